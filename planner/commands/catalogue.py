@@ -1,0 +1,307 @@
+"""Every thing that a user can do, declared once: its name, its key, where it is shown, and what it says of itself.
+
+From a declaration come the key binding (its name is the binding's id, so that keys.toml can remap it), the footer, the
+palette entry, the help, the shell's sub-command and the documentation of the key map. What a command does stands in the
+other files of this folder. This one is read on every start, so it imports nothing that is not needed to declare.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+Place = Literal["everywhere", "board", "today", "contact", "triage"]
+"""Where a key works: ``everywhere``; with a card or an item under the cursor (``board``); on that one screen."""
+
+
+class Command:
+    """A thing that a user can do. The first line of its docstring says what, the rest how."""
+
+    name: ClassVar[str]
+    """The shell's word for it, the id of its key binding and its name in keys.toml."""
+    title: ClassVar[str]
+    """A word or two for the footer and the palette."""
+    key: ClassVar[str] = ""
+    """Its default keys, separated by commas; empty where it has none."""
+    place: ClassVar[Place] = "everywhere"
+    footer: ClassVar[bool] = False
+    """Whether the footer shows it."""
+    app: ClassVar[bool] = True
+    """Whether the app has it."""
+    shell: ClassVar[bool] = False
+    """Whether `planner NAME` exists."""
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first line of the docstring."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+    @classmethod
+    def help(cls) -> str:
+        """The whole docstring, with its indentation taken out."""
+        return "\n".join(line.strip() for line in (cls.__doc__ or "").strip().splitlines())
+
+
+class Log(Command):
+    """Log a meeting, a call or a message in one line.
+
+    planner log "coffee w/ Ana Li yesterday #design 40m; promised intro to Sam by fri; next: send deck in 2w"
+    """
+
+    name, title, key, footer, shell = "log", "Log", "l", True, True
+
+
+class NewTouch(Command):
+    """Make today's new touch: write the line that logs it."""
+
+    name, title, key, place, footer = "new", "New touch", "n", "today", True
+
+
+class Prepare(Command):
+    """Write down what to say to the new touch before you reach out."""
+
+    name, title, key, place = "prepare", "Prepare", "p", "today"
+
+
+class Another(Command):
+    """Offer somebody else from the bench as today's new touch."""
+
+    name, title, key, place = "another", "Another", "b", "today"
+
+
+class Skip(Command):
+    """Skip today's new touch, with a reason; the streak counts the day as missed."""
+
+    name, title, key, place, shell = "skip", "Skip", "x", "today", True
+
+
+class Off(Command):
+    """Take a day off, or several: they do not count, and nothing falls due on them.
+
+    planner off 2026-12-24..2027-01-01
+    """
+
+    name, title, key, place, shell = "off", "Day off", "o", "today", True
+
+
+class Done(Command):
+    """Tick off a follow-up: the promise is kept, the touch is logged."""
+
+    name, title, key, place, footer, shell = "done", "Done", "space", "board", True, True
+
+
+class Snooze(Command):
+    """Put a follow-up off until a day. It stays off, and does not count as contact.
+
+    planner snooze ID 2w
+    """
+
+    name, title, key, place, footer, shell = "snooze", "Snooze", "s", "board", True, True
+
+
+class Open(Command):
+    """Open the contact under the cursor."""
+
+    name, title, key, place, footer = "open", "Open", "enter", "board", True
+
+
+class Move(Command):
+    """Move the card to another column by hand; it stays there until the next touch."""
+
+    name, title, key, place = "move", "Move", "m", "board"
+
+
+class MoveLeft(Command):
+    """Move the card one column to the left."""
+
+    name, title, key, place = "move-left", "Move left", "shift+left,H", "board"
+
+
+class MoveRight(Command):
+    """Move the card one column to the right."""
+
+    name, title, key, place = "move-right", "Move right", "shift+right,L", "board"
+
+
+class Release(Command):
+    """Give a card that was moved by hand back to the engine."""
+
+    name, title, key, place = "release", "Release", "r", "board"
+
+
+class Find(Command):
+    """Find people by name, organisation, role, tag, note, what they want or where you met."""
+
+    name, title, key, footer, shell = "find", "Find", "slash", True, True
+
+
+class Undo(Command):
+    """Undo the last change, whatever it was."""
+
+    name, title, key, footer, shell = "undo", "Undo", "u", True, True
+
+
+class Redo(Command):
+    """Redo what was undone."""
+
+    name, title, key, shell = "redo", "Redo", "ctrl+r", True
+
+
+class Add(Command):
+    """Add a contact.
+
+    planner add "Ana Li" --org Acme --role "Head of Product" --tag design
+    """
+
+    name, title, key, shell = "add", "Add", "a", True
+
+
+class Import(Command):
+    """Bring people in from LinkedIn's Connections.csv or a planner's JSON; they land in triage."""
+
+    name, title, key, shell = "import", "Import", "i", True
+
+
+class ShowToday(Command):
+    """The day: the new touch, the follow-ups, the board."""
+
+    name, title, key = "screen-today", "Today", "1"
+
+
+class ShowBoard(Command):
+    """The board at full height: cold, warming, active, owed a favour."""
+
+    name, title, key = "screen-board", "Board", "2"
+
+
+class ShowContact(Command):
+    """The card of the contact under the cursor."""
+
+    name, title, key = "screen-contact", "Contact", "3"
+
+
+class ShowTriage(Command):
+    """Sort the people you imported, one at a time."""
+
+    name, title, key = "screen-triage", "Triage", "5"
+
+
+class KeepGood(Command):
+    """Keep: hear from them twice a year."""
+
+    name, title, key, place, footer = "keep", "Keep", "g", "triage", True
+
+
+class KeepClose(Command):
+    """Keep close: monthly."""
+
+    name, title, key, place, footer = "keep-close", "Close", "c", "triage", True
+
+
+class KeepWarm(Command):
+    """Keep warm: quarterly."""
+
+    name, title, key, place, footer = "keep-warm", "Warm", "w", "triage", True
+
+
+class KeepDistant(Command):
+    """Keep at a distance: yearly."""
+
+    name, title, key, place, footer = "keep-distant", "Distant", "d", "triage", True
+
+
+class Maybe(Command):
+    """Not now: out of the plan, but not forgotten."""
+
+    name, title, key, place, footer = "maybe", "Maybe", "m", "triage", True
+
+
+class Ignore(Command):
+    """Ignore: out of the plan for good."""
+
+    name, title, key, place, footer = "ignore", "Ignore", "x", "triage", True
+
+
+class Later(Command):
+    """Leave this one for later and look at the next."""
+
+    name, title, key, place, footer = "later", "Later", "space", "triage", True
+
+
+class Theme(Command):
+    """Choose how the planner looks, with a live preview."""
+
+    name, title, key = "theme", "Theme", "t"
+
+
+class Help(Command):
+    """The keys of the place you stand in."""
+
+    name, title, key, footer = "help", "Help", "question_mark", True
+
+
+class Quit(Command):
+    """Leave. With the new touch still open, the planner asks once."""
+
+    name, title, key, footer = "quit", "Quit", "q", True
+
+
+class Today(Command):
+    """The day plan: the new touch, the follow-ups that fit, and why."""
+
+    name, title, app, shell = "today", "Today", False, True
+
+
+class Edit(Command):
+    """Change a contact's fields.
+
+    planner edit "Ana Li" --org Globex --cadence monthly
+    """
+
+    name, title, app, shell = "edit", "Edit", False, True
+
+
+class List(Command):
+    """List contacts with their stage, temperature and when they are due."""
+
+    name, title, app, shell = "list", "List", False, True
+
+
+class Show(Command):
+    """Show a contact: card, timeline, promises, favours, and what is next."""
+
+    name, title, app, shell = "show", "Show", False, True
+
+
+class History(Command):
+    """The changes that can be undone, the newest first."""
+
+    name, title, app, shell = "history", "History", False, True
+
+
+class Demo(Command):
+    """Open a throwaway sample book: a believable year of somebody's network."""
+
+    name, title, app, shell = "demo", "Demo", False, True
+
+
+class Config(Command):
+    """Show or change settings.
+
+    planner config budget_minutes 15
+    """
+
+    name, title, app, shell = "config", "Settings", False, True
+
+
+class Keys(Command):
+    """The key map, as it is and as it can be changed in keys.toml."""
+
+    name, title, app, shell = "keys", "Keys", False, True
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
+    Redo, Add, Import, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe,
+    Ignore, Later, Theme, Help, Quit, Today, Edit, List, Show, History, Demo, Config, Keys,
+)
+"""All of them, in the order in which the palette and the help show them."""

@@ -1,0 +1,122 @@
+"""The plan of a day: a value, made once for a state and a day, shown by the app, the shell and the JSON alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+ItemKind = Literal["reply", "promise", "nudge", "thanks", "favour", "keep_in_touch", "prepare"]
+Verdict = Literal["steady", "patchy", "hot-and-cold", "gone quiet", "too early to say"]
+
+
+class Offer(NamedTuple):
+    """A new touch that is offered, or waits on the bench: whom, why, and what to say.
+
+    ``hook`` is empty where there is nothing to say yet (R9: prepare first); ``hook_id`` is the library's record.
+    """
+
+    contact: str
+    name: str
+    reason: str
+    hook: str = ""
+    hook_id: str = ""
+
+
+class Item(NamedTuple):
+    """A follow-up that is planned for the day.
+
+    ``id`` is what `planner done` and `snooze` take: a promise's or favour's id, else ``KIND:CONTACT-ID``. ``due`` is
+    the day it falls due, ``days_late`` how long past that (0 where it is not).
+    """
+
+    id: str
+    kind: ItemKind
+    contact: str
+    name: str
+    due: date | None
+    days_late: int
+    minutes: int
+    reason: str
+
+
+class Thermometer(NamedTuple):
+    """The user's own temperature (R5): 37.0 is the usual week."""
+
+    value: float
+    verdict: Verdict
+    reason: str
+
+
+class Streak(NamedTuple):
+    """Working days kept in a row (R2). ``absorbed`` are missed days forgiven in it; ``marks`` the last ten working
+    days, oldest first: kept, missed, absorbed, off or open (today, not yet)."""
+
+    days: int
+    absorbed: int
+    marks: tuple[Literal["kept", "missed", "absorbed", "off", "open"], ...]
+    rate: float
+    """Share of the last 28 working days that were kept, 0 to 1."""
+
+
+class Quota(NamedTuple):
+    """How many new touches a day are earned (R2), how many are made, and what is missing for the next step."""
+
+    earned: int
+    """What the habit has earned, 1 to 3."""
+    allowed: int
+    """What today's plan may offer now: the ceiling opens only when the day's follow-ups are done (R1)."""
+    done: int
+    missing: str
+    """In words: what is missing for the next step."""
+
+
+class DayPlan(NamedTuple):
+    """What to do today, and why."""
+
+    day: date
+    working: bool
+    """False on weekends, holidays and days off: nothing is owed then."""
+    budget_minutes: int
+    planned_minutes: int
+    """Minutes of the new touch and the items that are still to do."""
+    spent_minutes: int
+    """Minutes of the touches and intakes logged for the day."""
+    over_minutes: int
+    """By how much promises and replies that are due push the plan past the budget (R3); 0 where they do not."""
+    new_touch: Offer | None
+    bench: tuple[Offer, ...]
+    """Cold contacts waiting for their first touch, best first, without the one that is offered."""
+    quota: Quota
+    items: tuple[Item, ...]
+    waiting: int
+    """How many follow-ups did not fit: a quiet count (R3)."""
+    done: tuple[str, ...]
+    """Names of the contacts touched today, for the strip."""
+    streak: Streak
+    temperature: Thermometer
+    utilisation: float
+    skipped: str
+    """Why today's new touch was skipped; empty where it was not."""
+    advice: tuple[str, ...]
+
+
+class Card(NamedTuple):
+    """A contact on the board (R17). ``owed`` puts it into the fourth column whatever its stage."""
+
+    contact: str
+    name: str
+    column: Literal["cold", "warming", "active", "owed"]
+    line: str
+    """One short line: whose move it is, since when, or what is owed."""
+    arrow: Literal["rising", "falling", "level"]
+    score: float
+    reason: str
+    pinned: bool = False
+
+
+class NextUp(NamedTuple):
+    """When a contact comes up next, as what, and why; ``day`` None means it will not by itself."""
+
+    day: date | None
+    kind: str
+    reason: str

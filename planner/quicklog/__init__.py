@@ -1,0 +1,1 @@
+"""One typed line becomes an Entry: what was understood, never guessed."""

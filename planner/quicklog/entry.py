@@ -1,0 +1,102 @@
+"""What a quick-log line says: a value that can be shown, edited, and applied to the book in one undoable step."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from planner.records import FavourDirection, Kind, Who
+
+Part = Literal[
+    "kind", "person", "new_person", "doubtful", "day", "time", "length", "org", "hub", "tag", "learned", "promise",
+    "due", "next", "why", "wants", "offers", "favour", "via", "hook", "refer", "private", "note",
+]
+
+
+class Person(NamedTuple):
+    """Somebody the line names: a contact's ``id``, or None where the person is new and will be created."""
+
+    name: str
+    id: str | None
+    new: bool
+    org: str = ""
+    """The organisation given with the name: ``Ana Li (Acme)``."""
+
+
+class Promised(NamedTuple):
+    """A promise in the line; ``to`` is the name of whom it concerns, ``due`` None where no day was given."""
+
+    who: Who
+    text: str
+    to: str
+    due: date | None
+
+
+class Next(NamedTuple):
+    """The next step that the user plans."""
+
+    text: str
+    due: date | None
+
+
+class FavourSaid(NamedTuple):
+    """A favour in the line; ``contact`` is the name of whom it was given to or received from."""
+
+    direction: FavourDirection
+    contact: str
+    what: str
+
+
+class Candidate(NamedTuple):
+    """A possible answer to a question; ``id`` is a contact's id, or an ISO day."""
+
+    id: str
+    text: str
+    score: float
+
+
+class Question(NamedTuple):
+    """What the line leaves in doubt. ``said`` is the doubtful text as typed, the key of the answer."""
+
+    what: Literal["name", "date"]
+    said: str
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+class Span(NamedTuple):
+    """Characters ``start`` to ``end`` of the line were taken for ``part``."""
+
+    start: int
+    end: int
+    part: Part
+
+
+class Entry(NamedTuple):
+    """What a line was understood to say. What it did not say is None or empty."""
+
+    line: str
+    kind: Kind | None = None
+    day: date | None = None
+    time: str | None = None
+    minutes: int | None = None
+    people: tuple[Person, ...] = ()
+    org: str | None = None
+    hub: str | None = None
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    learned: str | None = None
+    promises: tuple[Promised, ...] = ()
+    next: Next | None = None
+    why: str | None = None
+    wants: str | None = None
+    offers: str | None = None
+    favours: tuple[FavourSaid, ...] = ()
+    via: Person | None = None
+    hook: str | None = None
+    refer: tuple[Person, ...] = ()
+    private: bool = False
+    others: tuple[Person, ...] = ()
+    """Contacts named in promises and favours who are not among the people of the touch."""
+    questions: tuple[Question, ...] = ()
+    spans: tuple[Span, ...] = ()

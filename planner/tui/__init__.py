@@ -1,0 +1,1 @@
+"""The full-screen app: shows plans, sends commands; decides nothing."""

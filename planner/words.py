@@ -1,0 +1,41 @@
+"""Days and counts in words, the same everywhere: in the shell, on the screens and in the reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
+
+
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    """Return ``1 day``, ``2 days``; ``nouns`` is the plural where an s does not make it."""
+    return f"{count} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def full_day(day: date) -> str:
+    """Return ``Wednesday 18 November 2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return the day as one says it on ``today``: today, yesterday, tomorrow, Friday (within 6 days ahead), 12 Nov, or
+    12 Nov 2025 in another year."""
+    ahead = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if ahead in near:
+        return near[ahead]
+    if 1 < ahead <= 6:
+        return WEEKDAYS[day.weekday()]
+    text = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def joined(names: list[str], last: str = "and") -> str:
+    """Return ``Ana``, ``Ana and Bo``, ``Ana, Bo and Cy``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
