@@ -1,0 +1,60 @@
+"""Key bindings, footer items and key names, all made from the declarations of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+
+from planner.commands.catalogue import Command, Place
+from planner.tui.keymap import KEYED, MOVES, TOGETHER
+
+WORDS = {
+    "question_mark": "?", "slash": "/", "space": "space", "enter": "enter", "escape": "esc", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "full_stop": ".", "comma": ",", "minus": "-",
+    "plus": "+", "colon": ":", "semicolon": ";", "backspace": "⌫", "delete": "del",
+}
+"""How a key is written for people, where Textual's name for it is not."""
+GLYPHS = {"space": "␣", "enter": "⏎"}
+"""Shorter still, for a narrow footer."""
+
+
+def bindings_for(place: Place) -> list[Binding]:
+    """Return the bindings of a place: those that work there beside the app's own. The app takes ``everywhere``."""
+    places = ("everywhere",) if place == "everywhere" else TOGETHER[place][1:]
+    return _bindings(command for command in KEYED if command.place in places and command not in MOVES)
+
+
+def cursor_bindings() -> list[Binding]:
+    """Return the bindings that move a cursor; their actions are ``cursor_up``, ``cursor_page_down`` and so on."""
+    return [
+        Binding(command.key, command.name.replace("-", "_"), command.title, show=False, id=command.name,
+                tooltip=command.summary())
+        for command in MOVES
+    ]
+
+
+def _bindings(commands: Iterable[type[Command]]) -> list[Binding]:
+    return [
+        Binding(command.key, f"app.command('{command.name}')", command.title, show=command.footer, id=command.name,
+                tooltip=command.summary())
+        for command in commands
+        if command.key
+    ]
+
+
+def commands_at(place: Place) -> list[type[Command]]:
+    """Return the commands whose keys work in a place, those of the place itself first, then the wider ones."""
+    order = tuple(reversed(TOGETHER[place]))
+    found = [command for command in KEYED if command.place in order and command not in MOVES]
+    return sorted(found, key=lambda command: order.index(command.place))
+
+
+def key_words(keys: str, *, short: bool = False) -> str:
+    """Return the first of the keys as it is written for people: ``space``, ``/``, ``shift+←``; ``␣`` if ``short``."""
+    first = keys.split(",")[0].strip()
+    *modifiers, key = first.split("+") if first != "+" else [first]
+    shown = WORDS.get(key, key)
+    if short:
+        shown = GLYPHS.get(key, shown)
+    return "+".join([*modifiers, shown])

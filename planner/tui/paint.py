@@ -1,0 +1,113 @@
+"""What is drawn is named by what it is for; the theme says how that looks. Lines are built cell by cell.
+
+Widgets draw by the line: a ``Line`` takes clean or raw text with a role for each piece and never grows wider than it
+was asked to be. No colour stands in the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+
+from planner.tui.cells import clean, fit
+
+Role = Literal[
+    "text", "name", "muted", "faint", "rule", "heading", "accent", "hero", "key", "cold", "warming", "active", "owed",
+    "good", "warning", "error",
+]
+"""What a piece of a line is."""
+Ground = Literal["background", "surface", "panel", "selection"]
+"""What a line stands on; ``selection`` is the row under the cursor."""
+
+_VARIABLES: Mapping[Role, str] = {
+    "text": "foreground", "name": "foreground", "heading": "muted", "hero": "accent", "key": "accent",
+    "cold": "stage-cold", "warming": "stage-warming", "active": "stage-active", "owed": "stage-owed",
+}
+_BOLD = frozenset({"name", "heading", "hero", "key"})
+_QUIET = frozenset({"muted", "faint", "rule", "heading"})
+
+
+class Paint:
+    """Rich styles by role and ground for one theme; made anew when the theme changes, cheap to ask."""
+
+    def __init__(self, variables: Mapping[str, str], *, ansi: bool) -> None:
+        """Take the colours from the style sheet's variables.
+
+        Args:
+            variables: Name to colour, as `App.theme_variables` has them.
+            ansi: Whether the theme uses the terminal's own colours: then quiet is dim, and the cursor reversed.
+        """
+        self._styles: dict[tuple[Role, Ground], Style] = {}
+        grounds: tuple[Ground, ...] = get_args(Ground)
+        roles: tuple[Role, ...] = get_args(Role)
+        for ground in grounds:
+            below = Color.parse(variables[ground]).rich_color
+            for role in roles:
+                self._styles[role, ground] = Style(
+                    color=Color.parse(variables[_VARIABLES.get(role, role)]).rich_color, bgcolor=below,
+                    bold=role in _BOLD or None, dim=(ansi and role in _QUIET) or None,
+                    reverse=(ansi and ground == "selection") or None,
+                )
+
+    def style(self, role: Role, ground: Ground = "background") -> Style:
+        """The style of a role on a ground."""
+        return self._styles[role, ground]
+
+
+class Line:
+    """One line of cells in the making, ``width`` cells wide at most."""
+
+    def __init__(self, paint: Paint, width: int, ground: Ground = "background") -> None:
+        self._paint = paint
+        self._ground = ground
+        self._segments: list[Segment] = []
+        self._right: list[Segment] = []
+        self.left = width
+        """Cells that are still free."""
+
+    def put(self, text: str, role: Role = "text", *, click: str = "", most: int | None = None) -> Line:
+        """Add text at the left, cut with an ellipsis if it takes more than what is free or ``most`` cells.
+
+        Args:
+            text: Any text, the user's included.
+            role: What it is.
+            click: The action that a click on it runs, such as ``app.command('new')``.
+            most: The most cells it may take.
+        """
+        self._segments.extend(self._segment(text, role, click, most))
+        return self
+
+    def end(self, text: str, role: Role = "text", *, click: str = "") -> Line:
+        """Add text at the right end, after what was added there before; put it there before the left is filled."""
+        self._right.extend(self._segment(text, role, click, None))
+        return self
+
+    def gap(self, cells: int) -> Line:
+        """Add blank cells."""
+        cells = min(cells, self.left)
+        if cells > 0:
+            self._segments.append(Segment(" " * cells, self._paint.style("text", self._ground)))
+            self.left -= cells
+        return self
+
+    def strip(self) -> Strip:
+        """The finished line, exactly as wide as was asked."""
+        self.gap(self.left)
+        return Strip([*self._segments, *self._right])
+
+    def _segment(self, text: str, role: Role, click: str, most: int | None) -> list[Segment]:
+        room = self.left if most is None else min(most, self.left)
+        shown = fit(clean(text), room)
+        if not shown:
+            return []
+        self.left -= cell_len(shown)
+        style = self._paint.style(role, self._ground)
+        if click:
+            style += Style.from_meta({"@click": click})
+        return [Segment(shown, style)]
