@@ -1,0 +1,164 @@
+"""What happened between the owner of the sample book and each of the people in it, told person by person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from planner.demo import texts
+from planner.demo.cast import MET, REGULARS, Person
+from planner.demo.diary import Diary
+from planner.demo.newcomers import DORMANT, FRESH
+
+YEAR = 364
+"""Days of history."""
+MISSED = (9, 20)
+"""Working days before today on which the new touch was left out: the two that the streak absorbs."""
+SILENT = 5
+"""Whoever was first written to this many working days ago has not answered, and is due for a nudge today."""
+_NEAR = frozenset({"Berlin", "Hamburg", "Dresden"})
+_LAST = {"bo": 0.967, "eleni": 0.93, "aoife": 0.92, "thorunn": 0.91}
+"""Who was last heard from nearly a whole cadence ago; all others are in good time."""
+
+
+def live(diary: Diary, hooks: dict[str, str]) -> None:
+    """Write the year. ``hooks`` are the texts of the hook library by key."""
+    for person in DORMANT:
+        _dormant(diary, person)
+    for person in REGULARS:
+        _regular(diary, person)
+    for number, person in enumerate(MET):
+        _met(diary, person, round(YEAR - 20 - number * 26 + diary.rng.uniform(-4, 4)))
+    slots = [n for n in range(1, len(FRESH) + len(MISSED) + 1) if n not in MISSED]
+    for slot, person in zip(reversed(slots), FRESH, strict=True):
+        _fresh(diary, person, slot, hooks)
+    _small_signs(diary)
+
+
+def _words(template: str, person: Person, via: str = "") -> str:
+    return template.format(first=person.first, org=person.org, topic=person.topic or "the weather", via=via)
+
+
+def _talk(diary: Diary, person: Person, day: date, learned: str = "") -> None:
+    phrase = diary.rng.choice(texts.NEAR if person.place in _NEAR else texts.FAR)
+    if person.key == "bo":
+        phrase = texts.NEAR[0]
+    diary.touch(
+        day, [person], phrase.kind, phrase.direction, _words(phrase.note, person), diary.minutes(*phrase.minutes),
+        learned=learned, why=diary.pick(texts.WHY) if learned else "", outcome="conversation",
+    )
+
+
+def _small(diary: Diary, person: Person, day: date) -> None:
+    phrase = diary.rng.choice(texts.SMALL)
+    diary.touch(day, [person], phrase.kind, phrase.direction, _words(phrase.note, person),
+                diary.minutes(*phrase.minutes))
+
+
+def _regular(diary: Diary, person: Person) -> None:
+    """Touches backwards from the last one, at a bit less than the cadence; what was learned last comes first."""
+    cadence = person.cadence or 182
+    ago = cadence * _LAST.get(person.key, diary.rng.uniform(0.12, 0.8))
+    lessons = list(person.learned)
+    while ago < YEAR + 40:
+        day = diary.near(min(diary.today - timedelta(days=round(ago)), diary.back(1)))
+        if lessons or diary.rng.random() < 0.6:
+            _talk(diary, person, day, lessons.pop() if lessons else "")
+        else:
+            _small(diary, person, day)
+        ago += cadence * diary.rng.uniform(0.72, 0.96)
+
+
+def _dormant(diary: Diary, person: Person) -> None:
+    for ago, lesson in ((400, person.learned[0]), (452, ""), (497, "")):
+        _talk(diary, person, diary.near(diary.today - timedelta(days=ago + diary.rng.randint(0, 12))), lesson)
+
+
+def _met(diary: Diary, person: Person, ago: int) -> None:
+    """A first meeting, a thank-you the next working day, then after two weeks, six weeks, and at the cadence."""
+    day = diary.near(diary.today - timedelta(days=ago))
+    lessons = list(person.learned)
+    if person.via:
+        _introduction(diary, person, diary.near(day - timedelta(days=6)), day)
+    if person.hub:
+        diary.touch(day, [person], "event", "both", diary.pick(texts.EVENT_NOTES[person.hub]), 20,
+                    learned=lessons.pop(0), hub=person.hub, outcome="conversation")
+    else:
+        _talk(diary, person, day, lessons.pop(0))
+    diary.touch(diary.ahead(day, 1), [person], "message", "out", _words(diary.pick(texts.THANKS), person), 3)
+    after = 14.0
+    cadence = person.cadence or 182
+    while after < ago:
+        day_after = diary.near(day + timedelta(days=round(after)))
+        if after < 40:
+            diary.touch(day_after, [person], "email", "out", _words(diary.pick(texts.SECOND), person), 6)
+        else:
+            _talk(diary, person, day_after, lessons.pop(0) if lessons else "")
+        after = after + 31 if after < 40 else after + cadence * diary.rng.uniform(0.6, 0.85)
+
+
+def _introduction(diary: Diary, person: Person, day: date, first: date) -> None:
+    """Somebody introduces ``person``; they are thanked the day after the first contact."""
+    host = next(one for one in (*REGULARS, *MET) if one.key == person.via)
+    diary.touch(day, [host], "intro", "in", f"Introduced me to {person.name} at {person.org}.", 2,
+                outcome="introduction")
+    diary.touch(diary.ahead(first, 1), [host], "message", "out", f"Thanked {host.first} for {person.first}.", 2)
+
+
+def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> None:
+    """A first message ``slot`` working days ago, and what came of it so far."""
+    rng = diary.rng
+    day = diary.back(slot)
+    host = next((one.first for one in (*REGULARS, *MET) if one.key == person.via), "")
+    if host:
+        _introduction(diary, person, diary.near(day - timedelta(days=4)), day)
+    phrase = rng.choice(texts.INTRODUCED if host else texts.FIRST)
+    answered = slot != SILENT and (bool(person.learned) or rng.random() < 0.45)
+    wait = rng.randint(1, 4)
+    diary.touch(
+        day, [person], phrase.kind, "out", _words(phrase.note, person, host), diary.minutes(*phrase.minutes),
+        hook=hooks[rng.choice(tuple(hooks))] if rng.random() < 0.6 else "",
+        outcome="reply" if answered and wait < slot else "none",
+    )
+    if not answered:
+        _unanswered(diary, person, day)
+        return
+    replied = diary.ahead(day, wait)
+    diary.touch(replied, [person], "replied", "in", _words(diary.pick(texts.REPLIES), person), 2)
+    answer = replied if rng.random() < 0.5 or slot - wait <= 1 else diary.ahead(replied, 1)
+    talk = diary.ahead(replied, rng.randint(3, 6))
+    if not person.learned or talk >= diary.today:
+        diary.touch(answer, [person], "message", "out", _words(diary.pick(texts.ANSWERS), person), 3)
+    if person.learned:
+        _talk(diary, person, talk, person.learned[0])
+        diary.touch(diary.ahead(talk, 1), [person], "message", "out", _words(diary.pick(texts.THANKS), person), 3)
+        if person.via:
+            introducer = next(one for one in (*REGULARS, *MET) if one.key == person.via)
+            diary.touch(diary.ahead(talk, 1), [introducer], "message", "out",
+                        f"Told {host} how it went with {person.first}.", 3)
+        second = diary.near(talk + timedelta(days=13))
+        diary.touch(second, [person], "email", "out", _words(diary.pick(texts.SECOND), person), 6)
+
+
+def _unanswered(diary: Diary, person: Person, day: date) -> None:
+    nudge = diary.ahead(day, 5)
+    diary.touch(nudge, [person], "message", "out", diary.pick(texts.NUDGES), 2)
+    diary.touch(diary.ahead(nudge, 10), [person], "message", "out", "Last nudge; leaving it there for now.", 2)
+
+
+def _small_signs(diary: Diary) -> None:
+    """Small signs of life on the working days that had none, between the touches that are there already: they keep
+    the weeks even and move nobody's last contact."""
+    busy = {day for days in diary.out.values() for day in days}
+    pool = [person for person in (*REGULARS, *MET) if (person.cadence or 182) <= 90]
+    for number in range(YEAR * 5 // 7, 0, -1):
+        day = diary.back(number)
+        chance = 0.9 if number <= 64 else 0.55
+        if day in busy or diary.rng.random() > chance:
+            continue
+        fitting = [
+            person for person in pool
+            if (days := diary.out.get(person.key)) and min(days) < day < max(days)
+            and all(abs((day - other).days) > 7 for other in days)
+        ]
+        if fitting:
+            _small(diary, diary.rng.choice(fitting), day)
