@@ -11,6 +11,17 @@ MONTHS = (
 )
 
 
+_UNSEEN = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | {code: 0xFFFD for code in range(0x80, 0xA0)}
+
+
+def visible(text: str) -> str:
+    """Return a user's text so that a terminal shows it and obeys none of it: control characters become pictures.
+
+    An escape sequence reads ``␛[31m``; line ends and tabs become pictures too, for the text is shown on one line.
+    """
+    return text.translate(_UNSEEN) if not text.isprintable() else text
+
+
 def plural(count: int, noun: str, nouns: str = "") -> str:
     """Return ``1 day``, ``2 days``; ``nouns`` is the plural where an s does not make it."""
     return f"{count} {noun if count == 1 else nouns or noun + 's'}"

@@ -1,0 +1,53 @@
+# The two commands of a fresh machine are `make run` and `make test`; each sets up what it needs first.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first that runs and is new enough: a version manager's shim can be there and still not run.
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$each; break; }; done)
+
+.PHONY: run demo test check bench snapshots clean
+
+run: $(VENV)/.app
+	@$(BIN)/planner $(ARGS)
+
+demo: $(VENV)/.app
+	@$(BIN)/planner demo
+
+test: $(VENV)/.dev
+	$(BIN)/pytest -n auto -q $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check planner tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks $(ARGS)
+
+snapshots: $(VENV)/.dev
+	$(BIN)/pytest -q tests/tui --snapshot-update
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "The planner needs Python 3.11 or newer, and none was found." \
+		"Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	@echo "[1/3] making a virtual environment with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+# pip compiles what it installs; the planner's own modules, installed in place, are compiled by hand.
+$(VENV)/.app: $(VENV)/pyvenv.cfg pyproject.toml
+	@echo "[2/3] installing the planner and what it stands on"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile --editable .
+	@echo "[3/3] compiling"
+	@$(BIN)/python -m compileall -q planner
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/pyvenv.cfg pyproject.toml
+	@echo "[2/3] installing the planner with the tools of its tests"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile --editable '.[dev]'
+	@echo "[3/3] compiling"
+	@$(BIN)/python -m compileall -q planner
+	@touch $@ $(VENV)/.app

@@ -1,0 +1,216 @@
+"""What the shell accepts: the commands of the catalogue, each with its arguments."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from planner import __version__
+from planner.commands.catalogue import COMMANDS, Command
+from planner.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+SHELL: Mapping[str, type[Command]] = {command.name: command for command in COMMANDS if command.shell}
+"""The shell's commands by name."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in two lines at most."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}.\n`{self.prog} --help` shows what it takes.")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; ``command`` is empty where none was given.
+
+    Only the command that is named has its parser built: thirty of them would cost every start.
+
+    Raises:
+        UsageError: It cannot be understood.
+        SystemExit: Help or the version was asked for, and printed.
+    """
+    named = _command_in(argv)
+    parser = _Parser(
+        prog="planner",
+        description="One new touch a day, the follow-ups that fit, and a network that stays warm.",
+        epilog=_epilog() if named is None else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="planner [COMMAND] [--book FILE] [--today YYYY-MM-DD] [--json] …" if named is None else None,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    _common(parser, top=True)
+    if named is None:
+        parser.set_defaults(command="")
+        known, unknown = parser.parse_known_args(argv)
+        word = next((each for each in unknown if not each.startswith("-")), None)
+        if word is not None:
+            raise UsageError(f"planner: there is no command “{word}”.{_nearest(word)}\n`planner --help` lists them.")
+        if unknown:
+            raise UsageError(f"planner: there is no option {unknown[0]}.\n`planner --help` shows what it takes.")
+        return known
+    command = SHELL[named]
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    sub = commands.add_parser(
+        named, description=command.help(), formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    _common(sub, top=False)
+    ARGUMENTS[named](sub)
+    return parser.parse_args(argv)
+
+
+def _command_in(argv: Sequence[str]) -> str | None:
+    """The first word that names a command and is not the value of an option before it."""
+    before = ""
+    for word in argv:
+        if word in SHELL and before not in ("--book", "--today"):
+            return word
+        before = word
+    return None
+
+
+def _nearest(word: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(word, SHELL, 1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _epilog() -> str:
+    width = max(map(len, SHELL)) + 2
+    rows = "\n".join(f"  {name:{width}}{command.summary()}" for name, command in SHELL.items())
+    return (
+        f"commands:\n{rows}\n\nWithout a command the planner opens on today. `planner COMMAND --help` says more.\n"
+        "Exit codes: 0 done, 1 it could not be done, 2 usage, 3 a name or date needs a decision, 4 the book."
+    )
+
+
+def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    # Below the top the defaults are suppressed, or they would overwrite what stood before the command.
+    unset = None if top else argparse.SUPPRESS
+    parser.add_argument("--book", metavar="FILE", default=unset, help="the book (else PLANNER_BOOK, else as set up)")
+    parser.add_argument("--today", metavar="YYYY-MM-DD", default=unset, help="plan this day (else PLANNER_TODAY)")
+    parser.add_argument(
+        "--json", action="store_true", default=False if top else argparse.SUPPRESS, help="one JSON value on stdout"
+    )
+
+
+def _nothing(_: argparse.ArgumentParser) -> None:
+    """A command without arguments of its own."""
+
+
+def _writes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+
+
+def _log(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("line", nargs="+", metavar="LINE", help="what happened; - reads lines from standard input")
+    _writes(parser)
+
+
+def _fields(parser: argparse.ArgumentParser) -> None:
+    from planner.commands.fields import FIELDS
+
+    for field in FIELDS.values():
+        if field.name == "name":
+            continue
+        options = [f"--{field.name.replace('_', '-')}"]
+        if field.name == "cadence_days":
+            options = ["--cadence", *options]
+        elif options[0].endswith("s") and field.name not in ("urls", "notes", "private_notes"):
+            options = [options[0][:-1], *options]
+        elif field.name == "urls":
+            options = ["--url", *options]
+        # Options of several words need no quotes only where the shell gives them as one; so they take one.
+        parser.add_argument(*options, dest=field.name, metavar="TEXT", action="append",
+                            help=field.hint or field.label.lower() + _choices(field.choices))
+    parser.add_argument("--via", metavar="NAME", help="who introduced them")
+
+
+def _choices(choices: tuple[str, ...]) -> str:
+    return f": {', '.join(choices)}" if choices else ""
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="+", metavar="NAME")
+    _fields(parser)
+    _writes(parser)
+
+
+def _edit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id; - reads ids from standard input")
+    parser.add_argument("--name", metavar="TEXT", action="append", help="the new name")
+    _fields(parser)
+    _writes(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    from planner.records import STATES
+
+    parser.add_argument("--stage", choices=("cold", "warming", "active"))
+    parser.add_argument("--state", choices=STATES, help="otherwise all but the ignored and the archived")
+    parser.add_argument("--tag", metavar="TAG")
+    parser.add_argument("--org", metavar="TEXT")
+    parser.add_argument("--owed", action="store_true", help="only those you owe a favour")
+    parser.add_argument("--due", action="store_true", help="only those who are due today or late")
+    parser.add_argument("--all", action="store_true", help="the ignored and the archived too")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id")
+
+
+def _find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="+", metavar="TEXT")
+
+
+def _done(parser: argparse.ArgumentParser) -> None:
+    from planner.records import KINDS
+
+    parser.add_argument("ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input")
+    parser.add_argument("--kind", choices=KINDS, default="message", help="what it was: a message where not said")
+    parser.add_argument("--note", metavar="TEXT", default="")
+    _writes(parser)
+
+
+def _snooze(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input")
+    parser.add_argument("when", metavar="WHEN", help="until when: 2w, fri, 12 dec, 2026-12-01")
+    _writes(parser)
+
+
+def _skip(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason")
+    _writes(parser)
+
+
+def _off(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("days", nargs="+", metavar="DATE[..DATE]")
+    parser.add_argument("--back", action="store_true", help="make them working days again")
+    _writes(parser)
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many (20)")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    _writes(parser)
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("value", nargs="*", metavar="VALUE")
+    _writes(parser)
+
+
+ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
+    "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": _writes,
+    "redo": _writes, "add": _add, "import": _import, "today": _nothing, "edit": _edit, "list": _list, "show": _show,
+    "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
+}
+"""How each command's arguments are declared."""

@@ -1,0 +1,138 @@
+"""`planner today`, `done`, `snooze`, `skip` and `off`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.errors import UsageError
+from planner.words import full_day, plural, short_day, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from planner.cli.shell import Shell
+    from planner.commands.session import Session
+    from planner.engine.plan import DayPlan
+
+GLYPHS = {
+    "reply": "↩", "promise": "⚑", "nudge": "…", "thanks": "♥", "favour": "⇄", "keep_in_touch": "↻", "prepare": "✎",
+}
+SHOWN_ID = 6
+"""Characters of an id that the shell shows; commands take any unique ending of four or more."""
+
+
+def today(shell: Shell) -> int:
+    """Print the day plan."""
+    from planner.cli.values import plan_value
+
+    session = shell.open()
+    shell.answer(plan_value(session.plan), plan_lines(session.plan))
+    return 0
+
+
+def plan_lines(plan: DayPlan) -> Iterator[str]:
+    """Return the day plan as lines of text."""
+    absorbed = f" ({plan.streak.absorbed} absorbed)" if plan.streak.absorbed else ""
+    streak = f"{plural(plan.streak.days, 'day')} kept{absorbed}"
+    yield f"{full_day(plan.day)}{'' if plan.working else ' · day off'}"
+    yield (
+        f"{streak} · {plan.temperature.value:.1f}° {plan.temperature.verdict} · "
+        f"{plan.planned_minutes} of {plan.budget_minutes} min planned, {plan.spent_minutes} spent"
+    )
+    yield ""
+    if plan.new_touch:
+        offer = plan.new_touch
+        yield f"NEW TOUCH  {visible(offer.name)}  [{offer.contact[-SHOWN_ID:]}]"
+        yield f"  {visible(offer.reason)}"
+        yield f"  say: {visible(offer.hook)}" if offer.hook else "  nothing to say yet: prepare first"
+    elif plan.quota.done:
+        yield f"NEW TOUCH  made ({plan.quota.done} today)"
+    elif plan.skipped:
+        yield f"NEW TOUCH  skipped: {visible(plan.skipped)}"
+    elif not plan.working:
+        yield "NEW TOUCH  none on a day off"
+    else:
+        yield "NEW TOUCH  the bench is empty: `planner import` or `planner add` brings people"
+    yield f"  {len(plan.bench)} more on the bench" if plan.bench else ""
+    yield ""
+    yield f"FOLLOW-UPS  {len(plan.items)} for today · {plan.waiting} waiting" + (
+        f" · {plan.over_minutes} min over" if plan.over_minutes else ""
+    )
+    for item in plan.items:
+        due = f"  {'was due' if item.days_late else 'due'} {short_day(item.due, plan.day)}" if item.due else ""
+        yield (
+            f"  {GLYPHS[item.kind]} {visible(item.name)}: {visible(item.reason)}{due}  {item.minutes} min"
+            f"  [{item.id if ':' in item.id and len(item.id) < 24 else _short(item.id)}]"
+        )
+    for advice in plan.advice:
+        yield f"  · {visible(advice)}"
+
+
+def _short(item: str) -> str:
+    kind, colon, contact = item.partition(":")
+    return f"{kind}:{contact[-SHOWN_ID:]}" if colon else item[-SHOWN_ID:]
+
+
+def done(shell: Shell) -> int:
+    """Tick off what is done."""
+    from planner.commands.day import done as tick
+
+    args = shell.args
+    return _each(shell, lambda session, item: tick(session, item, kind=args.kind, note=args.note))
+
+
+def snooze(shell: Shell) -> int:
+    """Put items off."""
+    from planner.commands.day import snooze as put_off
+    from planner.quicklog.dates import read_when
+
+    session = shell.open()
+    until = read_when(shell.args.when, today=session.today, date_order=session.settings.date_order)
+    if until is None:
+        raise UsageError(f"“{shell.args.when}” is no day. Write until when: 2w, fri, 12 dec or 2026-12-01.")
+    return _each(shell, lambda each, item: put_off(each, item, until), session)
+
+
+def _each(shell: Shell, act: Callable[[Session, str], str], opened: Session | None = None) -> int:
+    """Do the same to every id, as one change."""
+    session = opened or shell.open()
+    session.gather()
+    labels = [act(session, item) for item in shell.several(shell.args.ids)]
+    session.release(save=not shell.dry_run)
+    shell.answer({"changed": labels, "dry_run": shell.dry_run}, _told(labels, dry_run=shell.dry_run))
+    return 0
+
+
+def _told(labels: list[str], *, dry_run: bool) -> list[str]:
+    return [("dry run: " if dry_run else "") + visible(label) for label in labels]
+
+
+def skip(shell: Shell) -> int:
+    """Skip the new touch."""
+    from planner.commands.day import skip as pass_by
+
+    return _once(shell, lambda session: pass_by(session, shell.args.why))
+
+
+def off(shell: Shell) -> int:
+    """Take days off."""
+    from planner.commands.day import off as take_off
+    from planner.quicklog.dates import read_range
+
+    def act(session: Session) -> str:
+        text = " ".join(shell.args.days)
+        span = read_range(text, today=session.today, date_order=session.settings.date_order)
+        if span is None:
+            raise UsageError(f"“{text}” is no day or range. Write 2026-12-24..2027-01-01, or fri.")
+        return take_off(session, *span, working=shell.args.back)
+
+    return _once(shell, act)
+
+
+def _once(shell: Shell, act: Callable[[Session], str]) -> int:
+    session = shell.open(create=not shell.dry_run)
+    session.gather()
+    label = act(session)
+    session.release(save=not shell.dry_run)
+    shell.answer({"changed": [label], "dry_run": shell.dry_run}, _told([label], dry_run=shell.dry_run))
+    return 0

@@ -1,0 +1,75 @@
+"""`planner config` and `keys`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.cli.shell import Shell
+
+
+def config(shell: Shell) -> int:
+    """Show the settings, or change one."""
+    from planner.commands.settings import read_setting, set_setting
+
+    name, text = shell.args.name, " ".join(shell.args.value)
+    session = shell.open(create=bool(name and text) and not shell.dry_run)
+    if name and text:
+        if shell.dry_run:
+            read_setting(session.settings, name, text)
+            label = f"set {name} to {text}"
+        else:
+            label = set_setting(session, name, text)
+        shell.answer({"changed": [label], "dry_run": shell.dry_run}, [("dry run: " if shell.dry_run else "") + label])
+        return 0
+    values = {field: getattr(session.settings, field) for field in Settings._fields}
+    if name:
+        field, _, key = name.partition(".")
+        if field not in values:
+            read_setting(session.settings, name, text)
+        value = values[field].get(key) if key and hasattr(values[field], "get") else values[field]
+        shell.answer(value, [_text(value)])
+        return 0
+    shell.answer(
+        {field: dict(value) if hasattr(value, "keys") else value for field, value in values.items()},
+        [f"{field:18} {_text(value)}" for field, value in values.items()],
+    )
+    return 0
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+        return " ".join(days[each] for each in value)
+    if hasattr(value, "items"):
+        return _pairs(value)
+    return str(value) or "—"
+
+
+def _pairs(value: Mapping[str, int]) -> str:
+    return ", ".join(f"{key} {number}" for key, number in value.items()) or "—"
+
+
+def keys(shell: Shell) -> int:
+    """Show the key map, and where it can be changed."""
+    from planner.commands.keymap import KEYED, read_key_map
+    from planner.paths import config_folder
+
+    path = config_folder() / "keys.toml"
+    found = read_key_map(path)
+    rows = [(each.name, found.keys[each.name], each.place, each.summary()) for each in KEYED]
+    value = {
+        "file": str(path),
+        "problems": list(found.problems),
+        "keys": [{"name": name, "keys": keys, "place": place, "does": does} for name, keys, place, does in rows],
+    }
+    lines = [f'# Change keys in {path}, as in: log = "ctrl+l"']
+    lines += [f'{f"{name} = ":18}{f"{chr(34)}{keys}{chr(34)}":20}# {place}: {does}' for name, keys, place, does in rows]
+    shell.answer(value, [*lines, *(f"! {problem}" for problem in found.problems)])
+    return 0

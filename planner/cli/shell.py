@@ -1,0 +1,88 @@
+"""What every command of the shell works with: its arguments, the open book, and one way to print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from planner.commands.session import Session
+
+
+class Shell:
+    """One call of the program.
+
+    Attributes:
+        args: The arguments, as read.
+        json: Whether one JSON value is wanted on standard output.
+    """
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.json: bool = args.json
+        self.dry_run: bool = getattr(args, "dry_run", False)
+
+    @property
+    def today(self) -> date | None:
+        """The day that was asked for; None is the present one.
+
+        Raises:
+            UsageError: It is no day.
+        """
+        text, source = self.args.today, "--today"
+        if text is None:
+            text, source = os.environ.get("PLANNER_TODAY") or None, "PLANNER_TODAY"
+        if text is None:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise UsageError(f"{source}: “{text}” is no day. Write it as in 2026-11-18.") from None
+
+    def open(self, *, create: bool = False) -> Session:
+        """Open the book, and say on standard error where it is worked on from this machine's copy.
+
+        Raises:
+            BookError: It cannot be read.
+        """
+        from planner.commands.books import book_path, open_session
+
+        today = self.today
+        session = open_session(book_path(self.args.book), today, create=create)
+        if not session.book.status.ready:
+            self.warn(session.book.status.text)
+        return session
+
+    def answer(self, value: object, lines: Iterable[str]) -> None:
+        """Print the JSON value, or the lines where JSON was not asked for."""
+        if self.json:
+            import json
+
+            print(json.dumps(value, ensure_ascii=False, indent=2))
+        else:
+            for line in lines:
+                print(line)
+
+    def warn(self, text: str) -> None:
+        """Print to standard error."""
+        print(text, file=sys.stderr)
+
+    def several(self, ids: list[str]) -> list[str]:
+        """Return the ids that were given; ``-`` stands for those on standard input, one a line.
+
+        Raises:
+            UsageError: There are none.
+        """
+        if ids != ["-"]:
+            return ids
+        found = [line.split()[0] for line in sys.stdin if line.strip()]
+        if not found:
+            raise UsageError("There is no id on standard input.")
+        return found

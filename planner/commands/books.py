@@ -1,0 +1,121 @@
+"""Where a book is, or could live: find it, create it, open it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.errors import BookError
+from planner.paths import BOOK_NAME, documents_folder, state_folder
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.commands.session import Session
+
+DEMO_SEED = 20
+"""The sample book's seed: the same story each time, told relative to the day it is opened on."""
+
+
+class Place(NamedTuple):
+    """A folder in which a book could live, and what keeps it in step between machines (empty: nothing does)."""
+
+    folder: Path
+    program: str
+
+
+def places() -> list[Place]:
+    """Return the folders of sync programs that exist on this machine, then the documents folder."""
+    home = Path.home()
+    known = [
+        (home / "Dropbox", "Dropbox"),
+        *((each, "Dropbox") for each in sorted(home.glob("Dropbox (*)"))),
+        (home / "Sync", "Syncthing"),
+        (home / "Syncthing", "Syncthing"),
+        (home / "OneDrive", "OneDrive"),
+        *((each, "OneDrive") for each in sorted(home.glob("OneDrive - *"))),
+        *((each, "OneDrive") for each in sorted((home / "Library/CloudStorage").glob("OneDrive*"))),
+        *((each, "Dropbox") for each in sorted((home / "Library/CloudStorage").glob("Dropbox*"))),
+        (home / "Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        (home / "iCloudDrive", "iCloud"),
+        (home / "Nextcloud", "Nextcloud"),
+        (home / "ownCloud", "ownCloud"),
+    ]
+    found = [Place(folder, program) for folder, program in known if folder.is_dir()]
+    return [*found, Place(documents_folder(), "")]
+
+
+def book_path(given: str | None = None) -> Path:
+    """Return where the book is: as given, else ``PLANNER_BOOK``, else the configuration, else the documents folder.
+
+    Raises:
+        PlannerError: The configuration cannot be read.
+    """
+    named = given or os.environ.get("PLANNER_BOOK")
+    if not named:
+        from planner.config import read_config
+
+        named = read_config().book
+    path = Path(named).expanduser() if named else documents_folder() / BOOK_NAME
+    # A folder means the book in it; the book itself must be a file, and the book room says so where it is not.
+    return path / BOOK_NAME if named and named.endswith(("/", os.sep)) else path
+
+
+def is_new(path: Path) -> bool:
+    """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
+    from planner.book.shadow import has_shadow
+
+    return not os.path.lexists(path) and not has_shadow(path, state_folder())
+
+
+def open_session(path: Path, today: date | None = None, *, create: bool = False) -> Session:
+    """Open the book at ``path`` on a day.
+
+    Args:
+        path: The book.
+        today: The day to plan; None is today, and moves on with the clock.
+        create: Make an empty book where there is none and never was one.
+
+    Raises:
+        BookError: It cannot be read, or there is none.
+    """
+    from planner.book.book import Book, create_book
+    from planner.commands.session import Session
+
+    if is_new(path):
+        if not create:
+            raise BookError(
+                f"There is no book at {path}.\nRun `planner` to set one up, or name yours with --book FILE."
+            )
+        create_book(path, state_folder())
+    return Session(Book.open(path, state=state_folder()), today)
+
+
+def choose_book(path: Path) -> None:
+    """Remember the book's place in this machine's configuration."""
+    from planner.config import write_config
+
+    write_config("book", str(path))
+
+
+def demo_session(folder: Path, today: date | None = None) -> Session:
+    """Open the sample book in a folder that will be thrown away: the folder holds its state as well.
+
+    Raises:
+        BookError: It cannot be written there.
+    """
+    from datetime import datetime
+
+    from planner.book.book import Book, create_book
+    from planner.change import Change
+    from planner.commands.session import Session, local_day
+    from planner.demo import demo
+    from planner.settings import Settings
+
+    path, state = folder / BOOK_NAME, folder / "state"
+    create_book(path, state)
+    day = today or local_day(datetime.now(), Settings().day_start_hour)
+    book = Book.open(path, state=state)
+    book.apply(Change("made the sample book", demo(DEMO_SEED, day)))
+    return Session(book, today, demo=True)

@@ -1,0 +1,145 @@
+"""An open book on a day: what the app and the shell work with. It joins the book and the engine, and caches the plan.
+
+The engine is imported when a plan is first asked for: `planner log` gets by without one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from planner.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.book.book import Book
+    from planner.engine.plan import Card, DayPlan
+    from planner.engine.situation import Situation
+    from planner.records import Column, Records
+    from planner.settings import Settings
+
+
+def local_day(now: datetime, day_start_hour: int) -> date:
+    """Return the user's day at a local time: before ``day_start_hour`` it is still the day before."""
+    return (now - timedelta(hours=day_start_hour)).date()
+
+
+class Session:
+    """A book, a day, and what follows from them.
+
+    Attributes:
+        book: The open book.
+        today: The day that is planned.
+        demo: Whether this is the throwaway book of the demo.
+        passed: Contacts that the user did not want as the new touch just now; forgotten when the session ends.
+    """
+
+    def __init__(self, book: Book, today: date | None = None, *, demo: bool = False) -> None:
+        """Start a session on a day; None is the day that it is now, which then moves with the clock."""
+        self.book = book
+        self.demo = demo
+        self.passed: frozenset[str] = frozenset()
+        self._gathered: list[Change] | None = None
+        self._fixed = today is not None
+        self.today = today or local_day(datetime.now(), book.settings.day_start_hour)
+        self._version = -1
+        self._situation: Situation | None = None
+        self._plan: DayPlan | None = None
+        self._board: Mapping[Column, tuple[Card, ...]] | None = None
+
+    @property
+    def records(self) -> Records:
+        """Everything in the book that lives."""
+        return self.book.records
+
+    @property
+    def settings(self) -> Settings:
+        """The settings kept in the book."""
+        return self.book.settings
+
+    @property
+    def situation(self) -> Situation:
+        """What the rules read: made anew when the book or the day has changed."""
+        if self._situation is None or self._version != self.book.version:
+            from planner.engine.situation import Situation
+
+            self._forget()
+            self._version = self.book.version
+            self._situation = Situation(self.records, self.settings, self.today)
+        return self._situation
+
+    @property
+    def plan(self) -> DayPlan:
+        """The plan of the day."""
+        situation = self.situation
+        if self._plan is None:
+            from planner.engine.day import plan_day
+
+            self._plan = plan_day(situation, passed=self.passed)
+        return self._plan
+
+    @property
+    def board(self) -> Mapping[Column, tuple[Card, ...]]:
+        """The board's cards by column."""
+        situation = self.situation
+        if self._board is None:
+            from planner.engine.board import board
+
+            self._board = board(situation)
+        return self._board
+
+    def apply(self, change: Change) -> None:
+        """Make a change and save it, or hold it back while changes are gathered.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        if self._gathered is None:
+            self.book.apply(change)
+        else:
+            self._gathered.append(change)
+
+    def gather(self) -> None:
+        """Hold changes back from now on: for a rehearsal, or to make several of them one step of undo (P4)."""
+        self._gathered = []
+
+    def release(self, *, save: bool) -> Change | None:
+        """Stop gathering: make what was gathered as one change, or drop it. Returns that change, None for nothing.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        gathered, self._gathered = self._gathered or [], None
+        if not gathered:
+            return None
+        label = gathered[0].label if len(gathered) == 1 else f"{gathered[0].label}, and {len(gathered) - 1} more"
+        change = Change(label, tuple(edit for each in gathered for edit in each.edits))
+        if save:
+            self.book.apply(change)
+        return change
+
+    def pass_over(self) -> bool:
+        """Offer somebody else as the new touch. Returns whether there was anybody else."""
+        offer = self.plan.new_touch
+        if offer is None or not self.plan.bench:
+            return False
+        waiting = {each.contact for each in self.plan.bench} - self.passed
+        self.passed = self.passed | {offer.contact} if waiting else frozenset({offer.contact})
+        self._plan = None
+        return True
+
+    def roll(self) -> bool:
+        """Move on to the new day when it has begun. Returns whether it has."""
+        if self._fixed:
+            return False
+        day = local_day(datetime.now(), self.settings.day_start_hour)
+        if day == self.today:
+            return False
+        self.today = day
+        self.passed = frozenset()
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        self._situation = self._plan = self._board = None

@@ -1,0 +1,34 @@
+"""Undo, redo, and what there is to undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.book.book import Book, Step
+    from planner.commands.session import Session
+
+
+def undo(session: Session) -> str | None:
+    """Undo the last change and return its label; None where there is nothing to undo.
+
+    Raises:
+        BookError: It could not be saved.
+    """
+    step = session.book.undo()
+    return step.label if step else None
+
+
+def redo(session: Session) -> str | None:
+    """Redo what was undone last and return its label; None where there is nothing to redo.
+
+    Raises:
+        BookError: It could not be saved.
+    """
+    step = session.book.redo()
+    return step.label if step else None
+
+
+def history(book: Book, limit: int = 50) -> list[Step]:
+    """Return the changes made on this machine, the newest first."""
+    return book.history(limit)

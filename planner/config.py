@@ -1,0 +1,62 @@
+"""What this machine remembers for itself: where the book is and how the planner looks. Never in the synced folder."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal, NamedTuple
+
+from planner.errors import PlannerError
+from planner.paths import config_folder
+
+CONFIG_NAME = "config.toml"
+ConfigKey = Literal["book", "theme"]
+
+
+class Config(NamedTuple):
+    """The machine's own choices."""
+
+    book: str = ""
+    """The path of the book; empty where none was chosen yet."""
+    theme: str = ""
+    """The name of the theme; empty for the default."""
+
+
+def read_config() -> Config:
+    """Read config.toml; a missing one is an empty one.
+
+    Raises:
+        PlannerError: It is there but cannot be read or is not TOML.
+    """
+    path = config_folder() / CONFIG_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlannerError(f"The configuration {path} cannot be read: {error}.") from error
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PlannerError(f"The configuration {path} is not valid TOML: {error}.\nMend or delete it.") from error
+    return Config(*(str(values.get(name, "")) for name in Config._fields))
+
+
+def write_config(key: ConfigKey, value: str) -> None:
+    """Set one key of config.toml and leave every other line, the user's comments too, as it is.
+
+    Raises:
+        PlannerError: It cannot be written.
+    """
+    path = config_folder() / CONFIG_NAME
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        others = [text for text in old if text.partition("=")[0].strip() != key]
+        fresh = path.with_suffix(".tmp")
+        fresh.write_text("\n".join([line, *others]) + "\n", encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise PlannerError(f"The configuration {path} cannot be written: {error.strerror or error}.") from error
