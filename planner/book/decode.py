@@ -1,0 +1,247 @@
+"""Records of the file → the records of planner/records.py.
+
+Whatever stands in the file, a record comes out: a field of the wrong type is read as its default and noted as a
+problem, and its raw value stays in the file. A table is decoded when it is first looked at, because a line logged in a
+shell needs the contacts and not ten thousand touches.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple, TypeVar, cast
+
+from planner import records
+from planner.book.stamped import is_alive
+
+R = TypeVar("R", bound=tuple[Any, ...])
+Reader = Callable[[Any], Any]
+
+
+class Problem(NamedTuple):
+    """A value that could not be read as what its field holds."""
+
+    table: str
+    id: str
+    field: str
+    value: object
+
+
+class Decoded(Mapping[str, R]):
+    """The records of a table by id, decoded on the first look."""
+
+    def __init__(self, decode: Callable[[], dict[str, R]]) -> None:
+        self._decode: Callable[[], dict[str, R]] | None = decode
+        self._found: dict[str, R] = {}
+
+    @property
+    def decoded(self) -> bool:
+        """Whether somebody has looked."""
+        return self._decode is None
+
+    @property
+    def all(self) -> dict[str, R]:
+        """The records; not to be changed."""
+        if self._decode is not None:
+            self._found = self._decode()
+            self._decode = None
+        return self._found
+
+    def __getitem__(self, key: str) -> R:
+        return self.all[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.all
+
+    def __repr__(self) -> str:
+        return f"Decoded({self.all!r})"
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The record of an id, or the default."""
+        return self.all.get(key, default)
+
+    def keys(self) -> KeysView[str]:
+        """The ids."""
+        return self.all.keys()
+
+    def values(self) -> ValuesView[R]:
+        """The records."""
+        return self.all.values()
+
+    def items(self) -> ItemsView[str, R]:
+        """Ids with their records."""
+        return self.all.items()
+
+
+def decode_table(
+    table: str, raw: Mapping[str, Any], problems: list[Problem], day_start_hour: int = 4
+) -> dict[str, tuple[Any, ...]]:
+    """Return the living records of a table.
+
+    Args:
+        table: Its name.
+        raw: Its records by id, as the file holds them.
+        problems: What could not be read is added to it.
+        day_start_hour: The hour at which a local day begins, for ``added``.
+    """
+    record, fields = TABLES[table]
+    make = tuple.__new__
+    defaults = [None, *record._field_defaults.values()]  # type: ignore[attr-defined]
+    added = record._fields.index("added") if "added" in record._fields else 0  # type: ignore[attr-defined]
+    birthdays = _Births(day_start_hour)
+    found: dict[str, tuple[Any, ...]] = {}
+    for key, doc in raw.items():
+        if type(doc) is not dict:
+            problems.append(Problem(table, key, "", doc))
+            continue
+        if "_del" in doc and not is_alive(doc):
+            continue
+        values = defaults.copy()
+        values[0] = key
+        if added:
+            values[added] = birthdays.day_of(doc.get("_at"))
+        for name, value in doc.items():
+            field = fields.get(name)
+            if field is None or value is None:
+                continue
+            index, kind, read = field
+            if type(value) is kind:
+                values[index] = value
+                continue
+            try:
+                values[index] = read(value)
+            except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+                problems.append(Problem(table, key, name, value))
+        found[key] = make(record, values)
+    return found
+
+
+class _Births:
+    """Local days of stamps; many records share a stamp, because an import is one change."""
+
+    def __init__(self, day_start_hour: int) -> None:
+        self._before = timedelta(hours=day_start_hour)
+        self._known: dict[str, date | None] = {}
+
+    def day_of(self, stamp: object) -> date | None:
+        if type(stamp) is not str:
+            return None
+        minute = stamp[:13]
+        if minute not in self._known:
+            self._known[minute] = self._local(minute)
+        return self._known[minute]
+
+    def _local(self, minute: str) -> date | None:
+        try:
+            year, month, day = int(minute[:4]), int(minute[4:6]), int(minute[6:8])
+            instant = datetime(year, month, day, int(minute[9:11]), int(minute[11:13]), tzinfo=UTC)
+            t = time.localtime(instant.timestamp())
+            return (datetime(t.tm_year, t.tm_mon, t.tm_mday, t.tm_hour) - self._before).date()
+        except (ValueError, OverflowError, OSError):
+            return None
+
+
+def _wrong(value: object) -> Any:
+    raise TypeError(value)
+
+
+def _set(value: Any) -> frozenset[str]:
+    if type(value) is dict:
+        if all(map(_is_bool, value.values())):
+            return frozenset([key for key, there in value.items() if there])
+    elif type(value) is list and all(type(item) is str for item in value):
+        return frozenset(value)
+    raise TypeError(value)
+
+
+def _is_bool(value: object) -> bool:
+    return value is True or value is False
+
+
+def _int_from(least: int, most: int) -> Reader:
+    def read(value: Any) -> int:
+        if type(value) not in (int, float) or value != int(value) or not least <= value <= most:
+            raise ValueError(value)
+        return int(value)
+
+    return read
+
+
+def _float_to(most: float) -> Reader:
+    def read(value: Any) -> float:
+        if type(value) not in (int, float) or not 0 <= value <= most:
+            raise ValueError(value)
+        return float(value)
+
+    return read
+
+
+def _texts(value: Any) -> dict[str, str]:
+    if type(value) is not dict:
+        raise TypeError(value)
+    return {key: text for key, text in value.items() if type(text) is str}
+
+
+def _one_of(words: tuple[str, ...]) -> Reader:
+    return {word: word for word in words}.__getitem__
+
+
+_Field = tuple[int, type | None, Reader]
+_TEXT: tuple[type | None, Reader] = (str, _wrong)
+_FLAG: tuple[type | None, Reader] = (bool, _wrong)
+_SET: tuple[type | None, Reader] = (None, _set)
+_DAY: tuple[type | None, Reader] = (None, date.fromisoformat)
+_COUNT: tuple[type | None, Reader] = (None, _int_from(1, 36_500))
+_MINUTES: tuple[type | None, Reader] = (None, _int_from(0, 100_000))
+_AMOUNT: tuple[type | None, Reader] = (None, _float_to(1e12))
+
+_READERS: Mapping[type, Mapping[str, tuple[type | None, Reader]]] = {
+    records.Contact: {
+        "aka": _SET, "emails": _SET, "phones": _SET, "urls": _SET, "tags": _SET, "state": (None, _one_of(records.STATES)),
+        "cadence_days": _COUNT, "voter": (None, _one_of(records.VOTERS)),
+        "column_pin": (None, _one_of(records.COLUMNS)), "pinned_on": _DAY, "resting_until": _DAY,
+        "snoozed_until": _DAY, "connected_on": _DAY, "added": _DAY,
+    },
+    records.Touch: {
+        "contacts": _SET, "kind": (None, _one_of(records.KINDS)), "direction": (None, _one_of(records.DIRECTIONS)),
+        "day": _DAY, "minutes": _MINUTES, "tags": _SET, "private": _FLAG, "outcome": (None, _one_of(records.OUTCOMES)),
+    },
+    records.Promise: {
+        "who": (None, _one_of(("me", "them"))), "due": _DAY, "done_on": _DAY, "dropped_on": _DAY,
+        "snoozed_until": _DAY, "follow_up": _FLAG, "added": _DAY,
+    },
+    records.Favour: {
+        "direction": (None, _one_of(("given", "received"))), "weight": _AMOUNT, "day": _DAY,
+        "returned": (None, _float_to(1.0)), "waived_on": _DAY,
+    },
+    records.Hub: {"every": _COUNT, "cost": _AMOUNT, "red_flags": _SET},
+    records.Hook: {"tags": _SET, "orgs": _SET, "contacts": _SET, "expires": _DAY, "told": _SET},
+    records.Intake: {"day": _DAY, "minutes": _MINUTES},
+    records.Lead: {"days": (None, _texts), "private": _FLAG},
+    records.Day: {"day": _DAY, "off": _FLAG},
+}
+"""The fields that are not text, by record."""
+
+
+def _fields(record: Any) -> dict[str, _Field]:
+    readers = _READERS[record]
+    return {name: (index, *readers.get(name, _TEXT)) for index, name in enumerate(record._fields) if index}
+
+
+TABLES: Mapping[str, tuple[type[tuple[Any, ...]], Mapping[str, _Field]]] = {
+    name: (cast("type[tuple[Any, ...]]", record), _fields(record))
+    for name, record in {
+        "contacts": records.Contact, "touches": records.Touch, "promises": records.Promise,
+        "favours": records.Favour, "hubs": records.Hub, "hooks": records.Hook, "intakes": records.Intake,
+        "leads": records.Lead, "days": records.Day,
+    }.items()
+}
+"""The tables of records, with the class of each and how its fields are read: index, the type that is taken as it is,
+the reader of any other."""

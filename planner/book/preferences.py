@@ -1,0 +1,48 @@
+"""The ``settings`` table → Settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from planner.book.decode import Problem
+from planner.settings import SETTINGS_ID, Settings
+
+_LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
+_MOST: Mapping[str, int] = {"day_start_hour": 23}
+
+
+def decode_settings(raw: Mapping[str, Any], problems: list[Problem]) -> Settings:
+    """Return the settings; one that is not there or cannot be read is at its default."""
+    doc = raw.get(SETTINGS_ID)
+    if type(doc) is not dict:
+        return Settings()
+    found: dict[str, Any] = {}
+    for name, default in Settings._field_defaults.items():
+        value = doc.get(name)
+        if value is None:
+            continue
+        try:
+            found[name] = _read(name, value, default)
+        except (ValueError, TypeError):
+            problems.append(Problem("settings", SETTINGS_ID, name, value))
+    return Settings(**found)
+
+
+def _read(name: str, value: Any, default: Any) -> Any:
+    if name == "date_order":
+        if value not in ("dmy", "mdy"):
+            raise ValueError(value)
+    elif name == "working_days":
+        if type(value) is not list or any(type(day) is not int or not 0 <= day <= 6 for day in value):
+            raise ValueError(value)
+        return tuple(sorted(set(value)))
+    elif isinstance(default, Mapping):
+        if type(value) is not dict:
+            raise TypeError(value)
+        return {**default, **{key: days for key, days in value.items() if type(days) is int and 0 < days <= 36_500}}
+    elif type(value) is not type(default):
+        raise TypeError(value)
+    elif type(value) is int and not _LEAST.get(name, 0) <= value <= _MOST.get(name, 36_500):
+        raise ValueError(value)
+    return value
