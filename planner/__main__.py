@@ -13,12 +13,17 @@ def main() -> None:
     from planner.cli.main import OpenApp
     from planner.cli.main import main as shell
 
-    wanted = shell(sys.argv[1:])
-    if isinstance(wanted, OpenApp):
+    result = shell(sys.argv[1:])
+    if isinstance(result, OpenApp):
+        from planner.cli.main import failed
+        from planner.errors import PlannerError
         from planner.tui.run import run
 
-        wanted = run(wanted.book, wanted.today, demo=wanted.demo)
-    sys.exit(wanted)
+        try:
+            result = run(result.book, result.today, demo=result.demo)
+        except PlannerError as error:
+            result = failed(error, json=False)
+    sys.exit(result)
 
 
 if __name__ == "__main__":

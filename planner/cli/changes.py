@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
@@ -10,6 +11,7 @@ from planner.words import plural, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.book.book import Book
     from planner.cli.shell import Shell
     from planner.exchange.plan import ImportPlan
 
@@ -19,7 +21,7 @@ def undo(shell: Shell) -> int:
     from planner.commands.undoing import undo as take_back
 
     session = shell.open()
-    label = session.book.next_undo() if shell.dry_run else take_back(session)
+    label = _next(session.book, undone=False) if shell.dry_run else take_back(session)
     return _answer(shell, "undone", label, "There is nothing to undo.")
 
 
@@ -28,8 +30,19 @@ def redo(shell: Shell) -> int:
     from planner.commands.undoing import redo as do_again
 
     session = shell.open()
-    label = session.book.next_redo() if shell.dry_run else do_again(session)
+    label = _next(session.book, undone=True) if shell.dry_run else do_again(session)
     return _answer(shell, "redone", label, "There is nothing to redo.")
+
+
+def _next(book: Book, *, undone: bool) -> str | None:
+    """The label of the change that undo, or redo where ``undone``, would take."""
+    from planner.commands.undoing import history as steps
+
+    found = steps(book, 1000)
+    taken_back = list(takewhile(lambda each: each.undone, found))
+    if undone:
+        return taken_back[-1].label if taken_back else None
+    return found[len(taken_back)].label if len(found) > len(taken_back) else None
 
 
 def _answer(shell: Shell, what: str, label: str | None, nothing: str) -> int:

@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int | OpenApp:
         return 1
     except BrokenPipeError:
         # Whoever read our output has enough; leave in silence, and keep Python from complaining at the end.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     return code
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from planner.cli.shell import Shell
 
 
@@ -41,19 +39,15 @@ def config(shell: Shell) -> int:
     return 0
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, tuple):
         days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
         return " ".join(days[each] for each in value)
     if hasattr(value, "items"):
-        return _pairs(value)
+        return ", ".join(f"{key} {number}" for key, number in value.items()) or "—"
     return str(value) or "—"
-
-
-def _pairs(value: Mapping[str, int]) -> str:
-    return ", ".join(f"{key} {number}" for key, number in value.items()) or "—"
 
 
 def keys(shell: Shell) -> int:

@@ -1,0 +1,45 @@
+"""Open the app: on the user's book, on the demo's, or on the welcome screen where there is no book yet."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from planner.commands.books import book_path, demo_session, is_new, open_session
+from planner.tui.app import PlannerApp
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.commands.session import Session
+
+
+def run(book: str | None, today: date | None, *, demo: bool) -> int:
+    """Run the app until the user leaves, and return the exit code.
+
+    Args:
+        book: The book as named on the command line, if it was.
+        today: The day to plan; None is the present one.
+        demo: Open the sample book in a folder that is thrown away at the end.
+
+    Raises:
+        BookError: The book cannot be read.
+    """
+    if demo:
+        with TemporaryDirectory(prefix="planner-demo-") as folder:
+            return _open(demo_session(Path(folder), today))
+    path = book_path(book)
+    if is_new(path):
+        return _open(None, path, today)
+    return _open(open_session(path, today))
+
+
+def _open(session: Session | None, path: Path | None = None, today: date | None = None) -> int:
+    app = PlannerApp(session, path=path, today=today)
+    # What was made up to here stays to the end; from here on an app runs for hours, so garbage is collected again.
+    gc.freeze()
+    gc.enable()
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from planner.change import Change, Put
+from planner.commands.contacts import add, move, prepare
+from planner.commands.day import done, off, skip, snooze
+from planner.commands.session import Session
+from planner.errors import PlannerError, UsageError
+
+LAST_YEAR = date(2025, 12, 1)
+
+
+def touched(session: Session, contact: str, day: date) -> None:
+    fields = {"contacts": frozenset({contact}), "kind": "coffee", "direction": "both", "day": day}
+    session.apply(Change("met", (Put("touches", f"t-{contact}-{day}", fields),)))
+
+
+def test_making_the_new_touch_closes_the_day(session: Session) -> None:
+    ana, bo = add(session, "Ana Li", {}), add(session, "Bo Chen", {})
+    first = session.plan.new_touch
+    assert first is not None
+    done(session, first.contact)
+    assert session.plan.quota.done == 1
+    assert session.plan.new_touch is None
+    assert {ana, bo} - {first.contact} == {each.contact for each in session.plan.bench}
+
+
+def test_a_promise_is_ticked_off_and_its_touch_logged(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    touched(session, ana, LAST_YEAR)
+    session.apply(Change("p", (Put("promises", "p1", {"contact": ana, "text": "the deck", "due": session.today}),)))
+    assert session.plan.items[0].id == "p1"
+    done(session, "p1")
+    assert session.records.promises["p1"].done_on == session.today
+    assert session.situation.touches_of(ana)[-1].note == "the deck"
+    assert all(item.contact != ana for item in session.plan.items)
+    with pytest.raises(PlannerError, match="no longer open"):
+        done(session, "p1")
+
+
+def test_a_favour_is_settled(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    session.apply(Change("f", (Put("favours", "f1", {"contact": ana, "what": "referral", "day": LAST_YEAR}),)))
+    assert [each.contact for each in session.board["owed"]] == [ana]
+    done(session, "f1")
+    assert not session.records.favours["f1"].open
+    assert session.board["owed"] == ()
+
+
+def test_every_item_of_the_plan_can_be_done(session: Session) -> None:
+    for number in range(6):
+        contact = add(session, f"Person {number}", {})
+        if number > 1:
+            touched(session, contact, LAST_YEAR - timedelta(days=number))
+    for _ in range(20):
+        items = session.plan.items
+        if not items:
+            break
+        done(session, items[0].id)
+        assert items[0].id not in {each.id for each in session.plan.items}
+    else:
+        pytest.fail("the day never ends")
+
+
+def test_a_snooze_sticks_and_is_no_contact(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    touched(session, ana, LAST_YEAR)
+    item = next(each for each in session.plan.items if each.contact == ana)
+    until = session.today + timedelta(days=14)
+    snooze(session, item.id, until)
+    assert all(each.contact != ana for each in session.plan.items)
+    assert session.situation.touches_of(ana)[-1].day == LAST_YEAR
+    for days, there in ((1, False), (13, False), (15, True)):
+        later = Session(session.book, session.today + timedelta(days=days))
+        assert any(each.contact == ana for each in later.plan.items) is there, days
+    with pytest.raises(UsageError):
+        snooze(session, ana, session.today)
+
+
+def test_R1_skip_with_a_reason(session: Session) -> None:
+    add(session, "Ana Li", {})
+    skip(session, "in bed with a cold")
+    assert session.plan.skipped == "in bed with a cold"
+    assert session.plan.new_touch is None
+    with pytest.raises(PlannerError, match="skipped already"):
+        skip(session)
+
+
+def test_days_off_do_not_count(session: Session) -> None:
+    off(session, session.today, session.today + timedelta(days=2))
+    assert session.plan.working is False
+    off(session, session.today, session.today, working=True)
+    assert session.plan.working is True
+    with pytest.raises(UsageError):
+        off(session, session.today, session.today - timedelta(days=1))
+    with pytest.raises(UsageError):
+        off(session, session.today, session.today + timedelta(days=1000))
+
+
+def test_R9_preparing_gives_the_new_touch_its_hook(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    assert session.plan.new_touch is not None
+    assert session.plan.new_touch.hook == ""
+    assert [item.kind for item in session.plan.items] == ["prepare"]
+    prepare(session, ana, "your talk on caching")
+    assert session.plan.new_touch.hook == "your talk on caching"
+    assert session.plan.items == ()
+
+
+def test_R17_a_card_moved_by_hand_stays_until_the_next_touch(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    move(session, ana, "active")
+    assert [each.contact for each in session.board["active"]] == [ana]
+    later = Session(session.book, session.today + timedelta(days=1))
+    assert [each.contact for each in later.board["active"]] == [ana]
+    done(later, ana)
+    assert [each.contact for each in later.board["active"]] == []
+    move(session, ana, "owed")
+    move(session, ana, None)
+    assert session.records.contacts[ana].column_pin is None
+
+
+def test_somebody_else_from_the_bench(session: Session) -> None:
+    for name in ("Ana Li", "Bo Chen", "Cy Ortiz"):
+        add(session, name, {})
+    seen = set()
+    for _ in range(3):
+        assert session.plan.new_touch is not None
+        seen.add(session.plan.new_touch.contact)
+        assert session.pass_over()
+    assert len(seen) == 3
+    assert session.plan.new_touch is not None

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.commands.contacts import add
+from planner.commands.log import log, read_line
+from planner.commands.session import Session
+from planner.commands.undoing import undo
+from planner.errors import DecisionNeeded, UsageError
+from planner.quicklog.entry import Candidate, Entry, FavourSaid, Next, Person, Promised, Question
+from planner.records import Records
+
+LINE = (
+    "coffee w/ Ana Li and Bo Chen yesterday at PyData #design 40m; learned Acme opens a Lisbon team; promised intro to "
+    "Sam by fri; she wants a reviewer; owe her for the referral; met via Sam; next: send deck in 2w"
+)
+
+
+def named(records: Records, name: str) -> str:
+    return next(each.id for each in records.contacts.values() if each.name == name)
+
+
+def test_R27_one_line_logs_everything(session: Session) -> None:
+    sam = add(session, "Sam Okafor", {})
+    log(session, [read_line(session, LINE)])
+    records = session.records
+    ana, bo = named(records, "Ana Li"), named(records, "Bo Chen")
+    touch = next(iter(records.touches.values()))
+    assert touch.contacts == {ana, bo}
+    assert (touch.kind, touch.direction, touch.day, touch.minutes) == ("coffee", "both", date(2026, 11, 17), 40)
+    assert records.hubs[touch.hub].name == "PyData"
+    assert touch.tags == {"design"}
+    assert "Acme opens a Lisbon team" in touch.learned
+    assert touch.line == LINE
+    mine, coming = sorted(records.promises.values(), key=lambda each: each.follow_up)
+    assert (mine.who, mine.contact, mine.due) == ("me", ana, date(2026, 11, 20))
+    assert "Sam" in mine.text
+    assert (coming.text, coming.due, coming.contact) == ("send deck", date(2026, 12, 2), ana)
+    favour = next(iter(records.favours.values()))
+    assert (favour.direction, favour.contact, favour.open) == ("received", ana, True)
+    assert records.contacts[ana].introduced_by == sam
+    assert "reviewer" in records.contacts[ana].they_want
+    assert records.contacts[ana].met_at == touch.hub
+
+
+def test_R30_one_line_is_one_step_of_undo(session: Session) -> None:
+    log(session, [read_line(session, LINE)])
+    assert undo(session) is not None
+    records = session.records
+    assert (dict(records.contacts), dict(records.touches), dict(records.promises)) == ({}, {}, {})
+    assert (dict(records.favours), dict(records.hubs)) == ({}, {})
+
+
+def test_R1_the_log_never_refuses_what_happened(session: Session) -> None:
+    people = tuple(Person(f"Person {number}", None, True) for number in range(20))
+    logged = log(session, [Entry("event", kind="event", day=session.today, people=people)])
+    assert len(logged.created) == 20
+    assert len(session.records.contacts) == 20
+    assert any("one new touch a day" in each for each in logged.advice)
+
+
+def test_somebody_in_triage_whom_one_meets_is_kept(session: Session) -> None:
+    ana = add(session, "Ana Li", {"state": "triage"})
+    log(session, [Entry("met Ana Li", people=(Person("Ana Li", ana, False),))])
+    assert session.records.contacts[ana].state == "kept"
+
+
+def test_what_is_known_is_not_overwritten(session: Session) -> None:
+    ana = add(session, "Ana Li", {"org": "Acme", "they_want": "a job"})
+    person = Person("Ana Li", ana, False, org="Globex")
+    log(session, [Entry("x", people=(person,), wants="a reviewer", org="Globex")])
+    assert session.records.contacts[ana].org == "Acme"
+    assert session.records.contacts[ana].they_want == "a job; a reviewer"
+
+
+def test_R15_names_given_become_cold_contacts_introduced_by(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    entry = Entry("x", kind="coffee", people=(Person("Ana Li", ana, False),), refer=(Person("Rita Gomez", None, True),))
+    log(session, [entry])
+    rita = named(session.records, "Rita Gomez")
+    assert session.records.contacts[rita].introduced_by == ana
+    assert not any(rita in touch.contacts for touch in session.records.touches.values())
+
+
+def test_R10_a_hook_that_was_said_is_remembered_as_told(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    entry = Entry("x", kind="message", people=(Person("Ana Li", ana, False),), hook="new site up")
+    log(session, [entry])
+    hook = next(iter(session.records.hooks.values()))
+    assert hook.told == {ana}
+    bo = add(session, "Bo Chen", {})
+    log(session, [entry._replace(people=(Person("Bo Chen", bo, False),))])
+    assert len(session.records.hooks) == 1
+    assert session.records.hooks[hook.id].told == {ana, bo}
+
+
+def test_a_favour_without_a_meeting_is_logged_without_a_touch(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    favour = FavourSaid("received", "Ana Li", "the referral")
+    log(session, [Entry("x", favours=(favour,), others=(Person("Ana Li", ana, False),))])
+    assert not session.records.touches
+    assert session.plan.items[0].kind == "favour"
+
+
+def test_the_same_new_person_in_two_lines_is_one_contact(session: Session) -> None:
+    person = Person("Ana Li", None, True)
+    log(session, [Entry("a", people=(person,)), Entry("b", people=(person,), next=Next("call", None))])
+    assert len(session.records.contacts) == 1
+    assert len(session.records.touches) == 2
+
+
+def test_their_promise_is_theirs(session: Session) -> None:
+    promised = Promised("them", "send the deck", "Ana Li", None)
+    log(session, [Entry("x", people=(Person("Ana Li", None, True),), promises=(promised,))])
+    assert next(iter(session.records.promises.values())).who == "them"
+
+
+def test_what_is_in_doubt_is_not_logged(session: Session) -> None:
+    question = Question("name", "Ana", "Which Ana?", (Candidate("1", "Ana Li", 90.0),))
+    with pytest.raises(DecisionNeeded) as raised:
+        log(session, [Entry("coffee with Ana", questions=(question,))])
+    assert raised.value.exit_code == 3
+    assert not session.records.touches
+
+
+def test_a_line_that_names_nobody_is_not_logged(session: Session) -> None:
+    with pytest.raises(UsageError):
+        log(session, [Entry("nice weather", note="nice weather")])
