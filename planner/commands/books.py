@@ -1,10 +1,10 @@
-"""Where a book is, or could live: find it, create it, open it."""
+"""Where the book is: find it, create it, open it."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.errors import BookError
 from planner.paths import BOOK_NAME, documents_folder, state_folder
@@ -16,34 +16,6 @@ if TYPE_CHECKING:
 
 DEMO_SEED = 20
 """The sample book's seed: the same story each time, told relative to the day it is opened on."""
-
-
-class Place(NamedTuple):
-    """A folder in which a book could live, and what keeps it in step between machines (empty: nothing does)."""
-
-    folder: Path
-    program: str
-
-
-def places() -> list[Place]:
-    """Return the folders of sync programs that exist on this machine, then the documents folder."""
-    home = Path.home()
-    known = [
-        (home / "Dropbox", "Dropbox"),
-        *((each, "Dropbox") for each in sorted(home.glob("Dropbox (*)"))),
-        (home / "Sync", "Syncthing"),
-        (home / "Syncthing", "Syncthing"),
-        (home / "OneDrive", "OneDrive"),
-        *((each, "OneDrive") for each in sorted(home.glob("OneDrive - *"))),
-        *((each, "OneDrive") for each in sorted((home / "Library/CloudStorage").glob("OneDrive*"))),
-        *((each, "Dropbox") for each in sorted((home / "Library/CloudStorage").glob("Dropbox*"))),
-        (home / "Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
-        (home / "iCloudDrive", "iCloud"),
-        (home / "Nextcloud", "Nextcloud"),
-        (home / "ownCloud", "ownCloud"),
-    ]
-    found = [Place(folder, program) for folder, program in known if folder.is_dir()]
-    return [*found, Place(documents_folder(), "")]
 
 
 def book_path(given: str | None = None) -> Path:
