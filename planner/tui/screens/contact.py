@@ -1,0 +1,243 @@
+"""A contact: the card, what is next and why, promises, favours, introductions and the timeline; edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from planner.errors import DecisionNeeded, PlannerError
+from planner.tui.app import PlannerApp
+from planner.tui.cells import clean
+from planner.tui.glyphs import ARROWS, COLUMN_GLYPHS, COLUMN_TITLES
+from planner.tui.keys import bindings_for
+from planner.tui.widgets import dossier
+from planner.tui.widgets.dossier import PAGES, text_of
+from planner.tui.widgets.field import Ask, FieldEditor
+from planner.tui.widgets.hints import Hints
+from planner.tui.widgets.ledger import Ledger, Row
+from planner.tui.widgets.timeline import touch_rows
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.records import Contact
+
+TWO, THREE = 100, 160
+"""Cells from which the rows stand in two and in three columns."""
+LABELS = 14
+"""Cells that the labels of a row take."""
+GAP = Row(tone="text")
+
+
+class ContactScreen(Screen[None]):
+    """Everything that is known of one person, one key away from being changed."""
+
+    app = getters.app(PlannerApp)
+    place = "contact"
+    CSS_PATH = "contact.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("contact"),
+        *(binding for binding in bindings_for("board") if binding.id in ("done", "snooze")),
+        Binding("escape", "back", "Back", show=False),
+        Binding("left,h", "column(-1)", "Left", show=False),
+        Binding("right", "column(1)", "Right", show=False),
+    ]
+    AUTO_FOCUS = "#card"
+
+    head = getters.query_one("#head", Static)
+    card = getters.query_one("#card", Ledger)
+    middle = getters.query_one("#middle", Ledger)
+    past = getters.query_one("#past", Ledger)
+
+    def __init__(self, session: Session, contact_id: str) -> None:
+        """Show a contact of the open book."""
+        super().__init__()
+        self.session = session
+        self.contact_id = contact_id
+        self._everything = False
+        self._opened: frozenset[str] = frozenset()
+        self._edited: Ledger | None = None
+
+    def compose(self) -> ComposeResult:
+        """The head, and up to three columns under it."""
+        yield Static(id="head")
+        with Horizontal(id="columns"):
+            yield Ledger(label_width=LABELS, id="card")
+            yield Ledger(label_width=LABELS, id="middle")
+            yield Ledger(label_width=LABELS, id="past")
+        yield Hints(
+            ("enter", "edit or open", ""), ("space", "done", ""), ("l", "log", "app.command('log')"),
+            ("s", "snooze", "app.command('snooze')"), ("u", "undo", "app.command('undo')"),
+            ("esc", "back", "screen.back"), id="foot",
+        )
+
+    def on_mount(self) -> None:
+        """Show the contact."""
+        self.refresh_data()
+
+    def on_resize(self) -> None:
+        """Put the rows into as many columns as fit."""
+        self.refresh_data()
+
+    def refresh_data(self) -> None:
+        """Read the session again; the cursor stays where it is."""
+        contact = self.session.records.contacts.get(self.contact_id)
+        if contact is None:
+            # Undone or deleted elsewhere: there is nothing to show any more.
+            self.call_later(self.action_back)
+            return
+        self.head.update(self._head(contact))
+        session, who = self.session, self.contact_id
+        coming, promises = dossier.next_rows(session, who), dossier.promise_rows(session, who)
+        favours, people = dossier.favour_rows(session, who), dossier.people_rows(session, who)
+        card = dossier.card_rows(session, who, everything=self._everything)
+        past = touch_rows(session.situation, who, self._opened)
+        width = self.size.width
+        if width >= THREE:
+            columns = [card, _stacked(coming, promises, favours, people), past]
+        elif width >= TWO:
+            columns = [card, _stacked(coming, promises, favours, people, past), []]
+        else:
+            columns = [_stacked(coming, promises, favours, card, people, past), [], []]
+        for ledger, rows in zip((self.card, self.middle, self.past), columns, strict=True):
+            if not rows and ledger.has_focus:
+                self.card.focus()
+            ledger.display = bool(rows)
+            ledger.set_rows(rows)
+
+    def _head(self, contact: Contact) -> Content:
+        from planner.engine.stage import standing
+
+        now = standing(self.session.situation, contact.id)
+        about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
+        colour = f"$stage-{now.column}"
+        return Content.assemble(
+            (clean(contact.name), "bold $accent"), (f"   {about}" if about else "", "$muted"), "\n",
+            (f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]} {ARROWS[now.arrow]}", colour),
+            (f"   {clean(now.reason)}", "$muted"), ("   moved by hand" if now.pinned else "", "$faint"),
+        )
+
+    def _ledger(self) -> Ledger:
+        focused = self.focused
+        return focused if isinstance(focused, Ledger) else self.card
+
+    @on(Ledger.Chosen)
+    def _chosen(self, event: Ledger.Chosen) -> None:
+        kind, _, key = event.key.partition(":")
+        if kind == "field":
+            self._edit(event.ledger, key)
+        elif kind == "more":
+            self._everything = True
+            self.refresh_data()
+        elif kind == "contact":
+            self.app.push_screen(ContactScreen(self.session, key))
+        elif kind == "touch":
+            self._opened = self._opened ^ {key}
+            self.refresh_data()
+        else:
+            self.command_done()
+
+    def _edit(self, ledger: Ledger, name: str) -> None:
+        from planner.commands.fields import FIELDS
+
+        region = ledger.body_region(f"field:{name}")
+        if region is None or self._edited is not None:
+            return
+        contacts = self.session.records.contacts
+        contact = contacts[self.contact_id]
+        field = FIELDS.get(name)
+        known: Sequence[str] = ()
+        if name == "introduced_by":
+            known = sorted(each.name for each in contacts.values() if each.id != self.contact_id)
+        elif name == "met_at":
+            known = sorted(hub.name for hub in self.session.records.hubs.values())
+        elif name in ("org", "role", "place"):
+            known = sorted({getattr(each, name) for each in contacts.values()} - {""})
+        hint = field.hint if field else "a name that is in the book; empty: nobody"
+        if name in PAGES:
+            hint = "enter saves, ctrl+j begins a new line"
+        text = text_of(self.session, contact, name)
+        ask = Ask(name, text, hint, field.choices if field else (), known, name in PAGES)
+        self._edited = ledger
+        self.mount(FieldEditor(ask, region))
+
+    @on(FieldEditor.Saved)
+    def _saved(self, event: FieldEditor.Saved) -> None:
+        try:
+            label = self._save(event.name, event.text)
+        except DecisionNeeded as error:
+            names = ", ".join(str(each["name"]) for each in error.candidates)
+            self.query_one(FieldEditor).wrong(f"Which one? {names}")
+            return
+        except PlannerError as error:
+            self.query_one(FieldEditor).wrong(str(error))
+            return
+        self._close_editor()
+        if label:
+            self.app.changed(label[:1].upper() + label[1:])
+
+    def _save(self, name: str, text: str) -> str:
+        """Save a field, and return what was done; empty where it holds what it held."""
+        from planner.commands.contacts import edit, resolve
+
+        contact = self.session.records.contacts[self.contact_id]
+        if text.strip() == text_of(self.session, contact, name).strip():
+            return ""
+        if name == "introduced_by":
+            introducer = resolve(self.session, text) if text.strip() else ""
+            return edit(self.session, self.contact_id, {}, introduced_by=introducer)
+        if name == "met_at":
+            hubs = self.session.records.hubs.values()
+            text = next((hub.id for hub in hubs if hub.name.casefold() == text.strip().casefold()), text)
+        return edit(self.session, self.contact_id, {name: text})
+
+    @on(FieldEditor.Cancelled)
+    def _close_editor(self) -> None:
+        for editor in self.query(FieldEditor):
+            editor.remove()
+        if self._edited is not None:
+            self._edited.focus()
+            self._edited = None
+
+    def command_done(self) -> None:
+        """Tick off the promise, or settle the favour, under the cursor."""
+        from planner.commands.day import done
+
+        kind, _, key = self._ledger().key.partition(":")
+        if kind in ("promise", "favour"):
+            label = self.app.attempt(done, self.session, key)
+            if label:
+                self.app.changed(label[:1].upper() + label[1:])
+
+    def command_log(self) -> None:
+        """Log something with this contact."""
+        from planner.tui.screens.quick_log import QuickLogScreen
+
+        self.app.push_screen(QuickLogScreen(self.session, contact_id=self.contact_id))
+
+    def action_column(self, by: int) -> None:
+        """Go to the column beside this one."""
+        columns = [each for each in (self.card, self.middle, self.past) if each.display]
+        here = columns.index(self._ledger()) if self._ledger() in columns else 0
+        columns[max(0, min(len(columns) - 1, here + by))].focus()
+
+    def action_back(self) -> None:
+        """Close the card."""
+        if self.is_current:
+            self.app.pop_screen()
+
+
+def _stacked(*parts: list[Row]) -> list[Row]:
+    """Put the parts under one another with air between; empty ones take none."""
+    rows: list[Row] = []
+    for part in parts:
+        if part:
+            rows += [*([GAP] if rows else []), *part]
+    return rows

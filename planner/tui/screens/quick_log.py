@@ -1,0 +1,269 @@
+"""The quick-log: one line from anywhere, understood while it is typed, never guessed (R13, R27)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.input import Selection
+from textual.widgets.option_list import Option
+
+from planner.errors import PlannerError
+from planner.tui.app import PlannerApp
+from planner.tui.cells import clean
+from planner.tui.widgets.hints import Hints
+from planner.tui.widgets.preview import LogInput, PartNames, kept, told
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry, Question
+    from planner.quicklog.lexicon import Lexicon
+
+WAIT = 0.04
+"""Seconds without a key after which the line is read: typing itself never waits for it."""
+NEW = "new"
+"""The answer that a name is somebody new."""
+EXAMPLE = "coffee w/ Ana Li yesterday 40m; learned …; promised … by fri; next: … in 2w"
+FOUR = (
+    ("who", "coffee w/ Ana Li and Bo Chen (Acme) yesterday at PyData #design 40m"),
+    ("learned", "learned Acme opens a Lisbon team"),
+    ("next", "promised intro to Sam by fri; next: send deck in 2w"),
+    ("why", "why: I know the reviewer she looks for"),
+)
+"""The four questions after a meeting (R13), each as one would answer it."""
+CLAUSES = (("learned", "; learned "), ("next", "; next: "), ("why", "; why: "))
+"""What tab adds, in this order, where the line does not say it yet."""
+_drafts: WeakKeyDictionary[PlannerApp, str] = WeakKeyDictionary()
+
+
+class QuickLogScreen(ModalScreen[bool]):
+    """A panel over the lower part of whatever was open: the line, its parts, and how it was understood."""
+
+    app = getters.app(PlannerApp)
+    place = "everywhere"
+    CSS_PATH = "quick_log.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("up", "earlier(1)", "Earlier lines", show=False, priority=True),
+        Binding("down", "earlier(-1)", "Later lines", show=False, priority=True),
+        Binding("tab", "next_clause", "Add what is missing", show=False, priority=True),
+        Binding("ctrl+enter", "log", "Log", show=False, priority=True),
+    ]
+
+    line = getters.query_one("#line", LogInput)
+    parts = getters.query_one("#parts", PartNames)
+    words = getters.query_one("#words", Static)
+    question = getters.query_one("#question", Static)
+    choices = getters.query_one("#choices", OptionList)
+    foot = getters.query_one("#foot", Hints)
+
+    def __init__(self, session: Session, text: str = "", contact_id: str | None = None) -> None:
+        """Open the quick-log.
+
+        Args:
+            session: The open book.
+            text: What the line begins with; empty for what was left half-typed the last time.
+            contact_id: Whom the line is about: their name is filled in, and stands for them alone.
+        """
+        super().__init__()
+        self.session = session
+        self._text = text
+        self._answers: dict[str, str] = {}
+        self._about = session.records.contacts.get(contact_id or "")
+        self._entry: Entry | None = None
+        self._lexicon: Lexicon | None = None
+        self._read = ""
+        self._earlier: list[str] | None = None
+        self._back = 0
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The line with the names of its parts, what was understood, and what is asked."""
+        with Vertical(id="panel"):
+            yield Static(Content("LOG"), id="title")
+            yield LogInput("", placeholder=EXAMPLE, names=self._names(), id="line")
+            yield PartNames(id="parts")
+            yield Static(id="words")
+            yield Static(id="question")
+            yield OptionList(id="choices", markup=False)
+            yield Hints(id="foot")
+
+    def on_mount(self) -> None:
+        """Fill in what is known already."""
+        if self._about is not None and not self._text:
+            name = " ".join(self._about.name.split())
+            self._answers[name] = self._about.id
+            self._set_line(f"met {name} ", Selection(0, 3))  # the kind is selected: typing another replaces it
+        else:
+            self._set_line(self._text or _drafts.get(self.app, ""))
+        self.choices.can_focus = False
+        self.watch(self.line, "scroll_x", self._scrolled)
+        self.line.focus()
+        self._show()
+
+    def refresh_data(self) -> None:
+        """The book changed under the line: read it again."""
+        self._lexicon = None
+        self._read = ""
+        self._show()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        self.line.spans = kept(self.line.spans, self._read, event.value)
+        self.set_timer(WAIT, self._show_if_still)
+
+    def _show_if_still(self) -> None:
+        if self.is_mounted and self.line.value != self._read:
+            self._show()
+
+    def _scrolled(self, x: float) -> None:
+        self.parts.start = round(x)
+
+    def _names(self) -> list[str]:
+        """Names for completion, those met last first."""
+        last: dict[str, object] = {}
+        for touch in sorted(self.session.records.touches.values(), key=lambda each: each.day, reverse=True):
+            last |= dict.fromkeys(touch.contacts - last.keys())
+        contacts = self.session.records.contacts
+        met = [contacts[each].name for each in last if each in contacts]
+        return list(dict.fromkeys([*met, *(each.name for each in contacts.values())]))
+
+    def _set_line(self, text: str, selection: Selection | None = None) -> None:
+        self.line.value = text
+        self.line.selection = selection or Selection.cursor(len(text))
+
+    def _understand(self) -> Entry | None:
+        """Read the line as it is now; None where it is empty."""
+        from planner.commands.log import read_line
+        from planner.quicklog.lexicon import Lexicon
+
+        value = self.line.value
+        if not value.strip():
+            self._entry = None
+        elif value != self._read or self._entry is None:
+            if self._lexicon is None:
+                self._lexicon = Lexicon.of(self.session.records)
+            self._entry = read_line(self.session, value, self._answers, self._lexicon)
+        self._read = value
+        return self._entry
+
+    def _show(self) -> None:
+        """Show how the line is understood now."""
+        from planner.quicklog.preview import describe
+
+        entry = self._understand()
+        self.line.spans = entry.spans if entry else ()
+        self.parts.show(self._read, entry.spans if entry else ())
+        if entry:
+            self.words.update(told([clean(each) for each in describe(entry, self.session.today)]))
+        else:
+            self.words.update(Content("\n").join(
+                Content.assemble((f"{word:<9}", "$accent"), (example, "$muted")) for word, example in FOUR
+            ))
+        self._ask(entry.questions[0] if entry and entry.questions else None)
+
+    def _ask(self, question: Question | None) -> None:
+        """Show what is in doubt with its answers, or what the keys do."""
+        self.question.display = self.choices.display = question is not None
+        if question is None:
+            missing = [name for name, _ in self._missing()] if self._entry else []
+            self.foot.set(
+                ("enter", "log", "screen.log"), ("esc", "close", "screen.close"), ("↑", "earlier", "screen.earlier(1)"),
+                *([("tab", " · ".join(missing), "screen.next_clause")] if missing else []),
+            )
+            return
+        self.question.update(Content(clean(question.text)))
+        options = [Option(Content(clean(each.text)), id=each.id) for each in question.candidates]
+        if question.what == "name" and all(each.id != NEW for each in question.candidates):
+            options.append(Option(Content.assemble("someone new called ", (clean(question.said), "bold")), id=NEW))
+        self.choices.set_options(options)
+        self.choices.highlighted = 0 if options else None
+        self.foot.set(("↑↓", "choose", ""), ("enter", "take it", "screen.log"), ("esc", "close", "screen.close"))
+
+    def _missing(self) -> list[tuple[str, str]]:
+        """The clauses of R13's questions that the line does not answer yet."""
+        entry = self._entry
+        answered = entry and {
+            "learned": entry.learned or entry.wants, "next": entry.next or entry.promises, "why": entry.why,
+        }
+        return [(name, clause) for name, clause in CLAUSES if not (answered and answered[name])]
+
+    @on(Input.Submitted)
+    def action_log(self) -> None:
+        """Log the line; while something is in doubt, take the answer under the cursor instead."""
+        from planner.commands.log import log
+
+        entry = self._understand()
+        if entry is None:
+            return
+        if entry.questions:
+            if self.choices.display and self.choices.highlighted_option is not None:
+                self._answer(self.choices.highlighted_option.id or NEW)
+            else:
+                self._show()
+            return
+        try:
+            logged = log(self.session, [entry])
+        except PlannerError as error:
+            self._show()
+            self.words.update(Content.styled(clean(str(error)), "$error"))
+            return
+        _drafts.pop(self.app, None)
+        self.dismiss(True)
+        self.app.changed(logged.label[:1].upper() + logged.label[1:])
+        for advice in logged.advice:
+            self.app.notify(advice, markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._answer(event.option_id or NEW)
+
+    def _answer(self, answer: str) -> None:
+        if self._entry and self._entry.questions:
+            self._answers[self._entry.questions[0].said] = answer
+            self._entry = None
+            self._show()
+            self.line.focus()
+
+    def action_close(self) -> None:
+        """Close without logging; what was typed is there again the next time."""
+        if self._about is None and not self._text:
+            _drafts[self.app] = self.line.value
+        self.dismiss(False)
+
+    def action_earlier(self, by: int) -> None:
+        """Move through the answers while something is asked, else through the lines logged before."""
+        if self.choices.display:
+            if by > 0:
+                self.choices.action_cursor_up()
+            else:
+                self.choices.action_cursor_down()
+            return
+        if self._earlier is None:
+            touches = sorted(self.session.records.touches.values(), key=lambda each: (each.day, each.id), reverse=True)
+            self._earlier = list(dict.fromkeys(each.line for each in touches if each.line))
+        if self._back == 0:
+            self._typed = self.line.value
+        self._back = max(0, min(len(self._earlier), self._back + by))
+        self._set_line(self._earlier[self._back - 1] if self._back else self._typed)
+
+    def action_next_clause(self) -> None:
+        """Add what is missing: learned, next, why. Pressed again without an answer it goes on to the one after."""
+        self._understand()
+        value = self.line.value.rstrip()
+        order = [name for name, _ in CLAUSES]
+        passed = -1
+        for at, (_, clause) in enumerate(CLAUSES):
+            if value.endswith(clause.strip()):
+                value = value[: -len(clause.strip())].rstrip()
+                passed = at
+        following = next((clause for name, clause in self._missing() if order.index(name) > passed), "")
+        self._set_line(value + following if value else following.lstrip("; "))

@@ -1,0 +1,284 @@
+"""A long column of rows under headings, drawn line by line: two thousand of them scroll as lightly as twenty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.tui.keys import cursor_bindings
+
+Tone = Literal["row", "heading", "text"]
+GUTTER = 2
+"""Cells at the left in which the cursor's bar stands."""
+
+
+class Row(NamedTuple):
+    """A row: a label at the left where it has one, and a body that wraps beside it.
+
+    Only a ``row`` with a key can hold the cursor; a ``heading`` has its note at the right; a ``text`` is read only.
+    ``lines`` is the most that it may take before it is cut with an ellipsis; 0 sets no limit.
+    """
+
+    key: str = ""
+    label: str = ""
+    body: Content = Content()
+    tone: Tone = "row"
+    note: str = ""
+    lines: int = 0
+
+
+class Ledger(ScrollView, can_focus=True):
+    """Rows with a cursor that steps over headings."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ledger--label", "ledger--heading", "ledger--note", "ledger--bar", "ledger--cursor", "ledger--hover",
+    }
+    DEFAULT_CSS = """
+    Ledger {
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        & > .ledger--label { color: $muted; }
+        & > .ledger--heading { color: $muted; text-style: bold; }
+        & > .ledger--note { color: $faint; }
+        & > .ledger--bar { color: $accent; }
+        & > .ledger--cursor { background: $selection; }
+        & > .ledger--hover { background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *cursor_bindings(),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+
+    cursor: reactive[int | None] = reactive(None)
+    """The index of the row under the cursor; None where no row can hold it."""
+    hover: reactive[int | None] = reactive(None)
+
+    @dataclass
+    class Chosen(Message):
+        """Posted when enter is pressed on a row, or the row under the cursor is clicked."""
+
+        ledger: Ledger
+        key: str
+
+    def __init__(self, *, label_width: int = 0, **options: Any) -> None:
+        """Make an empty ledger; ``label_width`` is the cells that labels take, ``options`` are a widget's own."""
+        super().__init__(**options)
+        self.label_width = label_width
+        self._rows: Sequence[Row] = ()
+        self._starts: list[int] = []
+        self._lines: list[int] = []
+        self._width = 0
+        self._drawn: dict[int, list[Content]] = {}
+
+    @property
+    def key(self) -> str:
+        """The key of the row under the cursor; empty where there is none."""
+        return "" if self.cursor is None or self.cursor >= len(self._rows) else self._rows[self.cursor].key
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the cursor stays on the row that it is on, or as near as can be."""
+        key, near = self.key, self.cursor or 0
+        self._rows = rows
+        self._measure()
+        stops = self._stops()
+        again = next((index for index in stops if key and rows[index].key == key), None)
+        self.cursor = again if again is not None else min(stops, key=lambda each: abs(each - near), default=None)
+        self.refresh(layout=self.styles.auto_dimensions)
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on the row of that key; returns whether there is one."""
+        found = next((index for index, row in enumerate(self._rows) if row.key == key), None)
+        if found is not None:
+            self.cursor = found
+        return found is not None
+
+    def body_region(self, key: str) -> Region | None:
+        """Where on the screen the body of a row stands, for an editor to be laid over it."""
+        found = next((index for index, row in enumerate(self._rows) if row.key == key), None)
+        if found is None:
+            return None
+        left, top = self.content_region.offset
+        indent = GUTTER + self.label_width
+        height = len(self._content(found))
+        return Region(left + indent, top + self._starts[found] - self.scroll_offset.y, self._width - indent, height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The number of lines that the rows take at a width."""
+        if width != self._width:
+            self._width = width
+            self._measure()
+        return len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the part that is in view."""
+        at = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        index = self._lines[at]
+        row = self._rows[index]
+        held = index == self.cursor and self.has_focus
+        state = "ledger--cursor" if held else "ledger--hover" if index == self.hover and row.key else ""
+        style = self.get_visual_style(state) if state else self.visual_style
+        line = at - self._starts[index]
+        bar = "▌" if held else " "
+        bar_style = self.get_visual_style(state, "ledger--bar") if held else style
+        segments = [Segment(bar + " " * (GUTTER - 1), bar_style.rich_style)]
+        if row.tone == "heading":
+            segments += self._heading(row, width - GUTTER)
+        else:
+            if self.label_width:
+                label_style = self.get_visual_style(*filter(None, (state, "ledger--label")))
+                label = Content(row.label if line == 0 else "").truncate(self.label_width - 1).pad_right(1)
+                segments += label.truncate(self.label_width, pad=True).render_segments(label_style)
+            segments += self._content(index)[line].render_segments(style)
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def notify_style_update(self) -> None:
+        """The theme changed: nothing is kept that was coloured by the old one."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Wrap anew where the width has changed."""
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._width = width
+            self._measure()
+        self._show_cursor()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light up the row under the mouse."""
+        self.hover = self._index_at(event.y)
+
+    def on_leave(self) -> None:
+        """Put the light out."""
+        self.hover = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the row; a click on the row that one is on chooses it."""
+        index = self._index_at(event.y)
+        if index is None or not self._rows[index].key:
+            return
+        if index == self.cursor:
+            self.action_choose()
+        else:
+            self.cursor = index
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in view."""
+        self._show_cursor()
+
+    def action_cursor_up(self) -> None:
+        """Go to the row above."""
+        self._go(-1)
+
+    def action_cursor_down(self) -> None:
+        """Go to the row below."""
+        self._go(1)
+
+    def action_cursor_page_up(self) -> None:
+        """Go up by about a page."""
+        self._leap(-1)
+
+    def action_cursor_page_down(self) -> None:
+        """Go down by about a page."""
+        self._leap(1)
+
+    def action_cursor_first(self) -> None:
+        """Go to the first row."""
+        stops = self._stops()
+        self.cursor = stops[0] if stops else None
+
+    def action_cursor_last(self) -> None:
+        """Go to the last row."""
+        stops = self._stops()
+        self.cursor = stops[-1] if stops else None
+
+    def action_choose(self) -> None:
+        """Say that the row under the cursor was chosen."""
+        if self.key:
+            self.post_message(self.Chosen(self, self.key))
+
+    def _go(self, by: int) -> None:
+        stops = self._stops()
+        if self.cursor not in stops:
+            self.action_cursor_first()
+            return
+        self.cursor = stops[max(0, min(len(stops) - 1, stops.index(self.cursor) + by))]
+
+    def _leap(self, by: int) -> None:
+        if self.cursor is None:
+            self.scroll_relative(y=by * self.size.height, animate=False)
+            return
+        wanted = self._starts[self.cursor] + by * max(1, self.size.height - 1)
+        self.cursor = min(self._stops(), key=lambda each: abs(self._starts[each] - wanted))
+
+    def _stops(self) -> list[int]:
+        return [index for index, row in enumerate(self._rows) if row.key]
+
+    def _index_at(self, y: int) -> int | None:
+        at = y + self.scroll_offset.y
+        return self._lines[at] if 0 <= at < len(self._lines) else None
+
+    def _show_cursor(self) -> None:
+        if self.cursor is None or not self.is_mounted or self.cursor >= len(self._starts):
+            return
+        top = self._starts[self.cursor]
+        # Above the first row there are only headings: show them with it.
+        first = next((index for index, row in enumerate(self._rows) if row.key), None)
+        shown = 0 if self.cursor == first else top
+        height = min(top - shown + len(self._content(self.cursor)), max(1, self.size.height))
+        self.scroll_to_region(Region(0, shown, max(1, self._width), height), animate=False, force=True, immediate=True)
+
+    def _measure(self) -> None:
+        self._drawn.clear()
+        self._starts, self._lines = [], []
+        for index, row in enumerate(self._rows):
+            self._starts.append(len(self._lines))
+            self._lines += [index] * self._height(index, row)
+        self.virtual_size = Size(self._width, len(self._lines))
+
+    def _height(self, index: int, row: Row) -> int:
+        # Wrapping costs a hundred times what measuring does, and most bodies take one line.
+        if row.tone == "heading" or (row.body.cell_length <= self._room and "\n" not in row.body.plain):
+            return 1
+        return len(self._content(index))
+
+    @property
+    def _room(self) -> int:
+        return max(1, self._width - GUTTER - self.label_width - 1)
+
+    def _content(self, index: int) -> list[Content]:
+        lines = self._drawn.get(index)
+        if lines is None:
+            row = self._rows[index]
+            lines = row.body.wrap(self._room) or [Content()]
+            if row.lines and len(lines) > row.lines:
+                rest = lines[row.lines - 1].truncate(self._room - 1) + "…"
+                lines = [*lines[: row.lines - 1], rest]
+            self._drawn[index] = lines
+        return lines
+
+    def _heading(self, row: Row, width: int) -> list[Segment]:
+        note = Content(row.note).truncate(max(0, width - 1), ellipsis=True)
+        space = width - note.cell_length - 1
+        title = Content(row.label).truncate(max(0, space - 1), ellipsis=True).truncate(space, pad=True)
+        return [
+            *title.render_segments(self.get_visual_style("ledger--heading")),
+            *note.render_segments(self.get_visual_style("ledger--note")),
+        ]

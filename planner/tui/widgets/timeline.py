@@ -1,0 +1,65 @@
+"""What happened with somebody, the newest first, as rows of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.content import Content
+
+from planner.engine.situation import Situation
+from planner.engine.touching import called, way
+from planner.records import MEETINGS, Kind, Outcome, Touch
+from planner.tui.cells import clean
+from planner.tui.widgets.ledger import Row
+from planner.tui.widgets.plain import clean_lines
+from planner.words import joined, plural, short_day
+
+GLYPHS: Mapping[Kind, str] = {
+    "call": "◍", "video": "◍", "event": "◇", "intro": "⇄", "shared": "↗", "rejected": "×", "note": "✎", "replied": "←",
+}
+"""The sign of a touch, where it is not the one of its direction."""
+DIRECTIONS: Mapping[str, str] = {"out": "→", "in": "←", "both": "●"}
+TELLING: frozenset[Outcome] = frozenset({"introduction", "lead", "interview", "offer"})
+"""Outcomes that the kind does not tell already."""
+FOLDED = 4
+"""Lines that a touch takes until it is opened."""
+
+
+def touch_rows(situation: Situation, contact_id: str, opened: frozenset[str] = frozenset()) -> list[Row]:
+    """Return a row for each touch with a contact; ``opened`` are the ids of those that are shown whole."""
+    touches = situation.touches_of(contact_id)
+    rows = [
+        Row(f"touch:{touch.id}", _day(touch.day, situation.today), _body(touch, situation, contact_id),
+            lines=0 if touch.id in opened else FOLDED)
+        for touch in reversed(touches)
+    ]
+    return [Row(label="TIMELINE", tone="heading", note=plural(len(rows), "touch", "touches")), *rows]
+
+
+def _day(day: date, today: date) -> str:
+    return "no day" if day == date.min else short_day(day, today)
+
+
+def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
+    glyph = GLYPHS.get(touch.kind) or DIRECTIONS.get(touch.direction, "●")
+    hub = situation.records.hubs.get(touch.hub)
+    others = sorted(situation.name_of(each) for each in touch.contacts if each != contact_id)
+    details = [
+        touch.time, f"{touch.minutes} min" if touch.minutes else "",
+        f"at {hub.name}" if hub else "", f"with {joined(others)}" if others else "",
+        touch.outcome if touch.outcome in TELLING else "", "private" if touch.private else "",
+        *(f"#{tag}" for tag in sorted(touch.tags)),
+    ]
+    word = called(touch) if touch.kind != "note" else "note"
+    word = f"{word} from them" if way(touch) == "in" and touch.kind not in ("replied", "rejected", "note") else word
+    parts: list[Content | str | tuple[str, str]] = [
+        (glyph, "$accent" if touch.kind in MEETINGS else "$muted"), " ", (word, "bold"),
+        ("".join(f" · {clean(each)}" for each in details if each), "$muted"),
+    ]
+    if touch.note:
+        parts += ["\n", clean_lines(touch.note)]
+    for word, text in (("learned", touch.learned), ("why", touch.why), ("said", touch.hook)):
+        if text:
+            parts += ["\n", (f"{word} ", "$muted"), clean_lines(text)]
+    return Content.assemble(*parts)
