@@ -77,10 +77,11 @@ class DayPlan(NamedTuple):
     working: bool
     """False on weekends, holidays and days off: nothing is owed then."""
     budget_minutes: int
+    """Minutes for the day's follow-ups; the new touch has its own slot beside them (R1, R3)."""
     planned_minutes: int
-    """Minutes of the new touch and the items that are still to do."""
+    """Minutes of the follow-ups that are still to do, without the new touch and its preparation."""
     spent_minutes: int
-    """Minutes of the touches and intakes logged for the day."""
+    """Minutes of the budget that today's follow-ups and intakes took."""
     over_minutes: int
     """By how much promises and replies that are due push the plan past the budget (R3); 0 where they do not."""
     new_touch: Offer | None

@@ -1,0 +1,83 @@
+"""What the planner would say over coffee: a few lines, the most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.engine.bench import bench
+from planner.engine.capacity import AMBER, utilisation
+from planner.engine.favours import owed
+from planner.engine.plan import Item, Offer
+from planner.engine.situation import Situation
+from planner.words import plural
+
+BENCH_LOW = 5
+MOST = 5
+"""Lines at most."""
+
+
+def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None) -> tuple[str, ...]:
+    """The lines for a day with these items and this new touch."""
+    lines = [
+        *_overdue(situation), *_owed(situation), *_ask_without_offer(situation, items, offer), *_capacity(situation),
+        *_bench(situation), *_triage(situation),
+    ]
+    return tuple(lines[:MOST])
+
+
+def _overdue(situation: Situation) -> list[str]:
+    late = [
+        (promise.due, promise.id, promise) for promise in situation.records.promises.values()
+        if promise.who == "me" and promise.open and promise.due is not None and promise.due < situation.today
+    ]
+    if not late:
+        return []
+    oldest = min(late)[2]
+    to = situation.name_of(oldest.contact)
+    return [f"{plural(len(late), 'promise')} overdue; the oldest{' to ' + to if to else ''}: {oldest.text}"]
+
+
+def _owed(situation: Situation) -> list[str]:
+    contacts = situation.records.contacts
+    owing = [(favours[0].day or situation.today, contact) for contact, favours in owed(situation).items()
+             if contact in contacts and contacts[contact].state in ("kept", "resting")]
+    if not owing:
+        return []
+    day, contact = min(owing)
+    days = situation.days_since(day)
+    return [f"you owe {plural(len(owing), 'contact')} a favour; {situation.name_of(contact)} for {plural(days, 'day')}"]
+
+
+def _ask_without_offer(situation: Situation, items: Sequence[Item], offer: Offer | None) -> list[str]:
+    """R11 and R12: an ask to somebody whom the user has never helped, and has nothing to offer."""
+    lines = []
+    planned = dict.fromkeys([*([offer.contact] if offer else []), *(item.contact for item in items)])
+    for contact_id in planned:
+        contact = situation.records.contacts.get(contact_id)
+        if contact is None or not contact.i_want or contact.i_offer:
+            continue
+        if not any(favour.direction == "given" for favour in situation.favours_of(contact_id)):
+            lines.append(f"you want {contact.i_want} of {contact.name} and never helped them: offer something first")
+    return lines
+
+
+def _capacity(situation: Situation) -> list[str]:
+    share = utilisation(situation)
+    if share <= AMBER:
+        return []
+    return [
+        f"your network is full: it asks for {share:.0%} of your follow-up time; keep fewer people, "
+        "write to some less often, or give it more minutes"
+    ]
+
+
+def _bench(situation: Situation) -> list[str]:
+    count = len(bench(situation))
+    if count == 0:
+        return ["the bench is empty: add people you would like to know, or ask whom else you should talk to"]
+    return [f"the bench is nearly empty: {plural(count, 'person', 'people')} left"] if count < BENCH_LOW else []
+
+
+def _triage(situation: Situation) -> list[str]:
+    count = sum(1 for contact in situation.records.contacts.values() if contact.state == "triage")
+    return [f"{plural(count, 'person waits', 'people wait')} in triage"] if count else []

@@ -1,0 +1,71 @@
+"""The plan of a day: the new touch in its own slot, the follow-ups that fit, and how the user is doing."""
+
+from __future__ import annotations
+
+from planner.engine.advice import advice_for
+from planner.engine.bench import bench
+from planner.engine.budget import spent
+from planner.engine.capacity import utilisation
+from planner.engine.follow_ups import follow_ups
+from planner.engine.plan import DayPlan, Item, Offer
+from planner.engine.quota import quota_of
+from planner.engine.situation import NOBODY, Situation
+from planner.engine.steadiness import thermometer
+from planner.engine.streak import streak_of
+from planner.engine.touching import outgoing
+
+
+def plan_day(situation: Situation, *, passed: frozenset[str] = NOBODY) -> DayPlan:
+    """Plan the day.
+
+    Args:
+        situation: The records, the settings and the day.
+        passed: Contacts whom the user passed over as today's new touch: they go to the end of the bench, and come up
+            again when nobody else is left.
+    """
+    planned = follow_ups(situation)
+    quota = quota_of(situation, follow_ups_done=not planned.items)
+    busy = {item.contact for item in planned.items}
+    waiting = [offer for offer in bench(situation) if offer.contact not in busy]
+    waiting.sort(key=lambda offer: offer.contact in passed)
+    day = situation.days.get(situation.today)
+    skipped = day.skipped if day is not None else ""
+    offered = situation.working and not skipped and quota.done < quota.allowed
+    offer = waiting.pop(0) if offered and waiting else None
+    return DayPlan(
+        day=situation.today,
+        working=situation.working,
+        budget_minutes=situation.budget,
+        planned_minutes=planned.minutes,
+        spent_minutes=spent(situation),
+        over_minutes=planned.over,
+        new_touch=offer,
+        bench=tuple(waiting),
+        quota=quota,
+        items=(*_prepare(situation, offer), *planned.items),
+        waiting=planned.waiting,
+        done=_done(situation),
+        streak=streak_of(situation),
+        temperature=thermometer(situation),
+        utilisation=utilisation(situation),
+        skipped=skipped,
+        advice=advice_for(situation, planned.items, offer),
+    )
+
+
+def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
+    """R9: nothing to say, no touch. A new touch without a hook is prepared first, in its own slot."""
+    if offer is None or offer.hook:
+        return ()
+    reason = f"nothing to say to {offer.name} yet: find a reason to write"
+    return (Item(
+        f"prepare:{offer.contact}", "prepare", offer.contact, offer.name, situation.today, 0,
+        situation.minutes("prepare"), reason,
+    ),)
+
+
+def _done(situation: Situation) -> tuple[str, ...]:
+    """The names of those whom the user was in touch with today, in the order of the log."""
+    touches = [touch for touch in situation.by_day.get(situation.today, ()) if outgoing(touch)]
+    contacts = dict.fromkeys(contact for touch in touches for contact in sorted(touch.contacts))
+    return tuple(situation.name_of(contact) for contact in contacts)

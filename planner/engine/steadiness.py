@@ -1,0 +1,96 @@
+"""R5: the user's own temperature and the verdict on the last twelve weeks, from the log alone.
+
+T = clip(37 + log2((n7 + 1/2) / (m + 1/2)), 33, 41), n7 being the outgoing touches of the last 7 days and m the mean of
+the 11 weeks before. Verdict on the last 84 days, on working days: the burstiness of the n gaps between days with an
+outgoing touch, the two ends of the window joined into one more gap,
+A = (sqrt(n+1) r - sqrt(n-1)) / ((sqrt(n+1) - 2) r + sqrt(n-1)) with r = sigma/mu (Kim and Jo, PRE 94:032311).
+
+A log younger than 12 weeks has no 11 weeks before: the mean is then over the weeks that it covers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from itertools import pairwise
+from math import log2, sqrt
+from statistics import fmean, pstdev
+from typing import Final
+
+from planner.engine.plan import Thermometer, Verdict
+from planner.engine.situation import Situation, once
+from planner.engine.touching import outgoing
+from planner.words import plural
+
+USUAL: Final = 37.0
+COLDEST, HOTTEST = 33.0, 41.0
+WEEKS_BEFORE: Final = 11
+WINDOW_DAYS: Final = 84
+TOO_EARLY_DAYS: Final = 14
+STEADY, BURSTY = -0.2, 0.3
+ACTIVE_SHARE: Final = 0.6
+LONG_GAP: Final = 10
+"""Working days."""
+
+
+@once
+def thermometer(situation: Situation) -> Thermometer:
+    """The user's temperature, the verdict, and both in words."""
+    age = (situation.today - situation.start).days
+    if age < TOO_EARLY_DAYS:
+        left = plural(TOO_EARLY_DAYS - age, "more day")
+        return Thermometer(USUAL, "too early to say", f"{plural(age + 1, 'day')} of log; {left} until there is a usual")
+    counts = _outgoing(situation)
+    week = sum(counts.get(situation.ahead(-days), 0) for days in range(7))
+    weeks = min(WEEKS_BEFORE, (age + 1 - 7) / 7)
+    before = sum(counts.get(situation.ahead(-days), 0) for days in range(7, 7 * (WEEKS_BEFORE + 1))) / weeks
+    value = min(max(USUAL + log2((week + 0.5) / (before + 0.5)), COLDEST), HOTTEST)
+    verdict, why = _verdict(situation, counts)
+    usual = f"{plural(week, 'touch', 'touches')} in the last 7 days, {before:.1f} in your usual week"
+    return Thermometer(round(value, 1), verdict, f"{usual}; {why}")
+
+
+def burstiness(gaps: list[int]) -> float:
+    """Kim and Jo's A for a finite number of gaps: -1 regular, 0 random, 1 bursty."""
+    n = len(gaps)
+    mean = fmean(gaps)
+    r = pstdev(gaps, mean) / mean
+    below = (sqrt(n + 1) - 2) * r + sqrt(n - 1)
+    return (sqrt(n + 1) * r - sqrt(n - 1)) / below if below else 0.0
+
+
+def _outgoing(situation: Situation) -> dict[date, int]:
+    """Outgoing touches by day over the window; a message to three people counts three times."""
+    counts: dict[date, int] = {}
+    for back in range(WINDOW_DAYS):
+        day = situation.today - timedelta(days=back)
+        touches = situation.by_day.get(day)
+        if touches:
+            counts[day] = sum(max(len(touch.contacts), 1) for touch in touches if outgoing(touch))
+    return counts
+
+
+def _verdict(situation: Situation, counts: dict[date, int]) -> tuple[Verdict, str]:
+    """The verdict on the window, and why. What was done on a free day counts for the working day before it."""
+    first = max(situation.start, situation.ahead(1 - WINDOW_DAYS))
+    days = list(situation.calendar.run(first, situation.today))
+    if not days:
+        return "too early to say", "no working days yet"
+    active = sorted({max(bisect_right(days, day) - 1, 0) for day, count in counts.items() if count and day >= first})
+    silent = len(days) - 1 - active[-1] if active else len(days)
+    if silent >= LONG_GAP:
+        return "gone quiet", f"nothing for {plural(silent, 'working day')}"
+    if not active:
+        return "too early to say", f"nothing in {plural(len(days), 'working day')} of log"
+    gaps = [later - earlier for earlier, later in pairwise(active)]
+    longest = max([*gaps, active[0]])
+    if longest >= LONG_GAP:
+        return "hot-and-cold", f"a gap of {longest} working days in the last 12 weeks"
+    share = len(active) / len(days)
+    spread = f"active on {len(active)} of {plural(len(days), 'working day')}"
+    bursts = burstiness([*gaps, active[0] + len(days) - active[-1]])
+    if bursts >= BURSTY:
+        return "hot-and-cold", f"{spread}, in bursts"
+    if bursts <= STEADY and share >= ACTIVE_SHARE:
+        return "steady", f"{spread}, evenly"
+    return "patchy", f"{spread}, {'evenly but too few' if bursts <= STEADY else 'unevenly'}"
