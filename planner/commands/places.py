@@ -1,6 +1,6 @@
 """Folders in which a book could live: those that a sync program keeps on this machine, then the documents folder.
 
-A program's own configuration says where its folders are; where it has none, the names that it uses by default are tried.
+A program's own configuration says where its folders are; the names that it uses by default are tried as well.
 """
 
 from __future__ import annotations
