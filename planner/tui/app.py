@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from planner.errors import PlannerError
@@ -15,10 +17,30 @@ from planner.tui.keymap import KeyMap, read_key_map
 from planner.tui.keys import bindings_for
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from planner.commands.session import Session
+    from planner.tui.widgets.footer import KeyFooter
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+LOOK_SECONDS = 1.0
+"""How often the file and the clock are looked at."""
+MESSAGE_SECONDS = 8.0
+"""How long the footer says what was done."""
+
+
+def _hush(footers: Iterable[KeyFooter]) -> None:
+    for footer in footers:
+        footer.say("")
+
+
+def _palette() -> type[Provider]:
+    from planner.tui.palette import PlannerCommands
+
+    return PlannerCommands
 
 
 class PlannerApp(App[None]):
@@ -26,30 +48,101 @@ class PlannerApp(App[None]):
 
     TITLE = "planner"
     CSS_PATH = "planner.tcss"
+    ENABLE_COMMAND_PALETTE = False  # its key is one of ours, so that it can be remapped; see command_palette
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (150, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
     session: Session
     """The book that is open, with its plan of the day."""
     keys: KeyMap
     """The keys as declared or as the user's keys.toml has them."""
 
-    def __init__(self, session: Session | None, *, theme: str | None = None) -> None:
+    def __init__(
+        self, session: Session | None, *, path: Path | None = None, today: date | None = None, theme: str = ""
+    ) -> None:
         """Open the app on ``session``; without one it first asks where the book should live.
 
         Args:
             session: The open book, or None where there is none yet.
-            theme: A theme's name; the one chosen on this machine where None.
+            path: Where a new book is proposed to live; wanted without a session.
+            today: The day to plan in a new book; None is the present one.
+            theme: A theme's name; the one chosen on this machine where empty.
         """
         from planner.paths import config_folder
 
         if os.environ.get("NO_COLOR") == "":
-            del os.environ["NO_COLOR"]  # the convention: present and not empty; Textual looks at present alone
-        colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if colourless else None)
+            del os.environ["NO_COLOR"]  # the convention is: present and not empty; Textual looks at present alone
+        self._colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self._colourless else None)
         self.keys = read_key_map(config_folder() / "keys.toml")
-        self._start_theme = theme
+        self.set_keymap({name: keys for name, keys in self.keys.keys.items() if keys})
         if session is not None:
             self.session = session
+        self._new_book = (path, today)
+        self._problems = list(self.keys.problems)
+        self._start_theme(theme)
+        self._message_timer: Any = None
+
+    def _start_theme(self, wanted: str) -> None:
+        from planner.config import read_config
+        from planner.tui.themes import COLOURLESS, DEFAULT, load_theme
+
+        try:
+            name = COLOURLESS if self._colourless else wanted or read_config().theme or DEFAULT
+            theme = load_theme(name)
+        except PlannerError as error:
+            self._problems.append(str(error))
+            theme = load_theme(DEFAULT)
+        self.register_theme(theme)
+        self.theme = theme.name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, unless there is no book yet."""
+        if not hasattr(self, "session"):
+            return Screen()
+        from planner.tui.screens.today import TodayScreen
+
+        return TodayScreen(self.session)
+
+    def on_mount(self) -> None:
+        """Ask for a book where there is none, say what is wrong with the user's own files, and begin to look."""
+        for problem in self._problems:
+            self.notify(problem, severity="warning", markup=False, timeout=20)
+        if hasattr(self, "session"):
+            self._begin()
+            return
+        from planner.tui.screens.welcome import WelcomeScreen
+
+        path, today = self._new_book
+        self.push_screen(WelcomeScreen(path, today), self._welcomed)
+
+    def _welcomed(self, session: Session | None) -> None:
+        if session is None:
+            self.exit()
+            return
+        from planner.tui.screens.today import TodayScreen
+
+        self.session = session
+        self.switch_screen(TodayScreen(session))
+        self._begin()
+
+    def _begin(self) -> None:
+        self.set_interval(LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
+        came = self.attempt(self.session.book.refresh)
+        if self.session.roll() or came:
+            self.refresh_screens()
+
+    def refresh_screens(self) -> None:
+        """Let every screen read the session again."""
+        for screen in self.screen_stack:
+            refresh_data = getattr(screen, "refresh_data", None)
+            if refresh_data is not None:
+                refresh_data()
 
     def attempt(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a command of the planner; what it cannot do is shown as a toast, and None returned."""
@@ -58,6 +151,29 @@ class PlannerApp(App[None]):
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
+
+    def changed(self, label: str, after: str = "u undoes it") -> None:
+        """Show the state after a change on every screen, and say in the footer what was done.
+
+        Args:
+            label: What was done: "logged coffee with Ana Li".
+            after: What can be done about it.
+        """
+        self.refresh_screens()
+        self.say(f"{label[:1].upper()}{label[1:]}" + (f" · {after}" if after else ""))
+
+    def say(self, message: str) -> None:
+        """Say something in the footer for a while; where no screen has one, in a toast."""
+        from planner.tui.widgets.footer import KeyFooter
+
+        footers = [footer for screen in self.screen_stack for footer in screen.query(KeyFooter)]
+        if not footers:
+            self.notify(message, markup=False)
+        for footer in footers:
+            footer.say(message)
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, partial(_hush, footers))
 
     async def action_command(self, name: str) -> None:
         """Do the command of that name: on the screen that is shown if it can, else on the app."""
@@ -70,15 +186,137 @@ class PlannerApp(App[None]):
                     await result
                 return
 
-    def changed(self, label: str) -> None:
-        """Show the state after a change on every screen, and ``label`` ("Logged coffee with Ana Li") in the footer."""
-        for screen in self.screen_stack:
-            refresh_data(screen)
-        self.notify(label, markup=False)
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key: asks as ours does."""
+        self.command_quit()
 
+    def command_log(self) -> None:
+        """Open the quick-log."""
+        from planner.tui.screens.quick_log import QuickLogScreen
 
-def refresh_data(screen: Screen[Any]) -> None:
-    """Let a screen read the session again, if it shows anything of it."""
-    refresh = getattr(screen, "refresh_data", None)
-    if refresh is not None:
-        refresh()
+        self.push_screen(QuickLogScreen(self.session))
+
+    def command_find(self) -> None:
+        """Find somebody and open their card."""
+        from planner.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(self.session), self.open_contact)
+
+    def command_add(self) -> None:
+        """Add somebody and open their card."""
+        from planner.tui.screens.add import AddScreen
+
+        self.push_screen(AddScreen(self.session), self.open_contact)
+
+    def open_contact(self, contact_id: str | None) -> None:
+        """Show a contact's card; nothing where there is none."""
+        if contact_id is None:
+            return
+        from planner.tui.screens.contact import ContactScreen
+
+        self.push_screen(ContactScreen(self.session, contact_id))
+
+    def command_import(self) -> None:
+        """Bring people in from a file."""
+        from planner.tui.screens.importing import ImportScreen
+
+        self.push_screen(ImportScreen(self.session))
+
+    def command_undo(self) -> None:
+        """Undo the last change."""
+        from planner.commands.undoing import undo
+
+        self._undone(self.attempt(undo, self.session), "undid", "ctrl+r redoes it", "There is nothing to undo.")
+
+    def command_redo(self) -> None:
+        """Redo what was undone."""
+        from planner.commands.undoing import redo
+
+        self._undone(self.attempt(redo, self.session), "redid", "u undoes it", "There is nothing to redo.")
+
+    def _undone(self, label: str | None, did: str, after: str, nothing: str) -> None:
+        if label is None:
+            self.say(nothing)
+        else:
+            self.changed(f"{did}: {label}", after)
+
+    def command_screen_today(self) -> None:
+        """Go back to the day."""
+        self._back_to_today()
+
+    def command_screen_board(self) -> None:
+        """Show the board at full height."""
+        from planner.tui.screens.board import BoardScreen
+
+        self._back_to_today()
+        self.push_screen(BoardScreen(self.session))
+
+    def command_screen_triage(self) -> None:
+        """Sort the people that were imported."""
+        from planner.tui.screens.triage import TriageScreen
+
+        self._back_to_today()
+        self.push_screen(TriageScreen(self.session))
+
+    def command_screen_contact(self) -> None:
+        """Show the card of whoever is under the cursor."""
+        contact = getattr(self.screen, "contact_under_cursor", None)
+        self.open_contact(contact() if contact else None)
+
+    def _back_to_today(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def command_theme(self) -> None:
+        """Choose a theme, with a live preview."""
+        from planner.tui.screens.theme_picker import ThemePicker
+
+        self.push_screen(ThemePicker())
+
+    def wear(self, name: str) -> None:
+        """Put on a theme and remember it on this machine."""
+        from planner.config import write_config
+        from planner.tui.themes import load_theme
+
+        theme = self.attempt(load_theme, name)
+        if theme is not None:
+            self.register_theme(theme)
+            self.theme = name
+            self.attempt(write_config, "theme", name)
+
+    def command_help(self) -> None:
+        """Show the keys of the place one stands in."""
+        from planner.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "place", "everywhere"), self.keys.keys))
+
+    def command_palette(self) -> None:
+        """Reach every command by its name."""
+        from textual.command import CommandPalette
+
+        self.push_screen(CommandPalette(id="--command-palette"))
+
+    def command_quit(self) -> None:
+        """Leave; with the new touch still open, ask once."""
+        plan = self.session.plan
+        if not (plan.new_touch and plan.working and not plan.quota.done and self.session.settings.ask_on_leaving):
+            self.exit()
+            return
+        from planner.tui.screens.leave import leave_screen
+
+        self.push_screen(leave_screen(plan.new_touch.name, self.keys.keys), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        """Do what was answered to the question asked on leaving."""
+        if answer == "leave":
+            self.exit()
+        elif answer is not None:
+            self._back_to_today()
+            self.call_later(self._answer_leaving, answer)
+
+    async def _answer_leaving(self, answer: str) -> None:
+        await self.action_command(answer)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
+        """None of Textual's own: ours say the same in our words."""
+        return ()

@@ -59,3 +59,21 @@ def fit(text: str, width: int) -> str:
 def pad(text: str, width: int) -> str:
     """Return the text in exactly ``width`` cells, cut with an ellipsis or filled with spaces. It must be clean."""
     return set_cell_size(fit(text, width), width)
+
+
+def wrap(text: str, width: int, most: int) -> list[str]:
+    """Return the text broken at spaces into at most ``most`` lines of ``width`` cells, the last cut where it must be.
+
+    It must be clean.
+    """
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        count = 1
+        while count < len(words) and cell_len(" ".join(words[: count + 1])) <= width:
+            count += 1
+        lines.append(fit(" ".join(words[:count]), width))
+        words = words[count:]
+    if words and most > 0:
+        lines.append(fit(" ".join(words), width))
+    return lines

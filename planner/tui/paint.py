@@ -33,6 +33,11 @@ _BOLD = frozenset({"name", "heading", "hero", "key"})
 _QUIET = frozenset({"muted", "faint", "rule", "heading"})
 
 
+def variable_of(role: Role) -> str:
+    """The variable of the style sheet that a role takes its colour from."""
+    return _VARIABLES.get(role, role)
+
+
 class Paint:
     """Rich styles by role and ground for one theme; made anew when the theme changes, cheap to ask."""
 
@@ -50,7 +55,7 @@ class Paint:
             below = Color.parse(variables[ground]).rich_color
             for role in roles:
                 self._styles[role, ground] = Style(
-                    color=Color.parse(variables[_VARIABLES.get(role, role)]).rich_color, bgcolor=below,
+                    color=Color.parse(variables[variable_of(role)]).rich_color, bgcolor=below,
                     bold=role in _BOLD or None, dim=(ansi and role in _QUIET) or None,
                     reverse=(ansi and ground == "selection") or None,
                 )
@@ -96,6 +101,13 @@ class Line:
             self.left -= cells
         return self
 
+    def hint(self, key: str, words: str, command: str) -> Line:
+        """Add a key and what it does; a click on either does it. Left out whole where it does not fit."""
+        if cell_len(key) + 1 + cell_len(words) <= self.left:
+            click = f"app.command('{command}')"
+            self.put(key, "key", click=click).put(f" {words}", "muted", click=click)
+        return self
+
     def strip(self) -> Strip:
         """The finished line, exactly as wide as was asked."""
         self.gap(self.left)
@@ -110,4 +122,7 @@ class Line:
         style = self._paint.style(role, self._ground)
         if click:
             style += Style.from_meta({"@click": click})
-        return [Segment(shown, style)]
+        words = shown.lstrip(" ")
+        # Blanks stand in a segment of their own: some programs that draw an exported picture drop those before a text.
+        blanks = [Segment(" " * (len(shown) - len(words)), style)] if words != shown else []
+        return [*blanks, Segment(words, style)] if words else blanks

@@ -1,0 +1,44 @@
+"""The command palette: every command of the place and the app by its name, and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from planner.tui.keys import commands_at, key_words
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
+
+
+class PlannerCommands(Provider):
+    """What can be done where the user stands, from the declarations."""
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for title, about, run in self._things():
+            yield DiscoveryHit(title, run, help=about)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the text."""
+        matcher = self.matcher(query)
+        for title, about, run in self._things():
+            score = matcher.match(f"{title} {about}")
+            if score > 0:
+                yield Hit(score + matcher.match(title), matcher.highlight(title), run, text=title, help=about)
+
+    def _things(self) -> Iterator[tuple[str, str, Any]]:
+        app: PlannerApp = self.app  # type: ignore[assignment]
+        for command in commands_at(getattr(self.screen, "place", "everywhere")):
+            if command.name == "palette":
+                continue
+            keys = app.keys.keys[command.name]
+            key = f" ({key_words(keys)})" if keys else ""
+            yield f"{command.title}{key}", command.summary(), partial(app.action_command, command.name)
+        from planner.tui.themes import theme_paths
+
+        for name in theme_paths():
+            yield f"Theme: {name}", "Wear this theme, on this machine.", partial(app.wear, name)

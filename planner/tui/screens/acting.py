@@ -1,0 +1,192 @@
+"""What can be done with the contact or the follow-up under the cursor, the same on every screen that has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.screen import Screen
+
+from planner.commands.catalogue import Place
+from planner.errors import UsageError
+from planner.records import COLUMNS, Column
+from planner.tui.app import PlannerApp
+from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES
+from planner.tui.widgets.area import Area, Hint
+from planner.tui.widgets.footer import KeyFooter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.commands.session import Session
+    from planner.engine.plan import Item
+
+EVERYWHERE = tuple(Hint(name, name) for name in ("log", "find", "help", "undo", "quit"))
+"""What the footer shows after what can be done with the thing under the cursor."""
+
+
+class ActingScreen(Screen[None]):
+    """A screen with areas that the cursor can stand in, and a footer that follows it."""
+
+    app = getters.app(PlannerApp)
+    place: ClassVar[Place] = "board"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def area(self) -> Area | None:
+        """The area that the cursor is in."""
+        return self.focused if isinstance(self.focused, Area) else None
+
+    def contact_under_cursor(self) -> str | None:
+        """The id of the contact under the cursor."""
+        area = self.area()
+        return area.contact() if area else None
+
+    def item_under_cursor(self) -> Item | None:
+        """The follow-up under the cursor: the row itself, or what is planned with the contact whose card it is."""
+        contact = self.contact_under_cursor()
+        return next((item for item in self.session.plan.items if item.contact == contact), None)
+
+    def follow(self, contact_id: str) -> None:
+        """Put the cursor on a contact's card after it was moved."""
+
+    def show_hints(self) -> None:
+        """Let the footer show what can be done where the cursor is now."""
+        area = self.area()
+        for footer in self.query(KeyFooter):
+            footer.set_hints((*(area.hints() if area else ()), *EVERYWHERE))
+
+    def on_descendant_focus(self) -> None:
+        """The cursor has come into an area."""
+        self.show_hints()
+
+    @on(Area.Opened)
+    def _opened(self) -> None:
+        self.command_open()
+
+    def command_open(self) -> None:
+        """Open the card of the contact under the cursor."""
+        self.app.open_contact(self.contact_under_cursor())
+
+    def command_done(self) -> None:
+        """Tick off the follow-up under the cursor; where there is none, open the quick-log for the contact."""
+        from planner.commands.day import done
+
+        item = self.item_under_cursor()
+        if item is not None:
+            label = self.app.attempt(done, self.session, item.id)
+            if label is not None:
+                self.app.changed(label)
+            return
+        contact = self.contact_under_cursor()
+        if contact is not None:
+            from planner.tui.screens.quick_log import QuickLogScreen
+
+            self.app.push_screen(QuickLogScreen(self.session, contact_id=contact))
+
+    def command_snooze(self) -> None:
+        """Ask until when, and put the follow-up or the contact off."""
+        from planner.tui.screens.ask_text import AskTextScreen
+
+        item, contact = self.item_under_cursor(), self.contact_under_cursor()
+        if contact is None:
+            return
+        target = item.id if item else contact
+        name = self.session.records.contacts[contact].name if contact in self.session.records.contacts else contact
+
+        def snooze_until(text: str | None) -> None:
+            from planner.commands.day import snooze
+
+            if text is not None:
+                label = self.app.attempt(snooze, self.session, target, self.day_of(text))
+                if label is not None:
+                    self.app.changed(label)
+
+        self.app.push_screen(
+            AskTextScreen("Snooze", f"Until when shall {name} wait?", example="2w, fri, 12 nov",
+                          explain=self.day_words),
+            snooze_until,
+        )
+
+    def day_of(self, text: str) -> date:
+        """Return the day that a text means, in the quick-log's grammar.
+
+        Raises:
+            UsageError: It means none.
+        """
+        from planner.quicklog.dates import read_when
+
+        day = read_when(text, today=self.session.today, date_order=self.session.settings.date_order)
+        if day is None:
+            raise UsageError(f"“{text}” is no day. Write 2w, fri, tomorrow, 12 nov or 2026-11-12.")
+        return day
+
+    def day_words(self, text: str) -> str:
+        """Return the day that a text means, in full."""
+        from planner.words import full_day
+
+        return full_day(self.day_of(text))
+
+    def command_move(self) -> None:
+        """Ask to which column the card shall go."""
+        from planner.tui.screens.choose import Choice, ChooseScreen
+
+        contact = self.contact_under_cursor()
+        if contact is None:
+            return
+        at = self._column_of(contact)
+        choices = [
+            Choice(column, COLUMN_TITLES[column][0].lower(), f"{COLUMN_GLYPHS[column]} {COLUMN_TITLES[column]}",
+                   "where it is" if column == at else "")
+            for column in COLUMNS
+        ]
+        choices.append(Choice("release", "r", "  Let the planner decide"))
+        name = self.session.records.contacts[contact].name
+        question = f"To which column shall {name} go? It stays there until the next touch."
+
+        def move_to(answer: str | None) -> None:
+            if answer is not None:
+                self.move(contact, next((column for column in COLUMNS if column == answer), None))
+
+        start = COLUMNS.index(at) if at else 0
+        self.app.push_screen(ChooseScreen("Move", question, choices, start), move_to)
+
+    def command_move_left(self) -> None:
+        """Move the card to the column before."""
+        self._move_by(-1)
+
+    def command_move_right(self) -> None:
+        """Move the card to the next column."""
+        self._move_by(1)
+
+    def command_release(self) -> None:
+        """Give a card that was moved by hand back to the engine."""
+        contact = self.contact_under_cursor()
+        if contact is not None and self.session.records.contacts[contact].column_pin:
+            self.move(contact, None)
+
+    def move(self, contact_id: str, column: Column | None) -> None:
+        """Move a contact's card; None gives it back to the engine."""
+        from planner.commands.contacts import move
+
+        label = self.app.attempt(move, self.session, contact_id, column)
+        if label is not None:
+            self.app.changed(label)
+            self.follow(contact_id)
+
+    def _move_by(self, step: int) -> None:
+        contact = self.contact_under_cursor()
+        column = self._column_of(contact) if contact else None
+        if contact is None or column is None:
+            return
+        there = COLUMNS.index(column) + step
+        if 0 <= there < len(COLUMNS):
+            self.move(contact, COLUMNS[there])
+
+    def _column_of(self, contact_id: str) -> Column | None:
+        for column, cards in self.session.board.items():
+            if any(card.contact == contact_id for card in cards):
+                return column
+        return None

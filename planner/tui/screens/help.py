@@ -1,0 +1,76 @@
+"""The keys of the place one stands in, with what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from planner.commands.catalogue import Command, Place
+from planner.tui.keymap import MOVES
+from planner.tui.keys import commands_at, key_words
+from planner.tui.widgets.hints import Hints
+
+TITLES: Mapping[Place, str] = {
+    "today": "Today", "board": "With the cursor on a card or a follow-up", "contact": "On this card",
+    "triage": "In triage", "everywhere": "Everywhere",
+}
+
+
+class HelpScreen(ModalScreen[None]):
+    """A panel at the right; any of its keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter", "close", "Close", show=False),
+        Binding("j", "scroll(1)", "Down", show=False),
+        Binding("k", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, place: Place, keys: Mapping[str, str]) -> None:
+        """Explain a place.
+
+        Args:
+            place: Where the user stands.
+            keys: The key of each command.
+        """
+        super().__init__()
+        self._place = place
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """The commands by place, the nearest first, then the cursor."""
+        groups: dict[str, list[type[Command]]] = {}
+        for command in commands_at(self._place):
+            groups.setdefault(TITLES[command.place], []).append(command)
+        groups["The cursor"] = list(MOVES)
+        with VerticalScroll(classes="aside"):
+            yield Static(Content("HELP"), classes="sheet-title")
+            for title, commands in groups.items():
+                rows = [Content.styled(title, "bold"), *(self._row(command) for command in commands)]
+                if commands is groups["The cursor"]:
+                    rows.append(_row("tab", "To the next part of the screen."))
+                yield Static(Content("\n").join(rows), classes="help-group")
+            yield Static(Content.styled("A click does what a key does. keys.toml changes the keys.", "$muted"))
+            yield Hints(("esc", "close", "screen.close"))
+
+    def _row(self, command: type[Command]) -> Content:
+        keys = " ".join(key_words(key) for key in self._keys[command.name].split(",") if key)
+        return _row(keys or "ctrl+p", command.summary())
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the panel."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_close(self) -> None:
+        """Close the panel."""
+        self.dismiss(None)
+
+
+def _row(keys: str, words: str) -> Content:
+    return Content.assemble((f"{keys:<11} ", "$accent"), words)

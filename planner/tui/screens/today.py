@@ -1,0 +1,229 @@
+"""Today: the strip, the new touch, the follow-ups, and the board under them. The planner opens here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from planner.commands.catalogue import Place
+from planner.errors import UsageError
+from planner.tui.keys import bindings_for, key_words
+from planner.tui.screens.acting import ActingScreen
+from planner.tui.widgets.area import Area
+from planner.tui.widgets.board import BoardView
+from planner.tui.widgets.follow_ups import FollowUps
+from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.new_touch import NewTouch, NewTouchData
+from planner.tui.widgets.strip import DayStrip, StripData
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.commands.session import Session
+    from planner.engine.plan import Item
+
+
+def strip_data(session: Session) -> StripData:
+    """What the strip shows of a session."""
+    status = session.book.status
+    return StripData(session.plan, session.demo, "" if status.ready else status.text)
+
+
+def about(session: Session, contact_id: str) -> str:
+    """A contact's role and organisation in words."""
+    contact = session.records.contacts.get(contact_id)
+    return ", ".join(filter(None, (contact.role, contact.org))) if contact else ""
+
+
+def organisation(session: Session, contact_id: str) -> str:
+    """A contact's organisation."""
+    contact = session.records.contacts.get(contact_id)
+    return contact.org if contact else ""
+
+
+class TodayScreen(ActingScreen):
+    """The day at a glance, with one cursor over all of it."""
+
+    place: ClassVar[Place] = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("today")]
+    AUTO_FOCUS = ""
+
+    strip = getters.query_one(DayStrip)
+    new_touch = getters.query_one(NewTouch)
+    follow_ups = getters.query_one(FollowUps)
+    board = getters.query_one(BoardView)
+
+    def compose(self) -> ComposeResult:
+        """The parts of the day, from the top."""
+        session = self.session
+        keys = self.app.keys.keys
+        yield DayStrip(strip_data(session))
+        with Container(id="day"):
+            yield NewTouch(self._new_touch(), {name: key_words(key) for name, key in keys.items()})
+            yield FollowUps(session.plan)
+        yield BoardView(session.board, lambda contact: organisation(session, contact))
+        yield KeyFooter(keys)
+
+    def on_mount(self) -> None:
+        """Put the cursor on what is to be done first."""
+        plan = self.session.plan
+        first: Area = self.new_touch
+        if plan.new_touch is None:
+            first = self.follow_ups if plan.items else self.board
+        first.focus()
+
+    def refresh_data(self) -> None:
+        """Show the session as it is now; the cursor stays where it is."""
+        session = self.session
+        self.strip.show(strip_data(session))
+        self.new_touch.show(self._new_touch())
+        self.follow_ups.show(session.plan)
+        self.board.show(session.board)
+        self.show_hints()
+
+    def item_under_cursor(self) -> Item | None:
+        """The follow-up under the cursor."""
+        return self.follow_ups.item() if self.area() is self.follow_ups else super().item_under_cursor()
+
+    def follow(self, contact_id: str) -> None:
+        """Put the cursor on a contact's card."""
+        self.board.show(self.session.board, follow=contact_id)
+
+    def _new_touch(self) -> NewTouchData:
+        session = self.session
+        offer = session.plan.new_touch
+        return NewTouchData(session.plan, about(session, offer.contact) if offer else "", session.plan.done[:3])
+
+    @on(Area.Left)
+    def _cross(self, event: Area.Left) -> None:
+        """Take the cursor from one part to the next one in its way."""
+        order: list[Area] = [self.new_touch, self.follow_ups, self.board]
+        beside = self.has_class("-wide")
+        way = event.way
+        if way in ("left", "right"):
+            if not beside or event.area is self.board:
+                return
+            there = order.index(event.area) + (1 if way == "right" else -1)
+            if there > 1:
+                return
+        elif beside and event.area is not self.board:
+            there = 2 if way == "down" else -1
+        else:
+            there = order.index(event.area) + (1 if way == "down" else -1)
+        if 0 <= there < len(order):
+            order[there].focus()
+            order[there].enter(way)
+
+    def command_new(self) -> None:
+        """Open the quick-log with the line that logs the new touch."""
+        from planner.tui.screens.quick_log import QuickLogScreen
+
+        offer = self.session.plan.new_touch
+        if offer is None:
+            self.app.say("There is no new touch to make now.")
+            return
+        said = f"; say: {offer.hook}" if offer.hook else ""
+        self.app.push_screen(QuickLogScreen(self.session, f"message to {offer.name}{said}", offer.contact))
+
+    def command_done(self) -> None:
+        """Make the new touch where the cursor is on it, else tick off the follow-up."""
+        if self.area() is self.new_touch:
+            self.command_new()
+        else:
+            super().command_done()
+
+    def command_prepare(self) -> None:
+        """Ask what to say to the new touch."""
+        from planner.tui.screens.ask_text import AskTextScreen
+
+        offer = self.session.plan.new_touch
+        if offer is None:
+            self.app.say("There is nobody to prepare for now.")
+            return
+
+        def prepared(text: str | None) -> None:
+            from planner.commands.contacts import prepare
+
+            if text:
+                label = self.app.attempt(prepare, self.session, offer.contact, text)
+                if label is not None:
+                    self.app.changed(label)
+
+        self.app.push_screen(
+            AskTextScreen(
+                "Prepare", f"What will you say to {offer.name}? Something to share, ask or offer.", value=offer.hook,
+                example="your talk on edge caching changed how we ship",
+            ),
+            prepared,
+        )
+
+    def command_another(self) -> None:
+        """Offer somebody else."""
+        if self.session.pass_over():
+            self.app.refresh_screens()
+        else:
+            self.app.say("There is nobody else on the bench.")
+
+    def command_skip(self) -> None:
+        """Ask why, and skip the new touch."""
+        from planner.tui.screens.ask_text import AskTextScreen
+
+        def skipped(text: str | None) -> None:
+            from planner.commands.day import skip
+
+            if text is not None:
+                label = self.app.attempt(skip, self.session, text)
+                if label is not None:
+                    self.app.changed(label)
+
+        if self.session.plan.new_touch is None:
+            self.app.say("There is no new touch to skip.")
+            return
+        self.app.push_screen(
+            AskTextScreen("Skip", "Why not today? The streak counts the day as missed.", example="ill, travelling, …",
+                          empty=True),
+            skipped,
+        )
+
+    def command_off(self) -> None:
+        """Ask which days, and take them off."""
+        from planner.tui.screens.ask_text import AskTextScreen
+
+        def taken(text: str | None) -> None:
+            from planner.commands.day import off
+
+            if text is not None:
+                label = self.app.attempt(off, self.session, *self._days_of(text))
+                if label is not None:
+                    self.app.changed(label)
+
+        self.app.push_screen(
+            AskTextScreen("Days off", "Which day, or which days? They do not count, and nothing falls due on them.",
+                          value="today", example="today, fri, 24 dec..1 jan", explain=self._days_words),
+            taken,
+        )
+
+    def _days_of(self, text: str) -> tuple[date, date]:
+        """The first and the last day that ``DAY`` or ``DAY..DAY`` means.
+
+        Raises:
+            UsageError: It means none.
+        """
+        from planner.quicklog.dates import read_range
+
+        days = read_range(text, today=self.session.today, date_order=self.session.settings.date_order)
+        if days is None:
+            raise UsageError(f"“{text}” is no day. Write today, fri, 24 dec or 24 dec..1 jan.")
+        return days
+
+    def _days_words(self, text: str) -> str:
+        from planner.words import full_day, plural
+
+        first, last = self._days_of(text)
+        if first == last:
+            return full_day(first)
+        return f"{full_day(first)} to {full_day(last)}, {plural((last - first).days + 1, 'day')}"

@@ -1,0 +1,274 @@
+"""The board: four columns of cards with one cursor, drawn line by line, so that five thousand cards cost what forty do.
+
+On a narrow terminal the columns become tabs: one is shown at full width, the others by name and count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.strip import Strip
+
+from planner.engine.plan import Card
+from planner.records import COLUMNS, Column
+from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR
+from planner.tui.paint import Ground
+from planner.tui.widgets.area import Area, Hint, Way
+
+CARD_HINTS = (Hint("open", "open"), Hint("done", "done"), Hint("snooze", "snooze"), Hint("move", "move"))
+NARROW = 80
+"""Cells of the terminal under which the columns become tabs."""
+GAP = 2
+"""Cells between two columns; the first holds the mark of how far the column is scrolled."""
+ROOMY = 20
+"""Cells of a column from which on its title is written out."""
+HEAD = 2
+"""Rows of the heading and the rule under it."""
+EMPTY_WORDS: Mapping[Column, str] = {
+    "cold": "nobody waits here", "warming": "nobody yet", "active": "nobody yet", "owed": "you owe nobody",
+}
+
+Cards = Mapping[Column, tuple[Card, ...]]
+
+
+class BoardView(Area):
+    """Four columns of cards. Each column keeps its own place; the cursor is in one of them."""
+
+    DEFAULT_CSS = "BoardView { height: 1fr; }"
+
+    def __init__(self, cards: Cards, about: Callable[[str], str]) -> None:
+        """Show cards.
+
+        Args:
+            cards: The cards by column, in order.
+            about: Gives a contact's organisation, by id; empty where it has none.
+        """
+        super().__init__()
+        self.cards = cards
+        self.column = 0
+        self.rows = [0] * len(COLUMNS)
+        self.tops = [0] * len(COLUMNS)
+        self._about = about
+
+    def show(self, cards: Cards, follow: str | None = None) -> None:
+        """Show other cards. Each column stays where it was scrolled to and the cursor on its card, or in its place.
+
+        Args:
+            cards: The cards by column.
+            follow: A contact to whose card the cursor goes, in whatever column it is now.
+        """
+        for at, column in enumerate(COLUMNS):
+            before, after = self.cards[column], cards[column]
+            row = self.rows[at]
+            if row < len(before):
+                row = _index(after, before[row].contact, row)
+            row = max(0, min(row, len(after) - 1))
+            self.tops[at] += row - self.rows[at]
+            self.rows[at] = row
+        self.cards = cards
+        for at, column in enumerate(COLUMNS):
+            place = _index(cards[column], follow, -1) if follow else -1
+            if place >= 0:
+                self.column, self.rows[at] = at, place
+            self._follow(at)
+        self.refresh()
+
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        cards = self.cards[COLUMNS[self.column]]
+        return cards[self.rows[self.column]] if cards else None
+
+    def contact(self) -> str | None:
+        """Whose card it is."""
+        card = self.card()
+        return card.contact if card else None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What can be done with a card."""
+        return CARD_HINTS if self.card() else ()
+
+    def enter(self, way: Way) -> None:
+        """Arrive where the cursor was; from above at the top of what is seen."""
+        if way == "down":
+            self.rows[self.column] = self.tops[self.column]
+        self.refresh()
+
+    def step(self, rows: int) -> bool:
+        """Move the cursor inside its column."""
+        there = max(0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1))
+        moved = there != self.rows[self.column]
+        if moved:
+            self.rows[self.column] = there
+            self._follow(self.column)
+            self.refresh()
+        return moved
+
+    def page(self) -> int:
+        """The cards of a column that are seen whole."""
+        return max(1, (self.size.height - HEAD) // self._card_height(self.size.height))
+
+    def action_cursor_left(self) -> None:
+        """To the column before."""
+        self._sideways(-1)
+
+    def action_cursor_right(self) -> None:
+        """To the next column."""
+        self._sideways(1)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        for at in range(len(COLUMNS)):
+            self._follow(at)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on a card or a column; open the card at a double click."""
+        at = self._column_at(event.x, heading=event.y < HEAD)
+        self.column = at
+        if event.y >= HEAD:
+            row = self.tops[at] + (event.y - HEAD) // self._card_height(self.size.height)
+            if row < len(self.cards[COLUMNS[at]]):
+                self.rows[at] = row
+                if event.chain == 2:
+                    self.post_message(self.Opened(self))
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll the column under the mouse."""
+        event.stop()
+        self._scroll(self._column_at(event.x, heading=False), 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll the column under the mouse."""
+        event.stop()
+        self._scroll(self._column_at(event.x, heading=False), -1)
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The headings and the cards that are in sight, of all columns or of the one that is shown."""
+        if self._tabs():
+            return [self._tab_heading(width), *self._column(self.column, width - GAP, height)[1:]]
+        widths = _widths(width)
+        columns = [self._column(at, each, height) for at, each in enumerate(widths)]
+        return [Strip.join(row) for row in zip(*columns, strict=True)]
+
+    def _tabs(self) -> bool:
+        return self.app.size.width < NARROW
+
+    def _card_height(self, height: int) -> int:
+        """Two rows and, where there is room, air and the reason."""
+        rows = height - HEAD
+        return 4 if rows >= 28 else 3 if rows >= 15 else 2
+
+    def _column(self, at: int, width: int, height: int) -> list[Strip]:
+        """One column, ``GAP`` cells wider than ``width``, with its mark of scrolling."""
+        column = COLUMNS[at]
+        cards = self.cards[column]
+        here = self.has_focus and at == self.column
+        size = self._card_height(height)
+        title = COLUMN_TITLES[column] if width >= ROOMY else _short(column)
+        head = self.line(width + GAP).put(f"{COLUMN_GLYPHS[column]} {title.upper()}", column)
+        lines = [
+            head.put(f"  {len(cards)}", "name" if here else "muted").strip(),
+            self.line(width + GAP).put(("━" if here else "─") * width, column if here else "rule").strip(),
+        ]
+        rows = max(0, height - HEAD)
+        first, last = _thumb(self.tops[at], len(cards), rows, size)
+        for row in range(rows):
+            place, part = self.tops[at] + row // size, row % size
+            line = self._card_line(cards, place, part, width, here, column)
+            mark = self.line(GAP).put("│" if first <= row < last else " ", "faint")
+            lines.append(Strip.join([line, mark.strip()]))
+        return lines
+
+    def _card_line(
+        self, cards: tuple[Card, ...], place: int, part: int, width: int, here: bool, column: Column
+    ) -> Strip:
+        if place >= len(cards):
+            empty = not cards and place == 0 and part == 0
+            return self.line(width).gap(2).put(EMPTY_WORDS[column] if empty else "", "faint").strip()
+        under = here and place == self.rows[self.column]
+        card = cards[place]
+        ground: Ground = "selection" if under and part < 3 else "background"
+        line = self.line(width, ground)
+        if part == 3 or (part == 2 and self._card_height(self.size.height) == 3):
+            return self.line(width).strip()
+        line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(1)
+        if part == 0:
+            return line.end(f" {ARROWS[card.arrow]} ", "muted").put(card.name, "name" if under else "text").strip()
+        if part == 1:
+            org = self._about(card.contact)
+            both = f"{org} · {card.line}" if org and len(org) + len(card.line) + 6 <= width else card.line
+            return line.put(both, "muted").strip()
+        return line.put(f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint").strip()
+
+    def _tab_heading(self, width: int) -> Strip:
+        line = self.line(width)
+        for at, column in enumerate(COLUMNS):
+            name = f"{COLUMN_GLYPHS[column]} {_short(column)} {len(self.cards[column])}"
+            line.put(f"[{name}]" if at == self.column else f" {name} ", column if at == self.column else "muted").gap(1)
+        return line.strip()
+
+    def _column_at(self, x: int, *, heading: bool) -> int:
+        """The column at a cell of the widget."""
+        if not self._tabs():
+            edge = 0
+            for at, width in enumerate(_widths(self.size.width)):
+                edge += width + GAP
+                if x < edge:
+                    return at
+            return len(COLUMNS) - 1
+        if heading:
+            edge = 0
+            for at, column in enumerate(COLUMNS):
+                edge += len(f" {COLUMN_GLYPHS[column]} {_short(column)} {len(self.cards[column])} ") + 1
+                if x < edge:
+                    return at
+        return self.column
+
+    def _sideways(self, step: int) -> None:
+        there = self.column + step
+        if not 0 <= there < len(COLUMNS):
+            self.leave("left" if step < 0 else "right")
+            return
+        height = self.rows[self.column] - self.tops[self.column]
+        self.column = there
+        last = len(self.cards[COLUMNS[there]]) - 1
+        self.rows[there] = max(0, min(self.tops[there] + height, last))
+        self._follow(there)
+        self.refresh()
+
+    def _scroll(self, at: int, rows: int) -> None:
+        most = max(0, len(self.cards[COLUMNS[at]]) - self.page())
+        self.tops[at] = max(0, min(self.tops[at] + rows, most))
+        self.rows[at] = max(self.tops[at], min(self.rows[at], self.tops[at] + self.page() - 1))
+        self.refresh()
+
+    def _follow(self, at: int) -> None:
+        """Scroll a column so that its cursor is in sight."""
+        row, page = self.rows[at], self.page()
+        most = max(0, len(self.cards[COLUMNS[at]]) - page)
+        self.tops[at] = min(max(min(self.tops[at], row), row - page + 1, 0), max(most, 0))
+
+
+def _index(cards: tuple[Card, ...], contact: str | None, default: int) -> int:
+    return next((at for at, card in enumerate(cards) if card.contact == contact), default)
+
+
+def _widths(width: int) -> list[int]:
+    """The widths of the columns without their gaps; what does not divide goes to the first ones."""
+    each, over = divmod(width - GAP * len(COLUMNS), len(COLUMNS))
+    return [max(1, each + (at < over)) for at in range(len(COLUMNS))]
+
+
+def _thumb(top: int, count: int, rows: int, size: int) -> tuple[int, int]:
+    """The rows of the mark that shows which part of a column is in sight; none where all of it is."""
+    seen = rows // size if size else 0
+    if count <= seen or not rows:
+        return 0, 0
+    length = max(1, rows * seen // count)
+    first = round((rows - length) * top / max(1, count - seen))
+    return first, first + length
+
+
+def _short(column: Column) -> str:
+    return "owed" if column == "owed" else COLUMN_TITLES[column].lower()

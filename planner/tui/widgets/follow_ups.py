@@ -1,0 +1,198 @@
+"""The follow-ups that fit into the day: one line each, the quiet count of the rest, and what was done already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rich.cells import cell_len
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Size
+from textual.strip import Strip
+
+from planner.engine.plan import DayPlan, Item
+from planner.tui.cells import clean
+from planner.tui.glyphs import BAR, ITEM_GLYPHS, ITEM_WORDS, TICK
+from planner.tui.paint import Line, Role
+from planner.tui.widgets.area import Area, Hint, Way
+from planner.tui.widgets.painted import MARGIN
+from planner.words import joined, plural, short_day
+
+ITEM_HINTS = (Hint("done", "done"), Hint("snooze", "snooze"), Hint("open", "open"))
+MOST_NAME = 24
+"""Cells that a name takes at most before it is cut."""
+WORDY = 104
+"""Cells of width from which on the kind is said in a word as well."""
+SHORT_ROWS, TALL_ROWS = 5, 8
+"""Follow-ups shown at once on a short and on a tall screen; the others scroll."""
+
+
+class FollowUps(Area):
+    """A heading and a line for each follow-up, with a cursor."""
+
+    def __init__(self, plan: DayPlan) -> None:
+        super().__init__()
+        self.plan = plan
+        self.cursor = 0
+        self.top = 0
+
+    def show(self, plan: DayPlan) -> None:
+        """Show another plan. The cursor stays on its item, or where it was if the item is gone."""
+        item = self.item()
+        self.plan = plan
+        ids = [each.id for each in plan.items]
+        if item and item.id in ids:
+            self.cursor = ids.index(item.id)
+        self.cursor = max(0, min(self.cursor, len(ids) - 1))
+        self._follow()
+        self.refresh(layout=True)
+
+    def item(self) -> Item | None:
+        """The follow-up under the cursor."""
+        return self.plan.items[self.cursor] if self.cursor < len(self.plan.items) else None
+
+    def contact(self) -> str | None:
+        """Whom it concerns."""
+        item = self.item()
+        return item.contact if item else None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Done, snooze and open, where there is something under the cursor."""
+        return ITEM_HINTS if self.item() else ()
+
+    def enter(self, way: Way) -> None:
+        """Arrive at the top from above, at the bottom from below."""
+        if way in ("up", "down"):
+            self.cursor = len(self.plan.items) - 1 if way == "up" else 0
+            self.cursor = max(0, self.cursor)
+            self._follow()
+            self.refresh()
+
+    def step(self, rows: int) -> bool:
+        """Move the cursor."""
+        there = max(0, min(self.cursor + rows, len(self.plan.items) - 1))
+        moved = there != self.cursor
+        self.cursor = there
+        if moved:
+            self._follow()
+            self.refresh()
+        return moved
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there is to say, up to what the screen affords."""
+        most = TALL_ROWS if _tall(viewport) else SHORT_ROWS
+        return 1 + min(max(1, len(self.plan.items)), most) + min(1, len(self._notes()))
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on a row; open it at a double click."""
+        first = 2 if self._airy(self.size.height) else 1
+        row = event.y - first + self.top
+        if event.y >= first and row < len(self.plan.items):
+            self.cursor = row
+            self.refresh()
+            if event.chain == 2:
+                self.post_message(self.Opened(self))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Move the cursor down."""
+        event.stop()
+        self.step(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Move the cursor up."""
+        event.stop()
+        self.step(-1)
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The heading, the rows from ``top`` on, and under them what was done and advised, as far as there is room."""
+        rows = self._rows(height)
+        shown = self.plan.items[self.top : self.top + rows]
+        widths = _columns(self.plan.items, self.plan.day, width)
+        lines = [self._heading(width), *([self.line(width)] if self._airy(height) else [])]
+        lines += [self._row(width, item, self.top + at, widths) for at, item in enumerate(shown)]
+        if not shown:
+            lines.append(self.line(width).gap(MARGIN).put(self._nothing(), "muted"))
+        notes = self._notes()
+        if len(notes) < height - len(lines):
+            lines.append(self.line(width))
+        for sign, text, role in notes[: height - len(lines)]:
+            lines.append(self.line(width).gap(MARGIN).put(f"{sign}  ", role).put(text, "muted"))
+        return [line.strip() for line in lines]
+
+    def _airy(self, height: int) -> bool:
+        """Whether there is room for a blank line under the heading."""
+        return height >= len(self.plan.items) + 4
+
+    def _rows(self, height: int) -> int:
+        """How many follow-ups are seen at once."""
+        needed = max(1, len(self.plan.items))
+        return max(1, min(needed, height - 1 - self._airy(height)))
+
+    def _follow(self) -> None:
+        rows = self._rows(self.size.height)
+        self.top = max(min(self.top, self.cursor, len(self.plan.items) - rows), self.cursor - rows + 1, 0)
+
+    def _notes(self) -> list[tuple[str, str, Role]]:
+        """What stands under the rows on a tall screen: who was reached today, then the advice."""
+        if not _tall(self.app.size):
+            return []
+        plan = self.plan
+        done: list[tuple[str, str, Role]] = [(TICK, f"today: {joined(list(plan.done))}", "good")] if plan.done else []
+        return done + [("·", each, "accent") for each in plan.advice]
+
+    def _heading(self, width: int) -> Line:
+        plan = self.plan
+        said = f"{len(plan.items)} for today" + (f" · {plan.waiting} waiting" if plan.waiting else "")
+        line = self.line(width)
+        if plan.over_minutes:
+            line.end(f"{plan.over_minutes} min over the budget   ", "warning")
+        line.end(said, "muted").end(" " * MARGIN)
+        return line.gap(MARGIN).put("FOLLOW-UPS", "heading")
+
+    def _nothing(self) -> str:
+        plan = self.plan
+        if not plan.working:
+            return "A day off: nothing is due."
+        if plan.done:
+            return f"{TICK} All done for today. " + ("The rest waits its turn." if plan.waiting else "Nothing waits.")
+        return "Nothing is due today. A good day to meet somebody."
+
+    def _row(self, width: int, item: Item, at: int, widths: Mapping[str, int]) -> Line:
+        here = self.has_focus and at == self.cursor
+        line = self.line(width, "selection" if here else "background")
+        due, role = due_words(item, self.plan.day)
+        line.put(BAR if here else " ", "accent").gap(MARGIN - 1)
+        line.end(" " * (widths["due"] - cell_len(due)) + due, role)
+        line.end(f"{item.minutes} min".rjust(widths["minutes"] + 3), "faint").end(" " * MARGIN)
+        line.put(f"{ITEM_GLYPHS[item.kind]}  ", "accent")
+        if widths["kind"]:
+            line.put(ITEM_WORDS[item.kind].ljust(widths["kind"] + 2), "faint")
+        before = line.left
+        line.put(clean(item.name), "name", most=widths["name"])
+        line.gap(widths["name"] - (before - line.left) + 2)
+        reason = line.left - 2
+        return line.put(item.reason, "text", most=reason)
+
+
+def _tall(viewport: Size) -> bool:
+    return viewport.height >= 30
+
+
+def due_words(item: Item, today: date) -> tuple[str, Role]:
+    """When an item is due, in words, and how that is drawn."""
+    if item.due is None:
+        return "", "muted"
+    if item.days_late > 0:
+        return f"{plural(item.days_late, 'day')} late", "warning"
+    return f"due {short_day(item.due, today)}", "text" if item.due == today else "muted"
+
+
+def _columns(items: tuple[Item, ...], today: date, width: int) -> dict[str, int]:
+    """The widths of the columns, so that names, dues and minutes stand under one another."""
+    names = max((cell_len(clean(item.name)) for item in items), default=0)
+    return {
+        "name": min(names, MOST_NAME, max(8, width // 4)),
+        "due": max((cell_len(due_words(item, today)[0]) for item in items), default=0),
+        "minutes": max((len(f"{item.minutes} min") for item in items), default=0),
+        "kind": max(map(len, ITEM_WORDS.values())) if width >= WORDY else 0,
+    }

@@ -1,0 +1,55 @@
+"""The footer: the keys of the place one stands in, and what was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from planner.tui.cells import clean
+from planner.tui.glyphs import TICK
+from planner.tui.keys import key_words
+from planner.tui.widgets.area import Hint
+from planner.tui.widgets.painted import MARGIN, Painted
+
+GAP = 2
+
+class KeyFooter(Painted):
+    """One line; each key can be clicked."""
+
+    DEFAULT_CSS = "KeyFooter { height: 1; dock: bottom; }"
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        """Make a footer; ``keys`` are the keys of the commands, as the key map has them."""
+        super().__init__()
+        self._keys = keys
+        self._hints: tuple[Hint, ...] = ()
+        self._message = ""
+
+    def set_hints(self, hints: tuple[Hint, ...]) -> None:
+        """Show other keys."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show what was done; empty takes it away."""
+        self._message = clean(message)
+        self.refresh()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The message at the right, the keys at the left: in words where they fit, else as signs, else the first."""
+        line = self.line(width).gap(MARGIN)
+        if self._message:
+            line.end(f"{TICK} {self._message}", "good").end(" " * MARGIN)
+        short = self._needed(short=False) > line.left
+        for hint in self._hints:
+            line.hint(key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command).gap(GAP)
+        return [line.strip()]
+
+    def _needed(self, *, short: bool) -> int:
+        return sum(
+            cell_len(key_words(self._keys.get(hint.command, ""), short=short)) + 1 + cell_len(hint.words) + GAP
+            for hint in self._hints
+        )

@@ -1,0 +1,183 @@
+"""The new touch: the one person to reach out to today, why, and what to say. The hero of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
+from textual.events import Click
+from textual.strip import Strip
+
+from planner.engine.plan import DayPlan
+from planner.tui.cells import clean, wrap
+from planner.tui.glyphs import BAR, STAR, THIN_BAR, TICK
+from planner.tui.paint import Ground, Line, Role
+from planner.tui.widgets.area import Area, Hint
+from planner.tui.widgets.painted import MARGIN
+from planner.words import joined
+
+Mood = Literal["open", "made", "skipped", "off", "empty"]
+
+HINTS: Mapping[Mood, tuple[Hint, ...]] = {
+    "open": (
+        Hint("new", "make it"), Hint("prepare", "prepare"), Hint("another", "another"), Hint("skip", "skip"),
+        Hint("off", "day off"),
+    ),
+    "made": (Hint("log", "log another meeting"),),
+    "skipped": (Hint("undo", "take it back"), Hint("log", "log a meeting")),
+    "off": (Hint("undo", "take it back"), Hint("log", "log a meeting")),
+    "empty": (Hint("import", "import"), Hint("add", "add somebody"), Hint("screen-triage", "sort the imported")),
+}
+"""What can be done about it."""
+GAP = 3
+TALL = 7
+"""Rows from which on there is air around the words."""
+
+
+class NewTouchData(NamedTuple):
+    """What the panel shows: the plan, the person's role and organisation in words, and the new contacts reached."""
+
+    plan: DayPlan
+    about: str = ""
+    made: tuple[str, ...] = ()
+
+    @property
+    def mood(self) -> Mood:
+        """Where the day's new touch stands."""
+        plan = self.plan
+        if plan.new_touch:
+            return "open"
+        if plan.quota.done:
+            return "made"
+        if plan.skipped:
+            return "skipped"
+        return "empty" if plan.working else "off"
+
+
+class Said(NamedTuple):
+    """The panel in words: the headline with its role and what stands beside it, the line under it, what to say."""
+
+    title: str
+    role: Role
+    beside: str
+    under: str
+    label: str
+    text: str
+
+
+class NewTouch(Area):
+    """Three rows on a short screen, more with air on a tall one."""
+
+    DEFAULT_CSS = "NewTouch { height: 3; background: $surface; }"
+
+    def __init__(self, data: NewTouchData, keys: Mapping[str, str]) -> None:
+        """Show a plan's new touch.
+
+        Args:
+            data: What to show.
+            keys: The key of each command, as it is written for people.
+        """
+        super().__init__()
+        self.data = data
+        self._keys = keys
+
+    def show(self, data: NewTouchData) -> None:
+        """Show another state of the day."""
+        self.data = data
+        self.refresh()
+
+    def contact(self) -> str | None:
+        """Whom the new touch is offered for."""
+        return self.data.plan.new_touch.contact if self.data.plan.new_touch else None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What can be done about it as it stands; on a tall screen the panel says it itself."""
+        if self.size.height < TALL:
+            return HINTS[self.data.mood]
+        return (Hint("open", "open"),) if self.contact() else ()
+
+    def on_click(self, event: Click) -> None:
+        """Open the contact at a double click."""
+        if event.chain == 2 and self.contact() and "@click" not in event.style.meta:
+            self.post_message(self.Opened(self))
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Heading, person, reason, what to say, and the keys that act on it."""
+        said = _said(self.data)
+        if height < TALL:
+            return [line.strip() for line in self._short(width, said)]
+        spare = height - 8
+        text_rows = wrap(clean(said.text), max(8, min(width - 12, 96)), 2 if spare else 1)
+        lines = [self._line(width), self._heading(width)]
+        if spare > 1:
+            lines.append(self._line(width))
+        lines += [
+            self._title(self._line(width, self._cursor()), said, "").gap(0),
+            self._line(width).put(said.under, "muted"),
+            self._line(width),
+        ]
+        for at, row in enumerate(text_rows):
+            label = said.label if at == 0 else " " * len(said.label)
+            lines.append(self._line(width).put(f"{label} ", "faint").put(row, "text"))
+        while len(lines) < height - 2:
+            lines.append(self._line(width))
+        keys = self._line(width)
+        for hint in HINTS[self.data.mood]:
+            keys.hint(self._keys.get(hint.command, ""), hint.words, hint.command).gap(3)
+        return [line.strip() for line in [*lines[: height - 2], keys, self._line(width)]]
+
+    def _short(self, width: int, said: Said) -> list[Line]:
+        """Person, reason, what to say; and what is missing for another one a day where the reason leaves room."""
+        reason = self._line(width).gap(2)
+        missing = self.data.plan.quota.missing
+        if missing and cell_len(clean(said.under)) + cell_len(missing) + GAP + MARGIN <= reason.left:
+            reason.end(missing, "faint").end(" " * MARGIN)
+        text = self._line(width).gap(2).put(f"{said.label} " if said.label else "", "faint").put(said.text, "text")
+        head = self._line(width, self._cursor()).put(f"{STAR} ", "hero")
+        return [self._title(head, said, self._bench()), reason.put(said.under, "muted"), text]
+
+    def _line(self, width: int, ground: Ground = "surface") -> Line:
+        bar = BAR if self.has_focus else THIN_BAR
+        return self.line(width, ground).put(bar, "hero" if self.has_focus else "accent").gap(MARGIN - 1)
+
+    def _cursor(self) -> Ground:
+        return "selection" if self.has_focus else "surface"
+
+    def _heading(self, width: int) -> Line:
+        quota = self.data.plan.quota
+        earned = f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
+        line = self._line(width).end(self._bench(), "muted").end(" " * MARGIN).put(f"{STAR} NEW TOUCH", "hero")
+        said = f"{earned} · {quota.missing}" if quota.missing and self.data.mood != "made" else earned
+        return line.gap(GAP).put(said, "faint", most=line.left - GAP)
+
+    def _bench(self) -> str:
+        count = len(self.data.plan.bench)
+        return f"{count} on the bench" if count else "the bench is empty"
+
+    @staticmethod
+    def _title(line: Line, said: Said, end: str) -> Line:
+        if end:
+            line.end(end, "faint").end(" " * MARGIN)
+        return line.put(said.title, said.role).put(f"   {said.beside}" if said.beside else "", "muted")
+
+
+def _said(data: NewTouchData) -> Said:
+    plan = data.plan
+    offer = plan.new_touch
+    if offer:
+        label, text = ("say", f"“{offer.hook}”") if offer.hook else ("first", "find something to say: p, a minute")
+        return Said(offer.name, "name", data.about, offer.reason, label, text)
+    if data.mood == "made":
+        spent = plan.quota.done >= plan.quota.earned
+        more = "tomorrow brings the next" if spent else "finish the follow-ups for another"
+        label = "ahead" if plan.quota.missing else ""
+        return Said(f"{TICK} Made", "good", joined(list(data.made)), more, label, plan.quota.missing)
+    if data.mood == "skipped":
+        return Said("Skipped today", "warning", "", plan.skipped, "", "Tomorrow brings the next.")
+    if data.mood == "off":
+        return Said("A day off", "good", "", "nothing is owed today, and the streak does not count it", "", "")
+    return Said(
+        "Nobody is on the bench", "warning", "", "the bench is for people you have not reached out to yet", "fill it",
+        "import your connections, add somebody, or ask a good contact: who else should I talk to?",
+    )

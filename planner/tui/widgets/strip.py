@@ -1,0 +1,122 @@
+"""The strip at the top of a screen: the date, the streak, the temperature, the minutes, and what must be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from planner.engine.plan import DayPlan, Verdict
+from planner.tui.glyphs import DAY_MARKS, EMPTY, FULL
+from planner.tui.paint import Role
+from planner.tui.widgets.painted import MARGIN, Painted
+from planner.words import MONTHS, WEEKDAYS, full_day, plural
+
+BADGES = ("demo book — nothing is kept", "demo book", "demo")
+GAP = "   "
+VERDICTS: dict[Verdict, Role] = {
+    "steady": "good", "patchy": "warning", "hot-and-cold": "error", "gone quiet": "error", "too early to say": "muted",
+}
+MARKS: dict[str, Role] = {"kept": "good", "missed": "error", "absorbed": "warning", "off": "faint", "open": "muted"}
+
+Piece = tuple[tuple[str, Role], ...]
+"""Texts that stay together, with their roles."""
+
+
+class StripData(NamedTuple):
+    """What the strip shows. ``notice`` is said of the book when it is not ready, or empty."""
+
+    plan: DayPlan
+    demo: bool = False
+    notice: str = ""
+
+
+class DayStrip(Painted):
+    """One line of the day; on a tall screen air above it and a rule below."""
+
+    DEFAULT_CSS = "DayStrip { height: 1; }"
+
+    def __init__(self, data: StripData) -> None:
+        super().__init__()
+        self.data = data
+
+    def show(self, data: StripData) -> None:
+        """Show another state of the day."""
+        self.data = data
+        self.refresh()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The line in the longest wording that fits, between air and a rule where there is room."""
+        line = self.line(width).gap(MARGIN)
+        room = width - 2 * MARGIN
+        day, *rest = next((pieces for pieces in _wordings(self.data) if _width(pieces) <= room), _least(self.data))
+        for piece in rest:
+            line.end(GAP)
+            for text, role in piece:
+                line.end(text, role)
+        line.end(" " * MARGIN)
+        for text, role in day:
+            line.put(text, role)
+        main = line.strip()
+        if height < 3:
+            return [main]
+        return [self.line(width).strip(), main, self.line(width).put("─" * width, "rule").strip()]
+
+
+def _wordings(data: StripData) -> Iterator[list[Piece]]:
+    """What the strip could say, from the longest to the shortest; the first piece stands at the left."""
+    plan = data.plan
+    for date_form, badge, streak_form, bar in product((0, 1, 2), BADGES if data.demo else ("",), (0, 1), (True, False)):
+        said: list[Piece] = [((data.notice, "error"),)] if data.notice else []
+        shown: list[Piece] = [((badge, "accent"),)] if badge else []
+        yield [
+            _date(plan.day, date_form), *said, *shown, _streak(plan, streak_form), _temperature(plan),
+            _minutes(plan, bar=bar),
+        ]
+    yield [_date(plan.day, 2), *said, *shown, ((f"{plan.streak.days} kept", "text"),), _temperature(plan),
+           _minutes(plan, bar=False)]
+
+
+def _least(data: StripData) -> list[Piece]:
+    """What is left where nothing fits: the date and, before everything else, what is wrong."""
+    said: Piece = ((data.notice, "error"),) if data.notice else _minutes(data.plan, bar=False)
+    return [_date(data.plan.day, 2), said]
+
+
+def _width(pieces: list[Piece]) -> int:
+    return sum(cell_len(text) for piece in pieces for text, _ in piece) + len(GAP) * (len(pieces) - 1)
+
+
+def _date(day: date, form: int) -> Piece:
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    if form == 0:
+        return ((full_day(day), "name"),)
+    if form == 1:
+        return ((f"{weekday[:3]} {day.day} {month} {day.year}", "name"),)
+    return ((f"{weekday[:3]} {day.day} {month[:3]}", "name"),)
+
+
+def _streak(plan: DayPlan, form: int) -> Piece:
+    streak = plan.streak
+    marks = tuple((DAY_MARKS[mark], MARKS[mark]) for mark in streak.marks)
+    forgiven = f", {streak.absorbed} forgiven" if streak.absorbed and form == 0 else ""
+    kept = plural(streak.days, "day") + " kept" if form == 0 else f"{streak.days} kept"
+    return (*marks, (f"  {kept}{forgiven}", "text"))
+
+
+def _temperature(plan: DayPlan) -> Piece:
+    heat = plan.temperature
+    return ((f"{heat.value:.1f}°", "name"), (f" {heat.verdict}", VERDICTS[heat.verdict]))
+
+
+def _minutes(plan: DayPlan, *, bar: bool) -> Piece:
+    spent, budget = plan.spent_minutes, plan.budget_minutes
+    words: Piece = ((f"{spent} of {budget} min", "text"),)
+    if not bar or not budget:
+        return words
+    full = min(10, round(10 * spent / budget))
+    return ((FULL * full, "accent"), (EMPTY * (10 - full), "faint"), ("  ", "text"), *words)
