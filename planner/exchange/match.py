@@ -1,0 +1,121 @@
+"""Who in the book is the person in the file? Each question takes the same time, however many people there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from planner.exchange.names import fold
+from planner.exchange.people import Person
+from planner.records import Contact
+
+_LEGAL = frozenset({
+    "inc", "ltd", "llc", "gmbh", "ag", "co", "corp", "corporation", "plc", "sa", "sas", "bv", "nv", "oy", "ab", "as",
+    "kg", "ug", "srl", "spa", "limited", "company",
+})
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{2,3}\.)?(?P<site>linkedin\.com/(?:in|pub)|xing\.com/profile)/(?P<who>[^/?#\s]+)",
+    re.IGNORECASE,
+)
+
+
+class Match(NamedTuple):
+    """Who it is (``id``, and how that was found), or who else it could be (``other``, and why that is not sure)."""
+
+    id: str = ""
+    how: str = ""
+    other: str = ""
+    why: str = ""
+
+
+def profile_of(url: str) -> str:
+    """Return what is the same in all spellings of the address of somebody's profile; empty for other addresses."""
+    found = _PROFILE.match(url.strip())
+    return f"{found['site'].lower()}/{unquote(found['who']).casefold()}" if found else ""
+
+
+def fold_org(org: str) -> str:
+    """Return an organisation's name for comparing, without its legal form."""
+    words = fold(org).split()
+    kept = [word for word in words if word not in _LEGAL]
+    return " ".join(kept or words)
+
+
+class People:
+    """The contacts of a book and those that an import adds, by everything that tells who somebody is."""
+
+    def __init__(self, contacts: Iterable[tuple[str, Contact | Person]] = ()) -> None:
+        self._by_profile: dict[str, str] = {}
+        self._by_email: dict[str, str] = {}
+        self._by_email_and_name: dict[tuple[str, str], str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._at_org: dict[tuple[str, str, bool], str] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        for key, contact in contacts:
+            self.add(key, contact)
+
+    def add(self, key: str, contact: Contact | Person) -> None:
+        """Take in a contact, or again one that now has more fields; who came first is found first."""
+        profiles = {profile for url in contact.urls if (profile := profile_of(url))}
+        for profile in profiles:
+            self._by_profile.setdefault(profile, key)
+        folded = {fold(name) for name in (contact.name, *contact.aka)} - {""}
+        org = fold_org(contact.org)
+        for name in folded:
+            same = self._by_name.setdefault(name, [])
+            if len(same) < 2 and key not in same:
+                same.append(key)
+            self._at_org.setdefault((name, org, bool(profiles)), key)
+            if profiles and self._at_org.get((name, org, False)) == key:
+                del self._at_org[name, org, False]
+        for email in map(str.casefold, contact.emails):
+            self._by_email.setdefault(email, key)
+            for name in folded:
+                self._by_email_and_name.setdefault((email, name), key)
+        self._words[key] = frozenset(word for name in folded for word in name.split())
+
+    def find(self, person: Contact | Person) -> Match:
+        """Return who somebody is: by profile, by address, else by name and organisation."""
+        profiles = sorted({profile for url in person.urls if (profile := profile_of(url))})
+        for profile in profiles:
+            if profile in self._by_profile:
+                return Match(self._by_profile[profile], "profile")
+        name = fold(person.name)
+        shared = ""
+        for email in sorted(map(str.casefold, person.emails)):
+            if key := self._by_email_and_name.get((email, name), ""):
+                return Match(key, "e-mail address")
+            if key := self._by_email.get(email, ""):
+                if self._may_be(key, name):
+                    return Match(key, "e-mail address")
+                shared = shared or key
+        return self._by_its_name(name, fold_org(person.org), bool(profiles)) or Match(
+            other=shared, why="same e-mail address, another name" if shared else ""
+        )
+
+    def _may_be(self, key: str, name: str) -> bool:
+        """Whether a name can be another form of a contact's: a word in common, or one of them in another script."""
+        words, known = frozenset(name.split()), self._words[key]
+        return bool(words & known) or "".join(words).isascii() != "".join(known).isascii()
+
+    def _by_its_name(self, name: str, org: str, has_profile: bool) -> Match | None:
+        # Two profiles that differ are two people, even with the same name in the same firm.
+        at_org = [self._at_org.get((name, org, False), "")]
+        if not has_profile:
+            at_org.append(self._at_org.get((name, org, True), ""))
+        if key := next(filter(None, at_org), ""):
+            return Match(key, "name and organisation" if org else "name")
+        same = self._by_name.get(name, [])
+        if not same:
+            return None
+        if (name, org, True) in self._at_org:
+            return Match(other=self._at_org[name, org, True], why="same name and organisation, another profile")
+        full = len(name.split()) > 1 or (not name.isascii() and len(name) > 1)
+        if len(same) == 1 and full:
+            only = same[0]
+            without = self._at_org.get((name, "", False)) == only
+            if without or (not org and not has_profile):
+                return Match(only, "name, which nobody else has")
+        return Match(other=same[0], why=f"same name, {'another organisation' if org else 'no organisation given'}")

@@ -1,0 +1,129 @@
+"""A row of a sheet → a person, with a remark on everything that could not be taken as it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from planner.exchange import days, names
+from planner.exchange.sheet import Meaning, Row, Sheet
+
+_BETWEEN = re.compile(r"\s*(?::::|[;,\n|])\s*")
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
+_SYSTEM_GROUPS = frozenset({"mycontacts", "my contacts", "starred"})
+
+
+class Person(NamedTuple):
+    """Somebody out of a file. ``remarks`` say in words what was left out or changed, and why."""
+
+    line: int
+    name: str = ""
+    aka: frozenset[str] = frozenset()
+    org: str = ""
+    role: str = ""
+    emails: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    urls: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    place: str = ""
+    birthday: str = ""
+    connected_on: date | None = None
+    notes: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads the rows of one sheet."""
+
+    def __init__(self, sheet: Sheet, today: date) -> None:
+        self._columns: Sequence[Meaning] = sheet.columns
+        self._today = today
+        self._orders: dict[Meaning, days.Order] = {
+            meaning: days.order_of(row.cells[index] for row in sheet.rows if index < len(row.cells))
+            for index, meaning in enumerate(sheet.columns) if meaning in ("connected_on", "birthday")
+        }
+
+    def read(self, row: Row) -> Person:
+        """Return who stands in the row; without a name where it has none."""
+        values: dict[str, list[str]] = {}
+        for meaning, cell in zip(self._columns, row.cells, strict=False):
+            if meaning and (text := cell.strip().replace("\x00", "")):
+                values.setdefault(meaning, []).append(text)
+        remarks = ["a quotation mark is not closed"] if row.broken else []
+        notes = ["\n".join(line.rstrip() for line in text.splitlines()) for text in values.get("notes", ())]
+        extra = [cell.strip() for cell in row.cells[len(self._columns):] if cell.strip()]
+        if extra:
+            remarks.append("more cells than columns; the rest is in the notes")
+            notes.append(f"Also in the row: {', '.join(extra)}")
+        cleaned, said = self._name(values)
+        if cleaned.changed:
+            notes.append(f"Imported as “{said}”.")
+        emails, odd = _emails(values.get("email", ()))
+        if odd:
+            remarks.append(f"no e-mail address: “{odd[:60]}”, kept in the notes")
+            notes.append(f"E-mail as imported: {odd}")
+        return Person(
+            row.line,
+            cleaned.name,
+            cleaned.aka | _parts(values.get("aka", ())) - {cleaned.name},
+            names.tidy(values.get("org", [""])[0]),
+            names.tidy(values.get("role", [""])[0]),
+            emails,
+            _parts(values.get("phone", ())),
+            frozenset(part for text in values.get("url", ()) for part in text.replace(" ::: ", " ").split()),
+            _tags(values.get("tags", ())),
+            names.tidy(values.get("place", [""])[0]),
+            self._birthday(values, remarks, notes),
+            self._connected(values, remarks),
+            "\n".join(notes),
+            tuple(remarks),
+        )
+
+    def _name(self, values: dict[str, list[str]]) -> tuple[names.Cleaned, str]:
+        first, middle, last = (values.get(part, [""])[0] for part in ("first", "middle", "last"))
+        said = names.together(first, middle, last) or names.tidy(values.get("name", [""])[0])
+        if not any(sign.isalnum() for sign in said):
+            return names.Cleaned("", frozenset(), False), said
+        return names.clean(said), said
+
+    def _connected(self, values: dict[str, list[str]], remarks: list[str]) -> date | None:
+        text = values.get("connected_on", [""])[0]
+        if not text:
+            return None
+        read = days.read_day(text, self._orders["connected_on"], self._today)
+        if read.day and read.day > self._today:
+            remarks.append(f"the day “{text}” is still to come, left out")
+            return None
+        if read.why:
+            remarks.append(f"{read.why}, left out")
+        return read.day
+
+    def _birthday(self, values: dict[str, list[str]], remarks: list[str], notes: list[str]) -> str:
+        text = values.get("birthday", [""])[0]
+        if not text:
+            return ""
+        birthday, why = days.read_birthday(text, self._orders["birthday"], self._today)
+        if why:
+            remarks.append(f"{why}, kept in the notes")
+            notes.append(f"Birthday as imported: {text}")
+        return birthday
+
+
+def _emails(texts: Sequence[str]) -> tuple[frozenset[str], str]:
+    found = [address for text in texts for address in _ADDRESS.findall(text)]
+    odd = "" if found else ", ".join(texts)
+    return frozenset(address.strip(".") for address in found), odd
+
+
+def _parts(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        part for text in texts for piece in re.split(r"\s*(?::::|[;\n|])\s*", text) if (part := names.tidy(piece))
+    )
+
+
+def _tags(texts: Sequence[str]) -> frozenset[str]:
+    """Labels as tags: the programs' own groups left out, spaces as hyphens."""
+    parts = (part.lstrip("* ").strip() for text in texts for part in _BETWEEN.split(text))
+    return frozenset("-".join(part.lower().split()) for part in parts if part and part.lower() not in _SYSTEM_GROUPS)

@@ -1,0 +1,190 @@
+"""What would become of each row of a sheet: a value that can be shown before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from planner.change import Edit, Put, Value
+from planner.errors import PlannerError
+from planner.exchange.match import People, profile_of
+from planner.exchange.people import Person, Reader
+from planner.exchange.sheet import Sheet
+from planner.ids import new_id
+from planner.records import Contact, Records
+from planner.words import joined, plural
+
+Outcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]
+
+
+class RowPlan(NamedTuple):
+    """What becomes of a row, and why. A doubtful one is created too, and ``reason`` names whom it may double."""
+
+    line: int
+    outcome: Outcome
+    reason: str
+    name: str = ""
+
+
+class ImportPlan(NamedTuple):
+    """What an import would do. ``read`` is how many rows there are: those created, updated, doubtful and skipped, and
+    the rest unchanged."""
+
+    rows: tuple[RowPlan, ...]
+    edits: tuple[Edit, ...]
+    read: int
+    created: int
+    updated: int
+    doubtful: int
+    skipped: int
+
+
+def plan_import(sheet: Sheet, records: Records, today: date) -> ImportPlan:
+    """Return what bringing a sheet into a book would do; nothing is done.
+
+    People who are new are made in triage, with a tag for the import. Of contacts that are there, empty fields are
+    filled and sets united. The same sheet a second time changes nothing.
+
+    Raises:
+        PlannerError: Not one row could be understood.
+    """
+    if sheet.source == "planner":
+        from planner.exchange.restore import plan_restore
+
+        return plan_restore(sheet, records)
+    desk = _Desk(sheet, records, today)
+    reader = Reader(sheet, today)
+    rows = tuple(desk.take(reader.read(row)) for row in sheet.rows)
+    if all(row.outcome == "skipped" for row in rows):
+        first = rows[0]
+        raise PlannerError(
+            f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.\n"
+            f"The columns are {joined([name or '(empty)' for name in sheet.header[:12]])}."
+        )
+    return summed(rows, desk.edits())
+
+
+def summed(rows: tuple[RowPlan, ...], edits: tuple[Edit, ...]) -> ImportPlan:
+    """Return the plan of the rows and edits, with its counts."""
+    outcomes = [row.outcome for row in rows]
+    return ImportPlan(
+        rows, edits, len(rows), *(outcomes.count(each) for each in ("created", "updated", "doubtful", "skipped"))
+    )
+
+
+class _Desk:
+    """Takes the people of a sheet one by one and keeps the edits that they need."""
+
+    def __init__(self, sheet: Sheet, records: Records, today: date) -> None:
+        self._source = sheet.source
+        self._today = today
+        self._people = People(records.contacts.items())
+        self._contacts = dict(records.contacts)
+        self._lines: dict[str, int] = {}
+        self._changes: dict[str, dict[str, Value]] = {}
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What has to be done for all whom it took."""
+        return tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
+
+    def take(self, person: Person) -> RowPlan:
+        """Decide on one person."""
+        if not person.name:
+            only = person.org or ", ".join(sorted(person.emails))
+            return RowPlan(person.line, "skipped", f"no name, only {only}" if only else "no name")
+        match = self._people.find(person)
+        if match.id:
+            return self._fill(match.id, match.how, person)
+        key = self._create(person)
+        reason = "new, to triage"
+        if match.other:
+            reason += f"; perhaps {self._called(match.other)}: {match.why}"
+        return RowPlan(
+            person.line, "doubtful" if match.other else "created", "; ".join((reason, *person.remarks)),
+            self._contacts[key].name,
+        )
+
+    def _called(self, key: str) -> str:
+        contact = self._contacts[key]
+        where = f" ({contact.org})" if contact.org else ""
+        return f"{contact.name}{where}" + (f" of line {self._lines[key]}" if key in self._lines else "")
+
+    def _create(self, person: Person) -> str:
+        key = new_id()
+        stamp = self._today.isoformat()
+        fields: dict[str, Value] = {
+            name: value for name, value in person._asdict().items()
+            if value and name not in ("line", "remarks")
+        }
+        fields["tags"] = person.tags | {f"{self._source}-{stamp}"}
+        fields["state"], fields["source"] = "triage", f"{self._source} {stamp}"
+        self._changes[key] = fields
+        self._contacts[key] = contact = Contact(key, **fields)  # type: ignore[arg-type]
+        self._people.add(key, contact)
+        self._lines[key] = person.line
+        return key
+
+    def _fill(self, key: str, how: str, person: Person) -> RowPlan:
+        contact = self._contacts[key]
+        fields = missing(contact, person)
+        remarks = _differences(contact, person)
+        if key in self._lines:
+            found = f"the same {how} as line {self._lines[key]}"
+        else:
+            found = f"known by {how}" + ("" if contact.name == person.name else f" as {contact.name}")
+        if not fields:
+            return RowPlan(person.line, "unchanged", "; ".join((found, *remarks, *person.remarks)), contact.name)
+        self._contacts[key] = contact = contact._replace(**fields)  # type: ignore[arg-type]
+        self._changes[key] = {**self._changes.get(key, {}), **fields}
+        self._people.add(key, contact)
+        added = f"added {joined([_WORDS.get(name, name) for name in fields])}"
+        return RowPlan(person.line, "updated", "; ".join((found, added, *remarks, *person.remarks)), contact.name)
+
+
+_WORDS = {
+    "aka": "another name", "org": "the organisation", "role": "the role", "emails": "an e-mail address",
+    "phones": "a phone number", "urls": "an address", "tags": "tags", "place": "the place", "birthday": "the birthday",
+    "connected_on": "the day you connected", "notes": "notes",
+}
+
+
+def missing(contact: Contact, person: Person) -> dict[str, Value]:
+    """Return the fields that the file has and the contact lacks: empty ones, and elements that its sets have not."""
+    fields: dict[str, Value] = {
+        name: getattr(person, name)
+        for name in ("org", "role", "place", "birthday", "connected_on", "notes")
+        if getattr(person, name) and not getattr(contact, name)
+    }
+    said = {contact.name.casefold(), *map(str.casefold, contact.aka)}
+    new = {
+        "aka": frozenset(name for name in (person.name, *person.aka) if name.casefold() not in said),
+        "emails": _unseen(person.emails, contact.emails, str.casefold),
+        "phones": _unseen(person.phones, contact.phones, _digits),
+        "urls": _unseen(person.urls, contact.urls, _address),
+        "tags": person.tags - contact.tags,
+    }
+    fields.update({name: getattr(contact, name) | more for name, more in new.items() if more})
+    return fields
+
+
+def _unseen(given: frozenset[str], had: frozenset[str], alike: Callable[[str], str]) -> frozenset[str]:
+    known = set(map(alike, had))
+    return frozenset(each for each in given if alike(each) not in known)
+
+
+def _digits(phone: str) -> str:
+    return "".join(filter(str.isdigit, phone)).lstrip("0") or phone
+
+
+def _address(url: str) -> str:
+    return profile_of(url) or url.rstrip("/").casefold()
+
+
+def _differences(contact: Contact, person: Person) -> Sequence[str]:
+    """What the file says otherwise than the book, which stays as it is."""
+    pairs = (("organisation", contact.org, person.org), ("role", contact.role, person.role))
+    return [
+        f"{what} stays {here}, the file says {there}" for what, here, there in pairs
+        if here and there and here.casefold() != there.casefold()
+    ]
