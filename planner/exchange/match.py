@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -36,6 +37,7 @@ def profile_of(url: str) -> str:
     return f"{found['site'].lower()}/{unquote(found['who']).casefold()}" if found else ""
 
 
+@lru_cache(maxsize=4096)
 def fold_org(org: str) -> str:
     """Return an organisation's name for comparing, without its legal form."""
     words = fold(org).split()
@@ -52,7 +54,7 @@ class People:
         self._by_email_and_name: dict[tuple[str, str], str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._at_org: dict[tuple[str, str, bool], str] = {}
-        self._words: dict[str, frozenset[str]] = {}
+        self._words: dict[str, str] = {}
         for key, contact in contacts:
             self.add(key, contact)
 
@@ -71,10 +73,10 @@ class People:
             if profiles and self._at_org.get((name, org, False)) == key:
                 del self._at_org[name, org, False]
         for email in map(str.casefold, contact.emails):
-            self._by_email.setdefault(email, key)
-            for name in folded:
-                self._by_email_and_name.setdefault((email, name), key)
-        self._words[key] = frozenset(word for name in folded for word in name.split())
+            if self._by_email.setdefault(email, key) != key:
+                for name in folded:
+                    self._by_email_and_name.setdefault((email, name), key)
+        self._words[key] = " ".join(sorted(folded))
 
     def find(self, person: Contact | Person) -> Match:
         """Return who somebody is: by profile, by address, else by name and organisation."""
@@ -97,8 +99,8 @@ class People:
 
     def _may_be(self, key: str, name: str) -> bool:
         """Whether a name can be another form of a contact's: a word in common, or one of them in another script."""
-        words, known = frozenset(name.split()), self._words[key]
-        return bool(words & known) or "".join(words).isascii() != "".join(known).isascii()
+        known = self._words[key]
+        return not set(name.split()).isdisjoint(known.split()) or name.isascii() != known.isascii()
 
     def _by_its_name(self, name: str, org: str, has_profile: bool) -> Match | None:
         # Two profiles that differ are two people, even with the same name in the same firm.

@@ -20,6 +20,8 @@ _DEGREES = frozenset({
 _LETTERS = re.compile(r"[A-Z][A-Za-z.&/-]{1,7}|[A-Z](\.[A-Z])+\.?")
 _ASIDE = re.compile(r"\s*[(（「“\"]([^()（）「」“”\"]*)[)）」”\"]\s*")
 _PRONOUNS = re.compile(r"[a-z]+(\s*/\s*[a-z]+)+", re.IGNORECASE)
+_UNSAID = re.compile(r"['.]")
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad")
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程"
@@ -39,14 +41,17 @@ class Cleaned(NamedTuple):
 
 def tidy(text: str) -> str:
     """Return text on one line, without control characters, invisible ones and spaces that are too many."""
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (" " if sign.isspace() or unicodedata.category(sign) == "Cc" else sign for sign in text)
     return " ".join("".join(sign for sign in kept if sign not in _INVISIBLE).split())
 
 
 def fold(text: str) -> str:
     """Return text for comparing: case, accents and punctuation gone."""
-    plain = text if text.isascii() else text.translate(_SPELLED)
-    folded = unicodedata.normalize("NFKD", plain.casefold())
+    if text.isascii():
+        return " ".join(_NOT_ALNUM.sub(" ", _UNSAID.sub("", text.lower())).split())
+    folded = unicodedata.normalize("NFKD", text.translate(_SPELLED).casefold())
     return " ".join("".join(sign if sign.isalnum() else "" if unicodedata.combining(sign) or sign in "'’." else " "
                             for sign in folded).split())
 

@@ -49,7 +49,7 @@ class Reader:
         """Return who stands in the row; without a name where it has none."""
         values: dict[str, list[str]] = {}
         for meaning, cell in zip(self._columns, row.cells, strict=False):
-            if meaning and (text := cell.strip().replace("\x00", "")):
+            if meaning and (text := cell.strip()):
                 values.setdefault(meaning, []).append(text)
         remarks = ["a quotation mark is not closed"] if row.broken else []
         notes = ["\n".join(line.rstrip() for line in text.splitlines()) for text in values.get("notes", ())]

@@ -77,8 +77,8 @@ class _Desk:
     """Takes the people of a sheet one by one and keeps the edits that they need."""
 
     def __init__(self, sheet: Sheet, records: Records, today: date) -> None:
-        self._source = sheet.source
-        self._today = today
+        self._origin = f"{sheet.source} {today.isoformat()}"
+        self._tag = frozenset({f"{sheet.source}-{today.isoformat()}"})
         self._people = People(records.contacts.items())
         self._contacts = dict(records.contacts)
         self._lines: dict[str, int] = {}
@@ -112,13 +112,12 @@ class _Desk:
 
     def _create(self, person: Person) -> str:
         key = new_id()
-        stamp = self._today.isoformat()
         fields: dict[str, Value] = {
             name: value for name, value in person._asdict().items()
             if value and name not in ("line", "remarks")
         }
-        fields["tags"] = person.tags | {f"{self._source}-{stamp}"}
-        fields["state"], fields["source"] = "triage", f"{self._source} {stamp}"
+        fields["tags"] = person.tags | self._tag if person.tags else self._tag
+        fields["state"], fields["source"] = "triage", self._origin
         self._changes[key] = fields
         self._contacts[key] = contact = Contact(key, **fields)  # type: ignore[arg-type]
         self._people.add(key, contact)
