@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -10,18 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
+from planner.commands.catalogue import Place
+from planner.engine.plan import Item
 from planner.errors import DecisionNeeded, PlannerError
-from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.keys import bindings_for
+from planner.tui.screens.acting import EVERYWHERE, ActingScreen
 from planner.tui.widgets import dossier
+from planner.tui.widgets.area import Hint
 from planner.tui.widgets.dossier import PAGES, text_of
 from planner.tui.widgets.field import Ask, FieldEditor
-from planner.tui.widgets.hints import Hints
+from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.ledger import Ledger, Row
 from planner.tui.widgets.timeline import touch_rows
 
@@ -34,17 +36,25 @@ TWO, THREE = 100, 160
 LABELS = 14
 """Cells that the labels of a row take."""
 GAP = Row(tone="text")
+HINTS: Mapping[str, tuple[Hint, ...]] = {
+    "field": (Hint("open", "edit"),),
+    "more": (Hint("open", "show"),),
+    "contact": (Hint("open", "open"),),
+    "touch": (Hint("open", "unfold"),),
+    "next": (Hint("done", "done"), Hint("snooze", "snooze")),
+    "promise": (Hint("done", "done"), Hint("snooze", "snooze")),
+    "favour": (Hint("done", "settle"),),
+}
+"""What can be done with a row, by the first part of its key."""
 
 
-class ContactScreen(Screen[None]):
+class ContactScreen(ActingScreen):
     """Everything that is known of one person, one key away from being changed."""
 
-    app = getters.app(PlannerApp)
-    place = "contact"
+    place: ClassVar[Place] = "board"
     CSS_PATH = "contact.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("contact"),
-        *(binding for binding in bindings_for("board") if binding.id in ("done", "snooze")),
+        *bindings_for("board"),
         Binding("escape", "back", "Back", show=False),
         Binding("left,h", "column(-1)", "Left", show=False),
         Binding("right", "column(1)", "Right", show=False),
@@ -58,11 +68,10 @@ class ContactScreen(Screen[None]):
 
     def __init__(self, session: Session, contact_id: str) -> None:
         """Show a contact of the open book."""
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.contact_id = contact_id
         self._everything = False
-        self._opened: frozenset[str] = frozenset()
+        self._unfolded: frozenset[str] = frozenset()
         self._edited: Ledger | None = None
 
     def compose(self) -> ComposeResult:
@@ -72,11 +81,7 @@ class ContactScreen(Screen[None]):
             yield Ledger(label_width=LABELS, id="card")
             yield Ledger(label_width=LABELS, id="middle")
             yield Ledger(label_width=LABELS, id="past")
-        yield Hints(
-            ("enter", "edit or open", ""), ("space", "done", ""), ("l", "log", "app.command('log')"),
-            ("s", "snooze", "app.command('snooze')"), ("u", "undo", "app.command('undo')"),
-            ("esc", "back", "screen.back"), id="foot",
-        )
+        yield KeyFooter(self.app.keys.keys)
 
     def on_mount(self) -> None:
         """Show the contact."""
@@ -85,6 +90,30 @@ class ContactScreen(Screen[None]):
     def on_resize(self) -> None:
         """Put the rows into as many columns as fit."""
         self.refresh_data()
+
+    def contact_under_cursor(self) -> str:
+        """Whose card this is."""
+        return self.contact_id
+
+    def item_under_cursor(self) -> Item | None:
+        """The promise or favour under the cursor, else what is planned with them today."""
+        kind, _, key = self._ledger().key.partition(":")
+        name = self.session.situation.name_of(self.contact_id)
+        promise, favour = self.session.records.promises.get(key), self.session.records.favours.get(key)
+        if kind == "promise" and promise:
+            return Item(key, "promise", self.contact_id, name, promise.due, 0, 0, promise.text)
+        if kind == "favour" and favour:
+            return Item(key, "favour", self.contact_id, name, None, 0, 0, favour.what)
+        return super().item_under_cursor()
+
+    def show_hints(self) -> None:
+        """Let the footer show what can be done with the row under the cursor."""
+        kind = self._ledger().key.partition(":")[0]
+        self.query_one(KeyFooter).set_hints((*HINTS.get(kind, ()), *EVERYWHERE))
+
+    @on(Ledger.Moved)
+    def _moved(self) -> None:
+        self.show_hints()
 
     def refresh_data(self) -> None:
         """Read the session again; the cursor stays where it is."""
@@ -98,7 +127,7 @@ class ContactScreen(Screen[None]):
         coming, promises = dossier.next_rows(session, who), dossier.promise_rows(session, who)
         favours, people = dossier.favour_rows(session, who), dossier.people_rows(session, who)
         card = dossier.card_rows(session, who, everything=self._everything)
-        past = touch_rows(session.situation, who, self._opened)
+        past = touch_rows(session.situation, who, self._unfolded)
         width = self.size.width
         if width >= THREE:
             columns = [card, _stacked(coming, promises, favours, people), past]
@@ -111,6 +140,7 @@ class ContactScreen(Screen[None]):
                 self.card.focus()
             ledger.display = bool(rows)
             ledger.set_rows(rows)
+        self.show_hints()
 
     def _head(self, contact: Contact) -> Content:
         from planner.engine.stage import standing
@@ -139,10 +169,8 @@ class ContactScreen(Screen[None]):
         elif kind == "contact":
             self.app.push_screen(ContactScreen(self.session, key))
         elif kind == "touch":
-            self._opened = self._opened ^ {key}
+            self._unfolded = self._unfolded ^ {key}
             self.refresh_data()
-        else:
-            self.command_done()
 
     def _edit(self, ledger: Ledger, name: str) -> None:
         from planner.commands.fields import FIELDS
@@ -181,7 +209,7 @@ class ContactScreen(Screen[None]):
             return
         self._close_editor()
         if label:
-            self.app.changed(label[:1].upper() + label[1:])
+            self.app.changed(label)
 
     def _save(self, name: str, text: str) -> str:
         """Save a field, and return what was done; empty where it holds what it held."""
@@ -206,15 +234,14 @@ class ContactScreen(Screen[None]):
             self._edited.focus()
             self._edited = None
 
-    def command_done(self) -> None:
-        """Tick off the promise, or settle the favour, under the cursor."""
-        from planner.commands.day import done
+    def command_open(self) -> None:
+        """Edit, open or unfold what is under the cursor."""
+        self._ledger().action_choose()
 
-        kind, _, key = self._ledger().key.partition(":")
-        if kind in ("promise", "favour"):
-            label = self.app.attempt(done, self.session, key)
-            if label:
-                self.app.changed(label[:1].upper() + label[1:])
+    def command_done(self) -> None:
+        """Tick off the promise, settle the favour, or do what is next."""
+        if self._ledger().key.partition(":")[0] in ("promise", "favour", "next"):
+            super().command_done()
 
     def command_log(self) -> None:
         """Log something with this contact."""

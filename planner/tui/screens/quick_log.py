@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
+from planner.tui.recent import recent
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.preview import LogInput, PartNames, kept, told
 
@@ -30,9 +31,9 @@ WAIT = 0.04
 """Seconds without a key after which the line is read: typing itself never waits for it."""
 NEW = "new"
 """The answer that a name is somebody new."""
-EXAMPLE = "coffee w/ Ana Li yesterday 40m; learned …; promised … by fri; next: … in 2w"
+EXAMPLE = "coffee w/ Ana Li yesterday; learned …; next: … in 2w"
 FOUR = (
-    ("who", "coffee w/ Ana Li and Bo Chen (Acme) yesterday at PyData #design 40m"),
+    ("who", "coffee w/ Ana Li and Bo Chen (Acme) yesterday at PyData 40m"),
     ("learned", "learned Acme opens a Lisbon team"),
     ("next", "promised intro to Sam by fri; next: send deck in 2w"),
     ("why", "why: I know the reviewer she looks for"),
@@ -83,26 +84,29 @@ class QuickLogScreen(ModalScreen[bool]):
         self._earlier: list[str] | None = None
         self._back = 0
         self._typed = ""
+        self._began = ""
 
     def compose(self) -> ComposeResult:
         """The line with the names of its parts, what was understood, and what is asked."""
-        with Vertical(id="panel"):
-            yield Static(Content("LOG"), id="title")
-            yield LogInput("", placeholder=EXAMPLE, names=self._names(), id="line")
+        with Vertical(classes="sheet"):
+            yield Static(Content("LOG"), classes="sheet-title")
+            yield LogInput("", placeholder=EXAMPLE, names=self._names(), id="line", classes="sheet-line")
             yield PartNames(id="parts")
             yield Static(id="words")
             yield Static(id="question")
-            yield OptionList(id="choices", markup=False)
+            yield OptionList(id="choices", markup=False, classes="sheet-list")
             yield Hints(id="foot")
 
     def on_mount(self) -> None:
         """Fill in what is known already."""
-        if self._about is not None and not self._text:
+        if self._about is not None:
             name = " ".join(self._about.name.split())
             self._answers[name] = self._about.id
+        if self._about is not None and not self._text:
             self._set_line(f"met {name} ", Selection(0, 3))  # the kind is selected: typing another replaces it
         else:
             self._set_line(self._text or _drafts.get(self.app, ""))
+        self._began = self.line.value
         self.choices.can_focus = False
         self.watch(self.line, "scroll_x", self._scrolled)
         self.line.focus()
@@ -128,12 +132,8 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def _names(self) -> list[str]:
         """Names for completion, those met last first."""
-        last: dict[str, object] = {}
-        for touch in sorted(self.session.records.touches.values(), key=lambda each: each.day, reverse=True):
-            last |= dict.fromkeys(touch.contacts - last.keys())
-        contacts = self.session.records.contacts
-        met = [contacts[each].name for each in last if each in contacts]
-        return list(dict.fromkeys([*met, *(each.name for each in contacts.values())]))
+        records = self.session.records
+        return list(dict.fromkeys(records.contacts[each].name for each in recent(records, self.session.today)))
 
     def _set_line(self, text: str, selection: Selection | None = None) -> None:
         self.line.value = text
@@ -217,7 +217,7 @@ class QuickLogScreen(ModalScreen[bool]):
             return
         _drafts.pop(self.app, None)
         self.dismiss(True)
-        self.app.changed(logged.label[:1].upper() + logged.label[1:])
+        self.app.changed(logged.label)
         for advice in logged.advice:
             self.app.notify(advice, markup=False)
 
@@ -235,8 +235,9 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""
-        if self._about is None and not self._text:
-            _drafts[self.app] = self.line.value
+        typed = self.line.value
+        if typed != self._began:
+            _drafts[self.app] = typed
         self.dismiss(False)
 
     def action_earlier(self, by: int) -> None:

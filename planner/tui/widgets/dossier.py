@@ -52,7 +52,7 @@ def next_rows(session: Session, contact_id: str) -> list[Row]:
         if contact_id in hook.contacts and contact_id not in hook.told
         and not (hook.expires and hook.expires < session.today)
     ]
-    return [Row(label="NEXT", tone="heading"), Row(tone="text", label=when, body=body), *say]
+    return [Row(label="NEXT", tone="heading"), Row("next:", when, body), *say]
 
 
 def promise_rows(session: Session, contact_id: str) -> list[Row]:

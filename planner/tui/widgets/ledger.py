@@ -74,6 +74,13 @@ class Ledger(ScrollView, can_focus=True):
         ledger: Ledger
         key: str
 
+    @dataclass
+    class Moved(Message):
+        """Posted when the cursor has come to another row."""
+
+        ledger: Ledger
+        key: str
+
     def __init__(self, *, label_width: int = 0, **options: Any) -> None:
         """Make an empty ledger; ``label_width`` is the cells that labels take, ``options`` are a widget's own."""
         super().__init__(**options)
@@ -165,6 +172,10 @@ class Ledger(ScrollView, can_focus=True):
         """Light up the row under the mouse."""
         self.hover = self._index_at(event.y)
 
+    def on_focus(self) -> None:
+        """The cursor shows now: say where it is."""
+        self.post_message(self.Moved(self, self.key))
+
     def on_leave(self) -> None:
         """Put the light out."""
         self.hover = None
@@ -180,8 +191,9 @@ class Ledger(ScrollView, can_focus=True):
             self.cursor = index
 
     def watch_cursor(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor in view, and say where it is."""
         self._show_cursor()
+        self.post_message(self.Moved(self, self.key))
 
     def action_cursor_up(self) -> None:
         """Go to the row above."""

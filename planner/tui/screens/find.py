@@ -1,0 +1,172 @@
+"""Find: people by anything that is known of them, while one types (P2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.tui.app import PlannerApp
+from planner.tui.cells import clean, fit
+from planner.tui.glyphs import COLUMN_GLYPHS
+from planner.tui.recent import recent
+from planner.tui.widgets.field import LineInput
+from planner.tui.widgets.hints import Hints
+from planner.words import plural
+
+if TYPE_CHECKING:
+    from planner.commands.finding import Hit
+    from planner.commands.session import Session
+
+WAIT = 0.04
+"""Seconds without a key after which the book is searched: typing itself never waits for it."""
+MOST = 50
+"""Hits that are shown at most."""
+RECENT = 12
+"""People that are shown while nothing is typed: those touched last."""
+AROUND = 24
+"""Characters of a long text that are shown before the word that was found in it."""
+PAGE = 10
+"""Hits that a page key passes."""
+ON_THE_CARD = frozenset({"name", "organisation", "role"})
+"""Fields that a hit shows anyway, so that they need no reason beside them."""
+
+
+class FindScreen(ModalScreen[str | None]):
+    """A panel with a line and what was found, each with the reason. Returns the contact's id, None when closed."""
+
+    app = getters.app(PlannerApp)
+    place = "everywhere"
+    CSS_PATH = "find.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("up", "step(-1)", "Up", show=False, priority=True),
+        Binding("down", "step(1)", "Down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
+    ]
+
+    line = getters.query_one("#find-line", LineInput)
+    hits = getters.query_one("#find-hits", OptionList)
+    count = getters.query_one("#find-count", Static)
+
+    def __init__(self, session: Session) -> None:
+        """Search the open book."""
+        super().__init__()
+        self.session = session
+        self._shown: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """The line, and what was found."""
+        with Vertical(id="find-panel"):
+            yield Static(Content("FIND"), classes="sheet-title")
+            yield LineInput("", placeholder="a name, organisation, role, tag, note, wish or place", id="find-line")
+            yield Static(id="find-count")
+            yield OptionList(id="find-hits", markup=False)
+            yield Hints(("↑↓", "choose", ""), ("enter", "open", "screen.take"), ("esc", "close", "screen.close"))
+
+    def on_mount(self) -> None:
+        """Begin with those touched last."""
+        self.hits.can_focus = False
+        self.line.focus()
+        self._search()
+
+    def refresh_data(self) -> None:
+        """The book changed: search it again."""
+        self._shown = None
+        self._search()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.set_timer(WAIT, self._search)
+
+    def _search(self) -> None:
+        from planner.commands.finding import find
+
+        text = self.line.value.strip()
+        if text == self._shown:
+            return
+        self._shown = text
+        if text:
+            found = find(self.session, text, MOST)
+            more = " or more" if len(found) == MOST else ""
+            said = plural(len(found), "person", "people") + more + " found" if found else "Nobody is known by that."
+        else:
+            found = self._recent()
+            said = "the last you were in touch with" if found else "The book is empty. i imports, a adds somebody."
+        self.count.update(Content(said))
+        self.hits.set_options(Option(self._line_of(hit, text), id=hit.contact) for hit in found)
+        self.hits.highlighted = 0 if found else None
+
+    def _recent(self) -> list[Hit]:
+        from planner.commands.finding import Hit
+
+        records = self.session.records
+        return [
+            Hit(each, records.contacts[each].name, "name", "")
+            for each in recent(records, self.session.today)[:RECENT]
+        ]
+
+    def _line_of(self, hit: Hit, text: str) -> Content:
+        from planner.engine.stage import standing
+
+        contact = self.session.records.contacts[hit.contact]
+        if contact.state == "kept":
+            column = standing(self.session.situation, contact.id).column
+            sign = (f"{COLUMN_GLYPHS[column]} ", f"$stage-{column}")
+        else:
+            sign = ("· ", "$faint")
+        about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
+        state = "" if contact.state == "kept" else f"  {contact.state}"
+        why = ""
+        if text and hit.field not in ON_THE_CARD:
+            room = max(20, self.hits.content_size.width - 3)
+            why = "\n  " + fit(f"{hit.field}: {_around(clean(hit.text), text)}", room)
+        return Content.assemble(
+            sign, (clean(hit.name) or "(no name)", "bold"), (f"  {about}" if about else "", "$muted"),
+            (state, "$faint"), (why, "$muted"),
+        )
+
+    @on(Input.Submitted)
+    def action_take(self) -> None:
+        """Take the person under the cursor."""
+        self._search()
+        option = self.hits.highlighted_option
+        if option is not None:
+            self.dismiss(option.id)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+    def action_step(self, by: int) -> None:
+        """Move through what was found."""
+        if by > 0:
+            self.hits.action_cursor_down()
+        else:
+            self.hits.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        """Move through it by pages."""
+        last = self.hits.option_count - 1
+        if last >= 0:
+            self.hits.highlighted = max(0, min(last, (self.hits.highlighted or 0) + by * PAGE))
+
+    def action_close(self) -> None:
+        """Close without choosing anybody."""
+        self.dismiss(None)
+
+
+def _around(said: str, text: str) -> str:
+    """Return the part of a long text in which the first word that was looked for stands."""
+    at = max(0, min((at for at in map(said.casefold().find, text.casefold().split()) if at >= 0), default=0))
+    start = 0 if at <= AROUND else said.rfind(" ", 0, at - AROUND // 2) + 1
+    return ("…" if start else "") + said[start:]

@@ -1,0 +1,140 @@
+"""Triage: those who were imported, one at a time, until one key each says what shall become of them (R20)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from planner.commands.catalogue import Place
+from planner.records import State
+from planner.settings import TIERS
+from planner.tui.app import PlannerApp
+from planner.tui.keys import bindings_for, key_words
+from planner.tui.promising import Waiting, waiting
+from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.triage_card import TriageCard, TriageData
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+
+AHEAD = 3
+"""Names shown of those who come after."""
+
+
+class TriageScreen(Screen[None]):
+    """One person, one key. Whoever is not decided on waits; nothing is lost by leaving at any moment."""
+
+    app = getters.app(PlannerApp)
+    place: ClassVar[Place] = "triage"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("triage"), Binding("escape", "back", "Back", show=False),
+    ]
+
+    card = getters.query_one(TriageCard)
+
+    def __init__(self, session: Session) -> None:
+        """Step through the triage of the open book."""
+        super().__init__()
+        self.session = session
+        self._waiting: dict[str, Waiting] = {each.contact: each for each in waiting(session.situation)}
+        self._later: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """The person, and the keys at the foot."""
+        keys = self.app.keys.keys
+        yield TriageCard(self._data(), {name: key_words(key) for name, key in keys.items()})
+        yield KeyFooter(keys)
+
+    def on_mount(self) -> None:
+        """The card shows the keys that decide; the footer has the others."""
+        self.query_one(KeyFooter).set_hints(EVERYWHERE)
+
+    def refresh_data(self) -> None:
+        """Take in what changed: decisions, their undoing, and who came in meanwhile."""
+        contacts = self.session.records.contacts.values()
+        if any(each.state == "triage" and each.id not in self._waiting for each in contacts):
+            for new in waiting(self.session.situation):
+                # Those of this sitting keep their place, so that the person shown does not change under the hand.
+                self._waiting.setdefault(new.contact, new)
+        self.card.show(self._data())
+
+    def contact_under_cursor(self) -> str | None:
+        """Whom the card shows."""
+        return self._next()
+
+    def _open(self) -> list[str]:
+        contacts = self.session.records.contacts
+        return [each for each in self._waiting if each in contacts and contacts[each].state == "triage"]
+
+    def _next(self) -> str | None:
+        return next((each for each in self._open() if each not in self._later), None)
+
+    def _data(self) -> TriageData:
+        contacts = self.session.records.contacts
+        open_ones = self._open()
+        here = self._next()
+        decided = [contacts[each] for each in self._waiting if each in contacts and contacts[each].state != "triage"]
+        coming = [each for each in open_ones if each not in self._later and each != here]
+        return TriageData(
+            contact=contacts[here] if here else None,
+            reasons=self._waiting[here].reasons if here else (),
+            at=len(decided),
+            total=len(open_ones) + len(decided),
+            following=tuple(contacts[each].name for each in coming[:AHEAD]),
+            left=len(open_ones) if here is None else 0,
+            kept=sum(contact.state == "kept" for contact in decided),
+        )
+
+    def _decide(self, state: State, cadence_days: int | None = None) -> None:
+        from planner.commands.contacts import keep
+
+        here = self._next()
+        if here is None:
+            return
+        label = self.app.attempt(keep, self.session, here, state, cadence_days)
+        if label is not None:
+            self.app.changed(label)
+
+    def command_keep(self) -> None:
+        """Keep: the default cadence."""
+        good = TIERS["good"]
+        self._decide("kept", None if self.session.settings.cadence_days == good else good)
+
+    def command_keep_close(self) -> None:
+        """Keep close."""
+        self._decide("kept", TIERS["close"])
+
+    def command_keep_warm(self) -> None:
+        """Keep warm."""
+        self._decide("kept", TIERS["warm"])
+
+    def command_keep_distant(self) -> None:
+        """Keep at a distance."""
+        self._decide("kept", TIERS["distant"])
+
+    def command_maybe(self) -> None:
+        """Not now."""
+        self._decide("maybe")
+
+    def command_ignore(self) -> None:
+        """Out of the plan for good."""
+        self._decide("ignored")
+
+    def command_later(self) -> None:
+        """Go on to the next; at the end, begin again with those who were left."""
+        here = self._next()
+        if here is None:
+            self._later.clear()
+        else:
+            self._later.add(here)
+        self.refresh_data()
+
+    def action_back(self) -> None:
+        """Leave; whoever is not decided on waits."""
+        if self.is_current:
+            self.app.pop_screen()

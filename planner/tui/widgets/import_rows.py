@@ -1,0 +1,76 @@
+"""What an import would do, as rows of a ledger: the first people as they would become, then whatever needs a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from textual.content import Content
+
+from planner.change import Put, Value
+from planner.exchange.plan import ImportPlan, RowPlan
+from planner.tui.cells import clean
+from planner.tui.widgets.ledger import Row
+
+FIRST = 8
+"""People that are shown as they would become."""
+GROUPS = (
+    ("doubtful", "DOUBTFUL", "perhaps known already: they come in, and you decide"),
+    ("skipped", "SKIPPED", "left out, with the reason"),
+    ("updated", "UPDATED", "known already: what was empty is filled"),
+    ("unchanged", "UNCHANGED", "nothing new about them"),
+)
+
+
+def counts(plan: ImportPlan) -> Content:
+    """Return the counts of a plan on one line."""
+    rest = plan.read - plan.created - plan.updated - plan.doubtful - plan.skipped
+    said = (
+        (plan.created, "new", "$good"), (plan.updated, "updated", "$foreground"),
+        (plan.doubtful, "doubtful", "$warning"), (plan.skipped, "skipped", "$error"), (rest, "unchanged", "$muted"),
+    )
+    return Content("   ").join(
+        Content.assemble((str(count), f"bold {colour}"), (f" {word}", "$muted"))
+        for count, word, colour in said if count
+    )
+
+
+def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[Row]:
+    """Return the rows of a plan, each group under its heading; ``done`` once it has been carried out."""
+    made = [
+        edit.fields for edit in plan.edits
+        if isinstance(edit, Put) and edit.table == "contacts" and "name" in edit.fields
+    ]
+    rows: list[Row] = []
+    if made:
+        more = len(made) - FIRST
+        title = "NOW IN TRIAGE" if done else "AS THEY WOULD BECOME"
+        rows.append(Row(label=title, tone="heading", note=f"and {more} more" if more > 0 else ""))
+        lines = [row.line for row in plan.rows if row.outcome in ("created", "doubtful")]
+        rows += [_person(line, fields) for line, fields in islice(zip(lines, made, strict=False), FIRST)]
+    for outcome, title, about in GROUPS:
+        found = [row for row in plan.rows if row.outcome == outcome]
+        if found:
+            gap = [Row(tone="text")] if rows else []
+            rows += [*gap, Row(label=title, tone="heading", note=about), *_reasons(found)]
+    return rows
+
+
+def _person(line: int, fields: Mapping[str, Value]) -> Row:
+    about = ", ".join(clean(str(fields[name])) for name in ("role", "org") if fields.get(name))
+    ways = fields.get("emails")
+    mail = clean(", ".join(sorted(map(str, ways)))) if isinstance(ways, frozenset) else ""
+    return Row(f"made:{line}", f"line {line}", Content.assemble(
+        (clean(str(fields["name"])), "bold"), (f"  {about}" if about else "", "$foreground"),
+        (f"  {mail}" if mail else "", "$muted"),
+    ), lines=1)
+
+
+def _reasons(rows: Sequence[RowPlan]) -> list[Row]:
+    return [
+        Row(f"line:{row.line}:{row.outcome}", f"line {row.line}", Content.assemble(
+            (clean(row.name), "bold"), ("  " if row.name else "", ""), (clean(row.reason), "$muted"),
+        ), lines=3)
+        for row in rows
+    ]
+

@@ -1,0 +1,174 @@
+"""A path, completed while it is typed: the folders, and the files that can be used, under what stands there already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from planner.tui.cells import clean
+from planner.tui.widgets.field import LineInput
+
+MOST = 200
+"""Entries that are offered at most."""
+
+
+class Found(NamedTuple):
+    """An entry that a path may go on to: what it is called, and the text that leads there."""
+
+    name: str
+    text: str
+    folder: bool
+
+
+def completions(text: str, endings: Collection[str]) -> list[Found]:
+    """Return what the path may go on to: folders by name, then files by age, those changed last first.
+
+    Args:
+        text: A path as far as it is typed; ``~`` is the user's home.
+        endings: Endings of the files that are offered, in lower case; none offers folders alone.
+    """
+    head, _, start = text.rpartition(os.sep)
+    place = Path(f"{head}{os.sep}" if head or text.startswith(os.sep) else ".").expanduser()
+    folders: list[Found] = []
+    files: list[tuple[float, Found]] = []
+    try:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not entry.name.casefold().startswith(start.casefold()):
+                    continue
+                if entry.name.startswith(".") and not start.startswith("."):
+                    continue
+                there = f"{head}{os.sep}{entry.name}" if os.sep in text else entry.name
+                if entry.is_dir():
+                    folders.append(Found(entry.name, there + os.sep, True))
+                elif entry.name.lower().endswith(tuple(endings)):
+                    files.append((entry.stat().st_mtime, Found(entry.name, there, False)))
+    except OSError:
+        return []
+    files.sort(key=lambda each: (-each[0], each[1].name))
+    folders.sort(key=lambda each: each.name.casefold())
+    return [*(found for _, found in files), *folders][:MOST]
+
+
+class PathPicker(Vertical):
+    """A line for a path with what it may go on to under it."""
+
+    DEFAULT_CSS = """
+    PathPicker {
+        height: auto;
+        & > OptionList, & > OptionList:focus {
+            height: auto;
+            max-height: 10;
+            border: none;
+            padding: 0;
+            margin: 1 0 0 0;
+            background: transparent;
+            background-tint: transparent;
+            scrollbar-size-vertical: 1;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", show=False, priority=True),
+        Binding("down", "step(1)", "Down", show=False, priority=True),
+        Binding("up", "step(-1)", "Up", show=False, priority=True),
+    ]
+
+    line = getters.query_one(LineInput)
+    offers = getters.query_one(OptionList)
+
+    @dataclass
+    class Picked(Message):
+        """Posted when a path was entered; ``path`` has its ``~`` expanded."""
+
+        path: Path
+
+    def __init__(self, text: str, endings: Collection[str] = (), *, placeholder: str = "", **options: Any) -> None:
+        """Begin with a path; ``endings`` are those of the files that can be used, none for a folder."""
+        super().__init__(**options)
+        self._text = text
+        self._endings = tuple(endings)
+        self._placeholder = placeholder
+
+    def compose(self) -> ComposeResult:
+        """The line and the list."""
+        yield LineInput(self._text, placeholder=self._placeholder)
+        yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.offers.can_focus = False
+        self._offer()
+
+    def focus_line(self) -> None:
+        """Put the cursor into the line."""
+        self.line.focus()
+
+    @on(Input.Changed)
+    def _offer(self) -> None:
+        text = self.line.value
+        found = completions(text, self._endings)
+        exact = [each for each in found if each.text == text]
+        self.offers.set_options(
+            Option(Content.assemble(
+                ("▸ " if each.folder else "· ", "$muted" if each.folder else "$accent"), clean(each.name)
+            ), id=each.text)
+            for each in found if each not in exact
+        )
+        self.offers.display = self.offers.option_count > 0
+
+    def action_step(self, by: int) -> None:
+        """Move through what is offered."""
+        if not self.offers.option_count:
+            return
+        if self.offers.highlighted is None:
+            self.offers.highlighted = 0 if by > 0 else None
+        elif self.offers.highlighted + by < 0:
+            self.offers.highlighted = None
+        elif self.offers.highlighted + by < self.offers.option_count:
+            self.offers.highlighted += by
+
+    def action_complete(self) -> None:
+        """Take the entry under the cursor, or the first, into the line."""
+        option = self.offers.highlighted_option
+        if option is None and self.offers.option_count:
+            option = self.offers.get_option_at_index(0)
+        if option is not None and option.id is not None:
+            self._take(option.id)
+
+    def _take(self, text: str) -> None:
+        self.line.value = text
+        self.line.cursor_position = len(text)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        option = self.offers.highlighted_option
+        self._go(option.id if option is not None and option.id is not None else event.value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._go(event.option_id or "")
+        self.focus_line()
+
+    def _go(self, text: str) -> None:
+        """Go into a folder while files are wanted; everything else is the answer."""
+        path = Path(text).expanduser()
+        if text != self.line.value and text.endswith(os.sep):
+            self._take(text)
+        elif text.strip():
+            self._take(text)
+            self.post_message(self.Picked(path))
