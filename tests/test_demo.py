@@ -9,8 +9,13 @@ from typing import Any
 
 import pytest
 
+from planner import records
 from planner.change import Edit, Put
 from planner.demo import demo
+from planner.engine.board import board
+from planner.engine.day import plan_day
+from planner.engine.situation import Situation
+from planner.settings import Settings
 
 TODAY = date(2026, 11, 18)
 REFERENCES = {
@@ -28,6 +33,21 @@ def tables(edits: Iterable[Edit]) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 BOOK = tables(demo(7, TODAY))
+RECORDS = {
+    "contacts": records.Contact, "touches": records.Touch, "promises": records.Promise, "favours": records.Favour,
+    "hubs": records.Hub, "hooks": records.Hook, "intakes": records.Intake, "leads": records.Lead, "days": records.Day,
+}
+
+
+def situation(seed: int, today: date) -> Situation:
+    """What the engine sees of the sample book."""
+    book = tables(demo(seed, today))
+    made = {name: {key: kind(key, **fields) for key, fields in book[name].items()} for name, kind in RECORDS.items()}
+    (settings,) = book["settings"].values()
+    return Situation(records.Records(**made), Settings(**settings), today)
+
+
+DAYS = [TODAY + timedelta(days=number) for number in range(21)]
 
 
 def test_the_same_seed_and_day_give_the_same_book_ids_included():
@@ -105,6 +125,33 @@ def test_promises_and_favours_are_open_and_settled_both_ways():
     for direction in ("given", "received"):
         shares = {favour["returned"] for favour in BOOK["favours"].values() if favour["direction"] == direction}
         assert shares >= {0.0, 0.5, 1.0}
+
+
+@pytest.mark.parametrize("today", [day for day in DAYS if day.weekday() < 5])
+def test_on_every_working_day_the_plan_shows_what_the_planner_does(today: date):
+    plan = plan_day(situation(20, today))
+    assert plan.new_touch is not None
+    assert plan.new_touch.hook
+    assert "introduced by" in plan.new_touch.reason
+    assert len(plan.bench) >= 12
+    assert [item.kind for item in plan.items] == ["promise", "nudge", "keep_in_touch"]
+    assert all(item.days_late == 0 for item in plan.items)
+    assert plan.planned_minutes <= plan.budget_minutes
+    assert plan.waiting in range(1, 10)
+    assert plan.streak.days >= 20
+    assert plan.streak.absorbed == 2
+    assert plan.temperature.verdict == "steady"
+    assert 36.5 <= plan.temperature.value <= 37.8
+    assert plan.utilisation < 0.7
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_four_columns_of_the_board_are_well_filled(seed: int):
+    columns = {column: len(cards) for column, cards in board(situation(seed, TODAY)).items()}
+    assert columns["cold"] >= 10
+    assert columns["warming"] >= 8
+    assert columns["active"] >= 25
+    assert columns["owed"] == 5
 
 
 def test_no_text_has_a_gap_left_open():

@@ -33,23 +33,24 @@ def plan_days_off(diary: Diary) -> None:
 def introduce(diary: Diary) -> None:
     """Write hubs and contacts, those who introduce others first."""
     for hub in HUBS:
-        diary.ids[hub.key] = diary.put("hubs", _ago(diary, 364), {
+        diary.ids[hub.key] = diary.put("hubs", _ago(diary, 400), {
             "name": hub.name, "kind": hub.kind, "place": hub.place, "every": hub.every, "cost": hub.cost,
             "red_flags": frozenset(hub.flags) or None, "notes": hub.notes,
         })
-    for number, person in enumerate(_CAST):
-        _contact(diary, person, _added(diary, person, number))
+    for person in _CAST:
+        _contact(diary, person, _added(diary, person))
 
 
-def _added(diary: Diary, person: Person, number: int) -> date:
+def _added(diary: Diary, person: Person) -> date:
     """When a contact came onto the list: the bench over the last two months, the import last week."""
     if person.arc == "triage":
         return _ago(diary, _IMPORTED)
     if person.arc == "bench":
-        return _ago(diary, 4 + number * 37 % 57)
+        met = next((hub.visits[-1] for hub in HUBS if hub.key == person.hub), 0)
+        return _ago(diary, met or 61 - 4 * BENCH.index(person))
     if person.arc == "fresh":
-        return _ago(diary, 44 + number % 9)
-    return _ago(diary, 366)
+        return _ago(diary, 44 + FRESH.index(person) % 9)
+    return _ago(diary, 430)
 
 
 def _contact(diary: Diary, person: Person, added: date) -> None:
@@ -117,7 +118,7 @@ def stock(diary: Diary) -> None:
     for number, why in SKIPS:
         day = diary.back(number)
         diary.put("days", day, {"day": day, "skipped": why})
-    diary.edits.append(Put("settings", SETTINGS_ID, {"budget_minutes": 15, "minutes": {**MINUTES, "promise": 3}}))
+    diary.edits.append(Put("settings", SETTINGS_ID, {"minutes": {**MINUTES, "promise": 3}}))
 
 
 def _promises(diary: Diary) -> None:

@@ -60,7 +60,7 @@ FRESH: tuple[Person, ...] = (
 
 BENCH: tuple[Person, ...] = (
     Person("priya", "Priya Nair", "Kestrel Aero", "Head of Data", "Bristol", "data hiring", "bench",
-           "flight data", (), None, "swing", "", "", "how the data team hires", via="sam"),
+           "flight data", (), None, "swing", "", "", "a look at how the data team hires", via="sam"),
     Person("nils", "Nils Aalto", "Polarlicht Energy", "Head of Engineering", "Hamburg", "platform climate", "bench",
            "the new forecasting team", (), None, "swing", via="bo"),
     Person("gabriela", "Gabriela Popescu", "Carpat Cloud", "Platform director", "Cluj", "platform hiring", "bench",

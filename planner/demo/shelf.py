@@ -31,7 +31,7 @@ HUBS: tuple[Place, ...] = (
     Place("table", "Freelancers' Tuesday table", "group", "Berlin", 14, 12.0, (240, 198, 156, 99, 71, 43, 15),
           ("oliver", "zoe")),
     Place("breakfast", "Hiring breakfast", "industry group", "Berlin", 91, 18.0, (205, 111, 19), ("dana", "priyanka")),
-    Place("slack", "Civic Tech Slack", "online group", "", None, 0.0, (290, 186, 62), ("marisol",)),
+    Place("slack", "Civic Tech Slack", "online group", "", None, 0.0, (290, 186, 62, 20), ("marisol",)),
     Place("fair", "CloudScale Expo", "trade fair", "Frankfurt", None, 240.0, (148,), (),
           ("vendors and crowds", "information exchange barred"), "Not again without a talk of my own."),
 )
@@ -120,7 +120,7 @@ PROMISES: tuple[Word, ...] = (
     Word("me", "henrik", "two dates for the flood map workshop", 4, 13),
     Word("me", "ravi", "ask how the panel went", 9, 20, follow_up=True),
     Word("me", "dana", "come back about the platform role", 19, 27, follow_up=True),
-    Word("them", "will", "will put my name forward at Kestrel", 16, -2),
+    Word("them", "will", "will put my name forward at Kestrel", 16, 5),
     Word("them", "grace", "will send the architecture brief", 11, 6),
     Word("them", "priyanka", "will tell me when the role is posted", 24, 45),
     Word("them", "sam", "will forward the advert before it is public", 20, -6, 8),

@@ -8,6 +8,7 @@ from planner.demo import texts
 from planner.demo.cast import MET, REGULARS, Person
 from planner.demo.diary import Diary
 from planner.demo.newcomers import DORMANT, FRESH
+from planner.records import Kind
 
 YEAR = 364
 """Days of history."""
@@ -15,9 +16,12 @@ MISSED = (9, 20)
 """Working days before today on which the new touch was left out: the two that the streak absorbs."""
 SILENT = 5
 """Whoever was first written to this many working days ago has not answered, and is due for a nudge today."""
+ANSWERED = 15
+"""Whoever was written to this long ago would be due for the last nudge today; one nudge a day is enough to show."""
 _NEAR = frozenset({"Berlin", "Hamburg", "Dresden"})
-_LAST = {"bo": 0.967, "eleni": 0.93, "aoife": 0.92, "thorunn": 0.91}
-"""Who was last heard from nearly a whole cadence ago; all others are in good time."""
+_LAST = {"bo": 0.967, "eleni": 0.93, "aoife": 0.92, "thorunn": 0.91, "will": 0.24, "misaki": 0.2}
+"""How much of their cadence has passed since the last touch, where it matters today: four are nearly due, and with two
+to whom a favour is owed one was in touch a short while ago. All others are in good time."""
 
 
 def live(diary: Diary, hooks: dict[str, str]) -> None:
@@ -50,8 +54,12 @@ def _talk(diary: Diary, person: Person, day: date, learned: str = "") -> None:
 
 def _small(diary: Diary, person: Person, day: date) -> None:
     phrase = diary.rng.choice(texts.SMALL)
-    diary.touch(day, [person], phrase.kind, phrase.direction, _words(phrase.note, person),
-                diary.minutes(*phrase.minutes))
+    _write(diary, person, day, _words(phrase.note, person), phrase.kind, diary.minutes(*phrase.minutes))
+
+
+def _write(diary: Diary, person: Person, day: date, note: str, kind: Kind = "message", minutes: int = 3) -> None:
+    """A message or mail to somebody one knows, answered unless it was sent in the last days."""
+    diary.touch(day, [person], kind, "out", note, minutes, outcome="reply" if day < diary.back(4) else "none")
 
 
 def _regular(diary: Diary, person: Person) -> None:
@@ -66,10 +74,12 @@ def _regular(diary: Diary, person: Person) -> None:
         else:
             _small(diary, person, day)
         ago += cadence * diary.rng.uniform(0.72, 0.96)
+    if person.key != "bo":
+        _talk(diary, person, diary.near(diary.today - timedelta(days=diary.rng.randint(YEAR + 41, YEAR + 60))))
 
 
 def _dormant(diary: Diary, person: Person) -> None:
-    for ago, lesson in ((400, person.learned[0]), (452, ""), (497, "")):
+    for ago, lesson in ((561, person.learned[0]), (742, "")):
         _talk(diary, person, diary.near(diary.today - timedelta(days=ago + diary.rng.randint(0, 12))), lesson)
 
 
@@ -84,35 +94,39 @@ def _met(diary: Diary, person: Person, ago: int) -> None:
                     learned=lessons.pop(0), hub=person.hub, outcome="conversation")
     else:
         _talk(diary, person, day, lessons.pop(0))
-    diary.touch(diary.ahead(day, 1), [person], "message", "out", _words(diary.pick(texts.THANKS), person), 3)
+    _write(diary, person, diary.ahead(day, 1), _words(diary.pick(texts.THANKS), person))
     after = 14.0
     cadence = person.cadence or 182
     while after < ago:
         day_after = diary.near(day + timedelta(days=round(after)))
         if after < 40:
-            diary.touch(day_after, [person], "email", "out", _words(diary.pick(texts.SECOND), person), 6)
+            _write(diary, person, day_after, _words(diary.pick(texts.SECOND), person), "email", 6)
         else:
             _talk(diary, person, day_after, lessons.pop(0) if lessons else "")
         after = after + 31 if after < 40 else after + cadence * diary.rng.uniform(0.6, 0.85)
 
 
 def _introduction(diary: Diary, person: Person, day: date, first: date) -> None:
-    """Somebody introduces ``person``; they are thanked the day after the first contact."""
-    host = next(one for one in (*REGULARS, *MET) if one.key == person.via)
+    """Somebody introduces ``person``, and is thanked on the day of the first message."""
+    host = _host(person)
     diary.touch(day, [host], "intro", "in", f"Introduced me to {person.name} at {person.org}.", 2,
                 outcome="introduction")
-    diary.touch(diary.ahead(first, 1), [host], "message", "out", f"Thanked {host.first} for {person.first}.", 2)
+    _write(diary, host, first, f"Thanked {host.first} for the introduction to {person.first}.", minutes=2)
+
+
+def _host(person: Person) -> Person:
+    return next(one for one in (*REGULARS, *MET) if one.key == person.via)
 
 
 def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> None:
     """A first message ``slot`` working days ago, and what came of it so far."""
     rng = diary.rng
     day = diary.back(slot)
-    host = next((one.first for one in (*REGULARS, *MET) if one.key == person.via), "")
-    if host:
+    host = _host(person).first if person.via else ""
+    if host and person.learned:
         _introduction(diary, person, diary.near(day - timedelta(days=4)), day)
     phrase = rng.choice(texts.INTRODUCED if host else texts.FIRST)
-    answered = slot != SILENT and (bool(person.learned) or rng.random() < 0.45)
+    answered = slot != SILENT and (bool(person.learned) or slot == ANSWERED or rng.random() < 0.15)
     wait = rng.randint(1, 4)
     diary.touch(
         day, [person], phrase.kind, "out", _words(phrase.note, person, host), diary.minutes(*phrase.minutes),
@@ -126,17 +140,17 @@ def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> No
     diary.touch(replied, [person], "replied", "in", _words(diary.pick(texts.REPLIES), person), 2)
     answer = replied if rng.random() < 0.5 or slot - wait <= 1 else diary.ahead(replied, 1)
     talk = diary.ahead(replied, rng.randint(3, 6))
+    if talk == diary.back(1):
+        talk = diary.today
     if not person.learned or talk >= diary.today:
-        diary.touch(answer, [person], "message", "out", _words(diary.pick(texts.ANSWERS), person), 3)
+        _write(diary, person, answer, _words(diary.pick(texts.ANSWERS), person))
     if person.learned:
         _talk(diary, person, talk, person.learned[0])
-        diary.touch(diary.ahead(talk, 1), [person], "message", "out", _words(diary.pick(texts.THANKS), person), 3)
+        _write(diary, person, diary.ahead(talk, 1), _words(diary.pick(texts.THANKS), person))
         if person.via:
-            introducer = next(one for one in (*REGULARS, *MET) if one.key == person.via)
-            diary.touch(diary.ahead(talk, 1), [introducer], "message", "out",
-                        f"Told {host} how it went with {person.first}.", 3)
+            _write(diary, _host(person), diary.ahead(talk, 1), f"Told {host} how it went with {person.first}.")
         second = diary.near(talk + timedelta(days=13))
-        diary.touch(second, [person], "email", "out", _words(diary.pick(texts.SECOND), person), 6)
+        _write(diary, person, second, _words(diary.pick(texts.SECOND), person), "email", 6)
 
 
 def _unanswered(diary: Diary, person: Person, day: date) -> None:
