@@ -77,7 +77,7 @@ class PlannerApp(App[None]):
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self.keys = read_key_map(config_folder() / "keys.toml")
-        self.set_keymap({name: keys for name, keys in self.keys.keys.items() if keys})
+        self.set_keymap(self.keys.changed)
         if session is not None:
             self.session = session
         self._new_book = (path, today)
@@ -96,7 +96,12 @@ class PlannerApp(App[None]):
             self._problems.append(str(error))
             theme = load_theme(DEFAULT)
         self.register_theme(theme)
-        self.theme = theme.name
+        if theme.ansi:
+            self.theme = theme.name
+        else:
+            # Assigned, it would have the whole style sheet read a second time before the first frame.
+            self.set_reactive(App.theme, theme.name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, unless there is no book yet."""
@@ -292,9 +297,9 @@ class PlannerApp(App[None]):
 
     def command_palette(self) -> None:
         """Reach every command by its name."""
-        from textual.command import CommandPalette
+        from planner.tui.palette import Palette
 
-        self.push_screen(CommandPalette(id="--command-palette"))
+        self.push_screen(Palette(id="--command-palette"))
 
     def command_quit(self) -> None:
         """Leave; with the new touch still open, ask once."""

@@ -89,6 +89,8 @@ class KeyMap(NamedTuple):
 
     keys: Mapping[str, str]
     problems: tuple[str, ...] = ()
+    changed: Mapping[str, str] = {}
+    """Those of the keys that the user's file has changed."""
 
 
 def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
@@ -107,7 +109,7 @@ def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
         keys_now = {name: followed.get(name, command.key) for name, command in commands.items()}
         clash = _first_clash(keys_now, followed)
         if clash is None:
-            return KeyMap(keys_now, tuple(problems))
+            return KeyMap(keys_now, tuple(problems), followed)
         mine, other, key = clash
         del followed[mine]
         problems.append(f"{source}: {key} cannot be {commands[mine].title}, it is {commands[other].title} already")

@@ -33,11 +33,6 @@ _BOLD = frozenset({"name", "heading", "hero", "key"})
 _QUIET = frozenset({"muted", "faint", "rule", "heading"})
 
 
-def variable_of(role: Role) -> str:
-    """The variable of the style sheet that a role takes its colour from."""
-    return _VARIABLES.get(role, role)
-
-
 class Paint:
     """Rich styles by role and ground for one theme; made anew when the theme changes, cheap to ask."""
 
@@ -55,7 +50,7 @@ class Paint:
             below = Color.parse(variables[ground]).rich_color
             for role in roles:
                 self._styles[role, ground] = Style(
-                    color=Color.parse(variables[variable_of(role)]).rich_color, bgcolor=below,
+                    color=Color.parse(variables[_VARIABLES.get(role, role)]).rich_color, bgcolor=below,
                     bold=role in _BOLD or None, dim=(ansi and role in _QUIET) or None,
                     reverse=(ansi and ground == "selection") or None,
                 )
@@ -70,6 +65,7 @@ class Line:
 
     def __init__(self, paint: Paint, width: int, ground: Ground = "background") -> None:
         self._paint = paint
+        self._width = width
         self._ground = ground
         self._segments: list[Segment] = []
         self._right: list[Segment] = []
@@ -108,10 +104,14 @@ class Line:
             self.put(key, "key", click=click).put(f" {words}", "muted", click=click)
         return self
 
+    def segments(self) -> list[Segment]:
+        """The finished line, exactly as wide as was asked, in pieces."""
+        self.gap(self.left)
+        return [*self._segments, *self._right]
+
     def strip(self) -> Strip:
         """The finished line, exactly as wide as was asked."""
-        self.gap(self.left)
-        return Strip([*self._segments, *self._right])
+        return Strip(self.segments(), self._width)
 
     def _segment(self, text: str, role: Role, click: str, most: int | None) -> list[Segment]:
         room = self.left if most is None else min(most, self.left)

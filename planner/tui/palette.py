@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.tui.keys import commands_at, key_words
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette in the planner's clothes."""
+
+    DEFAULT_CSS = """
+    Palette { align: center top; }
+    Palette > Vertical { max-width: 100; background: $surface; }
+    Palette #--input, Palette #--input.--list-visible { border: none; padding: 0 2; }
+    Palette SearchIcon { display: none; }
+    Palette CommandList { background: $surface; }
+    Palette CommandList > .option-list--option-highlighted { background: $selection; color: $foreground; }
+    """
 
 
 class PlannerCommands(Provider):

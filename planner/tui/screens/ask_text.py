@@ -29,6 +29,7 @@ Raises:
 class AskTextScreen(ModalScreen[str | None]):
     """A panel over the lower part of the screen. Returns the text, None where the user thought better of it."""
 
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
 
     def __init__(

@@ -30,6 +30,7 @@ class Choice(NamedTuple):
 class ChooseScreen(ModalScreen[str | None]):
     """A panel over the lower part of the screen. Returns the value chosen, None where nothing was."""
 
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
         Binding("j", "down", "Down", show=False),

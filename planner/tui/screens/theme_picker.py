@@ -25,6 +25,7 @@ class ThemePicker(ModalScreen[None]):
 
     app = getters.app(PlannerApp)
 
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Close", show=False),
         Binding("j", "down", "Down", show=False),

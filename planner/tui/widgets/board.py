@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Region
 from textual.strip import Strip
 
 from planner.engine.plan import Card
 from planner.records import COLUMNS, Column
+from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR
-from planner.tui.paint import Ground
 from planner.tui.widgets.area import Area, Hint, Way
+from planner.tui.widgets.painted import MARGIN, paint_of
 
 CARD_HINTS = (Hint("open", "open"), Hint("done", "done"), Hint("snooze", "snooze"), Hint("move", "move"))
 NARROW = 80
@@ -25,6 +29,8 @@ ROOMY = 20
 """Cells of a column from which on its title is written out."""
 HEAD = 2
 """Rows of the heading and the rule under it."""
+MOST_KEPT = 4000
+"""Drawn pieces that are kept for the next time; a few screens' worth."""
 EMPTY_WORDS: Mapping[Column, str] = {
     "cold": "nobody waits here", "warming": "nobody yet", "active": "nobody yet", "owed": "you owe nobody",
 }
@@ -50,6 +56,8 @@ class BoardView(Area):
         self.rows = [0] * len(COLUMNS)
         self.tops = [0] * len(COLUMNS)
         self._about = about
+        self._look: tuple[object, ...] = ()
+        self._cells: dict[tuple[int, int, int, bool, bool], list[Segment]] = {}
 
     def show(self, cards: Cards, follow: str | None = None) -> None:
         """Show other cards. Each column stays where it was scrolled to and the cursor on its card, or in its place.
@@ -67,6 +75,7 @@ class BoardView(Area):
             self.tops[at] += row - self.rows[at]
             self.rows[at] = row
         self.cards = cards
+        self._cells.clear()
         for at, column in enumerate(COLUMNS):
             place = _index(cards[column], follow, -1) if follow else -1
             if place >= 0:
@@ -97,16 +106,20 @@ class BoardView(Area):
     def step(self, rows: int) -> bool:
         """Move the cursor inside its column."""
         there = max(0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1))
-        moved = there != self.rows[self.column]
-        if moved:
-            self.rows[self.column] = there
-            self._follow(self.column)
+        before, top = self.rows[self.column], self.tops[self.column]
+        if there == before:
+            return False
+        self.rows[self.column] = there
+        self._follow(self.column)
+        if self.tops[self.column] == top:
+            self.refresh(self._region(before - top), self._region(there - top))
+        else:
             self.refresh()
-        return moved
+        return True
 
     def page(self) -> int:
         """The cards of a column that are seen whole."""
-        return max(1, (self.size.height - HEAD) // self._card_height(self.size.height))
+        return max(1, (self.size.height - HEAD) // self._card_height())
 
     def action_cursor_left(self) -> None:
         """To the column before."""
@@ -126,7 +139,7 @@ class BoardView(Area):
         at = self._column_at(event.x, heading=event.y < HEAD)
         self.column = at
         if event.y >= HEAD:
-            row = self.tops[at] + (event.y - HEAD) // self._card_height(self.size.height)
+            row = self.tops[at] + (event.y - HEAD) // self._card_height()
             if row < len(self.cards[COLUMNS[at]]):
                 self.rows[at] = row
                 if event.chain == 2:
@@ -143,63 +156,68 @@ class BoardView(Area):
         event.stop()
         self._scroll(self._column_at(event.x, heading=False), -1)
 
-    def draw(self, width: int, height: int) -> list[Strip]:
-        """The headings and the cards that are in sight, of all columns or of the one that is shown."""
+    def render_line(self, y: int) -> Strip:
+        """One line of all columns, or of the one that is shown. Only the lines that changed are asked for."""
+        width, height = self.size
+        look = (width, height, paint_of(self.app))
+        if look != self._look:
+            self._look = look
+            self._cells.clear()
         if self._tabs():
-            return [self._tab_heading(width), *self._column(self.column, width - GAP, height)[1:]]
-        widths = _widths(width)
-        columns = [self._column(at, each, height) for at, each in enumerate(widths)]
-        return [Strip.join(row) for row in zip(*columns, strict=True)]
+            return self._tab_heading(width) if y == 0 else Strip(self._cell(self.column, y, width - GAP), width)
+        return Strip([segment for at, each in enumerate(_widths(width)) for segment in self._cell(at, y, each)], width)
 
     def _tabs(self) -> bool:
         return self.app.size.width < NARROW
 
-    def _card_height(self, height: int) -> int:
+    def _card_height(self) -> int:
         """Two rows and, where there is room, air and the reason."""
-        rows = height - HEAD
+        rows = self.size.height - HEAD
         return 4 if rows >= 28 else 3 if rows >= 15 else 2
 
-    def _column(self, at: int, width: int, height: int) -> list[Strip]:
-        """One column, ``GAP`` cells wider than ``width``, with its mark of scrolling."""
+    def _cell(self, at: int, y: int, width: int) -> list[Segment]:
+        """One line of one column, ``GAP`` cells wider than ``width``, with its mark of scrolling."""
         column = COLUMNS[at]
-        cards = self.cards[column]
         here = self.has_focus and at == self.column
-        size = self._card_height(height)
-        title = COLUMN_TITLES[column] if width >= ROOMY else _short(column)
-        head = self.line(width + GAP).put(f"{COLUMN_GLYPHS[column]} {title.upper()}", column)
-        lines = [
-            head.put(f"  {len(cards)}", "name" if here else "muted").strip(),
-            self.line(width + GAP).put(("━" if here else "─") * width, column if here else "rule").strip(),
-        ]
-        rows = max(0, height - HEAD)
-        first, last = _thumb(self.tops[at], len(cards), rows, size)
-        for row in range(rows):
-            place, part = self.tops[at] + row // size, row % size
-            line = self._card_line(cards, place, part, width, here, column)
-            mark = self.line(GAP).put("│" if first <= row < last else " ", "faint")
-            lines.append(Strip.join([line, mark.strip()]))
-        return lines
+        if y == 0:
+            title = COLUMN_TITLES[column] if width >= ROOMY else _short(column)
+            head = self.line(width + GAP).put(f"{COLUMN_GLYPHS[column]} {title.upper()}", column)
+            return head.put(f"  {len(self.cards[column])}", "name" if here else "muted").segments()
+        if y == 1:
+            return self.line(width + GAP).put(("━" if here else "─") * width, column if here else "rule").segments()
+        size = self._card_height()
+        row = y - HEAD
+        place, part = self.tops[at] + row // size, row % size
+        first, last = _thumb(self.tops[at], len(self.cards[column]), self.size.height - HEAD, size)
+        under = here and place == self.rows[at]
+        key = (at, place, part, under, first <= row < last)
+        cell = self._cells.get(key)
+        if cell is None:
+            if len(self._cells) >= MOST_KEPT:
+                self._cells.clear()
+            mark = self.line(GAP).put("│" if first <= row < last else " ", "faint").segments()
+            cell = self._cells[key] = [*self._card_line(column, place, part, width, under), *mark]
+        return cell
 
-    def _card_line(
-        self, cards: tuple[Card, ...], place: int, part: int, width: int, here: bool, column: Column
-    ) -> Strip:
+    def _card_line(self, column: Column, place: int, part: int, width: int, under: bool) -> list[Segment]:
+        """One line of a card: its name, its line, its reason, or the air under it."""
+        cards = self.cards[column]
         if place >= len(cards):
             empty = not cards and place == 0 and part == 0
-            return self.line(width).gap(2).put(EMPTY_WORDS[column] if empty else "", "faint").strip()
-        under = here and place == self.rows[self.column]
+            return self.line(width).gap(MARGIN).put(EMPTY_WORDS[column] if empty else "", "faint").segments()
+        size = self._card_height()
+        if size > 2 and part == size - 1:
+            return self.line(width).segments()
         card = cards[place]
-        ground: Ground = "selection" if under and part < 3 else "background"
-        line = self.line(width, ground)
-        if part == 3 or (part == 2 and self._card_height(self.size.height) == 3):
-            return self.line(width).strip()
-        line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(1)
+        line = self.line(width, "selection" if under else "background")
+        line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(MARGIN - 1)
         if part == 0:
-            return line.end(f" {ARROWS[card.arrow]} ", "muted").put(card.name, "name" if under else "text").strip()
+            return line.end(f" {ARROWS[card.arrow]} ", "muted").put(card.name, "name" if under else "text").segments()
         if part == 1:
-            org = self._about(card.contact)
-            both = f"{org} · {card.line}" if org and len(org) + len(card.line) + 6 <= width else card.line
-            return line.put(both, "muted").strip()
-        return line.put(f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint").strip()
+            org = clean(self._about(card.contact))
+            both = f"{org} · {card.line}"
+            return line.put(both if org and cell_len(both) <= line.left else card.line, "muted").segments()
+        return line.put(f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint").segments()
 
     def _tab_heading(self, width: int) -> Strip:
         line = self.line(width)
@@ -207,6 +225,11 @@ class BoardView(Area):
             name = f"{COLUMN_GLYPHS[column]} {_short(column)} {len(self.cards[column])}"
             line.put(f"[{name}]" if at == self.column else f" {name} ", column if at == self.column else "muted").gap(1)
         return line.strip()
+
+    def _region(self, row: int) -> Region:
+        """The cells of the cards that stand ``row`` cards below the heading."""
+        size = self._card_height()
+        return Region(0, HEAD + row * size, self.size.width, size)
 
     def _column_at(self, x: int, *, heading: bool) -> int:
         """The column at a cell of the widget."""

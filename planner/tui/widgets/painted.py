@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, Self, get_args
+from collections.abc import Mapping
+from typing import Any, Self
 
 from textual.app import App
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planner.tui.paint import Ground, Line, Paint, Role, variable_of
-
-_NAMES = tuple(sorted({*map(variable_of, get_args(Role)), *get_args(Ground)}))
+from planner.tui.paint import Ground, Line, Paint
 
 MARGIN = 2
 """Cells between the edge of a widget, where the cursor's bar stands, and its words."""
 
 
-@lru_cache(maxsize=8)
-def _paint(values: tuple[str, ...], ansi: bool) -> Paint:
-    return Paint(dict(zip(_NAMES, values, strict=True)), ansi=ansi)
+class _Last:
+    """The styles that were made last, and for which variables: asked for with every line, made when a theme changes."""
+
+    variables: Mapping[str, str] | None = None
+    ansi = False
+    paint: Paint
 
 
 def paint_of(app: App[Any]) -> Paint:
     """Return the styles of the theme that the app shows now."""
     variables = app.theme_variables or app.get_css_variables()
-    return _paint(tuple(variables[name] for name in _NAMES), app.current_theme.ansi)
+    if variables is not _Last.variables or app.current_theme.ansi != _Last.ansi:
+        _Last.variables, _Last.ansi = variables, app.current_theme.ansi
+        _Last.paint = Paint(variables, ansi=_Last.ansi)
+    return _Last.paint
 
 
 class Painted(Widget):
