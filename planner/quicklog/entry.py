@@ -47,6 +47,14 @@ class FavourSaid(NamedTuple):
     what: str
 
 
+class Wish(NamedTuple):
+    """What one of the people wants or offers; ``who`` is their name, empty where the line names nobody."""
+
+    what: Literal["wants", "offers"]
+    who: str
+    text: str
+
+
 class Candidate(NamedTuple):
     """A possible answer to a question; ``id`` is a contact's id, or an ISO day."""
 
@@ -98,5 +106,9 @@ class Entry(NamedTuple):
     private: bool = False
     others: tuple[Person, ...] = ()
     """Contacts named in promises and favours who are not among the people of the touch."""
+    incoming: bool = False
+    """They reached out: ``Ana emailed me``, ``call from Ana``."""
+    wishes: tuple[Wish, ...] = ()
+    """``wants`` and ``offers`` told apart by person, where a line names several."""
     questions: tuple[Question, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -1,0 +1,147 @@
+"""What the book knows by name, prepared for matching: people, organisations, hubs, tags.
+
+A command pays for this once in every run, so each index is made when it is first asked for and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from planner.quicklog.fold import fold, fold_name
+from planner.records import Contact, Hub, Records
+
+LONGEST_NAME = 6
+"""Words in the longest name of a person, an organisation or a hub that is looked for in a line."""
+
+
+class Known(NamedTuple):
+    """An organisation or a hub as the book writes it; ``id`` is a hub's id, empty for an organisation."""
+
+    name: str
+    id: str = ""
+
+
+class Lexicon:
+    """The names of one state of the book. It changes nothing, and a new state needs a new one."""
+
+    def __init__(self, contacts: Mapping[str, Contact], hubs: Mapping[str, Hub]) -> None:
+        self.contacts = contacts
+        self._hubs = hubs
+        self.remembered: dict[tuple[str, str], object] = {}
+        """Matches made before, by folded name and organisation: a preview reads the same line at every key."""
+
+    @classmethod
+    def of(cls, records: Records) -> Lexicon:
+        """Return the lexicon of the records."""
+        return cls(records.contacts, records.hubs)
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The ids by folded full name or aka."""
+        found: dict[str, list[str]] = {}
+        for key, contact in self.contacts.items():
+            for name in _names_of(contact):
+                ids = found.setdefault(name, [])
+                if not ids or ids[-1] != key:
+                    ids.append(key)
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def firsts(self) -> dict[str, list[str]]:
+        """The ids by the first word of a folded name or aka."""
+        return self._by_word(first=True)
+
+    @cached_property
+    def lasts(self) -> dict[str, list[str]]:
+        """The ids by the last word of a folded name or aka of two words or more."""
+        return self._by_word(first=False)
+
+    def _by_word(self, *, first: bool) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, ids in self.names.items():
+            words = name.split(" ")
+            if first or len(words) > 1:
+                group = found.setdefault(words[0] if first else words[-1], [])
+                group += [key for key in ids if key not in group] if len(group) < 50 else ids
+        return found
+
+    @cached_property
+    def squeezed(self) -> dict[str, list[str]]:
+        """The ids by name without spaces, and by its words in order of the alphabet: AnneMarie Roy, Roy Anne Marie."""
+        found: dict[str, list[str]] = {}
+        for name, ids in self.names.items():
+            words = name.split(" ")
+            if len(words) > 1:
+                found.setdefault("".join(words), []).extend(ids)
+                found.setdefault(" ".join(sorted(words)), []).extend(ids)
+        return found
+
+    @cached_property
+    def emails(self) -> dict[str, list[str]]:
+        """The ids by mail address in small letters."""
+        found: dict[str, list[str]] = {}
+        for key, contact in self.contacts.items():
+            for address in contact.emails:
+                found.setdefault(address.lower(), []).append(key)
+        return found
+
+    @cached_property
+    def all_names(self) -> list[str]:
+        """Every folded name, for the slow comparison."""
+        return list(self.names)
+
+    @cached_property
+    def all_firsts(self) -> list[str]:
+        """Every folded first name, for the slow comparison."""
+        return list(self.firsts)
+
+    @cached_property
+    def orgs(self) -> dict[str, Known]:
+        """Organisations by folded name; the spelling that is used most wins."""
+        counts: dict[str, dict[str, int]] = {}
+        for contact in self.contacts.values():
+            if contact.org:
+                spellings = counts.setdefault(fold(contact.org), {})
+                spellings[contact.org] = spellings.get(contact.org, 0) + 1
+        counts.pop("", None)
+        return {key: Known(max(found, key=lambda name: (found[name], name))) for key, found in counts.items()}
+
+    @cached_property
+    def hubs(self) -> dict[str, Known]:
+        """Hubs by folded name."""
+        found = {fold(hub.name): Known(hub.name, key) for key, hub in self._hubs.items()}
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def org_starts(self) -> frozenset[str]:
+        """First words of organisations: most words of a line begin none, and need no longer look."""
+        return _first_words(self.orgs)
+
+    @cached_property
+    def hub_starts(self) -> frozenset[str]:
+        """First words of hubs."""
+        return _first_words(self.hubs)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, in order of the alphabet."""
+        return tuple(sorted({tag for contact in self.contacts.values() for tag in contact.tags}))
+
+
+def _names_of(contact: Contact) -> Iterable[str]:
+    yield fold_name(contact.name)
+    for name in contact.aka:
+        yield fold_name(name)
+    if not contact.name.isascii():
+        lowered = contact.name.lower()
+        if any(letter in lowered for letter in "äöü"):
+            spelt = lowered.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+            yield fold_name(spelt)
+
+
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in names)

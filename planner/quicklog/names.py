@@ -1,0 +1,188 @@
+"""Whom a name means: somebody the book knows for sure, one of several (then it is asked), or somebody new.
+
+From the surest to the least: the full name or an aka; the same with a nickname; a first name that only one person has;
+initials. What only looks alike (a typing error, a surname, other order) is never taken by itself: it is a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, cast
+
+from planner.quicklog.entry import Candidate
+from planner.quicklog.fold import fold, fold_name
+from planner.quicklog.lexicon import Lexicon
+from planner.quicklog.nicknames import formal_names, nicknames
+
+MOST_CANDIDATES = 9
+"""Candidates in a question: as many as one key each can choose from."""
+CLOSE = 5.0
+"""Two that score within so many points of each other are both possible."""
+PLAUSIBLE = 82.0
+"""Likeness in percent from which a name may be a misspelling: one letter in six."""
+ORDER = {"kept": 0, "triage": 1, "resting": 1, "maybe": 2, "ignored": 3, "archived": 4}
+
+
+class Match(NamedTuple):
+    """Whom a name means: ``id`` where it is sure, ``candidates`` where it is in doubt, neither where it is new.
+
+    ``name`` is the contact's name where it is sure, else the text as it was typed.
+    """
+
+    id: str | None
+    name: str
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        """Whether the book knows nobody who could be meant."""
+        return self.id is None and not self.candidates
+
+
+def match(text: str, lexicon: Lexicon, *, org: str = "") -> Match:
+    """Find whom a name means.
+
+    ``org`` tells two of one name apart; where the book knows the one it finds at another organisation, that is asked.
+    """
+    typed = " ".join(text.split())
+    folded = fold_name(typed)
+    key = (folded, fold(org))
+    found = cast("Match | None", lexicon.remembered.get(key))
+    if found is None:
+        found = _match(typed, folded, lexicon, key[1])
+        lexicon.remembered[key] = found
+    return found._replace(name=typed) if found.id is None else found
+
+
+def is_sure(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text is a full name or an aka in the book."""
+    return fold_name(text) in lexicon.names
+
+
+def _match(typed: str, folded: str, lexicon: Lexicon, org: str) -> Match:
+    if not folded:
+        by_mail = lexicon.emails.get(typed.lower(), [])
+        return _decide(typed, [(key, 100.0) for key in by_mail], lexicon, org)
+    exact = lexicon.names.get(folded)
+    if exact:
+        return _decide(typed, [(key, 100.0) for key in exact], lexicon, org)
+    words = folded.split(" ")
+    sure = list(_sure(words, lexicon))
+    if sure:
+        return _decide(typed, sure, lexicon, org)
+    if "@" in typed and typed.lower() in lexicon.emails:
+        return _decide(typed, [(key, 100.0) for key in lexicon.emails[typed.lower()]], lexicon, org)
+    return Match(None, typed, _candidates(_alike(folded, words, lexicon), lexicon))
+
+
+def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Yield who may be meant for sure if nobody else is, with a score."""
+    first, rest = words[0], words[1:]
+    if not rest:
+        for key in lexicon.firsts.get(first, ()):
+            yield key, 100.0
+        for name in formal_names(first):
+            for key in lexicon.firsts.get(name, ()):
+                yield key, 97.0
+        return
+    for name in (*formal_names(first), *nicknames(first)):
+        for key in lexicon.names.get(" ".join((name, *rest)), ()):
+            yield key, 97.0
+    last = rest[-1]
+    if len(last) == 1 and len(words) == 2:
+        for key in lexicon.firsts.get(first, ()):
+            if any(len(names) > 1 and names[0] == first and names[-1][0] == last for names in _words_of(key, lexicon)):
+                yield key, 97.0
+    elif len(first) == 1:
+        for key in lexicon.lasts.get(last, ()):
+            if any(names[-1] == last and names[0][0] == first for names in _words_of(key, lexicon)):
+                yield key, 97.0
+
+
+def _words_of(key: str, lexicon: Lexicon) -> list[list[str]]:
+    contact = lexicon.contacts[key]
+    return [words for name in (contact.name, *contact.aka) if (words := fold_name(name).split())]
+
+
+def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Yield who may have been meant by a name that nobody has."""
+    for spelling in ("".join(words), " ".join(sorted(words))):
+        for key in lexicon.squeezed.get(spelling, ()):
+            yield key, 96.0
+    if len(words) == 1:
+        for name in nicknames(words[0]):
+            for key in lexicon.firsts.get(name, ()):
+                yield key, 90.0
+        for key in lexicon.lasts.get(words[0], ()):
+            yield key, 90.0
+    else:
+        ends = set(words)
+        for key in lexicon.firsts.get(words[0], ()):
+            for names in _words_of(key, lexicon):
+                if len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names)):
+                    yield key, 92.0
+    if len(folded) < 3:
+        return
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    least = PLAUSIBLE / 100
+    pools = [(lexicon.all_names, lexicon.names)]
+    if len(words) == 1:
+        pools.append((lexicon.all_firsts, lexicon.firsts))
+    for pool, index in pools:
+        likely = extract(folded, pool, scorer=OSA.normalized_similarity, score_cutoff=least, limit=MOST_CANDIDATES)
+        for name, score, _ in likely:
+            for key in index[name]:
+                yield key, 100 * score
+
+
+def _decide(typed: str, scored: Iterable[tuple[str, float]], lexicon: Lexicon, org: str) -> Match:
+    """Take the one who is meant for sure, else offer all who may be."""
+    best: dict[str, float] = {}
+    for key, score in scored:
+        best[key] = max(score, best.get(key, 0.0))
+    if not best:
+        return Match(None, typed)
+    top = max(best.values())
+    close = [key for key, score in best.items() if score > top - CLOSE]
+    if len(close) > 1 and org:
+        there = [key for key in close if fold(lexicon.contacts[key].org) == org]
+        close = there or close
+    if len(close) > 1:
+        living = [key for key in close if ORDER.get(lexicon.contacts[key].state, 0) < ORDER["ignored"]]
+        close = living if len(living) == 1 else close
+    if len(close) == 1 and _works_at(close[0], org, lexicon):
+        return Match(close[0], lexicon.contacts[close[0]].name)
+    return Match(None, typed, _candidates([(key, best[key]) for key in close], lexicon))
+
+
+def _works_at(key: str, org: str, lexicon: Lexicon) -> bool:
+    """Whether nothing speaks against the organisation that was given: the book has none, or much the same."""
+    known = fold(lexicon.contacts[key].org)
+    return not org or not known or known.startswith(org) or org.startswith(known)
+
+
+def _candidates(scored: Iterable[tuple[str, float]], lexicon: Lexicon) -> tuple[Candidate, ...]:
+    best: dict[str, float] = {}
+    for key, score in scored:
+        best[key] = max(score, best.get(key, 0.0))
+
+    def rank(key: str) -> tuple[int, float, str, str]:
+        contact = lexicon.contacts[key]
+        return ORDER.get(contact.state, 0) // 3, -best[key], fold(contact.name), key
+
+    return tuple(
+        Candidate(key, _told(key, lexicon), round(best[key], 1)) for key in sorted(best, key=rank)[:MOST_CANDIDATES]
+    )
+
+
+def _told(key: str, lexicon: Lexicon) -> str:
+    """The contact as told from namesakes: name, role, organisation, else place or address."""
+    contact = lexicon.contacts[key]
+    more = [part for part in (contact.role, contact.org) if part]
+    if not more:
+        more = [part for part in (contact.place, min(contact.emails, default="")) if part][:1]
+    if contact.state in ("archived", "ignored"):
+        more.append(contact.state)
+    return f"{contact.name} ({', '.join(more)})" if more else contact.name

@@ -1,0 +1,71 @@
+"""The organisation that is named with a person: ``Ana Li (Acme)``, ``Ana of Acme``, ``Ana at Acme``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.quicklog.draft import Draft
+from planner.quicklog.people import Found
+from planner.quicklog.places import find_place, known_place
+from planner.quicklog.vocabulary import COMMON
+
+
+class OrgFound(NamedTuple):
+    """An organisation after a name: where it stops, its name, and whether it is given as that person's own.
+
+    ``only_if_new`` marks one that may as well be a place where the person is known.
+    """
+
+    stop: int
+    name: str
+    given: bool
+    only_if_new: bool = False
+
+
+def read_org(draft: Draft, found: Found, stop: int) -> OrgFound | None:
+    """Read the organisation that follows a name."""
+    at = found.stop
+    led = draft.low(at)
+    if at + 1 >= stop:
+        return None
+    if led in ("(", "（"):
+        return _in_brackets(draft, at, stop)
+    if led not in ("of", "from", "at"):
+        return None
+    place = find_place(draft, at + 1, stop)
+    if place is None or (place.hub and not (place.org and _works_there(draft, found, place.name))):
+        return None
+    if led == "at":
+        if place.org:
+            return OrgFound(place.stop, place.name, given=False)
+        return OrgFound(place.stop, place.name, given=False, only_if_new=True)
+    return OrgFound(place.stop, place.name, given=True, only_if_new=led == "from" and not place.org)
+
+
+def _works_there(draft: Draft, found: Found, name: str) -> bool:
+    contact = draft.setting.lexicon.contacts.get(found.match.id or "")
+    return contact is not None and contact.org == name
+
+
+def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
+    close = at + 1
+    while close < stop and close < at + 12 and draft.low(close) not in (")", "）"):
+        close += 1
+    if close >= stop or draft.low(close) not in (")", "）") or close == at + 1:
+        return None
+    start = at + 1
+    for here in range(start, close):
+        if draft.low(here) in ("at", "of", "@", ",") and here + 1 < close and here > start:
+            start = here + 1
+    known = known_place(draft, start, close)
+    if known is not None and known.org and known.stop == close:
+        return OrgFound(close + 1, known.name, given=True)
+    words = [draft.tokens[here] for here in range(start, close)]
+    if words[0].sort == "quote" and len(words) == 1:
+        return OrgFound(close + 1, words[0].text, given=True)
+    lower = words[0].text.islower()
+    if lower and (len(words) > 3 or any(word.low in COMMON or word.sort != "word" for word in words)):
+        return None
+    if words[0].sort != "word" or not any(letter.isalpha() for letter in words[0].text):
+        return None
+    return OrgFound(close + 1, draft.text(start, close), given=True)

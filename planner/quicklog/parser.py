@@ -1,0 +1,120 @@
+"""One line, understood: who, what, when, where, what was learned, promised, owed and planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from planner.quicklog.clauses import Clause, cut, opening
+from planner.quicklog.dayforms import Order
+from planner.quicklog.draft import Draft, Setting
+from planner.quicklog.entry import Entry
+from planner.quicklog.head import Head, read_prose
+from planner.quicklog.lexicon import Lexicon
+from planner.quicklog.tails import read_clause
+
+
+def parse(
+    line: str, lexicon: Lexicon, *, today: date, date_order: Order = "dmy", choices: Mapping[str, str] = {},
+    previous: Entry | None = None,
+) -> Entry:
+    """Understand a quick-log line. Any text has an Entry: what no form claims is its note.
+
+    Args:
+        line: What was typed; several clauses may be parted by ``;`` or stand on lines of their own.
+        lexicon: The names of the book.
+        today: The user's day.
+        date_order: How 12/11 is read.
+        choices: Answers to the questions of an earlier parse: what was said, to a contact's id, ``new`` or an ISO day.
+        previous: The entry of the line before, which ``same`` refers to.
+
+    Returns:
+        The entry; while ``questions`` is not empty it is not complete.
+    """
+    draft = Draft(line, Setting(lexicon, today, date_order, choices, previous))
+    clauses = cut(draft)
+    for clause in clauses:
+        _read(draft, clause)
+    _read_tags(draft)
+    _settle_kind(draft)
+    notes = [text for clause in clauses if (text := draft.unclaimed(clause.start, clause.stop))]
+    return _entry(draft, "; ".join(notes) or None)
+
+
+def split_batch(text: str) -> list[str]:
+    """Cut what `planner log -` gets into its lines, without the empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _read(draft: Draft, clause: Clause) -> None:
+    if clause.sort == "correction":
+        _read_whole(draft, clause.body, clause.stop, correct=True)
+    elif clause.sort != "head":
+        read_clause(draft, clause)
+    elif clause.start == 0 or not (draft.kind or draft.people):
+        _read_head(draft, clause)
+    else:
+        _read_whole(draft, clause.start, clause.stop, correct=False)
+
+
+def _read_head(draft: Draft, clause: Clause) -> None:
+    head = Head(draft, clause.start, clause.stop)
+    at = head.read()
+    if at >= clause.stop:
+        return
+    after = opening(draft, at, clause.stop)
+    if after is not None:
+        read_clause(draft, after)
+    else:
+        if draft.kind is None and draft.people and head.named:
+            draft.kind = "note"
+        read_prose(draft, at, clause.stop)
+
+
+def _read_whole(draft: Draft, start: int, stop: int, *, correct: bool) -> None:
+    """Read a later clause as more of the head where every word of it has a place there, else leave it to the note."""
+    before = draft.state()
+    if Head(draft, start, stop, correct=correct).read() < stop:
+        draft.restore(before)
+
+
+def _read_tags(draft: Draft) -> None:
+    for at, token in enumerate(draft.tokens):
+        if token.sort != "tag":
+            continue
+        if token.low == "!private":
+            draft.private = True
+            draft.claim(at, at + 1, "private")
+        elif token.text[0] == "#":
+            tag = token.text[1:]
+            if tag not in draft.tags:
+                draft.tags.append(tag)
+            draft.claim(at, at + 1, "tag")
+
+
+def _settle_kind(draft: Draft) -> None:
+    """Where no kind was said: met, if a name stands there; a clause alone is a note about whom it names."""
+    if not draft.people and draft.others and draft.kind is None:
+        draft.people, draft.others = draft.others, []
+        given = any(favour.direction == "given" for favour in draft.favours)
+        draft.kind = "shared" if given and not draft.promises else "note"
+    if draft.kind is None and draft.people:
+        draft.kind = "met"
+    elif draft.kind is None and draft.hub and not draft.org:
+        draft.kind = "event"
+
+
+def _entry(draft: Draft, note: str | None) -> Entry:
+    def text(field: str) -> str | None:
+        return "; ".join(draft.texts[field]) if field in draft.texts else None
+
+    spans = draft.spans()
+    return Entry(
+        line=draft.line, kind=draft.kind, day=draft.day, time=draft.time, minutes=draft.minutes,
+        people=tuple(draft.people), org=draft.org, hub=draft.hub, tags=tuple(draft.tags), note=note,
+        learned=text("learned"), promises=tuple(draft.promises), next=draft.next, why=text("why"),
+        wants=text("wants"), offers=text("offers"), favours=tuple(draft.favours), via=draft.via, hook=text("hook"),
+        refer=tuple(draft.refer), private=draft.private,
+        others=tuple(each for each in draft.others if each not in draft.people),
+        questions=tuple(draft.questions), spans=spans, incoming=draft.incoming, wishes=tuple(draft.wishes),
+    )

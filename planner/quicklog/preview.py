@@ -1,0 +1,107 @@
+"""An entry in plain words, days in full with their weekday: what will be logged, before it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.quicklog.entry import Entry, Person
+from planner.records import Kind
+from planner.words import full_day, joined, plural
+
+_TITLES: dict[Kind, str] = {
+    "met": "Met", "coffee": "Coffee with", "lunch": "Lunch with", "dinner": "Dinner with", "drinks": "Drinks with",
+    "call": "Call with", "video": "Video call with", "email": "Email to", "message": "Message to",
+    "linkedin": "LinkedIn message to", "event": "Event with", "intro": "Introduction to", "shared": "Shared with",
+    "replied": "Reply from", "rejected": "Rejection from", "note": "Note about",
+}
+_INCOMING: dict[Kind, str] = {
+    "email": "Email from", "message": "Message from", "linkedin": "LinkedIn message from", "call": "Call from",
+    "video": "Video call from", "shared": "Shared by",
+}
+_ALONE: dict[Kind, str] = {
+    "met": "Met", "email": "Email", "message": "Message", "linkedin": "LinkedIn message", "intro": "Introduction",
+    "shared": "Shared", "replied": "Reply", "rejected": "Rejection", "note": "Note", "video": "Video call",
+}
+
+
+def describe(entry: Entry, today: date) -> tuple[str, ...]:
+    """Return what was understood, one line each; empty where the line says nothing."""
+    lines = [_first(entry, today)] if entry.kind or entry.people or entry.day or entry.hub else []
+    first = entry.people[0].name if entry.people else "them"
+    if entry.learned:
+        lines.append(f"Learned: {entry.learned}")
+    for promise in entry.promises:
+        whom = promise.to or "yourself"
+        due = f", by {full_day(promise.due)}" if promise.due else ""
+        said = f"You promised {whom}" if promise.who == "me" else f"{promise.to or 'They'} promised you"
+        lines.append(f"{said}: {promise.text}{due}")
+    if entry.next:
+        lines.append(f"Next: {entry.next.text}" + (f", on {full_day(entry.next.due)}" if entry.next.due else ""))
+    if entry.why:
+        lines.append(f"Why they would bother: {entry.why}")
+    for wish in entry.wishes:
+        who = wish.who or "They"
+        verb = wish.what if wish.who else wish.what.removesuffix("s")
+        lines.append(f"{who} {verb} {wish.text}")
+    for favour in entry.favours:
+        whom = favour.contact or "somebody"
+        given = favour.direction == "given"
+        lines.append(f"A favour {'to' if given else 'from'} {whom}: {favour.what}"
+                     + ("" if given else f" (you owe {whom})"))
+    if entry.via:
+        lines.append(f"Introduced by {_who(entry.via)}")
+    if entry.hook:
+        lines.append(f"Said: {entry.hook}")
+    if entry.refer:
+        lines.append(f"Who else, says {first}: {joined([_who(each) for each in entry.refer])}")
+    if entry.tags:
+        lines.append("Tags: " + " ".join(f"#{tag}" for tag in entry.tags))
+    if entry.note:
+        lines.append(f"Note: {entry.note}")
+    if entry.private:
+        lines.append("Private: it stays out of exports and shares")
+    lines += [_asked(question.text, [each.text for each in question.candidates]) for question in entry.questions]
+    return tuple(lines)
+
+
+def _first(entry: Entry, today: date) -> str:
+    """``Coffee with Ana Li and Bo Chen (new) on Saturday 21 November 2026 at PyData, 40 minutes``."""
+    names = joined([_who(each) for each in entry.people])
+    kind = entry.kind or "note"
+    if names:
+        title = (_INCOMING.get(kind) if entry.incoming else None) or _TITLES[kind]
+    else:
+        title = _ALONE.get(kind, kind.capitalize())
+    said = f"{title} {names}".rstrip()
+    if any(question.what == "date" for question in entry.questions) and entry.day is None:
+        pass
+    elif entry.day is None or entry.day == today:
+        said += f" today, {full_day(today)}"
+    else:
+        said += f" on {full_day(entry.day)}"
+    if entry.time:
+        said += f" at {entry.time}"
+    if entry.hub:
+        said += f" at {entry.hub}"
+    elif entry.org and all(person.org != entry.org for person in entry.people):
+        said += f" at {entry.org}"
+    if entry.minutes:
+        said += f", {_length(entry.minutes)}"
+    return said
+
+
+def _who(person: Person) -> str:
+    more = [person.org] if person.org else []
+    if person.id is None:
+        more.append("new" if person.new else "who?")
+    return f"{person.name} ({', '.join(more)})" if more else person.name
+
+
+def _length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = ([plural(hours, "hour")] if hours else []) + ([plural(rest, "minute")] if rest else [])
+    return " ".join(parts)
+
+
+def _asked(text: str, candidates: list[str]) -> str:
+    return f"? {text} {joined(candidates, 'or')}".rstrip()

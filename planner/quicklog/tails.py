@@ -1,0 +1,303 @@
+"""The clauses after the head: what was learned and promised, what is next, who wants, offers, owes or introduced."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.quicklog.clauses import FOLLOW_UP_WORDS, Clause
+from planner.quicklog.dates import read_last
+from planner.quicklog.draft import Draft
+from planner.quicklog.entry import FavourSaid, Next, Part, Person, Promised, Wish
+from planner.quicklog.head import read_via
+from planner.quicklog.organisation import read_org
+from planner.quicklog.people import Found, accept, find_name, joined_at
+from planner.quicklog.vocabulary import OBJECTS
+from planner.records import FavourDirection, Who
+
+_DUE_LEADS = frozenset({"by", "on", "before", "until", "till", "due"})
+_GIVING = frozenset({
+    "send", "give", "email", "mail", "call", "ping", "text", "message", "introduce", "show", "tell", "ask", "forward",
+    "write", "pay", "help", "get", "bring", "lend", "buy", "meet", "invite", "connect", "phone", "thank", "remind",
+    "see",
+})
+"""Verbs after which the person stands whom a promise concerns."""
+_FAVOUR_LEADS = (("a", "favour", "for"), ("a", "favor", "for"), ("one", "for"), ("big", "time", "for"), ("for",))
+
+
+def read_clause(draft: Draft, clause: Clause) -> None:
+    """Read a clause that is not the head into the draft."""
+    sort = clause.sort
+    if sort in ("learned", "why", "hook"):
+        _free(draft, clause, sort)
+    elif sort in ("promise", "theirs"):
+        _promise(draft, clause)
+    elif sort == "next":
+        _next(draft, clause)
+    elif sort in ("wants", "offers"):
+        _wish(draft, clause)
+    elif sort in ("owe", "owes", "gave", "got", "helped", "helped_me"):
+        _favour(draft, clause)
+    elif sort == "via":
+        _via(draft, clause)
+    elif sort == "refer":
+        _refer(draft, clause)
+    elif sort == "note":
+        draft.claim(clause.start, clause.body, "note")
+
+
+def _body_end(draft: Draft, clause: Clause) -> int:
+    """The end of the clause's text: tags that stand after it belong to the entry."""
+    end = clause.stop
+    while end > clause.body and draft.tokens[end - 1].sort in ("tag", "mark"):
+        if draft.tokens[end - 1].sort == "mark" and draft.tokens[end - 1].low not in (".", ",", ";", "-", "–", "—"):
+            break
+        end -= 1
+    return end
+
+
+def _free(draft: Draft, clause: Clause, part: Part) -> None:
+    end = _body_end(draft, clause)
+    begin = clause.body
+    text = draft.text(begin, end)
+    if clause.who is not None and text and len(draft.people) > 1:
+        text = f"{_named(draft, clause.who).name}: {text}"
+    if draft.keep(part, text):
+        draft.claim(clause.start, end, part)
+
+
+def _named(draft: Draft, found: Found) -> Person:
+    """The person a clause names: one of the line, or another whom the entry then remembers."""
+    person = accept(draft, found)
+    if person not in draft.people and person not in draft.others:
+        draft.others.append(person)
+    return person
+
+
+def _due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
+    """Read the day at the end of a promise or a next step; claim it. Returns the token where the text stops."""
+    setting = draft.setting
+    last = read_last(
+        draft.tokens, start, end, today=setting.today, direction="future", date_order=setting.order, loose=True,
+    )
+    if last is None or last[1].leans == "past":
+        return _due_inside(draft, start, end)
+    at, found = last
+    first = at
+    if at > start and draft.low(at - 1) in _DUE_LEADS:
+        first = at - 1
+    elif at > start and draft.low(at - 1) in ("from", "since", "of", "for", "after", "about", "the"):
+        return end, None
+    due = draft.settle(at, found)
+    draft.claim(first, end, "due")
+    return first, due
+
+
+def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
+    """``send the deck by fri to Bo``: a day in the middle is the due date where ``by`` says so."""
+    for at in range(start, end - 1):
+        if draft.low(at) in ("by", "before", "until"):
+            found = draft.day_at(at + 1, end, "future")
+            if found is not None:
+                draft.claim(at, found.stop, "due")
+                return end, draft.settle(at + 1, found)
+    return end, None
+
+
+def _promise(draft: Draft, clause: Clause) -> None:
+    who: Who = "me" if clause.sort == "promise" else "them"
+    end = _body_end(draft, clause)
+    stop, due = _due(draft, clause.body, end)
+    begin = clause.body
+    to = _first(draft)
+    if clause.who is not None:
+        to = _named(draft, clause.who).name
+    elif who == "me" and draft.low(clause.body - 1) in ("promised", "to") and draft.low(begin) in OBJECTS:
+        begin += 1
+    elif who == "me" and draft.low(clause.body - 1) == "promised":
+        named = find_name(draft, begin, stop, "kind")
+        if named is not None and (named.match.id or draft.among(named.said)):
+            to = _named(draft, named).name
+            begin = named.stop
+    if begin > clause.body and draft.low(begin) in ("to", "that"):
+        begin += 1
+    if who == "me" and clause.who is None and begin == clause.body:
+        to = _target(draft, begin, stop) or to
+    text = draft.unclaimed(begin, stop)
+    if not text:
+        return
+    draft.claim(clause.start, clause.body, "promise")
+    _rest(draft, clause.body, stop, "promise")
+    draft.promises.append(Promised(who, text, to, due))
+
+
+def _rest(draft: Draft, start: int, stop: int, part: Part) -> None:
+    """Claim every token of a clause that is still free."""
+    for at in range(start, stop):
+        if draft.free(at):
+            draft.claim(at, at + 1, part)
+    for at in range(start, stop - 1):
+        gap = slice(draft.tokens[at].end, draft.tokens[at + 1].start)
+        if draft.owner[draft.tokens[at].start] == part == draft.owner[draft.tokens[at + 1].start]:
+            draft.owner[gap] = [part] * (gap.stop - gap.start)
+
+
+def _first(draft: Draft) -> str:
+    return draft.people[0].name if draft.people else ""
+
+
+def _target(draft: Draft, start: int, stop: int) -> str:
+    """Whom the words of a promise concern: *send Bo the deck*, *send the deck to Bo*."""
+    if draft.low(start) not in _GIVING:
+        return _only_name(draft, start, stop) if not draft.people else ""
+    found = find_name(draft, start + 1, stop, "kind")
+    if found is not None and (found.match.id or found.match.candidates or draft.among(found.said)):
+        return _spoken(draft, found)
+    for at in range(stop - 2, start, -1):
+        if draft.low(at) == "to":
+            found = find_name(draft, at + 1, stop, "kind")
+            if found is not None and found.stop == stop and (found.match.id or draft.among(found.said)):
+                return _spoken(draft, found)
+    return ""
+
+
+def _only_name(draft: Draft, start: int, stop: int) -> str:
+    """Where the line names nobody else: the one after ``to`` or ``with``."""
+    for at in range(start, stop - 1):
+        if draft.low(at) in ("to", "with", "for"):
+            found = find_name(draft, at + 1, stop, "kind")
+            if found is not None and (found.match.id or found.match.candidates):
+                return _spoken(draft, found)
+    return ""
+
+
+def _spoken(draft: Draft, found: Found) -> str:
+    """Remember a person named inside a text, whose words stay in the text."""
+    before = draft.owner[draft.tokens[found.start].start : draft.tokens[found.stop - 1].end]
+    name = _named(draft, found).name
+    draft.owner[draft.tokens[found.start].start : draft.tokens[found.stop - 1].end] = before
+    return name
+
+
+def _next(draft: Draft, clause: Clause) -> None:
+    end = _body_end(draft, clause)
+    stop, due = _due(draft, clause.body, end)
+    text = draft.unclaimed(clause.body, stop)
+    if clause.body == clause.start:
+        text = _spelt(text)
+    if not text and due is None:
+        return
+    to = _first(draft)
+    if not draft.people:
+        to = _target(draft, clause.body, stop) or to
+    draft.claim(clause.start, clause.body, "next")
+    _rest(draft, clause.body, stop, "next")
+    if draft.next is None:
+        draft.next = Next(text or "follow up", due)
+    else:
+        draft.promises.append(Promised("me", text or "follow up", to, due))
+
+
+def _spelt(text: str) -> str:
+    """Write ``fu`` out, and leave ``remind me to`` away."""
+    words = text.split(" ")
+    for phrase in sorted(FOLLOW_UP_WORDS, key=len, reverse=True):
+        if tuple(word.lower() for word in words[: len(phrase)]) == phrase:
+            rest = " ".join(words[len(phrase) :])
+            if phrase[0] == "remind":
+                return rest
+            if phrase[0] in ("fu", "f/u", "follow-up", "followup"):
+                return trimmed_join("follow up", rest)
+    return text
+
+
+def trimmed_join(lead: str, rest: str) -> str:
+    """Return the two with a space between, or the first alone."""
+    return f"{lead} {rest.lstrip(': ')}".strip()
+
+
+def _wish(draft: Draft, clause: Clause) -> None:
+    end = _body_end(draft, clause)
+    text = draft.text(clause.body, end)
+    if not text:
+        return
+    who = _named(draft, clause.who).name if clause.who is not None else _first(draft)
+    sort: Part = "wants" if clause.sort == "wants" else "offers"
+    _rest(draft, clause.start, end, sort)
+    shown = text if who == _first(draft) or len(draft.people) < 2 else f"{who}: {text}"
+    draft.keep(sort, shown)
+    draft.wishes.append(Wish("wants" if sort == "wants" else "offers", who, text))
+
+
+def _favour(draft: Draft, clause: Clause) -> None:
+    direction: FavourDirection = "given" if clause.sort in ("owes", "gave", "helped") else "received"
+    end = _body_end(draft, clause)
+    begin, who = clause.body, _first(draft)
+    if clause.who is not None:
+        who = _named(draft, clause.who).name
+    elif clause.sort in ("owe", "gave", "helped"):
+        if draft.low(begin) in OBJECTS:
+            begin += 1
+        else:
+            found = find_name(draft, begin, end, "led")
+            if found is not None and not _is_thing(draft, begin):
+                who = _named(draft, found).name
+                begin = found.stop
+    for lead in _FAVOUR_LEADS:
+        if draft.lows(begin, end, len(lead)) == lead:
+            begin += len(lead)
+            break
+    if clause.sort in ("helped", "helped_me") and draft.low(begin) in ("with", "to", "by", "out"):
+        begin += 1 + (draft.low(begin + 1) == "with" and draft.low(begin) == "out")
+    stop = end
+    if clause.sort == "got":
+        who, stop = _giver(draft, begin, end, who)
+    begin += clause.sort in ("gave", "got") and draft.low(begin) in ("a", "an")
+    text = draft.text(begin, stop) or "a favour"
+    draft.claim(clause.start, clause.body, "favour")
+    _rest(draft, clause.body, end, "favour")
+    draft.favours.append(FavourSaid(direction, who, text))
+
+
+def _is_thing(draft: Draft, at: int) -> bool:
+    return draft.low(at) in ("a", "an", "the", "intro", "introduction", "referral", "reference", "for")
+
+
+def _giver(draft: Draft, start: int, end: int, who: str) -> tuple[str, int]:
+    """``got intro to Zed from Sam``: whom it came from."""
+    for at in range(end - 2, start, -1):
+        if draft.low(at) in ("from", "via"):
+            found = find_name(draft, at + 1, end, "led")
+            if found is not None and found.stop == end:
+                return _named(draft, found).name, at
+    return who, end
+
+
+def _via(draft: Draft, clause: Clause) -> None:
+    found = find_name(draft, clause.body, clause.stop, "led")
+    if found is None or draft.via is not None:
+        return
+    draft.claim(clause.start, clause.body, "via")
+    read_via(draft, found, clause.stop)
+
+
+def _refer(draft: Draft, clause: Clause) -> None:
+    found = find_name(draft, clause.body, clause.stop, "led")
+    at = clause.body
+    if found is not None:
+        if clause.who is not None:
+            _named(draft, clause.who)
+        draft.claim(clause.start, clause.body, "refer")
+    while found is not None:
+        org = read_org(draft, found, clause.stop)
+        person = accept(draft, found, org.name if org and org.given else "")
+        at = found.stop
+        if org is not None and (person.new or org.given):
+            person = person._replace(org=org.name)
+            at = org.stop
+        draft.claim(found.start, at, "refer")
+        if person not in draft.refer:
+            draft.refer.append(person)
+        joined = joined_at(draft, at, clause.stop)
+        found = find_name(draft, joined, clause.stop, "listed") if joined > at else None
+        if found is not None:
+            draft.claim(at, joined, "refer")
