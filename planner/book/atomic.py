@@ -1,20 +1,51 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, and down on the disk before anybody relies on them."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
+from pathlib import Path
+
+CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
-def write_new(path: str, data: bytes, mode: int = 0o600, durable: bool = True) -> None:
-    """Write a file of the given mode in place of whatever has the name; with ``durable``, down to the disk."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
+def read(path: Path) -> bytes:
+    """Return the bytes of a file."""
+    file = os.open(path, os.O_RDONLY | CLOEXEC)
     try:
-        write_all(file, data)
-        if durable:
-            os.fsync(file)
+        parts = []
+        size = os.fstat(file).st_size
+        while part := os.read(file, size + 1 if size else 65536):
+            parts.append(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
     finally:
         os.close(file)
+
+
+def write(path: Path, data: bytes, durable: bool = True, prepare: Callable[[int], None] | None = None) -> None:
+    """Write a file anew, for the user alone. Where that fails, it goes.
+
+    Args:
+        path: The file.
+        data: Its bytes.
+        durable: Whether to wait until it is on the disk.
+        prepare: Given the open file before anything is written, so that it sets its mode and attributes.
+    """
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NOFOLLOW | CLOEXEC, 0o600)
+        try:
+            if prepare is not None:
+                prepare(file)
+            write_all(file, data)
+            if durable:
+                os.fsync(file)
+        finally:
+            os.close(file)
+    except BaseException:
+        remove(path)
+        raise
 
 
 def write_all(file: int, data: bytes) -> None:
@@ -24,39 +55,39 @@ def write_all(file: int, data: bytes) -> None:
         rest = rest[os.write(file, rest):]
 
 
-def replace(path: str, data: bytes, mode: int = 0o600, durable: bool = True) -> None:
+def replace(path: Path, data: bytes, durable: bool = True) -> None:
     """Put a file in the place of another in one step: a reader sees the old or the new, never a part."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    write(temporary, data, durable=durable)
     try:
-        write_new(temporary, data, mode, durable)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+        remove(temporary)
         raise
     if durable:
-        sync_folder(os.path.dirname(path))
+        sync_folder(path.parent)
 
 
-def sync_folder(folder: str) -> None:
-    """Bring the names in a folder to the disk, where the system can."""
+def remove(path: Path) -> bool:
+    """Remove a file. Returns whether it is gone."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+        return True
+    return False
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of the state folder, for the user alone."""
+    if not folder.is_dir():
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder down to the disk, where the system can."""
     if os.name == "nt":
         return
-    file = os.open(folder, os.O_RDONLY)
+    file = os.open(folder, os.O_RDONLY | CLOEXEC)
     try:
         os.fsync(file)
-    finally:
-        os.close(file)
-
-
-def read(path: str) -> bytes:
-    """Return the bytes of a file."""
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        size = os.fstat(file).st_size
-        parts = []
-        while part := os.read(file, max(size + 1, 4096)):
-            parts.append(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
     finally:
         os.close(file)

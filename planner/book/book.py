@@ -1,257 +1,307 @@
-"""The book: records out of the file, changes into it, each saved before it is acknowledged."""
+"""The book: records out of the file, changes into it, each on the disk before it is acknowledged."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal
 
-from planner.book import atomic, codec
-from planner.book import state as state_folder
+from planner.book import codec, shadow
+from planner.book.create import MAJOR, create_book
 from planner.book.decode import TABLES, Decoded, Problem, decode_table
 from planner.book.encode import put
 from planner.book.journal import Journal, Line, Step
+from planner.book.load import Loaded, Look, NoBook, NotReady, left_over_paths, load, look, not_ready
+from planner.book.lock import locked
+from planner.book.merge import merge, schema_of
 from planner.book.preferences import decode_settings
+from planner.book.saving import save
 from planner.book.stamped import deleted, difference, is_alive, reversal
 from planner.book.stamps import NEVER, is_stamp, next_stamp
-from planner.book.storage import BookDatabase, Tables
+from planner.book.state import Place
+from planner.book.storage import BookDatabase, BookStorage
+from planner.book.table import BookTable
+from planner.book.text import META, META_ID, Text
+from planner.book.trouble import cannot
 from planner.change import Change, Put
 from planner.errors import BookError
-from planner.ids import new_id
 from planner.records import Records
 from planner.settings import Settings
 
-META = "_meta"
-META_ID = "book"
-SCHEMA = {"major": 1, "minor": 0}
-TABLE_NAMES = (*TABLES, "settings")
-
-
-class Status(NamedTuple):
-    """Whether the file itself is being worked on, and if not, why, in words."""
-
-    ready: bool
-    text: str
-
-
-def create_book(path: Path, state: Path) -> None:
-    """Make an empty book.
-
-    Raises:
-        BookError: Something is there already, or the file cannot be made.
-    """
-    text = os.path.realpath(path)
-    tables: Tables = {name: {} for name in TABLE_NAMES}
-    tables[META] = {META_ID: {"app": "planner", "id": new_id(), "schema": dict(SCHEMA), "seen": {}}}
-    temporary = f"{text}.{os.getpid()}.tmp"
-    try:
-        if os.path.lexists(path):
-            raise FileExistsError(17, "it is there already")
-        atomic.write_new(temporary, codec.dumps(tables))
-        try:
-            os.link(temporary, text)
-        finally:
-            os.unlink(temporary)
-    except OSError as error:
-        raise BookError(f"{path}: a new book cannot be made ({error.strerror}). Choose another place.") from error
+New = dict[tuple[str, str], dict[str, Any]]
 
 
 class Book:
-    """An open book."""
+    """An open book.
 
-    def __init__(self, path: Path, state: Path, tables: Tables, data: bytes, clock: Callable[[], float]) -> None:
-        self.path = path
-        self.status = Status(True, "")
+    Attributes:
+        path: The file, as it was named.
+        records: What is in it and lives; another value after each change. Tables are decoded when looked at.
+        settings: The user's choices.
+        status: Whether the file is being worked on.
+        problems: What could not be read in the tables that were looked at.
+        version: Grows with each change, whoever made it.
+    """
+
+    records: Records
+    settings: Settings
+
+    def __init__(self, place: Place, loaded: Loaded, looked: Look | None, clock: Callable[[], float]) -> None:
+        self.path = place.path
         self.version = 0
-        self._state = os.fspath(state)
+        self.problems: list[Problem] = []
+        self._place = place
         self._clock = clock
-        self._data = data
-        self._db = BookDatabase(tables, self._save)
-        self._storage = self._db.storage
-        self._seen = self._look()
-        self._take()
+        self._looked = looked
+        self._disk = loaded.disk
+        self._owed = loaded.owed
+        self.status = loaded.status
+        self._database = BookDatabase(loaded.text, self._save)
+        self._show(None)
 
     @classmethod
     def open(
         cls, path: Path | str, *, state: Path | str, create: bool = False, clock: Callable[[], float] = time.time
     ) -> Book:
-        """Open a book.
+        """Open a book. Nothing is written, unless it is to be made.
+
+        Args:
+            path: The file.
+            state: The state folder.
+            create: Make an empty book where there is none (and where none is known to have been).
+            clock: Returns the Unix time in seconds, for the stamps.
 
         Raises:
             BookError: It cannot be read, or is no book of the planner's.
         """
-        path, state = Path(path), Path(state)
-        if create and not os.path.lexists(path):
-            create_book(path, state)
-        data, tables = _load(path)
-        return cls(path, state, tables, data, clock)
+        place = Place(Path(path), Path(state))
+        if create and not os.path.lexists(place.real) and shadow.find(place) is None:
+            create_book(place.path, place.state)
+        looked = look(place)
+        return cls(place, load(place), looked, clock)
 
     @property
     def device(self) -> str:
-        """This machine's id."""
-        return state_folder.device(self._state)
+        """This machine's id.
+
+        Raises:
+            BookError: It has none yet, and the state folder cannot be written.
+        """
+        return self._place.device
 
     def apply(self, change: Change) -> None:
-        """Make a change and save it.
+        """Make a change and save it, as a whole or not at all.
 
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        self.refresh()
-        stamp = self._stamp()
-        new: dict[tuple[str, str], dict[str, Any]] = {}
-        for edit in change.edits:
-            key = (edit.table, edit.id)
-            old = new.get(key) or self._record(*key)
-            if isinstance(edit, Put):
-                new[key] = put(edit, old, stamp)
-            elif old is not None and is_alive(old):
-                new[key] = deleted(old, stamp)
-        self._commit("do", stamp, stamp, change.label, new)
+        with self._writing():
+            stamp = self._stamp()
+            new: New = {}
+            for edit in change.edits:
+                key = (edit.table, edit.id)
+                old = new.get(key) or self._record(*key)
+                if isinstance(edit, Put):
+                    new[key] = put(edit, old, stamp)
+                elif old is not None and is_alive(old):
+                    new[key] = deleted(old, stamp)
+            changes = self._changes(new)
+            if changes:
+                self._commit(Line("do", stamp, change.label, changes, stamp), new)
 
     def undo(self) -> Step | None:
-        """Take the last change back, by a new edit. None where there is none."""
+        """Take back the last change that this device made, by a new edit. Returns it, or None where there is none.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
         return self._turn("undo")
 
     def redo(self) -> Step | None:
-        """Make the change again that was undone last. None where there is none."""
+        """Make the change again that was undone last. Returns it, or None where there is none.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
         return self._turn("redo")
 
     def history(self, limit: int = 100) -> list[Step]:
         """Return the newest changes of this device, newest first."""
-        return self._journal().history(limit)
+        return self._journal().history(limit) if self._place.known_device() else []
 
     def refresh(self) -> bool:
-        """Look at the file, and take in what came. Returns whether anything did."""
-        seen = self._look()
-        if seen == self._seen:
+        """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.
+
+        Returns:
+            Whether anything is different now.
+
+        Raises:
+            BookError: The file cannot be read any more.
+        """
+        looked = look(self._place)
+        if looked is not None and looked == self._looked:
             return False
-        data, tables = _load(self.path)
-        self._seen = seen
-        if data == self._data:
-            return False
-        self._data = data
-        self._db = BookDatabase(tables, self._save)
-        self._storage = self._db.storage
-        self._take()
-        return True
+        changed = self._take_in(looked)
+        if self._disk is not None and self._owed:
+            with contextlib.suppress(BookError), self._writing():
+                self._storage.resave()
+        return changed
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
+        """Let go of the book."""
+        self._database.close()
 
-    def _turn(self, kind: str) -> Step | None:
-        self.refresh()
-        journal = self._journal()
-        undo, redo = journal.stacks()
-        stack = undo if kind == "undo" else redo
-        if not stack:
-            return None
-        line = stack[-1]
-        stamp = self._stamp()
-        new = {}
-        for edit in line.edits:
-            key = (edit["table"], edit["id"])
-            record = self._record(*key)
-            if record is not None and (back := reversal(edit, record, stamp, self.device)) is not None:
-                new[key] = back
-        self._commit(kind, stamp, line.of, line.label, new)
-        return next((step for step in journal.history(1_000_000) if step.label == line.label), None)
+    @property
+    def _storage(self) -> BookStorage:
+        return self._database.storage
 
-    def _commit(
-        self, kind: str, stamp: str, of: str, label: str, new: Mapping[tuple[str, str], dict[str, Any]]
-    ) -> None:
-        edits = [{"table": table, "id": key, **difference(self._record(table, key), record)}
-                 for (table, key), record in new.items()]
+    @property
+    def _text(self) -> Text:
+        return self._database.storage.text
+
+    def _turn(self, kind: Literal["undo", "redo"]) -> Step | None:
+        with self._writing():
+            journal = self._journal()
+            undo, redo = journal.stacks()
+            stack = undo if kind == "undo" else redo
+            if not stack:
+                return None
+            line = stack[-1]
+            stamp = self._stamp()
+            new: New = {}
+            for edit in line.edits:
+                key = (edit["table"], edit["id"])
+                record = self._record(*key)
+                back = None if record is None else reversal(edit, record, stamp, line.stamp)
+                if back is not None:
+                    new[key] = back
+            self._commit(Line(kind, line.of, line.label, self._changes(new), stamp), new)
+            return journal.step(line, kind == "undo")
+
+    def _commit(self, line: Line, new: New) -> None:
+        """Write a change into the journal and the book."""
         journal = self._journal()
         try:
-            os.makedirs(state_folder.folder_of(self._state, self._id), 0o700, exist_ok=True)
-            size = journal.append(Line(stamp, kind, of, label, edits))
+            size = journal.append(line)
         except OSError as error:
-            raise BookError(f"{self._state}: cannot be written ({error.strerror}). Nothing was changed.") from error
-        meta = self._meta()
-        seen = {**(meta.get("seen") or {}), self.device: stamp}
+            raise BookError(cannot(self._place.state, "be written", error, "Nothing was changed.")) from error
+        about = self._text.meta
+        seen = {**(about.get("seen") or {}), self.device: line.stamp}
+        before = self._text
         try:
             with self._storage.change():
                 for (table, key), record in new.items():
-                    self._db.table(table).put(key, record)
-                self._db.table(META).put(META_ID, {**meta, "seen": seen})
+                    self._table(table).put(key, record)
+                self._table(META).put(META_ID, {**about, "seen": seen})
+        except codec.NotJson as error:
+            journal.forget(size)
+            raise BookError(f"{self.path} cannot be saved: {error}. Nothing was changed.") from error
         except BaseException:
             with contextlib.suppress(OSError):
                 journal.forget(size)
             raise
-        self._take()
+        self._show(before)
 
-    def _save(self, tables: Tables) -> None:
-        count = sum(map(len, tables.values()))
-        real = os.path.realpath(self.path)
-        temporary = os.path.join(os.path.dirname(real), f".~{os.path.basename(real)}.{self.device}.tmp")
+    def _save(self, text: Text) -> Text:
+        """Bring a text to the disk; returns it joined with what others wrote meanwhile. While the file is not ready,
+        this machine's copy takes the change."""
+        if self._disk is not None:
+            try:
+                saved = save(self._place, text, self._disk)
+            except (NotReady, NoBook) as trouble:
+                self.status = not_ready(self._place, str(trouble))
+            else:
+                self._disk = saved.disk
+                self._owed = saved.disk != saved.text.data
+                self._looked = look(self._place)
+                return saved.text
         try:
-            data = codec.dumps(tables, count)
-            atomic.write_new(temporary, data)
-            os.replace(temporary, real)
-            atomic.sync_folder(os.path.dirname(real))
-        except (OSError, codec.NotJson) as error:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            why = error.strerror if isinstance(error, OSError) else str(error)
-            raise BookError(f"{self.path}: cannot be saved ({why}). Nothing was changed.") from error
-        self._data = data
-        self._seen = self._look()
+            shadow.keep(self._place.shadow(text.id), text.data)
+        except OSError as error:
+            raise BookError(cannot(self._place.state, "be written", error, "Nothing was changed.")) from error
+        self._disk = None
+        return text
 
-    def _take(self) -> None:
-        self.problems: list[Problem] = []
-        self.settings: Settings = decode_settings(self._storage.table("settings"), self.problems)
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock, with the newest state of the file taken in."""
+        if schema_of(self._text.meta.get("schema"))[0] > MAJOR:
+            raise BookError(f"{self.path} was written by a newer planner and can only be read. Update this one.")
+        folder = self._place.folder(self._text.id)
+        device = self.device
+        with locked(folder):
+            looked = look(self._place)
+            if looked is None or looked != self._looked:
+                self._take_in(looked)
+            try:
+                for path in left_over_paths(self._place, device):
+                    shadow.keep(self._place.shadow(self._text.id), self._text.data)
+                    path.unlink()
+            except OSError as error:
+                raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
+            yield
+
+    def _take_in(self, looked: Look | None) -> bool:
+        loaded = load(self._place)
+        before, status = self._text, self.status
+        text = loaded.text
+        if before.id == text.id and before.data not in (self._disk, text.data):
+            text = merge(text, before)
+        self._looked, self._disk, self._owed = looked, loaded.disk, loaded.owed
+        self.status = loaded.status
+        if text.data == before.data:
+            return self.status != status
+        self._database = BookDatabase(text, self._save)
+        self._show(before)
+        return True
+
+    def _show(self, before: Text | None) -> None:
+        """Make the records of the text. Tables that are as they were keep what was decoded."""
+        text = self._text
+        old = self.records if before is not None else None
+        same_settings = before is not None and before.part("settings") == text.part("settings")
+        if not same_settings:
+            self.settings = decode_settings(text.table("settings"), self.problems)
+            old = None
         hour = self.settings.day_start_hour
-
-        def lazily(name: str) -> Decoded[Any]:
-            raw = dict(self._storage.table(name))
-            return Decoded(lambda: decode_table(name, raw, self.problems, hour))
-
-        self.records = Records(**{name: lazily(name) for name in TABLES})
+        tables: dict[str, Any] = {}
+        for name in TABLES:
+            if old is not None and before is not None and before.part(name) == text.part(name):
+                tables[name] = getattr(old, name)
+            else:
+                tables[name] = Decoded(partial(self._decode, text, name, hour))
+        self.records = Records(**tables)
         self.version += 1
 
+    def _decode(self, text: Text, name: str, day_start_hour: int) -> dict[str, Any]:
+        return decode_table(name, text.table(name), self.problems, day_start_hour)
+
+    def _changes(self, new: New) -> list[dict[str, Any]]:
+        found = []
+        for (table, key), record in new.items():
+            change = difference(self._record(table, key), record)
+            if change:
+                found.append({"table": table, "id": key, **change})
+        return found
+
     def _record(self, table: str, key: str) -> dict[str, Any] | None:
-        found = self._storage.table(table).get(key)
-        return found if type(found) is dict else None
+        return self._table(table).document(key)
 
-    def _meta(self) -> dict[str, Any]:
-        return self._record(META, META_ID) or {}
+    def _table(self, name: str) -> BookTable:
+        return self._database.table(name)
 
-    @property
-    def _id(self) -> str:
-        return str(self._meta().get("id", ""))
+    def _saved(self) -> dict[str, str]:
+        seen = self._text.meta.get("seen")
+        return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
 
     def _stamp(self) -> str:
-        seen = self._meta().get("seen") or {}
-        latest = max((stamp for stamp in seen.values() if is_stamp(stamp)), default=NEVER)
-        return next_stamp(latest, self._clock(), self.device)
+        return next_stamp(max(self._saved().values(), default=NEVER), self._clock(), self.device)
 
     def _journal(self) -> Journal:
-        folder = state_folder.folder_of(self._state, self._id)
-        return Journal(os.path.join(folder, "journal.jsonl"), self.device)
-
-    def _look(self) -> tuple[int, int, int] | None:
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _load(path: Path) -> tuple[bytes, Tables]:
-    try:
-        data = atomic.read(os.fspath(path))
-    except OSError as error:
-        raise BookError(f"{path}: cannot be read ({error.strerror}). Check the path and the folder.") from error
-    try:
-        tables = codec.loads(data)
-    except codec.NotJson as error:
-        raise BookError(f"{path}: no JSON ({error}). Nothing was changed.") from error
-    meta = tables.get(META) if type(tables) is dict else None
-    if type(meta) is not dict or type(meta.get(META_ID)) is not dict or meta[META_ID].get("app") != "planner":
-        raise BookError(f"{path}: not a book of the planner's; it was left alone. Choose another file.")
-    return data, {name: table for name, table in tables.items() if type(table) is dict}
+        path = self._place.folder(self._text.id) / f"journal-{self.device}.jsonl"
+        return Journal(path, self.device, self._saved().get(self.device, NEVER))

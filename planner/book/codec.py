@@ -8,58 +8,77 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from json.encoder import encode_basestring as _quoted
+from math import isfinite
 from typing import Any
 
-_SMALL = 200
+_MUCH = 200
 
 
 class NotJson(ValueError):
     """The bytes are no JSON, or the value cannot be written as JSON."""
 
 
-def loads(data: bytes) -> Any:
-    """Return the value of JSON text. A byte-order mark is skipped; of a key given twice the last counts; NaN and the
-    infinities, which are no JSON, are read as null.
+def loads(data: bytes, pairs: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
+    """Return the value of JSON text. A byte-order mark is skipped; NaN and the infinities, which are no JSON, are read
+    as null.
+
+    Args:
+        data: The text as UTF-8.
+        pairs: Makes an object of its keys and values; where None, the last value of a key that is given twice counts.
 
     Raises:
         NotJson: It is none.
     """
     try:
         text = data.decode("utf-8-sig")
-        return json.loads(text, parse_constant=lambda name: None)
+        return json.loads(text, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=pairs)
     except (ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
 
 
-def dumps(value: Any, size: int = _SMALL) -> bytes:
-    """Return the value as bytes that end in a newline.
+def _no_number(name: str) -> None:
+    return None
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if isfinite(number) else None
+
+
+def dumps(value: Any, size: int = _MUCH) -> bytes:
+    """Return a value that ``loads`` made, or that ``check`` let through, as bytes that end in a newline.
 
     Args:
-        value: Of dict, list, str, int, float, bool and None.
-        size: About how many records it holds: where few, it is written without orjson.
+        value: What to write.
+        size: About how many records it holds: a few are written without orjson.
 
     Raises:
-        NotJson: It holds a NaN, an infinity, or something that is no JSON.
+        NotJson: It holds something that is no JSON.
     """
-    if "orjson" in sys.modules or size >= _SMALL:
+    if size >= _MUCH or "orjson" in sys.modules:
         try:
             import orjson
 
-            options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
-            _refuse_odd_floats(value)
-            return orjson.dumps(value, option=options)
-        except ImportError:
-            pass
-        except TypeError:
-            pass
+            return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+        except (ImportError, TypeError):
+            pass  # not installed; or a number past 64 bits or nesting past its limit, which the writer below can do
     parts: list[str] = []
-    _write(value, "\n", parts)
-    parts.append("\n")
     try:
-        return "".join(parts).encode()
-    except UnicodeEncodeError as error:
-        raise NotJson(f"text that is no Unicode: {error}") from error
+        _write(value, "\n", parts)
+    except RecursionError as error:
+        raise NotJson(str(error)) from error
+    return "".join([*parts, "\n"]).encode("utf-8", "replace")
+
+
+def check(value: Any) -> None:
+    """Refuse what cannot be written.
+
+    Raises:
+        NotJson: A NaN, an infinity, or something that is no JSON.
+    """
+    canonical(value)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -76,18 +95,6 @@ def canonical(value: Any) -> str:
     return "".join(parts)
 
 
-def _refuse_odd_floats(value: Any) -> None:
-    if type(value) is dict:
-        for item in value.values():
-            if type(item) is dict or type(item) is list or type(item) is float:
-                _refuse_odd_floats(item)
-    elif type(value) is list:
-        for item in value:
-            _refuse_odd_floats(item)
-    elif type(value) is float and (value != value or value in (float("inf"), float("-inf"))):
-        raise NotJson("a number that is none (NaN or an infinity)")
-
-
 def _write(value: Any, newline: str, parts: list[str]) -> None:
     kind = type(value)
     if kind is str:
@@ -101,7 +108,8 @@ def _write(value: Any, newline: str, parts: list[str]) -> None:
     elif kind is int:
         parts.append(int.__repr__(value))
     elif kind is float:
-        _refuse_odd_floats(value)
+        if not isfinite(value):
+            raise NotJson(f"{value} is no number")
         parts.append(float.__repr__(value).replace("e+", "e").replace("e-0", "e-"))
     elif kind is dict:
         _write_object(value, newline, parts)

@@ -204,8 +204,8 @@ _AMOUNT: tuple[type | None, Reader] = (None, _float_to(1e12))
 
 _READERS: Mapping[type, Mapping[str, tuple[type | None, Reader]]] = {
     records.Contact: {
-        "aka": _SET, "emails": _SET, "phones": _SET, "urls": _SET, "tags": _SET, "state": (None, _one_of(records.STATES)),
-        "cadence_days": _COUNT, "voter": (None, _one_of(records.VOTERS)),
+        "aka": _SET, "emails": _SET, "phones": _SET, "urls": _SET, "tags": _SET,
+        "state": (None, _one_of(records.STATES)), "cadence_days": _COUNT, "voter": (None, _one_of(records.VOTERS)),
         "column_pin": (None, _one_of(records.COLUMNS)), "pinned_on": _DAY, "resting_until": _DAY,
         "snoozed_until": _DAY, "connected_on": _DAY, "added": _DAY,
     },
@@ -245,3 +245,9 @@ TABLES: Mapping[str, tuple[type[tuple[Any, ...]], Mapping[str, _Field]]] = {
 }
 """The tables of records, with the class of each and how its fields are read: index, the type that is taken as it is,
 the reader of any other."""
+
+SETS: Mapping[str, frozenset[str]] = {
+    name: frozenset(field for field, (_, _, read) in fields.items() if read is _set)
+    for name, (_, fields) in TABLES.items()
+}
+"""The set-valued fields of each table."""

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from planner.book.decode import TABLES
-from planner.book.stamped import Record, fields_of, is_alive, with_fields
+from planner.book.stamped import REVIVED, Record, fields_of, is_alive, revived, with_fields
 from planner.change import Put
 from planner.errors import BookError
 from planner.settings import Settings
@@ -31,8 +31,8 @@ def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
     held = record or {}
     values: dict[str, Any] = {}
     if record is not None and not is_alive(record):
-        values = {name: emptied(value) for name, value in fields_of(record)}
-        values["_live"] = stamp
+        values = {name: emptied(value) for name, value in fields_of(record) if name != REVIVED}
+        record = revived(record, stamp)
     for name, value in edit.fields.items():
         if name not in held and name in defaults and (value is None or _is_default(value, defaults[name])):
             continue
@@ -58,19 +58,26 @@ def encode(value: object, edit: Put, name: str) -> Any:
         BookError: JSON has no such value.
     """
     kind = type(value)
-    if value is None or kind is str or kind is bool or kind is int:
+    if kind is str:
+        return _text(value)
+    if value is None or kind is bool or kind is int:
         return value
     if kind is float and isfinite(value):  # type: ignore[arg-type]
         return value
     if isinstance(value, date):
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
     if isinstance(value, frozenset | set):
-        return {str(item): True for item in value}
+        return {_text(item): True for item in value}
     if isinstance(value, Mapping):
-        return {str(key): encode(item, edit, name) for key, item in value.items()}
+        return {_text(key): encode(item, edit, name) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [encode(item, edit, name) for item in value]
     raise BookError(f"{edit.table}: {name} cannot be {value!r}. Nothing was changed.")
+
+
+def _text(value: Any) -> str:
+    """Text from a shell may hold bytes that are no Unicode; they become question marks, as nothing can show them."""
+    return str(value).encode("utf-8", "replace").decode()
 
 
 def _is_default(value: object, default: object) -> bool:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 import os
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from planner.book import atomic
 from planner.book.stamps import instant_of, is_stamp
 
 LIMIT = 16_000_000
+"""Bytes past which the oldest half of the journal goes."""
+_TAIL = 64
+_STAMP = b'"stamp":"'
 
 
 class Step(NamedTuple):
@@ -27,34 +31,46 @@ class Step(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the journal. ``of`` is the stamp of the change that an undo or a redo is about, else its own."""
+    """A line of the journal: a change, or one taken back or made again."""
 
-    stamp: str
     kind: str
+    """``do``, ``undo`` or ``redo``."""
     of: str
+    """The stamp of the change that was first made."""
     label: str
     edits: list[dict[str, Any]]
+    """Of each record its table, its id and its difference (stamped.py)."""
+    stamp: str
+    """The last in the line, so that the end of the file tells whether the line before was saved."""
 
 
 class Journal:
-    """The journal of a book on this device."""
+    """The journal of a book on this device.
 
-    def __init__(self, path: str, device: str) -> None:
+    A line is written before the change is saved. ``saved`` is the latest stamp of this device that the book holds: a
+    line beyond it is of a change that a crash kept from being saved, and counts for nothing.
+    """
+
+    def __init__(self, path: Path, device: str, saved: str) -> None:
         self._path = path
         self._device = device
+        self._saved = saved
 
     def append(self, line: Line) -> int:
         """Write a line down to the disk and return the size that the file had before, for ``forget``."""
-        text = json.dumps(line._asdict(), ensure_ascii=True, separators=(",", ":")) + "\n"
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+        text = json.dumps(line._asdict(), separators=(",", ":")).encode() + b"\n"
+        size = self._tidied()
+        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | atomic.CLOEXEC, 0o600)
         try:
-            size = os.fstat(file).st_size
-            if size and os.pread(file, 1, size - 1) != b"\n":
-                text = "\n" + text
-            atomic.write_all(file, text.encode())
+            atomic.write_all(file, text)
             os.fsync(file)
+        except BaseException:
+            os.ftruncate(file, size)
+            raise
         finally:
             os.close(file)
+        if not size:
+            atomic.sync_folder(self._path.parent)
         return size
 
     def forget(self, size: int) -> None:
@@ -62,12 +78,15 @@ class Journal:
         os.truncate(self._path, size)
 
     def lines(self) -> list[Line]:
-        """Return the lines that can be read, oldest first."""
+        """Return the lines of the changes that were saved, oldest first. Damaged ones are skipped."""
         try:
             data = atomic.read(self._path)
         except FileNotFoundError:
             return []
-        return [line for text in data.splitlines() if (line := _line(text)) is not None]
+        lines = [line for text in data.splitlines() if (line := _line(text)) is not None]
+        while lines and lines[-1].stamp > self._saved:
+            lines.pop()
+        return lines
 
     def stacks(self) -> tuple[list[Line], list[Line]]:
         """Return what can be undone and what can be redone; the next one of each is the last."""
@@ -87,19 +106,48 @@ class Journal:
 
     def history(self, limit: int) -> list[Step]:
         """Return the newest changes first; undone ones too."""
-        undone: dict[str, bool] = {}
         lines = self.lines()
-        for line in lines:
-            undone[line.of] = line.kind == "undo"
-        steps = [Step(instant_of(line.stamp), line.label, undone[line.of], self._device)
-                 for line in lines if line.kind == "do"]
-        return steps[::-1][:limit]
+        undone = {line.of: line.kind == "undo" for line in lines}
+        made = [self.step(line, undone[line.of]) for line in lines if line.kind == "do"]
+        return made[::-1][:limit]
+
+    def step(self, line: Line, undone: bool) -> Step:
+        """Return a line as the history shows it."""
+        return Step(instant_of(line.of), line.label, undone, self._device)
+
+    def _tidied(self) -> int:
+        """Bring the end of the file in order: a line that a crash cut off, or whose change was never saved, goes; a
+        file past the limit keeps its newest half. Returns the size."""
+        try:
+            file = os.open(self._path, os.O_RDONLY | atomic.CLOEXEC)
+        except FileNotFoundError:
+            return 0
+        try:
+            size = os.fstat(file).st_size
+            os.lseek(file, max(size - _TAIL, 0), os.SEEK_SET)
+            tail = os.read(file, _TAIL)
+        finally:
+            os.close(file)
+        stamp = tail[tail.rfind(_STAMP) + len(_STAMP) :].removesuffix(b'"}\n').decode("ascii", "replace")
+        if not size or (size <= LIMIT and is_stamp(stamp) and stamp <= self._saved):
+            return size
+        texts = atomic.read(self._path).splitlines(keepends=True)
+        while texts and ((line := _line(texts[-1])) is None or line.stamp > self._saved):
+            texts.pop()
+        length = sum(map(len, texts))
+        oldest = 0
+        while length > LIMIT // 2 and size > LIMIT and oldest < len(texts) - 1:
+            length -= len(texts[oldest])
+            oldest += 1
+        atomic.replace(self._path, b"".join(texts[oldest:]))
+        return length
 
 
 def _line(text: bytes) -> Line | None:
     try:
         line = Line(**json.loads(text))
-        good = is_stamp(line.stamp) and is_stamp(line.of) and type(line.edits) is list and instant_of(line.stamp)
-        return line if good else None
-    except (ValueError, TypeError, RecursionError):
+        instant_of(line.of)
+        whole = all(edit["table"] and edit["id"] for edit in line.edits)
+        return line if whole and is_stamp(line.stamp) and type(line.label) is str else None
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None

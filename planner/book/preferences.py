@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.book.decode import Problem
+from planner.book.stamped import is_alive
 from planner.settings import SETTINGS_ID, Settings
 
 _LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
@@ -15,7 +16,7 @@ _MOST: Mapping[str, int] = {"day_start_hour": 23}
 def decode_settings(raw: Mapping[str, Any], problems: list[Problem]) -> Settings:
     """Return the settings; one that is not there or cannot be read is at its default."""
     doc = raw.get(SETTINGS_ID)
-    if type(doc) is not dict:
+    if type(doc) is not dict or not is_alive(doc):
         return Settings()
     found: dict[str, Any] = {}
     for name, default in Settings._field_defaults.items():

@@ -9,15 +9,27 @@ Nothing here changes a record in place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.book.codec import same
 from planner.book.stamps import NEVER, device_of, is_stamp
 
 Record = Mapping[str, Any]
+Held = tuple[str, Any]
+"""A value with its stamp."""
 REVIVED = "_live"
 """The field that brings a deleted record back: its stamp is later than ``_del`` and no other field is touched."""
 _OWN = frozenset({"_at", "_f", "_del"})
+
+
+class Parts(NamedTuple):
+    """A record taken apart: each value with its stamp."""
+
+    birth: str
+    gone: str
+    """The stamp of its deletion, else ``NEVER``."""
+    scalars: dict[str, Held]
+    objects: dict[str, dict[str, Held]]
 
 
 def own(stamp: object) -> str:
@@ -30,66 +42,70 @@ def fields_of(record: Record) -> Iterator[tuple[str, Any]]:
     return ((key, value) for key, value in record.items() if key not in _OWN)
 
 
-def stamps_of(record: Record, field: str) -> dict[str, str] | str:
-    """Return the stamp of a field, or the stamps by key where its value is an object."""
+def take_apart(record: Record) -> Parts:
+    """Return the parts of a record. What stands in the place of a stamp and is none counts as ``NEVER``."""
     birth = own(record.get("_at"))
     stamps = record.get("_f")
-    given = stamps.get(field) if type(stamps) is dict else None
-    value = record.get(field)
-    if type(value) is dict:
-        if type(given) is dict:
-            return {key: own(given.get(key, birth)) for key in value}
-        return dict.fromkeys(value, birth if given is None else own(given))
-    return own(given) if type(given) is str else birth
-
-
-def all_stamps(record: Record) -> Iterator[str]:
-    """Yield the stamps of all fields and keys of fields."""
-    for field, _ in fields_of(record):
-        stamps = stamps_of(record, field)
-        if type(stamps) is dict:
-            yield from stamps.values()
+    by_field = stamps if type(stamps) is dict else {}
+    parts = Parts(birth, own(record.get("_del")), {}, {})
+    for field, value in fields_of(record):
+        given = by_field.get(field)
+        if type(value) is not dict:
+            parts.scalars[field] = (own(given) if type(given) is str else birth, value)
+        elif type(given) is dict:
+            parts.objects[field] = {key: (own(given.get(key, birth)), item) for key, item in value.items()}
         else:
-            yield str(stamps)
+            stamp = own(given) if type(given) is str else birth
+            parts.objects[field] = {key: (stamp, item) for key, item in value.items()}
+    return parts
+
+
+def put_together(parts: Parts) -> dict[str, Any]:
+    """Return the record of parts; the other way of ``take_apart``."""
+    record: dict[str, Any] = {}
+    stamps: dict[str, Any] = {}
+    for field, (stamp, value) in parts.scalars.items():
+        record[field] = value
+        if stamp != parts.birth:
+            stamps[field] = stamp
+    for field, held in parts.objects.items():
+        record[field] = {key: value for key, (_, value) in held.items()}
+        by_key = {key: stamp for key, (stamp, _) in held.items() if stamp != parts.birth}
+        if by_key:
+            stamps[field] = by_key
+    own_keys = {"_at": parts.birth, "_f": stamps, "_del": parts.gone}
+    return record | {key: value for key, value in own_keys.items() if value}
+
+
+def stamps_in(parts: Parts) -> Iterator[str]:
+    """Yield the stamps of all fields and keys of fields."""
+    yield from (stamp for stamp, _ in parts.scalars.values())
+    for held in parts.objects.values():
+        yield from (stamp for stamp, _ in held.values())
 
 
 def is_alive(record: Record) -> bool:
     """Whether the record is there: an edit that is later than its deletion brings it back."""
-    deleted = own(record.get("_del"))
-    return deleted == NEVER or any(stamp > deleted for stamp in all_stamps(record))
+    deletion = own(record.get("_del"))
+    return deletion == NEVER or any(stamp > deletion for stamp in stamps_in(take_apart(record)))
 
 
 def with_fields(record: Record | None, values: Mapping[str, Any], stamp: str) -> dict[str, Any]:
     """Return the record with the fields set that differ, each stamped. A value that is an object sets only the keys
     that it names; None makes the record."""
-    new: dict[str, Any] = dict(record) if record is not None else {}
-    if own(new.get("_at")) == NEVER:
-        new["_at"] = stamp
-    stamps = dict(new["_f"]) if type(new.get("_f")) is dict else {}
+    parts = take_apart(record or {})
+    if parts.birth == NEVER:
+        parts = parts._replace(birth=stamp)
     for field, value in values.items():
-        old = new.get(field)
         if type(value) is dict:
-            had = stamps_of(new, field) if type(old) is dict else {}
-            by_key = dict(had) if type(had) is dict else {}
-            changed = {k: v for k, v in value.items() if type(old) is not dict or k not in old or not same(old[k], v)}
-            if not changed and type(old) is dict:
-                continue
-            new[field] = {**(old if type(old) is dict else {}), **changed}
-            by_key.update(dict.fromkeys(changed, stamp))
-            by_key = {key: at for key, at in by_key.items() if at != new["_at"]}
-            stamps[field] = by_key
-            if not by_key:
-                del stamps[field]
-        elif field not in new or not same(old, value):
-            new[field] = value
-            stamps[field] = stamp
-            if stamp == new["_at"]:
-                del stamps[field]
-    if stamps:
-        new["_f"] = stamps
-    else:
-        new.pop("_f", None)
-    return new
+            parts.scalars.pop(field, None)
+            held = parts.objects.setdefault(field, {})
+            held.update({key: (stamp, item) for key, item in value.items()
+                         if key not in held or not same(held[key][1], item)})
+        elif field in parts.objects or field not in parts.scalars or not same(parts.scalars[field][1], value):
+            parts.objects.pop(field, None)
+            parts.scalars[field] = (stamp, value)
+    return put_together(parts)
 
 
 def deleted(record: Record, stamp: str) -> dict[str, Any]:
@@ -99,7 +115,9 @@ def deleted(record: Record, stamp: str) -> dict[str, Any]:
 
 def revived(record: Record, stamp: str) -> dict[str, Any]:
     """Return the record brought back, its fields untouched."""
-    return with_fields({key: value for key, value in record.items() if key != REVIVED}, {REVIVED: True}, stamp)
+    parts = take_apart(record)
+    parts.scalars[REVIVED] = (stamp, True)
+    return put_together(parts)
 
 
 def difference(old: Record | None, new: Record) -> dict[str, Any]:
@@ -131,16 +149,24 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def reversal(change: Mapping[str, Any], record: Record, stamp: str, device: str) -> dict[str, Any] | None:
+def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -> dict[str, Any] | None:
     """Return the record with a change to it taken back: only what the change touched, and of that only what still
     holds what the change wrote. A record that the change made goes, unless another device has edited it since.
+
+    Args:
+        change: What ``difference`` found.
+        record: The record as it is now.
+        stamp: The stamp of the reversal.
+        made: The stamp of the change.
 
     Returns:
         The new record, or None where nothing is left to take back.
     """
     alive = is_alive(record)
     if change.get("born") or change.get("back"):
-        if not alive or any(device_of(at) not in ("", device) for at in all_stamps(record)):
+        if not alive or any(
+            at > made and device_of(at) != device_of(made) for at in stamps_in(take_apart(record))
+        ):
             return None
         return deleted(record, stamp)
     new: dict[str, Any] = dict(record)

@@ -8,7 +8,7 @@ device has seen, so an edit beats what it was made upon whatever the clocks say.
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 
 WIDTH = 30
 NEVER = ""
@@ -51,7 +51,7 @@ def next_stamp(latest: str, now: float, device: str) -> str:
     counter = int(latest[21:25], 16) + 1
     if counter < _COUNTER_END:
         return f"{latest[:21]}{counter:04x}-{device}"
-    return make_stamp(milliseconds_of(latest) + 1, 0, device)
+    return make_stamp(round(instant_of(latest).timestamp() * 1000) + 1, 0, device)
 
 
 def instant_of(stamp: str) -> datetime:
@@ -60,12 +60,8 @@ def instant_of(stamp: str) -> datetime:
     Raises:
         ValueError: It names a time that does not exist.
     """
-    return datetime.strptime(stamp[:19] + "000", "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC)
-
-
-def milliseconds_of(stamp: str) -> int:
-    """Return the Unix time of a stamp in ms."""
-    return round(instant_of(stamp).timestamp() * 1000)
+    day, clock = stamp[:8], stamp[9:19]
+    return datetime.fromisoformat(f"{day[:4]}-{day[4:6]}-{day[6:]}T{clock[:2]}:{clock[2:4]}:{clock[4:]}+00:00")
 
 
 def device_of(stamp: str) -> str:

@@ -1,44 +1,86 @@
-"""The state folder: what belongs to this machine and never goes into the synced folder."""
+"""Where a book is, and where this machine keeps what it knows about it: nothing of that goes into the synced folder."""
 
 from __future__ import annotations
 
 import os
-from _blake2 import blake2b
+from functools import cached_property
+from pathlib import Path
 
 from planner.book import atomic
+from planner.book.digest import blake2b
+from planner.book.trouble import cannot
 from planner.errors import BookError
 
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+HAND = "hand"
+"""The device of edits that somebody made in the file with a text editor; no machine is called so."""
 
 
-def key_of(path: str) -> str:
-    """Return a short name for a path."""
-    return blake2b(os.fsencode(path), digest_size=8).hexdigest()
+class Place:
+    """A book's file, and what the state folder keeps about it.
 
-
-def device(state: str) -> str:
-    """Return this machine's id, 4 characters, made on the first call.
-
-    Raises:
-        BookError: The state folder cannot be written.
+    Attributes:
+        path: The file as the user named it.
+        state: The state folder; it may not exist yet.
     """
-    path = os.path.join(state, "device")
-    try:
-        known = atomic.read(path).decode("ascii", "replace").strip()
-        if len(known) == 4 and all(letter in _LETTERS for letter in known):
-            return known
-    except OSError:
-        pass
-    made = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
-    try:
-        os.makedirs(state, 0o700, exist_ok=True)
-        atomic.replace(path, made.encode() + b"\n")
-    except OSError as error:
-        raise BookError(f"{state}: cannot be written ({error.strerror}), so nothing can be saved. "
-                        "Make the folder writable, or set PLANNER_HOME to one that is.") from error
-    return made
 
+    def __init__(self, path: Path, state: Path) -> None:
+        self.path = path
+        self.state = state
 
-def folder_of(state: str, book_id: str) -> str:
-    """Return the folder of a book in the state folder; it may not exist yet."""
-    return os.path.join(state, "books", "".join(c if c.isalnum() or c == "-" else "_" for c in book_id)[:64])
+    @property
+    def real(self) -> Path:
+        """The file itself: symbolic links are followed, so that they are never replaced."""
+        return Path(os.path.realpath(self.path))
+
+    @cached_property
+    def device(self) -> str:
+        """This machine's id, 4 characters, made on the first call.
+
+        Raises:
+            BookError: The state folder cannot be written.
+        """
+        known = self.known_device()
+        while not known or known == HAND:
+            known = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
+            try:
+                atomic.make_folder(self.state)
+                atomic.replace(self._device_file, known.encode() + b"\n")
+            except OSError as error:
+                raise BookError(cannot(self.state, "be written", error)) from error
+        return known
+
+    def known_device(self) -> str:
+        """This machine's id, or empty where it has none yet."""
+        try:
+            known = atomic.read(self._device_file).decode("ascii", "replace").strip()
+        except OSError:
+            return ""
+        return known if len(known) == 4 and all(letter in _LETTERS for letter in known) else ""
+
+    def temporary(self, device: str) -> Path:
+        """The file that is written before it takes the book's place; sync programs ignore such names."""
+        real = self.real
+        return real.with_name(f".~{real.name}.{device}.tmp")
+
+    def folder(self, book_id: str) -> Path:
+        """The folder of what is kept by database id; it may not exist yet."""
+        name = "".join(letter if letter.isalnum() or letter == "-" else "_" for letter in book_id)
+        return self.state / "books" / name[:64]
+
+    def shadow(self, book_id: str) -> Path:
+        """The copy of what the book held when this machine last wrote it at this path."""
+        return self.folder(book_id) / f"shadow-{self._key}.json"
+
+    def shadows(self) -> list[Path]:
+        """The copies of every book that was at this path, the latest first."""
+        found = (self.state / "books").glob(f"*/shadow-{self._key}.json")
+        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+
+    @property
+    def _device_file(self) -> Path:
+        return self.state / "device"
+
+    @property
+    def _key(self) -> str:
+        return blake2b(os.fsencode(self.real), digest_size=8).hexdigest()

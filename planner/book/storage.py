@@ -1,70 +1,138 @@
-"""TinyDB's storage for the book: a copy in memory, one save for each change."""
+"""TinyDB over the book's text: its storage keeps the text in memory and saves once for each change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
+from planner.book.codec import same
 from planner.book.table import BookTable
+from planner.book.text import META, Text
 
-Tables = dict[str, dict[str, Any]]
+Save = Callable[[Text], Text]
+
+
+class TableView(Mapping[str, Any]):
+    """A table to read: looking up one document does not parse the others."""
+
+    def __init__(self, text: Text, name: str) -> None:
+        self._text = text
+        self._name = name
+
+    def __getitem__(self, key: str) -> dict[str, Any]:
+        found = self._text.record(self._name, key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._text.table(self._name))
+
+    def __len__(self) -> int:
+        return len(self._text.table(self._name))
+
+
+class Draft(MutableMapping[str, Any]):
+    """A table to change: what is looked up may be changed in place, as TinyDB does, and the text stays as it is."""
+
+    def __init__(self, view: TableView, pending: dict[str, Any]) -> None:
+        self._view = view
+        self._new = pending
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._new:
+            self._new[key] = _copy(self._view[key])
+        if self._new[key] is None:
+            raise KeyError(key)
+        return self._new[key]
+
+    def __setitem__(self, key: str, document: Any) -> None:
+        self._new[key] = document
+
+    def __delitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+        self._new[key] = None
+
+    def __contains__(self, key: object) -> bool:
+        return self._new[key] is not None if key in self._new else key in self._view
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in {**dict.fromkeys(self._view), **self._new} if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class BookStorage(Storage):
-    """Keeps the tables in memory and hands them to ``save`` once for each change."""
+    """Hands the text to ``save`` once for each change, and keeps what that returns."""
 
-    def __init__(self, tables: Tables, save: Callable[[Tables], None]) -> None:
-        self._tables = tables
+    def __init__(self, text: Text, save: Save) -> None:
+        self.text = text
         self._save = save
-        self._depth = 0
+        self._pending: dict[str, dict[str, Any]] | None = None
 
-    def read(self) -> Tables:
-        """Return all tables."""
-        return self._tables
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return all tables, parsed."""
+        return self.text.document()
 
-    def write(self, data: Tables) -> None:
-        """Take the tables and save them."""
-        self._tables = data
-        if not self._depth:
-            self._save(data)
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Save the tables as the book's whole content; what the book says of itself stays."""
+        self.text = self._save(Text.of({META: self.text.table(META), **data}))
 
-    def table(self, name: str) -> Mapping[str, Any]:
-        """Return the documents of a table."""
-        return self._tables.get(name, {})
+    def table(self, name: str) -> TableView:
+        """Return a table to read, as it was last saved."""
+        return TableView(self.text, name)
 
     def update(self, name: str, updater: Callable[[MutableMapping[str, Any]], None]) -> None:
-        """Let a function change a table, and save; where saving fails, the table is as it was."""
-        with self.change():
-            table = dict(self._tables.get(name, {})) if not self._depth else self._tables.setdefault(name, {})
-            updater(table)
-            self._tables[name] = table
+        """Let a function change a table, and save."""
+        with self.change() as pending:
+            updater(Draft(self.table(name), pending.setdefault(name, {})))
+
+    def resave(self) -> None:
+        """Save the text as it is: the file lacks something of it."""
+        self.text = self._save(self.text)
 
     @contextmanager
-    def change(self) -> Iterator[None]:
-        """Save once at the end of the block; where that fails, all tables are as they were."""
-        if self._depth:
-            yield
+    def change(self) -> Iterator[dict[str, dict[str, Any]]]:
+        """Save once at the end of the block. Where the block or the saving fails, nothing is changed."""
+        if self._pending is not None:
+            yield self._pending
             return
-        before = {name: dict(table) for name, table in self._tables.items()}
-        self._depth += 1
+        self._pending = {}
         try:
-            yield
-            self._save(self._tables)
-        except BaseException:
-            self._tables = before
-            raise
+            yield self._pending
+            new = {(name, key): document for name, table in self._pending.items() for key, document in table.items()
+                   if not same(document, self.text.record(name, key))}
+            if new:
+                self.text = self._save(self.text.with_records(new))
         finally:
-            self._depth -= 1
+            self._pending = None
 
 
 class BookDatabase(TinyDB):
-    """TinyDB with our table and storage."""
+    """TinyDB with the book's table and storage."""
 
     table_class = BookTable
 
-    def __init__(self, tables: Tables, save: Callable[[Tables], None]) -> None:
-        super().__init__(tables, save, storage=BookStorage)
+    def __init__(self, text: Text, save: Save) -> None:
+        super().__init__(text, save, storage=BookStorage)
+
+    @property
+    def storage(self) -> BookStorage:
+        """The storage."""
+        return cast(BookStorage, self._storage)
+
+    def table(self, name: str, **options: Any) -> BookTable:
+        """Return a table of the book."""
+        return cast(BookTable, super().table(name, **options))
+
+
+def _copy(value: Any) -> Any:
+    if type(value) is dict:
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if type(value) is list else value

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 class BookTable(Table):
     """A table of the book. Its storage keeps every document under its text id, so nothing is rebuilt on the way."""
 
-    document_id_class = str  # type: ignore[assignment]  # TinyDB documents the hook, its annotation says int
+    document_id_class = str  # type: ignore[assignment]  # TinyDB documents other types, and annotates int
     _storage: BookStorage
 
-    def _get_next_id(self) -> str:  # type: ignore[override]
+    def _get_next_id(self) -> str:
         return new_id()
 
     def _read_table(self) -> Mapping[str, Any]:  # type: ignore[override]
@@ -28,6 +28,10 @@ class BookTable(Table):
     def _update_table(self, updater: Callable[[MutableMapping[str, Any]], None]) -> None:  # type: ignore[override]
         self._storage.update(self._name, updater)
         self.clear_cache()
+
+    def document(self, key: str) -> dict[str, Any] | None:
+        """Return the document of an id, or None."""
+        return self._read_table().get(key)
 
     def put(self, key: str, document: dict[str, Any]) -> None:
         """Set the document of an id, whether it is there or not."""

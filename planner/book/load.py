@@ -1,0 +1,218 @@
+"""The file → the book's text, whatever state a sync program, an editor or a crash left the file in."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from planner.book import atomic, codec, shadow
+from planner.book.digest import blake2b
+from planner.book.hand import adopt, devices_seen
+from planner.book.merge import merge, merge_records
+from planner.book.stamped import own
+from planner.book.stamps import NEVER, instant_of, next_stamp
+from planner.book.state import HAND, Place
+from planner.book.text import META, META_ID, Text, about
+from planner.book.trouble import cannot
+from planner.errors import BookError
+from planner.ids import new_id
+
+APP = "planner"
+_PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)
+"""Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10 ms."""
+_SETTLED = 50_000_000
+"""Nanoseconds after which a file that is written once more also has another time."""
+_OURS, _BASE, _MIDDLE, _THEIRS = b"<<<<<<< ", b"||||||| ", b"=======", b">>>>>>> "
+
+
+class NotReady(Exception):
+    """The file is missing, empty or cut off: not a new book, but one that is not all there yet."""
+
+
+class NoBook(Exception):
+    """The file holds something that is no book of the planner's."""
+
+
+class Status(NamedTuple):
+    """Whether the file itself is being worked on; ``text`` says what the user should know, else it is empty."""
+
+    ready: bool
+    text: str
+
+
+class Loaded(NamedTuple):
+    """A book as it was found.
+
+    Attributes:
+        text: What it holds: what the file says, joined with what only this machine knows.
+        disk: The file's bytes; None while it is not ready.
+        status: Whether it is, and what the user should know.
+        owed: Whether this machine holds edits of its own that the file lacks.
+    """
+
+    text: Text
+    disk: bytes | None
+    status: Status
+    owed: bool
+
+
+Look = tuple[int, ...]
+
+
+def look(place: Place) -> Look | None:
+    """Return what tells whether the file was written since, for a few microseconds; None where it does not tell yet."""
+    try:
+        found = place.path.stat()
+    except OSError:
+        return ()
+    if time.time_ns() - found.st_mtime_ns < _SETTLED:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def load(place: Place) -> Loaded:
+    """Read a book. Nothing is written.
+
+    Raises:
+        BookError: It cannot be read, or is no book of the planner's, and this machine knows no earlier version.
+    """
+    for pause in (*_PAUSES, None):
+        try:
+            return _load(place)
+        except NotReady as trouble:
+            reason = str(trouble)
+            if pause is not None:
+                time.sleep(pause)
+        except NoBook as trouble:
+            reason = str(trouble)
+            break
+    known = shadow.find(place)
+    if known is None:
+        raise BookError(f"{place.path} {reason}. It was left as it is: check the path, or choose another file.")
+    return Loaded(known, None, not_ready(place, reason), True)
+
+
+def not_ready(place: Place, reason: str) -> Status:
+    """Return the status of a book whose file cannot be worked on."""
+    return Status(False, f"{place.path.name} {reason}: working on this machine's copy until it is back")
+
+
+def understand(place: Place, data: bytes) -> tuple[Text, str]:
+    """Return the book that some bytes hold, hand edits stamped, and what the user should know of it.
+
+    Raises:
+        NotReady: They hold no JSON, or a part.
+        NoBook: They hold something else.
+    """
+    text = Text.trusted(data)
+    if text is not None:
+        return text, ""
+    sides = _sides(data)
+    if sides:
+        ours, theirs = (understand(place, side)[0] for side in sides)
+        return merge(ours, theirs), f"{place.path.name} held the conflict markers of git: both sides are merged"
+    try:
+        document = codec.loads(data.rstrip(b"\0"), mended)
+    except codec.NotJson as error:
+        raise NotReady("is cut off or damaged") from error
+    meta = document.get(META) if type(document) is dict else None
+    book = meta.get(META_ID) if type(meta) is dict else None
+    if type(book) is not dict or book.get("app") != APP or type(book.get("id")) is not str:
+        raise NoBook("is no book of the planner's")
+    known = shadow.find(place, book["id"])
+    before = known.document() if known is not None else {}
+    adopted = adopt(document, before, _hand_stamp(place, document, before))
+    note = f"{adopted.kept} records are missing from {place.path.name} and were kept" if adopted.kept else ""
+    return Text.of(adopted.document), note
+
+
+def left_over_paths(place: Place, device: str) -> list[Path]:
+    """Return the temporary files of this machine beside the book: outside of a save, a crash left them."""
+    temporary = place.temporary(device)
+    return [path for path in (temporary, temporary.with_name(temporary.name + ".old")) if path.is_file()]
+
+
+def _load(place: Place) -> Loaded:
+    try:
+        data = atomic.read(place.path)
+    except FileNotFoundError as error:
+        raise NotReady("is not there") from error
+    except OSError as error:
+        raise BookError(cannot(place.path, "be read", error)) from error
+    if not data.strip(b" \t\r\n\0"):
+        raise NotReady("is empty")
+    note = ""
+    book_id = about(data).get("id")
+    known = shadow.read(place.shadow(book_id)) if type(book_id) is str else b""
+    versions = [atomic.read(path) for path in left_over_paths(place, place.known_device())]
+    if known == data:
+        text = Text(data)
+    else:
+        text, note = understand(place, data)
+        versions.append(known)
+    found = text
+    for version in map(Text.trusted, versions):
+        text = merge(text, version) if version is not None and version.id == text.id else text
+    return Loaded(text, data, Status(True, note), text is not found and text.data != found.data)
+
+
+def _hand_stamp(place: Place, *documents: dict[str, Any]) -> str:
+    """A stamp as of the day of the file: two machines that see the same hand edit give it the same."""
+    try:
+        when = place.path.stat().st_mtime
+    except OSError:
+        when = 0.0
+    latest = max((at for document in documents for at in devices_seen(document).values()), default=NEVER)
+    return next_stamp(latest, when, HAND)
+
+
+def mended(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object of keys and values in which a key may stand twice: the two are joined, and a record that was
+    copied by hand, id and all, becomes one of its own."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
+    for key, value in pairs:
+        if key not in found or type(value) is not dict or type(found[key]) is not dict:
+            found[key] = value
+        elif "_at" not in value:
+            found[key] = mended([*found[key].items(), *value.items()])
+        elif codec.same([value["_at"], value.get("_f")], [found[key].get("_at"), found[key].get("_f")]):
+            if not codec.same(value, found[key]):
+                found[_id_of_copy(value)] = value
+        else:
+            found[key] = merge_records(found[key], value)
+    return found
+
+
+def _id_of_copy(record: dict[str, Any]) -> str:
+    birth = own(record["_at"])
+    entropy = blake2b(codec.canonical(record).encode(), digest_size=10).digest()
+    try:
+        milliseconds = int(instant_of(birth).timestamp() * 1000) if birth != NEVER else 0
+    except ValueError:
+        milliseconds = 0
+    return new_id(milliseconds, entropy)
+
+
+def _sides(data: bytes) -> tuple[bytes, bytes] | None:
+    """The two versions that git's conflict markers hold, or None where there are none."""
+    if _OURS not in data:
+        return None
+    sides: tuple[list[bytes], list[bytes]] = ([], [])
+    to: tuple[list[bytes], ...] = sides
+    for line in data.splitlines(keepends=True):
+        if line.startswith(_OURS):
+            to = sides[:1]
+        elif line.startswith(_BASE):
+            to = ()
+        elif line.startswith(_MIDDLE) and to != sides:
+            to = sides[1:]
+        elif line.startswith(_THEIRS):
+            to = sides
+        else:
+            for side in to:
+                side.append(line)
+    return b"".join(sides[0]), b"".join(sides[1])

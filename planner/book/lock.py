@@ -1,0 +1,63 @@
+"""One planner at a time writes a book on this machine. The lock is in the state folder: sync programs never see it, and
+it goes with the process that holds it, however that ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planner.book import atomic
+from planner.book.trouble import cannot
+from planner.errors import BookError
+
+PATIENCE = 10.0
+"""Seconds to wait for another planner to finish."""
+
+
+@contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of a book for the block.
+
+    Raises:
+        BookError: The state folder cannot be written, or another planner does not let go.
+    """
+    try:
+        atomic.make_folder(folder)
+        file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | atomic.CLOEXEC, 0o600)
+    except OSError as error:
+        raise BookError(cannot(folder, "be written", error, "Nothing was changed.")) from error
+    try:
+        until = time.monotonic() + patience
+        while not _take(file):
+            if time.monotonic() > until:
+                raise BookError("Another planner has been saving this book for a while. Nothing was changed. "
+                                "Try again, or end the other one.")
+            time.sleep(0.005)
+        yield
+    finally:
+        os.close(file)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: int) -> bool:
+        try:
+            os.lseek(file, 0, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _take(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

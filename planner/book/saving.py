@@ -1,0 +1,129 @@
+"""A save: nothing that is on the disk is ever overwritten unseen, and nothing is acknowledged that is not on the disk.
+
+shadow → temporary file beside the book → the disk → the two change names in one step → the folder → a look at the bytes
+that were displaced. If they are not the ones that were loaded, somebody else wrote meanwhile: theirs are merged in, and
+saved again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.book import atomic, shadow
+from planner.book.load import NoBook, NotReady, understand
+from planner.book.merge import merge
+from planner.book.state import Place
+from planner.book.swap import swap
+from planner.book.text import Text
+from planner.book.trouble import cannot
+from planner.errors import BookError
+
+_ROUNDS = 20
+_PAUSES = (0.005, 0.01, 0.02, 0.03)
+
+
+class Saved(NamedTuple):
+    """What the book holds after a save, and the file's bytes: they differ where a merge could not be saved yet."""
+
+    text: Text
+    disk: bytes
+
+
+def save(place: Place, text: Text, loaded: bytes) -> Saved:
+    """Bring a text to the disk in the place of the bytes that were loaded.
+
+    Raises:
+        BookError: It could not be saved; the file and its shadow are as they were.
+        NotReady: The file is no longer there, or is being written by somebody else.
+        NoBook: Somebody has put something else in its place.
+    """
+    disk = loaded
+    for _ in range(_ROUNDS):
+        if text.data == disk:
+            break
+        try:
+            displaced = _put_in_place(place, text, disk)
+        except (BookError, NotReady, NoBook):
+            if disk is loaded:
+                raise
+            break  # the change is on the disk; what came meanwhile is in the shadow, and is saved next time
+        disk = text.data
+        if displaced is not None:
+            text = merge(text, displaced)
+            with contextlib.suppress(OSError):
+                shadow.keep(place.shadow(text.id), text.data)
+                atomic.remove(place.temporary(place.device))
+    return Saved(text, disk)
+
+
+def _put_in_place(place: Place, text: Text, expected: bytes) -> Text | None:
+    """Save once. Returns what was displaced, where it is not what was expected; that still has its temporary name."""
+    real, temporary = place.real, place.temporary(place.device)
+    staged: Path | None = None
+    swapped = False
+    try:
+        before = _look(real)
+        staged = shadow.stage(place.shadow(text.id), text.data)
+        atomic.write(temporary, text.data, prepare=lambda file: _keep_attributes(file, real, before))
+        _swap(temporary, real)
+        swapped = True
+        atomic.sync_folder(real.parent)
+        displaced = atomic.read(temporary)
+        theirs = None if displaced == expected else understand(place, displaced)[0]
+    except BaseException as error:
+        if swapped:
+            swap(temporary, real)
+        atomic.remove(temporary)
+        if staged is not None:
+            atomic.remove(staged)
+        if isinstance(error, OSError):
+            raise BookError(cannot(place.path, "be saved", error, "Nothing was changed.")) from error
+        raise
+    with contextlib.suppress(OSError):
+        staged.replace(place.shadow(text.id))
+    if theirs is None:
+        atomic.remove(temporary)
+    return theirs
+
+
+def _look(real: Path) -> os.stat_result:
+    try:
+        found = real.stat()
+    except FileNotFoundError as error:
+        raise NotReady("is not there") from error
+    if not found.st_mode & 0o222:
+        raise PermissionError(13, "read-only")
+    return found
+
+
+def _swap(temporary: Path, real: Path) -> None:
+    """A sync program that replaces the file leaves it absent for a moment: wait for it."""
+    for pause in _PAUSES:
+        try:
+            swap(temporary, real)
+            return
+        except FileNotFoundError:
+            time.sleep(pause)
+    try:
+        swap(temporary, real)
+    except FileNotFoundError as error:
+        raise NotReady("is not there") from error
+
+
+def _keep_attributes(file: int, real: Path, before: os.stat_result) -> None:
+    """The new file has the owner, the mode and the extended attributes of the old one, as far as the system lets us."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        if (before.st_uid, before.st_gid) != (os.getuid(), os.getgid()):
+            os.fchown(file, before.st_uid, before.st_gid)
+    os.fchmod(file, stat.S_IMODE(before.st_mode))
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(real):
+                os.setxattr(file, name, os.getxattr(real, name))
