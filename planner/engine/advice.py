@@ -79,5 +79,5 @@ def _bench(situation: Situation) -> list[str]:
 
 
 def _triage(situation: Situation) -> list[str]:
-    count = sum(1 for contact in situation.records.contacts.values() if contact.state == "triage")
+    count = situation.people.in_triage
     return [f"{plural(count, 'person waits', 'people wait')} in triage"] if count else []

@@ -11,11 +11,9 @@ from planner.engine.favours import oldest_owed
 from planner.engine.plan import Card
 from planner.engine.situation import Situation, once
 from planner.engine.stage import Standing, standing
-from planner.engine.touching import ANSWER_DAYS, way
+from planner.engine.touching import ANSWER_DAYS
 from planner.records import COLUMNS, Column, Contact
 from planner.words import short_day
-
-Order = tuple[date | int, str, str]
 
 
 @once
@@ -26,27 +24,29 @@ def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
     for contact in situation.records.contacts.values():
         if contact.state not in ("kept", "resting"):
             continue
-        stands = standing(situation, contact.id)
-        due = due_on(situation, contact.id)
-        if stands.column == "owed":
-            favour = oldest_owed(situation, contact.id)
+        contact_id = contact.id
+        stands = standing(situation, contact_id)
+        due = due_on(situation, contact_id)
+        if stands.owed:
+            favour = oldest_owed(situation, contact_id)
             order = (favour.day if favour is not None and favour.day else situation.today).toordinal()
-        elif stands.column == "cold" and contact.id in places:
-            order = places[contact.id]
+        elif stands.column == "cold" and contact_id in places:
+            order = places[contact_id]
         else:
             order = (due or date.max).toordinal()
+        name = contact.name or situation.name_of(contact_id)
         card = Card(
-            contact.id, contact.name, stands.column, _line(situation, contact, stands, due), stands.arrow, stands.score,
+            contact_id, name, stands.column, _line(situation, contact, stands, due), stands.arrow, stands.score,
             stands.reason, stands.pinned,
         )
-        columns[stands.column].append((order, contact.name.casefold(), contact.id, card))
+        columns[stands.column].append((order, name, contact_id, card))
     return {column: tuple(card for *_, card in sorted(cards)) for column, cards in columns.items()}
 
 
 def _line(situation: Situation, contact: Contact, stands: Standing, due: date | None) -> str:
-    """What the card says: a rest, what is owed, whose move it is, or how long ago and when next."""
+    """What the card says: what is owed, a rest, whose move it is, or how long ago and when next."""
     today = situation.today
-    if stands.column == "owed":
+    if stands.owed:
         favour = oldest_owed(situation, contact.id)
         if favour is not None:
             what = favour.what or "a favour"
@@ -56,11 +56,10 @@ def _line(situation: Situation, contact: Contact, stands: Standing, due: date | 
         return f"{'snoozed' if until == contact.snoozed_until else 'resting'} until {short_day(until, today)}"
     if contact.state == "resting":
         return "resting"
-    tie = situation.tie(contact.id)
-    if not tie:
+    tie = situation.ties.get(contact.id)
+    if tie is None:
         return f"{contact.org} · new" if contact.org else "never in touch"
-    last = tie[-1]
-    days = (today - last.day).days
-    if days <= ANSWER_DAYS and last.outcome == "none" and way(last) != "both":
-        return f"{'my' if way(last) == 'in' else 'their'} move · {days} d"
+    days = situation.now - tie.last
+    if days <= ANSWER_DAYS and (tie.mine or tie.waits):
+        return f"{'my' if tie.mine else 'their'} move · {days} d"
     return f"{days} d · {short_day(due, today)}" if due is not None else f"{days} d"

@@ -7,26 +7,25 @@ touch has its own slot beside the budget (it never takes the follow-ups', nor th
 
 from __future__ import annotations
 
-from planner.engine.newness import new_touches
+from planner.engine.ladder import SECOND_WORD
+from planner.engine.newness import new_today
 from planner.engine.situation import Situation, once
-from planner.engine.touching import answers, outgoing, way
+from planner.engine.touching import ANSWER_DAYS, outgoing, way
 from planner.records import MEETINGS, Touch
 
 
 @once
 def spent(situation: Situation) -> int:
-    """Minutes of the budget that today's touches, kept promises and intakes took."""
-    today = situation.today
-    new = set(new_touches(situation).get(today, ()))
-    total = 0
-    for touch in situation.by_day.get(today, ()):
+    """Minutes of the budget that today's follow-ups and intakes took."""
+    today, total = situation.today, 0
+    touched, new = situation.touched_today, frozenset(new_today(situation))
+    for touch in situation.log.by_day.get(situation.now, ()):
         if outgoing(touch) and new.isdisjoint(touch.contacts):
             total += _took(situation, touch)
     for promise in situation.records.promises.values():
-        if promise.who == "me" and promise.done_on == today and promise.contact not in situation.touched_today:
+        if promise.done_on == today and promise.who == "me" and promise.contact not in touched:
             total += situation.minutes("promise")
-    total += sum(intake.minutes for intake in situation.records.intakes.values() if intake.day == today)
-    return total
+    return total + sum(intake.minutes for intake in situation.records.intakes.values() if intake.day == today)
 
 
 def _took(situation: Situation, touch: Touch) -> int:
@@ -36,18 +35,20 @@ def _took(situation: Situation, touch: Touch) -> int:
         return min(usual if touch.minutes is None else touch.minutes, usual)
     if touch.minutes is not None:
         return touch.minutes
-    return max((situation.minutes(_was(situation, touch, contact)) for contact in touch.contacts), default=usual)
+    return max((situation.minutes(_was(situation, contact)) for contact in touch.contacts), default=usual)
 
 
-def _was(situation: Situation, touch: Touch, contact_id: str) -> str:
-    """The kind of item that a one-way touch did for a contact, by what came before it."""
-    before = [other for other in situation.tie(contact_id) if other.day < touch.day]
-    if not before:
+def _was(situation: Situation, contact_id: str) -> str:
+    """The kind of item that today's one-way touch did for a contact, by what came before today."""
+    tie = situation.ties[contact_id]
+    before = len(tie.days) - 1
+    while before >= 0 and tie.days[before] == situation.now:
+        before -= 1
+    if before < 0:
         return "keep_in_touch"
-    last = before[-1]
-    if way(last) == "in" and answers(last, touch):
-        return "reply"
-    days = (touch.day - last.day).days
-    if way(last) == "out" and last.outcome == "none" and days <= situation.settings.rest_days:
-        return "nudge"
-    return "thanks" if len(before) == 1 and days <= 14 else "keep_in_touch"
+    days, direction = situation.now - tie.days[before], way(tie.touches[before])
+    if direction == "in":
+        return "reply" if days <= ANSWER_DAYS else "keep_in_touch"
+    if direction == "out":
+        return "nudge" if tie.days[before] in tie.waits and days <= situation.settings.rest_days else "keep_in_touch"
+    return "thanks" if before == tie.met and days < SECOND_WORD else "keep_in_touch"

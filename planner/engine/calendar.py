@@ -1,83 +1,82 @@
-"""Which days count: the user's working days, without public holidays and days off."""
+"""Which days count: the user's working days, without public holidays and days off.
+
+The rules count days as ordinals (`date.toordinal`): looking back over years of a log, that is several times as fast.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date
+from typing import Final
 
 from planner.settings import Settings
 
-ONE_DAY = timedelta(days=1)
-FURTHEST = 400
-"""Days to look ahead for a working day before giving up: somebody may have no working days at all."""
+FURTHEST: Final = 400
+"""Days to look ahead for a working day before giving up: somebody may have none at all."""
 
 
 class Calendar:
-    """The user's working days; `days_off` are the days that the user took."""
+    """The user's working days; `days_off` are the ordinals of the days that the user took."""
 
-    def __init__(self, settings: Settings, days_off: Container[date] = ()) -> None:
-        self.weekdays = frozenset(settings.working_days)
-        self.country = settings.country
-        self.days_off = days_off
-        self._holidays: dict[int, frozenset[date]] = {}
+    def __init__(self, settings: Settings, days_off: Collection[int] = ()) -> None:
+        self.weekdays = frozenset(day for day in settings.working_days if 0 <= day <= 6)
+        self.days_off = frozenset(days_off)
+        self._country = settings.country
+        self._after: dict[tuple[int, int], int] = {}
+        self._holidays: dict[int, frozenset[int]] = {}
 
-    def usual(self, day: date) -> bool:
+    def usual(self, day: int) -> bool:
         """Whether the day falls on a weekday that is worked on, be it a holiday or not."""
-        return day.weekday() in self.weekdays
+        return (day - 1) % 7 in self.weekdays
 
-    def working(self, day: date) -> bool:
+    def working(self, day: int) -> bool:
         """Whether the day counts."""
-        return day.weekday() in self.weekdays and day not in self.days_off and not self.holiday(day)
+        return (day - 1) % 7 in self.weekdays and day not in self.days_off and not self.holiday(day)
 
-    def holiday(self, day: date) -> bool:
+    def holiday(self, day: int) -> bool:
         """Whether the day is a public holiday in the user's country; False where none is set or known."""
-        if not self.country:
-            return False
-        year = self._holidays.get(day.year)
-        if year is None:
-            year = self._holidays[day.year] = _public_holidays(self.country, day.year)
-        return day in year
+        return bool(self._country) and day in self._in_year(date.fromordinal(day).year)
 
-    def following(self, day: date) -> date:
-        """The next working day after the day; the next day of all where none comes within a year."""
-        return self.after(day, 1)
+    def after(self, day: int, count: int = 1) -> int:
+        """The working day that is `count` working days after the day; calendar days where working days run out."""
+        known = self._after.get((day, count))
+        if known is None:
+            known = self._after[day, count] = self._count(day, count)
+        return known
 
-    def after(self, day: date, count: int) -> date:
-        """The working day that is `count` working days after the day; the day itself for 0.
+    def on_or_after(self, day: int) -> int:
+        """The day itself if it counts, else the next working day."""
+        return day if self.working(day) else self.after(day)
 
-        Where working days run out, calendar days are counted.
-        """
+    def run(self, start: int, end: int) -> list[int]:
+        """The working days from `start` to `end`, both included."""
+        weekdays, off = self.weekdays, self.days_off
+        days = [day for day in range(start, end + 1) if (day - 1) % 7 in weekdays and day not in off]
+        return [day for day in days if not self.holiday(day)] if self._country else days
+
+    def _count(self, day: int, count: int) -> int:
         there, left = day, count
         for _ in range(FURTHEST + 7 * count):
             if left <= 0:
                 return there
-            there += ONE_DAY
+            there += 1
             left -= self.working(there)
-        return day + timedelta(days=count)
+        return day + count
 
-    def on_or_after(self, day: date) -> date:
-        """The day itself if it counts, else the next working day."""
-        return day if self.working(day) else self.following(day)
-
-    def between(self, start: date, end: date) -> int:
-        """How many working days lie after `start` and up to `end`."""
-        return sum(1 for _ in self.run(start + ONE_DAY, end))
-
-    def run(self, start: date, end: date) -> Iterator[date]:
-        """The working days from `start` to `end`, both included, in order."""
-        day = start
-        while day <= end:
-            if self.working(day):
-                yield day
-            day += ONE_DAY
+    def _in_year(self, year: int) -> frozenset[int]:
+        known = self._holidays.get(year)
+        if known is None:
+            known = self._holidays[year] = _public_holidays(self._country, year)
+        return known
 
 
-def _public_holidays(country: str, year: int) -> frozenset[date]:
+def _public_holidays(country: str, year: int) -> frozenset[int]:
     """The public holidays of a country ("DE") or region ("DE-BY") in a year, none where it is not known."""
     import holidays
 
-    code, _, region = country.partition("-")
+    code, _, region = country.upper().partition("-")
     try:
-        return frozenset(holidays.country_holidays(code.upper(), subdiv=region.upper() or None, years=year))
-    except (NotImplementedError, KeyError):
+        found = holidays.country_holidays(code, subdiv=region or None, years=year)
+    except NotImplementedError:
         return frozenset()
+    return frozenset(day.toordinal() for day in found)

@@ -1,23 +1,26 @@
 """R7's gauge: the share of the follow-up slots that the network asks for at its cadences.
 
 Utilisation u = (sum of 1/a over the contacts that are kept + promises a day) / c. The capacity c is in touches a
-calendar day: budget / estimate of a keep-in-touch, times working days a week / 7. At the defaults two follow-ups a
-working day. The new touch has its own slot and takes none of them.
+calendar day: budget / estimate of keeping in touch, times working days a week / 7. At the defaults that is two
+follow-ups a working day; the new touch has its own slot and takes none of them.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from planner.engine.cadence import cadence_of
 from planner.engine.situation import Situation, once
 
-GREEN, AMBER = 0.7, 0.83
-"""Up to these the network fits well, and fits; above, it is full (5/6: Kawamura, STOC 2024)."""
+GREEN: Final = 0.7
+"""Up to this the network fits well."""
+AMBER: Final = 0.83
+"""Up to this it fits; above it is full (sum 1/a <= 5/6 can always be scheduled: Kawamura, STOC 2024)."""
 PROMISE_DAYS: Final = 90
 """Days over which the rate of promises is taken."""
-LEAST_PROMISE_DAYS: Final = 14
+LEAST_DAYS: Final = 14
 """A younger book is taken to be this old, lest one day's promises count as the habit of a quarter."""
+NO_ROOM: Final = 99.0
+"""The utilisation of no capacity at all."""
 
 
 def slots_a_day(situation: Situation) -> float:
@@ -25,24 +28,19 @@ def slots_a_day(situation: Situation) -> float:
     return situation.budget / max(situation.minutes("keep_in_touch"), 1)
 
 
-def capacity(situation: Situation) -> float:
-    """Follow-ups a calendar day that the budget holds, over a usual week."""
-    return slots_a_day(situation) * len(situation.calendar.weekdays) / 7
+@once
+def utilisation(situation: Situation) -> float:
+    """The share of the capacity that is asked for; above 1 the network cannot be kept at its cadences."""
+    load = situation.people.load + promises_a_day(situation)
+    capacity = slots_a_day(situation) * len(situation.calendar.weekdays) / 7
+    return round(load / capacity, 3) if capacity else NO_ROOM if load else 0.0
 
 
 def promises_a_day(situation: Situation) -> float:
     """The rate at which the user makes promises, over the last 90 days or the age of the book."""
-    days = min(PROMISE_DAYS, max(situation.days_since(situation.start) + 1, LEAST_PROMISE_DAYS))
-    since = situation.ahead(-days)
-    return sum(
-        1 for promise in situation.records.promises.values()
-        if promise.who == "me" and promise.added is not None and since < promise.added <= situation.today
-    ) / days
-
-
-@once
-def utilisation(situation: Situation) -> float:
-    """The share of the capacity that is asked for; above 1 the network cannot be kept at its cadences."""
-    load = sum(1 / cadence_of(situation, contact) for contact in situation.kept) + promises_a_day(situation)
-    room = capacity(situation)
-    return round(load / room, 3) if room else (float(load > 0) * 99.0)
+    days = min(PROMISE_DAYS, max(situation.now - situation.start + 1, LEAST_DAYS))
+    made = 0
+    for promise in situation.records.promises.values():
+        if promise.who == "me" and promise.added is not None:
+            made += 0 <= situation.days_since(promise.added) < days
+    return made / days

@@ -9,13 +9,14 @@ from planner.engine.capacity import utilisation
 from planner.engine.follow_ups import follow_ups
 from planner.engine.plan import DayPlan, Item, Offer
 from planner.engine.quota import quota_of
-from planner.engine.situation import NOBODY, Situation
+from planner.engine.situation import Situation
 from planner.engine.steadiness import thermometer
 from planner.engine.streak import streak_of
 from planner.engine.touching import outgoing
+from planner.records import NOTHING
 
 
-def plan_day(situation: Situation, *, passed: frozenset[str] = NOBODY) -> DayPlan:
+def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPlan:
     """Plan the day.
 
     Args:
@@ -27,10 +28,9 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOBODY) -> DayPla
     quota = quota_of(situation, follow_ups_done=not planned.items)
     busy = {item.contact for item in planned.items}
     waiting = [offer for offer in bench(situation) if offer.contact not in busy]
-    waiting.sort(key=lambda offer: offer.contact in passed)
-    day = situation.days.get(situation.today)
-    skipped = day.skipped if day is not None else ""
-    offered = situation.working and not skipped and quota.done < quota.allowed
+    if passed:
+        waiting.sort(key=lambda offer: offer.contact in passed)
+    offered = situation.working and not situation.skipped and quota.done < quota.allowed
     offer = waiting.pop(0) if offered and waiting else None
     return DayPlan(
         day=situation.today,
@@ -48,7 +48,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOBODY) -> DayPla
         streak=streak_of(situation),
         temperature=thermometer(situation),
         utilisation=utilisation(situation),
-        skipped=skipped,
+        skipped=situation.skipped,
         advice=advice_for(situation, planned.items, offer),
     )
 
@@ -57,15 +57,14 @@ def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
     """R9: nothing to say, no touch. A new touch without a hook is prepared first, in its own slot."""
     if offer is None or offer.hook:
         return ()
-    reason = f"nothing to say to {offer.name} yet: find a reason to write"
     return (Item(
         f"prepare:{offer.contact}", "prepare", offer.contact, offer.name, situation.today, 0,
-        situation.minutes("prepare"), reason,
+        situation.minutes("prepare"), f"nothing to say to {offer.name} yet: find a reason to write",
     ),)
 
 
 def _done(situation: Situation) -> tuple[str, ...]:
     """The names of those whom the user was in touch with today, in the order of the log."""
-    touches = [touch for touch in situation.by_day.get(situation.today, ()) if outgoing(touch)]
+    touches = [touch for touch in situation.log.by_day.get(situation.now, ()) if outgoing(touch)]
     contacts = dict.fromkeys(contact for touch in touches for contact in sorted(touch.contacts))
     return tuple(situation.name_of(contact) for contact in contacts)

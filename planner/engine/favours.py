@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from planner.engine.plan import Item
@@ -41,33 +41,29 @@ def balance(situation: Situation, contact_id: str) -> float:
     """Favours given minus received, each weighing w * 2^(-age/365): below 0 the user has had more than they gave."""
     total = 0.0
     for favour in situation.favours_of(contact_id):
-        age = max(situation.days_since(favour.day), 0) if favour.day else 0
+        age = max(situation.days_since(favour.day), 0) if favour.day is not None else 0
         weight = favour.weight * 2.0 ** (-age / HALF_LIFE)
         total += weight if favour.direction == "given" else -weight
     return total
 
 
-def favour_item(situation: Situation, contact: Contact) -> Item | None:
+def favour_item(situation: Situation, contact: Contact, favour: Favour) -> Item | None:
     """The favour to return to somebody, once it is time to bring it up; None where it is not.
 
     It is brought up two weeks after it was received, and a month after the last contact since: an open favour never
     takes the same slot day after day.
     """
-    favour = oldest_owed(situation, contact.id)
-    if favour is None:
+    received = favour.day.toordinal() if favour.day else 0
+    due = received + RAISED_AFTER
+    tie = situation.ties.get(contact.id)
+    if tie is not None and tie.last > received and outgoing(tie.touches[-1]):
+        due = max(due, tie.last + RAISED_AGAIN_AFTER)
+    if due > situation.now:
         return None
-    due = (favour.day or situation.today) + timedelta(days=RAISED_AFTER)
-    for touch in reversed(situation.tie(contact.id)):
-        if favour.day is not None and touch.day <= favour.day:
-            break
-        if outgoing(touch):
-            due = max(due, touch.day + timedelta(days=RAISED_AGAIN_AFTER))
-            break
-    if due > situation.today:
-        return None
-    when = f" {ago(situation.days_since(favour.day))}" if favour.day else ""
-    reason = f"{contact.name} helped you{when} ({favour.what or 'a favour'}); it is not returned yet"
-    if 0 < favour.returned < 1:
-        reason = f"{contact.name} helped you{when} ({favour.what or 'a favour'}); {favour.returned:.0%} returned so far"
-    late = situation.days_since(due)
-    return Item(favour.id, "favour", contact.id, contact.name, due, late, situation.minutes("favour"), reason)
+    when = f" {ago(situation.now - received)}" if received else ""
+    left = "it is not returned yet" if favour.returned <= 0 else f"{favour.returned:.0%} of it is returned"
+    reason = f"they helped you{when} ({favour.what or 'a favour'}); {left}"
+    return Item(
+        favour.id, "favour", contact.id, situation.name_of(contact.id), date.fromordinal(due) if received else None,
+        situation.now - due if received else 0, situation.minutes("favour"), reason,
+    )

@@ -6,18 +6,22 @@ the rest is planned in order while it fits, and what does not fit is a quiet cou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from planner.engine import keep_in_touch
 from planner.engine.budget import spent
 from planner.engine.cadence import hidden_until
 from planner.engine.favours import favour_item, owed
-from planner.engine.ladder import Step, ladder_of
+from planner.engine.introductions import thanks_owed
+from planner.engine.keep_in_touch import due_now, early, keep_item
+from planner.engine.ladder import Step, ladder_of, step_item
 from planner.engine.obligations import mine, must, near, promise_item, reply_item
 from planner.engine.plan import Item
+from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
 from planner.engine.waiting_for import waiting_items
+from planner.records import Promise
 
 
 class FollowUps(NamedTuple):
@@ -34,21 +38,25 @@ def follow_ups(situation: Situation) -> FollowUps:
     """Plan the follow-ups of a day. On a free day only promises for that very day are shown, on a day off none."""
     if not situation.working:
         return _free_day(situation)
-    before = spent(situation)
-    room = situation.budget - before
     items: list[Item] = []
-    taken: set[str] = set()
-    due_minutes = waiting = 0
-
-    for item, is_due in _obligations(situation):
-        if is_due or item.minutes <= room:
+    before = spent(situation)
+    waiting = due_minutes = 0
+    obligations = [*_replies(situation), *(promise_item(situation, promise) for promise in _promises(situation))]
+    for item in obligations:
+        if _is_due(situation, item):
+            due_minutes += item.minutes
+    room = situation.budget - before - due_minutes
+    for item in obligations:
+        if _is_due(situation, item):
             items.append(item)
-            taken.add(item.contact)
+        elif item.minutes <= room:
+            items.append(item)
             room -= item.minutes
-            due_minutes += item.minutes if is_due else 0
         else:
             waiting += 1
-    for item in _laddered(situation):
+    taken = {item.contact for item in items}
+
+    for item in [*_steps(situation), *_favours(situation)]:
         if item.contact in taken:
             continue
         taken.add(item.contact)
@@ -58,76 +66,87 @@ def follow_ups(situation: Situation) -> FollowUps:
         else:
             waiting += 1
 
-    minutes = situation.minutes("keep_in_touch")
-    clocks = keep_in_touch.due_now(situation, taken)
-    fits = min(max(room, 0) // max(minutes, 1), len(clocks))
-    items += [keep_in_touch.item(situation, clock) for clock in clocks[:fits]]
+    minutes = max(situation.minutes("keep_in_touch"), 1)
+    clocks = due_now(situation, taken)
+    fits = min(max(room, 0) // minutes, len(clocks))
+    items += [keep_item(situation, clock) for clock in clocks[:fits]]
     room -= fits * minutes
     waiting += len(clocks) - fits
-    taken.update(clock.contact.id for clock in clocks)
-
-    for promise in mine(situation):
-        if not near(situation, promise) and not promise.follow_up and situation.minutes("promise") <= room:
-            items.append(promise_item(situation, promise))
-            room -= situation.minutes("promise")
-            taken.add(promise.contact)
-    spare = keep_in_touch.early(situation, taken, max(room, 0) // max(minutes, 1))
-    items += [keep_in_touch.item(situation, clock) for clock in spare]
+    if room > 0:
+        items += _spare(situation, room, {*taken, *(clock.contact.id for clock in clocks)})
     planned = sum(item.minutes for item in items)
-    over = min(due_minutes, max(before + planned - situation.budget, 0))
-    return FollowUps(tuple(items), planned, waiting, over)
+    return FollowUps(tuple(items), planned, waiting, min(due_minutes, max(before + planned - situation.budget, 0)))
+
+
+def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
+    """What room that is left over takes before its time: promises, then those whose turn comes next."""
+    items: list[Item] = []
+    minutes = situation.minutes("promise")
+    for promise in mine(situation):
+        if minutes <= room and not promise.follow_up and not near(situation, promise):
+            items.append(promise_item(situation, promise))
+            room -= minutes
+            taken.add(promise.contact)
+    clocks = early(situation, taken, room // max(situation.minutes("keep_in_touch"), 1))
+    return items + [keep_item(situation, clock) for clock in clocks]
 
 
 def _free_day(situation: Situation) -> FollowUps:
     """A day on which nothing is owed: the promises made for it, unless the user took the day off."""
-    day = situation.days.get(situation.today)
-    promises = [promise for promise in mine(situation) if promise.due == situation.today]
-    if day is not None and day.off:
-        return FollowUps((), 0, len(promises), 0)
-    items = [promise_item(situation, promise) for promise in promises]
+    if situation.day_off:
+        return FollowUps((), 0, 0, 0)
+    promised = [promise for promise in mine(situation) if promise.due == situation.today]
+    items = [promise_item(situation, promise) for promise in promised]
     planned = sum(item.minutes for item in items)
-    return FollowUps(tuple(items), planned, 0, max(spent(situation) + planned - situation.budget, 0))
+    over = min(planned, max(spent(situation) + planned - situation.budget, 0))
+    return FollowUps(tuple(items), planned, 0, over)
 
 
-def _obligations(situation: Situation) -> list[tuple[Item, bool]]:
-    """Replies, then promises, each with whether it has to be shown today."""
-    replies: list[tuple[Item, bool]] = []
-    for contact in situation.records.contacts.values():
-        if contact.state not in ("kept", "resting") or contact.id not in situation.ties:
+def _is_due(situation: Situation, item: Item) -> bool:
+    return item.due is not None and must(situation, item.due.toordinal())
+
+
+def _promises(situation: Situation) -> Iterable[Promise]:
+    return (promise for promise in mine(situation) if near(situation, promise))
+
+
+def _replies(situation: Situation) -> list[Item]:
+    """The replies that the user owes, the longest owed first."""
+    replies = sorted(roll(situation).mine, key=lambda reply: (reply[1].last, reply[0].id))
+    return [reply_item(situation, contact, tie) for contact, tie in replies]
+
+
+def _steps(situation: Situation) -> list[Item]:
+    """Nudges and thanks whose day has come, the oldest first."""
+    candidates = {contact.id: contact for contact, _ in roll(situation).laddered}
+    for introducer in thanks_owed(situation):
+        contact = situation.records.contacts.get(introducer)
+        if contact is not None and contact.state == "kept" and hidden_until(situation, contact) is None:
+            candidates[introducer] = contact
+    items = waiting_items(situation)
+    for contact in candidates.values():
+        if contact.id in situation.touched_today:
             continue
-        if contact.id in situation.touched_today or (contact.snoozed_until or situation.today) > situation.today:
-            continue
-        reply = reply_item(situation, contact)
-        if reply is not None:
-            replies.append((reply, must(situation, reply.due)))
-    replies.sort(key=lambda reply: (reply[0].due, reply[0].id))
-    promises = [
-        (promise_item(situation, promise), must(situation, promise.due))
-        for promise in mine(situation) if near(situation, promise)
-    ]
-    return replies + promises
+        tie = situation.ties[contact.id]
+        step = ladder_of(situation, contact, tie)
+        if isinstance(step, Step) and step.due <= situation.now:
+            items.append(step_item(situation, contact, tie, step))
+    return sorted(items, key=_oldest)
 
 
-def _laddered(situation: Situation) -> list[Item]:
-    """Nudges and thanks that are due, the oldest first, then favours to return, the oldest first."""
+def _favours(situation: Situation) -> list[Item]:
+    """Favours that it is time to return, the oldest first."""
     items: list[Item] = []
-    favours: list[Item] = []
-    owing = owed(situation)
-    for contact in situation.kept:
-        if contact.id in situation.touched_today or hidden_until(situation, contact):
+    for contact_id, favours in owed(situation).items():
+        contact = situation.records.contacts.get(contact_id)
+        if contact is None or contact.state != "kept" or contact_id in situation.touched_today:
             continue
-        step = ladder_of(situation, contact)
-        if isinstance(step, Step) and step.due <= situation.today:
-            late = situation.days_since(step.due)
-            items.append(Item(
-                f"{step.kind}:{contact.id}", step.kind, contact.id, contact.name, step.due, late,
-                situation.minutes(step.kind), step.reason,
-            ))
-        if contact.id in owing:
-            favour = favour_item(situation, contact)
-            if favour is not None:
-                favours.append(favour)
-    items += waiting_items(situation)
-    items.sort(key=lambda item: (item.due, item.id))
-    favours.sort(key=lambda item: (item.due, item.id))
-    return items + favours
+        if hidden_until(situation, contact) is None:
+            item = favour_item(situation, contact, favours[0])
+            if item is not None:
+                items.append(item)
+    return sorted(items, key=_oldest)
+
+
+def _oldest(item: Item) -> tuple[date, str]:
+    return item.due or date.min, item.id

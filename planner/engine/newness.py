@@ -6,72 +6,88 @@ cadences where that is longer): the revival of a dormant tie. An answer to someb
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from planner.engine.cadence import cadence_of
+from planner.engine.log import YEAR
 from planner.engine.situation import Situation, once
 from planner.engine.touching import ANSWER_DAYS, outgoing
 from planner.records import Contact, Touch
 
-DORMANT_AFTER: Final = 365
-"""Days of silence after which a tie is dormant (Levin, Walter, Murnighan 2011)."""
+REVIVAL_EVERY: Final = 7
+"""Days between two dormant ties that are offered while others wait."""
 
 
-def dormant_after(situation: Situation, contact: Contact) -> int:
-    """Days of silence after which the tie with somebody is dormant: a year, or two cadences if that is longer."""
-    return max(DORMANT_AFTER, 2 * cadence_of(situation, contact))
-
-
-@once
-def first_reached(situation: Situation) -> Mapping[str, date]:
-    """The day of the first touch that the user took part in, by contact; those never reached are not in it."""
-    firsts: dict[str, date] = {}
-    for contact_id, tie in situation.ties.items():
-        for touch in tie:
-            if outgoing(touch):
-                firsts[contact_id] = touch.day
-                break
-    return firsts
+def dormant_after(cadence: int) -> int:
+    """Days of silence after which a tie is dormant: a year, or two cadences if that is longer."""
+    return max(YEAR, 2 * cadence)
 
 
 @once
-def new_touches(situation: Situation) -> Mapping[date, Sequence[str]]:
-    """The contacts who were newly touched, by day."""
-    days: dict[date, list[str]] = {}
-    contacts = situation.records.contacts
+def new_days(situation: Situation) -> frozenset[int]:
+    """The days on which a new touch was made."""
+    ties = situation.ties.values()
+    days = {tie.first_new for tie in ties}
+    days.discard(0)
     for contact_id, tie in situation.ties.items():
-        contact = contacts.get(contact_id)
-        silence = DORMANT_AFTER if contact is None else dormant_after(situation, contact)
-        for touch in _newly(tie, silence):
-            days.setdefault(touch.day, []).append(contact_id)
-    return days
+        if tie.revived:
+            days.update(_revivals(situation, contact_id))
+    return frozenset(days)
+
+
+def newly_touched(situation: Situation, day: int) -> list[str]:
+    """The contacts with whom a new touch was made on a day."""
+    contacts = dict.fromkeys(
+        contact for touch in situation.log.by_day.get(day, ()) for contact in sorted(touch.contacts)
+    )
+    return [
+        contact for contact in contacts
+        if situation.ties[contact].first_new == day or day in _revivals(situation, contact)
+    ]
+
+
+@once
+def new_today(situation: Situation) -> tuple[str, ...]:
+    """The contacts with whom a new touch was made today."""
+    return tuple(newly_touched(situation, situation.now))
+
+
+@once
+def revived_lately(situation: Situation) -> bool:
+    """Whether a dormant tie was revived within the last week."""
+    return any(
+        situation.ties[contact].first_new != day
+        for day in range(situation.now - REVIVAL_EVERY + 1, situation.now + 1) if day in situation.log.by_day
+        for contact in newly_touched(situation, day)
+    )
 
 
 def is_new_touch(situation: Situation, touch: Touch, contact_id: str) -> bool:
     """Whether a touch, logged or about to be, is a new touch with the contact."""
     if not outgoing(touch) or touch.kind == "note":
         return False
+    tie = situation.ties.get(contact_id)
+    at = (touch.day, touch.time, touch.id)
     before = [
-        other for other in situation.tie(contact_id)
-        if other.id != touch.id and (other.day, other.time, other.id) <= (touch.day, touch.time, touch.id)
+        other for other in (tie.touches if tie else ())
+        if other.id != touch.id and (other.day, other.time, other.id) < at
     ]
-    contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
-    return touch in _newly([*before, touch], dormant_after(situation, contact))[-1:]
+    if not before:
+        return True
+    silence = (touch.day - before[-1].day).days
+    if any(map(outgoing, before)):
+        return silence > dormant_after(cadence_of(situation, _contact(situation, contact_id)))
+    return silence > ANSWER_DAYS
 
 
-def _newly(tie: Sequence[Touch], silence: int) -> list[Touch]:
-    """The new touches in a tie, oldest first."""
-    new: list[Touch] = []
-    reached = False
-    before: Touch | None = None
-    for touch in tie:
-        if outgoing(touch):
-            gap = (touch.day - before.day).days if before is not None else silence + 1
-            answer = before is not None and not outgoing(before) and gap <= ANSWER_DAYS
-            if (not reached and not answer) or gap > silence:
-                new.append(touch)
-            reached = True
-        before = touch
-    return new
+def _revivals(situation: Situation, contact_id: str) -> list[int]:
+    """The days on which a dormant tie was revived."""
+    revived = situation.ties[contact_id].revived
+    if not revived:
+        return []
+    longest = dormant_after(cadence_of(situation, _contact(situation, contact_id)))
+    return [day for day, silence in revived if silence > longest]
+
+
+def _contact(situation: Situation, contact_id: str) -> Contact:
+    return situation.records.contacts.get(contact_id) or Contact(contact_id)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from planner.engine.bench import bench
 from planner.engine.cadence import cadence_of, due_on, hidden_until
-from planner.engine.favours import favour_item
-from planner.engine.ladder import Rest, Step, ladder_of
-from planner.engine.obligations import mine, promise_item, reply_item
+from planner.engine.favours import favour_item, oldest_owed
+from planner.engine.ladder import Rest, Step, ladder_of, step_reason
+from planner.engine.log import Tie
+from planner.engine.newness import dormant_after
+from planner.engine.obligations import mine, promise_item, reply_due, reply_item
 from planner.engine.plan import NextUp
 from planner.engine.situation import Situation
-from planner.engine.touching import since
+from planner.engine.touching import ANSWER_DAYS, since
+from planner.records import Contact
 from planner.words import short_day
 
 OUT_OF_PLAN = {
@@ -27,43 +31,55 @@ def next_up(situation: Situation, contact_id: str) -> NextUp:
     contact = situation.records.contacts.get(contact_id)
     if contact is None:
         return NextUp(None, "", "this contact is not in the book")
-    found: list[NextUp] = []
+    comes = [*_promised(situation, contact_id)]
+    if contact.state in OUT_OF_PLAN:
+        return _first(comes) or NextUp(None, "", OUT_OF_PLAN[contact.state])
+    if contact.state == "resting" and contact.resting_until is None:
+        return _first(comes) or NextUp(None, "", "resting, until you wake them")
+    until = hidden_until(situation, contact)
+    if until is not None:
+        what = "snoozed" if until == contact.snoozed_until else "resting"
+        return _first(comes) or NextUp(until, "", f"{what} until {short_day(until, situation.today)}")
+    tie = situation.ties.get(contact_id)
+    if tie is not None:
+        comes += _derived(situation, contact, tie)
+    return _first(comes) or _on_the_bench(situation, contact_id)
+
+
+def _promised(situation: Situation, contact_id: str) -> Iterator[NextUp]:
     for promise in mine(situation):
         if promise.contact == contact_id:
-            item = promise_item(situation, promise)
-            found.append(NextUp(promise.due or situation.today, "promise", item.reason))
-    if contact.state in OUT_OF_PLAN:
-        return _first(found) or NextUp(None, "", OUT_OF_PLAN[contact.state])
-    if contact.state == "resting" and contact.resting_until is None:
-        return _first(found) or NextUp(None, "", "resting, until you wake them")
-    until = hidden_until(situation, contact)
-    if until is not None and not found:
-        what = "snoozed" if until == contact.snoozed_until else "resting"
-        return NextUp(until, "", f"{what} until {short_day(until, situation.today)}")
-    reply = reply_item(situation, contact)
-    if reply is not None and reply.due is not None:
-        found.append(NextUp(max(reply.due, situation.today), "reply", reply.reason))
-    step = ladder_of(situation, contact)
+            reason = promise_item(situation, promise).reason
+            yield NextUp(promise.due or situation.today, "promise", reason)
+
+
+def _derived(situation: Situation, contact: Contact, tie: Tie) -> Iterator[NextUp]:
+    """What follows from the log, in the order of R3."""
+    if tie.mine and situation.now - tie.last <= ANSWER_DAYS:
+        due = max(reply_due(situation, tie), situation.now)
+        yield NextUp(date.fromordinal(due), "reply", reply_item(situation, contact, tie).reason)
+    step = ladder_of(situation, contact, tie)
     if isinstance(step, Step):
-        found.append(NextUp(max(step.due, situation.today), step.kind, step.reason))
-    favour = favour_item(situation, contact)
-    if favour is not None:
-        found.append(NextUp(situation.today, "favour", favour.reason))
-    due = due_on(situation, contact_id)
-    if due is not None and isinstance(step, Rest) and due < step.until:
-        due = step.until
-        found.append(NextUp(due, "keep_in_touch", "no answer to two nudges: left alone until then"))
-    elif due is not None and not any(offer.contact == contact_id for offer in bench(situation)):
-        last = situation.tie(contact_id)[-1]
-        days = situation.days_since(last.day)
-        reason = f"{days} days since {since(last)}, due every {cadence_of(situation, contact)}"
-        found.append(NextUp(max(due, situation.today), "keep_in_touch", reason))
-    return _first(found) or _on_the_bench(situation, contact_id)
+        due = max(step.due, situation.now)
+        yield NextUp(date.fromordinal(due), step.kind, step_reason(situation, contact, tie, step))
+    favour = oldest_owed(situation, contact.id)
+    item = favour_item(situation, contact, favour) if favour is not None else None
+    if item is not None:
+        yield NextUp(situation.today, "favour", item.reason)
+    cadence, days = cadence_of(situation, contact), situation.now - tie.last
+    day = due_on(situation, contact.id)
+    if day is None or not tie.first_out or days > dormant_after(cadence):
+        return
+    if isinstance(step, Rest) and day.toordinal() < step.until:
+        yield NextUp(date.fromordinal(step.until), "keep_in_touch", "no answer to two nudges: left alone until then")
+    else:
+        reason = f"{days} days since {since(tie.touches[-1])}, due every {cadence}"
+        yield NextUp(max(day, situation.today), "keep_in_touch", reason)
 
 
-def _first(found: list[NextUp]) -> NextUp | None:
-    """The earliest; of one day the one that was found first, which is the order of R3."""
-    return min(found, key=lambda up: up.day or date.max, default=None)
+def _first(comes: list[NextUp]) -> NextUp | None:
+    """The earliest; of one day the one that was found first."""
+    return min(comes, key=lambda up: up.day or date.max, default=None)
 
 
 def _on_the_bench(situation: Situation, contact_id: str) -> NextUp:
@@ -71,4 +87,4 @@ def _on_the_bench(situation: Situation, contact_id: str) -> NextUp:
     for place, offer in enumerate(waiting, 1):
         if offer.contact == contact_id:
             return NextUp(None, "new_touch", f"place {place} of {len(waiting)} on the bench: {offer.reason}")
-    return NextUp(None, "", "in touch today" if contact_id in situation.touched_today else "nothing planned")
+    return NextUp(None, "", "nothing is planned")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, TypeVar
 
+from planner.engine.log import Tie
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
-from planner.engine.touching import ANSWER_DAYS, ago, called, way
+from planner.engine.touching import ago, since
 from planner.records import Contact, Promise
 from planner.words import short_day
 
@@ -20,74 +21,75 @@ UNDATED_DAYS: Final = 7
 Dated = TypeVar("Dated")
 
 
-def on_time_first(dated: Sequence[tuple[date, Dated]], today: date) -> list[Dated]:
-    """Earliest due first among those that can still be on time, then the late ones.
+def on_time_first(dated: Sequence[tuple[int, Dated]], now: int) -> list[Dated]:
+    """Earliest due first among those that can still be on time, then the late ones, oldest first.
 
     Taking them in this order keeps as many on time as is possible at all: it equals the maximum matching of promises
     to slots.
     """
-    order = sorted(range(len(dated)), key=lambda index: (dated[index][0] < today, dated[index][0], index))
+    order = sorted(range(len(dated)), key=lambda index: (dated[index][0] < now, dated[index][0], index))
     return [dated[index][1] for index in order]
 
 
-def reply_item(situation: Situation, contact: Contact) -> Item | None:
-    """The reply that somebody waits for: their touch is the last one, and is not two months old."""
-    tie = situation.tie(contact.id)
-    if not tie or way(tie[-1]) != "in" or tie[-1].kind == "rejected":
-        return None
-    last = tie[-1]
-    days = situation.days_since(last.day)
-    if days > ANSWER_DAYS:
-        return None
-    due = situation.calendar.following(last.day)
-    reason = f"{contact.name or 'somebody'} wrote {ago(days)} ({called(last)}); you owe a reply"
+def must(situation: Situation, due: int) -> bool:
+    """Whether it has to be shown today whatever the budget: it is due before the next working day."""
+    return due < situation.next_working
+
+
+def reply_due(situation: Situation, tie: Tie) -> int:
+    """The day by which a reply is owed: the working day after they wrote."""
+    return situation.calendar.after(tie.last)
+
+
+def reply_item(situation: Situation, contact: Contact, tie: Tie) -> Item:
+    """The reply that somebody waits for."""
+    due = reply_due(situation, tie)
+    reason = f"{since(tie.touches[-1])} came {ago(situation.now - tie.last)}; you owe a reply"
     return Item(
-        f"reply:{contact.id}", "reply", contact.id, contact.name, due, max(situation.days_since(due), 0),
-        situation.minutes("reply"), reason,
+        f"reply:{contact.id}", "reply", contact.id, situation.name_of(contact.id), date.fromordinal(due),
+        max(situation.now - due, 0), situation.minutes("reply"), reason,
     )
 
 
 def promise_item(situation: Situation, promise: Promise) -> Item:
     """A promise as an item of the day."""
     name = situation.name_of(promise.contact)
-    late = max(situation.days_since(promise.due), 0) if promise.due else 0
     text = promise.text or "something"
-    made = f"next step: {text}" if promise.follow_up else f"you promised{' ' + name if name else ''}: {text}"
+    reason = f"next step: {text}" if promise.follow_up else f"you promised{' ' + name if name else ''}: {text}"
+    late = 0
     if promise.due is None:
-        made += ", no date set"
-    elif late:
-        made += f", due {short_day(promise.due, situation.today)}, {late} d late"
+        reason += ", no date set"
     else:
-        made += f", due {short_day(promise.due, situation.today)}"
-    return Item(promise.id, "promise", promise.contact, name, promise.due, late, situation.minutes("promise"), made)
+        late = max(situation.days_since(promise.due), 0)
+        reason += f", due {short_day(promise.due, situation.today)}"
+    return Item(promise.id, "promise", promise.contact, name, promise.due, late, situation.minutes("promise"), reason)
 
 
 @once
 def mine(situation: Situation) -> Sequence[Promise]:
     """The user's open promises that no snooze hides, in the order in which they are to be kept."""
-    dated: list[tuple[date, Promise]] = []
-    today = situation.today
-    contacts = situation.records.contacts
-    for promise in sorted(situation.records.promises.values(), key=lambda promise: promise.id):
-        if promise.who != "me" or not promise.open or (promise.snoozed_until and promise.snoozed_until > today):
+    dated: list[tuple[int, str, Promise]] = []
+    today, contacts = situation.today, situation.records.contacts
+    for promise in situation.records.promises.values():
+        if promise.who != "me" or not promise.open or (promise.snoozed_until or today) > today:
             continue
         contact = contacts.get(promise.contact)
-        if contact is not None and contact.snoozed_until is not None and contact.snoozed_until > today:
-            continue
-        due = promise.due or max((promise.added or today) + timedelta(days=UNDATED_DAYS), today)
-        dated.append((due, promise))
-    return on_time_first(dated, today)
-
-
-def must(situation: Situation, due: date | None) -> bool:
-    """Whether it has to be shown today whatever the budget: it is due before the next working day."""
-    return due is not None and due < situation.next_working
+        if contact is None or (contact.snoozed_until or today) <= today:
+            dated.append((_ordered_by(situation, promise), promise.id, promise))
+    dated.sort(key=lambda entry: entry[:2])
+    return on_time_first([(due, promise) for due, _, promise in dated], situation.now)
 
 
 def near(situation: Situation, promise: Promise) -> bool:
     """Whether it is time to plan a promise: within a week of its day, a next step from its day on."""
     if promise.due is None:
         return True
-    if promise.follow_up:
-        return must(situation, promise.due)
-    return promise.due <= situation.ahead(LEAD_DAYS)
+    due = promise.due.toordinal()
+    return must(situation, due) if promise.follow_up else due <= situation.now + LEAD_DAYS
+
+
+def _ordered_by(situation: Situation, promise: Promise) -> int:
+    """The day that a promise is ordered by; one without a date is never late."""
+    if promise.due is not None:
+        return promise.due.toordinal()
+    return max((promise.added or situation.today).toordinal() + UNDATED_DAYS, situation.now)

@@ -11,10 +11,9 @@ A log younger than 12 weeks has no 11 weeks before: the mean is then over the we
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log2, sqrt
-from statistics import fmean, pstdev
 from typing import Final
 
 from planner.engine.plan import Thermometer, Verdict
@@ -23,11 +22,13 @@ from planner.engine.touching import outgoing
 from planner.words import plural
 
 USUAL: Final = 37.0
-COLDEST, HOTTEST = 33.0, 41.0
+COLDEST: Final = 33.0
+HOTTEST: Final = 41.0
 WEEKS_BEFORE: Final = 11
 WINDOW_DAYS: Final = 84
 TOO_EARLY_DAYS: Final = 14
-STEADY, BURSTY = -0.2, 0.3
+STEADY: Final = -0.2
+BURSTY: Final = 0.3
 ACTIVE_SHARE: Final = 0.6
 LONG_GAP: Final = 10
 """Working days."""
@@ -36,47 +37,46 @@ LONG_GAP: Final = 10
 @once
 def thermometer(situation: Situation) -> Thermometer:
     """The user's temperature, the verdict, and both in words."""
-    age = (situation.today - situation.start).days
+    age = situation.now - situation.start + 1
     if age < TOO_EARLY_DAYS:
-        left = plural(TOO_EARLY_DAYS - age, "more day")
-        return Thermometer(USUAL, "too early to say", f"{plural(age + 1, 'day')} of log; {left} until there is a usual")
+        reason = f"{plural(age, 'day')} of log; {plural(TOO_EARLY_DAYS - age, 'more day')} until there is a usual week"
+        return Thermometer(USUAL, "too early to say", reason)
     counts = _outgoing(situation)
-    week = sum(counts.get(situation.ahead(-days), 0) for days in range(7))
-    weeks = min(WEEKS_BEFORE, (age + 1 - 7) / 7)
-    before = sum(counts.get(situation.ahead(-days), 0) for days in range(7, 7 * (WEEKS_BEFORE + 1))) / weeks
-    value = min(max(USUAL + log2((week + 0.5) / (before + 0.5)), COLDEST), HOTTEST)
+    week = sum(count for day, count in counts.items() if day > situation.now - 7)
+    mean = (sum(counts.values()) - week) / min(WEEKS_BEFORE, age / 7 - 1)
+    value = min(max(USUAL + log2((week + 0.5) / (mean + 0.5)), COLDEST), HOTTEST)
     verdict, why = _verdict(situation, counts)
-    usual = f"{plural(week, 'touch', 'touches')} in the last 7 days, {before:.1f} in your usual week"
+    usual = f"{plural(week, 'touch', 'touches')} in the last 7 days, {mean:.1f} in a usual week"
     return Thermometer(round(value, 1), verdict, f"{usual}; {why}")
 
 
-def burstiness(gaps: list[int]) -> float:
-    """Kim and Jo's A for a finite number of gaps: -1 regular, 0 random, 1 bursty."""
+def burstiness(gaps: Sequence[int]) -> float:
+    """Kim and Jo's A for a finite number of gaps: -1 is regular, 0 random, 1 bursty."""
     n = len(gaps)
-    mean = fmean(gaps)
-    r = pstdev(gaps, mean) / mean
+    mean = sum(gaps) / n
+    r = sqrt(sum((gap - mean) ** 2 for gap in gaps) / n) / mean
     below = (sqrt(n + 1) - 2) * r + sqrt(n - 1)
     return (sqrt(n + 1) * r - sqrt(n - 1)) / below if below else 0.0
 
 
-def _outgoing(situation: Situation) -> dict[date, int]:
+def _outgoing(situation: Situation) -> Mapping[int, int]:
     """Outgoing touches by day over the window; a message to three people counts three times."""
-    counts: dict[date, int] = {}
-    for back in range(WINDOW_DAYS):
-        day = situation.today - timedelta(days=back)
-        touches = situation.by_day.get(day)
-        if touches:
-            counts[day] = sum(max(len(touch.contacts), 1) for touch in touches if outgoing(touch))
+    counts: dict[int, int] = {}
+    by_day = situation.log.by_day
+    for day in range(situation.now - WINDOW_DAYS + 1, situation.now + 1):
+        if day in by_day:
+            count = sum(len(touch.contacts) or 1 for touch in by_day[day] if outgoing(touch))
+            if count:
+                counts[day] = count
     return counts
 
 
-def _verdict(situation: Situation, counts: dict[date, int]) -> tuple[Verdict, str]:
+def _verdict(situation: Situation, counts: Mapping[int, int]) -> tuple[Verdict, str]:
     """The verdict on the window, and why. What was done on a free day counts for the working day before it."""
-    first = max(situation.start, situation.ahead(1 - WINDOW_DAYS))
-    days = list(situation.calendar.run(first, situation.today))
+    days = situation.calendar.run(max(situation.start, situation.now - WINDOW_DAYS + 1), situation.now)
     if not days:
         return "too early to say", "no working days yet"
-    active = sorted({max(bisect_right(days, day) - 1, 0) for day, count in counts.items() if count and day >= first})
+    active = sorted({max(bisect_right(days, day) - 1, 0) for day in counts})
     silent = len(days) - 1 - active[-1] if active else len(days)
     if silent >= LONG_GAP:
         return "gone quiet", f"nothing for {plural(silent, 'working day')}"

@@ -1,4 +1,4 @@
-"""What a logged touch amounts to: contact or mere note, which way it went, and how one speaks of it."""
+"""What a logged touch amounts to: which way it went, whether it answers another, and how one speaks of it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from typing import Final
 
 from planner.records import MEETINGS, Direction, Touch
 
+ANSWER_DAYS: Final = 60
+"""Days within which a touch the other way is an answer, and after which an answer is no longer owed."""
 PHRASES: Final[Mapping[str, str]] = {
     "met": "you met", "coffee": "coffee", "lunch": "lunch", "dinner": "dinner", "drinks": "drinks", "call": "a call",
     "video": "a video call", "email": "an email", "message": "a message", "linkedin": "a LinkedIn message",
-    "event": "an event", "intro": "an introduction", "shared": "you shared something", "replied": "a reply",
+    "event": "an event", "intro": "an introduction", "shared": "you shared something", "replied": "your reply",
     "rejected": "a no",
 }
-SHORT: Final[Mapping[str, str]] = {
-    **PHRASES, "met": "meeting", "shared": "something shared", "call": "call", "video": "video call", "email": "email",
-    "message": "message", "linkedin": "LinkedIn message", "event": "event", "intro": "introduction", "replied": "reply",
-    "rejected": "no",
+THEIRS: Final[Mapping[str, str]] = {
+    "email": "their email", "message": "their message", "linkedin": "their LinkedIn message",
+    "shared": "something they shared", "replied": "their reply", "intro": "their introduction",
 }
-
-
-def is_contact(touch: Touch) -> bool:
-    """Whether it was contact at all: a note about somebody is not, and resets no clock."""
-    return touch.kind != "note"
+NOUNS: Final[Mapping[str, str]] = {
+    **PHRASES, "met": "meeting", "call": "call", "video": "video call", "email": "email", "message": "message",
+    "linkedin": "LinkedIn message", "event": "event", "intro": "introduction", "shared": "something shared",
+    "replied": "reply", "rejected": "no",
+}
 
 
 def way(touch: Touch) -> Direction:
@@ -35,24 +36,21 @@ def outgoing(touch: Touch) -> bool:
     return touch.direction != "in" or touch.kind in MEETINGS
 
 
+def refusal(touch: Touch) -> bool:
+    """Whether it was their no (R16)."""
+    return touch.kind == "rejected" or touch.outcome == "rejection"
+
+
 def since(touch: Touch) -> str:
     """The touch as the end of "176 days since ..."."""
+    if touch.direction == "in" and touch.kind in THEIRS:
+        return THEIRS[touch.kind]
     return PHRASES.get(touch.kind, "contact")
 
 
 def called(touch: Touch) -> str:
     """The touch as a bare noun: coffee, call, email."""
-    return SHORT.get(touch.kind, "contact")
-
-
-ANSWER_DAYS: Final = 60
-"""Days within which a touch the other way is an answer, and after which an answer is no longer owed."""
-
-
-def answers(first: Touch, then: Touch) -> bool:
-    """Whether `then`, the next touch after `first`, is an answer to it: it goes the other way, and soon."""
-    one, other = way(first), way(then)
-    return one != "both" and one != other and (then.day - first.day).days <= ANSWER_DAYS
+    return NOUNS.get(touch.kind, "contact")
 
 
 def ago(days: int) -> str:

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planner.engine.cadence import hidden_until
 from planner.engine.plan import Item
 from planner.engine.situation import Situation
 from planner.engine.touching import outgoing
+from planner.records import Contact, Promise
 from planner.words import short_day
+
+NUDGES = 2
 
 
 def waiting_items(situation: Situation) -> list[Item]:
-    """Nudges for the promises of others that are overdue.
-
-    The first falls due on the working day after theirs; a touch that the user takes part in counts as a nudge and puts
-    the next one off by the wait of the second nudge; after two the user has done their part.
-    """
+    """Nudges for the promises of others that are overdue."""
     items: list[Item] = []
+    today = situation.today
     for promise in situation.records.promises.values():
-        due = promise.due
-        if promise.who != "them" or not promise.open or due is None or due >= situation.today:
+        if promise.who != "them" or promise.due is None or promise.due >= today or not promise.open:
             continue
         contact = situation.records.contacts.get(promise.contact)
-        if contact is None or contact.state != "kept" or hidden_until(situation, contact):
+        if contact is None or contact.state != "kept" or hidden_until(situation, contact) is not None:
             continue
-        if contact.id in situation.touched_today or (promise.snoozed_until or situation.today) > situation.today:
+        if contact.id in situation.touched_today or (promise.snoozed_until or today) > today:
             continue
-        nudged = sorted({touch.day for touch in situation.tie(contact.id) if touch.day > due and outgoing(touch)})
-        if len(nudged) > 1:
+        due = nudge_due(situation, contact, promise, promise.due.toordinal())
+        if due is None or due > situation.now:
             continue
-        wait = situation.settings.nudge_again_after if nudged else 1
-        raised = situation.calendar.after(nudged[-1] if nudged else due, wait)
-        if raised > situation.today:
-            continue
-        reason = f"waiting for {promise.text or 'what they promised'} since {short_day(due, situation.today)}"
+        reason = f"waiting for {promise.text or 'what they promised'} since {short_day(promise.due, today)}"
         items.append(Item(
-            f"nudge:{contact.id}", "nudge", contact.id, contact.name, due, situation.days_since(due),
-            situation.minutes("nudge"), reason,
+            f"nudge:{contact.id}", "nudge", contact.id, situation.name_of(contact.id), date.fromordinal(due),
+            situation.now - due, situation.minutes("nudge"), reason,
         ))
     return items
+
+
+def nudge_due(situation: Situation, contact: Contact, promise: Promise, due: int) -> int | None:
+    """The day to ask after a promise of theirs that was due: the working day after, then the wait of a second nudge.
+
+    A touch that the user takes part in counts as asking. None once they were asked twice.
+    """
+    tie = situation.ties.get(contact.id)
+    asked = sorted({
+        day for day, touch in zip(tie.days, tie.touches, strict=True) if day > due and outgoing(touch)
+    }) if tie is not None and tie.last > due else []
+    if len(asked) >= NUDGES:
+        return None
+    if asked:
+        return situation.calendar.after(asked[-1], situation.settings.nudge_again_after)
+    return situation.calendar.after(due)
