@@ -134,7 +134,8 @@ def test_on_every_working_day_the_plan_shows_what_the_planner_does(today: date):
     assert plan.new_touch.hook
     assert "introduced by" in plan.new_touch.reason
     assert len(plan.bench) >= 12
-    assert [item.kind for item in plan.items] == ["promise", "nudge", "keep_in_touch"]
+    assert {item.kind for item in plan.items} >= {"promise", "nudge", "keep_in_touch"}
+    assert len(plan.items) <= 4
     assert all(item.days_late == 0 for item in plan.items)
     assert plan.planned_minutes <= plan.budget_minutes
     assert plan.waiting in range(1, 10)

@@ -67,6 +67,10 @@ ANSWERS: tuple[str, ...] = (
     "Answered the question, with the link to the talk.",
     "Said thanks, and that I will come back after the release.",
 )
+COPIED: tuple[str, ...] = (
+    "Answered with {via} in copy, thanks to both; proposed two times.",
+    "Answered {first}, with {via} in copy: a good introduction.",
+)
 NUDGES: tuple[str, ...] = (
     "A short nudge, with the chart from the talk.",
     "Nudged once: fine if this is a bad month.",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from planner.demo import texts
 from planner.demo.cast import MET, REGULARS, Person
 from planner.demo.diary import Diary
 from planner.demo.newcomers import DORMANT, FRESH
-from planner.records import Kind
+from planner.records import Kind, Outcome
 
 YEAR = 364
 """Days of history."""
@@ -57,9 +58,13 @@ def _small(diary: Diary, person: Person, day: date) -> None:
     _write(diary, person, day, _words(phrase.note, person), phrase.kind, diary.minutes(*phrase.minutes))
 
 
-def _write(diary: Diary, person: Person, day: date, note: str, kind: Kind = "message", minutes: int = 3) -> None:
+def _write(
+    diary: Diary, person: Person, day: date, note: str, kind: Kind = "message", minutes: int = 3, *,
+    copy: Sequence[Person] = (),
+) -> None:
     """A message or mail to somebody one knows, answered unless it was sent in the last days."""
-    diary.touch(day, [person], kind, "out", note, minutes, outcome="reply" if day < diary.back(4) else "none")
+    outcome: Outcome = "reply" if day < diary.back(4) else "none"
+    diary.touch(day, [person, *copy], kind, "out", note, minutes, outcome=outcome)
 
 
 def _regular(diary: Diary, person: Person) -> None:
@@ -143,7 +148,8 @@ def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> No
     if talk == diary.back(1):
         talk = diary.today
     if not person.learned or talk >= diary.today:
-        _write(diary, person, answer, _words(diary.pick(texts.ANSWERS), person))
+        words = _words(diary.pick(texts.COPIED if host else texts.ANSWERS), person, host)
+        _write(diary, person, answer, words, "email", copy=[_host(person)] if host else ())
     if person.learned:
         _talk(diary, person, talk, person.learned[0])
         _write(diary, person, diary.ahead(talk, 1), _words(diary.pick(texts.THANKS), person))
