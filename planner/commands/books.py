@@ -36,9 +36,12 @@ def book_path(given: str | None = None) -> Path:
 
 def is_new(path: Path) -> bool:
     """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
-    from planner.book.shadow import has_shadow
+    if os.path.lexists(path):
+        return False
+    from planner.book.shadow import find
+    from planner.book.state import Place
 
-    return not os.path.lexists(path) and not has_shadow(path, state_folder())
+    return find(Place(path, state_folder())) is None
 
 
 def open_session(path: Path, today: date | None = None, *, create: bool = False) -> Session:
@@ -52,7 +55,7 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
     Raises:
         BookError: It cannot be read, or there is none.
     """
-    from planner.book.book import Book, create_book
+    from planner.book import Book, create_book
     from planner.commands.session import Session
 
     if is_new(path):
@@ -74,12 +77,14 @@ def choose_book(path: Path) -> None:
 def demo_session(folder: Path, today: date | None = None) -> Session:
     """Open the sample book in a folder that will be thrown away: the folder holds its state as well.
 
+    On a weekend it opens on the Friday before: a day off has little to show.
+
     Raises:
         BookError: It cannot be written there.
     """
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
-    from planner.book.book import Book, create_book
+    from planner.book import Book, create_book
     from planner.change import Change
     from planner.commands.session import Session, local_day
     from planner.demo import demo
@@ -87,7 +92,10 @@ def demo_session(folder: Path, today: date | None = None) -> Session:
 
     path, state = folder / BOOK_NAME, folder / "state"
     create_book(path, state)
-    day = today or local_day(datetime.now(), Settings().day_start_hour)
+    settings = Settings()
+    day = today or local_day(datetime.now(), settings.day_start_hour)
+    while today is None and day.weekday() not in settings.working_days:
+        day -= timedelta(days=1)
     book = Book.open(path, state=state)
     book.apply(Change("made the sample book", demo(DEMO_SEED, day)))
-    return Session(book, today, demo=True)
+    return Session(book, day, demo=True)

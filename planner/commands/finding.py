@@ -28,7 +28,7 @@ def find(session: Session, text: str, limit: int = 50) -> list[Hit]:
         text: Words, with or without accents; each must be somewhere in what is known of the contact.
         limit: At most so many.
     """
-    from planner.quicklog.names import fold
+    from planner.quicklog.fold import fold
 
     words = fold(text).split()
     if not words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.book.book import Book, Step
+    from planner.book import Book, Step
     from planner.commands.session import Session
 
 

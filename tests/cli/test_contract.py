@@ -158,7 +158,11 @@ def test_a_missing_book_is_said_and_not_made(run: Callable[..., Ran], book: Path
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"nonsense", b"[]", b'{"_default": {"1": {"a": 2}}}', b"\x00" * 100, b"\xff\xfe{}"],
+    "content",
+    [
+        b"", b"{", b"nonsense", b"[]", b'{"_default": {"1": {"a": 2}}}', pytest.param(b"\x00" * 100, id="zeros"),
+        b"\xff\xfe{}",
+    ],
 )
 @pytest.mark.parametrize("command", [["today"], ["log", "call with Ana Li"], ["import", "x.csv"]])
 def test_a_broken_or_foreign_book_is_left_alone(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.book.book import Book, create_book
+from planner.book import Book, create_book
 from planner.commands.session import Session
 
 if TYPE_CHECKING:
