@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.errors import DecisionNeeded, PlannerError
@@ -36,7 +37,7 @@ class AddScreen(ModalScreen[str | None]):
 
     app = getters.app(PlannerApp)
     place = "everywhere"
-    CSS_PATH = "add.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "add.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
         Binding("up", "app.focus_previous", "Up", show=False),

@@ -25,7 +25,7 @@ from planner.tui.widgets.dossier import PAGES, text_of
 from planner.tui.widgets.field import Ask, FieldEditor
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.ledger import Ledger, Row
-from planner.tui.widgets.timeline import touch_rows
+from planner.tui.widgets.timeline import OLDER, touch_rows
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -35,6 +35,8 @@ TWO, THREE = 100, 160
 """Cells from which the rows stand in two and in three columns."""
 LABELS = 14
 """Cells that the labels of a row take."""
+AT_FIRST = 200
+"""Touches that the timeline shows until the cursor comes to the end of them."""
 GAP = Row(tone="text")
 HINTS: Mapping[str, tuple[Hint, ...]] = {
     "field": (Hint("open", "edit"),),
@@ -72,6 +74,7 @@ class ContactScreen(ActingScreen):
         self.contact_id = contact_id
         self._everything = False
         self._unfolded: frozenset[str] = frozenset()
+        self._most: int | None = AT_FIRST
         self._edited: Ledger | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,10 +85,6 @@ class ContactScreen(ActingScreen):
             yield Ledger(label_width=LABELS, id="middle")
             yield Ledger(label_width=LABELS, id="past")
         yield KeyFooter(self.app.keys.keys)
-
-    def on_mount(self) -> None:
-        """Show the contact."""
-        self.refresh_data()
 
     def on_resize(self) -> None:
         """Put the rows into as many columns as fit."""
@@ -112,11 +111,17 @@ class ContactScreen(ActingScreen):
         self.query_one(KeyFooter).set_hints((*HINTS.get(kind, ()), *EVERYWHERE))
 
     @on(Ledger.Moved)
-    def _moved(self) -> None:
+    def _moved(self, event: Ledger.Moved) -> None:
+        if event.key == OLDER and event.ledger.key == OLDER:
+            self._most = None
+            self.refresh_data()
         self.show_hints()
 
     def refresh_data(self) -> None:
         """Read the session again; the cursor stays where it is."""
+        width = self.size.width
+        if not width:
+            return  # the first layout is still to come
         contact = self.session.records.contacts.get(self.contact_id)
         if contact is None:
             # Undone or deleted elsewhere: there is nothing to show any more.
@@ -127,8 +132,7 @@ class ContactScreen(ActingScreen):
         coming, promises = dossier.next_rows(session, who), dossier.promise_rows(session, who)
         favours, people = dossier.favour_rows(session, who), dossier.people_rows(session, who)
         card = dossier.card_rows(session, who, everything=self._everything)
-        past = touch_rows(session.situation, who, self._unfolded)
-        width = self.size.width
+        past = touch_rows(session.situation, who, opened=self._unfolded, most=self._most)
         if width >= THREE:
             columns = [card, _stacked(coming, promises, favours, people), past]
         elif width >= TWO:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -44,7 +45,7 @@ class FindScreen(ModalScreen[str | None]):
 
     app = getters.app(PlannerApp)
     place = "everywhere"
-    CSS_PATH = "find.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "find.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
         Binding("up", "step(-1)", "Up", show=False, priority=True),

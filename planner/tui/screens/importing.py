@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from planner.errors import PlannerError
@@ -18,7 +19,7 @@ from planner.tui.cells import clean
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.import_rows import counts, preview_rows
 from planner.tui.widgets.ledger import Ledger
-from planner.tui.widgets.path_picker import PathPicker
+from planner.tui.widgets.path_picker import PathPicker, home_path
 from planner.tui.widgets.plain import clean_lines
 from planner.words import plural
 
@@ -35,7 +36,7 @@ class ImportScreen(Screen[None]):
 
     app = getters.app(PlannerApp)
     place = "everywhere"
-    CSS_PATH = "importing.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "importing.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
     AUTO_FOCUS = ""
 
@@ -65,7 +66,7 @@ class ImportScreen(Screen[None]):
         """Ask for the file, or show what becomes of the one that was named."""
         self._choose()
         if self._path:
-            self._preview(Path(self._path).expanduser())
+            self._preview(home_path(self._path))
 
     def _choose(self) -> None:
         self._plan, self._done = None, False

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
@@ -49,7 +50,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     app = getters.app(PlannerApp)
     place = "everywhere"
-    CSS_PATH = "quick_log.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "quick_log.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
         Binding("up", "earlier(1)", "Earlier lines", show=False, priority=True),
@@ -90,7 +91,7 @@ class QuickLogScreen(ModalScreen[bool]):
         """The line with the names of its parts, what was understood, and what is asked."""
         with Vertical(classes="sheet"):
             yield Static(Content("LOG"), classes="sheet-title")
-            yield LogInput("", placeholder=EXAMPLE, names=self._names(), id="line", classes="sheet-line")
+            yield LogInput("", placeholder=EXAMPLE, id="line", classes="sheet-line")
             yield PartNames(id="parts")
             yield Static(id="words")
             yield Static(id="question")
@@ -111,6 +112,14 @@ class QuickLogScreen(ModalScreen[bool]):
         self.watch(self.line, "scroll_x", self._scrolled)
         self.line.focus()
         self._show()
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Learn the book's names once the panel is seen, so that neither opening it nor the first key waits for it."""
+        records = self.session.records
+        names = (records.contacts[each].name for each in recent(records, self.session.today))
+        self.line.complete(list(dict.fromkeys(names)))
+        self._names()
 
     def refresh_data(self) -> None:
         """The book changed under the line: read it again."""
@@ -130,10 +139,13 @@ class QuickLogScreen(ModalScreen[bool]):
     def _scrolled(self, x: float) -> None:
         self.parts.start = round(x)
 
-    def _names(self) -> list[str]:
-        """Names for completion, those met last first."""
-        records = self.session.records
-        return list(dict.fromkeys(records.contacts[each].name for each in recent(records, self.session.today)))
+    def _names(self) -> Lexicon:
+        """The book's names, prepared for reading lines."""
+        from planner.quicklog.lexicon import Lexicon
+
+        if self._lexicon is None:
+            self._lexicon = Lexicon.of(self.session.records)
+        return self._lexicon
 
     def _set_line(self, text: str, selection: Selection | None = None) -> None:
         self.line.value = text
@@ -142,15 +154,12 @@ class QuickLogScreen(ModalScreen[bool]):
     def _understand(self) -> Entry | None:
         """Read the line as it is now; None where it is empty."""
         from planner.commands.log import read_line
-        from planner.quicklog.lexicon import Lexicon
 
         value = self.line.value
         if not value.strip():
             self._entry = None
         elif value != self._read or self._entry is None:
-            if self._lexicon is None:
-                self._lexicon = Lexicon.of(self.session.records)
-            self._entry = read_line(self.session, value, self._answers, self._lexicon)
+            self._entry = read_line(self.session, value, self._answers, self._names())
         self._read = value
         return self._entry
 
@@ -162,7 +171,9 @@ class QuickLogScreen(ModalScreen[bool]):
         self.line.spans = entry.spans if entry else ()
         self.parts.show(self._read, entry.spans if entry else ())
         if entry:
-            self.words.update(told([clean(each) for each in describe(entry, self.session.today)]))
+            # What is in doubt is asked below, with its answers.
+            lines = describe(entry._replace(questions=()), self.session.today)
+            self.words.update(told([clean(each) for each in lines]))
         else:
             self.words.update(Content("\n").join(
                 Content.assemble((f"{word:<9}", "$accent"), (example, "$muted")) for word, example in FOUR

@@ -104,19 +104,19 @@ def people_rows(session: Session, contact_id: str) -> list[Row]:
     me = contacts[contact_id]
     rows = []
     if me.introduced_by in contacts:
-        rows.append(_person(contacts[me.introduced_by], "by"))
+        rows.append(_person(contacts[me.introduced_by], "introduced by", "↰"))
     rows += [
-        _person(each, "to")
+        _person(each, "introduced", "↳")
         for each in sorted(contacts.values(), key=lambda each: each.name.casefold())
         if each.introduced_by == contact_id
     ]
     return [Row(label="INTRODUCTIONS", tone="heading"), *rows] if rows else []
 
 
-def _person(contact: Contact, label: str) -> Row:
+def _person(contact: Contact, label: str, glyph: str) -> Row:
     about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
     return Row(f"contact:{contact.id}", label, Content.assemble(
-        ("↰ " if label == "by" else "↳ ", "$accent"), (clean(contact.name), "bold"), (f"  {about}", "$muted"),
+        (f"{glyph} ", "$accent"), (clean(contact.name), "bold"), (f"  {about}", "$muted"),
     ), lines=1)
 
 

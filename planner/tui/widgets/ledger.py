@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -260,15 +261,20 @@ class Ledger(ScrollView, can_focus=True):
     def _measure(self) -> None:
         self._drawn.clear()
         self._starts, self._lines = [], []
+        if not self._width:
+            return  # before the first layout there is nothing to wrap to
         for index, row in enumerate(self._rows):
             self._starts.append(len(self._lines))
             self._lines += [index] * self._height(index, row)
         self.virtual_size = Size(self._width, len(self._lines))
 
     def _height(self, index: int, row: Row) -> int:
-        # Wrapping costs a hundred times what measuring does, and most bodies take one line.
-        if row.tone == "heading" or (row.body.cell_length <= self._room and "\n" not in row.body.plain):
+        # Wrapping costs a hundred times what measuring does, and most lines need none.
+        if row.tone == "heading":
             return 1
+        lines = row.body.plain.split("\n")
+        if all(cell_len(line) <= self._room for line in lines):
+            return min(len(lines), row.lines or len(lines))
         return len(self._content(index))
 
     @property

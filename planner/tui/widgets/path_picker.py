@@ -32,6 +32,14 @@ class Found(NamedTuple):
     folder: bool
 
 
+def home_path(text: str) -> Path:
+    """Return the path with ``~`` as the user's home; a ``~name`` of nobody stands for itself."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
 def completions(text: str, endings: Collection[str]) -> list[Found]:
     """Return what the path may go on to: folders by name, then files by age, those changed last first.
 
@@ -40,7 +48,7 @@ def completions(text: str, endings: Collection[str]) -> list[Found]:
         endings: Endings of the files that are offered, in lower case; none offers folders alone.
     """
     head, _, start = text.rpartition(os.sep)
-    place = Path(f"{head}{os.sep}" if head or text.startswith(os.sep) else ".").expanduser()
+    place = home_path(f"{head}{os.sep}" if head or text.startswith(os.sep) else ".")
     folders: list[Found] = []
     files: list[tuple[float, Found]] = []
     try:
@@ -55,7 +63,7 @@ def completions(text: str, endings: Collection[str]) -> list[Found]:
                     folders.append(Found(entry.name, there + os.sep, True))
                 elif entry.name.lower().endswith(tuple(endings)):
                     files.append((entry.stat().st_mtime, Found(entry.name, there, False)))
-    except OSError:
+    except (OSError, ValueError):
         return []
     files.sort(key=lambda each: (-each[0], each[1].name))
     folders.sort(key=lambda each: each.name.casefold())
@@ -166,9 +174,8 @@ class PathPicker(Vertical):
 
     def _go(self, text: str) -> None:
         """Go into a folder while files are wanted; everything else is the answer."""
-        path = Path(text).expanduser()
         if text != self.line.value and text.endswith(os.sep):
             self._take(text)
         elif text.strip():
             self._take(text)
-            self.post_message(self.Picked(path))
+            self.post_message(self.Picked(home_path(text)))

@@ -17,12 +17,12 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 
 from planner.quicklog.entry import Part, Span
-from planner.tui.cells import fit
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.plain import Typed
 
 WORDS: Mapping[Part, str] = {
-    "person": "who", "new_person": "new", "doubtful": "who?", "length": "min", "due": "by", "hook": "say",
+    "kind": "how", "person": "who", "new_person": "new", "doubtful": "who?", "length": "min", "due": "by",
+    "hook": "say",
 }
 """What the line under the input calls a part, where it is not the part's own name."""
 _GROUPS: Mapping[str, tuple[Part, ...]] = {
@@ -105,12 +105,15 @@ class LogInput(LineInput):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PART_CLASSES)
     DEFAULT_CSS = f"LogInput {{ {PART_CSS} }}"
 
-    def __init__(self, value: str, *, placeholder: str, names: Sequence[str], **options: Any) -> None:
-        """Make the line; ``names`` are completed while one types."""
+    def __init__(self, value: str, *, placeholder: str, **options: Any) -> None:
+        """Make the line; ``options`` are a widget's own."""
         super().__init__(value, placeholder=placeholder, **options)
-        self.suggester = NameSuggester(names)
         self._colours = _PartColours(self.get_component_rich_style)
         self.highlighter = self._colours
+
+    def complete(self, names: Sequence[str]) -> None:
+        """Complete these names while one types."""
+        self.suggester = NameSuggester(names)
 
     @property
     def spans(self) -> Sequence[Span]:
@@ -160,7 +163,7 @@ class PartNames(Widget):
         at = 0
         before: Span | None = None
         for span, start, end in zip(self._spans, starts, [*starts[1:], width + 1], strict=False):
-            name = fit(WORDS.get(span.part, span.part), max(0, min(end - 1, width) - start))
+            name = WORDS.get(span.part, span.part)[: max(0, min(end - 1, width) - start)]
             # Neighbours that are one part are named once; words scrolled off to the left are not named.
             goes_on = before and before.part == span.part and not self._line[before.end : span.start].strip()
             before = span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 
 from textual.content import Content
 
@@ -22,19 +23,33 @@ GLYPHS: Mapping[Kind, str] = {
 DIRECTIONS: Mapping[str, str] = {"out": "→", "in": "←", "both": "●"}
 TELLING: frozenset[Outcome] = frozenset({"introduction", "lead", "interview", "offer"})
 """Outcomes that the kind does not tell already."""
-FOLDED = 4
+OLDER = "older:"
+"""The key of the row that stands for the touches which are not shown yet."""
+FOLDED = 6
 """Lines that a touch takes until it is opened."""
 
 
-def touch_rows(situation: Situation, contact_id: str, opened: frozenset[str] = frozenset()) -> list[Row]:
-    """Return a row for each touch with a contact; ``opened`` are the ids of those that are shown whole."""
+def touch_rows(
+    situation: Situation, contact_id: str, *, opened: frozenset[str] = frozenset(), most: int | None = None
+) -> list[Row]:
+    """Return a row for each touch with a contact, the newest first.
+
+    Args:
+        situation: What the records are on the day.
+        contact_id: Whose timeline it is.
+        opened: Ids of the touches that are shown whole.
+        most: How many touches are shown; the row ``OLDER`` stands for the rest. None shows all.
+    """
     touches = situation.touches_of(contact_id)
+    shown = list(islice(reversed(touches), most))
     rows = [
         Row(f"touch:{touch.id}", _day(touch.day, situation.today), _body(touch, situation, contact_id),
             lines=0 if touch.id in opened else FOLDED)
-        for touch in reversed(touches)
+        for touch in shown
     ]
-    return [Row(label="TIMELINE", tone="heading", note=plural(len(rows), "touch", "touches")), *rows]
+    if len(shown) < len(touches):
+        rows.append(Row(OLDER, "", Content.styled(f"{plural(len(touches) - len(shown), 'earlier one')} …", "$faint")))
+    return [Row(label="TIMELINE", tone="heading", note=plural(len(touches), "touch", "touches")), *rows]
 
 
 def _day(day: date, today: date) -> str:

@@ -95,7 +95,7 @@ class TriageCard(Painted):
             self._line().put(QUESTION, "name"),
             self._line(),
         ]
-        wide = max(len(title) for _, title, _ in LEFT) + 1
+        wide = max(len(title) for _, title, _ in LEFT) + 2
         for left, right in zip(LEFT, RIGHT, strict=True):
             line = self._line()
             for command, title, words in (left, right):
