@@ -19,7 +19,8 @@ Outcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]
 
 
 class RowPlan(NamedTuple):
-    """What becomes of a row, and why. A doubtful one is created too, and ``reason`` names whom it may double."""
+    """What becomes of a row, and why; of one that is simply new there is nothing to say. A doubtful one is created too,
+    and ``reason`` names whom it may double."""
 
     line: int
     outcome: Outcome
@@ -97,12 +98,9 @@ class _Desk:
         if match.id:
             return self._fill(match.id, match.how, person)
         key = self._create(person)
-        reason = "new, to triage"
-        if match.other:
-            reason += f"; perhaps {self._called(match.other)}: {match.why}"
+        doubt = (f"perhaps {self._called(match.other)}: {match.why}",) if match.other else ()
         return RowPlan(
-            person.line, "doubtful" if match.other else "created", "; ".join((reason, *person.remarks)),
-            self._contacts[key].name,
+            person.line, "doubtful" if doubt else "created", "; ".join((*doubt, *person.remarks)), person.name
         )
 
     def _called(self, key: str) -> str:

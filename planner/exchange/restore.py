@@ -51,8 +51,8 @@ def _new(stored: Stored, people: People, records: Records) -> tuple[RowPlan, Map
         twin = records.contacts.get(match.id or match.other)
         if twin is not None:
             why = f"same {match.how}" if match.id else match.why
-            return RowPlan(stored.number, "doubtful", f"new; perhaps {twin.name}, who is there: {why}", name), fields
-    return RowPlan(stored.number, "created", "new", name), fields
+            return RowPlan(stored.number, "doubtful", f"perhaps {twin.name}, who is there: {why}", name), fields
+    return RowPlan(stored.number, "created", "", name), fields
 
 
 def _known(stored: Stored, here: object) -> tuple[RowPlan, Mapping[str, Value]]:

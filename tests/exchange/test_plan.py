@@ -50,7 +50,7 @@ def test_a_day_that_does_not_exist_is_said_and_the_person_imported_without_it(tm
 def test_a_row_without_a_name_is_skipped_with_the_reason(tmp_path: Path):
     planned = plan(tmp_path, HEADER + ",,,,Only Org GmbH,,\nAna,Li,,,,,\n...,,,,,,\n")
     assert [(row.outcome, row.reason) for row in planned.rows] == [
-        ("skipped", "no name, only Only Org GmbH"), ("created", "new, to triage"), ("skipped", "no name"),
+        ("skipped", "no name, only Only Org GmbH"), ("created", ""), ("skipped", "no name"),
     ]
 
 
