@@ -27,7 +27,9 @@ def measure() -> list[Figure]:
 
         def frame(*command: str) -> float:
             with Terminal(command, {**env, "PYTHONPATH": root}) as terminal:
-                return first_full_frame(terminal.read(SETTLED))
+                pieces = terminal.read(SETTLED)
+                terminal.check()
+            return first_full_frame(pieces)
 
         times = in_turns({
             "minimal": lambda: frame(sys.executable, "-m", "benchmarks.minimal"),

@@ -31,6 +31,7 @@ def measure() -> list[Figure]:
             terminal.read(quiet=2.0, limit=60.0)
             terminal.write(b"2")
             terminal.read(quiet=1.0)
+            terminal.check()
             for number in range(PRESSES):
                 pressed = time.perf_counter() - terminal.start
                 terminal.write(KEYS[number % len(KEYS)])

@@ -46,13 +46,24 @@ class Terminal:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        os.kill(self._process, signal.SIGKILL)
         os.close(self._file)
-        os.waitpid(self._process, 0)
+        if self._process:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
 
     def write(self, data: bytes) -> None:
         """Press keys."""
         os.write(self._file, data)
+
+    def check(self) -> None:
+        """Make sure that the program still runs: what a crash writes is no screen.
+
+        Raises:
+            RuntimeError: It has ended.
+        """
+        if os.waitpid(self._process, os.WNOHANG)[0]:
+            self._process = 0
+            raise RuntimeError("the program ended while it was measured")
 
     def read(self, quiet: float, limit: float = 20.0) -> list[Piece]:
         """Return what is written from now on, until nothing has come for ``quiet`` seconds after the first piece, or

@@ -97,7 +97,7 @@ class _Desk:
         match = self._people.find(person)
         if match.id:
             return self._fill(match.id, match.how, person)
-        key = self._create(person)
+        self._create(person)
         doubt = (f"perhaps {self._called(match.other)}: {match.why}",) if match.other else ()
         return RowPlan(
             person.line, "doubtful" if doubt else "created", "; ".join((*doubt, *person.remarks)), person.name
@@ -108,7 +108,7 @@ class _Desk:
         where = f" ({contact.org})" if contact.org else ""
         return f"{contact.name}{where}" + (f" of line {self._lines[key]}" if key in self._lines else "")
 
-    def _create(self, person: Person) -> str:
+    def _create(self, person: Person) -> None:
         key = new_id()
         fields: dict[str, Value] = {
             name: value for name, value in person._asdict().items()
@@ -120,7 +120,6 @@ class _Desk:
         self._contacts[key] = contact = Contact(key, **fields)  # type: ignore[arg-type]
         self._people.add(key, contact)
         self._lines[key] = person.line
-        return key
 
     def _fill(self, key: str, how: str, person: Person) -> RowPlan:
         contact = self._contacts[key]
