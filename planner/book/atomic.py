@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+Pieces = Sequence[bytes | memoryview]
+"""The bytes of a file in pieces, so that four megabytes are not copied to change a line."""
+_CHUNK = 1 << 18
 
 
 def read(path: Path) -> bytes:
@@ -24,13 +29,34 @@ def read(path: Path) -> bytes:
         os.close(file)
 
 
-def write(path: Path, data: bytes, durable: bool = True, prepare: Callable[[int], None] | None = None) -> None:
-    """Write a file anew, for the user alone. Where that fails, it goes.
+def holds(path: Path, pieces: Pieces) -> bool:
+    """Whether a file holds just these bytes. They are compared as they are read: memory for the whole file costs more
+    than reading it."""
+    file = os.open(path, os.O_RDONLY | CLOEXEC)
+    try:
+        return os.fstat(file).st_size == sum(map(len, pieces)) and holds_here(file, pieces)
+    finally:
+        os.close(file)
+
+
+def holds_here(file: int, pieces: Pieces) -> bool:
+    """Whether an open file goes on with these bytes."""
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            chunk = os.read(file, min(_CHUNK, len(view)))
+            if not chunk or not chunk.startswith(view[: len(chunk)]):
+                return False
+            view = view[len(chunk) :]
+    return True
+
+
+def write(path: Path, pieces: Pieces, prepare: Callable[[int], None] | None = None) -> None:
+    """Write a file anew, down to the disk, for the user alone. Where that fails, it goes.
 
     Args:
         path: The file.
-        data: Its bytes.
-        durable: Whether to wait until it is on the disk.
+        pieces: Its bytes.
         prepare: Given the open file before anything is written, so that it sets its mode and attributes.
     """
     try:
@@ -38,9 +64,8 @@ def write(path: Path, data: bytes, durable: bool = True, prepare: Callable[[int]
         try:
             if prepare is not None:
                 prepare(file)
-            write_all(file, data)
-            if durable:
-                os.fsync(file)
+            write_all(file, *pieces)
+            os.fsync(file)
         finally:
             os.close(file)
     except BaseException:
@@ -48,24 +73,24 @@ def write(path: Path, data: bytes, durable: bool = True, prepare: Callable[[int]
         raise
 
 
-def write_all(file: int, data: bytes) -> None:
+def write_all(file: int, *pieces: bytes | memoryview) -> None:
     """Write all of the bytes; the system may take fewer at a time."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(file, rest):]
+    for piece in pieces:
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(file, rest) :]
 
 
-def replace(path: Path, data: bytes, durable: bool = True) -> None:
+def replace(path: Path, data: bytes) -> None:
     """Put a file in the place of another in one step: a reader sees the old or the new, never a part."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    write(temporary, data, durable=durable)
+    write(temporary, [data])
     try:
         temporary.replace(path)
     except BaseException:
         remove(temporary)
         raise
-    if durable:
-        sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def remove(path: Path) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from planner.book import codec, shadow
+from planner.book import atomic, codec
 from planner.book.create import MAJOR, create_book
 from planner.book.decode import TABLES, Decoded, Problem, decode_table
 from planner.book.encode import put
@@ -21,6 +21,7 @@ from planner.book.lock import locked
 from planner.book.merge import merge, schema_of
 from planner.book.preferences import decode_settings
 from planner.book.saving import save
+from planner.book.shadow import Shadow, find
 from planner.book.stamped import deleted, difference, is_alive, reversal
 from planner.book.stamps import NEVER, is_stamp, next_stamp
 from planner.book.state import Place
@@ -80,7 +81,7 @@ class Book:
             BookError: It cannot be read, or is no book of the planner's.
         """
         place = Place(Path(path), Path(state))
-        if create and not os.path.lexists(place.real) and shadow.find(place) is None:
+        if create and not os.path.lexists(place.real) and find(place) is None:
             create_book(place.path, place.state)
         looked = look(place)
         return cls(place, load(place), looked, clock)
@@ -216,12 +217,12 @@ class Book:
             except (NotReady, NoBook) as trouble:
                 self.status = not_ready(self._place, str(trouble))
             else:
-                self._disk = saved.disk
-                self._owed = saved.disk != saved.text.data
+                self._disk = saved.disk.pieces
+                self._owed = saved.disk.hash != saved.text.hash
                 self._looked = look(self._place)
                 return saved.text
         try:
-            shadow.keep(self._place.shadow(text.id), text.data)
+            Shadow(self._place, text.id).keep(text)
         except OSError as error:
             raise BookError(cannot(self._place.state, "be written", error, "Nothing was changed.")) from error
         self._disk = None
@@ -240,21 +241,25 @@ class Book:
                 self._take_in(looked)
             try:
                 for path in left_over_paths(self._place, device):
-                    shadow.keep(self._place.shadow(self._text.id), self._text.data)
+                    Shadow(self._place, self._text.id).keep(self._text)
                     path.unlink()
             except OSError as error:
                 raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
             yield
 
     def _take_in(self, looked: Look | None) -> bool:
+        with contextlib.suppress(OSError):
+            if self._disk is not None and atomic.holds(self.path, self._disk):
+                self._looked = looked
+                return False
         loaded = load(self._place)
         before, status = self._text, self.status
         text = loaded.text
-        if before.id == text.id and before.data not in (self._disk, text.data):
+        if self._owed and before.id == text.id:
             text = merge(text, before)
         self._looked, self._disk, self._owed = looked, loaded.disk, loaded.owed
         self.status = loaded.status
-        if text.data == before.data:
+        if text.hash == before.hash:
             return self.status != status
         self._database = BookDatabase(text, self._save)
         self._show(before)
@@ -279,7 +284,7 @@ class Book:
         self.version += 1
 
     def _decode(self, text: Text, name: str, day_start_hour: int) -> dict[str, Any]:
-        return decode_table(name, text.table(name), self.problems, day_start_hour)
+        return decode_table(name, text.chunks(name), self.problems, day_start_hour)
 
     def _changes(self, new: New) -> list[dict[str, Any]]:
         found = []

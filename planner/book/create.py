@@ -34,7 +34,7 @@ def create_book(path: Path | str, state: Path | str) -> None:
     real = place.real
     temporary = real.with_name(f".~{real.name}.{os.getpid()}.tmp")
     try:
-        atomic.write(temporary, text.data)
+        atomic.write(temporary, text.pieces)
         try:
             _name_new(temporary, real)
         finally:

@@ -8,7 +8,7 @@ shell needs the contacts and not ten thousand touches.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -81,13 +81,13 @@ class Decoded(Mapping[str, R]):
 
 
 def decode_table(
-    table: str, raw: Mapping[str, Any], problems: list[Problem], day_start_hour: int = 4
+    table: str, raw: Iterable[Mapping[str, Any]], problems: list[Problem], day_start_hour: int = 4
 ) -> dict[str, tuple[Any, ...]]:
     """Return the living records of a table.
 
     Args:
         table: Its name.
-        raw: Its records by id, as the file holds them.
+        raw: Its records by id, as the file holds them, in one or more mappings.
         problems: What could not be read is added to it.
         day_start_hour: The hour at which a local day begins, for ``added``.
     """
@@ -95,31 +95,32 @@ def decode_table(
     make = tuple.__new__
     defaults = [None, *record._field_defaults.values()]  # type: ignore[attr-defined]
     added = record._fields.index("added") if "added" in record._fields else 0  # type: ignore[attr-defined]
-    birthdays = _Births(day_start_hour)
+    births = _Births(day_start_hour)
     found: dict[str, tuple[Any, ...]] = {}
-    for key, doc in raw.items():
-        if type(doc) is not dict:
-            problems.append(Problem(table, key, "", doc))
-            continue
-        if "_del" in doc and not is_alive(doc):
-            continue
-        values = defaults.copy()
-        values[0] = key
-        if added:
-            values[added] = birthdays.day_of(doc.get("_at"))
-        for name, value in doc.items():
-            field = fields.get(name)
-            if field is None or value is None:
+    for part in raw:
+        for key, doc in part.items():
+            if type(doc) is not dict:
+                problems.append(Problem(table, key, "", doc))
                 continue
-            index, kind, read = field
-            if type(value) is kind:
-                values[index] = value
+            if "_del" in doc and not is_alive(doc):
                 continue
-            try:
-                values[index] = read(value)
-            except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
-                problems.append(Problem(table, key, name, value))
-        found[key] = make(record, values)
+            values = defaults.copy()
+            values[0] = key
+            if added:
+                values[added] = births.day_of(doc.get("_at"))
+            for name, value in doc.items():
+                if name not in fields:
+                    continue
+                index, kind, read = fields[name]
+                try:
+                    if type(value) is not kind:
+                        value = _converted(value, kind)
+                        if value is None:
+                            continue
+                    values[index] = read(value) if read else value
+                except (ValueError, TypeError, KeyError, OverflowError):
+                    problems.append(Problem(table, key, name, value))
+            found[key] = make(record, values)
     return found
 
 
@@ -148,83 +149,97 @@ class _Births:
             return None
 
 
-def _wrong(value: object) -> Any:
-    raise TypeError(value)
-
-
-def _set(value: Any) -> frozenset[str]:
-    if type(value) is dict:
-        if all(map(_is_bool, value.values())):
-            return frozenset([key for key, there in value.items() if there])
-    elif type(value) is list and all(type(item) is str for item in value):
-        return frozenset(value)
-    raise TypeError(value)
-
-
-def _is_bool(value: object) -> bool:
-    return value is True or value is False
-
-
-def _int_from(least: int, most: int) -> Reader:
-    def read(value: Any) -> int:
-        if type(value) not in (int, float) or value != int(value) or not least <= value <= most:
-            raise ValueError(value)
+def _converted(value: Any, kind: type) -> Any:
+    """A value of another type than its field's that says the same: 40.0 for 40, a list for a set; None for null."""
+    if value is None:
+        return None
+    if kind is int and type(value) is float and value == int(value):
         return int(value)
-
-    return read
-
-
-def _float_to(most: float) -> Reader:
-    def read(value: Any) -> float:
-        if type(value) not in (int, float) or not 0 <= value <= most:
-            raise ValueError(value)
+    if kind is float and type(value) is int:
         return float(value)
+    if kind is dict and type(value) is list:
+        return {item: True for item in value if type(item) is str}
+    raise TypeError(value)
 
-    return read
+
+class _Known(dict[Any, Any]):
+    """What a reader made of the values it has seen: days, lengths and people come again and again."""
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) > _KNOWN:
+            self.clear()
+        made = self[value] = self._read(value)
+        return made
 
 
-def _texts(value: Any) -> dict[str, str]:
-    if type(value) is not dict:
-        raise TypeError(value)
+_KNOWN = 20_000
+_SETS_OF_ONE = _Known(lambda key: frozenset([key]))
+
+
+def _set(value: dict[str, Any]) -> frozenset[str]:
+    if len(value) == 1:
+        ((key, there),) = value.items()
+        if there is True:
+            found: frozenset[str] = _SETS_OF_ONE[key]
+            return found
+    if all(there is True or there is False for there in value.values()):
+        return frozenset([key for key, there in value.items() if there])
+    raise TypeError(value)
+
+
+def _between(least: float, most: float) -> Reader:
+    def read(value: Any) -> Any:
+        if least <= value <= most:
+            return value
+        raise ValueError(value)
+
+    return _Known(read).__getitem__
+
+
+def _texts(value: dict[str, Any]) -> dict[str, str]:
     return {key: text for key, text in value.items() if type(text) is str}
 
 
-def _one_of(words: tuple[str, ...]) -> Reader:
-    return {word: word for word in words}.__getitem__
+def _one_of(words: tuple[str, ...]) -> tuple[type, Reader]:
+    return str, {word: word for word in words}.__getitem__
 
 
-_Field = tuple[int, type | None, Reader]
-_TEXT: tuple[type | None, Reader] = (str, _wrong)
-_FLAG: tuple[type | None, Reader] = (bool, _wrong)
-_SET: tuple[type | None, Reader] = (None, _set)
-_DAY: tuple[type | None, Reader] = (None, date.fromisoformat)
-_COUNT: tuple[type | None, Reader] = (None, _int_from(1, 36_500))
-_MINUTES: tuple[type | None, Reader] = (None, _int_from(0, 100_000))
-_AMOUNT: tuple[type | None, Reader] = (None, _float_to(1e12))
+_Kind = tuple[type, Reader | None]
+_Field = tuple[int, type, Reader | None]
+_TEXT: _Kind = (str, None)
+_FLAG: _Kind = (bool, None)
+_SET: _Kind = (dict, _set)
+_DAY: _Kind = (str, _Known(date.fromisoformat).__getitem__)
+_COUNT: _Kind = (int, _between(1, 36_500))
+_MINUTES: _Kind = (int, _between(0, 100_000))
+_AMOUNT: _Kind = (float, _between(0, 1e12))
 
-_READERS: Mapping[type, Mapping[str, tuple[type | None, Reader]]] = {
+_READERS: Mapping[type, Mapping[str, _Kind]] = {
     records.Contact: {
         "aka": _SET, "emails": _SET, "phones": _SET, "urls": _SET, "tags": _SET,
-        "state": (None, _one_of(records.STATES)), "cadence_days": _COUNT, "voter": (None, _one_of(records.VOTERS)),
-        "column_pin": (None, _one_of(records.COLUMNS)), "pinned_on": _DAY, "resting_until": _DAY,
+        "state": _one_of(records.STATES), "cadence_days": _COUNT, "voter": _one_of(records.VOTERS),
+        "column_pin": _one_of(records.COLUMNS), "pinned_on": _DAY, "resting_until": _DAY,
         "snoozed_until": _DAY, "connected_on": _DAY, "added": _DAY,
     },
     records.Touch: {
-        "contacts": _SET, "kind": (None, _one_of(records.KINDS)), "direction": (None, _one_of(records.DIRECTIONS)),
-        "day": _DAY, "minutes": _MINUTES, "tags": _SET, "private": _FLAG, "outcome": (None, _one_of(records.OUTCOMES)),
+        "contacts": _SET, "kind": _one_of(records.KINDS), "direction": _one_of(records.DIRECTIONS),
+        "day": _DAY, "minutes": _MINUTES, "tags": _SET, "private": _FLAG, "outcome": _one_of(records.OUTCOMES),
     },
     records.Promise: {
-        "who": (None, _one_of(("me", "them"))), "due": _DAY, "done_on": _DAY, "dropped_on": _DAY,
+        "who": _one_of(("me", "them")), "due": _DAY, "done_on": _DAY, "dropped_on": _DAY,
         "snoozed_until": _DAY, "follow_up": _FLAG, "added": _DAY,
     },
     records.Favour: {
-        "direction": (None, _one_of(("given", "received"))), "weight": _AMOUNT, "day": _DAY,
-        "returned": (None, _float_to(1.0)), "waived_on": _DAY,
+        "direction": _one_of(("given", "received")), "weight": _AMOUNT, "day": _DAY,
+        "returned": (float, _between(0, 1)), "waived_on": _DAY,
     },
     records.Hub: {"every": _COUNT, "cost": _AMOUNT, "red_flags": _SET},
     records.Hook: {"tags": _SET, "orgs": _SET, "contacts": _SET, "expires": _DAY, "told": _SET},
     records.Intake: {"day": _DAY, "minutes": _MINUTES},
-    records.Lead: {"days": (None, _texts), "private": _FLAG},
+    records.Lead: {"days": (dict, _texts), "private": _FLAG},
     records.Day: {"day": _DAY, "off": _FLAG},
 }
 """The fields that are not text, by record."""
@@ -243,8 +258,8 @@ TABLES: Mapping[str, tuple[type[tuple[Any, ...]], Mapping[str, _Field]]] = {
         "leads": records.Lead, "days": records.Day,
     }.items()
 }
-"""The tables of records, with the class of each and how its fields are read: index, the type that is taken as it is,
-the reader of any other."""
+"""The tables of records, with the class of each and how its fields are read: index, the type of their values, and what
+makes the record's value of one where it is not taken as it is."""
 
 SETS: Mapping[str, frozenset[str]] = {
     name: frozenset(field for field, (_, _, read) in fields.items() if read is _set)

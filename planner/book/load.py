@@ -6,10 +6,12 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planner.book import atomic, codec, shadow
+from planner.book import atomic, codec
+from planner.book.atomic import Pieces
 from planner.book.digest import blake2b
 from planner.book.hand import adopt, devices_seen
 from planner.book.merge import merge, merge_records
+from planner.book.shadow import Shadow, find
 from planner.book.stamped import own
 from planner.book.stamps import NEVER, instant_of, next_stamp
 from planner.book.state import HAND, Place
@@ -46,13 +48,13 @@ class Loaded(NamedTuple):
 
     Attributes:
         text: What it holds: what the file says, joined with what only this machine knows.
-        disk: The file's bytes; None while it is not ready.
+        disk: The file's bytes, in pieces; None while it is not ready.
         status: Whether it is, and what the user should know.
         owed: Whether this machine holds edits of its own that the file lacks.
     """
 
     text: Text
-    disk: bytes | None
+    disk: Pieces | None
     status: Status
     owed: bool
 
@@ -87,7 +89,7 @@ def load(place: Place) -> Loaded:
         except NoBook as trouble:
             reason = str(trouble)
             break
-    known = shadow.find(place)
+    known = find(place)
     if known is None:
         raise BookError(f"{place.path} {reason}. It was left as it is: check the path, or choose another file.")
     return Loaded(known, None, not_ready(place, reason), True)
@@ -120,7 +122,7 @@ def understand(place: Place, data: bytes) -> tuple[Text, str]:
     book = meta.get(META_ID) if type(meta) is dict else None
     if type(book) is not dict or book.get("app") != APP or type(book.get("id")) is not str:
         raise NoBook("is no book of the planner's")
-    known = shadow.find(place, book["id"])
+    known = find(place, book["id"])
     before = known.document() if known is not None else {}
     adopted = adopt(document, before, _hand_stamp(place, document, before))
     note = f"{adopted.kept} records are missing from {place.path.name} and were kept" if adopted.kept else ""
@@ -144,17 +146,16 @@ def _load(place: Place) -> Loaded:
         raise NotReady("is empty")
     note = ""
     book_id = about(data).get("id")
-    known = shadow.read(place.shadow(book_id)) if type(book_id) is str else b""
-    versions = [atomic.read(path) for path in left_over_paths(place, place.known_device())]
-    if known == data:
-        text = Text(data)
-    else:
+    known = Shadow(place, book_id) if type(book_id) is str and book_id else None
+    versions = [Text.trusted(atomic.read(path)) for path in left_over_paths(place, place.known_device())]
+    text = known.matching(data) if known is not None else None
+    if text is None:
         text, note = understand(place, data)
-        versions.append(known)
+        versions.append(known.text() if known is not None else None)
     found = text
-    for version in map(Text.trusted, versions):
+    for version in versions:
         text = merge(text, version) if version is not None and version.id == text.id else text
-    return Loaded(text, data, Status(True, note), text is not found and text.data != found.data)
+    return Loaded(text, [data], Status(True, note), text.hash != found.hash)
 
 
 def _hand_stamp(place: Place, *documents: dict[str, Any]) -> str:

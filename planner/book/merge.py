@@ -19,9 +19,9 @@ from planner.book.text import META, META_ID, Text
 
 def merge(one: Text, other: Text) -> Text:
     """Return the join of two versions of a book. Only records that differ are read."""
-    if one.data == other.data:
+    if one.hash == other.hash:
         return one
-    names = sorted({*one.names, *other.names})
+    names = sorted({**one.spans, **other.spans})
     strange = [name for name in names if not (one.part(name)[:1] == other.part(name)[:1] == b"{")]
     if strange:
         return Text.of(merge_documents(one.document(), other.document()))

@@ -14,9 +14,11 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.book import atomic, shadow
+from planner.book import atomic
+from planner.book.atomic import Pieces
 from planner.book.load import NoBook, NotReady, understand
 from planner.book.merge import merge
+from planner.book.shadow import Shadow
 from planner.book.state import Place
 from planner.book.swap import swap
 from planner.book.text import Text
@@ -28,13 +30,13 @@ _PAUSES = (0.005, 0.01, 0.02, 0.03)
 
 
 class Saved(NamedTuple):
-    """What the book holds after a save, and the file's bytes: they differ where a merge could not be saved yet."""
+    """What the book holds after a save, and what the file does: they differ where a merge could not be saved yet."""
 
     text: Text
-    disk: bytes
+    disk: Text
 
 
-def save(place: Place, text: Text, loaded: bytes) -> Saved:
+def save(place: Place, text: Text, loaded: Pieces) -> Saved:
     """Bring a text to the disk in the place of the bytes that were loaded.
 
     Raises:
@@ -42,50 +44,46 @@ def save(place: Place, text: Text, loaded: bytes) -> Saved:
         NotReady: The file is no longer there, or is being written by somebody else.
         NoBook: Somebody has put something else in its place.
     """
-    disk = loaded
+    displaced = _put_in_place(place, text, loaded)
+    disk = text
     for _ in range(_ROUNDS):
-        if text.data == disk:
+        if displaced is None:
             break
+        text = merge(text, displaced)
         try:
-            displaced = _put_in_place(place, text, disk)
-        except (BookError, NotReady, NoBook):
-            if disk is loaded:
-                raise
+            Shadow(place, text.id).keep(text)
+            atomic.remove(place.temporary(place.device))
+            displaced = None
+            if text.hash != disk.hash:
+                displaced = _put_in_place(place, text, disk.pieces)
+                disk = text
+        except (OSError, BookError, NotReady, NoBook):
             break  # the change is on the disk; what came meanwhile is in the shadow, and is saved next time
-        disk = text.data
-        if displaced is not None:
-            text = merge(text, displaced)
-            with contextlib.suppress(OSError):
-                shadow.keep(place.shadow(text.id), text.data)
-                atomic.remove(place.temporary(place.device))
     return Saved(text, disk)
 
 
-def _put_in_place(place: Place, text: Text, expected: bytes) -> Text | None:
+def _put_in_place(place: Place, text: Text, expected: Pieces) -> Text | None:
     """Save once. Returns what was displaced, where it is not what was expected; that still has its temporary name."""
     real, temporary = place.real, place.temporary(place.device)
-    staged: Path | None = None
     swapped = False
     try:
         before = _look(real)
-        staged = shadow.stage(place.shadow(text.id), text.data)
-        atomic.write(temporary, text.data, prepare=lambda file: _keep_attributes(file, real, before))
+        seal = Shadow(place, text.id).stage(text)
+        atomic.write(temporary, text.pieces, lambda file: _keep_attributes(file, real, before))
         _swap(temporary, real)
         swapped = True
         atomic.sync_folder(real.parent)
-        displaced = atomic.read(temporary)
-        theirs = None if displaced == expected else understand(place, displaced)[0]
+        as_expected = atomic.holds(temporary, expected)
+        theirs = None if as_expected else understand(place, atomic.read(temporary))[0]
     except BaseException as error:
         if swapped:
             swap(temporary, real)
         atomic.remove(temporary)
-        if staged is not None:
-            atomic.remove(staged)
         if isinstance(error, OSError):
             raise BookError(cannot(place.path, "be saved", error, "Nothing was changed.")) from error
         raise
     with contextlib.suppress(OSError):
-        staged.replace(place.shadow(text.id))
+        seal()
     if theirs is None:
         atomic.remove(temporary)
     return theirs

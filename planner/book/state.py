@@ -69,13 +69,14 @@ class Place:
         return self.state / "books" / name[:64]
 
     def shadow(self, book_id: str) -> Path:
-        """The copy of what the book held when this machine last wrote it at this path."""
-        return self.folder(book_id) / f"shadow-{self._key}.json"
+        """The stem of the files that hold the shadow of a book at this path."""
+        return self.folder(book_id) / f"shadow-{self._key}"
 
-    def shadows(self) -> list[Path]:
-        """The copies of every book that was at this path, the latest first."""
-        found = (self.state / "books").glob(f"*/shadow-{self._key}.json")
-        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    def known_books(self) -> list[str]:
+        """The ids of the books that were at this path, the latest first."""
+        found = sorted((self.state / "books").glob(f"*/shadow-{self._key}.*"),
+                       key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        return list(dict.fromkeys(path.parent.name for path in found))
 
     @property
     def _device_file(self) -> Path:

@@ -7,10 +7,11 @@ bisection and replaced where it stands, and a line logged in a shell touches one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planner.book import codec
+from planner.book.atomic import Pieces
 from planner.book.digest import blake2b
 
 META = "_meta"
@@ -26,17 +27,26 @@ _TABLE = b'\n  "'
 _RECORD = b'\n    "'
 _FEW = 64
 """How many records are set one by one; for more, the table is written anew."""
+_CHUNK = 1 << 16
 
+Spans = dict[str, tuple[int, int]]
+"""Where each table's value begins and ends."""
 Records = Mapping[tuple[str, str], Mapping[str, Any] | None]
 
 
 class Text:
-    """A book's text in the planner's own form; a value."""
+    """A book's text in the planner's own form; a value.
 
-    def __init__(self, data: bytes, spans: dict[str, tuple[int, int]] | None = None) -> None:
-        self.data = data
-        self._spans = _find_tables(data) if spans is None else spans
+    Attributes:
+        pieces: Its bytes.
+        spans: Where the tables are in them.
+    """
+
+    def __init__(self, pieces: Pieces, spans: Spans | None = None) -> None:
+        self.pieces = pieces
+        self._data = pieces[0] if len(pieces) == 1 and type(pieces[0]) is bytes else b""
         self._parsed: dict[str, dict[str, Any]] = {}
+        self.spans = _find_tables(self.data) if spans is None else spans
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Text:
@@ -46,23 +56,31 @@ class Text:
             codec.NotJson: It cannot be written as JSON.
         """
         meta = document.get(META)
-        about = {**meta[META_ID], "hash": _NO_HASH.decode()} if type(meta) is dict else {}
+        about = {**(meta or {}).get(META_ID, {}), "hash": _NO_HASH.decode()}
         size = sum(len(table) for table in document.values() if type(table) is dict)
-        whole = {**document, META: {**(meta or {}), META_ID: about}}
-        return cls(codec.dumps(whole, size))._hashed()
+        data = codec.dumps({**document, META: {**(meta or {}), META_ID: about}}, size)
+        start, end = _meta_span(data)
+        view = memoryview(data)
+        return cls([b"".join(_sealed([view[:start]], data[start:end], [view[end:]]))])
 
     @classmethod
     def trusted(cls, data: bytes) -> Text | None:
         """Return the text where its hash says that the planner wrote these bytes, else None."""
-        at = _hash_at(data)
-        if at < 0 or _hash(data, at) != data[at : at + _HASH_WIDTH]:
+        start, end = _meta_span(data)
+        at = start + _hash_at(data[start:end])
+        if at < start:
             return None
-        return cls(data)
+        view = memoryview(data)
+        hashed = _hash([view[:at], _NO_HASH, view[at + _HASH_WIDTH :]])
+        return cls([data]) if data.startswith(hashed, at) else None
 
     @property
-    def names(self) -> list[str]:
-        """The names of the tables."""
-        return list(self._spans)
+    def data(self) -> bytes:
+        """All bytes in one."""
+        if not self._data:
+            self._data = b"".join(self.pieces)
+            self.pieces = [self._data]
+        return self._data
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -75,25 +93,43 @@ class Text:
         found = self.meta.get("id")
         return found if type(found) is str else ""
 
+    @property
+    def hash(self) -> str:
+        """The hash of the content: two texts with the same hash are the same."""
+        return str(self.meta["hash"])
+
     def table(self, name: str) -> dict[str, Any]:
         """Return the documents of a table by id; not to be changed. Empty where there is no such table."""
         found = self._parsed.get(name)
         if found is None:
-            start, end = self._spans.get(name, (0, 0))
-            value = codec.loads(self.data[start:end]) if end else {}
+            part = self.part(name)
+            value = codec.loads(part) if part else {}
             found = self._parsed[name] = value if type(value) is dict else {}
         return found
 
     def part(self, name: str) -> bytes:
         """Return the text of a table's value; empty where there is no such table."""
-        start, end = self._spans.get(name, (0, 0))
+        start, end = self.spans.get(name, (0, 0))
         return self.data[start:end]
+
+    def chunks(self, name: str) -> Iterator[dict[str, Any]]:
+        """Yield the documents of a table by id, some hundred at a time: to read them all and keep none, that is twice
+        as fast, because memory is used again and again."""
+        start, end = self.spans.get(name, (0, 0))
+        data, at, last = self.data, start + 1, end - 4
+        if name in self._parsed or not data.startswith(_RECORD, at):
+            yield self.table(name)
+            return
+        while at < last:
+            until = data.find(_RECORD, at + _CHUNK, last)
+            until = last if until < 0 else until
+            yield codec.loads(b"{" + data[at:until].removesuffix(b",") + b"}")
+            at = until
 
     def split(self, name: str) -> dict[str, bytes]:
         """Return the text of each record of a table by id, so that two texts are compared without being parsed."""
-        start, end = self._spans.get(name, (0, 0))
         found = {}
-        for line in self.data[start + 1 : end - 4].split(_RECORD)[1:]:
+        for line in self.part(name)[1:-4].split(_RECORD)[1:]:
             key, width = _key(line)
             found[key] = line[width + 2 :].removesuffix(b",")
         return found
@@ -102,13 +138,15 @@ class Text:
         """Return the document of an id, or None where there is none (or what is there is no document)."""
         if name in self._parsed:
             found = self._parsed[name].get(key)
+        elif name == META:
+            found = self.table(META).get(key)
         else:
             start, end, there = self._place(name, key)
             found = codec.loads(b"{" + self.data[start:end].removesuffix(b",") + b"}")[key] if there else None
         return found if type(found) is dict else None
 
     def document(self) -> dict[str, Any]:
-        """Return the whole book parsed; not to be changed."""
+        """Return the whole book parsed anew."""
         whole: dict[str, Any] = codec.loads(self.data)
         return whole
 
@@ -118,52 +156,63 @@ class Text:
         Raises:
             codec.NotJson: A document cannot be written as JSON.
         """
-        by_table: dict[str, dict[str, Mapping[str, Any] | None]] = {}
+        by_table: dict[str, dict[str, Mapping[str, Any] | None]] = {META: {}}
         for (name, key), record in records.items():
             codec.check(record)
             by_table.setdefault(name, {})[key] = record
-        known = all(self.part(name).startswith(b"{") for name in by_table)
-        if not known or None in records.values():
-            whole = {name: {**self.table(name), **new} for name, new in by_table.items()}
-            left = {name: {key: record for key, record in table.items() if record is not None}
-                    for name, table in whole.items()}
-            return Text.of({**self.document(), **left})
-        parts: list[bytes] = []
-        spans: dict[str, tuple[int, int]] = {}
-        done = length = 0
-        for name, (start, end) in self._spans.items():
-            head = self.data[done:start]
-            body = self._table_with(name, by_table[name]) if name in by_table else [self.data[start:end]]
-            size = sum(map(len, body))
-            spans[name] = (length + len(head), length + len(head) + size)
-            length += len(head) + size
-            parts += [head, *body]
+        if None in records.values() or not all(self.part(name)[:1] == b"{" for name in by_table):
+            return self._rewritten(by_table)
+        view = memoryview(self.data)
+        parts: list[list[bytes | memoryview]] = [[]]
+        spans: Spans = {}
+        done = moved = 0
+        meta = b""
+        for name, (start, end) in self.spans.items():
+            spans[name] = (start + moved, end + moved)
+            if name not in by_table:
+                continue
+            body = self._table_with(name, by_table[name])
+            parts[-1].append(view[done:start])
+            if name == META:
+                meta = b"".join(body)
+                parts.append([])
+            else:
+                parts[-1] += body
             done = end
-        new = Text(b"".join([*parts, self.data[done:]]), spans)
-        for name, table in self._parsed.items():
-            new._parsed[name] = {**table, **by_table[name]} if name in by_table else table
-        new._parsed.pop(META, None)
-        return new._hashed()
+            moved += sum(map(len, body)) - (end - start)
+            spans[name] = (spans[name][0], end + moved)
+        parts[-1].append(view[done:])
+        new = Text(_sealed(parts[0], meta, parts[1]), spans)
+        new._parsed = {name: {**table, **by_table.get(name, {})}
+                       for name, table in self._parsed.items() if name != META}
+        return new
 
-    def _table_with(self, name: str, new: Mapping[str, Any]) -> list[bytes]:
-        start, end = self._spans[name]
-        if len(new) > _FEW or self.data[start:end] == b"{}":
+    def _rewritten(self, by_table: Mapping[str, Mapping[str, Any]]) -> Text:
+        tables = {name: {**self.table(name), **new} for name, new in by_table.items()}
+        left = {name: {key: record for key, record in table.items() if record is not None}
+                for name, table in tables.items()}
+        return Text.of({**self.document(), **left})
+
+    def _table_with(self, name: str, new: Mapping[str, Any]) -> list[bytes | memoryview]:
+        start, end = self.spans[name]
+        if len(new) > _FEW or end - start == len(b"{}"):
             return [_inner({**self.table(name), **new})]
-        parts: list[bytes] = []
+        view = memoryview(self.data)
+        parts: list[bytes | memoryview] = []
         done = start
         for key in sorted(new):
             at, until, there = self._place(name, key)
             text = _inner({key: new[key]})[1:-4]
             last = not self.data.startswith(_RECORD, at if not there else until)
-            parts += [self.data[done:at], b"," if last and not there else b"", text, b"" if last else b","]
+            parts += [view[done:at], (b"," if last and not there else b"") + text + (b"" if last else b",")]
             done = until
-        return [*parts, self.data[done:end]]
+        return [*parts, view[done:end]]
 
     def _place(self, name: str, key: str) -> tuple[int, int, bool]:
         """Where a record begins and ends (with its comma), or would be put in; and whether it is there."""
-        start, end = self._spans.get(name, (0, 0))
+        start, end = self.spans.get(name, (0, 0))
         data, low, high = self.data, start + 1, end - 4
-        if data[low : low + len(_RECORD)] != _RECORD:
+        if not data.startswith(_RECORD, low):
             return low, low, False
         last = high
         while low < high:
@@ -178,13 +227,6 @@ class Text:
             else:
                 high = mark
         return low, low, False
-
-    def _hashed(self) -> Text:
-        at = _hash_at(self.data)
-        data = b"".join([self.data[:at], _hash(self.data, at), self.data[at + _HASH_WIDTH :]])
-        new = Text(data, self._spans)
-        new._parsed = {name: table for name, table in self._parsed.items() if name != META}
-        return new
 
 
 def about(data: bytes) -> dict[str, Any]:
@@ -207,7 +249,7 @@ def _key(line: bytes) -> tuple[str, int]:
     return (codec.loads(b'"' + text + b'"') if b"\\" in text else text.decode()), end + 1
 
 
-def _find_tables(data: bytes) -> dict[str, tuple[int, int]]:
+def _find_tables(data: bytes) -> Spans:
     starts = []
     at = data.find(_TABLE)
     while at >= 0:
@@ -232,17 +274,22 @@ def _meta_span(data: bytes) -> tuple[int, int]:
     return (start + len(_META) - 1, end + 4) if start >= 0 <= end else (0, 0)
 
 
-def _hash_at(data: bytes) -> int:
-    start, end = _meta_span(data)
-    book = data.find(_BOOK, start, end)
-    at = data.find(_HASH, book, data.find(b"\n    }", book, end)) if book >= 0 else -1
+def _hash_at(meta: bytes) -> int:
+    """Where the hash is in what the book says of itself, or -1."""
+    book = meta.find(_BOOK)
+    at = meta.find(_HASH, book, meta.find(b"\n    }", book)) if book >= 0 else -1
     return at + len(_HASH) if at >= 0 else -1
 
 
-def _hash(data: bytes, at: int) -> bytes:
+def _sealed(before: Pieces, meta: bytes, after: Pieces) -> Pieces:
+    """The pieces of a text with its hash put in: the hash of all of it, zeros standing where the hash is."""
+    at = _hash_at(meta)
+    head, tail = meta[:at], meta[at + _HASH_WIDTH :]
+    return [*before, head + _hash([*before, head, _NO_HASH, tail, *after]) + tail, *after]
+
+
+def _hash(pieces: Pieces) -> bytes:
     made = blake2b(digest_size=_HASH_WIDTH // 2, person=_FORM)
-    view = memoryview(data)
-    made.update(view[:at])
-    made.update(_NO_HASH)
-    made.update(view[at + _HASH_WIDTH :])
+    for piece in pieces:
+        made.update(piece)
     return made.hexdigest().encode()
