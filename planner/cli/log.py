@@ -6,12 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from planner.errors import UsageError
-from planner.words import visible
+from planner.words import plural, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
+    from planner.commands.inbox import Inbox
     from planner.commands.log import Logged
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
@@ -92,3 +93,39 @@ def _lines(session: Session, logged: Logged, *, dry_run: bool) -> Iterator[str]:
             yield f"  {visible(line)}"
     for line in logged.advice:
         yield f"  · {visible(line)}"
+
+
+def inbox(shell: Shell) -> int:
+    """Take in the lines written on the phone."""
+    from planner.commands.inbox import take_in
+
+    session = shell.open()
+    result = take_in(session, dry_run=shell.dry_run)
+    for problem in result.problems:
+        shell.warn(visible(problem))
+    if shell.json:
+        from planner.cli.values import logged_value
+
+        shell.answer(
+            {
+                "taken": result.taken, "known": result.known, "dry_run": shell.dry_run, "problems": list(result.problems),
+                "waiting": [
+                    {"file": str(each.file), "line": each.line, "reason": each.reason} for each in result.waiting
+                ],
+                "logged": logged_value(result.logged) if result.logged else None,
+            },
+            (),
+        )
+    else:
+        shell.answer(None, _taken(session, result, dry_run=shell.dry_run))
+    return 0
+
+
+def _taken(session: Session, result: Inbox, *, dry_run: bool) -> Iterator[str]:
+    if result.logged:
+        yield from _lines(session, result.logged, dry_run=dry_run)
+    known = f", {result.known} of them known already" if result.known else ""
+    yield f"{plural(result.taken, 'line')} {'would be ' if dry_run else ''}taken in{known}; {len(result.waiting)} waiting."
+    for each in result.waiting:
+        yield f"  {visible(each.line)}"
+        yield f"    {visible(each.reason)}"

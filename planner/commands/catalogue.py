@@ -50,6 +50,15 @@ class Log(Command):
     name, title, key, footer, shell = "log", "Log", "l", True, True
 
 
+class Inbox(Command):
+    """Take in the lines that you wrote on the phone, from NAME.inbox.txt beside the book.
+
+    What cannot be understood stays there, with the reason.
+    """
+
+    name, title, app, shell = "inbox", "Inbox", False, True
+
+
 class NewTouch(Command):
     """Make today's new touch: write the line that logs it."""
 
@@ -302,6 +311,6 @@ class Keys(Command):
 COMMANDS: tuple[type[Command], ...] = (
     Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
     Redo, Add, Import, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe,
-    Ignore, Later, Theme, Help, Quit, Today, Edit, List, Show, History, Demo, Config, Keys,
+    Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, History, Demo, Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

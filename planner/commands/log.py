@@ -13,6 +13,7 @@ from planner.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry
@@ -32,7 +33,13 @@ class Logged(NamedTuple):
 
 
 def read_line(
-    session: Session, line: str, choices: Mapping[str, str] | None = None, lexicon: Lexicon | None = None
+    session: Session,
+    line: str,
+    choices: Mapping[str, str] | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    today: date | None = None,
+    previous: Entry | None = None,
 ) -> Entry:
     """Understand a line in the light of the book; what is in doubt is in the entry's questions.
 
@@ -41,12 +48,20 @@ def read_line(
         line: What was typed.
         choices: Answers to earlier questions: a contact's id, ``new`` or an ISO day, by what was said.
         lexicon: The book's names, where many lines are read; made from the book where None.
+        today: The day on which it was written, where that is not today.
+        previous: The entry of the line before, which ``same`` refers to.
     """
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.parser import parse
 
-    names = lexicon or Lexicon.of(session.records)
-    return parse(line, names, today=session.today, date_order=session.settings.date_order, choices=choices or {})
+    return parse(
+        line,
+        lexicon or Lexicon.of(session.records),
+        today=today or session.today,
+        date_order=session.settings.date_order,
+        choices=choices or {},
+        previous=previous,
+    )
 
 
 def check(entry: Entry) -> None:

@@ -1,0 +1,180 @@
+"""The phone, without an app (R29): lines in a text file beside the book become entries, and leave the file.
+
+A line's records get ids that follow from the line. So a line that is met again (by another machine that takes in the
+same file, in a conflict copy of it, after a crash between saving the book and emptying the file) is known, not doubled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.commands.inbox_file import InboxFile, inbox_files, put_away
+from planner.commands.log import Logged, check, log, read_line
+from planner.commands.writer import Writer
+from planner.errors import DecisionNeeded, PlannerError
+from planner.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry, Question
+    from planner.quicklog.lexicon import Lexicon
+
+NEAR = 2
+"""Days apart at which equal lines without a date are taken for one: a conflict copy has a time of its own."""
+
+
+class Waiting(NamedTuple):
+    """A line that stays in its file, and why; ``question`` where it needs a decision. ``written`` is its day."""
+
+    file: Path
+    line: str
+    reason: str
+    written: date
+    question: Question | None = None
+
+
+class Inbox(NamedTuple):
+    """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged before."""
+
+    taken: int
+    known: int
+    waiting: tuple[Waiting, ...]
+    logged: Logged | None
+    problems: tuple[str, ...]
+
+
+class _Ready(NamedTuple):
+    """A line that can be logged; line, day written and occurrence are what its ids follow from."""
+
+    line: str
+    written: date
+    occurrence: int
+    entry: Entry
+
+
+def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
+    """Log every line of the inbox that can be understood, as one change, and move it to the dated done file.
+
+    Args:
+        session: The open book.
+        dry_run: Say what would be done, and change neither book nor files.
+
+    Raises:
+        BookError: The book could not be saved; the lines are still where they were.
+    """
+    from planner.quicklog.lexicon import Lexicon
+
+    lexicon = Lexicon.of(session.records)
+    fresh: dict[tuple[str, date, int], _Ready] = {}
+    waiting: list[Waiting] = []
+    problems: list[str] = []
+    done: list[tuple[InboxFile, list[str], dict[str, str]]] = []
+    for path in inbox_files(session.book.path):
+        try:
+            file = InboxFile.read(path, session.settings.day_start_hour)
+        except PlannerError as error:
+            problems.append(str(error))
+            continue
+        taken: list[str] = []
+        reasons: dict[str, str] = {}
+        for line, times in Counter(file.lines).items():
+            for occurrence in range(times):
+                outcome = _understand(session, file, line, occurrence, lexicon)
+                if isinstance(outcome, Waiting):
+                    waiting.append(outcome)
+                    reasons[line] = outcome.reason
+                    continue
+                taken.append(line)
+                if not _known(session, outcome):
+                    fresh.setdefault(outcome[:3], outcome)
+        done.append((file, taken, reasons))
+    logged = None
+    if fresh:
+        entries = [each.entry for each in fresh.values()]
+        logged = log(session, entries, dry_run=dry_run, ids=[line_ids(*key) for key in fresh])
+    if not dry_run:
+        for file, taken, reasons in done:
+            put_away(file, taken, reasons, session.book.path, session.today)
+    total = sum(len(taken) for _, taken, _ in done)
+    return Inbox(total, total - len(fresh), tuple(waiting), logged, tuple(problems))
+
+
+def settle(session: Session, waiting: Waiting, entry: Entry) -> Logged:
+    """Log what a waiting line means, now that it is decided, and move the line to the done file.
+
+    Raises:
+        DecisionNeeded: Something is still in doubt.
+        PlannerError: The book could not be saved, or the file cannot be read any more.
+    """
+    logged = log(session, [entry], ids=[line_ids(waiting.line, waiting.written, 0)])
+    drop(session, waiting)
+    return logged
+
+
+def drop(session: Session, waiting: Waiting) -> None:
+    """Move a waiting line to the done file without logging it.
+
+    Raises:
+        PlannerError: The file cannot be read any more.
+    """
+    file = InboxFile.read(waiting.file, session.settings.day_start_hour)
+    put_away(file, [waiting.line], file.reasons, session.book.path, session.today)
+
+
+def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
+    """Return what makes the ids of a line's records: the same ones for the same line, day and occurrence."""
+    from hashlib import blake2b
+
+    milliseconds = (written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
+    numbers = count()
+
+    def make_id() -> str:
+        seed = f"{line}\0{written.isoformat()}\0{occurrence}\0{next(numbers)}".encode(errors="surrogatepass")
+        return new_id(milliseconds, blake2b(seed, digest_size=10).digest())
+
+    return make_id
+
+
+def _understand(session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon) -> _Ready | Waiting:
+    reference = min(file.day, session.today)
+    written = _day_in_front(session, line, reference) or reference
+    entry = read_line(session, line, lexicon=lexicon, today=written)
+    if entry.day is None:
+        entry = entry._replace(day=written)
+    try:
+        check(entry)
+    except DecisionNeeded as doubt:
+        candidates = ", ".join(str(each["name"]) for each in doubt.candidates)
+        return Waiting(file.path, line, f"{doubt} {candidates}".strip(), written, entry.questions[0])
+    except PlannerError as error:
+        return Waiting(file.path, line, str(error), written)
+    return _Ready(line, written, occurrence, entry)
+
+
+def _day_in_front(session: Session, line: str, reference: date) -> date | None:
+    """The day that a line begins with, if it is one of the calendar: “yesterday” moves with the day it is read on."""
+    from planner.quicklog.dates import read_date
+
+    order = session.settings.date_order
+    found = read_date(line, today=reference, date_order=order)
+    again = read_date(line, today=reference - timedelta(days=1), date_order=order)
+    return found[0] if found and again and found[0] == again[0] and found[0] <= session.today else None
+
+
+def _known(session: Session, ready: _Ready) -> bool:
+    """Whether the line's records are in the book already."""
+    records = session.records
+    writer = Writer(records, session.today)
+    writer.take(ready.entry, line_ids(*ready[:3]))
+    if any(each.id in getattr(records, each.table) for each in writer.rest if each.table not in ("hubs", "hooks")):
+        return True
+    return any(
+        touch.line == ready.line and abs((touch.day - (ready.entry.day or ready.written)).days) <= NEAR
+        for touch in records.touches.values()
+    )
