@@ -210,7 +210,8 @@ def _config(parser: argparse.ArgumentParser) -> None:
 
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": _writes,
-    "redo": _writes, "inbox": _writes, "add": _add, "import": _import, "today": _nothing, "edit": _edit, "list": _list, "show": _show,
+    "redo": _writes, "inbox": _writes, "add": _add, "import": _import, "today": _nothing, "edit": _edit,
+    "list": _list, "show": _show,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
 }
 """How each command's arguments are declared."""

@@ -108,7 +108,8 @@ def inbox(shell: Shell) -> int:
 
         shell.answer(
             {
-                "taken": result.taken, "known": result.known, "dry_run": shell.dry_run, "problems": list(result.problems),
+                "taken": result.taken, "known": result.known, "dry_run": shell.dry_run,
+                "problems": list(result.problems),
                 "waiting": [
                     {"file": str(each.file), "line": each.line, "reason": each.reason} for each in result.waiting
                 ],
@@ -125,7 +126,8 @@ def _taken(session: Session, result: Inbox, *, dry_run: bool) -> Iterator[str]:
     if result.logged:
         yield from _lines(session, result.logged, dry_run=dry_run)
     known = f", {result.known} of them known already" if result.known else ""
-    yield f"{plural(result.taken, 'line')} {'would be ' if dry_run else ''}taken in{known}; {len(result.waiting)} waiting."
+    would = "would be " if dry_run else ""
+    yield f"{plural(result.taken, 'line')} {would}taken in{known}; {len(result.waiting)} waiting."
     for each in result.waiting:
         yield f"  {visible(each.line)}"
         yield f"    {visible(each.reason)}"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 RUNS: Mapping[str, tuple[str, str]] = {
     "today": ("day", "today"), "done": ("day", "done"), "snooze": ("day", "snooze"), "skip": ("day", "skip"),
-    "off": ("day", "off"), "log": ("log", "log"), "inbox": ("log", "inbox"), "add": ("people", "add"), "edit": ("people", "edit"),
+    "off": ("day", "off"), "log": ("log", "log"), "inbox": ("log", "inbox"),
+    "add": ("people", "add"), "edit": ("people", "edit"),
     "list": ("people", "list_contacts"), "show": ("people", "show"), "find": ("people", "find"),
     "undo": ("changes", "undo"), "redo": ("changes", "redo"), "history": ("changes", "history"),
     "import": ("changes", "import_file"), "config": ("setup", "config"), "keys": ("setup", "keys"),
