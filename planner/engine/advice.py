@@ -27,8 +27,8 @@ def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None)
 
 def _overdue(situation: Situation) -> list[str]:
     late = [
-        (promise.due, promise.id, promise) for promise in situation.records.promises.values()
-        if promise.who == "me" and promise.open and promise.due is not None and promise.due < situation.today
+        (promise.due, promise.id, promise) for promise in situation.promises.mine
+        if promise.due is not None and promise.due < situation.today
     ]
     if not late:
         return []

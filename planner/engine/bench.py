@@ -8,9 +8,9 @@ compare well with current ones: Levin, Walter, Murnighan 2011).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
-from planner.engine.hooks import hook_for
+from planner.engine.hooks import hook_for, library
 from planner.engine.log import Tie
 from planner.engine.newness import revived_lately
 from planner.engine.plan import Offer
@@ -34,96 +34,89 @@ REASONS: Final = 3
 UNKNOWN: Final = 10_000_000
 """Later than any day: nobody knows how long they have waited."""
 
+Known = Callable[[str], Sequence[str]]
+
 
 class Place(NamedTuple):
-    """A place on the bench; the smaller one comes first."""
+    """A place on the bench; of two, the smaller comes first."""
 
     points: int
     """Negative, so that more comes first."""
     waiting_since: int
     name: str
     contact_id: str
-    reasons: tuple[str, ...]
+    contact: Contact
+    tie: Tie | None
     hook: Hook | None
 
 
+class Waiting(Sequence[Offer]):
+    """Places of the bench as offers. There may be thousands: each is put into words when it is looked at."""
+
+    def __init__(self, situation: Situation, places: Sequence[Place]) -> None:
+        self._situation = situation
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Offer: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Offer]: ...
+
+    def __getitem__(self, index: int | slice) -> Offer | Sequence[Offer]:
+        if isinstance(index, slice):
+            return Waiting(self._situation, self._places[index])
+        return offer_of(self._situation, self._places[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @once
-def bench(situation: Situation) -> Sequence[Offer]:
+def bench(situation: Situation) -> Sequence[Place]:
     """Everybody who waits for a new touch, best first."""
-    calls = roll(situation)
-    known = _known_at(situation)
-    cold = [_place(situation, contact, tie, known) for contact, tie in calls.cold]
-    dormant = sorted((_place(situation, contact, tie, known) for contact, tie in calls.dormant), key=_rank)
+    calls, rank = roll(situation), _ranking(situation)
+    cold = [rank(contact, tie) for contact, tie in calls.cold]
+    dormant = sorted([rank(contact, tie) for contact, tie in calls.dormant])
     if dormant and not revived_lately(situation):
         cold.append(dormant.pop(0))
-    cold.sort(key=_rank)
-    return tuple(_offer(situation, place) for place in [*cold, *dormant])
+    cold.sort()
+    return cold + dormant
 
 
-def _place(situation: Situation, contact: Contact, tie: Tie | None, known: Callable[[str], Sequence[str]]) -> Place:
-    """Rank somebody, and say why."""
-    points = 0
-    reasons: tuple[str, ...] = ()
-    hook = hook_for(situation, contact)
+def offer_of(situation: Situation, place: Place) -> Offer:
+    """A place in words: whom to reach, why, and what to say."""
+    contact, tie, hook = place.contact, place.tie, place.hook
+    reasons: list[str] = []
     if hook is not None:
-        points += HOOK
-        reasons = ("you have something to say",)
+        reasons.append("you have something to say")
     if contact.introduced_by:
-        points += INTRODUCED
-        reasons += (f"introduced by {situation.name_of(contact.introduced_by)}",)
+        reasons.append(f"introduced by {situation.name_of(contact.introduced_by)}")
     if tie is not None:
-        points += DORMANT
-        reasons += (f"{situation.now - tie.last} days since {since(tie.touches[-1])}",)
-    if contact.org:
-        there = known(contact.org)
-        if len(there) == 1 and there[0] != contact.id:
-            points += SECOND_PERSON
-            reasons += (f"your second person at {contact.org}, beside {situation.name_of(there[0])}",)
+        reasons.append(f"{situation.now - tie.last} days since {since(tie.touches[-1])}")
+    there = known_at(situation)(contact.org) if contact.org else ()
+    if len(there) == 1 and there[0] != contact.id:
+        reasons.append(f"your second person at {contact.org}, beside {situation.name_of(there[0])}")
     if contact.voter == "swing":
-        points += SWING
-        reasons += ("a swing voter",)
-    waiting_since = UNKNOWN
-    if contact.added is not None:
-        waiting_since = contact.added.toordinal()
-        if contact.met_at and situation.now - waiting_since <= LATELY:
-            points += MET_LATELY
-            reasons += (f"met {short_day(contact.added, situation.today)} at {_where(situation, contact.met_at)}",)
-    elif contact.connected_on is not None:
-        waiting_since = contact.connected_on.toordinal()
-    if tie is not None:
-        waiting_since = min(waiting_since, tie.last)
-    return Place(-points, waiting_since, contact.name, contact.id, reasons, hook)
+        reasons.append("a swing voter")
+    if contact.added is not None and _met_lately(situation.now, contact, contact.added.toordinal()):
+        reasons.append(f"met {short_day(contact.added, situation.today)} at {_where(situation, contact.met_at)}")
+    reason = " · ".join(reasons[:REASONS]) or _waiting(situation, place)
+    name = situation.name_of(contact.id)
+    return Offer(contact.id, name, reason, hook.text if hook else "", hook.id if hook else "")
 
 
-def _rank(place: Place) -> tuple[int, int, str, str]:
-    return place[:4]
-
-
-def _offer(situation: Situation, place: Place) -> Offer:
-    reason = " · ".join(place.reasons[:REASONS]) or _waiting(situation, place)
-    hook = place.hook
-    return Offer(
-        place.contact_id, place.name or situation.name_of(place.contact_id), reason, hook.text if hook else "",
-        hook.id if hook else "",
-    )
-
-
-def _waiting(situation: Situation, place: Place) -> str:
-    """How long somebody has waited, where nothing else speaks for them."""
-    contact = situation.records.contacts[place.contact_id]
-    if contact.connected_on is not None:
-        return f"connected {short_day(contact.connected_on, situation.today)}, never in touch since"
-    waited = situation.now - place.waiting_since
-    return f"waiting for {plural(waited, 'day')}" if 0 < waited < UNKNOWN else "never in touch yet"
-
-
-def _where(situation: Situation, met_at: str) -> str:
-    """The name of where somebody was met: a hub of the book, or what was written."""
-    hub = situation.records.hubs.get(met_at)
-    return hub.name if hub is not None and hub.name else met_at
-
-
-def _known_at(situation: Situation) -> Callable[[str], Sequence[str]]:
+@once
+def known_at(situation: Situation) -> Known:
     """Look up whom the user has reached at an organisation (R24: one alone is a single thread)."""
     by_org, ties = situation.people.by_org, situation.ties
     found: dict[str, Sequence[str]] = {}
@@ -135,3 +128,54 @@ def _known_at(situation: Situation) -> Callable[[str], Sequence[str]]:
         return found[org]
 
     return known
+
+
+def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
+    """How to rank somebody: what speaks for them, and how long they have waited."""
+    hooks, known, now = library(situation), known_at(situation), situation.now
+    any_hooks = any(hooks)
+
+    def rank(contact: Contact, tie: Tie | None) -> Place:
+        points, waiting_since = 0, UNKNOWN
+        hook = hook_for(hooks, contact) if any_hooks else None
+        if hook is not None:
+            points += HOOK
+        if contact.introduced_by:
+            points += INTRODUCED
+        if contact.org:
+            there = known(contact.org)
+            if len(there) == 1 and there[0] != contact.id:
+                points += SECOND_PERSON
+        if contact.voter == "swing":
+            points += SWING
+        if contact.added is not None:
+            waiting_since = contact.added.toordinal()
+            if _met_lately(now, contact, waiting_since):
+                points += MET_LATELY
+        elif contact.connected_on is not None:
+            waiting_since = contact.connected_on.toordinal()
+        if tie is not None:
+            points += DORMANT
+            waiting_since = min(waiting_since, tie.last)
+        return Place(-points, waiting_since, contact.name, contact.id, contact, tie, hook)
+
+    return rank
+
+
+def _met_lately(now: int, contact: Contact, added: int) -> bool:
+    return bool(contact.met_at) and now - added <= LATELY
+
+
+def _waiting(situation: Situation, place: Place) -> str:
+    """How long somebody has waited, where nothing else speaks for them."""
+    connected = place.contact.connected_on
+    if connected is not None:
+        return f"connected {short_day(connected, situation.today)}, never in touch since"
+    waited = situation.now - place.waiting_since
+    return f"waiting for {plural(waited, 'day')}" if waited > 0 else "never in touch yet"
+
+
+def _where(situation: Situation, met_at: str) -> str:
+    """The name of where somebody was met: a hub of the book, or what was written."""
+    hub = situation.records.hubs.get(met_at)
+    return hub.name if hub is not None and hub.name else met_at

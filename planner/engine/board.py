@@ -19,7 +19,7 @@ from planner.words import short_day
 @once
 def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
     """The cards by column, best first: owed by age, active and warming by what is due soonest, cold by the bench."""
-    places = {offer.contact: place for place, offer in enumerate(bench(situation))}
+    places = {place.contact_id: index for index, place in enumerate(bench(situation))}
     columns: dict[Column, list[tuple[int, str, str, Card]]] = {column: [] for column in COLUMNS}
     for contact in situation.records.contacts.values():
         if contact.state not in ("kept", "resting"):

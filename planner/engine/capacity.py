@@ -39,8 +39,4 @@ def utilisation(situation: Situation) -> float:
 def promises_a_day(situation: Situation) -> float:
     """The rate at which the user makes promises, over the last 90 days or the age of the book."""
     days = min(PROMISE_DAYS, max(situation.now - situation.start + 1, LEAST_DAYS))
-    made = 0
-    for promise in situation.records.promises.values():
-        if promise.who == "me" and promise.added is not None:
-            made += 0 <= situation.days_since(promise.added) < days
-    return made / days
+    return sum([situation.now - days < made <= situation.now for made in situation.promises.made]) / days

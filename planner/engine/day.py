@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.engine.advice import advice_for
-from planner.engine.bench import bench
+from planner.engine.bench import Waiting, bench, offer_of
 from planner.engine.budget import spent
 from planner.engine.capacity import utilisation
 from planner.engine.follow_ups import follow_ups
@@ -27,11 +27,11 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
     planned = follow_ups(situation)
     quota = quota_of(situation, follow_ups_done=not planned.items)
     busy = {item.contact for item in planned.items}
-    waiting = [offer for offer in bench(situation) if offer.contact not in busy]
+    waiting = [place for place in bench(situation) if place.contact_id not in busy]
     if passed:
-        waiting.sort(key=lambda offer: offer.contact in passed)
+        waiting.sort(key=lambda place: place.contact_id in passed)
     offered = situation.working and not situation.skipped and quota.done < quota.allowed
-    offer = waiting.pop(0) if offered and waiting else None
+    offer = offer_of(situation, waiting.pop(0)) if offered and waiting else None
     return DayPlan(
         day=situation.today,
         working=situation.working,
@@ -40,7 +40,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         spent_minutes=spent(situation),
         over_minutes=planned.over,
         new_touch=offer,
-        bench=tuple(waiting),
+        bench=Waiting(situation, waiting),
         quota=quota,
         items=(*_prepare(situation, offer), *planned.items),
         waiting=planned.waiting,

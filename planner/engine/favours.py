@@ -47,23 +47,26 @@ def balance(situation: Situation, contact_id: str) -> float:
     return total
 
 
-def favour_item(situation: Situation, contact: Contact, favour: Favour) -> Item | None:
-    """The favour to return to somebody, once it is time to bring it up; None where it is not.
+def favour_due(situation: Situation, favour: Favour) -> int:
+    """The day from which a favour to return is brought up.
 
-    It is brought up two weeks after it was received, and a month after the last contact since: an open favour never
-    takes the same slot day after day.
+    That is two weeks after it was received, and a month after the last contact since: an open favour never takes the
+    same slot day after day.
     """
-    received = favour.day.toordinal() if favour.day else 0
-    due = received + RAISED_AFTER
-    tie = situation.ties.get(contact.id)
+    received = favour.day.toordinal() if favour.day is not None else 0
+    tie = situation.ties.get(favour.contact)
     if tie is not None and tie.last > received and outgoing(tie.touches[-1]):
-        due = max(due, tie.last + RAISED_AGAIN_AFTER)
-    if due > situation.now:
-        return None
-    when = f" {ago(situation.now - received)}" if received else ""
+        return max(received + RAISED_AFTER, tie.last + RAISED_AGAIN_AFTER)
+    return received + RAISED_AFTER
+
+
+def favour_item(situation: Situation, contact: Contact, favour: Favour) -> Item:
+    """The favour to return to somebody, as an item of the day."""
+    due = date.fromordinal(favour_due(situation, favour)) if favour.day is not None else None
+    when = f" {ago(situation.days_since(favour.day))}" if favour.day is not None else ""
     left = "it is not returned yet" if favour.returned <= 0 else f"{favour.returned:.0%} of it is returned"
-    reason = f"they helped you{when} ({favour.what or 'a favour'}); {left}"
     return Item(
-        favour.id, "favour", contact.id, situation.name_of(contact.id), date.fromordinal(due) if received else None,
-        situation.now - due if received else 0, situation.minutes("favour"), reason,
+        favour.id, "favour", contact.id, situation.name_of(contact.id), due,
+        max(situation.days_since(due), 0) if due is not None else 0, situation.minutes("favour"),
+        f"they helped you{when} ({favour.what or 'a favour'}); {left}",
     )

@@ -6,22 +6,21 @@ the rest is planned in order while it fits, and what does not fit is a quiet cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from planner.engine.budget import spent
 from planner.engine.cadence import hidden_until
-from planner.engine.favours import favour_item, owed
+from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, early, keep_item
-from planner.engine.ladder import Step, ladder_of, step_item
-from planner.engine.obligations import mine, must, near, promise_item, reply_item
+from planner.engine.ladder import Step, ladder_of, own_ladder, step_item
+from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
 from planner.engine.plan import Item
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
-from planner.engine.waiting_for import waiting_items
-from planner.records import Promise
+from planner.engine.waiting_for import waiting_for, waiting_item
 
 
 class FollowUps(NamedTuple):
@@ -33,6 +32,15 @@ class FollowUps(NamedTuple):
     over: int
 
 
+class Candidate(NamedTuple):
+    """What could be done today: thousands may wait, so that only what is planned is put into words."""
+
+    due: int
+    contact_id: str
+    minutes: int
+    item: Callable[[], Item]
+
+
 @once
 def follow_ups(situation: Situation) -> FollowUps:
     """Plan the follow-ups of a day. On a free day only promises for that very day are shown, on a day off none."""
@@ -40,29 +48,27 @@ def follow_ups(situation: Situation) -> FollowUps:
         return _free_day(situation)
     items: list[Item] = []
     before = spent(situation)
-    waiting = due_minutes = 0
-    obligations = [*_replies(situation), *(promise_item(situation, promise) for promise in _promises(situation))]
-    for item in obligations:
-        if _is_due(situation, item):
-            due_minutes += item.minutes
+    obligations = [*_replies(situation), *_promises(situation)]
+    due_minutes = sum([minutes for due, _, minutes, _ in obligations if must(situation, due)])
     room = situation.budget - before - due_minutes
-    for item in obligations:
-        if _is_due(situation, item):
-            items.append(item)
-        elif item.minutes <= room:
-            items.append(item)
-            room -= item.minutes
+    waiting = 0
+    for due, _, minutes, item in obligations:
+        if must(situation, due):
+            items.append(item())
+        elif minutes <= room:
+            items.append(item())
+            room -= minutes
         else:
             waiting += 1
     taken = {item.contact for item in items}
 
-    for item in [*_steps(situation), *_favours(situation)]:
-        if item.contact in taken:
+    for _, contact_id, minutes, item in [*_steps(situation), *_favours(situation)]:
+        if contact_id in taken:
             continue
-        taken.add(item.contact)
-        if item.minutes <= room:
-            items.append(item)
-            room -= item.minutes
+        taken.add(contact_id)
+        if minutes <= room:
+            items.append(item())
+            room -= minutes
         else:
             waiting += 1
 
@@ -73,8 +79,8 @@ def follow_ups(situation: Situation) -> FollowUps:
     room -= fits * minutes
     waiting += len(clocks) - fits
     if room > 0:
-        items += _spare(situation, room, {*taken, *(clock.contact.id for clock in clocks)})
-    planned = sum(item.minutes for item in items)
+        items += _spare(situation, room, taken.union(contact_id for _, _, contact_id in clocks))
+    planned = sum([item.minutes for item in items])
     return FollowUps(tuple(items), planned, waiting, min(due_minutes, max(before + planned - situation.budget, 0)))
 
 
@@ -97,56 +103,74 @@ def _free_day(situation: Situation) -> FollowUps:
         return FollowUps((), 0, 0, 0)
     promised = [promise for promise in mine(situation) if promise.due == situation.today]
     items = [promise_item(situation, promise) for promise in promised]
-    planned = sum(item.minutes for item in items)
+    planned = sum([item.minutes for item in items])
     over = min(planned, max(spent(situation) + planned - situation.budget, 0))
     return FollowUps(tuple(items), planned, 0, over)
 
 
-def _is_due(situation: Situation, item: Item) -> bool:
-    return item.due is not None and must(situation, item.due.toordinal())
-
-
-def _promises(situation: Situation) -> Iterable[Promise]:
-    return (promise for promise in mine(situation) if near(situation, promise))
-
-
-def _replies(situation: Situation) -> list[Item]:
+def _replies(situation: Situation) -> list[Candidate]:
     """The replies that the user owes, the longest owed first."""
-    replies = sorted(roll(situation).mine, key=lambda reply: (reply[1].last, reply[0].id))
-    return [reply_item(situation, contact, tie) for contact, tie in replies]
+    minutes = situation.minutes("reply")
+    replies = sorted([(tie.last, contact.id, contact, tie) for contact, tie in roll(situation).mine])
+    return [
+        Candidate(reply_due(situation, tie), contact_id, minutes, partial(reply_item, situation, contact, tie))
+        for _, contact_id, contact, tie in replies
+    ]
 
 
-def _steps(situation: Situation) -> list[Item]:
+def _promises(situation: Situation) -> list[Candidate]:
+    """The promises whose time has come, in the order in which they are to be kept."""
+    minutes, never = situation.minutes("promise"), situation.next_working
+    return [
+        Candidate(
+            promise.due.toordinal() if promise.due else never, promise.contact, minutes,
+            partial(promise_item, situation, promise),
+        )
+        for promise in mine(situation) if near(situation, promise)
+    ]
+
+
+def _steps(situation: Situation) -> list[Candidate]:
     """Nudges and thanks whose day has come, the oldest first."""
-    candidates = {contact.id: contact for contact, _ in roll(situation).laddered}
-    for introducer in thanks_owed(situation):
+    now, touched = situation.now, situation.touched_today
+    minutes = {kind: situation.minutes(kind) for kind in ("nudge", "thanks")}
+    steps = [
+        Candidate(due, contact.id, minutes["nudge"], partial(waiting_item, situation, contact, promise, due))
+        for contact, promise, due in waiting_for(situation)
+    ]
+    thanks = thanks_owed(situation)
+    for introducer in thanks:
         contact = situation.records.contacts.get(introducer)
-        if contact is not None and contact.state == "kept" and hidden_until(situation, contact) is None:
-            candidates[introducer] = contact
-    items = waiting_items(situation)
-    for contact in candidates.values():
-        if contact.id in situation.touched_today:
+        if contact is None or contact.state != "kept" or introducer in touched:
             continue
-        tie = situation.ties[contact.id]
+        tie = situation.ties[introducer]
         step = ladder_of(situation, contact, tie)
-        if isinstance(step, Step) and step.due <= situation.now:
-            items.append(step_item(situation, contact, tie, step))
-    return sorted(items, key=_oldest)
+        if isinstance(step, Step) and step.due <= now and hidden_until(situation, contact) is None:
+            make = partial(step_item, situation, contact, tie, step)
+            steps.append(Candidate(step.due, introducer, minutes["thanks"], make))
+    for contact, tie in roll(situation).laddered:
+        own = own_ladder(situation, contact, tie)
+        if own is not None and own[0] <= now and contact.id not in thanks and isinstance(own, Step):
+            make = partial(step_item, situation, contact, tie, own)
+            steps.append(Candidate(own.due, contact.id, minutes[own.kind], make))
+    steps.sort(key=_oldest)
+    return steps
 
 
-def _favours(situation: Situation) -> list[Item]:
+def _favours(situation: Situation) -> list[Candidate]:
     """Favours that it is time to return, the oldest first."""
-    items: list[Item] = []
-    for contact_id, favours in owed(situation).items():
+    favours: list[Candidate] = []
+    minutes = situation.minutes("favour")
+    for contact_id, open_list in owed(situation).items():
         contact = situation.records.contacts.get(contact_id)
         if contact is None or contact.state != "kept" or contact_id in situation.touched_today:
             continue
-        if hidden_until(situation, contact) is None:
-            item = favour_item(situation, contact, favours[0])
-            if item is not None:
-                items.append(item)
-    return sorted(items, key=_oldest)
+        due = favour_due(situation, open_list[0])
+        if due <= situation.now and hidden_until(situation, contact) is None:
+            make = partial(favour_item, situation, contact, open_list[0])
+            favours.append(Candidate(due, contact_id, minutes, make))
+    return sorted(favours, key=_oldest)
 
 
-def _oldest(item: Item) -> tuple[date, str]:
-    return item.due or date.min, item.id
+def _oldest(candidate: Candidate) -> tuple[int, str]:
+    return candidate[:2]

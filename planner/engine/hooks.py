@@ -37,20 +37,26 @@ def library(situation: Situation) -> Library:
     return Library(personal, by_tag, by_org)
 
 
-def hook_for(situation: Situation, contact: Contact) -> Hook | None:
+def hook_for(hooks: Library, contact: Contact) -> Hook | None:
     """What to say to somebody: written for them, else fitting their organisation, else their tags; None if nothing."""
-    hooks = library(situation)
-    for hook in hooks.personal.get(contact.id, ()):
-        if contact.id not in hook.told:
-            return hook
-    if contact.org and hooks.by_org:
-        for hook in hooks.by_org.get(contact.org.casefold(), ()):
-            if contact.id not in hook.told:
+    contact_id = contact.id
+    if hooks.personal:
+        for hook in hooks.personal.get(contact_id, ()):
+            if contact_id not in hook.told:
                 return hook
-    if contact.tags and hooks.by_tag:
-        fitting = {hook for tag in contact.tags for hook in hooks.by_tag.get(tag.casefold(), ())}
-        return min((hook for hook in fitting if contact.id not in hook.told), key=_soonest, default=None)
-    return None
+    if hooks.by_org and contact.org:
+        for hook in hooks.by_org.get(contact.org.casefold(), ()):
+            if contact_id not in hook.told:
+                return hook
+    best: Hook | None = None
+    if hooks.by_tag:
+        for tag in contact.tags:
+            for hook in hooks.by_tag.get(tag.casefold(), ()):
+                if contact_id not in hook.told:
+                    if best is None or _soonest(hook) < _soonest(best):
+                        best = hook
+                    break
+    return best
 
 
 def _soonest(hook: Hook) -> tuple[bool, str, str]:

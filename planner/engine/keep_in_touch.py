@@ -12,14 +12,15 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
+from planner.engine.cadence import hidden_until
 from planner.engine.capacity import slots_a_day
 from planner.engine.ladder import Rest, ladder_of
 from planner.engine.log import LADDER
+from planner.engine.newness import dormant_after
 from planner.engine.plan import Item
 from planner.engine.roll import OFFER_AT, Clock, roll
 from planner.engine.situation import Situation, once
 from planner.engine.touching import since
-from planner.records import Contact
 
 EARLY_AT: Final = 0.5
 FULL_AT: Final = 0.7
@@ -30,31 +31,48 @@ FURTHEST: Final = 730
 
 def due_now(situation: Situation, taken: Collection[str]) -> list[Clock]:
     """Whose turn it is, the latest relative to their cadence first, those in `taken` left out."""
-    return sorted((clock for clock in roll(situation).turn if _free(situation, clock.contact, taken)), key=_latest)
+    return sorted([clock for clock in roll(situation).turn if _free(situation, clock[2], taken)])
 
 
 def early(situation: Situation, taken: Collection[str], count: int) -> list[Clock]:
     """Whom spare slots may take before their turn; nobody while the network leaves slots enough."""
-    if count <= 0 or not crowded(situation):
+    if count <= 0:
         return []
     gap = situation.next_working - situation.now
-    ahead = []
-    for contact, tie, cadence in roll(situation).running:
-        days = situation.now - tie.last
-        if EARLY_AT * cadence <= days < OFFER_AT * cadence and days + gap <= cadence:
-            ahead.append(Clock(days / cadence, cadence, days, contact))
-    return sorted((clock for clock in ahead if _free(situation, clock.contact, taken)), key=_latest)[:count]
+    ahead = [
+        (-days / cadence, cadence, contact_id) for days, cadence, contact_id in running(situation)
+        if EARLY_AT * cadence <= days < OFFER_AT * cadence and days + gap <= cadence
+    ]
+    if not ahead or not crowded(situation):
+        return []
+    return sorted([clock for clock in ahead if _free(situation, clock[2], taken)])[:count]
+
+
+@once
+def running(situation: Situation) -> Sequence[tuple[int, int, str]]:
+    """The clocks that run, due or not: days since the last real touch, cadence, contact."""
+    clocks: list[tuple[int, int, str]] = []
+    now, ties, touched = situation.now, situation.ties, situation.touched_today
+    for contact_id, cadence, hidden, contact in situation.people.kept:
+        tie = ties.get(contact_id)
+        if tie is None or not tie.first_out or contact_id in touched:
+            continue
+        if hidden and hidden_until(situation, contact) is not None:
+            continue
+        if now - tie.last <= dormant_after(cadence):
+            clocks.append((now - tie.last, cadence, contact_id))
+    return clocks
 
 
 @once
 def crowded(situation: Situation) -> bool:
     """Whether within some horizon more than 70 % of the slots are asked for."""
-    running, now = roll(situation).running, situation.now
-    longest = min(max((cadence for _, _, cadence in running), default=0), FURTHEST)
+    clocks, now = running(situation), situation.now
+    longest = min(max((cadence for _, cadence, _ in clocks), default=0), FURTHEST)
     working = set(situation.calendar.run(now, now + longest))
     slots = slots_a_day(situation)
     open_slots = [slots if day in working else 0.0 for day in range(now, now + longest + 1)]
-    return over_full(((tie.last + cadence - now, cadence) for _, tie, cadence in running), open_slots)
+    return over_full(((cadence - days, cadence) for days, cadence, _ in clocks), open_slots)
 
 
 def over_full(deadlines: Iterable[tuple[int, int]], open_slots: Sequence[float]) -> bool:
@@ -74,22 +92,21 @@ def over_full(deadlines: Iterable[tuple[int, int]], open_slots: Sequence[float])
 
 def keep_item(situation: Situation, clock: Clock) -> Item:
     """A clock whose turn it is, as an item of the day."""
-    contact_id = clock.contact.id
-    reason = f"{clock.days} days since {since(situation.ties[contact_id].touches[-1])}, due every {clock.cadence}"
+    _, cadence, contact_id = clock
+    tie = situation.ties[contact_id]
+    days = situation.now - tie.last
+    reason = f"{days} days since {since(tie.touches[-1])}, due every {cadence}"
     return Item(
         f"keep_in_touch:{contact_id}", "keep_in_touch", contact_id, situation.name_of(contact_id),
-        date.fromordinal(situation.now - clock.days + clock.cadence), max(clock.days - clock.cadence, 0),
-        situation.minutes("keep_in_touch"), reason,
+        date.fromordinal(tie.last + cadence), max(days - cadence, 0), situation.minutes("keep_in_touch"), reason,
     )
 
 
-def _free(situation: Situation, contact: Contact, taken: Collection[str]) -> bool:
+def _free(situation: Situation, contact_id: str, taken: Collection[str]) -> bool:
     """Whether nothing else is planned with them, and they are not left alone at the end of a ladder (R14)."""
-    if contact.id in taken:
+    if contact_id in taken:
         return False
-    tie = situation.ties[contact.id]
-    return len(tie.waits) < LADDER or not isinstance(ladder_of(situation, contact, tie), Rest)
-
-
-def _latest(clock: Clock) -> tuple[float, int, str]:
-    return -clock.ratio, clock.cadence, clock.contact.id
+    tie = situation.ties[contact_id]
+    if len(tie.waits) < LADDER:
+        return True
+    return not isinstance(ladder_of(situation, situation.records.contacts[contact_id], tie), Rest)

@@ -18,7 +18,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from planner.engine.introductions import thanks_owed
-from planner.engine.log import LADDER, Tie
+from planner.engine.log import LADDER, MEETING_LADDER, Tie
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
 from planner.engine.touching import ago, called, outgoing
@@ -57,11 +57,18 @@ def ladder_of(situation: Situation, contact: Contact, tie: Tie) -> Step | Rest |
     thanks = thanks_owed(situation).get(contact.id)
     if thanks is not None:
         return Step(situation.calendar.after(thanks.day), "introduced")
+    return own_ladder(situation, contact, tie)
+
+
+def own_ladder(situation: Situation, contact: Contact, tie: Tie) -> Step | Rest | None:
+    """The same, as far as it follows from what happened with themselves."""
     if tie.refused:
         due = situation.calendar.after(tie.last)
         return Step(due, "refused") if situation.now - due <= LAPSES_AFTER else None
+    waiting = _unanswered(situation, tie) if tie.waits else None
+    if tie.met < 0 or situation.now - tie.days[tie.met] > MEETING_LADDER:
+        return waiting
     meeting = _after_meeting(situation, contact, tie)
-    waiting = _unanswered(situation, tie)
     if isinstance(meeting, Step) and isinstance(waiting, Step):
         return min(meeting, waiting)
     return meeting or waiting
@@ -95,21 +102,20 @@ def step_reason(situation: Situation, contact: Contact, tie: Tie, step: Step) ->
 
 def _unanswered(situation: Situation, tie: Tie) -> Step | Rest | None:
     """The outreach ladder. A touch after a rest begins a new one, and thanks for a meeting begin none."""
-    waits = [day for day in tie.waits if day > _thanked(tie)]
-    rest = situation.settings.rest_days
-    for index in range(1, len(waits)):
-        if waits[index - 1] - waits[index] > rest:
-            del waits[index:]
-            break
-    if not waits:
-        return None
-    if len(waits) == LADDER:
-        return Rest(tie.last + rest) if tie.last + rest > situation.now else None
     settings = situation.settings
-    due = situation.calendar.after(tie.last, settings.nudge_after if len(waits) == 1 else settings.nudge_again_after)
-    if situation.now - due > rest:
-        return None
-    return Step(due, "nudge" if len(waits) == 1 else "last nudge")
+    rest, waits = settings.rest_days, tie.waits
+    if tie.met >= 0:
+        thanked = _thanked(tie)
+        waits = [day for day in waits if day > thanked]
+        if not waits:
+            return None
+    steps = 1
+    while steps < len(waits) and waits[steps - 1] - waits[steps] <= rest:
+        steps += 1
+    if steps == LADDER:
+        return Rest(tie.last + rest) if tie.last + rest > situation.now else None
+    due = situation.calendar.after(tie.last, settings.nudge_after if steps == 1 else settings.nudge_again_after)
+    return None if situation.now - due > rest else Step(due, "nudge" if steps == 1 else "last nudge")
 
 
 def _thanked(tie: Tie) -> int:
@@ -122,8 +128,6 @@ def _thanked(tie: Tie) -> int:
 
 def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> Step | None:
     """The ladder after a first meeting. Steps that were passed over are not asked for twice."""
-    if tie.met < 0 or situation.now - tie.days[tie.met] > THIRD_WORD + LAPSES_AFTER:
-        return None
     met = tie.days[tie.met]
     days = situation.now - met
     after = range(tie.met + 1, len(tie.days))

@@ -18,6 +18,10 @@ from planner.records import MEETINGS, Touch
 
 YEAR: Final = 365
 """Days of silence after which a tie is dormant (Levin, Walter, Murnighan 2011)."""
+MEETING_LADDER: Final = 75
+"""Days for which the ladder after a first meeting is looked at: its last step, and a month."""
+OPEN_FOR: Final = 365
+"""Days for which an unanswered touch is looked at: more than any ladder and its rest take."""
 LADDER: Final = 3
 """Unanswered touches that a ladder has at most: the outreach and two nudges (R14)."""
 NEVER: Final = date.min.toordinal()
@@ -49,6 +53,8 @@ class Tie(NamedTuple):
     """Whether the next move is the user's: theirs is the last touch, and it is no refusal."""
     refused: bool
     """Whether the last touch was a refusal (R16)."""
+    open_until: int
+    """The last day on which it may ask for more than its cadence does: an answer, a nudge, a word after meeting."""
 
 
 class Log:
@@ -62,8 +68,11 @@ class Log:
         """Notes, and touches without a day."""
         self.by_day: dict[int, Sequence[Touch]] = {}
         self.ties: dict[str, Tie] = {}
+        self.revivers: set[str] = set()
+        """The contacts with whom a tie was taken up again after over a year."""
         self.weighed: dict[str, tuple[int, float, int]] = {}
         """Scores worked out by `stage`, so that only the ties that changed are weighed again."""
+        self._outgoing: dict[int, int] = {}
 
     @classmethod
     def of(cls, touches: Mapping[str, Touch], today: int) -> Log:
@@ -93,7 +102,10 @@ class Log:
                     else:
                         pair[0].append(touch)
                         pair[1].append(day)
-        log.ties = {contact: _tie(*pair) for contact, pair in found.items()}
+        for contact, pair in found.items():
+            tie = log.ties[contact] = _tie(*pair)
+            if tie.revived:
+                log.revivers.add(contact)
         return log
 
     def after(self, touches: Mapping[str, Touch], today: int) -> Log:
@@ -105,7 +117,8 @@ class Log:
         arrived = [touch for touch in self.later.values() if touch.day.toordinal() <= today]
         log = Log(touches, today)
         log.later, log.aside = dict(self.later), dict(self.aside)
-        log.by_day, log.ties, log.weighed = dict(self.by_day), dict(self.ties), dict(self.weighed)
+        log.by_day, log._outgoing = dict(self.by_day), dict(self._outgoing)
+        log.ties, log.revivers, log.weighed = dict(self.ties), set(self.revivers), dict(self.weighed)
         log._take_out([*gone, *arrived])
         log._put_in([*come, *(touch for touch in arrived if touches.get(touch.id) is touch)])
         return log
@@ -116,6 +129,14 @@ class Log:
         others = [*self.later.values(), *self.aside.values()]
         mine = [touch for touch in others if contact_id in touch.contacts]
         return sorted([*(tie.touches if tie else ()), *mine], key=_IN_ORDER)
+
+    def outgoing_on(self, day: int) -> int:
+        """How many outgoing touches there were on a day; a message to three people counts three times."""
+        count = self._outgoing.get(day)
+        if count is None:
+            touches = self.by_day.get(day, ())
+            count = self._outgoing[day] = sum([len(touch.contacts) or 1 for touch in touches if outgoing(touch)])
+        return count
 
     def _set_aside(self, touch: Touch, day: int) -> None:
         if touch.kind == "note" or day <= NEVER:
@@ -128,6 +149,7 @@ class Log:
             if self.later.pop(touch.id, None) is not None or self.aside.pop(touch.id, None) is not None:
                 continue
             day = touch.day.toordinal()
+            self._outgoing.pop(day, None)
             left = [other for other in self.by_day[day] if other is not touch]
             if left:
                 self.by_day[day] = left
@@ -143,6 +165,7 @@ class Log:
             if touch.kind == "note" or not NEVER < day <= self.today:
                 self._set_aside(touch, day)
                 continue
+            self._outgoing.pop(day, None)
             self.by_day[day] = sorted([*self.by_day.get(day, ()), touch], key=_IN_DAY)
             for contact in touch.contacts:
                 known = self.ties[contact].touches if contact in self.ties else ()
@@ -150,10 +173,13 @@ class Log:
 
     def _retie(self, contact: str, touches: Sequence[Touch]) -> None:
         self.weighed.pop(contact, None)
-        if touches:
-            self.ties[contact] = _tie(touches, [touch.day.toordinal() for touch in touches])
-        else:
+        self.revivers.discard(contact)
+        if not touches:
             del self.ties[contact]
+            return
+        tie = self.ties[contact] = _tie(touches, [touch.day.toordinal() for touch in touches])
+        if tie.revived:
+            self.revivers.add(contact)
 
 
 def _changes(old: Mapping[str, Touch], new: Mapping[str, Touch]) -> tuple[list[Touch], list[Touch]] | None:
@@ -201,9 +227,13 @@ def _tie(touches: Sequence[Touch], days: Sequence[int]) -> Tie:
                 revived.append((days[index], silence))
     last = touches[-1]
     direction, refused = way(last), refusal(last)
+    waits = _waits(touches, days) if direction == "out" else ()
+    open_until = days[met] + MEETING_LADDER if met >= 0 else 0
+    if waits or direction == "in" or refused:
+        open_until = max(open_until, days[-1] + OPEN_FOR)
     return Tie(
-        touches, days, days[-1], first_out, first_new, revived, met,
-        _waits(touches, days) if direction == "out" else (), direction == "in" and not refused, refused,
+        touches, days, days[-1], first_out, first_new, revived, met, waits, direction == "in" and not refused, refused,
+        open_until,
     )
 
 

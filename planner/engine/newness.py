@@ -26,12 +26,10 @@ def dormant_after(cadence: int) -> int:
 @once
 def new_days(situation: Situation) -> frozenset[int]:
     """The days on which a new touch was made."""
-    ties = situation.ties.values()
-    days = {tie.first_new for tie in ties}
+    days = {tie.first_new for tie in situation.ties.values()}
     days.discard(0)
-    for contact_id, tie in situation.ties.items():
-        if tie.revived:
-            days.update(_revivals(situation, contact_id))
+    for contact_id in situation.log.revivers:
+        days.update(_revivals(situation, contact_id))
     return frozenset(days)
 
 

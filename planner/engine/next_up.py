@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planner.engine.bench import bench
+from planner.engine.bench import bench, offer_of
 from planner.engine.cadence import cadence_of, due_on, hidden_until
-from planner.engine.favours import favour_item, oldest_owed
+from planner.engine.favours import favour_due, favour_item, oldest_owed
 from planner.engine.ladder import Rest, Step, ladder_of, step_reason
 from planner.engine.log import Tie
 from planner.engine.newness import dormant_after
@@ -63,9 +63,9 @@ def _derived(situation: Situation, contact: Contact, tie: Tie) -> Iterator[NextU
         due = max(step.due, situation.now)
         yield NextUp(date.fromordinal(due), step.kind, step_reason(situation, contact, tie, step))
     favour = oldest_owed(situation, contact.id)
-    item = favour_item(situation, contact, favour) if favour is not None else None
-    if item is not None:
-        yield NextUp(situation.today, "favour", item.reason)
+    if favour is not None:
+        due = max(favour_due(situation, favour), situation.now)
+        yield NextUp(date.fromordinal(due), "favour", favour_item(situation, contact, favour).reason)
     cadence, days = cadence_of(situation, contact), situation.now - tie.last
     day = due_on(situation, contact.id)
     if day is None or not tie.first_out or days > dormant_after(cadence):
@@ -84,7 +84,8 @@ def _first(comes: list[NextUp]) -> NextUp | None:
 
 def _on_the_bench(situation: Situation, contact_id: str) -> NextUp:
     waiting = bench(situation)
-    for place, offer in enumerate(waiting, 1):
-        if offer.contact == contact_id:
-            return NextUp(None, "new_touch", f"place {place} of {len(waiting)} on the bench: {offer.reason}")
+    for index, place in enumerate(waiting, 1):
+        if place.contact_id == contact_id:
+            reason = offer_of(situation, place).reason
+            return NextUp(None, "new_touch", f"place {index} of {len(waiting)} on the bench: {reason}")
     return NextUp(None, "", "nothing is planned")

@@ -68,16 +68,15 @@ def promise_item(situation: Situation, promise: Promise) -> Item:
 @once
 def mine(situation: Situation) -> Sequence[Promise]:
     """The user's open promises that no snooze hides, in the order in which they are to be kept."""
-    dated: list[tuple[int, str, Promise]] = []
+    dated: list[tuple[int, Promise]] = []
     today, contacts = situation.today, situation.records.contacts
-    for promise in situation.records.promises.values():
-        if promise.who != "me" or not promise.open or (promise.snoozed_until or today) > today:
+    for promise in situation.promises.mine:
+        if promise.snoozed_until is not None and promise.snoozed_until > today:
             continue
         contact = contacts.get(promise.contact)
-        if contact is None or (contact.snoozed_until or today) <= today:
-            dated.append((_ordered_by(situation, promise), promise.id, promise))
-    dated.sort(key=lambda entry: entry[:2])
-    return on_time_first([(due, promise) for due, _, promise in dated], situation.now)
+        if contact is None or contact.snoozed_until is None or contact.snoozed_until <= today:
+            dated.append((_ordered_by(situation, promise), promise))
+    return on_time_first(dated, situation.now)
 
 
 def near(situation: Situation, promise: Promise) -> bool:

@@ -13,10 +13,14 @@ LONGEST: Final = 36_500
 
 
 class Member(NamedTuple):
-    """A contact that is kept, with its cadence in days."""
+    """A contact that is kept."""
 
-    contact: Contact
+    id: str
     cadence: int
+    """In days."""
+    hidden: bool
+    """Whether a snooze or a rest is set, be it over or not."""
+    contact: Contact
 
 
 class People(NamedTuple):
@@ -61,7 +65,8 @@ def people_in(contacts: Mapping[str, Contact], settings: Settings) -> People:
         if contact.state == "kept":
             days = cadence(contact, settings)
             load += 1 / days
-            kept.append(Member(contact, days))
+            hidden = contact.snoozed_until is not None or contact.resting_until is not None
+            kept.append(Member(contact.id, days, hidden, contact))
             if contact.org:
                 by_org.setdefault(contact.org.casefold(), []).append(contact.id)
         elif contact.state == "triage":

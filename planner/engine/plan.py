@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -85,8 +86,8 @@ class DayPlan(NamedTuple):
     over_minutes: int
     """By how much promises and replies that are due push the plan past the budget (R3); 0 where they do not."""
     new_touch: Offer | None
-    bench: tuple[Offer, ...]
-    """Cold contacts waiting for their first touch, best first, without the one that is offered."""
+    bench: Sequence[Offer]
+    """Those who wait for a new touch, best first, without the one that is offered."""
     quota: Quota
     items: tuple[Item, ...]
     waiting: int

@@ -106,16 +106,11 @@ def _longest_gap(kept: Sequence[bool]) -> int:
 def _overdue_days(situation: Situation, first: int) -> frozenset[int]:
     """The days from the first on at whose end a promise of the user's was overdue."""
     days: set[int] = set()
-    for promise in situation.records.promises.values():
-        if promise.who == "me" and promise.due is not None:
-            closed = promise.done_on or promise.dropped_on
-            end = min(closed.toordinal(), situation.now) if closed else situation.now
-            days.update(range(max(promise.due.toordinal() + 1, first), end))
+    for due, closed in situation.promises.late:
+        if closed > first:
+            days.update(range(max(due + 1, first), min(closed, situation.now)))
     return frozenset(days)
 
 
 def _overdue_now(situation: Situation) -> int:
-    return sum(
-        promise.who == "me" and promise.due is not None and promise.due < situation.today and promise.open
-        for promise in situation.records.promises.values()
-    )
+    return sum([due < situation.now < closed for due, closed in situation.promises.late])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from planner.engine.cadence import hidden_until
 from planner.engine.log import YEAR, Tie
 from planner.engine.situation import Situation, once
 from planner.engine.touching import ANSWER_DAYS
@@ -14,17 +15,10 @@ from planner.records import Contact
 
 OFFER_AT: Final = 0.9
 """The lateness ratio from which it is somebody's turn."""
-MEETING_LADDER: Final = 75
-"""Days for which the ladder after a first meeting is looked at: its last step, and a month."""
 
-
-class Clock(NamedTuple):
-    """Somebody's keep-in-touch clock: the lateness ratio r, the cadence a, and the days since the last real touch."""
-
-    ratio: float
-    cadence: int
-    days: int
-    contact: Contact
+Person = tuple[Contact, Tie]
+Clock = tuple[float, int, str]
+"""Somebody's keep-in-touch clock, ready to be sorted: the lateness ratio with its sign turned, cadence, contact."""
 
 
 class Roll(NamedTuple):
@@ -34,31 +28,25 @@ class Roll(NamedTuple):
     """
 
     cold: list[tuple[Contact, Tie | None]]
-    dormant: list[tuple[Contact, Tie]]
-    running: list[tuple[Contact, Tie, int]]
-    """With the cadence."""
+    dormant: list[Person]
     turn: list[Clock]
-    """Those of the running clocks whose turn it is, or would be past on the next working day."""
-    mine: list[tuple[Contact, Tie]]
+    """Those whose turn it is, or would be past on the next working day."""
+    mine: list[Person]
     """Those who wrote last, lately."""
-    laddered: list[tuple[Contact, Tie]]
+    laddered: list[Person]
     """Those who may stand on a ladder (R14)."""
 
 
 @once
 def roll(situation: Situation) -> Roll:
     """Call the roll."""
-    now, today, ties = situation.now, situation.today, situation.ties
-    touched = situation.touched_today
-    gap = situation.next_working - now
-    chased = 2 * situation.settings.rest_days
-    calls = Roll([], [], [], [], [], [])
-    cold, dormant, running, turn, mine, laddered = calls
-    for contact, cadence in situation.people.kept:
-        contact_id = contact.id
-        if contact.snoozed_until is not None and contact.snoozed_until > today:
-            continue
-        if contact.resting_until is not None and contact.resting_until > today:
+    now, ties, touched = situation.now, situation.ties, situation.touched_today
+    gap, settings = situation.next_working - now, situation.settings
+    chased = 2 * (settings.nudge_after + settings.nudge_again_after) + settings.rest_days
+    calls = Roll([], [], [], [], [])
+    cold, dormant, turn, mine, laddered = calls
+    for contact_id, cadence, hidden, contact in situation.people.kept:
+        if hidden and hidden_until(situation, contact) is not None:
             continue
         tie = ties.get(contact_id)
         if tie is None:
@@ -67,24 +55,21 @@ def roll(situation: Situation) -> Roll:
         if contact_id in touched:
             continue
         days = now - tie.last
-        if tie.mine:
-            if days <= ANSWER_DAYS:
-                mine.append((contact, tie))
-                if not tie.first_out:
+        if tie.open_until >= now:
+            person = contact, tie
+            if tie.mine:
+                if days <= ANSWER_DAYS:
+                    mine.append(person)
+                    if not tie.first_out:
+                        continue
+            elif days <= chased or not tie.waits:
+                laddered.append(person)
+                if tie.refused:
                     continue
-        elif (tie.waits or tie.refused) and days <= chased:
-            laddered.append((contact, tie))
-            if not tie.first_out:
-                continue
         if not tie.first_out:
             cold.append((contact, tie))
-            continue
-        if days > YEAR and days > 2 * cadence:
+        elif days > YEAR and days > 2 * cadence:
             dormant.append((contact, tie))
-            continue
-        if tie.met >= 0 and not tie.waits and not tie.refused and now - tie.days[tie.met] <= MEETING_LADDER:
-            laddered.append((contact, tie))
-        running.append((contact, tie, cadence))
-        if days >= OFFER_AT * cadence or days + gap > cadence:
-            turn.append(Clock(days / cadence, cadence, days, contact))
+        elif days >= OFFER_AT * cadence or days + gap > cadence:
+            turn.append((-days / cadence, cadence, contact_id))
     return calls

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar, cast
 from planner.engine.calendar import Calendar
 from planner.engine.log import Log, Tie
 from planner.engine.people import People, people_in
+from planner.engine.promises import Promises, promises_in
 from planner.engine.touching import outgoing
 from planner.records import NOTHING, Day, Favour, Promise, Records, Touch
 from planner.settings import MINUTES, Settings
@@ -48,6 +49,8 @@ class Situation:
             self._take_over(before, "people")
         if before is not None and before.records.days is records.days and before.settings == settings:
             self._take_over(before, "calendar")
+        if before is not None and before.records.promises is records.promises:
+            self._take_over(before, "promises")
 
     def _take_over(self, before: Situation, name: str) -> None:
         if name in before.__dict__:
@@ -69,6 +72,11 @@ class Situation:
     def people(self) -> People:
         """The contacts by what the rules ask of them."""
         return people_in(self.records.contacts, self.settings)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """The promises by what the rules ask of them."""
+        return promises_in(self.records.promises.values())
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -130,11 +138,13 @@ class Situation:
 
     def promises_of(self, contact_id: str) -> Sequence[Promise]:
         """Every promise that concerns somebody, mine and theirs, open and closed, earliest due first."""
-        return sorted(self._promises.get(contact_id, ()), key=lambda promise: (promise.due or date.max, promise.id))
+        promises = self._promises_by_contact.get(contact_id, ())
+        return sorted(promises, key=lambda promise: (promise.due or date.max, promise.id))
 
     def favours_of(self, contact_id: str) -> Sequence[Favour]:
         """Every favour given to and received from somebody, oldest first."""
-        return sorted(self._favours.get(contact_id, ()), key=lambda favour: (favour.day or date.min, favour.id))
+        favours = self._favours_by_contact.get(contact_id, ())
+        return sorted(favours, key=lambda favour: (favour.day or date.min, favour.id))
 
     def name_of(self, contact_id: str) -> str:
         """What to call somebody, empty for nobody; a reference to a record that is not there is shown as such."""
@@ -152,14 +162,14 @@ class Situation:
             return result
 
     @cached_property
-    def _promises(self) -> Mapping[str, Sequence[Promise]]:
+    def _promises_by_contact(self) -> Mapping[str, Sequence[Promise]]:
         promises: dict[str, list[Promise]] = {}
         for promise in self.records.promises.values():
             promises.setdefault(promise.contact, []).append(promise)
         return promises
 
     @cached_property
-    def _favours(self) -> Mapping[str, Sequence[Favour]]:
+    def _favours_by_contact(self) -> Mapping[str, Sequence[Favour]]:
         favours: dict[str, list[Favour]] = {}
         for favour in self.records.favours.values():
             favours.setdefault(favour.contact, []).append(favour)

@@ -18,7 +18,6 @@ from typing import Final
 
 from planner.engine.plan import Thermometer, Verdict
 from planner.engine.situation import Situation, once
-from planner.engine.touching import outgoing
 from planner.words import plural
 
 USUAL: Final = 37.0
@@ -41,8 +40,9 @@ def thermometer(situation: Situation) -> Thermometer:
     if age < TOO_EARLY_DAYS:
         reason = f"{plural(age, 'day')} of log; {plural(TOO_EARLY_DAYS - age, 'more day')} until there is a usual week"
         return Thermometer(USUAL, "too early to say", reason)
-    counts = _outgoing(situation)
-    week = sum(count for day, count in counts.items() if day > situation.now - 7)
+    now, outgoing_on = situation.now, situation.log.outgoing_on
+    counts = {day: count for day in range(now - WINDOW_DAYS + 1, now + 1) if (count := outgoing_on(day))}
+    week = sum([outgoing_on(day) for day in range(now - 6, now + 1)])
     mean = (sum(counts.values()) - week) / min(WEEKS_BEFORE, age / 7 - 1)
     value = min(max(USUAL + log2((week + 0.5) / (mean + 0.5)), COLDEST), HOTTEST)
     verdict, why = _verdict(situation, counts)
@@ -57,18 +57,6 @@ def burstiness(gaps: Sequence[int]) -> float:
     r = sqrt(sum((gap - mean) ** 2 for gap in gaps) / n) / mean
     below = (sqrt(n + 1) - 2) * r + sqrt(n - 1)
     return (sqrt(n + 1) * r - sqrt(n - 1)) / below if below else 0.0
-
-
-def _outgoing(situation: Situation) -> Mapping[int, int]:
-    """Outgoing touches by day over the window; a message to three people counts three times."""
-    counts: dict[int, int] = {}
-    by_day = situation.log.by_day
-    for day in range(situation.now - WINDOW_DAYS + 1, situation.now + 1):
-        if day in by_day:
-            count = sum(len(touch.contacts) or 1 for touch in by_day[day] if outgoing(touch))
-            if count:
-                counts[day] = count
-    return counts
 
 
 def _verdict(situation: Situation, counts: Mapping[int, int]) -> tuple[Verdict, str]:

@@ -7,13 +7,14 @@ weekends and holidays do not count, and one missed working day in ten is absorbe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
 from planner.engine.newness import new_days
 from planner.engine.plan import Streak
+from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
-from planner.engine.touching import outgoing
 
 Mark = Literal["kept", "missed", "absorbed", "off", "open"]
 
@@ -21,13 +22,15 @@ MARKS: Final = 10
 """Working days that the strip shows, and in which one missed day is absorbed."""
 WINDOW: Final = 28
 """Working days that the habit is judged by."""
+BLOCK: Final = 90
+"""Days that are looked at together on the way back."""
 
 
 class History(NamedTuple):
     """The working days up to yesterday, oldest first, and whether each was kept.
 
-    It reaches back to the first day of the book, or to a gap that left nothing to remember: the window of 28 days
-    before the first day kept after ten missed in a row.
+    It reaches back to the first day of the book, or to 28 working days missed in a row: nothing is left of a habit
+    that is older.
     """
 
     days: Sequence[int]
@@ -38,32 +41,30 @@ class History(NamedTuple):
 def kept_days(situation: Situation) -> frozenset[int]:
     """The days that were kept, working days or not, today included."""
     new = new_days(situation)
-    by_day = situation.log.by_day
-    others = [day for day in by_day if day not in new]
-    if not others:
-        return new
-    free = _nobody_waited(situation, others)
-    return new | {day for day in free if any(outgoing(touch) and touch.contacts for touch in by_day[day])}
+    others = situation.log.by_day.keys() - new
+    outgoing_on = situation.log.outgoing_on
+    return new | {day for day in _nobody_waited(situation, others) if outgoing_on(day)} if others else new
 
 
 @once
 def history(situation: Situation) -> History:
     """The working days that still matter."""
-    kept = kept_days(situation)
-    calendar, start, end = situation.calendar, situation.start, situation.now - 1
-    first = situation.now
-    for day in sorted((day for day in kept if start <= day <= end), reverse=True):
-        if first - day > MARKS and len(calendar.run(day + 1, first - 1)) >= MARKS:
-            break
-        first = day
-    week = max(len(calendar.weekdays), 1)
-    back = 0
+    kept, calendar = kept_days(situation), situation.calendar
     days: list[int] = []
-    while first > start and len(days) < WINDOW and back < first - start:
-        back = min(back + 7 * WINDOW // week, first - start)
-        days = calendar.run(first - back, first - 1)
-    days = [*days[-WINDOW:], *calendar.run(first, end)]
-    return History(days, [day in kept for day in days])
+    flags: list[bool] = []
+    missed, end = 0, situation.now - 1
+    while end >= situation.start and missed < WINDOW:
+        begin = max(end - BLOCK, situation.start)
+        for day in reversed(calendar.run(begin, end)):
+            days.append(day)
+            flags.append(day in kept)
+            missed = 0 if flags[-1] else missed + 1
+            if missed == WINDOW:
+                break
+        end = begin - 1
+    days.reverse()
+    flags.reverse()
+    return History(days, flags)
 
 
 @once
@@ -105,29 +106,22 @@ def _strip(situation: Situation, marks: Mapping[int, Mark]) -> tuple[Mark, ...]:
     return tuple(reversed(strip))
 
 
-def _nobody_waited(situation: Situation, days: Sequence[int]) -> list[int]:
+def _nobody_waited(situation: Situation, days: Iterable[int]) -> list[int]:
     """Those of the days on which, as far as the records tell, nobody who is kept waited for a first touch."""
-    ties = situation.ties
-    starts: list[tuple[int, int]] = []
-    always = situation.now + 1
-    for contact, _ in situation.people.kept:
-        tie = ties.get(contact.id)
-        if tie is None or not tie.first_out:
-            added = contact.added.toordinal() if contact.added is not None else situation.start
-            always = min(always, added)
+    waiting = [contact.added.toordinal() if contact.added else 0 for contact, _ in roll(situation).cold]
+    always = min(waiting, default=situation.now + 1)
     early = [day for day in days if day < always]
     if not early:
         return []
-    for contact, _ in situation.people.kept:
-        tie = ties.get(contact.id)
-        if tie is not None and tie.first_out and contact.added is not None:
+    ties = situation.ties
+    spans: list[tuple[int, int]] = []
+    for contact_id, _, _, contact in situation.people.kept:
+        tie = ties.get(contact_id)
+        if tie is not None and contact.added is not None:
             added = contact.added.toordinal()
             if added < tie.first_out and added < always:
-                starts.append((added, tie.first_out))
-    starts.sort()
-    reach, latest = [], 0
-    for _, end in starts:
-        latest = max(latest, end)
-        reach.append(latest)
-    begun = [start for start, _ in starts]
+                spans.append((added, tie.first_out))
+    spans.sort()
+    begun = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))
     return [day for day in early if not (place := bisect_right(begun, day)) or reach[place - 1] <= day]

@@ -14,30 +14,35 @@ from planner.words import short_day
 NUDGES = 2
 
 
-def waiting_items(situation: Situation) -> list[Item]:
-    """Nudges for the promises of others that are overdue."""
-    items: list[Item] = []
+def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
+    """The promises of others that it is time to ask after, with whom to ask and the day from which."""
+    found: list[tuple[Contact, Promise, int]] = []
     today = situation.today
-    for promise in situation.records.promises.values():
-        if promise.who != "them" or promise.due is None or promise.due >= today or not promise.open:
+    for promise in situation.promises.theirs:
+        if promise.due is None or promise.due >= today:
             continue
         contact = situation.records.contacts.get(promise.contact)
         if contact is None or contact.state != "kept" or hidden_until(situation, contact) is not None:
             continue
         if contact.id in situation.touched_today or (promise.snoozed_until or today) > today:
             continue
-        due = nudge_due(situation, contact, promise, promise.due.toordinal())
-        if due is None or due > situation.now:
-            continue
-        reason = f"waiting for {promise.text or 'what they promised'} since {short_day(promise.due, today)}"
-        items.append(Item(
-            f"nudge:{contact.id}", "nudge", contact.id, situation.name_of(contact.id), date.fromordinal(due),
-            situation.now - due, situation.minutes("nudge"), reason,
-        ))
-    return items
+        due = nudge_due(situation, contact, promise.due.toordinal())
+        if due is not None and due <= situation.now:
+            found.append((contact, promise, due))
+    return found
 
 
-def nudge_due(situation: Situation, contact: Contact, promise: Promise, due: int) -> int | None:
+def waiting_item(situation: Situation, contact: Contact, promise: Promise, due: int) -> Item:
+    """The nudge to ask after a promise of theirs."""
+    since = short_day(promise.due, situation.today) if promise.due is not None else "then"
+    return Item(
+        f"nudge:{contact.id}", "nudge", contact.id, situation.name_of(contact.id), date.fromordinal(due),
+        max(situation.now - due, 0), situation.minutes("nudge"),
+        f"waiting for {promise.text or 'what they promised'} since {since}",
+    )
+
+
+def nudge_due(situation: Situation, contact: Contact, due: int) -> int | None:
     """The day to ask after a promise of theirs that was due: the working day after, then the wait of a second nudge.
 
     A touch that the user takes part in counts as asking. None once they were asked twice.
