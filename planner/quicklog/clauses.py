@@ -47,8 +47,8 @@ _FOLLOW_UPS = ("follow up", "follow-up", "followup", "fu", "f/u", "reconnect", "
                "remind me to", "remind me")
 _SUBJECT: dict[Sort, str] = {
     "learned": "said that|said|says that|says|told me that|told me|mentioned that|mentioned|say",
-    "theirs": "will|promised to|promised me|promised|'ll|is going to|are going to",
-    "wants": "wants to|wants|needs to|needs|want to|want|need to|need|is looking for|are looking for|would like|seeks",
+    "theirs": "will|promised to|promised me|promised|is going to|are going to|going to",
+    "wants": "wants to|wants|needs to|needs|want to|want|need to|need|is looking for|are looking for|looking for|would like|seeks",
     "offers": "offers to|offers|offered to|offered|offer|can help with|could help with|can help me with|can offer",
     "owes": "owes me|owe me", "helped_me": "helped me",
     "refer": "says talk to|said to talk to|said talk to|says to talk to|suggested i talk to|suggested talking to",
@@ -92,7 +92,7 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
     if low in PRONOUNS:
         said = _match(draft, _BY_SUBJECT, at + 1, stop)
         return Clause(said[1], start, said[0], stop) if said else None
-    if low.endswith("'ll"):
+    if low.endswith(("'ll", "'s", "'re")):
         return _contracted(draft, start, at, stop)
     named = find_name(draft, at, stop, "bare")
     if named is None or (named.match.id is None and not named.match.candidates and draft.among(named.said) is None):
@@ -114,14 +114,23 @@ def _shorter(draft: Draft, at: int, stop: int) -> Found | None:
 
 
 def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
-    """``she'll send…``, ``Bo'll send…``."""
-    if draft.low(at)[:-3] in PRONOUNS:
-        return Clause("theirs", start, at + 1, stop)
-    said = draft.tokens[at].text[:-3]
-    who = draft.matched(said)
-    if who.id is None and draft.among(said) is None:
+    """``she'll send…``, ``Bo'll send…``, ``she's looking for…``."""
+    low = draft.low(at)
+    size = low.rindex("'")
+    sort: Sort = "theirs"
+    body = at + 1
+    if low[size:] != "'ll":
+        said = _match(draft, _BY_SUBJECT, body, stop)
+        if said is None or draft.low(body) not in ("looking", "going"):
+            return None
+        body, sort = said
+    if low[:size] in PRONOUNS:
+        return Clause(sort, start, body, stop)
+    name = draft.tokens[at].text[:size]
+    who = draft.matched(name)
+    if who.id is None and draft.among(name) is None:
         return None
-    return Clause("theirs", start, at + 1, stop, Found(at, at + 1, said, who))
+    return Clause(sort, start, body, stop, Found(at, at + 1, name, who))
 
 
 def _match(
@@ -199,6 +208,8 @@ def cut(draft: Draft) -> list[Clause]:
             continue
         if at == start:
             current = opening(draft, at, end)
+            if current is not None and current.sort == "via" and not clauses:
+                current = None
             at = max(at + 1, current.body if current else 0)
             continue
         fresh = _inside(draft, at, end, current)

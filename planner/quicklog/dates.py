@@ -1,4 +1,4 @@
-"""A day in words or figures: ``yesterday``, ``last tue``, ``12 nov``, ``in 2w``. A doubt is told, never guessed away."""
+"""A day in words or figures: ``yesterday``, ``last tue``, ``12 nov``, ``in 2w``. A doubt is told, not guessed away."""
 
 from __future__ import annotations
 

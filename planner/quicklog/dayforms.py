@@ -51,6 +51,8 @@ class Reading(NamedTuple):
     options: tuple[date, ...] = ()
     doubt: str = ""
     leans: When | None = None
+    yearless: bool = False
+    """Whether the words name no year, so that the direction chose it."""
 
 
 class Place(NamedTuple):
@@ -302,7 +304,7 @@ def _yearless(place: Place, stop: int, month: int, day: int) -> Reading:
         year += 1
     if day > month_length(year, month):
         return Reading(stop, None, near(year, month, day), f"does not exist in {year}")
-    return Reading(stop, date(year, month, day))
+    return Reading(stop, date(year, month, day), yearless=True)
 
 
 def read_vague(place: Place) -> Reading | None:

@@ -13,6 +13,7 @@ from planner.quicklog.entry import (
     Candidate,
     Entry,
     FavourSaid,
+    Match,
     Next,
     Part,
     Person,
@@ -22,11 +23,12 @@ from planner.quicklog.entry import (
     Wish,
 )
 from planner.quicklog.lexicon import Lexicon
-from planner.quicklog.names import Match, match
+from planner.quicklog.names import match
 from planner.quicklog.tokens import Token, tokens_of
 from planner.records import Kind
 from planner.words import full_day
 
+_BRACKETS = " ()[]{}（）\"“”«»„"
 _EDGES = " \t\n\r,;:.-–—、，；：،؛"
 
 
@@ -68,6 +70,8 @@ class Draft:
         self.others: list[Person] = []
         self.private = False
         self.incoming = False
+        self.at_event = False
+        """Whether the hub stands by itself, as the thing that was attended."""
         self.questions: list[Question] = []
 
     def state(self) -> dict[str, object]:
@@ -115,7 +119,7 @@ class Draft:
                 end += 1
             pieces.append(self.text(at, end))
             at = end
-        return " ".join(piece for piece in pieces if piece)
+        return " ".join(piece for piece in pieces if piece.strip(_BRACKETS))
 
     def keep(self, field: str, text: str) -> bool:
         """Add to a field of free text; whether there was anything to add."""
@@ -150,13 +154,14 @@ class Draft:
         if all(asked.said != question.said for asked in self.questions):
             self.questions.append(question)
 
-    def matched(self, said: str, org: str = "", place: str = "") -> Match:
+    def matched(self, said: str, org: str = "", place: str = "", *, likely: bool = False) -> Match:
         """Whom a name means: as the user chose, else among the people of the line, else in the book.
 
         Args:
             said: The name as typed.
             org: The organisation given with it, which must not contradict the book.
             place: An organisation named after it, which only helps to tell two of one name apart.
+            likely: Whether to look for who may have been meant by a name that nobody has.
         """
         answer = self.setting.choices.get(said)
         lexicon = self.setting.lexicon
@@ -164,9 +169,9 @@ class Draft:
             return Match(None, said)
         if answer is not None and answer in lexicon.contacts:
             return Match(answer, lexicon.contacts[answer].name)
-        found = match(said, lexicon, org=org)
+        found = match(said, lexicon, org=org, likely=likely)
         if place and found.candidates and not org:
-            nearer = match(said, lexicon, org=place)
+            nearer = match(said, lexicon, org=place, likely=False)
             found = nearer if nearer.id else found
         if found.id is None and (own := self.among(said)) is not None:
             return Match(own.id, own.name)
@@ -202,7 +207,7 @@ class Draft:
         found: list[Span] = []
         owner: list[Part | None] = self.owner
         for token in self.tokens:
-            if owner[token.start] is None and trimmed(token.text):
+            if owner[token.start] is None and trimmed(token.text).strip(_BRACKETS):
                 owner[token.start : token.end] = ["note"] * (token.end - token.start)
         for at, part in enumerate(owner):
             if part is None:

@@ -63,6 +63,22 @@ class Candidate(NamedTuple):
     score: float
 
 
+class Match(NamedTuple):
+    """Whom a name means: ``id`` where it is sure, ``candidates`` where it is in doubt, neither where it is new.
+
+    ``name`` is the contact's name where it is sure, else the text as it was typed.
+    """
+
+    id: str | None
+    name: str
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        """Whether the book knows nobody who could be meant."""
+        return self.id is None and not self.candidates
+
+
 class Question(NamedTuple):
     """What the line leaves in doubt. ``said`` is the doubtful text as typed, the key of the answer."""
 

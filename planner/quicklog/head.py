@@ -11,11 +11,11 @@ from planner.quicklog.clock import read_length, read_time
 from planner.quicklog.dates import read_last
 from planner.quicklog.dayforms import Reading
 from planner.quicklog.draft import Draft
-from planner.quicklog.kinds import KindFound, kind_ahead, refines, take_kind
+from planner.quicklog.kinds import KindFound, kind_ahead, kind_at, refines, take_kind
 from planner.quicklog.organisation import read_org
-from planner.quicklog.people import Found, Manner, accept, ends_name, find_name, joined_at
+from planner.quicklog.people import COMMAS, Found, Manner, accept, ends_name, ends_plainly, find_name, joined_at
 from planner.quicklog.places import PlaceFound, find_place, known_place
-from planner.quicklog.vocabulary import COMMON, KIND_STARTS, TOPICS, WITH, WRITTEN
+from planner.quicklog.vocabulary import COMMON, KIND_STARTS, NOT_DONE, TOPICS, WITH, WRITTEN
 
 _LOOSE = frozenset({"sun", "sat", "mon", "wed"})
 """Weekdays that are other words too: in small letters they need an end or a small word after them."""
@@ -55,25 +55,36 @@ class Head:
             return True
         if token.sort == "mark" and token.low in (",", "，", "、", ":", "：", "-", "–", "—"):
             self.at += 1
-            if token.low in (",", "，", "、") and self._ends_here(self.at):
+            if token.low in COMMAS and self._ends_here(self.at):
                 return False
+            self.named = named
             return self.at >= self.stop or self._placed(self.at, after_kind or token.low in (":", "："))
+        if token.low in ("(", "（", ")", "）"):
+            self.at += 1
+            return (token.low in (")", "）") and not draft.free(at - 1)) or self._placed(self.at, after_kind)
         if token.low in ("-", "–", "—"):
             self.at += 1
             return self.at >= self.stop or self._placed(self.at, after_kind)
         return (
-            self._known_name_first(after_kind)
+            self._list_mark() or self._known_name_first(after_kind)
             or self._day() or self._time() or self._length() or self._place(named)
             or self._via() or self._refined() or self._kind() or self._led_people() or self._myself()
             or self._people("kind" if after_kind else "bare")
         )
+
+    def _list_mark(self) -> bool:
+        """``1.`` or ``-`` before the first word; it stays for the note."""
+        if self.at != 0 or self.draft.low(1) not in (".", ")") or not self.draft.low(0).isdigit():
+            return False
+        self.at = 2
+        return True
 
     def _ends_here(self, at: int) -> bool:
         return at < self.stop and opening(self.draft, at, self.stop) is not None
 
     def _placed(self, at: int, after_kind: bool) -> bool:
         """Whether what stands after a comma or a dash still belongs to the head; nothing is taken if not."""
-        self.named = False
+        named, self.named = self.named, False
         self.kind_at_end = after_kind
         here = self.at
         self.at = at
@@ -84,7 +95,7 @@ class Head:
         if mark.sort == "mark":
             self.at = here
             return False
-        return self._step(named=False, after_kind=after_kind)
+        return self._step(named=named, after_kind=after_kind)
 
     def _known_name_first(self, after_kind: bool) -> bool:
         """A full name of the book wins over a day or a kind: *May Day*, *Grace Call*."""
@@ -92,9 +103,14 @@ class Head:
         if draft.people and not after_kind:
             return False
         found = find_name(draft, at, self.stop, "kind" if after_kind else "bare")
-        if found is None or found.match.id is None or found.stop - found.start < 2:
+        if found is None or found.match.id is None:
+            return False
+        if found.stop - found.start < 2 and not (after_kind and found.capital and self._no_with(found.stop)):
             return False
         return self._people("kind" if after_kind else "bare")
+
+    def _no_with(self, at: int) -> bool:
+        return not draft_people_led(self.draft, at, self.stop)
 
     def _day(self) -> bool:
         draft = self.draft
@@ -103,8 +119,11 @@ class Head:
         found = draft.day_at(start, self.stop, "past")
         if found is None or (draft.dated and not self.correct):
             return False
+        if draft.low(start) == "sat" and found.stop == start + 1 and draft.low(found.stop) in ("with", "w/", "next"):
+            options = (found.day or found.options[0], draft.setting.today)
+            found = found._replace(day=None, options=options, doubt="may be Saturday, or no day")
         alone = not led and draft.low(start) in _LOOSE and found.stop == start + 1
-        if alone and not ends_name(draft, found.stop, self.stop):
+        if alone and not ends_plainly(draft, found.stop, self.stop):
             return False
         self._take_day(self.at, start, found)
         return True
@@ -156,8 +175,17 @@ class Head:
                 if found is not None and find_name(draft, at, self.stop, "bare") is not None and self._is_person(at):
                     found = None
             if found is not None and (found.hub or draft.kind == "event"):
+                draft.at_event = True
                 return self._take_place(found, sigil=True)
-        return False
+        if named and draft.tokens[at - 1].low in COMMAS:
+            return self._take_place(known_place(draft, at, self.stop), sigil=False)
+        return at == self.start and self._their_org()
+
+    def _their_org(self) -> bool:
+        """``Initech rejected me``."""
+        found = known_place(self.draft, self.at, self.stop)
+        verb = kind_at(self.draft, found.stop, self.stop) if found is not None and found.org else None
+        return verb is not None and verb.words.kind in ("rejected", "replied") and self._take_place(found, sigil=False)
 
     def _is_person(self, at: int) -> bool:
         found = find_name(self.draft, at, self.stop, "kind")
@@ -234,6 +262,8 @@ class Head:
             return False
         if self._is_verb_of_mine(found):
             return False
+        if found.words.kind in ("rejected", "replied"):
+            draft.incoming = True
         theirs = bool(draft.people) and found.words.style == "verb" and self.bare
         kind = draft.kind
         take_kind(draft, found)
@@ -250,7 +280,7 @@ class Head:
             if draft.kind == "intro" and draft.low(self.at) == "to" and len(draft.people) == 1:
                 draft.via = draft.people.pop()
                 draft.incoming = False
-        elif draft.low(self.at) in ("back", "again") and self.at < self.stop:
+        elif draft.low(self.at) in ("back", "again", *(("me", "us") if draft.incoming else ())) and self.at < self.stop:
             draft.claim(self.at, self.at + 1, "kind")
             self.at += 1
         self.kind_at_end = True
@@ -282,11 +312,10 @@ class Head:
         here += draft.low(here) == "@"
         if draft.low(here) == "same" and self._same_people(here):
             return True
-        if draft.kind == "rejected" or (low == "from" and draft.people and draft.kind != "intro"):
-            place = find_place(draft, here, self.stop) if draft.kind == "rejected" else None
-            if place is not None and place.org:
-                return self._take_place(place._replace(start=at), sigil=False)
         found = find_name(draft, here, self.stop, "led")
+        place = known_place(draft, here, self.stop) if found is None else None
+        if place is not None:
+            return place.org and self._take_place(place, sigil=False)
         if found is None:
             return False
         draft.claim(at, here, "person")
@@ -314,6 +343,10 @@ class Head:
         here = at + (draft.low(at) in ("and", "&"))
         if draft.low(here) not in ("i", "me", "we", "both"):
             return False
+        if draft.low(at) == "both" and draft.people:
+            draft.claim(at, at + 1, "person")
+            self.at = at + 1
+            return True
         if here == at and not kind_ahead(draft, at + 1, self.stop) and draft.low(at + 1) not in ("and",):
             return False
         stop = here + 1
@@ -333,6 +366,8 @@ class Head:
         if manner == "bare" and draft.people and not self.correct:
             return False
         found = find_name(draft, self.at, self.stop, manner)
+        if draft.kind == "rejected" and manner == "kind" and self._employer(found):
+            return True
         if found is None or (manner == "bare" and not self._fits_bare(found)):
             return False
         if draft.kind is None and manner in ("bare", "led"):
@@ -343,12 +378,20 @@ class Head:
             self.at = self._take_person(found)
             self.named = True
             joined = joined_at(draft, self.at, self.stop)
+            joined += joined > self.at and draft.low(joined) in WITH
             if joined == self.at or self._ends_here(joined):
                 break
             found = find_name(draft, joined, self.stop, "listed")
             if found is not None:
                 draft.claim(self.at, joined, "person")
         return True
+
+    def _employer(self, found: Found | None) -> bool:
+        """After ``rejected by``, who is not a person of the book is an organisation."""
+        if found is not None and (not found.match.new or self.draft.low(found.stop) in ("at", "of", "from", "(")):
+            return False
+        place = find_place(self.draft, self.at, self.stop)
+        return self._take_place(place._replace(org=True, hub=False) if place else None, sigil=False)
 
     def _take_person(self, found: Found) -> int:
         """Take a name and the organisation that comes with it; return the token after both."""
@@ -360,7 +403,7 @@ class Head:
             org = None
         if org is not None:
             person = person._replace(org=org.name if org.given or person.new else person.org)
-            draft.claim(found.stop, org.stop, "org")
+            org.claim(draft, found.stop, "org")
             draft.org = draft.org or org.name
         if person not in draft.people:
             draft.people.append(person)
@@ -383,6 +426,11 @@ class Head:
         return not (draft.kind is not None and draft.people)
 
 
+def draft_people_led(draft: Draft, start: int, stop: int) -> bool:
+    """Whether a ``with`` further on leads in the people."""
+    return any(draft.low(at) in WITH for at in range(start, stop))
+
+
 def read_via(draft: Draft, found: Found, stop: int) -> int:
     """Take the introducer and the organisation that is named with them; return the token after."""
     org = read_org(draft, found, stop)
@@ -390,7 +438,7 @@ def read_via(draft: Draft, found: Found, stop: int) -> int:
     draft.claim(found.start, found.stop, "via")
     if org is not None and (org.given or person.new) and not (org.only_if_new and not person.new):
         person = person._replace(org=org.name)
-        draft.claim(found.stop, org.stop, "via")
+        org.claim(draft, found.stop, "via")
     else:
         org = None
     draft.via = person
@@ -440,17 +488,20 @@ def _tail_day(draft: Draft, start: int, end: int, topic: bool) -> int:
             doubt="may be the day of it, or belong to the note",
         )
     first = at - (draft.low(at - 1) == "on" and at - 1 > start)
-    draft.dated = True
     draft.day = draft.settle(at, found)
-    draft.claim(first, end, "day")
-    return first
+    if topic or draft.day in last[1].options or (draft.day is not None and draft.day == last[1].day):
+        draft.dated = True
+        draft.claim(first, end, "day")
+        return first
+    return 0
 
 
 def _tail_hub(draft: Draft, start: int, end: int) -> int:
     if draft.hub is not None:
         return 0
+    company = draft.low(start) in ("and", "&", "+")
     for at in range(max(start + 1, end - 6), end - 1):
-        if draft.low(at) == "@" or (draft.low(at) == "at" and _timed(draft, start, at)):
+        if draft.low(at) == "@" or (draft.low(at) == "at" and (company or _timed(draft, start, at))):
             found = find_place(draft, at + 1, end, small=draft.low(at) == "@")
             if found is not None and found.stop == end and (found.hub or not found.org):
                 draft.claim(at, end, "hub")
@@ -479,3 +530,22 @@ def read_prose(draft: Draft, start: int, stop: int) -> None:
                         read_tail(draft, rest, stop)
                     return
     read_tail(draft, start, stop)
+
+
+def read_day(draft: Draft, start: int, stop: int) -> int:
+    """Read the day of the touch at the end of a clause that stands alone; return where the text before it stops."""
+    return _tail_day(draft, start, stop, True) or stop
+
+
+def skipped(draft: Draft, start: int, stop: int) -> int:
+    """Where the head begins behind a word or two that have no place in it: *2nd coffee*, *walked with Ana*.
+
+    Returns ``start`` where it does not, or where such a word says that nothing has happened (*no reply*, *plan lunch*).
+    """
+    for at in range(start, min(start + 3, stop)):
+        if draft.low(at) in NOT_DONE or draft.tokens[at].sort != "word":
+            return start
+        led = draft.low(at) in WITH and find_name(draft, at + 1, stop, "led") is not None
+        if at > start and (led or kind_at(draft, at, stop) is not None):
+            return at
+    return start

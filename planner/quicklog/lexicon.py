@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from planner.quicklog.entry import Match
 from planner.quicklog.fold import fold, fold_name
 from planner.records import Contact, Hub, Records
 
@@ -29,8 +30,8 @@ class Lexicon:
     def __init__(self, contacts: Mapping[str, Contact], hubs: Mapping[str, Hub]) -> None:
         self.contacts = contacts
         self._hubs = hubs
-        self.remembered: dict[tuple[str, str], object] = {}
-        """Matches made before, by folded name and organisation: a preview reads the same line at every key."""
+        self.remembered: dict[tuple[str, str | None], Match] = {}
+        """Matches made before, by folded name and organisation (None: who is like it): a preview asks at every key."""
 
     @classmethod
     def of(cls, records: Records) -> Lexicon:

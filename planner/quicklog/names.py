@@ -7,9 +7,8 @@ initials. What only looks alike (a typing error, a surname, other order) is neve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, cast
 
-from planner.quicklog.entry import Candidate
+from planner.quicklog.entry import Candidate, Match
 from planner.quicklog.fold import fold, fold_name
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.nicknames import formal_names, nicknames
@@ -23,34 +22,28 @@ PLAUSIBLE = 82.0
 ORDER = {"kept": 0, "triage": 1, "resting": 1, "maybe": 2, "ignored": 3, "archived": 4}
 
 
-class Match(NamedTuple):
-    """Whom a name means: ``id`` where it is sure, ``candidates`` where it is in doubt, neither where it is new.
-
-    ``name`` is the contact's name where it is sure, else the text as it was typed.
-    """
-
-    id: str | None
-    name: str
-    candidates: tuple[Candidate, ...] = ()
-
-    @property
-    def new(self) -> bool:
-        """Whether the book knows nobody who could be meant."""
-        return self.id is None and not self.candidates
-
-
-def match(text: str, lexicon: Lexicon, *, org: str = "") -> Match:
+def match(text: str, lexicon: Lexicon, *, org: str = "", likely: bool = True) -> Match:
     """Find whom a name means.
 
-    ``org`` tells two of one name apart; where the book knows the one it finds at another organisation, that is asked.
+    Args:
+        text: The name as typed, or a mail address.
+        lexicon: The names of the book.
+        org: An organisation, which tells two of one name apart; where the book knows the one it finds at another
+            organisation, that is a doubt.
+        likely: Whether to look for who may have been meant by a name that nobody has, which takes far longer.
     """
     typed = " ".join(text.split())
     folded = fold_name(typed)
-    key = (folded, fold(org))
-    found = cast("Match | None", lexicon.remembered.get(key))
+    key = (folded or typed, fold(org))
+    found = lexicon.remembered.get(key)
     if found is None:
         found = _match(typed, folded, lexicon, key[1])
         lexicon.remembered[key] = found
+    if found.new and likely:
+        found = lexicon.remembered.get((folded, None))
+        if found is None:
+            found = Match(None, typed, _candidates(_alike(folded, folded.split(" "), lexicon), lexicon))
+            lexicon.remembered[folded, None] = found
     return found._replace(name=typed) if found.id is None else found
 
 
@@ -72,7 +65,7 @@ def _match(typed: str, folded: str, lexicon: Lexicon, org: str) -> Match:
         return _decide(typed, sure, lexicon, org)
     if "@" in typed and typed.lower() in lexicon.emails:
         return _decide(typed, [(key, 100.0) for key in lexicon.emails[typed.lower()]], lexicon, org)
-    return Match(None, typed, _candidates(_alike(folded, words, lexicon), lexicon))
+    return Match(None, typed)
 
 
 def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.quicklog.clock import read_length, read_time
 from planner.quicklog.draft import Draft
+from planner.quicklog.entry import Part
 from planner.quicklog.people import Found
 from planner.quicklog.places import find_place, known_place
 from planner.quicklog.vocabulary import COMMON
@@ -20,6 +22,14 @@ class OrgFound(NamedTuple):
     name: str
     given: bool
     only_if_new: bool = False
+    kept: tuple[int, int] = (0, 0)
+    """Tokens inside the brackets that stay for the note: ``CTO at``'s first word."""
+
+    def claim(self, draft: Draft, start: int, part: Part) -> None:
+        """Claim what the organisation takes after a name that ends at ``start``."""
+        first, last = self.kept if self.kept[1] else (self.stop, self.stop)
+        draft.claim(start, first, part)
+        draft.claim(last, self.stop, part)
 
 
 def read_org(draft: Draft, found: Found, stop: int) -> OrgFound | None:
@@ -57,15 +67,18 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
     for here in range(start, close):
         if draft.low(here) in ("at", "of", "@", ",") and here + 1 < close and here > start:
             start = here + 1
+    kept = (at + 1, start - 1) if start > at + 1 else (0, 0)
     known = known_place(draft, start, close)
     if known is not None and known.org and known.stop == close:
-        return OrgFound(close + 1, known.name, given=True)
+        return OrgFound(close + 1, known.name, given=True, kept=kept)
+    if draft.day_at(start, close, "past") or read_length(draft.tokens, start) or read_time(draft.tokens, start):
+        return None
     words = [draft.tokens[here] for here in range(start, close)]
     if words[0].sort == "quote" and len(words) == 1:
-        return OrgFound(close + 1, words[0].text, given=True)
+        return OrgFound(close + 1, words[0].text, given=True, kept=kept)
     lower = words[0].text.islower()
     if lower and (len(words) > 3 or any(word.low in COMMON or word.sort != "word" for word in words)):
         return None
     if words[0].sort != "word" or not any(letter.isalpha() for letter in words[0].text):
         return None
-    return OrgFound(close + 1, draft.text(start, close), given=True)
+    return OrgFound(close + 1, draft.text(start, close), given=True, kept=kept)

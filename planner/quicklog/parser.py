@@ -9,7 +9,7 @@ from planner.quicklog.clauses import Clause, cut, opening
 from planner.quicklog.dayforms import Order
 from planner.quicklog.draft import Draft, Setting
 from planner.quicklog.entry import Entry
-from planner.quicklog.head import Head, read_prose
+from planner.quicklog.head import Head, read_prose, skipped
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.tails import read_clause
 
@@ -48,7 +48,8 @@ def split_batch(text: str) -> list[str]:
 
 def _read(draft: Draft, clause: Clause) -> None:
     if clause.sort == "correction":
-        _read_whole(draft, clause.body, clause.stop, correct=True)
+        if _read_whole(draft, clause.body, clause.stop, correct=True):
+            draft.claim(clause.start, clause.body, next(filter(None, draft.owner[draft.tokens[clause.body].start :])))
     elif clause.sort != "head":
         read_clause(draft, clause)
     elif clause.start == 0 or not (draft.kind or draft.people):
@@ -60,6 +61,11 @@ def _read(draft: Draft, clause: Clause) -> None:
 def _read_head(draft: Draft, clause: Clause) -> None:
     head = Head(draft, clause.start, clause.stop)
     at = head.read()
+    if draft.kind is None and not draft.people and at < clause.stop:
+        begin = skipped(draft, at, clause.stop)
+        if begin > at:
+            head = Head(draft, begin, clause.stop)
+            at = head.read()
     if at >= clause.stop:
         return
     after = opening(draft, at, clause.stop)
@@ -71,11 +77,13 @@ def _read_head(draft: Draft, clause: Clause) -> None:
         read_prose(draft, at, clause.stop)
 
 
-def _read_whole(draft: Draft, start: int, stop: int, *, correct: bool) -> None:
+def _read_whole(draft: Draft, start: int, stop: int, *, correct: bool) -> bool:
     """Read a later clause as more of the head where every word of it has a place there, else leave it to the note."""
     before = draft.state()
-    if Head(draft, start, stop, correct=correct).read() < stop:
-        draft.restore(before)
+    if start < stop and Head(draft, start, stop, correct=correct).read() >= stop:
+        return True
+    draft.restore(before)
+    return False
 
 
 def _read_tags(draft: Draft) -> None:
@@ -98,10 +106,8 @@ def _settle_kind(draft: Draft) -> None:
         draft.people, draft.others = draft.others, []
         given = any(favour.direction == "given" for favour in draft.favours)
         draft.kind = "shared" if given and not draft.promises else "note"
-    if draft.kind is None and draft.people:
-        draft.kind = "met"
-    elif draft.kind is None and draft.hub and not draft.org:
-        draft.kind = "event"
+    if draft.kind is None and (draft.people or draft.at_event or (draft.hub and not draft.org)):
+        draft.kind = "met" if draft.people and not draft.at_event else "event"
 
 
 def _entry(draft: Draft, note: str | None) -> Entry:

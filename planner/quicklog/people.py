@@ -7,16 +7,16 @@ from typing import Literal, NamedTuple
 from planner.quicklog.calendar import MONTHS, WEEKDAYS
 from planner.quicklog.clock import read_length, read_time
 from planner.quicklog.draft import Draft, iso_day, part_of
-from planner.quicklog.entry import Candidate, Person, Question
-from planner.quicklog.fold import TITLES, fold, fold_name
+from planner.quicklog.entry import Candidate, Match, Person, Question
+from planner.quicklog.fold import SUFFIXES, TITLES, fold, fold_name
 from planner.quicklog.lexicon import LONGEST_NAME
-from planner.quicklog.names import Match
 from planner.quicklog.nicknames import formal_names
-from planner.quicklog.vocabulary import ALSO_NAMES, COMMON, FOLLOWERS, JOINERS, KIND_STARTS, PARTICLES
+from planner.quicklog.vocabulary import ALSO_NAMES, COMMON, FOLLOWERS, JOINERS, KIND_STARTS, PARTICLES, PLACED
 from planner.words import full_day
 
 Manner = Literal["led", "kind", "listed", "bare"]
 """What stands before a name: ``with``; a kind; another name and a joiner; nothing."""
+COMMAS = frozenset({",", "，", "、", "،"})
 MAY_BE_SURNAMES = frozenset({"sun", "thu"})
 
 
@@ -49,6 +49,9 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> Found | None:
         return None
     known = _known(draft, at, stop)
     run = name_run(draft, at, stop, manner)
+    after = at + max(run, known, 1)
+    if after < stop and draft.tokens[after].sort == "word" and draft.low(after).endswith("'s"):
+        return None
     if known > 1 and known >= run:
         return _found(draft, at, at + known)
     if run:
@@ -115,7 +118,10 @@ def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> 
     token = draft.tokens[at]
     low = token.low
     if words and low in PARTICLES and token.text.islower():
-        return at + 1 < stop and draft.tokens[at + 1].text[:1].isupper()
+        after = at + 1
+        while after < min(stop, at + 4) and draft.low(after) in PARTICLES and draft.tokens[after].text.islower():
+            after += 1
+        return after < stop and draft.tokens[after].text[:1].isupper()
     if not like_a_name(token.text) or low.endswith(("'s", "'ll", "'ve", "'d", "'m")) or low == "i":
         return False
     if words == 0:
@@ -176,9 +182,26 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, known: int, r
         return _sunday(draft, at, end, whole)
     if run > 1 and starts_place(draft, end - 1) and draft.matched(draft.text(at, end - 1)).id is not None:
         return _found(draft, at, end - 1)
-    if manner == "listed" and not whole.match.candidates and not ends_name(draft, end, stop):
+    if not whole.match.new:
+        return whole
+    folded = fold(whole.said)
+    lexicon = draft.setting.lexicon
+    if folded in lexicon.orgs or folded in lexicon.hubs or folded in SUFFIXES:
         return None
-    return whole
+    return _listed(draft, whole, stop) if manner == "listed" else whole
+
+
+def _listed(draft: Draft, found: Found, stop: int) -> Found | None:
+    """An unknown name in a list: one word after a comma may as well be a place, and is asked."""
+    end = found.stop
+    if not ends_name(draft, end, stop):
+        return None
+    ahead = draft.day_at(end, stop, "future")
+    if ahead is not None and ahead.leans == "future":
+        return None
+    alone = found.stop - found.start == 1 and draft.low(found.start - 1) in COMMAS
+    goes_on = joined_at(draft, end, stop) > end and find_name(draft, joined_at(draft, end, stop), stop, "listed")
+    return found._replace(ask=alone and not goes_on)
 
 
 def starts_place(draft: Draft, at: int) -> bool:
@@ -215,12 +238,12 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner, known: i
     lexicon = draft.setting.lexicon
     word = fold_name(low)
     if known == 1 or word in lexicon.firsts or any(name in lexicon.firsts for name in formal_names(word)):
-        if not ends_name(draft, at + 1, stop):
-            after = draft.low(at + 1)
-            if careful or after not in COMMON:
-                plain = after in COMMON or after.endswith(("ing", "ed", "ly"))
-                return None if careful and not plain else _found(draft, at, at + 1, ask=not plain, capital=False)
-        return _found(draft, at, at + 1, capital=False)
+        if careful:
+            ends = ends_plainly(draft, at + 1, stop) if low in COMMON or low in ALSO_NAMES else ends_name(draft, at + 1, stop)
+            return _found(draft, at, at + 1, capital=False) if ends else None
+        after = draft.low(at + 1)
+        plain = ends_name(draft, at + 1, stop) or after in COMMON or after.endswith(("ing", "ed", "ly"))
+        return _found(draft, at, at + 1, ask=not plain, capital=False)
     if low in COMMON or low in KIND_STARTS or manner in ("listed", "bare") or not low.isalpha() or low in WEEKDAYS:
         return None
     end = at + 1
@@ -229,6 +252,13 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner, known: i
             return None
         end += 1
     return _found(draft, at, end, ask=manner != "led", capital=False) if ends_name(draft, end, stop) else None
+
+
+def ends_plainly(draft: Draft, at: int, stop: int) -> bool:
+    """Whether a name that is another word too plainly ends here."""
+    if at >= stop or draft.tokens[at].sort != "word" or draft.low(at) in JOINERS or draft.low(at) in PLACED:
+        return True
+    return bool(draft.day_at(at, stop, "past") or read_length(draft.tokens, at) or read_time(draft.tokens, at))
 
 
 def joined_at(draft: Draft, at: int, stop: int) -> int:
@@ -242,8 +272,8 @@ def joined_at(draft: Draft, at: int, stop: int) -> int:
 def accept(draft: Draft, found: Found, org: str = "", place: str = "") -> Person:
     """Take a name that was found: claim its tokens, and ask who it is where that is in doubt."""
     who = found.match
-    if org or place:
-        who = draft.matched(found.said, org, place)
+    if org or place or who.new:
+        who = draft.matched(found.said, org, place, likely=True)
     if found.question is not None:
         draft.ask(found.question)
         person = Person(found.said, None, False, org)

@@ -36,8 +36,9 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
     token = draft.tokens[at]
     if token.sort == "quote":
         return _named(draft, at, at + 1, token.text)
-    start = at + (token.low == "the" and at + 1 < stop)
-    known = known_place(draft, start, stop)
+    known = known_place(draft, at, stop)
+    start = at + (token.low == "the" and at + 1 < stop and known is None)
+    known = known or known_place(draft, start, stop)
     run = _run(draft, start, stop, small=small)
     if known is not None and known.stop >= run:
         return known._replace(start=at)

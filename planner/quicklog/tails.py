@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from planner.quicklog.calendar import shifted
 from planner.quicklog.clauses import FOLLOW_UP_WORDS, Clause
 from planner.quicklog.dates import read_last
+from planner.quicklog.dayforms import Reading
 from planner.quicklog.draft import Draft
 from planner.quicklog.entry import FavourSaid, Next, Part, Person, Promised, Wish
-from planner.quicklog.head import read_via
+from planner.quicklog.head import read_day, read_via
 from planner.quicklog.organisation import read_org
 from planner.quicklog.people import Found, accept, find_name, joined_at
 from planner.quicklog.vocabulary import OBJECTS
@@ -21,7 +23,7 @@ _GIVING = frozenset({
     "see",
 })
 """Verbs after which the person stands whom a promise concerns."""
-_FAVOUR_LEADS = (("a", "favour", "for"), ("a", "favor", "for"), ("one", "for"), ("big", "time", "for"), ("for",))
+_FAVOUR_LEADS = (("a", "favour", "for"), ("a", "favor", "for"), ("one", "for"), ("one",), ("big", "time"), ("big", "time", "for"), ("for",))
 
 
 def read_clause(draft: Draft, clause: Clause) -> None:
@@ -87,9 +89,17 @@ def _due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
         first = at - 1
     elif at > start and draft.low(at - 1) in ("from", "since", "of", "for", "after", "about", "the"):
         return end, None
-    due = draft.settle(at, found)
+    due = draft.settle(at, _may_be_past(draft, found))
     draft.claim(first, end, "due")
     return first, due
+
+
+def _may_be_past(draft: Draft, found: Reading) -> Reading:
+    """Doubt a day without a year that lies between the touch and today, if it is not a year ahead."""
+    earlier = shifted(found.day, -1, "year") if found.day is not None and found.yearless else None
+    if found.day is None or earlier is None or draft.day is None or not draft.day <= earlier < draft.setting.today:
+        return found
+    return found._replace(day=None, options=(earlier, found.day), doubt="may be past already, or a year ahead")
 
 
 def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
@@ -99,7 +109,7 @@ def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
             found = draft.day_at(at + 1, end, "future")
             if found is not None:
                 draft.claim(at, found.stop, "due")
-                return end, draft.settle(at + 1, found)
+                return end, draft.settle(at + 1, _may_be_past(draft, found))
     return end, None
 
 
@@ -231,6 +241,8 @@ def _wish(draft: Draft, clause: Clause) -> None:
 def _favour(draft: Draft, clause: Clause) -> None:
     direction: FavourDirection = "given" if clause.sort in ("owes", "gave", "helped") else "received"
     end = _body_end(draft, clause)
+    if clause.start == 0 and clause.sort != "owe":
+        end = read_day(draft, clause.body, end)
     begin, who = clause.body, _first(draft)
     if clause.who is not None:
         who = _named(draft, clause.who).name
@@ -291,10 +303,11 @@ def _refer(draft: Draft, clause: Clause) -> None:
         org = read_org(draft, found, clause.stop)
         person = accept(draft, found, org.name if org and org.given else "")
         at = found.stop
+        draft.claim(found.start, at, "refer")
         if org is not None and (person.new or org.given):
             person = person._replace(org=org.name)
+            org.claim(draft, at, "refer")
             at = org.stop
-        draft.claim(found.start, at, "refer")
         if person not in draft.refer:
             draft.refer.append(person)
         joined = joined_at(draft, at, clause.stop)

@@ -34,7 +34,7 @@ _NOUNS: dict[Kind, str] = {
     "intro": "intro|introduction|intros|double intro",
     "note": "note|note on|note about|note for",
 }
-_KEPT = "breakfast|brunch|walk|tea"
+_KEPT = "breakfast|brunch|walk|tea|interview|hike|session|demo|visit|mock interview"
 _VERBS: dict[Kind, str] = {
     "met": "met|met up|meet|saw|spoke|talked|chatted|caught up|bumped into|ran into|sat down|caught up again|met again",
     "lunch": "lunched", "dinner": "dined", "call": "called|phoned|rang|spoke on the phone|talked on the phone|rang up",
@@ -92,6 +92,16 @@ PREPOSITIONS = frozenset({
     "during", "after", "before", "near", "through", "around", "until", "till", "since", "as", "into", "onto", "within",
     "without", "w/o", "than", "then", "because", "but", "so", "while", "when", "where", "who", "which", "that", "if",
 })
+PLACED = frozenset({"at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"})
+"""Words that end a name in small letters that is another word too: *lunch with will at noon*."""
+_NOT_DONE = """
+no not never didn't don't doesn't cancelled canceled cancel missed planning plan plans scheduling schedule arrange
+arranging book booked organise organize want wants need needs should could would might may maybe must missed postponed
+rescheduled moved about thinking think hope hoping todo ask asked remember remind tomorrow next will if without before
+after instead skip skipped declined refused offered offer invited invite tried trying call text email message
+"""
+NOT_DONE = frozenset(_NOT_DONE.split())
+"""Words before a kind or a name that say that it has not happened, or not to us."""
 TOPICS = frozenset({"about", "re", "regarding", "on", "over", "discussing", "discussed", "concerning"})
 """Words that begin what a meeting was about: a day at its end is the meeting's."""
 FOLLOWERS = PREPOSITIONS | JOINERS | frozenset({
