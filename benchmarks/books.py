@@ -1,4 +1,7 @@
-"""Synthetic books of any size, the same each time: people at organisations, and years of touches with them."""
+"""Synthetic books of any size, the same each time: people at organisations, and years of touches with them.
+
+One contact in seven is cold, and for each hundred there is a promise to keep and a favour to return.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ _END = (
 )
 _KINDS = ("email", "message", "call", "coffee", "linkedin", "video", "shared", "replied")
 _TAGS = ("design", "data", "platform", "hiring", "founder", "climate", "health", "security")
-_RECORDS: Mapping[str, Any] = {"contacts": records.Contact, "touches": records.Touch}
+_RECORDS: Mapping[str, Any] = {
+    "contacts": records.Contact, "touches": records.Touch, "promises": records.Promise, "favours": records.Favour,
+}
 
 
 def name_of(number: int) -> str:
@@ -45,26 +50,36 @@ def id_of(day: date, number: int) -> str:
     return new_id((day - date(1970, 1, 1)).days * 86_400_000 + number % 86_400_000, number.to_bytes(10, "big"))
 
 
-def people(contacts: int, touches: int, cadences: tuple[int | None, ...] = (None,)) -> tuple[Edit, ...]:
-    """Return the edits of a book with so many contacts and touches, all contacts kept."""
+def people(contacts: int, touches: int) -> tuple[Edit, ...]:
+    """Return the edits of a book with so many contacts, all of them kept, and so many touches."""
     rng = random.Random(contacts * 1_000_003 + touches)
     born = TODAY - timedelta(days=DAYS)
     edits: list[Edit] = []
     ids = [id_of(born, number) for number in range(contacts)]
+    reached = [key for number, key in enumerate(ids) if number % 7]
     for number, key in enumerate(ids):
         name = name_of(number)
         edits.append(Put("contacts", key, {
             "name": name, "org": f"{name_of(number // 4 + 7).split()[1]} Works", "role": "Engineer",
             "emails": frozenset({f"p{number}@works.example"}), "tags": frozenset({rng.choice(_TAGS)}),
-            "cadence_days": rng.choice(cadences), "added": born,
+            "added": born,
         }))
     for number in range(touches):
         day = TODAY - timedelta(days=rng.randint(1, DAYS))
         kind = rng.choice(_KINDS)
         edits.append(Put("touches", id_of(day, contacts + number), {
-            "contacts": frozenset({rng.choice(ids)}), "kind": kind, "day": day, "minutes": rng.randint(2, 45),
+            "contacts": frozenset({rng.choice(reached)}), "kind": kind, "day": day, "minutes": rng.randint(2, 45),
             "direction": "in" if kind == "replied" else rng.choice(("out", "both")),
             "note": "Talked about the usual things, and one new one.",
+        }))
+    for number in range(contacts // 100):
+        edits.append(Put("promises", id_of(TODAY, contacts + touches + 2 * number), {
+            "who": "me", "contact": rng.choice(reached), "text": "send the notes",
+            "due": TODAY + timedelta(days=rng.randint(1, 60)), "added": TODAY - timedelta(days=3),
+        }))
+        edits.append(Put("favours", id_of(TODAY, contacts + touches + 2 * number + 1), {
+            "contact": rng.choice(reached), "direction": "received", "what": "an introduction",
+            "day": TODAY - timedelta(days=rng.randint(1, 300)),
         }))
     return tuple(edits)
 

@@ -35,7 +35,7 @@ def measure() -> list[Figure]:
             for number in range(PRESSES):
                 pressed = time.perf_counter() - terminal.start
                 terminal.write(KEYS[number % len(KEYS)])
-                if pieces := terminal.read(BETWEEN, limit=1.0):
+                if pieces := terminal.read(BETWEEN, limit=0.5):
                     times.append((pieces[-1].at - pressed) * 1000)
     return [Figure(
         f"key to repaint, 95th percentile of {len(times)}, 5,000 contacts on the board", percentile(times, 0.95),
