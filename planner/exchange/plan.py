@@ -40,6 +40,16 @@ class ImportPlan(NamedTuple):
     doubtful: int
     skipped: int
 
+    @property
+    def label(self) -> str:
+        """What undo will call it: ``imported 4 contacts, updated 2``."""
+        others = sum(edit.table != "contacts" for edit in self.edits)
+        if others:
+            people = plural(len(self.edits) - others, "contact")
+            return f"imported {people} and {plural(others, 'other record')}"
+        updated = f", updated {self.updated}" if self.updated else ""
+        return f"imported {plural(self.created + self.doubtful, 'contact')}{updated}"
+
 
 def plan_import(sheet: Sheet, records: Records, today: date) -> ImportPlan:
     """Return what bringing a sheet into a book would do; nothing is done.

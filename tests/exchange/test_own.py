@@ -52,6 +52,7 @@ def test_records_come_back_under_their_ids_with_all_fields_and_deleted_ones_stay
     assert found["hooks", "k1"]["told"] == frozenset({"c1"})
     assert found["favours", "f1"]["returned"] == 0.5
     assert (planned.read, planned.created) == (8, 8)
+    assert planned.label == "imported 3 contacts and 5 other records"
 
 
 def test_of_what_is_there_only_missing_fields_are_filled(tmp_path: Path):

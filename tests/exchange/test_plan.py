@@ -92,6 +92,7 @@ def test_the_same_name_elsewhere_is_doubtful_made_and_names_the_other(tmp_path: 
     assert planned.rows[0].outcome == "doubtful"
     assert "Ana Li (Acme)" in planned.rows[0].reason
     assert (planned.created, planned.doubtful) == (0, 1)
+    assert planned.label == "imported 1 contact"
     now = after(planned, known)
     assert [contact.state for contact in now.contacts.values()] == ["kept", "triage"]
     assert plan(tmp_path, HEADER + "Ana,Li,,,Globex,CTO,\n", now).edits == ()
