@@ -13,6 +13,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from planner.errors import PlannerError
+from planner.tui.glyphs import TICK
 from planner.tui.keymap import KeyMap, read_key_map
 from planner.tui.keys import bindings_for
 
@@ -52,7 +53,7 @@ class PlannerApp(App[None]):
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (150, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
 
     session: Session
     """The book that is open, with its plan of the day."""
@@ -165,7 +166,7 @@ class PlannerApp(App[None]):
             after: What can be done about it.
         """
         self.refresh_screens()
-        self.say(f"{label[:1].upper()}{label[1:]}" + (f" · {after}" if after else ""))
+        self.say(f"{TICK} {label[:1].upper()}{label[1:]}" + (f" · {after}" if after else ""))
 
     def say(self, message: str) -> None:
         """Say something in the footer for a while; where no screen has one, in a toast."""

@@ -48,11 +48,12 @@ class Paint:
         roles: tuple[Role, ...] = get_args(Role)
         for ground in grounds:
             below = Color.parse(variables[ground]).rich_color
+            turned = ansi and ground == "selection"
             for role in roles:
+                color = variables["foreground" if turned else _VARIABLES.get(role, role)]
                 self._styles[role, ground] = Style(
-                    color=Color.parse(variables[_VARIABLES.get(role, role)]).rich_color, bgcolor=below,
-                    bold=role in _BOLD or None, dim=(ansi and role in _QUIET) or None,
-                    reverse=(ansi and ground == "selection") or None,
+                    color=Color.parse(color).rich_color, bgcolor=below, bold=role in _BOLD or None,
+                    dim=(ansi and not turned and role in _QUIET) or None, reverse=turned or None,
                 )
 
     def style(self, role: Role, ground: Ground = "background") -> Style:

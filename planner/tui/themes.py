@@ -27,6 +27,15 @@ COLOURLESS = "plain"
 """The theme that NO_COLOR gets: it sets no background, and tells everything by glyphs, bold and reverse."""
 
 
+_ANSI = {
+    "surface": "ansi_default", "panel": "ansi_default", "block-cursor-text-style": "bold reverse",
+    "ansi-background": "ansi_black", "ansi-foreground": "ansi_white", "input-cursor-text-style": "none",
+    "input-selection-background": "ansi_bright_blue", "input-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_bright_blue", "screen-selection-foreground": "ansi_black",
+}
+"""What Textual's own style sheets ask for beside the colours where a theme is the terminal's own."""
+
+
 class ThemeFile(NamedTuple):
     """A theme as its file says it. ``name`` is the file's name without ``.toml``."""
 
@@ -94,8 +103,8 @@ def to_textual(file: ThemeFile) -> Theme:
         "text-muted": c["muted"],
         "border": c["accent"],
         "border-blurred": c["rule"],
-        "block-cursor-background": "ansi_white" if file.ansi else c["selection"],
-        "block-cursor-foreground": "ansi_black" if file.ansi else c["foreground"],
+        "block-cursor-background": c["selection"],
+        "block-cursor-foreground": c["foreground"],
         "block-cursor-text-style": "bold",
         "scrollbar": c["rule"],
         "scrollbar-hover": c["faint"],
@@ -108,6 +117,8 @@ def to_textual(file: ThemeFile) -> Theme:
         "input-cursor-foreground": "ansi_black" if file.ansi else c["background"],
         "footer-key-foreground": c["accent"],
     }
+    if file.ansi:
+        variables |= _ANSI
     return Theme(
         name=file.name, dark=file.dark, ansi=file.ansi, primary=c["accent"], secondary=c["cold"], accent=c["accent"],
         warning=c["warning"], error=c["error"], success=c["good"], foreground=c["foreground"],

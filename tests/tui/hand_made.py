@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from planner.engine.plan import Card, DayPlan, Item, Offer, Quota, Streak, Thermometer
+from planner.engine.situation import Situation
 from planner.records import COLUMNS, Contact, Records
 from planner.settings import Settings
 
@@ -57,7 +58,8 @@ def contacts(count: int = 80) -> dict[str, Contact]:
 def board(people: dict[str, Contact]) -> dict[str, tuple[Card, ...]]:
     """Everybody's card."""
     lines = {
-        "cold": ("no touch yet", "40 d on the bench", "met at PyData"), "warming": ("their move · 3 d", "my move · 2 d"),
+        "cold": ("no touch yet", "40 d on the bench", "met at PyData"),
+        "warming": ("their move · 3 d", "my move · 2 d"),
         "active": ("12 d · due Fri", "4 d · due in 6 months", "30 d · due 2 Dec"), "owed": ("referral, 40 d ago",),
     }
     cards: dict[str, list[Card]] = {column: [] for column in COLUMNS}
@@ -84,7 +86,8 @@ class FakeBook:
 def session(plan: DayPlan = PLAN, *, count: int = 80, demo: bool = False) -> Any:
     """What the screens read of a session."""
     people = contacts(count)
+    records, settings = Records(contacts=people), Settings()
     return SimpleNamespace(
-        plan=plan, board=board(people), records=Records(contacts=people), settings=Settings(), today=TODAY, demo=demo,
-        book=FakeBook(), passed=frozenset(), roll=lambda: False,
+        plan=plan, board=board(people), records=records, settings=settings, today=TODAY, demo=demo, book=FakeBook(),
+        situation=Situation(records, settings, TODAY), passed=frozenset(), roll=lambda: False,
     )

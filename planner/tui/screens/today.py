@@ -83,6 +83,8 @@ class TodayScreen(ActingScreen):
         self.new_touch.show(self._new_touch())
         self.follow_ups.show(session.plan)
         self.board.show(session.board)
+        if self.area() is self.follow_ups and not session.plan.items:
+            (self.new_touch if session.plan.new_touch else self.board).focus()
         self.show_hints()
 
     def item_under_cursor(self) -> Item | None:
@@ -94,9 +96,15 @@ class TodayScreen(ActingScreen):
         self.board.show(self.session.board, follow=contact_id)
 
     def _new_touch(self) -> NewTouchData:
-        session = self.session
-        offer = session.plan.new_touch
-        return NewTouchData(session.plan, about(session, offer.contact) if offer else "", session.plan.done[:3])
+        plan = self.session.plan
+        if plan.new_touch:
+            return NewTouchData(plan, about(self.session, plan.new_touch.contact))
+        if not plan.quota.done:
+            return NewTouchData(plan)
+        from planner.engine.newness import new_today
+
+        contacts = self.session.records.contacts
+        return NewTouchData(plan, made=tuple(contacts[each].name for each in new_today(self.session.situation)))
 
     @on(Area.Left)
     def _cross(self, event: Area.Left) -> None:

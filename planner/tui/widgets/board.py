@@ -212,11 +212,13 @@ class BoardView(Area):
         line = self.line(width, "selection" if under else "background")
         line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(MARGIN - 1)
         if part == 0:
-            return line.end(f" {ARROWS[card.arrow]} ", "muted").put(card.name, "name" if under else "text").segments()
+            arrow = "" if card.column == "cold" and card.arrow == "level" else ARROWS[card.arrow]
+            return line.end(f" {arrow} ", "muted").put(card.name, "name" if under else "text").segments()
         if part == 1:
             org = clean(self._about(card.contact))
             both = f"{org} · {card.line}"
-            return line.put(both if org and cell_len(both) <= line.left else card.line, "muted").segments()
+            fits = org and org not in card.line and cell_len(both) <= line.left
+            return line.put(both if fits else card.line, "muted").segments()
         return line.put(f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint").segments()
 
     def _tab_heading(self, width: int) -> Strip:

@@ -15,7 +15,7 @@ from planner.tui.cells import clean
 from planner.tui.glyphs import BAR, ITEM_GLYPHS, ITEM_WORDS, TICK
 from planner.tui.paint import Line, Role
 from planner.tui.widgets.area import Area, Hint, Way
-from planner.tui.widgets.painted import MARGIN
+from planner.tui.widgets.painted import MARGIN, TALL_SCREEN
 from planner.words import joined, plural, short_day
 
 ITEM_HINTS = (Hint("done", "done"), Hint("snooze", "snooze"), Hint("open", "open"))
@@ -81,7 +81,7 @@ class FollowUps(Area):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there is to say, up to what the screen affords."""
         most = TALL_ROWS if _tall(viewport) else SHORT_ROWS
-        return 1 + min(max(1, len(self.plan.items)), most) + min(1, len(self._notes()))
+        return 1 + min(max(1, len(self.plan.items)), most) + 2 * bool(self._notes())
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on a row; open it at a double click."""
@@ -113,7 +113,7 @@ class FollowUps(Area):
         if not shown:
             lines.append(self.line(width).gap(MARGIN).put(self._nothing(), "muted"))
         notes = self._notes()
-        if len(notes) < height - len(lines):
+        if notes and height - len(lines) > 1:
             lines.append(self.line(width))
         for sign, text, role in notes[: height - len(lines)]:
             lines.append(self.line(width).gap(MARGIN).put(f"{sign}  ", role).put(text, "muted"))
@@ -121,7 +121,7 @@ class FollowUps(Area):
 
     def _airy(self, height: int) -> bool:
         """Whether there is room for a blank line under the heading."""
-        return height >= len(self.plan.items) + 4
+        return height > 2 + max(1, len(self.plan.items)) + 2 * bool(self._notes())
 
     def _rows(self, height: int) -> int:
         """How many follow-ups are seen at once."""
@@ -175,7 +175,7 @@ class FollowUps(Area):
 
 
 def _tall(viewport: Size) -> bool:
-    return viewport.height >= 30
+    return viewport.height >= TALL_SCREEN
 
 
 def due_words(item: Item, today: date) -> tuple[str, Role]:

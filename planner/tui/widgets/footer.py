@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from planner.tui.cells import clean
-from planner.tui.glyphs import TICK
 from planner.tui.keys import key_words
 from planner.tui.widgets.area import Hint
 from planner.tui.widgets.painted import MARGIN, Painted
@@ -42,7 +41,7 @@ class KeyFooter(Painted):
         """The message at the right, the keys at the left: in words where they fit, else as signs, else the first."""
         line = self.line(width).gap(MARGIN)
         if self._message:
-            line.end(f"{TICK} {self._message}", "good").end(" " * MARGIN)
+            line.end(self._message, "good").end(" " * MARGIN)
         short = self._needed(short=False) > line.left
         for hint in self._hints:
             line.hint(key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command).gap(GAP)

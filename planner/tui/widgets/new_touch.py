@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 from textual.events import Click
+from textual.geometry import Size
 from textual.strip import Strip
 
 from planner.engine.plan import DayPlan
@@ -26,11 +27,15 @@ HINTS: Mapping[Mood, tuple[Hint, ...]] = {
     ),
     "made": (Hint("log", "log another meeting"),),
     "skipped": (Hint("undo", "take it back"), Hint("log", "log a meeting")),
-    "off": (Hint("undo", "take it back"), Hint("log", "log a meeting")),
+    "off": (Hint("log", "log a meeting"),),
     "empty": (Hint("import", "import"), Hint("add", "add somebody"), Hint("screen-triage", "sort the imported")),
 }
 """What can be done about it."""
 GAP = 3
+ROWS = 9
+"""Rows on a tall screen."""
+READABLE = 96
+"""Cells that a row of what to say takes at most."""
 TALL = 7
 """Rows from which on there is air around the words."""
 
@@ -85,7 +90,7 @@ class NewTouch(Area):
     def show(self, data: NewTouchData) -> None:
         """Show another state of the day."""
         self.data = data
-        self.refresh()
+        self.refresh(layout=True)
 
     def contact(self) -> str | None:
         """Whom the new touch is offered for."""
@@ -102,21 +107,22 @@ class NewTouch(Area):
         if event.chain == 2 and self.contact() and "@click" not in event.style.meta:
             self.post_message(self.Opened(self))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row more where what to say takes two."""
+        return ROWS + (len(self._text_rows(_said(self.data), width)) > 1)
+
     def draw(self, width: int, height: int) -> list[Strip]:
         """Heading, person, reason, what to say, and the keys that act on it."""
         said = _said(self.data)
         if height < TALL:
             return [line.strip() for line in self._short(width, said)]
-        spare = height - 8
-        text_rows = wrap(clean(said.text), max(8, min(width - 12, 96)), 2 if spare else 1)
-        lines = [self._line(width), self._heading(width)]
-        if spare > 1:
-            lines.append(self._line(width))
-        lines += [
-            self._title(self._line(width, self._cursor()), said, "").gap(0),
-            self._line(width).put(said.under, "muted"),
-            self._line(width),
-        ]
+        text_rows = self._text_rows(said, width)
+        spare = height - ROWS - (len(text_rows) > 1)
+        reason_rows = wrap(clean(said.under), width - 2 * MARGIN, 2 if spare > 1 else 1)
+        lines = [self._line(width), *self._heading(width, spare > 0)]
+        lines.append(self._title(self._line(width, self._cursor()), said, ""))
+        lines += [self._line(width).put(row, "muted") for row in reason_rows]
+        lines.append(self._line(width))
         for at, row in enumerate(text_rows):
             label = said.label if at == 0 else " " * len(said.label)
             lines.append(self._line(width).put(f"{label} ", "faint").put(row, "text"))
@@ -127,6 +133,11 @@ class NewTouch(Area):
             keys.hint(self._keys.get(hint.command, ""), hint.words, hint.command).gap(3)
         return [line.strip() for line in [*lines[: height - 2], keys, self._line(width)]]
 
+    @staticmethod
+    def _text_rows(said: Said, width: int) -> list[str]:
+        """What to say, in at most two rows of a readable length."""
+        return wrap(clean(said.text), max(8, min(width - 12, READABLE)), 2)
+
     def _short(self, width: int, said: Said) -> list[Line]:
         """Person, reason, what to say; and what is missing for another one a day where the reason leaves room."""
         reason = self._line(width).gap(2)
@@ -135,7 +146,7 @@ class NewTouch(Area):
             reason.end(missing, "faint").end(" " * MARGIN)
         text = self._line(width).gap(2).put(f"{said.label} " if said.label else "", "faint").put(said.text, "text")
         head = self._line(width, self._cursor()).put(f"{STAR} ", "hero")
-        return [self._title(head, said, self._bench()), reason.put(said.under, "muted"), text]
+        return [self._title(head, said, f"{self._earned()} · {self._bench()}"), reason.put(said.under, "muted"), text]
 
     def _line(self, width: int, ground: Ground = "surface") -> Line:
         bar = BAR if self.has_focus else THIN_BAR
@@ -144,12 +155,19 @@ class NewTouch(Area):
     def _cursor(self) -> Ground:
         return "selection" if self.has_focus else "surface"
 
-    def _heading(self, width: int) -> Line:
-        quota = self.data.plan.quota
-        earned = f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
+    def _heading(self, width: int, roomy: bool) -> list[Line]:
+        """What this is, how many are earned and made, and what is missing for the next step; two rows if ``roomy``."""
+        missing = self.data.plan.quota.missing if self.data.mood != "made" else ""
         line = self._line(width).end(self._bench(), "muted").end(" " * MARGIN).put(f"{STAR} NEW TOUCH", "hero")
-        said = f"{earned} · {quota.missing}" if quota.missing and self.data.mood != "made" else earned
-        return line.gap(GAP).put(said, "faint", most=line.left - GAP)
+        line.gap(GAP).put(self._earned(), "muted")
+        beside = cell_len(missing) + 2 * GAP <= line.left
+        if missing and (beside or not roomy):
+            line.put(f" · {missing}", "faint", most=line.left - GAP)
+        return [line, self._line(width).put("" if beside else missing, "faint")] if roomy else [line]
+
+    def _earned(self) -> str:
+        quota = self.data.plan.quota
+        return f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
 
     def _bench(self) -> str:
         count = len(self.data.plan.bench)
@@ -179,5 +197,5 @@ def _said(data: NewTouchData) -> Said:
         return Said("A day off", "good", "", "nothing is owed today, and the streak does not count it", "", "")
     return Said(
         "Nobody is on the bench", "warning", "", "the bench is for people you have not reached out to yet", "fill it",
-        "import your connections, add somebody, or ask a good contact: who else should I talk to?",
+        "import, add, or ask a good contact: who else should I talk to?",
     )

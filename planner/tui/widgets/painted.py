@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 from planner.tui.paint import Ground, Line, Paint
 
+TALL_SCREEN = 34
+"""Rows of the terminal from which on there is air between the parts of a screen."""
 MARGIN = 2
 """Cells between the edge of a widget, where the cursor's bar stands, and its words."""
 

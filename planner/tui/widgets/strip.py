@@ -77,8 +77,9 @@ def _wordings(data: StripData) -> Iterator[list[Piece]]:
             _date(plan.day, date_form), *said, *shown, _streak(plan, streak_form), _temperature(plan),
             _minutes(plan, bar=bar),
         ]
-    yield [_date(plan.day, 2), *said, *shown, ((f"{plan.streak.days} kept", "text"),), _temperature(plan),
-           _minutes(plan, bar=False)]
+    rest = (_temperature(plan), _minutes(plan, bar=False))
+    yield [_date(plan.day, 2), *said, *shown, ((f"{plan.streak.days} kept", "text"),), *rest]
+    yield [_date(plan.day, 2), *said, *rest]
 
 
 def _least(data: StripData) -> list[Piece]:

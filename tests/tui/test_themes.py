@@ -1,0 +1,190 @@
+"""Six themes, each readable; the user's own beside them; NO_COLOR; and nothing that is told by colour alone."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import sys
+import time
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from planner.errors import PlannerError
+from planner.paths import themes_folder
+from planner.tui.app import PlannerApp
+from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES, DAY_MARKS, ITEM_GLYPHS, ITEM_WORDS
+from planner.tui.themes import COLOURS, STAGES, load_theme, read_theme, theme_paths
+from tests.tui import hand_made
+
+OURS = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
+GROUNDS = ("background", "surface", "selection")
+# Machado, Oliveira and Fernandes 2009, severity 1.0: what linear RGB looks like without one kind of cone.
+BLIND = {
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.1."""
+    def luminance(text: str) -> float:
+        red, green, blue = linear(text)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def linear(text: str) -> tuple[float, ...]:
+    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in Color.parse(text).normalized)
+
+
+def lab(rgb: tuple[float, ...]) -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of linear RGB."""
+    def f(t: float) -> float:
+        return t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+
+    r, g, b = (max(0.0, min(1.0, each)) for each in rgb)
+    x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505)
+    y = f(0.2126 * r + 0.7152 * g + 0.0722 * b)
+    z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def test_the_six_themes_are_there_in_the_order_of_the_picker() -> None:
+    assert tuple(theme_paths()) == OURS
+    assert all(set(read_theme(path).colours) == set(COLOURS) for path in theme_paths().values())
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if name != "plain"])
+def test_every_word_can_be_read_on_everything_it_stands_on(name: str) -> None:
+    colours = read_theme(themes_folder() / f"{name}.toml").colours
+    least = 7.0 if name == "high-contrast" else 4.5
+    for ground in GROUNDS:
+        for word in ("foreground", "muted", *STAGES, "accent", "good", "warning", "error"):
+            assert contrast(colours[word], colours[ground]) >= least, (word, ground)
+        assert contrast(colours["faint"], colours[ground]) >= (7.0 if name == "high-contrast" else 3.0), ground
+
+
+def test_the_colour_blind_theme_keeps_the_stages_apart_for_every_kind_of_colour_vision() -> None:
+    colours = read_theme(themes_folder() / "colour-blind.toml").colours
+    for kind, matrix in BLIND.items():
+        seen = {}
+        for stage in STAGES:
+            rgb = linear(colours[stage])
+            seen[stage] = lab(tuple(sum(m * c for m, c in zip(row, rgb, strict=True)) for row in matrix))
+        for one, other in combinations(STAGES, 2):
+            apart = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
+            assert apart >= 11, (kind, one, other)  # 2.3 is a just noticeable difference
+
+
+def test_nothing_is_told_by_colour_alone() -> None:
+    for glyphs in (COLUMN_GLYPHS, ITEM_GLYPHS, DAY_MARKS):
+        assert len(set(glyphs.values())) == len(glyphs)
+    assert set(COLUMN_TITLES) == set(COLUMN_GLYPHS)
+    assert set(ITEM_WORDS) == set(ITEM_GLYPHS)
+
+
+def test_a_theme_of_the_users_own_may_name_only_what_it_changes_and_wins_over_ours(own_machine: Path) -> None:
+    folder = own_machine / "config" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "dark.toml").write_text('title = "Mine"\n[colours]\naccent = "#ff0000"\n')
+    (folder / "sea.toml").write_text("dark = false\n")
+    mine = load_theme("dark")
+    assert mine.primary == "#ff0000"
+    assert mine.background == read_theme(themes_folder() / "dark.toml").colours["background"]
+    assert tuple(theme_paths()) == (*OURS, "sea")
+    assert not load_theme("sea").dark
+
+
+@pytest.mark.parametrize(("text", "problem"), [
+    ("[colours", "cannot be read"), ('[colours]\naccnt = "#fff"', "unknown colour: accnt"),
+    ('[colours]\naccent = "#12"', "accent is no colour"), ("[colours]\naccent = 3", "accent is no colour"),
+    ("colours = 3", r"no table \[colours\]"),
+])
+def test_a_broken_theme_says_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
+    (tmp_path / "mine.toml").write_text(text)
+    with pytest.raises(PlannerError, match=problem):
+        read_theme(tmp_path / "mine.toml")
+
+
+async def test_an_unknown_theme_in_the_configuration_is_said_and_the_default_worn(own_machine: Path) -> None:
+    (own_machine / "config").mkdir(parents=True)
+    (own_machine / "config" / "config.toml").write_text('theme = "nope"\n')
+    app = PlannerApp(hand_made.session())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.theme == "dark"
+        assert ["no theme called nope" in str(toast.message) for toast in app._notifications] == [True]
+
+
+async def test_the_picker_shows_each_theme_live_and_escape_brings_the_old_one_back(own_machine: Path) -> None:
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("t", "down")
+        await pilot.pause()
+        assert app.theme == "light"
+        assert app.screen_stack[0].styles.background == Color.parse(load_theme("light").background or "")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.theme == "dark"
+        assert not (own_machine / "config" / "config.toml").exists()
+
+
+async def test_enter_keeps_the_theme_on_this_machine(own_machine: Path) -> None:
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("t", "j", "j", "enter")
+        await pilot.pause()
+        assert app.theme == "dusk"
+    assert PlannerApp(hand_made.session()).theme == "dusk"
+    assert 'theme = "dusk"' in (own_machine / "config" / "config.toml").read_text()
+
+
+@pytest.mark.parametrize("theme", OURS)
+async def test_what_is_drawn_by_hand_follows_the_theme(theme: str) -> None:
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.wear(theme)
+        await pilot.pause()
+        accent = Color.parse(app.theme_variables["accent"]).rich_color
+        heading = app.screen.query_one("NewTouch").render_line(1)
+        assert accent in {segment.style.color for segment in heading if segment.style}
+
+
+def frames(environment: dict[str, str]) -> Iterator[bytes]:
+    """What the app writes to a terminal until it has drawn its footer."""
+    program = (
+        "from tests.tui import hand_made; from planner.tui.app import PlannerApp; PlannerApp(hand_made.session()).run()"
+    )
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvpe(sys.executable, [sys.executable, "-c", program], {**os.environ, **environment})
+    try:
+        until = time.monotonic() + 20
+        while time.monotonic() < until and select.select([terminal], [], [], 5)[0]:
+            data = os.read(terminal, 65536)
+            yield data
+            if b"help" in data:
+                return
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+        os.close(terminal)
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_no_color_takes_every_colour_away_and_an_empty_one_takes_none(no_color: str, coloured: bool) -> None:
+    environment = {"NO_COLOR": no_color, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    written = b"".join(frames(environment)).decode(errors="replace")
+    assert "Priya Nair" in written
+    codes = {code for sequence in re.findall(r"\x1b\[([0-9;]+)m", written) for code in sequence.split(";")}
+    colours = {code for code in codes if 30 <= int(code) <= 107} - {"39", "49"}  # the terminal's own are none
+    assert bool(colours) is coloured
