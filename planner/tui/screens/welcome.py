@@ -173,7 +173,7 @@ class WelcomeScreen(Screen[Session | None]):
         self.app.attempt(choose_book, path)
         self.dismiss(session)
         if then_import:
-            self.app.call_later(self.app.command_import)
+            self.app.call_later(_import, self.app)
 
     def _begin_demo(self) -> None:
         from planner.commands.books import demo_session
@@ -194,6 +194,14 @@ class WelcomeScreen(Screen[Session | None]):
             self._ask_where()
         else:
             self.dismiss(None)
+
+
+def _import(app: PlannerApp) -> None:
+    """Ask for the file as soon as the app has taken the session."""
+    if hasattr(app, "session"):
+        app.command_import()
+    else:
+        app.call_later(_import, app)
 
 
 def _spots(wanted: Path | None) -> list[Spot]:

@@ -1,0 +1,202 @@
+"""The quick-log panel (R13, R27)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.tui.screens.quick_log import WAIT, QuickLogScreen
+from tests.tui.small_book import ODD, TODAY, keys, small_app
+
+
+async def opened(pilot: Pilot[None], text: str = "", contact: str | None = None) -> QuickLogScreen:
+    """The panel over the app's first screen."""
+    screen = QuickLogScreen(pilot.app.session, text, contact)  # type: ignore[attr-defined]
+    pilot.app.push_screen(screen)
+    await settled(pilot)
+    return screen
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the line was read."""
+    await pilot.pause(WAIT * 2)
+
+
+def words(screen: QuickLogScreen) -> str:
+    """How the line was understood."""
+    return str(screen.words.render())
+
+
+async def test_R27_l_opens_it_from_anywhere_and_the_line_is_shown_as_it_is_understood(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("l", *keys("coffee w/ Ana Li yesterday 40m"))
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuickLogScreen)
+        assert "Ana Li" in words(screen) and "Tuesday 17 November 2026" in words(screen)
+        assert {span.part for span in screen.line.spans} >= {"kind", "person", "day", "length"}
+        names = screen.parts.render_line(0).text
+    assert "how" in names and "who" in names and "day" in names
+
+
+async def test_R27_enter_logs_the_line_as_one_change_that_u_undoes(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        before = dict(app.session.records.touches)
+        await pilot.press("l", *keys("coffee w/ Ana Li and Zoe New yesterday; promised the deck by fri"), "enter")
+        await pilot.pause()
+        records = app.session.records
+        touch = next(each for key, each in records.touches.items() if key not in before)
+        assert not isinstance(app.screen, QuickLogScreen)
+        assert touch.day == date(2026, 11, 17) and touch.kind == "coffee" and "ana" in touch.contacts
+        assert sorted(records.contacts[each].name for each in touch.contacts) == ["Ana Li", "Zoe New"]
+        assert any(each.text == "the deck" and each.due == date(2026, 11, 20) for each in records.promises.values())
+        await pilot.press("u")
+        assert app.session.records.touches.keys() == before.keys()
+        assert all(each.name != "Zoe New" for each in app.session.records.contacts.values())
+
+
+async def test_R27_enter_before_the_preview_has_caught_up_logs_what_stands_in_the_line(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        screen.line.value = "lunch with Bo Chen today"
+        screen.action_log()
+        await pilot.pause()
+        assert any(each.kind == "lunch" and each.day == TODAY for each in app.session.records.touches.values())
+
+
+async def test_R27_nothing_is_logged_while_a_name_is_in_doubt_and_the_answer_is_picked(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        count = len(app.session.records.touches)
+        await pilot.press(*keys("coffee with Sam today"))
+        await settled(pilot)
+        assert screen.choices.display
+        ids = [option.id for option in screen.choices.options]
+        assert {"sam", "samr", "new"} <= set(ids)
+        await pilot.press(*["down"] * ids.index("samr"), "enter")
+        await settled(pilot)
+        assert len(app.session.records.touches) == count
+        assert not screen.choices.display and "Sam Reed" in words(screen)
+        await pilot.press("enter")
+        await pilot.pause()
+        new = [each for each in app.session.records.touches.values() if each.day == TODAY]
+        assert [each.contacts for each in new] == [frozenset({"samr"})]
+
+
+async def test_R27_somebody_new_is_one_of_the_answers(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, "coffee with Sam today")
+        await pilot.press(*["down"] * (screen.choices.option_count - 1), "enter", "enter")
+        await pilot.pause()
+        assert "Sam" in {each.name for each in app.session.records.contacts.values()}
+
+
+async def test_an_impossible_day_is_asked_about(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, "met Ana Li; I'll send the deck on 31 feb")
+        assert screen.choices.display and "31 feb" in str(screen.question.render())
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "28 February 2027" in words(screen)
+
+
+async def test_a_line_that_names_nobody_is_not_logged_and_says_why(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, "#design")
+        count = len(app.session.records.touches)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is screen and "names nobody" in words(screen)
+        assert len(app.session.records.touches) == count
+
+
+async def test_R13_tab_adds_what_is_missing_and_passes_over_what_is_not_answered(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, "coffee with Ana Li today")
+        went = []
+        for _ in range(4):
+            await pilot.press("tab")
+            went.append(screen.line.value.removeprefix("coffee with Ana Li today"))
+        assert went == ["; learned ", "; next: ", "; why: ", ""]
+        await pilot.press("tab", *keys("a lot"), "tab")
+        assert screen.line.value == "coffee with Ana Li today; learned a lot; next: "
+
+
+async def test_up_brings_earlier_lines_back_and_down_the_one_that_was_typed(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press(*keys("met"), "up")
+        assert screen.line.value.startswith("coffee w/ Ana Li and Sam")
+        await pilot.press("up", "up")
+        assert screen.line.value == "email to Ana Li; Sent the talk."
+        await pilot.press("down", "down", "down")
+        assert screen.line.value == "met"
+
+
+async def test_what_was_half_typed_is_there_the_next_time_until_it_is_logged(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("l", *keys("met Bo Chen"), "escape", "l")
+        assert app.screen.query_one("#line").value == "met Bo Chen"  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("l")
+        assert app.screen.query_one("#line").value == ""  # type: ignore[attr-defined]
+
+
+async def test_opened_for_a_contact_it_has_the_name_and_means_that_one(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, contact="samr")
+        assert screen.line.value == "met Sam Reed "
+        await pilot.press(*keys("call"))
+        assert screen.line.value == "call Sam Reed "
+        await pilot.press("enter")
+        await pilot.pause()
+        new = next(each for each in app.session.records.touches.values() if each.day == TODAY)
+        assert (new.kind, new.contacts) == ("call", frozenset({"samr"}))
+
+
+async def test_names_and_notes_with_brackets_and_escapes_are_data(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, "met Ana Li; learned [red]not[/red] \x1b[31mcoloured")
+        await pilot.pause()
+        assert "[red]not[/red] ␛[31mcoloured" in words(screen)
+        assert "\x1b" not in app.export_screenshot()
+        odd = QuickLogScreen(app.session, contact_id="odd")
+        app.push_screen(odd)
+        await settled(pilot)
+        assert ODD in odd.line.value
+        assert "\x1b" not in app.export_screenshot()
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
+def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> None:
+    async def typed(pilot: Pilot[None]) -> None:
+        await opened(pilot, "coffee w/ Ana Li and Zed Nobody (Acme) yesterday at PyData Lisbon #design 40m; "
+                            "learned Acme opens a Lisbon team; promised intro to Bo Chen by fri; next: send deck in 2w")
+        await pilot.press("home")
+        await pilot.pause()
+
+    assert snap_compare(small_app(tmp_path), terminal_size=(width, height), run_before=typed)
+
+
+def test_picture_of_a_question(snap_compare: Any, tmp_path: Path) -> None:
+    async def asked(pilot: Pilot[None]) -> None:
+        await opened(pilot, "coffee with Sam yesterday")
+
+    assert snap_compare(small_app(tmp_path), terminal_size=(80, 24), run_before=asked)
