@@ -20,6 +20,6 @@ def demo(seed: int, today: date) -> tuple[Edit, ...]:
     diary = Diary(seed, today)
     ledger.plan_days_off(diary)
     ledger.introduce(diary)
-    year.live(diary, ledger.hook_texts())
+    year.live(diary)
     ledger.stock(diary)
     return tuple(diary.edits)

@@ -42,7 +42,10 @@ class Person(NamedTuple):
 
     @property
     def first(self) -> str:
-        """The name that one calls them by: in Chinese, Japanese and Korean the whole."""
+        """The name that one calls them by: a short form, else the first; in Chinese, Japanese and Korean the whole."""
+        for short in self.aka:
+            if " " not in short and short.isascii():
+                return short
         return self.name if self.name[0] > "⺀" else self.name.split()[0]
 
 

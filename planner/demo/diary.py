@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from planner.change import Edit, Put, TableName, Value
 from planner.demo.cast import Person
 from planner.ids import new_id
 from planner.records import Direction, Kind, Outcome
 
+T = TypeVar("T", bound=Hashable)
 _EPOCH = date(1970, 1, 1)
 _DAY_MS = 86_400_000
 _MORNING_MS = 8 * 3_600_000
@@ -23,6 +25,7 @@ class Diary:
         rng: The one source of chance; the same seed writes the same book.
         today: The day on which the book is opened.
         edits: What was written so far.
+        told: Who has heard a hook, by the hook's key.
         out: The days with an outgoing touch of each contact, by the key of the person.
     """
 
@@ -31,7 +34,9 @@ class Diary:
         self.today = today
         self.edits: list[Edit] = []
         self.out: dict[str, list[date]] = {}
+        self.told: dict[str, list[str]] = {}
         self.ids: dict[str, str] = {}
+        self._had: dict[str, set[Hashable]] = {}
         self._written: dict[date, int] = {}
         self._off: set[date] = set()
 
@@ -95,9 +100,17 @@ class Diary:
             "tags": frozenset(tags.split()) or None,
         })
 
-    def pick(self, choices: tuple[str, ...]) -> str:
-        """One of ``choices``."""
-        return self.rng.choice(choices)
+    def pick(self, choices: Sequence[T], person: Person | None = None) -> T:
+        """One of ``choices``, with a person one that they have not had until they have had all."""
+        if person is None:
+            return self.rng.choice(choices)
+        had = self._had.setdefault(person.key, set())
+        new = [choice for choice in choices if choice not in had]
+        if not new:
+            had.difference_update(choices)
+        chosen = self.rng.choice(new or choices)
+        had.add(chosen)
+        return chosen
 
     def minutes(self, low: int, high: int) -> int:
         """A length between ``low`` and ``high`` minutes, longer ones rounded to five."""

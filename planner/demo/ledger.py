@@ -85,11 +85,6 @@ def _offer(person: Person) -> str:
         person.tags.split()[-1], "a careful reader")
 
 
-def hook_texts() -> dict[str, str]:
-    """What was said in first messages: the hooks of the library that are for many people."""
-    return {hook.key: hook.text for hook in HOOKS if hook.tags and (hook.expires or 0) >= 0}
-
-
 def stock(diary: Diary) -> None:
     """Write hooks, favours, promises, leads, intakes, visits to hubs, skipped days and the settings."""
     ids = diary.ids
@@ -98,7 +93,7 @@ def stock(diary: Diary) -> None:
             "text": hook.text, "tags": frozenset(hook.tags.split()) or None, "orgs": frozenset(hook.orgs) or None,
             "contacts": frozenset(ids[key] for key in hook.people) or None,
             "expires": None if hook.expires is None else diary.today + timedelta(days=hook.expires),
-            "told": frozenset(ids[key] for key in hook.told) or None,
+            "told": frozenset(ids[key] for key in (*hook.told, *diary.told.get(hook.key, ()))) or None,
         })
     for favour in FAVOURS:
         day = _ago(diary, favour.ago)

@@ -51,9 +51,9 @@ class Talking(NamedTuple):
 
 HOOKS: tuple[Talking, ...] = (
     Talking("talk", "My talk is online: what broke when we moved the cache to the edge", "platform", expires=75,
-            told=("ana", "sam", "soren", "kwame", "ingrid", "jonas", "peter")),
+            told=("ana", "sam", "soren", "kwame")),
     Talking("data", "Wrote up how stale reads hide in dashboards; two charts you can steal", "data", expires=60,
-            told=("noor", "chiara", "svetlana", "clara")),
+            told=("noor", "chiara")),
     Talking("flight", "Your paper on late sensor data: we hit the same thing with edge caches. May I ask how you "
             "decide when late is too late?", people=("priya",)),
     Talking("team", "Your post about boring platforms: I quote it in my talk, and would love to know what came after",
@@ -63,7 +63,7 @@ HOOKS: tuple[Talking, ...] = (
     Talking("rates", "Collected day rates from 31 freelancers, anonymous and honest", "freelance",
             expires=30, told=("zoe", "oliver")),
     Talking("civic", "A one-page checklist for caching public data without embarrassing anyone", "civic",
-            told=("rita", "leila", "ruth")),
+            told=("rita", "leila")),
     Talking("fair", "See you at CloudScale Expo?", "platform", expires=-140, told=("lukasz",)),
 )
 

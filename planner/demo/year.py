@@ -9,6 +9,7 @@ from planner.demo import texts
 from planner.demo.cast import MET, REGULARS, Person
 from planner.demo.diary import Diary
 from planner.demo.newcomers import DORMANT, FRESH
+from planner.demo.shelf import HOOKS
 from planner.records import Kind, Outcome
 
 YEAR = 364
@@ -25,8 +26,8 @@ _LAST = {"bo": 0.967, "eleni": 0.93, "aoife": 0.92, "thorunn": 0.91, "will": 0.2
 to whom a favour is owed one was in touch a short while ago. All others are in good time."""
 
 
-def live(diary: Diary, hooks: dict[str, str]) -> None:
-    """Write the year. ``hooks`` are the texts of the hook library by key."""
+def live(diary: Diary) -> None:
+    """Write the year."""
     for person in DORMANT:
         _dormant(diary, person)
     for person in REGULARS:
@@ -35,16 +36,16 @@ def live(diary: Diary, hooks: dict[str, str]) -> None:
         _met(diary, person, round(YEAR - 20 - number * 26 + diary.rng.uniform(-4, 4)))
     slots = [n for n in range(1, len(FRESH) + len(MISSED) + 1) if n not in MISSED]
     for slot, person in zip(reversed(slots), FRESH, strict=True):
-        _fresh(diary, person, slot, hooks)
+        _fresh(diary, person, slot)
     _small_signs(diary)
 
 
 def _words(template: str, person: Person, via: str = "") -> str:
-    return template.format(first=person.first, org=person.org, topic=person.topic or "the weather", via=via)
+    return template.format(first=person.first, org=person.org.rstrip("."), topic=person.topic or "the weather", via=via)
 
 
 def _talk(diary: Diary, person: Person, day: date, learned: str = "") -> None:
-    phrase = diary.rng.choice(texts.NEAR if person.place in _NEAR else texts.FAR)
+    phrase = diary.pick(texts.NEAR if person.place in _NEAR else texts.FAR, person)
     if person.key == "bo":
         phrase = texts.NEAR[0]
     diary.touch(
@@ -54,7 +55,7 @@ def _talk(diary: Diary, person: Person, day: date, learned: str = "") -> None:
 
 
 def _small(diary: Diary, person: Person, day: date) -> None:
-    phrase = diary.rng.choice(texts.SMALL)
+    phrase = diary.pick(texts.SMALL, person)
     _write(diary, person, day, _words(phrase.note, person), phrase.kind, diary.minutes(*phrase.minutes))
 
 
@@ -84,7 +85,7 @@ def _regular(diary: Diary, person: Person) -> None:
 
 
 def _dormant(diary: Diary, person: Person) -> None:
-    for ago, lesson in ((561, person.learned[0]), (742, "")):
+    for ago, lesson in ((641, person.learned[0]), (822, "")):
         _talk(diary, person, diary.near(diary.today - timedelta(days=ago + diary.rng.randint(0, 12))), lesson)
 
 
@@ -99,13 +100,13 @@ def _met(diary: Diary, person: Person, ago: int) -> None:
                     learned=lessons.pop(0), hub=person.hub, outcome="conversation")
     else:
         _talk(diary, person, day, lessons.pop(0))
-    _write(diary, person, diary.ahead(day, 1), _words(diary.pick(texts.THANKS), person))
+    _write(diary, person, diary.ahead(day, 1), _words(diary.pick(texts.THANKS, person), person))
     after = 14.0
     cadence = person.cadence or 182
     while after < ago:
         day_after = diary.near(day + timedelta(days=round(after)))
         if after < 40:
-            _write(diary, person, day_after, _words(diary.pick(texts.SECOND), person), "email", 6)
+            _write(diary, person, day_after, _words(diary.pick(texts.SECOND, person), person), "email", 6)
         else:
             _talk(diary, person, day_after, lessons.pop(0) if lessons else "")
         after = after + 31 if after < 40 else after + cadence * diary.rng.uniform(0.6, 0.85)
@@ -114,7 +115,7 @@ def _met(diary: Diary, person: Person, ago: int) -> None:
 def _introduction(diary: Diary, person: Person, day: date, first: date) -> None:
     """Somebody introduces ``person``, and is thanked on the day of the first message."""
     host = _host(person)
-    diary.touch(day, [host], "intro", "in", f"Introduced me to {person.name} at {person.org}.", 2,
+    diary.touch(day, [host], "intro", "in", f"Introduced me to {person.name} at {person.org.rstrip('.')}.", 2,
                 outcome="introduction")
     _write(diary, host, first, f"Thanked {host.first} for the introduction to {person.first}.", minutes=2)
 
@@ -123,7 +124,7 @@ def _host(person: Person) -> Person:
     return next(one for one in (*REGULARS, *MET) if one.key == person.via)
 
 
-def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> None:
+def _fresh(diary: Diary, person: Person, slot: int) -> None:
     """A first message ``slot`` working days ago, and what came of it so far."""
     rng = diary.rng
     day = diary.back(slot)
@@ -135,7 +136,7 @@ def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> No
     wait = rng.randint(1, 4)
     diary.touch(
         day, [person], phrase.kind, "out", _words(phrase.note, person, host), diary.minutes(*phrase.minutes),
-        hook=hooks[rng.choice(tuple(hooks))] if rng.random() < 0.6 else "",
+        hook=_hook(diary, person),
         outcome="reply" if answered and wait < slot else "none",
     )
     if not answered:
@@ -152,11 +153,20 @@ def _fresh(diary: Diary, person: Person, slot: int, hooks: dict[str, str]) -> No
         _write(diary, person, answer, words, "email", copy=[_host(person)] if host else ())
     if person.learned:
         _talk(diary, person, talk, person.learned[0])
-        _write(diary, person, diary.ahead(talk, 1), _words(diary.pick(texts.THANKS), person))
+        _write(diary, person, diary.ahead(talk, 1), _words(diary.pick(texts.THANKS, person), person))
         if person.via:
             _write(diary, _host(person), diary.ahead(talk, 1), f"Told {host} how it went with {person.first}.")
         second = diary.near(talk + timedelta(days=13))
-        _write(diary, person, second, _words(diary.pick(texts.SECOND), person), "email", 6)
+        _write(diary, person, second, _words(diary.pick(texts.SECOND, person), person), "email", 6)
+
+
+def _hook(diary: Diary, person: Person) -> str:
+    """What was said in the first message: a hook of the library that fits, and is remembered as told."""
+    fitting = [hook for hook in HOOKS if (hook.expires or 0) >= 0 and set(hook.tags.split()) & set(person.tags.split())]
+    if not fitting:
+        return ""
+    diary.told.setdefault(fitting[0].key, []).append(person.key)
+    return fitting[0].text
 
 
 def _unanswered(diary: Diary, person: Person, day: date) -> None:
