@@ -21,8 +21,10 @@ README = Path(__file__).with_name("README.md")
 def main() -> int:
     """Run all parts or those named; the README is written only after a run of all. Returns 1 if a demand is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="run only these, and write nothing")
-    chosen = parser.parse_args().part or PARTS
+    parser.add_argument("part", nargs="*", help=f"run only these, and write nothing: {', '.join(PARTS)}")
+    chosen = tuple(parser.parse_args().part) or PARTS
+    if unknown := set(chosen) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     figures: list[Figure] = []
     print(machine(), "\n")
     print("\n".join(HEAD))
