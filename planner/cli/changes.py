@@ -92,13 +92,18 @@ def import_file(shell: Shell) -> int:
     return 0
 
 
+def _unchanged(plan: ImportPlan) -> int:
+    return sum(row.outcome == "unchanged" for row in plan.rows)
+
+
 def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
     yield (
         f"{'Would read' if dry_run else 'Read'} {plural(plan.read, 'row')}: {plan.created} created, "
-        f"{plan.updated} updated, {plan.doubtful} doubtful, {plan.skipped} skipped."
+        f"{plan.updated} updated, {plan.doubtful} doubtful, {plan.skipped} skipped, {_unchanged(plan)} known already."
     )
     for row in plan.rows:
         if row.outcome in ("doubtful", "skipped") or (row.reason and row.outcome != "unchanged"):
-            yield f"  line {row.line}: {row.outcome} {visible(row.name)}: {visible(row.reason)}".replace("  :", ":")
+            name = f" {visible(row.name)}" if row.name else ""
+            yield f"  line {row.line}: {row.outcome}{name}: {visible(row.reason)}"
     if plan.created and not dry_run:
         yield "They wait in triage: open `planner` and press 5 to sort them. `planner undo` takes the import back."

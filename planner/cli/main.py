@@ -74,7 +74,8 @@ def failed(error: PlannerError, *, json: bool) -> int:
     print(_plain(str(error)), file=sys.stderr)
     if isinstance(error, DecisionNeeded) and not json:
         for each in error.candidates:
-            print(f"  {each['id'][-6:]}  {_plain(each['name'])}", file=sys.stderr)
+            shown = each["id"] if error.what == "date" else each["id"][-6:]
+            print(f"  {shown}  {_plain(each['name'])}", file=sys.stderr)
     return error.exit_code
 
 
