@@ -59,8 +59,9 @@ def plan_lines(plan: DayPlan) -> Iterator[str]:
         f" · {plan.over_minutes} min over" if plan.over_minutes else ""
     )
     for item in plan.items:
-        said = item.due is None or "due " in item.reason
-        due = "" if said else f" · {'was due' if item.days_late else 'due'} {short_day(item.due, plan.day)}"
+        due = ""
+        if item.due and "due " not in item.reason:
+            due = f" · {'was due' if item.days_late else 'due'} {short_day(item.due, plan.day)}"
         yield (
             f"  {GLYPHS[item.kind]} {visible(item.name)}: {visible(item.reason)}{due} · {item.minutes} min"
             f"  [{item.id if ':' in item.id and len(item.id) < 24 else _short(item.id)}]"
