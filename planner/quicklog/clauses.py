@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from planner.quicklog.draft import Draft
-from planner.quicklog.people import Found, find_name, name_run
+from planner.quicklog.people import Found, find_name
 from planner.quicklog.vocabulary import PRONOUNS
 
 Sort = Literal[
@@ -48,7 +48,8 @@ _FOLLOW_UPS = ("follow up", "follow-up", "followup", "fu", "f/u", "reconnect", "
 _SUBJECT: dict[Sort, str] = {
     "learned": "said that|said|says that|says|told me that|told me|mentioned that|mentioned|say",
     "theirs": "will|promised to|promised me|promised|is going to|are going to|going to",
-    "wants": "wants to|wants|needs to|needs|want to|want|need to|need|is looking for|are looking for|looking for|would like|seeks",
+    "wants": "wants to|wants|needs to|needs|want to|want|need to|need|is looking for|are looking for|looking for"
+             "|would like|seeks",
     "offers": "offers to|offers|offered to|offered|offer|can help with|could help with|can help me with|can offer",
     "owes": "owes me|owe me", "helped_me": "helped me",
     "refer": "says talk to|said to talk to|said talk to|says to talk to|suggested i talk to|suggested talking to",
@@ -57,6 +58,8 @@ _COLON = frozenset({"why", "hook", "note"})
 """Sorts whose opening word needs a colon after it."""
 _ANYWHERE: frozenset[Sort] = frozenset({"next", "why", "hook", "promise", "learned", "note"})
 """Sorts that a colon makes plain wherever they stand."""
+_LONG: frozenset[Sort] = frozenset({"learned", "why", "hook", "wants", "offers", "note"})
+"""Sorts whose text may well have commas in it."""
 _FIRM: frozenset[Sort] = frozenset(
     {"next", "why", "hook", "promise", "theirs", "owe", "owes", "learned", "via", "refer"}
 )
@@ -99,18 +102,21 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
         named = _shorter(draft, at, stop)
     if named is not None:
         said = _match(draft, _BY_SUBJECT, named.stop, stop)
-        if said is not None and (said[1] != "learned" or draft.low(named.stop) != "say"):
+        refused = draft.lows(named.stop, stop, 2) == ("said", "no")
+        if said is not None and not refused and (said[1] != "learned" or draft.low(named.stop) != "say"):
             return Clause(said[1], start, said[0], stop, named)
     return None
 
 
 def _shorter(draft: Draft, at: int, stop: int) -> Found | None:
     """The first word as the name of somebody whom the line or the book knows."""
-    if not name_run(draft, at, stop, "bare"):
+    if draft.tokens[at].sort != "word":
         return None
     said = draft.text(at, at + 1)
     who = draft.matched(said)
-    return Found(at, at + 1, said, who) if who.id is not None or draft.among(said) is not None else None
+    if who.id is None and draft.among(said) is None:
+        return None
+    return Found(at, at + 1, said, who)
 
 
 def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
@@ -242,5 +248,6 @@ def _inside(draft: Draft, at: int, end: int, current: Clause | None) -> Clause |
         return found
     marked = draft.low(found.body - 1) in (":", "：") and found.sort in _ANYWHERE
     if comma:
-        return found if marked or current is None or current.sort == "head" or found.sort in _FIRM else None
+        short = current is None or current.sort not in _LONG
+        return found if marked or short or found.sort in _FIRM else None
     return found if marked else None

@@ -36,6 +36,8 @@ def read_at(
 def _checked(found: Reading, place: Place) -> Reading:
     day, today = found.day, place.today
     if day is None:
+        if place.when == "past" and found.leans == "future":
+            return found._replace(options=(today, *(each for each in found.options if each != today)))
         return found
     if place.when == "past" and day > today:
         earlier = shifted(day, -1, "year")

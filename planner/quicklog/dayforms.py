@@ -321,6 +321,10 @@ def read_vague(place: Place) -> Reading | None:
         if unit not in ("week", "month", "year"):
             return None
         return Reading(place.at + here + 1, _end_of(today, unit, step))
+    if words[0] == "in" and words[1] in MONTHS and not words[2].isdigit():
+        first = _yearless(place, place.at + 2, MONTHS[words[1]], 1)
+        return None if first.day is None else Reading(
+            place.at + 2, None, tuple(first.day.replace(day=each) for each in (1, 15)), "is no one day")
     if words[:3] == ["the", "other", "day"]:
         return Reading(place.at + 3, None, _days(today, -6, -2), "is no one day", "past")
     led = 1 if words[0] in ("last", "this", "next", "the") else 0

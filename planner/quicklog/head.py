@@ -5,20 +5,17 @@ The head is read word by word as long as each has its place; what comes then is 
 
 from __future__ import annotations
 
-from planner.quicklog.calendar import WEEKDAYS
 from planner.quicklog.clauses import opening
-from planner.quicklog.clock import read_length, read_time
-from planner.quicklog.dates import read_last
-from planner.quicklog.dayforms import Reading
 from planner.quicklog.draft import Draft
-from planner.quicklog.kinds import KindFound, kind_ahead, kind_at, refines, take_kind
+from planner.quicklog.entry import Question
+from planner.quicklog.introducer import take_via
+from planner.quicklog.kinds import KindFound, kind_ahead, refines, take_kind
+from planner.quicklog.moment import take_moment
 from planner.quicklog.organisation import read_org
-from planner.quicklog.people import COMMAS, Found, Manner, accept, ends_name, ends_plainly, find_name, joined_at
-from planner.quicklog.places import PlaceFound, find_place, known_place
-from planner.quicklog.vocabulary import COMMON, KIND_STARTS, NOT_DONE, TOPICS, WITH, WRITTEN
-
-_LOOSE = frozenset({"sun", "sat", "mon", "wed"})
-"""Weekdays that are other words too: in small letters they need an end or a small word after them."""
+from planner.quicklog.people import COMMAS, Found, Manner, accept, ends_name, find_name, joined_at
+from planner.quicklog.places import find_place, known_place
+from planner.quicklog.vocabulary import CALLED_OFF, COMMON, ROLES, WITH, WRITTEN
+from planner.quicklog.where import take_place, take_where
 
 
 class Head:
@@ -67,10 +64,20 @@ class Head:
             return self.at >= self.stop or self._placed(self.at, after_kind)
         return (
             self._list_mark() or self._known_name_first(after_kind)
-            or self._day() or self._time() or self._length() or self._place(named)
-            or self._via() or self._refined() or self._kind() or self._led_people() or self._myself()
-            or self._people("kind" if after_kind else "bare")
+            or self._went(take_moment(draft, at, self.stop, correct=self.correct)) or self._where(named)
+            or self._went(take_via(draft, at, self.stop)) or self._refined() or self._kind() or self._led_people()
+            or self._myself() or self._people("kind" if after_kind else "bare")
         )
+
+    def _went(self, stop: int) -> bool:
+        """Go on after what was taken; False where nothing was."""
+        if stop:
+            self.at = stop
+        return bool(stop)
+
+    def _where(self, named: bool) -> bool:
+        first = self.at == self.start
+        return self._went(take_where(self.draft, self.at, self.stop, named=named, first=first, correct=self.correct))
 
     def _list_mark(self) -> bool:
         """``1.`` or ``-`` before the first word; it stays for the note."""
@@ -88,11 +95,7 @@ class Head:
         self.kind_at_end = after_kind
         here = self.at
         self.at = at
-        if self.draft.low(at) in ("and",):
-            self.at = here
-            return False
-        mark = self.draft.tokens[at]
-        if mark.sort == "mark":
+        if at >= self.stop or self.draft.low(at) == "and" or self.draft.tokens[at].sort == "mark":
             self.at = here
             return False
         return self._step(named=named, after_kind=after_kind)
@@ -110,138 +113,7 @@ class Head:
         return self._people("kind" if after_kind else "bare")
 
     def _no_with(self, at: int) -> bool:
-        return not draft_people_led(self.draft, at, self.stop)
-
-    def _day(self) -> bool:
-        draft = self.draft
-        led = draft.low(self.at) in ("on", "since", "from")
-        start = self.at + led
-        found = draft.day_at(start, self.stop, "past")
-        if found is None or (draft.dated and not self.correct):
-            return False
-        if draft.low(start) == "sat" and found.stop == start + 1 and draft.low(found.stop) in ("with", "w/", "next"):
-            options = (found.day or found.options[0], draft.setting.today)
-            found = found._replace(day=None, options=options, doubt="may be Saturday, or no day")
-        alone = not led and draft.low(start) in _LOOSE and found.stop == start + 1
-        if alone and not ends_plainly(draft, found.stop, self.stop):
-            return False
-        self._take_day(self.at, start, found)
-        return True
-
-    def _take_day(self, first: int, start: int, found: Reading) -> None:
-        draft = self.draft
-        draft.dated = True
-        draft.day = draft.settle(start, found)
-        draft.claim(first, found.stop, "day")
-        self.at = found.stop
-
-    def _time(self) -> bool:
-        found = read_time(self.draft.tokens, self.at)
-        if found is None or found[0] > self.stop or (self.draft.time and not self.correct):
-            return False
-        self.draft.claim(self.at, found[0], "time")
-        self.at, self.draft.time = found[0], found[1]
-        if found[2] is not None:
-            self.draft.minutes = found[2]
-        return True
-
-    def _length(self) -> bool:
-        found = read_length(self.draft.tokens, self.at)
-        if found is None or found[0] > self.stop or (self.draft.minutes and not self.correct):
-            return False
-        self.draft.claim(self.at, found[0], "length")
-        self.at, self.draft.minutes = found
-        return True
-
-    def _place(self, named: bool) -> bool:
-        """``at PyData``, ``@PyData``, ``at Acme``; a known hub by itself."""
-        draft, at = self.draft, self.at
-        led = draft.low(at)
-        if led == "@" and at + 1 < self.stop:
-            return self._take_place(find_place(draft, at + 1, self.stop, small=True), sigil=True)
-        if led in ("at", "in") and at + 1 < self.stop:
-            if draft.low(at + 1) == "@":
-                at += 1
-            if draft.low(at + 1) == "same" and draft.setting.previous and draft.setting.previous.hub:
-                return self._same_hub()
-            found = find_place(draft, at + 1, self.stop)
-            if found is None or (led == "in" and not found.hub):
-                return False
-            return self._take_place(found, sigil=False)
-        if draft.hub is None and (draft.kind == "event" or not draft.people) and led not in WITH:
-            found = known_place(draft, at, self.stop)
-            if found is None and draft.kind == "event" and not draft.people:
-                found = find_place(draft, at, self.stop)
-                if found is not None and find_name(draft, at, self.stop, "bare") is not None and self._is_person(at):
-                    found = None
-            if found is not None and (found.hub or draft.kind == "event"):
-                draft.at_event = True
-                return self._take_place(found, sigil=True)
-        if named and draft.tokens[at - 1].low in COMMAS:
-            return self._take_place(known_place(draft, at, self.stop), sigil=False)
-        return at == self.start and self._their_org()
-
-    def _their_org(self) -> bool:
-        """``Initech rejected me``."""
-        found = known_place(self.draft, self.at, self.stop)
-        verb = kind_at(self.draft, found.stop, self.stop) if found is not None and found.org else None
-        return verb is not None and verb.words.kind in ("rejected", "replied") and self._take_place(found, sigil=False)
-
-    def _is_person(self, at: int) -> bool:
-        found = find_name(self.draft, at, self.stop, "kind")
-        return found is not None and found.match.id is not None
-
-    def _same_hub(self) -> bool:
-        draft = self.draft
-        if draft.setting.previous is None:
-            return False
-        draft.hub = draft.setting.previous.hub
-        stop = self.at + 2
-        stop += draft.low(stop) in ("place", "hub", "event")
-        draft.claim(self.at, stop, "hub")
-        self.at = stop
-        return True
-
-    def _take_place(self, found: PlaceFound | None, *, sigil: bool) -> bool:
-        draft = self.draft
-        if found is None:
-            return False
-        as_org = found.org and not found.hub and not (sigil and draft.kind == "event")
-        if as_org:
-            if draft.org is None or self.correct:
-                draft.org = found.name
-            elif draft.org != found.name:
-                return False
-        elif draft.hub is None or self.correct:
-            draft.hub = found.name
-        else:
-            return False
-        draft.claim(self.at, found.stop, "org" if as_org else "hub")
-        self.at = found.stop
-        return True
-
-    def _via(self) -> bool:
-        """``via Sam``, ``introduced by Sam``; after an introduction ``from Sam`` and ``by Sam``."""
-        draft, at = self.draft, self.at
-        words = draft.lows(at, self.stop, 2)
-        size = 2 if words in (("introduced", "by"), ("met", "via"), ("met", "through"), ("intro", "from"),
-                              ("referred", "by"), ("intro", "via"), ("intro", "by")) else 0
-        if not size and (words[:1] == ("via",) or (draft.kind == "intro" and words[:1] in (("from",), ("by",)))):
-            size = 1
-        if not size or draft.via is not None:
-            return False
-        if refines(draft, at, self.stop) is not None and draft.low(at + 1) in KIND_STARTS:
-            return False
-        if words[:1] == ("met",) and draft.kind is None:
-            draft.kind = "met"
-        if words[:1] == ("intro",) and draft.kind is None:
-            draft.kind = "intro"
-        found = find_name(draft, at + size, self.stop, "led")
-        if found is None:
-            return False
-        draft.claim(at, at + size, "via")
-        self.at = read_via(draft, found, self.stop)
-        return True
+        return not any(self.draft.low(step) in WITH for step in range(at, self.stop))
 
     def _refined(self) -> bool:
         found = refines(self.draft, self.at, self.stop)
@@ -260,7 +132,7 @@ class Head:
             return False
         if draft.kind is not None and not self.correct and not self._more_exact(found):
             return False
-        if self._is_verb_of_mine(found):
+        if self._is_verb_of_mine(found) or draft.low(found.stop) in CALLED_OFF:
             return False
         if found.words.kind in ("rejected", "replied"):
             draft.incoming = True
@@ -313,24 +185,39 @@ class Head:
         if draft.low(here) == "same" and self._same_people(here):
             return True
         found = find_name(draft, here, self.stop, "led")
+        if found is None:
+            found = self._described(here)
         place = known_place(draft, here, self.stop) if found is None else None
         if place is not None:
-            return place.org and self._take_place(place, sigil=False)
+            return place.org and self._went(take_place(draft, at, place))
         if found is None:
             return False
         draft.claim(at, here, "person")
         if low == "from":
             draft.incoming = True
-        self.at = here
+        self.at = found.start
         return self._people("led")
+
+    def _described(self, at: int) -> Found | None:
+        """``my old boss Ana Li``, ``Bo's colleague Zed Kay``: the name after what the person is."""
+        for here in range(at, min(at + 5, self.stop - 1)):
+            if self.draft.tokens[here].sort != "word":
+                return None
+            if self.draft.low(here) in ROLES:
+                found = find_name(self.draft, here + 1, self.stop, "led")
+                return found if found is not None and found.capital else None
+        return None
 
     def _same_people(self, at: int) -> bool:
         draft = self.draft
-        previous = draft.setting.previous
-        if previous is None or not previous.people:
-            return False
         stop = at + 1
         stop += draft.low(stop) in ("people", "person", "folks")
+        previous = draft.setting.previous
+        if previous is None or not previous.people:
+            if stop < self.stop and not ends_name(draft, stop, self.stop):
+                return False
+            draft.ask(Question("name", draft.text(at, stop), "The same as whom? No line before this one says.", ()))
+            return False
         draft.people += [each for each in previous.people if each not in draft.people]
         draft.claim(self.at, stop, "person")
         self.at = stop
@@ -352,7 +239,6 @@ class Head:
         stop = here + 1
         stop += draft.low(stop) == "both"
         draft.claim(at, stop, "person" if draft.people else "kind")
-        stop += 0
         if draft.low(stop) == "and" and not draft.people:
             draft.claim(stop, stop + 1, "kind")
             stop += 1
@@ -391,7 +277,7 @@ class Head:
         if found is not None and (not found.match.new or self.draft.low(found.stop) in ("at", "of", "from", "(")):
             return False
         place = find_place(self.draft, self.at, self.stop)
-        return self._take_place(place._replace(org=True, hub=False) if place else None, sigil=False)
+        return self._went(take_place(self.draft, self.at, place._replace(org=True, hub=False) if place else None))
 
     def _take_person(self, found: Found) -> int:
         """Take a name and the organisation that comes with it; return the token after both."""
@@ -418,6 +304,8 @@ class Head:
             return ends_name(draft, found.stop, self.stop)
         if not found.capital or not ends_name(draft, found.stop, self.stop):
             return False
+        if found.ask:
+            return self.at == self.start and draft.kind is None
         words = found.said.split()
         if all(word.lower() in COMMON for word in words):
             return False
@@ -425,127 +313,3 @@ class Head:
             return False
         return not (draft.kind is not None and draft.people)
 
-
-def draft_people_led(draft: Draft, start: int, stop: int) -> bool:
-    """Whether a ``with`` further on leads in the people."""
-    return any(draft.low(at) in WITH for at in range(start, stop))
-
-
-def read_via(draft: Draft, found: Found, stop: int) -> int:
-    """Take the introducer and the organisation that is named with them; return the token after."""
-    org = read_org(draft, found, stop)
-    person = accept(draft, found, org.name if org and org.given else "")
-    draft.claim(found.start, found.stop, "via")
-    if org is not None and (org.given or person.new) and not (org.only_if_new and not person.new):
-        person = person._replace(org=org.name)
-        org.claim(draft, found.stop, "via")
-    else:
-        org = None
-    draft.via = person
-    return org.stop if org else found.stop
-
-
-def read_tail(draft: Draft, start: int, stop: int) -> None:
-    """Read what ends the free text of the head: a day, a length, a hub with a day before it."""
-    topic = draft.low(start) in TOPICS
-    end = stop
-    while end > start + 1:
-        while end > start and draft.tokens[end - 1].sort in ("mark", "tag"):
-            end -= 1
-        taken = _tail_length(draft, start, end, topic) or _tail_day(draft, start, end, topic)
-        taken = taken or _tail_hub(draft, start, end)
-        if not taken:
-            return
-        end = taken
-
-
-def _tail_length(draft: Draft, start: int, end: int, topic: bool) -> int:
-    if draft.minutes is not None:
-        return 0
-    for at in range(max(start + 1, end - 5), end):
-        found = read_length(draft.tokens[:end], at)
-        if found is not None and found[0] == end and (topic or draft.low(at) == "for"):
-            draft.claim(at, end, "length")
-            draft.minutes = found[1]
-            return at
-    return 0
-
-
-def _tail_day(draft: Draft, start: int, end: int, topic: bool) -> int:
-    """Take a day at the end of the text: after a topic it is the meeting's, else that is asked."""
-    if draft.dated:
-        return 0
-    setting = draft.setting
-    last = read_last(
-        draft.tokens, start + 1, end, today=setting.today, direction="past", date_order=setting.order,
-    )
-    if last is None or last[1].leans == "future" or (draft.low(last[0]) in WEEKDAYS and draft.low(last[0]) in _LOOSE):
-        return 0
-    at, found = last
-    if not topic and found.day is not None:
-        found = found._replace(
-            day=None, options=(found.day, setting.today) if found.day != setting.today else (found.day,),
-            doubt="may be the day of it, or belong to the note",
-        )
-    first = at - (draft.low(at - 1) == "on" and at - 1 > start)
-    draft.day = draft.settle(at, found)
-    if topic or draft.day in last[1].options or (draft.day is not None and draft.day == last[1].day):
-        draft.dated = True
-        draft.claim(first, end, "day")
-        return first
-    return 0
-
-
-def _tail_hub(draft: Draft, start: int, end: int) -> int:
-    if draft.hub is not None:
-        return 0
-    company = draft.low(start) in ("and", "&", "+")
-    for at in range(max(start + 1, end - 6), end - 1):
-        if draft.low(at) == "@" or (draft.low(at) == "at" and (company or _timed(draft, start, at))):
-            found = find_place(draft, at + 1, end, small=draft.low(at) == "@")
-            if found is not None and found.stop == end and (found.hub or not found.org):
-                draft.claim(at, end, "hub")
-                draft.hub = found.name
-                return at
-    return 0
-
-
-def _timed(draft: Draft, start: int, at: int) -> bool:
-    """Whether a day or a length ends right before a token."""
-    setting = draft.setting
-    if read_last(draft.tokens, start + 1, at, today=setting.today, direction="past", date_order=setting.order):
-        return True
-    return any((found := read_length(draft.tokens[:at], step)) is not None and found[0] == at
-               for step in range(max(start, at - 4), at))
-
-
-def read_prose(draft: Draft, start: int, stop: int) -> None:
-    """Read the free text after the head: whom something was shared with, and what stands at the end."""
-    if draft.kind == "shared" and not draft.people:
-        for at in range(start, stop):
-            if draft.low(at) in ("with", "w/", "to") and find_name(draft, at + 1, stop, "led") is not None:
-                rest = Head(draft, at, stop).read()
-                if rest > at:
-                    if rest < stop:
-                        read_tail(draft, rest, stop)
-                    return
-    read_tail(draft, start, stop)
-
-
-def read_day(draft: Draft, start: int, stop: int) -> int:
-    """Read the day of the touch at the end of a clause that stands alone; return where the text before it stops."""
-    return _tail_day(draft, start, stop, True) or stop
-
-
-def skipped(draft: Draft, start: int, stop: int) -> int:
-    """Where the head begins behind a word or two that have no place in it: *2nd coffee*, *walked with Ana*.
-
-    Returns ``start`` where it does not, or where such a word says that nothing has happened (*no reply*, *plan lunch*).
-    """
-    for at in range(start, min(start + 3, stop)):
-        if draft.low(at) in NOT_DONE or draft.tokens[at].sort != "word":
-            return start
-        led = draft.low(at) in WITH and find_name(draft, at + 1, stop, "led") is not None
-        if at > start and (led or kind_at(draft, at, stop) is not None):
-            return at
-    return start

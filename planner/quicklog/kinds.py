@@ -21,7 +21,8 @@ _HAD = frozenset({
 })
 _WENT = frozenset({"for", "to", "on"})
 _MANNERS = frozenset({"quick", "great", "good", "nice", "long", "short", "lovely", "brief", "another", "first",
-                      "second", "productive", "interesting", "late", "early", "casual", "friendly", "fun", "excellent", "intro"})
+                      "second", "productive", "interesting", "late", "early", "casual", "friendly", "fun", "excellent",
+                      "intro", "follow-up", "followup", "follow", "up", "third", "final", "last"})
 _GENERIC = frozenset({"meeting", "chat", "catch-up", "catchup", "date"})
 
 

@@ -9,8 +9,9 @@ from planner.quicklog.clauses import Clause, cut, opening
 from planner.quicklog.dayforms import Order
 from planner.quicklog.draft import Draft, Setting
 from planner.quicklog.entry import Entry
-from planner.quicklog.head import Head, read_prose, skipped
+from planner.quicklog.head import Head
 from planner.quicklog.lexicon import Lexicon
+from planner.quicklog.prose import read_prose, skipped
 from planner.quicklog.tails import read_clause
 
 

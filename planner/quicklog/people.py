@@ -11,7 +11,17 @@ from planner.quicklog.entry import Candidate, Match, Person, Question
 from planner.quicklog.fold import SUFFIXES, TITLES, fold, fold_name
 from planner.quicklog.lexicon import LONGEST_NAME
 from planner.quicklog.nicknames import formal_names
-from planner.quicklog.vocabulary import ALSO_NAMES, COMMON, FOLLOWERS, JOINERS, KIND_STARTS, PARTICLES, PLACED
+from planner.quicklog.vocabulary import (
+    ALSO_NAMES,
+    COMMON,
+    FOLLOWERS,
+    JOINERS,
+    KIND_PHRASES,
+    KIND_STARTS,
+    NOT_DONE,
+    PARTICLES,
+    PLACED,
+)
 from planner.words import full_day
 
 Manner = Literal["led", "kind", "listed", "bare"]
@@ -239,12 +249,15 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner, known: i
     word = fold_name(low)
     if known == 1 or word in lexicon.firsts or any(name in lexicon.firsts for name in formal_names(word)):
         if careful:
-            ends = ends_plainly(draft, at + 1, stop) if low in COMMON or low in ALSO_NAMES else ends_name(draft, at + 1, stop)
+            plain = low in COMMON or low in ALSO_NAMES
+            ends = ends_plainly(draft, at + 1, stop) if plain else ends_name(draft, at + 1, stop)
             return _found(draft, at, at + 1, capital=False) if ends else None
         after = draft.low(at + 1)
         plain = ends_name(draft, at + 1, stop) or after in COMMON or after.endswith(("ing", "ed", "ly"))
         return _found(draft, at, at + 1, ask=not plain, capital=False)
-    if low in COMMON or low in KIND_STARTS or manner in ("listed", "bare") or not low.isalpha() or low in WEEKDAYS:
+    if low in COMMON or low in KIND_STARTS or low in NOT_DONE or manner == "listed" or not low.isalpha():
+        return None
+    if low in WEEKDAYS or (manner == "bare" and not _their_verb(draft, at + 1, stop)):
         return None
     end = at + 1
     while end < min(stop, at + 3) and not ends_name(draft, end, stop):
@@ -252,6 +265,12 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner, known: i
             return None
         end += 1
     return _found(draft, at, end, ask=manner != "led", capital=False) if ends_name(draft, end, stop) else None
+
+
+def _their_verb(draft: Draft, at: int, stop: int) -> bool:
+    """Whether somebody who was named may have done what stands here: *called*, *emailed me*."""
+    words = KIND_PHRASES.get(draft.lows(at, stop, 1))
+    return words is not None and words.style == "verb" and not words.kept
 
 
 def ends_plainly(draft: Draft, at: int, stop: int) -> bool:

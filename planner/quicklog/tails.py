@@ -9,10 +9,11 @@ from planner.quicklog.clauses import FOLLOW_UP_WORDS, Clause
 from planner.quicklog.dates import read_last
 from planner.quicklog.dayforms import Reading
 from planner.quicklog.draft import Draft
-from planner.quicklog.entry import FavourSaid, Next, Part, Person, Promised, Wish
-from planner.quicklog.head import read_day, read_via
+from planner.quicklog.entry import FavourSaid, Match, Next, Part, Person, Promised, Wish
+from planner.quicklog.introducer import read_via
 from planner.quicklog.organisation import read_org
 from planner.quicklog.people import Found, accept, find_name, joined_at
+from planner.quicklog.prose import read_day
 from planner.quicklog.vocabulary import OBJECTS
 from planner.records import FavourDirection, Who
 
@@ -23,7 +24,10 @@ _GIVING = frozenset({
     "see",
 })
 """Verbs after which the person stands whom a promise concerns."""
-_FAVOUR_LEADS = (("a", "favour", "for"), ("a", "favor", "for"), ("one", "for"), ("one",), ("big", "time"), ("big", "time", "for"), ("for",))
+_FAVOUR_LEADS = (
+    ("a", "favour", "for"), ("a", "favor", "for"), ("one", "for"), ("one",), ("big", "time", "for"), ("big", "time"),
+    ("for",),
+)
 
 
 def read_clause(draft: Draft, clause: Clause) -> None:
@@ -61,8 +65,9 @@ def _free(draft: Draft, clause: Clause, part: Part) -> None:
     end = _body_end(draft, clause)
     begin = clause.body
     text = draft.text(begin, end)
-    if clause.who is not None and text and len(draft.people) > 1:
-        text = f"{_named(draft, clause.who).name}: {text}"
+    if clause.who is not None and text:
+        who = _named(draft, clause.who)
+        text = f"{who.name}: {text}" if draft.people and who != draft.people[0] else text
     if draft.keep(part, text):
         draft.claim(clause.start, end, part)
 
@@ -155,11 +160,15 @@ def _first(draft: Draft) -> str:
     return draft.people[0].name if draft.people else ""
 
 
-def _target(draft: Draft, start: int, stop: int) -> str:
+def _target(draft: Draft, start: int, stop: int, *, giving: bool = False) -> str:
     """Whom the words of a promise concern: *send Bo the deck*, *send the deck to Bo*."""
-    if draft.low(start) not in _GIVING:
+    if draft.low(start) not in _GIVING and not giving:
         return _only_name(draft, start, stop) if not draft.people else ""
     found = find_name(draft, start + 1, stop, "kind")
+    if found is None and start + 1 < stop:
+        said = draft.text(start + 1, start + 2)
+        who = draft.among(said)
+        found = Found(start + 1, start + 2, said, Match(who.id, who.name)) if who is not None else None
     if found is not None and (found.match.id or found.match.candidates or draft.among(found.said)):
         return _spoken(draft, found)
     for at in range(stop - 2, start, -1):
@@ -263,6 +272,10 @@ def _favour(draft: Draft, clause: Clause) -> None:
     stop = end
     if clause.sort == "got":
         who, stop = _giver(draft, begin, end, who)
+    if clause.sort == "gave" and not who:
+        who = _target(draft, begin, stop, giving=True)
+    if not who:
+        return
     begin += clause.sort in ("gave", "got") and draft.low(begin) in ("a", "an")
     text = draft.text(begin, stop) or "a favour"
     draft.claim(clause.start, clause.body, "favour")

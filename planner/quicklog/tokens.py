@@ -34,6 +34,13 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(_PATTERN)
 
 
+def _two_names(text: str) -> int:
+    """Return where the stroke stands in ``Ana/Bo``; 0 in anything else with a stroke in it."""
+    left, _, right = text.partition("/")
+    names = left.isalpha() and right.isalpha() and left[0].isupper() and right[0].isupper()
+    return len(left) if names and len(left) > 1 and not text.isupper() else 0
+
+
 def tokens_of(line: str) -> list[Token]:
     """Cut a line into tokens. White space and control characters part words and are no token themselves."""
     found: list[Token] = []
@@ -52,5 +59,9 @@ def tokens_of(line: str) -> list[Token]:
             text = text.strip(_QUOTES).strip()
         elif sort == "tag" and text[1:].isdigit():
             sort = "word"
+        elif sort == "word" and "/" in text and (cut := _two_names(text)):
+            found += [Token(text[:cut], text[:cut].lower(), start, start + cut, sort),
+                      Token("/", "/", start + cut, start + cut + 1, "mark")]
+            text, start = text[cut + 1 :], start + cut + 1
         found.append(Token(text, text.lower().replace("’", "'").replace("‘", "'"), start, end, sort))
     return found

@@ -36,18 +36,27 @@ _NOUNS: dict[Kind, str] = {
 }
 _KEPT = "breakfast|brunch|walk|tea|interview|hike|session|demo|visit|mock interview"
 _VERBS: dict[Kind, str] = {
-    "met": "met|met up|meet|saw|spoke|talked|chatted|caught up|bumped into|ran into|sat down|caught up again|met again",
+    "met": "met|met up|meet|met again|saw|came|came over|visited|spoke|talked|chatted|caught up|bumped into|ran into"
+           "|sat down",
     "lunch": "lunched", "dinner": "dined", "call": "called|phoned|rang|spoke on the phone|talked on the phone|rang up",
     "video": "zoomed|skyped|facetimed|video called|spoke on zoom|talked on zoom",
     "email": "emailed|e-mailed|mailed",
     "message": "messaged|dm'd|dmed|dm'ed|texted|pinged|whatsapped|slacked|wrote|reached out|replied to|answered to"
                "|wrote back to|responded to|got in touch",
-    "linkedin": "connected|connected on linkedin|linkedin'd", "intro": "introduced|was introduced|got introduced",
+    "linkedin": "connected|connected on linkedin|linkedin'd|accepted my request|accepted my invite"
+                "|accepted my invitation|accepted my linkedin request|accepted my linkedin invite|accepted my linkedin invitation",
+    "intro": "introduced|was introduced|got introduced",
     "shared": "shared|sent|forwarded", "replied": "replied|wrote back|got back to me|responded|answered",
     "rejected": "rejected|turned me down|turned us down|said no",
 }
+_KEPT_VERBS = (
+    "thanked|congratulated|asked|nudged|followed up|checked in|reminded|invited|chased|wished|thank you note"
+    "|thank-you note|thank you email|thank-you email|thank you"
+)
+"""Messages whose words say more than that one was written."""
 _FROM: dict[Kind, str] = {
-    "replied": "heard from|heard back from|heard back|reply from|response from|answer from|got a reply from|word from",
+    "replied": "heard from|heard back from|heard back|reply from|response from|answer from|got a reply from"
+               "|word from",
     "rejected": "rejection|rejection from|rejected by|got rejected by|was rejected by|turned down by|a no from"
                 "|got a no from|got a rejection from",
 }
@@ -61,7 +70,9 @@ def _all() -> dict[tuple[str, ...], KindWords]:
             for phrase in phrases.split("|"):
                 found[tuple(phrase.split(" "))] = KindWords(kind, style)
     for phrase in _KEPT.split("|"):
-        found[(phrase,)] = KindWords("met", "noun", kept=True)
+        found[tuple(phrase.split(" "))] = KindWords("met", "noun", kept=True)
+    for phrase in _KEPT_VERBS.split("|"):
+        found[tuple(phrase.split(" "))] = KindWords("message", "verb", kept=True)
     return found
 
 
@@ -75,7 +86,7 @@ GENERAL: frozenset[Kind] = frozenset({"met", "message", "shared", "call"})
 CHANNELS = frozenset({"linkedin", "zoom", "whatsapp", "teams", "slack", "telegram", "signal", "email", "e-mail", "mail",
                       "phone", "skype", "facetime", "video", "text", "sms", "dm", "message"})
 
-JOINERS = frozenset({"and", "&", "+", ",", "plus", "、", "，", "،"})
+JOINERS = frozenset({"and", "&", "+", ",", "plus", "、", "，", "،", "/"})
 WITH = frozenset({"w/", "with", "w"})
 PARTICLES = frozenset({
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
@@ -94,6 +105,17 @@ PREPOSITIONS = frozenset({
 })
 PLACED = frozenset({"at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"})
 """Words that end a name in small letters that is another word too: *lunch with will at noon*."""
+_ROLES = """
+boss friend colleague manager recruiter founder cofounder co-founder ceo cto cfo brother sister wife husband partner
+mentor mentee neighbour neighbor investor cousin client customer teammate roommate classmate professor teacher
+colleagues flatmate coach contact buddy mate assistant report lead head
+"""
+ROLES = frozenset(_ROLES.split())
+"""What a person may be said to be before the name: *my old boss Ana*."""
+CALLED_OFF = frozenset({
+    "cancelled", "canceled", "postponed", "rescheduled", "didn't", "doesn't", "won't", "couldn't", "can't", "no-show",
+})
+"""Words right after a meeting that say that there was none."""
 _NOT_DONE = """
 no not never didn't don't doesn't cancelled canceled cancel missed planning plan plans scheduling schedule arrange
 arranging book booked organise organize want wants need needs should could would might may maybe must missed postponed

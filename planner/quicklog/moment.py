@@ -1,0 +1,59 @@
+"""When, and how long: a day, a time, a length at a place in the head."""
+
+from __future__ import annotations
+
+from planner.quicklog.calendar import WEEKDAYS
+from planner.quicklog.clock import read_length, read_time
+from planner.quicklog.draft import Draft
+from planner.quicklog.people import ends_plainly
+from planner.quicklog.vocabulary import WITH
+
+LOOSE = frozenset({"sun", "sat", "mon", "wed"})
+"""Weekdays that are other words too: in small letters they need an end or a small word after them."""
+
+
+def take_moment(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
+    """Take the day, time or length that begins at a token; return the token after it, 0 where none does.
+
+    What was said before stays, unless this is to ``correct`` it.
+    """
+    return _day(draft, at, stop, correct) or _time(draft, at, stop, correct) or _length(draft, at, stop, correct)
+
+
+def _day(draft: Draft, at: int, stop: int, correct: bool) -> int:
+    start = at + (draft.low(at) in ("on", "since", "from"))
+    found = draft.day_at(start, stop, "past")
+    if found is None or (draft.dated and not correct):
+        return 0
+    low = draft.low(start)
+    if low in WEEKDAYS and low in LOOSE and start == at and found.stop == start + 1:
+        if low == "sat" and draft.low(found.stop) in (*WITH, "next", "down"):
+            saturday = found.day or found.options[0]
+            options = (saturday, draft.setting.today)
+            found = found._replace(day=None, options=options, doubt="may be Saturday, or no day")
+        elif not ends_plainly(draft, found.stop, stop):
+            return 0
+    draft.dated = True
+    draft.day = draft.settle(start, found)
+    draft.claim(at, found.stop, "day")
+    return found.stop
+
+
+def _time(draft: Draft, at: int, stop: int, correct: bool) -> int:
+    found = read_time(draft.tokens, at)
+    if found is None or found[0] > stop or (draft.time is not None and not correct):
+        return 0
+    draft.claim(at, found[0], "time")
+    draft.time = found[1]
+    if found[2] is not None:
+        draft.minutes = found[2]
+    return found[0]
+
+
+def _length(draft: Draft, at: int, stop: int, correct: bool) -> int:
+    found = read_length(draft.tokens, at)
+    if found is None or found[0] > stop or (draft.minutes is not None and not correct):
+        return 0
+    draft.claim(at, found[0], "length")
+    draft.minutes = found[1]
+    return found[0]
