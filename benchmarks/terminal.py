@@ -37,6 +37,7 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
         self.start = time.perf_counter()
+        self._ended = False
         self._process, self._file = pty.fork()
         if self._process == 0:
             os.execve(command[0], list(command), {**env, "COLUMNS": str(COLUMNS), "LINES": str(LINES)})
@@ -47,9 +48,8 @@ class Terminal:
 
     def __exit__(self, *exception: object) -> None:
         os.close(self._file)
-        if self._process:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
 
     def write(self, data: bytes) -> None:
         """Press keys."""
@@ -61,8 +61,7 @@ class Terminal:
         Raises:
             RuntimeError: It has ended.
         """
-        if os.waitpid(self._process, os.WNOHANG)[0]:
-            self._process = 0
+        if self._ended:
             raise RuntimeError("the program ended while it was measured")
 
     def read(self, quiet: float, limit: float = 20.0) -> list[Piece]:
@@ -76,7 +75,10 @@ class Terminal:
                 break
             try:
                 data = os.read(self._file, 65_536)
-            except OSError:  # Linux's way to say that the program has ended
+            except OSError:  # Linux's way to say that the program has ended; others read nothing
+                data = b""
+            if not data:
+                self._ended = True
                 break
             pieces.append(Piece(time.perf_counter() - self.start, data))
             for question, answer in _ANSWERS.items():
