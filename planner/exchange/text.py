@@ -36,7 +36,7 @@ def foreign(data: bytes) -> str:
             workbook = what == "a zip archive" and (b"xl/" in data[:8192] or b"[Content_Types]" in data[:8192])
             return "an Excel workbook" if workbook else what
     start = data[:1024].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")) or b"<head" in start or b"<body" in start:
+    if start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start or b"<body" in start):
         return "a web page"
     if start.startswith(b"<?xml"):
         return "XML"
