@@ -11,8 +11,10 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
+from textual.timer import Timer
 
 from planner.errors import PlannerError
+from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
 from planner.tui.keymap import KeyMap, read_key_map
 from planner.tui.keys import bindings_for
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.commands.session import Session
-    from planner.tui.widgets.footer import KeyFooter
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,11 +32,6 @@ LOOK_SECONDS = 1.0
 """How often the file and the clock are looked at."""
 MESSAGE_SECONDS = 8.0
 """How long the footer says what was done."""
-
-
-def _hush(footers: Iterable[KeyFooter]) -> None:
-    for footer in footers:
-        footer.say("")
 
 
 def _palette() -> type[Provider]:
@@ -84,18 +80,20 @@ class PlannerApp(App[None]):
         self._new_book = (path, today)
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
-        self._message_timer: Any = None
+        self._message_timer: Timer | None = None
+        self._status: object = None
+        self._trouble = ""
 
     def _start_theme(self, wanted: str) -> None:
         from planner.config import read_config
-        from planner.tui.themes import COLOURLESS, DEFAULT, load_theme
+        from planner.tui.themes import COLOURLESS, DEFAULT, load_theme, own_theme
 
         try:
             name = COLOURLESS if self._colourless else wanted or read_config().theme or DEFAULT
             theme = load_theme(name)
         except PlannerError as error:
             self._problems.append(str(error))
-            theme = load_theme(DEFAULT)
+            theme = own_theme(DEFAULT)
         self.register_theme(theme)
         if theme.ansi:
             self.theme = theme.name
@@ -115,7 +113,7 @@ class PlannerApp(App[None]):
     def on_mount(self) -> None:
         """Ask for a book where there is none, say what is wrong with the user's own files, and begin to look."""
         for problem in self._problems:
-            self.notify(problem, severity="warning", markup=False, timeout=20)
+            self.notify(clean(problem), severity="warning", markup=False, timeout=20)
         if hasattr(self, "session"):
             self._begin()
             return
@@ -135,12 +133,23 @@ class PlannerApp(App[None]):
         self._begin()
 
     def _begin(self) -> None:
+        self._status = self.session.book.status
         self.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
         """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
-        came = self.attempt(self.session.book.refresh)
-        if self.session.roll() or came:
+        book = self.session.book
+        came, trouble = False, ""
+        try:
+            came = book.refresh()
+        except PlannerError as error:
+            trouble = str(error)
+        if trouble and trouble != self._trouble:  # said once, not each second
+            self.warn(trouble)
+        self._trouble = trouble
+        status = book.status
+        if self.session.roll() or came or status != self._status:
+            self._status = status
             self.refresh_screens()
 
     def refresh_screens(self) -> None:
@@ -155,8 +164,12 @@ class PlannerApp(App[None]):
         try:
             return fn(*args, **kwargs)
         except PlannerError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.warn(str(error))
             return None
+
+    def warn(self, text: str) -> None:
+        """Show in a toast what could not be done."""
+        self.notify("\n".join(clean(line) for line in text.splitlines()), severity="error", markup=False)
 
     def changed(self, label: str, after: str = "u undoes it") -> None:
         """Show the state after a change on every screen, and say in the footer what was done.
@@ -169,17 +182,18 @@ class PlannerApp(App[None]):
         self.say(f"{TICK} {label[:1].upper()}{label[1:]}" + (f" · {after}" if after else ""))
 
     def say(self, message: str) -> None:
-        """Say something in the footer for a while; where no screen has one, in a toast."""
+        """Say something for a while: in the footer of the screen that is shown, else in a toast."""
         from planner.tui.widgets.footer import KeyFooter
 
-        footers = [footer for screen in self.screen_stack for footer in screen.query(KeyFooter)]
+        shown = next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
+        footers = list(shown.query(KeyFooter))
         if not footers:
-            self.notify(message, markup=False)
-        for footer in footers:
-            footer.say(message)
+            self.notify(clean(message), markup=False)
+            return
+        footers[0].say(message)
         if self._message_timer is not None:
             self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, partial(_hush, footers))
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, partial(footers[0].say, ""))
 
     async def action_command(self, name: str) -> None:
         """Do the command of that name: on the screen that is shown if it can, else on the app."""

@@ -85,9 +85,8 @@ def read_theme(path: Path) -> ThemeFile:
             Color.parse(value if isinstance(value, str) else "")
         except ColorParseError as error:
             raise PlannerError(f"The theme {path.name}: {name} is no colour: {value!r}.") from error
-    ours = themes_folder() / f"{DEFAULT}.toml"
-    if len(colours) < len(COLOURS) and path != ours:
-        colours = {**read_theme(ours).colours, **colours}
+    if len(colours) < len(COLOURS):
+        colours = {**read_theme(themes_folder() / f"{DEFAULT}.toml").colours, **colours}
     return ThemeFile(
         name=path.stem, title=str(data.get("title", path.stem)), about=str(data.get("about", "")),
         dark=bool(data.get("dark", True)), ansi=bool(data.get("ansi", False)), colours=colours,
@@ -137,3 +136,8 @@ def load_theme(name: str) -> Theme:
         if path.is_file():
             return to_textual(read_theme(path))
     raise PlannerError(f"There is no theme called {name}. There are: {', '.join(theme_paths())}.")
+
+
+def own_theme(name: str) -> Theme:
+    """Return one of the themes that came with the planner, whatever the user has under its name."""
+    return to_textual(read_theme(themes_folder() / f"{name}.toml"))

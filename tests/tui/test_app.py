@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from planner.commands.books import demo_session
 from planner.commands.session import Session
 from planner.engine.plan import Quota
-from planner.errors import PlannerError
+from planner.errors import BookError, PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.screens.choose import ChooseScreen
 from planner.tui.screens.today import TodayScreen
@@ -277,6 +279,35 @@ async def test_what_came_into_the_file_and_a_new_day_are_shown() -> None:
         assert "42 waiting" in app.screen.query_one("FollowUps").render_line(0).text
 
 
+async def test_trouble_with_the_file_is_said_once_and_a_change_of_its_state_at_once() -> None:
+    session = hand_made.session()
+    app = PlannerApp(session)
+
+    def fail() -> bool:
+        raise BookError("The book cannot be read: \x1b[31mgone.")
+
+    async with app.run_test(size=SIZE) as pilot:
+        session.book.refresh = fail
+        app.look()
+        app.look()
+        await pilot.pause()
+        assert [toast.message for toast in app._notifications] == ["The book cannot be read: ␛[31mgone."]
+        session.book.refresh = lambda: False
+        session.book.status = SimpleNamespace(ready=False, text="the file is cut off")
+        app.look()
+        await pilot.pause()
+        assert "the file is cut off" in app.screen.query_one("DayStrip").render_line(1).text
+
+
+async def test_what_was_done_is_said_in_a_toast_where_the_screen_has_no_footer() -> None:
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(Screen())
+        app.changed("added Ana Li")
+        await pilot.pause()
+        assert [toast.message for toast in app._notifications] == ["✓ Added Ana Li · u undoes it"]
+
+
 async def test_the_palette_reaches_every_command_of_the_place_and_the_themes() -> None:
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=SIZE) as pilot:
@@ -326,3 +357,18 @@ async def test_without_a_book_the_app_asks_where_it_shall_live(tmp_path: Path) -
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert type(app.screen).__name__ == "WelcomeScreen"
+        app.screen.dismiss(hand_made.session())
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)
+        assert app.screen.focused is app.screen.new_touch
+        await pilot.press("2", "1", "q")
+        assert isinstance(app.screen, ChooseScreen)
+
+
+async def test_leaving_the_welcome_leaves_the_planner(tmp_path: Path) -> None:
+    app = PlannerApp(None, path=tmp_path / "planner.json", today=WEDNESDAY)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.screen.dismiss(None)
+        await pilot.pause()
+        assert app._exit

@@ -125,6 +125,18 @@ async def test_an_unknown_theme_in_the_configuration_is_said_and_the_default_wor
         assert ["no theme called nope" in str(toast.message) for toast in app._notifications] == [True]
 
 
+async def test_a_broken_theme_of_the_users_own_is_said_and_ours_worn_instead(own_machine: Path) -> None:
+    folder = own_machine / "config" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "dark.toml").write_text("[colours")
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert ["dark.toml cannot be read" in str(toast.message) for toast in app._notifications] == [True]
+        await pilot.press("t")
+        assert "dark.toml cannot be read" in str(app.screen.query_one(".-wrong").render())
+
+
 async def test_the_picker_shows_each_theme_live_and_escape_brings_the_old_one_back(own_machine: Path) -> None:
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 40)) as pilot:

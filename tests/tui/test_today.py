@@ -34,7 +34,7 @@ async def shown(plan: DayPlan, part: str, size: tuple[int, int] = (120, 40), **o
         return "\n".join(words(getattr(today(app), part)))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [(6, 3), (20, 8), *SIZES])
 async def test_nothing_is_wider_than_it_may_be_at_any_size(size: tuple[int, int]) -> None:
     app = PlannerApp(hand_made.session(demo=True))
     async with app.run_test(size=size) as pilot:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from textual.binding import BindingType
@@ -26,23 +25,16 @@ class Area(Painted, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*cursor_bindings()]
 
-    @dataclass
     class Left(Message):
-        """Posted when the cursor is at an edge and is moved past it."""
+        """Posted when the cursor is at an edge and is moved past it; ``way`` is where to."""
 
-        area: Area
-        way: Way
+        def __init__(self, area: Area, way: Way) -> None:
+            super().__init__()
+            self.area = area
+            self.way = way
 
-        @property
-        def control(self) -> Area:
-            """The area that the cursor leaves."""
-            return self.area
-
-    @dataclass
     class Opened(Message):
         """Posted when what the cursor stands on is double-clicked."""
-
-        area: Area
 
     def contact(self) -> str | None:
         """The id of the contact under the cursor, if there is one."""

@@ -143,7 +143,7 @@ class BoardView(Area):
             if row < len(self.cards[COLUMNS[at]]):
                 self.rows[at] = row
                 if event.chain == 2:
-                    self.post_message(self.Opened(self))
+                    self.post_message(self.Opened())
         self.refresh()
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:

@@ -91,7 +91,7 @@ class FollowUps(Area):
             self.cursor = row
             self.refresh()
             if event.chain == 2:
-                self.post_message(self.Opened(self))
+                self.post_message(self.Opened())
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Move the cursor down."""

@@ -105,7 +105,7 @@ class NewTouch(Area):
     def on_click(self, event: Click) -> None:
         """Open the contact at a double click."""
         if event.chain == 2 and self.contact() and "@click" not in event.style.meta:
-            self.post_message(self.Opened(self))
+            self.post_message(self.Opened())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row more where what to say takes two."""
@@ -176,7 +176,7 @@ class NewTouch(Area):
     @staticmethod
     def _title(line: Line, said: Said, end: str) -> Line:
         if end:
-            line.end(end, "faint").end(" " * MARGIN)
+            line.end(" " * GAP).end(end, "faint").end(" " * MARGIN)
         return line.put(said.title, said.role).put(f"   {said.beside}" if said.beside else "", "muted")
 
 
