@@ -43,8 +43,18 @@ def _no_number(name: str) -> None:
 
 
 def _finite(digits: str) -> float | None:
-    number = float(digits)
-    return number if isfinite(number) else None
+    value = float(digits)
+    return number(value) if isfinite(value) else None
+
+
+class Extreme(float):
+    """A number that is written with an exponent. Versions of orjson differ in how: they refuse this class, and the
+    writer below writes it as Python does."""
+
+
+def number(value: float) -> float:
+    """Return a float as ``dumps`` must have it."""
+    return Extreme(value) if "e" in repr(value) else value
 
 
 def dumps(value: Any, size: int = _MUCH) -> bytes:
@@ -63,7 +73,7 @@ def dumps(value: Any, size: int = _MUCH) -> bytes:
 
             return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
         except (ImportError, TypeError):
-            pass  # not installed; or a number past 64 bits or nesting past its limit, which the writer below can do
+            pass  # not installed; or an extreme number, which the writer below can do
     parts: list[str] = []
     try:
         _write(value, "\n", parts)
@@ -107,10 +117,10 @@ def _write(value: Any, newline: str, parts: list[str]) -> None:
         parts.append("null")
     elif kind is int:
         parts.append(int.__repr__(value))
-    elif kind is float:
+    elif kind is float or kind is Extreme:
         if not isfinite(value):
             raise NotJson(f"{value} is no number")
-        parts.append(float.__repr__(value).replace("e+", "e").replace("e-0", "e-"))
+        parts.append(float.__repr__(value))
     elif kind is dict:
         _write_object(value, newline, parts)
     elif kind is list:

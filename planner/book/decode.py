@@ -153,9 +153,9 @@ def _converted(value: Any, kind: type) -> Any:
     """A value of another type than its field's that says the same: 40.0 for 40, a list for a set; None for null."""
     if value is None:
         return None
-    if kind is int and type(value) is float and value == int(value):
+    if kind is int and isinstance(value, float) and value == int(value):
         return int(value)
-    if kind is float and type(value) is int:
+    if kind is float and isinstance(value, float | int) and value is not True and value is not False:
         return float(value)
     if kind is dict and type(value) is list:
         return {item: True for item in value if type(item) is str}

@@ -7,6 +7,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+from planner.book.codec import number
 from planner.book.decode import TABLES
 from planner.book.stamped import REVIVED, Record, fields_of, is_alive, revived, with_fields
 from planner.change import Put
@@ -63,7 +64,7 @@ def encode(value: object, edit: Put, name: str) -> Any:
     if value is None or kind is bool or kind is int:
         return value
     if kind is float and isfinite(value):  # type: ignore[arg-type]
-        return value
+        return number(value)  # type: ignore[arg-type]
     if isinstance(value, date):
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
     if isinstance(value, frozenset | set):

@@ -60,14 +60,15 @@ def adopt(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> Ado
             continue
         if type(table) is not dict:
             document.setdefault(LOST, {})[_lost_id(name, table)] = {"_at": stamp, "table": name, "value": table}
-            table = {}
+            table = dict(before) if type(before) is dict else {}
         before = before if type(before) is dict else {}
         now = document.setdefault(name, {})
         now.update({key: _record(name, record, before.get(key), stamp, seen) for key, record in table.items()})
         now.update({key: record for key, record in before.items() if key not in table})
         alive = {key for key, record in before.items() if type(record) is dict and is_alive(record)}
         living += len(alive)
-        missing += [(name, key) for key in alive - table.keys() if _knew_all(seen, before[key])]
+        if name in found:
+            missing += [(name, key) for key in alive - table.keys() if _knew_all(seen, before[key])]
     if len(missing) > max(5, living // 20):
         return Adopted(document, len(missing))
     for name, key in missing:
@@ -78,10 +79,10 @@ def adopt(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> Ado
 def _record(name: str, record: Any, before: Any, stamp: str, seen: Mapping[str, str]) -> Any:
     if type(record) is not dict or same(record, before):
         return record
-    found = take_apart({field: _as_set(value) if field in SETS.get(name, ()) else value
-                        for field, value in record.items()})
+    typed = {field: _as_set(value) if field in SETS.get(name, ()) else value for field, value in record.items()}
+    found = take_apart(typed)
     if type(before) is not dict:
-        return put_together(found) if found.birth != NEVER else with_fields(None, dict(fields_of(record)), stamp)
+        return put_together(found) if found.birth != NEVER else with_fields(None, dict(fields_of(typed)), stamp)
     known = take_apart(before)
     objects = {field: _held(found.objects.get(field, {}), known.objects.get(field, {}), known.birth, stamp, seen)
                for field in {**found.objects, **known.objects}}

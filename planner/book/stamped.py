@@ -163,11 +163,11 @@ def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -
         The new record, or None where nothing is left to take back.
     """
     alive = is_alive(record)
-    if change.get("born") or change.get("back"):
-        if not alive or any(
-            at > made and device_of(at) != device_of(made) for at in stamps_in(take_apart(record))
-        ):
-            return None
+    came = change.get("born") or change.get("back")
+    edited = any(at > made and device_of(at) != device_of(made) for at in stamps_in(take_apart(record)))
+    if came and (edited or not alive):
+        return None
+    if change.get("born"):
         return deleted(record, stamp)
     new: dict[str, Any] = dict(record)
     if change.get("gone") and not alive:
@@ -184,4 +184,6 @@ def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -
                 for key, states in by_key.items() if key in held and same(held[key], states[-1])
             }
     new = with_fields(new, values, stamp)
+    if came:
+        new = deleted(new, stamp)
     return None if same(new, record) else new
