@@ -29,7 +29,8 @@ class Clause(NamedTuple):
 
 _OPENINGS: dict[Sort, str] = {
     "learned": "learned that|learned|learnt that|learnt|i learned|we learned|found out that|found out",
-    "promise": "promised to|promised|i promised to|i promised|i'll|i will|we'll|todo|to-do|to do|i need to|i have to",
+    "promise": "promised to|promised|i promised to|i promised|i'll|i will|we'll|todo|to-do|to do|i need to"
+               "|i have to|need to|have to|must",
     "theirs": "waiting for|waiting on",
     "next": "next|next step|next steps",
     "why": "why",
@@ -158,7 +159,7 @@ def _plain(draft: Draft, start: int, body: int, sort: Sort, stop: int) -> Clause
         first = start + (draft.low(start) in _LEADS)
         words = draft.lows(first, stop, 3)
         if any(words[: len(phrase)] == phrase for phrase in FOLLOW_UP_WORDS):
-            return Clause(sort, start, first, stop)
+            return Clause(sort, start, body if words[0] == "remind" else first, stop)
         if word in ("to", "in", "door", "time", "steps") or draft.day_at(body - 1, stop, "future"):
             return None
     if sort == "promise" and draft.low(body - 1) == "do" and not colon:

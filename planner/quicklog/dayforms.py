@@ -99,10 +99,11 @@ def _weekday(place: Place, at: int, week: int | None, led: str) -> Reading | Non
     if wanted is None:
         return None
     stop = at + 1
-    if not led and week is None:
+    if week is None:
         dated = _after_weekday(place, stop, wanted)
         if dated is not None:
             return dated
+    if not led and week is None:
         pair = (low_at(place.tokens, stop), low_at(place.tokens, stop + 1))
         if pair[1] == "week" and pair[0] in ("last", "this", "next"):
             week, stop = {"last": -7, "this": 0, "next": 7}[pair[0]], stop + 2

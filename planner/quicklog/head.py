@@ -58,7 +58,8 @@ class Head:
             return self.at >= self.stop or self._placed(self.at, after_kind or token.low in (":", "："))
         if token.low in ("(", "（", ")", "）"):
             self.at += 1
-            return (token.low in (")", "）") and not draft.free(at - 1)) or self._placed(self.at, after_kind)
+            closed = token.low in (")", "）") and at > self.start and not draft.free(at - 1)
+            return closed or self._placed(self.at, after_kind) or self._aside(at)
         if token.low in ("-", "–", "—"):
             self.at += 1
             return self.at >= self.stop or self._placed(self.at, after_kind)
@@ -68,6 +69,14 @@ class Head:
             or self._went(take_via(draft, at, self.stop)) or self._refined() or self._kind() or self._led_people()
             or self._myself() or self._people("kind" if after_kind else "bare")
         )
+
+    def _aside(self, at: int) -> bool:
+        """Step over words in brackets that have no place here; they stay for the note."""
+        for end in range(at + 1, min(at + 12, self.stop)):
+            if self.draft.low(end) in (")", "）"):
+                self.at = end + 1
+                return self.draft.kind is not None or bool(self.draft.people)
+        return False
 
     def _went(self, stop: int) -> bool:
         """Go on after what was taken; False where nothing was."""
@@ -256,6 +265,9 @@ class Head:
             return True
         if found is None or (manner == "bare" and not self._fits_bare(found)):
             return False
+        if manner == "bare" and found.match.new and draft.kind is None and found.capital:
+            alone = found.stop - found.start == 1 and kind_ahead(draft, found.stop, self.stop) is None
+            found = found._replace(ask=found.ask or alone or found.said.lower() == found.said.upper())
         if draft.kind is None and manner in ("bare", "led"):
             self.bare = True
         if self.correct and manner != "listed":
@@ -302,10 +314,10 @@ class Head:
             return True
         if found.match.id is not None:
             return ends_name(draft, found.stop, self.stop)
+        if found.ask and not found.capital:
+            return self.at == self.start and draft.kind is None
         if not found.capital or not ends_name(draft, found.stop, self.stop):
             return False
-        if found.ask:
-            return self.at == self.start and draft.kind is None
         words = found.said.split()
         if all(word.lower() in COMMON for word in words):
             return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from planner.quicklog.calendar import WEEKDAYS
 from planner.quicklog.clock import read_length, read_time
 from planner.quicklog.draft import Draft
+from planner.quicklog.kinds import kind_at
 from planner.quicklog.people import ends_plainly
 from planner.quicklog.vocabulary import WITH
 
@@ -31,8 +34,13 @@ def _day(draft: Draft, at: int, stop: int, correct: bool) -> int:
             saturday = found.day or found.options[0]
             options = (saturday, draft.setting.today)
             found = found._replace(day=None, options=options, doubt="may be Saturday, or no day")
-        elif not ends_plainly(draft, found.stop, stop):
+        elif not ends_plainly(draft, found.stop, stop) and kind_at(draft, found.stop, stop) is None:
             return 0
+    if draft.low(found.stop) == "or" and found.day is not None:
+        other = draft.day_at(found.stop + 1, stop, "past")
+        days = {found.day, other.day if other is not None and other.day else found.day - timedelta(1)}
+        end = other.stop if other is not None else found.stop
+        found = found._replace(day=None, options=tuple(sorted(days)), doubt="is one of two days", stop=end)
     draft.dated = True
     draft.day = draft.settle(start, found)
     draft.claim(at, found.stop, "day")

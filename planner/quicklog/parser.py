@@ -8,7 +8,7 @@ from datetime import date
 from planner.quicklog.clauses import Clause, cut, opening
 from planner.quicklog.dayforms import Order
 from planner.quicklog.draft import Draft, Setting
-from planner.quicklog.entry import Entry
+from planner.quicklog.entry import Entry, Part
 from planner.quicklog.head import Head
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.prose import read_prose, skipped
@@ -50,7 +50,9 @@ def split_batch(text: str) -> list[str]:
 def _read(draft: Draft, clause: Clause) -> None:
     if clause.sort == "correction":
         if _read_whole(draft, clause.body, clause.stop, correct=True):
-            draft.claim(clause.start, clause.body, next(filter(None, draft.owner[draft.tokens[clause.body].start :])))
+            corrected: Part | None = next(filter(None, draft.owner[draft.tokens[clause.body].start :]), None)
+            if corrected is not None:
+                draft.claim(clause.start, clause.body, corrected)
     elif clause.sort != "head":
         read_clause(draft, clause)
     elif clause.start == 0 or not (draft.kind or draft.people):

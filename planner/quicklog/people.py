@@ -209,7 +209,7 @@ def _listed(draft: Draft, found: Found, stop: int) -> Found | None:
     ahead = draft.day_at(end, stop, "future")
     if ahead is not None and ahead.leans == "future":
         return None
-    alone = found.stop - found.start == 1 and draft.low(found.start - 1) in COMMAS
+    alone = found.stop - found.start == 1 and draft.low(found.start - 1) in (",", "，", "،")
     goes_on = joined_at(draft, end, stop) > end and find_name(draft, joined_at(draft, end, stop), stop, "listed")
     return found._replace(ask=alone and not goes_on)
 

@@ -81,7 +81,8 @@ def _run(draft: Draft, at: int, stop: int, *, small: bool) -> int:
         if token.sort not in ("word", "link") or (token.sort == "link" and "/" in token.text):
             break
         if end == at:
-            if not _begins(token.text) and not (small and token.low not in FOLLOWERS and token.low[:1].isalnum()):
+            plain = small and token.low not in FOLLOWERS and any(map(str.isalpha, token.low))
+            if not _begins(token.text) and not plain:
                 break
             if token.low in COMMON and not token.text.isupper():
                 break

@@ -9,7 +9,7 @@ from planner.quicklog.draft import Draft
 from planner.quicklog.head import Head
 from planner.quicklog.kinds import kind_at
 from planner.quicklog.moment import LOOSE
-from planner.quicklog.people import find_name
+from planner.quicklog.people import ends_name, find_name
 from planner.quicklog.places import find_place
 from planner.quicklog.vocabulary import CALLED_OFF, NOT_DONE, PREPOSITIONS, TOPICS, WITH
 
@@ -19,10 +19,24 @@ def read_prose(draft: Draft, start: int, stop: int) -> None:
     if any(draft.low(at) in CALLED_OFF for at in range(start, min(stop, start + 3))):
         draft.kind = "note"
         return
+    if draft.kind is not None and not draft.people and (colon := _list_ahead(draft, start, stop)):
+        _tail_hub(draft, start, colon)
+        end = Head(draft, colon + 1, stop).read()
+        read_tail(draft, end, stop)
+        return
     begin = _people_ahead(draft, start, stop) if draft.kind is not None and not draft.people else start
     if begin > start:
         begin = Head(draft, begin, stop).read()
     read_tail(draft, begin, stop)
+
+
+def _list_ahead(draft: Draft, start: int, stop: int) -> int:
+    """Where names are listed after a colon: *drinks with the crowd: Zed Kay, Max Ray*."""
+    for at in range(start + 1, min(stop - 1, start + 10)):
+        if draft.low(at) in (":", "："):
+            found = find_name(draft, at + 1, stop, "bare")
+            return at if found is not None and found.capital and ends_name(draft, found.stop, stop) else 0
+    return 0
 
 
 def _people_ahead(draft: Draft, start: int, stop: int) -> int:
@@ -80,6 +94,8 @@ def _tail_day(draft: Draft, start: int, end: int, topic: bool) -> int:
     if not topic and found.day is not None:
         options = (found.day, setting.today) if found.day != setting.today else (found.day,)
         found = found._replace(day=None, options=options, doubt="may be the day of it, or belong to the note")
+    if draft.low(at - 1) in ("by", "before", "until", "till", "from", "since", "next"):
+        return 0
     first = at - (draft.low(at - 1) == "on" and at - 1 > start)
     draft.day = draft.settle(at, found)
     if not topic and draft.day not in (last[1].day, *last[1].options):
@@ -95,7 +111,7 @@ def _tail_hub(draft: Draft, start: int, end: int) -> int:
     """Take ``at HUB`` at the end: after a day or a length, or after the company one had there."""
     if draft.hub is not None:
         return 0
-    company = draft.low(start) in ("and", "&", "+")
+    company = draft.low(start) in ("and", "&", "+") or not draft.people
     for at in range(max(start + 1, end - 6), end - 1):
         if draft.low(at) == "@" or (draft.low(at) == "at" and (company or _timed(draft, start, at))):
             found = find_place(draft, at + 1, end, small=draft.low(at) == "@")

@@ -14,7 +14,7 @@ from planner.quicklog.introducer import read_via
 from planner.quicklog.organisation import read_org
 from planner.quicklog.people import Found, accept, find_name, joined_at
 from planner.quicklog.prose import read_day
-from planner.quicklog.vocabulary import OBJECTS
+from planner.quicklog.vocabulary import JOINERS, OBJECTS
 from planner.records import FavourDirection, Who
 
 _DUE_LEADS = frozenset({"by", "on", "before", "until", "till", "due"})
@@ -127,7 +127,7 @@ def _promise(draft: Draft, clause: Clause) -> None:
     if clause.who is not None:
         to = _named(draft, clause.who).name
     elif who == "me" and draft.low(clause.body - 1) in ("promised", "to") and draft.low(begin) in OBJECTS:
-        begin += 1
+        begin += draft.low(begin + 1) not in JOINERS
     elif who == "me" and draft.low(clause.body - 1) == "promised":
         named = find_name(draft, begin, stop, "kind")
         if named is not None and (named.match.id or draft.among(named.said)):
@@ -174,7 +174,8 @@ def _target(draft: Draft, start: int, stop: int, *, giving: bool = False) -> str
     for at in range(stop - 2, start, -1):
         if draft.low(at) == "to":
             found = find_name(draft, at + 1, stop, "kind")
-            if found is not None and found.stop == stop and (found.match.id or draft.among(found.said)):
+            ends = found is not None and (found.stop == stop or giving)
+            if found is not None and ends and (found.match.id or draft.among(found.said)):
                 return _spoken(draft, found)
     return ""
 
@@ -201,7 +202,7 @@ def _next(draft: Draft, clause: Clause) -> None:
     end = _body_end(draft, clause)
     stop, due = _due(draft, clause.body, end)
     text = draft.unclaimed(clause.body, stop)
-    if clause.body == clause.start:
+    if clause.body - clause.start <= 1:
         text = _spelt(text)
     if not text and due is None:
         return
@@ -222,8 +223,6 @@ def _spelt(text: str) -> str:
     for phrase in sorted(FOLLOW_UP_WORDS, key=len, reverse=True):
         if tuple(word.lower() for word in words[: len(phrase)]) == phrase:
             rest = " ".join(words[len(phrase) :])
-            if phrase[0] == "remind":
-                return rest
             if phrase[0] in ("fu", "f/u", "follow-up", "followup"):
                 return trimmed_join("follow up", rest)
     return text
@@ -252,7 +251,7 @@ def _favour(draft: Draft, clause: Clause) -> None:
     end = _body_end(draft, clause)
     if clause.start == 0 and clause.sort != "owe":
         end = read_day(draft, clause.body, end)
-    begin, who = clause.body, _first(draft)
+    begin, who, more = clause.body, _first(draft), list[str]()
     if clause.who is not None:
         who = _named(draft, clause.who).name
     elif clause.sort in ("owe", "gave", "helped"):
@@ -262,7 +261,7 @@ def _favour(draft: Draft, clause: Clause) -> None:
             found = find_name(draft, begin, end, "led")
             if found is not None and not _is_thing(draft, begin):
                 who = _named(draft, found).name
-                begin = found.stop
+                begin, more = _and_others(draft, found.stop, end)
     for lead in _FAVOUR_LEADS:
         if draft.lows(begin, end, len(lead)) == lead:
             begin += len(lead)
@@ -280,7 +279,19 @@ def _favour(draft: Draft, clause: Clause) -> None:
     text = draft.text(begin, stop) or "a favour"
     draft.claim(clause.start, clause.body, "favour")
     _rest(draft, clause.body, end, "favour")
-    draft.favours.append(FavourSaid(direction, who, text))
+    draft.favours += [FavourSaid(direction, each, text) for each in (who, *more)]
+
+
+def _and_others(draft: Draft, at: int, end: int) -> tuple[int, list[str]]:
+    """``owe Bo and Dana``: the names after the first, and the token after them."""
+    names: list[str] = []
+    while (joined := joined_at(draft, at, end)) > at:
+        found = find_name(draft, joined, end, "listed")
+        if found is None:
+            break
+        names.append(_named(draft, found).name)
+        at = found.stop
+    return at, names
 
 
 def _is_thing(draft: Draft, at: int) -> bool:
@@ -324,6 +335,7 @@ def _refer(draft: Draft, clause: Clause) -> None:
         if person not in draft.refer:
             draft.refer.append(person)
         joined = joined_at(draft, at, clause.stop)
+        joined += joined > at and draft.low(joined) in ("to", "with")
         found = find_name(draft, joined, clause.stop, "listed") if joined > at else None
         if found is not None:
             draft.claim(at, joined, "refer")

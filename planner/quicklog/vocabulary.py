@@ -36,7 +36,7 @@ _NOUNS: dict[Kind, str] = {
 }
 _KEPT = "breakfast|brunch|walk|tea|interview|hike|session|demo|visit|mock interview"
 _VERBS: dict[Kind, str] = {
-    "met": "met|met up|meet|met again|saw|came|came over|visited|spoke|talked|chatted|caught up|bumped into|ran into"
+    "met": "met|met up|met again|saw|came|came over|visited|spoke|talked|chatted|caught up|bumped into|ran into"
            "|sat down",
     "lunch": "lunched", "dinner": "dined", "call": "called|phoned|rang|spoke on the phone|talked on the phone|rang up",
     "video": "zoomed|skyped|facetimed|video called|spoke on zoom|talked on zoom",
@@ -44,7 +44,8 @@ _VERBS: dict[Kind, str] = {
     "message": "messaged|dm'd|dmed|dm'ed|texted|pinged|whatsapped|slacked|wrote|reached out|replied to|answered to"
                "|wrote back to|responded to|got in touch",
     "linkedin": "connected|connected on linkedin|linkedin'd|accepted my request|accepted my invite"
-                "|accepted my invitation|accepted my linkedin request|accepted my linkedin invite|accepted my linkedin invitation",
+                "|accepted my invitation"
+                "|accepted my linkedin request|accepted my linkedin invite|accepted my linkedin invitation",
     "intro": "introduced|was introduced|got introduced",
     "shared": "shared|sent|forwarded", "replied": "replied|wrote back|got back to me|responded|answered",
     "rejected": "rejected|turned me down|turned us down|said no",
@@ -133,33 +134,37 @@ FOLLOWERS = PREPOSITIONS | JOINERS | frozenset({
 })
 """Words that may stand right after a name, so that the name before them ends there."""
 _COMMON = """
-about above across actually advice afternoon afterwards ago all almost along already also always am an another answers
-any anybody anyone anything are aunt away back bad be became been being best better big bit boss both break breakfast
-brief briefly brilliant brother budget busy call candidate candidates career catch ceo chairs chance chat check
-clearly client clients coaching coffee colleague colleagues come coming community company conference contract cool
-cousin cto customer customers cv dad daily data daughter day days deal deck deep demo design did different dinner
-discussed do does doing done down drinks due each early easy either else email end engineering enough entire even
-evening event every everybody everyone everything excellent exciting family fantastic far feedback few finally finance
-fine first five folks follow food found founder founders four free friend friendly friends full fun funny general get
-getting give given glad go goes going gone good got great group groups growth guy guys half happy hard has hasn't have
-having he hello help her here hers hey hi him hiring his home how however hq huge husband idea ideas important inc
-info interesting interview interviews intro introduced investor investors is isn't it its job jobs join joined just
-keen keep kids kind last late lately later lead leads least left legal less let let's life like little local long
-longer look looking looks lot lots love lovely lunch made mail make makes making manager many marketing maybe meeting
-mention mentioned mentor mentors message mine mom money more morning most move moved much mum must my myself need
-neighbor neighbour neighbours network networking never new news next nice night no nobody none not note notes nothing
-now numbers odd off office often ok okay old once one ones online only open other others our ours out outside own
-parents part partner partners party peers people perhaps person phone photos plan plans please possible prep pretty
-pricing probably product project promised proposal put questions quick quickly quiet quite rain ran rather ready real
-really recently recruiter recruiters remote report reports results resume review right roadmap role sad said sales
-same sat saw say says see seemed seems seen send sending sent several shall she short should show shown since sister
-six slides slow small some somebody someone something somewhere son soon sorry spoke staff start started still stop
-story strangers strategy strong student students stuff such super support sure take talk talked talking team teams
-tell ten terrible terrific test than thank thank-you thanks that that's the their them themselves there these they
-they're thing things think this those though three throughout time tired to today together told tomorrow tonight too
-took topic tough traffic trip try twice two uncle up update updates useful usual usually vendor vendors very video
-waiting want wanted warm was wasn't way we weather week weekend weekly weeks welcome well went were what what's whole
-why wife wish won won't wonderful work worked working works worth would wrote year years yes yet you your yours zero
+about above across actually advice afternoon afterwards agency ago all almost along already also always am an another
+answers any anybody anyone anyone's anything are attendees aunt away back bad bank be became been being best better
+big bit board boss both break breakfast brief briefly brilliant brother budget busy call candidate candidates career
+catch ceo chairs chance chat check class classmates clearly client clients co-workers coaching coffee colleague
+colleagues come coming community company conference consultant consultants contract cool course cousin coworker
+coworkers crew crowd cto customer customers cv dad daily data daughter day days deal deck deep demo dentist design
+designer designers developer developers did different dinner discussed do doctor does doing done down drinks due each
+early easy either else email end engineer engineering engineers enough entire even evening event every everybody
+everyone everyone's everything excellent exciting family fantastic far feedback few finally finance fine first five
+folks follow food found founder founders four free freelancer freelancers friend friendly friends full fun funny
+general get getting give given glad go goes going gone good got great group groups growth guest guests guy guys half
+happy hard has hasn't have having he hello help her here hers herself hey hi him himself hiring his home host how
+however hq hr huge husband idea ideas important in-laws inc info interesting intern interns interview interviews intro
+introduced investor investors is isn't it its itself job jobs join joined just keen keep kids kind landlord last late
+lately later lead leads least left legal less let let's life like little local long longer look looking looks lot lots
+love lovely lunch made mail make makes making manager many marketing maybe media meeting mention mentioned mentor
+mentors message mine mom money more morning most move moved much mum must my myself need neighbor neighbour neighbours
+network networking never new news next nice night no nobody none not note notes nothing now number numbers odd off
+office often ok okay old once one ones online only open organiser organisers other others our ours out outside own
+panel parents part partner partners party peeps peers people perhaps person phone photos plan plans please possible
+ppl prep press pretty pricing probably product project promised proposal put questions quick quickly quiet quite rain
+ran rather ready real really recently reception recruiter recruiters remote report reports results resume review right
+roadmap role roommates sad said sales same sat saw say says see seemed seems seen send sending sent several shall she
+short should show shown since sister six slides slow small some somebody somebody's someone something somewhere son
+soon sorry speaker speakers spoke staff start started still stop story stranger strangers strategy strong student
+students stuff such super support sure take talk talked talking team teammates teams tell ten terrible terrific test
+than thank thank-you thanks that that's the their them themselves there these they they're thing things think this
+those though three throughout time tired to today together told tomorrow tonight too took topic tough traffic trip try
+twice two uncle unknown up update updates useful usual usually vendor vendors very video waiting want wanted warm was
+wasn't way we weather week weekend weekly weeks welcome well went were what what's whole why wife wish won won't
+wonderful work worked working works worth would wrote year years yes yet you your yours yourself zero
 """
 COMMON = FOLLOWERS | frozenset(_COMMON.split())
 """Words in small letters that are no name, and that are none at the head of a line in a capital either."""

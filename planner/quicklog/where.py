@@ -24,12 +24,12 @@ def take_where(draft: Draft, at: int, stop: int, *, named: bool, first: bool, co
         The token after it, 0 where there is none.
     """
     led = draft.low(at)
-    if at + 1 < stop and led in ("@", "at", "in"):
+    if at + 1 < stop and led in ("@", "at", "in", "from"):
         begin = at + 1 + (led == "at" and draft.low(at + 1) == "@")
         if led == "at" and (taken := _same_hub(draft, at, begin)):
             return taken
         found = find_place(draft, begin, stop, small=led == "@")
-        if found is None or (led == "in" and not found.hub):
+        if found is None or (led in ("in", "from") and not found.hub) or _home(draft, begin, found):
             return 0
         return take_place(draft, at, found, attended=led == "@", correct=correct)
     if draft.hub is None and (draft.kind == "event" or not draft.people) and led not in WITH:
@@ -40,6 +40,14 @@ def take_where(draft: Draft, at: int, stop: int, *, named: bool, first: bool, co
     if named and draft.low(at - 1) in COMMAS:
         return take_place(draft, at, known_place(draft, at, stop), correct=correct)
     return _refusing(draft, at, stop) if first else 0
+
+
+def _home(draft: Draft, begin: int, found: PlaceFound) -> bool:
+    """Whether the place is somebody's: *at Ana's*."""
+    last = draft.tokens[found.stop - 1]
+    if found.hub or found.org or not last.low.endswith("'s"):
+        return False
+    return draft.matched(draft.line[draft.tokens[begin].start : last.end - 2]).id is not None
 
 
 def _attended(draft: Draft, at: int, stop: int) -> PlaceFound | None:
