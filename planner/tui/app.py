@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
-from textual.timer import Timer
 
+from planner.commands.keymap import KeyMap, read_key_map
 from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
-from planner.tui.keymap import KeyMap, read_key_map
 from planner.tui.keys import bindings_for
 
 if TYPE_CHECKING:
@@ -30,8 +28,8 @@ T = TypeVar("T")
 
 LOOK_SECONDS = 1.0
 """How often the file and the clock are looked at."""
-MESSAGE_SECONDS = 8.0
-"""How long the footer says what was done."""
+WITHOUT_BOOK = frozenset({"help", "palette", "quit", "theme"})
+"""What can be done before there is a book."""
 
 
 def _palette() -> type[Provider]:
@@ -80,7 +78,6 @@ class PlannerApp(App[None]):
         self._new_book = (path, today)
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
-        self._message_timer: Timer | None = None
         self._status: object = None
         self._trouble = ""
 
@@ -191,12 +188,11 @@ class PlannerApp(App[None]):
             self.notify(clean(message), markup=False)
             return
         footers[0].say(message)
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, partial(footers[0].say, ""))
 
     async def action_command(self, name: str) -> None:
         """Do the command of that name: on the screen that is shown if it can, else on the app."""
+        if not hasattr(self, "session") and name not in WITHOUT_BOOK:
+            return
         method = "command_" + name.replace("-", "_")
         for node in (self.screen, self):
             run = getattr(node, method, None)
@@ -318,6 +314,9 @@ class PlannerApp(App[None]):
 
     def command_quit(self) -> None:
         """Leave; with the new touch still open, ask once."""
+        if not hasattr(self, "session"):
+            self.exit()
+            return
         plan = self.session.plan
         if not (plan.new_touch and plan.working and not plan.quota.done and self.session.settings.ask_on_leaving):
             self.exit()
@@ -336,7 +335,3 @@ class PlannerApp(App[None]):
 
     async def _answer_leaving(self, answer: str) -> None:
         await self.action_command(answer)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[Any]:
-        """None of Textual's own: ours say the same in our words."""
-        return ()

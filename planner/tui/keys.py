@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from planner.commands.catalogue import Command, Place
-from planner.tui.keymap import KEYED, MOVES, TOGETHER
+from planner.commands.keymap import KEYED, MOVES, TOGETHER
 
 WORDS = {
     "question_mark": "?", "slash": "/", "space": "space", "enter": "enter", "escape": "esc", "up": "↑", "down": "↓",

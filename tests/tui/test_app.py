@@ -357,12 +357,24 @@ async def test_without_a_book_the_app_asks_where_it_shall_live(tmp_path: Path) -
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert type(app.screen).__name__ == "WelcomeScreen"
+        for name in ("log", "find", "undo", "redo", "add", "import", "screen-board", "screen-contact", "screen-triage"):
+            await app.action_command(name)
+        assert type(app.screen).__name__ == "WelcomeScreen"
         app.screen.dismiss(hand_made.session())
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
         assert app.screen.focused is app.screen.new_touch
         await pilot.press("2", "1", "q")
         assert isinstance(app.screen, ChooseScreen)
+
+
+async def test_q_leaves_the_welcome(tmp_path: Path) -> None:
+    app = PlannerApp(None, path=tmp_path / "planner.json", today=WEDNESDAY)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await app.action_command("quit")
+        await pilot.pause()
+        assert app._exit
 
 
 async def test_leaving_the_welcome_leaves_the_planner(tmp_path: Path) -> None:

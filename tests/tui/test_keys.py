@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner.commands.catalogue import COMMANDS
+from planner.commands.keymap import KEYED, TOGETHER, key_map, read_key_map
 from planner.tui.app import PlannerApp
-from planner.tui.keymap import KEYED, TOGETHER, key_map, read_key_map
 from planner.tui.keys import bindings_for, commands_at, cursor_bindings, key_words
 from planner.tui.widgets.footer import KeyFooter
 from tests.tui import hand_made

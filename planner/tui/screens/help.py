@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.commands.catalogue import Command, Place
+from planner.commands.keymap import MOVES
 from planner.tui.cells import wrap
-from planner.tui.keymap import MOVES
 from planner.tui.keys import commands_at, key_words
 from planner.tui.widgets.hints import Hints
 

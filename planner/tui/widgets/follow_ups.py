@@ -83,6 +83,10 @@ class FollowUps(Area):
         most = TALL_ROWS if _tall(viewport) else SHORT_ROWS
         return 1 + min(max(1, len(self.plan.items)), most) + 2 * bool(self._notes())
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._follow()
+
     def on_click(self, event: Click) -> None:
         """Put the cursor on a row; open it at a double click."""
         first = 2 if self._airy(self.size.height) else 1
@@ -170,8 +174,7 @@ class FollowUps(Area):
         before = line.left
         line.put(clean(item.name), "name", most=widths["name"])
         line.gap(widths["name"] - (before - line.left) + 2)
-        reason = line.left - 2
-        return line.put(item.reason, "text", most=reason)
+        return line.put(item.reason, "text", most=line.left - 2)
 
 
 def _tall(viewport: Size) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from rich.cells import cell_len
 from textual.strip import Strip
+from textual.timer import Timer
 
 from planner.tui.cells import clean
 from planner.tui.keys import key_words
@@ -13,6 +15,9 @@ from planner.tui.widgets.area import Hint
 from planner.tui.widgets.painted import MARGIN, Painted
 
 GAP = 2
+MESSAGE_SECONDS = 8.0
+"""How long it says what was done."""
+
 
 class KeyFooter(Painted):
     """One line; each key can be clicked."""
@@ -25,6 +30,7 @@ class KeyFooter(Painted):
         self._keys = keys
         self._hints: tuple[Hint, ...] = ()
         self._message = ""
+        self._timer: Timer | None = None
 
     def set_hints(self, hints: tuple[Hint, ...]) -> None:
         """Show other keys."""
@@ -33,7 +39,10 @@ class KeyFooter(Painted):
             self.refresh()
 
     def say(self, message: str) -> None:
-        """Show what was done; empty takes it away."""
+        """Show what was done, for a while; empty takes it away."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(MESSAGE_SECONDS, partial(self.say, "")) if message else None
         self._message = clean(message)
         self.refresh()
 
@@ -42,13 +51,14 @@ class KeyFooter(Painted):
         line = self.line(width).gap(MARGIN)
         if self._message:
             line.end(self._message, "good").end(" " * MARGIN)
-        short = self._needed(short=False) > line.left
+        short = self._needed() > line.left
         for hint in self._hints:
             line.hint(key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command).gap(GAP)
         return [line.strip()]
 
-    def _needed(self, *, short: bool) -> int:
+    def _needed(self) -> int:
+        """The cells that all keys take in words."""
         return sum(
-            cell_len(key_words(self._keys.get(hint.command, ""), short=short)) + 1 + cell_len(hint.words) + GAP
+            cell_len(key_words(self._keys.get(hint.command, ""))) + 1 + cell_len(hint.words) + GAP
             for hint in self._hints
         )

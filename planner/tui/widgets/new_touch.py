@@ -184,7 +184,8 @@ def _said(data: NewTouchData) -> Said:
     plan = data.plan
     offer = plan.new_touch
     if offer:
-        label, text = ("say", f"“{offer.hook}”") if offer.hook else ("first", "find something to say: p, a minute")
+        prepare = ("first", "find something to say; it takes a minute")
+        label, text = ("say", f"“{offer.hook}”") if offer.hook else prepare
         return Said(offer.name, "name", data.about, offer.reason, label, text)
     if data.mood == "made":
         spent = plan.quota.done >= plan.quota.earned

@@ -70,15 +70,13 @@ class DayStrip(Painted):
 def _wordings(data: StripData) -> Iterator[list[Piece]]:
     """What the strip could say, from the longest to the shortest; the first piece stands at the left."""
     plan = data.plan
-    for date_form, badge, streak_form, bar in product((0, 1, 2), BADGES if data.demo else ("",), (0, 1), (True, False)):
-        said: list[Piece] = [((data.notice, "error"),)] if data.notice else []
-        shown: list[Piece] = [((badge, "accent"),)] if badge else []
-        yield [
-            _date(plan.day, date_form), *said, *shown, _streak(plan, streak_form), _temperature(plan),
-            _minutes(plan, bar=bar),
-        ]
+    said: list[Piece] = [((data.notice, "error"),)] if data.notice else []
+    badges: list[list[Piece]] = [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
+    for date_form, badge, streak_form, bar in product((0, 1, 2), badges, (0, 1), (True, False)):
+        yield [_date(plan.day, date_form), *said, *badge, _streak(plan, streak_form), _temperature(plan),
+               _minutes(plan, bar=bar)]
     rest = (_temperature(plan), _minutes(plan, bar=False))
-    yield [_date(plan.day, 2), *said, *shown, ((f"{plan.streak.days} kept", "text"),), *rest]
+    yield [_date(plan.day, 2), *said, *badges[-1], ((f"{plan.streak.days} kept", "text"),), *rest]
     yield [_date(plan.day, 2), *said, *rest]
 
 
