@@ -20,7 +20,7 @@ def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None)
     """The lines for a day with these items and this new touch."""
     lines = [
         *_overdue(situation), *_owed(situation), *_ask_without_offer(situation, items, offer), *_capacity(situation),
-        *_bench(situation), *_triage(situation),
+        *_bench(situation), *_triage(situation), *_holidays(situation),
     ]
     return tuple(lines[:MOST])
 
@@ -76,6 +76,12 @@ def _bench(situation: Situation) -> list[str]:
     if count == 0:
         return ["the bench is empty: add people you would like to know, or ask whom else you should talk to"]
     return [f"the bench is nearly empty: {plural(count, 'person', 'people')} left"] if count < BENCH_LOW else []
+
+
+def _holidays(situation: Situation) -> list[str]:
+    if situation.calendar.knows_holidays(situation.now):
+        return []
+    return [f"no public holidays are known for {situation.settings.country!r}: name a country as in DE, or DE-BY"]
 
 
 def _triage(situation: Situation) -> list[str]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, overload
 
 from planner.engine.hooks import hook_for, library
-from planner.engine.log import Tie
 from planner.engine.newness import revived_lately
 from planner.engine.plan import Offer
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
+from planner.engine.tie import Tie
 from planner.engine.touching import since
 from planner.records import Contact, Hook
 from planner.words import plural, short_day

@@ -8,9 +8,11 @@ from datetime import date
 from planner.engine.bench import bench
 from planner.engine.cadence import due_on, hidden_until
 from planner.engine.favours import oldest_owed
+from planner.engine.ladder import Rest, ladder_of
 from planner.engine.plan import Card
 from planner.engine.situation import Situation, once
 from planner.engine.stage import Standing, standing
+from planner.engine.tie import LADDER
 from planner.engine.touching import ANSWER_DAYS
 from planner.records import COLUMNS, Column, Contact
 from planner.words import short_day
@@ -54,12 +56,14 @@ def _line(situation: Situation, contact: Contact, stands: Standing, due: date | 
     until = hidden_until(situation, contact)
     if until is not None:
         return f"{'snoozed' if until == contact.snoozed_until else 'resting'} until {short_day(until, today)}"
-    if contact.state == "resting":
+    if contact.state == "resting" and contact.resting_until is None:
         return "resting"
     tie = situation.ties.get(contact.id)
     if tie is None:
         return f"{contact.org} · new" if contact.org else "never in touch"
     days = situation.now - tie.last
+    if len(tie.waits) == LADDER and isinstance(rest := ladder_of(situation, contact, tie), Rest):
+        return f"resting until {short_day(date.fromordinal(rest.until), today)}"
     if days <= ANSWER_DAYS and (tie.mine or tie.waits):
         return f"{'my' if tie.mine else 'their'} move · {days} d"
     return f"{days} d · {short_day(due, today)}" if due is not None else f"{days} d"

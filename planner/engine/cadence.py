@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.engine.people import cadence
+from planner.engine.people import cadence, takes_part
 from planner.engine.situation import Situation
+from planner.engine.tie import YEAR
 from planner.records import Contact
 
 
@@ -20,17 +21,23 @@ def cadence_of(situation: Situation, contact: Contact) -> int:
 def due_on(situation: Situation, contact_id: str) -> date | None:
     """The keep-in-touch day: the last real touch, in either direction, and the cadence later.
 
-    None for somebody who takes no part in the plan or with whom there was no contact yet: the bench is their queue. A
-    snooze or a rest puts the day off; neither counts as contact.
+    None for somebody who takes no part in the plan, and for those whose queue is the bench: never reached, or lost
+    sight of for over a year. A snooze or a rest puts the day off; neither counts as contact.
     """
     contact = situation.records.contacts.get(contact_id)
     tie = situation.ties.get(contact_id)
-    if contact is None or tie is None or contact.state not in ("kept", "resting"):
+    if contact is None or tie is None or not tie.first_out or not takes_part(contact):
         return None
-    if contact.state == "resting" and contact.resting_until is None:
+    days = cadence_of(situation, contact)
+    if situation.now - tie.last > dormant_after(days):
         return None
-    due = date.fromordinal(tie.last + cadence_of(situation, contact))
+    due = date.fromordinal(tie.last + days)
     return max(day for day in (due, contact.snoozed_until, contact.resting_until) if day is not None)
+
+
+def dormant_after(days: int) -> int:
+    """Days of silence after which a tie with that cadence is dormant: a year, or two cadences if that is longer."""
+    return max(YEAR, 2 * days)
 
 
 def hidden_until(situation: Situation, contact: Contact) -> date | None:

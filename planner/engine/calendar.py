@@ -37,6 +37,10 @@ class Calendar:
         """Whether the day is a public holiday in the user's country; False where none is set or known."""
         return bool(self._country) and day in self._in_year(date.fromordinal(day).year)
 
+    def knows_holidays(self, day: int) -> bool:
+        """Whether the public holidays of the country that is set are known; True where none is set."""
+        return not self._country or bool(self._in_year(date.fromordinal(day).year))
+
     def after(self, day: int, count: int = 1) -> int:
         """The working day that is `count` working days after the day; calendar days where working days run out."""
         known = self._after.get((day, count))

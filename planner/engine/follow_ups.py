@@ -17,6 +17,7 @@ from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, early, keep_item
 from planner.engine.ladder import Step, ladder_of, own_ladder, step_item
 from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
+from planner.engine.people import takes_part
 from planner.engine.plan import Item
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
@@ -141,7 +142,7 @@ def _steps(situation: Situation) -> list[Candidate]:
     thanks = thanks_owed(situation)
     for introducer in thanks:
         contact = situation.records.contacts.get(introducer)
-        if contact is None or contact.state != "kept" or introducer in touched:
+        if contact is None or not takes_part(contact) or introducer in touched:
             continue
         tie = situation.ties[introducer]
         step = ladder_of(situation, contact, tie)
@@ -163,7 +164,7 @@ def _favours(situation: Situation) -> list[Candidate]:
     minutes = situation.minutes("favour")
     for contact_id, open_list in owed(situation).items():
         contact = situation.records.contacts.get(contact_id)
-        if contact is None or contact.state != "kept" or contact_id in situation.touched_today:
+        if contact is None or not takes_part(contact) or contact_id in situation.touched_today:
             continue
         due = favour_due(situation, open_list[0])
         if due <= situation.now and hidden_until(situation, contact) is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from planner.engine.log import Tie
 from planner.engine.situation import Situation, once
+from planner.engine.tie import Tie
 from planner.engine.touching import ago, outgoing, way
 from planner.records import Contact
 

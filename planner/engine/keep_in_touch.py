@@ -12,14 +12,13 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
-from planner.engine.cadence import hidden_until
+from planner.engine.cadence import dormant_after, hidden_until
 from planner.engine.capacity import slots_a_day
 from planner.engine.ladder import Rest, ladder_of
-from planner.engine.log import LADDER
-from planner.engine.newness import dormant_after
 from planner.engine.plan import Item
 from planner.engine.roll import OFFER_AT, Clock, roll
 from planner.engine.situation import Situation, once
+from planner.engine.tie import LADDER
 from planner.engine.touching import since
 
 EARLY_AT: Final = 0.5

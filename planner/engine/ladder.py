@@ -18,9 +18,9 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from planner.engine.introductions import thanks_owed
-from planner.engine.log import LADDER, MEETING_LADDER, Tie
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
+from planner.engine.tie import LADDER, MEETING_LADDER, Tie
 from planner.engine.touching import ago, called, outgoing
 from planner.records import Contact
 from planner.words import plural

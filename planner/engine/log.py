@@ -10,51 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from operator import attrgetter, is_not, sub
-from typing import Final, NamedTuple
+from operator import attrgetter, is_not
+from typing import Final
 
-from planner.engine.touching import ANSWER_DAYS, outgoing, refusal, way
-from planner.records import MEETINGS, Touch
+from planner.engine.tie import Tie, tie_of
+from planner.engine.touching import outgoing
+from planner.records import Touch
 
-YEAR: Final = 365
-"""Days of silence after which a tie is dormant (Levin, Walter, Murnighan 2011)."""
-MEETING_LADDER: Final = 75
-"""Days for which the ladder after a first meeting is looked at: its last step, and a month."""
-OPEN_FOR: Final = 365
-"""Days for which an unanswered touch is looked at: more than any ladder and its rest take."""
-LADDER: Final = 3
-"""Unanswered touches that a ladder has at most: the outreach and two nudges (R14)."""
 NEVER: Final = date.min.toordinal()
 """What a touch without a day is dated."""
 _ID = attrgetter("id")
 _IN_DAY = attrgetter("time", "id")
 _IN_ORDER = attrgetter("day", "time", "id")
-
-
-class Tie(NamedTuple):
-    """What happened with one contact. Days are ordinals; 0 is never."""
-
-    touches: Sequence[Touch]
-    """Oldest first, at least one."""
-    days: Sequence[int]
-    """Their days."""
-    last: int
-    first_out: int
-    """The first touch that the user took part in."""
-    first_new: int
-    """The same, where it was a new touch (R1): not the answer to somebody who had just written."""
-    revived: Sequence[tuple[int, int]]
-    """Touches that the user took part in after over a year of silence: the day, and the days of silence."""
-    met: int
-    """The index of the first meeting in `touches`, -1 for none."""
-    waits: Sequence[int]
-    """The days of outreach that is unanswered since the last answer, the latest first, three at most (R14)."""
-    mine: bool
-    """Whether the next move is the user's: theirs is the last touch, and it is no refusal."""
-    refused: bool
-    """Whether the last touch was a refusal (R16)."""
-    open_until: int
-    """The last day on which it may ask for more than its cadence does: an answer, a nudge, a word after meeting."""
 
 
 class Log:
@@ -103,24 +70,28 @@ class Log:
                         pair[0].append(touch)
                         pair[1].append(day)
         for contact, pair in found.items():
-            tie = log.ties[contact] = _tie(*pair)
+            tie = log.ties[contact] = tie_of(*pair)
             if tie.revived:
                 log.revivers.add(contact)
         return log
 
     def after(self, touches: Mapping[str, Touch], today: int) -> Log:
         """The log when the touches have changed or the day has turned, made from this one where little changed."""
+        if touches is self.touches and today == self.today:
+            return self
         changes = _changes(self.touches, touches)
         if today < self.today or changes is None:
             return Log.of(touches, today)
         gone, come = changes
-        arrived = [touch for touch in self.later.values() if touch.day.toordinal() <= today]
+        arrived = [
+            touch for touch in self.later.values() if touch.day.toordinal() <= today and touches.get(touch.id) is touch
+        ]
         log = Log(touches, today)
         log.later, log.aside = dict(self.later), dict(self.aside)
         log.by_day, log._outgoing = dict(self.by_day), dict(self._outgoing)
         log.ties, log.revivers, log.weighed = dict(self.ties), set(self.revivers), dict(self.weighed)
         log._take_out([*gone, *arrived])
-        log._put_in([*come, *(touch for touch in arrived if touches.get(touch.id) is touch)])
+        log._put_in([*come, *arrived])
         return log
 
     def with_contact(self, contact_id: str) -> list[Touch]:
@@ -177,7 +148,7 @@ class Log:
         if not touches:
             del self.ties[contact]
             return
-        tie = self.ties[contact] = _tie(touches, [touch.day.toordinal() for touch in touches])
+        tie = self.ties[contact] = tie_of(touches, [touch.day.toordinal() for touch in touches])
         if tie.revived:
             self.revivers.add(contact)
 
@@ -203,57 +174,3 @@ def _changes(old: Mapping[str, Touch], new: Mapping[str, Touch]) -> tuple[list[T
     come = [touch for touch in new.values() if old.get(touch.id) is not touch]
     gone = [touch for touch in old.values() if new.get(touch.id) is not touch]
     return (gone, come) if len(come) + len(gone) <= 2 * many else None
-
-
-def _tie(touches: Sequence[Touch], days: Sequence[int]) -> Tie:
-    """What there is to know of a contact's touches, given oldest first."""
-    first_out = first_new = 0
-    met = -1
-    revived: list[tuple[int, int]] = []
-    for index, touch in enumerate(touches):
-        if outgoing(touch):
-            first_out = days[index]
-            if not index or days[index] - days[index - 1] > ANSWER_DAYS:
-                first_new = first_out
-            break
-    for index, touch in enumerate(touches):
-        if touch.kind in MEETINGS:
-            met = index
-            break
-    if days[-1] - days[0] > YEAR and max(map(sub, days[1:], days)) > YEAR:
-        for index in range(1, len(days)):
-            silence = days[index] - days[index - 1]
-            if silence > YEAR and outgoing(touches[index]) and days[index] > first_out:
-                revived.append((days[index], silence))
-    last = touches[-1]
-    direction, refused = way(last), refusal(last)
-    waits = _waits(touches, days) if direction == "out" else ()
-    open_until = days[met] + MEETING_LADDER if met >= 0 else 0
-    if waits or direction == "in" or refused:
-        open_until = max(open_until, days[-1] + OPEN_FOR)
-    return Tie(
-        touches, days, days[-1], first_out, first_new, revived, met, waits, direction == "in" and not refused, refused,
-        open_until,
-    )
-
-
-def _waits(touches: Sequence[Touch], days: Sequence[int]) -> list[int]:
-    """The days of the outreach at the end of a tie that nobody answered.
-
-    Several touches of one day are one. An answer to them is no outreach, and after a refusal nobody is chased.
-    """
-    waits: list[int] = []
-    for index in range(len(touches) - 1, -1, -1):
-        touch = touches[index]
-        if refusal(touch):
-            return []
-        if way(touch) != "out" or touch.outcome != "none":
-            break
-        before = touches[index - 1] if index else None
-        if before is not None and way(before) == "in" and days[index] - days[index - 1] <= ANSWER_DAYS:
-            return [] if refusal(before) else waits
-        if not waits or waits[-1] != days[index]:
-            if len(waits) == LADDER:
-                break
-            waits.append(days[index])
-    return waits

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.engine.cadence import cadence_of
-from planner.engine.log import YEAR
+from planner.engine.cadence import cadence_of, dormant_after
 from planner.engine.situation import Situation, once
 from planner.engine.touching import ANSWER_DAYS, outgoing
 from planner.records import Contact, Touch
 
 REVIVAL_EVERY: Final = 7
 """Days between two dormant ties that are offered while others wait."""
-
-
-def dormant_after(cadence: int) -> int:
-    """Days of silence after which a tie is dormant: a year, or two cadences if that is longer."""
-    return max(YEAR, 2 * cadence)
 
 
 @once

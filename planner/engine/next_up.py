@@ -9,11 +9,10 @@ from planner.engine.bench import bench, offer_of
 from planner.engine.cadence import cadence_of, due_on, hidden_until
 from planner.engine.favours import favour_due, favour_item, oldest_owed
 from planner.engine.ladder import Rest, Step, ladder_of, step_reason
-from planner.engine.log import Tie
-from planner.engine.newness import dormant_after
 from planner.engine.obligations import mine, promise_item, reply_due, reply_item
 from planner.engine.plan import NextUp
 from planner.engine.situation import Situation
+from planner.engine.tie import Tie
 from planner.engine.touching import ANSWER_DAYS, since
 from planner.records import Contact
 from planner.words import short_day
@@ -66,13 +65,13 @@ def _derived(situation: Situation, contact: Contact, tie: Tie) -> Iterator[NextU
     if favour is not None:
         due = max(favour_due(situation, favour), situation.now)
         yield NextUp(date.fromordinal(due), "favour", favour_item(situation, contact, favour).reason)
-    cadence, days = cadence_of(situation, contact), situation.now - tie.last
     day = due_on(situation, contact.id)
-    if day is None or not tie.first_out or days > dormant_after(cadence):
+    if day is None:
         return
     if isinstance(step, Rest) and day.toordinal() < step.until:
         yield NextUp(date.fromordinal(step.until), "keep_in_touch", "no answer to two nudges: left alone until then")
     else:
+        days, cadence = situation.now - tie.last, cadence_of(situation, contact)
         reason = f"{days} days since {since(tie.touches[-1])}, due every {cadence}"
         yield NextUp(max(day, situation.today), "keep_in_touch", reason)
 

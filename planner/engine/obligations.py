@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from planner.engine.log import Tie
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
+from planner.engine.tie import Tie
 from planner.engine.touching import ago, since
 from planner.records import Contact, Promise
 from planner.words import short_day

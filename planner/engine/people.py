@@ -13,7 +13,7 @@ LONGEST: Final = 36_500
 
 
 class Member(NamedTuple):
-    """A contact that is kept."""
+    """A contact that takes part in the plan."""
 
     id: str
     cadence: int
@@ -36,6 +36,11 @@ class People(NamedTuple):
     """The ids of those kept, by organisation with its case folded (R24)."""
     first_added: int
     """The ordinal of the day on which the first contact was added, 0 where none says."""
+
+
+def takes_part(contact: Contact) -> bool:
+    """Whether the plan may ask for somebody: they are kept, or rest until a day and then are again."""
+    return contact.state == "kept" or (contact.state == "resting" and contact.resting_until is not None)
 
 
 def cadence(contact: Contact, settings: Settings) -> int:
@@ -62,7 +67,7 @@ def people_in(contacts: Mapping[str, Contact], settings: Settings) -> People:
                 first_added = day
         if contact.introduced_by:
             introduced.append(contact)
-        if contact.state == "kept":
+        if takes_part(contact):
             days = cadence(contact, settings)
             load += 1 / days
             hidden = contact.snoozed_until is not None or contact.resting_until is not None

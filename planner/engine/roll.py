@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from planner.engine.cadence import hidden_until
-from planner.engine.log import YEAR, Tie
 from planner.engine.situation import Situation, once
+from planner.engine.tie import YEAR, Tie
 from planner.engine.touching import ANSWER_DAYS
 from planner.records import Contact
 

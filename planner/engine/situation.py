@@ -13,9 +13,10 @@ from operator import attrgetter
 from typing import Any, Final, TypeVar, cast
 
 from planner.engine.calendar import Calendar
-from planner.engine.log import Log, Tie
+from planner.engine.log import Log
 from planner.engine.people import People, people_in
 from planner.engine.promises import Promises, promises_in
+from planner.engine.tie import Tie
 from planner.engine.touching import outgoing
 from planner.records import NOTHING, Day, Favour, Promise, Records, Touch
 from planner.settings import MINUTES, Settings
@@ -122,7 +123,7 @@ class Situation:
     def budget(self) -> int:
         """Minutes for today's follow-ups: half of what is set once the user has landed, but at least 5 (R4, R6)."""
         budget = max(self.settings.budget_minutes, 0)
-        return max(budget // 2, LEAST_BUDGET) if self.settings.landed else budget
+        return max(budget // 2, min(budget, LEAST_BUDGET)) if self.settings.landed else budget
 
     def minutes(self, kind: str) -> int:
         """The estimate for a kind of item, in minutes (R4)."""

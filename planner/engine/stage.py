@@ -14,8 +14,8 @@ from typing import Final, Literal, NamedTuple
 
 from planner.engine.cadence import cadence_of
 from planner.engine.favours import oldest_owed
-from planner.engine.log import Tie
 from planner.engine.situation import Situation
+from planner.engine.tie import Tie
 from planner.engine.touching import ANSWER_DAYS, ago, called, since, way
 from planner.records import MEETINGS, Column, Contact, Stage
 from planner.words import short_day
@@ -141,10 +141,11 @@ def _weight(tie: Tie, index: int) -> float:
 
 
 def _answered(tie: Tie, index: int) -> bool:
-    """Whether the next touch after a one-way one went the other way, and soon enough to be an answer to it."""
-    if index + 1 == len(tie.days) or tie.days[index + 1] - tie.days[index] > ANSWER_DAYS:
+    """Whether a one-way touch was answered: the next one went the other way or both, and came soon enough."""
+    direction = way(tie.touches[index])
+    if direction == "both" or index + 1 == len(tie.days) or tie.days[index + 1] - tie.days[index] > ANSWER_DAYS:
         return False
-    return way(tie.touches[index]) != way(tie.touches[index + 1])
+    return way(tie.touches[index + 1]) != direction
 
 
 def _pin(contact: Contact, tie: Tie | None) -> Column | None:

@@ -55,4 +55,6 @@ def called(touch: Touch) -> str:
 
 def ago(days: int) -> str:
     """So many days ago, in words."""
-    return ("today", "yesterday")[days] if days < 2 else f"{days} days ago"
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    return f"{days} days ago"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.engine.cadence import hidden_until
+from planner.engine.people import takes_part
 from planner.engine.plan import Item
 from planner.engine.situation import Situation
 from planner.engine.touching import outgoing
@@ -22,7 +23,7 @@ def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
         if promise.due is None or promise.due >= today:
             continue
         contact = situation.records.contacts.get(promise.contact)
-        if contact is None or contact.state != "kept" or hidden_until(situation, contact) is not None:
+        if contact is None or not takes_part(contact) or hidden_until(situation, contact) is not None:
             continue
         if contact.id in situation.touched_today or (promise.snoozed_until or today) > today:
             continue

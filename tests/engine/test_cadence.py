@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.engine.cadence import cadence_of, due_on
+from tests.engine.builders import TODAY, Book, ago, ahead
+
+
+@pytest.mark.parametrize(("own", "tags", "wanted"), [
+    (None, (), 182), (30, (), 30), (None, ("close",), 30), (None, ("close", "client"), 14), (365, ("close",), 365),
+    (0, (), 182), (-5, (), 182), (10**9, (), 36_500), (None, ("odd",), 182),
+])
+def test_R6_the_cadence_is_the_contacts_own_then_the_shortest_of_its_tags_then_twice_a_year(
+    own: int | None, tags: tuple[str, ...], wanted: int,
+):
+    book = Book()
+    contact = book.contact(cadence_days=own, tags=frozenset(tags))
+    situation = book.situation(tag_cadences={"close": 30, "client": 14, "odd": 0})
+    assert cadence_of(situation, situation.records.contacts[contact]) == wanted
+
+
+@pytest.mark.parametrize("kind", ["coffee", "email", "replied", "call", "event"])
+def test_R6_a_touch_in_either_direction_resets_the_clock_at_once(kind: str):
+    book = Book()
+    person = book.known("Old", 300)
+    assert due_on(book.situation(), person) == ago(118)
+    book.touch(person, 0, kind)
+    assert due_on(book.situation(), person) == ahead(182)
+
+
+def test_R6_a_note_and_a_touch_to_come_reset_nothing():
+    book = Book()
+    person = book.known("Old", 100)
+    book.touch(person, 1, "note", direction="out")
+    book.touch(person, -3, "coffee")
+    assert due_on(book.situation(), person) == ahead(82)
+    situation = book.situation(today=ahead(3))
+    assert due_on(situation, person) == ahead(3 + 182), "and once it is past, it counts"
+
+
+def test_R6_a_snooze_or_a_rest_puts_the_day_off():
+    book = Book()
+    snoozed, resting = book.known("Snoozed", 300), book.known("Resting", 300)
+    book.change("contacts", snoozed, snoozed_until=ahead(5))
+    book.change("contacts", resting, state="resting", resting_until=ahead(9))
+    assert due_on(book.situation(), snoozed) == ahead(5)
+    assert due_on(book.situation(), resting) == ahead(9)
+    assert book.items() == []
+    assert [item.contact for item in book.items(today=ahead(9))] == [snoozed, resting], "a rest ends by itself"
+
+
+def test_R6_the_bench_is_the_queue_of_those_never_reached_and_of_the_dormant():
+    book = Book()
+    cold, wrote, dormant = book.contact(), book.contact(), book.known("Dormant", 400)
+    book.touch(wrote, 100, "email", direction="in")
+    for contact in (cold, wrote, dormant, "nobody"):
+        assert due_on(book.situation(), contact) is None
+
+
+@pytest.mark.parametrize("state", ["triage", "maybe", "ignored", "archived", "resting"])
+def test_R20_only_those_who_are_kept_come_up(state: str):
+    book = Book()
+    person = book.known("Old", 300)
+    book.change("contacts", person, state=state)
+    assert book.items() == [] and due_on(book.situation(), person) is None
+
+
+def test_R6_somebody_comes_up_at_nine_tenths_of_the_interval():
+    book = Book()
+    person = book.known("Old", 163)
+    assert book.items() == []
+    (item,) = book.items(today=ahead(1))
+    assert (item.contact, item.days_late, item.due) == (person, 0, ahead(182 - 163))
+    assert item.reason == "164 days since coffee, due every 182"
+
+
+def test_R6_who_would_be_late_after_the_weekend_comes_up_on_friday():
+    book = Book()
+    friday = ahead(2)
+    book.known("Soon", 4, cadence_days=7)
+    assert [item.kind for item in book.items(today=friday)] == ["keep_in_touch"]
+    assert book.items(today=ahead(1)) == []
+
+
+def test_the_clock_runs_from_a_touch_logged_for_an_earlier_day():
+    book = Book()
+    person = book.known("Old", 300)
+    book.touch(person, 20, "call")
+    assert due_on(book.situation(), person) == ahead(162) and book.items() == []
+
+
+def test_a_touch_without_a_day_tells_nothing_about_when():
+    book = Book()
+    person = book.contact()
+    touch = book.touch(person, 0)
+    book.change("touches", touch, day=TODAY.min)
+    situation = book.situation()
+    assert due_on(situation, person) is None
+    assert [one.id for one in situation.touches_of(person)] == [touch]

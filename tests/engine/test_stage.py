@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.engine.board import board
+from planner.engine.next_up import next_up
+from planner.engine.stage import standing
+from tests.engine.builders import TODAY, Book, ago, ahead
+
+
+def test_R17_the_score_is_exponential_decay_with_the_cadence_as_half_life():
+    book = Book()
+    person = book.contact()
+    book.touch(person, 182, "coffee")
+    book.touch(person, 91, "email")
+    stands = standing(book.situation(), person)
+    assert stands.score == pytest.approx(1.5 * 0.5 + 0.5 * 2**-0.5)
+    assert standing(book.situation(today=ahead(182)), person).score == pytest.approx(stands.score / 2)
+
+
+@pytest.mark.parametrize(("touches", "score"), [
+    ([(0, "coffee", "both")], 1.5),
+    ([(0, "call", "in")], 1.5),
+    ([(0, "email", "both")], 1.0),
+    ([(0, "email", "out")], 0.5),
+    ([(0, "email", "in")], 0.5),
+    ([(0, "email", "out"), (0, "replied", "in")], 1.5),
+    ([(0, "email", "in"), (0, "email", "out")], 1.0),
+    ([(0, "email", "out"), (0, "email", "out")], 1.0),
+    ([(0, "note", "out")], 0.0),
+])
+def test_R17_met_or_called_weighs_more_than_answered_and_that_more_than_one_way(
+    touches: list[tuple[int, str, str]], score: float,
+):
+    book = Book()
+    person = book.contact()
+    for days, kind, direction in touches:
+        book.touch(person, days, kind, direction=direction)
+    assert standing(book.situation(), person).score == pytest.approx(score)
+
+
+def test_R17_an_answer_comes_within_two_months():
+    book = Book()
+    person = book.contact()
+    book.touch(person, 61, "email")
+    book.touch(person, 0, "replied")
+    assert standing(book.situation(), person).score == pytest.approx(0.5 * 2 ** (-61 / 182) + 0.5)
+
+
+def test_R17_active_needs_a_touch_that_went_both_ways():
+    book = Book()
+    person = book.contact()
+    for days in range(3):
+        book.touch(person, days, "email")
+    stands = standing(book.situation(), person)
+    assert stands.score > 1 and stands.stage == "warming"
+    book.touch(person, 0, "replied")
+    assert standing(book.situation(), person).stage == "active"
+
+
+def test_R17_active_lapses_two_cadences_after_the_last_two_way_touch():
+    book = Book()
+    person = book.contact(cadence_days=30)
+    book.touch(person, 60)
+    for days in (0, 1, 2):
+        book.touch(person, days, "email")
+    assert standing(book.situation(), person).stage == "active"
+    assert standing(book.situation(today=ahead(1)), person).stage == "warming"
+
+
+def test_R17_a_card_moves_as_time_passes():
+    book = Book()
+    person = book.contact(cadence_days=30)
+    book.touch(person, 0)
+    stages = [standing(book.situation(today=ahead(days)), person).stage for days in (0, 17, 18, 77, 78)]
+    assert stages == ["active", "active", "warming", "warming", "cold"]
+
+
+def test_R17_the_reason_says_why_and_until_when():
+    book = Book()
+    person = book.contact(cadence_days=30)
+    assert standing(book.situation(), person).reason == "never in touch yet"
+    book.touch(person, 0)
+    reasons = [standing(book.situation(today=ahead(days)), person).reason for days in (0, 12, 20, 80)]
+    assert reasons == [
+        "coffee today; active until 5 Dec",
+        "coffee 12 days ago; active until Saturday",
+        "coffee 20 days ago; goes cold after 3 Feb 2027",
+        "80 days since coffee",
+    ]
+    for days, stage in ((17, "active"), (77, "warming")):
+        assert standing(book.situation(today=ahead(days)), person).stage == stage, "the day that is named is the last"
+
+
+def test_R17_the_reason_says_who_has_not_answered():
+    book = Book()
+    person = book.known("Quiet", 12, "email")
+    assert standing(book.situation(), person).reason.startswith("email 12 days ago, no answer yet; ")
+
+
+def test_R17_the_arrow_follows_the_score():
+    book = Book()
+    rising, falling, level = book.contact(), book.known("Falling", 120), book.contact("Never")
+    book.touch(rising, 2)
+    situation = book.situation()
+    assert [standing(situation, one).arrow for one in (rising, falling, level)] == ["rising", "falling", "level"]
+
+
+def test_R17_a_card_moved_by_hand_stays_until_the_next_touch_or_release():
+    book = Book()
+    person = book.contact(column_pin="active", pinned_on=ago(3))
+    stands = standing(book.situation(), person)
+    assert (stands.column, stands.stage, stands.pinned) == ("active", "cold", True)
+    assert stands.reason == "you moved it here; by temperature it is cold: never in touch yet"
+    touch = book.touch(person, 3, "email")
+    assert standing(book.situation(), person).pinned, "a touch of the same day does not take it back"
+    book.change("touches", touch, day=ago(2))
+    stands = standing(book.situation(), person)
+    assert (stands.column, stands.pinned) == ("warming", False)
+    book.change("touches", touch, day=ago(9))
+    book.change("contacts", person, column_pin=None)
+    assert standing(book.situation(), person).column == "warming"
+
+
+def test_R12_R17_a_debt_goes_before_a_move_by_hand():
+    book = Book()
+    person = book.known("Will", 10, column_pin="cold", pinned_on=TODAY)
+    book.favour(person)
+    assert standing(book.situation(), person).column == "owed"
+
+
+def test_R17_the_board_shows_everybody_kept_once_best_first():
+    book = Book()
+    later, sooner = book.known("Later", 20), book.known("Sooner", 30)
+    second, first = book.contact("B", added=ago(5)), book.contact("A", added=ago(9))
+    resting = book.contact("Resting", state="resting")
+    for state in ("triage", "maybe", "ignored", "archived"):
+        book.contact(state=state)
+    cards = board(book.situation())
+    assert {column: [card.contact for card in stack] for column, stack in cards.items()} == {
+        "cold": [first, second, resting], "warming": [], "active": [sooner, later], "owed": [],
+    }
+
+
+def test_R17_the_cold_stand_in_the_order_of_the_bench():
+    book = Book()
+    book.contacts(4)
+    book.contact("Swing", voter="swing")
+    book.known("Dormant", 500, cadence_days=30)
+    plan = book.plan()
+    bench = [plan.new_touch.contact, *(offer.contact for offer in plan.bench)]
+    assert [card.contact for card in board(book.situation())["cold"]] == bench
+
+
+def lines(book: Book) -> dict[str, str]:
+    return {card.name: card.line for stack in board(book.situation()).values() for card in stack}
+
+
+def test_R14_the_card_tells_my_move_from_their_move():
+    book = Book()
+    book.known("Wrote", 4, "replied")
+    book.known("Quiet", 3, "email")
+    book.known("Met", 12)
+    assert lines(book) == {"Wrote": "my move · 4 d", "Quiet": "their move · 3 d", "Met": "12 d · 7 May 2027"}
+
+
+def test_R17_the_card_says_that_somebody_rests():
+    book = Book()
+    book.contact("Snoozed", snoozed_until=ahead(2))
+    book.contact("Resting", state="resting")
+    book.contact("Until", state="resting", resting_until=ahead(10))
+    book.contact("New", org="Acme")
+    book.contact("Nobody")
+    quiet = book.known("Quiet", 40, "email")
+    book.touch(quiet, 30, "email")
+    book.touch(quiet, 10, "email")
+    assert lines(book) == {
+        "Snoozed": "snoozed until Friday", "Resting": "resting", "Until": "resting until 28 Nov", "New": "Acme · new",
+        "Nobody": "never in touch", "Quiet": "resting until 6 Feb 2027",
+    }
+
+
+def test_next_up_says_when_and_why():
+    book = Book()
+    due = book.known("Due", 300)
+    assert next_up(book.situation(), due) == (TODAY, "keep_in_touch", "300 days since coffee, due every 182")
+    later = book.known("Later", 100)
+    assert next_up(book.situation(), later)[:2] == (ahead(82), "keep_in_touch")
+    wrote = book.known("Wrote", 0, "replied")
+    assert next_up(book.situation(), wrote) == (ahead(1), "reply", "their reply came today; you owe a reply")
+    quiet = book.known("Quiet", 0, "email")
+    assert next_up(book.situation(), quiet)[:2] == (ahead(7), "nudge")
+    owed = book.known("Owed", 1)
+    book.favour(owed, 1)
+    assert next_up(book.situation(), owed)[:2] == (ahead(13), "favour")
+    book.promise(later, "the deck", due=ahead(3))
+    assert next_up(book.situation(), later) == (ahead(3), "promise", "you promised Later: the deck, due Saturday")
+
+
+def test_next_up_of_those_outside_the_plan():
+    book = Book()
+    book.contact("First", voter="swing")
+    cold = book.contact("Cold", added=ago(9))
+    others = {state: book.contact(state=state) for state in ("triage", "maybe", "ignored", "archived", "resting")}
+    reasons = {state: next_up(book.situation(), contact).reason for state, contact in others.items()}
+    assert reasons == {
+        "triage": "waits in triage: keep them, and they take part", "maybe": "set aside as a maybe",
+        "ignored": "ignored", "archived": "archived", "resting": "resting, until you wake them",
+    }
+    assert next_up(book.situation(), "nobody") == (None, "", "this contact is not in the book")
+    assert next_up(book.situation(), cold) == (None, "new_touch", "place 2 of 2 on the bench: waiting for 9 days")
+    book.change("contacts", cold, snoozed_until=ahead(2))
+    assert next_up(book.situation(), cold) == (ahead(2), "", "snoozed until Friday")
+    book.promise(cold, "a call", due=ahead(9))
+    book.change("contacts", cold, snoozed_until=None, state="triage")
+    assert next_up(book.situation(), cold).kind == "promise"
+
+
+def test_next_up_after_two_nudges_is_the_end_of_the_rest():
+    book = Book()
+    person = book.known("Quiet", 40, "email", cadence_days=30)
+    book.touch(person, 30, "email")
+    book.touch(person, 10, "email")
+    assert next_up(book.situation(), person) == (
+        ahead(80), "keep_in_touch", "no answer to two nudges: left alone until then",
+    )
