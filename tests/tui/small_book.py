@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from textual.screen import Screen
+
 from planner.change import Change, Edit, Put
 from planner.commands.books import open_session
 from planner.commands.session import Session
@@ -80,6 +82,13 @@ def small_session(folder: Path, *, empty: bool = False) -> Session:
 def small_app(folder: Path, *, empty: bool = False) -> PlannerApp:
     """The app on the small book."""
     return PlannerApp(small_session(folder, empty=empty))
+
+
+def bare_app(folder: Path) -> PlannerApp:
+    """The app on the small book with nothing on its first screen: a picture then shows the screen that it is of."""
+    app = small_app(folder)
+    app.get_default_screen = Screen  # type: ignore[method-assign]
+    return app
 
 
 KEYS = {

@@ -13,7 +13,7 @@ from planner.change import Change, Put
 from planner.tui.screens.contact import AT_FIRST, ContactScreen
 from planner.tui.screens.quick_log import QuickLogScreen
 from planner.tui.widgets.field import FieldEditor
-from tests.tui.small_book import ODD, TODAY, keys, small_app
+from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
 
 async def opened(pilot: Pilot[None], contact: str = "ana") -> ContactScreen:
@@ -274,4 +274,4 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
     async def open_it(pilot: Pilot[None]) -> None:
         await opened(pilot)
 
-    assert snap_compare(small_app(tmp_path), terminal_size=(width, height), run_before=open_it)
+    assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=open_it)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.find import WAIT, FindScreen
-from tests.tui.small_book import keys, small_app
+from tests.tui.small_book import bare_app, keys, small_app
 
 
 def lines(screen: FindScreen) -> list[str]:
@@ -121,4 +121,4 @@ def test_picture(snap_compare: Any, tmp_path: Path) -> None:
     async def find(pilot: Pilot[None]) -> None:
         await searched(pilot, "lisbon")
 
-    assert snap_compare(small_app(tmp_path), terminal_size=(80, 24), run_before=find)
+    assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=find)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
-from tests.tui.small_book import keys, small_app
+from tests.tui.small_book import bare_app, keys, small_app
 
 CONNECTIONS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
@@ -138,4 +138,4 @@ def test_picture(snap_compare: Any, tmp_path: Path, downloads: Path) -> None:
         await pilot.press(*keys("Conn"), "tab", "enter")
         await pilot.pause()
 
-    assert snap_compare(small_app(tmp_path), terminal_size=(80, 24), run_before=look)
+    assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=look)

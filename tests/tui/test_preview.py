@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from planner.quicklog.entry import Part, Span
 from planner.tui.themes import load_theme
 from planner.tui.widgets.plain import Typed, clean_lines
-from planner.tui.widgets.preview import LogInput, NameSuggester, PartNames, kept
+from planner.tui.widgets.preview import PART_CLASS, LogInput, NameSuggester, PartNames, kept
 
 LINE = "coffee w/ Ana Li yesterday #design"
 SPANS = (Span(0, 6, "kind"), Span(10, 16, "person"), Span(17, 26, "day"), Span(27, 34, "tag"))
@@ -40,6 +40,10 @@ async def test_R27_each_part_is_named_under_its_words_so_that_colour_is_not_all(
         scrolled = names.render_line(0).text
     assert scrolled[17 - 12 :].startswith("day")
     assert "how" not in scrolled and "who" not in scrolled
+
+
+def test_R27_every_part_that_a_line_can_have_has_its_look() -> None:
+    assert set(PART_CLASS) == set(get_args(Part))
 
 
 async def test_names_of_parts_never_run_into_one_another_nor_over_the_edge() -> None:

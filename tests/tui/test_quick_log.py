@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.tui.screens.quick_log import WAIT, QuickLogScreen
-from tests.tui.small_book import ODD, TODAY, keys, small_app
+from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
 
 async def opened(pilot: Pilot[None], text: str = "", contact: str | None = None) -> QuickLogScreen:
@@ -192,11 +192,11 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await pilot.press("home")
         await pilot.pause()
 
-    assert snap_compare(small_app(tmp_path), terminal_size=(width, height), run_before=typed)
+    assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=typed)
 
 
 def test_picture_of_a_question(snap_compare: Any, tmp_path: Path) -> None:
     async def asked(pilot: Pilot[None]) -> None:
         await opened(pilot, "coffee with Sam yesterday")
 
-    assert snap_compare(small_app(tmp_path), terminal_size=(80, 24), run_before=asked)
+    assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=asked)

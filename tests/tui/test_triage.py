@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from planner.change import Change, Put
 from planner.tui.screens.triage import TriageScreen
-from tests.tui.small_book import small_app
+from tests.tui.small_book import bare_app, small_app
 
 
 async def opened(pilot: Pilot[None]) -> TriageScreen:
@@ -126,4 +126,4 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
     async def open_it(pilot: Pilot[None]) -> None:
         await opened(pilot)
 
-    assert snap_compare(small_app(tmp_path), terminal_size=(width, height), run_before=open_it)
+    assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=open_it)

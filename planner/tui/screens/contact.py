@@ -152,9 +152,10 @@ class ContactScreen(ActingScreen):
         now = standing(self.session.situation, contact.id)
         about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
         colour = f"$stage-{now.column}"
+        stage = f", {now.stage}" if now.column == "owed" else ""
         return Content.assemble(
             (clean(contact.name), "bold $accent"), (f"   {about}" if about else "", "$muted"), "\n",
-            (f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]} {ARROWS[now.arrow]}", colour),
+            (f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]}{stage} {ARROWS[now.arrow]}", colour),
             (f"   {clean(now.reason)}", "$muted"), ("   moved by hand" if now.pinned else "", "$faint"),
         )
 

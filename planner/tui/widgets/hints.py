@@ -12,7 +12,7 @@ Hint = tuple[str, str, str]
 """The key as written for people, what it does, and the action that a click runs."""
 
 
-def hints(*each: Hint, gap: int = 3) -> Content:
+def hints(*each: Hint) -> Content:
     """Return the hints as one line: ``enter log   esc close``."""
     parts = []
     for key, words, action in each:
@@ -20,7 +20,7 @@ def hints(*each: Hint, gap: int = 3) -> Content:
         parts.append(Content.assemble(
             (key, Style.parse("$accent") + click), (f" {words}", Style.parse("$muted") + click)
         ))
-    return Content(" " * gap).join(parts)
+    return Content("   ").join(parts)
 
 
 class Hints(Static):

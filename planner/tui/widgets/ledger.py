@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from planner.tui.keys import cursor_bindings
 
@@ -57,6 +58,7 @@ class Ledger(ScrollView, can_focus=True):
         & > .ledger--bar { color: $accent; }
         & > .ledger--cursor { background: $selection; }
         & > .ledger--hover { background: $panel; }
+        &:ansi { & > .ledger--label, & > .ledger--note { text-style: dim; } }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,6 +144,8 @@ class Ledger(ScrollView, can_focus=True):
         held = index == self.cursor and self.has_focus
         state = "ledger--cursor" if held else "ledger--hover" if index == self.hover and row.key else ""
         style = self.get_visual_style(state) if state else self.visual_style
+        if held and self.app.current_theme.ansi:
+            style += Style(reverse=True)  # the terminal's own colours have none for a selection
         line = at - self._starts[index]
         bar = "▌" if held else " "
         bar_style = self.get_visual_style(state, "ledger--bar") if held else style

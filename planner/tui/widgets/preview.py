@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -36,8 +36,7 @@ _GROUPS: Mapping[str, tuple[Part, ...]] = {
     "said": ("learned", "why", "wants", "offers", "hook", "private"),
     "note": ("note",),
 }
-_CLASS: Mapping[Part, str] = {part: f"part--{group}" for group, parts in _GROUPS.items() for part in parts}
-assert set(_CLASS) == set(get_args(Part)), "every part of a line has its colour"
+PART_CLASS: Mapping[Part, str] = {part: f"part--{group}" for group, parts in _GROUPS.items() for part in parts}
 PART_CSS = "".join(
     f"& > .part--{group} {{ {look} }}\n"
     for group, look in {
@@ -52,7 +51,7 @@ PART_CSS = "".join(
         "note": "color: $muted;",
     }.items()
 )
-PART_CLASSES = frozenset(_CLASS.values())
+PART_CLASSES = frozenset(PART_CLASS.values())
 
 
 def kept(spans: Sequence[Span], old: str, new: str) -> tuple[Span, ...]:
@@ -71,7 +70,7 @@ class _PartColours(Typed):
     def highlight(self, text: Text) -> None:
         """Colour each span by its part."""
         for span in self.spans:
-            text.stylize(self._style(_CLASS[span.part]), span.start, span.end)
+            text.stylize(self._style(PART_CLASS[span.part]), span.start, span.end)
 
 
 class NameSuggester(Suggester):
@@ -170,7 +169,7 @@ class PartNames(Widget):
             if goes_on or start < at or len(name) < 2:
                 continue
             segments += [Segment(" " * (start - at), blank),
-                         Segment(name, self.get_component_rich_style(_CLASS[span.part]))]
+                         Segment(name, self.get_component_rich_style(PART_CLASS[span.part]))]
             at = start + len(name)
         return Strip([*segments, Segment(" " * max(0, width - at), blank)]).adjust_cell_length(width, blank)
 

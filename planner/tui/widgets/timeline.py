@@ -63,7 +63,8 @@ def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
     details = [
         touch.time, f"{touch.minutes} min" if touch.minutes else "",
         f"at {hub.name}" if hub else "", f"with {joined(others)}" if others else "",
-        touch.outcome if touch.outcome in TELLING else "", "private" if touch.private else "",
+        touch.outcome if touch.outcome in TELLING and touch.kind != "intro" else "",
+        "private" if touch.private else "",
         *(f"#{tag}" for tag in sorted(touch.tags)),
     ]
     word = called(touch) if touch.kind != "note" else "note"
