@@ -210,7 +210,7 @@ def read_figures(place: Place) -> Reading | None:
     day, month = (numbers[0], numbers[1]) if mark == "." or place.order == "dmy" else (numbers[1], numbers[0])
     if len(numbers) == 3:
         year = numbers[2] + 2000 if len(texts[2]) == 2 else numbers[2]
-        if len(texts[2]) not in (2, 4) or not 1900 <= year <= 2200:
+        if len(texts[2]) not in (2, 4) or not 1900 <= year <= 2200 or max(day, month) > 39:
             return None
         if month > 12 >= day and month <= 31 and mark != ".":
             return _other_order(place, stop, date(year, day, 1), month)

@@ -81,6 +81,14 @@ class Lexicon:
         return found
 
     @cached_property
+    def undoubled(self) -> dict[str, list[str]]:
+        """The ids by first name without doubled letters: Ana and Anna, Philip and Phillip."""
+        found: dict[str, list[str]] = {}
+        for first, ids in self.firsts.items():
+            found.setdefault(undouble(first), []).extend(ids)
+        return found
+
+    @cached_property
     def emails(self) -> dict[str, list[str]]:
         """The ids by mail address in small letters."""
         found: dict[str, list[str]] = {}
@@ -142,6 +150,11 @@ def _names_of(contact: Contact) -> Iterable[str]:
         if any(letter in lowered for letter in "äöü"):
             spelt = lowered.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
             yield fold_name(spelt)
+
+
+def undouble(word: str) -> str:
+    """Return the word with each run of one letter written once."""
+    return "".join(letter for at, letter in enumerate(word) if not at or word[at - 1] != letter)
 
 
 def _first_words(names: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from planner.quicklog.entry import Candidate, Match
 from planner.quicklog.fold import fold, fold_name
-from planner.quicklog.lexicon import Lexicon
+from planner.quicklog.lexicon import Lexicon, undouble
 from planner.quicklog.nicknames import formal_names, nicknames
 
 MOST_CANDIDATES = 9
@@ -108,6 +108,8 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
                 yield key, 90.0
         for key in lexicon.lasts.get(words[0], ()):
             yield key, 90.0
+        for key in lexicon.undoubled.get(undouble(words[0]), ()):
+            yield key, 88.0
     else:
         ends = set(words)
         for key in lexicon.firsts.get(words[0], ()):

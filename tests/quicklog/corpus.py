@@ -250,8 +250,6 @@ DOUBTFUL_DAYS: tuple[Case, ...] = tuple(
         ("last week", [f"2026-11-{day:02d}" for day in range(9, 16)]),
         ("2027-01-05", ["2026-01-05", "2027-01-05"]),
     )
-) + (
-    says("coffee with Ana Li 30.2.", kind="coffee", people=["Ana Li"], asks=[("30.2", ["2026-02-28", "2026-03-01"])]),
 )
 
 LENGTHS: tuple[Case, ...] = tuple(
@@ -301,7 +299,8 @@ CLAUSES: tuple[Case, ...] = (
     says("coffee with Ana Li; todo: send CV by next monday", **ANA, promises=[("me", "send CV", "Ana Li", 5)]),
     says("coffee with Ana Li and Bo Chen; I'll send Bo the deck by tue", kind="coffee", people=["Ana Li", "Bo Chen"],
          promises=[("me", "send Bo the deck", "Bo Chen", 6)]),
-    says("coffee with Ana Li; I'll send Bo Chen the deck", **ANA, promises=[("me", "send Bo Chen the deck", "Bo Chen", None)],
+    says("coffee with Ana Li; I'll send Bo Chen the deck", **ANA, promises=[("me", "send Bo Chen the deck", "Bo Chen",
+         None)],
          others=["Bo Chen"]),
     says("coffee with Ana Li; promised Bo Chen the deck", **ANA, promises=[("me", "the deck", "Bo Chen", None)],
          others=["Bo Chen"]),
@@ -375,7 +374,8 @@ CLAUSES: tuple[Case, ...] = (
     says("coffee with Ana Li; learned she is leaving !private #hr", **ANA, learned="she is leaving", private=True,
          tags=["hr"]),
     says("coffee with Ana Li #design #lisbon", **ANA, tags=["design", "lisbon"]),
-    says("coffee with Ana Li; learned they use #rust at scale", **ANA, learned="they use #rust at scale", tags=["rust"]),
+    says("coffee with Ana Li; learned they use #rust at scale", **ANA, learned="they use #rust at scale",
+         tags=["rust"]),
     says("coffee with Ana Li; great talk; lovely place", **ANA, note="great talk; lovely place"),
     says("coffee with Ana Li. Great talk about hiring.", **ANA, note="Great talk about hiring"),
     says("coffee with Ana Li about the Lisbon office", **ANA, note="about the Lisbon office"),
@@ -401,7 +401,8 @@ CLAUSES: tuple[Case, ...] = (
     says("coffee with Ana Li yesterday; sorry, today", **ANA, day=0),
     says("coffee with Ana Li; yesterday; 40m", **ANA, day=-1, minutes=40),
     says("coffee w/ Ana Li and Bo Chen yesterday at PyData #design 40m; learned Acme opens a Lisbon team; promised "
-         "intro to Sam by fri; she wants a reviewer; owe her for the referral; met via Sam Ortiz; next: send deck in 2w",
+         "intro to Sam by fri; she wants a reviewer; owe her for the referral; met via Sam Ortiz; next: send deck "
+         "in 2w",
          kind="coffee", people=["Ana Li", "Bo Chen"], day=-1, hub="PyData", tags=["design"], minutes=40,
          learned="Acme opens a Lisbon team", promises=[("me", "intro to Sam", "Ana Li", 2)], wants="a reviewer",
          favours=[("received", "Ana Li", "the referral")], via="Sam Ortiz", next=("send deck", 14)),
@@ -417,6 +418,7 @@ CLAUSES: tuple[Case, ...] = (
 )
 
 TRAPS: tuple[Case, ...] = (
+    says("coffee with Ana Li 30.2.", **ANA, asks=[("30.2", ["2026-02-28", "2026-03-01"])]),
     says("coffee with May Chen", kind="coffee", people=["May Chen"]),
     says("coffee with May", kind="coffee", people=["May Chen"]),
     says("coffee with may yesterday", kind="coffee", people=["May Chen"], day=-1),

@@ -23,18 +23,23 @@ FREE: dict[Part, str] = {
 }
 
 WHO = [*RECORDS.contacts, "Zed Kay", "ana", "bo", "Sam", "zed", "Rita Gomez (Umbrella)", '"May Day"', "李娜", "Sun"]
-HEADS = ["coffee with", "met", "called", "lunch w/", "email to", "heard from", "", "yesterday", "event PyData with", "1. call"]
-DAYS = ["yesterday", "fri", "last tue", "12 nov", "31 feb", "2026-11-12", "12/11", "in 2w", "wed", "v3.1", "next week", ""]
-BITS = ["40m", "1h30", "#design", "!private", "at PyData", "at Starbucks", "@Hub42", "at 9:30", "via Ana Li", "$30", "🎉", "(old)", ""]
+HEADS = ["coffee with", "met", "called", "lunch w/", "email to", "heard from", "", "yesterday", "event PyData with",
+"1. call"]
+DAYS = ["yesterday", "fri", "last tue", "12 nov", "31 feb", "2026-11-12", "12/11", "in 2w", "wed", "v3.1",
+"next week", ""]
+BITS = ["40m", "1h30", "#design", "!private", "at PyData", "at Starbucks", "@Hub42", "at 9:30", "via Ana Li", "$30",
+"🎉", "(old)", ""]
 CLAUSES = [
-    "learned Acme opens a Lisbon team", "promised intro to Sam by fri", "I'll send Bo the deck by tue", "she wants a PM",
+    "learned Acme opens a Lisbon team", "promised intro to Sam by fri", "I'll send Bo the deck by tue",
+    "she wants a PM",
     "owe her for the referral", "Bo owes me", "next: call in 2w", "fu", "why: they hire", "say: nice talk #1",
     "talk to Zed Kay, Max Ray", "helped Dana with her CV", "no, monday", "great chat", "todo", "gave intro to Zed",
-    "she'll call back on 31 nov", "note: odd", "offers advice", "met via Sam Ortiz", "next week she moves", "same again",
+    "she'll call back on 31 nov", "note: odd", "offers advice", "met via Sam Ortiz", "next week she moves",
+    "same again",
 ]
 
 LINES = st.builds(
-    lambda head, who, day, bits, clauses, mark: f"{head} {' and '.join(who)} {day} {' '.join(bits)}{mark}{mark.join(clauses)}",
+    lambda head, who, day, bits, clauses, mark: mark.join([f"{head} {' and '.join(who)} {day} {' '.join(bits)}", *clauses]),
     st.sampled_from(HEADS), st.lists(st.sampled_from(WHO), max_size=3), st.sampled_from(DAYS),
     st.lists(st.sampled_from(BITS), max_size=3), st.lists(st.sampled_from(CLAUSES), max_size=4),
     st.sampled_from(["; ", ". ", ", ", "\n", ";"]),
@@ -90,10 +95,10 @@ def test_every_character_is_taken_for_a_part_that_is_set_or_stands_in_the_note(l
 
 
 OPENINGS = words_of("""
-    and but also so then plus note notes nb learned learnt i we that found out why say says said told me mentioned she he
-    they they're she's s promised to ll will todo do need have waiting for on next step steps wants needs is looking are
-    want would like seeks offers offered can could help with offer owe owes still gave got helped a an favour favor one big
-    time fu follow up f u remind her him them from via going by re
+    and but also so then plus note notes nb learned learnt i we that found out why say says said told me mentioned she
+    he they they're she's s promised to ll will todo do need have waiting for on next step steps wants needs is looking are
+    want would like seeks offers offered can could help with offer owe owes still gave got helped a an favour favor one
+    big time fu follow up f u remind her him them from via going by re
 """)
 """Words that open a clause: the field that they fill says them."""
 
@@ -107,7 +112,8 @@ def test_every_word_of_a_clause_is_in_its_text_or_in_a_name(line: str):
         question.said for question in entry.questions)]))
     texts = {
         **{part: getattr(entry, field) or "" for part, field in FREE.items()},
-        "promise": " ".join([*(promise.text for promise in entry.promises), *(promise.to for promise in entry.promises)]),
+        "promise": " ".join([*(promise.text for promise in entry.promises),
+        *(promise.to for promise in entry.promises)]),
         "favour": " ".join([*(favour.what for favour in entry.favours), *(each.contact for each in entry.favours)]),
         "next": " ".join([entry.next.text if entry.next else "", *(promise.text for promise in entry.promises)]),
     }
