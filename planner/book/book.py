@@ -132,8 +132,15 @@ class Book:
         return self._turn("redo")
 
     def history(self, limit: int = 100) -> list[Step]:
-        """Return the newest changes of this device, newest first."""
-        return self._journal().history(limit) if self._place.known_device() else []
+        """Return the newest changes of this device, newest first.
+
+        Raises:
+            BookError: The journal cannot be read.
+        """
+        try:
+            return self._journal().history(limit) if self._place.known_device() else []
+        except OSError as error:
+            raise BookError(cannot(self._place.state, "be read", error)) from error
 
     def refresh(self) -> bool:
         """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.
@@ -187,10 +194,7 @@ class Book:
     def _commit(self, line: Line, new: New) -> None:
         """Write a change into the journal and the book."""
         journal = self._journal()
-        try:
-            size = journal.append(line)
-        except OSError as error:
-            raise BookError(cannot(self._place.state, "be written", error, "Nothing was changed.")) from error
+        size = journal.append(line)
         about = self._text.meta
         seen = {**(about.get("seen") or {}), self.device: line.stamp}
         before = self._text
@@ -199,9 +203,6 @@ class Book:
                 for (table, key), record in new.items():
                     self._table(table).put(key, record)
                 self._table(META).put(META_ID, {**about, "seen": seen})
-        except codec.NotJson as error:
-            journal.forget(size)
-            raise BookError(f"{self.path} cannot be saved: {error}. Nothing was changed.") from error
         except BaseException:
             with contextlib.suppress(OSError):
                 journal.forget(size)
@@ -221,10 +222,7 @@ class Book:
                 self._owed = saved.disk.hash != saved.text.hash
                 self._looked = look(self._place)
                 return saved.text
-        try:
-            Shadow(self._place, text.id).keep(text)
-        except OSError as error:
-            raise BookError(cannot(self._place.state, "be written", error, "Nothing was changed.")) from error
+        Shadow(self._place, text.id).keep(text)
         self._disk = None
         return text
 
@@ -233,23 +231,30 @@ class Book:
         """Hold the lock, with the newest state of the file taken in."""
         if schema_of(self._text.meta.get("schema"))[0] > MAJOR:
             raise BookError(f"{self.path} was written by a newer planner and can only be read. Update this one.")
-        folder = self._place.folder(self._text.id)
         device = self.device
-        with locked(folder):
-            looked = look(self._place)
-            if looked is None or looked != self._looked:
-                self._take_in(looked)
-            try:
-                for path in left_over_paths(self._place, device):
-                    Shadow(self._place, self._text.id).keep(self._text)
-                    path.unlink()
-            except OSError as error:
-                raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
-            yield
+        try:
+            with locked(self._place.folder(self._text.id)):
+                self._settle(device)
+                yield
+        except OSError as error:
+            raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
+        except codec.NotJson as error:
+            raise BookError(f"{self.path} cannot hold {error}. Nothing was changed.") from error
 
-    def _take_in(self, looked: Look | None) -> bool:
+    def _settle(self, device: str) -> None:
+        """Take in what came to the file, and what a crash left beside it."""
+        looked = look(self._place)
+        left_over = left_over_paths(self._place, device)
+        if left_over or looked is None or looked != self._looked:
+            self._take_in(looked, anyway=bool(left_over))
+        if left_over:
+            Shadow(self._place, self._text.id).keep(self._text)
+        for path in left_over:
+            path.unlink()
+
+    def _take_in(self, looked: Look | None, anyway: bool = False) -> bool:
         with contextlib.suppress(OSError):
-            if self._disk is not None and atomic.holds(self.path, self._disk):
+            if not anyway and self._disk is not None and atomic.holds(self.path, self._disk):
                 self._looked = looked
                 return False
         loaded = load(self._place)

@@ -89,6 +89,8 @@ def load(place: Place) -> Loaded:
         except NoBook as trouble:
             reason = str(trouble)
             break
+        except OSError as error:
+            raise BookError(cannot(place.path, "be read", error)) from error
     known = find(place)
     if known is None:
         raise BookError(f"{place.path} {reason}. It was left as it is: check the path, or choose another file.")
@@ -140,8 +142,6 @@ def _load(place: Place) -> Loaded:
         data = atomic.read(place.path)
     except FileNotFoundError as error:
         raise NotReady("is not there") from error
-    except OSError as error:
-        raise BookError(cannot(place.path, "be read", error)) from error
     if not data.strip(b" \t\r\n\0"):
         raise NotReady("is empty")
     note = ""

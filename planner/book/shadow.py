@@ -85,7 +85,11 @@ class Shadow:
         """Write a text down to the disk: while the file is not ready, the shadow alone holds the change."""
         path, seal = self._free(text)
         atomic.write(path, [*text.pieces, seal])
-        atomic.sync_folder(path.parent)
+        try:
+            atomic.sync_folder(path.parent)
+        except BaseException:
+            atomic.remove(path)
+            raise
 
     def _free(self, text: Text) -> tuple[Path, bytes]:
         """The slot to write next, and the seal of a text in it."""

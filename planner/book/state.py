@@ -40,21 +40,27 @@ class Place:
         Raises:
             BookError: The state folder cannot be written.
         """
-        known = self.known_device()
-        while not known or known == HAND:
-            known = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
-            try:
+        try:
+            known = self._read_device()
+            while not known or known == HAND:
+                known = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
                 atomic.make_folder(self.state)
                 atomic.replace(self._device_file, known.encode() + b"\n")
-            except OSError as error:
-                raise BookError(cannot(self.state, "be written", error)) from error
+        except OSError as error:
+            raise BookError(cannot(self.state, "be written", error, "Nothing was changed.")) from error
         return known
 
     def known_device(self) -> str:
         """This machine's id, or empty where it has none yet."""
         try:
-            known = atomic.read(self._device_file).decode("ascii", "replace").strip()
+            return self._read_device()
         except OSError:
+            return ""
+
+    def _read_device(self) -> str:
+        try:
+            known = atomic.read(self._device_file).decode("ascii", "replace").strip()
+        except FileNotFoundError:
             return ""
         return known if len(known) == 4 and all(letter in _LETTERS for letter in known) else ""
 

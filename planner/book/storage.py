@@ -11,7 +11,7 @@ from tinydb.storages import Storage
 
 from planner.book.codec import same
 from planner.book.table import BookTable
-from planner.book.text import META, Text
+from planner.book.text import GONE, META, Text
 
 Save = Callable[[Text], Text]
 
@@ -46,7 +46,7 @@ class Draft(MutableMapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         if key not in self._new:
             self._new[key] = _copy(self._view[key])
-        if self._new[key] is None:
+        if self._new[key] is GONE:
             raise KeyError(key)
         return self._new[key]
 
@@ -56,10 +56,10 @@ class Draft(MutableMapping[str, Any]):
     def __delitem__(self, key: str) -> None:
         if key not in self:
             raise KeyError(key)
-        self._new[key] = None
+        self._new[key] = GONE
 
     def __contains__(self, key: object) -> bool:
-        return self._new[key] is not None if key in self._new else key in self._view
+        return self._new[key] is not GONE if key in self._new else key in self._view
 
     def __iter__(self) -> Iterator[str]:
         return (key for key in {**dict.fromkeys(self._view), **self._new} if key in self)
@@ -107,7 +107,7 @@ class BookStorage(Storage):
         try:
             yield self._pending
             new = {(name, key): document for name, table in self._pending.items() for key, document in table.items()
-                   if not same(document, self.text.record(name, key))}
+                   if document is GONE or not same(document, self.text.record(name, key))}
             if new:
                 self.text = self._save(self.text.with_records(new))
         finally:

@@ -28,10 +28,12 @@ _RECORD = b'\n    "'
 _FEW = 64
 """How many records are set one by one; for more, the table is written anew."""
 _CHUNK = 1 << 16
+GONE: Any = object()
+"""Stands for a document that is to be taken out."""
 
 Spans = dict[str, tuple[int, int]]
 """Where each table's value begins and ends."""
-Records = Mapping[tuple[str, str], Mapping[str, Any] | None]
+Records = Mapping[tuple[str, str], Any]
 
 
 class Text:
@@ -151,16 +153,18 @@ class Text:
         return whole
 
     def with_records(self, records: Records) -> Text:
-        """Return the text with documents set, or taken out where they are None.
+        """Return the text with documents set, or taken out where they are ``GONE``.
 
         Raises:
             codec.NotJson: A document cannot be written as JSON.
         """
-        by_table: dict[str, dict[str, Mapping[str, Any] | None]] = {META: {}}
+        by_table: dict[str, dict[str, Any]] = {META: {}}
         for (name, key), record in records.items():
-            codec.check(record)
+            if record is not GONE:
+                codec.check(record)
             by_table.setdefault(name, {})[key] = record
-        if None in records.values() or not all(self.part(name)[:1] == b"{" for name in by_table):
+        whole = all(self.part(name)[:1] == b"{" for name in by_table)
+        if not whole or any(record is GONE for record in records.values()):
             return self._rewritten(by_table)
         view = memoryview(self.data)
         parts: list[list[bytes | memoryview]] = [[]]
@@ -189,7 +193,7 @@ class Text:
 
     def _rewritten(self, by_table: Mapping[str, Mapping[str, Any]]) -> Text:
         tables = {name: {**self.table(name), **new} for name, new in by_table.items()}
-        left = {name: {key: record for key, record in table.items() if record is not None}
+        left = {name: {key: record for key, record in table.items() if record is not GONE}
                 for name, table in tables.items()}
         return Text.of({**self.document(), **left})
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import os
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.book import codec
@@ -38,16 +40,23 @@ BOOKS = st.builds(
 )
 
 
+LAWS = settings(max_examples=int(os.environ.get("PLANNER_MERGE_EXAMPLES", "200")))
+"""20,000 examples take some minutes: PLANNER_MERGE_EXAMPLES=20000 pytest tests/book/test_merge.py."""
+
+
+@LAWS
 @given(ANY, ANY)
 def test_merging_records_is_commutative(a, b):
     assert canonical(merge_records(a, b)) == canonical(merge_records(b, a))
 
 
+@LAWS
 @given(ANY, ANY, ANY)
 def test_merging_records_is_associative(a, b, c):
     assert canonical(merge_records(merge_records(a, b), c)) == canonical(merge_records(a, merge_records(b, c)))
 
 
+@LAWS
 @given(ANY, ANY)
 def test_merging_records_is_idempotent(a, b):
     merged = merge_records(a, b)
@@ -55,6 +64,7 @@ def test_merging_records_is_idempotent(a, b):
     assert canonical(merge_records(merged, a)) == canonical(merged) == canonical(merge_records(b, merged))
 
 
+@LAWS
 @given(BOOKS, BOOKS, BOOKS)
 def test_merging_books_obeys_the_three_laws(a, b, c):
     x, y, z = Text.of(a), Text.of(b), Text.of(c)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.book import codec
-from planner.book.text import Text, about
+from planner.book.text import GONE, Text, about
 
 KEYS = st.text(max_size=6) | st.sampled_from(['a": "b"', "\\", '\\"', "é😀", "\n", "zz", "0199", "_"])
 VALUES = st.recursive(
@@ -80,7 +80,7 @@ def test_hundreds_of_records_are_written_and_read_in_chunks():
 
 def test_a_document_can_be_taken_out():
     document = {"_meta": {"book": ABOUT}, "contacts": {"a": {}, "b": {"name": "B"}}}
-    text = Text.of(document).with_records({("contacts", "a"): None})
+    text = Text.of(document).with_records({("contacts", "a"): GONE})
     assert text.table("contacts") == {"b": {"name": "B"}}
 
 

@@ -67,7 +67,7 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=6))
 def test_R30_undoing_all_and_redoing_all_goes_through_the_same_states(tmp_path_factory, changes):
     folder = tmp_path_factory.mktemp("undo")
