@@ -46,3 +46,7 @@ class Settings(NamedTuple):
     """Days of rest after the last nudge (R14)."""
     ask_on_leaving: bool = True
     """Whether leaving with the new touch still open asks once (R1)."""
+    month_cost: int = 0
+    """What a month of the search costs you, in your currency; 0: not said. It gives a lost week its price (R22)."""
+    ramp: bool = True
+    """Whether a newcomer is led through the first four weeks (R25)."""

@@ -16,6 +16,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RANGES = {
     "budget_minutes": (1, 480), "cadence_days": (1, 3650), "day_start_hour": (0, 12), "nudge_after": (1, 60),
     "nudge_again_after": (1, 120), "rest_days": (1, 730),
+    "month_cost": (0, 1_000_000_000),
 }
 
 

@@ -10,7 +10,7 @@ from planner.engine.situation import Situation, once
 from planner.words import plural
 
 RESULTS: Final = ("offer", "interview", "lead", "conversation", "reply", "new touch")
-"""What may come of an introduction, the best first: connectors are ranked in this order, never by how many they named."""
+"""What may come of an introduction, the best first: connectors are ranked in this order, never by number."""
 IN_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "offer": ("offer", ""), "interview": ("interview", ""), "lead": ("lead", ""),
     "conversation": ("conversation", ""), "reply": ("reply", "replies"), "new touch": ("touch", "touches"),
@@ -104,13 +104,13 @@ def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequen
     below = {child for introduced in children.values() for child in introduced}
     tops = [contact for contact in children if contact not in below]
     seen = set(_under(children, tops))
-    for contact in sorted(set(children) - seen, key=lambda each: (str(contacts[each].added or ""), each)):
-        if contact not in seen:
-            introducer = contacts[contact].introduced_by
-            children[introducer] = [each for each in children[introducer] if each != contact]
-            tops.append(contact)
-            seen.update(_under(children, [contact]))
-    return {contact: introduced for contact, introduced in children.items() if introduced}, tops
+    for top in sorted(set(children) - seen, key=lambda each: (str(contacts[each].added or ""), each)):
+        if top not in seen:
+            introducer = contacts[top].introduced_by
+            children[introducer] = [each for each in children[introducer] if each != top]
+            tops.append(top)
+            seen.update(_under(children, [top]))
+    return {top: introduced for top, introduced in children.items() if introduced}, tops
 
 
 def _under(children: Mapping[str, Sequence[str]], tops: Sequence[str]) -> set[str]:

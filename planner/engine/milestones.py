@@ -87,7 +87,10 @@ def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
             continue
         steps = found.setdefault(lead.contact, {})
         reached = {"lead": min(days.values())}
-        reached |= {step: day for stage, day in days.items() if (step := stage.casefold()) in ("interview", "offer")}
+        for step in ("interview", "offer"):
+            of_step = [day for stage, day in days.items() if step in stage.casefold()]
+            if of_step:
+                reached[step] = min(of_step)
         for step, day in reached.items():
             steps[step] = min(day, steps.get(step, day))
     return found

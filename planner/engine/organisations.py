@@ -18,6 +18,8 @@ LEGAL: Final = frozenset({
     "llc", "llp", "ltd", "mbh", "nv", "oy", "plc", "pty", "sa", "sarl", "se", "sl", "spa", "srl", "ug",
 })
 """Legal forms at the end of a name, which do not tell two organisations apart."""
+NONE: Final = frozenset({"freelance", "freelancer", "independent", "self employed", "selfemployed", "none", "retired"})
+"""What people write who work at none."""
 CROWD: Final = 8
 """A touch with more people than this does not show that they know each other."""
 
@@ -72,7 +74,9 @@ def organisations(situation: Situation) -> Sequence[Organisation]:
     there: dict[str, list[Contact]] = {}
     for contact in situation.records.contacts.values():
         if contact.org.strip() and contact.state not in ("ignored", "archived"):
-            there.setdefault(org_key(contact.org), []).append(contact)
+            key = org_key(contact.org)
+            if key not in NONE:
+                there.setdefault(key, []).append(contact)
     known = _acquaintances(situation)
     found = [_organisation(situation, contacts, known) for contacts in there.values()]
     found.sort(key=lambda org: (-sum(person.reached for person in org.people), -len(org.people), org.name.casefold()))

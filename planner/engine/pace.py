@@ -1,0 +1,95 @@
+"""R8: half in, half out. Two clocks, intake and outreach, and the point at which networking becomes too much.
+
+Intake is research, reading and preparing; outreach is touches: the minutes logged for each, else the estimate. The
+length of a meeting is no planner time (see `budget`): it counts as a touch. Three working days in a row over twice the
+budget are over-networking.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from planner.engine.newness import newly_touched
+from planner.engine.situation import Situation, once
+from planner.engine.touching import outgoing
+from planner.records import MEETINGS, Touch
+from planner.words import plural
+
+WEEK: Final = 7
+LEAST_SHARE: Final = 0.35
+"""Below this share of the week one of the clocks lacks: half and half, give or take."""
+TOO_MUCH: Final = 2
+"""Budgets a day."""
+IN_A_ROW: Final = 3
+LOOKED_AT: Final = 28
+"""Days back that a run of heavy days is followed."""
+
+
+class Pace(NamedTuple):
+    """The two clocks over the last seven days, in minutes."""
+
+    intake: int
+    outreach: int
+    intake_share: float | None
+    """None where neither ran."""
+    lacks: Literal["intake", "outreach", ""]
+    heavy_days: int
+    """Working days in a row, up to today, over twice the budget."""
+    over_networking: bool
+    reason: str
+
+
+@once
+def pace(situation: Situation) -> Pace:
+    """How the week is paced."""
+    days = range(situation.now - WEEK + 1, situation.now + 1)
+    intake, outreach = (sum(minutes) for minutes in zip(*(minutes_on(situation, day) for day in days), strict=True))
+    total = intake + outreach
+    share = round(intake / total, 3) if total else None
+    lacks: Literal["intake", "outreach", ""] = ""
+    if share is not None and share < LEAST_SHARE:
+        lacks = "intake"
+    elif share is not None and share > 1 - LEAST_SHARE:
+        lacks = "outreach"
+    heavy = _heavy_days(situation)
+    over = heavy >= IN_A_ROW
+    return Pace(intake, outreach, share, lacks, heavy, over, _reason(intake, outreach, lacks, heavy if over else 0))
+
+
+def minutes_on(situation: Situation, day: int) -> tuple[int, int]:
+    """The minutes of intake and of outreach on a day."""
+    new = frozenset(newly_touched(situation, day))
+    touches = situation.log.by_day.get(day, ())
+    outreach = sum(_took(situation, touch, new) for touch in touches if outgoing(touch))
+    intake = sum(each.minutes for each in situation.records.intakes.values() if each.day.toordinal() == day)
+    return max(intake, 0), outreach
+
+
+def _took(situation: Situation, touch: Touch, new: frozenset[str]) -> int:
+    usual = situation.minutes("keep_in_touch" if new.isdisjoint(touch.contacts) else "new_touch")
+    if touch.minutes is None:
+        return usual
+    return min(touch.minutes, usual) if touch.kind in MEETINGS else touch.minutes
+
+
+def _heavy_days(situation: Situation) -> int:
+    """Days in a row over twice the budget. A free day without anything breaks no run, nor does a today still open."""
+    most = TOO_MUCH * max(situation.budget, 1)
+    run = 0
+    for day in range(situation.now, situation.now - LOOKED_AT, -1):
+        if sum(minutes_on(situation, day)) > most:
+            run += 1
+        elif situation.calendar.working(day) and day != situation.now:
+            break
+    return run
+
+
+def _reason(intake: int, outreach: int, lacks: str, heavy: int) -> str:
+    text = f"{intake} min in, {outreach} min out in the last 7 days"
+    if heavy:
+        return f"{plural(heavy, 'day')} in a row over twice your budget: take a lighter day; {text}"
+    if lacks == "intake":
+        return f"{text}: read, research and prepare a little more"
+    if lacks == "outreach":
+        return f"{text}: time to reach out"
+    return f"{text}: well balanced" if intake + outreach else f"{text}: nothing yet"

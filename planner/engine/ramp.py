@@ -1,0 +1,97 @@
+"""R25: the four-week ramp that leads a newcomer. Each step is checked from the data, never self-declared.
+
+Week 1 list and triage, week 2 one new touch a day, week 3 follow-ups and hooks, week 4 hubs and referrals (sources 001
+and 002). Nobody is held up: the week that is shown is the first with a step open. Whoever has done weeks 2 to 4 is no
+newcomer: an import that fills triage again does not begin it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from planner.engine.newness import new_days, newly_touched
+from planner.engine.situation import Situation, once
+from planner.engine.touching import outgoing
+from planner.words import plural
+
+LISTED: Final = 20
+"""People with whom a list begins."""
+NEW_DAYS: Final = 5
+FOLLOW_UPS: Final = 5
+HOOKS: Final = 3
+WEEKS: Final = 4
+
+
+class Step(NamedTuple):
+    """A step of the ramp: how much of it there is, and how much it needs."""
+
+    week: int
+    text: str
+    have: int
+    need: int
+
+    @property
+    def done(self) -> bool:
+        """Whether the data shows it."""
+        return self.have >= self.need
+
+
+class Ramp(NamedTuple):
+    """How far a newcomer is. Off when it is switched off in the settings."""
+
+    on: bool
+    week: int
+    """The first week with a step open, 5 when all is done."""
+    steps: Sequence[Step]
+    next: str
+    """What to do next, in words; empty when all is done or the ramp is off."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the ramp is behind them."""
+        return self.week > WEEKS
+
+
+@once
+def ramp(situation: Situation) -> Ramp:
+    """Check the ramp's steps."""
+    records, people = situation.records, situation.people
+    reached = sum(1 for tie in situation.ties.values() if tie.first_out)
+    hooks = sum(1 for hook in records.hooks.values() if hook.text)
+    sorted_out = len(records.contacts) - people.in_triage
+    steps = (
+        Step(1, f"list {LISTED} people whom you know or would like to", len(records.contacts), LISTED),
+        Step(1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(len(records.contacts), 1)),
+        Step(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", min(len(new_days(situation)), reached), NEW_DAYS),
+        Step(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS),
+        Step(3, f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer", hooks, HOOKS),
+        Step(4, "log a visit to a hub", _visits(situation), 1),
+        Step(4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1),
+    )
+    newcomer = not all(step.done for step in steps if step.week > 1)
+    open_steps = [step for step in steps if not step.done] if newcomer else []
+    week = open_steps[0].week if open_steps else WEEKS + 1
+    on = situation.settings.ramp
+    text = ""
+    if on and open_steps:
+        first = open_steps[0]
+        text = f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of {first.need})"
+    return Ramp(on, week, steps, text)
+
+
+def _follow_ups(situation: Situation) -> int:
+    """Touches that the user took part in and that were no new touch; it is enough to know that there are some."""
+    found = 0
+    for day in sorted(situation.log.by_day):
+        touches = [touch for touch in situation.log.by_day[day] if outgoing(touch)]
+        if touches:
+            new = frozenset(newly_touched(situation, day))
+            found += sum(1 for touch in touches if not touch.contacts <= new)
+        if found >= FOLLOW_UPS:
+            break
+    return found
+
+
+def _visits(situation: Situation) -> int:
+    return sum(1 for touches in situation.log.by_day.values() for touch in touches if touch.hub)
