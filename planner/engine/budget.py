@@ -2,7 +2,8 @@
 
 A quick touch takes the minutes that were logged for it, else the estimate of what it was: a reply, a nudge, thanks, or
 keeping in touch. A meeting's length is no planner time: it takes the estimate of keeping in touch at most. The new
-touch has its own slot beside the budget (it never takes the follow-ups', nor they its), so it takes nothing here.
+touch has its own slot beside the budget (it never takes the follow-ups', nor they its), so that neither it nor its
+preparation takes anything here.
 """
 
 from __future__ import annotations
@@ -25,7 +26,23 @@ def spent(situation: Situation) -> int:
     for promise in situation.records.promises.values():
         if promise.done_on == today and promise.who == "me" and promise.contact not in touched:
             total += situation.minutes("promise")
-    return total + sum(intake.minutes for intake in situation.records.intakes.values() if intake.day == today)
+    for intake in situation.records.intakes.values():
+        if intake.day == today and not (intake.contact and _waits(situation, intake.contact, new)):
+            total += intake.minutes
+    return total
+
+
+@once
+def prepared(situation: Situation) -> frozenset[str]:
+    """The contacts whom the user has prepared for today."""
+    intakes = situation.records.intakes.values()
+    return frozenset([intake.contact for intake in intakes if intake.day == situation.today and intake.contact])
+
+
+def _waits(situation: Situation, contact_id: str, new: frozenset[str]) -> bool:
+    """Whether somebody waits for a new touch, or had it today."""
+    tie = situation.ties.get(contact_id)
+    return contact_id in new or tie is None or not tie.first_out
 
 
 def _took(situation: Situation, touch: Touch) -> int:

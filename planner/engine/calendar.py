@@ -13,6 +13,8 @@ from planner.settings import Settings
 
 FURTHEST: Final = 400
 """Days to look ahead for a working day before giving up: somebody may have none at all."""
+MOST_COUNTED: Final = 2_000
+"""Working days that are counted at most: a hand edit may set any wait."""
 
 
 class Calendar:
@@ -43,6 +45,7 @@ class Calendar:
 
     def after(self, day: int, count: int = 1) -> int:
         """The working day that is `count` working days after the day; calendar days where working days run out."""
+        count = min(count, MOST_COUNTED)
         known = self._after.get((day, count))
         if known is None:
             known = self._after[day, count] = self._count(day, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.engine.advice import advice_for
 from planner.engine.bench import Waiting, bench, offer_of
-from planner.engine.budget import spent
+from planner.engine.budget import prepared, spent
 from planner.engine.capacity import utilisation
 from planner.engine.follow_ups import follow_ups
 from planner.engine.plan import DayPlan, Item, Offer
@@ -55,7 +55,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
 
 def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
     """R9: nothing to say, no touch. A new touch without a hook is prepared first, in its own slot."""
-    if offer is None or offer.hook:
+    if offer is None or offer.hook or offer.contact in prepared(situation):
         return ()
     return (Item(
         f"prepare:{offer.contact}", "prepare", offer.contact, offer.name, situation.today, 0,

@@ -92,7 +92,7 @@ def warmth(situation: Situation, contact_id: str, tie: Tie, cadence: int) -> War
         age = situation.now - tie.days[index]
         if age >= look_back:
             break
-        recent += _weight(tie, index) * 2.0 ** (-age / cadence)
+        recent += weight_of(tie, index) * 2.0 ** (-age / cadence)
     return Warmth(score, (score - recent) * 2.0 ** (look_back / cadence), weighed[2])
 
 
@@ -118,7 +118,7 @@ def _weigh(tie: Tie, cadence: int) -> tuple[float, int]:
         age = last - tie.days[index]
         if age > forgotten:
             break
-        weight = _weight(tie, index)
+        weight = weight_of(tie, index)
         score += weight * 2.0 ** (-age / cadence)
         if not two_way:
             if _answered(tie, index):
@@ -128,7 +128,7 @@ def _weigh(tie: Tie, cadence: int) -> tuple[float, int]:
     return score, two_way
 
 
-def _weight(tie: Tie, index: int) -> float:
+def weight_of(tie: Tie, index: int) -> float:
     """What a touch adds to the score."""
     touch = tie.touches[index]
     if touch.kind in MEETINGS:

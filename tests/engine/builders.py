@@ -81,8 +81,8 @@ class Book:
     def hub(self, name: str = "PyData") -> str:
         return self._put("hubs", Hub(self._id("hubs"), name))
 
-    def intake(self, minutes: int, days_ago: int = 0) -> str:
-        return self._put("intakes", Intake(self._id("intakes"), ago(days_ago), minutes))
+    def intake(self, minutes: int, contact: str = "") -> str:
+        return self._put("intakes", Intake(self._id("intakes"), TODAY, minutes, "read", contact))
 
     def day(self, days_ago: int, **fields: Any) -> str:
         return self._put("days", Day(self._id("days"), ago(days_ago), **fields))

@@ -260,6 +260,15 @@ def test_R9_a_new_touch_without_a_hook_is_prepared_first():
     assert (plan.new_touch.hook, plan.new_touch.hook_id, plan.items) == ("your talk on caching", hook, ())
 
 
+def test_R9_what_was_prepared_today_is_not_asked_for_again_and_takes_nothing_of_the_follow_ups():
+    book = Book()
+    cold = book.contact("Cold")
+    book.intake(1, cold)
+    plan = book.plan()
+    assert plan.new_touch is not None and plan.items == () and plan.spent_minutes == 0
+    assert [item.kind for item in book.plan(today=ahead(1)).items] == ["prepare"]
+
+
 def test_a_free_day_owes_nothing_but_a_promise_for_that_very_day():
     book = Book()
     saturday = ahead(3)
