@@ -21,10 +21,10 @@ ROWS = [
 class LedgerApp(App[None]):
     """A ledger alone on the screen."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[Row], theme: str = "dark") -> None:
         super().__init__()
-        self.register_theme(load_theme("dark"))
-        self.theme = "dark"
+        self.register_theme(load_theme(theme))
+        self.theme = theme
         self.rows = rows
         self.chosen: list[str] = []
 
@@ -127,3 +127,13 @@ async def test_where_a_row_stands_is_known_for_its_editor() -> None:
         lines = shown(ledger)
     assert lines[region.y][region.x :] == "lunch"
     assert region.height == 2
+
+
+async def test_the_row_under_the_cursor_is_seen_without_any_colour_too() -> None:
+    app = LedgerApp(ROWS, "plain")
+    async with app.run_test(size=(50, 20)):
+        ledger = app.query_one(Ledger)
+        held = [segment.style.reverse for segment in ledger.render_line(1) if segment.text.strip() == "coffee"]
+        other = [segment.style.reverse for segment in ledger.render_line(2) if segment.text.strip() == "2 Nov"]
+        bar = ledger.render_line(1).text[0]
+    assert (held, other, bar) == ([True], [None], "▌")

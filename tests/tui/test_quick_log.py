@@ -91,6 +91,27 @@ async def test_R27_nothing_is_logged_while_a_name_is_in_doubt_and_the_answer_is_
         assert [each.contacts for each in new] == [frozenset({"samr"})]
 
 
+async def test_R27_an_answer_to_an_older_question_is_never_taken_for_a_newer_one(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, "coffee with Sam today")
+        screen.line.value = "met Bo Chen; I'll send the deck on 31 feb"
+        screen.action_log()
+        assert "sam" not in screen._answers.values() and "samr" not in screen._answers.values()
+        assert "31 feb" in str(screen.question.render())
+
+
+async def test_R27_two_enters_in_a_row_log_the_line_once(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        count = len(app.session.records.touches)
+        screen = await opened(pilot, "lunch with Bo Chen today")
+        screen.action_log()
+        screen.action_log()
+        await pilot.pause()
+        assert len(app.session.records.touches) == count + 1
+
+
 async def test_R27_somebody_new_is_one_of_the_answers(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:

@@ -145,6 +145,17 @@ class ContactScreen(ActingScreen):
             ledger.display = bool(rows)
             ledger.set_rows(rows)
         self.show_hints()
+        if self._edited is not None:
+            self.call_after_refresh(self._follow_field)
+
+    def _follow_field(self) -> None:
+        """Keep the editor over its field when the rows have moved under it."""
+        for editor in self.query(FieldEditor):
+            region = self._edited.body_region(f"field:{editor.ask.name}") if self._edited else None
+            if region is None:
+                self._close_editor()
+            else:
+                editor.place(region)
 
     def _head(self, contact: Contact) -> Content:
         from planner.engine.stage import standing
@@ -166,7 +177,9 @@ class ContactScreen(ActingScreen):
     @on(Ledger.Chosen)
     def _chosen(self, event: Ledger.Chosen) -> None:
         kind, _, key = event.key.partition(":")
-        if kind == "field":
+        if self._edited is not None:
+            self.query_one(FieldEditor).take_focus()  # what was typed is neither saved nor lost by a click elsewhere
+        elif kind == "field":
             self._edit(event.ledger, key)
         elif kind == "more":
             self._everything = True
@@ -181,10 +194,10 @@ class ContactScreen(ActingScreen):
         from planner.commands.fields import FIELDS
 
         region = ledger.body_region(f"field:{name}")
-        if region is None or self._edited is not None:
-            return
         contacts = self.session.records.contacts
-        contact = contacts[self.contact_id]
+        contact = contacts.get(self.contact_id)
+        if region is None or contact is None:
+            return
         field = FIELDS.get(name)
         known: Sequence[str] = ()
         if name == "introduced_by":
@@ -220,8 +233,8 @@ class ContactScreen(ActingScreen):
         """Save a field, and return what was done; empty where it holds what it held."""
         from planner.commands.contacts import edit, resolve
 
-        contact = self.session.records.contacts[self.contact_id]
-        if text.strip() == text_of(self.session, contact, name).strip():
+        contact = self.session.records.contacts.get(self.contact_id)
+        if contact is not None and text.strip() == text_of(self.session, contact, name).strip():
             return ""
         if name == "introduced_by":
             introducer = resolve(self.session, text) if text.strip() else ""

@@ -80,6 +80,7 @@ class QuickLogScreen(ModalScreen[bool]):
         self._answers: dict[str, str] = {}
         self._about = session.records.contacts.get(contact_id or "")
         self._entry: Entry | None = None
+        self._asked: Question | None = None
         self._lexicon: Lexicon | None = None
         self._read = ""
         self._earlier: list[str] | None = None
@@ -182,6 +183,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def _ask(self, question: Question | None) -> None:
         """Show what is in doubt with its answers, or what the keys do."""
+        self._asked = question
         self.question.display = self.choices.display = question is not None
         if question is None:
             missing = [name for name, _ in self._missing()] if self._entry else []
@@ -212,13 +214,14 @@ class QuickLogScreen(ModalScreen[bool]):
         from planner.commands.log import log
 
         entry = self._understand()
-        if entry is None:
-            return
+        if entry is None or not self.is_current:
+            return  # a second enter may still be under way when the first has logged the line and closed the panel
         if entry.questions:
-            if self.choices.display and self.choices.highlighted_option is not None:
-                self._answer(self.choices.highlighted_option.id or NEW)
+            chosen = self.choices.highlighted_option
+            if chosen is not None and self._asked == entry.questions[0]:
+                self._answer(chosen.id or NEW)
             else:
-                self._show()
+                self._show()  # the answers on the screen are to what the line said before
             return
         try:
             logged = log(self.session, [entry])

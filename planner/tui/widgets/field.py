@@ -114,9 +114,13 @@ class FieldEditor(Vertical):
         """Make an editor for a field over a part of the screen."""
         super().__init__()
         self.ask = ask
-        width = max(region.width, LEAST_WIDTH)
+        self.place(region)
+
+    def place(self, region: Region) -> None:
+        """Lie over that part of the screen."""
         self.absolute_offset = region.offset
-        self.styles.width = width
+        self.styles.width = max(region.width, LEAST_WIDTH)
+        self.refresh(layout=True)
 
     def compose(self) -> ComposeResult:
         """A choice, a page or a line, and what may be typed."""
@@ -132,13 +136,17 @@ class FieldEditor(Vertical):
     def on_mount(self) -> None:
         """Put the cursor into it, at the end of what is there."""
         self.query_one(".field-hint").display = bool(self.ask.hint)
+        self.take_focus()
         first = self.children[0]
-        first.focus()
         if isinstance(first, OptionList) and self.ask.text in self.ask.choices:
             first.highlighted = self.ask.choices.index(self.ask.text)
         elif isinstance(first, NoteArea):
             first.cursor_blink = False
             first.move_cursor(first.document.end)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the editor."""
+        self.children[0].focus()
 
     def wrong(self, text: str) -> None:
         """Say why it was not saved, and stay open."""
