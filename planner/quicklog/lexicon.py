@@ -110,13 +110,12 @@ class Lexicon:
     @cached_property
     def orgs(self) -> dict[str, Known]:
         """Organisations by folded name; the spelling that is used most wins."""
-        counts: dict[str, dict[str, int]] = {}
+        counts: dict[str, int] = {}
         for contact in self.contacts.values():
-            if contact.org:
-                spellings = counts.setdefault(fold(contact.org), {})
-                spellings[contact.org] = spellings.get(contact.org, 0) + 1
-        counts.pop("", None)
-        return {key: Known(max(found, key=lambda name: (found[name], name))) for key, found in counts.items()}
+            counts[contact.org] = counts.get(contact.org, 0) + 1
+        found = {fold(name): Known(name) for name in sorted(counts, key=lambda name: (counts[name], name))}
+        found.pop("", None)
+        return found
 
     @cached_property
     def hubs(self) -> dict[str, Known]:

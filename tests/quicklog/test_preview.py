@@ -20,7 +20,8 @@ def test_R27_the_whole_line_is_told_back_with_days_in_full():
     assert told(
         "coffee w/ Ana Li and Zed Kay (Umbrella) last sat at 9:30 at PyData #design 1h30 !private; learned Acme grows; "
         "promised intro to Sam by fri; she'll call on 1 dec; wants a reviewer; owe her for the referral; "
-        "gave Zed a hint; via Sam Ortiz; talk to Max Ray, Bo Chen; say: nice site; why: same stack; next: send deck in 2w; lovely"
+        "gave Zed a hint; via Sam Ortiz; talk to Max Ray, Bo Chen; "
+        "say: nice site; why: same stack; next: send deck in 2w; lovely"
     ) == (
         "Coffee with Ana Li and Zed Kay (Umbrella, new) on Saturday 14 November 2026 at 09:30 at PyData, "
         "1 hour 30 minutes",

@@ -39,7 +39,8 @@ CLAUSES = [
 ]
 
 LINES = st.builds(
-    lambda head, who, day, bits, clauses, mark: mark.join([f"{head} {' and '.join(who)} {day} {' '.join(bits)}", *clauses]),
+    lambda head, who, day, bits, clauses, mark: mark.join(
+        [f"{head} {' and '.join(who)} {day} {' '.join(bits)}", *clauses]),
     st.sampled_from(HEADS), st.lists(st.sampled_from(WHO), max_size=3), st.sampled_from(DAYS),
     st.lists(st.sampled_from(BITS), max_size=3), st.lists(st.sampled_from(CLAUSES), max_size=4),
     st.sampled_from(["; ", ". ", ", ", "\n", ";"]),
@@ -96,9 +97,9 @@ def test_every_character_is_taken_for_a_part_that_is_set_or_stands_in_the_note(l
 
 OPENINGS = words_of("""
     and but also so then plus note notes nb learned learnt i we that found out why say says said told me mentioned she
-    he they they're she's s promised to ll will todo do need have waiting for on next step steps wants needs is looking are
-    want would like seeks offers offered can could help with offer owe owes still gave got helped a an favour favor one
-    big time fu follow up f u remind her him them from via going by re
+    he they they're she's s promised to ll will todo do need have waiting for on next step steps wants needs is looking
+    are want would like seeks offers offered can could help with offer owe owes still gave got helped a an favour favor
+    one big time fu follow up f u remind her him them from via going by re
 """)
 """Words that open a clause: the field that they fill says them."""
 
