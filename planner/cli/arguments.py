@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, NoReturn
 
 from planner import __version__
@@ -23,6 +24,17 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {message}.\n`{self.prog} --help` shows what it takes.")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Knows the terminal's width by itself: argparse would import shutil, and half of the archive formats, to ask."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            width = 80
+        super().__init__(prog, width=max(width - 2, 40))
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line; ``command`` is empty where none was given.
 
@@ -37,7 +49,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         prog="planner",
         description="One new touch a day, the follow-ups that fit, and a network that stays warm.",
         epilog=_epilog() if named is None else None,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         usage="planner [COMMAND] [--book FILE] [--today YYYY-MM-DD] [--json] …" if named is None else None,
         allow_abbrev=False,
     )
@@ -55,7 +67,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     command = SHELL[named]
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     sub = commands.add_parser(
-        named, description=command.help(), formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+        named, description=command.help(), formatter_class=_Help, allow_abbrev=False
     )
     _common(sub, top=False)
     ARGUMENTS[named](sub)

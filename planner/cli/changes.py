@@ -77,7 +77,7 @@ def import_file(shell: Shell) -> int:
     """Import a file, or say what that would do."""
     from planner.commands.importing import bring_in, preview
 
-    session = shell.open(create=not shell.dry_run)
+    session = shell.open(create=True)
     plan = preview(session, shell.args.file)
     if not shell.dry_run:
         bring_in(session, plan)

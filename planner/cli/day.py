@@ -132,7 +132,7 @@ def off(shell: Shell) -> int:
 
 
 def _once(shell: Shell, act: Callable[[Session], str]) -> int:
-    session = shell.open(create=not shell.dry_run)
+    session = shell.open(create=True)
     session.gather()
     label = act(session)
     session.release(save=not shell.dry_run)

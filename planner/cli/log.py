@@ -23,7 +23,7 @@ def log(shell: Shell) -> int:
     """Log what the line says."""
     from planner.commands.log import log as write
 
-    session = shell.open(create=not shell.dry_run)
+    session = shell.open(create=True)
     entries = _understand(shell, session)
     logged = write(session, entries, dry_run=shell.dry_run)
     if shell.json:

@@ -31,7 +31,7 @@ def add(shell: Shell) -> int:
     from planner.commands.contacts import add as put_in
     from planner.commands.contacts import resolve
 
-    session = shell.open(create=not shell.dry_run)
+    session = shell.open(create=True)
     via = resolve(session, shell.args.via) if shell.args.via else ""
     name = " ".join(shell.args.name)
     session.gather()

@@ -15,7 +15,7 @@ def config(shell: Shell) -> int:
     from planner.commands.settings import read_setting, set_setting
 
     name, text = shell.args.name, " ".join(shell.args.value)
-    session = shell.open(create=bool(name and text) and not shell.dry_run)
+    session = shell.open(create=bool(name and text))
     if name and text:
         if shell.dry_run:
             read_setting(session.settings, name, text)

@@ -49,13 +49,18 @@ class Shell:
     def open(self, *, create: bool = False) -> Session:
         """Open the book, and say on standard error where it is worked on from this machine's copy.
 
+        Args:
+            create: Make a book where there is none yet; a rehearsal makes one that is thrown away.
+
         Raises:
             BookError: It cannot be read.
         """
-        from planner.commands.books import book_path, open_session
+        from planner.commands.books import book_path, is_new, open_session, passing_session
 
-        today = self.today
-        session = open_session(book_path(self.args.book), today, create=create)
+        today, path = self.today, book_path(self.args.book)
+        if create and self.dry_run and is_new(path):
+            return passing_session(today)
+        session = open_session(path, today, create=create)
         if not session.book.status.ready:
             self.warn(session.book.status.text)
         return session

@@ -67,6 +67,21 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
     return Session(Book.open(path, state=state_folder()), today)
 
 
+def passing_session(today: date | None = None) -> Session:
+    """Open an empty book of which nothing is left when the program ends."""
+    import atexit
+    from tempfile import TemporaryDirectory
+
+    from planner.book import Book, create_book
+    from planner.commands.session import Session
+
+    folder = TemporaryDirectory(prefix="planner-")
+    atexit.register(folder.cleanup)
+    path, state = Path(folder.name) / BOOK_NAME, Path(folder.name) / "state"
+    create_book(path, state)
+    return Session(Book.open(path, state=state), today)
+
+
 def choose_book(path: Path) -> None:
     """Remember the book's place in this machine's configuration."""
     from planner.config import write_config
