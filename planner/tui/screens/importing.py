@@ -132,7 +132,7 @@ class ImportScreen(Screen[None]):
         self.foot.set(
             ("enter", "triage", "screen.go"), ("u", "undo", "app.command('undo')"), ("esc", "back", "screen.back")
         )
-        self.app.changed(label)
+        self.app.refresh_screens()  # what was done stands on this screen: no toast over it
 
     def refresh_data(self) -> None:
         """When the import was undone, the file can be chosen again."""
