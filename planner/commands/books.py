@@ -105,12 +105,14 @@ def demo_session(folder: Path, today: date | None = None) -> Session:
     from planner.demo import demo
     from planner.settings import Settings
 
-    path, state = folder / BOOK_NAME, folder / "state"
-    create_book(path, state)
     settings = Settings()
     day = today or local_day(datetime.now(), settings.day_start_hour)
     while today is None and day.weekday() not in settings.working_days:
         day -= timedelta(days=1)
-    book = Book.open(path, state=state)
+    path, maker = folder / BOOK_NAME, folder / "maker"
+    create_book(path, maker)
+    book = Book.open(path, state=maker)
     book.apply(Change("made the sample book", demo(DEMO_SEED, day)))
-    return Session(book, day, demo=True)
+    book.close()
+    # Another device made the book, so that there is nothing to undo yet on this one.
+    return Session(Book.open(path, state=folder / "state"), day, demo=True)
