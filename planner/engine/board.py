@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from planner.engine.bench import bench
-from planner.engine.cadence import due_on, hidden_until
-from planner.engine.favours import oldest_owed
+from planner.engine.cadence import cadence_of, due_with, hidden_until
+from planner.engine.favours import owed
 from planner.engine.ladder import Rest, ladder_of
 from planner.engine.plan import Card
 from planner.engine.situation import Situation, once
-from planner.engine.stage import Standing, standing
-from planner.engine.tie import LADDER
+from planner.engine.stage import stand
+from planner.engine.tie import LADDER, Tie
 from planner.engine.touching import ANSWER_DAYS
-from planner.records import COLUMNS, Column, Contact
+from planner.records import COLUMNS, Column, Contact, Favour
 from planner.words import short_day
 
 
@@ -22,43 +22,46 @@ from planner.words import short_day
 def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
     """The cards by column, best first: owed by age, active and warming by what is due soonest, cold by the bench."""
     places = {place.contact_id: index for index, place in enumerate(bench(situation))}
+    ties, owing = situation.ties, owed(situation)
     columns: dict[Column, list[tuple[int, str, str, Card]]] = {column: [] for column in COLUMNS}
     for contact in situation.records.contacts.values():
         if contact.state not in ("kept", "resting"):
             continue
         contact_id = contact.id
-        stands = standing(situation, contact_id)
-        due = due_on(situation, contact_id)
-        if stands.owed:
-            favour = oldest_owed(situation, contact_id)
-            order = (favour.day if favour is not None and favour.day else situation.today).toordinal()
-        elif stands.column == "cold" and contact_id in places:
-            order = places[contact_id]
+        tie, favours = ties.get(contact_id), owing.get(contact_id)
+        cadence = cadence_of(situation, contact)
+        stands = stand(situation, contact, tie, cadence, owed=favours is not None)
+        column = stands.column
+        due = due_with(situation, contact, tie, cadence) if tie is not None else None
+        if favours is not None:
+            line = _debt(situation, favours[0])
+            order = (favours[0].day or situation.today).toordinal()
         else:
+            line = _line(situation, contact, tie, due)
+            order = places.get(contact_id, -1) if column == "cold" else -1
+        if order < 0:
             order = (due or date.max).toordinal()
         name = contact.name or situation.name_of(contact_id)
-        card = Card(
-            contact_id, name, stands.column, _line(situation, contact, stands, due), stands.arrow, stands.score,
-            stands.reason, stands.pinned,
-        )
-        columns[stands.column].append((order, name, contact_id, card))
-    return {column: tuple(card for *_, card in sorted(cards)) for column, cards in columns.items()}
+        card = Card(contact_id, name, column, line, stands.arrow, stands.score, stands.reason, stands.pinned)
+        columns[column].append((order, name, contact_id, card))
+    return {column: tuple([entry[3] for entry in sorted(cards)]) for column, cards in columns.items()}
 
 
-def _line(situation: Situation, contact: Contact, stands: Standing, due: date | None) -> str:
-    """What the card says: what is owed, a rest, whose move it is, or how long ago and when next."""
+def _debt(situation: Situation, favour: Favour) -> str:
+    """What is owed, and since when."""
+    what = favour.what or "a favour"
+    return f"{what}, {situation.days_since(favour.day)} d ago" if favour.day is not None else what
+
+
+def _line(situation: Situation, contact: Contact, tie: Tie | None, due: date | None) -> str:
+    """What the card says: a rest, whose move it is, or how long ago and when next."""
     today = situation.today
-    if stands.owed:
-        favour = oldest_owed(situation, contact.id)
-        if favour is not None:
-            what = favour.what or "a favour"
-            return f"{what}, {situation.days_since(favour.day)} d ago" if favour.day else what
-    until = hidden_until(situation, contact)
-    if until is not None:
-        return f"{'snoozed' if until == contact.snoozed_until else 'resting'} until {short_day(until, today)}"
+    if contact.snoozed_until is not None or contact.resting_until is not None:
+        until = hidden_until(situation, contact)
+        if until is not None:
+            return f"{'snoozed' if until == contact.snoozed_until else 'resting'} until {short_day(until, today)}"
     if contact.state == "resting" and contact.resting_until is None:
         return "resting"
-    tie = situation.ties.get(contact.id)
     if tie is None:
         return f"{contact.org} · new" if contact.org else "never in touch"
     days = situation.now - tie.last

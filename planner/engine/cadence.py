@@ -9,7 +9,7 @@ from datetime import date
 
 from planner.engine.people import cadence, takes_part
 from planner.engine.situation import Situation
-from planner.engine.tie import YEAR
+from planner.engine.tie import YEAR, Tie
 from planner.records import Contact
 
 
@@ -26,13 +26,19 @@ def due_on(situation: Situation, contact_id: str) -> date | None:
     """
     contact = situation.records.contacts.get(contact_id)
     tie = situation.ties.get(contact_id)
-    if contact is None or tie is None or not tie.first_out or not takes_part(contact):
+    if contact is None or tie is None:
         return None
-    days = cadence_of(situation, contact)
-    if situation.now - tie.last > dormant_after(days):
+    return due_with(situation, contact, tie, cadence_of(situation, contact))
+
+
+def due_with(situation: Situation, contact: Contact, tie: Tie, days: int) -> date | None:
+    """The same for somebody whose tie and cadence are looked up already."""
+    if not tie.first_out or not takes_part(contact) or situation.now - tie.last > dormant_after(days):
         return None
     due = date.fromordinal(tie.last + days)
-    return max(day for day in (due, contact.snoozed_until, contact.resting_until) if day is not None)
+    if contact.snoozed_until is not None and contact.snoozed_until > due:
+        due = contact.snoozed_until
+    return contact.resting_until if contact.resting_until is not None and contact.resting_until > due else due
 
 
 def dormant_after(days: int) -> int:

@@ -57,18 +57,24 @@ class Warmth(NamedTuple):
     two_way: int
 
 
+UNTOUCHED: Final = Warmth(0.0, 0.0, 0)
+
+
 def standing(situation: Situation, contact_id: str) -> Standing:
     """How somebody stands today; somebody who is not in the book stands cold."""
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
-    tie = situation.ties.get(contact_id)
     owed = oldest_owed(situation, contact_id) is not None
+    return stand(situation, contact, situation.ties.get(contact_id), cadence_of(situation, contact), owed=owed)
+
+
+def stand(situation: Situation, contact: Contact, tie: Tie | None, cadence: int, *, owed: bool) -> Standing:
+    """The same for somebody whose tie, cadence and debt are looked up already."""
     pin = None if owed else _pin(contact, tie)
     if tie is None:
         stage: Stage = "cold"
-        warm, reason = Warmth(0.0, 0.0, 0), "never in touch yet"
+        warm, reason = UNTOUCHED, "never in touch yet"
     else:
-        cadence = cadence_of(situation, contact)
-        warm = warmth(situation, contact_id, tie, cadence)
+        warm = warmth(situation, contact.id, tie, cadence)
         stage = stage_of(warm, situation.now, cadence)
         reason = _reason(situation, tie, warm, stage, cadence)
     column: Column = "owed" if owed else pin or stage
@@ -111,20 +117,30 @@ def arrow_of(warm: Warmth) -> Arrow:
 
 
 def _weigh(tie: Tie, cadence: int) -> tuple[float, int]:
-    """The score at a tie's last touch, and the day of its last two-way touch (0: never)."""
+    """The score at a tie's last touch, and the day of its last two-way touch (0: never).
+
+    The weights are those of `weight_of`, written out: a board weighs tens of thousands of touches.
+    """
     score, two_way = 0.0, 0
-    last, forgotten = tie.last, FORGOTTEN * cadence
-    for index in range(len(tie.days) - 1, -1, -1):
-        age = last - tie.days[index]
-        if age > forgotten:
+    last, forgotten = tie.last, tie.last - FORGOTTEN * cadence
+    next_way, next_day = "", 0
+    for touch, day in zip(reversed(tie.touches), reversed(tie.days), strict=True):
+        if day < forgotten:
             break
-        weight = weight_of(tie, index)
-        score += weight * 2.0 ** (-age / cadence)
-        if not two_way:
-            if _answered(tie, index):
-                two_way = tie.days[index + 1]
-            elif weight >= ANSWERED:
-                two_way = tie.days[index]
+        direction: str = touch.direction
+        if touch.kind in MEETINGS:
+            direction, weight = "both", MET
+        elif direction == "both":
+            weight = ANSWERED
+        else:
+            answered = next_way not in ("", direction) and next_day - day <= ANSWER_DAYS
+            if answered and not two_way:
+                two_way = next_day
+            weight = ANSWERED if direction == "out" and (answered or touch.outcome != "none") else ONE_WAY
+        if weight >= ANSWERED and not two_way:
+            two_way = day
+        score += weight * 2.0 ** ((day - last) / cadence)
+        next_way, next_day = direction, day
     return score, two_way
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.engine.board import board
 from planner.engine.next_up import next_up
-from planner.engine.stage import standing
+from planner.engine.stage import FORGOTTEN, standing, warmth, weight_of
 from tests.engine.builders import TODAY, Book, ago, ahead
+from tests.engine.strategies import books
 
 
 def test_R17_the_score_is_exponential_decay_with_the_cadence_as_half_life():
@@ -224,3 +227,14 @@ def test_next_up_after_two_nudges_is_the_end_of_the_rest():
     assert next_up(book.situation(), person) == (
         ahead(80), "keep_in_touch", "no answer to two nudges: left alone until then",
     )
+
+
+@given(books(), st.sampled_from([7, 30, 182]))
+def test_R17_the_score_is_the_sum_of_what_each_touch_weighs(book: Book, cadence: int):
+    situation = book.situation()
+    for contact, tie in situation.ties.items():
+        weighed = sum(
+            weight_of(tie, index) * 2.0 ** ((day - situation.now) / cadence)
+            for index, day in enumerate(tie.days) if day >= tie.last - FORGOTTEN * cadence
+        )
+        assert warmth(situation, contact, tie, cadence).score == pytest.approx(weighed)
