@@ -152,13 +152,28 @@ class Book:
             BookError: The file cannot be read any more.
         """
         looked = look(self._place)
-        if looked is not None and looked == self._looked:
+        if looked is not None and looked == self._looked and not self._owed:
             return False
         changed = self._take_in(looked)
         if self._disk is not None and self._owed:
-            with contextlib.suppress(BookError), self._writing():
-                self._storage.resave()
+            with contextlib.suppress(BookError):
+                self.sync()
         return changed
+
+    def sync(self) -> bool:
+        """Take in what came, and bring the file up to what is known here: edits that it lacks, stamps of hand edits.
+
+        Returns:
+            Whether the file was written.
+
+        Raises:
+            BookError: It could not be saved.
+        """
+        with self._writing():
+            if self._disk is None or atomic.holds(self.path, self._text.pieces):
+                return False
+            self._storage.resave()
+            return self._disk is not None
 
     def close(self) -> None:
         """Let go of the book."""
