@@ -145,9 +145,12 @@ class Head:
             return False
         if found.words.kind in ("rejected", "replied"):
             draft.incoming = True
+        answered = draft.low(found.word) in ("answered", "responded")
         theirs = bool(draft.people) and found.words.style == "verb" and self.bare
         kind = draft.kind
         take_kind(draft, found)
+        if answered and not theirs:
+            draft.kind, draft.incoming = "message", False
         if kind == "event" and found.words.kind == "met":
             draft.kind = kind
         self.at = found.stop

@@ -60,7 +60,7 @@ def _match(typed: str, folded: str, lexicon: Lexicon, org: str) -> Match:
     if exact:
         return _decide(typed, [(key, 100.0) for key in exact], lexicon, org)
     words = folded.split(" ")
-    sure = list(_sure(words, lexicon))
+    sure = list(_sure(words, lexicon)) or (_hyphened(words, lexicon) if " " not in typed else [])
     if sure:
         return _decide(typed, sure, lexicon, org)
     if "@" in typed and typed.lower() in lexicon.emails:
@@ -92,6 +92,14 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
                 yield key, 97.0
 
 
+def _hyphened(words: list[str], lexicon: Lexicon) -> list[tuple[str, float]]:
+    """Return whose first name is written with a hyphen: Jean-Luc for Jean-Luc Moreau."""
+    return [
+        (key, 100.0) for key in lexicon.firsts.get(words[0], ())
+        if len(words) > 1 and any(names[: len(words)] == words for names in _words_of(key, lexicon))
+    ]
+
+
 def _words_of(key: str, lexicon: Lexicon) -> list[list[str]]:
     contact = lexicon.contacts[key]
     return [words for name in (contact.name, *contact.aka) if (words := fold_name(name).split())]
@@ -114,7 +122,7 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
         ends = set(words)
         for key in lexicon.firsts.get(words[0], ()):
             for names in _words_of(key, lexicon):
-                if len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names)):
+                if names[: len(words)] == words or (len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names))):
                     yield key, 92.0
     if len(folded) < 3:
         return

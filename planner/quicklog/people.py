@@ -261,7 +261,7 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner, known: i
         return None
     end = at + 1
     while end < min(stop, at + 3) and not ends_name(draft, end, stop):
-        if draft.low(end) in COMMON or not draft.low(end).isalpha():
+        if draft.low(end) in COMMON or not draft.low(end).isalpha() or not draft.tokens[end].text.islower():
             return None
         end += 1
     return _found(draft, at, end, ask=manner != "led", capital=False) if ends_name(draft, end, stop) else None

@@ -48,6 +48,15 @@ def read_clause(draft: Draft, clause: Clause) -> None:
     elif sort == "refer":
         _refer(draft, clause)
     elif sort == "note":
+        _note(draft, clause)
+
+
+def _note(draft: Draft, clause: Clause) -> None:
+    """``note: …``: what follows stays for the note; as the whole line it is one about nobody."""
+    if clause.start == 0:
+        draft.kind = "note"
+        draft.claim(clause.start, clause.body, "kind")
+    elif draft.text(clause.body, clause.stop):
         draft.claim(clause.start, clause.body, "note")
 
 
@@ -223,8 +232,8 @@ def _spelt(text: str) -> str:
     for phrase in sorted(FOLLOW_UP_WORDS, key=len, reverse=True):
         if tuple(word.lower() for word in words[: len(phrase)]) == phrase:
             rest = " ".join(words[len(phrase) :])
-            if phrase[0] in ("fu", "f/u", "follow-up", "followup"):
-                return trimmed_join("follow up", rest)
+            short = phrase[0] in ("fu", "f/u", "follow-up", "followup")
+            return trimmed_join("follow up" if short else " ".join(phrase), rest)
     return text
 
 

@@ -7,8 +7,17 @@ import pytest
 from planner.quicklog.parser import parse
 from tests.quicklog.book import LEXICON, TODAY, Case, expected, given
 from tests.quicklog.corpus import CORPUS
+from tests.quicklog.held_out import HELD_OUT
+from tests.quicklog.held_out_more import HELD_OUT_MORE
+
+CASES = (*CORPUS, *HELD_OUT, *HELD_OUT_MORE)
 
 
-@pytest.mark.parametrize("case", CORPUS, ids=[case.line[:60] or "empty" for case in CORPUS])
+def test_R27_the_corpora_have_the_lines_that_were_asked_for():
+    assert len({case.line for case in CORPUS}) >= 250
+    assert len({case.line for case in HELD_OUT}) == 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.line[:60] or "empty" for case in CASES])
 def test_R27_a_line_is_understood_in_every_field(case: Case):
     assert given(parse(case.line, LEXICON, today=TODAY)) == expected(case)

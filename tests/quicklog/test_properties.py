@@ -34,7 +34,8 @@ CLAUSES = [
     "she wants a PM",
     "owe her for the referral", "Bo owes me", "next: call in 2w", "fu", "why: they hire", "say: nice talk #1",
     "talk to Zed Kay, Max Ray", "helped Dana with her CV", "no, monday", "great chat", "todo", "gave intro to Zed",
-    "she'll call back on 31 nov", "note: odd", "offers advice", "met via Sam Ortiz", "next week she moves",
+    "she'll call back on 31 nov", "note: odd", "note:", "say:", "why:", "next:", "owe", "helped", "via",
+    "offers advice", "met via Sam Ortiz", "next week she moves",
     "same again",
 ]
 
