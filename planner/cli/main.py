@@ -20,7 +20,7 @@ RUNS: Mapping[str, tuple[str, str]] = {
     "add": ("people", "add"), "edit": ("people", "edit"),
     "list": ("people", "list_contacts"), "show": ("people", "show"), "find": ("people", "find"),
     "undo": ("changes", "undo"), "redo": ("changes", "redo"), "history": ("changes", "history"),
-    "import": ("changes", "import_file"), "config": ("setup", "config"), "keys": ("setup", "keys"),
+    "import": ("exchange", "import_file"), "config": ("setup", "config"), "keys": ("setup", "keys"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.change import Change
-from planner.words import plural
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -31,7 +30,6 @@ def bring_in(session: Session, plan: ImportPlan) -> str:
     Raises:
         BookError: It could not be saved.
     """
-    label = f"imported {plural(plan.created, 'contact')}" + (f", updated {plan.updated}" if plan.updated else "")
     if plan.edits:
-        session.apply(Change(label, tuple(plan.edits)))
-    return label
+        session.apply(Change(plan.label, plan.edits))
+    return plan.label

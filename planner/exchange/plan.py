@@ -50,6 +50,11 @@ class ImportPlan(NamedTuple):
         updated = f", updated {self.updated}" if self.updated else ""
         return f"imported {plural(self.created + self.doubtful, 'contact')}{updated}"
 
+    @property
+    def to_triage(self) -> bool:
+        """Whether it puts anybody into triage."""
+        return any(isinstance(edit, Put) and edit.fields.get("state") == "triage" for edit in self.edits)
+
 
 def plan_import(sheet: Sheet, records: Records, today: date) -> ImportPlan:
     """Return what bringing a sheet into a book would do; nothing is done.
