@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 Pieces = Sequence[bytes | memoryview]
 """The bytes of a file in pieces, so that four megabytes are not copied to change a line."""
+_NO_FOLDERS = {errno.EINVAL, getattr(errno, "ENOTSUP", -1), getattr(errno, "EOPNOTSUPP", -1)}
+"""What network file systems say that cannot bring a folder to the disk."""
 _CHUNK = 1 << 18
 
 
@@ -114,5 +117,8 @@ def sync_folder(folder: Path) -> None:
     file = os.open(folder, os.O_RDONLY | CLOEXEC)
     try:
         os.fsync(file)
+    except OSError as error:
+        if error.errno not in _NO_FOLDERS:
+            raise
     finally:
         os.close(file)

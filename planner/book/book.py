@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from planner.book import atomic, codec
 from planner.book.create import MAJOR, create_book
@@ -22,7 +22,7 @@ from planner.book.merge import merge, schema_of
 from planner.book.preferences import decode_settings
 from planner.book.saving import save
 from planner.book.shadow import Shadow, find
-from planner.book.stamped import deleted, difference, is_alive, reversal
+from planner.book.stamped import deleted, difference, is_alive, latest_in, reversal
 from planner.book.stamps import NEVER, is_stamp, next_stamp
 from planner.book.state import Place
 from planner.book.storage import BookDatabase, BookStorage
@@ -34,6 +34,7 @@ from planner.errors import BookError
 from planner.records import Records
 from planner.settings import Settings
 
+TABLE_NAMES = (*TABLES, "settings")
 New = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -61,6 +62,7 @@ class Book:
         self._looked = looked
         self._disk = loaded.disk
         self._owed = loaded.owed
+        self._met_others = False
         self.status = loaded.status
         self._database = BookDatabase(loaded.text, self._save)
         self._show(None)
@@ -102,7 +104,7 @@ class Book:
             BookError: It could not be saved; nothing was changed.
         """
         with self._writing():
-            stamp = self._stamp()
+            stamp = self._stamp((edit.table, edit.id) for edit in change.edits)
             new: New = {}
             for edit in change.edits:
                 key = (edit.table, edit.id)
@@ -195,7 +197,7 @@ class Book:
             if not stack:
                 return None
             line = stack[-1]
-            stamp = self._stamp()
+            stamp = self._stamp((edit["table"], edit["id"]) for edit in line.edits)
             new: New = {}
             for edit in line.edits:
                 key = (edit["table"], edit["id"])
@@ -222,11 +224,12 @@ class Book:
             with contextlib.suppress(OSError):
                 journal.forget(size)
             raise
-        self._show(before)
+        self._show(before, None if self._met_others else new)
 
     def _save(self, text: Text) -> Text:
         """Bring a text to the disk; returns it joined with what others wrote meanwhile. While the file is not ready,
         this machine's copy takes the change."""
+        self._met_others = False
         if self._disk is not None:
             try:
                 saved = save(self._place, text, self._disk)
@@ -234,7 +237,8 @@ class Book:
                 self.status = not_ready(self._place, str(trouble))
             else:
                 self._disk = saved.disk.pieces
-                self._owed = saved.disk.hash != saved.text.hash
+                self._met_others = saved.text is not text
+                self._owed = saved.disk is not saved.text
                 self._looked = look(self._place)
                 return saved.text
         Shadow(self._place, text.id).keep(text)
@@ -285,26 +289,45 @@ class Book:
         self._show(before)
         return True
 
-    def _show(self, before: Text | None) -> None:
-        """Make the records of the text. Tables that are as they were keep what was decoded."""
+    def _show(self, before: Text | None, new: New | None = None) -> None:
+        """Make the records of the text. Tables that are as they were keep what was decoded; where ``new`` is given, it
+        is all that has changed since ``before``."""
         text = self._text
-        old = self.records if before is not None else None
-        same_settings = before is not None and before.part("settings") == text.part("settings")
-        if not same_settings:
+        if new is not None:
+            changed = {table for table, _ in new}
+        else:
+            changed = {name for name in TABLE_NAMES if before is None or before.part(name) != text.part(name)}
+        if before is None or "settings" in changed:
+            self._forget_problems("settings")
             self.settings = decode_settings(text.table("settings"), self.problems)
-            old = None
-        hour = self.settings.day_start_hour
-        tables: dict[str, Any] = {}
+            changed.update(TABLES)
+            new = None
+        tables: dict[str, Decoded[Any]] = {}
         for name in TABLES:
-            if old is not None and before is not None and before.part(name) == text.part(name):
-                tables[name] = getattr(old, name)
+            old = None if before is None else cast("Decoded[Any]", getattr(self.records, name))
+            if old is not None and name not in changed:
+                tables[name] = old
+            elif old is not None and old.decoded and new is not None:
+                tables[name] = self._decoded_with(old, name, new)
             else:
-                tables[name] = Decoded(partial(self._decode, text, name, hour))
+                tables[name] = Decoded(partial(self._decode, text, name))
         self.records = Records(**tables)
         self.version += 1
 
-    def _decode(self, text: Text, name: str, day_start_hour: int) -> dict[str, Any]:
-        return decode_table(name, text.chunks(name), self.problems, day_start_hour)
+    def _decode(self, text: Text, name: str) -> dict[str, Any]:
+        self._forget_problems(name)
+        return decode_table(name, text.chunks(name), self.problems, self.settings.day_start_hour)
+
+    def _decoded_with(self, old: Decoded[Any], name: str, new: New) -> Decoded[Any]:
+        raw = {key: record for (table, key), record in new.items() if table == name}
+        made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
+        found = {key: record for key, record in {**old.all, **made}.items() if key not in raw or key in made}
+        if any(key not in old.all for key in made):
+            found = {key: found[key] for key in sorted(found)}
+        return Decoded(lambda: found)
+
+    def _forget_problems(self, name: str) -> None:
+        self.problems[:] = [problem for problem in self.problems if problem.table != name]
 
     def _changes(self, new: New) -> list[dict[str, Any]]:
         found = []
@@ -324,8 +347,13 @@ class Book:
         seen = self._text.meta.get("seen")
         return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
 
-    def _stamp(self) -> str:
-        return next_stamp(max(self._saved().values(), default=NEVER), self._clock(), self.device)
+    def _stamp(self, keys: Iterable[tuple[str, str]]) -> str:
+        """A stamp later than every edit that the book has seen, and than those of the records of some keys."""
+        latest = max(self._saved().values(), default=NEVER)
+        for record in (self._record(*key) for key in keys):
+            if record is not None:
+                latest = max(latest, latest_in(record))
+        return next_stamp(latest, self._clock(), self.device)
 
     def _journal(self) -> Journal:
         path = self._place.folder(self._text.id) / f"journal-{self.device}.jsonl"

@@ -33,7 +33,7 @@ def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if record is not None and not is_alive(record):
         values = {name: emptied(value) for name, value in fields_of(record) if name != REVIVED}
-        record = revived(record, stamp)
+        record = revived({key: value for key, value in record.items() if key != "_del" or value != stamp}, stamp)
     for name, value in edit.fields.items():
         if name not in held and name in defaults and (value is None or _is_default(value, defaults[name])):
             continue

@@ -56,7 +56,7 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
             displaced = None
             if text.hash != disk.hash:
                 displaced = _put_in_place(place, text, disk.pieces)
-                disk = text
+            disk = text
         except (OSError, BookError, NotReady, NoBook):
             break  # the change is on the disk; what came meanwhile is in the shadow, and is saved next time
     return Saved(text, disk)

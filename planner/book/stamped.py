@@ -84,6 +84,12 @@ def stamps_in(parts: Parts) -> Iterator[str]:
         yield from (stamp for stamp, _ in held.values())
 
 
+def latest_in(record: Record) -> str:
+    """Return the latest stamp of a record, its deletion's included."""
+    parts = take_apart(record)
+    return max(parts.birth, parts.gone, *stamps_in(parts))
+
+
 def is_alive(record: Record) -> bool:
     """Whether the record is there: an edit that is later than its deletion brings it back."""
     deletion = own(record.get("_del"))
@@ -184,6 +190,6 @@ def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -
                 for key, states in by_key.items() if key in held and same(held[key], states[-1])
             }
     new = with_fields(new, values, stamp)
-    if came:
+    if came or not (alive or change.get("gone")):
         new = deleted(new, stamp)
     return None if same(new, record) else new

@@ -20,12 +20,12 @@ class Place:
     """A book's file, and what the state folder keeps about it.
 
     Attributes:
-        path: The file as the user named it.
+        path: The file that the user named, from the root on.
         state: The state folder; it may not exist yet.
     """
 
     def __init__(self, path: Path, state: Path) -> None:
-        self.path = path
+        self.path = path.absolute()
         self.state = state
 
     @property

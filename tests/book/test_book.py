@@ -68,6 +68,10 @@ def test_later_edits_of_one_change_build_on_the_earlier(book):
     assert book.records.contacts["x"][:4] == ("x", "Ana", frozenset(), "Acme")
     book.apply(Change("come and gone", (Put("contacts", "y", {"name": "Bo"}), Drop("contacts", "y"))))
     assert list(book.records.contacts) == ["x"]
+    book.apply(Change("gone and come", (Drop("contacts", "x"), Put("contacts", "x", {"role": "Head"}))))
+    assert book.records.contacts["x"][:5] == ("x", "", frozenset(), "", "Head")
+    book.undo()
+    assert book.records.contacts["x"][:5] == ("x", "Ana", frozenset(), "Acme", "")
 
 
 def test_a_change_that_changes_nothing_is_not_written(book, desk):
