@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +17,18 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     # A start makes a hundred thousand objects that all live to the end: collecting garbage among them is wasted.
     gc.disable()
-    sys.exit(_app(None, None, demo=False) if len(sys.argv) == 1 and _on_a_terminal() else _shell())
+    if len(sys.argv) == 1 and _on_a_terminal():
+        sys.exit(_app(None, None, demo=False))
+    _leave(_shell())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without taking the book apart object by object, which takes a tenth of a command's time."""
+    atexit._run_exitfuncs()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _on_a_terminal() -> bool:
