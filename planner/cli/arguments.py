@@ -54,7 +54,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
-    _common(parser, top=True)
+    add_common(parser, top=True)
     if named is None:
         parser.set_defaults(command="")
         known, unknown = parser.parse_known_args(argv)
@@ -69,7 +69,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     sub = commands.add_parser(
         named, description=command.help(), formatter_class=_Help, allow_abbrev=False
     )
-    _common(sub, top=False)
+    add_common(sub, top=False)
     ARGUMENTS[named](sub)
     return parser.parse_args(argv)
 
@@ -100,7 +100,8 @@ def _epilog() -> str:
     )
 
 
-def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+def add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """Declare what every command takes."""
     # Below the top the defaults are suppressed, or they would overwrite what stood before the command.
     unset = None if top else argparse.SUPPRESS
     parser.add_argument("--book", metavar="FILE", default=unset, help="the book (else PLANNER_BOOK, else as set up)")
@@ -114,13 +115,14 @@ def _nothing(_: argparse.ArgumentParser) -> None:
     """A command without arguments of its own."""
 
 
-def _writes(parser: argparse.ArgumentParser) -> None:
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Declare what every command that writes takes."""
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
 
 
 def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("line", nargs="+", metavar="LINE", help="what happened; - reads lines from standard input")
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _fields(parser: argparse.ArgumentParser) -> None:
@@ -149,14 +151,14 @@ def _choices(choices: tuple[str, ...]) -> str:
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="+", metavar="NAME")
     _fields(parser)
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _edit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id; - reads ids from standard input")
     parser.add_argument("--name", metavar="TEXT", action="append", help="the new name")
     _fields(parser)
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -185,24 +187,24 @@ def _done(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input")
     parser.add_argument("--kind", choices=KINDS, default="message", help="what it was: a message where not said")
     parser.add_argument("--note", metavar="TEXT", default="")
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _snooze(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input")
     parser.add_argument("when", metavar="WHEN", help="until when: 2w, fri, 12 dec, 2026-12-01")
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _skip(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--why", metavar="TEXT", default="", help="the reason")
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _off(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("days", nargs="+", metavar="DATE[..DATE]")
     parser.add_argument("--back", action="store_true", help="make them working days again")
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _history(parser: argparse.ArgumentParser) -> None:
@@ -211,19 +213,31 @@ def _history(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
-    _writes(parser)
+    add_dry_run(parser)
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("value", nargs="*", metavar="VALUE")
-    _writes(parser)
+    add_dry_run(parser)
 
+
+def _view(name: str) -> Callable[[argparse.ArgumentParser], None]:
+    def declare(parser: argparse.ArgumentParser) -> None:
+        from planner.cli.view_arguments import VIEWS
+
+        VIEWS[name](parser)
+
+    return declare
+
+
+_VIEWS = ("forecast", "stats", "hubs", "orgs", "intros", "hooks", "favours", "why")
 
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": _writes,
-    "redo": _writes, "inbox": _writes, "add": _add, "import": _import, "today": _nothing, "edit": _edit,
+    "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": add_dry_run,
+    "redo": add_dry_run, "inbox": add_dry_run, "add": _add, "import": _import, "today": _nothing, "edit": _edit,
     "list": _list, "show": _show,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
+    **{name: _view(name) for name in _VIEWS},
 }
 """How each command's arguments are declared."""

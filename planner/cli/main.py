@@ -21,6 +21,9 @@ RUNS: Mapping[str, tuple[str, str]] = {
     "list": ("people", "list_contacts"), "show": ("people", "show"), "find": ("people", "find"),
     "undo": ("changes", "undo"), "redo": ("changes", "redo"), "history": ("changes", "history"),
     "import": ("exchange", "import_file"), "config": ("setup", "config"), "keys": ("setup", "keys"),
+    "forecast": ("numbers", "forecast"), "stats": ("numbers", "stats"), "why": ("why", "why"),
+    "hubs": ("hubs", "hubs"), "orgs": ("network", "orgs"), "intros": ("network", "intros"),
+    "hooks": ("library", "hooks"), "favours": ("library", "favours"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 

@@ -287,6 +287,63 @@ class History(Command):
     name, title, app, shell = "history", "History", False, True
 
 
+class Why(Command):
+    """Why a contact is where it is and when it comes up next, with the numbers and what would change it."""
+
+    name, title, app, shell = "why", "Why", False, True
+
+
+class Forecast(Command):
+    """The load of the next 26 weeks against what your minutes hold, and the smallest change that fits."""
+
+    name, title, app, shell = "forecast", "Forecast", False, True
+
+
+class Stats(Command):
+    """What came of it: the funnel, the pace, whom you reach, and your temperature by quarter."""
+
+    name, title, app, shell = "stats", "Numbers", False, True
+
+
+class Hubs(Command):
+    """What each event, group and venue has yielded, its red flags, and the verdict.
+
+    planner hubs edit PyData --kind "specialty event" --cost 12 --every monthly --flag "public leads only"
+    """
+
+    name, title, app, shell = "hubs", "Hubs", False, True
+
+
+class Orgs(Command):
+    """Whom you know at each organisation, how warm, and where all hangs on one person."""
+
+    name, title, app, shell = "orgs", "Organisations", False, True
+
+
+class Intros(Command):
+    """Who introduced whom, and the best connectors by what came of it."""
+
+    name, title, app, shell = "intros", "Introductions", False, True
+
+
+class Hooks(Command):
+    """The library of things to say: who would care, and who has heard it.
+
+    planner hooks add "My talk is online" --tag platform --expires 4w
+    """
+
+    name, title, app, shell = "hooks", "Hooks", False, True
+
+
+class Favours(Command):
+    """The favours that are open in both directions, and how each contact's balance stands.
+
+    planner favours settle ID --part 0.5
+    """
+
+    name, title, app, shell = "favours", "Favours", False, True
+
+
 class Demo(Command):
     """Open a throwaway sample book: a believable year of somebody's network."""
 
@@ -311,6 +368,7 @@ class Keys(Command):
 COMMANDS: tuple[type[Command], ...] = (
     Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
     Redo, Add, Import, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe,
-    Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, History, Demo, Config, Keys,
+    Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
+    Hooks, Favours, Demo, Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

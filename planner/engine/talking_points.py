@@ -19,7 +19,7 @@ COMMON: Final = frozenset({
     "good", "have", "help", "here", "into", "just", "like", "looking", "make", "more", "most", "need", "needs", "only",
     "other", "over", "people", "please", "should", "some", "someone", "something", "still", "such", "than", "that",
     "their", "them", "then", "there", "they", "thing", "things", "this", "those", "through", "very", "want", "wants",
-    "were", "what", "when", "where", "which", "while", "whom", "with", "work", "would", "your", "yours",
+    "were", "what", "when", "where", "which", "while", "whom", "with", "without", "work", "would", "your", "yours",
 })
 
 

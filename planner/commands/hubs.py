@@ -1,0 +1,149 @@
+"""Add and change hubs: what they cost, how often they are, and the red flags that only the user can see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.change import Change, Put
+from planner.commands.contacts import by_ending
+from planner.engine.hub_flags import RED_FLAGS
+from planner.errors import DecisionNeeded, PlannerError, UsageError
+from planner.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planner.change import Value
+    from planner.commands.session import Session
+
+TEXTS = ("kind", "place", "notes")
+
+
+def resolve_hub(session: Session, text: str) -> str:
+    """Return the id of the hub that ``text`` means: an id, the end of one, its name or a part of it.
+
+    Raises:
+        DecisionNeeded: Several hubs could be meant.
+        PlannerError: There is none.
+    """
+    from planner.quicklog.fold import fold
+
+    hubs = session.records.hubs
+    found = by_ending(hubs, text)
+    if found:
+        return found
+    said = fold(text)
+    named = [hub for hub in hubs.values() if fold(hub.name) == said]
+    near = named or [hub for hub in hubs.values() if said and said in fold(hub.name)]
+    if not near:
+        known = ", ".join(sorted(hub.name for hub in hubs.values())) or "none yet"
+        raise PlannerError(f"There is no hub “{text}”. There are: {known}.")
+    if len(near) > 1:
+        names = ", ".join(sorted(hub.name for hub in near))
+        candidates = [{"id": hub.id, "name": hub.name} for hub in near]
+        raise DecisionNeeded(f"“{text}” could be {names}. Say which, by the whole name or the id.", "name", candidates)
+    return near[0].id
+
+
+def add_hub(session: Session, name: str, fields: Mapping[str, str], flags: Iterable[str] = ()) -> str:
+    """Add a hub and return its id; ``fields`` is text by field name, as typed.
+
+    Raises:
+        UsageError: The name is empty, a hub is called so already, or a text does not fit its field.
+        BookError: It could not be saved.
+    """
+    name = _name(name)
+    if any(hub.name.casefold() == name.casefold() for hub in session.records.hubs.values()):
+        raise UsageError(f"There is a hub “{name}” already. `planner hubs edit` changes it.")
+    hub = new_id()
+    values: dict[str, Value] = {"name": name, **_read(fields)}
+    noted = frozenset(_flag(each) for each in flags)
+    if noted:
+        values["red_flags"] = noted
+    session.apply(Change(f"added the hub {name}", (Put("hubs", hub, values),)))
+    return hub
+
+
+def edit_hub(
+    session: Session, hub_id: str, fields: Mapping[str, str], flags: Iterable[str] = (), cleared: Iterable[str] = ()
+) -> str:
+    """Change a hub and return what was done in words.
+
+    Args:
+        session: The open book.
+        hub_id: Which.
+        fields: Text by field name, as typed: name, kind, place, notes, cost, every.
+        flags: Red flags to note.
+        cleared: Red flags to take back.
+
+    Raises:
+        UsageError: A text does not fit its field, or nothing is to be changed.
+        BookError: It could not be saved.
+    """
+    hub = session.records.hubs[hub_id]
+    values = _read(fields)
+    noted = (hub.red_flags | {_flag(each) for each in flags}) - {_flag(each) for each in cleared}
+    if noted != hub.red_flags:
+        values["red_flags"] = frozenset(noted)
+    elif not fields and not flags and not cleared:
+        raise UsageError("Nothing to change: give at least one field.")
+    changed = {key: value for key, value in values.items() if getattr(hub, key) != value}
+    what = ", ".join(key.replace("_", " ") for key in changed) or "nothing"
+    label = f"changed {what} of {hub.name}"
+    if changed:
+        session.apply(Change(label, (Put("hubs", hub_id, changed),)))
+    return label
+
+
+def _read(fields: Mapping[str, str]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for key, text in fields.items():
+        if key == "name":
+            values[key] = _name(text)
+        elif key in TEXTS:
+            values[key] = text.strip()
+        elif key == "cost":
+            values[key] = _cost(text)
+        elif key == "every":
+            values[key] = _every(text)
+        else:
+            raise UsageError(f"A hub has no “{key}”. It has name, kind, place, notes, cost and every.")
+    return values
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise UsageError("A hub needs a name.")
+    return text.strip()
+
+
+def _cost(text: str) -> float | None:
+    if not text.strip():
+        return None
+    try:
+        cost = float(text.replace(",", "."))
+    except ValueError:
+        cost = -1.0
+    if not 0 <= cost < 1e9:
+        raise UsageError(f"“{text}” is no cost. Write what a visit costs, as in 12 or 12.50.")
+    return cost
+
+
+def _every(text: str) -> int | None:
+    from planner.quicklog.dates import read_cadence
+
+    if not text.strip():
+        return None
+    days = read_cadence(text)
+    if days is None or not 1 <= days <= 3650:
+        raise UsageError(f"“{text}” is no rhythm. Write days (14), 2w, or weekly, monthly, yearly.")
+    return days
+
+
+def _flag(text: str) -> str:
+    """One of the six, by its name or the beginning of one."""
+    said = " ".join(text.casefold().replace("-", " ").removeprefix("the ").split())
+    found = [flag for flag in RED_FLAGS if said and flag.startswith(said)]
+    if len(found) != 1:
+        raise UsageError(f"“{text}” is none of the red flags. They are: {', '.join(RED_FLAGS)}.")
+    return found[0]

@@ -1,0 +1,230 @@
+"""The views: their JSON is a contract, their text is calm, and what a user wrote breaks neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from planner.cli.tables import aligned, cut, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+VIEWS = ("forecast", "stats", "hubs", "orgs", "intros", "hooks", "favours")
+HOSTILE = "A[b]na \x1b[31m\u202e Ли 😀"
+
+
+def fill(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li", "--org", "Acme", "--tag", "data", "--cadence", "monthly")
+    run("add", "Bo Chen", "--org", "ACME Inc.", "--via", "Ana Li", "--voter", "set")
+    for line in (
+        "event 2026-10-20 at PyData w/ Ana Li 2h", "email to Ana Li 2026-10-21", "call with Ana Li 2026-11-02 20m",
+        "email to Bo Chen yesterday", "owe Ana Li for the referral",
+    ):
+        assert run("log", line).code == 0, line
+    run("hooks", "add", "My talk is online", "--tag", "data", "--expires", "4w")
+    run("config", "month_cost", "3000")
+
+
+def keys(value: Any) -> set[str]:
+    return set(value)
+
+
+def test_forecast_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    value = run("forecast", "--json").value
+    assert {"capacity", "utilisation", "weeks", "overflow", "fits"} <= keys(value)
+    assert len(value["weeks"]) == 26
+    assert all(keys(week) == {"start", "load", "capacity"} for week in value["weeks"])
+    assert value["weeks"][0]["start"] == "2026-11-16"
+    assert (value["overflow"], value["fits"]) == (None, [])
+
+
+def test_forecast_names_the_changes_that_fit(run: Callable[..., Ran]) -> None:
+    for each in range(12):
+        run("add", f"Person {each}", "--cadence", "weekly")
+        run("log", f"call with Person {each} 2026-11-{1 + each:02d}")
+    value = run("forecast", "--json").value
+    assert keys(value["overflow"]) == {"start", "load", "capacity"}
+    assert value["fits"]
+    for fit in value["fits"]:
+        assert keys(fit) == {"kind", "text", "budget_minutes", "until", "cadences", "rest"}
+        assert all(keys(each) == {"contact", "cadence_days"} for each in fit["cadences"])
+        assert all(keys(each) == {"id", "name"} for each in fit["rest"])
+    text = run("forecast").out
+    assert "asks for more than it holds" in text
+    assert all(fit["text"] in text for fit in value["fits"])
+
+
+def test_stats_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    value = run("stats", "--json").value
+    assert keys(value) == {"since", "funnel", "by", "cost", "pace", "voters", "temperature"}
+    assert keys(value["funnel"]) == {"name", "counts", "rates"}
+    assert list(value["funnel"]["counts"]) == [
+        "new touch", "reply", "conversation", "introduction", "lead", "interview", "offer",
+    ]
+    assert keys(value["by"]) == {"channel", "hub", "hook", "connector"}
+    assert value["cost"]["week"] == 690
+    assert {"intake", "outreach", "intake_share", "lacks", "over_networking", "reason"} <= keys(value["pace"])
+    assert {"set", "swing", "unknown", "share", "stop_loss", "reason"} == keys(value["voters"])
+    assert value["voters"]["set"] == 1
+    assert {"name", "end", "touches", "value", "verdict", "reason"} == keys(value["temperature"][-1])
+    assert run("stats", "--days", "1", "--json").value["funnel"]["counts"]["new touch"] == 0
+    assert run("stats", "--days", "0").code == 2
+
+
+def test_hubs_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    (hub,) = run("hubs", "--json").value
+    assert {
+        "id", "name", "kind", "place", "every", "attendances", "last", "hours", "cost", "new_people", "new_per_hour",
+        "follow_up_rate", "second_conversations", "introductions", "results", "known_share", "red_flags", "verdict",
+        "reasons",
+    } == keys(hub)
+    assert (hub["name"], hub["attendances"], hub["hours"], hub["new_people"]) == ("PyData", 1, 2.0, 1)
+    assert (hub["follow_up_rate"], hub["second_conversations"], hub["verdict"]) == (1.0, 1, "keep")
+
+
+def test_hubs_are_edited_with_the_options_before_or_after_the_name(run: Callable[..., Ran]) -> None:
+    fill(run)
+    assert run("hubs", "edit", "PyData", "--kind", "specialty event", "--cost", "12", "--every", "monthly").code == 0
+    assert run("hubs", "edit", "--flag", "public leads", "PyData").code == 0
+    (hub,) = run("hubs", "--json").value
+    assert (hub["kind"], hub["cost"], hub["every"]) == ("specialty event", 12.0, 30)
+    assert hub["red_flags"] == {"public leads only": "you noted it"}
+    assert run("hubs", "edit", "PyData", "--no-flag", "public").code == 0
+    assert run("hubs", "--json").value[0]["red_flags"] == {}
+    assert run("hubs", "add", "Hiring breakfast").code == 0
+    assert [each["verdict"] for each in run("hubs", "--json").value] == ["keep", "try once more"]
+
+
+def test_orgs_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    (org,) = run("orgs", "--json").value
+    assert {"name", "known", "people", "stages", "acquainted", "single_threaded", "through", "reason"} == keys(org)
+    assert (org["known"], org["single_threaded"], org["through"]) == (2, False, None)
+    assert keys(org["people"][0]) == {"id", "name", "stage", "temperature", "reached"}
+    assert len(org["acquainted"]) == 1
+
+
+def test_intros_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    value = run("intros", "--json").value
+    assert keys(value) == {"connectors", "tree"}
+    assert keys(value["connectors"][0]) == {"id", "name", "introduced", "chain", "results", "reason"}
+    assert [(link["name"], link["depth"]) for link in value["tree"]] == [("Ana Li", 0), ("Bo Chen", 1)]
+    assert keys(value["tree"][0]) == {"id", "name", "depth", "introduced_by", "introduced", "steps"}
+    assert "└ Bo Chen" in run("intros").out
+
+
+def test_hooks_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    (hook,) = run("hooks", "--json").value
+    assert {"id", "text", "tags", "orgs", "for", "expires", "expired", "fits", "told"} == keys(hook)
+    assert (hook["tags"], hook["expires"], hook["expired"]) == (["data"], "2026-12-16", False)
+    assert [(fit["contact"]["name"], fit["reason"]) for fit in hook["fits"]] == [("Ana Li", "#data")]
+    assert run("hooks", "--today", "2027-01-01", "--json").value[0]["expired"] is True
+    assert run("hooks", "drop", "talk", "--json").value["changed"] == ["dropped from the library: My talk is online"]
+    assert run("hooks", "--json").value == []
+
+
+def test_favours_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    value = run("favours", "--json").value
+    assert {"i_owe", "they_owe", "closed", "balances", "reason"} == keys(value)
+    (owed,) = value["i_owe"]
+    assert keys(owed) == {"id", "contact", "direction", "what", "weight", "day", "returned", "waived_on", "open"}
+    assert keys(value["balances"][0]) == {"contact", "balance", "given", "received"}
+    assert run("favours", "settle", owed["id"], "--part", "0.5").code == 0
+    assert run("favours", "--json").value["i_owe"][0]["returned"] == 0.5
+    assert run("favours", "waive", owed["id"][-6:]).code == 0
+    assert run("favours", "--json").value["i_owe"] == []
+
+
+def test_why_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
+    fill(run)
+    value = run("why", "Ana Li", "--json").value
+    assert {
+        "contact", "stage", "column", "score", "arrow", "owed", "pinned", "reason", "half_life_days", "touches",
+        "earlier_touches", "cadence_days", "cadence_from", "last_touch", "due", "lateness_ratio", "ladder", "bench",
+        "favour_balance", "next", "settings",
+    } == keys(value)
+    assert (value["cadence_days"], value["cadence_from"], value["owed"]) == (30, "their own", True)
+    assert keys(value["touches"][0]) == {"day", "kind", "direction", "weight", "left"}
+    assert keys(value["settings"][0]) == {"name", "value", "effect"}
+    assert "WHAT WOULD CHANGE IT" in run("why", "Ana Li").out
+    assert run("why", "Zebedee Quartz").code == 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_empty_book_has_every_view(run: Callable[..., Ran], view: str) -> None:
+    run("add", "Ana Li")
+    text = run(view)
+    assert text.code == 0, text
+    assert text.out.strip()
+    assert run(view, "--json").code == 0
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("hubs", "add", "Rotary"), ("hubs", "edit", "PyData", "--cost", "3"), ("hooks", "add", "another talk"),
+        ("hooks", "drop", "talk"), ("favours", "settle", "Ana Li"), ("favours", "waive", "Ana Li", "--json"),
+    ],
+)
+def test_dry_run_writes_nothing(run: Callable[..., Ran], book: Path, argv: tuple[str, ...]) -> None:
+    fill(run)
+    before = book.read_bytes()
+    ran = run(*argv, "--dry-run")
+    assert ran.code == 0, ran
+    assert "dry" in ran.out
+    assert book.read_bytes() == before
+    assert run(*argv).code == 0
+    assert book.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("hubs", "edit", "Rotary", "--cost", "3"), 1), (("hubs", "edit", "PyData"), 2),
+        (("hubs", "burn", "PyData"), 2), (("hubs", "edit", "PyData", "--flag", "boring"), 2),
+        (("hooks", "add", "x", "--expires", "31 feb"), 2),
+        (("hooks", "drop", "nothing like it"), 1), (("favours", "settle", "Bo Chen"), 1),
+        (("favours", "settle", "Ana Li", "--part", "2"), 2), (("hubs", "add", "pydata"), 2),
+    ],
+)
+def test_what_cannot_be_done_says_so_in_two_lines(
+    run: Callable[..., Ran], book: Path, argv: tuple[str, ...], code: int
+) -> None:
+    fill(run)
+    before = book.read_bytes()
+    ran = run(*argv)
+    assert (ran.code, ran.out) == (code, ""), ran
+    assert 1 <= len(ran.err.strip().splitlines()) <= 2
+    assert book.read_bytes() == before
+
+
+def test_what_a_user_wrote_is_shown_and_obeyed_by_nothing(run: Callable[..., Ran]) -> None:
+    run("add", HOSTILE, "--org", HOSTILE, "--tag", "x")
+    run("log", "call with Bo Chen 2026-11-02; talk to Cy Ortiz")
+    run("hooks", "add", HOSTILE, "--tag", "x")
+    run("hubs", "add", HOSTILE)
+    for view in VIEWS:
+        assert "\x1b" not in run(view).out, view
+        assert run(view, "--json").code == 0, view
+    assert run("hubs", "--json").value[0]["name"] == HOSTILE
+    assert "\x1b" not in run("why", run("list", "--json").value[0]["id"]).out
+
+
+def test_columns_are_aligned_by_what_is_seen() -> None:
+    lines = list(aligned([("佐藤", "1", "x"), ("Olúwaṣeun", "12", "y"), ("ọ̀", "3", "")], right=(1,)))
+    assert [width(line.rsplit(" ", 1)[0]) for line in lines[:2]] == [width("Olúwaṣeun") + 5] * 2
+    assert lines[2] == "ọ̀" + " " * 8 + "   3"
+    assert list(aligned([])) == []
+    assert cut("佐藤美咲", 5) == "佐藤…"
+    assert cut("short", 5) == "short"

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from planner.engine.favour_ledger import favour_ledger
+from planner.engine.talking_points import talking_points
+from tests.engine.builders import Book, ago, ahead
+
+
+def test_R10_who_would_care_by_organisation_tag_and_want():
+    book = Book()
+    book.contact("Org", org="ACME Inc.")
+    book.contact("Tag", tags=frozenset({"Data"}))
+    book.contact("Want", they_want="a reviewer for caching papers")
+    book.contact("Nobody", they_want="a reviewer for the garden", org="Globex", tags=frozenset({"art"}))
+    book.contact("Out", org="Acme", state="ignored")
+    book.hook("What caching taught us", tags=frozenset({"data"}), orgs=frozenset({"Acme"}))
+    (point,) = talking_points(book.situation())
+    assert [(match.name, match.reason) for match in point.fits] == [
+        ("Org", "at ACME Inc."), ("Tag", "#data"), ("Want", "wants a reviewer for caching papers"),
+    ]
+
+
+def test_R10_nobody_hears_it_twice_and_who_has_is_remembered():
+    book = Book()
+    ana, bo = book.contact("Ana", tags=frozenset({"x"})), book.contact("Bo", tags=frozenset({"x"}))
+    book.hook("talk", tags=frozenset({"x"}), told=frozenset({ana}))
+    (point,) = talking_points(book.situation())
+    assert [match.contact for match in point.fits] == [bo]
+    assert point.told == ["Ana"]
+
+
+def test_R10_what_has_expired_stands_at_the_end_and_fits_nobody():
+    book = Book()
+    book.contact(tags=frozenset({"x"}))
+    book.hook("over", tags=frozenset({"x"}), expires=ago(1))
+    book.hook("always", tags=frozenset({"x"}))
+    book.hook("today", tags=frozenset({"x"}), expires=ahead(0))
+    points = talking_points(book.situation())
+    assert [(point.hook.text, point.expired, len(point.fits)) for point in points] == [
+        ("today", False, 1), ("always", False, 1), ("over", True, 0),
+    ]
+
+
+def test_R10_a_hook_written_for_somebody_is_theirs_alone():
+    book = Book()
+    ana = book.contact("Ana", tags=frozenset({"x"}))
+    book.contact("Bo", tags=frozenset({"x"}))
+    book.hook("for you", tags=frozenset({"x"}), contacts=frozenset({ana}))
+    (point,) = talking_points(book.situation())
+    assert [match.contact for match in point.fits] == [ana]
+
+
+def test_R12_the_ledger_in_both_directions():
+    book = Book()
+    ana, bo = book.contact("Ana"), book.contact("Bo")
+    first = book.favour(ana, 40, what="referral")
+    second = book.favour(ana, 20, returned=0.5)
+    given = book.favour(bo, 10, direction="given")
+    book.favour(bo, 5, returned=1.0)
+    book.favour(bo, 4, waived_on=ago(1))
+    ledger = favour_ledger(book.situation())
+    assert [favour.id for favour in ledger.i_owe] == [first, second]
+    assert [favour.id for favour in ledger.they_owe] == [given]
+    assert len(ledger.closed) == 2
+    assert [each.name for each in ledger.balances] == ["Ana", "Bo"]
+    assert ledger.balances[0].value < ledger.balances[1].value
+    assert "you mostly ask" in ledger.reason
+    assert "help somebody first" in favour_ledger(Book().situation()).reason
