@@ -108,7 +108,7 @@ def offer_of(situation: Situation, place: Place) -> Offer:
         reasons.append(f"your second person at {contact.org}, beside {situation.name_of(there[0])}")
     if contact.voter == "swing":
         reasons.append("a swing voter")
-    if contact.added is not None and _met_lately(situation.now, contact, contact.added.toordinal()):
+    if contact.added is not None and contact.met_at and situation.days_since(contact.added) <= LATELY:
         reasons.append(f"met {short_day(contact.added, situation.today)} at {_where(situation, contact.met_at)}")
     reason = " · ".join(reasons[:REASONS]) or _waiting(situation, place)
     name = situation.name_of(contact.id)
@@ -134,23 +134,28 @@ def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
     """How to rank somebody: what speaks for them, and how long they have waited."""
     hooks, known, now = library(situation), known_at(situation), situation.now
     any_hooks = any(hooks)
+    alone: dict[str, str] = {}
 
     def rank(contact: Contact, tie: Tie | None) -> Place:
         points, waiting_since = 0, UNKNOWN
         hook = hook_for(hooks, contact) if any_hooks else None
         if hook is not None:
-            points += HOOK
+            points = HOOK
         if contact.introduced_by:
             points += INTRODUCED
-        if contact.org:
-            there = known(contact.org)
-            if len(there) == 1 and there[0] != contact.id:
+        org = contact.org
+        if org:
+            if org not in alone:
+                there = known(org)
+                alone[org] = there[0] if len(there) == 1 else ""
+            if alone[org] and alone[org] != contact.id:
                 points += SECOND_PERSON
         if contact.voter == "swing":
             points += SWING
-        if contact.added is not None:
-            waiting_since = contact.added.toordinal()
-            if _met_lately(now, contact, waiting_since):
+        added = contact.added
+        if added is not None:
+            waiting_since = added.toordinal()
+            if contact.met_at and now - waiting_since <= LATELY:
                 points += MET_LATELY
         elif contact.connected_on is not None:
             waiting_since = contact.connected_on.toordinal()
@@ -160,10 +165,6 @@ def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
         return Place(-points, waiting_since, contact.name, contact.id, contact, tie, hook)
 
     return rank
-
-
-def _met_lately(now: int, contact: Contact, added: int) -> bool:
-    return bool(contact.met_at) and now - added <= LATELY
 
 
 def _waiting(situation: Situation, place: Place) -> str:

@@ -15,7 +15,7 @@ from planner.engine.cadence import hidden_until
 from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, early, keep_item
-from planner.engine.ladder import Step, ladder_of, own_ladder, step_item
+from planner.engine.ladder import Step, due_steps, ladder_of, step_item
 from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
 from planner.engine.people import takes_part
 from planner.engine.plan import Item
@@ -149,9 +149,8 @@ def _steps(situation: Situation) -> list[Candidate]:
         if isinstance(step, Step) and step.due <= now and hidden_until(situation, contact) is None:
             make = partial(step_item, situation, contact, tie, step)
             steps.append(Candidate(step.due, introducer, minutes["thanks"], make))
-    for contact, tie in roll(situation).laddered:
-        own = own_ladder(situation, contact, tie)
-        if own is not None and own[0] <= now and contact.id not in thanks and isinstance(own, Step):
+    for contact, tie, own in due_steps(situation, roll(situation).laddered):
+        if contact.id not in thanks:
             make = partial(step_item, situation, contact, tie, own)
             steps.append(Candidate(own.due, contact.id, minutes[own.kind], make))
     steps.sort(key=_oldest)

@@ -30,7 +30,7 @@ FURTHEST: Final = 730
 
 def due_now(situation: Situation, taken: Collection[str]) -> list[Clock]:
     """Whose turn it is, the latest relative to their cadence first, those in `taken` left out."""
-    return sorted([clock for clock in roll(situation).turn if _free(situation, clock[2], taken)])
+    return sorted(_free(situation, roll(situation).turn, taken))
 
 
 def early(situation: Situation, taken: Collection[str], count: int) -> list[Clock]:
@@ -44,7 +44,7 @@ def early(situation: Situation, taken: Collection[str], count: int) -> list[Cloc
     ]
     if not ahead or not crowded(situation):
         return []
-    return sorted([clock for clock in ahead if _free(situation, clock[2], taken)])[:count]
+    return sorted(_free(situation, ahead, taken))[:count]
 
 
 @once
@@ -101,11 +101,15 @@ def keep_item(situation: Situation, clock: Clock) -> Item:
     )
 
 
-def _free(situation: Situation, contact_id: str, taken: Collection[str]) -> bool:
-    """Whether nothing else is planned with them, and they are not left alone at the end of a ladder (R14)."""
-    if contact_id in taken:
-        return False
-    tie = situation.ties[contact_id]
-    if len(tie.waits) < LADDER:
-        return True
-    return not isinstance(ladder_of(situation, situation.records.contacts[contact_id], tie), Rest)
+def _free(situation: Situation, clocks: Iterable[Clock], taken: Collection[str]) -> list[Clock]:
+    """Those with whom nothing else is planned, and who are not left alone at the end of a ladder (R14)."""
+    ties = situation.ties
+    return [
+        clock for clock in clocks
+        if clock[2] not in taken and (len(ties[clock[2]].waits) < LADDER or not _rests(situation, clock[2]))
+    ]
+
+
+def _rests(situation: Situation, contact_id: str) -> bool:
+    contact, tie = situation.records.contacts[contact_id], situation.ties[contact_id]
+    return isinstance(ladder_of(situation, contact, tie), Rest)

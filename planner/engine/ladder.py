@@ -13,7 +13,7 @@ an imported history never floods the day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -74,6 +74,26 @@ def own_ladder(situation: Situation, contact: Contact, tie: Tie) -> Step | Rest 
     return meeting or waiting
 
 
+def due_steps(situation: Situation, people: Iterable[tuple[Contact, Tie]]) -> list[tuple[Contact, Tie, Step]]:
+    """The steps of people's own ladders whose day has come."""
+    now, rest = situation.now, situation.settings.rest_days
+    steps: list[tuple[Contact, Tie, Step]] = []
+    nudges: dict[int, Step | None] = {}
+    for contact, tie in people:
+        last = tie.last
+        if len(tie.waits) == 1 and (tie.met < 0 or now - tie.days[tie.met] > MEETING_LADDER):
+            # Nearly everybody: one message without an answer, and the day alone decides.
+            if last not in nudges:
+                due = situation.calendar.after(last, situation.settings.nudge_after)
+                nudges[last] = Step(due, "nudge") if due <= now <= due + rest else None
+            step: Step | Rest | None = nudges[last]
+        else:
+            step = own_ladder(situation, contact, tie)
+        if isinstance(step, Step) and step.due <= now:
+            steps.append((contact, tie, step))
+    return steps
+
+
 def step_item(situation: Situation, contact: Contact, tie: Tie, step: Step) -> Item:
     """A step as an item of the day."""
     return Item(
@@ -101,14 +121,9 @@ def step_reason(situation: Situation, contact: Contact, tie: Tie, step: Step) ->
 
 
 def _unanswered(situation: Situation, tie: Tie) -> Step | Rest | None:
-    """The outreach ladder. A touch after a rest begins a new one, and thanks for a meeting begin none."""
-    settings = situation.settings
-    rest, waits = settings.rest_days, tie.waits
-    if tie.met >= 0:
-        thanked = _thanked(tie)
-        waits = [day for day in waits if day > thanked]
-        if not waits:
-            return None
+    """The outreach ladder. A touch after a rest begins a new one."""
+    settings, waits = situation.settings, tie.waits
+    rest = settings.rest_days
     steps = 1
     while steps < len(waits) and waits[steps - 1] - waits[steps] <= rest:
         steps += 1
@@ -116,14 +131,6 @@ def _unanswered(situation: Situation, tie: Tie) -> Step | Rest | None:
         return Rest(tie.last + rest) if tie.last + rest > situation.now else None
     due = situation.calendar.after(tie.last, settings.nudge_after if steps == 1 else settings.nudge_again_after)
     return None if situation.now - due > rest else Step(due, "nudge" if steps == 1 else "last nudge")
-
-
-def _thanked(tie: Tie) -> int:
-    """The day of the thanks after the first meeting: of the first touch after it, if it is near; 0 for none."""
-    if tie.met < 0 or tie.met + 1 == len(tie.days):
-        return 0
-    day = tie.days[tie.met + 1]
-    return day if day - tie.days[tie.met] < SECOND_WORD else 0
 
 
 def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> Step | None:

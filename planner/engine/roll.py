@@ -52,24 +52,23 @@ def roll(situation: Situation) -> Roll:
         if tie is None:
             cold.append((contact, None))
             continue
-        if contact_id in touched:
-            continue
         days = now - tie.last
         if tie.open_until >= now:
-            person = contact, tie
-            if tie.mine:
-                if days <= ANSWER_DAYS:
-                    mine.append(person)
-                    if not tie.first_out:
-                        continue
-            elif days <= chased or not tie.waits:
-                laddered.append(person)
-                if tie.refused:
-                    continue
-        if not tie.first_out:
-            cold.append((contact, tie))
-        elif days > YEAR and days > 2 * cadence:
+            if contact_id in touched:
+                continue
+            lately = days <= ANSWER_DAYS
+            if tie.mine and lately:
+                mine.append((contact, tie))
+            elif not tie.waits or days <= chased:
+                laddered.append((contact, tie))
+            if not tie.first_out:
+                if not lately or not (tie.mine or tie.refused):
+                    cold.append((contact, tie))
+                continue
+        if days < OFFER_AT * cadence and days + gap <= cadence:
+            continue
+        if days > YEAR and days > 2 * cadence:
             dormant.append((contact, tie))
-        elif days >= OFFER_AT * cadence or days + gap > cadence:
+        elif contact_id not in touched:
             turn.append((-days / cadence, cadence, contact_id))
     return calls

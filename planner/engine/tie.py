@@ -13,8 +13,12 @@ YEAR: Final = 365
 """Days of silence after which a tie is dormant (Levin, Walter, Murnighan 2011)."""
 MEETING_LADDER: Final = 75
 """Days for which the ladder after a first meeting is looked at: its last step, and a month."""
-OPEN_FOR: Final = 365
-"""Days for which an unanswered touch is looked at: more than any ladder and its rest take."""
+CHASED_FOR: Final = 365
+"""Days for which unanswered outreach is looked at: more than its ladder and a sensible rest take."""
+THANKED_WITHIN: Final = 14
+"""Days after a first meeting within which the next touch is thanks for it, and no outreach to be answered."""
+FOR_EVER: Final = 10_000_000
+"""Later than any day."""
 LADDER: Final = 3
 """Unanswered touches that a ladder has at most: the outreach and two nudges (R14)."""
 
@@ -42,7 +46,8 @@ class Tie(NamedTuple):
     refused: bool
     """Whether the last touch was a refusal (R16)."""
     open_until: int
-    """The last day on which it may ask for more than its cadence does: an answer, a nudge, a word after meeting."""
+    """The last day on which it may ask for more than its cadence does: an answer, a nudge, a word after meeting; and
+    for ever while the user has not reached them."""
 
 
 def tie_of(touches: Sequence[Touch], days: Sequence[int]) -> Tie:
@@ -68,9 +73,15 @@ def tie_of(touches: Sequence[Touch], days: Sequence[int]) -> Tie:
     last = touches[-1]
     direction, refused = way(last), refusal(last)
     waits = _waits(touches, days) if direction == "out" else ()
-    open_until = days[met] + MEETING_LADDER if met >= 0 else 0
-    if waits or direction == "in" or refused:
-        open_until = max(open_until, days[-1] + OPEN_FOR)
+    open_until = 0 if first_out else FOR_EVER
+    if met >= 0:
+        open_until = max(open_until, days[met] + MEETING_LADDER)
+        if waits and days[met + 1] - days[met] < THANKED_WITHIN:
+            waits = [day for day in waits if day > days[met + 1]]
+    if waits:
+        open_until = max(open_until, days[-1] + CHASED_FOR)
+    elif direction == "in" or refused:
+        open_until = max(open_until, days[-1] + ANSWER_DAYS)
     return Tie(
         touches, days, days[-1], first_out, first_new, revived, met, waits, direction == "in" and not refused, refused,
         open_until,

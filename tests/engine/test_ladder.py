@@ -203,6 +203,16 @@ def test_R16_a_no_is_a_door():
     assert planned(book, person, 30) == [], "and after a no nobody is chased"
 
 
+def test_R16_the_door_stays_open_for_a_month_and_then_the_cadence_goes_on():
+    book = Book()
+    person = book.known("Employer", 20)
+    book.touch(person, 1, "rejected")
+    assert [planned(book, person, days) for days in (29, 33, 166)] == [["thanks"], [], ["keep_in_touch"]]
+    stranger = book.contact("Stranger", added=ago(30))
+    book.touch(stranger, 1, "rejected")
+    assert planned(book, stranger) == ["thanks"] and len(book.plan().bench) == 0
+
+
 def test_an_imported_history_never_floods():
     book = Book()
     for number in range(40):
