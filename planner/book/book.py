@@ -296,7 +296,7 @@ class Book:
         if new is not None:
             changed = {table for table, _ in new}
         else:
-            changed = {name for name in TABLE_NAMES if before is None or before.part(name) != text.part(name)}
+            changed = {name for name in TABLE_NAMES if before is None or not text.has_same(name, before)}
         if before is None or "settings" in changed:
             self._forget_problems("settings")
             self.settings = decode_settings(text.table("settings"), self.problems)

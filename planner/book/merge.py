@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.book.codec import canonical, loads, same
+from planner.book.codec import canonical, same
 from planner.book.stamped import Held, Parts, put_together, take_apart
 from planner.book.stamps import NEVER
-from planner.book.text import META, META_ID, Text
+from planner.book.text import META, META_ID, Text, parsed_line
 
 
 def merge(one: Text, other: Text) -> Text:
@@ -22,18 +22,18 @@ def merge(one: Text, other: Text) -> Text:
     if one.hash == other.hash:
         return one
     names = sorted({**one.spans, **other.spans})
-    strange = [name for name in names if not (one.part(name)[:1] == other.part(name)[:1] == b"{")]
-    if strange:
+    if not all(one.is_table(name) and other.is_table(name) for name in names):
         return Text.of(merge_documents(one.document(), other.document()))
     new: dict[tuple[str, str], Any] = {}
     for name in names:
-        if one.part(name) == other.part(name):
+        if one.has_same(name, other):
             continue
-        mine, theirs = one.split(name), other.split(name)
-        for key, text in theirs.items():
-            if mine.get(key) != text:
-                came = loads(text)
-                new[name, key] = _merge_any(name, key, loads(mine[key]), came) if key in mine else came
+        known = set(one.lines(name))
+        for line in other.lines(name):
+            if line not in known:
+                key, record = parsed_line(line)
+                there, mine = one.find(name, key)
+                new[name, key] = _merge_any(name, key, mine, record) if there else record
     return one.with_records(new)
 
 

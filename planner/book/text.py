@@ -105,14 +105,24 @@ class Text:
         found = self._parsed.get(name)
         if found is None:
             part = self.part(name)
-            value = codec.loads(part) if part else {}
+            value = codec.loads(bytes(part)) if part else {}
             found = self._parsed[name] = value if type(value) is dict else {}
         return found
 
-    def part(self, name: str) -> bytes:
+    def part(self, name: str) -> memoryview:
         """Return the text of a table's value; empty where there is no such table."""
         start, end = self.spans.get(name, (0, 0))
-        return self.data[start:end]
+        return memoryview(self.data)[start:end]
+
+    def is_table(self, name: str) -> bool:
+        """Whether there is a table of a name, and it is an object as tables are."""
+        return self.data.startswith(b"{", self.spans[name][0]) if name in self.spans else False
+
+    def has_same(self, name: str, other: Text) -> bool:
+        """Whether a table is the same in another text."""
+        part = other.part(name)
+        start, end = self.spans.get(name, (0, 0))
+        return end - start == len(part) and self.data.startswith(part, start)
 
     def chunks(self, name: str) -> Iterator[dict[str, Any]]:
         """Yield the documents of a table by id, some hundred at a time: to read them all and keep none, that is twice
@@ -128,23 +138,24 @@ class Text:
             yield codec.loads(b"{" + data[at:until].removesuffix(b",") + b"}")
             at = until
 
-    def split(self, name: str) -> dict[str, bytes]:
-        """Return the text of each record of a table by id, so that two texts are compared without being parsed."""
-        found = {}
-        for line in self.part(name)[1:-4].split(_RECORD)[1:]:
-            key, width = _key(line)
-            found[key] = line[width + 2 :].removesuffix(b",")
-        return found
+    def lines(self, name: str) -> list[bytes]:
+        """Return the text of each record of a table, so that two texts are compared without being parsed."""
+        start, end = self.spans.get(name, (0, 0))
+        if not self.data.startswith(_RECORD, start + 1):
+            return []
+        return (self.data[start + 1 + len(_RECORD) : end - 4] + b",").split(_RECORD)
+
+    def find(self, name: str, key: str) -> tuple[bool, Any]:
+        """Return whether a table has an id, and what stands there."""
+        if name == META or name in self._parsed:
+            table = self.table(name)
+            return key in table, table.get(key)
+        start, end, there = self._place(name, key)
+        return there, parsed_line(self.data[start + len(_RECORD) : end])[1] if there else None
 
     def record(self, name: str, key: str) -> dict[str, Any] | None:
         """Return the document of an id, or None where there is none (or what is there is no document)."""
-        if name in self._parsed:
-            found = self._parsed[name].get(key)
-        elif name == META:
-            found = self.table(META).get(key)
-        else:
-            start, end, there = self._place(name, key)
-            found = codec.loads(b"{" + self.data[start:end].removesuffix(b",") + b"}")[key] if there else None
+        _, found = self.find(name, key)
         return found if type(found) is dict else None
 
     def document(self) -> dict[str, Any]:
@@ -163,7 +174,7 @@ class Text:
             if record is not GONE:
                 codec.check(record)
             by_table.setdefault(name, {})[key] = record
-        whole = all(self.part(name)[:1] == b"{" for name in by_table)
+        whole = all(map(self.is_table, by_table))
         if not whole or any(record is GONE for record in records.values()):
             return self._rewritten(by_table)
         view = memoryview(self.data)
@@ -231,6 +242,12 @@ class Text:
             else:
                 high = mark
         return low, low, False
+
+
+def parsed_line(line: bytes) -> tuple[str, Any]:
+    """Return the id and the document of one of ``lines``."""
+    ((key, document),) = codec.loads(b'{"' + line.removesuffix(b",") + b"}").items()
+    return key, document
 
 
 def about(data: bytes) -> dict[str, Any]:

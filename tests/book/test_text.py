@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.book import codec
-from planner.book.text import GONE, Text, about
+from planner.book.text import GONE, Text, about, parsed_line
 
 KEYS = st.text(max_size=6) | st.sampled_from(['a": "b"', "\\", '\\"', "é😀", "\n", "zz", "0199", "_"])
 VALUES = st.recursive(
@@ -47,13 +47,13 @@ def test_changing_records_in_place_is_writing_the_book_anew(document, changes, p
 
 
 @given(BOOKS)
-def test_records_are_found_alone_in_chunks_and_split(document):
+def test_records_are_found_alone_in_chunks_and_in_lines(document):
     text = Text.of(document)
     for name, table in document.items():
         if name == "_meta":
             continue
         assert {key: text.record(name, key) for key in table} == table
-        assert {key: codec.loads(record) for key, record in text.split(name).items()} == table
+        assert dict(map(parsed_line, text.lines(name))) == table
         assert {key: record for part in text.chunks(name) for key, record in part.items()} == table
         assert text.record(name, "nobody") is None
     assert text.table("nothing") == {}
