@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from planner.quicklog.draft import Draft
 from planner.quicklog.people import Found, find_name
-from planner.quicklog.vocabulary import PRONOUNS
+from planner.quicklog.vocabulary import CHANNELS, PRONOUNS
 
 Sort = Literal[
     "head", "learned", "promise", "theirs", "next", "why", "wants", "offers", "owe", "owes", "gave", "got", "helped",
@@ -35,7 +35,8 @@ _OPENINGS: dict[Sort, str] = {
     "next": "next|next step|next steps",
     "why": "why",
     "wants": "wants|needs|looking for|is looking for|wants to|needs to|would like",
-    "offers": "offers|offered|can help with|could help with|can offer|can help me with|offers to|offered to",
+    "offers": "i can help with|i could help with|i can offer|i offered|offers|offered"
+              "|can help with|could help with|can offer|can help me with|offers to|offered to",
     "owe": "owe|i owe|i still owe|still owe", "owes": "owes me",
     "gave": "gave|i gave", "got": "got|i got", "helped": "helped|i helped", "helped_me": "helped me",
     "via": "via|met via|met through|introduced by|intro from|intro via|referred by|intro by|introduction from",
@@ -174,7 +175,7 @@ def _plain(draft: Draft, start: int, body: int, sort: Sort, stop: int) -> Clause
         return None
     if sort == "correction" and draft.low(body) != "," and not draft.day_at(body, stop, "past"):
         return None
-    if sort == "via" and find_name(draft, body + colon, stop, "led") is None:
+    if sort == "via" and (word in CHANNELS or find_name(draft, body + colon, stop, "led") is None):
         return None
     return Clause(sort, start, body + colon, stop)
 

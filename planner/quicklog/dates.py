@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from planner.quicklog.calendar import NUMBERS, UNITS, amount, shifted, whole
-from planner.quicklog.dayforms import READERS, Order, Place, Reading, When
+from planner.quicklog.dayforms import read_figures, read_month, read_named, read_ordinal, read_weekday
+from planner.quicklog.dayspans import read_amount, read_vague
+from planner.quicklog.reading import Order, Place, Reading, When
 from planner.quicklog.tokens import Token, tokens_of
 from planner.words import full_day
 
+READERS: tuple[Callable[[Place], Reading | None], ...] = (
+    read_named, read_weekday, read_amount, read_figures, read_month, read_ordinal, read_vague,
+)
+"""In the order in which they are tried."""
 LEAD_INS = frozenset({"on", "by", "before", "until", "till", "due", "for", "from"})
 """Words that may stand before a day and belong to it."""
 _CADENCES = {

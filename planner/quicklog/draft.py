@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from planner.quicklog.clock import low_at
 from planner.quicklog.dates import read_at
-from planner.quicklog.dayforms import Order, Reading, When
 from planner.quicklog.entry import (
     Candidate,
     Entry,
@@ -24,6 +23,7 @@ from planner.quicklog.entry import (
 )
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.names import match
+from planner.quicklog.reading import Order, Reading, When
 from planner.quicklog.tokens import Token, tokens_of
 from planner.records import Kind
 from planner.words import full_day
@@ -117,9 +117,11 @@ class Draft:
             end = at
             while end < stop and self.free(end):
                 end += 1
-            pieces.append(self.text(at, end))
+            piece = self.text(at, end)
+            if piece.strip(_BRACKETS) and not (at > start and piece in ("!", "?", "!!", "!!!")):
+                pieces.append(piece)
             at = end
-        return " ".join(piece for piece in pieces if piece.strip(_BRACKETS))
+        return " ".join(pieces)
 
     def keep(self, field: str, text: str) -> bool:
         """Add to a field of free text; whether there was anything to add."""

@@ -48,7 +48,7 @@ class FavourSaid(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What one of the people wants or offers; ``who`` is their name, empty where the line names nobody."""
+    """What one of the people wants or offers; ``who`` is their name, ``me`` where the user offers, else empty."""
 
     what: Literal["wants", "offers"]
     who: str

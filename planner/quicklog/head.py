@@ -6,6 +6,7 @@ The head is read word by word as long as each has its place; what comes then is 
 from __future__ import annotations
 
 from planner.quicklog.clauses import opening
+from planner.quicklog.clock import read_time
 from planner.quicklog.draft import Draft
 from planner.quicklog.entry import Question
 from planner.quicklog.introducer import take_via
@@ -64,7 +65,7 @@ class Head:
             self.at += 1
             return self.at >= self.stop or self._placed(self.at, after_kind)
         return (
-            self._list_mark() or self._known_name_first(after_kind)
+            self._list_mark() or self._open_hour() or self._known_name_first(after_kind)
             or self._went(take_moment(draft, at, self.stop, correct=self.correct)) or self._where(named)
             or self._went(take_via(draft, at, self.stop)) or self._refined() or self._kind() or self._led_people()
             or self._myself() or self._people("kind" if after_kind else "bare")
@@ -93,6 +94,15 @@ class Head:
         if self.at != 0 or self.draft.low(1) not in (".", ")") or not self.draft.low(0).isdigit():
             return False
         self.at = 2
+        return True
+
+    def _open_hour(self) -> bool:
+        """``at 9``, in the morning or in the evening: no time, but no end of the head either."""
+        at = self.at
+        word = self.draft.low(at + 1) if at + 1 < self.stop and self.draft.low(at) == "at" else ""
+        if not (word.isdigit() and len(word) < 3) or read_time(self.draft.tokens, at) is not None:
+            return False
+        self.at += 2
         return True
 
     def _ends_here(self, at: int) -> bool:

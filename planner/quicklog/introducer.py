@@ -6,6 +6,7 @@ from planner.quicklog.draft import Draft
 from planner.quicklog.kinds import refines
 from planner.quicklog.organisation import read_org
 from planner.quicklog.people import Found, accept, find_name
+from planner.quicklog.vocabulary import CHANNELS
 
 _LEADS = frozenset({
     ("introduced", "by"), ("referred", "by"), ("met", "via"), ("met", "through"), ("intro", "from"), ("intro", "via"),
@@ -25,7 +26,7 @@ def take_via(draft: Draft, at: int, stop: int) -> int:
     if not size or draft.via is not None or refines(draft, at, stop) is not None:
         return 0
     found = find_name(draft, at + size, stop, "led")
-    if found is None:
+    if found is None or draft.low(at + size) in CHANNELS:
         return 0
     draft.claim(at, at + size, "via")
     if draft.kind is None and size == 2:

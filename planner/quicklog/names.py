@@ -122,7 +122,8 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
         ends = set(words)
         for key in lexicon.firsts.get(words[0], ()):
             for names in _words_of(key, lexicon):
-                if names[: len(words)] == words or (len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names))):
+                nested = len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names))
+                if nested or names[: len(words)] == words:
                     yield key, 92.0
     if len(folded) < 3:
         return

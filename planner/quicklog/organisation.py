@@ -69,6 +69,8 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
             start = here + 1
     kept = (at + 1, start - 1) if start > at + 1 else (0, 0)
     known = known_place(draft, start, close)
+    if known is not None and known.hub and not known.org and known.stop == close:
+        return None
     if known is not None and known.org and known.stop == close:
         return OrgFound(close + 1, known.name, given=True, kept=kept)
     if draft.day_at(start, close, "past") or read_length(draft.tokens, start) or read_time(draft.tokens, start):

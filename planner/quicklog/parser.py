@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from planner.quicklog.clauses import Clause, cut, opening
-from planner.quicklog.dayforms import Order
 from planner.quicklog.draft import Draft, Setting
 from planner.quicklog.entry import Entry, Part
 from planner.quicklog.head import Head
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.prose import read_prose, skipped
+from planner.quicklog.reading import Order
 from planner.quicklog.tails import read_clause
 
 

@@ -21,6 +21,7 @@ from planner.quicklog.vocabulary import (
     NOT_DONE,
     PARTICLES,
     PLACED,
+    ROLES,
 )
 from planner.words import full_day
 
@@ -92,7 +93,7 @@ def _known(draft: Draft, at: int, stop: int) -> int:
         token = draft.tokens[end - 1]
         if token.sort not in ("word", "quote") and not (token.text == "." and draft.tokens[end - 2].end == token.start):
             break
-        if fold_name(draft.line[draft.tokens[begin].start : token.end]) in lexicon.names and token.text != ".":
+        if fold_name(draft.line[draft.tokens[begin].start : token.end]) in lexicon.names and fold(token.text):
             longest = end - at
     return longest
 
@@ -204,7 +205,7 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, known: int, r
 def _listed(draft: Draft, found: Found, stop: int) -> Found | None:
     """An unknown name in a list: one word after a comma may as well be a place, and is asked."""
     end = found.stop
-    if not ends_name(draft, end, stop):
+    if not ends_name(draft, end, stop) or draft.low(found.start) in ROLES:
         return None
     ahead = draft.day_at(end, stop, "future")
     if ahead is not None and ahead.leans == "future":

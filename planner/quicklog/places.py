@@ -58,7 +58,7 @@ def known_place(draft: Draft, at: int, stop: int) -> PlaceFound | None:
     for end in range(min(stop, at + LONGEST_NAME), at, -1):
         folded = fold(draft.line[draft.tokens[at].start : draft.tokens[end - 1].end])
         hub, org = lexicon.hubs.get(folded), lexicon.orgs.get(folded)
-        if draft.tokens[end - 1].sort != "mark" and (hub or org):
+        if fold(draft.tokens[end - 1].text) and (hub or org):
             return _of(at, end, "", hub, org)
     return None
 

@@ -40,8 +40,8 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
     if entry.why:
         lines.append(f"Why they would bother: {entry.why}")
     for wish in entry.wishes:
-        who = wish.who or "They"
-        verb = wish.what if wish.who else wish.what.removesuffix("s")
+        who = "You" if wish.who == "me" else wish.who or "They"
+        verb = wish.what.removesuffix("s") if who in ("You", "They") else wish.what
         lines.append(f"{who} {verb} {wish.text}")
     for favour in entry.favours:
         whom = favour.contact or "somebody"

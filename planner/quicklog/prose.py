@@ -19,6 +19,8 @@ def read_prose(draft: Draft, start: int, stop: int) -> None:
     if any(draft.low(at) in CALLED_OFF for at in range(start, min(stop, start + 3))):
         draft.kind = "note"
         return
+    if draft.kind is None and not draft.people:
+        return
     if draft.kind is not None and not draft.people and (colon := _list_ahead(draft, start, stop)):
         _tail_hub(draft, start, colon)
         end = Head(draft, colon + 1, stop).read()

@@ -104,12 +104,14 @@ PREPOSITIONS = frozenset({
     "during", "after", "before", "near", "through", "around", "until", "till", "since", "as", "into", "onto", "within",
     "without", "w/o", "than", "then", "because", "but", "so", "while", "when", "where", "who", "which", "that", "if",
 })
-PLACED = frozenset({"at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"})
+DASHES = frozenset({"-", "–", "—"})
+PLACED = frozenset({"-", "–", "—", "at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"})
 """Words that end a name in small letters that is another word too: *lunch with will at noon*."""
 _ROLES = """
 boss friend colleague manager recruiter founder cofounder co-founder ceo cto cfo brother sister wife husband partner
 mentor mentee neighbour neighbor investor cousin client customer teammate roommate classmate professor teacher
 colleagues flatmate coach contact buddy mate assistant report lead head
+director vp president
 """
 ROLES = frozenset(_ROLES.split())
 """What a person may be said to be before the name: *my old boss Ana*."""
@@ -127,7 +129,7 @@ NOT_DONE = frozenset(_NOT_DONE.split())
 """Words before a kind or a name that say that it has not happened, or not to us."""
 TOPICS = frozenset({"about", "re", "regarding", "on", "over", "discussing", "discussed", "concerning"})
 """Words that begin what a meeting was about: a day at its end is the meeting's."""
-FOLLOWERS = PREPOSITIONS | JOINERS | frozenset({
+FOLLOWERS = PREPOSITIONS | JOINERS | DASHES | frozenset({
     "i", "me", "we", "us", "again", "today", "yesterday", "or", "is", "was", "wants", "needs", "offers", "said", "says",
     "can", "could", "will", "would", "has", "had", "promised", "learned", "learnt", "owes", "next", "helped", "both",
     "too",

@@ -37,7 +37,7 @@ def take_where(draft: Draft, at: int, stop: int, *, named: bool, first: bool, co
         if found is not None:
             draft.at_event = True
             return take_place(draft, at, found, attended=True, correct=correct)
-    if named and draft.low(at - 1) in COMMAS:
+    if (named and draft.low(at - 1) in COMMAS) or draft.low(at - 1) == "(":
         return take_place(draft, at, known_place(draft, at, stop), correct=correct)
     return _refusing(draft, at, stop) if first else 0
 

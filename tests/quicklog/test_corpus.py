@@ -9,8 +9,9 @@ from tests.quicklog.book import LEXICON, TODAY, Case, expected, given
 from tests.quicklog.corpus import CORPUS
 from tests.quicklog.held_out import HELD_OUT
 from tests.quicklog.held_out_more import HELD_OUT_MORE
+from tests.quicklog.seen import SEEN
 
-CASES = (*CORPUS, *HELD_OUT, *HELD_OUT_MORE)
+CASES = (*CORPUS, *HELD_OUT, *HELD_OUT_MORE, *SEEN)
 
 
 def test_R27_the_corpora_have_the_lines_that_were_asked_for():
