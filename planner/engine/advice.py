@@ -49,16 +49,15 @@ def _owed(situation: Situation) -> list[str]:
 
 
 def _ask_without_offer(situation: Situation, items: Sequence[Item], offer: Offer | None) -> list[str]:
-    """R11 and R12: an ask to somebody whom the user has never helped, and has nothing to offer."""
-    lines = []
+    """R11 and R12: the first ask of the day to somebody whom the user has never helped, and has nothing to offer."""
     planned = dict.fromkeys([*([offer.contact] if offer else []), *(item.contact for item in items)])
     for contact_id in planned:
         contact = situation.records.contacts.get(contact_id)
         if contact is None or not contact.i_want or contact.i_offer:
             continue
         if not any(favour.direction == "given" for favour in situation.favours_of(contact_id)):
-            lines.append(f"you want {contact.i_want} of {contact.name} and never helped them: offer something first")
-    return lines
+            return [f"you want {contact.i_want} of {contact.name} and never helped them: offer something first"]
+    return []
 
 
 def _capacity(situation: Situation) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, overload
 
+from planner.engine.calendar import FOR_EVER
 from planner.engine.hooks import hook_for, library
 from planner.engine.newness import revived_lately
 from planner.engine.plan import Offer
@@ -31,8 +32,6 @@ LATELY: Final = 30
 """Days since somebody was added within which they were met lately."""
 REASONS: Final = 3
 """Reasons that are told at most, the weightiest first."""
-UNKNOWN: Final = 10_000_000
-"""Later than any day: nobody knows how long they have waited."""
 
 Known = Callable[[str], Sequence[str]]
 
@@ -43,6 +42,7 @@ class Place(NamedTuple):
     points: int
     """Negative, so that more comes first."""
     waiting_since: int
+    """For ever, and so last, where nobody knows."""
     name: str
     contact_id: str
     contact: Contact
@@ -137,7 +137,7 @@ def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
     alone: dict[str, str] = {}
 
     def rank(contact: Contact, tie: Tie | None) -> Place:
-        points, waiting_since = 0, UNKNOWN
+        points, waiting_since = 0, FOR_EVER
         hook = hook_for(hooks, contact) if any_hooks else None
         if hook is not None:
             points = HOOK

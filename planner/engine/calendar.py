@@ -11,6 +11,8 @@ from typing import Final
 
 from planner.settings import Settings
 
+FOR_EVER: Final = 10_000_000
+"""Later than any day that a `date` can hold."""
 FURTHEST: Final = 400
 """Days to look ahead for a working day before giving up: somebody may have none at all."""
 MOST_COUNTED: Final = 2_000

@@ -61,7 +61,7 @@ def follow_ups(situation: Situation) -> FollowUps:
             room -= minutes
         else:
             waiting += 1
-    taken = {item.contact for item in items}
+    taken = {contact_id for _, contact_id, _, _ in obligations}
 
     for _, contact_id, minutes, item in [*_steps(situation), *_favours(situation)]:
         if contact_id in taken:
@@ -90,7 +90,9 @@ def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
     items: list[Item] = []
     minutes = situation.minutes("promise")
     for promise in mine(situation):
-        if minutes <= room and not promise.follow_up and not near(situation, promise):
+        if promise.follow_up or near(situation, promise) or (promise.contact and promise.contact in taken):
+            continue
+        if minutes <= room:
             items.append(promise_item(situation, promise))
             room -= minutes
             taken.add(promise.contact)

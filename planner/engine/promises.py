@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from planner.engine.calendar import FOR_EVER
 from planner.records import Promise
-
-STILL_OPEN: Final = 10_000_000
-"""Later than any day: the end of what is not closed yet."""
 
 
 class Promises(NamedTuple):
@@ -17,7 +15,8 @@ class Promises(NamedTuple):
     mine: Sequence[Promise]
     theirs: Sequence[Promise]
     late: Sequence[tuple[int, int]]
-    """The user's that were closed late or are open and dated: the day they were due, and the day they were closed."""
+    """The user's that were closed late or are open and dated: the day they were due, and the day they were closed,
+    for ever where they are not."""
     made: Sequence[int]
     """The days on which the user made one."""
 
@@ -39,7 +38,7 @@ def promises_in(promises: Iterable[Promise]) -> Promises:
         if closed is None:
             mine.append(promise)
         if promise.due is not None and (closed is None or closed > promise.due):
-            late.append((promise.due.toordinal(), closed.toordinal() if closed else STILL_OPEN))
+            late.append((promise.due.toordinal(), closed.toordinal() if closed else FOR_EVER))
     mine.sort(key=lambda promise: promise.id)
     theirs.sort(key=lambda promise: promise.id)
     return Promises(mine, theirs, late, made)

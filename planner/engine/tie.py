@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import sub
 from typing import Final, NamedTuple
 
+from planner.engine.calendar import FOR_EVER
 from planner.engine.touching import ANSWER_DAYS, outgoing, refusal, way
 from planner.records import MEETINGS, Touch
 
@@ -17,8 +18,6 @@ CHASED_FOR: Final = 365
 """Days for which unanswered outreach is looked at: more than its ladder and a sensible rest take."""
 THANKED_WITHIN: Final = 14
 """Days after a first meeting within which the next touch is thanks for it, and no outreach to be answered."""
-FOR_EVER: Final = 10_000_000
-"""Later than any day."""
 LADDER: Final = 3
 """Unanswered touches that a ladder has at most: the outreach and two nudges (R14)."""
 

@@ -150,6 +150,16 @@ def test_R3_a_promise_is_planned_from_a_week_before_and_earlier_only_where_room_
     assert book.plan().waiting == 0, "what is not yet to be planned does not wait"
 
 
+def test_R3_somebody_whose_promise_waits_is_not_asked_for_as_something_else():
+    book = Book()
+    for number in range(2):
+        book.promise(book.known(f"First {number}", 10), due=TODAY)
+    promised = book.known("Promised", 300)
+    book.promise(promised, due=ahead(2))
+    plan = book.plan(budget_minutes=14)
+    assert promised not in {item.contact for item in plan.items} and plan.waiting == 1
+
+
 def test_R3_a_next_step_comes_on_its_day_and_not_before():
     book = Book()
     book.promise(book.known("Old", 10), due=ahead(1), follow_up=True)
