@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from planner.book import atomic, codec
-from planner.book.create import MAJOR, create_book
+from planner.book.company import Arrival, Company
+from planner.book.create import MAJOR, bring_back, create_book
 from planner.book.decode import TABLES, Decoded, Problem, decode_table
 from planner.book.encode import put
 from planner.book.journal import Journal, Line, Step
@@ -36,6 +37,8 @@ from planner.settings import Settings
 
 TABLE_NAMES = (*TABLES, "settings")
 New = dict[tuple[str, str], dict[str, Any]]
+Make = Callable[[Text, str], New]
+"""Makes raw records of the book's text and the stamp that they are to have."""
 
 
 class Book:
@@ -48,6 +51,8 @@ class Book:
         status: Whether the file is being worked on.
         problems: What could not be read in the tables that were looked at.
         version: Grows with each change, whoever made it.
+        place: Where it is, and where this machine keeps what it knows about it.
+        company: What came from elsewhere.
     """
 
     records: Records
@@ -57,14 +62,18 @@ class Book:
         self.path = place.path
         self.version = 0
         self.problems: list[Problem] = []
-        self._place = place
+        self.place = place
+        self.company = Company(place)
         self._clock = clock
         self._looked = looked
         self._disk = loaded.disk
         self._owed = loaded.owed
         self._met_others = False
         self.status = loaded.status
-        self._database = BookDatabase(loaded.text, self._save)
+        self._met(loaded)
+        text = self.company.take_in(loaded.text, arriving=False)
+        self._owed |= text.hash != loaded.text.hash
+        self._database = BookDatabase(text, self._save)
         self._show(None)
 
     @classmethod
@@ -95,7 +104,7 @@ class Book:
         Raises:
             BookError: It has none yet, and the state folder cannot be written.
         """
-        return self._place.device
+        return self.place.device
 
     def apply(self, change: Change) -> None:
         """Make a change and save it, as a whole or not at all.
@@ -116,6 +125,19 @@ class Book:
             changes = self._changes(new)
             if changes:
                 self._commit(Line("do", stamp, change.label, changes, stamp), new)
+
+    def rewrite(self, label: str, make: Make) -> int:
+        """Make a change of raw records, which can be undone like any other. Returns how many it changed.
+
+        Args:
+            label: Its name in words.
+            make: Makes the records of the newest state of the book and of their stamp.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        with self._writing():
+            return self._rewrite(label, make)
 
     def undo(self) -> Step | None:
         """Take back the last change that this device made, by a new edit. Returns it, or None where there is none.
@@ -140,9 +162,9 @@ class Book:
             BookError: The journal cannot be read.
         """
         try:
-            return self._journal().history(limit) if self._place.known_device() else []
+            return self._journal().history(limit) if self.place.known_device() else []
         except OSError as error:
-            raise BookError(cannot(self._place.state, "be read", error)) from error
+            raise BookError(cannot(self.place.state, "be read", error)) from error
 
     def refresh(self) -> bool:
         """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.
@@ -153,11 +175,10 @@ class Book:
         Raises:
             BookError: The file cannot be read any more.
         """
-        looked = look(self._place)
-        if looked is not None and looked == self._looked and not self._owed:
-            return False
-        changed = self._take_in(looked)
-        if self._disk is not None and self._owed:
+        looked = look(self.place)
+        changed = (looked is None or looked != self._looked or self._owed) and self._take_in(looked)
+        changed |= self._take_in_copies(arriving=True)
+        if (self._disk is not None and self._owed) or self.company.copies.merged:
             with contextlib.suppress(BookError):
                 self.sync()
         return changed
@@ -172,10 +193,20 @@ class Book:
             BookError: It could not be saved.
         """
         with self._writing():
-            if self._disk is None or atomic.holds(self.path, self._text.pieces):
+            if self._disk is None or atomic.holds(self.path, self.text.pieces):
                 return False
             self._storage.resave()
             return self._disk is not None
+
+    @property
+    def arrivals(self) -> list[Arrival]:
+        """What came while the book was open; whoever shows them takes them out."""
+        return self.company.arrivals
+
+    @property
+    def text(self) -> Text:
+        """Everything in the book, raw."""
+        return self._database.storage.text
 
     def close(self) -> None:
         """Let go of the book."""
@@ -184,10 +215,6 @@ class Book:
     @property
     def _storage(self) -> BookStorage:
         return self._database.storage
-
-    @property
-    def _text(self) -> Text:
-        return self._database.storage.text
 
     def _turn(self, kind: Literal["undo", "redo"]) -> Step | None:
         with self._writing():
@@ -208,18 +235,27 @@ class Book:
             self._commit(Line(kind, line.of, line.label, self._changes(new), stamp), new)
             return journal.step(line, kind == "undo")
 
+    def _rewrite(self, label: str, make: Make) -> int:
+        stamp = self._stamp(())
+        new = make(self.text, stamp)
+        changes = self._changes(new)
+        if changes:
+            self._commit(Line("do", stamp, label, changes, stamp), new)
+        return len(changes)
+
     def _commit(self, line: Line, new: New) -> None:
         """Write a change into the journal and the book."""
         journal = self._journal()
         size = journal.append(line)
-        about = self._text.meta
-        seen = {**(about.get("seen") or {}), self.device: line.stamp}
-        before = self._text
+        about = self.text.meta
+        about = {**about, "seen": {**(about.get("seen") or {}), self.device: line.stamp}}
+        about["names"] = {**(about.get("names") or {}), self.device: self.place.host}
+        before = self.text
         try:
             with self._storage.change():
                 for (table, key), record in new.items():
                     self._table(table).put(key, record)
-                self._table(META).put(META_ID, {**about, "seen": seen})
+                self._table(META).put(META_ID, about)
         except BaseException:
             with contextlib.suppress(OSError):
                 journal.forget(size)
@@ -232,29 +268,33 @@ class Book:
         self._met_others = False
         if self._disk is not None:
             try:
-                saved = save(self._place, text, self._disk)
+                saved = save(self.place, text, self._disk)
             except (NotReady, NoBook) as trouble:
-                self.status = not_ready(self._place, str(trouble))
+                self.status = not_ready(self.place, str(trouble))
             else:
+                for version in saved.met:
+                    self.company.meet(self.path.name, version, text)
                 self._disk = saved.disk.pieces
                 self._met_others = saved.text is not text
                 self._owed = saved.disk is not saved.text
-                self._looked = look(self._place)
+                self._looked = look(self.place)
                 return saved.text
-        Shadow(self._place, text.id).keep(text)
+        Shadow(self.place, text.id).keep(text)
         self._disk = None
         return text
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, with the newest state of the file taken in."""
-        if schema_of(self._text.meta.get("schema"))[0] > MAJOR:
+        if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
             raise BookError(f"{self.path} was written by a newer planner and can only be read. Update this one.")
         device = self.device
         try:
-            with locked(self._place.folder(self._text.id)):
+            with locked(self.place.folder(self.text.id)):
                 self._settle(device)
+                self._bring_back()
                 yield
+                self._leave()
         except OSError as error:
             raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
         except codec.NotJson as error:
@@ -262,29 +302,63 @@ class Book:
 
     def _settle(self, device: str) -> None:
         """Take in what came to the file, and what a crash left beside it."""
-        looked = look(self._place)
-        left_over = left_over_paths(self._place, device)
+        looked = look(self.place)
+        left_over = left_over_paths(self.place, device)
         if left_over or looked is None or looked != self._looked:
             self._take_in(looked, anyway=bool(left_over))
         if left_over:
-            Shadow(self._place, self._text.id).keep(self._text)
+            Shadow(self.place, self.text.id).keep(self.text)
         for path in left_over:
             path.unlink()
+        self._take_in_copies(arriving=False)
+
+    def _bring_back(self) -> None:
+        """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
+        if self._disk is None and self.company.copies.stand_in and bring_back(self.place, self.text):
+            self._disk, self.status, self._owed = self.text.pieces, Status(True, ""), False
+
+    def _leave(self) -> None:
+        """Once all is saved, put away what is in the book now."""
+        if self._disk is None or self._owed:
+            return
+        from planner.book.texts_merge import join_long
+
+        losers = self.company.losers
+        self.company.put_away(self.text.id)
+        if losers:
+            self._rewrite("joined texts that two machines had changed", partial(join_long, losers))
+
+    def _met(self, loaded: Loaded) -> None:
+        self.company.meet(self.path.name, *loaded.versions)
+        self.company.missing = loaded.missing or self.company.missing
+
+    def _take_in_copies(self, *, arriving: bool) -> bool:
+        before = self.text
+        text = self.company.take_in(before, arriving=arriving)
+        if text.hash == before.hash:
+            return False
+        self._owed = True
+        self._database = BookDatabase(text, self._save)
+        self._show(before)
+        return True
 
     def _take_in(self, looked: Look | None, anyway: bool = False) -> bool:
         with contextlib.suppress(OSError):
             if not anyway and self._disk is not None and atomic.holds(self.path, self._disk):
                 self._looked = looked
                 return False
-        loaded = load(self._place)
-        before, status = self._text, self.status
+        loaded = load(self.place)
+        before, status = self.text, self.status
         text = loaded.text
+        self._met(loaded)
         if self._owed and before.id == text.id:
             text = merge(text, before)
-        self._looked, self._disk, self._owed = looked, loaded.disk, loaded.owed
+        owed = loaded.owed or text.hash != loaded.text.hash
+        self._looked, self._disk, self._owed = looked, loaded.disk, owed
         self.status = loaded.status
         if text.hash == before.hash:
             return self.status != status
+        self.company.arrive(self.path.name, before, text)
         self._database = BookDatabase(text, self._save)
         self._show(before)
         return True
@@ -292,7 +366,7 @@ class Book:
     def _show(self, before: Text | None, new: New | None = None) -> None:
         """Make the records of the text. Tables that are as they were keep what was decoded; where ``new`` is given, it
         is all that has changed since ``before``."""
-        text = self._text
+        text = self.text
         if new is not None:
             changed = {table for table, _ in new}
         else:
@@ -344,7 +418,7 @@ class Book:
         return self._database.table(name)
 
     def _saved(self) -> dict[str, str]:
-        seen = self._text.meta.get("seen")
+        seen = self.text.meta.get("seen")
         return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
 
     def _stamp(self, keys: Iterable[tuple[str, str]]) -> str:
@@ -356,5 +430,5 @@ class Book:
         return next_stamp(latest, self._clock(), self.device)
 
     def _journal(self) -> Journal:
-        path = self._place.folder(self._text.id) / f"journal-{self.device}.jsonl"
+        path = self.place.folder(self.text.id) / f"journal-{self.device}.jsonl"
         return Journal(path, self.device, self._saved().get(self.device, NEVER))
