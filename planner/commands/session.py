@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.book.book import Book
+    from planner.commands.finding import FoundIndex
     from planner.engine.plan import Card, DayPlan
     from planner.engine.situation import Situation
     from planner.records import Column, Records
@@ -47,6 +48,8 @@ class Session:
         self._situation: Situation | None = None
         self._plan: DayPlan | None = None
         self._board: Mapping[Column, tuple[Card, ...]] | None = None
+        self._found: FoundIndex | None = None
+        self._found_in = -1
 
     @property
     def records(self) -> Records:
@@ -88,6 +91,16 @@ class Session:
 
             self._board = board(situation)
         return self._board
+
+    @property
+    def found(self) -> FoundIndex:
+        """What people are found by: made anew when the book has changed."""
+        if self._found is None or self._found_in != self.book.version:
+            from planner.commands.finding import FoundIndex
+
+            self._found = FoundIndex(self.records, self._found)
+            self._found_in = self.book.version
+        return self._found
 
     def apply(self, change: Change) -> None:
         """Make a change and save it, or hold it back while changes are gathered.

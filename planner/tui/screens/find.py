@@ -78,6 +78,11 @@ class FindScreen(ModalScreen[str | None]):
         self.hits.can_focus = False
         self.line.focus()
         self._search()
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Learn what people are found by once the panel is seen, so that the first key does not wait for it."""
+        _ = self.session.found
 
     def refresh_data(self) -> None:
         """The book changed: search it again."""
