@@ -97,8 +97,11 @@ class Head:
         return True
 
     def _open_hour(self) -> bool:
-        """``at 9``, in the morning or in the evening: no time, but no end of the head either."""
+        """``at 9``, in the morning or in the evening, and ``#2``: nothing by itself, but no end of the head either."""
         at = self.at
+        if self.draft.low(at)[:1] == "#" and self.draft.tokens[at].sort == "word" and at > self.start:
+            self.at += 1
+            return True
         word = self.draft.low(at + 1) if at + 1 < self.stop and self.draft.low(at) == "at" else ""
         if not (word.isdigit() and len(word) < 3) or read_time(self.draft.tokens, at) is not None:
             return False
@@ -166,11 +169,11 @@ class Head:
         self.at = found.stop
         if theirs and draft.low(self.at) in ("to",) and draft.kind == "replied":
             theirs = False
+        if theirs and draft.low(self.at) in ("me", "us", "back"):
+            draft.claim(self.at, self.at + 1, "kind")
+            self.at += 1
         if theirs and draft.kind in WRITTEN | {"replied", "rejected", "video"}:
             draft.incoming = True
-            if draft.low(self.at) in ("me", "us", "back"):
-                draft.claim(self.at, self.at + 1, "kind")
-                self.at += 1
             if draft.kind == "intro" and draft.low(self.at) == "to" and len(draft.people) == 1:
                 draft.via = draft.people.pop()
                 draft.incoming = False
@@ -250,7 +253,7 @@ class Head:
         """``and I``, ``I``, ``we``: the user, who is no contact."""
         draft, at = self.draft, self.at
         here = at + (draft.low(at) in ("and", "&"))
-        if draft.low(here) not in ("i", "me", "we", "both"):
+        if draft.low(here) not in ("i", "me", "we", "both") or (here > at and not draft.people):
             return False
         if draft.low(at) == "both" and draft.people:
             draft.claim(at, at + 1, "person")
@@ -276,6 +279,9 @@ class Head:
         found = find_name(draft, self.at, self.stop, manner)
         if draft.kind == "rejected" and manner == "kind" and self._employer(found):
             return True
+        if found is None and manner == "kind":
+            place = known_place(draft, self.at, self.stop)
+            return place is not None and place.org and self._went(take_place(draft, self.at, place))
         if found is None or (manner == "bare" and not self._fits_bare(found)):
             return False
         if manner == "bare" and found.match.new and draft.kind is None and found.capital:

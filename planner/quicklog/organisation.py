@@ -9,7 +9,7 @@ from planner.quicklog.draft import Draft
 from planner.quicklog.entry import Part
 from planner.quicklog.people import Found
 from planner.quicklog.places import find_place, known_place
-from planner.quicklog.vocabulary import COMMON
+from planner.quicklog.vocabulary import COMMON, ROLES
 
 
 class OrgFound(NamedTuple):
@@ -63,19 +63,23 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
         close += 1
     if close >= stop or draft.low(close) not in (")", "）") or close == at + 1:
         return None
-    start = at + 1
-    for here in range(start, close):
-        if draft.low(here) in ("at", "of", "@", ",") and here + 1 < close and here > start:
-            start = here + 1
-    kept = (at + 1, start - 1) if start > at + 1 else (0, 0)
-    known = known_place(draft, start, close)
-    if known is not None and known.hub and not known.org and known.stop == close:
+    start, end, kept = at + 1, close, (0, 0)
+    for here in range(start + 1, close - 1):
+        if draft.low(here) == "," and draft.low(here + 1) in ROLES:
+            end, kept = here, (here + 1, close)
+            break
+        if draft.low(here) in ("at", "of", "@", ","):
+            start, kept = here + 1, (at + 1, here)
+    known = known_place(draft, start, end)
+    if known is not None and known.hub and not known.org and known.stop == end:
         return None
-    if known is not None and known.org and known.stop == close:
+    if known is not None and known.org and known.stop == end:
         return OrgFound(close + 1, known.name, given=True, kept=kept)
     if draft.day_at(start, close, "past") or read_length(draft.tokens, start) or read_time(draft.tokens, start):
         return None
-    words = [draft.tokens[here] for here in range(start, close)]
+    words = [draft.tokens[here] for here in range(start, end)]
+    if all(word.low in COMMON or word.low in ROLES for word in words):
+        return None
     if words[0].sort == "quote" and len(words) == 1:
         return OrgFound(close + 1, words[0].text, given=True, kept=kept)
     lower = words[0].text.islower()
@@ -83,4 +87,4 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
         return None
     if words[0].sort != "word" or not any(letter.isalpha() for letter in words[0].text):
         return None
-    return OrgFound(close + 1, draft.text(start, close), given=True, kept=kept)
+    return OrgFound(close + 1, draft.text(start, end), given=True, kept=kept)

@@ -109,6 +109,8 @@ def _settle_kind(draft: Draft) -> None:
         draft.people, draft.others = draft.others, []
         given = any(favour.direction == "given" for favour in draft.favours)
         draft.kind = "shared" if given and not draft.promises else "note"
+    if draft.kind is None and not (draft.people or draft.at_event or draft.hub):
+        draft.owner = [None if part == "kind" else part for part in draft.owner]
     if draft.kind is None and (draft.people or draft.at_event or (draft.hub and not draft.org)):
         draft.kind = "met" if draft.people and not draft.at_event else "event"
 

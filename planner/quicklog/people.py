@@ -120,9 +120,11 @@ def name_run(draft: Draft, at: int, stop: int, manner: Manner = "led") -> int:
 def _dotted(draft: Draft, at: int) -> bool:
     """Whether the full stop belongs to an initial or a title before it and the name goes on."""
     before = draft.tokens[at - 1]
-    if before.end != draft.tokens[at].start or not (len(before.text) == 1 or before.low in TITLES):
+    initial = before.text[-1:].isalpha() and before.text[-2:-1] in ("", ".")
+    if before.end != draft.tokens[at].start or not (initial or before.low in TITLES):
         return False
-    return at + 1 < len(draft.tokens) and draft.tokens[at + 1].text[:1].isupper()
+    after = draft.tokens[at + 1] if at + 1 < len(draft.tokens) else None
+    return after is not None and after.sort == "word" and (after.text[:1].isupper() or (initial and at > 1))
 
 
 def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bool:
@@ -142,7 +144,7 @@ def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> 
         if low in COMMON and low not in ALSO_NAMES:
             return False
         return not (manner == "bare" and low in KIND_STARTS and not followed)
-    if low in FOLLOWERS and low not in ALSO_NAMES:
+    if (low in FOLLOWERS and low not in ALSO_NAMES) or (low in ROLES and token.text.isupper()):
         return False
     if low in WEEKDAYS or low in MONTHS or low in ("today", "yesterday", "tomorrow", "tonight"):
         if low in MAY_BE_SURNAMES or (at + 1 < stop and like_a_name(draft.tokens[at + 1].text) and len(low) < 4):

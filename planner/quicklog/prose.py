@@ -43,12 +43,14 @@ def _list_ahead(draft: Draft, start: int, stop: int) -> int:
 
 def _people_ahead(draft: Draft, start: int, stop: int) -> int:
     """Where the people are led in: *shared the guide with Ana*, *drinks after PyData with Bo*."""
-    shared = draft.kind == "shared"
-    if not shared and draft.low(start) not in PREPOSITIONS - TOPICS - WITH:
+    shared, topic = draft.kind == "shared", draft.low(start) in TOPICS
+    if not shared and draft.low(start) not in PREPOSITIONS - WITH:
         return start
-    for at in range(start + 1, stop if shared else min(stop, start + 5)):
-        if (draft.low(at) in WITH or (shared and draft.low(at) == "to")) and find_name(draft, at + 1, stop, "led"):
-            return at
+    for at in range(start + 1, stop if shared or topic else min(stop, start + 5)):
+        if draft.low(at) in WITH or (shared and draft.low(at) == "to"):
+            found = find_name(draft, at + 1, stop, "led")
+            if found is not None and (found.match.id is not None or not topic):
+                return at
     return start
 
 

@@ -30,7 +30,7 @@ _NOUNS: dict[Kind, str] = {
     "message": "message|msg|dm|text|text message|sms|whatsapp|whatsapp message|imessage|slack message|slack dm|slack"
                "|telegram|telegram message|signal message",
     "linkedin": "linkedin|linkedin message|linkedin msg|linkedin dm|linkedin chat|linkedin request|linkedin invite",
-    "event": "event|conference|conf|meetup|workshop|webinar",
+    "event": "event|conference|conf|meetup|workshop|webinar|attended",
     "intro": "intro|introduction|intros|double intro",
     "note": "note|note on|note about|note for",
 }
@@ -72,6 +72,7 @@ def _all() -> dict[tuple[str, ...], KindWords]:
                 found[tuple(phrase.split(" "))] = KindWords(kind, style)
     for phrase in _KEPT.split("|"):
         found[tuple(phrase.split(" "))] = KindWords("met", "noun", kept=True)
+    found["interviewed",] = KindWords("met", "verb", kept=True)
     for phrase in _KEPT_VERBS.split("|"):
         found[tuple(phrase.split(" "))] = KindWords("message", "verb", kept=True)
     return found
@@ -87,7 +88,7 @@ GENERAL: frozenset[Kind] = frozenset({"met", "message", "shared", "call"})
 CHANNELS = frozenset({"linkedin", "zoom", "whatsapp", "teams", "slack", "telegram", "signal", "email", "e-mail", "mail",
                       "phone", "skype", "facetime", "video", "text", "sms", "dm", "message"})
 
-JOINERS = frozenset({"and", "&", "+", ",", "plus", "、", "，", "،", "/"})
+JOINERS = frozenset({"and", "&", "+", ",", "plus", "、", "，", "،", "/", "x", "×"})
 WITH = frozenset({"w/", "with", "w"})
 PARTICLES = frozenset({
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
@@ -111,7 +112,7 @@ _ROLES = """
 boss friend colleague manager recruiter founder cofounder co-founder ceo cto cfo brother sister wife husband partner
 mentor mentee neighbour neighbor investor cousin client customer teammate roommate classmate professor teacher
 colleagues flatmate coach contact buddy mate assistant report lead head
-director vp president
+director vp president coo cmo designer engineer developer pm hr vc student
 """
 ROLES = frozenset(_ROLES.split())
 """What a person may be said to be before the name: *my old boss Ana*."""

@@ -52,7 +52,8 @@ def _home(draft: Draft, begin: int, found: PlaceFound) -> bool:
 
 def _attended(draft: Draft, at: int, stop: int) -> PlaceFound | None:
     """A hub by itself: one of the book, or after ``event`` any name that is not a person's."""
-    found = known_place(draft, at, stop)
+    went = draft.lows(at, stop, 2) in (("went", "to"), ("was", "at"), ("been", "to"))
+    found = known_place(draft, at + 2 * went, stop)
     if found is None and draft.kind == "event" and not draft.people:
         person = find_name(draft, at, stop, "kind")
         if person is None or person.match.new:
