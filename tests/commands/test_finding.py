@@ -26,7 +26,8 @@ def names(records: Records, text: str, limit: int = 50) -> list[str]:
 def test_P2_names_come_before_other_fields_and_the_field_is_said() -> None:
     records = Records(contacts={
         "a": Contact("a", "Zoë Design"), "b": Contact("b", "Bo Chen", tags=frozenset({"design"})),
-        "c": Contact("c", "Ana Li", notes="about designers"), "d": Contact("d", "Dan Fox", state="archived", org="Design"),
+        "c": Contact("c", "Ana Li", org="Acme", notes="about designers"),
+        "d": Contact("d", "Dan Fox", state="archived", org="Design"),
     })
     hits = FoundIndex(records).find("DESIGN")
     assert [(hit.name, hit.field) for hit in hits] == [
