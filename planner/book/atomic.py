@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def write(path: Path, pieces: Pieces, prepare: Callable[[int], None] | None = No
             if prepare is not None:
                 prepare(file)
             write_all(file, *pieces)
-            os.fsync(file)
+            sync(file)
         finally:
             os.close(file)
     except BaseException:
@@ -108,6 +109,17 @@ def make_folder(folder: Path) -> None:
     """Make a folder of the state folder, for the user alone."""
     if not folder.is_dir():
         folder.mkdir(0o700, parents=True, exist_ok=True)
+
+
+def sync(file: int) -> None:
+    """Bring an open file down to the disk. On macOS fsync leaves it in the cache of the drive."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(file)
 
 
 def sync_folder(folder: Path) -> None:

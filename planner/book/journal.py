@@ -63,7 +63,7 @@ class Journal:
         file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | atomic.CLOEXEC, 0o600)
         try:
             atomic.write_all(file, text)
-            os.fsync(file)
+            atomic.sync(file)
         except BaseException:
             os.ftruncate(file, size)
             raise

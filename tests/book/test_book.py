@@ -239,8 +239,11 @@ def test_opening_makes_a_book_only_when_asked(desk):
 
 def test_a_newer_schema_is_read_and_never_written(book, desk):
     add(book, "Ana")
+    opened_before = desk.open()
     desk.edit(lambda document: document["_meta"]["book"]["schema"].update(major=2))
     before = desk.path.read_bytes()
+    with pytest.raises(BookError, match="newer planner"):
+        add(opened_before, "Bo")
     newer = desk.open()
     assert names(newer) == ["Ana"]
     for write in (lambda: add(newer, "Bo"), newer.undo, newer.redo):
@@ -291,7 +294,7 @@ def test_device_ids_are_made_once(book, desk, other):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_state_folder_that_cannot_be_written_still_lets_one_read(desk):  # pragma: no cover
+def test_a_state_folder_that_cannot_be_written_still_lets_one_read(desk):
     add(desk.create(), "Ana")
     desk.state.chmod(0o500)
     try:

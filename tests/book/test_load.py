@@ -93,6 +93,14 @@ def test_what_another_machine_wrote_meanwhile_is_kept_too(book, desk, other):
     assert theirs.refresh() and names(theirs) == names(book)
 
 
+def test_a_file_that_stays_away_is_not_waited_for_at_every_look(book, desk, monkeypatch):
+    add(book, "Ana")
+    desk.path.unlink()
+    assert book.refresh()
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("waited"))
+    assert not book.refresh() and not book.status.ready
+
+
 def test_a_change_in_a_moment_without_the_file_is_not_lost(book, desk):
     add(book, "Ana")
     os.utime(desk.path, (1, 1))
