@@ -17,7 +17,7 @@ from planner.book.create import MAJOR, bring_back, create_book
 from planner.book.decode import TABLES, Decoded, Problem, decode_table
 from planner.book.encode import put
 from planner.book.journal import Journal, Line, Step
-from planner.book.load import Loaded, Look, NoBook, NotReady, left_over_paths, load, look, not_ready
+from planner.book.load import Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
 from planner.book.lock import locked
 from planner.book.merge import merge, schema_of
 from planner.book.preferences import decode_settings
@@ -176,7 +176,8 @@ class Book:
             BookError: The file cannot be read any more.
         """
         looked = look(self.place)
-        changed = (looked is None or looked != self._looked or self._owed) and self._take_in(looked)
+        lacking = self._owed and self._disk is not None
+        changed = (looked is None or looked != self._looked or lacking) and self._take_in(looked)
         changed |= self._take_in_copies(arriving=True)
         if (self._disk is not None and self._owed) or self.company.copies.merged:
             with contextlib.suppress(BookError):
@@ -286,12 +287,12 @@ class Book:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, with the newest state of the file taken in."""
-        if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
-            raise BookError(f"{self.path} was written by a newer planner and can only be read. Update this one.")
         device = self.device
         try:
             with locked(self.place.folder(self.text.id)):
                 self._settle(device)
+                if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
+                    raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")
                 self._bring_back()
                 yield
                 self._leave()

@@ -46,6 +46,24 @@ def create_book(path: Path | str, state: Path | str) -> None:
         raise BookError(cannot(place.path, "be made", error)) from error
 
 
+def bring_back(place: Place, text: Text) -> bool:
+    """Give a book its file again, where there is none. Returns whether it has it.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    temporary = place.temporary(place.device)
+    atomic.write(temporary, text.pieces)
+    try:
+        _name_new(temporary, place.real)
+    except FileExistsError:
+        return False
+    finally:
+        atomic.remove(temporary)
+    atomic.sync_folder(place.real.parent)
+    return True
+
+
 def _name_new(temporary: Path, real: Path) -> None:
     """Give the file its name unless something has it; a file system without links (such as FAT) can only be asked."""
     try:

@@ -35,10 +35,11 @@ LOST = "_lost"
 
 
 class Adopted(NamedTuple):
-    """A book with its hand edits stamped. ``kept`` counts records that are missing from the file but were kept."""
+    """A book with its hand edits stamped. ``missing`` are records that the file lacks but that were kept: too many at
+    once to believe that somebody meant it."""
 
     document: dict[str, Any]
-    kept: int
+    missing: tuple[tuple[str, str], ...] = ()
 
 
 def adopt(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> Adopted:
@@ -70,10 +71,10 @@ def adopt(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> Ado
         if name in found:
             missing += [(name, key) for key in alive - table.keys() if _knew_all(seen, before[key])]
     if len(missing) > max(5, living // 20):
-        return Adopted(document, len(missing))
+        return Adopted(document, tuple(missing))
     for name, key in missing:
         document[name][key] = deleted(known[name][key], stamp)
-    return Adopted(document, 0)
+    return Adopted(document)
 
 
 def _record(name: str, record: Any, before: Any, stamp: str, seen: Mapping[str, str]) -> Any:
@@ -122,7 +123,12 @@ def _about(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> di
 
 def devices_seen(document: Mapping[str, Any]) -> dict[str, str]:
     """Return the latest stamp of each device whose edits a book holds."""
-    seen = document.get(META, {}).get(META_ID, {}).get("seen")
+    return devices_seen_by(document.get(META, {}).get(META_ID, {}))
+
+
+def devices_seen_by(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return the same from what a book says of itself."""
+    seen = about.get("seen")
     return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
 
 

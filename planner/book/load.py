@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from planner.book import atomic, codec
 from planner.book.atomic import Pieces
+from planner.book.copies import standing_in
 from planner.book.digest import blake2b
 from planner.book.hand import adopt, devices_seen
 from planner.book.merge import merge, merge_records
@@ -43,6 +44,25 @@ class Status(NamedTuple):
     text: str
 
 
+Keys = tuple[tuple[str, str], ...]
+
+
+class Understood(NamedTuple):
+    """What some bytes hold.
+
+    Attributes:
+        text: The book, hand edits stamped.
+        note: What the user should know of it, else empty.
+        sides: The versions that git's conflict markers held.
+        missing: Records that were taken out by hand, too many at once to believe it: they were kept.
+    """
+
+    text: Text
+    note: str = ""
+    sides: tuple[Text, ...] = ()
+    missing: Keys = ()
+
+
 class Loaded(NamedTuple):
     """A book as it was found.
 
@@ -51,12 +71,16 @@ class Loaded(NamedTuple):
         disk: The file's bytes, in pieces; None while it is not ready.
         status: Whether it is, and what the user should know.
         owed: Whether this machine holds edits of its own that the file lacks.
+        versions: What was joined: the file's first, then this machine's; empty where they are the same.
+        missing: As of ``Understood``.
     """
 
     text: Text
     disk: Pieces | None
     status: Status
     owed: bool
+    versions: tuple[Text, ...] = ()
+    missing: Keys = ()
 
 
 Look = tuple[int, ...]
@@ -91,7 +115,7 @@ def load(place: Place) -> Loaded:
             break
         except OSError as error:
             raise BookError(cannot(place.path, "be read", error)) from error
-    known = find(place)
+    known = find(place) or standing_in(place)
     if known is None:
         raise BookError(f"{place.path} {reason}. It was left as it is: check the path, or choose another file.")
     return Loaded(known, None, not_ready(place, reason), True)
@@ -102,8 +126,13 @@ def not_ready(place: Place, reason: str) -> Status:
     return Status(False, f"{place.path.name} {reason}: working on this machine's copy until it is back")
 
 
-def understand(place: Place, data: bytes) -> tuple[Text, str]:
+def understand(place: Place, data: bytes, copy: Path | None = None) -> Understood:
     """Return the book that some bytes hold, hand edits stamped, and what the user should know of it.
+
+    Args:
+        place: Where the book is.
+        data: The bytes.
+        copy: The file that they are of, where that is a copy: what it lacks was never taken out by hand.
 
     Raises:
         NotReady: They hold no JSON, or a part.
@@ -111,11 +140,12 @@ def understand(place: Place, data: bytes) -> tuple[Text, str]:
     """
     text = Text.trusted(data)
     if text is not None:
-        return text, ""
+        return Understood(text)
     sides = _sides(data)
     if sides:
-        ours, theirs = (understand(place, side)[0] for side in sides)
-        return merge(ours, theirs), f"{place.path.name} held the conflict markers of git: both sides are merged"
+        ours, theirs = (understand(place, side, copy).text for side in sides)
+        note = f"{(copy or place.path).name} held the conflict markers of git: both sides are merged"
+        return Understood(merge(ours, theirs), note, (ours, theirs))
     try:
         document = codec.loads(data.rstrip(b"\0"), mended)
     except codec.NotJson as error:
@@ -126,9 +156,18 @@ def understand(place: Place, data: bytes) -> tuple[Text, str]:
         raise NoBook("is no book of the planner's")
     known = find(place, book["id"])
     before = known.document() if known is not None else {}
-    adopted = adopt(document, before, _hand_stamp(place, document, before))
-    note = f"{adopted.kept} records are missing from {place.path.name} and were kept" if adopted.kept else ""
-    return Text.of(adopted.document), note
+    if copy is not None:
+        before = _known_to(document, before)
+    adopted = adopt(document, before, _hand_stamp(copy or place.path, document, before))
+    kept = len(adopted.missing)
+    note = f"{kept} records are missing from {place.path.name} and were kept" if kept else ""
+    return Understood(Text.of(adopted.document), note, missing=adopted.missing)
+
+
+def _known_to(document: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """The records of the shadow that a copy has as well."""
+    return {name: {key: record for key, record in table.items() if key in document[name]}
+            for name, table in before.items() if type(table) is dict and type(document.get(name)) is dict}
 
 
 def left_over_paths(place: Place, device: str) -> list[Path]:
@@ -144,24 +183,25 @@ def _load(place: Place) -> Loaded:
         raise NotReady("is not there") from error
     if not data.strip(b" \t\r\n\0"):
         raise NotReady("is empty")
-    note = ""
     book_id = about(data).get("id")
     known = Shadow(place, book_id) if type(book_id) is str and book_id else None
     versions = [Text.trusted(atomic.read(path)) for path in left_over_paths(place, place.known_device())]
     text = known.matching(data) if known is not None else None
+    found = Understood(text) if text is not None else understand(place, data)
     if text is None:
-        text, note = understand(place, data)
         versions.append(known.text() if known is not None else None)
-    found = text
-    for version in versions:
-        text = merge(text, version) if version is not None and version.id == text.id else text
-    return Loaded(text, [data], Status(True, note), text.hash != found.hash)
+    text = found.text
+    ours = [version for version in versions if version is not None and version.id == text.id]
+    for version in ours:
+        text = merge(text, version)
+    met = (*(found.sides or (found.text,)), *ours) if ours or found.sides else ()
+    return Loaded(text, [data], Status(True, found.note), text.hash != found.text.hash, met, found.missing)
 
 
-def _hand_stamp(place: Place, *documents: dict[str, Any]) -> str:
+def _hand_stamp(path: Path, *documents: dict[str, Any]) -> str:
     """A stamp as of the day of the file: two machines that see the same hand edit give it the same."""
     try:
-        when = place.path.stat().st_mtime
+        when = path.stat().st_mtime
     except OSError:
         when = 0.0
     latest = max((at for document in documents for at in devices_seen(document).values()), default=NEVER)

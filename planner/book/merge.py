@@ -37,6 +37,22 @@ def merge(one: Text, other: Text) -> Text:
     return one.with_records(new)
 
 
+def changed_keys(before: Text, after: Text) -> list[tuple[str, str]]:
+    """Return table and id of the records that differ between two versions; what a book says of itself is none."""
+    found = []
+    for name in sorted((before.spans.keys() | after.spans.keys()) - {META}):
+        if before.has_same(name, after):
+            continue
+        if not (before.is_table(name) and after.is_table(name)):
+            tables = (before.table(name), after.table(name))
+            found += [(name, key) for key in sorted({**tables[0], **tables[1]})
+                      if not same(tables[0].get(key), tables[1].get(key))]
+            continue
+        differing = set(before.lines(name)) ^ set(after.lines(name))
+        found += [(name, key) for key in sorted({parsed_line(line)[0] for line in differing})]
+    return found
+
+
 def merge_documents(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     """Return the join of two parsed books."""
     merged = {**one}

@@ -30,10 +30,12 @@ _PAUSES = (0.005, 0.01, 0.02, 0.03)
 
 
 class Saved(NamedTuple):
-    """What the book holds after a save, and what the file does: they differ where a merge could not be saved yet."""
+    """What the book holds after a save, and what the file does: they differ where a merge could not be saved yet.
+    ``met`` are the versions of others that were merged."""
 
     text: Text
     disk: Text
+    met: tuple[Text, ...] = ()
 
 
 def save(place: Place, text: Text, loaded: Pieces) -> Saved:
@@ -46,9 +48,11 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
     """
     displaced = _put_in_place(place, text, loaded)
     disk = text
+    met: list[Text] = []
     for _ in range(_ROUNDS):
         if displaced is None:
             break
+        met.append(displaced)
         text = merge(text, displaced)
         try:
             Shadow(place, text.id).keep(text)
@@ -59,7 +63,7 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
             disk = text
         except (OSError, BookError, NotReady, NoBook):
             break  # the change is on the disk; what came meanwhile is in the shadow, and is saved next time
-    return Saved(text, disk)
+    return Saved(text, disk, tuple(met))
 
 
 def _put_in_place(place: Place, text: Text, expected: Pieces) -> Text | None:

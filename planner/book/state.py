@@ -50,6 +50,12 @@ class Place:
             raise BookError(cannot(self.state, "be written", error, "Nothing was changed.")) from error
         return known
 
+    @cached_property
+    def host(self) -> str:
+        """What this machine calls itself, for the people who see where an edit came from."""
+        name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+        return name.partition(".")[0][:40]
+
     def known_device(self) -> str:
         """This machine's id, or empty where it has none yet."""
         try:

@@ -33,7 +33,7 @@ def test_reading_a_hand_edit_writes_nothing_and_is_the_same_each_time(book, desk
     before = desk.path.read_bytes()
     first, second = desk.open(), desk.open()
     assert first.records == second.records and desk.path.read_bytes() == before
-    assert first._text.data == second._text.data
+    assert first.text.data == second.text.data
 
 
 def test_two_machines_make_the_same_of_one_hand_edit(book, desk, other):

@@ -152,7 +152,7 @@ def test_flipped_bytes_lose_nothing_in_silence(desk, other, impatient):
         desk.path.write_bytes(spoiled)
         book = look_at(desk)
         assert len(names(book)) >= 2, spoiled[at - 20 : at + 20]
-        text = json.dumps(book._text.document(), ensure_ascii=False)
+        text = json.dumps(book.text.document(), ensure_ascii=False)
         assert sum(word not in text for word in words) <= 1, spoiled[at - 20 : at + 20]
         with contextlib.suppress(BookError):
             look_at(other)

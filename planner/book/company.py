@@ -1,0 +1,127 @@
+"""What came from elsewhere: other copies of the book, edits of other machines, and the values that lost to others.
+
+The book asks here after each look at its file. Nothing is written until the book itself is saved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.book import atomic
+from planner.book.copies import Copies, Copy
+from planner.book.hand import devices_seen_by
+from planner.book.stamps import NEVER
+from planner.book.state import HAND, Place
+
+if TYPE_CHECKING:
+    from planner.book.load import Keys
+    from planner.book.losers import Loser
+    from planner.book.text import Text
+
+
+class Arrival(NamedTuple):
+    """Something that came while the book was open.
+
+    Attributes:
+        source: The file that it came in.
+        device: Whose edits they are: a machine's name where it has told one, else its id; empty where it is unclear.
+        changes: How many records it changed.
+    """
+
+    source: str
+    device: str
+    changes: int
+
+
+class Company:
+    """What was met since the book was opened.
+
+    Attributes:
+        copies: The other copies in the book's folder.
+        arrivals: What came while the book was open; whoever shows them takes them out.
+        losers: Values that lost a merge and are not in the journal of losers yet.
+        changed: The records that a merge has changed, here or in the file.
+        merged: Names of the copies that were merged, and of those that were moved away.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.copies = Copies(place)
+        self.arrivals: list[Arrival] = []
+        self.losers: list[Loser] = []
+        self.changed: dict[tuple[str, str], None] = {}
+        self.merged: list[str] = []
+        self.archived: list[str] = []
+        self.missing: Keys = ()
+        self._place = place
+
+    def meet(self, source: str, *versions: Text) -> None:
+        """Note what is lost when these versions are merged; the first is the one that came."""
+        if len(versions) < 2:
+            return
+        from planner.book.losers import conflicts
+        from planner.book.merge import changed_keys, merge
+
+        text = versions[0]
+        for version in versions[1:]:
+            self.losers += conflicts(text, version, source)
+            joined = merge(text, version)
+            for each in (text, version):
+                self.changed.update(dict.fromkeys(changed_keys(each, joined)))
+            text = joined
+
+    def arrive(self, source: str, before: Text, after: Text) -> None:
+        """Note what came into the open book."""
+        from planner.book.merge import changed_keys
+
+        changed = changed_keys(before, after)
+        if changed:
+            self.changed.update(dict.fromkeys(changed))
+            self.arrivals.append(Arrival(source, _whose(before, after), len(changed)))
+
+    def take_in(self, text: Text, *, arriving: bool) -> Text:
+        """Return the text joined with the copies that are new beside it."""
+        found: list[Copy] = self.copies.look(text.id)
+        if not found:
+            return text
+        from planner.book.merge import merge
+
+        for copy in found:
+            self.merged.append(copy.path.name)
+            self.meet(copy.path.name, copy.text, text)
+            before, text = text, merge(text, copy.text)
+            if arriving:
+                self.arrive(copy.path.name, before, text)
+        return text
+
+    def put_away(self, book_id: str) -> None:
+        """All is saved: write down what lost and what was asked, and move away the copies that are in the book now."""
+        with contextlib.suppress(OSError):
+            if self.losers:
+                from planner.book.losers import write_down
+
+                write_down(self._place.folder(book_id), self.losers)
+                self.losers = []
+            if self.missing:
+                path = self._place.folder(book_id) / "missing.json"
+                atomic.replace(path, json.dumps(self.missing).encode())
+                self.missing = ()
+            if self.copies.merged:
+                self.archived += self.copies.put_away(book_id)
+
+
+def name_of_device(text: Text, device: str) -> str:
+    """Return what a machine calls itself; its id where it has not said, and words for edits with a text editor."""
+    if device == HAND:
+        return "a text editor"
+    names = text.meta.get("names")
+    name = names.get(device) if type(names) is dict else None
+    return name if type(name) is str and name else device
+
+
+def _whose(before: Text, after: Text) -> str:
+    """Whose edits the second text has beyond the first; empty where they are of several machines."""
+    known = devices_seen_by(before.meta)
+    devices = [device for device, at in devices_seen_by(after.meta).items() if at > known.get(device, NEVER)]
+    return " and ".join(sorted({name_of_device(after, device) for device in devices})) if len(devices) <= 2 else ""

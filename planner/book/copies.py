@@ -1,0 +1,208 @@
+"""Other copies of the book in its folder: found by what is in them, merged, and moved away where that is safe.
+
+A sync program that cannot decide between two versions keeps both, the second one under another name. Any file whose
+name begins as the book's does and which carries its database id is such a copy. One whose name surely came from a
+conflict is moved to the state folder once it is merged; any other stays where it is, and is not read again until it
+changes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.book import atomic
+from planner.book.state import Place
+from planner.book.text import Text
+
+if TYPE_CHECKING:
+    from planner.book.names import Kind
+
+KEPT_DAYS = 90
+"""Days for which a copy that was moved away is kept."""
+_OTHERS = (".txt", ".md", ".ics", ".csv", ".html")
+"""Endings of what else lies beside a book under its name: the inbox, exports."""
+Signature = tuple[int, int, int]
+"""What tells that a file was written: size, time, inode."""
+
+
+class Copy(NamedTuple):
+    """Another copy of the book: its file, what its name says, what it holds, its bytes and its signature then."""
+
+    path: Path
+    kind: Kind
+    text: Text
+    data: bytes
+    signature: Signature
+
+
+class Copies:
+    """The other copies of a book, looked for again and again.
+
+    Attributes:
+        merged: Those that were taken in and have not been put away yet.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.merged: list[Copy] = []
+        self._place = place
+        self._known: dict[str, Signature] = {}
+        self._read_notes = False
+
+    def look(self, book_id: str) -> list[Copy]:
+        """Return the copies that are new, or were written since the last look. One that is not all there yet is left
+        for the next look.
+
+        Args:
+            book_id: The database id of the book.
+        """
+        there = _beside(self._place)
+        if not there:
+            return []
+        self._recall(book_id)
+        found = []
+        for name, signature in there.items():
+            if self._known.get(name) == signature:
+                continue
+            data, text = self._read(name, book_id)
+            if data is None:
+                continue
+            self._known[name] = signature
+            if text is not None:
+                from planner.book.names import kind_of
+
+                path = self._place.real.with_name(name)
+                found.append(Copy(path, kind_of(name, self._place.real.name), text, data, signature))
+        self.merged += found
+        return found
+
+    @property
+    def stand_in(self) -> bool:
+        """Whether a program has taken the book's own name away and left copies in its place."""
+        return any(copy.kind.replaces for copy in self.merged)
+
+    def put_away(self, book_id: str) -> list[str]:
+        """Move away the copies that are merged and saved, if they surely came from a conflict; note the others.
+
+        Returns:
+            The names of those that were moved.
+        """
+        moved = []
+        folder = self._place.folder(book_id) / "copies"
+        done, self.merged = self.merged, []
+        for copy in done:
+            if not copy.kind.sure:
+                continue
+            with contextlib.suppress(OSError):
+                if _move(copy, folder):
+                    moved.append(copy.path.name)
+                self._known.pop(copy.path.name, None)
+        with contextlib.suppress(OSError):
+            self._note(book_id, force=bool(done))
+            _forget_old(folder)
+        return moved
+
+    def strays(self, book_id: str) -> list[str]:
+        """Return the names of the copies that lie beside the book, whatever made them."""
+        return [name for name in _beside(self._place) if self._read(name, book_id)[1] is not None]
+
+    def _read(self, name: str, book_id: str) -> tuple[bytes | None, Text | None]:
+        """The bytes of a file and what they hold: no bytes where they are not all there, no text where not ours."""
+        from planner.book.load import NoBook, NotReady, understand
+
+        path = self._place.real.with_name(name)
+        try:
+            data = atomic.read(path)
+            if not data.strip(b" \t\r\n\0"):
+                return None, None
+            text = understand(self._place, data, path).text
+        except (OSError, NotReady):
+            return None, None
+        except NoBook:
+            return data, None
+        return data, text if text.id == book_id or not book_id else None
+
+    def _recall(self, book_id: str) -> None:
+        """Read which copies were looked at by an earlier run."""
+        if self._read_notes or not book_id:
+            return
+        self._read_notes = True
+        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+            for name, (size, when, inode) in json.loads(atomic.read(self._notes(book_id))).items():
+                self._known.setdefault(name, (int(size), int(when), int(inode)))
+
+    def _note(self, book_id: str, *, force: bool) -> None:
+        there = _beside(self._place) if self._known else {}
+        known = {name: signature for name, signature in self._known.items() if there.get(name) == signature}
+        if force or (self._read_notes and known != self._known):
+            self._known = known
+            atomic.make_folder(self._place.folder(book_id))
+            atomic.replace(self._notes(book_id), json.dumps(known).encode())
+
+    def _notes(self, book_id: str) -> Path:
+        return self._place.folder(book_id) / "copies.json"
+
+
+def standing_in(place: Place) -> Text | None:
+    """Return what the copies hold that a sync program left in the place of the book's own name, else None."""
+    from planner.book.merge import merge
+
+    copies = [copy for copy in Copies(place).look("") if copy.kind.replaces]
+    if not copies or len({copy.text.id for copy in copies}) > 1:
+        return None
+    text = copies[0].text
+    for copy in copies[1:]:
+        text = merge(text, copy.text)
+    return text
+
+
+def _beside(place: Place) -> dict[str, Signature]:
+    """The files beside the book whose names begin as its own does, with their signatures."""
+    real = place.real
+    stem = real.stem
+    found: dict[str, Signature] = {}
+    with contextlib.suppress(OSError), os.scandir(real.parent) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith(stem) and name != real.name and not name.endswith(_OTHERS):
+                with contextlib.suppress(OSError):
+                    if entry.is_file():
+                        status = Path(entry.path).stat()  # the entry's own has no inode on Windows
+                        found[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
+    return found
+
+
+def _move(copy: Copy, folder: Path) -> bool:
+    """Move a copy away if it still holds what was merged. Returns whether it is gone from beside the book."""
+    if atomic.read(copy.path) != copy.data:
+        return False
+    atomic.make_folder(folder)
+    moved = folder / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{copy.path.name}"
+    try:
+        copy.path.replace(moved)
+    except OSError:  # the state folder is on another disk
+        atomic.write(moved, [copy.data])
+        if atomic.read(copy.path) != copy.data:
+            atomic.remove(moved)
+            return False
+        copy.path.unlink()
+        return True
+    late = atomic.read(moved)
+    if late != copy.data and not copy.path.exists():
+        moved.replace(copy.path)  # it was written between the look and the move: it is merged the next time
+        return False
+    return True
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove what has been kept long enough. Its name tells since when: the file's own time is the copy's."""
+    if not folder.is_dir():
+        return
+    oldest = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() - KEPT_DAYS * 86_400))
+    for path in folder.iterdir():
+        if path.name[:16] < oldest and path.name[8:9] == "T":
+            path.unlink()
