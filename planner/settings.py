@@ -50,3 +50,7 @@ class Settings(NamedTuple):
     """What a month of the search costs you, in your currency; 0: not said. It gives a lost week its price (R22)."""
     ramp: bool = True
     """Whether a newcomer is led through the first four weeks (R25)."""
+    import_columns: Mapping[str, str] = {}
+    """What columns of files hold, by name, as you said with `planner import FILE --map`."""
+    views: Mapping[str, str] = {}
+    """Views of the sheet by name, as you saved them (R18)."""

@@ -220,7 +220,7 @@ _AMOUNT: _Kind = (float, _between(0, 1e12))
 _READERS: Mapping[type, Mapping[str, _Kind]] = {
     records.Contact: {
         "aka": _SET, "emails": _SET, "phones": _SET, "urls": _SET, "tags": _SET,
-        "state": _one_of(records.STATES), "cadence_days": _COUNT, "voter": _one_of(records.VOTERS),
+        "not_same_as": _SET, "state": _one_of(records.STATES), "cadence_days": _COUNT, "voter": _one_of(records.VOTERS),
         "column_pin": _one_of(records.COLUMNS), "pinned_on": _DAY, "resting_until": _DAY,
         "snoozed_until": _DAY, "connected_on": _DAY, "added": _DAY,
     },

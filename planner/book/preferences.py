@@ -10,6 +10,8 @@ from planner.book.stamped import is_alive
 from planner.settings import SETTINGS_ID, Settings
 
 _LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
+_TEXTS = frozenset({"import_columns", "views"})
+"""Settings that map names to text; the other maps hold days or minutes."""
 _MOST: Mapping[str, int] = {"day_start_hour": 23, "month_cost": 1_000_000_000}
 
 
@@ -38,6 +40,10 @@ def _read(name: str, value: Any, default: Any) -> Any:
         if type(value) is not list or any(type(day) is not int or not 0 <= day <= 6 for day in value):
             raise ValueError(value)
         return tuple(sorted(set(value)))
+    elif name in _TEXTS:
+        if type(value) is not dict:
+            raise TypeError(value)
+        return {key: text for key, text in value.items() if type(text) is str}
     elif isinstance(default, Mapping):
         if type(value) is not dict:
             raise TypeError(value)

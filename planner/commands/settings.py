@@ -40,6 +40,10 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
         if not key or (field == "minutes" and key not in settings.minutes):
             raise UsageError(f"Say which of {field}: {field}.{next(iter(old), 'TAG')} NUMBER.")
         return field, {**old, key: _number(name, text, 1, 3650 if field == "tag_cadences" else 480)}
+    if field == "import_columns":
+        raise UsageError("import_columns is set by `planner import FILE --map COLUMN=MEANING`.")
+    if field == "views":
+        raise UsageError("views are saved by `planner list --filter … --save NAME`.")
     if isinstance(old, int):
         return field, _number(name, text, *_RANGES[field])
     if field == "date_order" and text not in ("dmy", "mdy"):
