@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from planner.quicklog.draft import Draft
-from planner.quicklog.people import Found, find_name
-from planner.quicklog.vocabulary import CHANNELS, PRONOUNS
+from planner.quicklog.people import COMMAS, Found, find_name
+from planner.quicklog.vocabulary import CHANNELS, DASHES, OBJECTS, PRONOUNS
 
 Sort = Literal[
     "head", "learned", "promise", "theirs", "next", "why", "wants", "offers", "owe", "owes", "gave", "got", "helped",
@@ -66,6 +66,7 @@ _FIRM: frozenset[Sort] = frozenset(
     {"next", "why", "hook", "promise", "theirs", "owe", "owes", "learned", "via", "refer"}
 )
 """Sorts that may follow a comma inside another clause."""
+_STOPS = frozenset({".", "!", "?", "…", "。", "！", "？"})
 _LEADS = frozenset({"and", "but", "also", "so", "then", "plus"})
 
 
@@ -167,9 +168,9 @@ def _plain(draft: Draft, start: int, body: int, sort: Sort, stop: int) -> Clause
         return None
     if sort == "got" and not _favoured(draft, body, stop):
         return None
-    if sort == "gave" and not _favoured(draft, body, stop) and _object(draft, body, stop) is None:
+    if sort == "gave" and not (_favoured(draft, body, stop) or _object(draft, body, stop)):
         return None
-    if sort == "helped" and _object(draft, body, stop) is None:
+    if sort == "helped" and not _object(draft, body, stop):
         return None
     if sort == "refer" and not colon and find_name(draft, body, stop, "kind") is None:
         return None
@@ -189,11 +190,9 @@ def _favoured(draft: Draft, at: int, stop: int) -> bool:
     return at < stop and draft.low(at) in _FAVOURS
 
 
-def _object(draft: Draft, at: int, stop: int) -> bool | None:
-    """True where a pronoun or a name stands here; None otherwise."""
-    if draft.low(at) in ("her", "him", "them"):
-        return True
-    return True if find_name(draft, at, stop, "kind") is not None else None
+def _object(draft: Draft, at: int, stop: int) -> bool:
+    """Whether a pronoun or a name stands here."""
+    return draft.low(at) in OBJECTS or find_name(draft, at, stop, "kind") is not None
 
 
 def cut(draft: Draft) -> list[Clause]:
@@ -237,19 +236,16 @@ def _inside(draft: Draft, at: int, end: int, current: Clause | None) -> Clause |
     if token.sort != "word":
         return None
     low = before.low
-    stopped = before.sort == "mark" and low in (".", "!", "?", "…", "-", "–", "—", "。", "！", "？")
-    dash = before.sort == "word" and low in ("-", "–", "—")
-    comma = low in (",", "，", "、")
+    stopped = low in _STOPS or low in DASHES
+    comma = low in COMMAS
     colon = (at + 1 < end and draft.low(at + 1) in (":", "：")) or draft.low(at) in ("next", "say", "to")
-    if not (stopped or dash or comma or colon):
+    if not (stopped or comma or colon):
         return None
     found = opening(draft, at, end)
-    if found is None or (found.sort == "note" and not (stopped or comma or dash)):
-        return None
-    if stopped or dash:
+    if found is None or stopped:
         return found
     marked = draft.low(found.body - 1) in (":", "：") and found.sort in _ANYWHERE
     if comma:
         short = current is None or current.sort not in _LONG
         return found if marked or short or found.sort in _FIRM else None
-    return found if marked else None
+    return found if marked and found.sort != "note" else None

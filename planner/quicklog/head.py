@@ -15,8 +15,10 @@ from planner.quicklog.moment import take_moment
 from planner.quicklog.organisation import read_org
 from planner.quicklog.people import COMMAS, Found, Manner, accept, ends_name, find_name, joined_at
 from planner.quicklog.places import find_place, known_place
-from planner.quicklog.vocabulary import CALLED_OFF, COMMON, ROLES, WITH, WRITTEN
+from planner.quicklog.vocabulary import CALLED_OFF, COMMON, DASHES, ROLES, WITH, WRITTEN
 from planner.quicklog.where import take_place, take_where
+
+_COLONS = frozenset({":", "："})
 
 
 class Head:
@@ -51,19 +53,16 @@ class Head:
         if token.sort == "tag":
             self.at += 1
             return True
-        if token.sort == "mark" and token.low in (",", "，", "、", ":", "：", "-", "–", "—"):
+        if token.low in COMMAS or token.low in _COLONS or token.low in DASHES:
             self.at += 1
             if token.low in COMMAS and self._ends_here(self.at):
                 return False
-            self.named = named
-            return self.at >= self.stop or self._placed(self.at, after_kind or token.low in (":", "："))
+            self.named = named and token.low not in DASHES
+            return self.at >= self.stop or self._placed(self.at, after_kind or token.low in _COLONS)
         if token.low in ("(", "（", ")", "）"):
             self.at += 1
             closed = token.low in (")", "）") and at > self.start and not draft.free(at - 1)
             return closed or self._placed(self.at, after_kind) or self._aside(at)
-        if token.low in ("-", "–", "—"):
-            self.at += 1
-            return self.at >= self.stop or self._placed(self.at, after_kind)
         return (
             self._list_mark() or self._open_hour() or self._known_name_first(after_kind)
             or self._went(take_moment(draft, at, self.stop, correct=self.correct)) or self._where(named)
@@ -90,7 +89,7 @@ class Head:
         return self._went(take_where(self.draft, self.at, self.stop, named=named, first=first, correct=self.correct))
 
     def _list_mark(self) -> bool:
-        """``1.`` or ``-`` before the first word; it stays for the note."""
+        """``1.`` before the first word; it stays for the note."""
         if self.at != 0 or self.draft.low(1) not in (".", ")") or not self.draft.low(0).isdigit():
             return False
         self.at = 2
@@ -109,6 +108,7 @@ class Head:
         return True
 
     def _ends_here(self, at: int) -> bool:
+        """Whether a clause begins here."""
         return at < self.stop and opening(self.draft, at, self.stop) is not None
 
     def _placed(self, at: int, after_kind: bool) -> bool:
@@ -156,32 +156,29 @@ class Head:
             return False
         if self._is_verb_of_mine(found) or draft.low(found.stop) in CALLED_OFF:
             return False
-        if found.words.kind in ("rejected", "replied"):
-            draft.incoming = True
-        answered = draft.low(found.word) in ("answered", "responded")
         theirs = bool(draft.people) and found.words.style == "verb" and self.bare
         kind = draft.kind
         take_kind(draft, found)
-        if answered and not theirs:
-            draft.kind, draft.incoming = "message", False
         if kind == "event" and found.words.kind == "met":
             draft.kind = kind
+        elif draft.low(found.word) in ("answered", "responded") and not theirs:
+            draft.kind = "message"
         self.at = found.stop
-        if theirs and draft.low(self.at) in ("to",) and draft.kind == "replied":
-            theirs = False
-        if theirs and draft.low(self.at) in ("me", "us", "back"):
-            draft.claim(self.at, self.at + 1, "kind")
-            self.at += 1
-        if theirs and draft.kind in WRITTEN | {"replied", "rejected", "video"}:
-            draft.incoming = True
-            if draft.kind == "intro" and draft.low(self.at) == "to" and len(draft.people) == 1:
-                draft.via = draft.people.pop()
-                draft.incoming = False
-        elif draft.low(self.at) in ("back", "again", *(("me", "us") if draft.incoming else ())) and self.at < self.stop:
-            draft.claim(self.at, self.at + 1, "kind")
-            self.at += 1
+        self._whose_move(theirs)
         self.kind_at_end = True
         return True
+
+    def _whose_move(self, theirs: bool) -> None:
+        """Tell what they did (*Ana emailed me*) from what I did, and take the small words that say it."""
+        draft = self.draft
+        draft.incoming |= draft.kind in ("rejected", "replied") or (theirs and draft.kind in WRITTEN | {"video"})
+        small = ("back", "again", *(("me", "us") if theirs or draft.incoming else ()))
+        if draft.low(self.at) in small and self.at < self.stop:
+            draft.claim(self.at, self.at + 1, "kind")
+            self.at += 1
+        if theirs and draft.kind == "intro" and draft.low(self.at) == "to" and len(draft.people) == 1:
+            draft.via = draft.people.pop()
+            draft.incoming = False
 
     def _more_exact(self, found: KindFound) -> bool:
         """Whether a second kind may replace the first: an email that was sent, whom one met at an event."""

@@ -16,7 +16,7 @@ from planner.quicklog.vocabulary import (
 
 _ARTICLES = frozenset({"a", "an", "the", "some", "our", "my", "another"})
 _HAD = frozenset({
-    "had", "have", "having", "got", "did", "grabbed", "took", "made", "enjoyed", "attended", "received", "went", "was",
+    "had", "have", "having", "got", "did", "grabbed", "took", "made", "enjoyed", "received", "went", "was",
     "been", "just", "i", "we", "i've", "we've", "wrote", "gave", "held", "joined", "finally",
 })
 _WENT = frozenset({"for", "to", "on"})
@@ -63,13 +63,13 @@ def kind_ahead(draft: Draft, at: int, stop: int) -> KindFound | None:
     if here < stop and draft.low(here) in _ARTICLES:
         here, led = here + 1, True
     for _ in range(2):
-        if here < stop and draft.low(here) in _MANNERS and kind_ahead_word(draft, here + 1, stop):
+        if here < stop and draft.low(here) in _MANNERS and _kind_next(draft, here + 1, stop):
             here, led = here + 1, True
     found = kind_at(draft, here, stop) if here > at else found
     return found._replace(start=at) if found else None
 
 
-def kind_ahead_word(draft: Draft, at: int, stop: int) -> bool:
+def _kind_next(draft: Draft, at: int, stop: int) -> bool:
     """Whether a kind, or one more word of manner before it, stands here."""
     if at >= stop:
         return False
@@ -99,7 +99,7 @@ def take_kind(draft: Draft, found: KindFound) -> None:
 def refines(draft: Draft, at: int, stop: int) -> KindFound | None:
     """Find what makes a general kind more exact: ``for coffee``, ``over lunch``, ``on zoom``, ``by phone``."""
     led = draft.low(at)
-    if led not in ("for", "over", "on", "by", "via", "through", "during", "at", "at a"):
+    if led not in ("for", "over", "on", "by", "via", "through", "during", "at"):
         return None
     here = at + 1
     here += draft.low(here) in _ARTICLES

@@ -29,12 +29,14 @@ Manner = Literal["led", "kind", "listed", "bare"]
 """What stands before a name: ``with``; a kind; another name and a joiner; nothing."""
 COMMAS = frozenset({",", "，", "、", "،"})
 MAY_BE_SURNAMES = frozenset({"sun", "thu"})
+"""Weekdays that are surnames of millions."""
 
 
 class Found(NamedTuple):
     """A name in the line: its tokens, the text as typed, and whom it means.
 
-    ``ask`` says that it may be no name at all; ``day`` is the ISO day where its last word was told to be a weekday.
+    ``ask`` says that it may be no name at all, ``capital`` that it is written like one, ``question`` what to ask where
+    it may be a name and a day.
     """
 
     start: int
@@ -71,13 +73,8 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> Found | None:
 
 
 def _found(draft: Draft, at: int, end: int, said: str = "", *, ask: bool = False, capital: bool = True) -> Found:
-    said = said or said_at(draft, at, end)
+    said = said or draft.text(at, end)
     return Found(at, end, said, draft.matched(said), ask, capital)
-
-
-def said_at(draft: Draft, at: int, end: int) -> str:
-    """The name as typed: its tokens, with the full stop of a last initial left off."""
-    return draft.text(at, end)
 
 
 def _known(draft: Draft, at: int, stop: int) -> int:

@@ -44,8 +44,8 @@ _VERBS: dict[Kind, str] = {
     "message": "messaged|dm'd|dmed|dm'ed|texted|pinged|whatsapped|slacked|wrote|reached out|replied to|answered to"
                "|wrote back to|responded to|got in touch",
     "linkedin": "connected|connected on linkedin|linkedin'd|accepted my request|accepted my invite"
-                "|accepted my invitation"
-                "|accepted my linkedin request|accepted my linkedin invite|accepted my linkedin invitation",
+                "|accepted my invitation|accepted my linkedin request"
+                "|accepted my linkedin invite|accepted my linkedin invitation",
     "intro": "introduced|was introduced|got introduced",
     "shared": "shared|sent|forwarded", "replied": "replied|wrote back|got back to me|responded|answered",
     "rejected": "rejected|turned me down|turned us down|said no",
@@ -106,7 +106,7 @@ PREPOSITIONS = frozenset({
     "without", "w/o", "than", "then", "because", "but", "so", "while", "when", "where", "who", "which", "that", "if",
 })
 DASHES = frozenset({"-", "–", "—"})
-PLACED = frozenset({"-", "–", "—", "at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"})
+PLACED = DASHES | {"at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"}
 """Words that end a name in small letters that is another word too: *lunch with will at noon*."""
 _ROLES = """
 boss friend colleague manager recruiter founder cofounder co-founder ceo cto cfo brother sister wife husband partner
@@ -172,11 +172,9 @@ wonderful work worked working works worth would wrote year years yes yet you you
 COMMON = FOLLOWERS | frozenset(_COMMON.split())
 """Words in small letters that are no name, and that are none at the head of a line in a capital either."""
 _ALSO_NAMES = """
-an april art august baker best bill bo bond call can carter case cash chase chip cook cooper dale dawn day dean do
-drew earl early faith frank gene good grace grant guy ha he ho hope hunter in jack jan jay jean joy june kim ko lane
-li little long love mail major mark mason may miles min mon more my page parker pat penny price ray read reed rice
-rich rob rose sat see sharp short small so south story strong sue summer sun sunny thanh thu van wade we wed week well
-west will winter wise young
+april art august baker bill bo bond carter case cash chase chip cook cooper dale dawn dean drew earl faith frank gene
+grace grant guy ha ho hope hunter jack jan jay jean joy june kim ko lane li mark mason may miles min mon parker pat
+penny price ray reed rice rich rob rose sat sue summer sun sunny thanh thu van wade wed will
 """
 ALSO_NAMES = frozenset(_ALSO_NAMES.split())
 """Words in small letters that are names too: taken for one only where the book knows it and the line ends it there."""
