@@ -204,11 +204,11 @@ class Draft:
             return Person(said, None, False, org)
         return Person(said, None, True, org)
 
-    def spans(self) -> tuple[Span, ...]:
-        """What each stretch of the line was taken for; what is left belongs to the note."""
+    def spans(self, *, noted: bool) -> tuple[Span, ...]:
+        """What each stretch of the line was taken for; what is left belongs to the note, where there is one."""
         found: list[Span] = []
         owner: list[Part | None] = self.owner
-        for token in self.tokens:
+        for token in self.tokens if noted else ():
             if owner[token.start] is None and trimmed(token.text).strip(_BRACKETS):
                 owner[token.start : token.end] = ["note"] * (token.end - token.start)
         for at, part in enumerate(owner):

@@ -119,7 +119,7 @@ def _entry(draft: Draft, note: str | None) -> Entry:
     def text(field: str) -> str | None:
         return "; ".join(draft.texts[field]) if field in draft.texts else None
 
-    spans = draft.spans()
+    spans = draft.spans(noted=note is not None)
     return Entry(
         line=draft.line, kind=draft.kind, day=draft.day, time=draft.time, minutes=draft.minutes,
         people=tuple(draft.people), org=draft.org, hub=draft.hub, tags=tuple(draft.tags), note=note,
