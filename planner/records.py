@@ -42,8 +42,8 @@ class Contact(NamedTuple):
 
     ``cadence_days`` is None where the default or a tag decides; ``birthday`` is ``YYYY-MM-DD`` or ``--MM-DD`` without
     a year; ``introduced_by`` is a contact's id, ``met_at`` a hub's id or plain text; ``column_pin`` is the column that
-    the user moved the card to, which holds until the next touch (``pinned_on`` is the day of the move); ``added`` is the
-    local day of the record's birth; ``not_same_as`` are contacts who look alike and are somebody else.
+    the user moved the card to, which holds until the next touch (``pinned_on`` is the day of the move); ``added`` is
+    the local day of the record's birth; ``not_same_as`` are contacts who look alike and are somebody else.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from planner.words import plural, visible
@@ -9,35 +10,60 @@ from planner.words import plural, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.change import Put
     from planner.cli.shell import Shell
     from planner.exchange.plan import ImportPlan
 
 
 def import_file(shell: Shell) -> int:
     """Import a file, or say what that would do."""
-    from planner.commands.importing import bring_in, preview
+    from planner.cli.values import plain
+    from planner.commands.importing import bring_in, columns_of, first_people, preview
 
     session = shell.open(create=True)
-    plan = preview(session, shell.args.file)
+    mapping = shell.args.map
+    plan = preview(session, shell.args.file, mapping, _progress if sys.stderr.isatty() else None)
     if not shell.dry_run:
-        bring_in(session, plan)
+        bring_in(session, plan, mapping)
     value = {
         "read": plan.read, "created": plan.created, "updated": plan.updated, "doubtful": plan.doubtful,
         "skipped": plan.skipped, "dry_run": shell.dry_run,
+        "columns": [{"column": each.column, "meaning": each.meaning or None} for each in columns_of(plan)],
+        "remarks": list(plan.sheet.remarks) if plan.sheet else [],
+        "preview": [{name: plain(each) for name, each in put.fields.items()} for put in first_people(plan)],
         "rows": [
             {"line": row.line, "outcome": row.outcome, "reason": row.reason, "name": row.name} for row in plan.rows
         ],
-    }
+    } if shell.json else None
     shell.answer(value, _report(plan, dry_run=shell.dry_run))
     return 0
 
 
+def _progress(done: int, of: int) -> None:
+    """Show on a terminal how far a large file is."""
+    print(f"\r{done:,} of {of:,} rows\x1b[K", end="" if done < of else "\r\x1b[K", file=sys.stderr, flush=True)
+
+
 def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
+    from planner.commands.importing import columns_of, first_people
+
+    if dry_run:
+        columns = columns_of(plan)
+        if columns:
+            width = max(len(visible(each.column)) for each in columns)
+            yield "Columns, and what they are taken for (another: --map \"COLUMN=meaning\"):"
+            for each in columns:
+                yield f"  {visible(each.column):{width}}  {each.meaning.replace('_', ' ') or '— left out'}"
+        people = first_people(plan)
+        if people:
+            yield "The first, as they would become:"
+            yield from (f"  {_person(each)}" for each in people)
     unchanged = sum(row.outcome == "unchanged" for row in plan.rows)
     yield (
         f"{'Would read' if dry_run else 'Read'} {plural(plan.read, 'row')}: {plan.created} created, "
         f"{plan.updated} updated, {plan.doubtful} doubtful, {plan.skipped} skipped, {unchanged} known already."
     )
+    yield from (f"  {visible(remark)}" for remark in (plan.sheet.remarks if plan.sheet else ()))
     for row in plan.rows:
         if row.outcome in ("doubtful", "skipped") or (row.reason and row.outcome != "unchanged"):
             name = f" {visible(row.name)}" if row.name else ""
@@ -48,3 +74,12 @@ def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
         yield "They wait in triage: open `planner` and press 5 to sort them. `planner undo` takes the import back."
     else:
         yield "`planner undo` takes the import back."
+
+
+def _person(put: Put) -> str:
+    said: list[str] = []
+    for name in ("name", "role", "org", "emails", "phones", "place", "birthday"):
+        value = put.fields.get(name)
+        if value:
+            said.append(", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value))
+    return visible(" · ".join(said))

@@ -3,33 +3,81 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from planner.change import Change
+from planner.change import Change, Edit, Put
+from planner.settings import SETTINGS_ID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from planner.commands.session import Session
     from planner.exchange.plan import ImportPlan
 
 
-def preview(session: Session, file: str) -> ImportPlan:
+class ColumnMeaning(NamedTuple):
+    """A column of a file and what it is taken to hold; empty where it is left out."""
+
+    column: str
+    meaning: str
+
+
+def preview(
+    session: Session, file: str, mapping: Iterable[str] = (), progress: Callable[[int, int], None] | None = None
+) -> ImportPlan:
     """Read a file and say what would become of each row; changes nothing.
 
+    Args:
+        session: The open book.
+        file: Its path.
+        mapping: What columns hold, as ``Spalte=org``, beside what the book remembers of earlier imports.
+        progress: Told now and then how many rows are done, and of how many.
+
     Raises:
+        UsageError: The mapping is not understood, or the file is of a kind that holds no contacts.
         PlannerError: The file cannot be read, or nothing in it can be understood.
     """
+    from planner.exchange.columns import read_mapping
     from planner.exchange.plan import plan_import
     from planner.exchange.source import read
 
-    return plan_import(read(Path(file).expanduser()), session.records, session.today)
+    remembered = [f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()]
+    named = read_mapping([*remembered, *mapping])
+    return plan_import(read(Path(file).expanduser(), named), session.records, session.today, progress)
 
 
-def bring_in(session: Session, plan: ImportPlan) -> str:
-    """Do what a preview said, as one change, and return its label.
+def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:
+    """Do what a preview said, as one change, and return its label; what columns hold is remembered with it.
 
     Raises:
         BookError: It could not be saved.
     """
-    if plan.edits:
-        session.apply(Change(plan.label, plan.edits))
+    from planner.exchange.columns import read_mapping
+
+    said = read_mapping(mapping)
+    remembered: tuple[Edit, ...] = ()
+    if said:
+        columns = {**session.settings.import_columns, **said}
+        remembered = (Put("settings", SETTINGS_ID, {"import_columns": columns}),)
+    if plan.edits or remembered:
+        session.apply(Change(plan.label, (*plan.edits, *remembered)))
     return plan.label
+
+
+def columns_of(plan: ImportPlan) -> tuple[ColumnMeaning, ...]:
+    """Return what each column of the file was taken to hold; nothing where the file has no columns."""
+    sheet = plan.sheet
+    if sheet is None or not sheet.named:
+        return ()
+    return tuple(map(ColumnMeaning, sheet.header, sheet.columns))
+
+
+def first_people(plan: ImportPlan, most: int = 5) -> tuple[Put, ...]:
+    """Return the first new contacts as they would become."""
+    found: list[Put] = []
+    for edit in plan.edits:
+        if isinstance(edit, Put) and edit.table == "contacts" and "name" in edit.fields:
+            found.append(edit)
+            if len(found) == most:
+                break
+    return tuple(found)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from planner.exchange.sheet import Meaning, Source
+from planner.errors import UsageError
+from planner.exchange.sheet import MEANINGS, Meaning, Source
 
-_NAMES: Mapping[Meaning, str] = {
+Named = Mapping[str, Meaning]
+"""What the user said that columns hold, by `plain` name; empty for a column that is to be left out."""
+
+_ENGLISH: Mapping[Meaning, str] = {
     "name": "name, full name, display name, contact, contact name, person",
     "first": "first name, given name, firstname, first, forename",
     "middle": "middle name, additional name",
@@ -15,20 +20,71 @@ _NAMES: Mapping[Meaning, str] = {
     "title": "title, prefix, name prefix",
     "aka": "nickname, nick name, also known as, aka",
     "org": "company, company name, organization, organisation, organization name, employer, org, current company",
-    "role": "position, job title, organization title, role, occupation, headline, current position",
-    "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 address, emails",
+    "role": "position, job title, organization title, role, occupation, headline, current position, job",
+    "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 address, emails, "
+             "email addresses, primary email, work email, personal email",
     "phone": "phone, phone number, mobile phone, mobile, business phone, business phone 2, home phone, home phone 2, "
-             "telephone, primary phone, other phone, company main phone, phones",
-    "url": "url, profile url, linkedin, linkedin url, linkedin profile, web page, website, profile, urls",
-    "tags": "tags, labels, categories, group membership, groups, keywords",
-    "connected_on": "connected on",
-    "birthday": "birthday, date of birth",
-    "place": "city, location, place, business city, home city",
-    "notes": "notes, note, comments, comment, remarks",
+             "telephone, primary phone, other phone, company main phone, phones, phone numbers, tel",
+    "url": "url, profile url, linkedin, linkedin url, linkedin profile, web page, website, profile, urls, web, "
+           "twitter, facebook, instagram, github",
+    "tags": "tags, labels, categories, group membership, groups, keywords, tag, group",
+    "connected_on": "connected on, connected",
+    "birthday": "birthday, date of birth, birthdate, birth date",
+    "place": "city, location, place, business city, home city, town",
+    "notes": "notes, note, comments, comment, remarks, description, bio, about",
+    "they_want": "they want, wants",
+    "i_want": "i want",
+    "i_offer": "i offer, offers",
+    "met_at": "met at, where we met, how we met",
+    "zone": "time zone, timezone",
+    "cadence": "cadence, frequency, keep in touch, cadence days, stay in touch frequency, contact frequency",
+    "voter": "voter",
+    "introduced_by": "introduced by, introducer",
+    "private_notes": "private notes",
 }
-_MEANINGS: Mapping[str, Meaning] = {
-    name: meaning for meaning, names in _NAMES.items() for name in names.split(", ")
+_FOREIGN: Mapping[Meaning, str] = {
+    "name": "vollstandiger name, nom complet, nombre completo, nome completo, volledige naam, naam, nom, nombre, nome",
+    "first": "vorname, prenom, nombre de pila, primeiro nome, nome proprio, voornaam, rufname",
+    "middle": "weitere vornamen, zweiter vorname, deuxieme prenom, segundo nombre, secondo nome, tweede voornaam",
+    "last": "nachname, familienname, zuname, nom de famille, apellido, apellidos, sobrenome, apelido, cognome, "
+            "achternaam, familienaam",
+    "aka": "spitzname, surnom, apodo, mote, alcunha, soprannome, bijnaam",
+    "org": "firma, unternehmen, organisation, arbeitgeber, entreprise, societe, empresa, organizacion, organizacao, "
+           "azienda, societa, organizzazione, bedrijf, organisatie, werkgever",
+    "role": "stelle, beruf, funktion, jobtitel, berufsbezeichnung, poste, fonction, intitule du poste, profession, "
+            "cargo, puesto, posicion, funcao, posicao, posizione, qualifica, ruolo, functie, functietitel, beroep",
+    "email": "e-mail-adresse, emailadresse, e-mail adresse, adresse e-mail, adresse email, courriel, "
+             "correo electronico, direccion de correo electronico, correo, endereco de e-mail, endereco de email, "
+             "indirizzo e-mail, indirizzo email, indirizzo di posta elettronica, posta elettronica, e-mailadres, "
+             "emailadres",
+    "phone": "telefon, telefonnummer, handy, mobiltelefon, mobil, telefon geschaftlich, telefon privat, telephone, "
+             "numero de telephone, portable, mobile, telefono, numero de telefono, movil, celular, telefone, "
+             "telemovel, cellulare, telefoon, telefoonnummer, mobiel",
+    "url": "profil-url, webseite, internetseite, homepage, site web, sitio web, pagina web, site, sito web, "
+           "profiel-url",
+    "tags": "schlagworter, stichworte, kategorien, gruppen, etiquettes, categories, groupes, etiquetas, categorias, "
+            "grupos, etichette, categorie, gruppi, labels, categorieen, groepen",
+    "connected_on": "verbunden am, vernetzt am, verknupft am, kontakt seit, connecte le, connexion le, "
+                    "relation etablie le, en relation depuis, conectado el, conectado desde, fecha de conexion, "
+                    "conectado em, data de conexao, collegato il, connesso il, data di collegamento, verbonden op, "
+                    "gekoppeld op, connectie sinds",
+    "birthday": "geburtstag, geburtsdatum, anniversaire, date de naissance, cumpleanos, fecha de nacimiento, "
+                "aniversario, data de nascimento, compleanno, data di nascita, verjaardag, geboortedatum",
+    "place": "ort, stadt, wohnort, ville, lieu, ciudad, cidade, localidade, citta, localita, luogo, stad, plaats, "
+             "woonplaats",
+    "notes": "notizen, notiz, bemerkung, bemerkungen, anmerkungen, remarques, commentaires, notas, comentarios, "
+             "observacoes, note, commenti, notities, opmerkingen",
 }
+"""German, French, Spanish, Portuguese, Italian and Dutch, without accents."""
+
+
+def _by_name(names: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    return {name: meaning for meaning, texts in names.items() for name in texts.split(", ")}
+
+
+_MEANINGS: Mapping[str, Meaning] = {**_by_name(_FOREIGN), **_by_name(_ENGLISH)}
+_FULL_OR_HALF = frozenset({"name", "nom", "nombre", "nome", "naam"})
+"""Beside a first name these are the family name (Name, Vorname), beside a family name the first (Nome, Cognome)."""
 _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(r"e-?mail \d+ - value"), "email"),
     (re.compile(r"phone \d+ - value"), "phone"),
@@ -36,34 +92,73 @@ _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(r"organi[sz]ation \d+ - name"), "org"),
     (re.compile(r"organi[sz]ation \d+ - title"), "role"),
     (re.compile(r"address \d+ - city"), "place"),
+    (re.compile(r"e-?mail ?\d+"), "email"),
+    (re.compile(r"phone ?\d+"), "phone"),
 )
 _PERSONAL = frozenset({"name", "first", "last", "email"})
 _MANY = frozenset({"email", "phone", "url", "tags"})
 """Meanings that several columns may share; of the others the first column with something in it counts."""
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().replace("_", " ").split())
+def plain(name: str) -> str:
+    """Return a column's name for comparing: case, accents and what spreadsheets put around it gone."""
+    bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().replace("_", " ").split())
+    if bare.isascii():
+        return bare
+    return "".join(sign for sign in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(sign))
 
 
-def meaning_of(name: str) -> Meaning:
+def read_mapping(texts: Iterable[str]) -> dict[str, Meaning]:
+    """Read what the user says that columns hold: ``Spalte=org``, or ``Spalte=`` for one to leave out.
+
+    Raises:
+        UsageError: It is said in another way, or there is no such meaning.
+    """
+    found: dict[str, Meaning] = {}
+    for text in texts:
+        column, equals, said = text.rpartition("=")
+        meaning = said.strip().lower().replace(" ", "_").replace("-", "_")
+        chosen = next((each for each in MEANINGS if each == meaning), None)
+        if not equals or not plain(column) or (meaning and chosen is None):
+            raise UsageError(f"--map “{text}”: write COLUMN=MEANING, where MEANING is one of {', '.join(MEANINGS)}.")
+        found[plain(column)] = chosen or ""
+    return found
+
+
+def meaning_of(name: str, named: Named | None = None) -> Meaning:
     """Return what a column of this name holds, empty where that is not known."""
-    plain = _plain(name)
-    known = _MEANINGS.get(plain, "")
-    return known or next((meaning for form, meaning in _NUMBERED if form.fullmatch(plain)), "")
+    bare = plain(name)
+    if named and bare in named:
+        return named[bare]
+    known = _MEANINGS.get(bare, "")
+    return known or next((meaning for form, meaning in _NUMBERED if form.fullmatch(bare)), "")
 
 
-def meanings(header: Sequence[str]) -> tuple[Meaning, ...]:
+def meanings(header: Sequence[str], named: Named | None = None) -> tuple[Meaning, ...]:
     """Return what each column holds. ``Title`` is the role where nothing else is, else what stands before a name."""
-    found = [meaning_of(name) for name in header]
+    said = named or {}
+    bare = [plain(name) for name in header]
+    found = [meaning_of(name, named) for name in header]
+
+    def change(old: frozenset[str], new: Meaning) -> None:
+        for at, name in enumerate(bare):
+            if name in old and name not in said:
+                found[at] = new
+
     if "role" not in found:
-        found = ["role" if _plain(name) == "title" else each for name, each in zip(header, found, strict=True)]
+        change(frozenset({"title"}), "role")
+    if "name" in found and "last" in found and "first" not in found:
+        change(_FULL_OR_HALF, "first")
+    elif "name" in found and "first" in found and "last" not in found:
+        # English files that have both mean the whole name by Name.
+        english = any(name in ("first name", "given name", "first") for name in bare)
+        change(_FULL_OR_HALF - ({"name"} if english else set()), "last")
     return tuple(found)
 
 
-def likeness(header: Iterable[str]) -> int:
+def likeness(header: Iterable[str], named: Named | None = None) -> int:
     """Return how many of the cells name a column: 0 where they cannot be a header of people at all."""
-    found = [meaning for meaning in map(meaning_of, header) if meaning]
+    found = [meaning for meaning in (meaning_of(name, named) for name in header) if meaning]
     if not _PERSONAL.intersection(found):
         return 0
     return sum(found.count(each) if each in _MANY else 1 for each in set(found))
@@ -71,11 +166,15 @@ def likeness(header: Iterable[str]) -> int:
 
 def source_of(header: Iterable[str]) -> Source:
     """Return which program writes such a header."""
-    names = {_plain(name) for name in header}
-    if "connected on" in names:
+    names = {plain(name) for name in header}
+    if any(_MEANINGS.get(name) == "connected_on" for name in names) and "cadence" not in names:
         return "linkedin"
     if any(name.startswith(("e-mail 1 -", "phone 1 -")) for name in names) or "group membership" in names:
         return "google"
     if names & {"e-mail display name", "e-mail type"} or {"e-mail address", "job title"} <= names:
         return "outlook"
+    if "linkedin" in names and names & {"last seen", "keep in touch", "frequency", "next reminder", "last interaction"}:
+        return "dex"
+    if names & {"stay in touch frequency", "last talked to", "food preferences"}:
+        return "monica"
     return "csv"

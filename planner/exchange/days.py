@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from planner.words import MONTHS
-
 Order = Literal["dmy", "mdy"]
-_MONTH = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
+_ABROAD = (
+    "jan ene gen", "feb fev", "mar mrt", "apr avr abr", "may mai mei mag", "jun juin giu", "jul juil lug",
+    "aug aou ago", "sep set", "oct okt out ott", "nov", "dec dez dic",
+)
+"""How the months begin in English, German, French, Spanish, Portuguese, Italian and Dutch, without accents."""
+_MONTH = {start: number for number, starts in enumerate(_ABROAD, start=1) for start in starts.split()}
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _WORDS = re.compile(
-    r"(\d{1,2})[ .-]+([a-z]{3,9})\.?[ ,-]+(\d{4}|\d{2})|([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE
+    r"(\d{1,2})[ .-]+(?:de )?([^\W\d_]{3,10})\.?[ ,-]+(?:de )?(\d{4}|\d{2})|([^\W\d_]{3,10})\.? (\d{1,2}),? (\d{4})"
 )
 _DIGITS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _YEARLY = re.compile(r"--(\d{2})-?(\d{2})")
@@ -42,7 +46,7 @@ def read_day(text: str, order: Order, today: date) -> Read:
         year, month, day = found[1], int(found[2]), int(found[3])
     elif found := _WORDS.fullmatch(text):
         year, day = found[3] or found[6], int(found[1] or found[5])
-        month = _MONTH.get((found[2] or found[4])[:3].lower(), 0)
+        month = _month(found[2] or found[4])
         if not month:
             return Read(None, f"“{text}” is not understood as a day")
     elif found := _DIGITS.fullmatch(text):
@@ -58,6 +62,31 @@ def read_day(text: str, order: Order, today: date) -> Read:
         return Read(date(full, month, day))
     except ValueError:
         return Read(None, f"the day “{text}” does not exist")
+
+
+def _month(word: str) -> int:
+    folded = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode()
+    return _MONTH.get(folded[:4]) or _MONTH.get(folded[:3], 0)
+
+
+_EVERY = {
+    "daily": 1, "weekly": 7, "biweekly": 14, "fortnightly": 14, "monthly": 30, "bimonthly": 60, "quarterly": 91,
+    "twice a year": 182, "biannually": 182, "semiannually": 182, "yearly": 365, "annually": 365,
+}
+_UNITS = {"d": 1, "w": 7, "m": 30, "q": 91, "y": 365}
+_SPAN = re.compile(r"(?:every )?(\d{1,4})? ?(d|w|m|q|y)?[a-z]*")
+
+
+def every(text: str) -> int:
+    """Return how many days a cadence is: ``monthly``, ``every 3 months``, ``45``, ``6w``; 0 where it says none."""
+    text = " ".join(text.lower().split())
+    if text in _EVERY:
+        return _EVERY[text]
+    found = _SPAN.fullmatch(text)
+    if not found or not (found[1] or found[2]) or (not found[1] and not text.startswith("every ")):
+        return 0
+    days = int(found[1] or 1) * _UNITS[found[2] or "d"]
+    return days if days <= 3650 else 0
 
 
 def read_birthday(text: str, order: Order, today: date) -> tuple[str, str]:

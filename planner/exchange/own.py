@@ -13,7 +13,7 @@ from planner.exchange.sheet import Sheet, Stored
 
 _TABLES = tuple(name for name in get_args(TableName) if name != "settings")
 SETS: Mapping[str, frozenset[str]] = {
-    "contacts": frozenset({"aka", "emails", "phones", "urls", "tags"}),
+    "contacts": frozenset({"aka", "emails", "phones", "urls", "tags", "not_same_as"}),
     "touches": frozenset({"contacts", "tags"}),
     "hubs": frozenset({"red_flags"}),
     "hooks": frozenset({"tags", "orgs", "contacts", "told"}),
@@ -21,18 +21,25 @@ SETS: Mapping[str, frozenset[str]] = {
 """The fields that hold sets; the file has them as maps of elements to true, or false where one was taken out."""
 
 
-def read_own(text: str, path: Path) -> Sheet:
-    """Read a planner's own file. Deleted records and settings are left out.
+def read_json(text: str, path: Path) -> object:
+    """Read JSON as it may come from anywhere.
 
     Raises:
-        PlannerError: It is no JSON, or JSON of something else.
+        PlannerError: It is none.
     """
     try:
-        book = json.loads(text, parse_constant=lambda name: None)
+        book: object = json.loads(text, parse_constant=lambda name: None)
     except (ValueError, RecursionError) as error:
         raise PlannerError(f"{path}: begins like JSON but is none ({error}). Is it complete?") from error
-    if "\\ud" in text.lower():
-        book = _whole(book)
+    return _whole(book) if "\\ud" in text.lower() else book
+
+
+def read_own(book: object, path: Path) -> Sheet:
+    """Read what is in a planner's own file. Deleted records and settings are left out.
+
+    Raises:
+        PlannerError: It is JSON of something else.
+    """
     tables = {} if not isinstance(book, dict) else {name: book.get(name) for name in _TABLES}
     if not any(isinstance(table, dict | list) for table in tables.values()):
         raise PlannerError(

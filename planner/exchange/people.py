@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planner.exchange import days, names
 from planner.exchange.sheet import Meaning, Row, Sheet
@@ -31,7 +31,22 @@ class Person(NamedTuple):
     birthday: str = ""
     connected_on: date | None = None
     notes: str = ""
+    they_want: str = ""
+    i_want: str = ""
+    i_offer: str = ""
+    met_at: str = ""
+    zone: str = ""
+    voter: str = ""
+    cadence_days: int | None = None
+    private_notes: str = ""
+    introduced_by: str = ""
+    """The name of whoever introduced them, as the file has it."""
     remarks: tuple[str, ...] = ()
+
+
+_TEXTS: tuple[Meaning, ...] = ("they_want", "i_want", "i_offer", "met_at", "introduced_by")
+_PAGES: tuple[Meaning, ...] = ("private_notes",)
+_RARE: frozenset[Meaning] = frozenset({*_TEXTS, *_PAGES, "zone", "voter", "cadence"})
 
 
 class Reader:
@@ -44,6 +59,7 @@ class Reader:
             meaning: days.order_of(row.cells[index] for row in sheet.rows if index < len(row.cells))
             for index, meaning in enumerate(sheet.columns) if meaning in ("connected_on", "birthday")
         }
+        self._plain = not _RARE.intersection(sheet.columns)
 
     def read(self, row: Row) -> Person:
         """Return who stands in the row; without a name where it has none."""
@@ -52,7 +68,7 @@ class Reader:
             if meaning and (text := cell.strip()):
                 values.setdefault(meaning, []).append(text)
         remarks = ["a quotation mark is not closed"] if row.broken else []
-        notes = ["\n".join(line.rstrip() for line in text.splitlines()) for text in values.get("notes", ())]
+        notes = [_page(text) for text in values.get("notes", ())]
         extra = [cell.strip() for cell in row.cells[len(self._columns):] if cell.strip()]
         if extra:
             remarks.append("more cells than columns; the rest is in the notes")
@@ -64,6 +80,7 @@ class Reader:
         if odd:
             remarks.append(f"no e-mail address: “{odd[:60]}”, kept in the notes")
             notes.append(f"E-mail as imported: {odd}")
+        rare = {} if self._plain else _rare(values, remarks, notes)
         return Person(
             row.line,
             cleaned.name,
@@ -78,7 +95,8 @@ class Reader:
             self._birthday(values, remarks, notes),
             self._connected(values, remarks),
             "\n".join(notes),
-            tuple(remarks),
+            remarks=tuple(remarks),
+            **rare,
         )
 
     def _name(self, values: dict[str, list[str]]) -> tuple[names.Cleaned, str]:
@@ -109,6 +127,42 @@ class Reader:
             remarks.append(f"{why}, kept in the notes")
             notes.append(f"Birthday as imported: {text}")
         return birthday
+
+
+def _page(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _rare(values: dict[str, list[str]], remarks: list[str], notes: list[str]) -> dict[str, Any]:
+    """What few files have: fields by name."""
+    found: dict[str, Any] = {name: names.tidy(values[name][0]) for name in _TEXTS if name in values}
+    found.update({name: _page(values[name][0]) for name in _PAGES if name in values})
+    readers: tuple[tuple[Meaning, str, Callable[[str], object]], ...] = (
+        ("zone", "Time zone", _zone), ("voter", "Voter", _voter), ("cadence", "Cadence", days.every),
+    )
+    for name, label, read in readers:
+        if name in values:
+            text = values[name][0]
+            value = read(text)
+            if value:
+                found["cadence_days" if name == "cadence" else name] = value
+            elif text.lower() not in ("unknown", "none", "default", "-"):
+                remarks.append(f"no {label.lower()}: “{text[:40]}”, kept in the notes")
+                notes.append(f"{label} as imported: {text}")
+    return found
+
+
+def _zone(text: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, ValueError, OSError):
+        return ""
+
+
+def _voter(text: str) -> str:
+    return text.lower() if text.lower() in ("set", "swing") else ""
 
 
 def _emails(texts: Sequence[str]) -> tuple[frozenset[str], str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
 from planner.exchange.match import People, profile_of
+from planner.exchange.names import fold
 from planner.exchange.people import Person, Reader
 from planner.exchange.sheet import Sheet
 from planner.ids import new_id
@@ -39,6 +40,8 @@ class ImportPlan(NamedTuple):
     updated: int
     doubtful: int
     skipped: int
+    sheet: Sheet | None = None
+    """What was read: its header and first rows show what was understood."""
 
     @property
     def label(self) -> str:
@@ -46,7 +49,9 @@ class ImportPlan(NamedTuple):
         others = sum(edit.table != "contacts" for edit in self.edits)
         if others:
             people = plural(len(self.edits) - others, "contact")
-            return f"imported {people} and {plural(others, 'other record')}"
+            touches = sum(edit.table == "touches" for edit in self.edits)
+            rest = plural(others, "touch", "touches") if touches == others else plural(others, "other record")
+            return f"imported {people} and {rest}"
         updated = f", updated {self.updated}" if self.updated else ""
         return f"imported {plural(self.created + self.doubtful, 'contact')}{updated}"
 
@@ -56,11 +61,19 @@ class ImportPlan(NamedTuple):
         return any(isinstance(edit, Put) and edit.fields.get("state") == "triage" for edit in self.edits)
 
 
-def plan_import(sheet: Sheet, records: Records, today: date) -> ImportPlan:
+def plan_import(
+    sheet: Sheet, records: Records, today: date, progress: Callable[[int, int], None] | None = None
+) -> ImportPlan:
     """Return what bringing a sheet into a book would do; nothing is done.
 
     People who are new are made in triage, with a tag for the import. Of contacts that are there, empty fields are
     filled and sets united. The same sheet a second time changes nothing.
+
+    Args:
+        sheet: What was read.
+        records: What is in the book.
+        today: The day of the import.
+        progress: Told now and then how many rows are done, and of how many.
 
     Raises:
         PlannerError: Not one row could be understood.
@@ -69,27 +82,37 @@ def plan_import(sheet: Sheet, records: Records, today: date) -> ImportPlan:
         from planner.exchange.restore import plan_restore
 
         return plan_restore(sheet, records)
-    desk = _Desk(sheet, records, today)
+    desk = Desk(sheet, records, today)
     reader = Reader(sheet, today)
-    rows = tuple(desk.take(reader.read(row)) for row in sheet.rows)
+    rows: list[RowPlan] = []
+    for at, row in enumerate(sheet.rows):
+        rows.append(RowPlan(row.line, "skipped", row.skip) if row.skip else desk.take(reader.read(row)))
+        if progress is not None and at % 5000 == 4999:
+            progress(at + 1, len(sheet.rows))
     if all(row.outcome == "skipped" for row in rows):
         first = rows[0]
+        hint = f"\nThe columns are {joined([name or '(empty)' for name in sheet.header[:12]])}." if sheet.named else ""
         raise PlannerError(
-            f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.\n"
-            f"The columns are {joined([name or '(empty)' for name in sheet.header[:12]])}."
+            f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.{hint}"
         )
-    return summed(rows, desk.edits())
+    edits = desk.edits()
+    if sheet.diary:
+        from planner.exchange.diary import plan_diary
+
+        happened, touches = plan_diary(sheet, desk.called(), records)
+        rows += happened
+        edits += touches
+    return summed(tuple(rows), edits)._replace(sheet=sheet)
 
 
 def summed(rows: tuple[RowPlan, ...], edits: tuple[Edit, ...]) -> ImportPlan:
     """Return the plan of the rows and edits, with its counts."""
-    outcomes = [row.outcome for row in rows]
-    return ImportPlan(
-        rows, edits, len(rows), *(outcomes.count(each) for each in ("created", "updated", "doubtful", "skipped"))
-    )
+    outcomes: list[str] = [row.outcome for row in rows]
+    created, updated, doubtful, skipped = map(outcomes.count, ("created", "updated", "doubtful", "skipped"))
+    return ImportPlan(rows, edits, len(rows), created, updated, doubtful, skipped)
 
 
-class _Desk:
+class Desk:
     """Takes the people of a sheet one by one and keeps the edits that they need."""
 
     def __init__(self, sheet: Sheet, records: Records, today: date) -> None:
@@ -99,10 +122,25 @@ class _Desk:
         self._contacts = dict(records.contacts)
         self._lines: dict[str, int] = {}
         self._changes: dict[str, dict[str, Value]] = {}
+        self._introducers: dict[str, str] = {}
 
     def edits(self) -> tuple[Edit, ...]:
         """What has to be done for all whom it took."""
+        if self._introducers:
+            called = self.called()
+            for key, name in self._introducers.items():
+                found = called.get(fold(name), "")
+                if found and found != key:
+                    self._changes.setdefault(key, {})["introduced_by"] = found
         return tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
+
+    def called(self) -> Mapping[str, str]:
+        """Who bears each folded name: the contacts whose name nobody else has."""
+        found: dict[str, str] = {}
+        for key, contact in self._contacts.items():
+            for name in {fold(each) for each in (contact.name, *contact.aka)} - {""}:
+                found[name] = "" if found.get(name, key) != key else key
+        return found
 
     def take(self, person: Person) -> RowPlan:
         """Decide on one person."""
@@ -127,8 +165,10 @@ class _Desk:
         key = new_id()
         fields: dict[str, Value] = {
             name: value for name, value in person._asdict().items()
-            if value and name not in ("line", "remarks")
+            if value and name not in ("line", "remarks", "introduced_by")
         }
+        if person.introduced_by:
+            self._introducers[key] = person.introduced_by
         fields["tags"] = person.tags | self._tag if person.tags else self._tag
         fields["state"], fields["source"] = "triage", self._origin
         self._changes[key] = fields
@@ -139,6 +179,8 @@ class _Desk:
     def _fill(self, key: str, how: str, person: Person) -> RowPlan:
         contact = self._contacts[key]
         fields = missing(contact, person)
+        if person.introduced_by and not contact.introduced_by:
+            self._introducers.setdefault(key, person.introduced_by)
         remarks = _differences(contact, person)
         if key in self._lines:
             found = f"the same {how} as line {self._lines[key]}"
@@ -156,17 +198,25 @@ class _Desk:
 _WORDS = {
     "aka": "another name", "org": "the organisation", "role": "the role", "emails": "an e-mail address",
     "phones": "a phone number", "urls": "an address", "tags": "tags", "place": "the place", "birthday": "the birthday",
-    "connected_on": "the day you connected", "notes": "notes",
+    "connected_on": "the day you connected", "notes": "notes", "they_want": "what they want", "i_want": "what you want",
+    "i_offer": "what you offer", "met_at": "where you met", "zone": "the time zone", "cadence_days": "the cadence",
+    "voter": "set or swing", "private_notes": "private notes",
 }
+_SINGLE = (
+    "org", "role", "place", "birthday", "connected_on", "notes", "they_want", "i_want", "i_offer", "met_at", "zone",
+    "cadence_days", "private_notes",
+)
 
 
 def missing(contact: Contact, person: Person) -> dict[str, Value]:
     """Return the fields that the file has and the contact lacks: empty ones, and elements that its sets have not."""
     fields: dict[str, Value] = {
         name: getattr(person, name)
-        for name in ("org", "role", "place", "birthday", "connected_on", "notes")
+        for name in _SINGLE
         if getattr(person, name) and not getattr(contact, name)
     }
+    if person.voter and contact.voter == "unknown":
+        fields["voter"] = person.voter
     said = {contact.name.casefold(), *map(str.casefold, contact.aka)}
     new = {
         "aka": frozenset(name for name in (person.name, *person.aka) if name.casefold() not in said),

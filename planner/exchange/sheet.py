@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from datetime import date
+from typing import Literal, NamedTuple, get_args
 
 from planner.change import TableName
+from planner.records import Kind
 
-Source = Literal["linkedin", "google", "outlook", "csv", "planner"]
+Source = Literal[
+    "linkedin", "google", "outlook", "csv", "planner", "vcard", "excel", "monica", "dex", "friends",
+]
 """Which program wrote the file; the import's tag and each contact's ``source`` begin with it."""
 Meaning = Literal[
     "name", "first", "middle", "last", "title", "aka", "org", "role", "email", "phone", "url", "tags", "connected_on",
-    "birthday", "place", "notes", "",
+    "birthday", "place", "notes", "they_want", "i_want", "i_offer", "met_at", "zone", "cadence", "voter",
+    "introduced_by", "private_notes", "",
 ]
 """What a column holds; empty where that is not known."""
+MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each)
+"""Everything that a column can hold."""
 
 
 class Row(NamedTuple):
@@ -23,6 +30,8 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
     broken: bool = False
     """A quotation mark was opened in it and not closed; it was read without looking at quotation marks."""
+    skip: str = ""
+    """Why it cannot be taken, where that is known before its cells are read."""
 
 
 class Stored(NamedTuple):
@@ -33,6 +42,17 @@ class Stored(NamedTuple):
     fields: Mapping[str, object]
     number: int
     """The how-manyth record of the file it is."""
+
+
+class Happened(NamedTuple):
+    """Something out of a diary: a touch in the making. ``people`` are names as the file's own people have them."""
+
+    line: int
+    day: date
+    people: frozenset[str]
+    text: str
+    kind: Kind = "met"
+    tags: frozenset[str] = frozenset()
 
 
 class Sheet(NamedTuple):
@@ -47,3 +67,12 @@ class Sheet(NamedTuple):
     columns: tuple[Meaning, ...] = ()
     """What each column holds."""
     stored: tuple[Stored, ...] = ()
+    diary: tuple[Happened, ...] = ()
+    """What happened with these people, where the file says."""
+    remarks: tuple[str, ...] = ()
+    """What was left out of the file as a whole, in words."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the columns have names of their own, which can be given another meaning."""
+        return bool(self.header) and self.header != self.columns

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from planner.exchange.columns import likeness
+from planner.exchange.columns import Named, likeness
 from planner.exchange.sheet import Row
 
 _SEARCHED = 60
@@ -16,7 +16,7 @@ _LONGEST_CELL = 2**31 - 1
 _READ_TWICE = 1_000_000
 
 
-def find_header(text: str) -> tuple[int, str, tuple[str, ...]] | None:
+def find_header(text: str, named: Named | None = None) -> tuple[int, str, tuple[str, ...]] | None:
     """Return the index of the header's line, the delimiter and the columns' names: of the first lines, taken one by
     one so that no quotation mark in a preamble hides it, the one in which most cells name a known column. None where
     there is no such line."""
@@ -25,7 +25,7 @@ def find_header(text: str) -> tuple[int, str, tuple[str, ...]] | None:
     for index, line in enumerate(lines):
         for delimiter in _DELIMITERS:
             cells = _cells(line, delimiter)
-            like = likeness(cells)
+            like = likeness(cells, named)
             if like and (best is None or like > best[0]):
                 best = like, index, delimiter, cells
     if best is None:

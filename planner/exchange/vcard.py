@@ -1,0 +1,188 @@
+"""The syntax of vCards, versions 2.1, 3.0 and 4.0, read leniently: bytes → cards of properties.
+
+Sources: the vCard 2.1 specification of 1996, RFC 2426 (3.0) and RFC 6350 (4.0). Programs mix the three, so nothing here
+depends on the version that a card claims but the meaning of a line that begins with a blank.
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+_HEAD = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:[^\":;]|\"[^\"]*\")*)*):", re.ASCII)
+_BASE64 = re.compile(rb"[A-Za-z0-9+/=]{20,}")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_PIECES = re.compile(r"\\.|[^\\;,]+|[;,]|\\$", re.DOTALL)
+LONGEST = 1_000_000
+"""Bytes of one value that are looked at; what is longer is a picture or nonsense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One line of a card: ``TEL;TYPE=CELL:+49 …`` with its parameters in upper case, values as sets of words."""
+
+    name: str
+    value: str
+    params: dict[str, frozenset[str]] = field(default_factory=dict)
+    group: str = ""
+
+    @property
+    def types(self) -> frozenset[str]:
+        """What kind of address or number it is: HOME, WORK, CELL, FAX, PREF …"""
+        return self.params.get("TYPE", frozenset())
+
+    def text(self) -> str:
+        """The value as one text."""
+        return unescape(self.value).strip()
+
+    def parts(self, between: str = ";") -> list[str]:
+        """The value's components: those of a name, an address, an organisation; tags are parted by commas."""
+        return [unescape(part).strip() for part in split(self.value, between)]
+
+
+@dataclass(slots=True)
+class Card:
+    """A card; ``line`` is where it begins. ``whole`` is false where the file ends before the card does."""
+
+    line: int
+    properties: list[Property] = field(default_factory=list)
+    binaries: int = 0
+    """Pictures, sounds and keys that were left out."""
+    whole: bool = True
+
+    def all(self, *names: str) -> list[Property]:
+        """The properties of these names that have something in them, in the order of the names."""
+        return [each for name in names for each in self.properties if each.name == name and each.value.strip(" ;,")]
+
+    def first(self, *names: str) -> str:
+        """The text of the first of them, preferred ones first; empty where there is none."""
+        found = self.all(*names)
+        best = [each for each in found if "PREF" in each.types or "PREF" in each.params]
+        return (best or found)[0].text() if found else ""
+
+
+def split(value: str, between: str) -> list[str]:
+    """Split where a separator stands that no backslash takes back."""
+    if "\\" not in value:
+        return value.split(between)
+    parts = [""]
+    for piece in _PIECES.findall(value):
+        if piece == between:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def unescape(value: str) -> str:
+    """Take back the backslashes of a value."""
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def read_cards(data: bytes) -> Iterator[Card]:
+    """Return the cards in a file. One that never ends, because the file does, is marked as not whole."""
+    card: Card | None = None
+    # 2.1's AGENT holds a card within the card, of somebody whom nobody asked for.
+    agent = inner = False
+    for number, line in _unfolded(data):
+        upper = line[:12].upper().strip()
+        if upper.startswith(b"BEGIN:VCARD"):
+            inner = agent
+            if inner:
+                continue
+            if card is not None:
+                yield card
+            card = Card(number)
+        elif upper.startswith(b"END:VCARD"):
+            if card is not None and not inner:
+                yield card
+                card = None
+            inner = False
+        elif card is not None and not inner:
+            _take(card, line)
+        agent = upper.startswith(b"AGENT") and line.endswith(b":")
+    if card is not None:
+        card.whole = False
+        yield card
+
+
+def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Return the logical lines with the numbers of those that they begin on.
+
+    Soft breaks of quoted-printable are joined before lines are unfolded: there a blank at the beginning is text.
+    """
+    whole: list[bytes] = []
+    size = start = 0
+    quoted = binary = old = False
+    for number, found in enumerate(_LINE.finditer(data), 1):
+        line = found.group().rstrip(b"\r\n")
+        if whole and quoted and whole[-1].endswith(b"="):
+            whole[-1] = whole[-1][:-1]
+            whole.append(line)
+            continue
+        if whole and (line[:1] in (b" ", b"\t") or (binary and _BASE64.fullmatch(line))):
+            size += len(line)
+            if not binary and size < LONGEST:
+                # In 2.1 a line is broken before a blank that belongs to the text.
+                whole.append(line if old and line[1:2] not in (b" ", b"\t", b"") else line[1:])
+            continue
+        if whole:
+            yield start, b"".join(whole)
+        head = line[:200].upper().partition(b":")[0]
+        quoted = b"QUOTED-PRINTABLE" in head
+        binary = b"BASE64" in head or b"ENCODING=B" in head
+        if head == b"VERSION":
+            old = line[8:].strip() == b"2.1"
+        whole, start, size = ([line] if line.strip() else []), number, len(line)
+    if whole:
+        yield start, b"".join(whole)
+
+
+def _take(card: Card, line: bytes) -> None:
+    text = _decoded(line, "")
+    found = _HEAD.match(text)
+    if not found:
+        return
+    name, params = found["name"].upper(), _params(found["params"] or "")
+    encoding = params.get("ENCODING", frozenset())
+    value = text[found.end():]
+    if encoding & {"B", "BASE64"} or value[:11].lower() == "data:image/" or name in ("PHOTO", "LOGO", "SOUND", "KEY"):
+        card.binaries += name in ("PHOTO", "LOGO")
+        return
+    charset = next(iter(params.get("CHARSET", ())), "")
+    if "QUOTED-PRINTABLE" in encoding:
+        # What separates is written plain; a separator that is encoded belongs to the text.
+        raw = value.replace("=3B", "=5C=3B").replace("=2C", "=5C=2C").encode()
+        value = _decoded(quopri.decodestring(raw), charset)
+    elif charset:
+        value = _HEAD.sub("", _decoded(line, charset), count=1)
+    card.properties.append(Property(name, value[:LONGEST], params, (found["group"] or "").lower()))
+
+
+def _params(text: str) -> dict[str, frozenset[str]]:
+    """``;TYPE="work,voice";PREF=1`` or 2.1's bare ``;WORK;VOICE``."""
+    found: dict[str, frozenset[str]] = {}
+    for part in re.findall(r";((?:[^\";]|\"[^\"]*\")+)", text):
+        name, equals, value = part.partition("=")
+        if not equals:
+            word = name.strip().upper()
+            name = "ENCODING" if word in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT") else "TYPE"
+            value = word
+        words = frozenset(word.strip().upper() for word in value.replace('"', "").split(",") if word.strip())
+        name = name.strip().upper()
+        found[name] = found.get(name, frozenset()) | words
+    return found
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    for encoding in (charset or "utf-8", "utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("latin-1")
