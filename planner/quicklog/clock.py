@@ -9,6 +9,11 @@ from planner.quicklog.tokens import Token
 
 LONGEST = 24 * 60
 """Minutes in the longest meeting that a length is taken for."""
+_PHRASES = (
+    (("half", "an", "hour"), 30), (("1/2", "hour"), 30), (("1/2", "an", "hour"), 30), (("half", "hour"), 30),
+    (("a", "half", "hour"), 30), (("an", "hour", "and", "a", "half"), 90), (("hour", "and", "a", "half"), 90),
+    (("quarter", "of", "an", "hour"), 15),
+)
 _MINUTE_WORDS = frozenset({"m", "min", "mins", "minute", "minutes"})
 
 
@@ -76,12 +81,8 @@ def _clock(text: str) -> int | None:
 
 def _half_hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     words = tuple(low_at(tokens, at + step) for step in range(5))
-    for phrase, minutes in (
-        (("half", "an", "hour"), 30), (("half", "hour"), 30), (("a", "half", "hour"), 30),
-        (("an", "hour", "and", "a", "half"), 90), (("hour", "and", "a", "half"), 90),
-        (("quarter", "of", "an", "hour"), 15), (("three", "quarters", "of", "an"), 0),
-    ):
-        if minutes and words[: len(phrase)] == phrase:
+    for phrase, minutes in _PHRASES:
+        if words[: len(phrase)] == phrase:
             return at + len(phrase), minutes
     return None
 

@@ -47,7 +47,8 @@ def _checked(found: Reading, place: Place) -> Reading:
         return found
     if place.when == "past" and day > today:
         earlier = shifted(day, -1, "year")
-        options = (today, day) if found.leans == "future" or earlier is None or earlier > today else (earlier, day)
+        soon = found.leans == "future" or (day - today).days <= 7
+        options = (today, day) if soon or earlier is None or earlier > today else (earlier, day)
         return found._replace(day=None, options=options, doubt=f"is {full_day(day)}, which is still to come")
     if place.when == "future" and day < today and found.leans == "past":
         return found._replace(day=None, options=(day, today), doubt=f"is {full_day(day)}, which is past")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from planner.quicklog.calendar import MONTHS, WEEKDAYS, clamped, monday_of, month_length, near, ordinal, whole
+from planner.quicklog.calendar import MONTHS, UNITS, WEEKDAYS, clamped, monday_of, month_length, near, ordinal, whole
 from planner.quicklog.clock import low_at
 from planner.quicklog.reading import Place, Reading, When
 from planner.words import full_day
@@ -20,6 +20,8 @@ _NAMED = {
     ("today",): 0, ("tonight",): 0, ("yesterday",): -1, ("yday",): -1, ("tomorrow",): 1, ("tmrw",): 1, ("tmr",): 1,
     ("tmw",): 1, ("eod",): 0,
 }
+_COUNTED = frozenset({*UNITS, "of", "done", "full", "people", "through", "way", "time", "an", "a"})
+"""Words after which two figures with a stroke are a fraction: *1/2 hour*."""
 
 
 def read_named(place: Place) -> Reading | None:
@@ -125,7 +127,7 @@ def read_figures(place: Place) -> Reading | None:
         if month > 12 >= day and month <= 31 and mark != ".":
             return _other_order(place, stop, date(year, day, 1), month)
         return _exact(stop, year, month, day)
-    if mark == "-" or max(numbers) > 31:
+    if mark == "-" or max(numbers) > 31 or low_at(place.tokens, stop) in _COUNTED:
         return None
     if mark == ".":
         stopped = low_at(place.tokens, stop) == "." and place.tokens[stop].start == place.tokens[stop - 1].end

@@ -75,7 +75,7 @@ def _read_head(draft: Draft, clause: Clause) -> None:
     if after is not None:
         read_clause(draft, after)
     else:
-        if draft.kind is None and draft.people and head.named:
+        if draft.kind is None and draft.people and head.named and draft.text(at, clause.stop).strip("!?… "):
             draft.kind = "note"
         read_prose(draft, at, clause.stop)
 

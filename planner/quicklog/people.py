@@ -54,6 +54,9 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> Found | None:
         return None
     token = draft.tokens[at]
     if token.sort == "quote":
+        spoken = len(token.text.split()) > 4 or any(mark in token.text for mark in "?!;")
+        if spoken or manner == "bare" or (manner == "kind" and draft.people):
+            return None
         return _found(draft, at, at + 1, token.text)
     if token.sort == "link":
         address = draft.matched(token.text) if "@" in token.text else None

@@ -86,4 +86,10 @@ SEEN: tuple[Case, ...] = (
     says("lunch with Ana Li x Bo Chen", kind="lunch", people=["Ana Li", "Bo Chen"]),
     says("coffee #2 with Ana Li", **ANA, note="#2"),
     says("& both", note="& both"),
+    says('msg from Kim Park: "are you free on friday?"', kind="message", people=["Kim Park"], incoming=True,
+         note='"are you free on friday?"'),
+    says("coffee with Ana Li 1/2 hour", **ANA, minutes=30),
+    says("coffee with Ana Li 2/3 of the way", **ANA, note="2/3 of the way"),
+    says("coffee with Ana Li this friday", **ANA, asks=[("this friday", ["2026-11-18", "2026-11-20"])]),
+    says("Kim Park!", kind="met", people=["Kim Park"]),
 )
