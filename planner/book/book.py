@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from planner.book import atomic, codec
 from planner.book.company import Arrival, Company
 from planner.book.create import MAJOR, bring_back, create_book
-from planner.book.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.decode import Problem
 from planner.book.encode import put
 from planner.book.journal import Journal, Line, Step
 from planner.book.load import Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
 from planner.book.lock import locked
 from planner.book.merge import merge, schema_of
-from planner.book.preferences import decode_settings
 from planner.book.saving import save
 from planner.book.shadow import Shadow, find
+from planner.book.shown import Shown
 from planner.book.stamped import deleted, difference, is_alive, latest_in, reversal
 from planner.book.stamps import NEVER, is_stamp, next_stamp
 from planner.book.state import Place
@@ -35,7 +35,6 @@ from planner.errors import BookError
 from planner.records import Records
 from planner.settings import Settings
 
-TABLE_NAMES = (*TABLES, "settings")
 New = dict[tuple[str, str], dict[str, Any]]
 Make = Callable[[Text, str], New]
 """Makes raw records of the book's text and the stamp that they are to have."""
@@ -46,22 +45,16 @@ class Book:
 
     Attributes:
         path: The file, as it was named.
-        records: What is in it and lives; another value after each change. Tables are decoded when looked at.
-        settings: The user's choices.
         status: Whether the file is being worked on.
-        problems: What could not be read in the tables that were looked at.
         version: Grows with each change, whoever made it.
         place: Where it is, and where this machine keeps what it knows about it.
         company: What came from elsewhere.
     """
 
-    records: Records
-    settings: Settings
-
     def __init__(self, place: Place, loaded: Loaded, looked: Look | None, clock: Callable[[], float]) -> None:
         self.path = place.path
         self.version = 0
-        self.problems: list[Problem] = []
+        self._shown = Shown()
         self.place = place
         self.company = Company(place)
         self._clock = clock
@@ -96,6 +89,21 @@ class Book:
             create_book(place.path, place.state)
         looked = look(place)
         return cls(place, load(place), looked, clock)
+
+    @property
+    def records(self) -> Records:
+        """What is in it and lives; another value after each change. Tables are decoded when looked at."""
+        return self._shown.records
+
+    @property
+    def settings(self) -> Settings:
+        """The user's choices."""
+        return self._shown.settings
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read in the tables that were looked at."""
+        return self._shown.problems
 
     @property
     def device(self) -> str:
@@ -194,7 +202,10 @@ class Book:
             BookError: It could not be saved.
         """
         with self._writing():
-            if self._disk is None or atomic.holds(self.path, self.text.pieces):
+            if self._disk is None:
+                return False
+            if atomic.holds(self.path, self.text.pieces):
+                self._owed = False
                 return False
             self._storage.resave()
             return self._disk is not None
@@ -250,7 +261,8 @@ class Book:
         size = journal.append(line)
         about = self.text.meta
         about = {**about, "seen": {**(about.get("seen") or {}), self.device: line.stamp}}
-        about["names"] = {**(about.get("names") or {}), self.device: self.place.host}
+        names = about.get("names")
+        about["names"] = {**(names if type(names) is dict else {}), self.device: self.place.host}
         before = self.text
         try:
             with self._storage.change():
@@ -322,12 +334,13 @@ class Book:
         """Once all is saved, put away what is in the book now."""
         if self._disk is None or self._owed:
             return
-        from planner.book.texts_merge import join_long
-
         losers = self.company.losers
         self.company.put_away(self.text.id)
         if losers:
-            self._rewrite("joined texts that two machines had changed", partial(join_long, losers))
+            from planner.book.texts_merge import join_long
+
+            with contextlib.suppress(OSError, BookError):
+                self._rewrite("joined texts that two machines had changed", partial(join_long, losers))
 
     def _met(self, loaded: Loaded) -> None:
         self.company.meet(self.path.name, *loaded.versions)
@@ -365,44 +378,8 @@ class Book:
         return True
 
     def _show(self, before: Text | None, new: New | None = None) -> None:
-        """Make the records of the text. Tables that are as they were keep what was decoded; where ``new`` is given, it
-        is all that has changed since ``before``."""
-        text = self.text
-        if new is not None:
-            changed = {table for table, _ in new}
-        else:
-            changed = {name for name in TABLE_NAMES if before is None or not text.has_same(name, before)}
-        if before is None or "settings" in changed:
-            self._forget_problems("settings")
-            self.settings = decode_settings(text.table("settings"), self.problems)
-            changed.update(TABLES)
-            new = None
-        tables: dict[str, Decoded[Any]] = {}
-        for name in TABLES:
-            old = None if before is None else cast("Decoded[Any]", getattr(self.records, name))
-            if old is not None and name not in changed:
-                tables[name] = old
-            elif old is not None and old.decoded and new is not None:
-                tables[name] = self._decoded_with(old, name, new)
-            else:
-                tables[name] = Decoded(partial(self._decode, text, name))
-        self.records = Records(**tables)
+        self._shown.show(self.text, before, new)
         self.version += 1
-
-    def _decode(self, text: Text, name: str) -> dict[str, Any]:
-        self._forget_problems(name)
-        return decode_table(name, text.chunks(name), self.problems, self.settings.day_start_hour)
-
-    def _decoded_with(self, old: Decoded[Any], name: str, new: New) -> Decoded[Any]:
-        raw = {key: record for (table, key), record in new.items() if table == name}
-        made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
-        found = {key: record for key, record in {**old.all, **made}.items() if key not in raw or key in made}
-        if any(key not in old.all for key in made):
-            found = {key: found[key] for key in sorted(found)}
-        return Decoded(lambda: found)
-
-    def _forget_problems(self, name: str) -> None:
-        self.problems[:] = [problem for problem in self.problems if problem.table != name]
 
     def _changes(self, new: New) -> list[dict[str, Any]]:
         found = []

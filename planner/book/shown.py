@@ -1,0 +1,74 @@
+"""What the book shows of its text: records and settings. Tables that are as they were keep what was decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from typing import Any, cast
+
+from planner.book.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.preferences import decode_settings
+from planner.book.text import Text
+from planner.records import Records
+from planner.settings import Settings
+
+_NAMES = (*TABLES, "settings")
+
+
+class Shown:
+    """The records of a text, made anew as it changes.
+
+    Attributes:
+        records: What lives.
+        settings: The user's choices.
+        problems: What could not be read in the tables that were looked at.
+    """
+
+    records: Records
+    settings: Settings
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def show(self, text: Text, before: Text | None, new: dict[tuple[str, str], dict[str, Any]] | None) -> None:
+        """Show a text.
+
+        Args:
+            text: The text.
+            before: What was shown until now; None at first.
+            new: Where given, the raw records that are all that has changed since.
+        """
+        changed: Collection[str]
+        if new is not None:
+            changed = {table for table, _ in new}
+        else:
+            changed = {name for name in _NAMES if before is None or not text.has_same(name, before)}
+        if before is None or "settings" in changed:
+            self._forget_problems("settings")
+            self.settings = decode_settings(text.table("settings"), self.problems)
+            changed, new = _NAMES, None
+        tables: dict[str, Decoded[Any]] = {}
+        for name in TABLES:
+            old = None if before is None else cast("Decoded[Any]", getattr(self.records, name))
+            if old is not None and name not in changed:
+                tables[name] = old
+            elif old is not None and old.decoded and new is not None:
+                tables[name] = self._decoded_with(old, name, new)
+            else:
+                tables[name] = Decoded(partial(self._decode, text, name))
+        self.records = Records(**tables)
+
+    def _decode(self, text: Text, name: str) -> dict[str, Any]:
+        self._forget_problems(name)
+        return decode_table(name, text.chunks(name), self.problems, self.settings.day_start_hour)
+
+    def _decoded_with(self, old: Decoded[Any], name: str, new: dict[tuple[str, str], dict[str, Any]]) -> Decoded[Any]:
+        raw = {key: record for (table, key), record in new.items() if table == name}
+        made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
+        found = {key: record for key, record in {**old.all, **made}.items() if key not in raw or key in made}
+        if any(key not in old.all for key in made):
+            found = {key: found[key] for key in sorted(found)}
+        return Decoded(lambda: found)
+
+    def _forget_problems(self, name: str) -> None:
+        self.problems[:] = [problem for problem in self.problems if problem.table != name]
