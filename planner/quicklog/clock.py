@@ -105,16 +105,15 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     number = whole(whole_part)
     if number is None or (part and whole(part) is None):
         return None
-    hours_word, _, rest = unit.partition("h") if unit.startswith("h") and unit not in UNITS else (unit, "", "")
     if UNITS.get(unit) == "hour":
         if part:
             return here, round(float(digits) * 60)
         more = _minutes(tokens, here)
         return (more[0], number * 60 + more[1]) if more else (here, number * 60)
-    if unit.startswith("h") and not hours_word and not part:
-        minutes = whole(rest.removesuffix("m").removesuffix("min"))
+    if unit.startswith("h") and not part:
+        minutes = whole(unit[1:].removesuffix("min").removesuffix("m"))
         return (here, number * 60 + minutes) if minutes is not None and minutes < 60 else None
-    if (unit in _MINUTE_WORDS) and not part:
+    if unit in _MINUTE_WORDS and not part:
         return here, number
     return None
 
