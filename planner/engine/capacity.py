@@ -12,7 +12,7 @@ from typing import Final
 from planner.engine.situation import Situation, once
 
 AMBER: Final = 0.83
-"""Up to this utilisation the network fits; above, it is full (sum 1/a <= 5/6 can always be scheduled: Kawamura, STOC 2024)."""
+"""Up to this utilisation the network fits; above it is full (sum 1/a <= 5/6 always fits: Kawamura, STOC 2024)."""
 PROMISE_DAYS: Final = 90
 """Days over which the rate of promises is taken."""
 LEAST_DAYS: Final = 14

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter, is_not
 from typing import Final
@@ -93,6 +94,11 @@ class Log:
         log._take_out([*gone, *arrived])
         log._put_in([*come, *arrived])
         return log
+
+    @cached_property
+    def first_days(self) -> frozenset[int]:
+        """The days on which somebody was reached for the first time."""
+        return frozenset({tie.first_new for tie in self.ties.values()} - {0})
 
     def with_contact(self, contact_id: str) -> list[Touch]:
         """Everything that is logged with somebody, what stays out of the rules included, oldest first."""

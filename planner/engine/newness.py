@@ -20,11 +20,8 @@ REVIVAL_EVERY: Final = 7
 @once
 def new_days(situation: Situation) -> frozenset[int]:
     """The days on which a new touch was made."""
-    days = {tie.first_new for tie in situation.ties.values()}
-    days.discard(0)
-    for contact_id in situation.log.revivers:
-        days.update(_revivals(situation, contact_id))
-    return frozenset(days)
+    log = situation.log
+    return log.first_days.union(*(_revivals(situation, contact_id) for contact_id in log.revivers))
 
 
 def newly_touched(situation: Situation, day: int) -> list[str]:
