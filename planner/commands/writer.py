@@ -72,7 +72,7 @@ class Writer:
                 self.set_if_empty(referred, "introduced_by", people[0])
         touch = self.touch(entry, day, people, hub) if people else ""
         first = people[0] if people else next(iter(ids.values()), "")
-        self.facts(entry, first, people)
+        self.facts(entry, ids, first, people)
         self.owed(entry, day, ids, first, touch)
         names = [self.name_of(each) for each in people or list(ids.values())]
         self.labels.append(f"{_title(entry)} {joined(names)}")
@@ -105,12 +105,18 @@ class Writer:
             self.put("hooks", known.id, {"told": known.told | told})
         return text if told else ""
 
-    def facts(self, entry: Entry, first: str, people: list[str]) -> None:
+    def facts(self, entry: Entry, ids: Mapping[str, str], first: str, people: list[str]) -> None:
         """Add what was learned of the people themselves: wants, offers, the organisation."""
-        if first and entry.wants:
-            self.join_text(first, "they_want", entry.wants)
-        if first and entry.offers:
-            self.join_text(first, "i_offer", entry.offers)
+        for wish in entry.wishes:
+            whom = ids.get(wish.who, first)
+            if not whom:
+                continue
+            if wish.what == "wants":
+                self.join_text(whom, "they_want", wish.text)
+            elif wish.who == "me":
+                self.join_text(whom, "i_offer", wish.text)
+            else:
+                self.join_text(whom, "notes", f"Offers {wish.text}.")
         if entry.org and len(people) == 1:
             self.set_if_empty(people[0], "org", entry.org)
 

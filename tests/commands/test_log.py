@@ -9,7 +9,7 @@ from planner.commands.log import log, read_line
 from planner.commands.session import Session
 from planner.commands.undoing import undo
 from planner.errors import DecisionNeeded, UsageError
-from planner.quicklog.entry import Candidate, Entry, FavourSaid, Next, Person, Promised, Question
+from planner.quicklog.entry import Candidate, Entry, FavourSaid, Next, Person, Promised, Question, Wish
 from planner.records import Records
 
 LINE = (
@@ -70,7 +70,7 @@ def test_somebody_in_triage_whom_one_meets_is_kept(session: Session) -> None:
 def test_what_is_known_is_not_overwritten(session: Session) -> None:
     ana = add(session, "Ana Li", {"org": "Acme", "they_want": "a job"})
     person = Person("Ana Li", ana, False, org="Globex")
-    log(session, [Entry("x", people=(person,), wants="a reviewer", org="Globex")])
+    log(session, [Entry("x", people=(person,), wishes=(Wish("wants", "", "a reviewer"),), org="Globex")])
     assert session.records.contacts[ana].org == "Acme"
     assert session.records.contacts[ana].they_want == "a job; a reviewer"
 
@@ -128,3 +128,14 @@ def test_what_is_in_doubt_is_not_logged(session: Session) -> None:
 def test_a_line_that_names_nobody_is_not_logged(session: Session) -> None:
     with pytest.raises(UsageError):
         log(session, [Entry("nice weather", note="nice weather")])
+
+
+def test_R11_a_wish_is_of_whom_the_line_says(session: Session) -> None:
+    log(session, [read_line(session, "coffee w/ Ana Li and Bo Chen; Bo needs a job; I can help with the deck")])
+    ana, bo = (session.records.contacts[named(session.records, name)] for name in ("Ana Li", "Bo Chen"))
+    assert (ana.they_want, bo.they_want) == ("", "a job")
+    assert "the deck" in ana.i_offer
+    log(session, [read_line(session, "call Ana Li; she offers a word with the platform team")])
+    again = session.records.contacts[ana.id]
+    assert "platform team" in again.notes
+    assert "platform team" not in again.i_offer
