@@ -131,6 +131,7 @@ def test_a_line_that_names_nobody_is_not_logged(session: Session) -> None:
 
 
 def test_R11_a_wish_is_of_whom_the_line_says(session: Session) -> None:
+    add(session, "Bo Chen", {})
     log(session, [read_line(session, "coffee w/ Ana Li and Bo Chen; Bo needs a job; I can help with the deck")])
     ana, bo = (session.records.contacts[named(session.records, name)] for name in ("Ana Li", "Bo Chen"))
     assert (ana.they_want, bo.they_want) == ("", "a job")
