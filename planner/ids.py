@@ -19,3 +19,11 @@ def new_id(milliseconds: int | None = None, entropy: bytes | None = None) -> str
     tail[2] = 0x80 | tail[2] & 0x3F
     digits = f"{when & 0xFFFFFFFFFFFF:012x}{bytes(tail).hex()}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def born(record: str) -> int | None:
+    """Return the Unix time in milliseconds that an id bears; None where it is no id of ours."""
+    try:
+        return int(record.replace("-", "")[:12], 16) if len(record) == 36 else None
+    except ValueError:
+        return None

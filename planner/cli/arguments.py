@@ -122,6 +122,7 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
 
 def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("line", nargs="+", metavar="LINE", help="what happened; - reads lines from standard input")
+    parser.add_argument("--replace", metavar="ID", help="say anew what a touch was; `planner show NAME` has the ids")
     add_dry_run(parser)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.errors import UsageError
+from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from planner.cli.shell import Shell
     from planner.commands.inbox import Inbox
@@ -20,12 +21,19 @@ if TYPE_CHECKING:
 
 
 def log(shell: Shell) -> int:
-    """Log what the line says."""
+    """Log what the line says, or what each of several does; with ``--replace`` say anew what a touch was."""
     from planner.commands.log import log as write
 
-    session = shell.open(create=True)
-    entries = _understand(shell, session)
-    logged = write(session, entries, dry_run=shell.dry_run)
+    session = shell.open(create=not shell.args.replace)
+    if shell.args.replace:
+        logged = _replaced(shell, session)
+    else:
+        lines = _lines_of(shell)
+        try:
+            entries = _understood(shell, session, lines) if len(lines) > 1 else [_one(shell, session, lines[0])]
+        except _WalkedAway:
+            return _keep(shell, session, lines)
+        logged = write(session, entries, dry_run=shell.dry_run)
     if shell.json:
         from planner.cli.values import logged_value
 
@@ -35,39 +43,122 @@ def log(shell: Shell) -> int:
     return 0
 
 
-def _understand(shell: Shell, session: Session) -> list[Entry]:
+def _lines_of(shell: Shell) -> list[str]:
+    text = " ".join(shell.args.line)
+    if text != "-":
+        return [text]
+    from planner.quicklog.parser import split_batch
+
+    lines = split_batch(sys.stdin.read())
+    if not lines:
+        raise UsageError("There is no line on standard input.")
+    return lines
+
+
+def _one(shell: Shell, session: Session, line: str) -> Entry:
+    from planner.commands.log import check, read_line
     from planner.quicklog.lexicon import Lexicon
 
-    text = " ".join(shell.args.line)
-    lines = [text]
-    if text == "-":
-        from planner.quicklog.parser import split_batch
-
-        lines = split_batch(sys.stdin.read())
-        if not lines:
-            raise UsageError("There is no line on standard input.")
     lexicon = Lexicon.of(session.records)
-    return [_entry(shell, session, line, lexicon) for line in lines]
-
-
-def _entry(shell: Shell, session: Session, line: str, lexicon: Lexicon) -> Entry:
-    """Understand a line; ask what is in doubt where somebody is there to answer."""
-    from planner.commands.log import check, read_line
-
-    choices: dict[str, str] = {}
-    entry = read_line(session, line, choices, lexicon)
-    while entry.questions and not shell.json and sys.stdin.isatty() and sys.stderr.isatty():
-        answer = _ask(entry.questions[0])
-        if answer is None:
-            break
-        choices[entry.questions[0].said] = answer
-        entry = read_line(session, line, choices, lexicon)
+    entry = _settled(shell, lambda answers: read_line(session, line, answers, lexicon))
     check(entry)
     return entry
 
 
-def _ask(question: Question) -> str | None:
-    """Ask a question as a numbered list on standard error; None where it was not answered."""
+def _understood(shell: Shell, session: Session, lines: list[str]) -> list[Entry]:
+    """Understand several lines; a first one that names an event or a day alone is shared by those after it."""
+    from planner.commands.batch import spread_out, under
+    from planner.commands.log import check, read_line
+    from planner.quicklog.lexicon import Lexicon
+
+    lexicon = Lexicon.of(session.records)
+    shared = _shared(shell, session, lines[0], lexicon)
+    begin = 0 if shared is None else 1
+    entries: list[Entry] = []
+    previous: Entry | None = None
+    for number, line in enumerate(lines[begin:], 1 + begin):
+        entry = _settled(
+            shell, partial(read_line, session, line, lexicon=lexicon, previous=previous), f"Line {number}: {line}"
+        )
+        try:
+            check(entry if shared is None else entry._replace(questions=(*shared.questions, *entry.questions)))
+        except DecisionNeeded as doubt:
+            raise DecisionNeeded(f"Line {number}: {doubt}", doubt.what, doubt.candidates) from None
+        except UsageError as error:
+            raise UsageError(f"Line {number}, “{visible(line)}”: {error}\nNothing was logged.") from None
+        previous = entry
+        entries.append(under(entry, shared) if shared else entry)
+    if not entries:
+        raise UsageError("After the first line, which the others share, there is no line about anybody.")
+    return spread_out(session, entries, shared)
+
+
+def _shared(shell: Shell, session: Session, line: str, lexicon: Lexicon) -> Entry | None:
+    from planner.commands.batch import shared_line
+
+    found = shared_line(session, line, lexicon)
+    return found and _settled(shell, lambda answers: shared_line(session, line, lexicon, answers) or found)
+
+
+def _replaced(shell: Shell, session: Session) -> Logged:
+    from planner.commands.relog import relog
+    from planner.commands.retell import read_again, retell, touch_named
+    from planner.quicklog.lexicon import Lexicon
+
+    lexicon = Lexicon.of(session.records)
+    old = retell(session, touch_named(session, shell.args.replace), lexicon)
+    lines = _lines_of(shell)
+    if len(lines) > 1:
+        raise UsageError("One touch has one line. Put the clauses behind one another, parted by ;")
+    try:
+        entry = _settled(
+            shell, lambda answers: read_again(session, lines[0], old.written, {**old.answers, **answers}, lexicon)
+        )
+    except _WalkedAway:
+        raise PlannerError("Nothing was changed.") from None
+    return relog(session, old.touch, entry, dry_run=shell.dry_run)
+
+
+def _settled(shell: Shell, read: Callable[[dict[str, str]], Entry], about: str = "") -> Entry:
+    """Read a line, and ask what is in doubt where somebody is there to answer."""
+    answers: dict[str, str] = {}
+    entry = read(answers)
+    while entry.questions and not shell.json and sys.stdin.isatty() and sys.stderr.isatty():
+        if about and not answers:
+            print(visible(about), file=sys.stderr)
+        answers[entry.questions[0].said] = _ask(entry.questions[0])
+        entry = read(answers)
+    return entry
+
+
+class _WalkedAway(Exception):
+    """A question was not answered."""
+
+
+def _keep(shell: Shell, session: Session, lines: list[str]) -> int:
+    """Put lines whose question was not answered into the inbox, where the app offers them again."""
+    from planner.commands.inbox_file import leave
+
+    if shell.dry_run:
+        shell.warn("Nothing was logged.")
+    else:
+        from planner.commands.batch import shared_line
+
+        shared = shared_line(session, lines[0]) if len(lines) > 1 else None
+        if shared is not None:
+            lines = [f"{line}; {shared.line}" for line in lines[1:]]
+        path = leave(session.book.path, lines, session.today)
+        kept = "The line is" if len(lines) == 1 else f"The {len(lines)} lines are"
+        shell.warn(f"Not logged. {kept} kept in {visible(str(path))}; the app and `planner inbox` ask again.")
+    return DecisionNeeded.exit_code
+
+
+def _ask(question: Question) -> str:
+    """Ask a question as a numbered list on standard error.
+
+    Raises:
+        _WalkedAway: It was not answered.
+    """
     offered = [(each.id, each.text) for each in question.candidates]
     if question.what == "name":
         offered.append(("new", "someone new"))
@@ -75,10 +166,14 @@ def _ask(question: Question) -> str | None:
     for number, (_, text) in enumerate(offered, 1):
         print(f"  {number}  {visible(text)}", file=sys.stderr)
     while True:
-        print("Which? (a number; Enter for none) ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
+        print("Which? (a number; Enter keeps the line for later) ", end="", file=sys.stderr, flush=True)
+        try:
+            answer = sys.stdin.readline().strip()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            answer = ""
         if not answer:
-            return None
+            raise _WalkedAway
         if answer.isdigit() and 1 <= int(answer) <= len(offered):
             return offered[int(answer) - 1][0]
 

@@ -149,7 +149,7 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
             yield f"  ⇄ {favour.direction}: {visible(favour.what)}  [{favour.id[-6:]}]"
     for touch in reversed(situation.touches_of(contact.id)):
         said = " · ".join(part for part in (touch.note, touch.learned) if part)
-        yield f"  {touch.day}  {touch.kind:9} {visible(said)}".rstrip()
+        yield f"  {touch.day}  {touch.kind:9} {visible(said)}  [{touch.id[-6:]}]"
 
 
 def find(shell: Shell) -> int:

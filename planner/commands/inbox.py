@@ -18,7 +18,7 @@ from planner.errors import DecisionNeeded, PlannerError
 from planner.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from planner.commands.session import Session
@@ -143,10 +143,7 @@ def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
 
 def _understand(session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon) -> _Ready | Waiting:
     reference = min(file.day, session.today)
-    written = _day_in_front(session, line, reference) or reference
-    entry = read_line(session, line, lexicon=lexicon, today=written)
-    if entry.day is None:
-        entry = entry._replace(day=written)
+    entry, written = read_dated(session, line, reference, lexicon)
     try:
         check(entry)
     except DecisionNeeded as doubt:
@@ -157,14 +154,37 @@ def _understand(session: Session, file: InboxFile, line: str, occurrence: int, l
     return _Ready(line, written, occurrence, entry)
 
 
-def _day_in_front(session: Session, line: str, reference: date) -> date | None:
-    """The day that a line begins with, if it is one of the calendar: “yesterday” moves with the day it is read on."""
+def read_dated(
+    session: Session, line: str, reference: date, lexicon: Lexicon | None = None, answers: Mapping[str, str] = {}
+) -> tuple[Entry, date]:
+    """Understand a line that may begin with the day on which it was written, and return that day as well.
+
+    Args:
+        session: The open book.
+        line: The line; without a day in front it is of the reference day, and so are words like “yesterday”.
+        reference: When it was written, as far as its file tells.
+        lexicon: The book's names, where many lines are read.
+        answers: Answers to earlier questions.
+    """
+    written, text = _day_in_front(session, line, reference)
+    entry = read_line(session, text, answers, lexicon, today=written)._replace(line=line)
+    asked = any(question.what == "date" for question in entry.questions)
+    return (entry if entry.day or asked else entry._replace(day=written)), written
+
+
+def _day_in_front(session: Session, line: str, reference: date) -> tuple[date, str]:
+    """The day that a line begins with, if it is one of the calendar, and the rest of the line.
+
+    “Yesterday” is none: it moves with the day on which it is read.
+    """
     from planner.quicklog.dates import read_date
 
     order = session.settings.date_order
     found = read_date(line, today=reference, date_order=order)
     again = read_date(line, today=reference - timedelta(days=1), date_order=order)
-    return found[0] if found and again and found[0] == again[0] and found[0] <= session.today else None
+    if found and again and found[0] == again[0] and found[0] <= session.today:
+        return found[0], line[found[1]:].lstrip(" \t,;:–—-")
+    return reference, line
 
 
 def _known(session: Session, ready: _Ready) -> bool:

@@ -80,6 +80,22 @@ def done_file(book: Path, day: date) -> Path:
     return Path(os.path.realpath(book)).parent / f"{book.stem}.inbox-done" / f"{day.isoformat()}.txt"
 
 
+def leave(book: Path, lines: Sequence[str], day: date) -> Path:
+    """Add lines to the inbox beside a book, each with the day on which it was written in front; return the file.
+
+    Raises:
+        PlannerError: It cannot be written.
+    """
+    path = Path(os.path.realpath(book)).with_name(f"{book.stem}.inbox.txt")
+    try:
+        whole = not path.exists() or path.read_bytes()[-1:] in (b"", b"\n", b"\r")
+        written = [f"{day.isoformat()} {'; '.join(filter(None, map(str.strip, line.splitlines())))}" for line in lines]
+        _append(path, written if whole else ["", *written])
+    except OSError as error:
+        raise PlannerError(f"The inbox {path} cannot be written: {error.strerror}. The line was not kept.") from error
+    return path
+
+
 def put_away(file: InboxFile, taken: Sequence[str], reasons: Mapping[str, str], book: Path, day: date) -> None:
     """Move lines to the dated done file, and write under those that stay why they do.
 
