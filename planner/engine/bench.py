@@ -33,9 +33,6 @@ LATELY: Final = 30
 REASONS: Final = 3
 """Reasons that are told at most, the weightiest first."""
 
-Known = Callable[[str], Sequence[str]]
-
-
 class Place(NamedTuple):
     """A place on the bench; of two, the smaller comes first."""
 
@@ -103,9 +100,9 @@ def offer_of(situation: Situation, place: Place) -> Offer:
         reasons.append(f"introduced by {situation.name_of(contact.introduced_by)}")
     if tie is not None:
         reasons.append(f"{situation.now - tie.last} days since {since(tie.touches[-1])}")
-    there = known_at(situation)(contact.org) if contact.org else ()
-    if len(there) == 1 and there[0] != contact.id:
-        reasons.append(f"your second person at {contact.org}, beside {situation.name_of(there[0])}")
+    first = only_known(situation)(contact.org) if contact.org else ""
+    if first and first != contact.id:
+        reasons.append(f"your second person at {contact.org}, beside {situation.name_of(first)}")
     if contact.voter == "swing":
         reasons.append("a swing voter")
     if contact.added is not None and contact.met_at and situation.days_since(contact.added) <= LATELY:
@@ -116,25 +113,26 @@ def offer_of(situation: Situation, place: Place) -> Offer:
 
 
 @once
-def known_at(situation: Situation) -> Known:
-    """Look up whom the user has reached at an organisation (R24: one alone is a single thread)."""
+def only_known(situation: Situation) -> Callable[[str], str]:
+    """Look up the one whom the user has reached at an organisation (R24); empty for nobody, or more than one."""
     by_org, ties = situation.people.by_org, situation.ties
-    found: dict[str, Sequence[str]] = {}
+    found: dict[str, str] = {}
 
-    def known(org: str) -> Sequence[str]:
+    def only(org: str) -> str:
         if org not in found:
             there = by_org.get(org.casefold(), ())
-            found[org] = [contact for contact in there if contact in ties and ties[contact].first_out]
+            reached = (contact for contact in there if contact in ties and ties[contact].first_out)
+            first, second = next(reached, ""), next(reached, "")
+            found[org] = "" if second else first
         return found[org]
 
-    return known
+    return only
 
 
 def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
     """How to rank somebody: what speaks for them, and how long they have waited."""
-    hooks, known, now = library(situation), known_at(situation), situation.now
+    hooks, only, now = library(situation), only_known(situation), situation.now
     any_hooks = any(hooks)
-    alone: dict[str, str] = {}
 
     def rank(contact: Contact, tie: Tie | None) -> Place:
         points, waiting_since = 0, FOR_EVER
@@ -143,13 +141,8 @@ def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
             points = HOOK
         if contact.introduced_by:
             points += INTRODUCED
-        org = contact.org
-        if org:
-            if org not in alone:
-                there = known(org)
-                alone[org] = there[0] if len(there) == 1 else ""
-            if alone[org] and alone[org] != contact.id:
-                points += SECOND_PERSON
+        if contact.org and only(contact.org) not in ("", contact.id):
+            points += SECOND_PERSON
         if contact.voter == "swing":
             points += SWING
         added = contact.added
