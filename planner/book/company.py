@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.book import atomic
@@ -16,9 +17,15 @@ from planner.book.stamps import NEVER
 from planner.book.state import HAND, Place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.book.load import Keys
     from planner.book.losers import Loser
     from planner.book.text import Text
+
+
+_MERGES = 200
+"""Merges that are remembered."""
 
 
 class Arrival(NamedTuple):
@@ -35,6 +42,15 @@ class Arrival(NamedTuple):
     changes: int
 
 
+class Merge(NamedTuple):
+    """A merge that was saved: when (UTC, ISO), of which file, how many records changed, whether it was moved away."""
+
+    when: str
+    source: str
+    changes: int
+    archived: bool
+
+
 class Company:
     """What was met since the book was opened.
 
@@ -49,6 +65,7 @@ class Company:
     def __init__(self, place: Place) -> None:
         self.copies = Copies(place)
         self.arrivals: list[Arrival] = []
+        self._merges: dict[str, int] = {}
         self.losers: list[Loser] = []
         self.changed: dict[tuple[str, str], None] = {}
         self.merged: list[str] = []
@@ -67,8 +84,10 @@ class Company:
         for version in versions[1:]:
             self.losers += conflicts(text, version, source)
             joined = merge(text, version)
-            for each in (text, version):
-                self.changed.update(dict.fromkeys(changed_keys(each, joined)))
+            changed = {key: None for each in (text, version) for key in changed_keys(each, joined)}
+            self.changed.update(changed)
+            if changed:
+                self._merges[source] = self._merges.get(source, 0) + len(changed)
             text = joined
 
     def arrive(self, source: str, before: Text, after: Text) -> None:
@@ -78,6 +97,7 @@ class Company:
         changed = changed_keys(before, after)
         if changed:
             self.changed.update(dict.fromkeys(changed))
+            self._merges.setdefault(source, len(changed))
             self.arrivals.append(Arrival(source, _whose(before, after), len(changed)))
 
     def take_in(self, text: Text, *, arriving: bool) -> Text:
@@ -107,8 +127,27 @@ class Company:
                 path = self._place.folder(book_id) / "missing.json"
                 atomic.replace(path, json.dumps(self.missing).encode())
                 self.missing = ()
-            if self.copies.merged:
-                self.archived += self.copies.put_away(book_id)
+            moved = self.copies.put_away(book_id) if self.copies.merged else []
+            self.archived += moved
+            if self._merges:
+                self._write_merges(self._place.folder(book_id) / "merges.jsonl", moved)
+
+    def _write_merges(self, path: Path, moved: list[str]) -> None:
+        when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        new = [Merge(when, source, changes, source in moved) for source, changes in self._merges.items()]
+        self._merges = {}
+        lines = [json.dumps(each).encode() for each in (*merges(path.parent), *new)][-_MERGES:]
+        atomic.replace(path, b"\n".join(lines) + b"\n")
+
+
+def merges(folder: Path) -> list[Merge]:
+    """Return the merges that were saved, oldest first, from the state folder of a book."""
+    found = []
+    with contextlib.suppress(OSError):
+        for line in atomic.read(folder / "merges.jsonl").splitlines():
+            with contextlib.suppress(ValueError, TypeError):
+                found.append(Merge(*json.loads(line)))
+    return found
 
 
 def name_of_device(text: Text, device: str) -> str:

@@ -219,6 +219,15 @@ def _import(parser: argparse.ArgumentParser) -> None:
     add_dry_run(parser)
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the file to write; - writes to standard output")
+    parser.add_argument("--format", metavar="FORMAT",
+                        help="csv, vcf (vCard 4.0), ics (calendar), json or md (the week); else by the file's ending")
+    parser.add_argument("--private", action="store_true", help="private notes, private touches and leads too")
+    parser.add_argument("--filter", metavar="TEXT", help="only these people, as in `planner list --filter`")
+    add_dry_run(parser)
+
+
 def _config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("value", nargs="*", metavar="VALUE")
@@ -236,11 +245,21 @@ def _view(name: str) -> Callable[[argparse.ArgumentParser], None]:
 
 _VIEWS = ("forecast", "stats", "hubs", "orgs", "intros", "hooks", "favours", "why")
 
+def _file(name: str) -> Callable[[argparse.ArgumentParser], None]:
+    def declare(parser: argparse.ArgumentParser) -> None:
+        from planner.cli.file_arguments import FILE
+
+        FILE[name](parser)
+
+    return declare
+
+
+_FILE = ("sync", "snapshots", "restore", "doctor")
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": add_dry_run,
-    "redo": add_dry_run, "inbox": add_dry_run, "add": _add, "import": _import, "today": _nothing, "edit": _edit,
+    "redo": add_dry_run, "inbox": add_dry_run, "add": _add, "import": _import, "export": _export, "today": _nothing, "edit": _edit,
     "list": _list, "show": _show,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
-    **{name: _view(name) for name in _VIEWS},
+    **{name: _view(name) for name in _VIEWS}, **{name: _file(name) for name in _FILE},
 }
 """How each command's arguments are declared."""

@@ -20,10 +20,12 @@ RUNS: Mapping[str, tuple[str, str]] = {
     "add": ("people", "add"), "edit": ("people", "edit"),
     "list": ("people", "list_contacts"), "show": ("people", "show"), "find": ("people", "find"),
     "undo": ("changes", "undo"), "redo": ("changes", "redo"), "history": ("changes", "history"),
-    "import": ("exchange", "import_file"), "config": ("setup", "config"), "keys": ("setup", "keys"),
+    "import": ("exchange", "import_file"),
+    "export": ("exchange", "export_file"), "config": ("setup", "config"), "keys": ("setup", "keys"),
     "forecast": ("numbers", "forecast"), "stats": ("numbers", "stats"), "why": ("why", "why"),
     "hubs": ("hubs", "hubs"), "orgs": ("network", "orgs"), "intros": ("network", "intros"),
     "hooks": ("library", "hooks"), "favours": ("library", "favours"),
+    "sync": ("file", "sync"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 

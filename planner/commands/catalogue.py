@@ -170,6 +170,17 @@ class Import(Command):
     name, title, key, shell = "import", "Import", "i", True
 
 
+class Export(Command):
+    """Let people out as CSV, vCards or JSON, the days to come as a calendar, or the week as Markdown.
+
+    planner export people.csv · planner export phone.vcf --filter "tag:design" · planner export - --format md
+    Private notes, private touches and leads stay in the book unless you say --private. A calendar that is written
+    anew after each change: planner config calendar_file ~/Sync/planner.ics
+    """
+
+    name, title, app, shell = "export", "Export", False, True
+
+
 class ShowToday(Command):
     """The day: the new touch, the follow-ups, the board."""
 
@@ -344,6 +355,15 @@ class Favours(Command):
     name, title, app, shell = "favours", "Favours", False, True
 
 
+class Sync(Command):
+    """Merge what other machines wrote, show what lost, and take the other value back.
+
+    planner sync --take ID
+    """
+
+    name, title, app, shell = "sync", "Sync", False, True
+
+
 class Demo(Command):
     """Open a throwaway sample book: a believable year of somebody's network."""
 
@@ -367,8 +387,8 @@ class Keys(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
-    Redo, Add, Import, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe,
+    Redo, Add, Import, Export, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe,
     Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
-    Hooks, Favours, Demo, Config, Keys,
+    Hooks, Favours, Sync, Demo, Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

@@ -1,0 +1,99 @@
+"""`planner sync`, `snapshots`, `restore` and `doctor`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.words import plural, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.cli.shell import Shell
+    from planner.commands.file import Changed, Conflict, Synced
+
+SHOWN = 20
+"""Conflicts that are shown at most, unless as JSON."""
+
+
+def sync(shell: Shell) -> int:
+    """Merge what lies beside the book; or merge files that a version control or a sync program names."""
+    args = shell.args
+    if args.driver:
+        from planner.commands.merging import drive
+
+        return drive(*args.driver)
+    if args.merge:
+        from planner.commands.merging import merge_into
+
+        return merge_into(*args.merge)
+    from planner.commands import file
+
+    session = shell.open()
+    done = ""
+    if not shell.dry_run:
+        if args.accept_deletions:
+            done = file.accept_deletions(session)
+        elif args.keep_deletions:
+            done = file.keep_deletions(session)
+        elif args.take:
+            done = file.take(session, args.take)
+    found = file.synchronise(session, dry_run=shell.dry_run)
+    value = {
+        "merged": found.merged, "changes": [_changed(each) for each in found.changes], "archived": found.archived,
+        "written": found.written, "dry_run": shell.dry_run, "done": done,
+        "ready": session.book.status.ready, "status": session.book.status.text,
+        "conflicts": [_conflict(each) for each in found.conflicts],
+        "missing": [_changed(each) for each in found.missing],
+    }
+    shell.answer(value, _report(found, done, session.book.status.text, dry_run=shell.dry_run))
+    return 0
+
+
+def _changed(each: Changed) -> dict[str, str]:
+    return {"table": each.table, "id": each.id, "name": each.name}
+
+
+def _conflict(each: Conflict) -> dict[str, Any]:
+    return {
+        "id": each.id, "when": each.when.isoformat(timespec="seconds"), "table": each.where[0],
+        "record": each.where[1], "name": each.name, "field": each.field, "kept": each.kept, "kept_from": each.keeper,
+        "lost": each.lost, "from": each.device, "source": each.source, "state": each.state,
+    }
+
+
+def _report(found: Synced, done: str, status: str, *, dry_run: bool) -> Iterator[str]:
+    if done:
+        yield f"{done[:1].upper()}{visible(done[1:])}. `planner undo` takes it back."
+    if status:
+        yield visible(status)
+    if found.merged:
+        merged = ", ".join(visible(name) for name in found.merged)
+        yield f"{'Would merge' if dry_run else 'Merged'} {merged}: {plural(len(found.changes), 'record')} changed."
+    elif not done:
+        yield "Nothing to merge: the file and this machine hold the same."
+    for each in found.changes[:SHOWN]:
+        yield f"  {visible(each.name)}"
+    if len(found.changes) > SHOWN:
+        yield f"  … and {len(found.changes) - SHOWN} more"
+    for name in found.archived:
+        yield f"Moved away {visible(name)}; it is kept for 90 days in the state folder."
+    if found.missing:
+        yield (f"{plural(len(found.missing), 'record')} were taken out of the file by hand and kept: "
+               "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question.")
+        for each in found.missing[:SHOWN]:
+            yield f"  {visible(each.name)}"
+    if found.conflicts:
+        yield "Where two machines changed the same field (`planner sync --take ID` takes the other value):"
+    for conflict in found.conflicts[:SHOWN]:
+        yield f"  {conflict.id}  {conflict.when:%Y-%m-%d %H:%M}  {visible(conflict.name)}, {visible(conflict.field)}"
+        mark = {"kept": "kept ", "taken": "lost ", "changed": "was  "}[conflict.state]
+        other = {"kept": "lost ", "taken": "taken", "changed": "lost "}[conflict.state]
+        yield f"      {mark} {visible(conflict.kept)}{_from(conflict.keeper)}"
+        yield f"      {other} {visible(conflict.lost)}{_from(conflict.device)}"
+    if len(found.conflicts) > SHOWN:
+        yield f"  … and {len(found.conflicts) - SHOWN} older ones; --json shows them all"
+
+
+def _from(device: str) -> str:
+    return f"  (from {visible(device)})" if device else ""

@@ -1,0 +1,248 @@
+"""Values that lose a merge: noted where the winner did not know them, taken back by a change, long texts joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.book import Book, losers
+from planner.book.losers import Loser
+from planner.book.texts_merge import joined_lines
+from planner.change import Change, Drop
+from tests.book.conftest import Desk, add, names, put
+
+
+@pytest.fixture
+def apart(desk: Desk, other: Desk, tmp_path) -> tuple[Desk, Desk]:
+    """Two machines with a folder each, and the same book in both."""
+    add(desk.create(), "Ana", org="Acme", tags=frozenset({"design"}), notes="one\ntwo")
+    folder = tmp_path / "far"
+    folder.mkdir()
+    other.path = folder / "planner.json"
+    carry(desk, other)
+    add(other.open(), "Bo")
+    carry(other, desk)
+    desk.open().sync()
+    return desk, other
+
+
+def carry(source: Desk, target: Desk) -> None:
+    target.path.write_bytes(source.path.read_bytes())
+
+
+def ana(book: Book) -> str:
+    return next(key for key, contact in book.records.contacts.items() if contact.name == "Ana")
+
+
+def edit(desk: Desk, **fields: Any) -> None:
+    book = desk.open()
+    book.apply(put("contacts", ana(book), **fields))
+
+
+def lost(desk: Desk) -> list[Loser]:
+    return losers.read(desk.state / "books" / desk.open().text.id)
+
+
+def met(apart: tuple[Desk, Desk]) -> Book:
+    """The first machine gets the second's file."""
+    desk, other = apart
+    carry(other, desk)
+    book = desk.open()
+    book.sync()
+    return book
+
+
+def test_a_value_that_the_winner_did_not_know_is_noted(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    edit(other, org="Umbra")
+    book = met(apart)
+    (loser,) = lost(desk)
+    assert (loser.table, loser.record, loser.field, loser.kept, loser.lost) == (
+        "contacts", ana(book), "org", "Umbra", "Globex"
+    )
+    assert loser.source == "planner.json" and loser.lost_stamp.endswith(desk.open().device)
+    assert losers.state_of(loser, book.text.record("contacts", ana(book))) == "kept"
+
+
+def test_a_value_that_was_replaced_on_purpose_is_not(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    carry(desk, other)
+    edit(other, org="Umbra")
+    book = met(apart)
+    assert book.records.contacts[ana(book)].org == "Umbra" and lost(desk) == []
+
+
+def test_different_fields_both_win(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    edit(other, role="Head")
+    book = met(apart)
+    contact = book.records.contacts[ana(book)]
+    assert (contact.org, contact.role) == ("Globex", "Head") and lost(desk) == []
+
+
+def test_elements_of_a_set_are_told_one_by_one(apart):
+    desk, other = apart
+    edit(desk, tags=frozenset({"design", "lisbon"}))
+    edit(desk, tags=frozenset({"design"}))
+    edit(other, tags=frozenset({"design", "lisbon", "python"}))
+    met(apart)
+    assert [(each.field, each.key, each.kept, each.lost) for each in lost(desk)] == [("tags", "lisbon", True, False)]
+
+
+def test_the_same_loss_is_noted_once(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    edit(other, org="Umbra")
+    theirs = other.path.read_bytes()
+    met(apart)
+    for _ in range(3):
+        desk.path.write_bytes(theirs)
+        desk.open().sync()
+    assert len(lost(desk)) == 1
+
+
+def test_reading_notes_nothing(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    edit(other, org="Umbra")
+    carry(other, desk)
+    book = desk.open()
+    assert [each.lost for each in book.company.losers] == ["Globex"]
+    assert lost(desk) == []
+
+
+def test_a_copy_that_loses_is_noted_with_its_name(apart):
+    desk, other = apart
+    edit(other, org="Umbra")
+    edit(desk, org="Globex")
+    desk.clock.now += 7200
+    edit(desk, org="Globex Ltd")
+    name = "planner.sync-conflict-20261122-023508-ABCDEF7.json"
+    desk.path.with_name(name).write_bytes(other.path.read_bytes())
+    book = desk.open()
+    book.sync()
+    (loser,) = lost(desk)
+    assert (loser.source, loser.kept, loser.lost) == (name, "Globex Ltd", "Umbra")
+    assert book.records.contacts[ana(book)].org == "Globex Ltd"
+
+
+def test_git_markers_tell_what_lost(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    edit(other, org="Umbra")
+    desk.path.write_bytes(b"<<<<<<< ours\n" + desk.path.read_bytes() + b"=======\n" + other.path.read_bytes()
+                          + b">>>>>>> theirs\n")
+    desk.open().sync()
+    assert [(each.kept, each.lost) for each in lost(desk)] == [("Umbra", "Globex")]
+
+
+@pytest.mark.parametrize("later", ["edit", "delete"])
+def test_a_deletion_that_meets_an_edit_is_told_and_can_be_turned(apart, later):
+    desk, other = apart
+
+    def remove() -> None:
+        book = desk.open()
+        book.apply(Change("dropped", (Drop("contacts", ana(book)),)))
+
+    if later == "edit":
+        remove()
+        edit(other, org="Umbra")
+    else:
+        edit(other, org="Umbra")
+        desk.clock.now += 7200
+        remove()
+    book = met(apart)
+    assert ("Ana" in names(book)) == (later == "edit")
+    (loser,) = lost(desk)
+    assert (loser.field, loser.kept) == (losers.DELETION, later == "delete")
+    take(book, loser)
+    assert ("Ana" in names(book)) == (later == "delete")
+    assert losers.state_of(loser, book.text.record("contacts", loser.record)) == "taken"
+    book.undo()
+    assert ("Ana" in names(book)) == (later == "edit")
+
+
+def take(book: Book, loser: Loser) -> None:
+    def make(text: Any, stamp: str) -> Any:
+        key = (loser.table, loser.record)
+        return {key: losers.taken_back(loser, text.record(*key), stamp)}
+
+    book.rewrite("took the other value", make)
+
+
+def test_the_other_value_is_taken_back_as_a_change_that_wins_everywhere(apart):
+    desk, other = apart
+    edit(desk, org="Globex", tags=frozenset({"design", "lisbon"}))
+    edit(other, org="Umbra")
+    book = met(apart)
+    take(book, lost(desk)[0])
+    assert book.records.contacts[ana(book)].org == "Globex"
+    carry(desk, other)
+    theirs = other.open()
+    theirs.sync()
+    assert theirs.records.contacts[ana(theirs)].org == "Globex"
+    book.undo()
+    assert book.records.contacts[ana(book)].org == "Umbra"
+
+
+def test_long_texts_that_both_changed_are_joined_and_both_machines_agree(apart):
+    desk, other = apart
+    edit(desk, notes="one\ntwo\nmine")
+    edit(other, notes="one\nBETWEEN\ntwo")
+    ours = desk.path.read_bytes()
+    book = met(apart)
+    desk.path.with_name("theirs").write_bytes(other.path.read_bytes())
+    other.path.write_bytes(ours)
+    theirs = other.open()
+    theirs.sync()
+    assert book.records.contacts[ana(book)].notes == theirs.records.contacts[ana(theirs)].notes
+    assert set(book.records.contacts[ana(book)].notes.splitlines()) == {"one", "BETWEEN", "two", "mine"}
+    for _ in range(3):
+        carry(desk, other)
+        other.open().sync()
+        carry(other, desk)
+        desk.open().sync()
+    assert desk.path.read_bytes() == other.path.read_bytes()
+    assert book.history()[0].label == "joined texts that two machines had changed"
+    book.undo()
+    assert book.records.contacts[ana(book)].notes == "one\nBETWEEN\ntwo"
+
+
+@given(st.lists(st.sampled_from("abcdef")), st.lists(st.sampled_from("abcdef")))
+def test_joined_lines_lose_none(kept, lost):
+    joined = joined_lines("\n".join(kept), "\n".join(lost)).splitlines()
+    assert set(joined) == {*kept, *lost}
+    assert [line for line in joined if line in set(kept)] == kept or set(lost) - set(kept) == set()
+    assert joined_lines("\n".join(joined), "\n".join(lost)).splitlines() == joined
+
+
+def test_the_journal_of_losers_is_bounded(apart, monkeypatch):
+    desk, other = apart
+    monkeypatch.setattr(losers, "LIMIT", 2000)
+    for number in range(20):
+        edit(desk, org=f"Ours {number}")
+        other.clock.now += 100
+        edit(other, org=f"Theirs {number}")
+        theirs = other.path.read_bytes()
+        desk.path.with_name("planner 2.json").write_bytes(theirs)
+        desk.open().sync()
+        other.path.write_bytes(theirs)
+    found = lost(desk)
+    assert 1 <= len(found) < 20
+    assert found[-1].lost in ("Ours 19", "Theirs 19")
+
+
+def test_a_damaged_journal_of_losers_is_read_as_far_as_it_goes(apart):
+    desk, other = apart
+    edit(desk, org="Globex")
+    edit(other, org="Umbra")
+    met(apart)
+    path = desk.state / "books" / desk.open().text.id / "losers.jsonl"
+    path.write_bytes(b"\xff\n[1]\n" + path.read_bytes() + b'["cut')
+    assert [each.lost for each in lost(desk)] == ["Globex"]
