@@ -46,6 +46,13 @@ def dormant_after(days: int) -> int:
     return max(YEAR, 2 * days)
 
 
+def in_touch(situation: Situation, contact: Contact, tie: Tie | None) -> bool:
+    """Whether the user has reached somebody and not lost sight of them since: if not, a touch would be a new one."""
+    if tie is None or not tie.first_out:
+        return False
+    return situation.now - tie.last <= dormant_after(cadence_of(situation, contact))
+
+
 def hidden_until(situation: Situation, contact: Contact) -> date | None:
     """The day on which somebody comes back whom a snooze or a rest keeps out of the plan; None where nothing does."""
     snooze, rest, today = contact.snoozed_until, contact.resting_until, situation.today

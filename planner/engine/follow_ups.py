@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from planner.engine.budget import spent
-from planner.engine.cadence import hidden_until
+from planner.engine.cadence import hidden_until, in_touch
 from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, early, keep_item
@@ -147,8 +147,10 @@ def _steps(situation: Situation) -> list[Candidate]:
         if contact is None or not takes_part(contact) or introducer in touched:
             continue
         tie = situation.ties[introducer]
+        if hidden_until(situation, contact) is not None or not in_touch(situation, contact, tie):
+            continue
         step = ladder_of(situation, contact, tie)
-        if isinstance(step, Step) and step.due <= now and hidden_until(situation, contact) is None:
+        if isinstance(step, Step) and step.due <= now:
             make = partial(step_item, situation, contact, tie, step)
             steps.append(Candidate(step.due, introducer, minutes["thanks"], make))
     for contact, tie, own in due_steps(situation, roll(situation).laddered):

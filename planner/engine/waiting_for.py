@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.engine.cadence import hidden_until
+from planner.engine.cadence import hidden_until, in_touch
 from planner.engine.people import takes_part
 from planner.engine.plan import Item
 from planner.engine.situation import Situation
@@ -16,7 +16,10 @@ NUDGES = 2
 
 
 def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
-    """The promises of others that it is time to ask after, with whom to ask and the day from which."""
+    """The promises of others that it is time to ask after, with whom to ask and the day from which.
+
+    Whoever the user is not in touch with waits on the bench instead (R1).
+    """
     found: list[tuple[Contact, Promise, int]] = []
     today = situation.today
     for promise in situation.promises.theirs:
@@ -24,6 +27,8 @@ def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
             continue
         contact = situation.records.contacts.get(promise.contact)
         if contact is None or not takes_part(contact) or hidden_until(situation, contact) is not None:
+            continue
+        if not in_touch(situation, contact, situation.ties.get(contact.id)):
             continue
         if contact.id in situation.touched_today or (promise.snoozed_until or today) > today:
             continue

@@ -178,6 +178,16 @@ def test_R3_a_promise_of_theirs_that_is_overdue_is_a_nudge():
     assert kinds(book) == []
 
 
+def test_R1_a_promise_of_somebody_never_reached_makes_no_follow_up():
+    book = Book()
+    cold, dormant = book.contact("Cold"), book.known("Dormant", 400)
+    for person in (cold, dormant):
+        book.promise(person, who="them", due=ago(3))
+    plan = book.plan()
+    assert [item.kind for item in plan.items] == ["prepare"]
+    assert {plan.new_touch.contact, plan.bench[0].contact} == {cold, dormant}
+
+
 def test_R3_the_promises_of_others_are_asked_for_twice_and_then_left():
     book = Book()
     person = book.known("Old", 60)
