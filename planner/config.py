@@ -9,7 +9,7 @@ from planner.errors import PlannerError
 from planner.paths import config_folder
 
 CONFIG_NAME = "config.toml"
-ConfigKey = Literal["book", "theme"]
+ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of"]
 
 
 class Config(NamedTuple):
@@ -19,6 +19,10 @@ class Config(NamedTuple):
     """The path of the book; empty where none was chosen yet."""
     theme: str = ""
     """The name of the theme; empty for the default."""
+    calendar_file: str = ""
+    """The file that the calendar is written to after each change; empty where it is not wanted."""
+    calendar_of: str = ""
+    """The path of the book whose calendar that is."""
 
 
 def read_config() -> Config:

@@ -172,6 +172,16 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--owed", action="store_true", help="only those you owe a favour")
     parser.add_argument("--due", action="store_true", help="only those who are due today or late")
     parser.add_argument("--all", action="store_true", help="the ignored and the archived too")
+    parser.add_argument("--filter", metavar="TEXT",
+                        help="a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free words")
+    parser.add_argument("--columns", metavar="NAMES", help="what to show: name,org,due,last,tags,email …")
+    parser.add_argument("--sort", metavar="NAMES", help="by what, the first counting most; -last turns it round")
+    parser.add_argument("--view", metavar="NAME", help="a view that was saved")
+    parser.add_argument("--save", metavar="NAME", help="save the filter, columns and sort as a view")
+    parser.add_argument("--forget", metavar="NAME", help="forget a view that was saved")
+    parser.add_argument("--set", metavar="CHANGES",
+                        help="change everybody in the list, as one step of undo: cadence=monthly tag+design state=kept")
+    add_dry_run(parser)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -257,8 +267,8 @@ def _file(name: str) -> Callable[[argparse.ArgumentParser], None]:
 _FILE = ("sync", "snapshots", "restore", "doctor")
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": add_dry_run,
-    "redo": add_dry_run, "inbox": add_dry_run, "add": _add, "import": _import, "export": _export, "today": _nothing, "edit": _edit,
-    "list": _list, "show": _show,
+    "redo": add_dry_run, "inbox": add_dry_run, "add": _add, "import": _import, "export": _export,
+    "today": _nothing, "edit": _edit, "list": _list, "show": _show,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
     **{name: _view(name) for name in _VIEWS}, **{name: _file(name) for name in _FILE},
 }

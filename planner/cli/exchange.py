@@ -83,3 +83,29 @@ def _person(put: Put) -> str:
         if value:
             said.append(", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value))
     return visible(" · ".join(said))
+
+
+def export_file(shell: Shell) -> int:
+    """Write people, the days to come or the week into a file, or to standard output."""
+    from planner.commands.exporting import export, format_of, write_export
+    from planner.commands.sheet import View, rows
+
+    args = shell.args
+    form = format_of(args.file, args.format)
+    session = shell.open()
+    chosen = {each.contact.id for each in rows(session, View(args.filter))} if args.filter else None
+    exported = export(session, form, private=args.private, contacts=chosen)
+    to_stdout = args.file == "-"
+    path = "-" if to_stdout or shell.dry_run else str(write_export(session, args.file, exported))
+    value = {
+        "file": args.file if shell.dry_run else path, "format": exported.format, "count": exported.size,
+        "private": args.private, "dry_run": shell.dry_run, **({"text": exported.text} if to_stdout else {}),
+    }
+    if to_stdout and not shell.json:
+        # As it stands, to the last line end: it is a file and no message.
+        sys.stdout.buffer.write(exported.text.encode())
+        return 0
+    did = "would write" if shell.dry_run else "wrote"
+    kept = "" if args.private else ", without private notes, private touches and leads"
+    shell.answer(value, [f"{did} {plural(exported.size, exported.noun)} to {visible(args.file)}{kept}"])
+    return 0

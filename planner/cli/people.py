@@ -74,7 +74,14 @@ def list_contacts(shell: Shell) -> int:
     from planner.cli.values import contact_value
     from planner.engine.stage import standing
 
-    session, args = shell.open(), shell.args
+    args = shell.args
+    if any(each is not None for each in (
+        args.filter, args.columns, args.sort, args.view, args.save, args.forget, args.set,
+    )):
+        from planner.cli.sheet import list_sheet
+
+        return list_sheet(shell)
+    session = shell.open()
     situation = session.situation
     chosen = []
     for contact in session.records.contacts.values():

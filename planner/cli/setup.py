@@ -15,6 +15,8 @@ def config(shell: Shell) -> int:
     from planner.commands.settings import read_setting, set_setting
 
     name, text = shell.args.name, " ".join(shell.args.value)
+    if name == "calendar_file":
+        return _calendar(shell, text)
     session = shell.open(create=bool(name and text))
     if name and text:
         if shell.dry_run:
@@ -36,6 +38,20 @@ def config(shell: Shell) -> int:
         {field: dict(value) if hasattr(value, "keys") else value for field, value in values.items()},
         [f"{field:18} {_text(value)}" for field, value in values.items()],
     )
+    return 0
+
+
+def _calendar(shell: Shell, text: str) -> int:
+    """Show, set or take back the calendar file, which belongs to this machine and not to the book."""
+    from planner.commands.calendar_file import switch
+    from planner.config import read_config
+
+    if not text or shell.dry_run:
+        file = text or read_config().calendar_file
+        shell.answer(file or None, [("dry run: the calendar would be in " if text else "") + (file or "—")])
+        return 0
+    label = switch(shell.open(), text)
+    shell.answer({"changed": [label], "dry_run": False}, [label])
     return 0
 
 

@@ -28,6 +28,7 @@ class Shell:
         self.args = args
         self.json: bool = args.json
         self.dry_run: bool = getattr(args, "dry_run", False)
+        self._session: Session | None = None
 
     @property
     def today(self) -> date | None:
@@ -60,7 +61,7 @@ class Shell:
         today, path = self.today, book_path(self.args.book)
         if create and self.dry_run and is_new(path):
             return passing_session(today)
-        session = open_session(path, today, create=create)
+        self._session = session = open_session(path, today, create=create)
         if not session.book.status.ready:
             self.warn(session.book.status.text)
         return session
@@ -74,6 +75,8 @@ class Shell:
         else:
             for line in lines:
                 print(line)
+        if self._session is not None and self._session.notice:
+            self.warn(self._session.notice)
 
     def warn(self, text: str) -> None:
         """Print to standard error."""

@@ -281,7 +281,10 @@ class Edit(Command):
 
 
 class List(Command):
-    """List contacts with their stage, temperature and when they are due."""
+    """List contacts with their stage, temperature and when they are due.
+
+    planner list --filter "stage:warming org:acme due<14d -set" --columns name,org,due --sort due,-last
+    """
 
     name, title, app, shell = "list", "List", False, True
 
@@ -387,8 +390,8 @@ class Keys(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
-    Redo, Add, Import, Export, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe,
-    Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
+    Redo, Add, Import, Export, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm,
+    KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
     Hooks, Favours, Sync, Demo, Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

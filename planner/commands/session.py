@@ -33,6 +33,7 @@ class Session:
         book: The open book.
         today: The day that is planned.
         demo: Whether this is the throwaway book of the demo.
+        notice: What went wrong beside the last change, though that was saved; empty where nothing did.
         passed: Contacts that the user did not want as the new touch just now; forgotten when the session ends.
     """
 
@@ -40,6 +41,7 @@ class Session:
         """Start a session on a day; None is the day that it is now, which then moves with the clock."""
         self.book = book
         self.demo = demo
+        self.notice = ""
         self.passed: frozenset[str] = frozenset()
         self._gathered: list[Change] | None = None
         self._fixed = today is not None
@@ -64,13 +66,15 @@ class Session:
     @property
     def situation(self) -> Situation:
         """What the rules read: made anew when the book or the day has changed."""
-        if self._situation is None or self._version != self.book.version:
+        now = self._situation
+        if now is None or self._version != self.book.version or now.today != self.today:
             from planner.engine.situation import Situation
 
-            self._forget()
+            # What did not change since is taken over from the situation before.
+            now = self._situation = Situation(self.records, self.settings, self.today, before=now)
             self._version = self.book.version
-            self._situation = Situation(self.records, self.settings, self.today)
-        return self._situation
+            self._plan = self._board = None
+        return now
 
     @property
     def plan(self) -> DayPlan:
@@ -110,6 +114,7 @@ class Session:
         """
         if self._gathered is None:
             self.book.apply(change)
+            self.saved()
         else:
             self._gathered.append(change)
 
@@ -130,7 +135,19 @@ class Session:
         change = Change(label, tuple(edit for each in gathered for edit in each.edits))
         if save:
             self.book.apply(change)
+            self.saved()
         return change
+
+    def saved(self) -> None:
+        """Let what follows a saved change follow it: the calendar file, where there is one."""
+        from planner.commands.calendar_file import rewrite
+        from planner.errors import PlannerError
+
+        try:
+            rewrite(self)
+            self.notice = ""
+        except PlannerError as error:
+            self.notice = str(error)
 
     def pass_over(self) -> bool:
         """Offer somebody else as the new touch. Returns whether there was anybody else."""
@@ -151,8 +168,4 @@ class Session:
             return False
         self.today = day
         self.passed = frozenset()
-        self._forget()
         return True
-
-    def _forget(self) -> None:
-        self._situation = self._plan = self._board = None

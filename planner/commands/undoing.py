@@ -16,6 +16,7 @@ def undo(session: Session) -> str | None:
         BookError: It could not be saved.
     """
     step = session.book.undo()
+    session.saved()
     return step.label if step else None
 
 
@@ -26,6 +27,7 @@ def redo(session: Session) -> str | None:
         BookError: It could not be saved.
     """
     step = session.book.redo()
+    session.saved()
     return step.label if step else None
 
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 
 from planner.errors import PlannerError
-from planner.exchange.sheet import Meaning, Row, Sheet
+from planner.exchange.sheet import MANY, Meaning, Row, Sheet
 from planner.exchange.vcard import Card, Property, read_cards
 from planner.words import plural
 
-MANY = " ::: "
-"""What stands between several values in one cell, as in Google's files."""
 COLUMNS: tuple[Meaning, ...] = (
     "name", "aka", "org", "role", "email", "phone", "url", "tags", "birthday", "place", "notes", "zone", "they_want",
     "i_want", "i_offer", "met_at", "cadence", "voter", "introduced_by", "private_notes", "connected_on",
@@ -23,6 +21,8 @@ OURS: dict[Meaning, str] = {
     "connected_on": "X-PLANNER-CONNECTED-ON",
 }
 """What vCard has no word for, under names of our own (RFC 6350, section 6.10)."""
+PRODUCT = "-//planner//people//EN"
+"""What our own cards call the program that wrote them."""
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _PLAIN_LABELS = frozenset({"home", "work", "mobile", "other", "main", "iphone", "homepage", "internet"})
 _NO_YEAR = "1604"
@@ -40,7 +40,8 @@ def read_vcards(data: bytes, file: str) -> Sheet:
         raise PlannerError(f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported.")
     pictures = sum(card.binaries for card in cards)
     remarks = (f"{plural(pictures, 'picture')} left out",) if pictures else ()
-    return Sheet("vcard", tuple(map(_row, cards)), file, COLUMNS, COLUMNS, remarks=remarks)
+    exact = all(card.first("PRODID") == PRODUCT for card in cards)
+    return Sheet("vcard", tuple(map(_row, cards)), file, COLUMNS, COLUMNS, remarks=remarks, exact=exact)
 
 
 def _row(card: Card) -> Row:

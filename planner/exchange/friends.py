@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from planner.exchange.cards import MANY
-from planner.exchange.sheet import Happened, Meaning, Row, Sheet
+from planner.exchange.sheet import MANY, Happened, Meaning, Row, Sheet
 from planner.records import Kind
 
 COLUMNS: tuple[Meaning, ...] = ("name", "aka", "place", "tags", "notes")

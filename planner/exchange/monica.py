@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from planner.exchange.cards import MANY
-from planner.exchange.sheet import Happened, Meaning, Row, Sheet
+from planner.exchange.sheet import MANY, Happened, Meaning, Row, Sheet
 from planner.records import Kind
 
 COLUMNS: tuple[Meaning, ...] = (

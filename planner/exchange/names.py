@@ -51,7 +51,8 @@ def fold(text: str) -> str:
     """Return text for comparing: case, accents and punctuation gone."""
     if text.isascii():
         return " ".join(_NOT_ALNUM.sub(" ", _UNSAID.sub("", text.lower())).split())
-    folded = unicodedata.normalize("NFKD", text.translate(_SPELLED).casefold())
+    # Some signs are capitals only once they are taken apart (𝐴 → A), others come apart only in small letters.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_SPELLED)).casefold())
     return " ".join("".join(sign if sign.isalnum() else "" if unicodedata.combining(sign) or sign in "'’." else " "
                             for sign in folded).split())
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from planner.exchange import days, names
-from planner.exchange.sheet import Meaning, Row, Sheet
+from planner.exchange.export_csv import unguarded
+from planner.exchange.sheet import MANY, Meaning, Row, Sheet
 
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n|])\s*")
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
@@ -59,6 +60,7 @@ class Reader:
             meaning: days.order_of(row.cells[index] for row in sheet.rows if index < len(row.cells))
             for index, meaning in enumerate(sheet.columns) if meaning in ("connected_on", "birthday")
         }
+        self._exact = sheet.exact
         self._plain = not _RARE.intersection(sheet.columns)
 
     def read(self, row: Row) -> Person:
@@ -80,6 +82,8 @@ class Reader:
         if odd:
             remarks.append(f"no e-mail address: “{odd[:60]}”, kept in the notes")
             notes.append(f"E-mail as imported: {odd}")
+        if self._exact:
+            return self._as_it_stands(row, values)
         rare = {} if self._plain else _rare(values, remarks, notes)
         return Person(
             row.line,
@@ -97,6 +101,23 @@ class Reader:
             "\n".join(notes),
             remarks=tuple(remarks),
             **rare,
+        )
+
+    def _as_it_stands(self, row: Row, values: dict[str, list[str]]) -> Person:
+        """A person whom this program wrote down: nothing is tidied, for nothing has to be."""
+        plain = {name: unguarded(texts[0]) for name, texts in values.items()}
+
+        def several(name: str) -> frozenset[str]:
+            return frozenset(part for part in plain.get(name, "").split(MANY) if part)
+
+        remarks: list[str] = []
+        return Person(
+            row.line, plain.get("name", ""), several("aka"), plain.get("org", ""), plain.get("role", ""),
+            several("email"), several("phone"), several("url"), several("tags"), plain.get("place", ""),
+            plain.get("birthday", ""), self._connected(values, remarks), plain.get("notes", ""),
+            plain.get("they_want", ""), plain.get("i_want", ""), plain.get("i_offer", ""), plain.get("met_at", ""),
+            plain.get("zone", ""), _voter(plain.get("voter", "")), days.every(plain.get("cadence", "")) or None,
+            plain.get("private_notes", ""), plain.get("introduced_by", ""), tuple(remarks),
         )
 
     def _name(self, values: dict[str, list[str]]) -> tuple[names.Cleaned, str]:

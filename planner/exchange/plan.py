@@ -123,6 +123,7 @@ class Desk:
         self._lines: dict[str, int] = {}
         self._changes: dict[str, dict[str, Value]] = {}
         self._introducers: dict[str, str] = {}
+        self._hubs = {fold(hub.name): key for key, hub in records.hubs.items() if hub.name}
 
     def edits(self) -> tuple[Edit, ...]:
         """What has to be done for all whom it took."""
@@ -171,6 +172,8 @@ class Desk:
             self._introducers[key] = person.introduced_by
         fields["tags"] = person.tags | self._tag if person.tags else self._tag
         fields["state"], fields["source"] = "triage", self._origin
+        if person.met_at:
+            fields["met_at"] = self._hubs.get(fold(person.met_at), person.met_at)
         self._changes[key] = fields
         self._contacts[key] = contact = Contact(key, **fields)  # type: ignore[arg-type]
         self._people.add(key, contact)

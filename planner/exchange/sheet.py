@@ -23,6 +23,10 @@ MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each
 """Everything that a column can hold."""
 
 
+MANY = " ::: "
+"""What stands between several values in one cell, as in Google's files."""
+
+
 class Row(NamedTuple):
     """A row as it stands in the file; ``line`` is the line that it begins on, the first is 1."""
 
@@ -71,6 +75,8 @@ class Sheet(NamedTuple):
     """What happened with these people, where the file says."""
     remarks: tuple[str, ...] = ()
     """What was left out of the file as a whole, in words."""
+    exact: bool = False
+    """Written by this program: every cell is taken as it stands."""
 
     @property
     def named(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import Named, meanings, source_of
+from planner.exchange.export_csv import COLUMNS
 from planner.exchange.sheet import Sheet
 from planner.exchange.table import find_header, rows_after
 from planner.exchange.text import decode, foreign
@@ -107,4 +108,5 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
     rows = rows_after(text, index, delimiter)
     if not rows:
         raise PlannerError(f"{path}: line {index + 1} names the columns, but there is no row below it.")
-    return Sheet(source_of(header), rows, path.name, header, meanings(header, named))
+    ours = header == COLUMNS
+    return Sheet(source_of(header), rows, path.name, header, meanings(header, named), exact=ours)

@@ -1,0 +1,81 @@
+"""`planner list` with a filter line, columns, a sort, saved views, or a change for everybody in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from planner.words import plural, visible
+
+if TYPE_CHECKING:
+    from planner.cli.shell import Shell
+    from planner.commands.sheet import Facts, View
+
+WIDEST = 40
+"""Cells of a column at most."""
+
+
+def list_sheet(shell: Shell) -> int:
+    """List who is in a view; save the view, or change everybody in it, where that was asked for."""
+    from planner.cli.values import contact_value
+    from planner.commands.sheet import change_many, rows, save_view
+
+    session, args = shell.open(), shell.args
+    view = _view(shell)
+    if args.forget:
+        label = save_view(session, args.forget, None) if not shell.dry_run else f"would forget the view {args.forget}"
+        shell.answer({"changed": [label], "dry_run": shell.dry_run}, [label])
+        return 0
+    found = rows(session, view)
+    if args.save and not shell.dry_run:
+        shell.warn(save_view(session, args.save, view))
+    if args.set:
+        session.gather()
+        label = change_many(session, [each.contact.id for each in found], args.set)
+        session.release(save=not shell.dry_run)
+        ids = [each.contact.id for each in found]
+        prefix = "dry run: " if shell.dry_run else ""
+        shell.answer({"changed": [label], "ids": ids, "dry_run": shell.dry_run}, [prefix + visible(label)])
+        return 0
+    value = [contact_value(session, each.contact) for each in found] if shell.json else None
+    shell.answer(value, _lines(found, view) if not shell.json else ())
+    return 0
+
+
+def _view(shell: Shell) -> View:
+    from planner.commands.sheet import View, column_names, saved_views, sort_keys
+    from planner.errors import UsageError
+
+    args = shell.args
+    view = View()
+    if args.view:
+        views = saved_views(shell.open())
+        if args.view not in views:
+            raise UsageError(f"There is no view “{args.view}”. There are: {', '.join(views) or 'none yet'}.")
+        view = views[args.view]
+    return View(
+        f"{view.filter} {args.filter or ''}".strip(),
+        column_names(args.columns) if args.columns else view.columns,
+        sort_keys(args.sort) if args.sort else view.sort,
+    )
+
+
+def _lines(found: list[Facts], view: View) -> Iterator[str]:
+    from planner.commands.sheet import COLUMNS
+
+    columns = [COLUMNS[name] for name in view.columns]
+    cells = [[visible(column.text(facts)) for column in columns] for facts in found]
+    widths = [
+        min(WIDEST, max([len(column.title), *(len(row[at]) for row in cells)])) for at, column in enumerate(columns)
+    ]
+    if found:
+        heads = (f"{column.title:{width}}" for column, width in zip(columns, widths, strict=True))
+        yield f"{'id':6}  {'  '.join(heads)}".rstrip()
+    for facts, row in zip(found, cells, strict=True):
+        texts = (f"{_cut(text, width):{width}}" for text, width in zip(row, widths, strict=True))
+        yield f"{facts.contact.id[-6:]}  {'  '.join(texts)}".rstrip()
+    yield plural(len(found), "contact")
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,196 @@
+"""The sheet's filter line: ``stage:warming org:acme due<14d tag:design -set`` and free words; every word must fit.
+
+``field:text`` finds a text in a field, ``field:a,b`` either of them, ``field:none`` an empty field; ``field<14d`` and
+its kin compare days, ages and counts; a word of its own is a stage, a state or a voter where it is one, else it is
+looked for in everything that stands on the card; a minus before any of them turns it round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING
+
+from planner.errors import UsageError
+from planner.records import STATES
+
+if TYPE_CHECKING:
+    from planner.commands.sheet import Facts
+
+Test = Callable[["Facts"], bool]
+
+_TOKEN = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-zA-Z_]+)(?P<op><=|>=|[:=<>]))?(?P<value>"[^"]*"?|[^\s"]+|)(?=\s|$)')
+_SPAN = re.compile(r"(-?\d+)([dwmy]?)", re.IGNORECASE)
+_UNITS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
+_COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
+
+TEXTS: Mapping[str, str] = {
+    "name": "name", "aka": "aka", "org": "org", "role": "role", "tag": "tags", "tags": "tags", "email": "emails",
+    "mail": "emails", "phone": "phones", "url": "urls", "web": "urls", "place": "place", "note": "notes",
+    "notes": "notes", "wants": "they_want", "want": "i_want", "offer": "i_offer", "source": "source",
+    "birthday": "birthday", "zone": "zone", "id": "id",
+}
+"""Fields in which a text is looked for, by the word of the filter line."""
+WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("cold", "warming", "active"), "stage"), **dict.fromkeys(STATES, "state"),
+    "set": "voter", "swing": "voter", "owed": "owed", "late": "late",
+}
+"""Words that are filters by themselves, and what they are about."""
+_DAYS = frozenset({"due", "last", "added", "connected"})
+_COUNTS: Mapping[str, Callable[[Facts], float | None]] = {
+    "cadence": lambda facts: facts.cadence, "touches": lambda facts: facts.touches,
+    "promises": lambda facts: facts.promises, "temp": lambda facts: facts.score,
+    "temperature": lambda facts: facts.score,
+}
+
+
+def read_query(text: str) -> Test:
+    """Read a filter line; the test that it returns says whether somebody fits.
+
+    Raises:
+        UsageError: A field does not exist, or a value does not fit its field.
+    """
+    tests = list(_tests(text))
+    return lambda facts: all(test(facts) for test in tests)
+
+
+def _tests(text: str) -> Iterator[Test]:
+    for token in _TOKEN.finditer(text):
+        if not token.group():
+            continue
+        quoted = token["value"].startswith('"')
+        value = token["value"].strip('"')
+        if token["field"]:
+            test = _field(token["field"].lower(), token["op"], value)
+        elif not value:
+            continue
+        elif value.lower() in WORDS and not quoted:
+            test = _word(value.lower())
+        else:
+            test = _anywhere(value)
+        yield _turned(test) if token["minus"] else test
+
+
+def _turned(test: Test) -> Test:
+    return lambda facts: not test(facts)
+
+
+def _word(word: str) -> Test:
+    about = WORDS[word]
+    if about == "owed":
+        return lambda facts: facts.owed
+    if about == "late":
+        return lambda facts: facts.due is not None and facts.due < facts.today
+    return lambda facts: getattr(facts, about) == word
+
+
+def _anywhere(value: str) -> Test:
+    from planner.quicklog.fold import fold
+
+    wanted = fold(value)
+    return lambda facts: wanted in facts.said
+
+
+def _field(name: str, op: str, value: str) -> Test:
+    if name in _DAYS:
+        return _days(name, op, value)
+    if name in _COUNTS:
+        return _counts(name, op, value)
+    if op not in (":", "="):
+        raise UsageError(f"“{name}{op}{value}”: {name} is no day and no number. Write {name}:{value}.")
+    options = [part for part in value.split(",") if part] or ["none"]
+    if name in ("stage", "state", "voter", "column"):
+        known = {each for each, about in WORDS.items() if about == name} | {"unknown", "owed", "cold"}
+        for each in options:
+            if each.lower() not in known and name != "column":
+                raise UsageError(f"“{each}” is no {name}. It is one of {', '.join(sorted(known - {'owed'}))}.")
+        wanted = {each.lower() for each in options}
+        return lambda facts: getattr(facts, name) in wanted
+    if name in ("met", "via"):
+        return _text(name, options)
+    if name not in TEXTS:
+        known_names = sorted({*TEXTS, *_DAYS, *_COUNTS, "stage", "state", "voter", "column", "met", "via"})
+        raise UsageError(f"There is no “{name}” to filter by. There are: {', '.join(known_names)}.")
+    return _text(TEXTS[name], options)
+
+
+def _text(name: str, options: list[str]) -> Test:
+    from planner.quicklog.fold import fold
+
+    empty, some = "none" in options, "any" in options
+    wanted = [fold(each) for each in options if each not in ("none", "any")]
+    whole = name == "tags"
+
+    def test(facts: Facts) -> bool:
+        texts = facts.texts(name)
+        if not texts:
+            return empty
+        if some:
+            return True
+        folded = [fold(text) for text in texts]
+        return any(each in folded if whole else any(each in text for text in folded) for each in wanted)
+
+    return test
+
+
+def _days(name: str, op: str, value: str) -> Test:
+    day_of: Callable[[Facts], date | None] = {
+        "due": lambda facts: facts.due, "last": lambda facts: facts.last, "added": lambda facts: facts.contact.added,
+        "connected": lambda facts: facts.contact.connected_on,
+    }[name]
+    if op in (":", "=") and value in ("none", "any", ""):
+        return lambda facts: (day_of(facts) is None) == (value != "any")
+    try:
+        wanted = date.fromisoformat(value)
+    except ValueError:
+        return _span(name, op, value, day_of)
+    compare = _COMPARE.get(op)
+    if compare is None:
+        return lambda facts: day_of(facts) == wanted
+
+    def test(facts: Facts) -> bool:
+        day = day_of(facts)
+        return day is not None and compare(day, wanted)
+
+    return test
+
+
+def _span(name: str, op: str, value: str, day_of: Callable[[Facts], date | None]) -> Test:
+    """``due<14d``: due within 14 days; ``last>90d``: longer ago than 90 days; ``due<0``: late."""
+    found = _SPAN.fullmatch("0d" if value == "today" else value)
+    if not found:
+        raise UsageError(f"“{name}{op}{value}”: write days as in {name}<14d, {name}>3m or {name}<2026-12-01.")
+    wanted = int(found[1]) * _UNITS[found[2].lower()]
+    compare = _COMPARE.get(op)
+    ahead = name == "due"
+
+    def test(facts: Facts) -> bool:
+        day = day_of(facts)
+        if day is None:
+            return False
+        days = (day - facts.today).days if ahead else (facts.today - day).days
+        return compare(days, wanted) if compare else days == wanted
+
+    return test
+
+
+def _counts(name: str, op: str, value: str) -> Test:
+    from planner.quicklog.dates import read_cadence
+
+    count_of = _COUNTS[name]
+    days = read_cadence(value) if name == "cadence" else None
+    try:
+        wanted = float(days if days is not None else value)
+    except ValueError:
+        raise UsageError(f"“{name}{op}{value}”: write a number, as in {name}>3.") from None
+    compare = _COMPARE.get(op)
+
+    def test(facts: Facts) -> bool:
+        count = count_of(facts)
+        if count is None:
+            return False
+        return compare(count, wanted) if compare else count == wanted
+
+    return test

@@ -1,0 +1,305 @@
+"""The sheet (R18): everybody as a table with chosen columns, sorted by several, filtered by a line, changed in bulk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.commands.query import read_query
+from planner.errors import UsageError
+from planner.records import Contact
+from planner.words import short_day
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+
+HIDDEN = frozenset({"ignored", "archived"})
+"""States that the sheet leaves out unless the filter line names a state."""
+
+
+class Facts:
+    """What the sheet knows of a contact; worked out when it is asked for, because a filter asks for little."""
+
+    def __init__(self, session: Session, contact: Contact) -> None:
+        self._session = session
+        self.contact = contact
+        self.today = session.today
+
+    @property
+    def state(self) -> str:
+        """Triage, kept, maybe, ignored, resting or archived."""
+        return self.contact.state
+
+    @property
+    def voter(self) -> str:
+        """Set, swing or unknown (R19)."""
+        return self.contact.voter
+
+    @cached_property
+    def _standing(self) -> tuple[str, str, bool, float]:
+        from planner.engine.stage import standing
+
+        now = standing(self._session.situation, self.contact.id)
+        return now.stage, now.column, now.owed, now.score
+
+    @property
+    def stage(self) -> str:
+        """Cold, warming or active, of those who take part in the plan; else empty."""
+        return self._standing[0] if self.contact.state in ("kept", "resting") else ""
+
+    @property
+    def column(self) -> str:
+        """Where the card stands on the board."""
+        return self._standing[1] if self.contact.state in ("kept", "resting") else ""
+
+    @property
+    def owed(self) -> bool:
+        """Whether the user owes them a favour."""
+        return self._standing[2]
+
+    @property
+    def score(self) -> float:
+        """The temperature of the tie."""
+        return self._standing[3]
+
+    @cached_property
+    def due(self) -> date | None:
+        """When to be in touch again."""
+        from planner.engine.cadence import due_on
+
+        return due_on(self._session.situation, self.contact.id)
+
+    @cached_property
+    def cadence(self) -> int:
+        """The wanted greatest gap in days."""
+        from planner.engine.cadence import cadence_of
+
+        return cadence_of(self._session.situation, self.contact)
+
+    @cached_property
+    def last(self) -> date | None:
+        """The day of the last touch."""
+        touches = self._session.situation.touches_of(self.contact.id)
+        return next((each.day for each in reversed(touches) if each.kind != "note" and each.day <= self.today), None)
+
+    @cached_property
+    def touches(self) -> int:
+        """How many touches there were."""
+        return len(self._session.situation.touches_of(self.contact.id))
+
+    @cached_property
+    def promises(self) -> int:
+        """How many promises are open, in either direction."""
+        return sum(each.open for each in self._session.situation.promises_of(self.contact.id))
+
+    def texts(self, name: str) -> Sequence[str]:
+        """A field's texts: one of a text, several of a set, none of an empty one."""
+        records = self._session.records
+        if name == "met":
+            hub = records.hubs.get(self.contact.met_at)
+            value: object = hub.name if hub else self.contact.met_at
+        elif name == "via":
+            introducer = records.contacts.get(self.contact.introduced_by)
+            value = introducer.name if introducer else ""
+        else:
+            value = getattr(self.contact, name)
+        if isinstance(value, frozenset):
+            return sorted(value, key=str.casefold)
+        return (str(value),) if value else ()
+
+    @cached_property
+    def said(self) -> str:
+        """Everything on the card as one folded text."""
+        from planner.quicklog.fold import fold
+
+        names = ("name", "aka", "org", "role", "tags", "emails", "place", "notes", "they_want", "i_want", "i_offer",
+                 "met", "via")
+        return fold(" · ".join(text for name in names for text in self.texts(name)))
+
+
+class Column(NamedTuple):
+    """A column of the sheet: what it shows, by what it sorts (empty ones come last), and which field an edit sets."""
+
+    name: str
+    title: str
+    width: int
+    text: Callable[[Facts], str]
+    key: Callable[[Facts], object]
+    field: str = ""
+
+
+def _texts(name: str) -> Callable[[Facts], str]:
+    return lambda facts: ", ".join(facts.texts(name))
+
+
+def _day(pick: Callable[[Facts], date | None]) -> Callable[[Facts], str]:
+    def text(facts: Facts) -> str:
+        day = pick(facts)
+        return short_day(day, facts.today) if day else ""
+
+    return text
+
+
+def _folded(name: str) -> Callable[[Facts], object]:
+    return lambda facts: ", ".join(facts.texts(name)).casefold() or None
+
+
+def _plain(name: str, title: str, width: int, field: str = "") -> Column:
+    return Column(name, title, width, _texts(field or name), _folded(field or name), field or name)
+
+
+_STAGES = {"active": 0, "warming": 1, "cold": 2}
+_ALL = (
+    _plain("name", "Name", 24), _plain("org", "Organisation", 20), _plain("role", "Role", 22),
+    Column("stage", "Stage", 9, lambda facts: "owed" if facts.owed else facts.stage or facts.state,
+           lambda facts: _STAGES.get(facts.stage)),
+    Column("due", "Due", 12, _day(lambda facts: facts.due), lambda facts: facts.due),
+    Column("last", "Last touch", 12, _day(lambda facts: facts.last), lambda facts: facts.last),
+    Column("cadence", "Every", 7, lambda facts: f"{facts.cadence} d", lambda facts: facts.cadence, "cadence_days"),
+    _plain("tags", "Tags", 18), _plain("state", "State", 9), _plain("voter", "Voter", 8),
+    Column("temperature", "Temp.", 6, lambda facts: f"{facts.score:.2f}", lambda facts: -facts.score),
+    Column("touches", "Touches", 8, lambda facts: str(facts.touches or ""), lambda facts: -facts.touches),
+    Column("promises", "Promises", 9, lambda facts: str(facts.promises or ""), lambda facts: -facts.promises),
+    _plain("email", "E-mail", 26, "emails"), _plain("phone", "Phone", 18, "phones"), _plain("url", "Web", 28, "urls"),
+    _plain("place", "Place", 14), _plain("wants", "They want", 24, "they_want"), _plain("want", "I want", 24, "i_want"),
+    _plain("offer", "I offer", 24, "i_offer"), _plain("notes", "Notes", 30),
+    Column("met", "Met at", 16, _texts("met"), _folded("met")), Column("via", "Via", 18, _texts("via"), _folded("via")),
+    Column("added", "Added", 12, _day(lambda facts: facts.contact.added), lambda facts: facts.contact.added),
+    Column("connected", "Connected", 12, _day(lambda facts: facts.contact.connected_on),
+           lambda facts: facts.contact.connected_on),
+    _plain("birthday", "Birthday", 11), _plain("source", "Source", 20)._replace(field=""),
+)
+COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}
+"""Every column by name."""
+DEFAULT_COLUMNS = ("name", "org", "role", "stage", "due", "last", "cadence", "tags")
+
+
+class View(NamedTuple):
+    """What of the book is shown, and how: a filter line, columns, and what to sort by (a minus turns it round)."""
+
+    filter: str = ""
+    columns: tuple[str, ...] = DEFAULT_COLUMNS
+    sort: tuple[str, ...] = ("name",)
+
+
+def column_names(text: str) -> tuple[str, ...]:
+    """Read names of columns, separated by commas or blanks.
+
+    Raises:
+        UsageError: There is no such column.
+    """
+    names = tuple(dict.fromkeys(part.lower() for part in text.replace(",", " ").split()))
+    for name in names:
+        if name not in COLUMNS:
+            raise UsageError(f"There is no column “{name}”. There are: {', '.join(COLUMNS)}.")
+    return names or DEFAULT_COLUMNS
+
+
+def sort_keys(text: str) -> tuple[str, ...]:
+    """Read what to sort by: ``due,-last,name``.
+
+    Raises:
+        UsageError: There is no such column.
+    """
+    keys = tuple(dict.fromkeys(part.lower() for part in text.replace(",", " ").split()))
+    column_names(" ".join(key.lstrip("-") for key in keys))
+    return keys or ("name",)
+
+
+EVERYBODY = View()
+"""The sheet as it is opened: everybody by name."""
+
+
+def rows(session: Session, view: View = EVERYBODY) -> list[Facts]:
+    """Return who is in a view, in its order.
+
+    Raises:
+        UsageError: Its filter or its sort is not understood.
+    """
+    fits = read_query(view.filter)
+    words = view.filter.lower()
+    everybody = "state" in words or any(state in words for state in HIDDEN)
+    found = [
+        facts for contact in session.records.contacts.values()
+        if (everybody or contact.state not in HIDDEN) and fits(facts := Facts(session, contact))
+    ]
+    found.sort(key=lambda facts: (facts.contact.name.casefold(), facts.contact.id))
+    for name in reversed(sort_keys(" ".join(view.sort))):
+        key = COLUMNS[name.lstrip("-")].key
+        known = [(key(facts), facts) for facts in found]
+        full = [each for each in known if each[0] is not None]
+        full.sort(key=lambda each: each[0], reverse=name.startswith("-"))  # type: ignore[arg-type, return-value]
+        found = [facts for _, facts in full] + [facts for value, facts in known if value is None]
+    return found
+
+
+def saved_views(session: Session) -> dict[str, View]:
+    """Return the views that were saved in the book, by name; one that cannot be read is left out."""
+    found: dict[str, View] = {}
+    for name, text in session.settings.views.items():
+        try:
+            said = json.loads(text)
+            found[name] = View(
+                str(said["filter"]), column_names(" ".join(said["columns"])), sort_keys(" ".join(said["sort"]))
+            )
+        except (ValueError, KeyError, TypeError, UsageError):
+            continue
+    return dict(sorted(found.items(), key=lambda each: each[0].casefold()))
+
+
+def save_view(session: Session, name: str, view: View | None) -> str:
+    """Save a view in the book under a name, or forget it (None), and return what was done.
+
+    Raises:
+        UsageError: It has no name, or there is none of that name to forget.
+    """
+    from planner.change import Change, Put
+    from planner.settings import SETTINGS_ID
+
+    name = name.strip()
+    views = dict(session.settings.views)
+    if not name or (view is None and name not in views):
+        raise UsageError(f"There is no view “{name}”. There are: {', '.join(views) or 'none yet'}.")
+    if view is None:
+        del views[name]
+    else:
+        views[name] = json.dumps(view._asdict(), ensure_ascii=False)
+    label = f"{'forgot' if view is None else 'saved'} the view {name}"
+    session.apply(Change(label, (Put("settings", SETTINGS_ID, {"views": views}),)))
+    return label
+
+
+def change_many(session: Session, ids: Iterable[str], text: str) -> str:
+    """Change many contacts as one step of undo, and return what was done.
+
+    Args:
+        session: The open book.
+        ids: Whom.
+        text: What: ``cadence=monthly state=kept voter=swing org="Acme Inc" tag+design tag-old``.
+
+    Raises:
+        UsageError: The text is not understood, or there is nobody to change.
+    """
+    from planner.change import Change, Put
+    from planner.commands.bulk import read_changes
+
+    changes = read_changes(text)
+    contacts = session.records.contacts
+    edits = []
+    people = [contacts[each] for each in dict.fromkeys(ids) if each in contacts]
+    for contact in people:
+        fields = {
+            name: value for name, value in changes.fields_for(contact).items() if getattr(contact, name) != value
+        }
+        if fields:
+            edits.append(Put("contacts", contact.id, fields))
+    if not people:
+        raise UsageError("Nobody is chosen.")
+    whom = people[0].name if len(people) == 1 else f"{len(people)} contacts"
+    label = f"{changes.words} for {whom}"
+    if edits:
+        session.apply(Change(label, tuple(edits)))
+    return label
