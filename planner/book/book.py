@@ -23,6 +23,7 @@ from planner.book.merge import merge, schema_of
 from planner.book.saving import save
 from planner.book.shadow import Shadow, find
 from planner.book.shown import Shown
+from planner.book.snapshots import Snapshots
 from planner.book.stamped import deleted, difference, is_alive, latest_in, reversal
 from planner.book.stamps import NEVER, is_stamp, next_stamp
 from planner.book.state import Place
@@ -49,6 +50,7 @@ class Book:
         version: Grows with each change, whoever made it.
         place: Where it is, and where this machine keeps what it knows about it.
         company: What came from elsewhere.
+        snapshots: How it was.
     """
 
     def __init__(self, place: Place, loaded: Loaded, looked: Look | None, clock: Callable[[], float]) -> None:
@@ -67,6 +69,7 @@ class Book:
         text = self.company.take_in(loaded.text, arriving=False)
         self._owed |= text.hash != loaded.text.hash
         self._database = BookDatabase(text, self._save)
+        self.snapshots = Snapshots(place.folder(text.id) / "snapshots")
         self._show(None)
 
     @classmethod
@@ -221,8 +224,9 @@ class Book:
         return self._database.storage.text
 
     def close(self) -> None:
-        """Let go of the book."""
+        """Let go of the book, and put what this machine keeps of it in order."""
         self._database.close()
+        self.snapshots.tidy()
 
     @property
     def _storage(self) -> BookStorage:
@@ -302,6 +306,7 @@ class Book:
         device = self.device
         try:
             with locked(self.place.folder(self.text.id)):
+                self.snapshots.take(self.text, self._clock())
                 self._settle(device)
                 if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
                     raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")

@@ -97,3 +97,35 @@ def _report(found: Synced, done: str, status: str, *, dry_run: bool) -> Iterator
 
 def _from(device: str) -> str:
     return f"  (from {visible(device)})" if device else ""
+
+
+def snapshots(shell: Shell) -> int:
+    """List the snapshots, the newest first."""
+    from planner.commands.restoring import snapshots as find
+
+    session = shell.open()
+    found = find(session)
+    value = [{"name": each.stamp, "when": each.when.astimezone().isoformat(timespec="seconds"), "bytes": each.size}
+             for each in found]
+    lines = [f"{each.when.astimezone():%Y-%m-%d %H:%M:%S}  {each.stamp}  {each.size / 1024:.0f} kB" for each in found]
+    shell.answer(value, lines or ["There is no snapshot yet: the first one is made with the first change of a day."])
+    return 0
+
+
+def restore(shell: Shell) -> int:
+    """Bring the book back to what it was."""
+    from planner.commands.restoring import restore as bring_back
+
+    session = shell.open()
+    done = bring_back(session, " ".join(shell.args.when), dry_run=shell.dry_run)
+    value = {
+        "snapshot": done.name, "when": done.when.isoformat(timespec="seconds"), "back": done.back,
+        "changed": done.changed, "gone": done.gone, "dry_run": shell.dry_run,
+    }
+    would = "Would restore" if shell.dry_run else "Restored"
+    undo = "" if shell.dry_run else " `planner undo` takes it back."
+    shell.answer(value, [
+        f"{would} the book as it was on {done.when:%Y-%m-%d at %H:%M}: {plural(done.back, 'record')} back, "
+        f"{done.changed} changed, {done.gone} gone.{undo}"
+    ])
+    return 0

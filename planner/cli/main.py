@@ -25,7 +25,7 @@ RUNS: Mapping[str, tuple[str, str]] = {
     "forecast": ("numbers", "forecast"), "stats": ("numbers", "stats"), "why": ("why", "why"),
     "hubs": ("hubs", "hubs"), "orgs": ("network", "orgs"), "intros": ("network", "intros"),
     "hooks": ("library", "hooks"), "favours": ("library", "favours"),
-    "sync": ("file", "sync"),
+    "sync": ("file", "sync"), "snapshots": ("file", "snapshots"), "restore": ("file", "restore"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 

@@ -367,6 +367,21 @@ class Sync(Command):
     name, title, app, shell = "sync", "Sync", False, True
 
 
+class Snapshots(Command):
+    """The snapshots of the book: the last fifty, and one a day for ninety days."""
+
+    name, title, app, shell = "snapshots", "Snapshots", False, True
+
+
+class Restore(Command):
+    """Bring the book back to what it was, as one change that can be undone.
+
+    planner restore yesterday · planner restore 2026-11-20 18:00
+    """
+
+    name, title, app, shell = "restore", "Restore", False, True
+
+
 class Demo(Command):
     """Open a throwaway sample book: a believable year of somebody's network."""
 
@@ -392,6 +407,6 @@ COMMANDS: tuple[type[Command], ...] = (
     Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
     Redo, Add, Import, Export, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm,
     KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
-    Hooks, Favours, Sync, Demo, Config, Keys,
+    Hooks, Favours, Sync, Snapshots, Restore, Demo, Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""
