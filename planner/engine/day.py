@@ -59,7 +59,7 @@ def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
         return ()
     return (Item(
         f"prepare:{offer.contact}", "prepare", offer.contact, offer.name, situation.today, 0,
-        situation.minutes("prepare"), f"nothing to say to {offer.name} yet: find a reason to write",
+        situation.minutes("prepare"), "nothing to say yet: find a reason to write",
     ),)
 
 

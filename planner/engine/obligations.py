@@ -54,8 +54,7 @@ def reply_item(situation: Situation, contact: Contact, tie: Tie) -> Item:
 def promise_item(situation: Situation, promise: Promise) -> Item:
     """A promise as an item of the day."""
     name = situation.name_of(promise.contact)
-    text = promise.text or "something"
-    reason = f"next step: {text}" if promise.follow_up else f"you promised{' ' + name if name else ''}: {text}"
+    reason = f"{'next step' if promise.follow_up else 'you promised'}: {promise.text or 'something'}"
     late = 0
     if promise.due is None:
         reason += ", no date set"

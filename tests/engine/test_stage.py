@@ -197,7 +197,7 @@ def test_next_up_says_when_and_why():
     book.favour(owed, 1)
     assert next_up(book.situation(), owed)[:2] == (ahead(13), "favour")
     book.promise(later, "the deck", due=ahead(3))
-    assert next_up(book.situation(), later) == (ahead(3), "promise", "you promised Later: the deck, due Saturday")
+    assert next_up(book.situation(), later) == (ahead(3), "promise", "you promised: the deck, due Saturday")
 
 
 def test_next_up_of_those_outside_the_plan():
