@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from planner.exchange import days, names
-from planner.exchange.export_csv import unguarded
 from planner.exchange.sheet import MANY, Meaning, Row, Sheet
 
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n|])\s*")
@@ -105,7 +104,7 @@ class Reader:
 
     def _as_it_stands(self, row: Row, values: dict[str, list[str]]) -> Person:
         """A person whom this program wrote down: nothing is tidied, for nothing has to be."""
-        plain = {name: unguarded(texts[0]) for name, texts in values.items()}
+        plain = {name: texts[0] for name, texts in values.items()}
 
         def several(name: str) -> frozenset[str]:
             return frozenset(part for part in plain.get(name, "").split(MANY) if part)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import Named, meanings, source_of
-from planner.exchange.export_csv import COLUMNS
+from planner.exchange.export_csv import COLUMNS, unguarded
 from planner.exchange.sheet import Sheet
 from planner.exchange.table import find_header, rows_after
 from planner.exchange.text import decode, foreign
@@ -109,4 +109,6 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
     if not rows:
         raise PlannerError(f"{path}: line {index + 1} names the columns, but there is no row below it.")
     ours = header == COLUMNS
+    if ours:
+        rows = tuple(row._replace(cells=tuple(map(unguarded, row.cells))) for row in rows)
     return Sheet(source_of(header), rows, path.name, header, meanings(header, named), exact=ours)
