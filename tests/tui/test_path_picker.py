@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui.widgets.path_picker import completions
+from planner.tui.widgets.path_picker import completions, home_path
 
 
 @pytest.fixture
@@ -47,3 +47,9 @@ def test_a_folder_that_is_not_there_or_cannot_be_read_offers_nothing(home: Path)
     assert names("~/Downloads/new.csv/") == []
     for text in ("\0", "\0/", "/\0/x", "~nobody-of-that-name/", "~", ""):
         completions(text, (".csv",))  # whatever is typed on the way to a path raises nothing
+
+
+def test_a_whole_path_pasted_behind_the_start_counts_by_itself(home: Path) -> None:
+    assert home_path(f"~/{home}/Downloads/new.csv") == home / "Downloads" / "new.csv"
+    assert home_path("~/~/Downloads/new.csv") == home / "Downloads" / "new.csv"
+    assert "new.csv" in names(f"~/{home}/Downloads/")

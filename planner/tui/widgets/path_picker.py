@@ -33,7 +33,11 @@ class Found(NamedTuple):
 
 
 def home_path(text: str) -> Path:
-    """Return the path with ``~`` as the user's home; a ``~name`` of nobody stands for itself."""
+    """Return the path with ``~`` as the user's home; a ``~name`` of nobody stands for itself.
+
+    A whole path that was pasted behind the ``~/`` that stands there already counts by itself.
+    """
+    text = text.removeprefix("~/") if text.startswith(("~//", "~/~/")) else text
     try:
         return Path(text).expanduser()
     except RuntimeError:
