@@ -64,6 +64,7 @@ class Shown:
 
     def _decoded_with(self, old: Decoded[Any], name: str, new: dict[tuple[str, str], dict[str, Any]]) -> Decoded[Any]:
         raw = {key: record for (table, key), record in new.items() if table == name}
+        self.problems[:] = [each for each in self.problems if each.table != name or each.id not in raw]
         made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
         found = {key: record for key, record in {**old.all, **made}.items() if key not in raw or key in made}
         if any(key not in old.all for key in made):

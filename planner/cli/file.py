@@ -129,3 +129,25 @@ def restore(shell: Shell) -> int:
         f"{done.changed} changed, {done.gone} gone.{undo}"
     ])
     return 0
+
+
+def doctor(shell: Shell) -> int:
+    """Look the book over, and mend it where that was asked for. Returns 1 where something is wrong."""
+    from planner.commands.examining import examine
+
+    session = shell.open()
+    found = examine(session, mend=shell.args.repair)
+    value = {
+        "ok": not found.problems, "problems": [each._asdict() for each in found.problems],
+        "repaired": found.repaired, "lost_and_found": [each._asdict() for each in found.lost],
+    }
+    lines = [f"Mended {plural(found.repaired, 'thing')}."] if found.repaired else []
+    for each in found.problems:
+        lines += [f"{visible(each.where)}: {visible(each.what)}", f"    {visible(each.fix)}"]
+    if not found.problems:
+        lines.append("The book is well.")
+    if found.lost:
+        lines.append(f"In the lost and found: {plural(len(found.lost), 'value')}")
+        lines += [f"    {visible(each.where)}: {visible(each.value)}" for each in found.lost]
+    shell.answer(value, lines)
+    return 1 if found.problems else 0

@@ -26,6 +26,7 @@ RUNS: Mapping[str, tuple[str, str]] = {
     "hubs": ("hubs", "hubs"), "orgs": ("network", "orgs"), "intros": ("network", "intros"),
     "hooks": ("library", "hooks"), "favours": ("library", "favours"),
     "sync": ("file", "sync"), "snapshots": ("file", "snapshots"), "restore": ("file", "restore"),
+    "doctor": ("file", "doctor"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 

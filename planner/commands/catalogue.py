@@ -50,13 +50,19 @@ class Log(Command):
     name, title, key, footer, shell = "log", "Log", "l", True, True
 
 
+class LogMany(Command):
+    """Log a whole event in one go: a first line that all share, then a line for each person."""
+
+    name, title, key = "log-many", "Log many", "ctrl+l"
+
+
 class Inbox(Command):
     """Take in the lines that you wrote on the phone, from NAME.inbox.txt beside the book.
 
-    What cannot be understood stays there, with the reason.
+    What cannot be understood stays there, with the reason, until you decide.
     """
 
-    name, title, app, shell = "inbox", "Inbox", False, True
+    name, title, key, shell = "inbox", "Inbox", "I", True
 
 
 class NewTouch(Command):
@@ -105,6 +111,18 @@ class Snooze(Command):
     """
 
     name, title, key, place, footer, shell = "snooze", "Snooze", "s", "board", True, True
+
+
+class Write(Command):
+    """Write to the contact: your mail program opens with a beginning, and one key logs what was sent."""
+
+    name, title, key, place, footer = "write", "Write", "e", "board", True
+
+
+class Copy(Command):
+    """Copy the contact's address."""
+
+    name, title, key, place = "copy", "Copy", "y", "board"
 
 
 class Open(Command):
@@ -382,6 +400,16 @@ class Restore(Command):
     name, title, app, shell = "restore", "Restore", False, True
 
 
+class Doctor(Command):
+    """Look the book over: structure, references, dates, stray copies, clocks; mend it without dropping a thing.
+
+    planner doctor --repair
+    It ends with 1 where something is wrong. What has no place any more goes to the lost and found, which it lists.
+    """
+
+    name, title, app, shell = "doctor", "Doctor", False, True
+
+
 class Demo(Command):
     """Open a throwaway sample book: a believable year of somebody's network."""
 
@@ -404,9 +432,9 @@ class Keys(Command):
 
 
 COMMANDS: tuple[type[Command], ...] = (
-    Log, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
+    Log, LogMany, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Write, Copy, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
     Redo, Add, Import, Export, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm,
     KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
-    Hooks, Favours, Sync, Snapshots, Restore, Demo, Config, Keys,
+    Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo, Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from planner.book.references import REFERENCES
+
 if TYPE_CHECKING:
     from planner.records import Records
 
@@ -14,17 +16,6 @@ NOUNS: Mapping[str, str] = {
 }
 """One record of each table."""
 LABELS: Mapping[str, str] = {"contacts": "people", "hub": "hub", "touch": "touch", "_del": "the record itself"}
-REFERENCES: Mapping[str, Mapping[str, str]] = {
-    "contacts": {"introduced_by": "contacts"},
-    "touches": {"contacts": "contacts", "hub": "hubs"},
-    "promises": {"contact": "contacts", "touch": "touches"},
-    "favours": {"contact": "contacts", "touch": "touches"},
-    "hooks": {"contacts": "contacts", "told": "contacts"},
-    "intakes": {"contact": "contacts"},
-    "leads": {"contact": "contacts"},
-}
-"""The fields that hold ids, by table, with the table that the ids are of. ``met_at`` of a contact may be an id or
-plain words, and is not among them."""
 _LONG = 60
 
 
