@@ -5,72 +5,26 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from planner.book import atomic, codec
-from planner.book.company import Arrival, Company
-from planner.book.create import MAJOR, bring_back, create_book
-from planner.book.decode import Problem
+from planner.book import atomic
+from planner.book.create import create_book
 from planner.book.encode import put
-from planner.book.journal import Journal, Line, Step
-from planner.book.load import Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
-from planner.book.lock import locked
-from planner.book.merge import merge, schema_of
-from planner.book.saving import save
-from planner.book.shadow import Shadow, find
-from planner.book.shown import Shown
-from planner.book.snapshots import Snapshots
-from planner.book.stamped import deleted, difference, is_alive, latest_in, reversal
-from planner.book.stamps import NEVER, is_stamp, next_stamp
+from planner.book.journal import Line, Step
+from planner.book.keeper import Keeper, Make, New
+from planner.book.load import load, look
+from planner.book.shadow import find
+from planner.book.stamped import deleted, is_alive, reversal
 from planner.book.state import Place
-from planner.book.storage import BookDatabase, BookStorage
-from planner.book.table import BookTable
-from planner.book.text import META, META_ID, Text
 from planner.book.trouble import cannot
 from planner.change import Change, Put
 from planner.errors import BookError
-from planner.records import Records
-from planner.settings import Settings
-
-New = dict[tuple[str, str], dict[str, Any]]
-Make = Callable[[Text, str], New]
-"""Makes raw records of the book's text and the stamp that they are to have."""
 
 
-class Book:
-    """An open book.
-
-    Attributes:
-        path: The file, as it was named.
-        status: Whether the file is being worked on.
-        version: Grows with each change, whoever made it.
-        place: Where it is, and where this machine keeps what it knows about it.
-        company: What came from elsewhere.
-        snapshots: How it was.
-    """
-
-    def __init__(self, place: Place, loaded: Loaded, looked: Look | None, clock: Callable[[], float]) -> None:
-        self.path = place.path
-        self.version = 0
-        self._shown = Shown()
-        self.place = place
-        self.company = Company(place)
-        self._clock = clock
-        self._looked = looked
-        self._disk = loaded.disk
-        self._owed = loaded.owed
-        self._met_others = False
-        self.status = loaded.status
-        self._met(loaded)
-        text = self.company.take_in(loaded.text, arriving=False)
-        self._owed |= text.hash != loaded.text.hash
-        self._database = BookDatabase(text, self._save)
-        self.snapshots = Snapshots(place.folder(text.id) / "snapshots")
-        self._show(None)
+class Book(Keeper):
+    """An open book."""
 
     @classmethod
     def open(
@@ -92,30 +46,6 @@ class Book:
             create_book(place.path, place.state)
         looked = look(place)
         return cls(place, load(place), looked, clock)
-
-    @property
-    def records(self) -> Records:
-        """What is in it and lives; another value after each change. Tables are decoded when looked at."""
-        return self._shown.records
-
-    @property
-    def settings(self) -> Settings:
-        """The user's choices."""
-        return self._shown.settings
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What could not be read in the tables that were looked at."""
-        return self._shown.problems
-
-    @property
-    def device(self) -> str:
-        """This machine's id.
-
-        Raises:
-            BookError: It has none yet, and the state folder cannot be written.
-        """
-        return self.place.device
 
     def apply(self, change: Change) -> None:
         """Make a change and save it, as a whole or not at all.
@@ -213,24 +143,29 @@ class Book:
             self._storage.resave()
             return self._disk is not None
 
-    @property
-    def arrivals(self) -> list[Arrival]:
-        """What came while the book was open; whoever shows them takes them out."""
-        return self.company.arrivals
+    def compact(self) -> int:
+        """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how many.
 
-    @property
-    def text(self) -> Text:
-        """Everything in the book, raw."""
-        return self._database.storage.text
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        from planner.book.stubs import stubs
+
+        if not stubs(self.text, self._clock()):
+            return 0
+        with self._writing():
+            new = stubs(self.text, self._clock())
+            before = self.text
+            with self._storage.change():
+                for (table, key), record in new.items():
+                    self._table(table).put(key, record)
+            self._show(before)
+            return len(new)
 
     def close(self) -> None:
         """Let go of the book, and put what this machine keeps of it in order."""
         self._database.close()
         self.snapshots.tidy()
-
-    @property
-    def _storage(self) -> BookStorage:
-        return self._database.storage
 
     def _turn(self, kind: Literal["undo", "redo"]) -> Step | None:
         with self._writing():
@@ -250,168 +185,3 @@ class Book:
                     new[key] = back
             self._commit(Line(kind, line.of, line.label, self._changes(new), stamp), new)
             return journal.step(line, kind == "undo")
-
-    def _rewrite(self, label: str, make: Make) -> int:
-        stamp = self._stamp(())
-        new = make(self.text, stamp)
-        changes = self._changes(new)
-        if changes:
-            self._commit(Line("do", stamp, label, changes, stamp), new)
-        return len(changes)
-
-    def _commit(self, line: Line, new: New) -> None:
-        """Write a change into the journal and the book."""
-        journal = self._journal()
-        size = journal.append(line)
-        about = self.text.meta
-        about = {**about, "seen": {**(about.get("seen") or {}), self.device: line.stamp}}
-        names = about.get("names")
-        about["names"] = {**(names if type(names) is dict else {}), self.device: self.place.host}
-        before = self.text
-        try:
-            with self._storage.change():
-                for (table, key), record in new.items():
-                    self._table(table).put(key, record)
-                self._table(META).put(META_ID, about)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                journal.forget(size)
-            raise
-        self._show(before, None if self._met_others else new)
-
-    def _save(self, text: Text) -> Text:
-        """Bring a text to the disk; returns it joined with what others wrote meanwhile. While the file is not ready,
-        this machine's copy takes the change."""
-        self._met_others = False
-        if self._disk is not None:
-            try:
-                saved = save(self.place, text, self._disk)
-            except (NotReady, NoBook) as trouble:
-                self.status = not_ready(self.place, str(trouble))
-            else:
-                for version in saved.met:
-                    self.company.meet(self.path.name, version, text)
-                self._disk = saved.disk.pieces
-                self._met_others = saved.text is not text
-                self._owed = saved.disk is not saved.text
-                self._looked = look(self.place)
-                return saved.text
-        Shadow(self.place, text.id).keep(text)
-        self._disk = None
-        return text
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the lock, with the newest state of the file taken in."""
-        device = self.device
-        try:
-            with locked(self.place.folder(self.text.id)):
-                self.snapshots.take(self.text, self._clock())
-                self._settle(device)
-                if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
-                    raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")
-                self._bring_back()
-                yield
-                self._leave()
-        except OSError as error:
-            raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
-        except codec.NotJson as error:
-            raise BookError(f"{self.path} cannot hold {error}. Nothing was changed.") from error
-
-    def _settle(self, device: str) -> None:
-        """Take in what came to the file, and what a crash left beside it."""
-        looked = look(self.place)
-        left_over = left_over_paths(self.place, device)
-        if left_over or looked is None or looked != self._looked:
-            self._take_in(looked, anyway=bool(left_over))
-        if left_over:
-            Shadow(self.place, self.text.id).keep(self.text)
-        for path in left_over:
-            path.unlink()
-        self._take_in_copies(arriving=False)
-
-    def _bring_back(self) -> None:
-        """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
-        if self._disk is None and self.company.copies.stand_in and bring_back(self.place, self.text):
-            self._disk, self.status, self._owed = self.text.pieces, Status(True, ""), False
-
-    def _leave(self) -> None:
-        """Once all is saved, put away what is in the book now."""
-        if self._disk is None or self._owed:
-            return
-        losers = self.company.losers
-        self.company.put_away(self.text.id)
-        if losers:
-            from planner.book.texts_merge import join_long
-
-            with contextlib.suppress(OSError, BookError):
-                self._rewrite("joined texts that two machines had changed", partial(join_long, losers))
-
-    def _met(self, loaded: Loaded) -> None:
-        self.company.meet(self.path.name, *loaded.versions)
-        self.company.missing = loaded.missing or self.company.missing
-
-    def _take_in_copies(self, *, arriving: bool) -> bool:
-        before = self.text
-        text = self.company.take_in(before, arriving=arriving)
-        if text.hash == before.hash:
-            return False
-        self._owed = True
-        self._database = BookDatabase(text, self._save)
-        self._show(before)
-        return True
-
-    def _take_in(self, looked: Look | None, anyway: bool = False) -> bool:
-        with contextlib.suppress(OSError):
-            if not anyway and self._disk is not None and atomic.holds(self.path, self._disk):
-                self._looked = looked
-                return False
-        loaded = load(self.place)
-        before, status = self.text, self.status
-        text = loaded.text
-        self._met(loaded)
-        if self._owed and before.id == text.id:
-            text = merge(text, before)
-        owed = loaded.owed or text.hash != loaded.text.hash
-        self._looked, self._disk, self._owed = looked, loaded.disk, owed
-        self.status = loaded.status
-        if text.hash == before.hash:
-            return self.status != status
-        self.company.arrive(self.path.name, before, text)
-        self._database = BookDatabase(text, self._save)
-        self._show(before)
-        return True
-
-    def _show(self, before: Text | None, new: New | None = None) -> None:
-        self._shown.show(self.text, before, new)
-        self.version += 1
-
-    def _changes(self, new: New) -> list[dict[str, Any]]:
-        found = []
-        for (table, key), record in new.items():
-            change = difference(self._record(table, key), record)
-            if change:
-                found.append({"table": table, "id": key, **change})
-        return found
-
-    def _record(self, table: str, key: str) -> dict[str, Any] | None:
-        return self._table(table).document(key)
-
-    def _table(self, name: str) -> BookTable:
-        return self._database.table(name)
-
-    def _saved(self) -> dict[str, str]:
-        seen = self.text.meta.get("seen")
-        return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
-
-    def _stamp(self, keys: Iterable[tuple[str, str]]) -> str:
-        """A stamp later than every edit that the book has seen, and than those of the records of some keys."""
-        latest = max(self._saved().values(), default=NEVER)
-        for record in (self._record(*key) for key in keys):
-            if record is not None:
-                latest = max(latest, latest_in(record))
-        return next_stamp(latest, self._clock(), self.device)
-
-    def _journal(self) -> Journal:
-        path = self.place.folder(self.text.id) / f"journal-{self.device}.jsonl"
-        return Journal(path, self.device, self._saved().get(self.device, NEVER))

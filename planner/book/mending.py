@@ -20,8 +20,9 @@ from planner.errors import BookError
 from planner.ids import new_id
 
 if TYPE_CHECKING:
-    from planner.book.book import Book, New
+    from planner.book.book import Book
     from planner.book.doctor import Finding
+    from planner.book.keeper import New
     from planner.book.text import Text
 
 

@@ -79,6 +79,8 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
     """
     book = session.book
     written = False if dry_run else book.sync()
+    if not dry_run and book.status.ready:
+        book.compact()
     company = book.company
     sources = [book.path.name] if company.changed and not company.merged else []
     return Synced(
