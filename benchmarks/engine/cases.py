@@ -79,14 +79,14 @@ def import_flood() -> list[Result]:
 
 
 def overload() -> list[Result]:
-    """A network twice over capacity, once it has settled: the worst gap over its cadence, against the lower bound."""
+    """Twice what two slots a day hold, once it has settled: the worst gap over its cadence, against the lower bound."""
     worst: dict[str, float] = {}
     for name, make in RULES.items():
         ratios = []
         for seed in SEEDS[:5]:
             # No longer cadences: beyond a year of silence a tie is dormant, and waits on the bench.
-            cadences = network(seed, 2.0, longest=150)
-            ratios.append(_play(cadences, make, 3_000, 1, warm=2_000).worst / lower_bound(cadences))
+            cadences = network(seed, 4.0, longest=150)
+            ratios.append(_play(cadences, make, 3_000, 2, warm=2_000).worst / lower_bound(cadences, 2))
         worst[name] = max(ratios)
     return [Result("twice over capacity: worst gap over the lower bound", worst, 1.03, False)]
 
@@ -105,15 +105,15 @@ def missed_days() -> list[Result]:
     return [Result("weekends off, 10 % of days missed, 65 contacts: on time", on_time, 0.9995, True, "%")]
 
 
-def network(seed: int, utilisation: float, longest: int = LONGEST) -> list[int]:
-    """Random cadences that together ask for a share of one slot a day."""
+def network(seed: int, load: float, longest: int = LONGEST) -> list[int]:
+    """Random cadences that together ask for so many slots a day."""
     rng = random.Random(seed)
     cadences: list[int] = []
-    load = 0.0
+    asked = 0.0
     while True:
         cadence = rng.randint(SHORTEST, longest)
-        load += 1 / cadence
-        if load > utilisation:
+        asked += 1 / cadence
+        if asked > load:
             return cadences
         cadences.append(cadence)
 
@@ -123,7 +123,7 @@ def fewest(cadences: Sequence[int], days: int) -> int:
     return sum(-(-days // cadence) - 1 for cadence in cadences)
 
 
-def lower_bound(cadences: Sequence[int], slots: int = 1) -> float:
+def lower_bound(cadences: Sequence[int], slots: int) -> float:
     """The least R with which gaps of at most R times the cadence, in whole days, ask for no more than there is."""
     ratios = sorted({gap / cadence for cadence in set(cadences) for gap in range(cadence, 5 * cadence)})
     low, high = 0, len(ratios) - 1

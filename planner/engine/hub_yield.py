@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from planner.engine.hub_flags import computed_flags
+from planner.engine.milestones import milestones
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing, way
 from planner.records import MEETINGS, Hub, Touch
@@ -49,7 +50,7 @@ class HubYield(NamedTuple):
     second_conversations: int
     introductions: int
     results: int
-    """Leads, interviews and offers that came of people met there."""
+    """People met there of whom a lead, an interview or an offer came."""
     known_share: float | None
     """Share of faces that were known before, over all attendances."""
     red_flags: Mapping[str, str]
@@ -60,7 +61,7 @@ class HubYield(NamedTuple):
 
 @once
 def hub_yields(situation: Situation) -> Sequence[HubYield]:
-    """Every hub of the book: those to keep first, then by what they yield for an hour."""
+    """Every hub of the book: those to keep first, and of each verdict first those of which the most came."""
     visits = _visits(situation)
     found = [_yield(situation, hub, visits.get(hub.id, {})) for hub in situation.records.hubs.values()]
     order = ("keep", "try once more", "stop")
@@ -138,9 +139,9 @@ def _introductions(situation: Situation, new: Mapping[str, int]) -> int:
 
 
 def _results(situation: Situation, new: Mapping[str, int]) -> int:
-    """Leads, interviews and offers from people met there, and leads of the book that name them."""
-    of_touches = sum(touch.outcome in RESULTS for contact in new for touch in situation.ties[contact].touches)
-    return max(of_touches, sum(lead.contact in new for lead in situation.records.leads.values()))
+    """The people met there of whom a lead, an interview or an offer came."""
+    reached = milestones(situation)
+    return sum(1 for contact in new if any(step in reached[contact] for step in RESULTS))
 
 
 def _verdict(hub: HubYield) -> tuple[HubVerdict, list[str]]:

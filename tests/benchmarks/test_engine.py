@@ -86,7 +86,8 @@ def test_play_counts_every_gap_and_days_off_take_nothing():
 
 def test_the_bounds_are_bounds():
     assert cases.fewest([10], 30) == 2
-    assert cases.lower_bound([10] * 20) == 2.0
+    assert cases.lower_bound([10] * 20, 1) == 2.0
+    assert cases.lower_bound([10] * 20, 2) == 1.0
     network = cases.network(3, 0.8)
     assert 0.7 < sum(1 / cadence for cadence in network) <= 0.8
     told = play(network, look_ahead, 300, 1)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import random
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,6 +107,22 @@ def test_R7_an_import_that_falls_due_on_one_day_is_levelled():
     told = forecast(book_of([182] * 110, ages=[20] * 110).situation())
     assert told.overflow is None
     assert max(week.load for week in told.weeks) <= 10
+
+
+def test_R7_the_forecast_is_what_the_plan_then_asks_for():
+    """Whoever does what is planned has, week by week, the touches that were told ahead."""
+    rng = random.Random(3)
+    book = book_of([rng.choice((14, 30, 90, 182)) for _ in range(45)])
+    told = forecast(book.situation()).weeks[:8]
+    done = dict.fromkeys((week.start for week in told), 0)
+    for number in range((told[-1].start - TODAY).days + 7):
+        today = ahead(number)
+        for item in book.plan(today).items:
+            assert item.kind == "keep_in_touch"
+            book.touch(item.contact, -number, "call")
+            done[today - timedelta(days=today.weekday())] += 1
+    for week in told:
+        assert abs(week.load - done[week.start]) <= 1, (week, done[week.start])
 
 
 def test_R7_promises_count_in_their_week():
