@@ -238,6 +238,18 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add_dry_run(parser)
 
 
+def _duplicates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--least", type=int, metavar="SCORE", help="show pairs from this score on, 0 to 100 (70)")
+    parser.add_argument("--not-same", nargs=2, metavar=("NAME", "OTHER"), help="remember that these are two people")
+    add_dry_run(parser)
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("keep", metavar="KEEP", help="who stays: a name or an id")
+    parser.add_argument("other", metavar="OTHER", help="who goes into them")
+    add_dry_run(parser)
+
+
 def _config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("value", nargs="*", metavar="VALUE")
@@ -267,7 +279,8 @@ def _file(name: str) -> Callable[[argparse.ArgumentParser], None]:
 _FILE = ("sync", "snapshots", "restore", "doctor")
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": add_dry_run,
-    "redo": add_dry_run, "inbox": add_dry_run, "add": _add, "import": _import, "export": _export,
+    "redo": add_dry_run, "inbox": add_dry_run, "add": _add,
+    "import": _import, "export": _export, "duplicates": _duplicates, "merge": _merge,
     "today": _nothing, "edit": _edit, "list": _list, "show": _show,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
     **{name: _view(name) for name in _VIEWS}, **{name: _file(name) for name in _FILE},

@@ -199,6 +199,24 @@ class Export(Command):
     name, title, app, shell = "export", "Export", False, True
 
 
+class Duplicates(Command):
+    """Find who may be in the book twice, with a score and the reasons.
+
+    planner duplicates · planner duplicates --not-same ID ID
+    """
+
+    name, title, app, shell = "duplicates", "Duplicates", False, True
+
+
+class Merge(Command):
+    """Make one contact of two: nothing that is known of either is lost.
+
+    planner merge KEEP OTHER --dry-run
+    """
+
+    name, title, app, shell = "merge", "Merge", False, True
+
+
 class ShowToday(Command):
     """The day: the new touch, the follow-ups, the board."""
 
@@ -432,9 +450,10 @@ class Keys(Command):
 
 
 COMMANDS: tuple[type[Command], ...] = (
-    Log, LogMany, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Write, Copy, Open, Move, MoveLeft, MoveRight, Release, Find, Undo,
-    Redo, Add, Import, Export, ShowToday, ShowBoard, ShowContact, ShowTriage, KeepGood, KeepClose, KeepWarm,
-    KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros,
-    Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo, Config, Keys,
+    Log, LogMany, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Write, Copy, Open, Move, MoveLeft, MoveRight,
+    Release, Find, Undo, Redo, Add, Import, Export, Duplicates, Merge, ShowToday, ShowBoard, ShowContact, ShowTriage,
+    KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show,
+    Why, History, Forecast, Stats, Hubs, Orgs, Intros, Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo, Config,
+    Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

@@ -35,13 +35,13 @@ TEXT = st.one_of(st.just(""), WORD, NASTY)
 LINE = TEXT.map(lambda text: text.replace("\n", " "))
 SET = st.frozensets(st.one_of(WORD, NASTY.map(lambda text: text.replace("\n", " "))), max_size=3)
 BIRTHDAY = st.one_of(st.just(""), st.dates(date(1900, 1, 1), date(2020, 1, 1)).map(str), st.just("--02-29"))
-CONTACTS = st.fixed_dictionaries(dict(
-    name=WORD, aka=SET, org=LINE, role=LINE, emails=SET, phones=SET, urls=SET, tags=SET,
-    cadence_days=st.one_of(st.none(), st.integers(1, 3650)), voter=st.sampled_from(["set", "swing", "unknown"]),
-    they_want=LINE, i_want=LINE, i_offer=LINE, met_at=LINE, place=LINE, birthday=BIRTHDAY,
-    zone=st.sampled_from(["", "Europe/Berlin"]), notes=TEXT, private_notes=TEXT,
-    connected_on=st.one_of(st.none(), st.dates(date(2000, 1, 1), TODAY)),
-)).map(lambda fields: Contact("c1", **fields))
+CONTACTS = st.fixed_dictionaries({
+    "name": WORD, "aka": SET, "org": LINE, "role": LINE, "emails": SET, "phones": SET, "urls": SET, "tags": SET,
+    "cadence_days": st.one_of(st.none(), st.integers(1, 3650)), "voter": st.sampled_from(["set", "swing", "unknown"]),
+    "they_want": LINE, "i_want": LINE, "i_offer": LINE, "met_at": LINE, "place": LINE, "birthday": BIRTHDAY,
+    "zone": st.sampled_from(["", "Europe/Berlin"]), "notes": TEXT, "private_notes": TEXT,
+    "connected_on": st.one_of(st.none(), st.dates(date(2000, 1, 1), TODAY)),
+}).map(lambda fields: Contact("c1", **fields))
 
 
 def came_back(data: str, name: str, records: Records | None = None) -> Contact:
