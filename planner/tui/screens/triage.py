@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.commands.catalogue import Place
+from planner.engine.triage import Waiting, triage_order
 from planner.records import State
 from planner.settings import TIERS
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, key_words
-from planner.tui.promising import Waiting, waiting
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.triage_card import TriageCard, TriageData
@@ -41,7 +41,7 @@ class TriageScreen(Screen[None]):
         """Step through the triage of the open book."""
         super().__init__()
         self.session = session
-        self._waiting: dict[str, Waiting] = {each.contact: each for each in waiting(session.situation)}
+        self._waiting: dict[str, Waiting] = {each.contact: each for each in triage_order(session.situation)}
         self._later: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -58,7 +58,7 @@ class TriageScreen(Screen[None]):
         """Take in what changed: decisions, their undoing, and who came in meanwhile."""
         contacts = self.session.records.contacts.values()
         if any(each.state == "triage" and each.id not in self._waiting for each in contacts):
-            for new in waiting(self.session.situation):
+            for new in triage_order(self.session.situation):
                 # Those of this sitting keep their place, so that the person shown does not change under the hand.
                 self._waiting.setdefault(new.contact, new)
         self.card.show(self._data())

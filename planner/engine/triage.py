@@ -28,8 +28,13 @@ class Waiting(NamedTuple):
     score: int
     reasons: tuple[str, ...]
 
+    @property
+    def reason(self) -> str:
+        """What speaks for them, in words."""
+        return " · ".join(self.reasons)
 
-def waiting(situation: Situation) -> list[Waiting]:
+
+def triage_order(situation: Situation) -> tuple[Waiting, ...]:
     """Return everybody in triage, the most promising first; of equals those connected last, then by name."""
     contacts = situation.records.contacts
     orgs = Counter(each.org.casefold() for each in contacts.values() if each.state == "kept" and each.org)
@@ -39,7 +44,7 @@ def waiting(situation: Situation) -> list[Waiting]:
         contact = contacts[each.contact]
         return -each.score, -(contact.connected_on or date.min).toordinal(), contact.name.casefold(), contact.id
 
-    return sorted(found, key=rank)
+    return tuple(sorted(found, key=rank))
 
 
 def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> Waiting:
@@ -52,7 +57,9 @@ def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> Waitin
         said.append((3, f"you know {plural(known, 'person', 'people')} at {contact.org}"))
     if contact.introduced_by in situation.records.contacts:
         said.append((3, f"introduced by {situation.name_of(contact.introduced_by)}"))
-    if _SWING.search(contact.role):
+    if contact.voter == "swing":
+        said.append((3, "a swing voter"))
+    elif _SWING.search(contact.role):
         said.append((2, "hires or decides, by the role"))
     if contact.connected_on:
         ago = situation.days_since(contact.connected_on)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from planner.engine.situation import Situation
+from planner.engine.triage import triage_order
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
-from planner.tui.promising import waiting
-from planner.tui.recent import recent
 
 TODAY = date(2026, 11, 18)
 
@@ -21,13 +20,15 @@ def situation(*contacts: Contact, touches: tuple[Touch, ...] = ()) -> Situation:
 
 
 def test_R20_only_those_in_triage_wait() -> None:
-    found = waiting(situation(Contact("a", "A", state="triage"), Contact("b", "B"), Contact("c", "C", state="ignored")))
+    people = (Contact("a", "A", state="triage"), Contact("b", "B"), Contact("c", "C", state="ignored"))
+    found = triage_order(situation(*people))
     assert [each.contact for each in found] == ["a"]
+    assert found[0].reason == ""
 
 
 def test_R20_the_most_promising_come_first_and_each_reason_is_said() -> None:
     recently = TODAY - timedelta(days=10)
-    found = waiting(situation(
+    found = triage_order(situation(
         Contact("friend", "Friend", org="Acme"),
         Contact("nothing", "Nothing Known", state="triage"),
         Contact("colleague", "Colleague", org="acme", state="triage"),
@@ -50,12 +51,5 @@ def test_R20_of_equals_those_connected_last_come_first_and_the_order_never_waver
         Contact(key, name, state="triage", connected_on=day)
         for key, name, day in (("1", "Zoe", old), ("2", "Ann", old), ("3", "Max", new), ("4", "Lea", None))
     ]
-    orders = [[each.contact for each in waiting(situation(*some))] for some in (people, people[::-1])]
+    orders = [[each.contact for each in triage_order(situation(*some))] for some in (people, people[::-1])]
     assert orders == [["3", "2", "1", "4"]] * 2
-
-
-def test_those_touched_last_come_first_and_a_later_day_does_not_count() -> None:
-    today, later = Touch("1", frozenset({"b", "gone"}), day=TODAY), TODAY + timedelta(days=9)
-    people = (Contact("a", "A"), Contact("b", "B"), Contact("c", "C"))
-    records = situation(*people, touches=(today, Touch("2", frozenset({"c"}), day=later))).records
-    assert recent(records, TODAY) == ["b", "a", "c"]
