@@ -2,18 +2,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.engine import cases, promised, temperature
+from benchmarks.engine import cases, habit, promised, temperature
 from benchmarks.engine.baselines import due_today, earliest_deadline, reduce_max
 from benchmarks.engine.look_ahead import look_ahead
 from benchmarks.engine.network import EVERY_DAY, START, Day, Engine, never_late, play
 from benchmarks.engine.table import Result
 from benchmarks.enron import DATA
 from planner.engine.day import plan_day
+from planner.engine.quarters import verdicts_by_quarter
 from planner.engine.situation import Situation
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
@@ -120,6 +122,21 @@ def test_on_a_real_archive_the_temperature_tells_more_than_recency_or_count():
     assert close["engine"] > close["last touch"]
     assert close["engine"] > close["how many"]
     assert close["engine"] > 0.84
+
+
+def test_R5_a_steady_year_a_burst_and_a_silence_are_drawn_as_what_they_are():
+    first = date(2024, 1, 1)
+    steady = {first + timedelta(days=day): 1 for day in range(366)}
+    bursts = {date(2025, month, day): 20 for month in (1, 3, 5) for day in (1, 2)}
+    habits = {**steady, **bursts}
+    quarters = verdicts_by_quarter(habit.situation_of(habits, date(2025, 12, 31)))
+    verdicts = {quarter.name: quarter.verdict for quarter in quarters}
+    assert [verdicts[f"2024 Q{number}"] for number in (1, 2, 3, 4)] == ["steady"] * 4
+    assert verdicts["2025 Q1"] in ("hot-and-cold", "gone quiet")
+    assert verdicts["2025 Q4"] == "gone quiet"
+    picture = ElementTree.fromstring(habit.drawn(habits, quarters))
+    titles = [each.text or "" for each in picture.iter("{http://www.w3.org/2000/svg}title")]
+    assert len(titles) == len(quarters) == 8
 
 
 def test_a_result_says_whether_the_demand_is_met():
