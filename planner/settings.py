@@ -54,3 +54,5 @@ class Settings(NamedTuple):
     """What columns of files hold, by name, as you said with `planner import FILE --map`."""
     views: Mapping[str, str] = {}
     """Views of the sheet by name, as you saved them (R18)."""
+    templates: Mapping[str, str] = {}
+    """How a message of a kind begins, as in ``templates.new_touch``, where you want another beginning than ours."""

@@ -10,7 +10,7 @@ from planner.book.stamped import is_alive
 from planner.settings import SETTINGS_ID, Settings
 
 _LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
-_TEXTS = frozenset({"import_columns", "views"})
+_TEXTS = frozenset({"import_columns", "templates", "views"})
 """Settings that map names to text; the other maps hold days or minutes."""
 _MOST: Mapping[str, int] = {"day_start_hour": 23, "month_cost": 1_000_000_000}
 

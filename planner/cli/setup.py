@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.settings import Settings
+from planner.words import visible
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 def config(shell: Shell) -> int:
     """Show the settings, or change one."""
     from planner.commands.settings import read_setting, set_setting
+    from planner.commands.writing import TEMPLATES
 
     name, text = shell.args.name, " ".join(shell.args.value)
     if name == "calendar_file":
@@ -27,6 +29,7 @@ def config(shell: Shell) -> int:
         shell.answer({"changed": [label], "dry_run": shell.dry_run}, [("dry run: " if shell.dry_run else "") + label])
         return 0
     values = {field: getattr(session.settings, field) for field in Settings._fields}
+    values["templates"] = {**TEMPLATES, **session.settings.templates}
     if name:
         field, _, key = name.partition(".")
         if field not in values:
@@ -62,8 +65,10 @@ def _text(value: Any) -> str:
         days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
         return " ".join(days[each] for each in value)
     if hasattr(value, "items"):
+        if any("\n" in str(each) for each in value.values()):
+            return ", ".join(value)  # pages of text are shown one at a time, by their names
         return ", ".join(f"{key} {number}" for key, number in value.items()) or "—"
-    return str(value) or "—"
+    return visible(str(value).replace("\n", "\\n")) or "—"
 
 
 def keys(shell: Shell) -> int:

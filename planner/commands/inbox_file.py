@@ -58,9 +58,7 @@ class InboxFile(NamedTuple):
 def inbox_files(book: Path) -> list[Path]:
     """Return the inbox of a book: ``NAME.inbox.txt`` beside it, conflict copies of that, and ``inbox/*.txt``."""
     beside = Path(os.path.realpath(book)).parent
-    start = f"{book.stem}.inbox"
-    found = [each for each in _listed(beside) if each.name.startswith(start) and each.suffix == ".txt"]
-    return found + [each for each in _listed(beside / "inbox") if each.suffix == ".txt"]
+    return _listed(beside, f"{book.stem}.inbox") + _listed(beside / "inbox")
 
 
 def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
@@ -73,6 +71,12 @@ def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
             continue
         looks.append((str(path), status.st_mtime_ns, status.st_size))
     return tuple(looks)
+
+
+def unsettled(book: Path) -> bool:
+    """Whether a file was written so lately that its last line may be half of one: it is to be looked at again."""
+    now = time.time_ns()
+    return any(now - written < SETTLED_AFTER * 1.5e9 for _, written, _ in looked_at(book))
 
 
 def done_file(book: Path, day: date) -> Path:
@@ -188,8 +192,15 @@ def _text(path: Path, data: bytes) -> str:
     return text
 
 
-def _listed(folder: Path) -> list[Path]:
+def _listed(folder: Path, start: str = "") -> list[Path]:
+    """The text files of a folder whose names begin so. Names are looked at first: it may hold thousands of others."""
     try:
-        return sorted(each for each in folder.iterdir() if not each.name.startswith(".") and each.is_file())
+        with os.scandir(folder) as entries:
+            names = sorted(
+                each.name for each in entries
+                if each.name.startswith(start) and each.name.endswith(".txt") and not each.name.startswith(".")
+                and each.is_file()
+            )
     except OSError:
         return []
+    return [folder / name for name in names]

@@ -36,6 +36,12 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
         return field, text.lower() in ("on", "true", "yes")
     if field == "working_days":
         return field, _working_days(text)
+    if field == "templates":
+        from planner.commands.writing import TEMPLATES, read_template
+
+        if not key:
+            raise UsageError(f"Say which template: {', '.join(f'templates.{each}' for each in TEMPLATES)}.")
+        return field, {**old, key: read_template(key, text)}
     if field in ("minutes", "tag_cadences"):
         if not key or (field == "minutes" and key not in settings.minutes):
             raise UsageError(f"Say which of {field}: {field}.{next(iter(old), 'TAG')} NUMBER.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from planner.commands.inbox_watch import InboxWatch
     from planner.commands.session import Session
 
 P = ParamSpec("P")
@@ -79,6 +80,7 @@ class PlannerApp(App[None]):
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
         self._status: object = None
+        self.inbox: InboxWatch | None = None
         self._trouble = ""
 
     def _start_theme(self, wanted: str) -> None:
@@ -123,14 +125,18 @@ class PlannerApp(App[None]):
         if session is None:
             self.exit()
             return
-        from planner.tui.screens.today import TodayScreen
-
         self.session = session
-        self.switch_screen(TodayScreen(session))
+        # The bottom screen of a stack cannot be exchanged, so the day has a stack of its own.
+        self.add_mode("day", self.get_default_screen)
+        self.switch_mode("day")
         self._begin()
 
     def _begin(self) -> None:
+        from planner.commands.inbox_watch import InboxWatch
+
         self._status = self.session.book.status
+        self.inbox = InboxWatch(self.session)
+        self.call_after_refresh(self.look_at_inbox)
         self.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
@@ -147,6 +153,19 @@ class PlannerApp(App[None]):
         status = book.status
         if self.session.roll() or came or status != self._status:
             self._status = status
+            self.refresh_screens()
+        self.look_at_inbox()
+
+    def look_at_inbox(self) -> None:
+        """Take in what was written on the phone, and say what came or what is wrong with it."""
+        if self.inbox is None:
+            return
+        news = self.inbox.look()
+        for each in news.trouble:
+            self.warn(each)
+        if news.logged:
+            self.notify(clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False)
+        if news.logged or news.changed:
             self.refresh_screens()
 
     def refresh_screens(self) -> None:
@@ -211,6 +230,20 @@ class PlannerApp(App[None]):
         from planner.tui.screens.quick_log import QuickLogScreen
 
         self.push_screen(QuickLogScreen(self.session))
+
+    def command_log_many(self) -> None:
+        """Open the editor for a whole event."""
+        from planner.tui.screens.batch_log import BatchLogScreen
+
+        self.push_screen(BatchLogScreen(self.session))
+
+    def command_inbox(self) -> None:
+        """Show the lines that wait for a decision."""
+        from planner.tui.screens.inbox import InboxScreen
+
+        if self.inbox is not None:
+            self.look_at_inbox()
+            self.push_screen(InboxScreen(self.inbox, self.look_at_inbox))
 
     def command_find(self) -> None:
         """Find somebody and open their card."""

@@ -1,11 +1,16 @@
-"""Who was touched last: for completing names, and for what Find shows before anything is typed."""
+"""Who was touched last, for what Find shows before anything is typed; and what is completed while one types a line."""
 
 from __future__ import annotations
 
 from datetime import date
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from planner.records import Records
+from planner.tui.widgets.completion import Known
+
+if TYPE_CHECKING:
+    from planner.quicklog.lexicon import Lexicon
 
 
 def recent(records: Records, today: date) -> list[str]:
@@ -15,3 +20,11 @@ def recent(records: Records, today: date) -> list[str]:
         if touch.day <= today:
             last.update(dict.fromkeys(sorted(touch.contacts)))
     return [each for each in dict.fromkeys([*last, *records.contacts]) if each in records.contacts]
+
+
+def known(records: Records, today: date, lexicon: Lexicon) -> Known:
+    """Return what can be completed: those touched last first, and the organisations where most are known."""
+    names = [records.contacts[each].name for each in recent(records, today)]
+    tags = {tag for touch in records.touches.values() for tag in touch.tags}
+    orgs = [org.name for org in reversed(lexicon.orgs.values())]
+    return Known(names, orgs, [hub.name for hub in lexicon.hubs.values()], sorted(tags | set(lexicon.tags)))

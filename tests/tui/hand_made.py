@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -77,7 +78,10 @@ class FakeBook:
     """A book that is ready and to which nothing comes."""
 
     def __init__(self) -> None:
+        self.path, self.version = Path("nowhere") / "planner.json", 1
         self.status = SimpleNamespace(ready=True, text="")
+        self.arrivals: list[Any] = []
+        self.questions = 0
 
     def refresh(self) -> bool:
         return False

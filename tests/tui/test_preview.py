@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from planner.quicklog.entry import Part, Span
 from planner.tui.themes import load_theme
+from planner.tui.widgets.completion import Known, LineSuggester
 from planner.tui.widgets.plain import Typed, clean_lines
-from planner.tui.widgets.preview import PART_CLASS, LogInput, NameSuggester, PartNames, kept
+from planner.tui.widgets.preview import PART_CLASS, LogInput, PartNames, kept
 
 LINE = "coffee w/ Ana Li yesterday #design"
 SPANS = (Span(0, 6, "kind"), Span(10, 16, "person"), Span(17, 26, "day"), Span(27, 34, "tag"))
@@ -86,19 +89,44 @@ def test_colours_hold_up_to_the_first_letter_that_changed() -> None:
     assert kept(SPANS, LINE, "") == ()
 
 
+KNOWN = Known(
+    ["Ana Li", "Anton Weiß", "Søren Müller", "Zoë Ray"], ["Acme", "东京データ", "Hooli & Sons"],
+    ["PyData Lisbon", "Web Summit"], ["design", "data"],
+)
+
+
 @pytest.mark.parametrize(("typed", "offered"), [
     ("coffee w/ An", "coffee w/ Ana Li"),
-    ("coffee w/ ana l", "coffee w/ ana li"),
+    ("coffee w/ ana l", "coffee w/ Ana Li"),
+    ("met Bo and so", None),
     ("met Bo and Sø", "met Bo and Søren Müller"),
+    ("met zo", "met Zoë Ray"),
+    ("met Ana Li at p", "met Ana Li at PyData Lisbon"),
+    ("met Ana Li at web s", "met Ana Li at Web Summit"),
+    ("event @w", "event @Web Summit"),
+    ("met Zed (ac", "met Zed (Acme"),
+    ("met Zed from hooli & s", "met Zed from Hooli & Sons"),
+    ("met Zed at 东", "met Zed at 东京データ"),
+    ("met Ana Li #d", "met Ana Li #design"),
+    ("met Ana Li #da", "met Ana Li #data"),
     ("met A", None),
     ("met Ana Li ", None),
     ("met Ana Li", None),
+    ("#", None),
+    ("met #nothing", None),
+    ("  ", None),
     ("", None),
 ])
-async def test_known_names_are_completed_at_the_end_of_the_line(typed: str, offered: str | None) -> None:
-    suggester = NameSuggester(["Ana Li", "Anton Weiß", "Søren Müller"])
-    found = await suggester.get_suggestion(typed)
-    assert found == (None if offered is None else typed + offered[len(typed):])
+async def test_known_names_organisations_hubs_and_tags_are_completed_at_the_end_of_the_line(
+    typed: str, offered: str | None
+) -> None:
+    assert await LineSuggester(KNOWN).get_suggestion(typed) == offered
+
+
+@given(st.text(max_size=12), st.lists(st.text(min_size=1, max_size=6), max_size=4))
+def test_a_completion_only_ever_adds_to_what_was_typed(typed: str, names: list[str]) -> None:
+    found = LineSuggester(Known(names, names, names, names)).completed(typed)
+    assert found is None or len(found) > len(typed)
 
 
 def test_what_is_typed_is_shown_with_one_character_for_each_and_no_order_to_the_terminal() -> None:

@@ -86,6 +86,22 @@ class ActingScreen(Screen[None]):
 
             self.app.push_screen(QuickLogScreen(self.session, contact_id=contact))
 
+    def command_write(self) -> None:
+        """Write to the contact under the cursor."""
+        from planner.tui.writing import write_to
+
+        item, contact = self.item_under_cursor(), self.contact_under_cursor()
+        if contact is not None:
+            write_to(self.app, self.session, contact, item)
+
+    def command_copy(self) -> None:
+        """Copy the address of the contact under the cursor."""
+        from planner.tui.writing import copy_address
+
+        contact = self.contact_under_cursor()
+        if contact is not None:
+            copy_address(self.app, self.session, contact)
+
     def command_snooze(self) -> None:
         """Ask until when, and put the follow-up or the contact off."""
         from planner.tui.screens.ask_text import AskTextScreen

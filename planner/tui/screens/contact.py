@@ -42,7 +42,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = {
     "field": (Hint("open", "edit"),),
     "more": (Hint("open", "show"),),
     "contact": (Hint("open", "open"),),
-    "touch": (Hint("open", "unfold"),),
+    "touch": (Hint("open", "edit"), Hint("done", "unfold")),
     "next": (Hint("done", "done"), Hint("snooze", "snooze")),
     "promise": (Hint("done", "done"), Hint("snooze", "snooze")),
     "favour": (Hint("done", "settle"),),
@@ -187,8 +187,15 @@ class ContactScreen(ActingScreen):
         elif kind == "contact":
             self.app.push_screen(ContactScreen(self.session, key))
         elif kind == "touch":
-            self._unfolded = self._unfolded ^ {key}
-            self.refresh_data()
+            self._edit_log(key)
+
+    def _edit_log(self, touch: str) -> None:
+        """Open the quick-log with the line that made a touch."""
+        from planner.tui.screens.edit_log import EditLogScreen
+
+        screen = self.app.attempt(EditLogScreen, self.session, touch)
+        if screen is not None:
+            self.app.push_screen(screen)
 
     def _edit(self, ledger: Ledger, name: str) -> None:
         from planner.commands.fields import FIELDS
@@ -253,13 +260,17 @@ class ContactScreen(ActingScreen):
             self._edited = None
 
     def command_open(self) -> None:
-        """Edit, open or unfold what is under the cursor."""
+        """Edit or open what is under the cursor."""
         self._ledger().action_choose()
 
     def command_done(self) -> None:
-        """Tick off the promise, settle the favour, or do what is next."""
-        if self._ledger().key.partition(":")[0] in ("promise", "favour", "next"):
+        """Tick off the promise, settle the favour, do what is next, or unfold the touch."""
+        kind, _, key = self._ledger().key.partition(":")
+        if kind in ("promise", "favour", "next"):
             super().command_done()
+        elif kind == "touch":
+            self._unfolded = self._unfolded ^ {key}
+            self.refresh_data()
 
     def command_log(self) -> None:
         """Log something with this contact."""

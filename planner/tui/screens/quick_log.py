@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual import getters, on
@@ -19,17 +20,20 @@ from textual.widgets.option_list import Option
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
-from planner.tui.recent import recent
+from planner.tui.recent import known
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.preview import LogInput, PartNames, kept, told
 
 if TYPE_CHECKING:
+    from planner.commands.log import Logged
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
 
 WAIT = 0.04
 """Seconds without a key after which the line is read: typing itself never waits for it."""
+MOST_LINES = 60
+"""Lines of the entry in words that are shown at most: a pasted page is no line."""
 NEW = "new"
 """The answer that a name is somebody new."""
 EXAMPLE = "coffee w/ Ana Li yesterday; learned …; next: … in 2w"
@@ -40,13 +44,33 @@ FOUR = (
     ("why", "why: I know the reviewer she looks for"),
 )
 """The four questions after a meeting (R13), each as one would answer it."""
-CLAUSES = (("learned", "; learned "), ("next", "; next: "), ("why", "; why: "))
+
+
+class Clause(NamedTuple):
+    """One of R13's questions: its name, how its answer begins in the line, and how it is asked."""
+
+    name: str
+    begins: str
+    asks: str
+
+
+CLAUSES = (
+    Clause("who", " with ", "Who did you talk to?"),
+    Clause("learned", "; learned ", "What did you learn?"),
+    Clause("next", "; next: ", "What is next, and when?"),
+    Clause("why", "; why: ", "Why would they bother?"),
+)
 """What tab adds, in this order, where the line does not say it yet."""
 _drafts: WeakKeyDictionary[PlannerApp, str] = WeakKeyDictionary()
 
 
 class QuickLogScreen(ModalScreen[bool]):
-    """A panel over the lower part of whatever was open: the line, its parts, and how it was understood."""
+    """A panel over the lower part of whatever was open: the line, its parts, and how it was understood.
+
+    Attributes:
+        heading: What stands above the line.
+        keeps: Whether what is left half-typed is there again the next time.
+    """
 
     app = getters.app(PlannerApp)
     place = "everywhere"
@@ -76,6 +100,8 @@ class QuickLogScreen(ModalScreen[bool]):
         """
         super().__init__()
         self.session = session
+        self.heading = "LOG"
+        self.keeps = True
         self._text = text
         self._answers: dict[str, str] = {}
         self._about = session.records.contacts.get(contact_id or "")
@@ -91,7 +117,7 @@ class QuickLogScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The line with the names of its parts, what was understood, and what is asked."""
         with Vertical(classes="sheet"):
-            yield Static(Content("LOG"), classes="sheet-title")
+            yield Static(Content(clean(self.heading)), classes="sheet-title")
             yield LogInput("", placeholder=EXAMPLE, id="line", classes="sheet-line")
             yield PartNames(id="parts")
             yield Static(id="words")
@@ -107,7 +133,7 @@ class QuickLogScreen(ModalScreen[bool]):
         if self._about is not None and not self._text:
             self._set_line(f"met {name} ", Selection(0, 3))  # the kind is selected: typing another replaces it
         else:
-            self._set_line(self._text or _drafts.get(self.app, ""))
+            self._set_line(self._text or (_drafts.get(self.app, "") if self.keeps else ""))
         self._began = self.line.value
         self.choices.can_focus = False
         self.watch(self.line, "scroll_x", self._scrolled)
@@ -117,10 +143,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def _get_ready(self) -> None:
         """Learn the book's names once the panel is seen, so that neither opening it nor the first key waits for it."""
-        records = self.session.records
-        names = (records.contacts[each].name for each in recent(records, self.session.today))
-        self.line.complete(list(dict.fromkeys(names)))
-        self._names()
+        self.line.complete(known(self.session.records, self.session.today, self.names()))
 
     def refresh_data(self) -> None:
         """The book changed under the line: read it again."""
@@ -140,7 +163,7 @@ class QuickLogScreen(ModalScreen[bool]):
     def _scrolled(self, x: float) -> None:
         self.parts.start = round(x)
 
-    def _names(self) -> Lexicon:
+    def names(self) -> Lexicon:
         """The book's names, prepared for reading lines."""
         from planner.quicklog.lexicon import Lexicon
 
@@ -153,16 +176,30 @@ class QuickLogScreen(ModalScreen[bool]):
         self.line.selection = selection or Selection.cursor(len(text))
 
     def _understand(self) -> Entry | None:
-        """Read the line as it is now; None where it is empty."""
-        from planner.commands.log import read_line
-
+        """Understand the line as it is now; None where it is empty."""
         value = self.line.value
         if not value.strip():
             self._entry = None
         elif value != self._read or self._entry is None:
-            self._entry = read_line(self.session, value, self._answers, self._names())
+            self._entry = self.read(value, self._answers)
         self._read = value
         return self._entry
+
+    def read(self, line: str, answers: Mapping[str, str]) -> Entry:
+        """Understand a line, with the answers that were given."""
+        from planner.commands.log import read_line
+
+        return read_line(self.session, line, answers, self.names())
+
+    def save(self, entry: Entry) -> Logged:
+        """Do what the line is for.
+
+        Raises:
+            PlannerError: It could not be done.
+        """
+        from planner.commands.log import log
+
+        return log(self.session, [entry])
 
     def _show(self) -> None:
         """Show how the line is understood now."""
@@ -173,7 +210,7 @@ class QuickLogScreen(ModalScreen[bool]):
         self.parts.show(self._read, entry.spans if entry else ())
         if entry:
             # What is in doubt is asked below, with its answers.
-            lines = describe(entry._replace(questions=()), self.session.today)
+            lines = describe(entry._replace(questions=()), self.session.today)[:MOST_LINES]
             self.words.update(told([clean(each) for each in lines]))
         else:
             self.words.update(Content("\n").join(
@@ -184,9 +221,12 @@ class QuickLogScreen(ModalScreen[bool]):
     def _ask(self, question: Question | None) -> None:
         """Show what is in doubt with its answers, or what the keys do."""
         self._asked = question
-        self.question.display = self.choices.display = question is not None
+        begun = self._begun()
+        self.question.display = bool(question or begun)
+        self.choices.display = question is not None
         if question is None:
-            missing = [name for name, _ in self._missing()] if self._entry else []
+            self.question.update(Content.styled(begun.asks, "$accent") if begun else "")
+            missing = [each.name for each in self._missing()] if self._entry else []
             self.foot.set(
                 ("enter", "log", "screen.log"), ("esc", "close", "screen.close"), ("↑", "earlier", "screen.earlier(1)"),
                 *([("tab", " · ".join(missing), "screen.next_clause")] if missing else []),
@@ -200,19 +240,34 @@ class QuickLogScreen(ModalScreen[bool]):
         self.choices.highlighted = 0 if options else None
         self.foot.set(("↑↓", "choose", ""), ("enter", "take it", "screen.log"), ("esc", "close", "screen.close"))
 
-    def _missing(self) -> list[tuple[str, str]]:
+    def _begun(self) -> Clause | None:
+        """The clause that the line ends with and does not answer yet."""
+        value = self.line.value.rstrip()
+        return next((
+            each for each in CLAUSES if value == each.begins.strip("; ") or value.endswith(each.begins.rstrip())
+        ), None)
+
+    def _without(self, clause: Clause | None) -> str:
+        """The line without the beginning of that clause at its end."""
+        value = self.line.value.rstrip()
+        begins = clause.begins.rstrip() if clause else ""
+        return "" if clause and value == begins.strip("; ") else value.removesuffix(begins)
+
+    def _missing(self) -> list[Clause]:
         """The clauses of R13's questions that the line does not answer yet."""
         entry = self._entry
         answered = entry and {
-            "learned": entry.learned or entry.wants, "next": entry.next or entry.promises, "why": entry.why,
+            "who": entry.people or entry.others or entry.questions, "learned": entry.learned or entry.wants,
+            "next": entry.next or entry.promises, "why": entry.why,
         }
-        return [(name, clause) for name, clause in CLAUSES if not (answered and answered[name])]
+        return [each for each in CLAUSES if not (answered and answered[each.name])]
 
     @on(Input.Submitted)
     def action_log(self) -> None:
         """Log the line; while something is in doubt, take the answer under the cursor instead."""
-        from planner.commands.log import log
-
+        begun = self._begun()
+        if begun and begun.name != "who":
+            self._set_line(self._without(begun))  # a question that is passed over leaves nothing behind
         entry = self._understand()
         if entry is None or not self.is_current:
             return  # a second enter may still be under way when the first has logged the line and closed the panel
@@ -224,16 +279,17 @@ class QuickLogScreen(ModalScreen[bool]):
                 self._show()  # the answers on the screen are to what the line said before
             return
         try:
-            logged = log(self.session, [entry])
+            logged = self.save(entry)
         except PlannerError as error:
             self._show()
             self.words.update(Content.styled(clean(str(error)), "$error"))
             return
-        _drafts.pop(self.app, None)
+        if self.keeps:
+            _drafts.pop(self.app, None)
         self.dismiss(True)
         self.app.changed(logged.label)
         for advice in logged.advice:
-            self.app.notify(advice, markup=False)
+            self.app.notify(clean(advice), markup=False)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -250,7 +306,7 @@ class QuickLogScreen(ModalScreen[bool]):
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""
         typed = self.line.value
-        if typed != self._began:
+        if self.keeps and typed != self._began:
             _drafts[self.app] = typed
         self.dismiss(False)
 
@@ -271,14 +327,10 @@ class QuickLogScreen(ModalScreen[bool]):
         self._set_line(self._earlier[self._back - 1] if self._back else self._typed)
 
     def action_next_clause(self) -> None:
-        """Add what is missing: learned, next, why. Pressed again without an answer it goes on to the one after."""
+        """Ask for what is missing: who, learned, next, why. Pressed again without an answer it goes on."""
         self._understand()
-        value = self.line.value.rstrip()
-        order = [name for name, _ in CLAUSES]
-        passed = -1
-        for at, (_, clause) in enumerate(CLAUSES):
-            if value.endswith(clause.strip()):
-                value = value[: -len(clause.strip())].rstrip()
-                passed = at
-        following = next((clause for name, clause in self._missing() if order.index(name) > passed), "")
+        begun = self._begun()
+        value = self._without(begun)
+        passed = CLAUSES.index(begun) if begun else -1
+        following = next((each.begins for each in self._missing() if CLAUSES.index(each) > passed), "")
         self._set_line(value + following if value else following.lstrip("; "))

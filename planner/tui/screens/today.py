@@ -64,7 +64,7 @@ class TodayScreen(ActingScreen):
         yield DayStrip(strip_data(session))
         with Container(id="day"):
             yield NewTouch(self._new_touch(), {name: key_words(key) for name, key in keys.items()})
-            yield FollowUps(session.plan)
+            yield FollowUps(session.plan, self._in_inbox())
         yield BoardView(session.board, lambda contact: organisation(session, contact))
         yield KeyFooter(keys)
 
@@ -81,7 +81,7 @@ class TodayScreen(ActingScreen):
         session = self.session
         self.strip.show(strip_data(session))
         self.new_touch.show(self._new_touch())
-        self.follow_ups.show(session.plan)
+        self.follow_ups.show(session.plan, self._in_inbox())
         self.board.show(session.board)
         if self.area() is self.follow_ups and not session.plan.items:
             (self.new_touch if session.plan.new_touch else self.board).focus()
@@ -94,6 +94,10 @@ class TodayScreen(ActingScreen):
     def follow(self, contact_id: str) -> None:
         """Put the cursor on a contact's card."""
         self.board.show(self.session.board, follow=contact_id)
+
+    def _in_inbox(self) -> int:
+        """How many lines wait in the inbox for a decision."""
+        return len(self.app.inbox.waiting) if self.app.inbox else 0
 
     def _new_touch(self) -> NewTouchData:
         plan = self.session.plan

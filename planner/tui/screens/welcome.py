@@ -87,10 +87,6 @@ class WelcomeScreen(Screen[Session | None]):
 
     def on_mount(self) -> None:
         """Ask where."""
-        # Textual gives the bottom screen of a stack no place for a result, and then cannot switch away from it.
-        bottom = self.app.screen_stack[0]
-        if bottom is not self:
-            bottom._push_result_callback(self.app, None)
         self._ask_where()
 
     def _ask_where(self, text: str = "") -> None:

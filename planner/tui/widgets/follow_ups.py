@@ -18,7 +18,7 @@ from planner.tui.widgets.area import Area, Hint, Way
 from planner.tui.widgets.painted import MARGIN, TALL_SCREEN
 from planner.words import joined, plural, short_day
 
-ITEM_HINTS = (Hint("done", "done"), Hint("snooze", "snooze"), Hint("open", "open"))
+ITEM_HINTS = (Hint("done", "done"), Hint("snooze", "snooze"), Hint("write", "write"), Hint("open", "open"))
 MOST_NAME = 24
 """Cells that a name takes at most before it is cut."""
 WORDY = 104
@@ -30,16 +30,19 @@ SHORT_ROWS, TALL_ROWS = 5, 8
 class FollowUps(Area):
     """A heading and a line for each follow-up, with a cursor."""
 
-    def __init__(self, plan: DayPlan) -> None:
+    def __init__(self, plan: DayPlan, inbox: int = 0) -> None:
+        """Show the follow-ups of a plan, and how many lines wait in the inbox."""
         super().__init__()
         self.plan = plan
+        self.inbox = inbox
         self.cursor = 0
         self.top = 0
 
-    def show(self, plan: DayPlan) -> None:
+    def show(self, plan: DayPlan, inbox: int = 0) -> None:
         """Show another plan. The cursor stays on its item, or where it was if the item is gone."""
         item = self.item()
         self.plan = plan
+        self.inbox = inbox
         ids = [each.id for each in plan.items]
         if item and item.id in ids:
             self.cursor = ids.index(item.id)
@@ -150,6 +153,9 @@ class FollowUps(Area):
         line = self.line(width)
         if plan.over_minutes:
             line.end(f"{plan.over_minutes} min over the budget   ", "warning")
+        if self.inbox:
+            waits = f"{plural(self.inbox, 'line waits', 'lines wait')} in the inbox"
+            line.end(waits, "text", click="app.command('inbox')").end("   ")
         line.end(said, "muted").end(" " * MARGIN)
         return line.gap(MARGIN).put("FOLLOW-UPS", "heading")
 

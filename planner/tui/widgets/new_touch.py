@@ -22,8 +22,8 @@ Mood = Literal["open", "made", "skipped", "off", "empty"]
 
 HINTS: Mapping[Mood, tuple[Hint, ...]] = {
     "open": (
-        Hint("new", "make it"), Hint("prepare", "prepare"), Hint("another", "another"), Hint("skip", "skip"),
-        Hint("off", "day off"),
+        Hint("new", "make it"), Hint("write", "write"), Hint("prepare", "prepare"), Hint("another", "another"),
+        Hint("skip", "skip"), Hint("off", "day off"),
     ),
     "made": (Hint("log", "log another meeting"),),
     "skipped": (Hint("undo", "take it back"), Hint("log", "log a meeting")),

@@ -13,10 +13,10 @@ from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.suggester import Suggester
 from textual.widget import Widget
 
 from planner.quicklog.entry import Part, Span
+from planner.tui.widgets.completion import Known, LineSuggester
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.plain import Typed
 
@@ -73,31 +73,6 @@ class _PartColours(Typed):
             text.stylize(self._style(PART_CLASS[span.part]), span.start, span.end)
 
 
-class NameSuggester(Suggester):
-    """Offers the rest of a known name at the end of the line; right arrow takes it."""
-
-    LEAST = 2
-
-    def __init__(self, names: Sequence[str]) -> None:
-        """Take the names in the order in which they are to be preferred."""
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._names = [(name.casefold(), name) for name in names]
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the line with the name completed, None where nothing fits."""
-        words = value.split(" ")
-        for count in (3, 2, 1):
-            tail = " ".join(words[-count:])
-            if len(words) < count or len(tail.strip()) < self.LEAST or tail != tail.strip():
-                continue
-            folded = tail.casefold()
-            found = next((name for key, name in self._names if key.startswith(folded) and key != folded), None)
-            # Folding can change a text's length (ß, ﬁ); then the rest of the name cannot be told by counting.
-            if found and len(folded) == len(tail):
-                return value + found[len(tail):]
-        return None
-
-
 class LogInput(LineInput):
     """The quick-log's line, coloured by what its words were taken for."""
 
@@ -110,9 +85,9 @@ class LogInput(LineInput):
         self._colours = _PartColours(self.get_component_rich_style)
         self.highlighter = self._colours
 
-    def complete(self, names: Sequence[str]) -> None:
-        """Complete these names while one types."""
-        self.suggester = NameSuggester(names)
+    def complete(self, known: Known) -> None:
+        """Complete what the book knows by name while one types."""
+        self.suggester = LineSuggester(known)
 
     @property
     def spans(self) -> Sequence[Span]:

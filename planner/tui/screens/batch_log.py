@@ -1,0 +1,234 @@
+"""A whole event in one go: a first line that all share, a line for each person, and how each is understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from weakref import WeakKeyDictionary
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.types import CSSPathType
+from textual.widgets import Input, Static, TextArea
+
+from planner.tui.app import PlannerApp
+from planner.tui.cells import clean
+from planner.tui.glyphs import TICK
+from planner.tui.recent import known
+from planner.tui.screens.choose import Choice, ChooseScreen
+from planner.tui.screens.quick_log import NEW, WAIT
+from planner.tui.widgets.hints import Hints
+from planner.tui.widgets.lines import LinesArea
+from planner.tui.widgets.preview import LogInput
+from planner.words import plural
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry, Question
+    from planner.quicklog.lexicon import Lexicon
+
+NOBODY = "names nobody: say who, as in coffee with Ana Li"
+NUMBERED = "123456789"
+"""The keys of the answers to a question."""
+_drafts: WeakKeyDictionary[PlannerApp, tuple[str, str]] = WeakKeyDictionary()
+
+
+class Told(NamedTuple):
+    """A person's line as typed, how it is understood alone, and with what all share; why not, where it is not."""
+
+    line: str
+    entry: Entry
+    whole: Entry
+    wrong: str = ""
+
+
+class BatchLogScreen(ModalScreen[bool]):
+    """The shared line, the people's lines under it, and the preview of them all."""
+
+    app = getters.app(PlannerApp)
+    place = "everywhere"
+    CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "batch_log.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False, priority=True),
+        Binding("ctrl+s,ctrl+enter", "log", "Log", show=False, priority=True),
+        Binding("tab", "app.focus_next", "Next", show=False, priority=True),
+    ]
+
+    shared = getters.query_one("#shared", LogInput)
+    people = getters.query_one("#people", LinesArea)
+    words = getters.query_one("#told", Static)
+    foot = getters.query_one(Hints)
+
+    def __init__(self, session: Session) -> None:
+        """Open the editor on the open book."""
+        super().__init__()
+        self.session = session
+        self._answers: dict[tuple[str, str], str] = {}
+        self._lexicon: Lexicon | None = None
+        self._read: tuple[str, str] | None = None
+        self._shared: Entry | None = None
+        self._told: list[Told] = []
+
+    def compose(self) -> ComposeResult:
+        """The two editors and what they say."""
+        with Vertical(classes="sheet"):
+            yield Static(Content("LOG MANY"), classes="sheet-title")
+            yield Static(Content("What all of them share: the event, the place, the day."), classes="batch-label")
+            yield LogInput("", placeholder="event at PyData yesterday #lisbon", id="shared", classes="sheet-line")
+            yield Static(Content("A line for each person."), classes="batch-label")
+            yield LinesArea(id="people")
+            with VerticalScroll(id="told-box"):
+                yield Static(id="told")
+            yield Hints()
+
+    def on_mount(self) -> None:
+        """Take up what was left half-typed."""
+        self.shared.value, self.people.text = _drafts.get(self.app, ("", ""))
+        self.query_one("#told-box").can_focus = False
+        self.foot.set(
+            ("ctrl+s", "log all", "screen.log"), ("tab", "to the other", ""), ("esc", "close", "screen.close"),
+        )
+        self.shared.focus()
+        self._show()
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Learn the book's names once the panel is seen."""
+        self.shared.complete(known(self.session.records, self.session.today, self._names()))
+        self.people.complete(known(self.session.records, self.session.today, self._names()))
+
+    def refresh_data(self) -> None:
+        """The book changed under the lines: read them again."""
+        self._lexicon = self._read = None
+        self._show()
+
+    def _names(self) -> Lexicon:
+        from planner.quicklog.lexicon import Lexicon
+
+        if self._lexicon is None:
+            self._lexicon = Lexicon.of(self.session.records)
+        return self._lexicon
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.set_timer(WAIT, self._show_if_still)
+
+    @on(Input.Submitted)
+    def _to_people(self) -> None:
+        self.people.focus()
+
+    def _show_if_still(self) -> None:
+        if self.is_mounted and self._read != (self.shared.value, self.people.text):
+            self._show()
+
+    def _understand(self) -> None:
+        """Read every line as it is now."""
+        from planner.commands.batch import shared_line, spread_out, under
+        from planner.commands.log import read_line
+
+        typed = self.shared.value, self.people.text
+        if typed == self._read:
+            return
+        self._read = typed
+        first = typed[0].strip()
+        answers = {said: answer for (line, said), answer in self._answers.items() if line == first}
+        self._shared = shared_line(self.session, f"{first}:", self._names(), answers) if first else None
+        told: list[Told] = []
+        previous: Entry | None = None
+        for line in filter(None, map(str.strip, typed[1].splitlines())):
+            answers = {said: answer for (where, said), answer in self._answers.items() if where == line}
+            previous = entry = read_line(self.session, line, answers, self._names(), previous=previous)
+            wrong = "" if entry.people or entry.others or entry.questions else NOBODY
+            told.append(Told(line, entry, under(entry, self._shared) if self._shared else entry, wrong))
+        whole = spread_out(self.session, [each.whole for each in told], self._shared)
+        self._told = [each._replace(whole=entry) for each, entry in zip(told, whole, strict=True)]
+        self.shared.spans = self._shared.spans if self._shared else ()
+
+    def _show(self) -> None:
+        """Show how each line is understood."""
+        from planner.quicklog.preview import describe
+
+        self._understand()
+        parts: list[Content] = []
+        if self.shared.value.strip() and self._shared is None:
+            parts.append(Content.styled("The first line names somebody; each person has a line below.", "$error"))
+        elif self._shared:
+            said = [clean(line) for line in describe(self._shared, self.session.today)]
+            parts.append(Content.styled("All: " + " · ".join(said), "$warning" if self._shared.questions else "$muted"))
+        for number, each in enumerate(self._told, 1):
+            if each.wrong and not each.entry.questions:
+                parts.append(Content.assemble(
+                    (f"! {number} ", "$error"), (clean(each.line), "bold"), (f"  {clean(each.wrong)}", "$error")
+                ))
+                continue
+            first, *rest = [clean(line) for line in describe(_own(each, self._shared), self.session.today)]
+            sign, colour = ("?", "$warning") if each.entry.questions else (TICK, "$good")
+            parts.append(Content.assemble(
+                (f"{sign} {number} ", colour), (first, "bold"), (f"  {' · '.join(rest)}" if rest else "", "$muted"),
+            ))
+        self.words.update(Content("\n").join(parts))
+
+    def action_log(self) -> None:
+        """Log all of them as one change; what is in doubt is asked first."""
+        from planner.commands.log import log
+
+        self._understand()
+        if not self.is_current:
+            return
+        if self.shared.value.strip() and self._shared is None:
+            self.shared.focus()
+            return
+        if self._shared and self._shared.questions:
+            self._ask(self.shared.value.strip(), self._shared.questions[0])
+            return
+        doubtful = next((each for each in self._told if each.entry.questions), None)
+        if doubtful is not None:
+            self._ask(doubtful.line, doubtful.entry.questions[0])
+            return
+        if not self._told or any(each.wrong for each in self._told):
+            self.people.focus()
+            return
+        logged = self.app.attempt(log, self.session, [each.whole for each in self._told])
+        if logged is None:
+            return
+        _drafts.pop(self.app, None)
+        self.dismiss(True)
+        self.app.changed(f"{logged.label}: {plural(len(self._told), 'line')}")
+
+    def _ask(self, line: str, question: Question) -> None:
+        """Ask what a line leaves in doubt, and go on."""
+        choices = [
+            Choice(each.id, key, clean(each.text)) for key, each in zip(NUMBERED, question.candidates, strict=False)
+        ]
+        if question.what == "name" and all(each.id != NEW for each in question.candidates):
+            choices.append(Choice(NEW, "n", f"someone new called {clean(question.said)}"))
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._answers[line, question.said] = answer
+                self._read = None
+                self._show()
+                self.action_log()
+
+        self.app.push_screen(ChooseScreen("Who" if question.what == "name" else "When", f"{question.text}  {line}",
+                                          choices), answered)
+
+    def action_close(self) -> None:
+        """Close without logging; what was typed is there again the next time."""
+        _drafts[self.app] = self.shared.value, self.people.text
+        self.dismiss(False)
+
+
+def _own(told: Told, shared: Entry | None) -> Entry:
+    """The entry as it is told under what all share, which is said once."""
+    if shared is None:
+        return told.whole
+    entry = told.entry
+    return told.whole._replace(
+        hub=None if told.whole.hub == shared.hub else told.whole.hub, tags=entry.tags, note=entry.note,
+        learned=entry.learned, why=entry.why, hook=entry.hook, promises=entry.promises, private=entry.private,
+    )

@@ -1,0 +1,46 @@
+"""Edit a line after the fact: the quick-log on a touch of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from planner.tui.screens.quick_log import QuickLogScreen
+from planner.words import full_day
+
+if TYPE_CHECKING:
+    from planner.commands.log import Logged
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry
+
+
+class EditLogScreen(QuickLogScreen):
+    """The quick-log with the line that made a touch; enter replaces what it made, as one change."""
+
+    def __init__(self, session: Session, touch_id: str) -> None:
+        """Open the line of a touch.
+
+        Raises:
+            PlannerError: The touch is gone.
+        """
+        from planner.commands.retell import retell
+        from planner.quicklog.lexicon import Lexicon
+
+        old = retell(session, touch_id, Lexicon.of(session.records))
+        super().__init__(session, old.line)
+        self.heading = f"EDIT THE LOG · as of {full_day(old.written)}"
+        self.keeps = False
+        self._old = old
+        self._answers.update(old.answers)
+
+    def read(self, line: str, answers: Mapping[str, str]) -> Entry:
+        """Understand the line as of the day on which it was written."""
+        from planner.commands.retell import read_again
+
+        return read_again(self.session, line, self._old.written, answers, self.names())
+
+    def save(self, entry: Entry) -> Logged:
+        """Replace what the line made."""
+        from planner.commands.relog import relog
+
+        return relog(self.session, self._old.touch, entry)

@@ -1,0 +1,83 @@
+"""The rest of a word, offered while one types a quick-log line: people, organisations, hubs and tags of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+from textual.suggester import Suggester
+
+LONGEST = 4
+"""Words that are looked back at most for the beginning of a name."""
+LEAST = 2
+"""Letters from which on a name is offered; after a mark or a word that leads to one, the first is enough."""
+PLACES = frozenset({"at", "@", "event", "(", "of", "from"})
+"""What leads to a hub or an organisation."""
+
+
+class Known(NamedTuple):
+    """What the book knows by name, each kind in the order in which it is to be preferred."""
+
+    names: Sequence[str] = ()
+    orgs: Sequence[str] = ()
+    hubs: Sequence[str] = ()
+    tags: Sequence[str] = ()
+
+
+class LineSuggester(Suggester):
+    """Offers the rest of what is typed at the end of the line; right arrow takes it."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._tags = _folded(known.tags)
+        self._people = _folded([*known.names, *known.hubs, *known.orgs])
+        self._places = _folded([*known.hubs, *known.orgs])
+        self._whole = {key for key, _ in self._people}
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the line with its last word completed, None where nothing fits."""
+        return self.completed(value)
+
+    def completed(self, value: str) -> str | None:
+        """The line with its last word, or the name that it ends, completed; None where nothing fits."""
+        if not value or value[-1].isspace():
+            return None
+        words = value.split(" ")
+        last = words[-1]
+        if last[0] == "#":
+            return _taken(value, last[1:], self._tags, 1)
+        for count in range(min(LONGEST, len(words)), 0, -1):
+            tail = " ".join(words[-count:])
+            if not tail or tail[0].isspace():
+                continue
+            before = words[-count - 1] if count < len(words) else ""
+            mark = tail[0] if tail[0] in "@(" else ""
+            led = (mark or before.lower()) in PLACES
+            begun = tail.removeprefix(mark)
+            if _plain(begun) in self._whole:
+                return None
+            found = _taken(value, begun, self._places if led else self._people, 1 if led else LEAST)
+            if found:
+                return found
+        return None
+
+
+def _folded(texts: Iterable[str]) -> list[tuple[str, str]]:
+    return [(_plain(text), text) for text in dict.fromkeys(texts)]
+
+
+def _taken(value: str, tail: str, known: Sequence[tuple[str, str]], least: int) -> str | None:
+    """The line with its tail replaced by the first of the known texts that begins with it and is longer."""
+    if len(tail) < least:
+        return None
+    plain = _plain(tail)
+    found = next((text for key, text in known if key.startswith(plain) and len(key) > len(plain)), None)
+    return value[: len(value) - len(tail)] + found if found else None
+
+
+def _plain(text: str) -> str:
+    """The text in small letters without accents, letter for letter: what is typed is then as long as what it begins."""
+    if text.isascii():
+        return text.lower()
+    return "".join((normalize("NFKD", each)[:1].lower() or each)[:1] for each in text)
