@@ -9,7 +9,7 @@ from planner.errors import UsageError
 from planner.words import plural, short_day, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from planner.cli.shell import Shell
@@ -162,7 +162,7 @@ def _ledger_lines(session: Session, ledger: Ledger) -> Iterator[str]:
     yield visible(ledger.reason)
 
 
-def _apply(shell: Shell, session: Session, act: Any) -> int:
+def _apply(shell: Shell, session: Session, act: Callable[[], str]) -> int:
     session.gather()
     label = act()
     session.release(save=not shell.dry_run)

@@ -16,12 +16,7 @@ from planner.engine.touching import outgoing, refusal, way
 from planner.records import MEETINGS, Touch
 
 STEPS: Final = ("new touch", "reply", "conversation", "introduction", "lead", "interview", "offer")
-"""In their order."""
-CAME: Final[Mapping[str, str]] = {
-    "reply": "reply", "conversation": "conversation", "introduction": "introduction", "lead": "lead",
-    "interview": "interview", "offer": "offer",
-}
-"""The step that an outcome of a touch is."""
+"""In their order. Outcomes of touches bear the same names."""
 
 
 @once
@@ -53,8 +48,8 @@ def _of_log(tie: Tie) -> dict[str, int]:
 def _steps(touch: Touch) -> list[str]:
     """The steps that a touch is. A meeting is a reply too: they came."""
     steps = ["new touch"] if outgoing(touch) else []
-    if touch.outcome in CAME:
-        steps.append(CAME[touch.outcome])
+    if touch.outcome in STEPS:
+        steps.append(touch.outcome)
     if refusal(touch):
         return steps
     if way(touch) != "out":
