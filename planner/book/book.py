@@ -119,7 +119,7 @@ class Book(Keeper):
         looked = look(self.place)
         lacking = self._owed and self._disk is not None
         changed = (looked is None or looked != self._looked or lacking) and self._take_in(looked)
-        changed |= self._take_in_copies(arriving=True)
+        changed |= self._take_in_copies()
         if (self._disk is not None and self._owed) or self.company.copies.merged:
             with contextlib.suppress(BookError):
                 self.sync()

@@ -8,13 +8,14 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.book import atomic
 from planner.book.copies import Copies, Copy
 from planner.book.hand import devices_seen_by
 from planner.book.stamps import NEVER
 from planner.book.state import HAND, Place
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,21 +75,14 @@ class Company:
         self._place = place
 
     def meet(self, source: str, *versions: Text) -> None:
-        """Note what is lost when these versions are merged; the first is the one that came."""
-        if len(versions) < 2:
-            return
-        from planner.book.losers import conflicts
-        from planner.book.merge import changed_keys, merge
+        """Note what is lost, and what changes, when these versions are merged; the first is the one that came."""
+        from planner.book.merge import merge
 
-        text = versions[0]
-        for version in versions[1:]:
-            self.losers += conflicts(text, version, source)
-            joined = merge(text, version)
-            changed = {key: None for each in (text, version) for key in changed_keys(each, joined)}
-            self.changed.update(changed)
-            if changed:
-                self._merges[source] = self._merges.get(source, 0) + len(changed)
-            text = joined
+        if versions:
+            text, *others = versions
+            for version in others:
+                self._compare(source, text, version)
+                text = merge(text, version)
 
     def arrive(self, source: str, before: Text, after: Text) -> None:
         """Note what came into the open book."""
@@ -96,11 +90,11 @@ class Company:
 
         changed = changed_keys(before, after)
         if changed:
-            self.changed.update(dict.fromkeys(changed))
             self._merges.setdefault(source, len(changed))
-            self.arrivals.append(Arrival(source, _whose(before, after), len(changed)))
+            self.changed.update(dict.fromkeys(changed))
+            self.arrivals.append(Arrival(source, _whose(before, after, self._place.known_device()), len(changed)))
 
-    def take_in(self, text: Text, *, arriving: bool) -> Text:
+    def take_in(self, text: Text) -> Text:
         """Return the text joined with the copies that are new beside it."""
         found: list[Copy] = self.copies.look(text.id)
         if not found:
@@ -109,11 +103,21 @@ class Company:
 
         for copy in found:
             self.merged.append(copy.path.name)
-            self.meet(copy.path.name, copy.text, text)
+            self._compare(copy.path.name, copy.text, text)
             before, text = text, merge(text, copy.text)
-            if arriving:
+            if text.hash != before.hash:
                 self.arrive(copy.path.name, before, text)
         return text
+
+    def _compare(self, source: str, one: Text, other: Text) -> None:
+        from planner.book.losers import conflicts
+        from planner.book.merge import changed_keys
+
+        self.losers += conflicts(one, other, source)
+        changed = changed_keys(one, other)
+        if changed:
+            self.changed.update(dict.fromkeys(changed))
+            self._merges[source] = self._merges.get(source, 0) + len(changed)
 
     def put_away(self, book_id: str) -> None:
         """All is saved: write down what lost and what was asked, and move away the copies that are in the book now."""
@@ -159,8 +163,10 @@ def name_of_device(text: Text, device: str) -> str:
     return name if type(name) is str and name else device
 
 
-def _whose(before: Text, after: Text) -> str:
+def _whose(before: Text, after: Text, own: str) -> str:
     """Whose edits the second text has beyond the first; empty where they are of several machines."""
     known = devices_seen_by(before.meta)
     devices = [device for device, at in devices_seen_by(after.meta).items() if at > known.get(device, NEVER)]
-    return " and ".join(sorted({name_of_device(after, device) for device in devices})) if len(devices) <= 2 else ""
+    if len(devices) != 1:
+        return ""
+    return "another planner on this machine" if devices[0] == own else name_of_device(after, devices[0])

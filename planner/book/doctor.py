@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book import atomic
 from planner.book.company import name_of_device
@@ -18,6 +18,7 @@ from planner.book.references import references_of
 from planner.book.stamped import is_alive
 from planner.book.stamps import instant_of
 from planner.book.state import HAND
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,11 @@ Ailment = Literal[
     "file", "damaged", "hand", "value", "record", "reference", "date", "id", "twice", "stray", "left over", "clock",
     "missing",
 ]
+ORDER: tuple[Ailment, ...] = (
+    "file", "damaged", "twice", "missing", "hand", "record", "value", "reference", "date", "stray", "left over",
+    "clock", "id",
+)
+"""The worst first."""
 AHEAD = timedelta(minutes=10)
 """How far another clock may be ahead before it is told."""
 FLIPPED = 3
@@ -75,7 +81,7 @@ def examine(book: Book, today: date) -> list[Finding]:
         len(table)  # decoding is what finds values that cannot be read
     found += _values(book)
     found += _records(book.text, today)
-    return found
+    return sorted(found, key=lambda each: ORDER.index(each.ailment))
 
 
 def flipped(data: bytes, known: bytes) -> bool:

@@ -61,7 +61,7 @@ class Keeper:
         self._met_others = False
         self.status = loaded.status
         self._met(loaded)
-        text = self.company.take_in(loaded.text, arriving=False)
+        text = self.company.take_in(loaded.text)
         self._owed |= text.hash != loaded.text.hash
         self._database = BookDatabase(text, self._save)
         self.snapshots = Snapshots(place.folder(text.id) / "snapshots")
@@ -95,6 +95,13 @@ class Keeper:
     def arrivals(self) -> list[Arrival]:
         """What came while the book was open; whoever shows them takes them out."""
         return self.company.arrivals
+
+    @property
+    def questions(self) -> int:
+        """How many records were taken out of the file by hand and wait for an answer (missing.py)."""
+        from planner.book.missing import asked
+
+        return len(asked(self))
 
     @property
     def text(self) -> Text:
@@ -182,7 +189,7 @@ class Keeper:
             Shadow(self.place, self.text.id).keep(self.text)
         for path in left_over:
             path.unlink()
-        self._take_in_copies(arriving=False)
+        self._take_in_copies()
 
     def _bring_back(self) -> None:
         """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
@@ -205,9 +212,9 @@ class Keeper:
         self.company.meet(self.path.name, *loaded.versions)
         self.company.missing = loaded.missing or self.company.missing
 
-    def _take_in_copies(self, *, arriving: bool) -> bool:
+    def _take_in_copies(self) -> bool:
         before = self.text
-        text = self.company.take_in(before, arriving=arriving)
+        text = self.company.take_in(before)
         if text.hash == before.hash:
             return False
         self._owed = True

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.book.book import Book
+    from planner.book.keeper import Keeper
     from planner.book.text import Text
 
 Keys = list[tuple[str, str]]
 
 
-def asked(book: Book) -> Keys:
+def asked(book: Keeper) -> Keys:
     """Return table and id of the records in question that are still there."""
     found = dict.fromkeys(book.company.missing)
     with contextlib.suppress(OSError, ValueError, TypeError):
@@ -48,5 +49,5 @@ def keep(book: Book) -> None:
     atomic.remove(_path(book))
 
 
-def _path(book: Book) -> Path:
+def _path(book: Keeper) -> Path:
     return book.place.folder(book.text.id) / "missing.json"

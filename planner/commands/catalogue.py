@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-Place = Literal["everywhere", "board", "today", "contact", "triage"]
+Place = Literal["everywhere", "board", "today", "contact", "triage", "sheet", "sync"]
 """Where a key works: ``everywhere``; with a card or an item under the cursor (``board``); on that one screen."""
 
 
@@ -235,10 +235,46 @@ class ShowContact(Command):
     name, title, key = "screen-contact", "Contact", "3"
 
 
+class ShowSheet(Command):
+    """The sheet: everybody in one table, with a filter line, sorted as you like, changed many at once."""
+
+    name, title, key = "screen-sheet", "Sheet", "4"
+
+
 class ShowTriage(Command):
     """Sort the people you imported, one at a time."""
 
     name, title, key = "screen-triage", "Triage", "5"
+
+
+class ShowSync(Command):
+    """What was merged and from where, edits that met field by field, snapshots, and how the file is."""
+
+    name, title, key = "screen-sync", "Sync", "9"
+
+
+class TakeOther(Command):
+    """Take the other of two values that met; once more turns it back."""
+
+    name, title, key, place, footer = "take-other", "Take the other", "o", "sync", True
+
+
+class AcceptDeletions(Command):
+    """Delete what was taken out of the file by hand."""
+
+    name, title, key, place = "accept-deletions", "Delete them", "d", "sync"
+
+
+class KeepDeletions(Command):
+    """Keep what was taken out of the file by hand."""
+
+    name, title, key, place = "keep-deletions", "Keep them", "g", "sync"
+
+
+class Mend(Command):
+    """Mend what is wrong with the book; nothing is dropped."""
+
+    name, title, key, place = "mend", "Mend", "r", "sync"
 
 
 class KeepGood(Command):
@@ -451,7 +487,9 @@ class Keys(Command):
 
 COMMANDS: tuple[type[Command], ...] = (
     Log, LogMany, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Write, Copy, Open, Move, MoveLeft, MoveRight,
-    Release, Find, Undo, Redo, Add, Import, Export, Duplicates, Merge, ShowToday, ShowBoard, ShowContact, ShowTriage,
+    Release, Find, Undo, Redo, Add, Import, Export, Duplicates, Merge, ShowToday, ShowBoard, ShowContact, ShowSheet,
+    ShowTriage,
+    ShowSync, TakeOther, AcceptDeletions, KeepDeletions, Mend,
     KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show,
     Why, History, Forecast, Stats, Hubs, Orgs, Intros, Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo, Config,
     Keys,

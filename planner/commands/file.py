@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
+from planner.value import NamedTuple
 from planner.words import plural
 
 if TYPE_CHECKING:
@@ -105,6 +106,18 @@ def missing(session: Session) -> list[Changed]:
     from planner.book.missing import asked
 
     return [changed(session, *key) for key in asked(session.book)]
+
+
+def news(session: Session) -> list[str]:
+    """Return in words what came since this was asked last: whose it was, and where two edits met."""
+    book = session.book
+    arrivals, book.arrivals[:] = list(book.arrivals), []
+    said = []
+    for each in arrivals:
+        came = f"{plural(each.changes, 'record')} came"
+        whose = f" from {each.device}" if each.device else ""
+        said.append(f"{came}{whose}" + (f", in {each.source}" if each.source != book.path.name else ""))
+    return said
 
 
 def accept_deletions(session: Session) -> str:

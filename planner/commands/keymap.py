@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from planner.commands.catalogue import COMMANDS, Command, Place
+from planner.commands.sheet_keys import SHEET
+from planner.value import NamedTuple
 
 
 class CursorUp(Command):
@@ -72,7 +74,9 @@ MOVES: tuple[type[Command], ...] = (
     CursorUp, CursorDown, CursorLeft, CursorRight, CursorPageUp, CursorPageDown, CursorFirst, CursorLast,
 )
 """The keys that move the cursor: they can be remapped like the others, and are bound by whatever has the focus."""
-KEYED: tuple[type[Command], ...] = (*(command for command in COMMANDS if command.app), Palette, *MOVES)
+KEYED: tuple[type[Command], ...] = (
+    *(command for command in COMMANDS if command.app), *SHEET, Palette, *MOVES,
+)
 """Everything that can have a key."""
 TOGETHER: Mapping[Place, tuple[Place, ...]] = {
     "everywhere": ("everywhere",),
@@ -80,6 +84,8 @@ TOGETHER: Mapping[Place, tuple[Place, ...]] = {
     "today": ("everywhere", "board", "today"),
     "contact": ("everywhere", "contact"),
     "triage": ("everywhere", "triage"),
+    "sheet": ("everywhere", "sheet"),
+    "sync": ("everywhere", "sync"),
 }
 """Which places' keys work at once in a place."""
 

@@ -82,6 +82,7 @@ class PlannerApp(App[None]):
         self._status: object = None
         self.inbox: InboxWatch | None = None
         self._trouble = ""
+        self._asked = False
 
     def _start_theme(self, wanted: str) -> None:
         from planner.config import read_config
@@ -137,6 +138,7 @@ class PlannerApp(App[None]):
         self._status = self.session.book.status
         self.inbox = InboxWatch(self.session)
         self.call_after_refresh(self.look_at_inbox)
+        self.call_after_refresh(self.tell_news)
         self.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
@@ -154,7 +156,22 @@ class PlannerApp(App[None]):
         if self.session.roll() or came or status != self._status:
             self._status = status
             self.refresh_screens()
+        self.tell_news()
         self.look_at_inbox()
+
+    def tell_news(self) -> None:
+        """Say in a toast what came from elsewhere, and that something waits for an answer."""
+        book = self.session.book
+        if book.arrivals:
+            from planner.commands.file import news
+
+            for each in news(self.session):
+                self.notify(clean(each[:1].upper() + each[1:]), markup=False)
+        questions = book.questions
+        if questions and not self._asked:
+            self.notify(f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",
+                        severity="warning", markup=False, timeout=20)
+        self._asked = bool(questions)
 
     def look_at_inbox(self) -> None:
         """Take in what was written on the phone, and say what came or what is wrong with it."""
@@ -195,6 +212,9 @@ class PlannerApp(App[None]):
             after: What can be done about it.
         """
         self.refresh_screens()
+        notice = getattr(self.session, "notice", "")
+        if notice:
+            self.warn(notice)
         self.say(f"{TICK} {label[:1].upper()}{label[1:]}" + (f" · {after}" if after else ""))
 
     def say(self, message: str) -> None:
@@ -300,12 +320,26 @@ class PlannerApp(App[None]):
         self._back_to_today()
         self.push_screen(BoardScreen(self.session))
 
+    def command_screen_sheet(self) -> None:
+        """Show everybody in one table."""
+        from planner.tui.screens.sheet import SheetScreen
+
+        self._back_to_today()
+        self.push_screen(SheetScreen(self.session))
+
     def command_screen_triage(self) -> None:
         """Sort the people that were imported."""
         from planner.tui.screens.triage import TriageScreen
 
         self._back_to_today()
         self.push_screen(TriageScreen(self.session))
+
+    def command_screen_sync(self) -> None:
+        """Show what was merged, and where two edits met."""
+        from planner.tui.screens.sync import SyncScreen
+
+        self._back_to_today()
+        self.push_screen(SyncScreen(self.session))
 
     def command_screen_contact(self) -> None:
         """Show the card of whoever is under the cursor."""

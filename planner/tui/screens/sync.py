@@ -1,0 +1,159 @@
+"""Sync: what was merged and from where, edits that met field by field, snapshots, and how the file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from planner.commands.catalogue import Place
+from planner.tui.app import PlannerApp
+from planner.tui.keys import bindings_for
+from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.screens.choose import Choice, ChooseScreen
+from planner.tui.widgets import sync_rows
+from planner.tui.widgets.area import Hint
+from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.ledger import Ledger
+
+if TYPE_CHECKING:
+    from planner.commands.examining import Examined
+    from planner.commands.session import Session
+
+LABELS = 14
+"""Cells that the labels of a row take."""
+
+
+class SyncScreen(Screen[None]):
+    """One column: the question that waits, where two edits met, what was merged, what is wrong, the snapshots."""
+
+    app = getters.app(PlannerApp)
+    place: ClassVar[Place] = "sync"
+    CSS_PATH = "sync.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("sync"), Binding("escape", "back", "Back", show=False)]
+    AUTO_FOCUS = "#sync-rows"
+
+    head = getters.query_one("#sync-head", Static)
+    rows = getters.query_one("#sync-rows", Ledger)
+
+    def __init__(self, session: Session) -> None:
+        """Show how the open book and its file stand."""
+        super().__init__()
+        self.session = session
+        self._examined: Examined | None = None
+
+    def compose(self) -> ComposeResult:
+        """The head, the rows, the keys."""
+        yield Static(id="sync-head")
+        yield Ledger(label_width=LABELS, id="sync-rows")
+        yield KeyFooter(self.app.keys.keys)
+
+    def on_mount(self) -> None:
+        """Fill in; the doctor looks once the screen is there."""
+        self.refresh_data()
+        self.call_after_refresh(self._examine)
+
+    def refresh_data(self) -> None:
+        """Read the session again; the cursor stays where it is."""
+        self.head.update(sync_rows.head(self.session))
+        rows = self.app.attempt(sync_rows.rows, self.session, self._examined)
+        if rows is not None:
+            self.rows.set_rows(rows)
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Let the footer show what can be done with the row under the cursor."""
+        kind = self.rows.key.partition(":")[0]
+        hints = {
+            "conflict": (Hint("take-other", "take the other"),),
+            "missing": (Hint("accept-deletions", "delete them"), Hint("keep-deletions", "keep them")),
+            "problem": (Hint("mend", "mend"),),
+        }.get(kind, ())
+        self.query_one(KeyFooter).set_hints((*hints, *EVERYWHERE))
+
+    @on(Ledger.Moved)
+    def _moved(self) -> None:
+        self.show_hints()
+
+    @on(Ledger.Chosen)
+    def _chosen(self, event: Ledger.Chosen) -> None:
+        kind, _, key = event.key.partition(":")
+        if kind == "conflict":
+            self.command_take_other()
+        elif kind == "problem":
+            self.command_mend()
+        elif kind == "snapshot":
+            self._ask_restore(key)
+
+    def command_take_other(self) -> None:
+        """Take the value that lost, or turn that back."""
+        from planner.commands.file import take
+
+        kind, _, key = self.rows.key.partition(":")
+        if kind != "conflict":
+            self.app.say("Put the cursor on two values that met.")
+            return
+        label = self.app.attempt(take, self.session, key)
+        if label is not None:
+            self.app.changed(label)
+
+    def command_accept_deletions(self) -> None:
+        """Delete what was taken out of the file by hand."""
+        from planner.commands.file import accept_deletions
+
+        label = self.app.attempt(accept_deletions, self.session)
+        if label is not None:
+            self.app.changed(label)
+
+    def command_keep_deletions(self) -> None:
+        """Keep what was taken out of the file by hand."""
+        from planner.commands.file import keep_deletions
+
+        label = self.app.attempt(keep_deletions, self.session)
+        if label is not None:
+            self.app.changed(label, "")
+
+    def command_mend(self) -> None:
+        """Mend what is wrong with the book."""
+        from planner.commands.examining import examine
+
+        found = self.app.attempt(examine, self.session, mend=True)
+        if found is not None:
+            self._examined = found
+            self.app.changed(f"mended {found.repaired}", "u undoes it" if found.repaired else "")
+
+    def _examine(self) -> None:
+        from planner.commands.examining import examine
+
+        self._examined = self.app.attempt(examine, self.session)
+        self.refresh_data()
+
+    def _ask_restore(self, name: str) -> None:
+        from planner.commands.restoring import restore
+
+        would = self.app.attempt(restore, self.session, name, dry_run=True)
+        if would is None:
+            return
+        about = f"{would.back} back, {would.changed} changed, {would.gone} gone"
+        text = f"Bring the book back to how it was on {would.when:%Y-%m-%d at %H:%M}?"
+        self.app.push_screen(ChooseScreen("Restore", text, (
+            Choice("", "n", "Leave it", "nothing changes"), Choice(name, "y", "Restore", f"{about}; u undoes it"),
+        )), self._restore)
+
+    def _restore(self, name: str | None) -> None:
+        from planner.commands.restoring import restore
+
+        done = self.app.attempt(restore, self.session, name) if name else None
+        if done is not None:
+            self.app.changed(f"restored the book as it was on {done.when:%Y-%m-%d at %H:%M}")
+
+    def action_back(self) -> None:
+        """Leave."""
+        if self.is_current:
+            self.app.pop_screen()
+
+
