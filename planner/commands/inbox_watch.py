@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.commands.inbox_file import looked_at, unsettled
 from planner.errors import PlannerError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.commands.inbox import Waiting

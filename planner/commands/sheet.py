@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.commands.query import read_query
 from planner.errors import UsageError
 from planner.records import Contact
+from planner.value import NamedTuple
 from planner.words import short_day
 
 if TYPE_CHECKING:
