@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from planner.value import NamedTuple
 
 TableName = Literal[
     "contacts", "touches", "promises", "favours", "hubs", "hooks", "intakes", "leads", "days", "settings",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.errors import PlannerError
 from planner.paths import config_folder
+from planner.value import NamedTuple
 
 CONFIG_NAME = "config.toml"
 ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of"]

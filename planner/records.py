@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from planner.value import NamedTuple
 
 State = Literal["triage", "kept", "maybe", "ignored", "resting", "archived"]
 Voter = Literal["set", "swing", "unknown"]

@@ -6,7 +6,9 @@ Each field's name is the name of the setting (`planner config NAME VALUE`) and t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from planner.value import NamedTuple
 
 SETTINGS_ID = "user"
 """The id of the one record of the ``settings`` table; each setting is a field of it, so that each merges on its own."""

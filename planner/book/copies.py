@@ -13,11 +13,12 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.book import atomic
 from planner.book.state import Place
 from planner.book.text import Text
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.book.names import Kind

@@ -10,10 +10,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from planner import records
 from planner.book.stamped import is_alive
+from planner.value import NamedTuple
 
 R = TypeVar("R", bound=tuple[Any, ...])
 Reader = Callable[[Any], Any]

@@ -7,7 +7,7 @@ wins over what it replaced and two machines that see the same file make the same
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.book.codec import canonical, same
 from planner.book.decode import SETS
@@ -29,6 +29,7 @@ from planner.book.stamped import (
 )
 from planner.book.stamps import NEVER, device_of, is_stamp
 from planner.book.text import META, META_ID
+from planner.value import NamedTuple
 
 LOST = "_lost"
 """The table of what has no other place: kept, shown by the doctor, read by nobody else."""

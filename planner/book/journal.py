@@ -10,10 +10,11 @@ import json
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.book import atomic
 from planner.book.stamps import instant_of, is_stamp
+from planner.value import NamedTuple
 
 LIMIT = 16_000_000
 """Bytes past which the oldest half of the journal goes."""

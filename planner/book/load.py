@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.book import atomic, codec
 from planner.book.atomic import Pieces
@@ -20,6 +20,7 @@ from planner.book.text import META, META_ID, Text, about
 from planner.book.trouble import cannot
 from planner.errors import BookError
 from planner.ids import new_id
+from planner.value import NamedTuple
 
 APP = "planner"
 _PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.book import atomic
 from planner.book.codec import canonical, same
@@ -19,6 +19,7 @@ from planner.book.merge import merge_records, rank
 from planner.book.stamped import REVIVED, Held, Parts, deleted, is_alive, latest_in, revived, take_apart, with_fields
 from planner.book.stamps import NEVER, device_of
 from planner.book.text import META, Text, parsed_line
+from planner.value import NamedTuple
 
 LIMIT = 2_000_000
 """Bytes past which the older half of the journal goes."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from planner.value import NamedTuple
 
 CONFLICT_WORDS = (
     "conflict", "conflit", "conflitto", "conflito", "konflikt", "konflik", "motstrid", "modstrid", "ristiriit", "ütköz",

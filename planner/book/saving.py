@@ -12,7 +12,6 @@ import os
 import stat
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 from planner.book import atomic
 from planner.book.atomic import Pieces
@@ -24,6 +23,7 @@ from planner.book.swap import swap
 from planner.book.text import Text
 from planner.book.trouble import cannot
 from planner.errors import BookError
+from planner.value import NamedTuple
 
 _ROUNDS = 20
 _PAUSES = (0.005, 0.01, 0.02, 0.03)

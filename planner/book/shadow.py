@@ -15,11 +15,11 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from planner.book import atomic
 from planner.book.state import Place
 from planner.book.text import Spans, Text
+from planner.value import NamedTuple
 
 _TAIL = 8192
 

@@ -13,12 +13,12 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from planner.book import atomic
 from planner.book.hand import devices_seen_by
 from planner.book.stamps import NEVER, instant_of, is_stamp
 from planner.book.text import Text
+from planner.value import NamedTuple
 
 PAUSE = 300.0
 """Seconds of edits that share a snapshot."""

@@ -9,10 +9,11 @@ Nothing here changes a record in place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.book.codec import same
 from planner.book.stamps import NEVER, device_of, is_stamp
+from planner.value import NamedTuple
 
 Record = Mapping[str, Any]
 Held = tuple[str, Any]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.cli.arguments import parse
 from planner.cli.shell import Shell
 from planner.errors import DecisionNeeded, PlannerError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

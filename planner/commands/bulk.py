@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.commands.fields import FIELDS, read_field
 from planner.errors import UsageError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.change import Value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.change import Change, Drop, Edit, Put
 from planner.errors import PlannerError, UsageError
 from planner.records import Contact
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

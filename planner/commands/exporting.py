@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from planner.errors import PlannerError, UsageError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.errors import UsageError
 from planner.records import STATES, VOTERS
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

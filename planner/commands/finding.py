@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from heapq import nsmallest
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
 from planner.settings import SETTINGS_ID
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.commands.inbox_file import InboxFile, inbox_files, put_away
 from planner.commands.log import Logged, check, log, read_line
 from planner.commands.writer import Writer
 from planner.errors import DecisionNeeded, PlannerError
 from planner.ids import new_id
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,12 +11,13 @@ import time
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.book import atomic
 from planner.book.swap import swap
 from planner.commands.session import local_day
 from planner.errors import PlannerError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
 from planner.commands.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id
 from planner.records import MEETINGS
+from planner.value import NamedTuple
 from planner.words import plural
 
 if TYPE_CHECKING:

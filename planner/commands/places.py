@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.paths import documents_folder
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, UsageError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.book.snapshots import Snapshot

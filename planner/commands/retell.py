@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.commands.contacts import by_ending
 from planner.commands.log import read_line
@@ -11,6 +11,7 @@ from planner.commands.session import local_day
 from planner.errors import PlannerError
 from planner.ids import born
 from planner.records import MEETINGS
+from planner.value import NamedTuple
 from planner.words import joined
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.change import Edit, Put
 from planner.ids import new_id
 from planner.quicklog.direction import entry_direction
 from planner.records import MEETINGS
+from planner.value import NamedTuple
 from planner.words import joined
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from planner.change import Change, Put
 from planner.commands.day import done
 from planner.errors import PlannerError, UsageError
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

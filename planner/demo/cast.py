@@ -6,9 +6,10 @@ work. Everybody here is made up; addresses and links end in ``.example``, which 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.records import State, Voter
+from planner.value import NamedTuple
 
 Arc = Literal["regular", "met", "fresh", "bench", "dormant", "triage", "aside"]
 """How it went so far: kept up for years; met within the year; written to for the first time within the last weeks; not

@@ -5,9 +5,8 @@ Days are counted from today: ``ago`` back, ``due`` ahead (negative: past). Keys 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planner.records import FavourDirection, Who
+from planner.value import NamedTuple
 
 
 class Place(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from planner.records import Direction, Kind
+from planner.value import NamedTuple
 
 
 class Phrase(NamedTuple):

@@ -8,7 +8,7 @@ compare well with current ones: Levin, Walter, Murnighan 2011).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, overload
+from typing import Final, overload
 
 from planner.engine.calendar import FOR_EVER
 from planner.engine.hooks import hook_for, library
@@ -19,6 +19,7 @@ from planner.engine.situation import Situation, once
 from planner.engine.tie import Tie
 from planner.engine.touching import since
 from planner.records import Contact, Hook
+from planner.value import NamedTuple
 from planner.words import plural, short_day
 
 HOOK: Final = 5

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.milestones import milestones
 from planner.engine.situation import Situation, once
+from planner.value import NamedTuple
 from planner.words import plural
 
 RESULTS: Final = ("offer", "interview", "lead", "conversation", "reply", "new touch")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import NamedTuple
 
 from planner.engine.cadence import hidden_until
 from planner.engine.favours import favour_due, owed
@@ -16,6 +15,7 @@ from planner.engine.tie import Tie
 from planner.engine.touching import ANSWER_DAYS
 from planner.engine.waiting_for import waiting_for
 from planner.records import Contact
+from planner.value import NamedTuple
 
 
 class Errand(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.bench import bench
 from planner.engine.cadence import due_on, hidden_until
@@ -20,6 +20,7 @@ from planner.engine.situation import Situation
 from planner.engine.stage import Standing, standing, warmth, weight_of
 from planner.engine.tie import Tie
 from planner.records import Contact
+from planner.value import NamedTuple
 from planner.words import plural, short_day
 
 SHOWN: Final = 5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from planner.engine.favours import balance
 from planner.engine.situation import Situation, once
 from planner.records import Favour
+from planner.value import NamedTuple
 from planner.words import plural
 
 

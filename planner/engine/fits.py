@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from planner.engine.capacity import AMBER, utilisation
 from planner.engine.load_ahead import play_forward, weeks_ahead
@@ -17,6 +17,7 @@ from planner.engine.people import Member
 from planner.engine.situation import Situation
 from planner.engine.stage import standing
 from planner.settings import TIERS
+from planner.value import NamedTuple
 from planner.words import full_day, joined, plural
 
 MOST_MINUTES: Final = 480

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from planner.engine.budget import spent
 from planner.engine.cadence import hidden_until, in_touch
@@ -22,6 +21,7 @@ from planner.engine.plan import Item
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
 from planner.engine.waiting_for import waiting_for, waiting_item
+from planner.value import NamedTuple
 
 
 class FollowUps(NamedTuple):

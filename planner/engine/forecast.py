@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from planner.engine.capacity import slots_a_day, utilisation
 from planner.engine.fits import Fit, fits
 from planner.engine.load_ahead import Week, weeks_ahead
 from planner.engine.situation import Situation, once
+from planner.value import NamedTuple
 
 __all__ = ["Fit", "Forecast", "Week", "forecast"]
 

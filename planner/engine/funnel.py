@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.milestones import STEPS, milestones
 from planner.engine.organisations import org_key
@@ -17,6 +17,7 @@ from planner.engine.situation import Situation
 from planner.engine.tie import Tie
 from planner.engine.touching import outgoing
 from planner.records import Touch
+from planner.value import NamedTuple
 
 USUAL_DAYS: Final = 365
 """Days of new touches that are looked at where nothing else is asked for."""

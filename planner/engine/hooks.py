@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from planner.engine.situation import Situation, once
 from planner.records import Contact, Hook
+from planner.value import NamedTuple
 
 
 class Library(NamedTuple):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from planner.engine.hub_flags import computed_flags
 from planner.engine.milestones import milestones
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing, way
 from planner.records import MEETINGS, Hub, Touch
+from planner.value import NamedTuple
 from planner.words import plural
 
 HubVerdict = Literal["keep", "try once more", "stop"]

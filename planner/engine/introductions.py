@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.situation import Situation, once
 from planner.engine.tie import Tie
 from planner.engine.touching import ago, outgoing, way
 from planner.records import Contact
+from planner.value import NamedTuple
 
 RAISED_FOR: Final = 60
 """Days after which thanks are no longer raised: an imported history never floods the day."""

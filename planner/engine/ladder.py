@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from planner.engine.introductions import thanks_owed
 from planner.engine.plan import Item
@@ -23,6 +23,7 @@ from planner.engine.situation import Situation, once
 from planner.engine.tie import LADDER, MEETING_LADDER, Tie
 from planner.engine.touching import ago, called, outgoing
 from planner.records import Contact
+from planner.value import NamedTuple
 from planner.words import plural
 
 SECOND_WORD: Final = 14

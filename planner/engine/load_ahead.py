@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.budget import spent
 from planner.engine.cadence import dormant_after, hidden_until
@@ -22,6 +22,7 @@ from planner.engine.ladder import LAPSES_AFTER, Rest, ladder_of
 from planner.engine.roll import OFFER_AT
 from planner.engine.situation import Situation, once
 from planner.engine.tie import LADDER
+from planner.value import NamedTuple
 
 WEEKS: Final = 26
 GRACE: Final = 0.25

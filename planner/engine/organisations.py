@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import combining, normalize
 
 from planner.engine.situation import Situation, once
 from planner.engine.stage import standing
 from planner.engine.touching import outgoing
 from planner.records import Contact, Stage
+from planner.value import NamedTuple
 
 LEGAL: Final = frozenset({
     "ab", "ag", "aps", "as", "asa", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited",

@@ -7,12 +7,13 @@ budget are over-networking.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from planner.engine.newness import newly_touched
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing
 from planner.records import MEETINGS, Touch
+from planner.value import NamedTuple
 from planner.words import plural
 
 WEEK: Final = 7

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.records import Contact
 from planner.settings import Settings
+from planner.value import NamedTuple
 
 LONGEST: Final = 36_500
 """Days of the longest cadence: a hand edit may say anything."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from planner.value import NamedTuple
 
 ItemKind = Literal["reply", "promise", "nudge", "thanks", "favour", "keep_in_touch", "prepare"]
 Verdict = Literal["steady", "patchy", "hot-and-cold", "gone quiet", "too early to say"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from planner.engine.calendar import FOR_EVER
 from planner.records import Promise
+from planner.value import NamedTuple
 
 
 class Promises(NamedTuple):

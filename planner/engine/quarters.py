@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.plan import Verdict
 from planner.engine.situation import Situation, once
 from planner.engine.steadiness import thermometer
+from planner.value import NamedTuple
 
 MONTHS: Final = 3
 

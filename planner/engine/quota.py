@@ -8,12 +8,13 @@ The level follows from the log alone: it is replayed day by day up to yesterday,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.newness import is_new_touch, new_today
 from planner.engine.plan import Quota
 from planner.engine.situation import Situation, once
 from planner.engine.streak import WINDOW, history
+from planner.value import NamedTuple
 from planner.words import plural
 
 __all__ = ["Habit", "habit", "is_new_touch", "missing", "quota_of"]

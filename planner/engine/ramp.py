@@ -8,11 +8,12 @@ newcomer: an import that fills triage again does not begin it again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.newness import new_days, newly_touched
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing
+from planner.value import NamedTuple
 from planner.words import plural
 
 LISTED: Final = 20

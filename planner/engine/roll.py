@@ -5,13 +5,14 @@ A plan looks at thousands of people and picks a handful, so this one pass does n
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.cadence import hidden_until
 from planner.engine.situation import Situation, once
 from planner.engine.tie import YEAR, Tie
 from planner.engine.touching import ANSWER_DAYS
 from planner.records import Contact
+from planner.value import NamedTuple
 
 OFFER_AT: Final = 0.9
 """The lateness ratio from which it is somebody's turn."""

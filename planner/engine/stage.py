@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from math import log2
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from planner.engine.cadence import cadence_of
 from planner.engine.favours import oldest_owed
@@ -18,6 +18,7 @@ from planner.engine.situation import Situation
 from planner.engine.tie import Tie
 from planner.engine.touching import ANSWER_DAYS, ago, called, since, way
 from planner.records import MEETINGS, Column, Contact, Stage
+from planner.value import NamedTuple
 from planner.words import short_day
 
 Arrow = Literal["rising", "falling", "level"]

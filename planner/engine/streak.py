@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from planner.engine.newness import new_days
 from planner.engine.plan import Streak
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
+from planner.value import NamedTuple
 
 Mark = Literal["kept", "missed", "absorbed", "off", "open"]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.organisations import org_key
 from planner.engine.people import takes_part
 from planner.engine.situation import Situation, once
 from planner.records import Contact, Hook
+from planner.value import NamedTuple
 
 SHORTEST_WORD: Final = 4
 """Letters of a word that tells what somebody wants; shorter ones are in every sentence."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import sub
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.calendar import FOR_EVER
 from planner.engine.touching import ANSWER_DAYS, outgoing, refusal, way
 from planner.records import MEETINGS, Touch
+from planner.value import NamedTuple
 
 YEAR: Final = 365
 """Days of silence after which a tie is dormant (Levin, Walter, Murnighan 2011)."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from planner.engine.situation import Situation
 from planner.records import Contact
+from planner.value import NamedTuple
 from planner.words import plural, short_day
 
 RECENT, FRESH = 365, 90

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing
+from planner.value import NamedTuple
 
 WEEK: Final = 7
 STOP_LOSS: Final = 0.5

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from planner.value import NamedTuple
 
 Order = Literal["dmy", "mdy"]
 _ABROAD = (

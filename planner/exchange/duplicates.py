@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import NamedTuple
 
 from planner.exchange.match import fold_org, profile_of
 from planner.exchange.names import fold
 from planner.records import Contact
+from planner.value import NamedTuple
 
 SURE, LIKELY = 90, 70
 """From which score on a pair is surely one person, and from which it is shown at all."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
 from planner.exchange.export_vcard import escaped, folded
+from planner.value import NamedTuple
 
 
 class Dated(NamedTuple):

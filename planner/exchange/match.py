@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from planner.exchange.names import fold
 from planner.exchange.people import Person
 from planner.records import Contact
+from planner.value import NamedTuple
 
 _LEGAL = frozenset({
     "inc", "ltd", "llc", "gmbh", "ag", "co", "corp", "corporation", "plc", "sa", "sas", "bv", "nv", "oy", "ab", "as",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.exchange import days, names
 from planner.exchange.sheet import MANY, Meaning, Row, Sheet
+from planner.value import NamedTuple
 
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n|])\s*")
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")

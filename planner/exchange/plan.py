@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
@@ -14,6 +14,7 @@ from planner.exchange.people import Person, Reader
 from planner.exchange.sheet import Sheet
 from planner.ids import new_id
 from planner.records import Contact, Records
+from planner.value import NamedTuple
 from planner.words import joined, plural
 
 Outcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]

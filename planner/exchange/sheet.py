@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from planner.change import TableName
 from planner.records import Kind
+from planner.value import NamedTuple
 
 Source = Literal[
     "linkedin", "google", "outlook", "csv", "planner", "vcard", "excel", "monica", "dex", "friends",

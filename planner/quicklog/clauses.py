@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.quicklog.draft import Draft
 from planner.quicklog.people import COMMAS, Found, find_name
 from planner.quicklog.vocabulary import CHANNELS, DASHES, OBJECTS, PRONOUNS
+from planner.value import NamedTuple
 
 Sort = Literal[
     "head", "learned", "promise", "theirs", "next", "why", "wants", "offers", "owe", "owes", "gave", "got", "helped",

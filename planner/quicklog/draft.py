@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from planner.quicklog.clock import low_at
 from planner.quicklog.dates import read_at
@@ -26,6 +25,7 @@ from planner.quicklog.names import match
 from planner.quicklog.reading import Order, Reading, When
 from planner.quicklog.tokens import Token, tokens_of
 from planner.records import Kind
+from planner.value import NamedTuple
 from planner.words import full_day
 
 _BRACKETS = " ()[]{}（）\"“”«»„"

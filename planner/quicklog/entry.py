@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.records import FavourDirection, Kind, Who
+from planner.value import NamedTuple
 
 Part = Literal[
     "kind", "person", "new_person", "doubtful", "day", "time", "length", "org", "hub", "tag", "learned", "promise",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planner.quicklog.draft import Draft
 from planner.quicklog.vocabulary import (
     CHANNELS,
@@ -13,6 +11,7 @@ from planner.quicklog.vocabulary import (
     LONGEST_KIND,
     KindWords,
 )
+from planner.value import NamedTuple
 
 _ARTICLES = frozenset({"a", "an", "the", "some", "our", "my", "another"})
 _HAD = frozenset({

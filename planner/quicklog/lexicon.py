@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from planner.quicklog.entry import Match
 from planner.quicklog.fold import fold, fold_name
 from planner.records import Contact, Hub, Records
+from planner.value import NamedTuple
 
 LONGEST_NAME = 6
 """Words in the longest name of a person, an organisation or a hub that is looked for in a line."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planner.quicklog.clock import read_length, read_time
 from planner.quicklog.draft import Draft
 from planner.quicklog.entry import Part
 from planner.quicklog.people import Found
 from planner.quicklog.places import find_place, known_place
 from planner.quicklog.vocabulary import COMMON, ROLES
+from planner.value import NamedTuple
 
 
 class OrgFound(NamedTuple):

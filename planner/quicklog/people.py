@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.quicklog.calendar import MONTHS, WEEKDAYS
 from planner.quicklog.clock import read_length, read_time
@@ -23,6 +23,7 @@ from planner.quicklog.vocabulary import (
     PLACED,
     ROLES,
 )
+from planner.value import NamedTuple
 from planner.words import full_day
 
 Manner = Literal["led", "kind", "listed", "bare"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planner.quicklog.calendar import MONTHS, WEEKDAYS, whole
 from planner.quicklog.draft import Draft
 from planner.quicklog.fold import fold
 from planner.quicklog.lexicon import LONGEST_NAME, Known
 from planner.quicklog.people import like_a_name
 from planner.quicklog.vocabulary import COMMON, COMPANY_ENDS, FOLLOWERS, OF_PLACES
+from planner.value import NamedTuple
 
 
 class PlaceFound(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.quicklog.clock import low_at
 from planner.quicklog.tokens import Token
+from planner.value import NamedTuple
 
 When = Literal["past", "future"]
 Order = Literal["dmy", "mdy"]

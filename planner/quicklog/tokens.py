@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from planner.value import NamedTuple
 
 _BREAKS = r"\s,;.:!?()\[\]{}\"“”„«»<>|@،；，。、！？：؛\x00-\x1f\x7f"
 _PATTERN = (

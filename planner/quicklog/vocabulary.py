@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planner.records import Kind
+from planner.value import NamedTuple
 
 Style = Literal["noun", "verb", "from"]
 """``verb`` may be said of them as well (*Ana called*); after ``from`` kinds comes who wrote to us."""

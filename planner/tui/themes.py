@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from planner.errors import PlannerError
 from planner.paths import config_folder, themes_folder
+from planner.value import NamedTuple
 
 COLOURS = (
     "background", "surface", "panel", "selection", "foreground", "muted", "faint", "rule", "accent", "cold", "warming",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import getters, on
@@ -23,6 +23,7 @@ from planner.tui.screens.quick_log import NEW, WAIT
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.lines import LinesArea
 from planner.tui.widgets.preview import LogInput
+from planner.value import NamedTuple
 from planner.words import plural
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.cells import clean
 from planner.tui.widgets.hints import Hints
+from planner.value import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import getters, on
@@ -23,6 +23,7 @@ from planner.tui.cells import clean
 from planner.tui.recent import known
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.preview import LogInput, PartNames, kept, told
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.commands.log import Logged

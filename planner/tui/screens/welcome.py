@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
@@ -25,6 +25,7 @@ from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.ledger import Ledger, Row
 from planner.tui.widgets.path_picker import PathPicker
 from planner.tui.widgets.plain import clean_lines
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from textual.binding import BindingType
 from textual.message import Message
 
 from planner.tui.keys import cursor_bindings
 from planner.tui.widgets.painted import Painted
+from planner.value import NamedTuple
 
 Way = Literal["up", "down", "left", "right"]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 from unicodedata import normalize
 
 from textual.suggester import Suggester
+
+from planner.value import NamedTuple
 
 LONGEST = 4
 """Words that are looked back at most for the beginning of a name."""

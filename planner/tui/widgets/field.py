@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.cells import clean
 from planner.tui.widgets.plain import Typed
+from planner.value import NamedTuple
 
 LEAST_WIDTH = 24
 """Cells that an editor takes at least; where the row leaves fewer it moves to the left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from planner.tui.keys import cursor_bindings
+from planner.value import NamedTuple
 
 Tone = Literal["row", "heading", "text"]
 GUTTER = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rich.cells import cell_len
 from textual.events import Click
@@ -16,6 +16,7 @@ from planner.tui.glyphs import BAR, STAR, THIN_BAR, TICK
 from planner.tui.paint import Ground, Line, Role
 from planner.tui.widgets.area import Area, Hint
 from planner.tui.widgets.painted import MARGIN
+from planner.value import NamedTuple
 from planner.words import joined
 
 Mood = Literal["open", "made", "skipped", "off", "empty"]

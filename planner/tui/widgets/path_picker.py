@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.cells import clean
 from planner.tui.widgets.field import LineInput
+from planner.value import NamedTuple
 
 MOST = 200
 """Entries that are offered at most."""

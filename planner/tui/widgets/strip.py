@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -14,6 +13,7 @@ from planner.engine.plan import DayPlan, Verdict
 from planner.tui.glyphs import DAY_MARKS, EMPTY, FULL
 from planner.tui.paint import Role
 from planner.tui.widgets.painted import MARGIN, Painted
+from planner.value import NamedTuple
 from planner.words import MONTHS, WEEKDAYS, full_day, plural
 
 BADGES = ("demo book — nothing is kept", "demo book", "demo")

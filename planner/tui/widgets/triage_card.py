@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from textual.content import Content
 from textual.strip import Strip
@@ -12,6 +11,7 @@ from planner.records import Contact
 from planner.tui.cells import clean
 from planner.tui.paint import Line, Role
 from planner.tui.widgets.painted import Painted
+from planner.value import NamedTuple
 
 WIDEST = 84
 """Cells that the card takes at most; on a wider screen it stands in the middle."""
