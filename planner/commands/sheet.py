@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from planner.commands.query import read_query
 from planner.errors import UsageError
@@ -16,6 +17,7 @@ from planner.words import short_day
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
+    from planner.engine.situation import Situation
 
 HIDDEN = frozenset({"ignored", "archived"})
 """States that the sheet leaves out unless the filter line names a state."""
@@ -212,6 +214,16 @@ def sort_keys(text: str) -> tuple[str, ...]:
 
 EVERYBODY = View()
 """The sheet as it is opened: everybody by name."""
+VIEWS: Mapping[str, View] = {
+    "Everybody": EVERYBODY,
+    "Due in two weeks": View("due<14d", ("name", "org", "due", "last", "cadence", "tags"), ("due", "name")),
+    "Owed a favour": View("owed"),
+    "Swing voters who are cold": View("swing cold"),
+    "In triage": View("triage", ("name", "org", "role", "connected", "email", "source"), ("-connected", "name")),
+    "Open promises": View("promises>0", ("name", "org", "promises", "due", "last"), ("promises", "name")),
+    "Without an organisation": View("org:none"),
+}
+"""Views that are there without being saved."""
 
 
 def rows(session: Session, view: View = EVERYBODY) -> list[Facts]:
@@ -223,18 +235,29 @@ def rows(session: Session, view: View = EVERYBODY) -> list[Facts]:
     fits = read_query(view.filter)
     words = view.filter.lower()
     everybody = "state" in words or any(state in words for state in HIDDEN)
+    known = _known_facts(session)
     found = [
-        facts for contact in session.records.contacts.values()
-        if (everybody or contact.state not in HIDDEN) and fits(facts := Facts(session, contact))
+        facts for facts in known if (everybody or facts.contact.state not in HIDDEN) and fits(facts)
     ]
     found.sort(key=lambda facts: (facts.contact.name.casefold(), facts.contact.id))
     for name in reversed(sort_keys(" ".join(view.sort))):
         key = COLUMNS[name.lstrip("-")].key
-        known = [(key(facts), facts) for facts in found]
-        full = [each for each in known if each[0] is not None]
+        values = [(key(facts), facts) for facts in found]
+        full = [each for each in values if each[0] is not None]
         full.sort(key=lambda each: each[0], reverse=name.startswith("-"))  # type: ignore[arg-type, return-value]
-        found = [facts for _, facts in full] + [facts for value, facts in known if value is None]
+        found = [facts for _, facts in full] + [facts for value, facts in values if value is None]
     return found
+
+
+_FACTS: WeakKeyDictionary[Situation, list[Facts]] = WeakKeyDictionary()
+
+
+def _known_facts(session: Session) -> list[Facts]:
+    """Everybody's facts in one state of the book: what one filter line worked out, the next one has."""
+    situation = session.situation
+    if situation not in _FACTS:
+        _FACTS[situation] = [Facts(session, contact) for contact in session.records.contacts.values()]
+    return _FACTS[situation]
 
 
 def saved_views(session: Session) -> dict[str, View]:

@@ -1,0 +1,267 @@
+"""The sheet's table: a heading and rows of cells, drawn line by line; only the rows in view are ever worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from planner.commands.sheet import COLUMNS, Column, Facts
+from planner.tui.glyphs import BAR
+from planner.tui.paint import Role
+from planner.tui.widgets.area import Area, Hint, Way
+from planner.tui.widgets.painted import MARGIN
+
+GAP = 2
+"""Cells between two columns."""
+HEAD = 2
+"""Rows of the heading and the rule under it."""
+ROOMY, MOST_MORE = 14, 14
+"""Columns of so many cells take part in what room is spare, each up to so many cells more."""
+CHOSEN = "●"
+_STAGES: dict[str, Role] = {"cold": "cold", "warming": "warming", "active": "active", "owed": "owed"}
+
+
+class SheetTable(Area):
+    """Rows of people; the cursor stands in a cell."""
+
+    DEFAULT_CSS = "SheetTable { height: 1fr; }"
+
+    @dataclass
+    class SortWanted(Message):
+        """Posted when the heading of a column is clicked."""
+
+        column: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Facts] = ()
+        self.columns: tuple[Column, ...] = ()
+        self.sort: tuple[str, ...] = ()
+        self.chosen: set[str] = set()
+        self.row = self.at = self._top = self._first = 0
+
+    def show(self, rows: Sequence[Facts], columns: Sequence[str], sort: Sequence[str]) -> None:
+        """Show other rows; the cursor stays on its contact where that is still among them."""
+        here = self.contact()
+        self.rows, self.sort = rows, tuple(sort)
+        self.columns = tuple(COLUMNS[name] for name in columns)
+        ids = [facts.contact.id for facts in rows]
+        self.row = ids.index(here) if here in ids else max(0, min(self.row, len(ids) - 1))
+        self.at = max(0, min(self.at, len(self.columns) - 1))
+        self.chosen.intersection_update(ids)
+        self.refresh()
+
+    def contact(self) -> str | None:
+        """Whose row the cursor is in."""
+        return self.rows[self.row].contact.id if self.row < len(self.rows) else None
+
+    def column(self) -> Column | None:
+        """Which column the cursor is in."""
+        return self.columns[self.at] if self.at < len(self.columns) else None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What can be done with the rows."""
+        if not self.rows:
+            return (Hint("sheet-filter", "filter"), Hint("sheet-views", "views"))
+        change = f"change {len(self.chosen)}" if self.chosen else "change"
+        return (
+            Hint("sheet-filter", "filter"), Hint("sheet-choose", "choose"), Hint("sheet-change", change),
+            Hint("sheet-edit", "edit"), Hint("sheet-sort", "sort"), Hint("sheet-columns", "columns"),
+            Hint("sheet-views", "views"),
+        )
+
+    def choose(self) -> None:
+        """Choose the row under the cursor or let it go, and move on."""
+        here = self.contact()
+        if here is not None:
+            self.chosen ^= {here}
+            self.step(1)
+            self.refresh()
+
+    def choose_all(self) -> None:
+        """Choose every row that is shown; where all are chosen already, let them go."""
+        everybody = {facts.contact.id for facts in self.rows}
+        self.chosen = set() if self.chosen == everybody else everybody
+        self.refresh()
+
+    def cell_region(self) -> Region | None:
+        """Where the cell under the cursor stands on the screen."""
+        widths = self._widths(self.size.width)
+        if self.at < self._first or self.at - self._first >= len(widths) or not self.rows:
+            return None
+        left = MARGIN + sum(width + GAP for width in widths[: self.at - self._first])
+        top = HEAD + self.row - self._top
+        return Region(self.region.x + left, self.region.y + top, widths[self.at - self._first], 1)
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The heading and the rows in view."""
+        self._keep_in_view(width, height)
+        widths = self._widths(width)
+        shown = self.columns[self._first: self._first + len(widths)]
+        rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
+        lines = [self._heading(width, shown, widths), rule.strip()]
+        if not self.rows:
+            lines.append(self.line(width).gap(MARGIN).put("Nobody fits the filter.", "muted").strip())
+        in_view = range(self._top, min(len(self.rows), self._top + height - HEAD))
+        return [*lines, *(self._row(width, at, shown, widths) for at in in_view)]
+
+    def _heading(self, width: int, shown: Sequence[Column], widths: Sequence[int]) -> Strip:
+        line = self.line(width).gap(MARGIN)
+        order = {name.lstrip("-"): (name.startswith("-"), place) for place, name in enumerate(self.sort)}
+        for at, (column, wide) in enumerate(zip(shown, widths, strict=True)):
+            before = line.left
+            here = self.has_focus and at + self._first == self.at
+            title = column.title
+            if column.name in order:
+                down, place = order[column.name]
+                title += " " + ("▼" if down else "▲") + (str(place + 1) if len(self.sort) > 1 else "")
+            line.put(title, "accent" if here else "heading", most=wide).gap(wide + GAP - (before - line.left))
+        if self._first + len(shown) < len(self.columns):
+            line.gap(line.left - 1).put("›", "faint")
+        return line.strip()
+
+    def _row(self, width: int, at: int, shown: Sequence[Column], widths: Sequence[int]) -> Strip:
+        facts = self.rows[at]
+        held = at == self.row and self.has_focus
+        line = self.line(width, "selection" if held else "background")
+        mark = CHOSEN if facts.contact.id in self.chosen else " "
+        line.put(BAR if held else " ", "accent").put(mark, "good")
+        for place, (column, wide) in enumerate(zip(shown, widths, strict=True)):
+            before = line.left
+            text = column.text(facts)
+            line.put(text, self._role(column, facts, text, held=held, here=place + self._first == self.at), most=wide)
+            line.gap(wide + GAP - (before - line.left))
+        return line.strip()
+
+    def _role(self, column: Column, facts: Facts, text: str, *, held: bool, here: bool) -> Role:
+        if held and here:
+            return "key"
+        if column.name == "name":
+            return "name"
+        if column.name == "stage":
+            return _STAGES.get(text, "muted")
+        if column.name == "due" and facts.due is not None and facts.due < facts.today:
+            return "warning"
+        return "text" if column.name in ("org", "role") else "muted"
+
+    def _widths(self, width: int) -> list[int]:
+        """The widths of the columns in view, from the first one on; what is spare goes to those that hold texts."""
+        room = width - MARGIN
+        found: list[int] = []
+        for column in self.columns[self._first:]:
+            if found and sum(found) + GAP * len(found) + column.width > room:
+                break
+            found.append(min(column.width, max(1, room)))
+        spare = room - sum(found) - GAP * len(found)
+        roomy = [at for at, wide in enumerate(found) if wide >= ROOMY]
+        if self._first == 0 and roomy and spare > 0:
+            more = min(MOST_MORE, spare // len(roomy))
+            for at in roomy:
+                found[at] += more
+        return found
+
+    def _keep_in_view(self, width: int, height: int) -> None:
+        page = max(1, height - HEAD)
+        self._top = max(0, min(self._top, self.row, max(0, len(self.rows) - page)))
+        self._top = max(self._top, self.row - page + 1)
+        self._first = min(self._first, self.at)
+        while self.at - self._first >= len(self._widths(width)) and self._first < self.at:
+            self._first += 1
+
+    def page(self) -> int:
+        """How many rows a page has."""
+        return max(1, self.size.height - HEAD - 1)
+
+    def step(self, rows: int) -> bool:
+        """Move the cursor by rows, as far as there are any; return whether it has moved."""
+        row = max(0, min(self.row + rows, len(self.rows) - 1))
+        moved = row != self.row
+        self.row = row
+        self.refresh()
+        return moved
+
+    def enter(self, way: Way) -> None:
+        """The cursor stays where it was."""
+
+    def action_cursor_up(self) -> None:
+        """Go to the row above; from the first one out of the table."""
+        if not self.step(-1):
+            self.leave("up")
+
+    def action_cursor_down(self) -> None:
+        """Go to the row below."""
+        self.step(1)
+
+    def action_cursor_left(self) -> None:
+        """Go to the column before."""
+        self.at = max(0, self.at - 1)
+        self.refresh()
+
+    def action_cursor_right(self) -> None:
+        """Go to the next column."""
+        self.at = max(0, min(self.at + 1, len(self.columns) - 1))
+        self.refresh()
+
+    def action_cursor_page_up(self) -> None:
+        """Go up by a page."""
+        self.step(-self.page())
+
+    def action_cursor_page_down(self) -> None:
+        """Go down by a page."""
+        self.step(self.page())
+
+    def action_cursor_first(self) -> None:
+        """Go to the first row."""
+        self.step(-len(self.rows))
+
+    def action_cursor_last(self) -> None:
+        """Go to the last row."""
+        self.step(len(self.rows))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll by three rows."""
+        event.stop()
+        self.step(3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll by three rows."""
+        event.stop()
+        self.step(-3)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the cell; in the heading sort by the column; a double click opens."""
+        at = self._column_at(event.x)
+        if event.y < HEAD:
+            if at is not None:
+                self.post_message(self.SortWanted(self.columns[at].name))
+            return
+        row = self._top + event.y - HEAD
+        if row >= len(self.rows):
+            return
+        self.row, self.at = row, self.at if at is None else at
+        self.refresh()
+        if event.x < MARGIN:
+            self.choose()
+        elif event.chain == 2:
+            self.post_message(self.Opened())
+
+    def _column_at(self, x: int) -> int | None:
+        left = MARGIN
+        for at, wide in enumerate(self._widths(self.size.width)):
+            if left <= x < left + wide + GAP:
+                return self._first + at
+            left += wide + GAP
+        return None

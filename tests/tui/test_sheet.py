@@ -1,0 +1,200 @@
+"""The sheet on the screen: filter, choose, change, sort, edit in place, views (R18)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.tui.app import PlannerApp
+from planner.tui.screens.sheet import SheetScreen
+from planner.tui.widgets.field import FieldEditor, LineInput
+from tests.tui.small_book import ODD, bare_app, keys, small_app
+
+
+async def opened(pilot: Pilot[None]) -> SheetScreen:
+    await pilot.press("4")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, SheetScreen)
+    return screen
+
+
+def names(screen: SheetScreen) -> list[str]:
+    return [facts.contact.name for facts in screen.table.rows]
+
+
+def shown(screen: SheetScreen) -> str:
+    return "\n".join(screen.table.render_line(y).text for y in range(screen.table.size.height))
+
+
+async def filtered(pilot: Pilot[None], screen: SheetScreen, text: str) -> None:
+    await pilot.press("f")
+    screen.line.value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_R18_everybody_stands_in_the_table_and_odd_names_restyle_nothing(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        assert len(names(screen)) == 11
+        assert "山田 太郎" in shown(screen) and "[bold]Ed␛[31m Red[/bold]" in shown(screen)
+        assert ODD in names(screen)
+        for y in range(screen.table.size.height):
+            assert screen.table.render_line(y).cell_length == screen.table.size.width
+
+
+async def test_R18_the_filter_line_is_followed_while_one_types_and_says_what_is_wrong(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("f", *keys("tag:design"))
+        await pilot.pause(0.2)
+        assert names(screen) == ["Ana Li"]
+        await filtered(pilot, screen, "stage:hot")
+        assert "is no stage" in str(screen.head.render())
+        assert names(screen) == ["Ana Li"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(names(screen)) == 11
+
+
+async def test_P4_those_who_are_chosen_are_changed_in_one_step_of_undo(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await filtered(pilot, screen, "triage")
+        assert len(names(screen)) == 4
+        await pilot.press("asterisk", "c", *keys("state"), "equals_sign", *keys("kept"), "space", *keys("tag"), "plus",
+                          *keys("new"), "enter")
+        await pilot.pause()
+        changed = [each for each in app.session.records.contacts.values() if "new" in each.tags]
+        assert {each.state for each in changed} == {"kept"} and len(changed) == 4
+        assert names(screen) == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(names(screen)) == 4 and not any("new" in e.tags for e in app.session.records.contacts.values())
+
+
+async def test_R18_space_chooses_one_and_moves_on_and_escape_lets_go(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        first, second = (facts.contact.id for facts in screen.table.rows[:2])
+        await pilot.press("space", "space")
+        assert screen.table.chosen == {first, second} and screen.table.row == 2
+        assert "2 chosen" in str(screen.head.render())
+        await pilot.press("escape")
+        assert not screen.table.chosen and isinstance(app.screen, SheetScreen)
+
+
+async def test_R18_s_sorts_by_the_column_under_the_cursor_and_again_turns_it_round(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right", "s")
+        orgs = [facts.contact.org for facts in screen.table.rows if facts.contact.org]
+        assert orgs == sorted(orgs, key=str.casefold) and "Organisation ▲" in shown(screen)
+        await pilot.press("s")
+        assert screen.view.sort == ("-org",)
+        await pilot.press("left", "S")
+        assert screen.view.sort == ("-org", "name") and "Name ▲2" in shown(screen)
+
+
+async def test_R18_a_cell_is_edited_where_it_stands_and_the_cursor_stays_on_its_contact(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right", "s")
+        here = screen.contact_under_cursor()
+        await pilot.press("e")
+        await pilot.pause()
+        editor = screen.query_one(FieldEditor)
+        assert editor.region.offset == screen.table.cell_region().offset
+        editor.query_one(LineInput).value = "Zzz Ltd"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.records.contacts[here].org == "Zzz Ltd"
+        assert screen.contact_under_cursor() == here and screen.table.row > 0
+        assert not screen.query(FieldEditor)
+
+
+async def test_R18_what_cannot_be_read_stays_in_the_editor_and_what_follows_from_the_log_is_not_edited(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(160, 40)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right", "right", "right", "e")
+        assert not screen.query(FieldEditor)
+        await pilot.press("right", "right", "right", "e")
+        await pilot.pause()
+        screen.query_one(FieldEditor).query_one(LineInput).value = "now and then"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "is no cadence" in str(screen.query_one(".field-hint").render())
+        await pilot.press("escape")
+        assert not screen.query(FieldEditor)
+
+
+async def test_R18_views_are_chosen_saved_and_found_again(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await filtered(pilot, screen, "org:acme")
+        await pilot.press("V", *keys("acme people"), "enter")
+        await pilot.pause()
+        await pilot.press("v", "1")
+        await pilot.pause()
+        assert len(names(screen)) == 11
+        await pilot.press("v", "8")
+        await pilot.pause()
+        assert screen.view.filter == "org:acme" == screen.line.value
+
+
+async def test_R18_enter_opens_the_card_and_columns_beyond_the_edge_are_reached(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(60, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press(*["right"] * 7)
+        assert "Tags" in shown(screen) and screen.table.cell_region() is not None
+        here = screen.contact_under_cursor()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.contact_id == here
+
+
+async def test_R18_what_is_shown_goes_into_a_file(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await filtered(pilot, screen, "org:acme")
+        await pilot.press("E")
+        await pilot.pause()
+        app.screen.query_one(LineInput).value = str(tmp_path / "some.csv")
+        await pilot.press("enter")
+        await pilot.pause()
+        text = (tmp_path / "some.csv").read_text(encoding="utf-8")
+        assert "Priya Nair" in text and "Sam Reed" in text and "Ana Li" not in text
+
+
+@pytest.mark.parametrize("theme", ["dark", "plain"])
+def test_snapshot(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
+    monkeypatch.setenv("TEXTUAL_ANIMATION", "none")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    app: PlannerApp = bare_app(tmp_path)
+    app.theme = theme if theme == "dark" else app.theme
+
+    async def settle(pilot: Pilot[None]) -> None:
+        app.push_screen(SheetScreen(app.session))
+        await pilot.pause(0.1)
+        if theme == "plain":
+            app.wear("plain")
+        await pilot.press("down", "space", "space", "right", "s")
+        await pilot.pause(0.1)
+
+    assert snap_compare(app, terminal_size=(120, 40), run_before=settle)
