@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.books import TODAY, people, write
 from benchmarks.figures import Figure, in_turns
-from benchmarks.start import CONTACTS, TOUCHES, environment, planner_command
+from benchmarks.start import CONTACTS, TOUCHES, compile_package, environment, planner_command
 from benchmarks.terminal import Terminal, first_full_frame
 
 ROUNDS = 9
@@ -18,6 +18,7 @@ SETTLED = 0.7
 
 def measure() -> list[Figure]:
     """Measure both with a book of 1,000 contacts and 10,000 touches."""
+    compile_package()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         book = home / "planner.json"
