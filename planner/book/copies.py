@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 KEPT_DAYS = 90
 """Days for which a copy that was moved away is kept."""
+PATIENCE = 600.0
+"""Seconds for which the other machines leave it to the first to give the book its name back."""
 _OTHERS = (".txt", ".md", ".ics", ".csv", ".html")
 """Endings of what else lies beside a book under its name: the inbox, exports."""
 Signature = tuple[int, int, int]
@@ -32,13 +34,14 @@ Signature = tuple[int, int, int]
 
 
 class Copy(NamedTuple):
-    """Another copy of the book: its file, what its name says, what it holds, its bytes and its signature then."""
+    """Another copy of the book: its file, what its name says, what it holds, its bytes, and since when it is there
+    (Unix time)."""
 
     path: Path
     kind: Kind
     text: Text
     data: bytes
-    signature: Signature
+    made: float
 
 
 class Copies:
@@ -77,14 +80,26 @@ class Copies:
                 from planner.book.names import kind_of
 
                 path = self._place.real.with_name(name)
-                found.append(Copy(path, kind_of(name, self._place.real.name), text, data, signature))
+                with contextlib.suppress(OSError):
+                    made = path.stat().st_ctime
+                    found.append(Copy(path, kind_of(name, self._place.real.name), text, data, made))
         self.merged += found
         return found
 
-    @property
-    def stand_in(self) -> bool:
-        """Whether a program has taken the book's own name away and left copies in its place."""
-        return any(copy.kind.replaces for copy in self.merged)
+    def may_stand_in(self, text: Text) -> bool:
+        """Whether a program has taken the book's own name away and this machine is the one to give it back.
+
+        Older versions of rclone take two files for a conflict even where they are the same: were all machines to give
+        the name back at once, it would begin anew each time. So the machine whose id is the first does so at once, and
+        the others only when nobody has for a while.
+        """
+        from planner.book.hand import devices_seen_by
+        from planner.book.state import HAND
+
+        made = [copy.made for copy in self.merged if copy.kind.replaces]
+        devices = devices_seen_by(text.meta).keys() - {HAND}
+        first = min(devices, default="") == self._place.known_device()
+        return bool(made) and (first or time.time() - max(made) >= PATIENCE)
 
     def put_away(self, book_id: str) -> list[str]:
         """Move away the copies that are merged and saved, if they surely came from a conflict; note the others.

@@ -193,7 +193,7 @@ class Keeper:
 
     def _bring_back(self) -> None:
         """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
-        if self._disk is None and self.company.copies.stand_in and bring_back(self.place, self.text):
+        if self._disk is None and self.company.copies.may_stand_in(self.text) and bring_back(self.place, self.text):
             self._disk, self.status, self._owed = self.text.pieces, Status(True, ""), False
 
     def _leave(self) -> None:

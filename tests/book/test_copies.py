@@ -192,7 +192,8 @@ def test_what_a_copy_lacks_was_never_taken_out_by_hand(desk):
 
 @pytest.mark.parametrize("suffixes", [("..path1", "..path2"), (".conflict1", ".conflict2"), (".conflict1",)])
 @pytest.mark.parametrize("fresh", [False, True])
-def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(desk, other, suffixes, fresh):
+def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(desk, other, suffixes, fresh, monkeypatch):
+    monkeypatch.setattr("planner.book.copies.PATIENCE", 0.0)
     add(desk.create(), "Ana")
     copies = [fork(desk, f"planner.json{suffix}", f"P{number}") for number, suffix in enumerate(suffixes)]
     desk.path.unlink()
@@ -203,6 +204,23 @@ def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(desk, 
     assert names(book) == sorted(["Ana", *(f"P{number}" for number in range(len(copies)))])
     assert book.status.ready and beside(desk) == ["planner.json"]
     assert names(desk.open()) == names(book)
+
+
+def test_only_the_first_machine_gives_the_name_back_at_once(desk, other):
+    add(desk.create(), "Ana")
+    add(other.open(), "Bo")
+    desk.open().sync()
+    desk.path.rename(desk.path.with_name("planner.json..path1"))
+    first, last = sorted((desk, other), key=lambda each: each.open().device)
+    book = last.open()
+    book.refresh()
+    assert not book.status.ready and not desk.path.exists()
+    add(book, "Cy")
+    assert names(last.open()) == ["Ana", "Bo", "Cy"], "one works on meanwhile"
+    first.open().refresh()
+    assert names(first.open()) == ["Ana", "Bo"] and beside(desk) == ["planner.json"]
+    book.refresh()
+    assert book.status.ready and names(first.open()) == ["Ana", "Bo", "Cy"]
 
 
 def test_a_missing_book_beside_any_other_copy_is_waited_for(desk):
