@@ -24,6 +24,8 @@ class News(NamedTuple):
 
 
 NOTHING = News()
+PAUSE = 30
+"""Looks that are passed over after one that failed."""
 
 
 class InboxWatch:
@@ -38,10 +40,14 @@ class InboxWatch:
         self.waiting: tuple[Waiting, ...] = ()
         self._seen: object = None
         self._said: set[str] = set()
+        self._pause = 0
 
     def look(self) -> News:
         """Take in what came since the last look; a second without news costs a listing of the folder."""
         book = self.session.book
+        if self._pause:
+            self._pause -= 1
+            return NOTHING
         if (looked_at(book.path), self._version()) == self._seen:
             return NOTHING
         from planner.commands.inbox import take_in
@@ -51,12 +57,14 @@ class InboxWatch:
             result = take_in(self.session)
         except (PlannerError, OSError) as error:
             found = [f"The inbox could not be taken in: {error}"]
+            self._pause = PAUSE
         else:
             self.waiting, logged, found = result.waiting, result.logged, list(result.problems)
         trouble = tuple(each for each in found if each not in self._said)
         self._said = set(found)
         # Looked at anew: taking in has changed the files itself.
-        self._seen = None if unsettled(book.path) else (looked_at(book.path), self._version())
+        again = self._pause or unsettled(book.path)
+        self._seen = None if again else (looked_at(book.path), self._version())
         return News(logged, trouble, self.waiting != before)
 
     def _version(self) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from planner.change import Change, Put
 from planner.tui.screens.quick_log import WAIT, QuickLogScreen
 from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
@@ -153,6 +154,62 @@ async def test_R13_tab_adds_what_is_missing_and_passes_over_what_is_not_answered
         assert went == ["; learned ", "; next: ", "; why: ", ""]
         await pilot.press("tab", *keys("a lot"), "tab")
         assert screen.line.value == "coffee with Ana Li today; learned a lot; next: "
+
+
+async def test_R13_each_question_is_asked_in_words_and_enter_passes_over_what_is_left(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        asked = []
+        await pilot.press("tab")
+        await settled(pilot)
+        asked.append(str(screen.question.render()))
+        await pilot.press(*keys("Bo Chen"))
+        for _ in range(3):
+            await pilot.press("tab")
+            await settled(pilot)
+            asked.append(str(screen.question.render()))
+        assert asked == [
+            "Who did you talk to?", "What did you learn?", "What is next, and when?", "Why would they bother?",
+        ]
+        await pilot.press("enter")
+        await pilot.pause()
+        touch = next(each for each in app.session.records.touches.values() if each.day == TODAY)
+        assert touch.line == "with Bo Chen" and not touch.note
+
+
+@pytest.mark.parametrize(("line", "answer"), [
+    ("@ # ! ; ,", "names nobody"), ("\x1b[31m\x07\x00", "names nobody"), ("word " * 2000, "names nobody"),
+    ("#", "names nobody"), ("coffee with Ana Li on 31 feb", "31 feb"), ("coffee with Sam", "Which"),
+])
+async def test_a_line_that_cannot_be_logged_gets_a_clear_answer_and_stays(
+    tmp_path: Path, line: str, answer: str
+) -> None:
+    app = small_app(tmp_path)
+    app.session.apply(Change("namesakes", tuple(
+        Put("contacts", f"s{n}", {"name": f"Sam {chr(65 + n // 20)}a{chr(97 + n % 20)}o", "state": "kept"})
+        for n in range(200)
+    )))
+    async with app.run_test(size=(80, 24)) as pilot:
+        count = len(app.session.records.touches)
+        screen = await opened(pilot)
+        screen.line.value = line
+        screen.action_log()
+        await settled(pilot)
+        assert answer in words(screen) + str(screen.question.render())
+        assert app.screen is screen and screen.line.value == line
+        assert len(app.session.records.touches) == count
+        assert screen.foot.region.bottom <= 24, "the keys are in view"
+        await pilot.press("escape", "l")
+        assert app.screen.query_one("#line").value == line  # type: ignore[attr-defined]
+
+
+async def test_an_empty_line_is_no_line(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("enter", "space", "enter")
+        assert app.screen is screen
 
 
 async def test_up_brings_earlier_lines_back_and_down_the_one_that_was_typed(tmp_path: Path) -> None:

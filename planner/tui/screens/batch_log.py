@@ -24,7 +24,7 @@ from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.lines import LinesArea
 from planner.tui.widgets.preview import LogInput
 from planner.value import NamedTuple
-from planner.words import plural
+from planner.words import full_day, plural
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -155,10 +155,13 @@ class BatchLogScreen(ModalScreen[bool]):
 
         self._understand()
         parts: list[Content] = []
+        when = ""
         if self.shared.value.strip() and self._shared is None:
             parts.append(Content.styled("The first line names somebody; each person has a line below.", "$error"))
         elif self._shared:
             said = [clean(line) for line in describe(self._shared, self.session.today)]
+            day = self._shared.day or self.session.today
+            when = f" today, {full_day(day)}" if day == self.session.today else f" on {full_day(day)}"
             parts.append(Content.styled("All: " + " · ".join(said), "$warning" if self._shared.questions else "$muted"))
         for number, each in enumerate(self._told, 1):
             if each.wrong and not each.entry.questions:
@@ -167,11 +170,15 @@ class BatchLogScreen(ModalScreen[bool]):
                 ))
                 continue
             first, *rest = [clean(line) for line in describe(_own(each, self._shared), self.session.today)]
+            if self._shared and each.entry.day is None:
+                first = first.replace(when, "")
             sign, colour = ("?", "$warning") if each.entry.questions else (TICK, "$good")
             parts.append(Content.assemble(
                 (f"{sign} {number} ", colour), (first, "bold"), (f"  {' · '.join(rest)}" if rest else "", "$muted"),
             ))
         self.words.update(Content("\n").join(parts))
+        if self.people.cursor_location[0] == self.people.document.line_count - 1:
+            self.call_after_refresh(self.query_one("#told-box").scroll_end, animate=False)
 
     def action_log(self) -> None:
         """Log all of them as one change; what is in doubt is asked first."""

@@ -29,6 +29,7 @@ class EditLogScreen(QuickLogScreen):
         old = retell(session, touch_id, Lexicon.of(session.records))
         super().__init__(session, old.line)
         self.heading = f"EDIT THE LOG · as of {full_day(old.written)}"
+        self.does = "save"
         self.keeps = False
         self._old = old
         self._answers.update(old.answers)

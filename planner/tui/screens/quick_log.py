@@ -70,6 +70,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     Attributes:
         heading: What stands above the line.
+        does: What enter does, in a word.
         keeps: Whether what is left half-typed is there again the next time.
     """
 
@@ -102,6 +103,7 @@ class QuickLogScreen(ModalScreen[bool]):
         super().__init__()
         self.session = session
         self.heading = "LOG"
+        self.does = "log"
         self.keeps = True
         self._text = text
         self._answers: dict[str, str] = {}
@@ -229,7 +231,8 @@ class QuickLogScreen(ModalScreen[bool]):
             self.question.update(Content.styled(begun.asks, "$accent") if begun else "")
             missing = [each.name for each in self._missing()] if self._entry else []
             self.foot.set(
-                ("enter", "log", "screen.log"), ("esc", "close", "screen.close"), ("↑", "earlier", "screen.earlier(1)"),
+                ("enter", self.does, "screen.log"), ("esc", "close", "screen.close"),
+                ("↑", "earlier", "screen.earlier(1)"),
                 *([("tab", " · ".join(missing), "screen.next_clause")] if missing else []),
             )
             return

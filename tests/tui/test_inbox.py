@@ -1,0 +1,121 @@
+"""The inbox in the app: what came, what waits, and deciding it (R29)."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.tui.app import PlannerApp
+from planner.tui.screens.inbox import InboxScreen, SettleScreen
+from planner.tui.screens.today import TodayScreen
+from tests.tui.small_book import TODAY, bare_app, keys, small_app
+from tests.tui.test_quick_log import settled, words
+
+
+def phone(folder: Path, text: str) -> Path:
+    """What was written on the phone, on the day of the tests."""
+    path = folder / "planner.inbox.txt"
+    path.write_text(text, encoding="utf-8")
+    moment = datetime(TODAY.year, TODAY.month, TODAY.day, 12).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
+def toasts(app: PlannerApp) -> list[str]:
+    """What was said in toasts."""
+    return [str(each.message) for each in app._notifications]
+
+
+async def test_R29_the_inbox_is_taken_in_at_the_start_and_while_the_app_is_open(tmp_path: Path) -> None:
+    path = phone(tmp_path, "call Bo Chen 20m\n")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert any(each.day == TODAY and each.kind == "call" for each in app.session.records.touches.values())
+        assert any("From the inbox" in each and "Bo Chen" in each for each in toasts(app))
+        phone(tmp_path, "lunch with Ana Li\ncoffee with Sam\n")
+        app.look()
+        await pilot.pause()
+        assert any(each.kind == "lunch" for each in app.session.records.touches.values())
+        assert isinstance(app.screen, TodayScreen)
+        assert "1 line waits in the inbox" in app.screen.follow_ups.render_line(0).text
+        await pilot.press("u")
+        assert not any(each.kind == "lunch" for each in app.session.records.touches.values())
+    assert path.read_text().startswith("coffee with Sam\n#! ")
+
+
+async def test_R29_a_line_in_doubt_is_decided_in_the_quick_log_and_leaves_the_file(tmp_path: Path) -> None:
+    path = phone(tmp_path, "coffee with Sam yesterday\n")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("I")
+        assert isinstance(app.screen, InboxScreen)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, SettleScreen)
+        assert "Tuesday 17 November" in words(app.screen)
+        ids = [option.id for option in app.screen.choices.options]
+        await pilot.press(*["down"] * ids.index("samr"), "enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, InboxScreen) and "Nothing waits" in str(app.screen.about.render())
+        made = next(each for each in app.session.records.touches.values() if each.line == "coffee with Sam yesterday")
+        assert made.contacts == {"samr"}
+        assert app.inbox is not None and not app.inbox.waiting
+    assert path.read_text() == ""
+
+
+async def test_R29_a_line_can_be_put_right_or_dropped(tmp_path: Path) -> None:
+    path = phone(tmp_path, "lovely weather\nmore weather\n")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        count = len(app.session.records.touches)
+        await pilot.press("I", "x")
+        await pilot.pause()
+        assert app.inbox is not None and [each.line for each in app.inbox.waiting] == ["more weather"]
+        assert len(app.session.records.touches) == count
+        await pilot.press("enter", *keys(" with Ana Li"), "enter")
+        await pilot.pause()
+        assert len(app.session.records.touches) == count + 1
+    assert path.read_text() == ""
+
+
+async def test_closing_the_question_leaves_the_line_where_it_is(tmp_path: Path) -> None:
+    path = phone(tmp_path, "coffee with Sam\n")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("I", "enter", "escape", "escape", "l")
+        assert app.screen.query_one("#line").value == ""  # type: ignore[attr-defined]
+    assert path.read_text().startswith("coffee with Sam\n")
+
+
+async def test_R29_a_broken_inbox_does_not_disturb_the_app(tmp_path: Path) -> None:
+    (tmp_path / "planner.inbox.txt").write_bytes(b"\xff\x00")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for _ in range(3):
+            app.look()
+        await pilot.pause()
+        assert len([each for each in toasts(app) if "no text yet" in each]) == 1
+        await pilot.press("l", *keys("lunch with Bo Chen"), "enter")
+        await pilot.pause()
+        assert any(each.kind == "lunch" for each in app.session.records.touches.values())
+
+
+def test_picture(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual.app.App.notify", lambda *_, **__: None)
+    phone(tmp_path, "coffee with Sam yesterday\nlovely [bold]weather\x1b[31m\nmet Zed Kay on 31 feb\n")
+
+    async def asked(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        await pilot.press("I")
+        await pilot.pause()
+
+    assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=asked)
