@@ -53,7 +53,8 @@ async def test_R18_the_filter_line_is_followed_while_one_types_and_says_what_is_
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
         await pilot.press("f", *keys("tag:design"))
-        await pilot.pause(0.2)
+        while screen.view.filter != "tag:design":
+            await pilot.pause(0.02)
         assert names(screen) == ["Ana Li"]
         await filtered(pilot, screen, "stage:hot")
         assert "is no stage" in str(screen.head.render())
