@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from planner.records import Records
@@ -15,11 +14,15 @@ if TYPE_CHECKING:
 
 def recent(records: Records, today: date) -> list[str]:
     """Return the ids of all contacts, those touched last first, then those never touched; later days do not count."""
-    last: dict[str, None] = {}
-    for touch in sorted(records.touches.values(), key=attrgetter("day", "id"), reverse=True):
+    last: dict[str, tuple[date, str]] = {}
+    for touch in records.touches.values():
         if touch.day <= today:
-            last.update(dict.fromkeys(sorted(touch.contacts)))
-    return [each for each in dict.fromkeys([*last, *records.contacts]) if each in records.contacts]
+            moment = touch.day, touch.id
+            for contact in touch.contacts:
+                if contact not in last or last[contact] < moment:
+                    last[contact] = moment
+    order = sorted(sorted(last), key=last.__getitem__, reverse=True)
+    return [each for each in dict.fromkeys([*order, *records.contacts]) if each in records.contacts]
 
 
 def known(records: Records, today: date, lexicon: Lexicon) -> Known:
