@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$each; break; }; done)
 
-.PHONY: run demo test check bench snapshots clean
+.PHONY: run demo test check bench reliability snapshots pictures clean
 
 run: $(VENV)/.app
 	@$(BIN)/planner $(ARGS)
@@ -25,8 +25,14 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
+reliability: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.reliability $(ARGS)
+
 snapshots: $(VENV)/.dev
 	$(BIN)/pytest -q tests/tui --snapshot-update
+
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from planner.book import Book, load
 from planner.book.text import Text
-from planner.change import Change, Drop
+from planner.change import Change, Drop, Put
 from planner.errors import BookError
+from planner.ids import new_id
 from tests.book.conftest import Desk, add, names, put, touch
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,6 +29,8 @@ KILLS = int(os.environ.get("PLANNER_KILLS", "30"))
 FLIPS = int(os.environ.get("PLANNER_FLIPS", "300"))
 RACES = int(os.environ.get("PLANNER_RACES", "60"))
 RUNS = int(os.environ.get("PLANNER_RUNS", "12"))
+RECORDS = int(os.environ.get("PLANNER_RECORDS", "0"))
+"""Records that the book holds before it is killed over."""
 
 WRITER = """
 import sys
@@ -68,7 +71,9 @@ def start(script: str, *arguments: Path) -> subprocess.Popen[str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it_acknowledged(desk):
-    desk.create()
+    book = desk.create()
+    if RECORDS:
+        book.apply(Change("many", tuple(Put("touches", new_id(), {"note": f"{at}"}) for at in range(RECORDS))))
     chance = random.Random(1)
     acknowledged: set[str] = set()
     for _ in range(KILLS):
@@ -82,10 +87,10 @@ def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it
         acknowledged.update(process.communicate()[0].split())
         assert Text.trusted(desk.path.read_bytes()) is not None
     book = desk.open()
-    assert acknowledged <= set(book.records.contacts)
+    assert acknowledged <= set(book.records.contacts) and len(book.records.touches) == RECORDS
     add(book, "Ana")
     assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"]
-    assert {step.label for step in book.history(10_000)} == {"x", "added Ana"}
+    assert {step.label for step in book.history(10_000)} == {"x", "added Ana"} | ({"many"} if RECORDS else set())
 
 
 def test_a_program_that_writes_over_everything_destroys_nothing(desk):
@@ -212,6 +217,10 @@ def test_any_value_anywhere_is_survived(tmp_path_factory, data):
             look_at(stranger)
 
 
+COPIES = ("planner (Ana's conflicted copy 2026-11-22).json", "planner.sync-conflict-20261122-023508-ABCDEF7.json",
+          "planner 2.json")
+
+
 class Machine(Desk):
     """A machine with its own folder: a sync program copies whole files between folders, and never asks."""
 
@@ -255,11 +264,14 @@ def test_three_machines_with_clocks_days_apart_lose_no_touch_and_end_up_the_same
         act(chance.choice(machines), chance, touches)
         if chance.random() < 0.5:
             source, target = chance.sample(machines, 2)
-            target.path.write_bytes(source.path.read_bytes())
+            name = "planner.json" if chance.random() < 0.5 else chance.choice(COPIES)
+            target.path.with_name(name).write_bytes(source.path.read_bytes())
     for _ in range(8):
         for source, target in zip(machines, machines[1:] + machines[:1], strict=True):
             source.open().sync()
             target.path.write_bytes(source.path.read_bytes())
+        for machine in machines:
+            assert {path.name for path in machine.path.parent.iterdir()} <= {"planner.json", COPIES[-1]}
     files = {machine.path.read_bytes() for machine in machines}
     assert len(files) == 1
     assert touches <= set(machines[0].open().records.touches)
