@@ -188,6 +188,13 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id")
 
 
+def _write(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id")
+    parser.add_argument("--item", metavar="ID", help="the follow-up that it is for; else the first with them")
+    parser.add_argument("--sent", action="store_true", help="log it as sent, and tick off the follow-up of --item")
+    add_dry_run(parser)
+
+
 def _find(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="+", metavar="TEXT")
 
@@ -281,7 +288,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": add_dry_run,
     "redo": add_dry_run, "inbox": add_dry_run, "add": _add,
     "import": _import, "export": _export, "duplicates": _duplicates, "merge": _merge,
-    "today": _nothing, "edit": _edit, "list": _list, "show": _show,
+    "today": _nothing, "edit": _edit, "list": _list, "show": _show, "write": _write,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
     **{name: _view(name) for name in _VIEWS}, **{name: _file(name) for name in _FILE},
 }

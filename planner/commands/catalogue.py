@@ -114,9 +114,12 @@ class Snooze(Command):
 
 
 class Write(Command):
-    """Write to the contact: your mail program opens with a beginning, and one key logs what was sent."""
+    """Write to the contact: your mail program opens with a beginning, and one key logs what was sent.
 
-    name, title, key, place, footer = "write", "Write", "e", "board", True
+    planner write "Ana Li" · planner write "Ana Li" --sent
+    """
+
+    name, title, key, place, footer, shell = "write", "Write", "e", "board", True, True
 
 
 class Copy(Command):

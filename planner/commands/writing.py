@@ -78,7 +78,7 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
     if contact is None:
         raise PlannerError(f"There is no contact {contact_id}; it may have been deleted elsewhere.")
     offer = session.plan.new_touch
-    new = item is None and offer is not None and offer.contact == contact_id
+    new = offer is not None and offer.contact == contact_id and (item is None or item.kind == "prepare")
     kind = "new_touch" if new else item.kind if item and item.kind in TEMPLATES else "keep_in_touch"
     begins, hook = template(session, kind), _hook(session, contact)
     subject, body = _cut(_filled(kind, begins, {**_values(session, contact, item), "hook": " ".join(hook.split())}))

@@ -87,12 +87,12 @@ def test_keys_are_written_for_people(keys: str, long: str, short: str) -> None:
 
 async def test_a_remapped_key_works_is_shown_and_gives_its_old_key_back(own_machine: Path) -> None:
     (own_machine / "config").mkdir(parents=True)
-    (own_machine / "config" / "keys.toml").write_text('help = "z"\nundo = "question_mark"\ncursor-down = "v"\n')
+    (own_machine / "config" / "keys.toml").write_text('help = "z"\nundo = "question_mark"\ncursor-down = "f6"\n')
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("z")
         assert type(app.screen).__name__ == "HelpScreen"
-        await pilot.press("escape", "v")
+        await pilot.press("escape", "f6")
         assert app.screen.focused is app.screen.follow_ups  # type: ignore[attr-defined]
         shown = app.screen.query_one(KeyFooter).render_line(0).text
         assert "z help" in shown

@@ -12,8 +12,8 @@ from textual.containers import Container
 from planner.commands.catalogue import Place
 from planner.errors import UsageError
 from planner.tui.keys import bindings_for, key_words
-from planner.tui.screens.acting import ActingScreen
-from planner.tui.widgets.area import Area
+from planner.tui.screens.acting import EVERYWHERE, ActingScreen
+from planner.tui.widgets.area import Area, Hint
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.follow_ups import FollowUps
 from planner.tui.widgets.footer import KeyFooter
@@ -86,6 +86,13 @@ class TodayScreen(ActingScreen):
         if self.area() is self.follow_ups and not session.plan.items:
             (self.new_touch if session.plan.new_touch else self.board).focus()
         self.show_hints()
+
+    def show_hints(self) -> None:
+        """Let the footer show what can be done where the cursor is, and the inbox while lines wait in it."""
+        area = self.area()
+        inbox = (Hint("inbox", "inbox"),) if self._in_inbox() else ()
+        for footer in self.query(KeyFooter):
+            footer.set_hints((*(area.hints() if area else ()), *inbox, *EVERYWHERE))
 
     def item_under_cursor(self) -> Item | None:
         """The follow-up under the cursor."""
