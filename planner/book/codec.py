@@ -32,7 +32,9 @@ def loads(data: bytes, pairs: Callable[[list[tuple[str, Any]]], Any] | None = No
         NotJson: It is none.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
+        if pairs is None:
+            return _DECODER.decode(text)
         return json.loads(text, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=pairs)
     except (ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
@@ -45,6 +47,9 @@ def _no_number(name: str) -> None:
 def _finite(digits: str) -> float | None:
     value = float(digits)
     return number(value) if isfinite(value) else None
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
 
 
 class Extreme(float):

@@ -93,7 +93,7 @@ def decode_table(
         day_start_hour: The hour at which a local day begins, for ``added``.
     """
     record, fields = TABLES[table]
-    make = tuple.__new__
+    make, field_of = tuple.__new__, fields.get
     defaults = [None, *record._field_defaults.values()]  # type: ignore[attr-defined]
     added = record._fields.index("added") if "added" in record._fields else 0  # type: ignore[attr-defined]
     births = _Births(day_start_hour)
@@ -110,9 +110,10 @@ def decode_table(
             if added:
                 values[added] = births.day_of(doc.get("_at"))
             for name, value in doc.items():
-                if name not in fields:
+                field = field_of(name)
+                if field is None:
                     continue
-                index, kind, read = fields[name]
+                index, kind, read = field
                 try:
                     if type(value) is not kind:
                         value = _converted(value, kind)
@@ -182,10 +183,10 @@ _SETS_OF_ONE = _Known(lambda key: frozenset([key]))
 
 def _set(value: dict[str, Any]) -> frozenset[str]:
     if len(value) == 1:
-        ((key, there),) = value.items()
-        if there is True:
-            found: frozenset[str] = _SETS_OF_ONE[key]
-            return found
+        for key in value:
+            if value[key] is True:
+                found: frozenset[str] = _SETS_OF_ONE[key]
+                return found
     if all(there is True or there is False for there in value.values()):
         return frozenset([key for key, there in value.items() if there])
     raise TypeError(value)

@@ -197,9 +197,12 @@ class Text:
             moved += sum(map(len, body)) - (end - start)
             spans[name] = (spans[name][0], end + moved)
         parts[-1].append(view[done:])
-        new = Text(_sealed(parts[0], meta, parts[1]), spans)
+        pieces = _sealed(parts[0], meta, parts[1])
+        new = Text(pieces, spans)
         new._parsed = {name: {**table, **by_table.get(name, {})}
                        for name, table in self._parsed.items() if name != META}
+        # So that what a save asks of the book need not be looked for in its pieces joined.
+        new._parsed[META] = codec.loads(bytes(pieces[len(parts[0])]))
         return new
 
     def _rewritten(self, by_table: Mapping[str, Mapping[str, Any]]) -> Text:
