@@ -10,10 +10,10 @@ from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from planner.cli.shell import Shell
-    from planner.commands.inbox import Inbox
+    from planner.commands.inbox import Inbox, Waiting
     from planner.commands.log import Logged
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
@@ -196,6 +196,8 @@ def inbox(shell: Shell) -> int:
 
     session = shell.open()
     result = take_in(session, dry_run=shell.dry_run)
+    decided = _decided(shell, session, result.waiting)
+    result = result._replace(waiting=tuple(each for each in result.waiting if each not in decided))
     for problem in result.problems:
         shell.warn(visible(problem))
     if shell.json:
@@ -215,6 +217,33 @@ def inbox(shell: Shell) -> int:
     else:
         shell.answer(None, _taken(session, result, dry_run=shell.dry_run))
     return 0
+
+
+def _decided(shell: Shell, session: Session, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Ask about the lines that wait, where somebody is there to answer, and return those that were logged so."""
+    from planner.commands.inbox import settle
+
+    done: list[Waiting] = []
+    if shell.json or shell.dry_run or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return done
+    for each in waiting:
+        if each.question is None:
+            continue
+        try:
+            entry = _settled(shell, partial(_read_waiting, session, each), each.line)
+        except _WalkedAway:
+            break
+        logged = settle(session, each, entry)
+        done.append(each)
+        for line in _lines(session, logged, dry_run=False):
+            print(line)
+    return done
+
+
+def _read_waiting(session: Session, waiting: Waiting, answers: dict[str, str]) -> Entry:
+    from planner.commands.inbox import read_dated
+
+    return read_dated(session, waiting.line, waiting.written, answers=answers)[0]
 
 
 def _taken(session: Session, result: Inbox, *, dry_run: bool) -> Iterator[str]:

@@ -84,37 +84,33 @@ def _touch(old: Touch, made: Put) -> Put:
 
 def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     """Keep the promises that are still said, with their new day and person; make the new and drop the others."""
-    old = {_promise_key(each): each for each in records.promises.values() if each.touch == touch_id}
+    old = [each for each in records.promises.values() if each.touch == touch_id]
     edits: list[Edit] = []
     for made in writer.of("promises"):
         key = (made.fields["who"], bool(made.fields.get("follow_up")), str(made.fields["text"]).casefold())
-        known = old.pop(key, None)
+        known = next((each for each in old if (each.who, each.follow_up, each.text.casefold()) == key), None)
         if known is None:
             edits.append(Put("promises", made.id, {**made.fields, "touch": touch_id}))
             continue
+        old.remove(known)
         wanted: dict[str, Value] = {"contact": made.fields.get("contact", ""), "due": made.fields.get("due")}
         edits += _changed("promises", known, wanted)
-    return edits + [Drop("promises", each.id) for each in old.values() if each.open]
-
-
-def _promise_key(promise: Promise) -> tuple[object, ...]:
-    return promise.who, promise.follow_up, promise.text.casefold()
+    return edits + [Drop("promises", each.id) for each in old if each.open]
 
 
 def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     """The same for favours; one of which a part was returned stays."""
-    old: dict[tuple[str, str], Favour] = {
-        (each.direction, each.what.casefold()): each for each in records.favours.values() if each.touch == touch_id
-    }
+    old = [each for each in records.favours.values() if each.touch == touch_id]
     edits: list[Edit] = []
     for made in writer.of("favours"):
         key = (str(made.fields["direction"]), str(made.fields.get("what", "")).casefold())
-        known = old.pop(key, None)
+        known = next((each for each in old if (each.direction, each.what.casefold()) == key), None)
         if known is None:
             edits.append(Put("favours", made.id, {**made.fields, "touch": touch_id}))
             continue
+        old.remove(known)
         edits += _changed("favours", known, {"contact": made.fields.get("contact", ""), "day": made.fields.get("day")})
-    return edits + [Drop("favours", each.id) for each in old.values() if each.open and not each.returned]
+    return edits + [Drop("favours", each.id) for each in old if each.open and not each.returned]
 
 
 def _changed(table: TableName, known: Promise | Favour, wanted: Mapping[str, Value]) -> list[Edit]:

@@ -88,6 +88,21 @@ def test_R27_a_line_is_kept_in_the_inbox_if_one_walks_away_from_the_question(
     assert ("kept in" in err.getvalue()) == (not logged)
 
 
+def test_R29_lines_that_wait_are_asked_about_on_a_terminal(
+    run: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Sam Okafor")
+    run("add", "Sam Reed")
+    inbox = book.with_name("planner.inbox.txt")
+    inbox.write_text("2026-11-12 coffee with Sam\n2026-11-13 lunch with Sam\nlovely weather\n")
+    monkeypatch.setattr("sys.stdin", Terminal("1\n\n"))
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert main(["--book", str(book), "--today", "2026-11-18", "inbox"]) == 0
+    assert [(each["kind"], each["day"]) for each in table(book, "touches")] == [("coffee", "2026-11-12")]
+    kept = [line for line in inbox.read_text().splitlines() if not line.startswith("#!")]
+    assert kept == ["2026-11-13 lunch with Sam", "lovely weather"]
+
+
 def test_a_kept_line_is_of_the_day_on_which_it_was_written(run: Callable[..., Ran], book: Path) -> None:
     run("add", "Sam Okafor")
     book.with_name("planner.inbox.txt").write_text("2026-11-12 coffee with Sam Okafor yesterday\n")

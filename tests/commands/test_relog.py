@@ -91,6 +91,14 @@ def test_what_was_done_stays_done(session: Session) -> None:
     assert deck in session.records.promises
 
 
+def test_two_promises_of_the_same_words_stay_two(session: Session) -> None:
+    touch = logged(session, "coffee with Ana Li; promised a call by fri; promised a call by mon")
+    before = dict(session.records.promises)
+    assert edited(session, touch, "coffee with Ana Li; promised a call by fri; promised a call by mon").edits == ()
+    edited(session, touch, "coffee with Ana Li; promised a call by fri")
+    assert len(before) == 2 and len(session.records.promises) == 1
+
+
 def test_a_misspelt_new_name_leaves_nobody_behind(session: Session) -> None:
     touch = logged(session, "coffee with Zedd Kay #data; they want a reviewer")
     with pytest.raises(DecisionNeeded, match="Zedd Kay"):

@@ -136,8 +136,9 @@ class BatchLogScreen(ModalScreen[bool]):
             return
         self._read = typed
         first = typed[0].strip()
+        heading = f"{first.removesuffix(':')}:"
         answers = {said: answer for (line, said), answer in self._answers.items() if line == first}
-        self._shared = shared_line(self.session, f"{first}:", self._names(), answers) if first else None
+        self._shared = shared_line(self.session, heading, self._names(), answers) if first else None
         told: list[Told] = []
         previous: Entry | None = None
         for line in filter(None, map(str.strip, typed[1].splitlines())):
@@ -169,7 +170,8 @@ class BatchLogScreen(ModalScreen[bool]):
                     (f"! {number} ", "$error"), (clean(each.line), "bold"), (f"  {clean(each.wrong)}", "$error")
                 ))
                 continue
-            first, *rest = [clean(line) for line in describe(_own(each, self._shared), self.session.today)]
+            said = [clean(line) for line in describe(_own(each, self._shared), self.session.today)]
+            first, *rest = said or [clean(each.line)]
             if self._shared and each.entry.day is None:
                 first = first.replace(when, "")
             sign, colour = ("?", "$warning") if each.entry.questions else (TICK, "$good")

@@ -291,7 +291,10 @@ class QuickLogScreen(ModalScreen[bool]):
         if self.keeps:
             _drafts.pop(self.app, None)
         self.dismiss(True)
-        self.app.changed(logged.label)
+        if logged.edits:
+            self.app.changed(logged.label)
+        else:
+            self.app.say("Nothing has changed.")
         for advice in logged.advice:
             self.app.notify(clean(advice), markup=False)
 
