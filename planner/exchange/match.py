@@ -34,7 +34,10 @@ class Match(NamedTuple):
 def profile_of(url: str) -> str:
     """Return what is the same in all spellings of the address of somebody's profile; empty for other addresses."""
     found = _PROFILE.match(url.strip())
-    return f"{found['site'].lower()}/{unquote(found['who']).casefold()}" if found else ""
+    if found is None:
+        return ""
+    who = found["who"]
+    return f"{found['site'].lower()}/{(unquote(who) if '%' in who else who).casefold()}"
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ class Cleaned(NamedTuple):
 def tidy(text: str) -> str:
     """Return text on one line, without control characters, invisible ones and spaces that are too many."""
     if text.isprintable():
-        return " ".join(text.split())
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     kept = (" " if sign.isspace() or unicodedata.category(sign) == "Cc" else sign for sign in text)
     return " ".join("".join(sign for sign in kept if sign not in _INVISIBLE).split())
 

@@ -42,7 +42,7 @@ class ImportPlan(NamedTuple):
     doubtful: int
     skipped: int
     sheet: Sheet | None = None
-    """What was read: its header and first rows show what was understood."""
+    """What was read, without its rows: header, columns and remarks show what was understood."""
 
     @property
     def label(self) -> str:
@@ -103,7 +103,8 @@ def plan_import(
         happened, touches = plan_diary(sheet, desk.called(), records)
         rows += happened
         edits += touches
-    return summed(tuple(rows), edits)._replace(sheet=sheet)
+    # The rows are not wanted any more, and of a hundred thousand they are a hundred megabytes.
+    return summed(tuple(rows), edits)._replace(sheet=sheet._replace(rows=(), diary=()))
 
 
 def summed(rows: tuple[RowPlan, ...], edits: tuple[Edit, ...]) -> ImportPlan:

@@ -139,3 +139,21 @@ def test_picture(snap_compare: Any, tmp_path: Path, downloads: Path) -> None:
         await pilot.pause()
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=look)
+
+
+async def test_columns_are_shown_and_given_another_meaning(tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Name;Wo;Email\nAna Novak;Acme;n@x.example\n", encoding="utf-8")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = ImportScreen(app.session, str(file))
+        await app.push_screen(screen)
+        await pilot.pause()
+        shown = "\n".join(screen.rows.render_line(y).text for y in range(screen.rows.size.height))
+        assert "COLUMNS" in shown and "left out" in shown
+        await pilot.press("m", "W", "o", "equals_sign", "o", "r", "g", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [each.org for each in app.session.records.contacts.values() if each.name == "Ana Novak"] == ["Acme"]
+        assert app.session.settings.import_columns == {"wo": "org"}

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.exchange.plan import ImportPlan
 
-ENDINGS = (".csv", ".json", ".tsv", ".txt")
-WHERE = "LinkedIn's Connections.csv, any CSV of contacts, or a planner's own JSON. You see what becomes of it first."
+ENDINGS = (".csv", ".json", ".md", ".tsv", ".txt", ".vcard", ".vcf", ".xlsx")
+WHERE = (
+    "LinkedIn's Connections.csv, Google, Outlook, any CSV or Excel workbook, vCards, Monica, Dex, friends.md, or a "
+    "planner's own JSON. You see what becomes of it first."
+)
 
 
 class ImportScreen(Screen[None]):
@@ -37,7 +40,9 @@ class ImportScreen(Screen[None]):
     app = getters.app(PlannerApp)
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "importing.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False), Binding("m", "map", "Columns", show=False),
+    ]
     AUTO_FOCUS = ""
 
     words = getters.query_one("#import-words", Static)
@@ -51,6 +56,7 @@ class ImportScreen(Screen[None]):
         self.session = session
         self._path = path
         self._plan: ImportPlan | None = None
+        self._mapping: list[str] = []
         self._done = False
         self._made: frozenset[str] = frozenset()
 
@@ -69,7 +75,7 @@ class ImportScreen(Screen[None]):
             self._preview(home_path(self._path))
 
     def _choose(self) -> None:
-        self._plan, self._done = None, False
+        self._plan, self._done, self._mapping = None, False, []
         self.picker.display, self.rows.display = True, False
         self.words.update(Content.styled(WHERE, "$muted"))
         self.foot.set(
@@ -82,18 +88,20 @@ class ImportScreen(Screen[None]):
         self._preview(event.path)
 
     def _preview(self, path: Path) -> None:
-        from planner.commands.importing import preview
+        from planner.commands.importing import columns_of, preview
 
         try:
-            plan = preview(self.session, str(path))
+            plan = preview(self.session, str(path), self._mapping)
         except PlannerError as error:
             self.words.update(Content.styled(clean_lines(str(error)), "$error"))
             return
+        self._path = str(path)
         self._plan = plan
         self.picker.display, self.rows.display = False, True
         if plan.edits:
             head = f"{plural(plan.read, 'row')} read, nothing done yet"
-            self.foot.set(("enter", "import", "screen.go"), ("esc", "another file", "screen.back"))
+            columns = (("m", "columns", "screen.map"),) if columns_of(plan) else ()
+            self.foot.set(("enter", "import", "screen.go"), *columns, ("esc", "another file", "screen.back"))
         else:
             head = f"{plural(plan.read, 'row')} read: everybody is in the book already"
             self.foot.set(("esc", "another file", "screen.back"))
@@ -123,7 +131,7 @@ class ImportScreen(Screen[None]):
             return
         contacts = self.session.records.contacts
         made = frozenset(edit.id for edit in self._plan.edits if edit.id not in contacts)
-        label = self.app.attempt(bring_in, self.session, self._plan)
+        label = self.app.attempt(bring_in, self.session, self._plan, self._mapping)
         if label is None:
             return
         self._done = True
@@ -133,6 +141,30 @@ class ImportScreen(Screen[None]):
             ("enter", "triage", "screen.go"), ("u", "undo", "app.command('undo')"), ("esc", "back", "screen.back")
         )
         self.app.refresh_screens()  # what was done stands on this screen: no toast over it
+
+    def action_map(self) -> None:
+        """Ask what a column holds, and read the file again that way."""
+        from planner.commands.importing import columns_of
+        from planner.exchange.columns import read_mapping
+        from planner.exchange.sheet import MEANINGS
+        from planner.tui.screens.ask_text import AskTextScreen
+
+        if self._plan is None or self._done or not columns_of(self._plan):
+            return
+        unknown = next((each.column for each in columns_of(self._plan) if not each.meaning), "Column")
+
+        def explain(text: str) -> str:
+            return ", ".join(f"{name}: {meaning or 'left out'}" for name, meaning in read_mapping([text]).items())
+
+        def take(text: str | None) -> None:
+            if text:
+                self._mapping.append(text)
+                self._preview(home_path(self._path))
+
+        self.app.push_screen(AskTextScreen(
+            "Columns", f"COLUMN=MEANING, of: {', '.join(MEANINGS)}.", example=f"{unknown}=org",
+            explain=explain,
+        ), take)
 
     def refresh_data(self) -> None:
         """When the import was undone, the file can be chosen again."""

@@ -8,6 +8,7 @@ from itertools import islice
 from textual.content import Content
 
 from planner.change import Put, Value
+from planner.commands.importing import ColumnMeaning, columns_of
 from planner.exchange.plan import ImportPlan, RowPlan
 from planner.tui.cells import clean
 from planner.tui.widgets.ledger import Row
@@ -53,6 +54,11 @@ def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[Row]:
         if found:
             gap = [Row(tone="text")] if rows else []
             rows += [*gap, Row(label=title, tone="heading", note=about), *_reasons(found)]
+    columns = () if done else columns_of(plan)
+    if columns:
+        gap = [Row(tone="text")] if rows else []
+        rows += [*gap, Row(label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise")]
+        rows += [_column(at, each) for at, each in enumerate(columns)]
     return rows
 
 
@@ -64,6 +70,11 @@ def _person(line: int, fields: Mapping[str, Value]) -> Row:
         (clean(str(fields["name"])), "bold"), (f"  {about}" if about else "", "$foreground"),
         (f"  {mail}" if mail else "", "$muted"),
     ), lines=1)
+
+
+def _column(at: int, column: ColumnMeaning) -> Row:
+    meaning = (column.meaning.replace("_", " "), "bold") if column.meaning else ("left out", "$faint")
+    return Row(f"column:{at}", clean(column.column) or "(no name)", Content.assemble(meaning), lines=1)
 
 
 def _reasons(rows: Sequence[RowPlan]) -> list[Row]:
