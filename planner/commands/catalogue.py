@@ -316,6 +316,12 @@ class Ignore(Command):
     name, title, key, place, footer = "ignore", "Ignore", "x", "triage", True
 
 
+class Same(Command):
+    """Merge: this is somebody whom the book has already, as the card says."""
+
+    name, title, key, place, footer = "same", "Merge", "equals_sign", "triage", True
+
+
 class Later(Command):
     """Leave this one for later and look at the next."""
 
@@ -493,8 +499,8 @@ COMMANDS: tuple[type[Command], ...] = (
     Release, Find, Undo, Redo, Add, Import, Export, Duplicates, Merge, ShowToday, ShowBoard, ShowContact, ShowSheet,
     ShowTriage,
     ShowSync, TakeOther, AcceptDeletions, KeepDeletions, Mend,
-    KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe, Ignore, Later, Theme, Help, Quit, Today, Inbox, Edit, List, Show,
-    Why, History, Forecast, Stats, Hubs, Orgs, Intros, Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo, Config,
-    Keys,
+    KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe, Ignore, Same, Later, Theme, Help, Quit, Today, Inbox, Edit, List,
+    Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros, Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo,
+    Config, Keys,
 )
 """All of them, in the order in which the palette and the help show them."""

@@ -177,7 +177,8 @@ def _alike(one: _Face, other: _Face) -> tuple[int, str]:
     if sorted(one.name.split()) == sorted(other.name.split()):
         return 54, "same name, turned round"
     first, second = one.name.split(), other.name.split()
-    if len(first) < 2 or len(second) < 2:
+    # Numbers tell apart what is otherwise alike: Room 1 and Room 11.
+    if len(first) < 2 or len(second) < 2 or any(map(str.isdigit, one.name + other.name)):
         return 0, ""
     if first[-1] == second[-1]:
         short, long = sorted((first[0], second[0]), key=len)

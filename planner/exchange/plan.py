@@ -96,6 +96,7 @@ def plan_import(
         raise PlannerError(
             f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.{hint}"
         )
+    rows = desk.look_alikes(rows)
     edits = desk.edits()
     if sheet.diary:
         from planner.exchange.diary import plan_diary
@@ -159,6 +160,24 @@ class Desk:
             person.line, "doubtful" if doubt else "created", "; ".join((*doubt, *person.remarks)), person.name
         )
 
+    def look_alikes(self, rows: list[RowPlan]) -> list[RowPlan]:
+        """Return the rows with those made doubtful who look or sound like somebody else; in a very large book only
+        what is the same is compared."""
+        if not self._lines or len(self._contacts) > _COMPARED:
+            return rows
+        from planner.exchange.duplicates import duplicates
+
+        doubts: dict[int, str] = {}
+        for pair in duplicates(self._contacts):
+            new, known = sorted((pair.keep, pair.other), key=lambda key: self._lines.get(key, 0), reverse=True)
+            if new in self._lines:
+                doubts.setdefault(self._lines[new], f"perhaps {self._called(known)}: {', '.join(pair.reasons)}")
+        return [
+            row._replace(outcome="doubtful", reason="; ".join(filter(None, (doubts[row.line], row.reason))))
+            if row.outcome == "created" and row.line in doubts else row
+            for row in rows
+        ]
+
     def _called(self, key: str) -> str:
         contact = self._contacts[key]
         where = f" ({contact.org})" if contact.org else ""
@@ -200,6 +219,8 @@ class Desk:
         return RowPlan(person.line, "updated", "; ".join((found, added, *remarks, *person.remarks)), contact.name)
 
 
+_COMPARED = 10_000
+"""Contacts up to which everybody is compared with those who are alike: half a second."""
 _WORDS = {
     "aka": "another name", "org": "the organisation", "role": "the role", "emails": "an e-mail address",
     "phones": "a phone number", "urls": "an address", "tags": "tags", "place": "the place", "birthday": "the birthday",

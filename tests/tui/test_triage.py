@@ -127,3 +127,24 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await opened(pilot)
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=open_it)
+
+
+async def test_R20_somebody_who_is_known_already_is_merged_by_one_key_and_undone_by_another(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    app.session.apply(Change("made", (
+        Put("contacts", "twin", {"name": "Priya Nair", "org": "Acme Inc.", "phones": frozenset({"+49 30 901820"})}),
+    )))
+    async with app.run_test(size=(100, 34)) as pilot:
+        screen = await opened(pilot)
+        await pilot.pause()
+        assert screen.contact_under_cursor() == "t1" and "into Priya Nair (Acme Inc.): same name" in shown(screen)
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        contacts = app.session.records.contacts
+        assert "t1" not in contacts and contacts["twin"].emails == {"priya@acme.example"}
+        assert contacts["twin"].state == "kept" and screen.contact_under_cursor() not in ("t1", None)
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.session.records.contacts["t1"].state == "triage"
+        await pilot.press("space", "equals_sign")
+        assert len(app.session.records.contacts) == 12

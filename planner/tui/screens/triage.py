@@ -21,6 +21,7 @@ from planner.tui.widgets.triage_card import TriageCard, TriageData
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
+    from planner.exchange.duplicates import Pair
 
 AHEAD = 3
 """Names shown of those who come after."""
@@ -43,6 +44,7 @@ class TriageScreen(Screen[None]):
         self.session = session
         self._waiting: dict[str, Waiting] = {each.contact: each for each in triage_order(session.situation)}
         self._later: set[str] = set()
+        self._twins: dict[str, Pair] = {}
 
     def compose(self) -> ComposeResult:
         """The person, and the keys at the foot."""
@@ -51,8 +53,28 @@ class TriageScreen(Screen[None]):
         yield KeyFooter(keys)
 
     def on_mount(self) -> None:
-        """The card shows the keys that decide; the footer has the others."""
+        """The card shows the keys that decide; the footer has the others. Who may be whom is looked for meanwhile."""
         self.query_one(KeyFooter).set_hints(EVERYWHERE)
+        self.call_after_refresh(self._look_for_twins)
+
+    def _look_for_twins(self) -> None:
+        from planner.commands.duplicates import find_duplicates
+
+        pairs = reversed(find_duplicates(self.session))
+        self._twins = {each: pair for pair in pairs for each in (pair.keep, pair.other)}
+        self.card.show(self._data())
+
+    def _twin(self, here: str | None) -> tuple[str, str]:
+        """Who else somebody in triage may be, and that in words; nobody where the other is not in the book any more."""
+        pair = self._twins.get(here or "")
+        contacts = self.session.records.contacts
+        if pair is None or here is None:
+            return "", ""
+        other = pair.keep if here == pair.other else pair.other
+        if other not in contacts:
+            return "", ""
+        where = f" ({contacts[other].org})" if contacts[other].org else ""
+        return other, f"into {contacts[other].name}{where}: {', '.join(pair.reasons)}"
 
     def refresh_data(self) -> None:
         """Take in what changed: decisions, their undoing, and who came in meanwhile."""
@@ -88,6 +110,7 @@ class TriageScreen(Screen[None]):
             following=tuple(contacts[each].name for each in coming[:AHEAD]),
             left=len(open_ones) if here is None else 0,
             kept=sum(contact.state == "kept" for contact in decided),
+            twin=self._twin(here)[1],
         )
 
     def _decide(self, state: State, cadence_days: int | None = None) -> None:
@@ -124,6 +147,19 @@ class TriageScreen(Screen[None]):
     def command_ignore(self) -> None:
         """Out of the plan for good."""
         self._decide("ignored")
+
+    def command_same(self) -> None:
+        """This is somebody whom the book has already: make one of the two."""
+        from planner.commands.duplicates import merge
+
+        here = self._next()
+        other = self._twin(here)[0]
+        if here is None or not other:
+            self.app.say("Nobody in the book looks like this person.")
+            return
+        label = self.app.attempt(merge, self.session, other, here)
+        if label is not None:
+            self.app.changed(label)
 
     def command_later(self) -> None:
         """Go on to the next; at the end, begin again with those who were left."""

@@ -41,6 +41,8 @@ class TriageData(NamedTuple):
     """How many were left for later in this sitting."""
     kept: int = 0
     """How many of those decided were kept."""
+    twin: str = ""
+    """Whom the person may be, and why; empty where nobody is alike."""
 
 
 class TriageCard(Painted):
@@ -106,6 +108,12 @@ class TriageCard(Painted):
                 line.put(words, "muted", click=click)
                 line.gap(self._room // 2 - (start - line.left))
             lines.append(line)
+        if self.data.twin:
+            click = "app.command('same')"
+            foot = self._line().put(self._keys.get("same", "").ljust(7), "key", click=click)
+            lines += [self._line(), foot.put("Merge".ljust(wide), "text", click=click).put(
+                self.data.twin, "warning", most=self._room - 7 - wide
+            )]
         if self.data.following:
             names = ", ".join(self.data.following)
             lines += [self._line(), self._line().put("then ", "faint").put(names, "faint", most=self._room - 5)]
