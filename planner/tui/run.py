@@ -42,4 +42,6 @@ def _open(session: Session | None, path: Path | None = None, today: date | None 
     gc.freeze()
     gc.enable()
     app.run()
+    if hasattr(app, "session"):
+        app.session.book.close()
     return app.return_code or 0
