@@ -7,6 +7,7 @@ when; and one later than today has not happened yet: all three stay out of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,7 @@ from planner.records import Touch
 NEVER: Final = date.min.toordinal()
 """What a touch without a day is dated."""
 _ID = attrgetter("id")
+_TIME = attrgetter("time")
 _IN_DAY = attrgetter("time", "id")
 _IN_ORDER = attrgetter("day", "time", "id")
 
@@ -46,32 +48,29 @@ class Log:
     def of(cls, touches: Mapping[str, Touch], today: int) -> Log:
         """Index all the touches."""
         log = cls(touches, today)
-        by_day: dict[int, list[Touch]] = {}
+        by_date: defaultdict[date, list[Touch]] = defaultdict(list)
         for touch in touches.values():
-            day = touch.day.toordinal()
-            if touch.kind == "note" or not NEVER < day <= today:
-                log._set_aside(touch, day)
-                continue
-            same_day = by_day.get(day)
-            if same_day is None:
-                by_day[day] = [touch]
+            if touch.kind == "note":
+                log.aside[touch.id] = touch
             else:
-                same_day.append(touch)
-        found: dict[str, tuple[list[Touch], list[int]]] = {}
-        for day in sorted(by_day):
-            same_day = log.by_day[day] = by_day[day]
+                by_date[touch.day].append(touch)
+        known: defaultdict[str, list[Touch]] = defaultdict(list)
+        days: defaultdict[str, list[int]] = defaultdict(list)
+        for when in sorted(by_date):
+            day, same_day = when.toordinal(), by_date[when]
+            if not NEVER < day <= today:
+                for touch in same_day:
+                    log._set_aside(touch, day)
+                continue
             if len(same_day) > 1:
-                same_day.sort(key=_IN_DAY if any(touch.time for touch in same_day) else _ID)
+                same_day.sort(key=_IN_DAY if any(map(_TIME, same_day)) else _ID)
+            log.by_day[day] = same_day
             for touch in same_day:
                 for contact in touch.contacts:
-                    pair = found.get(contact)
-                    if pair is None:
-                        found[contact] = ([touch], [day])
-                    else:
-                        pair[0].append(touch)
-                        pair[1].append(day)
-        for contact, pair in found.items():
-            tie = log.ties[contact] = tie_of(*pair)
+                    known[contact].append(touch)
+                    days[contact].append(day)
+        for contact, mine in known.items():
+            tie = log.ties[contact] = tie_of(mine, days[contact])
             if tie.revived:
                 log.revivers.add(contact)
         return log
