@@ -138,7 +138,8 @@ def test_on_every_working_day_the_plan_shows_what_the_planner_does(today: date):
     assert len(plan.items) <= 4
     assert all(item.days_late == 0 for item in plan.items)
     assert plan.planned_minutes <= plan.budget_minutes
-    assert plan.waiting in range(1, 10)
+    # At half of what the slots hold hardly anybody waits: nobody's turn begins before it has to.
+    assert plan.waiting in range(4)
     assert plan.streak.days >= 20
     assert plan.streak.absorbed == 2
     assert plan.temperature.verdict == "steady"

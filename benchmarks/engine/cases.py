@@ -11,7 +11,6 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 
 from benchmarks.engine.baselines import due_today, earliest_deadline, reduce_max
-from benchmarks.engine.look_ahead import look_ahead
 from benchmarks.engine.network import EVERY_DAY, Engine, Played, Rule, never_late, play
 from benchmarks.engine.table import Result
 
@@ -20,7 +19,6 @@ Maker = Callable[[Sequence[int], int, Sequence[int]], Rule]
 
 RULES: dict[str, Maker] = {
     "engine": Engine,
-    "look-ahead": lambda *_: look_ahead,
     "Reduce-Max": lambda *_: reduce_max,
     "EDF": lambda *_: earliest_deadline,
     "due today": lambda *_: due_today,

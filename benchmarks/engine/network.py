@@ -131,7 +131,7 @@ class Engine:
     def __call__(self, day: Day) -> list[int]:
         """Choose as the plan does: whose turn it is, then early where slots are spare."""
         situation = self.situation(day.now)
-        chosen = [int(clock[2]) for clock in due_now(situation, ())[: day.slots]]
+        chosen = [int(clock[2]) for clock in due_now(situation, (), day.slots).clocks]
         if len(chosen) < day.slots:
             taken = {str(who) for who in chosen}
             chosen += [int(clock[2]) for clock in early(situation, taken, day.slots - len(chosen))]

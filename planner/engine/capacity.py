@@ -29,9 +29,15 @@ def slots_a_day(situation: Situation) -> float:
 @once
 def utilisation(situation: Situation) -> float:
     """The share of the capacity that is asked for; above 1 the network cannot be kept at its cadences."""
-    load = situation.people.load + promises_a_day(situation)
+    return round(load_share(situation, situation.people.load), 3)
+
+
+def load_share(situation: Situation, load: float) -> float:
+    """The share of the capacity that promises and a load, in touches a day, ask for."""
+    load += promises_a_day(situation)
     capacity = slots_a_day(situation) * len(situation.calendar.weekdays) / 7
-    return round(load / capacity, 3) if capacity else NO_ROOM if load else 0.0
+    # Sums differ in their last places with the order of the records; no plan may depend on that.
+    return round(load / capacity, 9) if capacity else NO_ROOM if load else 0.0
 
 
 def promises_a_day(situation: Situation) -> float:

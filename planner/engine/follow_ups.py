@@ -74,13 +74,12 @@ def follow_ups(situation: Situation) -> FollowUps:
             waiting += 1
 
     minutes = max(situation.minutes("keep_in_touch"), 1)
-    clocks = due_now(situation, taken)
-    fits = min(max(room, 0) // minutes, len(clocks))
-    items += [keep_item(situation, clock) for clock in clocks[:fits]]
-    room -= fits * minutes
-    waiting += len(clocks) - fits
+    turn = due_now(situation, taken, max(room, 0) // minutes)
+    items += [keep_item(situation, clock) for clock in turn.clocks]
+    room -= len(turn.clocks) * minutes
+    waiting += turn.waiting
     if room > 0:
-        items += _spare(situation, room, taken.union(contact_id for _, _, contact_id in clocks))
+        items += _spare(situation, room, taken.union(contact_id for _, _, contact_id in turn.clocks))
     planned = sum([item.minutes for item in items])
     return FollowUps(tuple(items), planned, waiting, min(due_minutes, max(before + planned - situation.budget, 0)))
 

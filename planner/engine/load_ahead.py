@@ -1,25 +1,26 @@
 """R7's look ahead: what each of the next 26 weeks asks for, against what the budget holds.
 
 The network as it is today is played forward by the plan's own rules, as if everything were done when it is planned:
-replies and promises, ladders and favours on their day, then keeping in touch (adaptive Reduce-Max, see
-`keep_in_touch`). The load of a week is what is done in it and what is past its day when it ends; a week overflows where
-that is more than it holds. Days that do not count take nothing: what falls on them is asked for on the next that does.
+replies and promises, ladders and favours on their day, then keeping in touch (see `keep_in_touch`; which one goes first
+on a tight day moves nothing from week to week, and is not tried). The load of a week is what is done in it and what is
+past its day when it ends; a week overflows where that is more than it holds. Days that do not count take nothing: what
+falls on them is asked for on the next that does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from heapq import nsmallest
 from math import ceil
 from typing import Final
 
 from planner.engine.budget import spent
 from planner.engine.cadence import dormant_after, hidden_until
-from planner.engine.capacity import promises_a_day, slots_a_day
+from planner.engine.capacity import load_share, promises_a_day, slots_a_day
 from planner.engine.errands import errands
-from planner.engine.keep_in_touch import EARLY_AT, FURTHEST, over_full
 from planner.engine.ladder import LAPSES_AFTER, Rest, ladder_of
-from planner.engine.roll import OFFER_AT
+from planner.engine.rhythm import ASKED, FURTHEST, Turns, horizon, rooms_from
 from planner.engine.situation import Situation, once
 from planner.engine.tie import LADDER
 from planner.value import NamedTuple
@@ -80,7 +81,7 @@ def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -
         used = 0.0
         known = sum(each.minutes for each in pending if each.promise and each.day <= start + 6)
         reserved = max(promised - known, 0.0) / len(days) if number and days else 0.0
-        crowded = bool(days) and _crowded(situation, list(clocks.values()), days[0])
+        load, crowded = _crowded(situation, clocks, days[0]) if days else (0.0, 0)
         for day in days:
             used += reserved
             room = min(budget - reserved - (spent(situation) if day == situation.now else 0), left - used)
@@ -94,8 +95,8 @@ def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -
                 elif errand.must or day - errand.day <= LAPSES_AFTER:
                     later.append(errand)
             pending = later
-            done = _keep(list(clocks.values()), day, situation.calendar.after(day) - day, int(room // minutes), crowded)
-            used += done * minutes
+            turns = Turns(situation.calendar, day, load)
+            used += minutes * _keep(list(clocks.values()), day, turns, crowded, int(room // minutes))
         late = 0
         if days:
             late = sum(each.minutes for each in pending if each.day + (0 if each.must else CAN_WAIT) <= days[-1])
@@ -125,32 +126,33 @@ def _clocks(situation: Situation) -> dict[str, _Clock]:
     return clocks
 
 
-def _keep(clocks: Sequence[_Clock], day: int, gap: int, slots: int, crowded: bool) -> int:
-    """Keep in touch on a day with those whose turn it is, and where it is crowded early; return with how many."""
+def _keep(clocks: Sequence[_Clock], day: int, turns: Turns, crowded: int, slots: int) -> int:
+    """Keep in touch on a day with those whose turn it is, then early with those due by a day; return with how many."""
     if slots <= 0:
         return 0
-    turn: list[tuple[float, int]] = []
-    ahead: list[tuple[float, int]] = []
+    turn: list[tuple[int, float, int, int]] = []
+    ahead: list[tuple[float, int, int]] = []
     for index, clock in enumerate(clocks):
-        days = day - clock.last
-        if clock.free_from > day or (days < EARLY_AT * clock.cadence and days + gap <= clock.cadence):
+        days, cadence = day - clock.last, clock.cadence
+        if clock.free_from > day or not days:
             continue
-        if days >= OFFER_AT * clock.cadence or days + gap > clock.cadence:
-            turn.append((-days / clock.cadence, index))
-        elif crowded:
-            ahead.append((-days / clock.cadence, index))
-    chosen = sorted(turn)[:slots]
-    if len(chosen) < slots:
-        chosen += sorted(ahead)[:slots - len(chosen)]
-    for _, index in chosen:
+        if days >= turns.begins(cadence):
+            turn.append((0 if turns.full else max(cadence - days, 0), -days / cadence, cadence, index))
+        elif turns.full or clock.last + cadence <= crowded:
+            ahead.append((-days / cadence, cadence, index))
+    chosen = [each[-1] for each in nsmallest(slots, turn)]
+    chosen += [each[-1] for each in nsmallest(slots - len(chosen), ahead)]
+    for index in chosen:
         clocks[index].touched(day)
     return len(chosen)
 
 
-def _crowded(situation: Situation, clocks: Sequence[_Clock], day: int) -> bool:
-    """Whether from the day on some horizon is so full that spare slots are used early."""
-    longest = min(max((clock.cadence for clock in clocks), default=0), FURTHEST)
-    working = set(situation.calendar.run(day, day + longest))
-    slots = slots_a_day(situation)
-    open_slots = [slots if each in working else 0.0 for each in range(day, day + longest + 1)]
-    return over_full(((clock.due - day, clock.cadence) for clock in clocks), open_slots)
+def _crowded(situation: Situation, clocks: Mapping[str, _Clock], day: int) -> tuple[float, int]:
+    """The load of the clocks on a day, and the last day of the horizon that is served early."""
+    running: dict[int, list[tuple[int, str]]] = {}
+    for contact, clock in clocks.items():
+        if clock.free_from <= day:
+            running.setdefault(clock.cadence, []).append((day - clock.last, contact))
+    load = load_share(situation, sum([len(each) / cadence for cadence, each in sorted(running.items())]))
+    rooms = rooms_from(situation.calendar, day, min(max(running, default=0), FURTHEST) + 1, slots_a_day(situation))
+    return load, day + horizon(running, rooms, ASKED)
