@@ -11,7 +11,6 @@ from typing import Literal
 
 from planner.book import atomic
 from planner.book.create import create_book
-from planner.book.encode import put
 from planner.book.journal import Line, Step
 from planner.book.keeper import Keeper, Make, New
 from planner.book.load import load, look
@@ -53,6 +52,8 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
+        from planner.book.encode import put
+
         with self._writing():
             stamp = self._stamp((edit.table, edit.id) for edit in change.edits)
             new: New = {}
@@ -164,7 +165,8 @@ class Book(Keeper):
 
     def close(self) -> None:
         """Let go of the book, and put what this machine keeps of it in order."""
-        self._database.close()
+        if self._opened is not None:
+            self._opened.close()
         self.snapshots.tidy()
 
     def _turn(self, kind: Literal["undo", "redo"]) -> Step | None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from planner.book import atomic
 from planner.book.copies import Copies, Copy
-from planner.book.hand import devices_seen_by
 from planner.book.stamps import NEVER
 from planner.book.state import HAND, Place
 from planner.value import NamedTuple
@@ -165,6 +164,8 @@ def name_of_device(text: Text, device: str) -> str:
 
 def _whose(before: Text, after: Text, own: str) -> str:
     """Whose edits the second text has beyond the first; empty where they are of several machines."""
+    from planner.book.hand import devices_seen_by
+
     known = devices_seen_by(before.meta)
     devices = [device for device, at in devices_seen_by(after.meta).items() if at > known.get(device, NEVER)]
     if len(devices) != 1:

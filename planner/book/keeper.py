@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.book import atomic, codec
 from planner.book.company import Arrival, Company
@@ -14,22 +14,22 @@ from planner.book.create import MAJOR, bring_back
 from planner.book.decode import Problem
 from planner.book.journal import Journal, Line
 from planner.book.load import Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
-from planner.book.lock import locked
 from planner.book.merge import merge, schema_of
-from planner.book.saving import save
 from planner.book.shadow import Shadow
 from planner.book.shown import Shown
 from planner.book.snapshots import Snapshots
 from planner.book.stamped import difference, latest_in
 from planner.book.stamps import NEVER, is_stamp, next_stamp
 from planner.book.state import Place
-from planner.book.storage import BookDatabase, BookStorage
-from planner.book.table import BookTable
 from planner.book.text import META, META_ID, Text
 from planner.book.trouble import cannot
 from planner.errors import BookError
 from planner.records import Records
 from planner.settings import Settings
+
+if TYPE_CHECKING:
+    from planner.book.storage import BookDatabase, BookStorage
+    from planner.book.table import BookTable
 
 New = dict[tuple[str, str], dict[str, Any]]
 Make = Callable[[Text, str], New]
@@ -63,7 +63,7 @@ class Keeper:
         self._met(loaded)
         text = self.company.take_in(loaded.text)
         self._owed |= text.hash != loaded.text.hash
-        self._database = BookDatabase(text, self._save)
+        self._hold(text)
         self.snapshots = Snapshots(place.folder(text.id) / "snapshots")
         self._show(None)
 
@@ -106,7 +106,21 @@ class Keeper:
     @property
     def text(self) -> Text:
         """Everything in the book, raw."""
-        return self._database.storage.text
+        return self._text if self._opened is None else self._opened.storage.text
+
+    def _hold(self, text: Text) -> None:
+        """Work on a text from now on."""
+        self._text = text
+        self._opened: BookDatabase | None = None
+
+    @property
+    def _database(self) -> BookDatabase:
+        """TinyDB over the text, loaded when something is changed: whoever only looks does without."""
+        if self._opened is None:
+            from planner.book.storage import BookDatabase
+
+            self._opened = BookDatabase(self._text, self._save)
+        return self._opened
 
     @property
     def _storage(self) -> BookStorage:
@@ -143,6 +157,8 @@ class Keeper:
     def _save(self, text: Text) -> Text:
         """Bring a text to the disk; returns it joined with what others wrote meanwhile. While the file is not ready,
         this machine's copy takes the change."""
+        from planner.book.saving import save
+
         self._met_others = False
         if self._disk is not None:
             try:
@@ -164,6 +180,8 @@ class Keeper:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, with the newest state of the file taken in."""
+        from planner.book.lock import locked
+
         device = self.device
         try:
             with locked(self.place.folder(self.text.id)):
@@ -218,7 +236,7 @@ class Keeper:
         if text.hash == before.hash:
             return False
         self._owed = True
-        self._database = BookDatabase(text, self._save)
+        self._hold(text)
         self._show(before)
         return True
 
@@ -239,7 +257,7 @@ class Keeper:
         if text.hash == before.hash:
             return self.status != status
         self.company.arrive(self.path.name, before, text)
-        self._database = BookDatabase(text, self._save)
+        self._hold(text)
         self._show(before)
         return True
 

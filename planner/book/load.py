@@ -10,7 +10,6 @@ from planner.book import atomic, codec
 from planner.book.atomic import Pieces
 from planner.book.copies import standing_in
 from planner.book.digest import blake2b
-from planner.book.hand import adopt, devices_seen
 from planner.book.merge import merge, merge_records
 from planner.book.shadow import Shadow, find
 from planner.book.stamped import own
@@ -155,6 +154,8 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     book = meta.get(META_ID) if type(meta) is dict else None
     if type(book) is not dict or book.get("app") != APP or type(book.get("id")) is not str:
         raise NoBook("is no book of the planner's")
+    from planner.book.hand import adopt
+
     known = find(place, book["id"])
     before = known.document() if known is not None else {}
     if copy is not None:
@@ -201,6 +202,8 @@ def _load(place: Place) -> Loaded:
 
 def _hand_stamp(path: Path, *documents: dict[str, Any]) -> str:
     """A stamp as of the day of the file: two machines that see the same hand edit give it the same."""
+    from planner.book.hand import devices_seen
+
     try:
         when = path.stat().st_mtime
     except OSError:

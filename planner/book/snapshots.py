@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from planner.book import atomic
-from planner.book.hand import devices_seen_by
 from planner.book.stamps import NEVER, instant_of, is_stamp
 from planner.book.text import Text
 from planner.value import NamedTuple
@@ -84,6 +83,8 @@ class Snapshots:
         Returns:
             Whether a snapshot was made.
         """
+        from planner.book.hand import devices_seen_by
+
         stamp = max(devices_seen_by(text.meta).values(), default=NEVER)
         if stamp == NEVER:
             return False
