@@ -230,7 +230,7 @@ def _history(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("file", metavar="FILE", nargs="+", help="a file; of vCards several, or the folder they are in")
     parser.add_argument("--map", metavar="COLUMN=MEANING", action="append", default=[],
                         help="what a column holds, as in --map \"Spalte=org\"; remembered")
     add_dry_run(parser)

@@ -10,7 +10,7 @@ from planner.settings import SETTINGS_ID
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from planner.commands.session import Session
     from planner.exchange.plan import ImportPlan
@@ -24,13 +24,16 @@ class ColumnMeaning(NamedTuple):
 
 
 def preview(
-    session: Session, file: str, mapping: Iterable[str] = (), progress: Callable[[int, int], None] | None = None
+    session: Session,
+    file: str | Sequence[str],
+    mapping: Iterable[str] = (),
+    progress: Callable[[int, int], None] | None = None,
 ) -> ImportPlan:
     """Read a file and say what would become of each row; changes nothing.
 
     Args:
         session: The open book.
-        file: Its path.
+        file: Its path; several, or a folder, of vCards.
         mapping: What columns hold, as ``Spalte=org``, beside what the book remembers of earlier imports.
         progress: Told now and then how many rows are done, and of how many.
 
@@ -40,11 +43,12 @@ def preview(
     """
     from planner.exchange.columns import read_mapping
     from planner.exchange.plan import plan_import
-    from planner.exchange.source import read
+    from planner.exchange.source import read_all
 
     remembered = [f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()]
     named = read_mapping([*remembered, *mapping])
-    return plan_import(read(Path(file).expanduser(), named), session.records, session.today, progress)
+    paths = [Path(each).expanduser() for each in ((file,) if isinstance(file, str) else file)]
+    return plan_import(read_all(paths, named), session.records, session.today, progress)
 
 
 def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:

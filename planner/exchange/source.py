@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import Named, meanings, source_of
 from planner.exchange.export_csv import COLUMNS, unguarded
-from planner.exchange.sheet import Sheet
+from planner.exchange.sheet import Row, Sheet
 from planner.exchange.table import find_header, rows_after
 from planner.exchange.text import decode, foreign
+from planner.words import plural
 
 WANTED = (
     "Wanted: LinkedIn's Connections.csv, a CSV or Excel workbook with columns such as First Name, Company and Email, "
@@ -37,6 +39,8 @@ def read(path: Path | str, named: Named | None = None) -> Sheet:
         PlannerError: It is not there, cannot be read, is empty, or nothing in it can be understood.
     """
     path = Path(path)
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name the file to import.")
     data = _bytes(path)
     what = foreign(data)
     if what == "empty":
@@ -65,9 +69,46 @@ def read(path: Path | str, named: Named | None = None) -> Sheet:
     return _table(text, path, named)
 
 
+def read_all(paths: Sequence[Path], named: Named | None = None) -> Sheet:
+    """Read one file, or many of vCards: by their names, or by that of the folder in which they are.
+
+    Of many the rows are numbered through, and one that cannot be read stops none of the others.
+
+    Raises:
+        UsageError: Among many there is one of another kind, or there is no card in a folder.
+        PlannerError: None of them can be read.
+    """
+    files = [file for path in paths for file in (_cards_in(path) if path.is_dir() else [path])]
+    if len(files) == 1:
+        return read(files[0], named)
+    rows: list[Row] = []
+    sheets: list[Sheet] = []
+    for file in files:
+        try:
+            sheet = read(file, named)
+        except PlannerError as error:
+            rows.append(Row(len(rows) + 1, (), skip=str(error).splitlines()[0]))
+            continue
+        if sheet.source != "vcard":
+            raise UsageError(f"{file} is no vCard; of other files import one at a time.")
+        rows += [row._replace(line=len(rows) + at) for at, row in enumerate(sheet.rows, 1)]
+        sheets.append(sheet)
+    if not sheets:
+        raise PlannerError(f"None of {plural(len(files), 'file')} could be read; the first: {rows[0].skip}")
+    remarks = tuple(f"{sheet.file}: {remark}" for sheet in sheets for remark in sheet.remarks)
+    return sheets[0]._replace(
+        rows=tuple(rows), file=plural(len(files), "file"), remarks=remarks, exact=all(sheet.exact for sheet in sheets)
+    )
+
+
+def _cards_in(folder: Path) -> list[Path]:
+    found = sorted(each for each in folder.iterdir() if each.suffix.lower() in (".vcf", ".vcard") and each.is_file())
+    if not found:
+        raise UsageError(f"{folder} is a folder without vCards in it. Name the file to import.")
+    return found
+
+
 def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder. Name the file to import.")
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.errors import PlannerError
+from planner.errors import PlannerError, UsageError
 from planner.exchange.cards import read_vcards
 from planner.exchange.plan import plan_import
-from planner.exchange.source import read
+from planner.exchange.source import read, read_all
 from planner.exchange.vcard import read_cards
 from planner.records import Contact, Records
 from tests.exchange.samples import TODAY, after, people, plan, put_file
@@ -165,3 +165,23 @@ def test_any_lines_are_cards_or_a_plain_error(lines: list[bytes]):
         assert str(error)
         return
     assert plan_import(sheet, after(planned), TODAY).edits == ()
+
+
+def test_many_files_of_cards_are_read_as_one_and_a_bad_one_stops_none(tmp_path: Path):
+    put_file(tmp_path, card("FN:Ana Li", "EMAIL:a@x.example"), "1.vcf")
+    put_file(tmp_path, card("FN:Bo Chen") + card("FN:Ana Li", "EMAIL:a@x.example", "TEL:1"), "2.VCF")
+    put_file(tmp_path, "BEGIN:VCARD\nFN:Cut", "3.vcf")
+    other = put_file(tmp_path, "Name,Email\nCy,c@x.example\n", "4.csv")
+    planned = plan_import(read_all([tmp_path]), Records(), TODAY)
+    assert [(row.line, row.outcome) for row in planned.rows] == [
+        (1, "created"), (2, "created"), (3, "updated"), (4, "skipped")
+    ]
+    assert "cut off" in planned.rows[3].reason
+    assert read_all([tmp_path / "1.vcf"]).rows == read(tmp_path / "1.vcf").rows
+    with pytest.raises(UsageError, match="one at a time"):
+        read_all([tmp_path / "1.vcf", other])
+    with pytest.raises(PlannerError, match="None of 2 files"):
+        read_all([tmp_path / "3.vcf", tmp_path / "gone.vcf"])
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="without vCards"):
+        read_all([tmp_path / "empty"])
