@@ -25,7 +25,8 @@ sys.exit(code)
 
 
 @pytest.mark.parametrize(
-    "argv", [["--help"], ["--version"], ["add", "Ana Li"], ["log", "coffee with Bo Chen yesterday"], ["today"], ["list"]]
+    "argv",
+    [["--help"], ["--version"], ["add", "Ana Li"], ["log", "coffee with Bo Chen yesterday"], ["today"], ["list"]],
 )
 def test_heavy_libraries_stay_out(argv: list[str], tmp_path: Path) -> None:
     book = tmp_path / "planner.json"
