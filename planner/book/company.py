@@ -83,11 +83,15 @@ class Company:
                 self._compare(source, text, version)
                 text = merge(text, version)
 
-    def arrive(self, source: str, before: Text, after: Text) -> None:
-        """Note what came into the open book."""
+    def arrive(self, source: str, before: Text, after: Text, keys: Keys | None = None) -> None:
+        """Note what came into the open book; ``keys`` are the records that can have changed, where that is known."""
+        from planner.book.codec import same
         from planner.book.merge import changed_keys
 
-        changed = changed_keys(before, after)
+        if keys is None:
+            changed = changed_keys(before, after)
+        else:
+            changed = [key for key in keys if not same(before.find(*key)[1], after.find(*key)[1])]
         if changed:
             self._merges.setdefault(source, len(changed))
             self.changed.update(dict.fromkeys(changed))
@@ -102,21 +106,22 @@ class Company:
 
         for copy in found:
             self.merged.append(copy.path.name)
-            self._compare(copy.path.name, copy.text, text)
+            keys = self._compare(copy.path.name, copy.text, text)
             before, text = text, merge(text, copy.text)
             if text.hash != before.hash:
-                self.arrive(copy.path.name, before, text)
+                self.arrive(copy.path.name, before, text, keys)
         return text
 
-    def _compare(self, source: str, one: Text, other: Text) -> None:
+    def _compare(self, source: str, one: Text, other: Text) -> Keys:
         from planner.book.losers import conflicts
         from planner.book.merge import changed_keys
 
-        self.losers += conflicts(one, other, source)
-        changed = changed_keys(one, other)
+        changed = tuple(changed_keys(one, other))
         if changed:
+            self.losers += conflicts(one, other, changed, source)
             self.changed.update(dict.fromkeys(changed))
             self._merges[source] = self._merges.get(source, 0) + len(changed)
+        return changed
 
     def put_away(self, book_id: str) -> None:
         """All is saved: write down what lost and what was asked, and move away the copies that are in the book now."""

@@ -133,7 +133,7 @@ class Copies:
         path = self._place.real.with_name(name)
         try:
             data = atomic.read(path)
-            if not data.strip(b" \t\r\n\0"):
+            if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
                 return None, None
             text = understand(self._place, data, path).text
         except (OSError, NotReady):

@@ -183,7 +183,7 @@ def _load(place: Place) -> Loaded:
         data = atomic.read(place.path)
     except FileNotFoundError as error:
         raise NotReady("is not there") from error
-    if not data.strip(b" \t\r\n\0"):
+    if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
         raise NotReady("is empty")
     book_id = about(data).get("id")
     known = Shadow(place, book_id) if type(book_id) is str and book_id else None

@@ -7,7 +7,7 @@ replaced. What it did not know goes into a journal in the state folder, from whi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from planner.book.hand import devices_seen_by
 from planner.book.merge import merge_records, rank
 from planner.book.stamped import REVIVED, Held, Parts, deleted, is_alive, latest_in, revived, take_apart, with_fields
 from planner.book.stamps import NEVER, device_of
-from planner.book.text import META, Text, parsed_line
+from planner.book.text import Text
 from planner.value import NamedTuple
 
 LIMIT = 2_000_000
@@ -52,28 +52,23 @@ class Loser(NamedTuple):
     source: str
 
 
-def conflicts(one: Text, other: Text, source: str) -> list[Loser]:
+def conflicts(one: Text, other: Text, keys: Iterable[tuple[str, str]], source: str) -> list[Loser]:
     """Return the values that are lost when two versions are merged, and that their winner did not know.
 
     Args:
         one: A version.
         other: Another; the order makes no difference.
+        keys: Table and id of the records that differ between them.
         source: The file in which one of them came.
     """
     seen = (devices_seen_by(one.meta), devices_seen_by(other.meta))
     if one.hash == other.hash or _covers(*seen) or _covers(*reversed(seen)):
         return []
     found: list[Loser] = []
-    for name in sorted(one.spans.keys() & other.spans.keys() - {META}):
-        if one.has_same(name, other) or not (one.is_table(name) and other.is_table(name)):
-            continue
-        known = set(one.lines(name))
-        for line in other.lines(name):
-            if line not in known:
-                key, theirs = parsed_line(line)
-                there, mine = one.find(name, key)
-                if there:
-                    found += _in_record(name, key, (mine, theirs), seen, source)
+    for name, key in keys:
+        mine, theirs = one.find(name, key), other.find(name, key)
+        if mine[0] and theirs[0]:
+            found += _in_record(name, key, (mine[1], theirs[1]), seen, source)
     return found
 
 
