@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import UTC, date, datetime, timedelta
+from itertools import repeat
 from typing import Any, TypeVar, cast
 
 from planner import records
@@ -99,6 +100,10 @@ def decode_table(
     births = _Births(day_start_hour)
     found: dict[str, tuple[Any, ...]] = {}
     for part in raw:
+        regular = None if added else _in_columns(part, record, fields, defaults)
+        if regular is not None:
+            found.update(regular)
+            continue
         for key, doc in part.items():
             if type(doc) is not dict:
                 problems.append(Problem(table, key, "", doc))
@@ -123,6 +128,39 @@ def decode_table(
                 except (ValueError, TypeError, KeyError, OverflowError):
                     problems.append(Problem(table, key, name, value))
             found[key] = make(record, values)
+    return found
+
+
+def _in_columns(
+    part: Mapping[str, Any], record: type[tuple[Any, ...]], fields: Mapping[str, _Field], defaults: list[Any]
+) -> dict[str, tuple[Any, ...]] | None:
+    """The records of many documents, read field by field, which is quicker than one by one; None where the documents
+    have little in common, or one of them is deleted or not as it should be."""
+    alike: dict[tuple[str, ...], tuple[list[str], list[Iterable[Any]]]] = {}
+    found: dict[str, Any] = dict.fromkeys(part)
+    try:
+        for key, doc in part.items():
+            names = tuple(doc)
+            same = alike.get(names)
+            if same is None:
+                same = alike[names] = ([], [])
+            same[0].append(key)
+            same[1].append(doc.values())
+        if len(alike) * _ALIKE > len(part):
+            return None
+        for names, (keys, rows) in alike.items():
+            columns: list[Iterable[Any]] = [keys, *map(repeat, defaults[1:])]
+            for name, column in zip(names, zip(*rows, strict=True), strict=True):
+                if name in fields:
+                    index, kind, read = fields[name]
+                    if set(map(type, column)) != {kind}:
+                        return None
+                    columns[index] = map(read, column) if read else column
+                elif name == "_del":
+                    return None
+            found.update(zip(keys, map(tuple.__new__, repeat(record), zip(*columns, strict=False)), strict=False))
+    except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
+        return None
     return found
 
 
@@ -177,6 +215,8 @@ class _Known(dict[Any, Any]):
         return made
 
 
+_ALIKE = 8
+"""How many documents with the same fields are read together at least, on the average."""
 _KNOWN = 20_000
 _SETS_OF_ONE = _Known(lambda key: frozenset([key]))
 
