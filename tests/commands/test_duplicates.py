@@ -28,7 +28,8 @@ def two(session: Session) -> Session:
         }),
         Put("contacts", "b", {
             "name": "A. Li", "org": "Globex", "state": "triage", "role": "CTO",
-            "emails": frozenset({"a@x.example", "b@x"}), "tags": frozenset({"design"}), "notes": "likes tea", "they_want": "a job", "voter": "swing",
+            "emails": frozenset({"a@x.example", "b@x"}), "tags": frozenset({"design"}), "notes": "likes tea",
+            "they_want": "a job", "voter": "swing",
             "introduced_by": "c", "birthday": "--03-07", "not_same_as": frozenset({"c"}),
         }),
         Put("contacts", "c", {"name": "Cy", "introduced_by": "b", "not_same_as": frozenset({"b"})}),
