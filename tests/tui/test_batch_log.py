@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from planner.tui.screens.batch_log import BatchLogScreen
@@ -90,6 +91,20 @@ async def test_what_was_typed_is_there_again(tmp_path: Path) -> None:
         screen = app.screen
         assert isinstance(screen, BatchLogScreen)
         assert (screen.shared.value, screen.people.text) == ("event at PyData Lisbon", "Ana Li\nBo")
+
+
+async def test_a_pasted_page_is_parted_into_the_shared_line_and_the_people(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        screen.shared.post_message(Paste("event at PyData Lisbon\n\nAna Li\n  Zoe Quark\n"))
+        await pilot.pause(WAIT * 3)
+        assert (screen.shared.value, screen.people.text) == ("event at PyData Lisbon", "Ana Li\nZoe Quark")
+        assert len(told(screen)) == 3
+        screen.shared.value = ""
+        screen.shared.post_message(Paste("event at PyData"))
+        await pilot.pause()
+        assert (screen.shared.value, screen.people.text) == ("event at PyData", "Ana Li\nZoe Quark")
 
 
 async def test_names_are_completed_at_the_end_of_a_line(tmp_path: Path) -> None:

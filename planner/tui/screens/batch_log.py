@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Input, Static, TextArea
@@ -46,6 +48,26 @@ class Told(NamedTuple):
     wrong: str = ""
 
 
+class SharedLine(LogInput):
+    """The line that all share; what is pasted below its first line goes to the people."""
+
+    class Rest(Message):
+        """Posted with the lines of a paste that are not the first."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: Paste) -> None:
+        """Part a pasted page."""
+        first, *rest = [line.strip() for line in event.text.splitlines() if line.strip()] or [""]
+        if rest:
+            event.stop()
+            event.prevent_default()
+            self.replace(first, *sorted(self.selection))
+            self.post_message(self.Rest("\n".join(rest)))
+
+
 class BatchLogScreen(ModalScreen[bool]):
     """The shared line, the people's lines under it, and the preview of them all."""
 
@@ -55,10 +77,11 @@ class BatchLogScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False, priority=True),
         Binding("ctrl+s,ctrl+enter", "log", "Log", show=False, priority=True),
+        Binding("enter", "to_people", "To the people", show=False, priority=True),
         Binding("tab", "app.focus_next", "Next", show=False, priority=True),
     ]
 
-    shared = getters.query_one("#shared", LogInput)
+    shared = getters.query_one("#shared", SharedLine)
     people = getters.query_one("#people", LinesArea)
     words = getters.query_one("#told", Static)
     foot = getters.query_one(Hints)
@@ -78,7 +101,7 @@ class BatchLogScreen(ModalScreen[bool]):
         with Vertical(classes="sheet"):
             yield Static(Content("LOG MANY"), classes="sheet-title")
             yield Static(Content("What all of them share: the event, the place, the day."), classes="batch-label")
-            yield LogInput("", placeholder="event at PyData yesterday #lisbon", id="shared", classes="sheet-line")
+            yield SharedLine("", placeholder="event at PyData yesterday #lisbon", id="shared", classes="sheet-line")
             yield Static(Content("A line for each person."), classes="batch-label")
             yield LinesArea(id="people")
             with VerticalScroll(id="told-box"):
@@ -118,8 +141,18 @@ class BatchLogScreen(ModalScreen[bool]):
     def _changed(self) -> None:
         self.set_timer(WAIT, self._show_if_still)
 
-    @on(Input.Submitted)
-    def _to_people(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Among the people enter begins a line."""
+        return action != "to_people" or self.focused is self.shared
+
+    def action_to_people(self) -> None:
+        """Go on to the people; at once, so that what is typed ahead is theirs."""
+        self.set_focus(self.people)
+
+    @on(SharedLine.Rest)
+    def _pasted(self, event: SharedLine.Rest) -> None:
+        self.people.text = "\n".join(filter(None, (self.people.text.rstrip("\n"), event.text)))
+        self.people.move_cursor(self.people.document.end)
         self.people.focus()
 
     def _show_if_still(self) -> None:
