@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from planner.book import atomic
+from planner.book.copies import standing_in
 from planner.book.create import create_book
 from planner.book.journal import Line, Step
 from planner.book.keeper import Keeper, Make, New
@@ -41,7 +42,7 @@ class Book(Keeper):
             BookError: It cannot be read, or is no book of the planner's.
         """
         place = Place(Path(path), Path(state))
-        if create and not os.path.lexists(place.real) and find(place) is None:
+        if create and not os.path.lexists(place.real) and find(place) is None and standing_in(place) is None:
             create_book(place.path, place.state)
         looked = look(place)
         return cls(place, load(place), looked, clock)

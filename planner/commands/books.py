@@ -38,10 +38,12 @@ def is_new(path: Path) -> bool:
     """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
     if os.path.lexists(path):
         return False
+    from planner.book.copies import standing_in
     from planner.book.shadow import find
     from planner.book.state import Place
 
-    return find(Place(path, state_folder())) is None
+    place = Place(path, state_folder())
+    return find(place) is None and standing_in(place) is None
 
 
 def open_session(path: Path, today: date | None = None, *, create: bool = False) -> Session:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.book import Book
 from planner.book.copies import KEPT_DAYS
 from planner.book.names import kind_of
 from tests.book.conftest import Desk, add, names, put
@@ -204,6 +205,16 @@ def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(desk, 
     assert names(book) == sorted(["Ana", *(f"P{number}" for number in range(len(copies)))])
     assert book.status.ready and beside(desk) == ["planner.json"]
     assert names(desk.open()) == names(book)
+
+
+def test_no_empty_book_is_made_where_copies_stand_in_its_place(desk, other, monkeypatch):
+    monkeypatch.setattr("planner.book.copies.PATIENCE", 0.0)
+    add(desk.create(), "Ana")
+    desk.path.rename(desk.path.with_name("planner.json..path1"))
+    book = Book.open(other.path, state=other.state, create=True, clock=other.clock)
+    assert names(book) == ["Ana"] and not desk.path.exists()
+    book.refresh()
+    assert names(other.open()) == ["Ana"] and beside(desk) == ["planner.json"]
 
 
 def test_only_the_first_machine_gives_the_name_back_at_once(desk, other):
