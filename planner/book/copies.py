@@ -113,7 +113,7 @@ class Copies:
         for copy in done:
             if not copy.kind.sure:
                 continue
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # where it may not be moved it stays, and is not read again
                 if _move(copy, folder):
                     moved.append(copy.path.name)
                 self._known.pop(copy.path.name, None)

@@ -287,3 +287,16 @@ def test_undo_never_takes_back_what_a_copy_brought(desk):
     book.apply(put("contacts", ana, org="Acme"))
     step = book.undo()
     assert step is not None and names(book) == ["Ana", "Bo"]
+
+
+def test_a_copy_that_may_not_be_moved_is_merged_once_and_stays(desk, monkeypatch):
+    book = desk.create()
+    copy = fork(desk, "planner.sync-conflict-20261122-023508-ABCDEF7.json", "Bo")
+
+    def refuses(*args: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("planner.book.copies._move", refuses)
+    assert book.refresh() and names(book) == ["Bo"] and copy.exists()
+    monkeypatch.setattr("planner.book.copies.atomic.read", lambda path: pytest.fail(f"{path} was read"))
+    assert not book.refresh()
