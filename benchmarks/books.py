@@ -85,9 +85,9 @@ def people(contacts: int, touches: int) -> tuple[Edit, ...]:
 
 
 def records_of(edits: tuple[Edit, ...]) -> Records:
-    """Return the records that the edits make, without a file."""
+    """Return the records that the edits make, in the order of the file, without one."""
     tables: dict[str, dict[str, Any]] = {name: {} for name in _RECORDS}
-    for edit in edits:
+    for edit in sorted(edits, key=lambda edit: edit.id):
         if isinstance(edit, Put):
             tables[edit.table][edit.id] = _RECORDS[edit.table](edit.id, **edit.fields)
     return Records(**tables)
