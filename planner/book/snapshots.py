@@ -90,9 +90,7 @@ class Snapshots:
             return False
         with contextlib.suppress(OSError, ValueError):
             if self._latest is None:
-                found = self.all()
-                self._latest = found[-1].stamp if found else NEVER
-                self._taken = found[-1].path.stat().st_mtime if found else 0.0
+                self._latest, self._taken = self._newest()
             quiet = now - instant_of(stamp).timestamp() >= PAUSE
             if stamp <= self._latest or not (quiet or now - self._taken >= PAUSE):
                 return False
@@ -134,6 +132,14 @@ class Snapshots:
             for each in self.all():
                 if each.stamp not in keep:
                     atomic.remove(each.path)
+
+    def _newest(self) -> tuple[str, float]:
+        """The stamp of the newest, and when it was taken: of a hundred files only one is looked at."""
+        if not self.folder.is_dir():
+            return NEVER, 0.0
+        names = [path.name for path in self.folder.iterdir() if path.name.endswith((_RAW, _PACKED))]
+        newest = max(names, default="")
+        return newest.partition(".json")[0], (self.folder / newest).stat().st_mtime if newest else 0.0
 
     def _find(self) -> Iterator[Snapshot]:
         if not self.folder.is_dir():
