@@ -26,9 +26,9 @@ def test_R17_the_score_is_exponential_decay_with_the_cadence_as_half_life():
     ([(0, "call", "in")], 1.5),
     ([(0, "email", "both")], 1.0),
     ([(0, "email", "out")], 0.5),
-    ([(0, "email", "in")], 0.5),
-    ([(0, "email", "out"), (0, "replied", "in")], 1.5),
-    ([(0, "email", "in"), (0, "email", "out")], 1.0),
+    ([(0, "email", "in")], 0.25),
+    ([(0, "email", "out"), (0, "replied", "in")], 1.25),
+    ([(0, "email", "in"), (0, "email", "out")], 0.75),
     ([(0, "email", "out"), (0, "email", "out")], 1.0),
     ([(0, "note", "out")], 0.0),
 ])
@@ -47,7 +47,7 @@ def test_R17_an_answer_comes_within_two_months():
     person = book.contact()
     book.touch(person, 61, "email")
     book.touch(person, 0, "replied")
-    assert standing(book.situation(), person).score == pytest.approx(0.5 * 2 ** (-61 / 182) + 0.5)
+    assert standing(book.situation(), person).score == pytest.approx(0.5 * 2 ** (-61 / 182) + 0.25)
 
 
 def test_R17_active_needs_a_touch_that_went_both_ways():
