@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from planner.engine.bench import bench
 from planner.engine.capacity import AMBER, utilisation
 from planner.engine.favours import owed
+from planner.engine.pace import IN_A_ROW, heavy_days, pace
 from planner.engine.plan import Item, Offer
+from planner.engine.ramp import next_step
 from planner.engine.situation import Situation
+from planner.engine.voters import voter_share
 from planner.words import plural
 
 BENCH_LOW = 5
@@ -19,8 +22,9 @@ MOST = 5
 def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None) -> tuple[str, ...]:
     """The lines for a day with these items and this new touch."""
     lines = [
-        *_overdue(situation), *_owed(situation), *_ask_without_offer(situation, items, offer), *_capacity(situation),
-        *_bench(situation), *_triage(situation), *_holidays(situation),
+        *_overdue(situation), *_too_much(situation), *_owed(situation), *_ask_without_offer(situation, items, offer),
+        *_capacity(situation), *_seekers(situation), *_bench(situation), *_triage(situation), *_holidays(situation),
+        *_next_step(situation),
     ]
     return tuple(lines[:MOST])
 
@@ -35,6 +39,23 @@ def _overdue(situation: Situation) -> list[str]:
     oldest = min(late)[2]
     to = situation.name_of(oldest.contact)
     return [f"{plural(len(late), 'promise')} overdue; the oldest{' to ' + to if to else ''}: {oldest.text}"]
+
+
+def _too_much(situation: Situation) -> list[str]:
+    """R8: over-networking, and the lighter day."""
+    return [pace(situation).reason] if heavy_days(situation) >= IN_A_ROW else []
+
+
+def _seekers(situation: Situation) -> list[str]:
+    """R19: the stop-loss, when more than half of the week went to seekers like the user."""
+    told = voter_share(situation)
+    return [told.reason] if told.stop_loss else []
+
+
+def _next_step(situation: Situation) -> list[str]:
+    """R25: the newcomer's next step."""
+    step = next_step(situation)
+    return [step] if step else []
 
 
 def _owed(situation: Situation) -> list[str]:

@@ -29,10 +29,13 @@ def newly_touched(situation: Situation, day: int) -> list[str]:
     contacts = dict.fromkeys(
         contact for touch in situation.log.by_day.get(day, ()) for contact in sorted(touch.contacts)
     )
-    return [
-        contact for contact in contacts
-        if situation.ties[contact].first_new == day or day in _revivals(situation, contact)
-    ]
+    return [contact for contact in contacts if new_on(situation, contact, day)]
+
+
+def new_on(situation: Situation, contact_id: str, day: int) -> bool:
+    """Whether a new touch was made with somebody on a day; they have been in touch."""
+    tie = situation.ties[contact_id]
+    return tie.first_new == day or (bool(tie.revived) and day in _revivals(situation, contact_id))
 
 
 @once

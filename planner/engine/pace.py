@@ -7,9 +7,10 @@ budget are over-networking.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
-from planner.engine.newness import newly_touched
+from planner.engine.newness import new_on
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing
 from planner.records import MEETINGS, Touch
@@ -52,37 +53,57 @@ def pace(situation: Situation) -> Pace:
         lacks = "intake"
     elif share is not None and share > 1 - LEAST_SHARE:
         lacks = "outreach"
-    heavy = _heavy_days(situation)
+    heavy = heavy_days(situation)
     over = heavy >= IN_A_ROW
     return Pace(intake, outreach, share, lacks, heavy, over, _reason(intake, outreach, lacks, heavy if over else 0))
 
 
 def minutes_on(situation: Situation, day: int) -> tuple[int, int]:
     """The minutes of intake and of outreach on a day."""
-    new = frozenset(newly_touched(situation, day))
     touches = situation.log.by_day.get(day, ())
-    outreach = sum(_took(situation, touch, new) for touch in touches if outgoing(touch))
-    intake = sum(each.minutes for each in situation.records.intakes.values() if each.day.toordinal() == day)
-    return max(intake, 0), outreach
+    outreach = sum([_took(situation, touch, day) for touch in touches if outgoing(touch)])
+    return max(_intakes(situation).get(day, 0), 0), outreach
 
 
-def _took(situation: Situation, touch: Touch, new: frozenset[str]) -> int:
-    usual = situation.minutes("keep_in_touch" if new.isdisjoint(touch.contacts) else "new_touch")
-    if touch.minutes is None:
-        return usual
-    return min(touch.minutes, usual) if touch.kind in MEETINGS else touch.minutes
+@once
+def _intakes(situation: Situation) -> Mapping[int, int]:
+    """The minutes of intake by day."""
+    minutes: dict[int, int] = {}
+    for each in situation.records.intakes.values():
+        day = each.day.toordinal()
+        minutes[day] = minutes.get(day, 0) + each.minutes
+    return minutes
 
 
-def _heavy_days(situation: Situation) -> int:
+def _took(situation: Situation, touch: Touch, day: int) -> int:
+    if touch.minutes is not None and touch.kind not in MEETINGS:
+        return max(touch.minutes, 0)
+    new = any(new_on(situation, contact, day) for contact in touch.contacts)
+    usual = situation.minutes("new_touch" if new else "keep_in_touch")
+    return usual if touch.minutes is None else max(min(touch.minutes, usual), 0)
+
+
+@once
+def heavy_days(situation: Situation) -> int:
     """Days in a row over twice the budget. A free day without anything breaks no run, nor does a today still open."""
     most = TOO_MUCH * max(situation.budget, 1)
     run = 0
     for day in range(situation.now, situation.now - LOOKED_AT, -1):
-        if sum(minutes_on(situation, day)) > most:
+        if _passes(situation, day, most):
             run += 1
         elif situation.calendar.working(day) and day != situation.now:
             break
     return run
+
+
+def _passes(situation: Situation, day: int, most: int) -> bool:
+    """Whether a day took more minutes than that; it is counted no further than it has to be."""
+    minutes = max(_intakes(situation).get(day, 0), 0)
+    for touch in situation.log.by_day.get(day, ()):
+        if minutes > most:
+            break
+        minutes += _took(situation, touch, day) if outgoing(touch) else 0
+    return minutes > most
 
 
 def _reason(intake: int, outreach: int, lacks: str, heavy: int) -> str:

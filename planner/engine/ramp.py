@@ -7,7 +7,7 @@ newcomer: an import that fills triage again does not begin it again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planner.engine.newness import new_days, newly_touched
@@ -57,28 +57,45 @@ class Ramp(NamedTuple):
 @once
 def ramp(situation: Situation) -> Ramp:
     """Check the ramp's steps."""
+    steps = tuple(_steps(situation))
+    first = _first_open(steps)
+    return Ramp(situation.settings.ramp, first.week if first else WEEKS + 1, steps, next_step(situation))
+
+
+def next_step(situation: Situation) -> str:
+    """What to do next, as `Ramp.next` tells it: found without checking the steps that follow it."""
+    first = _first_open(_steps(situation)) if situation.settings.ramp else None
+    if first is None:
+        return ""
+    return f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of {first.need})"
+
+
+def _steps(situation: Situation) -> Iterator[Step]:
+    """The steps in their order, each checked when it is asked for."""
     records, people = situation.records, situation.people
-    reached = sum(1 for tie in situation.ties.values() if tie.first_out)
-    hooks = sum(1 for hook in records.hooks.values() if hook.text)
-    sorted_out = len(records.contacts) - people.in_triage
-    steps = (
-        Step(1, f"list {LISTED} people whom you know or would like to", len(records.contacts), LISTED),
-        Step(1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(len(records.contacts), 1)),
-        Step(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", min(len(new_days(situation)), reached), NEW_DAYS),
-        Step(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS),
-        Step(3, f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer", hooks, HOOKS),
-        Step(4, "log a visit to a hub", _visits(situation), 1),
-        Step(4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1),
-    )
-    newcomer = not all(step.done for step in steps if step.week > 1)
-    open_steps = [step for step in steps if not step.done] if newcomer else []
-    week = open_steps[0].week if open_steps else WEEKS + 1
-    on = situation.settings.ramp
-    text = ""
-    if on and open_steps:
-        first = open_steps[0]
-        text = f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of {first.need})"
-    return Ramp(on, week, steps, text)
+    listed = len(records.contacts)
+    yield Step(1, f"list {LISTED} people whom you know or would like to", listed, LISTED)
+    sorted_out = listed - people.in_triage
+    yield Step(1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(listed, 1))
+    reached = sum([1 for tie in situation.ties.values() if tie.first_out])
+    made = min(len(new_days(situation)), reached)
+    yield Step(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", made, NEW_DAYS)
+    yield Step(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS)
+    hooks = sum([1 for hook in records.hooks.values() if hook.text])
+    yield Step(3, f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer", hooks, HOOKS)
+    yield Step(4, "log a visit to a hub", _visits(situation), 1)
+    yield Step(4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1)
+
+
+def _first_open(steps: Iterable[Step]) -> Step | None:
+    """The first step that is open, None for whoever has done all of weeks 2 to 4."""
+    first: Step | None = None
+    for step in steps:
+        if not step.done:
+            first = first or step
+            if step.week > 1:
+                return first
+    return None
 
 
 def _follow_ups(situation: Situation) -> int:

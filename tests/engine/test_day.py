@@ -16,7 +16,7 @@ def test_an_empty_book_has_a_quiet_plan():
     assert (plan.new_touch, plan.items, plan.waiting, plan.spent_minutes, plan.over_minutes) == (None, (), 0, 0, 0)
     assert plan.temperature.verdict == "too early to say"
     assert plan.streak.days == 0 and plan.utilisation == 0
-    assert [line.partition(":")[0] for line in plan.advice] == ["the bench is empty"]
+    assert [line.partition(":")[0] for line in plan.advice] == ["the bench is empty", "week 1 of 4"]
 
 
 def test_R1_exactly_one_new_touch_is_offered_however_many_wait():

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from planner.engine.pace import pace
+from planner.engine.ramp import ramp
+from planner.engine.voters import voter_share
+from tests.engine.builders import TODAY, Book, ago
+
+
+def test_R8_three_heavy_days_are_told_before_everything_but_what_is_overdue():
+    book = Book()
+    ana = book.contact(voter="swing")
+    for days in (0, 1, 2):
+        for _ in range(9):
+            book.touch(ana, days, "email", minutes=5)
+    told = book.plan().advice
+    assert told[0] == pace(book.situation()).reason
+    assert told[0].startswith("3 days in a row over twice your budget")
+    book.promise(ana, "the intro", due=ago(1))
+    assert book.plan().advice[:2] == ("1 promise overdue; the oldest to Ana Li: the intro", told[0])
+
+
+def test_R8_two_heavy_days_are_not_worth_a_word():
+    book = Book()
+    for days in (0, 1):
+        book.touch(book.contact(), days, "email", minutes=60)
+    assert not any("in a row" in line for line in book.plan().advice)
+
+
+def test_R19_the_stop_loss_is_told_once_more_than_half_went_to_seekers():
+    book = Book()
+    for number in range(3):
+        book.touch(book.contact(f"Seeker {number}", voter="set"), 1, "email")
+    assert voter_share(book.situation()).reason in book.plan().advice
+    for number in range(3):
+        book.touch(book.contact(f"Founder {number}", voter="swing"), 1, "email")
+    assert not any("seekers" in line for line in book.plan().advice)
+
+
+def test_R25_the_next_step_of_the_ramp_comes_last_and_can_be_switched_off():
+    book = Book()
+    plan = book.plan()
+    assert plan.advice[-1] == ramp(book.situation()).next != ""
+    assert plan.day == TODAY
+    assert not any(line.startswith("week ") for line in book.plan(ramp=False).advice)
