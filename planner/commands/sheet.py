@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from planner.commands.query import read_query
@@ -30,6 +30,14 @@ class Facts:
         self._session = session
         self.contact = contact
         self.today = session.today
+
+    @property
+    def key(self) -> str:
+        """What the row is: the contact's id."""
+        return self.contact.id
+
+    contact_id = key
+    """Whose card the row opens."""
 
     @property
     def state(self) -> str:
@@ -129,8 +137,8 @@ class Column(NamedTuple):
     name: str
     title: str
     width: int
-    text: Callable[[Facts], str]
-    key: Callable[[Facts], object]
+    text: Callable[[Any], str]
+    key: Callable[[Any], object]
     field: str = ""
 
 

@@ -77,8 +77,14 @@ class SheetExport(Command):
     name, title, key, place = "sheet-export", "Export", "E", "sheet"
 
 
+class SheetNext(Command):
+    """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
+
+    name, title, key, place, footer = "sheet-next", "Next table", "right_square_bracket", "sheet", True
+
+
 SHEET: tuple[type[Command], ...] = (
     SheetFilter, SheetChoose, SheetChooseAll, SheetChange, SheetEdit, SheetOpen, SheetSort, SheetSortToo, SheetColumns,
-    SheetViews, SheetSave, SheetExport,
+    SheetViews, SheetSave, SheetExport, SheetNext,
 )
 """All of them, in the order in which the palette and the help show them."""

@@ -12,7 +12,8 @@ from planner.commands.keymap import KEYED, MOVES, TOGETHER
 WORDS = {
     "question_mark": "?", "slash": "/", "space": "space", "enter": "enter", "escape": "esc", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "full_stop": ".", "comma": ",", "minus": "-",
-    "equals_sign": "=", "asterisk": "*", "plus": "+", "colon": ":", "semicolon": ";", "backspace": "⌫", "delete": "del",
+    "equals_sign": "=", "asterisk": "*", "right_square_bracket": "]",
+    "plus": "+", "colon": ":", "semicolon": ";", "backspace": "⌫", "delete": "del",
 }
 """How a key is written for people, where Textual's name for it is not."""
 GLYPHS = {"space": "␣", "enter": "⏎"}

@@ -31,7 +31,7 @@ def shown(screen: SheetScreen) -> str:
 
 
 async def filtered(pilot: Pilot[None], screen: SheetScreen, text: str) -> None:
-    await pilot.press("f")
+    screen.line.focus()
     screen.line.value = text
     await pilot.press("enter")
     await pilot.pause()
@@ -181,6 +181,28 @@ async def test_R18_what_is_shown_goes_into_a_file(tmp_path: Path) -> None:
         await pilot.pause()
         text = (tmp_path / "some.csv").read_text(encoding="utf-8")
         assert "Priya Nair" in text and "Sam Reed" in text and "Ana Li" not in text
+
+
+async def test_R18_promises_favours_hubs_and_organisations_are_tables_too(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await filtered(pilot, screen, "org:acme")
+        for title, row in (("PROMISES", "introduce her to Sam"), ("FAVOURS", "a referral"), ("HUBS", "PyData Lisbon"),
+                           ("ORGANISATIONS", "Harbour")):
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            assert title in str(screen.head.render()) and row in shown(screen)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await pilot.pause()
+        assert screen.tab == "promises" and len(screen.table.rows) == 2
+        await filtered(pilot, screen, "deck")
+        assert [row.key for row in screen.table.rows] == ["p2"]
+        await pilot.press("e", "c", "v", "o")
+        assert isinstance(app.screen, SheetScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.contact_id == "ana"
 
 
 @pytest.mark.parametrize("theme", ["dark", "plain"])

@@ -13,7 +13,8 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.commands.catalogue import Place
-from planner.commands.sheet import EVERYBODY, VIEWS, View, column_names, rows, saved_views
+from planner.commands.sheet import COLUMNS, EVERYBODY, VIEWS, View, column_names, rows, saved_views
+from planner.commands.sheet_tabs import TABS, entries
 from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
@@ -46,6 +47,9 @@ class SheetScreen(ActingScreen):
         """Show a view of the open book."""
         super().__init__(session)
         self.view = view
+        self.tab = ""
+        """Which of the other tables is shown; empty for that of the people."""
+        self._people = view
         self._wrong = ""
 
     def compose(self) -> ComposeResult:
@@ -64,13 +68,17 @@ class SheetScreen(ActingScreen):
 
     def refresh_data(self) -> None:
         """Read the book again; the cursor stays on its contact."""
-        try:
-            found = rows(self.session, self.view)
-        except PlannerError as error:
-            self._wrong = str(error)
+        self._wrong = ""
+        if self.tab:
+            found = entries(self.session, self.tab, self.view.filter, self.view.sort)
+            self.table.show(found, TABS[self.tab].columns, self.view.sort)
         else:
-            self._wrong = ""
-            self.table.show(found, self.view.columns, self.view.sort)
+            try:
+                people = rows(self.session, self.view)
+            except PlannerError as error:
+                self._wrong = str(error)
+            else:
+                self.table.show(people, [COLUMNS[name] for name in self.view.columns], self.view.sort)
         self._show_head()
         self.show_hints()
 
@@ -82,11 +90,13 @@ class SheetScreen(ActingScreen):
         if self._wrong:
             self.head.update(Content.assemble(("SHEET", "bold $accent"), (f"   {clean(self._wrong)}", "$error")))
             return
-        shown, everybody = len(self.table.rows), len(self.session.records.contacts)
+        shown = len(self.table.rows)
+        everybody = len(getattr(self.session.records, self.tab or "contacts", ())) or shown
+        title = TABS[self.tab].title if self.tab else "SHEET"
         chosen = len(self.table.chosen)
         order = ", ".join(name.lstrip("-") + (" ↓" if name.startswith("-") else "") for name in self.view.sort)
         self.head.update(Content.assemble(
-            ("SHEET", "bold $accent"), f"   {shown:,} of {everybody:,}", (f"   by {order}", "$muted"),
+            (title, "bold $accent"), f"   {shown:,} of {everybody:,}", (f"   by {order}", "$muted"),
             (f"   {chosen:,} chosen" if chosen else "", "$good"),
         ))
 
@@ -131,6 +141,26 @@ class SheetScreen(ActingScreen):
             self._follow_line()
         else:
             self.app.command_screen_today()
+
+    def command_sheet_next(self) -> None:
+        """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
+        names = ["", *TABS]
+        if not self.tab:
+            self._people = self.view
+        self.tab = names[(names.index(self.tab) + 1) % len(names)]
+        first = TABS[self.tab].columns[0].name if self.tab else ""
+        order = ("due", first) if self.tab == "promises" else (first,)
+        self.view = View("", sort=order) if self.tab else self._people
+        self.table.chosen.clear()
+        self.table.at = 0
+        self.line.value = self.view.filter
+        self.refresh_data()
+
+    def _only_people(self) -> bool:
+        """Say, on another table, that this is for the people's; and return whether it is another."""
+        if self.tab:
+            self.app.say("That is for the people; ] leads on to them.")
+        return bool(self.tab)
 
     def command_sheet_filter(self) -> None:
         """Write the filter line."""
@@ -181,8 +211,10 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_columns(self) -> None:
         """Ask which columns to show."""
-        from planner.commands.sheet import COLUMNS
         from planner.tui.screens.ask_text import AskTextScreen
+
+        if self._only_people():
+            return
 
         def take(text: str | None) -> None:
             if text:
@@ -197,6 +229,8 @@ class SheetScreen(ActingScreen):
         """Choose a view."""
         from planner.tui.screens.choose import Choice, ChooseScreen
 
+        if self._only_people():
+            return
         views = {**VIEWS, **saved_views(self.session)}
         signs = "1234567890abcdefgh"
         choices = [
@@ -217,6 +251,9 @@ class SheetScreen(ActingScreen):
         from planner.commands.sheet import save_view
         from planner.tui.screens.ask_text import AskTextScreen
 
+        if self._only_people():
+            return
+
         def take(name: str | None) -> None:
             if name:
                 label = self.app.attempt(save_view, self.session, name, self.view)
@@ -227,7 +264,7 @@ class SheetScreen(ActingScreen):
 
     def _whom(self) -> list[str]:
         """Those who are chosen, in the order of the table; else whoever is under the cursor."""
-        chosen = [facts.contact.id for facts in self.table.rows if facts.contact.id in self.table.chosen]
+        chosen = [row.key for row in self.table.rows if row.key in self.table.chosen]
         here = self.contact_under_cursor()
         return chosen or ([here] if here else [])
 
@@ -237,6 +274,8 @@ class SheetScreen(ActingScreen):
         from planner.commands.sheet import change_many
         from planner.tui.screens.ask_text import AskTextScreen
 
+        if self._only_people():
+            return
         whom = self._whom()
         if not whom:
             return
@@ -260,7 +299,9 @@ class SheetScreen(ActingScreen):
         from planner.commands.exporting import export, format_of, write_export
         from planner.tui.screens.ask_text import AskTextScreen
 
-        whom = self._whom() if self.table.chosen else [facts.contact.id for facts in self.table.rows]
+        if self._only_people():
+            return
+        whom = self._whom() if self.table.chosen else [row.key for row in self.table.rows]
 
         def write(file: str) -> str:
             exported = export(self.session, format_of(file), contacts=set(whom))
@@ -280,6 +321,8 @@ class SheetScreen(ActingScreen):
         """Edit the cell under the cursor."""
         from planner.commands.fields import FIELDS, show_field
 
+        if self._only_people():
+            return
         column, region, here = self.table.column(), self.table.cell_region(), self.contact_under_cursor()
         if column is None or region is None or here is None:
             return

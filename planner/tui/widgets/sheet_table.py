@@ -10,7 +10,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from planner.commands.sheet import COLUMNS, Column, Facts
+from planner.commands.sheet import Column, Facts
+from planner.commands.sheet_tabs import Entry
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
 from planner.tui.widgets.area import Area, Hint, Way
@@ -39,26 +40,30 @@ class SheetTable(Area):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[Facts] = ()
+        self.rows: Sequence[Facts | Entry] = ()
         self.columns: tuple[Column, ...] = ()
         self.sort: tuple[str, ...] = ()
         self.chosen: set[str] = set()
         self.row = self.at = self._top = self._first = 0
 
-    def show(self, rows: Sequence[Facts], columns: Sequence[str], sort: Sequence[str]) -> None:
-        """Show other rows; the cursor stays on its contact where that is still among them."""
-        here = self.contact()
+    def show(self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]) -> None:
+        """Show other rows; the cursor stays on what it is on where that is still among them."""
+        here = self.key()
         self.rows, self.sort = rows, tuple(sort)
-        self.columns = tuple(COLUMNS[name] for name in columns)
-        ids = [facts.contact.id for facts in rows]
+        self.columns = tuple(columns)
+        ids = [row.key for row in rows]
         self.row = ids.index(here) if here in ids else max(0, min(self.row, len(ids) - 1))
         self.at = max(0, min(self.at, len(self.columns) - 1))
         self.chosen.intersection_update(ids)
         self.refresh()
 
+    def key(self) -> str | None:
+        """What the cursor is on."""
+        return self.rows[self.row].key if self.row < len(self.rows) else None
+
     def contact(self) -> str | None:
         """Whose row the cursor is in."""
-        return self.rows[self.row].contact.id if self.row < len(self.rows) else None
+        return self.rows[self.row].contact_id or None if self.row < len(self.rows) else None
 
     def column(self) -> Column | None:
         """Which column the cursor is in."""
@@ -72,12 +77,12 @@ class SheetTable(Area):
         return (
             Hint("sheet-filter", "filter"), Hint("sheet-choose", "choose"), Hint("sheet-change", change),
             Hint("sheet-edit", "edit"), Hint("sheet-sort", "sort"), Hint("sheet-columns", "columns"),
-            Hint("sheet-views", "views"),
+            Hint("sheet-views", "views"), Hint("sheet-next", "promises …"),
         )
 
     def choose(self) -> None:
         """Choose the row under the cursor or let it go, and move on."""
-        here = self.contact()
+        here = self.key()
         if here is not None:
             self.chosen ^= {here}
             self.step(1)
@@ -85,7 +90,7 @@ class SheetTable(Area):
 
     def choose_all(self) -> None:
         """Choose every row that is shown; where all are chosen already, let them go."""
-        everybody = {facts.contact.id for facts in self.rows}
+        everybody = {row.key for row in self.rows}
         self.chosen = set() if self.chosen == everybody else everybody
         self.refresh()
 
@@ -129,7 +134,7 @@ class SheetTable(Area):
         facts = self.rows[at]
         held = at == self.row and self.has_focus
         line = self.line(width, "selection" if held else "background")
-        mark = CHOSEN if facts.contact.id in self.chosen else " "
+        mark = CHOSEN if facts.key in self.chosen else " "
         line.put(BAR if held else " ", "accent").put(mark, "good")
         for place, (column, wide) in enumerate(zip(shown, widths, strict=True)):
             before = line.left
@@ -138,10 +143,10 @@ class SheetTable(Area):
             line.gap(wide + GAP - (before - line.left))
         return line.strip()
 
-    def _role(self, column: Column, facts: Facts, text: str, *, held: bool, here: bool) -> Role:
+    def _role(self, column: Column, facts: Facts | Entry, text: str, *, held: bool, here: bool) -> Role:
         if held and here:
             return "key"
-        if column.name == "name":
+        if column.name in ("name", "what"):
             return "name"
         if column.name == "stage":
             return _STAGES.get(text, "muted")
