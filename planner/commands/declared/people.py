@@ -15,7 +15,10 @@ class Add(Command):
 
 
 class Import(Command):
-    """Bring people in from LinkedIn's Connections.csv or a planner's JSON; they land in triage."""
+    """Bring people in from LinkedIn, Google, Outlook, a spreadsheet, vCards or another planner; they land in triage.
+
+    planner import Connections.csv --dry-run · planner import contacts.csv --map "Spalte=org"
+    """
 
     name, title, key, shell = "import", "Import", "i", True
 
