@@ -66,8 +66,8 @@ class Pair:
                     book.refresh()
                     book.sync()
             synchronise()
-            if all(desk.path.exists() for desk in self.desks) and len(
-                    {desk.path.read_bytes() for desk in self.desks}) == 1:
+            if all([path.name for path in desk.path.parent.iterdir()] == ["planner.json"] for desk in self.desks) and (
+                    len({desk.path.read_bytes() for desk in self.desks}) == 1):
                 break
         return [desk.open() for desk in self.desks]
 
