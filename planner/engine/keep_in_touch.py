@@ -47,8 +47,8 @@ def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
     turns = turns_of(situation)
     turn = list(_free(situation, (
         (-days / cadence, cadence, contact_id)
-        for cadence, clocks in roll(situation).running.items() for days, contact_id in clocks
-        if days >= turns.begins(cadence) and contact_id not in taken
+        for cadence, clocks in roll(situation).running.items() for begin in (turns.begins(cadence),)
+        for days, contact_id in clocks if days >= begin and contact_id not in taken
     )))
     if turns.full:
         return Due(nsmallest(slots, turn), max(len(turn) - slots, 0))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from planner.engine.newness import new_days, newly_touched
+from planner.engine.newness import new_days, new_on
 from planner.engine.situation import Situation, once
 from planner.engine.touching import outgoing
 from planner.value import NamedTuple
@@ -102,10 +102,9 @@ def _follow_ups(situation: Situation) -> int:
     """Touches that the user took part in and that were no new touch; it is enough to know that there are some."""
     found = 0
     for day in sorted(situation.log.by_day):
-        touches = [touch for touch in situation.log.by_day[day] if outgoing(touch)]
-        if touches:
-            new = frozenset(newly_touched(situation, day))
-            found += sum(1 for touch in touches if not touch.contacts <= new)
+        for touch in situation.log.by_day[day]:
+            if outgoing(touch) and not all(new_on(situation, contact, day) for contact in touch.contacts):
+                found += 1
         if found >= FOLLOW_UPS:
             break
     return found
