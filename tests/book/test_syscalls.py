@@ -27,8 +27,12 @@ import os, sys
 from planner.book import Book
 from planner.change import Change, Put
 from planner.errors import BookError
-import ctypes, json, zlib
+import ctypes, importlib, json, pkgutil, zlib
+import planner.book
 ctypes.CDLL(None)
+# The program itself is read before: a fault is to hit the book's files, not the planner's own modules.
+for module in pkgutil.iter_modules(planner.book.__path__):
+    importlib.import_module("planner.book." + module.name)
 try:
     book = Book.open(sys.argv[1], state=sys.argv[2])
     len(book.records.contacts), book.device
