@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 
+class _Collecting(PlannerApp):
+    """The app, which is started without collecting garbage."""
+
+    def on_ready(self) -> None:
+        """Collect it again once the first frame is shown: the app runs for hours. What was made until now stays."""
+        gc.freeze()
+        gc.enable()
+
+
 def run(book: str | None, today: date | None, *, demo: bool) -> int:
     """Run the app until the user leaves, and return the exit code.
 
@@ -37,10 +46,7 @@ def run(book: str | None, today: date | None, *, demo: bool) -> int:
 
 
 def _open(session: Session | None, path: Path | None = None, today: date | None = None) -> int:
-    app = PlannerApp(session, path=path, today=today)
-    # What was made up to here stays to the end; from here on an app runs for hours, so garbage is collected again.
-    gc.freeze()
-    gc.enable()
+    app = _Collecting(session, path=path, today=today)
     app.run()
     if hasattr(app, "session"):
         app.session.book.close()
