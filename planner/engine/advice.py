@@ -21,11 +21,14 @@ MOST = 5
 
 def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None) -> tuple[str, ...]:
     """The lines for a day with these items and this new touch."""
-    lines = [
-        *_overdue(situation), *_too_much(situation), *_owed(situation), *_ask_without_offer(situation, items, offer),
-        *_capacity(situation), *_seekers(situation), *_bench(situation), *_triage(situation), *_holidays(situation),
-        *_next_step(situation),
-    ]
+    lines: list[str] = []
+    for say in (
+        _overdue, _too_much, _owed, lambda now: _ask_without_offer(now, items, offer), _capacity, _seekers, _bench,
+        _triage, _holidays, _next_step,
+    ):
+        lines += say(situation)
+        if len(lines) >= MOST:  # what would not be shown is not worked out
+            break
     return tuple(lines[:MOST])
 
 
