@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from planner.commands.catalogue import COMMANDS, Command, Place
-from planner.commands.sheet_keys import SHEET
+from planner.commands.declared.sheet import SHEET
 from planner.value import NamedTuple
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.commands.catalogue import Command
+from planner.commands.declared.command import Command
 
 
 class SheetFilter(Command):
