@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.engine.calendar import Calendar
-from planner.engine.keep_in_touch import due_now, early
+from planner.engine.keep_in_touch import due_now
 from planner.engine.log import Log
 from planner.engine.people import people_in
 from planner.engine.situation import Situation
@@ -129,12 +129,9 @@ class Engine:
         self.log.ties = self.ties
 
     def __call__(self, day: Day) -> list[int]:
-        """Choose as the plan does: whose turn it is, then early where slots are spare."""
+        """Choose as the plan does."""
         situation = self.situation(day.now)
-        chosen = [int(clock[2]) for clock in due_now(situation, (), day.slots).clocks]
-        if len(chosen) < day.slots:
-            taken = {str(who) for who in chosen}
-            chosen += [int(clock[2]) for clock in early(situation, taken, day.slots - len(chosen))]
+        chosen = [int(who) for _, (_, who) in due_now(situation, (), day.slots).clocks]
         for who in chosen:
             self.ties[str(who)] = self.tie._replace(last=day.now, days=(day.now,))
         return chosen

@@ -63,6 +63,19 @@ class Calendar:
         days = [day for day in range(start, end + 1) if (day - 1) % 7 in weekdays and day not in off]
         return [day for day in days if not self.holiday(day)] if self._country else days
 
+    def counts(self, start: int, days: int) -> list[int]:
+        """For each of so many days from `start` on, 1 where it counts and 0 where it does not."""
+        week = [int((day - 1) % 7 in self.weekdays) for day in range(start, start + 7)]
+        counts = (week * (days // 7 + 1))[:days]
+        off = self.days_off
+        if self._country:
+            years = range(date.fromordinal(start).year, date.fromordinal(start + days).year + 1)
+            off = off.union(*map(self._in_year, years))
+        for day in off:
+            if start <= day < start + days:
+                counts[day - start] = 0
+        return counts
+
     def _count(self, day: int, count: int) -> int:
         there, left = day, count
         for _ in range(FURTHEST + 7 * count):

@@ -35,9 +35,14 @@ def utilisation(situation: Situation) -> float:
 def load_share(situation: Situation, load: float) -> float:
     """The share of the capacity that promises and a load, in touches a day, ask for."""
     load += promises_a_day(situation)
-    capacity = slots_a_day(situation) * len(situation.calendar.weekdays) / 7
+    held = capacity(situation)
     # Sums differ in their last places with the order of the records; no plan may depend on that.
-    return round(load / capacity, 9) if capacity else NO_ROOM if load else 0.0
+    return round(load / held, 9) if held else NO_ROOM if load else 0.0
+
+
+def capacity(situation: Situation) -> float:
+    """Follow-ups that the budget holds on a calendar day, weekends evened out."""
+    return slots_a_day(situation) * len(situation.calendar.weekdays) / 7
 
 
 def promises_a_day(situation: Situation) -> float:

@@ -13,7 +13,7 @@ from planner.engine.budget import spent
 from planner.engine.cadence import hidden_until, in_touch
 from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
-from planner.engine.keep_in_touch import due_now, early, keep_item
+from planner.engine.keep_in_touch import due_now, keep_item
 from planner.engine.ladder import Step, due_steps, ladder_of, step_item
 from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
 from planner.engine.people import takes_part
@@ -75,17 +75,17 @@ def follow_ups(situation: Situation) -> FollowUps:
 
     minutes = max(situation.minutes("keep_in_touch"), 1)
     turn = due_now(situation, taken, max(room, 0) // minutes)
-    items += [keep_item(situation, clock) for clock in turn.clocks]
+    items += [keep_item(situation, cadence, clock) for cadence, clock in turn.clocks]
     room -= len(turn.clocks) * minutes
     waiting += turn.waiting
     if room > 0:
-        items += _spare(situation, room, taken.union(contact_id for _, _, contact_id in turn.clocks))
+        items += _spare(situation, room, taken.union(contact_id for _, (_, contact_id) in turn.clocks))
     planned = sum([item.minutes for item in items])
     return FollowUps(tuple(items), planned, waiting, min(due_minutes, max(before + planned - situation.budget, 0)))
 
 
 def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
-    """What room that is left over takes before its time: promises, then those whose turn comes next."""
+    """The promises that room which is left over takes before their time."""
     items: list[Item] = []
     minutes = situation.minutes("promise")
     for promise in mine(situation):
@@ -95,8 +95,7 @@ def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
             items.append(promise_item(situation, promise))
             room -= minutes
             taken.add(promise.contact)
-    clocks = early(situation, taken, room // max(situation.minutes("keep_in_touch"), 1))
-    return items + [keep_item(situation, clock) for clock in clocks]
+    return items
 
 
 def _free_day(situation: Situation) -> FollowUps:

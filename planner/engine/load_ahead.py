@@ -1,17 +1,16 @@
 """R7's look ahead: what each of the next 26 weeks asks for, against what the budget holds.
 
 The network as it is today is played forward by the plan's own rules, as if everything were done when it is planned:
-replies and promises, ladders and favours on their day, then keeping in touch (see `keep_in_touch`; which one goes first
-on a tight day moves nothing from week to week, and is not tried). The load of a week is what is done in it and what is
-past its day when it ends; a week overflows where that is more than it holds. Days that do not count take nothing: what
-falls on them is asked for on the next that does.
+replies and promises, ladders and favours on their day, then keeping in touch (see `keep_in_touch`). The load of a week
+is what is done in it and what is past its day when it ends; a week overflows where that is more than it holds. Days
+that do not count take nothing: what falls on them is asked for on the next that does.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from datetime import date
-from heapq import nsmallest
 from math import ceil
 from typing import Final
 
@@ -19,8 +18,10 @@ from planner.engine.budget import spent
 from planner.engine.cadence import dormant_after, hidden_until
 from planner.engine.capacity import load_share, promises_a_day, slots_a_day
 from planner.engine.errands import errands
+from planner.engine.keep_in_touch import stretched
 from planner.engine.ladder import LAPSES_AFTER, Rest, ladder_of
-from planner.engine.rhythm import ASKED, FURTHEST, Turns, horizon, rooms_from
+from planner.engine.relief import Ahead, Clock
+from planner.engine.rhythm import Turns
 from planner.engine.situation import Situation, once
 from planner.engine.tie import LADDER
 from planner.value import NamedTuple
@@ -55,8 +56,66 @@ class _Clock:
     def __init__(self, last: int, cadence: int, free_from: int, due: int) -> None:
         self.last, self.cadence, self.free_from, self.due = last, cadence, free_from, due
 
-    def touched(self, day: int) -> None:
-        self.last, self.due = day, day + self.cadence
+
+class _Network:
+    """The clocks, as they run on from day to day by the plan's own rule."""
+
+    def __init__(self, situation: Situation, clocks: Mapping[str, _Clock]) -> None:
+        self.clocks = clocks
+        self._situation = situation
+        self._ahead = Ahead(
+            situation.calendar, situation.now, slots_a_day(situation), days=7 * WEEKS, stretch=stretched(situation),
+            longest=max([clock.cadence for clock in clocks.values()], default=1),
+        )
+        self._queues: dict[int, list[Clock]] = {}
+        self._asleep = sorted(
+            [(clock.free_from, who) for who, clock in clocks.items() if clock.free_from > situation.now], reverse=True,
+        )
+        for who, clock in clocks.items():
+            if clock.free_from <= situation.now:
+                self._queues.setdefault(clock.cadence, []).append((clock.last, who))
+        for queue in self._queues.values():
+            queue.sort()
+        self._ahead.ask(self._queues)
+
+    def wake(self, day: int) -> None:
+        """Let those run whose snooze or rest is over."""
+        while self._asleep and self._asleep[-1][0] <= day:
+            who = self._asleep.pop()[1]
+            clock = self.clocks[who]
+            insort(self._queues.setdefault(clock.cadence, []), (clock.last, who))
+            self._ahead.ask({clock.cadence: [(clock.last, who)]})
+
+    def load(self) -> float:
+        """The share of the slots that those who are awake ask for."""
+        a_day = sum([len(queue) / cadence for cadence, queue in sorted(self._queues.items())])
+        return load_share(self._situation, a_day)
+
+    def touch(self, who: str, day: int) -> None:
+        """Touch somebody for another reason than their cadence."""
+        clock = self.clocks.get(who)
+        if clock is not None:
+            if clock.free_from <= day:
+                self._ahead.touch(clock.last, clock.cadence, day)
+            self._touched(who, clock, day)
+
+    def keep(self, day: int, turns: Turns, slots: int) -> int:
+        """Keep in touch with whom the plan would choose on a day; with how many that is."""
+        chosen = self._ahead.choose(self._queues, day, slots, turns.begins)
+        for _, (_, who) in chosen:
+            self._touched(who, self.clocks[who], day)
+        return len(chosen)
+
+    def late(self, day: int) -> int:
+        """How many are past their day."""
+        return sum([clock.due <= day and clock.free_from <= day for clock in self.clocks.values()])
+
+    def _touched(self, who: str, clock: _Clock, day: int) -> None:
+        if clock.free_from <= day:
+            queue = self._queues[clock.cadence]
+            del queue[bisect_left(queue, (clock.last, who))]
+            insort(queue, (day, who))
+        clock.last, clock.due = day, day + clock.cadence
 
 
 @once
@@ -68,7 +127,7 @@ def weeks_ahead(situation: Situation) -> Sequence[Week]:
 def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -> Sequence[Week]:
     """The same with another budget up to a day: `budget_until` are its minutes a working day, and that day."""
     for_now, until = budget_until
-    clocks, minutes = _clocks(situation), max(situation.minutes("keep_in_touch"), 1)
+    network, minutes = _Network(situation, _clocks(situation)), max(situation.minutes("keep_in_touch"), 1)
     pending = sorted(errands(situation))
     promised = promises_a_day(situation) * 7 * situation.minutes("promise")
     monday = situation.now - (situation.now - 1) % 7
@@ -81,8 +140,9 @@ def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -
         used = 0.0
         known = sum(each.minutes for each in pending if each.promise and each.day <= start + 6)
         reserved = max(promised - known, 0.0) / len(days) if number and days else 0.0
-        load, crowded = _crowded(situation, clocks, days[0]) if days else (0.0, 0)
+        load = network.load()
         for day in days:
+            network.wake(day)
             used += reserved
             room = min(budget - reserved - (spent(situation) if day == situation.now else 0), left - used)
             later = []
@@ -90,17 +150,15 @@ def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -
                 if errand.day <= day and (errand.must or errand.minutes <= room):
                     room -= errand.minutes
                     used += errand.minutes
-                    if errand.contact in clocks:
-                        clocks[errand.contact].touched(day)
+                    network.touch(errand.contact, day)
                 elif errand.must or day - errand.day <= LAPSES_AFTER:
                     later.append(errand)
             pending = later
-            turns = Turns(situation.calendar, day, load)
-            used += minutes * _keep(list(clocks.values()), day, turns, crowded, int(room // minutes))
+            used += minutes * network.keep(day, Turns(situation.calendar, day, load), max(int(room // minutes), 0))
         late = 0
         if days:
             late = sum(each.minutes for each in pending if each.day + (0 if each.must else CAN_WAIT) <= days[-1])
-            late += minutes * sum(max(each.due, each.free_from) <= days[-1] for each in clocks.values())
+            late += minutes * network.late(days[-1])
         weeks.append(Week(
             date.fromordinal(start), round((used + late) / minutes, 1), round(max(left, 0) / minutes, 1),
         ))
@@ -124,35 +182,3 @@ def _clocks(situation: Situation) -> dict[str, _Clock]:
             due = now + max(ceil(GRACE * member.cadence), LEAST_GRACE)
         clocks[member.id] = _Clock(tie.last, member.cadence, free_from, due)
     return clocks
-
-
-def _keep(clocks: Sequence[_Clock], day: int, turns: Turns, crowded: int, slots: int) -> int:
-    """Keep in touch on a day with those whose turn it is, then early with those due by a day; return with how many."""
-    if slots <= 0:
-        return 0
-    turn: list[tuple[int, float, int, int]] = []
-    ahead: list[tuple[float, int, int]] = []
-    for index, clock in enumerate(clocks):
-        days, cadence = day - clock.last, clock.cadence
-        if clock.free_from > day or not days:
-            continue
-        if days >= turns.begins(cadence):
-            turn.append((0 if turns.full else max(cadence - days, 0), -days / cadence, cadence, index))
-        elif turns.full or clock.last + cadence <= crowded:
-            ahead.append((-days / cadence, cadence, index))
-    chosen = [each[-1] for each in nsmallest(slots, turn)]
-    chosen += [each[-1] for each in nsmallest(slots - len(chosen), ahead)]
-    for index in chosen:
-        clocks[index].touched(day)
-    return len(chosen)
-
-
-def _crowded(situation: Situation, clocks: Mapping[str, _Clock], day: int) -> tuple[float, int]:
-    """The load of the clocks on a day, and the last day of the horizon that is served early."""
-    running: dict[int, list[tuple[int, str]]] = {}
-    for contact, clock in clocks.items():
-        if clock.free_from <= day:
-            running.setdefault(clock.cadence, []).append((day - clock.last, contact))
-    load = load_share(situation, sum([len(each) / cadence for cadence, each in sorted(running.items())]))
-    rooms = rooms_from(situation.calendar, day, min(max(running, default=0), FURTHEST) + 1, slots_a_day(situation))
-    return load, day + horizon(running, rooms, ASKED)

@@ -1,22 +1,11 @@
-"""How far ahead keeping in touch looks: when a turn begins, what a horizon asks for, and whether a choice goes well.
-
-A clock is the days since somebody's last real touch and their cadence; it falls due in cadence - days. Clocks are kept
-by cadence: of one cadence the oldest always comes first, which makes thousands of them quick to play ahead. The theory
-is pinwheel scheduling, also known as bamboo garden trimming (Kawamura, STOC 2024; Kuszmaul, SPAA 2022).
-"""
+"""When somebody's turn begins, and by how much all cadences stretch where a network asks for more than there is."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
-from itertools import accumulate
+from collections.abc import Mapping
 from typing import Final
 
 from planner.engine.calendar import Calendar
-
-Running = Mapping[int, Sequence[tuple[int, str]]]
-"""The clocks that run, by cadence: days since the last real touch, and with whom."""
 
 LIGHT: Final = 0.6
 """The load below which a network can afford to begin earlier, so that missed days do no harm."""
@@ -28,14 +17,8 @@ AHEAD_LIGHT: Final = (5, 8)
 """The same in a light network."""
 LONG: Final = 10
 """A turn begins a tenth of the cadence before its day, within those bounds."""
-ASKED: Final = 0.8
-"""Share of a horizon's slots above which spare slots are used early."""
-TIGHT: Final = 0.7
-"""Share of the slots of the next days above which a choice is tried before it is made."""
-LOOK: Final = 16
-"""Days that a choice is played ahead."""
-FURTHEST: Final = 730
-"""Days of the longest horizon that is looked at, however long a cadence somebody set."""
+MARGIN: Final = 1.03
+"""By how much more than the least that is possible cadences stretch: what a rule that chooses day by day can hold."""
 
 
 class Turns:
@@ -63,81 +46,26 @@ class Turns:
         return known
 
 
-def rooms_from(calendar: Calendar, now: int, days: int, slots: float) -> list[float]:
-    """The slots of each of so many days, today first; days that do not count have none."""
-    working = set(calendar.run(now, now + days - 1))
-    return [slots if day in working else 0.0 for day in range(now, now + days)]
+def stretch(people: Mapping[int, int], slots: float) -> float:
+    """By how much cadences stretch so that a network fits: 1 where it does, else 3 % above the least possible R.
 
-
-def horizon(running: Running, rooms: Sequence[float], share: float) -> int:
-    """The end of the longest horizon of whose slots more than a share is asked for, in days from today; -1 for none.
-
-    Deadlines count with their repeats, and what is past counts for today.
-    """
-    asked = [0] * len(rooms)
-    for cadence, clocks in running.items():
-        for days, _ in clocks:
-            for at in range(max(cadence - days, 0), len(asked), cadence):
-                asked[at] += 1
-    sums = enumerate(zip(asked, accumulate(asked), accumulate(rooms), strict=True))
-    return max((at for at, (count, load, room) in sums if count and load > share * room), default=-1)
-
-
-class Trial:
-    """The next days, played ahead by plain Reduce-Max after different choices for today.
-
-    Only those are looked at who can matter: of so many slots none goes to a ratio below that of the last whom they
-    reach, so that whoever stays below it until the end is neither chosen nor late.
+    Gaps of at most R times the cadence, in whole days, ask for at least the sum of 1 / floor(R * a) touches a day; R is
+    found by bisection.
 
     Args:
-        running: The clocks that may be chosen, and those that are touched today whatever is chosen, at 0 days.
-        rooms: The slots of each day, today first.
+        people: How many there are of each cadence.
+        slots: Touches a calendar day that there are for them.
     """
 
-    def __init__(self, running: Running, rooms: Sequence[float]) -> None:
-        self._slots = [int(room) for room in rooms]
-        most = sum(self._slots) + 1
-        oldest = {
-            cadence: sorted([days for days, _ in clocks], reverse=True)[:most] for cadence, clocks in running.items()
-        }
-        ratios = nlargest(most, [days / cadence for cadence, ages in oldest.items() for days in ages])
-        self._least = min(ratios[-1], 1.0) if len(ratios) == most else 0.0
-        self._ages = {
-            cadence: [days for days in oldest[cadence] if self.matters(days, cadence)] for cadence in sorted(oldest)
-        }
+    def fits(ratio: float) -> bool:
+        return sum([count / max(int(ratio * cadence), 1) for cadence, count in people.items()]) <= slots
 
-    def matters(self, days: int, cadence: int) -> bool:
-        """Whether a clock can be chosen, or be late, in these days."""
-        return (days + len(self._slots)) / cadence >= self._least
-
-    def goes_well(self, chosen: Iterable[tuple[int, int]]) -> bool:
-        """Whether nobody is late after a choice for today, given as days and cadences."""
-        touched: dict[int, list[int]] = {}
-        for days, cadence in chosen:
-            touched.setdefault(cadence, []).append(days)
-        cadences: list[int] = []
-        queues: list[deque[int]] = []
-        for cadence, ages in self._ages.items():
-            left = list(ages)
-            for days in touched.get(cadence, ()):
-                if days in left:
-                    left.remove(days)
-                    left.append(0)
-            if left and left[0] >= cadence:
-                return False
-            if left:
-                cadences.append(cadence)
-                # Days are counted from today: the first in a queue was touched the longest ago.
-                queues.append(deque([-days for days in left]))
-        if not queues:
-            return True
-        for day in range(1, len(self._slots)):
-            ratios = [(day - queue[0]) / cadence for queue, cadence in zip(queues, cadences, strict=True)]
-            for _ in range(self._slots[day]):
-                at = ratios.index(max(ratios))
-                queues[at].popleft()
-                queues[at].append(day)
-                ratios[at] = (day - queues[at][0]) / cadences[at]
-            if max(ratios) >= 1:
-                return False
-        return True
+    low, high = 1.0 / MARGIN, 1.0
+    if slots <= 0 or fits(low):
+        return 1.0
+    while not fits(high):
+        low, high = high, 2 * high
+    while high - low > 1e-4 * high:
+        middle = (low + high) / 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    return max(high * MARGIN, 1.0)

@@ -24,7 +24,7 @@ class Roll(NamedTuple):
     cold: list[tuple[Contact, Tie | None]]
     dormant: list[Person]
     running: dict[int, list[tuple[int, str]]]
-    """The clocks by cadence: days since the last real touch, in either direction, and with whom."""
+    """The clocks by cadence: the ordinal of the last real touch, in either direction, and with whom."""
     mine: list[Person]
     """Those who wrote last, lately."""
     laddered: list[Person]
@@ -63,7 +63,7 @@ def roll(situation: Situation) -> Roll:
             continue
         clocks = running.get(cadence)
         if clocks is None:
-            running[cadence] = [(days, contact_id)]
+            running[cadence] = [(tie.last, contact_id)]
         else:
-            clocks.append((days, contact_id))
+            clocks.append((tie.last, contact_id))
     return calls

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.engine.calendar import Calendar
 from planner.engine.capacity import promises_a_day, slots_a_day, utilisation
-from planner.engine.keep_in_touch import crowded_until
-from planner.engine.rhythm import Trial, Turns, horizon
+from planner.engine.relief import Ahead, Clock
+from planner.engine.rhythm import MARGIN, Turns, stretch
 from planner.settings import Settings
 from tests.engine.builders import TODAY, Book, ago
 
@@ -15,19 +18,21 @@ def test_a_network_with_slots_enough_takes_nobody_early():
     book = Book()
     for number in range(20):
         book.known(f"Old {number}", 20 + 6 * number)
-    assert crowded_until(book.situation()) == -1
     assert book.items() == []
 
 
-def test_spare_slots_serve_early_only_those_whom_a_crowded_horizon_needs():
+def test_spare_slots_serve_early_only_those_whom_crowded_days_need():
     book = Book()
     for number in range(20):
         book.known(f"Old {number}", 46, cadence_days=60)
     book.known("Later, and later for the interval", 150, cadence_days=182)
-    assert crowded_until(book.situation()) == 14, "twenty are due then, and there are 22 slots"
-    assert [item.contact for item in book.items()] == ["contact-0000", "contact-0001"]
+    items = book.items()
+    assert [item.contact for item in items] == ["contact-0000", "contact-0001"], "twenty are due, for 22 slots"
+    assert [item.reason for item in items] == [
+        "46 days since coffee, due every 60; early, for the days ahead are full",
+    ] * 2
     assert book.plan().waiting == 0, "whose turn it is not does not wait"
-    assert book.items(budget_minutes=15) == [], "with 33 slots it is not crowded"
+    assert book.items(budget_minutes=15) == [], "with 33 slots they are not crowded"
 
 
 def test_those_who_fall_due_on_one_day_are_spread_from_the_first_day_on():
@@ -56,45 +61,110 @@ def test_the_earliest_goes_first_and_of_those_past_their_day_the_latest_for_its_
     assert [item.contact for item in book.items(budget_minutes=20)] == [monthly, quarterly, yearly, soon]
 
 
-def test_more_than_there_is_goes_by_reduce_max_alone():
+def test_where_there_is_more_than_fits_all_stretch_alike():
     book = Book()
     for number in range(60):
         book.known(f"Person {number}", 10, cadence_days=30)
-    slow = book.known("Slow", 160, cadence_days=182)
-    assert book.items()[0].contact == slow, "160 of 182 days are more than 10 of 30"
+    slow = book.known("Slow", 320, cadence_days=182)
+    assert book.items()[0].contact == slow, "320 of 182 days are more than 10 of 30"
+    assert all("early" not in item.reason for item in book.items()[:1])
+
+
+@given(
+    st.dictionaries(st.integers(1, 400), st.integers(1, 40), min_size=1, max_size=12),
+    st.floats(0.2, 4),
+)
+def test_cadences_stretch_by_the_least_that_fits_and_a_margin(people: dict[int, int], slots: float):
+    def asked(ratio: float) -> float:
+        return sum(count / max(int(ratio * cadence), 1) for cadence, count in people.items())
+
+    by = stretch(people, slots)
+    assert by >= 1
+    if by > 1:
+        assert asked(by / MARGIN) <= slots
+        assert asked(by / MARGIN * 0.999) > slots
+    else:
+        assert asked(1.0) <= slots
+
+
+def test_where_there_are_no_slots_nothing_stretches():
+    assert stretch({30: 5}, 0) == stretch({}, 2) == 1
+
+
+FIRST = 739_000
+"""A Monday."""
+EVERY_DAY = Calendar(Settings(working_days=(0, 1, 2, 3, 4, 5, 6)))
+
+
+def play(
+    cadences: list[int], days: int, slots: int, by: float = 1.0, calendar: Calendar = EVERY_DAY,
+) -> list[list[int]]:
+    """The days of everybody's touches, day 0 included, as `Ahead` chooses them when it runs on from day to day."""
+    ahead = Ahead(calendar, FIRST, slots, longest=max(cadences), days=days, stretch=by)
+    touched = [[FIRST - 1] for _ in cadences]
+    ahead.ask({cadence: [(FIRST - 1, "") for each in cadences if each == cadence] for cadence in set(cadences)})
+    for day in calendar.run(FIRST, FIRST + days - 1):
+        queues: dict[int, list[Clock]] = {}
+        for who, cadence in enumerate(cadences):
+            queues.setdefault(cadence, []).append((touched[who][-1], str(who)))
+        for queue in queues.values():
+            queue.sort()
+        for _, (_, who) in ahead.choose(queues, day, slots, lambda cadence: cadence):
+            touched[int(who)].append(day)
+    return touched
+
+
+def worst(cadences: list[int], touched: list[list[int]], end: int) -> float:
+    """The greatest gap over its cadence."""
+    return max(
+        (later - earlier) / cadence
+        for days, cadence in zip(touched, cadences, strict=True) for earlier, later in pairwise([*days, end])
+    )
+
+
+@pytest.mark.parametrize("cadences", [(2, 4, 8, 16), (3, 3, 6), (5,) * 4, (2, 7, 7, 14), (4, 6, 9, 14, 30, 30)])
+def test_what_can_be_kept_on_time_is(cadences: tuple[int, ...]):
+    assert worst([*cadences], play([*cadences], 300, 1), FIRST + 300) <= 1
+
+
+@pytest.mark.parametrize("cadences", [[10] * 10 + [20] * 20 + [40] * 40, [*range(20, 120)], [7] * 20])
+def test_where_more_is_asked_for_than_fits_nobody_is_a_day_later_than_all_are(cadences: list[int]):
+    by = stretch({cadence: cadences.count(cadence) for cadence in cadences}, 1)
+    assert by > 1.8
+    settled = [[day for day in days if day > FIRST + 500] for days in play(cadences, 1000, 1, by)]
+    for cadence, days in zip(cadences, settled, strict=True):
+        gaps = [later - earlier for earlier, later in pairwise(days)]
+        assert max(gaps) <= int(by * cadence) + 1, "once the start on one day has worn off"
+
+
+def test_weekends_hold_nothing_and_are_reckoned_with():
+    """Ten at a week, two a working day: none to spare, and those who fall due at a weekend come before it."""
+    touched = play([7] * 10, 60, 2, calendar=Calendar(Settings()))
+    assert worst([7] * 10, touched, FIRST + 59) <= 1
+    assert all((day - 1) % 7 < 5 for days in touched for day in days[1:])
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.integers(2, 40), st.integers(0, 40)), min_size=1, max_size=8), st.integers(1, 2))
-def test_a_trial_tells_what_playing_every_clock_by_reduce_max_does(clocks: list[tuple[int, int]], slots: int):
-    clocks = [(cadence, min(days, cadence)) for cadence, days in clocks]
-    running: dict[int, list[tuple[int, str]]] = {}
-    for cadence, days in clocks:
-        running.setdefault(cadence, []).append((days, ""))
-    rooms = [float(slots)] * 6 + [0.0, 0.0] + [float(slots)] * 8
-    for chosen in range(len(clocks)):
-        told = Trial(running, rooms).goes_well([clocks[chosen][::-1]])
-        assert told == _played_well([[0 if at == chosen else days, cadence]
-                                     for at, (cadence, days) in enumerate(clocks)], rooms)
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 90)), min_size=1, max_size=12), st.integers(0, 3),
+    st.floats(1, 3),
+)
+def test_a_choice_is_of_the_oldest_and_the_same_in_any_order(people: list[tuple[int, int]], slots: int, by: float):
+    def chosen(order: list[int]) -> list[tuple[int, Clock]]:
+        queues: dict[int, list[Clock]] = {}
+        for who in order:
+            queues.setdefault(people[who][0], []).append((FIRST - people[who][1], f"{who:02}"))
+        ahead = Ahead(EVERY_DAY, FIRST, slots, longest=60, stretch=by)
+        ahead.ask(queues)
+        return ahead.choose({cadence: sorted(queue) for cadence, queue in queues.items()}, FIRST, slots, lambda _: 1)
 
-
-def _played_well(state: list[list[int]], rooms: list[float]) -> bool:
-    late = any(days >= cadence for days, cadence in state)
-    for room in rooms[1:]:
-        for each in state:
-            each[0] += 1
-        for _ in range(int(room)):
-            max(state, key=lambda each: (each[0] / each[1], -each[1]))[0] = 0
-        late = late or any(days >= cadence for days, cadence in state)
-    return not late
-
-
-def test_a_horizon_counts_repeats_and_what_is_past():
-    assert horizon({20: [(10, "a")]}, [1.0] * 21, 0.8) == -1
-    assert horizon({1: [(0, "a")]}, [1.0] * 21, 0.8) == 20, "every day but the first is asked for"
-    assert horizon({100: [(105, "a")]}, [1.0] * 10, 0.8) == 0, "what is past counts for today"
-    assert horizon({100: [(98, "a")]}, [0.0, 0.0, 1.0, 1.0], 0.8) == 2, "days off hold nothing"
-    assert horizon({}, [1.0] * 10, 0.8) == -1
+    told = chosen([*range(len(people))])
+    assert told == chosen([*reversed(range(len(people)))])
+    assert len(told) == min(slots, sum(days > 0 for _, days in people)), "whose turn it is has the slot"
+    taken = {who for _, (_, who) in told}
+    for cadence, (last, _) in told:
+        older = {f"{who:02}" for who, (every, days) in enumerate(people) if every == cadence and FIRST - days < last}
+        assert older <= taken, "of one cadence the oldest comes first"
 
 
 def test_utilisation_is_what_the_cadences_and_promises_ask_of_the_slots():
