@@ -133,7 +133,7 @@ def test_R5_a_steady_year_a_burst_and_a_silence_are_drawn_as_what_they_are():
     assert [verdicts[f"2024 Q{number}"] for number in (1, 2, 3, 4)] == ["steady"] * 4
     assert verdicts["2025 Q1"] in ("hot-and-cold", "gone quiet")
     assert verdicts["2025 Q4"] == "gone quiet"
-    picture = ElementTree.fromstring(habit.drawn(habits, quarters))
+    picture = ElementTree.fromstring(habit.drawn([habit.Series("a year", habits, quarters)]))
     titles = [each.text or "" for each in picture.iter("{http://www.w3.org/2000/svg}title")]
     assert len(titles) == len(quarters) == 8
 
