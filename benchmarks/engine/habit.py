@@ -1,4 +1,4 @@
-"""Verdicts over the years, drawn: `python -m benchmarks.engine.habit` writes docs/steadiness.svg and steadiness-mail.svg.
+"""Verdicts over the years: `python -m benchmarks.engine.habit` draws docs/steadiness.svg and steadiness-mail.svg.
 
 The series are one maintainer's daily habit over 13 years, and what three senders of a mail archive wrote. Each bar is a
 week; the band under a quarter is its verdict, so that one can see whether the two agree.
