@@ -41,3 +41,17 @@ class BookError(PlannerError):
     """The book could not be read or written, and nothing was changed."""
 
     exit_code = 4
+
+
+class Locked(BookError):
+    """The book is encrypted, and what opens it is not known here.
+
+    Attributes:
+        path: The file.
+        locked_key: What a passphrase opens; see book/encrypted.py.
+    """
+
+    def __init__(self, text: str, path: str, locked_key: str) -> None:
+        super().__init__(text)
+        self.path = path
+        self.locked_key = locked_key

@@ -7,20 +7,25 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planner.book import atomic
 from planner.book.copies import standing_in
 from planner.book.create import create_book
+from planner.book.encrypted import Damaged, locked_key_of
 from planner.book.journal import Line, Step
 from planner.book.keeper import Keeper, Make, New
 from planner.book.load import load, look
 from planner.book.shadow import find
 from planner.book.stamped import deleted, is_alive, reversal
 from planner.book.state import Place
+from planner.book.text import META, META_ID
 from planner.book.trouble import cannot
 from planner.change import Change, Put
 from planner.errors import BookError
+
+if TYPE_CHECKING:
+    from planner.book.keys import Keys
 
 
 class Book(Keeper):
@@ -28,7 +33,8 @@ class Book(Keeper):
 
     @classmethod
     def open(
-        cls, path: Path | str, *, state: Path | str, create: bool = False, clock: Callable[[], float] = time.time
+        cls, path: Path | str, *, state: Path | str, create: bool = False, clock: Callable[[], float] = time.time,
+        keys: Keys | None = None,
     ) -> Book:
         """Open a book. Nothing is written, unless it is to be made.
 
@@ -37,11 +43,13 @@ class Book(Keeper):
             state: The state folder.
             create: Make an empty book where there is none (and where none is known to have been).
             clock: Returns the Unix time in seconds, for the stamps.
+            keys: What opens encrypted books; None for what this process knows.
 
         Raises:
+            Locked: It is encrypted, and the key is not known.
             BookError: It cannot be read, or is no book of the planner's.
         """
-        place = Place(Path(path), Path(state))
+        place = Place(Path(path), Path(state), keys)
         if create and not os.path.lexists(place.real) and find(place) is None and standing_in(place) is None:
             create_book(place.path, place.state)
         looked = look(place)
@@ -139,11 +147,30 @@ class Book(Keeper):
         with self._writing():
             if self._disk is None:
                 return False
-            if atomic.holds(self.path, self.text.pieces):
+            if self._is_on_disk():
                 self._owed = False
                 return False
             self._storage.resave()
             return self._disk is not None
+
+    def set_key(self, locked_key: str | None) -> None:
+        """Encrypt the file from now on, with a key that is known; or, with None, keep it plain.
+
+        This is an edit of the book, stamped and merged like any other; undo leaves it alone.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        with self._writing():
+            if self._disk is None:
+                raise BookError(f"{self.status.text}. Nothing was changed: try again when it is.")
+            about = self.text.meta
+            stamps = about.get("_f")
+            stamp = self._stamp([(META, META_ID)])
+            fields = {"key": locked_key, "_f": {**(stamps if type(stamps) is dict else {}), "key": stamp}}
+            with self._storage.change():
+                self._table(META).put(META_ID, {**about, **fields})
+            self._show(None)
 
     def compact(self) -> int:
         """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how many.
@@ -169,6 +196,16 @@ class Book(Keeper):
         if self._opened is not None:
             self._opened.close()
         self.snapshots.tidy()
+
+    def _is_on_disk(self) -> bool:
+        """Whether the file holds just what is known here. Encrypted, the same text is other bytes each time."""
+        if not self.text.locked_key:
+            return atomic.holds(self.path, self.text.pieces)
+        data = atomic.read(self.path)
+        try:
+            return locked_key_of(data) == self.text.locked_key and self.place.opened(data) == self.text.data
+        except Damaged:
+            return False
 
     def _turn(self, kind: Literal["undo", "redo"]) -> Step | None:
         with self._writing():

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from planner.book import atomic
 from planner.book.state import Place
 from planner.book.text import Text
+from planner.errors import BookError, Locked
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -49,10 +50,13 @@ class Copies:
 
     Attributes:
         merged: Those that were taken in and have not been put away yet.
+        shut: Those that are encrypted and cannot be opened here, and why.
     """
 
     def __init__(self, place: Place) -> None:
         self.merged: list[Copy] = []
+        self.shut: dict[str, BookError] = {}
+        self._shut_at: dict[str, Signature] = {}
         self._place = place
         self._known: dict[str, Signature] = {}
         self._read_notes = False
@@ -64,16 +68,18 @@ class Copies:
         Args:
             book_id: The database id of the book.
         """
-        there = _beside(self._place)
+        there = beside(self._place)
         if not there:
             return []
+        self.shut = {name: error for name, error in self.shut.items() if self._still_shut(name, there.get(name))}
         self._recall(book_id)
         found = []
         for name, signature in there.items():
-            if self._known.get(name) == signature:
+            if self._known.get(name) == signature or name in self.shut:
                 continue
             data, text = self._read(name, book_id)
             if data is None:
+                self._shut_at[name] = signature
                 continue
             self._known[name] = signature
             if text is not None:
@@ -124,7 +130,12 @@ class Copies:
 
     def strays(self, book_id: str) -> list[str]:
         """Return the names of the copies that lie beside the book, whatever made them."""
-        return [name for name in _beside(self._place) if self._read(name, book_id)[1] is not None]
+        return [name for name in beside(self._place) if self._read(name, book_id)[1] is not None]
+
+    def _still_shut(self, name: str, signature: Signature | None) -> bool:
+        error = self.shut[name]
+        opens = isinstance(error, Locked) and self._place.keys.has(error.locked_key)
+        return self._shut_at.get(name) == signature and not opens
 
     def _read(self, name: str, book_id: str) -> tuple[bytes | None, Text | None]:
         """The bytes of a file and what they hold: no bytes where they are not all there, no text where not ours."""
@@ -137,6 +148,9 @@ class Copies:
                 return None, None
             text = understand(self._place, data, path).text
         except (OSError, NotReady):
+            return None, None
+        except BookError as error:
+            self.shut[name] = error
             return None, None
         except NoBook:
             return data, None
@@ -152,7 +166,7 @@ class Copies:
                 self._known.setdefault(name, (int(size), int(when), int(inode)))
 
     def _note(self, book_id: str, *, force: bool) -> None:
-        there = _beside(self._place) if self._known else {}
+        there = beside(self._place) if self._known else {}
         known = {name: signature for name, signature in self._known.items() if there.get(name) == signature}
         if force or (self._read_notes and known != self._known):
             self._known = known
@@ -164,10 +178,19 @@ class Copies:
 
 
 def standing_in(place: Place) -> Text | None:
-    """Return what the copies hold that a sync program left in the place of the book's own name, else None."""
-    from planner.book.merge import merge
+    """Return what the copies hold that a sync program left in the place of the book's own name, else None.
 
-    copies = [copy for copy in Copies(place).look("") if copy.kind.replaces]
+    Raises:
+        Locked: They are encrypted, and the key is not known.
+    """
+    from planner.book.merge import merge
+    from planner.book.names import kind_of
+
+    found = Copies(place)
+    copies = [copy for copy in found.look("") if copy.kind.replaces]
+    for name, error in found.shut.items():
+        if kind_of(name, place.real.name).replaces:
+            raise error
     if not copies or len({copy.text.id for copy in copies}) > 1:
         return None
     text = copies[0].text
@@ -176,15 +199,20 @@ def standing_in(place: Place) -> Text | None:
     return text
 
 
-def _beside(place: Place) -> dict[str, Signature]:
-    """The files beside the book whose names begin as its own does, with their signatures."""
+def beside(place: Place, *, others: bool = False) -> dict[str, Signature]:
+    """Return the files beside the book whose names begin as its own does, with their signatures.
+
+    Args:
+        place: Where the book is.
+        others: Those too whose endings say that they are no copies.
+    """
     real = place.real
     stem = real.stem
     found: dict[str, Signature] = {}
     with contextlib.suppress(OSError), os.scandir(real.parent) as entries:
         for entry in entries:
             name = entry.name
-            if name.startswith(stem) and name != real.name and not name.endswith(_OTHERS):
+            if name.startswith(stem) and name != real.name and (others or not name.endswith(_OTHERS)):
                 with contextlib.suppress(OSError):
                     if entry.is_file():
                         status = Path(entry.path).stat()  # the entry's own has no inode on Windows

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from planner.book import atomic
+from planner.book.atomic import Pieces
 from planner.book.decode import TABLES
 from planner.book.load import APP
 from planner.book.state import Place
@@ -46,22 +47,23 @@ def create_book(path: Path | str, state: Path | str) -> None:
         raise BookError(cannot(place.path, "be made", error)) from error
 
 
-def bring_back(place: Place, text: Text) -> bool:
-    """Give a book its file again, where there is none. Returns whether it has it.
+def bring_back(place: Place, text: Text) -> Pieces | None:
+    """Give a book its file again, where there is none. Returns the file's bytes, or None where something is there.
 
     Raises:
         OSError: It cannot be written.
+        Locked: It is to be encrypted, and the key is not known.
     """
-    temporary = place.temporary(place.device)
-    atomic.write(temporary, text.pieces)
+    temporary, pieces = place.temporary(place.device), place.closed(text)
+    atomic.write(temporary, pieces)
     try:
         _name_new(temporary, place.real)
     except FileExistsError:
-        return False
+        return None
     finally:
         atomic.remove(temporary)
     atomic.sync_folder(place.real.parent)
-    return True
+    return pieces
 
 
 def _name_new(temporary: Path, real: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book import atomic
 from planner.book.company import name_of_device
+from planner.book.encrypted import Damaged
 from planner.book.hand import devices_seen_by
 from planner.book.references import references_of
 from planner.book.stamped import is_alive
@@ -107,8 +108,8 @@ def _file(book: Book) -> Iterator[Finding]:
         yield Finding("missing", "", "", "", f"{questions} records were taken out of {name} by hand and kept",
                       "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question.")
     try:
-        data = atomic.read(book.path)
-    except OSError:
+        data = book.place.opened(atomic.read(book.path))
+    except (OSError, Damaged):
         return
     if Text.trusted(data) is not None:
         return
@@ -168,6 +169,9 @@ def _around(book: Book) -> Iterator[Finding]:
         yield Finding("stray", "", "", "", f"{name} is another copy of the book; what it holds is merged",
                       "Delete it or move it away if you do not need it: its name does not say that a conflict made it.",
                       False, book.place.real.with_name(name))
+    for name in book.company.copies.shut:
+        yield Finding("stray", "", "", "", f"{name} is encrypted, and no key that is known here opens it",
+                      "PLANNER_PASSPHRASE=… planner sync merges it, with the passphrase that it was encrypted with.")
     for path in left_over(book):
         yield Finding("left over", "", "", "", f"{path.name} is left over from a save that was cut off",
                       f"{_REPAIR}merges it and moves it away.", True, path)

@@ -78,6 +78,11 @@ class Keeper:
         return self._shown.settings
 
     @property
+    def encrypted(self) -> bool:
+        """Whether the file is encrypted."""
+        return bool(self.text.locked_key)
+
+    @property
     def problems(self) -> list[Problem]:
         """What could not be read in the tables that were looked at."""
         return self._shown.problems
@@ -168,7 +173,7 @@ class Keeper:
             else:
                 for version in saved.met:
                     self.company.meet(self.path.name, version, text)
-                self._disk = saved.disk.pieces
+                self._disk = saved.pieces
                 self._met_others = saved.text is not text
                 self._owed = saved.disk is not saved.text
                 self._looked = look(self.place)
@@ -211,8 +216,10 @@ class Keeper:
 
     def _bring_back(self) -> None:
         """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
-        if self._disk is None and self.company.copies.may_stand_in(self.text) and bring_back(self.place, self.text):
-            self._disk, self.status, self._owed = self.text.pieces, Status(True, ""), False
+        if self._disk is None and self.company.copies.may_stand_in(self.text):
+            pieces = bring_back(self.place, self.text)
+            if pieces is not None:
+                self._disk, self.status, self._owed = pieces, Status(True, ""), False
 
     def _leave(self) -> None:
         """Once all is saved, put away what is in the book now."""

@@ -10,6 +10,7 @@ from planner.book import atomic, codec
 from planner.book.atomic import Pieces
 from planner.book.copies import standing_in
 from planner.book.digest import blake2b
+from planner.book.encrypted import Damaged, is_encrypted, locked_key_of
 from planner.book.merge import merge, merge_records
 from planner.book.shadow import Shadow, find
 from planner.book.stamped import own
@@ -101,6 +102,7 @@ def load(place: Place) -> Loaded:
     """Read a book. Nothing is written.
 
     Raises:
+        Locked: It is encrypted, and the key is not known.
         BookError: It cannot be read, or is no book of the planner's, and this machine knows no earlier version.
     """
     for pause in (*_PAUSES, None):
@@ -116,6 +118,8 @@ def load(place: Place) -> Loaded:
         except OSError as error:
             raise BookError(cannot(place.path, "be read", error)) from error
     known = find(place) or standing_in(place)
+    if known is not None and known.locked_key:
+        place.keys.need(place.path, known.locked_key)  # who may not read the book may not read this machine's copy
     if known is None:
         raise BookError(f"{place.path} {reason}. It was left as it is: check the path, or choose another file.")
     return Loaded(known, None, not_ready(place, reason), True)
@@ -137,7 +141,9 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     Raises:
         NotReady: They hold no JSON, or a part.
         NoBook: They hold something else.
+        Locked: They are encrypted, and the key is not known.
     """
+    data = opened(place, data, copy)
     text = Text.trusted(data)
     if text is not None:
         return Understood(text)
@@ -166,6 +172,21 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     return Understood(Text.of(adopted.document), note, missing=adopted.missing)
 
 
+def opened(place: Place, data: bytes, path: Path | None = None) -> bytes:
+    """Return some bytes as they were before encryption; two sides with git's marks are opened one by one later.
+
+    Raises:
+        NotReady: They are encrypted, and not whole.
+        Locked: They are, and the key is not known.
+    """
+    if not is_encrypted(data) or _OURS in data:
+        return data
+    try:
+        return place.opened(data, path)
+    except Damaged as damage:
+        raise NotReady(str(damage)) from damage
+
+
 def _known_to(document: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
     """The records of the shadow that a copy has as well."""
     return {name: {key: record for key, record in table.items() if key in document[name]}
@@ -185,11 +206,12 @@ def _load(place: Place) -> Loaded:
         raise NotReady("is not there") from error
     if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
         raise NotReady("is empty")
-    book_id = about(data).get("id")
+    plain = opened(place, data)
+    book_id = about(plain).get("id")
     known = Shadow(place, book_id) if type(book_id) is str and book_id else None
-    versions = [Text.trusted(atomic.read(path)) for path in left_over_paths(place, place.known_device())]
-    text = known.matching(data) if known is not None else None
-    found = Understood(text) if text is not None else understand(place, data)
+    versions = [_left_over(place, path) for path in left_over_paths(place, place.known_device())]
+    text = known.matching(plain) if known is not None else None
+    found = Understood(text) if text is not None else understand(place, plain)
     if text is None:
         versions.append(known.text() if known is not None else None)
     text = found.text
@@ -197,7 +219,18 @@ def _load(place: Place) -> Loaded:
     for version in ours:
         text = merge(text, version)
     met = (*(found.sides or (found.text,)), *ours) if ours or found.sides else ()
-    return Loaded(text, [data], Status(True, found.note), text.hash != found.text.hash, met, found.missing)
+    owed = text.hash != found.text.hash
+    if text.locked_key:
+        place.keys.need(place.path, text.locked_key)
+        owed |= locked_key_of(data) != text.locked_key  # another machine, or a hand, has put a plain file in its place
+    return Loaded(text, [data], Status(True, found.note), owed, met, found.missing)
+
+
+def _left_over(place: Place, path: Path) -> Text | None:
+    try:
+        return Text.trusted(opened(place, atomic.read(path), path))
+    except NotReady:
+        return None
 
 
 def _hand_stamp(path: Path, *documents: dict[str, Any]) -> str:

@@ -31,10 +31,11 @@ _PAUSES = (0.005, 0.01, 0.02, 0.03)
 
 class Saved(NamedTuple):
     """What the book holds after a save, and what the file does: they differ where a merge could not be saved yet.
-    ``met`` are the versions of others that were merged."""
+    ``pieces`` are the file's bytes, ``met`` the versions of others that were merged."""
 
     text: Text
     disk: Text
+    pieces: Pieces
     met: tuple[Text, ...] = ()
 
 
@@ -45,9 +46,10 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
         BookError: It could not be saved; the file and its shadow are as they were.
         NotReady: The file is no longer there, or is being written by somebody else.
         NoBook: Somebody has put something else in its place.
+        Locked: The book is encrypted, or what somebody has put in its place, and the key is not known.
     """
-    displaced = _put_in_place(place, text, loaded)
-    disk = text
+    disk, pieces = text, place.closed(text)
+    displaced = _put_in_place(place, text, pieces, loaded)
     met: list[Text] = []
     for _ in range(_ROUNDS):
         if displaced is None:
@@ -59,21 +61,24 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
             atomic.remove(place.temporary(place.device))
             displaced = None
             if text.hash != disk.hash:
-                displaced = _put_in_place(place, text, disk.pieces)
+                merged = place.closed(text)
+                displaced = _put_in_place(place, text, merged, pieces)
+                pieces = merged
             disk = text
         except (OSError, BookError, NotReady, NoBook):
             break  # the change is on the disk; what came meanwhile is in the shadow, and is saved next time
-    return Saved(text, disk, tuple(met))
+    return Saved(text, disk, pieces, tuple(met))
 
 
-def _put_in_place(place: Place, text: Text, expected: Pieces) -> Text | None:
-    """Save once. Returns what was displaced, where it is not what was expected; that still has its temporary name."""
+def _put_in_place(place: Place, text: Text, pieces: Pieces, expected: Pieces) -> Text | None:
+    """Save once, as the bytes given. Returns what was displaced, where it is not what was expected; that still has its
+    temporary name."""
     real, temporary = place.real, place.temporary(place.device)
     swapped = False
     try:
         before = _look(real)
         seal = Shadow(place, text.id).stage(text)
-        atomic.write(temporary, text.pieces, lambda file: _keep_attributes(file, real, before))
+        atomic.write(temporary, pieces, lambda file: _keep_attributes(file, real, before))
         _swap(temporary, real)
         swapped = True
         atomic.sync_folder(real.parent)

@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.book import atomic
 from planner.book.digest import blake2b
+from planner.book.encrypted import is_encrypted
 from planner.book.trouble import cannot
 from planner.errors import BookError
+
+if TYPE_CHECKING:
+    from planner.book.atomic import Pieces
+    from planner.book.keys import Keys
+    from planner.book.text import Text
 
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HAND = "hand"
@@ -24,14 +31,41 @@ class Place:
         state: The state folder; it may not exist yet.
     """
 
-    def __init__(self, path: Path, state: Path) -> None:
+    def __init__(self, path: Path, state: Path, keys: Keys | None = None) -> None:
         self.path = path.absolute()
         self.state = state
+        self._keys = keys
 
     @property
     def real(self) -> Path:
         """The file itself: symbolic links are followed, so that they are never replaced."""
         return Path(os.path.realpath(self.path))
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of encrypted books."""
+        if self._keys is None:
+            from planner.book.keys import own_keys
+
+            self._keys = own_keys()
+        return self._keys
+
+    def opened(self, data: bytes, path: Path | None = None) -> bytes:
+        """Return the bytes of a file beside the book, or of the book itself, as they were before encryption.
+
+        Raises:
+            Locked: They are encrypted, and the key is not known.
+            encrypted.Damaged: They are, and not whole.
+        """
+        return self.keys.opened(path or self.path, data) if is_encrypted(data) else data
+
+    def closed(self, text: Text) -> Pieces:
+        """Return the bytes of the book's file: encrypted, where the book says so.
+
+        Raises:
+            Locked: The key is not known.
+        """
+        return self.keys.closed(self.path, text) if text.locked_key else text.pieces
 
     @cached_property
     def device(self) -> str:

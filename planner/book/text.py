@@ -100,6 +100,12 @@ class Text:
         """The hash of the content: two texts with the same hash are the same."""
         return str(self.meta["hash"])
 
+    @property
+    def locked_key(self) -> str:
+        """What the file is encrypted with (encrypted.py); empty where it is not."""
+        found = self.meta.get("key")
+        return found if type(found) is str else ""
+
     def table(self, name: str) -> dict[str, Any]:
         """Return the documents of a table by id; not to be changed. Empty where there is no such table."""
         found = self._parsed.get(name)

@@ -258,8 +258,10 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME")
+    parser.add_argument("name", nargs="?", metavar="NAME",
+                        help="a setting; or encrypt, passphrase, decrypt, for the synced file")
     parser.add_argument("value", nargs="*", metavar="VALUE")
+    parser.add_argument("--off", action="store_true", help="with encrypt: turn it off, as decrypt does")
     add_dry_run(parser)
 
 

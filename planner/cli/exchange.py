@@ -22,7 +22,8 @@ def import_file(shell: Shell) -> int:
 
     session = shell.open(create=True)
     mapping = shell.args.map
-    plan = preview(session, shell.args.file, mapping, _progress if sys.stderr.isatty() else None)
+    progress = _progress if sys.stderr.isatty() else None
+    plan = shell.unlocking(lambda: preview(session, shell.args.file, mapping, progress))
     if not shell.dry_run:
         bring_in(session, plan, mapping)
     value = {

@@ -22,11 +22,11 @@ def sync(shell: Shell) -> int:
     if args.driver:
         from planner.commands.merging import drive
 
-        return drive(*args.driver)
+        return shell.unlocking(lambda: drive(*args.driver))
     if args.merge:
         from planner.commands.merging import merge_into
 
-        return merge_into(*args.merge)
+        return shell.unlocking(lambda: merge_into(*args.merge))
     from planner.commands import file
 
     session = shell.open()

@@ -10,13 +10,21 @@ from planner.words import visible
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
 
+ENCRYPTION = ("encrypt", "passphrase", "decrypt")
+"""What `planner config` does to the book's file, beside settings."""
+
 
 def config(shell: Shell) -> int:
     """Show the settings, or change one."""
+    from planner.commands.encryption import is_on
     from planner.commands.settings import read_setting, set_setting
     from planner.commands.writing import TEMPLATES
 
     name, text = shell.args.name, " ".join(shell.args.value)
+    if name in ENCRYPTION:
+        from planner.cli.passphrase import config as encryption
+
+        return encryption(shell)
     if name == "calendar_file":
         return _calendar(shell, text)
     session = shell.open(create=bool(name and text))
@@ -38,8 +46,10 @@ def config(shell: Shell) -> int:
         shell.answer(value, [_text(value)])
         return 0
     shell.answer(
-        {field: dict(value) if hasattr(value, "keys") else value for field, value in values.items()},
-        [f"{field:18} {_text(value)}" for field, value in values.items()],
+        {field: dict(value) if hasattr(value, "keys") else value for field, value in values.items()}
+        | {"encrypted": is_on(session)},
+        [*(f"{field:18} {_text(value)}" for field, value in values.items()),
+         f"{'encrypted':18} {_text(is_on(session))}  (planner config encrypt, passphrase, decrypt)"],
     )
     return 0
 

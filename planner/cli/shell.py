@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from planner.commands.session import Session
+
+
+T = TypeVar("T")
 
 
 class Shell:
@@ -54,17 +57,36 @@ class Shell:
             create: Make a book where there is none yet; a rehearsal makes one that is thrown away.
 
         Raises:
+            Locked: It is encrypted, and nobody is there to ask for the passphrase.
             BookError: It cannot be read.
         """
         from planner.commands.books import book_path, is_new, open_session, passing_session
 
         today, path = self.today, book_path(self.args.book)
-        if create and self.dry_run and is_new(path):
+        if create and self.dry_run and self.unlocking(lambda: is_new(path)):
             return passing_session(today)
-        self._session = session = open_session(path, today, create=create)
+        self._session = session = self.unlocking(lambda: open_session(path, today, create=create))
         if not session.book.status.ready:
             self.warn(session.book.status.text)
         return session
+
+    def unlocking(self, do: Callable[[], T]) -> T:
+        """Do something with an encrypted book; where its key is not known and somebody sits there, ask for the
+        passphrase, and keep the key in the system keyring.
+
+        Raises:
+            Locked: Nobody is there, or the passphrase was wrong.
+        """
+        from planner.errors import Locked
+
+        while True:
+            try:
+                return do()
+            except Locked as locked:
+                from planner.cli.passphrase import unlock
+
+                if not unlock(locked, self.warn):
+                    raise
 
     def answer(self, value: object, lines: Iterable[str]) -> None:
         """Print the JSON value, or the lines where JSON was not asked for."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
+from planner.errors import PlannerError
 from planner.settings import SETTINGS_ID
 from planner.value import NamedTuple
 
@@ -38,6 +39,7 @@ def preview(
         progress: Told now and then how many rows are done, and of how many.
 
     Raises:
+        Locked: It is an encrypted book, and the key is not known.
         UsageError: The mapping is not understood, or the file is of a kind that holds no contacts.
         PlannerError: The file cannot be read, or nothing in it can be understood.
     """
@@ -48,7 +50,17 @@ def preview(
     remembered = [f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()]
     named = read_mapping([*remembered, *mapping])
     paths = [Path(each).expanduser() for each in ((file,) if isinstance(file, str) else file)]
-    return plan_import(read_all(paths, named), session.records, session.today, progress)
+    return plan_import(read_all(paths, named, _opened), session.records, session.today, progress)
+
+
+def _opened(path: Path, data: bytes) -> bytes:
+    from planner.book.encrypted import Damaged, is_encrypted
+    from planner.book.keys import own_keys
+
+    try:
+        return own_keys().opened(path, data) if is_encrypted(data) else data
+    except Damaged as error:
+        raise PlannerError(f"{path} {error}. Is it complete?") from error
 
 
 def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:

@@ -1,6 +1,7 @@
 """Two versions of a book that another program names → one: git's merge driver, and the merge program of Unison.
 
-Neither opens the book nor looks at this machine's state: what comes out follows from the files alone.
+Neither opens the book nor looks at this machine's state: what comes out follows from the files alone, and is encrypted
+where the merged book says so.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.errors import BookError, PlannerError
+from planner.errors import BookError, Locked, PlannerError
 
 if TYPE_CHECKING:
     from planner.book.text import Text
@@ -55,7 +56,7 @@ def _understood(path: Path, base: dict[str, Any]) -> Text:
     from planner.book.state import HAND
     from planner.book.text import META, META_ID, Text
 
-    data = _read(path)
+    data = _opened(path)
     text = Text.trusted(data)
     if text is not None:
         return text
@@ -72,7 +73,9 @@ def _understood(path: Path, base: dict[str, Any]) -> Text:
 def _document(path: str) -> dict[str, Any]:
     """The common ancestor as it is; nothing where it is empty or no book."""
     try:
-        found = _parsed(_read(Path(path)), None)
+        found = _parsed(_opened(Path(path)), None)
+    except Locked:
+        raise
     except PlannerError:
         return {}
     return found if type(found) is dict and all(type(table) is dict for table in found.values()) else {}
@@ -87,20 +90,35 @@ def _parsed(data: bytes, pairs: Any) -> Any:
         return None
 
 
-def _read(path: Path) -> bytes:
+def _opened(path: Path) -> bytes:
+    """The bytes of a version, decrypted where they are encrypted."""
+    from planner.book.encrypted import Damaged, is_encrypted
     from planner.book.trouble import cannot
 
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise BookError(cannot(path, "be read", error, "Nothing was merged.")) from error
+    if not is_encrypted(data):
+        return data
+    from planner.book.keys import own_keys
+
+    try:
+        return own_keys().opened(path, data)
+    except Damaged as error:
+        raise PlannerError(f"{path} {error}: nothing was merged.") from error
 
 
 def _write(text: Text, path: str) -> int:
     from planner.book.trouble import cannot
 
+    data = text.data
+    if text.locked_key:
+        from planner.book.keys import own_keys
+
+        data = b"".join(own_keys().closed(Path(path), text))
     try:
-        Path(path).write_bytes(text.data)  # both programs give a temporary file, and may hold it open
+        Path(path).write_bytes(data)  # both programs give a temporary file, and may hold it open
     except OSError as error:
         raise BookError(cannot(Path(path), "be written", error)) from error
     return 0

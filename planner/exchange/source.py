@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
@@ -27,12 +27,17 @@ _ADVICE = {
 }
 
 
-def read(path: Path | str, named: Named | None = None) -> Sheet:
+Opener = Callable[[Path, bytes], bytes]
+"""Decrypts the bytes of a file that the planner has encrypted, and returns any others as they are."""
+
+
+def read(path: Path | str, named: Named | None = None, opened: Opener | None = None) -> Sheet:
     """Read a file of contacts.
 
     Args:
         path: The file.
         named: What columns hold, by their plain name, where the user said so.
+        opened: Decrypts a planner's book; None where there is nothing to decrypt with.
 
     Raises:
         UsageError: It is a folder, or a file of a kind that holds no contacts.
@@ -42,6 +47,8 @@ def read(path: Path | str, named: Named | None = None) -> Sheet:
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name the file to import.")
     data = _bytes(path)
+    if opened is not None:
+        data = opened(path, data)
     what = foreign(data)
     if what == "empty":
         raise PlannerError(f"{path} is empty.\n{WANTED}")
@@ -69,7 +76,7 @@ def read(path: Path | str, named: Named | None = None) -> Sheet:
     return _table(text, path, named)
 
 
-def read_all(paths: Sequence[Path], named: Named | None = None) -> Sheet:
+def read_all(paths: Sequence[Path], named: Named | None = None, opened: Opener | None = None) -> Sheet:
     """Read one file, or many of vCards: by their names, or by that of the folder in which they are.
 
     Of many the rows are numbered through, and one that cannot be read stops none of the others.
@@ -80,7 +87,7 @@ def read_all(paths: Sequence[Path], named: Named | None = None) -> Sheet:
     """
     files = [file for path in paths for file in (_cards_in(path) if path.is_dir() else [path])]
     if len(files) == 1:
-        return read(files[0], named)
+        return read(files[0], named, opened)
     rows: list[Row] = []
     sheets: list[Sheet] = []
     for file in files:

@@ -16,6 +16,7 @@ from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
 from planner.tui.keys import bindings_for
+from planner.tui.opening import ask_for_book, tell_trouble
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from planner.commands.inbox_watch import InboxWatch
     from planner.commands.session import Session
+    from planner.errors import Locked
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,7 +58,8 @@ class PlannerApp(App[None]):
     """The keys as declared or as the user's keys.toml has them."""
 
     def __init__(
-        self, session: Session | None, *, path: Path | None = None, today: date | None = None, theme: str = ""
+        self, session: Session | None, *, path: Path | None = None, today: date | None = None, theme: str = "",
+        locked: Locked | None = None,
     ) -> None:
         """Open the app on ``session``; without one it first asks where the book should live.
 
@@ -65,6 +68,7 @@ class PlannerApp(App[None]):
             path: Where a new book is proposed to live; wanted without a session.
             today: The day to plan in a new book; None is the present one.
             theme: A theme's name; the one chosen on this machine where empty.
+            locked: What a passphrase has to open, where the book at ``path`` is encrypted.
         """
         from planner.paths import config_folder
 
@@ -76,7 +80,7 @@ class PlannerApp(App[None]):
         self.set_keymap(self.keys.changed)
         if session is not None:
             self.session = session
-        self._new_book = (path, today)
+        self._wanted = (path, today, locked)
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
         self._status: object = None
@@ -116,16 +120,11 @@ class PlannerApp(App[None]):
             self.notify(clean(problem), severity="warning", markup=False, timeout=20)
         if hasattr(self, "session"):
             self._begin()
-            return
-        from planner.tui.screens.welcome import WelcomeScreen
+        else:
+            ask_for_book(self, *self._wanted)
 
-        path, today = self._new_book
-        self.push_screen(WelcomeScreen(path, today), self._welcomed)
-
-    def _welcomed(self, session: Session | None) -> None:
-        if session is None:
-            self.exit()
-            return
+    def begin(self, session: Session) -> None:
+        """Begin the day with a book, once there is one."""
         self.session = session
         # The bottom screen of a stack cannot be exchanged, so the day has a stack of its own.
         self.add_mode("day", self.get_default_screen)
@@ -149,8 +148,8 @@ class PlannerApp(App[None]):
             came = book.refresh()
         except PlannerError as error:
             trouble = str(error)
-        if trouble and trouble != self._trouble:  # said once, not each second
-            self.warn(trouble)
+            if trouble != self._trouble:  # said once, not each second
+                tell_trouble(self, error)
         self._trouble = trouble
         status = book.status
         if self.session.roll() or came or status != self._status:
@@ -398,7 +397,4 @@ class PlannerApp(App[None]):
             self.exit()
         elif answer is not None:
             self._back_to_today()
-            self.call_later(self._answer_leaving, answer)
-
-    async def _answer_leaving(self, answer: str) -> None:
-        await self.action_command(answer)
+            self.call_later(self.action_command, answer)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from planner.commands.books import book_path, demo_session, is_new, open_session
+from planner.errors import Locked
 from planner.tui.app import PlannerApp
 
 if TYPE_CHECKING:
@@ -40,13 +41,17 @@ def run(book: str | None, today: date | None, *, demo: bool) -> int:
         with TemporaryDirectory(prefix="planner-demo-") as folder:
             return _open(demo_session(Path(folder), today))
     path = book_path(book)
-    if is_new(path):
-        return _open(None, path, today)
-    return _open(open_session(path, today))
+    try:
+        session = None if is_new(path) else open_session(path, today)
+    except Locked as locked:
+        return _open(None, path, today, locked)
+    return _open(session, path, today)
 
 
-def _open(session: Session | None, path: Path | None = None, today: date | None = None) -> int:
-    app = _Collecting(session, path=path, today=today)
+def _open(
+    session: Session | None, path: Path | None = None, today: date | None = None, locked: Locked | None = None
+) -> int:
+    app = _Collecting(session, path=path, today=today, locked=locked)
     app.run()
     if hasattr(app, "session"):
         app.session.book.close()

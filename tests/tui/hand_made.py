@@ -82,6 +82,7 @@ class FakeBook:
         self.status = SimpleNamespace(ready=True, text="")
         self.arrivals: list[Any] = []
         self.questions = 0
+        self.encrypted = False
 
     def refresh(self) -> bool:
         return False

@@ -142,6 +142,7 @@ class Config(Command):
     """Show or change settings.
 
     planner config budget_minutes 15
+    planner config encrypt        the synced file, with a passphrase; decrypt turns it off, passphrase changes it
     """
 
     name, title, app, shell = "config", "Settings", False, True

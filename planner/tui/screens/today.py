@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def strip_data(session: Session) -> StripData:
     """What the strip shows of a session."""
     status = session.book.status
-    return StripData(session.plan, session.demo, "" if status.ready else status.text)
+    return StripData(session.plan, session.demo, "" if status.ready else status.text, session.book.encrypted)
 
 
 def about(session: Session, contact_id: str) -> str:

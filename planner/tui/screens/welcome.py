@@ -17,10 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.commands.session import Session
-from planner.errors import PlannerError
+from planner.errors import Locked, PlannerError
 from planner.paths import BOOK_NAME
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean, pad
+from planner.tui.opening import ask_passphrase
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.ledger import Ledger, Row
 from planner.tui.widgets.path_picker import PathPicker
@@ -154,20 +155,29 @@ class WelcomeScreen(Screen[Session | None]):
 
     def _place(self, path: Path) -> None:
         """Open the book that is there, else ask what the new one shall begin with."""
-        from planner.commands.books import is_new
-
         if not path.parent.is_dir():
             self._say(f"There is no folder {path.parent}. Make it, or choose another.")
-        elif is_new(path):
+        elif self._is_new(path):
             self._ask_what(path)
         else:
             self._begin(path)
+
+    def _is_new(self, path: Path) -> bool:
+        from planner.commands.books import is_new
+
+        try:
+            return is_new(path)
+        except Locked:
+            return False
 
     def _begin(self, path: Path, *, create: bool = False, then_import: bool = False) -> None:
         from planner.commands.books import choose_book, open_session
 
         try:
             session = open_session(path, self._today, create=create)
+        except Locked as locked:
+            ask_passphrase(self.app, locked, lambda known: self._begin(path) if known else None, "back")
+            return
         except PlannerError as error:
             self._say(str(error))
             return

@@ -28,11 +28,13 @@ Piece = tuple[tuple[str, Role], ...]
 
 
 class StripData(NamedTuple):
-    """What the strip shows. ``notice`` is said of the book when it is not ready, or empty."""
+    """What the strip shows. ``notice`` is said of the book when it is not ready, or empty; ``encrypted`` is said of its
+    file."""
 
     plan: DayPlan
     demo: bool = False
     notice: str = ""
+    encrypted: bool = False
 
 
 class DayStrip(Painted):
@@ -72,6 +74,8 @@ def _wordings(data: StripData) -> Iterator[list[Piece]]:
     plan = data.plan
     said: list[Piece] = [((data.notice, "error"),)] if data.notice else []
     badges: list[list[Piece]] = [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
+    if data.encrypted:
+        badges.insert(0, [(("encrypted", "faint"),)])
     for date_form, badge, streak_form, bar in product((0, 1, 2), badges, (0, 1), (True, False)):
         yield [_date(plan.day, date_form), *said, *badge, _streak(plan, streak_form), _temperature(plan),
                _minutes(plan, bar=bar)]
