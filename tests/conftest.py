@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.book.keys import own_keys
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +18,9 @@ def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "machine"
     monkeypatch.setenv("PLANNER_HOME", str(home))
     monkeypatch.setenv("HOME", str(home))
-    for name in ("PLANNER_BOOK", "PLANNER_TODAY", "NO_COLOR"):
+    for name in ("PLANNER_BOOK", "PLANNER_TODAY", "PLANNER_PASSPHRASE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    # Nor the system's keyring, in this process or in one that is started.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    own_keys.cache_clear()
     return home

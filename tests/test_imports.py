@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("textual", "rich", "pendulum", "holidays", "rapidfuzz")
+HEAVY = ("textual", "rich", "pendulum", "holidays", "rapidfuzz", "pyrage", "keyring")
 PROGRAM = """
 import sys
 from planner.cli.main import main

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.book import atomic
+from planner.book.encrypted import is_encrypted
 from planner.book.state import Place
 from planner.book.text import Text
 from planner.errors import BookError, Locked
@@ -218,6 +219,15 @@ def beside(place: Place, *, others: bool = False) -> dict[str, Signature]:
                         status = Path(entry.path).stat()  # the entry's own has no inode on Windows
                         found[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
     return found
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is there that can be read without a key."""
+    try:
+        with path.open("rb") as file:
+            return not is_encrypted(file.read(256))
+    except OSError:
+        return False
 
 
 def _move(copy: Copy, folder: Path) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book import atomic
 from planner.book.company import name_of_device
+from planner.book.copies import is_plain
 from planner.book.encrypted import Damaged
 from planner.book.hand import devices_seen_by
 from planner.book.references import references_of
@@ -166,7 +167,8 @@ def _around(book: Book) -> Iterator[Finding]:
             yield Finding("stray", "", "", "", f"{name} is a conflict copy that still lies beside the book",
                           "`planner sync` merges it and moves it away.", True)
             continue
-        yield Finding("stray", "", "", "", f"{name} is another copy of the book; what it holds is merged",
+        read = ", which anybody can read" if book.encrypted and is_plain(book.place.real.with_name(name)) else ""
+        yield Finding("stray", "", "", "", f"{name} is another copy of the book{read}; what it holds is merged",
                       "Delete it or move it away if you do not need it: its name does not say that a conflict made it.",
                       False, book.place.real.with_name(name))
     for name in book.company.copies.shut:

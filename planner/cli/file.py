@@ -44,7 +44,7 @@ def sync(shell: Shell) -> int:
         "written": found.written, "dry_run": shell.dry_run, "done": done,
         "ready": session.book.status.ready, "status": session.book.status.text,
         "conflicts": [_conflict(each) for each in found.conflicts],
-        "missing": [_changed(each) for each in found.missing],
+        "missing": [_changed(each) for each in found.missing], "locked": found.locked,
     }
     shell.answer(value, _report(found, done, session.book.status.text, dry_run=shell.dry_run))
     return 0
@@ -78,6 +78,8 @@ def _report(found: Synced, done: str, status: str, *, dry_run: bool) -> Iterator
         yield f"  … and {len(found.changes) - SHOWN} more"
     for name in found.archived:
         yield f"Moved away {visible(name)}; it is kept for 90 days in the state folder."
+    for name in found.locked:
+        yield f"{visible(name)} is encrypted with another key: PLANNER_PASSPHRASE=… planner sync merges it."
     if found.missing:
         yield (f"{plural(len(found.missing), 'record')} were taken out of the file by hand and kept: "
                "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question.")

@@ -92,20 +92,14 @@ def turn_off(session: Session) -> Done:
 
 
 def plain_beside(session: Session) -> tuple[str, ...]:
-    """Return the names of plain files that lie beside the book under its name: other copies, exports, the inbox."""
-    from planner.book import atomic
-    from planner.book.copies import beside
-    from planner.book.encrypted import is_encrypted
+    """Return the names of plain files that lie beside the book under its name: other copies, exports, the inbox, and
+    what a crash left of a save."""
+    from planner.book.copies import beside, is_plain
 
-    real = session.book.place.real
-    found = []
-    for name in sorted(beside(session.book.place, others=True)):
-        try:
-            if not is_encrypted(atomic.read(real.with_name(name))):
-                found.append(name)
-        except OSError:
-            continue
-    return tuple(found)
+    place = session.book.place
+    temporary = (path.name for path in place.real.parent.glob(f".~{place.real.name}.*.tmp*"))
+    names = sorted({*beside(place, others=True), *temporary})
+    return tuple(name for name in names if is_plain(place.real.with_name(name)))
 
 
 def keep_key(session: Session) -> str:

@@ -62,6 +62,7 @@ class Synced(NamedTuple):
         written: Whether the file was written.
         conflicts: Fields that two machines changed, the newest first.
         missing: Records that were taken out by hand and wait for an answer.
+        locked: Copies that are encrypted and that no key known here opens.
     """
 
     merged: list[str]
@@ -70,6 +71,7 @@ class Synced(NamedTuple):
     written: bool
     conflicts: list[Conflict]
     missing: list[Changed]
+    locked: list[str]
 
 
 def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
@@ -91,6 +93,7 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
         written,
         conflicts(session),
         missing(session),
+        list(company.copies.shut),
     )
 
 

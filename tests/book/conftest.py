@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from planner.book import Book, create_book
+from planner.book.keys import Keys
 from planner.change import Change, Put, Value
 from planner.ids import new_id
 
@@ -36,17 +37,18 @@ class Clock:
 class Desk:
     """A machine: a state folder and a clock, on a folder that may be shared with another."""
 
-    def __init__(self, folder: Path, state: Path, now: float = START) -> None:
+    def __init__(self, folder: Path, state: Path, now: float = START, keys: Keys | None = None) -> None:
         self.path = folder / "planner.json"
         self.state = state
         self.clock = Clock(now)
+        self.keys = keys
 
     def create(self) -> Book:
         create_book(self.path, self.state)
         return self.open()
 
     def open(self) -> Book:
-        return Book.open(self.path, state=self.state, clock=self.clock)
+        return Book.open(self.path, state=self.state, clock=self.clock, keys=self.keys)
 
     def document(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.path.read_bytes())
