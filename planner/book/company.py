@@ -34,7 +34,7 @@ class Arrival(NamedTuple):
     Attributes:
         source: The file that it came in.
         device: Whose edits they are: a machine's name where it has told one, else its id; empty where it is unclear.
-        changes: How many records it changed.
+        changes: How many records it changed; 0 where it is encrypted and no key known here opens it.
     """
 
     source: str
@@ -66,6 +66,7 @@ class Company:
         self.copies = Copies(place)
         self.arrivals: list[Arrival] = []
         self._merges: dict[str, int] = {}
+        self._told: set[str] = set()
         self.losers: list[Loser] = []
         self.changed: dict[tuple[str, str], None] = {}
         self.merged: list[str] = []
@@ -100,6 +101,9 @@ class Company:
     def take_in(self, text: Text) -> Text:
         """Return the text joined with the copies that are new beside it."""
         found: list[Copy] = self.copies.look(text.id)
+        for name in self.copies.shut.keys() - self._told:
+            self._told.add(name)
+            self.arrivals.append(Arrival(name, "", 0))
         if not found:
             return text
         from planner.book.merge import merge

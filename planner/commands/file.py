@@ -117,6 +117,9 @@ def news(session: Session) -> list[str]:
     arrivals, book.arrivals[:] = list(book.arrivals), []
     said = []
     for each in arrivals:
+        if not each.changes:
+            said.append(f"the passphrase of {each.source} is not known here; the Sync screen says what to do")
+            continue
         came = f"{plural(each.changes, 'record')} came"
         whose = f" from {each.device}" if each.device else ""
         said.append(f"{came}{whose}" + (f", in {each.source}" if each.source != book.path.name else ""))

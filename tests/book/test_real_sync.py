@@ -16,26 +16,29 @@ import pytest
 from planner.book import Book
 from planner.change import Change, Drop
 from tests.book.conftest import START, Desk, add, put, touch
+from tests.book.vault import encrypted_book, knowing, reads_plain
 
 ROUNDS = int(os.environ.get("PLANNER_SYNC_ROUNDS", "6"))
 Synchronise = Callable[[], None]
 
 
 class Pair:
-    """Two machines, each with its folder, and a program between them."""
+    """Two machines, each with its folder, and a program between them; ``shut`` says whether the book is encrypted."""
 
-    def __init__(self, home: Path, seed: int) -> None:
+    def __init__(self, home: Path, seed: int, *, shut: bool = False) -> None:
         self.home = home
+        self.shut = shut
         self.chance = random.Random(seed)
         self.desks = []
         for name, ahead in (("one", 0), ("other", 7200)):
             (home / name).mkdir(parents=True)
-            self.desks.append(Desk(home / name, home / f"{name}-state", START + ahead))
+            self.desks.append(Desk(home / name, home / f"{name}-state", START + ahead, knowing() if shut else None))
         self.touches: set[str] = set()
         self.people: set[str] = set()
 
     def begin(self, synchronise: Synchronise) -> None:
-        self.people.add(add(self.desks[0].create(), "Ana", notes="one\ntwo"))
+        book = encrypted_book(self.desks[0]) if self.shut else self.desks[0].create()
+        self.people.add(add(book, "Ana", notes="one\ntwo"))
         synchronise()
         assert self.desks[1].path.exists()
 
@@ -53,6 +56,8 @@ class Pair:
             gone = self.chance.choice(contacts)
             self.people.discard(gone)
             book.apply(Change("drop", (Drop("contacts", gone),)))
+        elif self.shut:  # nobody edits that by hand
+            book.apply(put("contacts", self.chance.choice(contacts), role=f"{self.chance.random()}"))
         else:
             desk.edit(lambda document: document["contacts"][self.chance.choice(sorted(document["contacts"]))].update(
                 role=f"{self.chance.random()}"))
@@ -104,11 +109,12 @@ PROGRAMS: dict[str, tuple[str, Callable[[Pair], Synchronise]]] = {
 
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize("seed", range(max(1, ROUNDS // 6)))
-def test_two_machines_that_edit_at_once_lose_nothing(tmp_path, name, seed):
+@pytest.mark.parametrize("shut", [False, True])
+def test_two_machines_that_edit_at_once_lose_nothing(tmp_path, name, seed, shut):
     program, make = PROGRAMS[name]
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed")
-    pair = Pair(tmp_path, seed)
+    pair = Pair(tmp_path, seed, shut=shut)
     synchronise = make(pair)
     pair.begin(synchronise)
     copies: set[str] = set()
@@ -131,4 +137,5 @@ def test_two_machines_that_edit_at_once_lose_nothing(tmp_path, name, seed):
         assert pair.people <= set(found.contacts), "a person was lost"
     for desk in pair.desks:
         assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"], "a copy was left"
+        assert not shut or reads_plain(desk.path.parent) == []
     assert copies, "they never met: this proves nothing"

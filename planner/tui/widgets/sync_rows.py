@@ -30,7 +30,8 @@ def head(session: Session) -> Content:
     book = session.book
     status = book.status.text or "the file and this machine hold the same"
     return Content.assemble(
-        ("SYNC  ", "bold"), clean(str(book.path)), (f"   this machine is {clean(book.place.host)}", "$muted"), "\n",
+        ("SYNC  ", "bold"), clean(str(book.path)), ("   encrypted" if book.encrypted else "", "$muted"),
+        (f"   this machine is {clean(book.place.host)}", "$muted"), "\n",
         (clean(status), "$muted" if book.status.ready else "$error"),
     )
 
