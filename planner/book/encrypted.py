@@ -8,7 +8,7 @@ turning encryption on or off and changing the passphrase are merged like any oth
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from planner.book.digest import blake2b
 from planner.errors import BookError
@@ -57,6 +57,11 @@ def locked_key_of(data: bytes) -> str:
         return split(data)[0] if is_encrypted(data) else ""
     except Damaged:
         return ""
+
+
+def is_locked_key(value: object) -> TypeGuard[str]:
+    """Whether a value of the book is a locked key, whole or spoiled, and not something else in its place."""
+    return type(value) is str and value.startswith(MARK.decode())
 
 
 def name_of(locked_key: str) -> str:

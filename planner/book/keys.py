@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 VARIABLE = "PLANNER_PASSPHRASE"
 _SERVICE, _USER = "planner", "keys of encrypted books"
 _MOST = 10
-"""Keys that the keyring keeps: some take no more than a kilobyte."""
+"""Keys that are kept: some keyrings take no more than a kilobyte."""
 
 
 class Ring(Protocol):
@@ -34,8 +34,8 @@ class Ring(Protocol):
     def read(self) -> list[str]:
         """Return the keys that are kept, the latest last."""
 
-    def write(self, keys: list[str]) -> str:
-        """Keep keys. Returns where, in words; empty where it cannot."""
+    def add(self, key: str) -> str:
+        """Keep a key beside the others. Returns where, in words; empty where it cannot."""
 
 
 class SystemKeyring:
@@ -44,20 +44,24 @@ class SystemKeyring:
     def read(self) -> list[str]:
         """Return the keys that are kept, the latest last."""
         with contextlib.suppress(Exception):  # backends raise what they like
-            import keyring
-
-            return [line for line in (keyring.get_password(_SERVICE, _USER) or "").split() if encrypted.is_key(line)]
+            return self._kept()
         return []
 
-    def write(self, keys: list[str]) -> str:
-        """Keep keys. Returns where, in words; empty where it cannot."""
+    def add(self, key: str) -> str:
+        """Keep a key beside the others. Returns where, in words; empty where it cannot."""
         with contextlib.suppress(Exception):
             import keyring
 
+            keys = [*(each for each in self._kept() if each != key), key][-_MOST:]
             keyring.set_password(_SERVICE, _USER, "\n".join(keys))
-            if self.read() == keys:
-                return str(keyring.get_keyring().name)
+            if self._kept() == keys:  # one that is switched off takes everything and keeps nothing
+                return f"the system keyring ({keyring.get_keyring().name})"
         return ""
+
+    def _kept(self) -> list[str]:
+        import keyring
+
+        return [line for line in (keyring.get_password(_SERVICE, _USER) or "").split() if encrypted.is_key(line)]
 
 
 class Keys:
@@ -84,7 +88,8 @@ class Keys:
         name = encrypted.name_of(locked_key)
         if name not in self._known and self.passphrase and locked_key not in self._refused:
             if encrypted.is_key(self.passphrase):
-                self.add(self.passphrase)
+                with contextlib.suppress(BookError):
+                    self.add(self.passphrase)
             elif not self.unlock(locked_key, self.passphrase):
                 self._refused.add(locked_key)  # a passphrase that does not fit costs a second to try
         if name not in self._known and not self._read_ring:
@@ -117,10 +122,7 @@ class Keys:
     def keep(self, locked_key: str) -> str:
         """Keep a key that is known for the next start. Returns where, in words; empty where that cannot be."""
         key = self.find(locked_key)
-        if key is None:
-            return ""
-        kept = [each for each in self.ring.read() if each != key]
-        return self.ring.write([*kept, key][-_MOST:])
+        return self.ring.add(key) if key is not None else ""
 
     def opened(self, path: Path, data: bytes) -> bytes:
         """Return the bytes of a file as they were before they were encrypted.

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.book.codec import canonical, same
+from planner.book.encrypted import is_locked_key
 from planner.book.stamped import Held, Parts, put_together, take_apart
 from planner.book.stamps import NEVER
 from planner.book.text import META, META_ID, Text, parsed_line
@@ -102,8 +103,14 @@ def _greater(one: Any, other: Any) -> Any:
 
 
 def merge_about(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the join of what two versions of a book say of themselves: the later schema, all devices seen."""
-    merged: dict[str, Any] = merge_records(one, other)
+    """Return the join of what two versions of a book say of themselves: the later schema, all devices seen.
+
+    What stands in the place of the locked key and is none is left out: it could beat the key, and the file would
+    become plain.
+    """
+    without = [{name: value for name, value in each.items() if name != "key" or value is None or is_locked_key(value)}
+               for each in (one, other)]
+    merged: dict[str, Any] = merge_records(*without)
     schemas = [record["schema"] for record in (one, other) if type(record.get("schema")) is dict]
     if schemas:
         merged["schema"] = max(schemas, key=lambda schema: (schema_of(schema), canonical(schema)))

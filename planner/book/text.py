@@ -13,6 +13,7 @@ from typing import Any
 from planner.book import codec
 from planner.book.atomic import Pieces
 from planner.book.digest import blake2b
+from planner.book.encrypted import is_locked_key
 
 META = "_meta"
 META_ID = "book"
@@ -104,7 +105,7 @@ class Text:
     def locked_key(self) -> str:
         """What the file is encrypted with (encrypted.py); empty where it is not."""
         found = self.meta.get("key")
-        return found if type(found) is str else ""
+        return found if is_locked_key(found) else ""
 
     def table(self, name: str) -> dict[str, Any]:
         """Return the documents of a table by id; not to be changed. Empty where there is no such table."""

@@ -174,6 +174,39 @@ def test_another_passphrase_opens_the_same_key_and_the_later_one_wins(desk, othe
     assert Keys(ring=NoRing()).unlock(changed, "another passphrase")
 
 
+@pytest.mark.parametrize("junk", ["x", 7, {"a": 1}, ["-----BEGIN"], "", None])
+def test_what_is_no_key_in_a_plain_book_encrypts_nothing(desk, junk):
+    add(desk.create(), SECRET)
+    desk.edit(lambda document: document["_meta"]["book"].update(key=junk))
+    book = desk.open()
+    add(book, "Bo Chen")
+    assert not book.encrypted and names(desk.open()) == [SECRET, "Bo Chen"]
+    book.set_key(made().locked)
+    assert is_encrypted(desk.path.read_bytes()) and names(desk.open()) == [SECRET, "Bo Chen"]
+
+
+def test_a_key_that_was_spoiled_by_hand_never_makes_the_file_plain(desk, other):
+    add(encrypted_book(desk), SECRET)
+    document = json.loads(plain(desk.path))
+    document["_meta"]["book"]["key"] = made().locked.replace("# key ", "# kez ")
+    spoiled = json.dumps(document).encode()
+    desk.path.write_bytes(spoiled)
+    with pytest.raises(BookError, match="key in the book is damaged"):
+        other.open()
+    assert desk.path.read_bytes() == spoiled
+
+
+@pytest.mark.parametrize("junk", [{"a": 1}, "x", 7])
+def test_junk_in_the_place_of_the_key_does_not_make_the_file_plain(desk, junk):
+    add(encrypted_book(desk), SECRET)
+    document = json.loads(plain(desk.path))
+    document["_meta"]["book"]["key"] = junk
+    desk.path.write_text(json.dumps(document))
+    book = desk.open()
+    add(book, "Bo Chen")
+    assert is_encrypted(desk.path.read_bytes()) and names(desk.open()) == [SECRET, "Bo Chen"]
+
+
 def test_a_book_that_is_not_there_is_not_encrypted(desk):
     book = desk.create()
     add(book, SECRET)

@@ -27,15 +27,15 @@ class FakeRing:
         self.reads += 1
         return list(self.kept)
 
-    def write(self, keys: list[str]) -> str:
-        self.kept = list(keys)
+    def add(self, key: str) -> str:
+        self.kept.append(key)
         return "a keyring of the tests"
 
 
 class NoRing(FakeRing):
     """None that works, as on a machine without a desktop."""
 
-    def write(self, keys: list[str]) -> str:
+    def add(self, key: str) -> str:
         return ""
 
 

@@ -111,6 +111,9 @@ def test_the_variable_opens_it_and_a_wrong_one_changes_nothing(run, book, headle
     before = book.read_bytes()
     wrong = run("add", "Cy Dee")
     assert wrong.code == 4 and "PLANNER_PASSPHRASE does not open it" in wrong.err and book.read_bytes() == before
+    monkeypatch.setenv("PLANNER_PASSPHRASE", "AGE-SECRET-KEY-1HALF")
+    restart()
+    assert "does not open it" in run("list").err
     monkeypatch.setenv("PLANNER_PASSPHRASE", made().key)
     restart()
     assert [each["name"] for each in run("list", "--json").value] == ["Ana Li", "Bo Chen"]
@@ -204,11 +207,21 @@ def test_a_keyring_that_breaks_is_no_reason_to_fail(run, book, desktop, quick, m
     def broken(*_: str) -> None:
         raise RuntimeError("the bus is gone")
 
-    monkeypatch.setattr(desktop, "set_password", broken)
     monkeypatch.setattr(desktop, "get_password", broken)
     assert "No keyring works here" in run("config", "encrypt", stdin=PASSPHRASE).out
+    assert not desktop.kept, "what it keeps and cannot tell is not written over"
     restart()
     assert run("list").code == 4
+
+
+def test_the_keyring_keeps_the_keys_of_other_books_too(run, desktop, quick):
+    other = "AGE-SECRET-KEY-1" + "Q" * 58
+    desktop.kept["planner", "keys of encrypted books"] = other
+    run("add", "Ana Li")
+    run("config", "encrypt", stdin=PASSPHRASE)
+    assert desktop.kept["planner", "keys of encrypted books"].split() == [other, made().key]
+    restart()
+    assert run("list").code == 0
 
 
 # --- import, the drivers of git and Unison, snapshots ---
