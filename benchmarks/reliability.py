@@ -71,7 +71,7 @@ CHECKS = (
           "0 lost, conflict copies merged", "tests/book/test_syncthing.py", "PLANNER_SYNCTHING"),
     Check("flips", "{n} random byte flips; every prefix, zeros, wrong types", "0 tracebacks, 0 silent losses",
           "tests/book/test_hostile.py -k flipped or prefix or damage or anywhere", "PLANNER_FLIPS", 20_000),
-    Check("encrypted", "an encrypted book: {n} kills, as many bit flips and runs of three machines; faults, foreign "
+    Check("encrypted", "an encrypted book: {n} kills, 200 bit flips and runs of three machines; faults, foreign "
           "writers, copies of every program", "0 lost, nothing to be read in the synced folder",
           "tests/book/test_encrypted.py", "PLANNER_KILLS", 200, {"PLANNER_FLIPS": "200", "PLANNER_RUNS": "200"}),
 )
