@@ -174,6 +174,31 @@ def test_another_passphrase_opens_the_same_key_and_the_later_one_wins(desk, othe
     assert Keys(ring=NoRing()).unlock(changed, "another passphrase")
 
 
+def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
+    key = encrypted.new_key()
+    locked = encrypted.lock(key, "the other passphrase")
+    other.keys = Keys(key, NoRing())
+    book = desk.create()
+    add(book, SECRET)
+    data = desk.path.read_bytes()
+    theirs = other.open()
+    book.set_key(made().locked)
+    add(book, "Bo Chen")
+    desk.path.write_bytes(data)
+    theirs.set_key(locked)
+    add(theirs, "Cy Dee")
+    with pytest.raises(Locked) as asked:
+        book.refresh()
+    with pytest.raises(Locked):
+        add(book, "Di Fox")
+    assert asked.value.locked_key == locked and encrypted.locked_key_of(desk.path.read_bytes()) == locked
+    assert desk.keys is not None and desk.keys.unlock(locked, "the other passphrase")
+    assert book.refresh() and names(book) == [SECRET, "Bo Chen", "Cy Dee"]
+    assert encrypted.locked_key_of(desk.path.read_bytes()) == locked, "the later one counts"
+    theirs.refresh()
+    assert names(theirs) == names(book)
+
+
 @pytest.mark.parametrize("junk", ["x", 7, {"a": 1}, ["-----BEGIN"], "", None])
 def test_what_is_no_key_in_a_plain_book_encrypts_nothing(desk, junk):
     add(desk.create(), SECRET)
