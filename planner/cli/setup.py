@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.errors import UsageError
 from planner.settings import Settings
 from planner.words import visible
 
@@ -21,6 +22,8 @@ def config(shell: Shell) -> int:
     from planner.commands.writing import TEMPLATES
 
     name, text = shell.args.name, " ".join(shell.args.value)
+    if shell.args.off and name != "encrypt":
+        raise UsageError("--off goes with encrypt alone.\n`planner config encrypt --off` makes the synced file plain.")
     if name in ENCRYPTION:
         from planner.cli.passphrase import config as encryption
 

@@ -130,6 +130,13 @@ def test_turned_off_the_file_is_plain_again(run, book, desktop, quick, words):
     assert [each["name"] for each in run("list", "--json").value] == ["Ana Li"]
 
 
+@pytest.mark.parametrize("words", [["passphrase"], ["budget_minutes", "15"], []])
+def test_off_goes_with_encrypt_alone(run, book, desktop, quick, words):
+    run("add", "Ana Li")
+    run("config", "encrypt", stdin=PASSPHRASE)
+    assert run("config", *words, "--off", stdin=PASSPHRASE).code == 2 and is_encrypted(book.read_bytes())
+
+
 def test_another_passphrase(run, book, desktop, quick, monkeypatch):
     run("add", "Ana Li")
     assert run("config", "passphrase", stdin="a new passphrase").code == 1, "it is not encrypted"
