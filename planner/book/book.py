@@ -7,14 +7,14 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book import atomic
 from planner.book.copies import standing_in
 from planner.book.create import create_book
 from planner.book.encrypted import Damaged, locked_key_of
 from planner.book.journal import Line, Step
-from planner.book.keeper import Keeper, Make, New
+from planner.book.keeper import Keeper, Make
 from planner.book.load import load, look
 from planner.book.shadow import find
 from planner.book.stamped import deleted, is_alive, reversal
@@ -63,19 +63,24 @@ class Book(Keeper):
         """
         from planner.book.encode import put
 
-        with self._writing():
-            stamp = self._stamp((edit.table, edit.id) for edit in change.edits)
-            new: New = {}
-            for edit in change.edits:
-                key = (edit.table, edit.id)
-                old = new.get(key) or self._record(*key)
+        edits: dict[str, dict[str, list[int]]] = {}
+        for at, edit in enumerate(change.edits):
+            edits.setdefault(edit.table, {}).setdefault(edit.id, []).append(at)
+
+        def become(table: str, key: str, old: dict[str, Any] | None) -> dict[str, Any] | None:
+            new = old
+            for at in edits[table][key]:
+                edit = change.edits[at]
                 if isinstance(edit, Put):
-                    new[key] = put(edit, old, stamp)
-                elif old is not None and is_alive(old):
-                    new[key] = deleted(old, stamp)
-            changes = self._changes(new)
-            if changes:
-                self._commit(Line("do", stamp, change.label, changes, stamp), new)
+                    new = put(edit, new, stamp)
+                elif new is not None and is_alive(new):
+                    new = deleted(new, stamp)
+            return new
+
+        with self._writing():
+            keys = {table: list(by_id) for table, by_id in edits.items()}
+            stamp = self._stamp(keys)
+            self._alter(Line("do", stamp, change.label, [], stamp), keys, become)
 
     def rewrite(self, label: str, make: Make) -> int:
         """Make a change of raw records, which can be undone like any other. Returns how many it changed.
@@ -215,13 +220,14 @@ class Book(Keeper):
             if not stack:
                 return None
             line = stack[-1]
-            stamp = self._stamp((edit["table"], edit["id"]) for edit in line.edits)
-            new: New = {}
-            for edit in line.edits:
-                key = (edit["table"], edit["id"])
-                record = self._record(*key)
-                back = None if record is None else reversal(edit, record, stamp, line.stamp)
-                if back is not None:
-                    new[key] = back
-            self._commit(Line(kind, line.of, line.label, self._changes(new), stamp), new)
+            changes: dict[str, dict[str, dict[str, Any]]] = {}
+            for table, key, change in line.each():
+                changes.setdefault(table, {})[key] = change
+
+            def become(table: str, key: str, now: dict[str, Any] | None) -> dict[str, Any] | None:
+                return None if now is None else reversal(changes[table][key], now, stamp, line.stamp)
+
+            keys = {table: list(by_id) for table, by_id in changes.items()}
+            stamp = self._stamp(keys)
+            self._alter(Line(kind, line.of, line.label, [], stamp), keys, become)
             return journal.step(line, kind == "undo")

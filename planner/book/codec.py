@@ -98,9 +98,19 @@ def check(value: Any) -> None:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values are written the same. Python's ``==`` will not do: to it, False is 0 and 1 is 1.0."""
-    if type(one) is str or type(other) is str:
-        return type(one) is type(other) and one == other
-    return one is other or canonical(one) == canonical(other)
+    if one is other:
+        return True
+    kind = type(one)
+    if kind is not type(other):
+        return {kind, type(other)} == {float, Extreme} and canonical(one) == canonical(other)
+    if kind is dict:
+        return len(one) == len(other) and all(key in other and same(item, other[key]) for key, item in one.items())
+    if kind is list:
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other) if kind in _PLAIN else canonical(one) == canonical(other)
+
+
+_PLAIN = (str, bool, int, type(None))
 
 
 def canonical(value: Any) -> str:

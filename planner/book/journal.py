@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,17 @@ class Line(NamedTuple):
     edits: list[dict[str, Any]]
     """Of each record its table, its id and its difference (stamped.py)."""
     stamp: str
-    """The last in the line, so that the end of the file tells whether the line before was saved."""
+    """The last in the file's line, so that the end of the file tells whether the line before was saved."""
+    whole: Mapping[str, Mapping[str, list[str]]] = {}
+    """The same for records of which there is no more to say than that they came, went or came back (``born``, ``gone``,
+    ``back``): their ids by table. Of a hundred thousand people who were imported that is four megabytes."""
+
+    def each(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Yield the table, the id and the difference of each record."""
+        yield from ((edit["table"], edit["id"], edit) for edit in self.edits)
+        for how, tables in self.whole.items():
+            change = {how: True}
+            yield from ((table, key, change) for table, keys in tables.items() for key in keys)
 
 
 class Journal:
@@ -59,7 +70,9 @@ class Journal:
 
     def append(self, line: Line) -> int:
         """Write a line down to the disk and return the size that the file had before, for ``forget``."""
-        text = json.dumps(line._asdict(), separators=(",", ":")).encode() + b"\n"
+        said = {"kind": line.kind, "of": line.of, "label": line.label, "edits": line.edits,
+                **({"whole": line.whole} if line.whole else {}), "stamp": line.stamp}
+        text = json.dumps(said, separators=(",", ":")).encode() + b"\n"
         size = self._tidied()
         file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | atomic.CLOEXEC, 0o600)
         try:
@@ -148,7 +161,7 @@ def _line(text: bytes) -> Line | None:
     try:
         line = Line(**json.loads(text))
         instant_of(line.of)
-        whole = all(edit["table"] and edit["id"] for edit in line.edits)
-        return line if whole and is_stamp(line.stamp) and type(line.label) is str else None
-    except (ValueError, TypeError, KeyError, RecursionError):
+        named = all(table and key for table, key, _ in line.each())
+        return line if named and is_stamp(line.stamp) and type(line.label) is str else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,9 +28,13 @@ from planner.records import Records
 from planner.settings import Settings
 
 if TYPE_CHECKING:
+    from planner.book.bulk import Become, Keys, Worked
     from planner.book.storage import BookDatabase, BookStorage
     from planner.book.table import BookTable
 
+_MANY = 1000
+"""Records from which on a change is worked through in the order of the file (bulk.py); fewer are looked up and set one
+by one."""
 New = dict[tuple[str, str], dict[str, Any]]
 Make = Callable[[Text, str], New]
 """Makes raw records of the book's text and the stamp that they are to have."""
@@ -132,14 +136,34 @@ class Keeper:
         return self._database.storage
 
     def _rewrite(self, label: str, make: Make) -> int:
-        stamp = self._stamp(())
+        stamp = self._stamp({})
         new = make(self.text, stamp)
         changes = self._changes(new)
         if changes:
             self._commit(Line("do", stamp, label, changes, stamp), new)
         return len(changes)
 
-    def _commit(self, line: Line, new: New) -> None:
+    def _alter(self, line: Line, keys: Keys, become: Become) -> None:
+        """Make of the records of some ids what they are to become, and complete the line of the journal with it. A
+        change of nothing is not made; one that is taken back or made again counts as done even then."""
+        if _many(keys) and all(map(self.text.is_table, keys)):
+            from planner.book.bulk import work
+
+            worked = work(self.text, keys, become)
+            if worked.bodies or line.kind != "do":
+                self._commit(line._replace(edits=worked.edits, whole=worked.whole), worked)
+            return
+        new: New = {}
+        for table, ids in keys.items():
+            for key in ids:
+                record = become(table, key, self._record(table, key))
+                if record is not None:
+                    new[table, key] = record
+        changes = self._changes(new)
+        if changes or line.kind != "do":
+            self._commit(line._replace(edits=changes), new)
+
+    def _commit(self, line: Line, new: New | Worked) -> None:
         """Write a change into the journal and the book."""
         journal = self._journal()
         size = journal.append(line)
@@ -149,15 +173,23 @@ class Keeper:
         about["names"] = {**(names if type(names) is dict else {}), self.device: self.place.host}
         before = self.text
         try:
-            with self._storage.change():
-                for (table, key), record in new.items():
-                    self._table(table).put(key, record)
-                self._table(META).put(META_ID, about)
+            if isinstance(new, dict):
+                with self._storage.change():
+                    for (table, key), record in new.items():
+                        self._table(table).put(key, record)
+                    self._table(META).put(META_ID, about)
+            else:
+                self._storage.resave(before.with_bodies({**new.bodies, META: before.meta_with(about)}))
         except BaseException:
             with contextlib.suppress(OSError):
                 journal.forget(size)
             raise
-        self._show(before, None if self._met_others else new)
+        if self._met_others:
+            self._show(before)
+        elif isinstance(new, dict):
+            self._show(before, new)
+        else:
+            self._show(before, tables=new.bodies.keys())
 
     def _save(self, text: Text) -> Text:
         """Bring a text to the disk; returns it joined with what others wrote meanwhile. While the file is not ready,
@@ -268,8 +300,8 @@ class Keeper:
         self._show(before)
         return True
 
-    def _show(self, before: Text | None, new: New | None = None) -> None:
-        self._shown.show(self.text, before, new)
+    def _show(self, before: Text | None, new: New | None = None, tables: Collection[str] | None = None) -> None:
+        self._shown.show(self.text, before, new, tables)
         self.version += 1
 
     def _changes(self, new: New) -> list[dict[str, Any]]:
@@ -290,14 +322,23 @@ class Keeper:
         seen = self.text.meta.get("seen")
         return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
 
-    def _stamp(self, keys: Iterable[tuple[str, str]]) -> str:
-        """A stamp later than every edit that the book has seen, and than those of the records of some keys."""
+    def _stamp(self, keys: Keys) -> str:
+        """A stamp later than every edit that the book has seen, and than those of the records of some ids."""
         latest = max(self._saved().values(), default=NEVER)
-        for record in (self._record(*key) for key in keys):
-            if record is not None:
-                latest = max(latest, latest_in(record))
+        if _many(keys):
+            from planner.book.bulk import latest_of
+
+            latest = max(latest, latest_of(self.text, keys))
+        else:
+            for record in (self._record(table, key) for table, ids in keys.items() for key in ids):
+                if record is not None:
+                    latest = max(latest, latest_in(record))
         return next_stamp(latest, self._clock(), self.device)
 
     def _journal(self) -> Journal:
         path = self.place.folder(self.text.id) / f"journal-{self.device}.jsonl"
         return Journal(path, self.device, self._saved().get(self.device, NEVER))
+
+
+def _many(keys: Keys) -> bool:
+    return sum(map(len, keys.values())) >= _MANY

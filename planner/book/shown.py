@@ -30,33 +30,39 @@ class Shown:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def show(self, text: Text, before: Text | None, new: dict[tuple[str, str], dict[str, Any]] | None) -> None:
+    def show(
+        self, text: Text, before: Text | None, new: dict[tuple[str, str], dict[str, Any]] | None,
+        tables: Collection[str] | None = None,
+    ) -> None:
         """Show a text.
 
         Args:
             text: The text.
             before: What was shown until now; None at first.
             new: Where given, the raw records that are all that has changed since.
+            tables: Where given, the tables that are all that has changed since.
         """
         changed: Collection[str]
         if new is not None:
             changed = {table for table, _ in new}
+        elif tables is not None:
+            changed = tables
         else:
             changed = {name for name in _NAMES if before is None or not text.has_same(name, before)}
         if before is None or "settings" in changed:
             self._forget_problems("settings")
             self.settings = decode_settings(text.table("settings"), self.problems)
             changed, new = _NAMES, None
-        tables: dict[str, Decoded[Any]] = {}
+        shown: dict[str, Decoded[Any]] = {}
         for name in TABLES:
             old = None if before is None else cast("Decoded[Any]", getattr(self.records, name))
             if old is not None and name not in changed:
-                tables[name] = old
+                shown[name] = old
             elif old is not None and old.decoded and new is not None:
-                tables[name] = self._decoded_with(old, name, new)
+                shown[name] = self._decoded_with(old, name, new)
             else:
-                tables[name] = Decoded(partial(self._decode, text, name))
-        self.records = Records(**tables)
+                shown[name] = Decoded(partial(self._decode, text, name))
+        self.records = Records(**shown)
 
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
         self._forget_problems(name)

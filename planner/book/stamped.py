@@ -87,20 +87,28 @@ def stamps_in(parts: Parts) -> Iterator[str]:
 
 def latest_in(record: Record) -> str:
     """Return the latest stamp of a record, its deletion's included."""
-    parts = take_apart(record)
-    return max(parts.birth, parts.gone, *stamps_in(parts))
+    return max(own(record.get("_at")), own(record.get("_del")), *_stamps_of(record))
 
 
 def is_alive(record: Record) -> bool:
     """Whether the record is there: an edit that is later than its deletion brings it back."""
     deletion = own(record.get("_del"))
-    return deletion == NEVER or any(stamp > deletion for stamp in stamps_in(take_apart(record)))
+    return deletion == NEVER or any(stamp > deletion for stamp in _stamps_of(record))
+
+
+def _stamps_of(record: Record) -> Iterator[str]:
+    """The stamps of a record's fields; most records have but one."""
+    if record.get("_f"):
+        return stamps_in(take_apart(record))
+    return (own(record.get("_at")) for _ in range(len(record) > len(_OWN & record.keys())))
 
 
 def with_fields(record: Record | None, values: Mapping[str, Any], stamp: str) -> dict[str, Any]:
     """Return the record with the fields set that differ, each stamped. A value that is an object sets only the keys
     that it names; None makes the record."""
-    parts = take_apart(record or {})
+    if record is None:
+        return {**values, "_at": stamp}
+    parts = take_apart(record)
     if parts.birth == NEVER:
         parts = parts._replace(birth=stamp)
     for field, value in values.items():
@@ -132,9 +140,12 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
 
     Returns:
         ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same by key, for
-        objects; ``born`` or ``back`` where the record came or came back, ``gone`` where it went.
+        objects; ``back`` where the record came back, ``gone`` where it went. ``born`` alone where it came: it goes as a
+        whole when that is taken back.
     """
-    before: Record = old or {}
+    if old is None:
+        return {"born": True}
+    before = old
     fields: dict[str, list[Any]] = {}
     keys: dict[str, dict[str, list[Any]]] = {}
     for field, value in fields_of(new):
@@ -148,10 +159,8 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
         else:
             fields[field] = [was, value] if field in before else [value]
     found: dict[str, Any] = {"fields": fields, "keys": keys}
-    was_alive, lives = old is not None and is_alive(old), is_alive(new)
-    if old is None:
-        found["born"] = True
-    elif lives != was_alive:
+    lives = is_alive(new)
+    if lives != is_alive(old):
         found["back" if lives else "gone"] = True
     return {key: value for key, value in found.items() if value}
 
@@ -171,7 +180,7 @@ def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -
     """
     alive = is_alive(record)
     came = change.get("born") or change.get("back")
-    edited = any(at > made and device_of(at) != device_of(made) for at in stamps_in(take_apart(record)))
+    edited = any(at > made and device_of(at) != device_of(made) for at in _stamps_of(record))
     if came and (edited or not alive):
         return None
     if change.get("born"):
@@ -190,7 +199,8 @@ def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -
                 key: states[0] if len(states) == 2 else False if type(states[-1]) is bool else None
                 for key, states in by_key.items() if key in held and same(held[key], states[-1])
             }
-    new = with_fields(new, values, stamp)
+    if values:
+        new = with_fields(new, values, stamp)
     if came or not (alive or change.get("gone")):
         new = deleted(new, stamp)
     return None if same(new, record) else new

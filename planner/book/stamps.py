@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
+from functools import lru_cache
 
 WIDTH = 30
 NEVER = ""
@@ -21,12 +22,14 @@ _COUNTER_END = 0x10000
 
 def is_stamp(value: object) -> bool:
     """Whether the value is a stamp: anything else in its place counts as ``NEVER``."""
-    return (
-        type(value) is str
-        and len(value) == WIDTH
-        and all(char == form if form not in _ALLOWED else char in _ALLOWED[form]
-                for char, form in zip(value, _PATTERN, strict=True))
-    )
+    return type(value) is str and len(value) == WIDTH and _has_form(value)
+
+
+@lru_cache(maxsize=1024)
+def _has_form(text: str) -> bool:
+    """Whether a text of the width is a stamp: the same few stand in many records."""
+    return all(char == form if form not in _ALLOWED else char in _ALLOWED[form]
+               for char, form in zip(text, _PATTERN, strict=True))
 
 
 def make_stamp(milliseconds: int, counter: int, device: str) -> str:

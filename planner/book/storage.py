@@ -93,9 +93,9 @@ class BookStorage(Storage):
         with self.change() as pending:
             updater(Draft(self.table(name), pending.setdefault(name, {})))
 
-    def resave(self) -> None:
-        """Save the text as it is: the file lacks something of it."""
-        self.text = self._save(self.text)
+    def resave(self, text: Text | None = None) -> None:
+        """Save a text in the place of this one; or this one as it is, where the file lacks something of it."""
+        self.text = self._save(self.text if text is None else text)
 
     @contextmanager
     def change(self) -> Iterator[dict[str, dict[str, Any]]]:

@@ -7,7 +7,7 @@ bisection and replaced where it stands, and a line logged in a shell touches one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planner.book import codec
@@ -32,6 +32,7 @@ _CHUNK = 1 << 16
 GONE: Any = object()
 """Stands for a document that is to be taken out."""
 
+Piece = bytes | memoryview
 Spans = dict[str, tuple[int, int]]
 """Where each table's value begins and ends."""
 Records = Mapping[tuple[str, str], Any]
@@ -134,15 +135,29 @@ class Text:
     def chunks(self, name: str) -> Iterator[dict[str, Any]]:
         """Yield the documents of a table by id, some hundred at a time: to read them all and keep none, that is twice
         as fast, because memory is used again and again."""
-        start, end = self.spans.get(name, (0, 0))
-        data, at, last = self.data, start + 1, end - 4
-        if name in self._parsed or not data.startswith(_RECORD, at):
+        start, _ = self.spans.get(name, (0, 0))
+        if name in self._parsed or not self.data.startswith(_RECORD, start + 1):
             yield self.table(name)
             return
+        for part, _ in self.stretches(name):
+            yield codec.loads(b"{" + bytes(part) + b"}")
+
+    def stretches(self, name: str) -> Iterator[tuple[Piece, str | None]]:
+        """Yield the text of a table's records some hundred at a time, without the comma behind it, and the id that
+        comes next; None behind the last. Of a table without records there is one stretch, and it is empty."""
+        start, end = self.spans.get(name, (0, 0))
+        data, at, last = self.data, start + 1, end - 4
+        if not data.startswith(_RECORD, at):
+            yield b"", None
+            return
+        view = memoryview(data)
         while at < last:
             until = data.find(_RECORD, at + _CHUNK, last)
-            until = last if until < 0 else until
-            yield codec.loads(b"{" + data[at:until].removesuffix(b",") + b"}")
+            if until < 0:
+                yield view[at:last], None
+                return
+            following, _ = _key(data[until + len(_RECORD) : data.index(b"\n", until + 1)])
+            yield view[at : until - 1], following
             at = until
 
     def lines(self, name: str) -> list[bytes]:
@@ -184,16 +199,23 @@ class Text:
         whole = all(map(self.is_table, by_table))
         if not whole or any(record is GONE for record in records.values()):
             return self._rewritten(by_table)
+        new = self.with_bodies({name: self._table_with(name, table) for name, table in by_table.items()})
+        new._parsed.update({name: {**table, **by_table.get(name, {})}
+                            for name, table in self._parsed.items() if name != META})
+        return new
+
+    def with_bodies(self, bodies: Mapping[str, list[Piece]]) -> Text:
+        """Return the text with the values of tables set that it has; that of the book about itself is one of them."""
         view = memoryview(self.data)
-        parts: list[list[bytes | memoryview]] = [[]]
+        parts: list[list[Piece]] = [[]]
         spans: Spans = {}
         done = moved = 0
         meta = b""
         for name, (start, end) in self.spans.items():
             spans[name] = (start + moved, end + moved)
-            if name not in by_table:
+            if name not in bodies:
                 continue
-            body = self._table_with(name, by_table[name])
+            body = bodies[name]
             parts[-1].append(view[done:start])
             if name == META:
                 meta = b"".join(body)
@@ -206,11 +228,13 @@ class Text:
         parts[-1].append(view[done:])
         pieces = _sealed(parts[0], meta, parts[1])
         new = Text(pieces, spans)
-        new._parsed = {name: {**table, **by_table.get(name, {})}
-                       for name, table in self._parsed.items() if name != META}
         # So that what a save asks of the book need not be looked for in its pieces joined.
         new._parsed[META] = codec.loads(bytes(pieces[len(parts[0])]))
         return new
+
+    def meta_with(self, about: Mapping[str, Any]) -> list[Piece]:
+        """Return the value of the table in which the book says ``about`` of itself."""
+        return self._table_with(META, {META_ID: about})
 
     def _rewritten(self, by_table: Mapping[str, Mapping[str, Any]]) -> Text:
         tables = {name: {**self.table(name), **new} for name, new in by_table.items()}
@@ -218,16 +242,16 @@ class Text:
                 for name, table in tables.items()}
         return Text.of({**self.document(), **left})
 
-    def _table_with(self, name: str, new: Mapping[str, Any]) -> list[bytes | memoryview]:
+    def _table_with(self, name: str, new: Mapping[str, Any]) -> list[Piece]:
         start, end = self.spans[name]
         if len(new) > _FEW or end - start == len(b"{}"):
             return [_inner({**self.table(name), **new})]
         view = memoryview(self.data)
-        parts: list[bytes | memoryview] = []
+        parts: list[Piece] = []
         done = start
         for key in sorted(new):
             at, until, there = self._place(name, key)
-            text = _inner({key: new[key]})[1:-4]
+            text = lines_of({key: new[key]})
             last = not self.data.startswith(_RECORD, at if not there else until)
             parts += [view[done:at], (b"," if last and not there else b"") + text + (b"" if last else b",")]
             done = until
@@ -292,6 +316,22 @@ def _find_tables(data: bytes) -> Spans:
         start = mark + len(_TABLE) + width + 2
         spans[name] = (start, following - 1 if data[following - 1] == 0x2C else following)
     return spans
+
+
+def lines_of(records: Mapping[str, Any]) -> bytes:
+    """Return the text of some records where they stand in a table, without a comma behind the last."""
+    return _inner(records)[1:-4]
+
+
+def body_of(lines: Iterable[Piece]) -> list[Piece]:
+    """Return the value of a table of the text of its records, some at a time and in their order."""
+    pieces: list[Piece] = []
+    mark = b"{"
+    for each in lines:
+        if each:
+            pieces += [mark, each]
+            mark = b","
+    return [*pieces, b"\n  }"] if pieces else [b"{}"]
 
 
 def _inner(table: Mapping[str, Any]) -> bytes:
