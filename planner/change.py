@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -37,7 +37,10 @@ Edit = Put | Drop
 
 
 class Change(NamedTuple):
-    """The edits of one user action and its name in words ("logged coffee with Ana Li"), which undo will show."""
+    """The edits of one user action and its name in words ("logged coffee with Ana Li"), which undo will show.
+
+    Of very many edits the sequence may make each when it is looked at, rather than hold them all.
+    """
 
     label: str
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]

@@ -67,7 +67,8 @@ def work(text: Text, keys: Keys, become: Become) -> Worked:
                 if key in among:
                     old = record if type(record) is dict else None
                     new = become(table, key, old)
-                    if new is not None and _noted(worked, table, key, difference(old, new)):
+                    if new is not None and new is not old:
+                        _note(worked, table, key, difference(old, new))
                         record = new
                         changes += 1
                 if record is not None or key in records:
@@ -82,14 +83,13 @@ def work(text: Text, keys: Keys, become: Become) -> Worked:
     return worked
 
 
-def _noted(worked: Worked, table: str, key: str, change: dict[str, Any]) -> bool:
-    """Note a change for the journal. Returns whether it is one."""
+def _note(worked: Worked, table: str, key: str, change: dict[str, Any]) -> None:
+    """Note a change for the journal; where nothing but stamps changed there is none."""
     if len(change) == 1 and True in change.values():
         (how,) = change
         worked.whole.setdefault(how, {}).setdefault(table, []).append(key)
     elif change:
         worked.edits.append({"table": table, "id": key, **change})
-    return bool(change)
 
 
 def _records(part: Piece) -> dict[str, Any]:

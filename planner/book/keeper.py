@@ -150,7 +150,7 @@ class Keeper:
             from planner.book.bulk import work
 
             worked = work(self.text, keys, become)
-            if worked.bodies or line.kind != "do":
+            if worked.edits or worked.whole or line.kind != "do":
                 self._commit(line._replace(edits=worked.edits, whole=worked.whole), worked)
             return
         new: New = {}

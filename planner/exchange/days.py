@@ -41,6 +41,11 @@ def order_of(texts: Iterable[str]) -> Order:
     return "dmy"
 
 
+def is_of_digits(text: str) -> bool:
+    """Whether a text is a day such as 12/11/2026, of which the column says how it is read."""
+    return _DIGITS.fullmatch(text.strip()) is not None
+
+
 def read_day(text: str, order: Order, today: date) -> Read:
     """Read a day; years of two digits are the last ones up to today."""
     text = " ".join(text.split())

@@ -31,6 +31,7 @@ class Match(NamedTuple):
     why: str = ""
 
 
+@lru_cache(maxsize=4096)
 def profile_of(url: str) -> str:
     """Return what is the same in all spellings of the address of somebody's profile; empty for other addresses."""
     found = _PROFILE.match(url.strip())
@@ -55,9 +56,10 @@ class People:
         self._by_profile: dict[str, str] = {}
         self._by_email: dict[str, str] = {}
         self._by_email_and_name: dict[tuple[str, str], str] = {}
-        self._by_name: dict[str, list[str]] = {}
+        self._by_name: dict[str, tuple[str, ...] | str] = {}
+        """The first two who bear a name; one alone without a tuple around it, for there are very many."""
         self._at_org: dict[tuple[str, str, bool], str] = {}
-        self._words: dict[str, str] = {}
+        self._known: dict[str, Contact | Person] = {}
         for key, contact in contacts:
             self.add(key, contact)
 
@@ -66,12 +68,12 @@ class People:
         profiles = {profile for url in contact.urls if (profile := profile_of(url))}
         for profile in profiles:
             self._by_profile.setdefault(profile, key)
-        folded = {fold(name) for name in (contact.name, *contact.aka)} - {""}
+        folded = _names_of(contact)
         org = fold_org(contact.org)
         for name in folded:
-            same = self._by_name.setdefault(name, [])
-            if len(same) < 2 and key not in same:
-                same.append(key)
+            same = self._by_name.setdefault(name, key)
+            if type(same) is str and same != key:
+                self._by_name[name] = (same, key)
             self._at_org.setdefault((name, org, bool(profiles)), key)
             if profiles and self._at_org.get((name, org, False)) == key:
                 del self._at_org[name, org, False]
@@ -79,7 +81,7 @@ class People:
             if self._by_email.setdefault(email, key) != key:
                 for name in folded:
                     self._by_email_and_name.setdefault((email, name), key)
-        self._words[key] = " ".join(sorted(folded))
+        self._known[key] = contact
 
     def find(self, person: Contact | Person) -> Match:
         """Return who somebody is: by profile, by address, else by name and organisation."""
@@ -102,7 +104,7 @@ class People:
 
     def _may_be(self, key: str, name: str) -> bool:
         """Whether a name can be another form of a contact's: a word in common, or one of them in another script."""
-        known = self._words[key]
+        known = " ".join(_names_of(self._known[key]))
         return not set(name.split()).isdisjoint(known.split()) or name.isascii() != known.isascii()
 
     def _by_its_name(self, name: str, org: str, has_profile: bool) -> Match | None:
@@ -112,9 +114,10 @@ class People:
             at_org.append(self._at_org.get((name, org, True), ""))
         if key := next(filter(None, at_org), ""):
             return Match(key, "name and organisation" if org else "name")
-        same = self._by_name.get(name, [])
-        if not same:
+        found = self._by_name.get(name)
+        if found is None:
             return None
+        same = (found,) if isinstance(found, str) else found
         if (name, org, True) in self._at_org:
             return Match(other=self._at_org[name, org, True], why="same name and organisation, another profile")
         full = len(name.split()) > 1 or (not name.isascii() and len(name) > 1)
@@ -124,3 +127,8 @@ class People:
             if without or (not org and not has_profile):
                 return Match(only, "name, which nobody else has")
         return Match(other=same[0], why=f"same name, {'another organisation' if org else 'no organisation given'}")
+
+
+def _names_of(contact: Contact | Person) -> frozenset[str]:
+    """The folded names of a contact, those that are nothing but signs left out."""
+    return frozenset(map(fold, (contact.name, *contact.aka))) - {""}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from planner.records import NOTHING
 from planner.value import NamedTuple
 
 _TITLES = frozenset({
@@ -18,6 +20,7 @@ _DEGREES = frozenset({
     "llb", "ll.m.", "esq", "esq.", "mrics", "ed.d.", "fcca", "cspo",
 })
 """What no surname is; longer or shorter letters after a name count only behind a comma."""
+_OUTSIDE = _TITLES | _DEGREES
 _LETTERS = re.compile(r"[A-Z][A-Za-z.&/-]{1,7}|[A-Z](\.[A-Z])+\.?")
 _ASIDE = re.compile(r"\s*[(（「“\"]([^()（）「」“”\"]*)[)）」”\"]\s*")
 _PRONOUNS = re.compile(r"[a-z]+(\s*/\s*[a-z]+)+", re.IGNORECASE)
@@ -48,6 +51,7 @@ def tidy(text: str) -> str:
     return " ".join("".join(sign for sign in kept if sign not in _INVISIBLE).split())
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return text for comparing: case, accents and punctuation gone."""
     if text.isascii():
@@ -67,6 +71,8 @@ _SPELLED = str.maketrans({
 def clean(name: str) -> Cleaned:
     """Return a name without titles, degrees, pronouns and asides; nicknames in brackets become other names."""
     whole = tidy(name)
+    if whole.replace(" ", "").isalpha() and _OUTSIDE.isdisjoint(whole.lower().split()):
+        return Cleaned(whole, NOTHING, False)
     other: set[str] = set()
 
     def aside(found: re.Match[str]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from planner.exchange import days, names
 from planner.exchange.sheet import MANY, Meaning, Row, Sheet
+from planner.records import NOTHING
 from planner.value import NamedTuple
 
 _BETWEEN = re.compile(r"\s*(?::::|[;,\n|])\s*")
@@ -21,13 +23,13 @@ class Person(NamedTuple):
 
     line: int
     name: str = ""
-    aka: frozenset[str] = frozenset()
+    aka: frozenset[str] = NOTHING
     org: str = ""
     role: str = ""
-    emails: frozenset[str] = frozenset()
-    phones: frozenset[str] = frozenset()
-    urls: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
+    emails: frozenset[str] = NOTHING
+    phones: frozenset[str] = NOTHING
+    urls: frozenset[str] = NOTHING
+    tags: frozenset[str] = NOTHING
     place: str = ""
     birthday: str = ""
     connected_on: date | None = None
@@ -56,10 +58,9 @@ class Reader:
     def __init__(self, sheet: Sheet, today: date) -> None:
         self._columns: Sequence[Meaning] = sheet.columns
         self._today = today
-        self._orders: dict[Meaning, days.Order] = {
-            meaning: days.order_of(row.cells[index] for row in sheet.rows if index < len(row.cells))
-            for index, meaning in enumerate(sheet.columns) if meaning in ("connected_on", "birthday")
-        }
+        self._sheet = sheet
+        self._orders: dict[Meaning, days.Order] = {}
+        self._days: dict[str, days.Read] = {}
         self._exact = sheet.exact
         self._plain = not _RARE.intersection(sheet.columns)
 
@@ -69,6 +70,8 @@ class Reader:
         for meaning, cell in zip(self._columns, row.cells, strict=False):
             if meaning and (text := cell.strip()):
                 values.setdefault(meaning, []).append(text)
+        if self._exact:
+            return self._as_it_stands(row, values)
         remarks = ["a quotation mark is not closed"] if row.broken else []
         notes = [_page(text) for text in values.get("notes", ())]
         extra = [cell.strip() for cell in row.cells[len(self._columns):] if cell.strip()]
@@ -82,20 +85,18 @@ class Reader:
         if odd:
             remarks.append(f"no e-mail address: “{odd[:60]}”, kept in the notes")
             notes.append(f"E-mail as imported: {odd}")
-        if self._exact:
-            return self._as_it_stands(row, values)
         rare = {} if self._plain else _rare(values, remarks, notes)
         return Person(
             row.line,
             cleaned.name,
-            cleaned.aka | _parts(values.get("aka", ())) - {cleaned.name},
-            names.tidy(values.get("org", [""])[0]),
-            names.tidy(values.get("role", [""])[0]),
+            cleaned.aka | _parts(values["aka"]) - {cleaned.name} if "aka" in values else cleaned.aka,
+            _shared(values["org"][0]) if "org" in values else "",
+            _shared(values["role"][0]) if "role" in values else "",
             emails,
-            _parts(values.get("phone", ())),
-            frozenset(part for text in values.get("url", ()) for part in text.replace(" ::: ", " ").split()),
-            _tags(values.get("tags", ())),
-            names.tidy(values.get("place", [""])[0]),
+            _parts(values["phone"]) if "phone" in values else NOTHING,
+            _addresses(values["url"]) if "url" in values else NOTHING,
+            _tags(values["tags"]) if "tags" in values else NOTHING,
+            _shared(values["place"][0]) if "place" in values else "",
             self._birthday(values, remarks, notes),
             self._connected(values, remarks),
             "\n".join(notes),
@@ -121,17 +122,19 @@ class Reader:
         )
 
     def _name(self, values: dict[str, list[str]]) -> tuple[names.Cleaned, str]:
-        first, middle, last = (values.get(part, [""])[0] for part in ("first", "middle", "last"))
+        first, middle, last = (values[part][0] if part in values else "" for part in ("first", "middle", "last"))
         said = names.together(first, middle, last) or names.tidy(values.get("name", [""])[0])
         if not any(sign.isalnum() for sign in said):
-            return names.Cleaned("", frozenset(), False), said
+            return names.Cleaned("", NOTHING, False), said
         return names.clean(said), said
 
     def _connected(self, values: dict[str, list[str]], remarks: list[str]) -> date | None:
-        text = values.get("connected_on", [""])[0]
-        if not text:
+        if "connected_on" not in values:
             return None
-        read = days.read_day(text, self._orders["connected_on"], self._today)
+        text = values["connected_on"][0]
+        read = self._days.get(text)
+        if read is None:
+            read = self._days[text] = days.read_day(text, self._order("connected_on", text), self._today)
         if read.day and read.day > self._today:
             remarks.append(f"the day “{text}” is still to come, left out")
             return None
@@ -140,14 +143,34 @@ class Reader:
         return read.day
 
     def _birthday(self, values: dict[str, list[str]], remarks: list[str], notes: list[str]) -> str:
-        text = values.get("birthday", [""])[0]
-        if not text:
+        if "birthday" not in values:
             return ""
-        birthday, why = days.read_birthday(text, self._orders["birthday"], self._today)
+        text = values["birthday"][0]
+        birthday, why = days.read_birthday(text, self._order("birthday", text), self._today)
         if why:
             remarks.append(f"{why}, kept in the notes")
             notes.append(f"Birthday as imported: {text}")
         return birthday
+
+
+    def _order(self, meaning: Meaning, text: str) -> days.Order:
+        """Whether the days of a column begin with the day or the month: looked for where a day depends on it."""
+        if not days.is_of_digits(text):
+            return "dmy"
+        if meaning not in self._orders:
+            at = self._columns.index(meaning)
+            self._orders[meaning] = days.order_of(row.cells[at] for row in self._sheet.rows if at < len(row.cells))
+        return self._orders[meaning]
+
+
+@lru_cache(maxsize=16384)
+def _shared(text: str) -> str:
+    """A text tidied: an organisation that stands in a thousand rows is held once."""
+    return names.tidy(text)
+
+
+def _addresses(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(part for text in texts for part in text.replace(MANY, " ").split())
 
 
 def _page(text: str) -> str:
@@ -187,6 +210,8 @@ def _voter(text: str) -> str:
 
 
 def _emails(texts: Sequence[str]) -> tuple[frozenset[str], str]:
+    if not texts:
+        return NOTHING, ""
     found = [address for text in texts for address in _ADDRESS.findall(text)]
     odd = "" if found else ", ".join(texts)
     return frozenset(address.strip(".") for address in found), odd

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, overload
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
@@ -30,12 +30,52 @@ class RowPlan(NamedTuple):
     name: str = ""
 
 
+class Made(Sequence[Edit]):
+    """The edits of an import: people who are new, each turned into an edit when it is looked at, then all others."""
+
+    def __init__(self, people: Sequence[Contact], others: tuple[Edit, ...] = ()) -> None:
+        self.people = people
+        self.others = others
+
+    def __len__(self) -> int:
+        return len(self.people) + len(self.others)
+
+    def __iter__(self) -> Iterator[Edit]:
+        yield from map(_put, self.people)
+        yield from self.others
+
+    @overload
+    def __getitem__(self, at: int) -> Edit: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Edit, ...]: ...
+    def __getitem__(self, at: int | slice) -> Edit | tuple[Edit, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(len(self))))
+        at = at + len(self) if at < 0 else at
+        return _put(self.people[at]) if at < len(self.people) else self.others[at - len(self.people)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+
+def _put(contact: Contact) -> Edit:
+    """The edit that makes a contact: its fields but for those at their default."""
+    return Put("contacts", contact.id, {
+        name: value for name, value, default in zip(_FIELDS, contact[1:], _DEFAULTS, strict=True)
+        if value is not default and value != default
+    })
+
+
+_FIELDS = Contact._fields[1:]
+_DEFAULTS = tuple(Contact._field_defaults.values())
+
+
 class ImportPlan(NamedTuple):
     """What an import would do. ``read`` is how many rows there are: those created, updated, doubtful and skipped, and
     the rest unchanged."""
 
     rows: tuple[RowPlan, ...]
-    edits: tuple[Edit, ...]
+    edits: Made
     read: int
     created: int
     updated: int
@@ -47,10 +87,10 @@ class ImportPlan(NamedTuple):
     @property
     def label(self) -> str:
         """What undo will call it: ``imported 4 contacts, updated 2``."""
-        others = sum(edit.table != "contacts" for edit in self.edits)
+        others = sum(edit.table != "contacts" for edit in self.edits.others)
         if others:
             people = plural(len(self.edits) - others, "contact")
-            touches = sum(edit.table == "touches" for edit in self.edits)
+            touches = sum(edit.table == "touches" for edit in self.edits.others)
             rest = plural(others, "touch", "touches") if touches == others else plural(others, "other record")
             return f"imported {people} and {rest}"
         updated = f", updated {self.updated}" if self.updated else ""
@@ -59,7 +99,9 @@ class ImportPlan(NamedTuple):
     @property
     def to_triage(self) -> bool:
         """Whether it puts anybody into triage."""
-        return any(isinstance(edit, Put) and edit.fields.get("state") == "triage" for edit in self.edits)
+        return bool(self.edits.people) or any(
+            isinstance(edit, Put) and edit.fields.get("state") == "triage" for edit in self.edits.others
+        )
 
 
 def plan_import(
@@ -103,12 +145,12 @@ def plan_import(
 
         happened, touches = plan_diary(sheet, desk.called(), records)
         rows += happened
-        edits += touches
+        edits = Made(edits.people, (*edits.others, *touches))
     # The rows are not wanted any more, and of a hundred thousand they are a hundred megabytes.
     return summed(tuple(rows), edits)._replace(sheet=sheet._replace(rows=(), diary=()))
 
 
-def summed(rows: tuple[RowPlan, ...], edits: tuple[Edit, ...]) -> ImportPlan:
+def summed(rows: tuple[RowPlan, ...], edits: Made) -> ImportPlan:
     """Return the plan of the rows and edits, with its counts."""
     outcomes: list[str] = [row.outcome for row in rows]
     created, updated, doubtful, skipped = map(outcomes.count, ("created", "updated", "doubtful", "skipped"))
@@ -124,19 +166,27 @@ class Desk:
         self._people = People(records.contacts.items())
         self._contacts = dict(records.contacts)
         self._lines: dict[str, int] = {}
+        """Those who are new, in the order of the file, with their lines."""
         self._changes: dict[str, dict[str, Value]] = {}
         self._introducers: dict[str, str] = {}
         self._hubs = {fold(hub.name): key for key, hub in records.hubs.items() if hub.name}
 
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> Made:
         """What has to be done for all whom it took."""
         if self._introducers:
             called = self.called()
             for key, name in self._introducers.items():
                 found = called.get(fold(name), "")
                 if found and found != key:
-                    self._changes.setdefault(key, {})["introduced_by"] = found
-        return tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
+                    self._change(key, {"introduced_by": found})
+        changes = tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
+        return Made([self._contacts[key] for key in self._lines], changes)
+
+    def _change(self, key: str, fields: Mapping[str, Value]) -> None:
+        """Set fields of somebody, who is in the book or new."""
+        self._contacts[key] = self._contacts[key]._replace(**fields)  # type: ignore[arg-type]
+        if key not in self._lines:
+            self._changes.setdefault(key, {}).update(fields)
 
     def called(self) -> Mapping[str, str]:
         """Who bears each folded name: the contacts whose name nobody else has."""
@@ -185,18 +235,16 @@ class Desk:
 
     def _create(self, person: Person) -> None:
         key = new_id()
-        fields: dict[str, Value] = {
-            name: value for name, value in person._asdict().items()
-            if value and name not in ("line", "remarks", "introduced_by")
-        }
         if person.introduced_by:
             self._introducers[key] = person.introduced_by
-        fields["tags"] = person.tags | self._tag if person.tags else self._tag
-        fields["state"], fields["source"] = "triage", self._origin
-        if person.met_at:
-            fields["met_at"] = self._hubs.get(fold(person.met_at), person.met_at)
-        self._changes[key] = fields
-        self._contacts[key] = contact = Contact(key, **fields)  # type: ignore[arg-type]
+        met_at = self._hubs.get(fold(person.met_at), person.met_at) if person.met_at else ""
+        self._contacts[key] = contact = Contact(
+            key, person.name, person.aka, person.org, person.role, person.emails, person.phones, person.urls,
+            person.tags | self._tag if person.tags else self._tag, "triage", person.cadence_days,
+            "set" if person.voter == "set" else "swing" if person.voter == "swing" else "unknown",
+            person.they_want, person.i_want, person.i_offer, "", met_at, person.place, person.birthday, person.zone,
+            person.notes, person.private_notes, source=self._origin, connected_on=person.connected_on,
+        )
         self._people.add(key, contact)
         self._lines[key] = person.line
 
@@ -212,9 +260,8 @@ class Desk:
             found = f"known by {how}" + ("" if contact.name == person.name else f" as {contact.name}")
         if not fields:
             return RowPlan(person.line, "unchanged", "; ".join((found, *remarks, *person.remarks)), contact.name)
-        self._contacts[key] = contact = contact._replace(**fields)  # type: ignore[arg-type]
-        self._changes[key] = {**self._changes.get(key, {}), **fields}
-        self._people.add(key, contact)
+        self._change(key, fields)
+        self._people.add(key, self._contacts[key])
         added = f"added {joined([_WORDS.get(name, name) for name in fields])}"
         return RowPlan(person.line, "updated", "; ".join((found, added, *remarks, *person.remarks)), contact.name)
 

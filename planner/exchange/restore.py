@@ -11,7 +11,7 @@ from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
 from planner.exchange.match import People
 from planner.exchange.own import SETS
-from planner.exchange.plan import ImportPlan, RowPlan, summed
+from planner.exchange.plan import ImportPlan, Made, RowPlan, summed
 from planner.exchange.sheet import Sheet, Stored
 from planner.records import NOTHING, Contact, Records
 
@@ -38,7 +38,7 @@ def plan_restore(sheet: Sheet, records: Records) -> ImportPlan:
             edits.append(Put(stored.table, stored.id, fields))
     if all(row.outcome == "skipped" for row in rows):
         raise PlannerError(f"{sheet.file}: {len(rows)} records read, all of them empty.")
-    return summed(tuple(rows), tuple(edits))
+    return summed(tuple(rows), Made((), tuple(edits)))
 
 
 def _new(stored: Stored, people: People, records: Records) -> tuple[RowPlan, Mapping[str, Value]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
@@ -64,7 +64,8 @@ class Sheet(NamedTuple):
     """The people in a table, or the records of a planner's own file (``stored``, and then no rows)."""
 
     source: Source
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    """Of a large table they are made anew each time they are gone through, rather than held."""
     file: str = ""
     """The file's name, for messages."""
     header: tuple[str, ...] = ()

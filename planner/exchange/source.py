@@ -158,5 +158,5 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
         raise PlannerError(f"{path}: line {index + 1} names the columns, but there is no row below it.")
     ours = header == COLUMNS
     if ours:
-        rows = tuple(row._replace(cells=tuple(map(unguarded, row.cells))) for row in rows)
+        rows = rows.each_cell(unguarded)
     return Sheet(source_of(header), rows, path.name, header, meanings(header, named), exact=ours)
