@@ -89,6 +89,20 @@ def columns_of(plan: ImportPlan) -> tuple[ColumnMeaning, ...]:
     return tuple(map(ColumnMeaning, sheet.header, sheet.columns))
 
 
+def count_of_people(plan: ImportPlan) -> int:
+    """Return how many new contacts an import would make."""
+    return len(plan.edits.people) + sum(
+        isinstance(edit, Put) and edit.table == "contacts" and "name" in edit.fields for edit in plan.edits.others
+    )
+
+
+def ids_of_new(plan: ImportPlan, session: Session) -> frozenset[str]:
+    """Return the ids of the records that an import would make, or has made."""
+    contacts = session.records.contacts
+    others = (edit.id for edit in plan.edits.others if edit.id not in contacts)
+    return frozenset((*(contact.id for contact in plan.edits.people), *others))
+
+
 def first_people(plan: ImportPlan, most: int = 5) -> tuple[Put, ...]:
     """Return the first new contacts as they would become."""
     found: list[Put] = []

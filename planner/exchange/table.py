@@ -32,10 +32,16 @@ def find_header(text: str, named: Named | None = None) -> tuple[int, str, tuple[
     if best is None:
         return None
     like, index, delimiter, cells = best
-    # A single word such as "Name" may stand in any text; alone on the first line it heads a list.
-    if like < 2 and (len(cells) > 1 or any(map(str.strip, lines[:index]))):
+    # A single word such as "Name" may stand in any text; on the first line it heads a list or a table.
+    if like < 2 and (any(map(str.strip, lines[:index])) or not _goes_on(lines[index + 1 :], delimiter, len(cells))):
         return None
     return index, delimiter, cells
+
+
+def _goes_on(lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether the lines below a header of one cell or more have as many cells."""
+    below = [_cells(line, delimiter) for line in lines if line.strip()][:10]
+    return width == 1 or (bool(below) and all(len(cells) == width for cells in below))
 
 
 def _first_lines(text: str) -> list[str]:

@@ -78,6 +78,13 @@ def test_lone_commas_and_blank_lines_are_no_rows(tmp_path: Path):
     assert [row.line for row in read(path).rows] == [3, 6]
 
 
+def test_a_table_of_which_one_column_is_known_is_a_table_where_its_rows_are_as_wide(tmp_path: Path):
+    sheet = read(put_file(tmp_path, "Name;Wo;Was\nAna Li;Acme;x\nBo Ek;;\n"))
+    assert sheet.columns == ("name", "", "") and len(sheet.rows) == 2
+    with pytest.raises(PlannerError):
+        read(put_file(tmp_path, "Name, please\nsay, where, you are\n"))
+
+
 def test_a_list_of_names_under_one_word_is_a_table_but_a_letter_is_none(tmp_path: Path):
     assert len(read(put_file(tmp_path, "Name\nAna Li\nBo Chen\n")).rows) == 2
     with pytest.raises(PlannerError, match="no line names columns"):

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from planner.tui.screens import importing
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
+from planner.tui.widgets import import_rows
 from tests.tui.small_book import bare_app, keys, small_app
 
 CONNECTIONS = """Notes:
@@ -157,3 +159,46 @@ async def test_columns_are_shown_and_given_another_meaning(tmp_path: Path) -> No
         await pilot.pause()
         assert [each.org for each in app.session.records.contacts.values() if each.name == "Ana Novak"] == ["Acme"]
         assert app.session.settings.import_columns == {"wo": "org"}
+
+
+async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "LARGE", 1000)
+    monkeypatch.setattr(importing, "MANY", 1000)
+    monkeypatch.setattr(import_rows, "MOST", 3)
+    file = tmp_path / "many.csv"
+    file.write_text("Name,Wo\n" + "".join(f"Ana{n} Novak,x\n" for n in range(5_500)) + ",x\n" * 5, encoding="utf-8")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = ImportScreen(app.session, str(file))
+        said: list[str] = []
+        await app.push_screen(screen)
+        monkeypatch.setattr(screen.words, "update", lambda content: said.append(str(content)))
+        await pilot.press("enter")  # nothing to be done yet, and nothing is
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "5,000 of 5,505 rows   many.csv" in said and "5505 rows read, nothing done yet" in said[-1]
+        assert rows(screen).count("no name, only") == 0 and "and 2 more" in rows(screen)
+        before = len(app.session.records.contacts)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(app.session.records.contacts) == before + 5_500
+        assert "Importing 5500 records …" in said and "Imported 5500 contacts" in said[-1]
+
+
+async def test_a_meaning_of_which_nothing_is_understood_is_not_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Name;Wo\nAna Novak;Acme\n", encoding="utf-8")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = ImportScreen(app.session, str(file))
+        await app.push_screen(screen)
+        await pilot.pause()
+        await pilot.press("m", *keys("Name"), "equals_sign", "enter")
+        await pilot.pause()
+        assert "names columns" in words(screen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert any(each.name == "Ana Novak" for each in app.session.records.contacts.values())
+        assert app.session.settings.import_columns == {}

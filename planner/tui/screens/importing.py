@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from planner.exchange.plan import ImportPlan
 
 ENDINGS = (".csv", ".json", ".md", ".tsv", ".txt", ".vcard", ".vcf", ".xlsx")
+LARGE = 1_000_000
+"""Bytes from which on a file is looked into beside the app; of a smaller one it takes the blink of an eye."""
+MANY = 5_000
+"""Records from which on it is said that they are being imported, before they are."""
 WHERE = (
     "LinkedIn's Connections.csv, Google, Outlook, any CSV or Excel workbook, vCards, Monica, Dex, friends.md, or a "
     "planner's own JSON. You see what becomes of it first."
@@ -58,6 +62,7 @@ class ImportScreen(Screen[None]):
         self._plan: ImportPlan | None = None
         self._mapping: list[str] = []
         self._done = False
+        self._reading = False
         self._made: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -72,7 +77,7 @@ class ImportScreen(Screen[None]):
         """Ask for the file, or show what becomes of the one that was named."""
         self._choose()
         if self._path:
-            self._preview(home_path(self._path))
+            self._preview(home_path(self._path), [])
 
     def _choose(self) -> None:
         self._plan, self._done, self._mapping = None, False, []
@@ -85,16 +90,54 @@ class ImportScreen(Screen[None]):
 
     @on(PathPicker.Picked)
     def _picked(self, event: PathPicker.Picked) -> None:
-        self._preview(event.path)
+        self._preview(event.path, [])
 
-    def _preview(self, path: Path) -> None:
-        from planner.commands.importing import columns_of, preview
+    def _preview(self, path: Path, mapping: list[str]) -> None:
+        if _size(path) > LARGE:
+            self._reading = True
+            self.words.update(Content.styled(f"Reading {clean(path.name)} …", "$muted"))
+            self._preview_large(path, mapping)
+            return
+        from planner.commands.importing import preview
 
         try:
-            plan = preview(self.session, str(path), self._mapping)
+            self._previewed(path, mapping, preview(self.session, str(path), mapping))
         except PlannerError as error:
-            self.words.update(Content.styled(clean_lines(str(error)), "$error"))
-            return
+            self._refused(error)
+
+    @work(thread=True, exclusive=True)
+    def _preview_large(self, path: Path, mapping: list[str]) -> None:
+        """Look into a large file beside the app, which tells meanwhile how far it is."""
+        from textual.worker import get_current_worker
+
+        from planner.commands.importing import preview
+
+        app, words, reading = self.app, self.words, get_current_worker()
+
+        def tell(done: int, of: int) -> None:
+            if reading.is_cancelled:
+                raise PlannerError("another file was chosen, or none")
+            app.call_from_thread(words.update, Content.assemble(
+                (f"{done:,} of {of:,} rows", "bold"), (f"   {clean(path.name)}", "$muted")
+            ))
+
+        try:
+            plan = preview(self.session, str(path), mapping, tell)
+        except PlannerError as error:
+            if not reading.is_cancelled:
+                app.call_from_thread(self._refused, error)
+        else:
+            if not reading.is_cancelled:
+                app.call_from_thread(self._previewed, path, mapping, plan)
+
+    def _refused(self, error: PlannerError) -> None:
+        self._reading = False
+        self.words.update(Content.styled(clean_lines(str(error)), "$error"))
+
+    def _previewed(self, path: Path, mapping: list[str], plan: ImportPlan) -> None:
+        from planner.commands.importing import columns_of
+
+        self._reading, self._mapping = False, mapping
         self._path = str(path)
         self._plan = plan
         self.picker.display, self.rows.display = False, True
@@ -121,16 +164,23 @@ class ImportScreen(Screen[None]):
 
     def action_go(self) -> None:
         """Do what the preview says; when that is done, go on to triage."""
-        from planner.commands.importing import bring_in
-
+        if self._reading:
+            return
         if self._done:
             self.app.pop_screen()
             self.app.command_screen_triage()
+        elif self._plan is not None and len(self._plan.edits) > MANY:
+            self.words.update(Content(f"Importing {plural(len(self._plan.edits), 'record')} …"))
+            self.call_after_refresh(self._bring_in)
+        elif self._plan is not None and self._plan.edits:
+            self._bring_in()
+
+    def _bring_in(self) -> None:
+        from planner.commands.importing import bring_in, ids_of_new
+
+        if self._plan is None or self._done:
             return
-        if self._plan is None or not self._plan.edits:
-            return
-        contacts = self.session.records.contacts
-        made = frozenset(edit.id for edit in self._plan.edits if edit.id not in contacts)
+        made = ids_of_new(self._plan, self.session)
         label = self.app.attempt(bring_in, self.session, self._plan, self._mapping)
         if label is None:
             return
@@ -149,7 +199,7 @@ class ImportScreen(Screen[None]):
         from planner.exchange.sheet import MEANINGS
         from planner.tui.screens.ask_text import AskTextScreen
 
-        if self._plan is None or self._done or not columns_of(self._plan):
+        if self._plan is None or self._done or self._reading or not columns_of(self._plan):
             return
         unknown = next((each.column for each in columns_of(self._plan) if not each.meaning), "Column")
 
@@ -158,8 +208,7 @@ class ImportScreen(Screen[None]):
 
         def take(text: str | None) -> None:
             if text:
-                self._mapping.append(text)
-                self._preview(home_path(self._path))
+                self._preview(home_path(self._path), [*self._mapping, text])
 
         self.app.push_screen(AskTextScreen(
             "Columns", f"COLUMN=MEANING, of: {', '.join(MEANINGS)}.", example=f"{unknown}=org",
@@ -177,6 +226,13 @@ class ImportScreen(Screen[None]):
             self._choose()
         elif self.is_current:
             self.app.pop_screen()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _start() -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 from textual.content import Content
 
-from planner.change import Put, Value
-from planner.commands.importing import ColumnMeaning, columns_of
+from planner.change import Value
+from planner.commands.importing import ColumnMeaning, columns_of, count_of_people, first_people
 from planner.exchange.plan import ImportPlan, RowPlan
 from planner.tui.cells import clean
 from planner.tui.widgets.ledger import Row
 
 FIRST = 8
 """People that are shown as they would become."""
+MOST = 500
+"""Rows of one outcome that are shown with their reason."""
 GROUPS = (
     ("doubtful", "DOUBTFUL", "perhaps known already: they come in, and you decide"),
     ("skipped", "SKIPPED", "left out, with the reason"),
@@ -38,17 +39,14 @@ def counts(plan: ImportPlan) -> Content:
 
 def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[Row]:
     """Return the rows of a plan, each group under its heading; ``done`` once it has been carried out."""
-    made = [
-        edit.fields for edit in plan.edits
-        if isinstance(edit, Put) and edit.table == "contacts" and "name" in edit.fields
-    ]
+    made = first_people(plan, FIRST)
     rows: list[Row] = []
     if made:
-        more = len(made) - FIRST
+        more = count_of_people(plan) - FIRST
         title = "NOW IN TRIAGE" if done else "AS THEY WOULD BECOME"
-        rows.append(Row(label=title, tone="heading", note=f"and {more} more" if more > 0 else ""))
-        lines = [row.line for row in plan.rows if row.outcome in ("created", "doubtful")]
-        rows += [_person(line, fields) for line, fields in islice(zip(lines, made, strict=False), FIRST)]
+        rows.append(Row(label=title, tone="heading", note=f"and {more:,} more" if more > 0 else ""))
+        lines = (row.line for row in plan.rows if row.outcome in ("created", "doubtful"))
+        rows += [_person(line, put.fields) for line, put in zip(lines, made, strict=False)]
     for outcome, title, about in GROUPS:
         found = [row for row in plan.rows if row.outcome == outcome]
         if found:
@@ -78,10 +76,14 @@ def _column(at: int, column: ColumnMeaning) -> Row:
 
 
 def _reasons(rows: Sequence[RowPlan]) -> list[Row]:
-    return [
+    shown = [
         Row(f"line:{row.line}:{row.outcome}", f"line {row.line}", Content.assemble(
             (clean(row.name), "bold"), ("  " if row.name else "", ""), (clean(row.reason), "$muted"),
         ), lines=3)
-        for row in rows
+        for row in rows[:MOST]
     ]
+    if len(rows) > MOST:
+        more = f"and {len(rows) - MOST:,} more; `planner import FILE --dry-run` tells of every one"
+        shown.append(Row(tone="text", body=Content.styled(more, "$muted")))
+    return shown
 
