@@ -183,6 +183,7 @@ async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
         before = len(app.session.records.contacts)
         await pilot.press("enter")
         await pilot.pause()
+        await pilot.pause(0.2)
         assert len(app.session.records.contacts) == before + 5_500
         assert "Importing 5500 records …" in said and "Imported 5500 contacts" in said[-1]
 

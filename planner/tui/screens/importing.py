@@ -171,7 +171,7 @@ class ImportScreen(Screen[None]):
             self.app.command_screen_triage()
         elif self._plan is not None and len(self._plan.edits) > MANY:
             self.words.update(Content(f"Importing {plural(len(self._plan.edits), 'record')} …"))
-            self.call_after_refresh(self._bring_in)
+            self.set_timer(0.05, self._bring_in)  # once the words are on the screen
         elif self._plan is not None and self._plan.edits:
             self._bring_in()
 
