@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """A measured time in milliseconds.
+    """A measured time in milliseconds, or another amount in its ``unit``.
 
     ``against`` names what it was measured against in the same run, ``base`` is that one's time, and ``must`` is the
     most that is allowed: of the ratio where there is a ``base``, else of the time. None where nothing is demanded.
@@ -20,6 +20,7 @@ class Figure(NamedTuple):
     against: str = ""
     base: float | None = None
     must: float | None = None
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float | None:
@@ -36,16 +37,16 @@ class Figure(NamedTuple):
     def row(self) -> str:
         """The line of a Markdown table."""
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        unit = " ms" if self.base is None else "×"
+        unit = f" {self.unit}" if self.base is None else "×"
         demand = "" if self.must is None else f"≤ {self.must:g}{unit}"
         verdict = {True: "yes", False: "**no**", None: ""}[self.reached]
-        against = f"{self.against} ({_shown(self.base)})" if self.base is not None else self.against
-        return f"| {self.what} | {_shown(self.value)} | {against} | {ratio} | {demand} | {verdict} |"
+        against = f"{self.against} ({_shown(self.base, self.unit)})" if self.base is not None else self.against
+        return f"| {self.what} | {_shown(self.value, self.unit)} | {against} | {ratio} | {demand} | {verdict} |"
 
 
-def _shown(milliseconds: float) -> str:
-    digits = 2 if milliseconds < 1 else 1 if milliseconds < 100 else 0
-    return f"{milliseconds:.{digits}f} ms"
+def _shown(value: float, unit: str) -> str:
+    digits = 2 if value < 1 else 1 if value < 100 else 0
+    return f"{value:.{digits}f} {unit}"
 
 
 def elapsed(function: Callable[[], object]) -> float:

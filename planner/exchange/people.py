@@ -69,19 +69,22 @@ class Reader:
         values: dict[str, list[str]] = {}
         for meaning, cell in zip(self._columns, row.cells, strict=False):
             if meaning and (text := cell.strip()):
-                values.setdefault(meaning, []).append(text)
+                if meaning in values:
+                    values[meaning].append(text)
+                else:
+                    values[meaning] = [text]
         if self._exact:
             return self._as_it_stands(row, values)
         remarks = ["a quotation mark is not closed"] if row.broken else []
-        notes = [_page(text) for text in values.get("notes", ())]
-        extra = [cell.strip() for cell in row.cells[len(self._columns):] if cell.strip()]
-        if extra:
+        notes = [_page(text) for text in values["notes"]] if "notes" in values else []
+        extra = row.cells[len(self._columns):]
+        if extra and (extra := tuple(cell.strip() for cell in extra if cell.strip())):
             remarks.append("more cells than columns; the rest is in the notes")
             notes.append(f"Also in the row: {', '.join(extra)}")
         cleaned, said = self._name(values)
         if cleaned.changed:
             notes.append(f"Imported as “{said}”.")
-        emails, odd = _emails(values.get("email", ()))
+        emails, odd = _emails(values["email"]) if "email" in values else (NOTHING, "")
         if odd:
             remarks.append(f"no e-mail address: “{odd[:60]}”, kept in the notes")
             notes.append(f"E-mail as imported: {odd}")
@@ -99,7 +102,7 @@ class Reader:
             _shared(values["place"][0]) if "place" in values else "",
             self._birthday(values, remarks, notes),
             self._connected(values, remarks),
-            "\n".join(notes),
+            "\n".join(notes) if notes else "",
             remarks=tuple(remarks),
             **rare,
         )
@@ -210,8 +213,6 @@ def _voter(text: str) -> str:
 
 
 def _emails(texts: Sequence[str]) -> tuple[frozenset[str], str]:
-    if not texts:
-        return NOTHING, ""
     found = [address for text in texts for address in _ADDRESS.findall(text)]
     odd = "" if found else ", ".join(texts)
     return frozenset(address.strip(".") for address in found), odd

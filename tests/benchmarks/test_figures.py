@@ -21,6 +21,7 @@ def test_a_demand_is_on_the_ratio_where_there_is_a_base_and_else_on_the_time():
     assert Figure("a", 16.0).reached is None
     row = "| a | 16.0 ms | pass (10.0 ms) | 1.60 | ≤ 1.5× | **no** |"
     assert Figure("a", 16.0, "pass", 10.0, must=1.5).row() == row
+    assert Figure("a", 210.0, must=300.0, unit="MB").row() == "| a | 210 MB |  |  | ≤ 300 MB | yes |"
 
 
 def test_programs_take_turns_and_the_first_round_does_not_count():

@@ -1,0 +1,127 @@
+"""Bringing in a file of 100,000 people: the real command in a process of its own, against stock TinyDB with the rows.
+
+What the figures say of memory is the most that the process ever held (its peak resident set).
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.books import TODAY, name_of
+from benchmarks.figures import Figure, elapsed, in_turns
+from benchmarks.start import compile_package, environment, planner_command
+
+ROWS = 100_000
+ROUNDS = 3
+LONGEST = 10_000.0
+"""Milliseconds that an import may take."""
+MOST = 300.0
+"""Megabytes that the process may hold."""
+HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+_STOCK = (
+    "import csv, sys; from tinydb import TinyDB; "
+    "TinyDB(sys.argv[2]).table('contacts').insert_multiple(csv.DictReader(open(sys.argv[1], encoding='utf-8')))"
+)
+"""What the library alone does with the rows: no header looked for, nobody recognised, nothing to undo or to merge."""
+
+
+class Run(NamedTuple):
+    """What a command took: milliseconds, and the most megabytes that it held."""
+
+    milliseconds: float
+    megabytes: float
+
+
+def write_file(path: Path, rows: int = ROWS) -> None:
+    """Write a file as LinkedIn's, the same each time: different people, every third at an organisation of its own."""
+    rng = random.Random(rows)
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for number in range(rows):
+            first, last = name_of(number).split()
+            last += f"-{name_of(number // 12_000 * 25).split()[1]}" if number >= 12_000 else ""
+            org = f"{name_of(number if number % 3 == 0 else rng.randrange(9_000)).split()[1]} {rng.choice(_KINDS)}"
+            writer.writerow((
+                first, last, f"https://www.linkedin.com/in/{first}-{last}-{number:x}".lower(),
+                f"{first}.{number}@works.example".lower() if number % 20 == 0 else "",
+                org, f"{rng.choice(_RANKS)} {rng.choice(_WORK)}",
+                f"{rng.randint(1, 28):02} {rng.choice(months)} {rng.randint(2008, 2025)}",
+            ))
+
+
+_KINDS = ("GmbH", "Inc", "Labs", "Works", "Group", "& Co.", "Partners", "University")
+_RANKS = ("Head of", "Senior", "Lead", "Director,", "VP", "Junior", "Founder,", "Assistant,")
+_WORK = ("Data", "Design", "Platform", "Hiring", "Sales", "Research", "Finance", "Product", "Legal", "Operations")
+
+
+def measure() -> list[Figure]:
+    """Measure an import, the same file again, and the import undone."""
+    compile_package()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        file = home / "Connections.csv"
+        write_file(file)
+        held: dict[str, float] = {}
+        rounds = iter(range(2**30))
+
+        def planner(name: str, book: Path, *command: str) -> float:
+            ran = run(home, *planner_command(), *command, "--book", str(book), "--today", TODAY.isoformat())
+            held[name] = max(ran.megabytes, held.get(name, 0.0))
+            return ran.milliseconds
+
+        made = home / "made.json"
+
+        def first() -> float:
+            nonlocal made
+            made = home / f"{next(rounds)}.json"
+            return planner("first", made, "import", str(file))
+
+        def stock() -> float:
+            return run(home, sys.executable, "-c", _STOCK, str(file), str(home / f"{next(rounds)}.json")).milliseconds
+
+        times = in_turns({
+            "first": first,
+            "stock": stock,
+            "again": lambda: planner("again", made, "import", str(file)),
+            "undo": lambda: planner("undo", made, "undo"),
+        }, ROUNDS)
+    base = "csv and stock TinyDB, the same rows"
+    return [
+        Figure("an import of 100,000 people", times["first"], must=LONGEST),
+        Figure("the same against stock TinyDB's", times["first"], base, times["stock"]),
+        Figure("its memory at the most", held["first"], must=MOST, unit="MB"),
+        Figure("the same file again, which changes nothing", times["again"], must=LONGEST),
+        Figure("its memory at the most", held["again"], must=MOST, unit="MB"),
+        Figure("the import undone", times["undo"], must=LONGEST),
+    ]
+
+
+def run(home: Path, *command: str) -> Run:
+    """Run a command to its end.
+
+    Raises:
+        subprocess.CalledProcessError: It failed.
+    """
+    code = 0
+    used = None
+
+    def call() -> None:
+        nonlocal code, used
+        with subprocess.Popen(command, env=environment(home), stdout=subprocess.DEVNULL) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            code = process.returncode = os.waitstatus_to_exitcode(status)
+
+    milliseconds = elapsed(call)
+    if code or used is None:
+        raise subprocess.CalledProcessError(code, command)
+    kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Run(milliseconds, kilobytes / 1000)
