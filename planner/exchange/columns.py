@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from planner.errors import UsageError
+from planner.exchange.columns_abroad import ABROAD
 from planner.exchange.sheet import MEANINGS, Meaning, Source
 
 Named = Mapping[str, Meaning]
@@ -22,15 +23,16 @@ _ENGLISH: Mapping[Meaning, str] = {
     "org": "company, company name, organization, organisation, organization name, employer, org, current company",
     "role": "position, job title, organization title, role, occupation, headline, current position, job",
     "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 address, emails, "
-             "email addresses, primary email, work email, personal email",
+             "email addresses, primary email, work email, personal email, secondary email, dex email, dex emails",
     "phone": "phone, phone number, mobile phone, mobile, business phone, business phone 2, home phone, home phone 2, "
-             "telephone, primary phone, other phone, company main phone, phones, phone numbers, tel",
+             "telephone, primary phone, other phone, company main phone, phones, phone numbers, tel, work phone, cell, "
+             "mobile number, dex phone, dex phones",
     "url": "url, profile url, linkedin, linkedin url, linkedin profile, web page, website, profile, urls, web, "
-           "twitter, facebook, instagram, github",
-    "tags": "tags, labels, categories, group membership, groups, keywords, tag, group",
+           "twitter, facebook, instagram, github, web page 1, web page 2",
+    "tags": "tags, labels, categories, group membership, groups, keywords, tag, group, dex tags",
     "connected_on": "connected on, connected",
     "birthday": "birthday, date of birth, birthdate, birth date",
-    "place": "city, location, place, business city, home city, town",
+    "place": "city, location, place, business city, work city, home city, town",
     "notes": "notes, note, comments, comment, remarks, description, bio, about",
     "they_want": "they want, wants",
     "i_want": "i want",
@@ -42,47 +44,9 @@ _ENGLISH: Mapping[Meaning, str] = {
     "introduced_by": "introduced by, introducer",
     "private_notes": "private notes",
 }
-_FOREIGN: Mapping[Meaning, str] = {
-    "name": "vollstandiger name, nom complet, nombre completo, nome completo, volledige naam, naam, nom, nombre, nome",
-    "first": "vorname, prenom, nombre de pila, primeiro nome, nome proprio, voornaam, rufname",
-    "middle": "weitere vornamen, zweiter vorname, deuxieme prenom, segundo nombre, secondo nome, tweede voornaam",
-    "last": "nachname, familienname, zuname, nom de famille, apellido, apellidos, sobrenome, apelido, cognome, "
-            "achternaam, familienaam",
-    "aka": "spitzname, surnom, apodo, mote, alcunha, soprannome, bijnaam",
-    "org": "firma, unternehmen, organisation, arbeitgeber, entreprise, societe, empresa, organizacion, organizacao, "
-           "azienda, societa, organizzazione, bedrijf, organisatie, werkgever",
-    "role": "stelle, beruf, funktion, jobtitel, berufsbezeichnung, poste, fonction, intitule du poste, profession, "
-            "cargo, puesto, posicion, funcao, posicao, posizione, qualifica, ruolo, functie, functietitel, beroep",
-    "email": "e-mail-adresse, emailadresse, e-mail adresse, adresse e-mail, adresse email, courriel, "
-             "correo electronico, direccion de correo electronico, correo, endereco de e-mail, endereco de email, "
-             "indirizzo e-mail, indirizzo email, indirizzo di posta elettronica, posta elettronica, e-mailadres, "
-             "emailadres",
-    "phone": "telefon, telefonnummer, handy, mobiltelefon, mobil, telefon geschaftlich, telefon privat, telephone, "
-             "numero de telephone, portable, mobile, telefono, numero de telefono, movil, celular, telefone, "
-             "telemovel, cellulare, telefoon, telefoonnummer, mobiel",
-    "url": "profil-url, webseite, internetseite, homepage, site web, sitio web, pagina web, site, sito web, "
-           "profiel-url",
-    "tags": "schlagworter, stichworte, kategorien, gruppen, etiquettes, categories, groupes, etiquetas, categorias, "
-            "grupos, etichette, categorie, gruppi, labels, categorieen, groepen",
-    "connected_on": "verbunden am, vernetzt am, verknupft am, kontakt seit, connecte le, connexion le, "
-                    "relation etablie le, en relation depuis, conectado el, conectado desde, fecha de conexion, "
-                    "conectado em, data de conexao, collegato il, connesso il, data di collegamento, verbonden op, "
-                    "gekoppeld op, connectie sinds",
-    "birthday": "geburtstag, geburtsdatum, anniversaire, date de naissance, cumpleanos, fecha de nacimiento, "
-                "aniversario, data de nascimento, compleanno, data di nascita, verjaardag, geboortedatum",
-    "place": "ort, stadt, wohnort, ville, lieu, ciudad, cidade, localidade, citta, localita, luogo, stad, plaats, "
-             "woonplaats",
-    "notes": "notizen, notiz, bemerkung, bemerkungen, anmerkungen, remarques, commentaires, notas, comentarios, "
-             "observacoes, note, commenti, notities, opmerkingen",
-}
-"""German, French, Spanish, Portuguese, Italian and Dutch, without accents."""
-
-
-def _by_name(names: Mapping[Meaning, str]) -> dict[str, Meaning]:
-    return {name: meaning for meaning, texts in names.items() for name in texts.split(", ")}
-
-
-_MEANINGS: Mapping[str, Meaning] = {**_by_name(_FOREIGN), **_by_name(_ENGLISH)}
+LINKEDIN: tuple[Meaning, ...] = ("first", "last", "url", "email", "org", "role", "connected_on")
+"""What the columns of LinkedIn's file hold, in whatever language they are named."""
+_TITLES = frozenset({"title", "titre"})
 _FULL_OR_HALF = frozenset({"name", "nom", "nombre", "nome", "naam"})
 """Beside a first name these are the family name (Name, Vorname), beside a family name the first (Nome, Cognome)."""
 _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
@@ -95,6 +59,12 @@ _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(r"e-?mail ?\d+"), "email"),
     (re.compile(r"phone ?\d+"), "phone"),
 )
+_OUTLOOKS = frozenset({
+    "e-mail display name", "e-mail type", "e-mail-typ", "e-mail: angezeigter name", "type de messagerie",
+    "nom complet de l'adresse de messagerie", "nombre de pantalla de correo electronico", "tipo de email",
+    "nome para exibicao do email", "tipo de correio electronico", "nome visualizzato posta elettronica",
+    "nome visualizzato posta elettronica 2", "weergavenaam voor e-mail",
+})
 _PERSONAL = frozenset({"name", "first", "last", "email"})
 _MANY = frozenset({"email", "phone", "url", "tags"})
 """Meanings that several columns may share; of the others the first column with something in it counts."""
@@ -106,6 +76,13 @@ def plain(name: str) -> str:
     if bare.isascii():
         return bare
     return "".join(sign for sign in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(sign))
+
+
+def _by_name(names: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    return {plain(name): meaning for meaning, texts in names.items() for name in texts.split(", ")}
+
+
+_MEANINGS: Mapping[str, Meaning] = {**_by_name(ABROAD), **_by_name(_ENGLISH)}
 
 
 def read_mapping(texts: Iterable[str]) -> dict[str, Meaning]:
@@ -145,8 +122,10 @@ def meanings(header: Sequence[str], named: Named | None = None) -> tuple[Meaning
             if name in old and name not in said:
                 found[at] = new
 
-    if "role" not in found:
-        change(frozenset({"title"}), "role")
+    # Of two columns of one word the first is what stands before a name: Outlook's Titre, Prénom, …, Titre in French.
+    titles = [at for at, name in enumerate(bare) if name in _TITLES and name not in said]
+    if titles and ("role" not in found or len(titles) > 1):
+        found[titles[-1]] = "role"
     if "name" in found and "last" in found and "first" not in found:
         change(_FULL_OR_HALF, "first")
     elif "name" in found and "first" in found and "last" not in found:
@@ -171,8 +150,10 @@ def source_of(header: Iterable[str]) -> Source:
         return "linkedin"
     if any(name.startswith(("e-mail 1 -", "phone 1 -")) for name in names) or "group membership" in names:
         return "google"
-    if names & {"e-mail display name", "e-mail type"} or {"e-mail address", "job title"} <= names:
+    if names & _OUTLOOKS or {"e-mail address", "job title"} <= names:
         return "outlook"
+    if names & {"dex email", "dex emails", "dex phone", "dex phones", "dex tags"}:
+        return "dex"
     if "linkedin" in names and names & {"last seen", "keep in touch", "frequency", "next reminder", "last interaction"}:
         return "dex"
     if names & {"stay in touch frequency", "last talked to", "food preferences"}:

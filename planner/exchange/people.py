@@ -96,7 +96,7 @@ class Reader:
             _shared(values["org"][0]) if "org" in values else "",
             _shared(values["role"][0]) if "role" in values else "",
             emails,
-            _parts(values["phone"]) if "phone" in values else NOTHING,
+            _numbers(values["phone"]) if "phone" in values else NOTHING,
             _addresses(values["url"]) if "url" in values else NOTHING,
             _tags(values["tags"]) if "tags" in values else NOTHING,
             _shared(values["place"][0]) if "place" in values else "",
@@ -222,6 +222,17 @@ def _parts(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(
         part for text in texts for piece in re.split(r"\s*(?::::|[;\n|])\s*", text) if (part := names.tidy(piece))
     )
+
+
+def _numbers(texts: Sequence[str]) -> frozenset[str]:
+    """Telephone numbers, without the apostrophe that keeps a spreadsheet from reckoning with them; a comma parts whole
+    numbers only, for a short one behind it is dialled after a pause."""
+    found: set[str] = set()
+    for part in _parts(texts):
+        pieces = [piece.strip() for piece in part.split(",")]
+        whole = all(sum(map(str.isdigit, piece)) > 5 for piece in pieces)
+        found |= {piece.lstrip("'").strip() for piece in (pieces if whole else [part])}
+    return frozenset(found - {""})
 
 
 def _tags(texts: Sequence[str]) -> frozenset[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
-from planner.exchange.columns import Named, meanings, source_of
+from planner.exchange.columns import LINKEDIN, Named, meanings, plain, source_of
 from planner.exchange.export_csv import COLUMNS, unguarded
-from planner.exchange.sheet import Row, Sheet
-from planner.exchange.table import find_header, rows_after
+from planner.exchange.sheet import Meaning, Row, Sheet
+from planner.exchange.table import find_header, find_linkedins, is_linkedins, rows_after
 from planner.exchange.text import decode, foreign
 from planner.words import plural
 
@@ -23,8 +24,11 @@ _ADVICE = {
     "a zip archive": "Unpack it, and import the Connections.csv that is in it.",
     "a gzip archive": "Unpack it first.",
     "an old Excel workbook": "Save it as .xlsx or CSV, and import that.",
+    "a dump of a database": "Export vCards, CSV or, in Monica, JSON (Settings → Export), and import that.",
     "a web page": "Download the export again, while you are logged in.",
 }
+
+_SQL = re.compile(r"^(INSERT( IGNORE)? INTO|CREATE TABLE) ", re.MULTILINE)
 
 
 Opener = Callable[[Path, bytes], bytes]
@@ -68,6 +72,8 @@ def read(path: Path | str, named: Named | None = None, opened: Opener | None = N
     del data
     if start.startswith(("{", "[")):
         return _json(text, path)
+    if _SQL.search(start):
+        raise UsageError(f"{path} is a dump of a database (SQL). {_ADVICE['a dump of a database']}")
     if start.startswith("#"):
         from planner.exchange.friends import is_journal, read_journal
 
@@ -145,7 +151,7 @@ def _json(text: str, path: Path) -> Sheet:
 
 
 def _table(text: str, path: Path, named: Named | None) -> Sheet:
-    found = find_header(text, named)
+    found = find_header(text, named) or find_linkedins(text)
     if found is None:
         first = next((line.strip() for line in text.splitlines() if line.strip()), "")
         raise PlannerError(
@@ -159,4 +165,18 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
     ours = header == COLUMNS
     if ours:
         rows = rows.each_cell(unguarded)
-    return Sheet(source_of(header), rows, path.name, header, meanings(header, named), exact=ours)
+    columns, source = meanings(header, named), source_of(header)
+    if source == "csv" and is_linkedins(next(iter(rows)).cells) and _may_be_linkedins(columns):
+        # Whatever language it names its columns in, their order is the same.
+        said = named or {}
+        columns = tuple(
+            each or ("" if plain(name) in said else known)
+            for name, each, known in zip(header, columns, LINKEDIN, strict=True)
+        )
+        source = "linkedin"
+    return Sheet(source, rows, path.name, header, columns, exact=ours)
+
+
+def _may_be_linkedins(columns: Sequence[Meaning]) -> bool:
+    """Whether no column is known for something else than stands there in LinkedIn's file."""
+    return len(columns) == len(LINKEDIN) and all(map(lambda each, known: each in ("", known), columns, LINKEDIN))

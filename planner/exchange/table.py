@@ -7,7 +7,8 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
-from planner.exchange.columns import Named, likeness
+from planner.exchange.columns import LINKEDIN, Named, likeness
+from planner.exchange.match import profile_of
 from planner.exchange.sheet import Row
 
 _SEARCHED = 60
@@ -36,6 +37,24 @@ def find_header(text: str, named: Named | None = None) -> tuple[int, str, tuple[
     if like < 2 and (any(map(str.strip, lines[:index])) or not _goes_on(lines[index + 1 :], delimiter, len(cells))):
         return None
     return index, delimiter, cells
+
+
+def find_linkedins(text: str) -> tuple[int, str, tuple[str, ...]] | None:
+    """Return the same of LinkedIn's header in a language whose words are not known: of seven columns, with a profile's
+    address in the third below it."""
+    lines = _first_lines(text)
+    for index, line in enumerate(lines[:-1]):
+        for delimiter in _DELIMITERS:
+            cells = _cells(line, delimiter)
+            below = _cells(lines[index + 1], delimiter)
+            if len(cells) == len(LINKEDIN) and not is_linkedins(cells) and is_linkedins(below):
+                return index, delimiter, cells
+    return None
+
+
+def is_linkedins(cells: Sequence[str]) -> bool:
+    """Whether these are the cells of a row of LinkedIn's file."""
+    return len(cells) == len(LINKEDIN) and bool(profile_of(cells[2]))
 
 
 def _goes_on(lines: list[str], delimiter: str, width: int) -> bool:

@@ -281,3 +281,82 @@ def test_a_formula_in_a_cell_is_text_and_nothing_else(tmp_path: Path):
     formula = '=HYPERLINK(""http://x.example"",""x"")'
     planned = plan(tmp_path, f'Name,Company,Email\nAna,"{formula}",a@x.example\n')
     assert people(planned)["Ana"].org == '=HYPERLINK("http://x.example","x")'
+
+
+OUTLOOK_DE = (
+    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,Ort geschäftlich,"
+    "Telefon geschäftlich,Telefon (privat),Mobiltelefon,Haupttelefon,Beruf,E-Mail-Adresse,E-Mail-Typ,"
+    "E-Mail: Angezeigter Name,E-Mail 2: Adresse,Geburtstag,Kategorien,Notizen,Ort,Webseite\n"
+    "Frau Dr.,Ana,,Li,,Acme,Vertrieb,CTO,Weg 1,Porto,+49 30 1111111,,+49 170 2222222,,,a@x.example,SMTP,Ana Li,"
+    "b@x.example,0.0.00,design,nett,,https://ana.example\n"
+)
+OUTLOOK_FR = (
+    '"Titre","Prénom","Deuxième prénom","Nom","Suffixe","Société","Service","Titre","Rue (bureau)","Ville (bureau)",'
+    '"Téléphone (bureau)","Téléphone (domicile)","Tél. mobile","Adresse de messagerie","Type de messagerie",'
+    '"Nom complet de l\'adresse de messagerie","Adresse de messagerie 2","Anniversaire","Catégories","Notes","Page Web",'
+    '"Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 30 1111111","","+49 170 2222222",'
+    '"a@x.example","SMTP","Ana Li","b@x.example","","design","nett","https://ana.example","Avocate"\n'
+)
+OUTLOOK_ES = (
+    "Title,Nombre,Segundo nombre,Apellidos,Suffix,Organización,Department,Puesto,Calle del trabajo,Ciudad de trabajo,"
+    "Teléfono del trabajo,Particular,Mobile Phone,E-mail Address,E-mail Type,Nombre de pantalla de correo electrónico,"
+    "Dirección del correo electrónico 2,Birthday,Categorías,Notes,Página web\n"
+    ",Ana,,Li,,Acme,Ventas,CTO,Calle 1,Porto,+49 30 1111111,,+49 170 2222222,a@x.example,SMTP,Ana Li,b@x.example,,design,"
+    "nett,https://ana.example\n"
+)
+
+
+@pytest.mark.parametrize("text", [OUTLOOK_DE, OUTLOOK_FR, OUTLOOK_ES])
+def test_outlooks_header_is_understood_in_other_languages(tmp_path: Path, text: str):
+    planned = plan(tmp_path, text)
+    assert planned.sheet is not None and planned.sheet.source == "outlook"
+    (ana,) = people(planned).values()
+    assert (ana.name, ana.org, ana.role, ana.place) == ("Ana Li", "Acme", "CTO", "Porto")
+    assert ana.emails == {"a@x.example", "b@x.example"} and ana.phones == {"+49 30 1111111", "+49 170 2222222"}
+    assert "design" in ana.tags and "nett" in ana.notes and ana.urls == {"https://ana.example"}
+
+
+@pytest.mark.parametrize(("header", "source"), [
+    ("Förnamn,Efternamn,URL,E-postadress,Företag,Befattning,Ansluten den", "linkedin"),
+    ("名,姓,URL,メールアドレス,会社,役職,つながった日", "linkedin"),
+    ("Ady,Soyad,URL,Posta,Kurum,Unvan,Tarih", "linkedin"),
+    ("Name,Company,LinkedIn,Email,Score,Rank,Added", "csv"),
+])
+def test_linkedins_file_is_known_by_its_shape_in_whatever_language(tmp_path: Path, header: str, source: str):
+    text = f"Noter:\n\"x\"\n\n{header}\nAna,Li,https://www.linkedin.com/in/ana,a@x.example,Acme,CTO,07 Feb 2026\n"
+    sheet = read(put_file(tmp_path, text))
+    assert sheet.source == source
+    if source == "linkedin":
+        assert sheet.columns == ("first", "last", "url", "email", "org", "role", "connected_on")
+        (ana,) = people(plan(tmp_path, text)).values()
+        assert (ana.org, ana.role, ana.connected_on) == ("Acme", "CTO", date(2026, 2, 7))
+    else:
+        assert sheet.columns == ("name", "org", "url", "email", "", "", "")
+
+
+DEX_EXPORTED = (
+    "id,first_name,last_name,job_title,company,location,education,description,dex_email,dex_emails,dex_phone,dex_phones,"
+    "dex_tags,linkedin,twitter,birthday,last_seen_at,Track\n"
+    "8df0,Ana,Li,CPO,Acme,Lisbon,MIT,kind,a@x.example,\"a@x.example, b@x.example\",'+972501234567,"
+    "\"'+972501234567, +972 50 765 4321\",\"design, lisbon\",https://www.linkedin.com/in/ana,,1990-03-07,2026-01-01,x\n"
+)
+
+
+def test_what_dex_itself_exports_is_understood(tmp_path: Path):
+    planned = plan(tmp_path, DEX_EXPORTED)
+    assert planned.sheet is not None and planned.sheet.source == "dex"
+    (ana,) = people(planned).values()
+    assert (ana.name, ana.org, ana.role, ana.place, ana.notes) == ("Ana Li", "Acme", "CPO", "Lisbon", "kind")
+    assert ana.emails == {"a@x.example", "b@x.example"} and ana.phones == {"+972501234567", "+972 50 765 4321"}
+    assert ana.tags >= {"design", "lisbon"} and ana.birthday == "1990-03-07"
+
+
+def test_a_short_number_behind_a_comma_is_dialled_after_a_pause(tmp_path: Path):
+    (ana,) = people(plan(tmp_path, 'Name,Phone\nAna Li,"+49 30 901820,22"\n')).values()
+    assert ana.phones == {"+49 30 901820,22"}
+
+
+def test_a_dump_of_a_database_is_refused_with_the_way_out(tmp_path: Path):
+    text = "# ******\n# monica export\n\nINSERT IGNORE INTO contacts (id, first_name) VALUES (1, 'Ana');\n"
+    with pytest.raises(UsageError, match="dump of a database.*\n?.*JSON"):
+        read(put_file(tmp_path, text, "monica.sql"))
