@@ -1,4 +1,4 @@
-"""Monica's export as JSON: contacts with what is known of them, and their activities and calls as a diary.
+"""Monica's export as JSON: contacts with what is known of them; activities, calls and conversations as a diary.
 
 The shape is that of Monica 4: under ``account`` lists named by what they hold (``type``, ``values``), each value with
 ``properties`` and, for a contact, lists of its own.
@@ -6,17 +6,20 @@ The shape is that of Monica 4: under ``account`` lists named by what they hold (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from planner.exchange.sheet import MANY, Happened, Meaning, Row, Sheet
 from planner.records import Kind
+from planner.words import joined, plural
 
 COLUMNS: tuple[Meaning, ...] = (
     "first", "middle", "last", "aka", "org", "role", "email", "phone", "url", "tags", "birthday", "place", "notes",
     "introduced_by", "met_at", "cadence",
 )
+_NO_PLACE = ("reminder", "gift", "debt", "task", "life_event", "pet", "photo", "document")
 Json = Mapping[str, Any]
 
 
@@ -48,7 +51,10 @@ def read_monica(book: Json, file: str) -> Sheet:
         Happened(len(rows) + at, day, frozenset(people), text, kind)
         for at, ((day, text, kind), people) in enumerate(sorted(met.items(), key=lambda each: each[0]), 1)
     )
-    return Sheet("monica", tuple(rows), file, COLUMNS, COLUMNS, diary=diary)
+    left_out = _left_out(contacts, account)
+    return Sheet(
+        "monica", tuple(rows), file, COLUMNS, COLUMNS, diary=diary, remarks=(left_out,) if left_out else ()
+    )
 
 
 def _row(number: int, contact: Json, kinds: Mapping[str, str], names: Mapping[str, str]) -> Row:
@@ -94,6 +100,28 @@ def _diary(contact: Json, activities: Mapping[str, Json]) -> Iterator[tuple[date
         day = _day(_properties(each).get("called_at"))
         if day:
             yield day, _text(_properties(each), "content"), "call"
+    for each in _values(contact, "conversation"):
+        said = _properties(each)
+        day = _day(said.get("happened_at"))
+        messages = (_properties(message) for message in _items(said.get("messages")))
+        said_by = sorted((_text(one, "written_at"), at, one) for at, one in enumerate(messages))
+        if day:
+            yield day, "\n".join(filter(None, (_line(one) for _, _, one in said_by))), "message"
+
+
+def _line(message: Json) -> str:
+    content = _text(message, "content")
+    return content if not content or message.get("written_by_me") is True else f"> {content}"
+
+
+def _left_out(contacts: Sequence[Json], account: Json) -> str:
+    """What has no place here, counted: gifts, debts, reminders."""
+    counts: Counter[str] = Counter()
+    for each in contacts:
+        counts.update({kind: sum(1 for _ in _values(each, kind)) for kind in _NO_PLACE})
+    counts.update({kind: sum(1 for _ in _values(account, kind)) for kind in ("relationship",)})
+    said = [plural(count, kind.replace("_", " ")) for kind, count in counts.items() if count]
+    return f"{joined(said)} left out" if said else ""
 
 
 def _joined(summary: str, description: str) -> str:

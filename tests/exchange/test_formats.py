@@ -55,6 +55,15 @@ MONICA = {
                     {"type": "note", "values": [{"properties": {"body": "likes tea"}}]},
                     {"type": "call", "values": [{"properties": {"called_at": "2026-10-01T10:00:00Z",
                                                                 "content": "rang"}}]},
+                    {"type": "conversation", "values": [{"properties": {
+                        "happened_at": "2026-10-02T00:00:00Z", "messages": [
+                            {"properties": {"content": "yes!", "written_at": "2026-10-02T11:00:00Z",
+                                            "written_by_me": False}},
+                            {"properties": {"content": "coffee?", "written_at": "2026-10-02T10:00:00Z",
+                                            "written_by_me": True}},
+                        ]}}]},
+                    {"type": "gift", "values": [{"properties": {"name": "a book"}}]},
+                    {"type": "reminder", "values": [{"properties": {}}, {"properties": {}}]},
                     {"type": "activity", "values": ["a1"]},
                     {"type": "address", "values": [{"properties": {"city": "Lisbon"}}]},
                 ]},
@@ -127,8 +136,9 @@ def test_monicas_export_becomes_people_with_what_is_known_and_what_happened(tmp_
     assert ana["introduced_by"] == contacts["Bo Chen"].id
     assert ana["tags"] == {"design", "monica-2026-11-22"} and ana["state"] == "triage"
     assert [(each.kind, each.note, len(each.contacts)) for each in touches(planned)] == [
-        ("met", "Walked · along the river", 2), ("call", "rang", 1)
+        ("met", "Walked · along the river", 2), ("call", "rang", 1), ("message", "coffee?\n> yes!", 1)
     ]
+    assert planned.sheet is not None and planned.sheet.remarks == ("2 reminders and 1 gift left out",)
     assert [row.reason for row in planned.rows if row.outcome == "skipped"] == [
         "Ana's mother is somebody's relative, without a card"
     ]
@@ -293,16 +303,16 @@ OUTLOOK_DE = (
 OUTLOOK_FR = (
     '"Titre","Prénom","Deuxième prénom","Nom","Suffixe","Société","Service","Titre","Rue (bureau)","Ville (bureau)",'
     '"Téléphone (bureau)","Téléphone (domicile)","Tél. mobile","Adresse de messagerie","Type de messagerie",'
-    '"Nom complet de l\'adresse de messagerie","Adresse de messagerie 2","Anniversaire","Catégories","Notes","Page Web",'
-    '"Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 30 1111111","","+49 170 2222222",'
+    '"Nom complet de l\'adresse de messagerie","Adresse de messagerie 2","Anniversaire","Catégories","Notes",'
+    '"Page Web","Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 30 1111111","","+49 170 2222222",'
     '"a@x.example","SMTP","Ana Li","b@x.example","","design","nett","https://ana.example","Avocate"\n'
 )
 OUTLOOK_ES = (
     "Title,Nombre,Segundo nombre,Apellidos,Suffix,Organización,Department,Puesto,Calle del trabajo,Ciudad de trabajo,"
     "Teléfono del trabajo,Particular,Mobile Phone,E-mail Address,E-mail Type,Nombre de pantalla de correo electrónico,"
     "Dirección del correo electrónico 2,Birthday,Categorías,Notes,Página web\n"
-    ",Ana,,Li,,Acme,Ventas,CTO,Calle 1,Porto,+49 30 1111111,,+49 170 2222222,a@x.example,SMTP,Ana Li,b@x.example,,design,"
-    "nett,https://ana.example\n"
+    ",Ana,,Li,,Acme,Ventas,CTO,Calle 1,Porto,+49 30 1111111,,+49 170 2222222,a@x.example,SMTP,Ana Li,b@x.example,,"
+    "design,nett,https://ana.example\n"
 )
 
 
@@ -358,5 +368,5 @@ def test_a_short_number_behind_a_comma_is_dialled_after_a_pause(tmp_path: Path):
 
 def test_a_dump_of_a_database_is_refused_with_the_way_out(tmp_path: Path):
     text = "# ******\n# monica export\n\nINSERT IGNORE INTO contacts (id, first_name) VALUES (1, 'Ana');\n"
-    with pytest.raises(UsageError, match="dump of a database.*\n?.*JSON"):
+    with pytest.raises(UsageError, match=r"dump of a database.*JSON"):
         read(put_file(tmp_path, text, "monica.sql"))
