@@ -20,12 +20,13 @@ def import_file(shell: Shell) -> int:
     from planner.cli.values import plain
     from planner.commands.importing import bring_in, columns_of, first_people, preview
 
-    session = shell.open(create=True)
+    # A file that cannot be read leaves no book behind where there was none.
+    session = shell.open(create=True, keep=False)
     mapping = shell.args.map
     progress = _progress if sys.stderr.isatty() else None
     plan = shell.unlocking(lambda: preview(session, shell.args.file, mapping, progress))
     if not shell.dry_run:
-        bring_in(session, plan, mapping)
+        bring_in(shell.open(create=True), plan, mapping)
     value = {
         "read": plan.read, "created": plan.created, "updated": plan.updated, "doubtful": plan.doubtful,
         "skipped": plan.skipped, "dry_run": shell.dry_run,

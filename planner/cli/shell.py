@@ -50,11 +50,12 @@ class Shell:
         except ValueError:
             raise UsageError(f"{source}: “{text}” is no day. Write it as in 2026-11-18.") from None
 
-    def open(self, *, create: bool = False) -> Session:
-        """Open the book, and say on standard error where it is worked on from this machine's copy.
+    def open(self, *, create: bool = False, keep: bool = True) -> Session:
+        """Open the book, once, and say on standard error where it is worked on from this machine's copy.
 
         Args:
             create: Make a book where there is none yet; a rehearsal makes one that is thrown away.
+            keep: Whether a book that is made stays; else it is thrown away as well.
 
         Raises:
             Locked: It is encrypted, and nobody is there to ask for the passphrase.
@@ -62,8 +63,10 @@ class Shell:
         """
         from planner.commands.books import book_path, is_new, open_session, passing_session
 
+        if self._session is not None:
+            return self._session
         today, path = self.today, book_path(self.args.book)
-        if create and self.dry_run and self.unlocking(lambda: is_new(path)):
+        if create and (self.dry_run or not keep) and self.unlocking(lambda: is_new(path)):
             return passing_session(today)
         self._session = session = self.unlocking(lambda: open_session(path, today, create=create))
         if not session.book.status.ready:

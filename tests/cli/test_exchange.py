@@ -52,6 +52,17 @@ def test_import_says_triage_only_of_those_who_go_there_and_is_one_step_of_undo(
     assert "triage" not in back and "planner undo" in back
 
 
+def test_a_file_that_cannot_be_read_leaves_no_book_behind(run: Callable[..., Ran], tmp_path: Path) -> None:
+    broken, book = tmp_path / "broken.csv", tmp_path / "fresh.json"
+    broken.write_text("Dear Ana,\nhello\n", encoding="utf-8")
+    assert run("import", str(broken), "--book", str(book)).code == 1
+    assert not book.exists()
+    fine = tmp_path / "fine.csv"
+    fine.write_text(ROWS, encoding="utf-8")
+    assert run("import", str(fine), "--book", str(book)).code == 0
+    assert [each["name"] for each in run("list", "--json", "--book", str(book)).value] == ["Ana Li", "Bo Chen"]
+
+
 def test_columns_that_were_named_are_remembered(run: Callable[..., Ran], tmp_path: Path) -> None:
     odd = tmp_path / "odd.csv"
     odd.write_text("Wer;Wo\nAna Li;Acme\n", encoding="utf-8")

@@ -304,8 +304,8 @@ OUTLOOK_FR = (
     '"Titre","Prénom","Deuxième prénom","Nom","Suffixe","Société","Service","Titre","Rue (bureau)","Ville (bureau)",'
     '"Téléphone (bureau)","Téléphone (domicile)","Tél. mobile","Adresse de messagerie","Type de messagerie",'
     '"Nom complet de l\'adresse de messagerie","Adresse de messagerie 2","Anniversaire","Catégories","Notes",'
-    '"Page Web","Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 30 1111111","","+49 170 2222222",'
-    '"a@x.example","SMTP","Ana Li","b@x.example","","design","nett","https://ana.example","Avocate"\n'
+    '"Page Web","Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 30 1111111","",'
+    '"+49 170 2222222","a@x.example","SMTP","Ana Li","b@x.example","","design","nett","https://ana.example","Avocate"\n'
 )
 OUTLOOK_ES = (
     "Title,Nombre,Segundo nombre,Apellidos,Suffix,Organización,Department,Puesto,Calle del trabajo,Ciudad de trabajo,"
