@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ _ADVICE = {
     "a web page": "Download the export again, while you are logged in.",
 }
 
+MOST_BYTES = 1_000_000_000
+"""What a file may hold, in bytes: five thousand cards with pictures take half of it."""
 _SQL = re.compile(r"^(INSERT( IGNORE)? INTO|CREATE TABLE) ", re.MULTILINE)
 
 
@@ -123,6 +126,12 @@ def _cards_in(folder: Path) -> list[Path]:
 
 def _bytes(path: Path) -> bytes:
     try:
+        # A pipe that nobody writes into, and a device that never ends, are not even opened.
+        kind = path.stat()
+        if not stat.S_ISREG(kind.st_mode) and str(path) != "/dev/stdin":
+            raise UsageError(f"{path} is a pipe or a device, not a file. Name the file to import.")
+        if kind.st_size > MOST_BYTES:
+            raise UsageError(f"{path} is larger than {MOST_BYTES // 1_000_000_000} GB. Is it the right file?")
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
             data = file.read()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from planner.errors import PlannerError, UsageError
+from planner.exchange import source
 from planner.exchange.source import read
 from tests.exchange.samples import LINKEDIN, people, plan, put_file
 
@@ -110,6 +112,17 @@ def test_an_empty_file_is_an_error_that_says_what_is_wanted(tmp_path: Path, data
     with pytest.raises(PlannerError, match=r"empty(?s:.*)Connections\.csv") as error:
         read(put_file(tmp_path, data))
     assert error.value.exit_code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_a_device_and_a_file_without_end_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", Path("/dev/null")):
+        with pytest.raises(UsageError, match="a pipe or a device"):
+            read(path)
+    monkeypatch.setattr(source, "MOST_BYTES", 5)
+    with pytest.raises(UsageError, match="is larger than"):
+        read(put_file(tmp_path, "Name\nAna Li\n"))
 
 
 def test_a_header_without_rows_is_an_error(tmp_path: Path):
