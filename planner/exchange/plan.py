@@ -11,7 +11,7 @@ from planner.errors import PlannerError
 from planner.exchange.match import People, profile_of
 from planner.exchange.names import fold
 from planner.exchange.people import Person, Reader
-from planner.exchange.sheet import Sheet
+from planner.exchange.sheet import ColumnsUnknown, Sheet
 from planner.ids import new_id
 from planner.records import Contact, Records
 from planner.value import NamedTuple
@@ -135,9 +135,10 @@ def plan_import(
     if all(row.outcome == "skipped" for row in rows):
         first = rows[0]
         hint = f"\nThe columns are {joined([name or '(empty)' for name in sheet.header[:12]])}." if sheet.named else ""
-        raise PlannerError(
+        said = (
             f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.{hint}"
         )
+        raise ColumnsUnknown(said, sheet.header[0]) if sheet.named else PlannerError(said)
     rows = desk.look_alikes(rows)
     edits = desk.edits()
     if sheet.diary:

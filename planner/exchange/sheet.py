@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from planner.change import TableName
+from planner.errors import PlannerError
 from planner.records import Kind
 from planner.value import NamedTuple
 
@@ -22,6 +23,14 @@ Meaning = Literal[
 """What a column holds; empty where that is not known."""
 MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each)
 """Everything that a column can hold."""
+
+
+class ColumnsUnknown(PlannerError):
+    """It is a table, but what its columns hold is not known well enough; ``column`` is the first of their names."""
+
+    def __init__(self, text: str, column: str) -> None:
+        super().__init__(text)
+        self.column = column
 
 
 MANY = " ::: "

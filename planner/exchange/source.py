@@ -12,8 +12,8 @@ from pathlib import Path
 from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import LINKEDIN, Named, meanings, plain, source_of
 from planner.exchange.export_csv import COLUMNS, unguarded
-from planner.exchange.sheet import Meaning, Row, Sheet
-from planner.exchange.table import find_header, find_linkedins, is_linkedins, rows_after
+from planner.exchange.sheet import ColumnsUnknown, Meaning, Row, Sheet
+from planner.exchange.table import find_header, find_linkedins, first_of_columns, is_linkedins, rows_after
 from planner.exchange.text import decode, foreign
 from planner.words import plural
 
@@ -163,10 +163,12 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
     found = find_header(text, named) or find_linkedins(text)
     if found is None:
         first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-        raise PlannerError(
+        refusal = (
             f"{path}: no line names columns; it begins with “{first[:60]}”.\n{WANTED} "
             "Or say what columns hold: --map \"COLUMN=name\"."
         )
+        column = first_of_columns(text)
+        raise ColumnsUnknown(refusal, column) if column else PlannerError(refusal)
     index, delimiter, header = found
     rows = rows_after(text, index, delimiter)
     if not rows:

@@ -52,6 +52,18 @@ def find_linkedins(text: str) -> tuple[int, str, tuple[str, ...]] | None:
     return None
 
 
+def first_of_columns(text: str) -> str:
+    """Return the first name of the columns of what may be a table with a header that is not known; empty where the
+    text is none."""
+    lines = _first_lines(text)
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    for delimiter in _DELIMITERS:
+        cells = _cells(lines[start], delimiter) if lines else ()
+        if len(cells) > 1 and _goes_on(lines[start + 1 :], delimiter, len(cells)):
+            return cells[0]
+    return ""
+
+
 def is_linkedins(cells: Sequence[str]) -> bool:
     """Whether these are the cells of a row of LinkedIn's file."""
     return len(cells) == len(LINKEDIN) and bool(profile_of(cells[2]))

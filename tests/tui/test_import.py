@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.tui.screens import importing
+from planner.tui.screens.ask_text import AskTextScreen
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
 from planner.tui.widgets import import_rows
@@ -203,3 +204,20 @@ async def test_a_meaning_of_which_nothing_is_understood_is_not_remembered(tmp_pa
         await pilot.pause()
         assert any(each.name == "Ana Novak" for each in app.session.records.contacts.values())
         assert app.session.settings.import_columns == {}
+
+
+async def test_where_no_column_is_known_it_is_asked_what_they_hold(tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Wer;Wo\nAna Novak;Acme\n", encoding="utf-8")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = ImportScreen(app.session, str(file))
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert "names columns" in words(screen) and isinstance(app.screen, AskTextScreen)
+        await pilot.press(*keys("Wer"), "equals_sign", *keys("name"), "enter")
+        await pilot.pause()
+        assert "1 row read" in words(screen) and app.screen is screen
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.settings.import_columns == {"wer": "name"}

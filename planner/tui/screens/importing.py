@@ -103,7 +103,7 @@ class ImportScreen(Screen[None]):
         try:
             self._previewed(path, mapping, preview(self.session, str(path), mapping))
         except PlannerError as error:
-            self._refused(error)
+            self._refused(path, mapping, error)
 
     @work(thread=True, exclusive=True)
     def _preview_large(self, path: Path, mapping: list[str]) -> None:
@@ -125,14 +125,18 @@ class ImportScreen(Screen[None]):
             plan = preview(self.session, str(path), mapping, tell)
         except PlannerError as error:
             if not reading.is_cancelled:
-                app.call_from_thread(self._refused, error)
+                app.call_from_thread(self._refused, path, mapping, error)
         else:
             if not reading.is_cancelled:
                 app.call_from_thread(self._previewed, path, mapping, plan)
 
-    def _refused(self, error: PlannerError) -> None:
+    def _refused(self, path: Path, mapping: list[str], error: PlannerError) -> None:
+        from planner.exchange.sheet import ColumnsUnknown
+
         self._reading = False
         self.words.update(Content.styled(clean_lines(str(error)), "$error"))
+        if isinstance(error, ColumnsUnknown) and not mapping:
+            self._ask_columns(path, mapping, f"{error.column}=name")
 
     def _previewed(self, path: Path, mapping: list[str], plan: ImportPlan) -> None:
         from planner.commands.importing import columns_of
@@ -195,24 +199,26 @@ class ImportScreen(Screen[None]):
     def action_map(self) -> None:
         """Ask what a column holds, and read the file again that way."""
         from planner.commands.importing import columns_of
-        from planner.exchange.columns import read_mapping
-        from planner.exchange.sheet import MEANINGS
-        from planner.tui.screens.ask_text import AskTextScreen
 
         if self._plan is None or self._done or self._reading or not columns_of(self._plan):
             return
         unknown = next((each.column for each in columns_of(self._plan) if not each.meaning), "Column")
+        self._ask_columns(home_path(self._path), self._mapping, f"{unknown}=org")
+
+    def _ask_columns(self, path: Path, mapping: list[str], example: str) -> None:
+        from planner.exchange.columns import read_mapping
+        from planner.exchange.sheet import MEANINGS
+        from planner.tui.screens.ask_text import AskTextScreen
 
         def explain(text: str) -> str:
             return ", ".join(f"{name}: {meaning or 'left out'}" for name, meaning in read_mapping([text]).items())
 
         def take(text: str | None) -> None:
             if text:
-                self._preview(home_path(self._path), [*self._mapping, text])
+                self._preview(path, [*mapping, text])
 
         self.app.push_screen(AskTextScreen(
-            "Columns", f"COLUMN=MEANING, of: {', '.join(MEANINGS)}.", example=f"{unknown}=org",
-            explain=explain,
+            "Columns", f"COLUMN=MEANING, of: {', '.join(MEANINGS)}.", example=example, explain=explain,
         ), take)
 
     def refresh_data(self) -> None:
