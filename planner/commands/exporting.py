@@ -24,7 +24,7 @@ AHEAD = 400
 
 
 class Exported(NamedTuple):
-    """What was let out: the text itself, what it is, and how many contacts or days are in it."""
+    """What was let out: the text itself, what it is, and how many contacts or days (or which week) are in it."""
 
     text: str
     format: Format
@@ -82,7 +82,7 @@ def export(
         return Exported(write_ics(days), form, len(days), "day")
     from planner.commands.week import week_review
 
-    return Exported(week_review(session, private=private), form, len(chosen), "contact")
+    return Exported(week_review(session, private=private), form, 1, "week")
 
 
 def calendar_days(session: Session, contacts: Mapping[str, Contact], *, private: bool) -> list[Dated]:

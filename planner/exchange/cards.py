@@ -35,13 +35,18 @@ def read_vcards(data: bytes, file: str) -> Sheet:
     Raises:
         PlannerError: There is no whole card in it.
     """
-    cards = list(read_cards(data))
-    if not any(card.whole for card in cards):
+    rows: list[Row] = []
+    pictures = 0
+    whole, exact = False, True
+    for card in read_cards(data):  # one at a time: a card is many times the size of its row
+        rows.append(_row(card))
+        pictures += card.binaries
+        whole |= card.whole
+        exact = exact and card.first("PRODID") == PRODUCT
+    if not whole:
         raise PlannerError(f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported.")
-    pictures = sum(card.binaries for card in cards)
     remarks = (f"{plural(pictures, 'picture')} left out",) if pictures else ()
-    exact = all(card.first("PRODID") == PRODUCT for card in cards)
-    return Sheet("vcard", tuple(map(_row, cards)), file, COLUMNS, COLUMNS, remarks=remarks, exact=exact)
+    return Sheet("vcard", rows, file, COLUMNS, COLUMNS, remarks=remarks, exact=exact)
 
 
 def _row(card: Card) -> Row:

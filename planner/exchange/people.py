@@ -112,7 +112,7 @@ class Reader:
         plain = {name: texts[0] for name, texts in values.items()}
 
         def several(name: str) -> frozenset[str]:
-            return frozenset(part for part in plain.get(name, "").split(MANY) if part)
+            return frozenset(part for part in plain[name].split(MANY) if part) if name in plain else NOTHING
 
         remarks: list[str] = []
         return Person(

@@ -8,31 +8,34 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from planner.records import NOTHING
+from planner.value import NamedTuple
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HEAD = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:[^\":;]|\"[^\"]*\")*)*):", re.ASCII)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]{20,}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PIECES = re.compile(r"\\.|[^\\;,]+|[;,]|\\$", re.DOTALL)
+_NONE: Mapping[str, frozenset[str]] = {}
 LONGEST = 1_000_000
 """Bytes of one value that are looked at; what is longer is a picture or nonsense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One line of a card: ``TEL;TYPE=CELL:+49 …`` with its parameters in upper case, values as sets of words."""
 
     name: str
     value: str
-    params: dict[str, frozenset[str]] = field(default_factory=dict)
+    params: Mapping[str, frozenset[str]] = {}
     group: str = ""
 
     @property
     def types(self) -> frozenset[str]:
         """What kind of address or number it is: HOME, WORK, CELL, FAX, PREF …"""
-        return self.params.get("TYPE", frozenset())
+        return self.params.get("TYPE", NOTHING)
 
     def text(self) -> str:
         """The value as one text."""
@@ -48,20 +51,24 @@ class Card:
     """A card; ``line`` is where it begins. ``whole`` is false where the file ends before the card does."""
 
     line: int
-    properties: list[Property] = field(default_factory=list)
+    properties: dict[str, list[Property]] = field(default_factory=dict)
+    """By their names, each in the order of the card."""
     binaries: int = 0
     """Pictures, sounds and keys that were left out."""
     whole: bool = True
 
     def all(self, *names: str) -> list[Property]:
         """The properties of these names that have something in them, in the order of the names."""
-        return [each for name in names for each in self.properties if each.name == name and each.value.strip(" ;,")]
+        held = self.properties
+        return [each for name in names if name in held for each in held[name] if each.value.strip(" ;,")]
 
     def first(self, *names: str) -> str:
         """The text of the first of them, preferred ones first; empty where there is none."""
         found = self.all(*names)
+        if not found:
+            return ""
         best = [each for each in found if "PREF" in each.types or "PREF" in each.params]
-        return (best or found)[0].text() if found else ""
+        return (best or found)[0].text()
 
 
 def split(value: str, between: str) -> list[str]:
@@ -149,7 +156,7 @@ def _take(card: Card, line: bytes) -> None:
     if not found:
         return
     name, params = found["name"].upper(), _params(found["params"] or "")
-    encoding = params.get("ENCODING", frozenset())
+    encoding = params.get("ENCODING", NOTHING)
     value = text[found.end():]
     if encoding & {"B", "BASE64"} or value[:11].lower() == "data:image/" or name in ("PHOTO", "LOGO", "SOUND", "KEY"):
         card.binaries += name in ("PHOTO", "LOGO")
@@ -161,11 +168,15 @@ def _take(card: Card, line: bytes) -> None:
         value = _decoded(quopri.decodestring(raw), charset)
     elif charset:
         value = _HEAD.sub("", _decoded(line, charset), count=1)
-    card.properties.append(Property(name, value[:LONGEST], params, (found["group"] or "").lower()))
+    card.properties.setdefault(name, []).append(
+        Property(name, value[:LONGEST], params, (found["group"] or "").lower())
+    )
 
 
-def _params(text: str) -> dict[str, frozenset[str]]:
+def _params(text: str) -> Mapping[str, frozenset[str]]:
     """``;TYPE="work,voice";PREF=1`` or 2.1's bare ``;WORK;VOICE``."""
+    if not text:
+        return _NONE
     found: dict[str, frozenset[str]] = {}
     for part in re.findall(r";((?:[^\";]|\"[^\"]*\")+)", text):
         name, equals, value = part.partition("=")
