@@ -7,6 +7,7 @@ import re
 import stat
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
@@ -177,7 +178,7 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
     if ours:
         rows = rows.each_cell(unguarded)
     columns, source = meanings(header, named), source_of(header)
-    if source == "csv" and is_linkedins(next(iter(rows)).cells) and _may_be_linkedins(columns):
+    if source == "csv" and any(is_linkedins(row.cells) for row in islice(rows, 5)) and _may_be_linkedins(columns):
         # Whatever language it names its columns in, their order is the same.
         said = named or {}
         columns = tuple(

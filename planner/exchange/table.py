@@ -46,8 +46,9 @@ def find_linkedins(text: str) -> tuple[int, str, tuple[str, ...]] | None:
     for index, line in enumerate(lines[:-1]):
         for delimiter in _DELIMITERS:
             cells = _cells(line, delimiter)
-            below = _cells(lines[index + 1], delimiter)
-            if len(cells) == len(LINKEDIN) and not is_linkedins(cells) and is_linkedins(below):
+            if len(cells) != len(LINKEDIN) or is_linkedins(cells):
+                continue
+            if any(is_linkedins(_cells(below, delimiter)) for below in lines[index + 1 : index + 6]):
                 return index, delimiter, cells
     return None
 
