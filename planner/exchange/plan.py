@@ -129,7 +129,10 @@ def plan_import(
     reader = Reader(sheet, today)
     rows: list[RowPlan] = []
     for at, row in enumerate(sheet.rows):
-        rows.append(RowPlan(row.line, "skipped", row.skip) if row.skip else desk.take(reader.read(row)))
+        planned = RowPlan(row.line, "skipped", row.skip) if row.skip else desk.take(reader.read(row))
+        if row.file and planned.reason:
+            planned = planned._replace(reason=f"{row.file}: {planned.reason}")
+        rows.append(planned)
         if progress is not None and at % 5000 == 4999:
             progress(at + 1, len(sheet.rows))
     if all(row.outcome == "skipped" for row in rows):

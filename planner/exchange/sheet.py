@@ -46,6 +46,8 @@ class Row(NamedTuple):
     """A quotation mark was opened in it and not closed; it was read without looking at quotation marks."""
     skip: str = ""
     """Why it cannot be taken, where that is known before its cells are read."""
+    file: str = ""
+    """The file that it stands in, where many are read as one; ``line`` then counts through all of them."""
 
 
 class Stored(NamedTuple):

@@ -104,11 +104,12 @@ def read_all(paths: Sequence[Path], named: Named | None = None, opened: Opener |
         try:
             sheet = read(file, named)
         except PlannerError as error:
-            rows.append(Row(len(rows) + 1, (), skip=str(error).splitlines()[0]))
+            why = str(error).splitlines()[0].removeprefix(f"{file.name}: ")
+            rows.append(Row(len(rows) + 1, (), skip=why, file=file.name))
             continue
         if sheet.source != "vcard":
             raise UsageError(f"{file} is no vCard; of other files import one at a time.")
-        rows += [row._replace(line=len(rows) + at) for at, row in enumerate(sheet.rows, 1)]
+        rows += [row._replace(line=len(rows) + at, file=file.name) for at, row in enumerate(sheet.rows, 1)]
         sheets.append(sheet)
     if not sheets:
         raise PlannerError(f"None of {plural(len(files), 'file')} could be read; the first: {rows[0].skip}")

@@ -176,7 +176,8 @@ def test_many_files_of_cards_are_read_as_one_and_a_bad_one_stops_none(tmp_path: 
     assert [(row.line, row.outcome) for row in planned.rows] == [
         (1, "created"), (2, "created"), (3, "updated"), (4, "skipped")
     ]
-    assert "cut off" in planned.rows[3].reason
+    assert planned.rows[3].reason.startswith("3.vcf: the vCard is cut off")
+    assert planned.rows[2].reason.startswith("2.VCF: the same e-mail address as line 1")
     assert read_all([tmp_path / "1.vcf"]).rows == read(tmp_path / "1.vcf").rows
     with pytest.raises(UsageError, match="one at a time"):
         read_all([tmp_path / "1.vcf", other])
