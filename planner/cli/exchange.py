@@ -23,10 +23,17 @@ def import_file(shell: Shell) -> int:
     # A file that cannot be read leaves no book behind where there was none.
     session = shell.open(create=True, keep=False)
     mapping = shell.args.map
-    progress = _progress if sys.stderr.isatty() else None
+    seen = sys.stderr.isatty()
+    progress = _progress if seen else None
     plan = shell.unlocking(lambda: preview(session, shell.args.file, mapping, progress))
     if not shell.dry_run:
-        bring_in(shell.open(create=True), plan, mapping)
+        if seen and len(plan.edits) > 5000:
+            print(f"\rsaving {len(plan.edits):,} records …", end="", file=sys.stderr, flush=True)
+        try:
+            bring_in(shell.open(create=True), plan, mapping)
+        finally:
+            if seen:
+                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     value = {
         "read": plan.read, "created": plan.created, "updated": plan.updated, "doubtful": plan.doubtful,
         "skipped": plan.skipped, "dry_run": shell.dry_run,
