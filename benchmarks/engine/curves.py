@@ -88,7 +88,7 @@ def _panel(left: int, title: str, curves: Mapping[str, Curve], between: tuple[fl
         told = f"{across:.0%}" if last <= 2 else f"{across:.0f}"
         parts.append(f'<text x="{under}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{told}</text>')
     # The engine's line comes last, so that it lies on top where several are one.
-    for name, curve in reversed(curves.items()):
+    for name, curve in reversed([*curves.items()]):
         points = " ".join(at(x, y) for x, y in curve)
         width = 3 if name == "engine" else 2
         parts.append(

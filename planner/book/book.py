@@ -171,7 +171,7 @@ class Book(Keeper):
                 raise BookError(f"{self.status.text}. Nothing was changed: try again when it is.")
             about = self.text.meta
             stamps = about.get("_f")
-            stamp = self._stamp([(META, META_ID)])
+            stamp = self._stamp({META: [META_ID]})
             fields = {"key": locked_key, "_f": {**(stamps if type(stamps) is dict else {}), "key": stamp}}
             with self._storage.change():
                 self._table(META).put(META_ID, {**about, **fields})
