@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 from planner import records
 from planner.book.stamped import is_alive
+from planner.records import NOTHING
 from planner.value import NamedTuple
 
 R = TypeVar("R", bound=tuple[Any, ...])
@@ -31,11 +32,30 @@ class Problem(NamedTuple):
 
 
 class Decoded(Mapping[str, R]):
-    """The records of a table by id, decoded on the first look."""
+    """The records of a table by id, decoded on the first look.
 
-    def __init__(self, decode: Callable[[], dict[str, R]]) -> None:
+    Args:
+        decode: What makes them.
+        old: The state of the table that this one was made from, where it was.
+        changed: The ids of the records in which the two differ.
+    """
+
+    def __init__(
+        self, decode: Callable[[], dict[str, R]], old: Decoded[R] | None = None, changed: frozenset[str] = NOTHING,
+    ) -> None:
         self._decode: Callable[[], dict[str, R]] | None = decode
         self._found: dict[str, R] = {}
+        self._state = object()
+        """Stands for this state in those that are made from it, which do not keep its records in memory."""
+        self._changes: tuple[tuple[object, frozenset[str]], ...] = ()
+        if old is not None:
+            since = [(state, ids | changed) for state, ids in old._changes[:_REMEMBERED - 1]]
+            self._changes = ((old._state, changed), *since)
+
+    def changed_since(self, old: object) -> frozenset[str] | None:
+        """The ids that changed since an earlier state of the table, None where it is not one of the latest."""
+        state = old._state if isinstance(old, Decoded) else None
+        return next((ids for known, ids in self._changes if known is state), None)
 
     @property
     def decoded(self) -> bool:
@@ -100,7 +120,7 @@ def decode_table(
     births = _Births(day_start_hour)
     found: dict[str, tuple[Any, ...]] = {}
     for part in raw:
-        regular = None if added else _in_columns(part, record, fields, defaults)
+        regular = _in_columns(part, record, fields, defaults, births.day_of if added else None)
         if regular is not None:
             found.update(regular)
             continue
@@ -132,10 +152,12 @@ def decode_table(
 
 
 def _in_columns(
-    part: Mapping[str, Any], record: type[tuple[Any, ...]], fields: Mapping[str, _Field], defaults: list[Any]
+    part: Mapping[str, Any], record: type[tuple[Any, ...]], fields: Mapping[str, _Field], defaults: list[Any],
+    day_of: Callable[[object], date | None] | None,
 ) -> dict[str, tuple[Any, ...]] | None:
     """The records of many documents, read field by field, which is quicker than one by one; None where the documents
-    have little in common, or one of them is deleted or not as it should be."""
+    have little in common, or one of them is deleted or not as it should be. `day_of` makes the day of birth of a stamp,
+    where the records have one."""
     alike: dict[tuple[str, ...], tuple[list[str], list[Iterable[Any]]]] = {}
     found: dict[str, Any] = dict.fromkeys(part)
     try:
@@ -158,6 +180,8 @@ def _in_columns(
                     columns[index] = map(read, column) if read else column
                 elif name == "_del":
                     return None
+                elif name == "_at" and day_of is not None and "added" not in names:
+                    columns[fields["added"][0]] = map(day_of, column)
             found.update(zip(keys, map(tuple.__new__, repeat(record), zip(*columns, strict=False)), strict=False))
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return None
@@ -215,6 +239,8 @@ class _Known(dict[Any, Any]):
         return made
 
 
+_REMEMBERED = 8
+"""Earlier states of a table to which the changes are known."""
 _ALIKE = 8
 """How many documents with the same fields are read together at least, on the average."""
 _KNOWN = 20_000

@@ -72,10 +72,16 @@ class Shown:
         raw = {key: record for (table, key), record in new.items() if table == name}
         self.problems[:] = [each for each in self.problems if each.table != name or each.id not in raw]
         made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
-        found = {key: record for key, record in {**old.all, **made}.items() if key not in raw or key in made}
-        if any(key not in old.all for key in made):
+        found = dict(old.all)
+        last = next(reversed(found), "")
+        for key in sorted(raw):
+            if key in made:
+                found[key] = made[key]
+            else:
+                found.pop(key, None)
+        if any(key < last and key not in old.all for key in made):
             found = {key: found[key] for key in sorted(found)}
-        return Decoded(lambda: found)
+        return Decoded(lambda: found, old, frozenset(raw))
 
     def _forget_problems(self, name: str) -> None:
         self.problems[:] = [problem for problem in self.problems if problem.table != name]

@@ -180,6 +180,17 @@ def test_a_table_is_decoded_when_it_is_first_looked_at():
         table["b"]
 
 
+def test_a_table_tells_what_changed_since_its_latest_states():
+    tables = [Decoded(dict)]
+    for number in range(10):
+        tables.append(Decoded(dict, tables[-1], frozenset({f"r{number}"})))
+    assert tables[-1].changed_since(tables[-2]) == {"r9"}
+    assert tables[-1].changed_since(tables[-4]) == {"r7", "r8", "r9"}
+    assert tables[-1].changed_since(tables[0]) is None, "too long ago"
+    assert tables[-2].changed_since(tables[-1]) is None
+    assert tables[-1].changed_since({}) is None
+
+
 @given(st.dictionaries(st.sampled_from(Settings._fields), JSON))
 def test_settings_are_read_whatever_stands_there(doc):
     problems: list[Problem] = []
