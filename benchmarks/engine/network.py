@@ -11,9 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from planner.engine.calendar import Calendar
+from planner.engine.changes import Index
 from planner.engine.keep_in_touch import due_now
 from planner.engine.log import Log
-from planner.engine.people import people_in
+from planner.engine.people import People
 from planner.engine.situation import Situation
 from planner.engine.tie import Tie
 from planner.records import Contact, Records, Touch
@@ -120,12 +121,13 @@ class Engine:
         self.settings = Settings(budget_minutes=slots * 5, working_days=tuple(working))
         contacts = {str(who): Contact(str(who), cadence_days=days) for who, days in enumerate(cadences)}
         self.records = Records(contacts=contacts)
-        self.people = people_in(contacts, self.settings)
+        self.people = People(contacts, self.settings)
         self.calendar = Calendar(self.settings)
         self.log = Log({}, START)
         touch = Touch("day 0", frozenset(contacts), "met", day=date.fromordinal(START))
         self.tie = Tie((touch,), (START,), START, START, START, (), -1, (), False, False, 0)
-        self.ties: dict[str, Tie] = dict.fromkeys(contacts, self.tie)
+        self.ties: Index[Tie] = Index()
+        self.ties.update(dict.fromkeys(contacts, self.tie))
         self.log.ties = self.ties
 
     def __call__(self, day: Day) -> list[int]:

@@ -15,7 +15,7 @@ from benchmarks.books import records_of
 from benchmarks.engine.table import Result
 from benchmarks.enron import DATA, history_of, read_mails, senders
 from planner.engine.situation import Situation
-from planner.engine.stage import warmth
+from planner.engine.temperature import warmth
 from planner.engine.touching import outgoing
 from planner.records import Records
 from planner.settings import Settings

@@ -95,7 +95,7 @@ def _capacity(situation: Situation) -> list[str]:
 
 
 def _bench(situation: Situation) -> list[str]:
-    count = len(bench(situation))
+    count = len(bench(situation).places)
     if count == 0:
         return ["the bench is empty: add people you would like to know, or ask whom else you should talk to"]
     return [f"the bench is nearly empty: {plural(count, 'person', 'people')} left"] if count < BENCH_LOW else []

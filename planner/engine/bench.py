@@ -7,46 +7,21 @@ compare well with current ones: Levin, Walter, Murnighan 2011).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import insort
+from collections.abc import Mapping, Sequence
 from typing import Final, overload
 
-from planner.engine.calendar import FOR_EVER
-from planner.engine.hooks import hook_for, library
 from planner.engine.newness import revived_lately
 from planner.engine.plan import Offer
+from planner.engine.ranking import LATELY, Place, place_of, strangers
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
-from planner.engine.tie import Tie
 from planner.engine.touching import since
-from planner.records import Contact, Hook
 from planner.value import NamedTuple
 from planner.words import plural, short_day
 
-HOOK: Final = 5
-INTRODUCED: Final = 4
-DORMANT: Final = 3
-SECOND_PERSON: Final = 3
-SWING: Final = 2
-MET_LATELY: Final = 2
-"""What each reason is worth in the ranking; equal sums go by who waits longest."""
-LATELY: Final = 30
-"""Days since somebody was added within which they were met lately."""
 REASONS: Final = 3
 """Reasons that are told at most, the weightiest first."""
-
-class Place(NamedTuple):
-    """A place on the bench; of two, the smaller comes first."""
-
-    points: int
-    """Negative, so that more comes first."""
-    waiting_since: int
-    """For ever, and so last, where nobody knows."""
-    name: str
-    contact_id: str
-    contact: Contact
-    tie: Tie | None
-    hook: Hook | None
-
 
 class Waiting(Sequence[Offer]):
     """Places of the bench as offers. There may be thousands: each is put into words when it is looked at."""
@@ -79,16 +54,31 @@ class Waiting(Sequence[Offer]):
         return repr(tuple(self))
 
 
-@once
-def bench(situation: Situation) -> Sequence[Place]:
+class Bench(NamedTuple):
     """Everybody who waits for a new touch, best first."""
-    calls, rank = roll(situation), _ranking(situation)
-    cold = [rank(contact, tie) for contact, tie in calls.cold]
-    dormant = sorted([rank(contact, tie) for contact, tie in calls.dormant])
+
+    places: list[Place]
+    strangers: Mapping[str, Place]
+    others: frozenset[str]
+
+    def has(self, contact_id: str) -> bool:
+        """Whether somebody is on it."""
+        return contact_id in self.strangers or contact_id in self.others
+
+
+@once
+def bench(situation: Situation) -> Bench:
+    """The bench of the day."""
+    calls, queue = roll(situation), strangers(situation)
+    dormant = sorted([place_of(situation, *each) for each in calls.dormant])
+    others = [place_of(situation, *each) for each in calls.unreached]
     if dormant and not revived_lately(situation):
-        cold.append(dormant.pop(0))
-    cold.sort()
-    return cold + dormant
+        others.append(dormant.pop(0))
+    cold = list(queue.order)
+    for place in others:
+        insort(cold, place)
+    ids = frozenset([place.contact_id for place in [*others, *dormant]])
+    return Bench(cold + dormant, queue.places, ids)
 
 
 def offer_of(situation: Situation, place: Place) -> Offer:
@@ -101,7 +91,7 @@ def offer_of(situation: Situation, place: Place) -> Offer:
         reasons.append(f"introduced by {situation.name_of(contact.introduced_by)}")
     if tie is not None:
         reasons.append(f"{situation.now - tie.last} days since {since(tie.touches[-1])}")
-    first = only_known(situation)(contact.org) if contact.org else ""
+    first = situation.register.only_known(contact.org.casefold()) if contact.org else ""
     if first and first != contact.id:
         reasons.append(f"your second person at {contact.org}, beside {situation.name_of(first)}")
     if contact.voter == "swing":
@@ -111,54 +101,6 @@ def offer_of(situation: Situation, place: Place) -> Offer:
     reason = " · ".join(reasons[:REASONS]) or _waiting(situation, place)
     name = situation.name_of(contact.id)
     return Offer(contact.id, name, reason, hook.text if hook else "", hook.id if hook else "")
-
-
-@once
-def only_known(situation: Situation) -> Callable[[str], str]:
-    """Look up the one whom the user has reached at an organisation (R24); empty for nobody, or more than one."""
-    by_org, ties = situation.people.by_org, situation.ties
-    found: dict[str, str] = {}
-
-    def only(org: str) -> str:
-        if org not in found:
-            there = by_org.get(org.casefold(), ())
-            reached = (contact for contact in there if contact in ties and ties[contact].first_out)
-            first, second = next(reached, ""), next(reached, "")
-            found[org] = "" if second else first
-        return found[org]
-
-    return only
-
-
-def _ranking(situation: Situation) -> Callable[[Contact, Tie | None], Place]:
-    """How to rank somebody: what speaks for them, and how long they have waited."""
-    hooks, only, now = library(situation), only_known(situation), situation.now
-    any_hooks = any(hooks)
-
-    def rank(contact: Contact, tie: Tie | None) -> Place:
-        points, waiting_since = 0, FOR_EVER
-        hook = hook_for(hooks, contact) if any_hooks else None
-        if hook is not None:
-            points = HOOK
-        if contact.introduced_by:
-            points += INTRODUCED
-        if contact.org and only(contact.org) not in ("", contact.id):
-            points += SECOND_PERSON
-        if contact.voter == "swing":
-            points += SWING
-        added = contact.added
-        if added is not None:
-            waiting_since = added.toordinal()
-            if contact.met_at and now - waiting_since <= LATELY:
-                points += MET_LATELY
-        elif contact.connected_on is not None:
-            waiting_since = contact.connected_on.toordinal()
-        if tie is not None:
-            points += DORMANT
-            waiting_since = min(waiting_since, tie.last)
-        return Place(-points, waiting_since, contact.name, contact.id, contact, tie, hook)
-
-    return rank
 
 
 def _waiting(situation: Situation, place: Place) -> str:

@@ -12,6 +12,7 @@ from planner.engine.ladder import Rest, ladder_of
 from planner.engine.plan import Card
 from planner.engine.situation import Situation, once
 from planner.engine.stage import stand
+from planner.engine.temperature import UNTOUCHED, temperatures
 from planner.engine.tie import LADDER, Tie
 from planner.engine.touching import ANSWER_DAYS
 from planner.records import COLUMNS, Column, Contact, Favour
@@ -21,8 +22,8 @@ from planner.words import short_day
 @once
 def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
     """The cards by column, best first: owed by age, active and warming by what is due soonest, cold by the bench."""
-    places = {place.contact_id: index for index, place in enumerate(bench(situation))}
-    ties, owing = situation.ties, owed(situation)
+    places = {place.contact_id: index for index, place in enumerate(bench(situation).places)}
+    ties, owing, warm = situation.ties, owed(situation), temperatures(situation).of
     columns: dict[Column, list[tuple[int, str, str, Card]]] = {column: [] for column in COLUMNS}
     for contact in situation.records.contacts.values():
         if contact.state not in ("kept", "resting"):
@@ -30,7 +31,7 @@ def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
         contact_id = contact.id
         tie, favours = ties.get(contact_id), owing.get(contact_id)
         cadence = cadence_of(situation, contact)
-        stands = stand(situation, contact, tie, cadence, owed=favours is not None)
+        stands = stand(situation, contact, tie, warm.get(contact_id, UNTOUCHED), cadence, owed=favours is not None)
         column = stands.column
         due = due_with(situation, contact, tie, cadence) if tie is not None else None
         if favours is not None:

@@ -47,10 +47,9 @@ class Calendar:
 
     def after(self, day: int, count: int = 1) -> int:
         """The working day that is `count` working days after the day; calendar days where working days run out."""
-        count = min(count, MOST_COUNTED)
         known = self._after.get((day, count))
         if known is None:
-            known = self._after[day, count] = self._count(day, count)
+            known = self._after[day, count] = self._count(day, min(count, MOST_COUNTED))
         return known
 
     def on_or_after(self, day: int) -> int:

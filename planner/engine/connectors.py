@@ -99,7 +99,7 @@ def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequen
     """Who introduced whom, and those at the top of the chains. Introducers who are not in the book stand there too."""
     contacts = situation.records.contacts
     children: dict[str, list[str]] = {}
-    for contact in sorted(situation.people.introduced, key=lambda each: (each.name, each.id)):
+    for contact in sorted(situation.people.introduced.values(), key=lambda each: (each.name, each.id)):
         if contact.introduced_by in contacts and contact.introduced_by != contact.id:
             children.setdefault(contact.introduced_by, []).append(contact.id)
     below = {child for introduced in children.values() for child in introduced}

@@ -27,11 +27,13 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
     planned = follow_ups(situation)
     quota = quota_of(situation, follow_ups_done=not planned.items)
     busy = {item.contact for item in planned.items}
-    waiting = [place for place in bench(situation) if place.contact_id not in busy]
+    waiting = bench(situation).places
+    if any(map(bench(situation).has, busy)):
+        waiting = [place for place in waiting if place.contact_id not in busy]
     if passed:
-        waiting.sort(key=lambda place: place.contact_id in passed)
+        waiting = sorted(waiting, key=lambda place: place.contact_id in passed)
     offered = situation.working and not situation.skipped and quota.done < quota.allowed
-    offer = offer_of(situation, waiting.pop(0)) if offered and waiting else None
+    offer = offer_of(situation, waiting[0]) if offered and waiting else None
     return DayPlan(
         day=situation.today,
         working=situation.working,
@@ -40,7 +42,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         spent_minutes=spent(situation),
         over_minutes=planned.over,
         new_touch=offer,
-        bench=Waiting(situation, waiting),
+        bench=Waiting(situation, waiting[1:] if offer is not None else waiting),
         quota=quota,
         items=(*_prepare(situation, offer), *planned.items),
         waiting=planned.waiting,

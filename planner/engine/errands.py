@@ -33,7 +33,7 @@ def errands(situation: Situation) -> list[Errand]:
     """Everything that is known today to be asked for, the later steps of a ladder too."""
     found = [*_promises(situation)]
     today = situation.touched_today
-    for member in situation.people.kept:
+    for member in situation.people.kept.values():
         tie = situation.ties.get(member.id)
         if tie is None or tie.open_until < situation.now:
             continue

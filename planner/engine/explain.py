@@ -17,7 +17,8 @@ from planner.engine.next_up import next_up
 from planner.engine.people import cadence, takes_part
 from planner.engine.plan import NextUp
 from planner.engine.situation import Situation
-from planner.engine.stage import Standing, standing, warmth, weight_of
+from planner.engine.stage import Standing, standing
+from planner.engine.temperature import warmth, weight_of
 from planner.engine.tie import Tie
 from planner.records import Contact
 from planner.value import NamedTuple
@@ -79,7 +80,7 @@ def why(situation: Situation, contact_id: str) -> Why:
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
     tie = situation.ties.get(contact_id)
     days = cadence(contact, situation.settings)
-    waiting = [place.contact_id for place in bench(situation)]
+    waiting = [place.contact_id for place in bench(situation).places]
     worth = _worth(situation, tie, days) if tie is not None else []
     score = warmth(situation, contact_id, tie, days).score if tie is not None else 0.0
     stands = standing(situation, contact_id)

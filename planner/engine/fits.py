@@ -110,9 +110,9 @@ def _more_minutes(situation: Situation) -> Fit | None:
 def _longer_cadence(situation: Situation) -> Fit | None:
     """The fewest people to hear from the user less often: each goes up a tier, those first whom that spares most."""
     moves: list[tuple[str, int]] = []
-    at = {member.id: member.cadence for member in situation.people.kept}
-    names = {member.id: member.contact.name for member in situation.people.kept}
-    warm = {member.id: standing(situation, member.id).score for member in situation.people.kept}
+    at = {member.id: member.cadence for member in situation.people.kept.values()}
+    names = {member.id: member.contact.name for member in situation.people.kept.values()}
+    warm = {member.id: standing(situation, member.id).score for member in situation.people.kept.values()}
     tiers = sorted(TIERS.values())
     for _ in tiers:
         raised = {contact: tier for contact, days in at.items() if (tier := _next(tiers, days))}
@@ -123,7 +123,7 @@ def _longer_cadence(situation: Situation) -> Fit | None:
 
     def change(count: int) -> Fit:
         new = dict(moves[:count])
-        old = {member.id: member.cadence for member in situation.people.kept}
+        old = {member.id: member.cadence for member in situation.people.kept.values()}
         who = [f"{names[each]} every {new[each]} days instead of {old[each]}" for each in new]
         text = f"a longer cadence for {plural(len(new), 'person', 'people')}: {_some(who)}"
         return Fit("cadence", text, cadences=new)
@@ -139,7 +139,7 @@ def _rest(situation: Situation) -> Fit | None:
         score = standing(situation, member.id).score
         return tie is None or not tie.first_out, score, -1 / member.cadence, member.contact.name, member.id
 
-    order = sorted(situation.people.kept, key=weakest)
+    order = sorted(situation.people.kept.values(), key=weakest)
 
     def change(count: int) -> Fit:
         chosen = order[:count]

@@ -6,15 +6,17 @@ the rest is planned in order while it fits, and what does not fit is a quiet cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import compress
+from operator import itemgetter
+from typing import Any, Final
 
 from planner.engine.budget import spent
 from planner.engine.cadence import hidden_until, in_touch
 from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, keep_item
-from planner.engine.ladder import Step, due_steps, ladder_of, step_item
+from planner.engine.ladder import Step, due_steps, ladder_of, own_step_item, step_item
 from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
 from planner.engine.people import takes_part
 from planner.engine.plan import Item
@@ -22,6 +24,8 @@ from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
 from planner.engine.waiting_for import waiting_for, waiting_item
 from planner.value import NamedTuple
+
+_OLDEST: Final = itemgetter(0, 1)
 
 
 class FollowUps(NamedTuple):
@@ -33,13 +37,11 @@ class FollowUps(NamedTuple):
     over: int
 
 
-class Candidate(NamedTuple):
-    """What could be done today: thousands may wait, so that only what is planned is put into words."""
+Candidate = tuple[int, str, int, Callable[..., Item], tuple[Any, ...]]
+"""What could be done today: the day that it falls due, the contact, the minutes, and what makes it an item of what.
 
-    due: int
-    contact_id: str
-    minutes: int
-    item: Callable[[], Item]
+Thousands may wait: only what is planned is put into words.
+"""
 
 
 @once
@@ -50,25 +52,36 @@ def follow_ups(situation: Situation) -> FollowUps:
     items: list[Item] = []
     before = spent(situation)
     obligations = [*_replies(situation), *_promises(situation)]
-    due_minutes = sum([minutes for due, _, minutes, _ in obligations if must(situation, due)])
+    musts = [must(situation, due) for due, _, _, _, _ in obligations]
+    due_minutes = sum([minutes for _, _, minutes, _, _ in compress(obligations, musts)])
     room = situation.budget - before - due_minutes
     waiting = 0
-    for due, _, minutes, item in obligations:
-        if must(situation, due):
-            items.append(item())
+    for shown, (_, _, minutes, item, of) in zip(musts, obligations, strict=True):
+        if shown:
+            items.append(item(situation, *of))
         elif minutes <= room:
-            items.append(item())
+            items.append(item(situation, *of))
             room -= minutes
         else:
             waiting += 1
-    taken = {contact_id for _, contact_id, _, _ in obligations}
+    taken = {contact_id for _, contact_id, _, _, _ in obligations}
 
-    for _, contact_id, minutes, item in [*_steps(situation), *_favours(situation)]:
+    steps, favours, own = _others(situation), _favours(situation), due_steps(situation)
+    if room < min([situation.minutes(kind) for kind in ("nudge", "thanks", "favour")]):
+        # Nothing of it fits: hundreds are only counted, and need no order.
+        crowd = {contact_id for _, contact_id, _, _, _ in [*steps, *favours]}
+        crowd = crowd.union(set().union(*(contacts for _, _, contacts in own)).difference(thanks_owed(situation)))
+        crowd -= taken
+        waiting += len(crowd)
+        taken |= crowd
+        steps, favours, own = [], [], []
+    steps += _own_steps(situation, own)
+    for _, contact_id, minutes, item, of in [*sorted(steps, key=_OLDEST), *sorted(favours, key=_OLDEST)]:
         if contact_id in taken:
             continue
         taken.add(contact_id)
         if minutes <= room:
-            items.append(item())
+            items.append(item(situation, *of))
             room -= minutes
         else:
             waiting += 1
@@ -112,10 +125,9 @@ def _free_day(situation: Situation) -> FollowUps:
 def _replies(situation: Situation) -> list[Candidate]:
     """The replies that the user owes, the longest owed first."""
     minutes = situation.minutes("reply")
-    replies = sorted([(tie.last, contact.id, contact, tie) for contact, tie in roll(situation).mine])
     return [
-        Candidate(reply_due(situation, tie), contact_id, minutes, partial(reply_item, situation, contact, tie))
-        for _, contact_id, contact, tie in replies
+        (reply_due(situation, tie), contact.id, minutes, reply_item, (contact, tie))
+        for contact, tie in roll(situation).mine
     ]
 
 
@@ -123,24 +135,30 @@ def _promises(situation: Situation) -> list[Candidate]:
     """The promises whose time has come, in the order in which they are to be kept."""
     minutes, never = situation.minutes("promise"), situation.next_working
     return [
-        Candidate(
-            promise.due.toordinal() if promise.due else never, promise.contact, minutes,
-            partial(promise_item, situation, promise),
-        )
+        (promise.due.toordinal() if promise.due else never, promise.contact, minutes, promise_item, (promise,))
         for promise in mine(situation) if near(situation, promise)
     ]
 
 
-def _steps(situation: Situation) -> list[Candidate]:
-    """Nudges and thanks whose day has come, the oldest first."""
+def _own_steps(situation: Situation, steps: Iterable[tuple[int, str, Collection[str]]]) -> list[Candidate]:
+    """The steps of people's own ladders; whoever is to be thanked for an introduction hears of that first."""
+    thanks = thanks_owed(situation)
+    return [
+        (due, contact_id, minutes, own_step_item, (contact_id,))
+        for due, kind, contacts in steps for minutes in (situation.minutes(kind),)
+        for contact_id in contacts if contact_id not in thanks
+    ]
+
+
+def _others(situation: Situation) -> list[Candidate]:
+    """Nudges for what others promised, and thanks for introductions, whose day has come."""
     now, touched = situation.now, situation.touched_today
-    minutes = {kind: situation.minutes(kind) for kind in ("nudge", "thanks")}
-    steps = [
-        Candidate(due, contact.id, minutes["nudge"], partial(waiting_item, situation, contact, promise, due))
+    nudge, thank = situation.minutes("nudge"), situation.minutes("thanks")
+    steps: list[Candidate] = [
+        (due, contact.id, nudge, waiting_item, (contact, promise, due))
         for contact, promise, due in waiting_for(situation)
     ]
-    thanks = thanks_owed(situation)
-    for introducer in thanks:
+    for introducer in thanks_owed(situation):
         contact = situation.records.contacts.get(introducer)
         if contact is None or not takes_part(contact) or introducer in touched:
             continue
@@ -149,18 +167,12 @@ def _steps(situation: Situation) -> list[Candidate]:
             continue
         step = ladder_of(situation, contact, tie)
         if isinstance(step, Step) and step.due <= now:
-            make = partial(step_item, situation, contact, tie, step)
-            steps.append(Candidate(step.due, introducer, minutes["thanks"], make))
-    for contact, tie, own in due_steps(situation, roll(situation).laddered):
-        if contact.id not in thanks:
-            make = partial(step_item, situation, contact, tie, own)
-            steps.append(Candidate(own.due, contact.id, minutes[own.kind], make))
-    steps.sort(key=_oldest)
+            steps.append((step.due, introducer, thank, step_item, (contact, tie, step)))
     return steps
 
 
 def _favours(situation: Situation) -> list[Candidate]:
-    """Favours that it is time to return, the oldest first."""
+    """Favours that it is time to return."""
     favours: list[Candidate] = []
     minutes = situation.minutes("favour")
     for contact_id, open_list in owed(situation).items():
@@ -169,10 +181,5 @@ def _favours(situation: Situation) -> list[Candidate]:
             continue
         due = favour_due(situation, open_list[0])
         if due <= situation.now and hidden_until(situation, contact) is None:
-            make = partial(favour_item, situation, contact, open_list[0])
-            favours.append(Candidate(due, contact_id, minutes, make))
-    return sorted(favours, key=_oldest)
-
-
-def _oldest(candidate: Candidate) -> tuple[int, str]:
-    return candidate[:2]
+            favours.append((due, contact_id, minutes, favour_item, (contact, open_list[0])))
+    return favours

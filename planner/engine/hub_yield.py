@@ -131,7 +131,7 @@ def _spoke_again(situation: Situation, contact: str, day: int) -> bool:
 
 def _introductions(situation: Situation, new: Mapping[str, int]) -> int:
     """Introductions made by people met there: contacts who came by them, and touches that say so."""
-    came = sum(contact.introduced_by in new for contact in situation.people.introduced)
+    came = sum(contact.introduced_by in new for contact in situation.people.introduced.values())
     said = sum(
         touch.outcome == "introduction" or (touch.kind == "intro" and touch.direction == "in")
         for contact in new for touch in situation.ties[contact].touches

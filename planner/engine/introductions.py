@@ -31,8 +31,8 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
     offer came of it. Any later touch with the introducer gives it, or one in which the three were together. Somebody
     whom the user never reached waits on the bench instead.
     """
-    owed: dict[str, Thanks] = {}
-    for contact in situation.people.introduced:
+    oldest: dict[str, tuple[int, str, Contact, Tie, int]] = {}
+    for contact in situation.people.introduced.values():
         tie = situation.ties.get(contact.id)
         introducer = situation.ties.get(contact.introduced_by)
         if tie is None or introducer is None or not introducer.first_out or situation.now - tie.last > RAISED_FOR:
@@ -40,10 +40,12 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
         index = _news(tie)
         if index < 0 or situation.now - tie.days[index] > RAISED_FOR or _heard(introducer, tie.days[index], contact):
             continue
-        day = tie.days[index]
-        if contact.introduced_by not in owed or day < owed[contact.introduced_by].day:
-            owed[contact.introduced_by] = Thanks(day, _reason(situation, contact, tie, index))
-    return owed
+        found = tie.days[index], contact.id, contact, tie, index
+        oldest[contact.introduced_by] = min(found, oldest.get(contact.introduced_by, found))
+    return {
+        introducer: Thanks(day, _reason(situation, contact, tie, index))
+        for introducer, (day, _, contact, tie, index) in oldest.items()
+    }
 
 
 def _news(tie: Tie) -> int:

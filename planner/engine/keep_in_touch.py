@@ -11,9 +11,10 @@ The figures, and the rules that this one is measured against, are in docs/engine
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from datetime import date
-from heapq import nsmallest
+from itertools import islice
 
 from planner.engine.capacity import capacity, load_share, promises_a_day, slots_a_day
 from planner.engine.ladder import Rest, ladder_of
@@ -22,7 +23,6 @@ from planner.engine.relief import Ahead, Clock
 from planner.engine.rhythm import Turns, stretch
 from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
-from planner.engine.tie import LADDER
 from planner.engine.touching import since
 from planner.value import NamedTuple
 
@@ -36,22 +36,36 @@ class Due(NamedTuple):
 
 def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
     """Whom to keep in touch with in so many slots; those in `taken` are touched today whatever is chosen."""
-    now, turns, running, away = situation.now, turns_of(situation), roll(situation).running, at_rest(situation)
-    longest = max(running, default=1)
-    ahead = Ahead(situation.calendar, now, slots_a_day(situation), longest=longest, stretch=stretched(situation))
-    free: dict[int, list[Clock]] = {}
-    for cadence, clocks in running.items():
-        free[cadence] = [clock for clock in clocks if clock[0] < now and clock[1] not in taken and clock[1] not in away]
-        touched = [(now, who) for last, who in clocks if last == now or who in taken]
-        ahead.ask({cadence: [*free[cadence], *touched]})
-    queues = {cadence: nsmallest(slots, clocks) for cadence, clocks in free.items()}
+    now, turns, running = situation.now, turns_of(situation), roll(situation).running
+    resting = at_rest(situation)
+    away = resting.union(taken)
+    ahead = Ahead(
+        situation.calendar, now, slots_a_day(situation), longest=max(running, default=1), stretch=stretched(situation),
+    )
+    ahead.ask(running)
+    gone = [found for who in away if (found := _clock_of(situation, who)) is not None]
+    for cadence, (last, who) in gone:
+        ahead.touch(last, cadence, None if who in resting else now)
+    queues = {
+        cadence: [clock for clock in islice(clocks, slots + len(gone)) if clock[1] not in away]
+        for cadence, clocks in running.items()
+    }
     chosen = ahead.choose(queues, now, slots, turns.begins)
-    waiting = 0
-    for cadence, clocks in free.items():
-        begun = now - turns.begins(cadence)
-        waiting += sum([last <= begun for last, _ in clocks])
-        waiting -= sum([last <= begun for every, (last, _) in chosen if every == cadence])
-    return Due(chosen, waiting)
+    waiting = sum([
+        bisect_left(clocks, (now - turns.begins(cadence) + 1, "")) for cadence, clocks in running.items()
+    ])
+    return Due(chosen, waiting - sum([now - last >= turns.begins(cadence) for cadence, (last, _) in (*gone, *chosen)]))
+
+
+def _clock_of(situation: Situation, who: str) -> tuple[int, Clock] | None:
+    """The clock of a contact with its cadence, None where none runs."""
+    member, tie = situation.people.kept.get(who), situation.ties.get(who)
+    if member is None or tie is None:
+        return None
+    clock = (tie.last, who)
+    clocks = roll(situation).running.get(member.cadence, ())
+    at = bisect_left(clocks, clock)
+    return (member.cadence, clock) if at < len(clocks) and clocks[at] == clock else None
 
 
 @once
@@ -71,9 +85,9 @@ def stretched(situation: Situation) -> float:
 @once
 def at_rest(situation: Situation) -> frozenset[str]:
     """Those who are left alone at the end of a ladder (R14): their clocks ask for nothing."""
+    contacts, ties = situation.records.contacts, situation.ties
     return frozenset(
-        contact.id for contact, tie in roll(situation).laddered
-        if len(tie.waits) >= LADDER and isinstance(ladder_of(situation, contact, tie), Rest)
+        who for who in situation.register.worn if isinstance(ladder_of(situation, contacts[who], ties[who]), Rest)
     )
 
 

@@ -13,12 +13,13 @@ an imported history never floods the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, Literal
 
 from planner.engine.introductions import thanks_owed
 from planner.engine.plan import Item
+from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
 from planner.engine.tie import LADDER, MEETING_LADDER, Tie
 from planner.engine.touching import ago, called, outgoing
@@ -75,23 +76,18 @@ def own_ladder(situation: Situation, contact: Contact, tie: Tie) -> Step | Rest 
     return meeting or waiting
 
 
-def due_steps(situation: Situation, people: Iterable[tuple[Contact, Tie]]) -> list[tuple[Contact, Tie, Step]]:
-    """The steps of people's own ladders whose day has come."""
-    now, rest = situation.now, situation.settings.rest_days
-    steps: list[tuple[Contact, Tie, Step]] = []
-    nudges: dict[int, Step | None] = {}
-    for contact, tie in people:
-        last = tie.last
-        if len(tie.waits) == 1 and (tie.met < 0 or now - tie.days[tie.met] > MEETING_LADDER):
-            # Nearly everybody: one message without an answer, and the day alone decides.
-            if last not in nudges:
-                due = situation.calendar.after(last, situation.settings.nudge_after)
-                nudges[last] = Step(due, "nudge") if due <= now <= due + rest else None
-            step: Step | Rest | None = nudges[last]
-        else:
-            step = own_ladder(situation, contact, tie)
+def due_steps(situation: Situation) -> list[tuple[int, Literal["nudge", "thanks"], Collection[str]]]:
+    """The steps of people's own ladders whose day has come: that day, the kind of item, and for whom."""
+    now, rest, calls = situation.now, situation.settings.rest_days, roll(situation)
+    steps: list[tuple[int, Literal["nudge", "thanks"], Collection[str]]] = []
+    for last, contacts in calls.nudged.items():
+        due = situation.calendar.after(last, situation.settings.nudge_after)
+        if due <= now <= due + rest:
+            steps.append((due, "nudge", contacts))
+    for contact, tie in calls.laddered:
+        step = own_ladder(situation, contact, tie)
         if isinstance(step, Step) and step.due <= now:
-            steps.append((contact, tie, step))
+            steps.append((step.due, step.kind, (contact.id,)))
     return steps
 
 
@@ -101,6 +97,14 @@ def step_item(situation: Situation, contact: Contact, tie: Tie, step: Step) -> I
         f"{step.kind}:{contact.id}", step.kind, contact.id, situation.name_of(contact.id), date.fromordinal(step.due),
         max(situation.now - step.due, 0), situation.minutes(step.kind), step_reason(situation, contact, tie, step),
     )
+
+
+def own_step_item(situation: Situation, contact_id: str) -> Item:
+    """The step of somebody's own ladder as an item of the day; they stand on one."""
+    contact, tie = situation.records.contacts[contact_id], situation.ties[contact_id]
+    step = own_ladder(situation, contact, tie)
+    assert isinstance(step, Step)
+    return step_item(situation, contact, tie, step)
 
 
 def step_reason(situation: Situation, contact: Contact, tie: Tie, step: Step) -> str:

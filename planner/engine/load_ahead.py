@@ -169,11 +169,11 @@ def _clocks(situation: Situation) -> dict[str, _Clock]:
     """The clocks that run, by contact. Whoever waits on the bench has none."""
     clocks: dict[str, _Clock] = {}
     now = situation.now
-    for member in situation.people.kept:
+    for _, member in sorted(situation.people.kept.items()):
         tie = situation.ties.get(member.id)
         if tie is None or not tie.first_out or now - tie.last > dormant_after(member.cadence):
             continue
-        until = hidden_until(situation, member.contact) if member.hidden else None
+        until = hidden_until(situation, member.contact) if member.away_until else None
         free_from = until.toordinal() if until is not None else 0
         if len(tie.waits) == LADDER and isinstance(rest := ladder_of(situation, member.contact, tie), Rest):
             free_from = max(free_from, rest.until)

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from itertools import islice
-from operator import attrgetter, is_not
+from operator import attrgetter
 from typing import Final
 
+from planner.engine.changes import Index, changed_keys, twin
 from planner.engine.tie import Tie, tie_of
 from planner.engine.touching import outgoing
 from planner.records import Touch
@@ -37,12 +36,19 @@ class Log:
         self.aside: dict[str, Touch] = {}
         """Notes, and touches without a day."""
         self.by_day: dict[int, Sequence[Touch]] = {}
-        self.ties: dict[str, Tie] = {}
+        self.ties: Index[Tie] = Index()
         self.revivers: set[str] = set()
         """The contacts with whom a tie was taken up again after over a year."""
+        self.first_days: dict[int, int] = {}
+        """The days on which somebody was reached for the first time, and how many were."""
+        self.reached = 0
+        """How many were ever reached."""
         self.weighed: dict[str, tuple[int, float, int]] = {}
         """Scores worked out by `stage`, so that only the ties that changed are weighed again."""
         self._outgoing: dict[int, int] = {}
+        self._first_day = 0
+        self._visits: int | None = None
+        """Both are looked for when they are first asked for."""
 
     @classmethod
     def of(cls, touches: Mapping[str, Touch], today: int) -> Log:
@@ -70,34 +76,32 @@ class Log:
                     known[contact].append(touch)
                     days[contact].append(day)
         for contact, mine in known.items():
-            tie = log.ties[contact] = tie_of(mine, days[contact])
-            if tie.revived:
-                log.revivers.add(contact)
+            log._tie(contact, tie_of(mine, days[contact]))
         return log
 
     def after(self, touches: Mapping[str, Touch], today: int) -> Log:
         """The log when the touches have changed or the day has turned, made from this one where little changed."""
         if touches is self.touches and today == self.today:
             return self
-        changes = _changes(self.touches, touches)
-        if today < self.today or changes is None:
+        changed = changed_keys(self.touches, touches)
+        if today < self.today or changed is None:
             return Log.of(touches, today)
-        gone, come = changes
+        gone = [self.touches[key] for key in changed if key in self.touches]
+        come = [touches[key] for key in changed if key in touches]
         arrived = [
             touch for touch in self.later.values() if touch.day.toordinal() <= today and touches.get(touch.id) is touch
         ]
-        log = Log(touches, today)
+        log = twin(self)
+        log.touches, log.today = touches, today
+        if not gone and not come and not arrived:
+            return log
         log.later, log.aside = dict(self.later), dict(self.aside)
         log.by_day, log._outgoing = dict(self.by_day), dict(self._outgoing)
-        log.ties, log.revivers, log.weighed = dict(self.ties), set(self.revivers), dict(self.weighed)
+        log.ties, log.revivers, log.weighed = Index(self.ties), set(self.revivers), dict(self.weighed)
+        log.first_days = dict(self.first_days)
         log._take_out([*gone, *arrived])
         log._put_in([*come, *arrived])
         return log
-
-    @cached_property
-    def first_days(self) -> frozenset[int]:
-        """The days on which somebody was reached for the first time."""
-        return frozenset({tie.first_new for tie in self.ties.values()} - {0})
 
     def with_contact(self, contact_id: str) -> list[Touch]:
         """Everything that is logged with somebody, what stays out of the rules included, oldest first."""
@@ -114,6 +118,28 @@ class Log:
             count = self._outgoing[day] = sum([len(touch.contacts) or 1 for touch in touches if outgoing(touch)])
         return count
 
+    def outgoing_in(self, first: int, last: int) -> Mapping[int, int]:
+        """How many there were on each day from the first to the last on which there was any, in order."""
+        counts, days = self._outgoing, range(first, last + 1)
+        try:
+            return {day: count for day in days if (count := counts[day])}
+        except KeyError:  # a day that nobody asked for yet
+            return {day: count for day in days if (count := self.outgoing_on(day))}
+
+    @property
+    def first_day(self) -> int:
+        """The first day on which there was anything, 0 for none."""
+        if not self._first_day:
+            self._first_day = min(self.by_day, default=0)
+        return self._first_day
+
+    @property
+    def visits(self) -> int:
+        """How many touches name the hub that they were at."""
+        if self._visits is None:
+            self._visits = sum([bool(touch.hub) for touches in self.by_day.values() for touch in touches])
+        return self._visits
+
     def _set_aside(self, touch: Touch, day: int) -> None:
         if touch.kind == "note" or day <= NEVER:
             self.aside[touch.id] = touch
@@ -125,7 +151,9 @@ class Log:
             if self.later.pop(touch.id, None) is not None or self.aside.pop(touch.id, None) is not None:
                 continue
             day = touch.day.toordinal()
-            self._outgoing.pop(day, None)
+            self._forget(day)
+            if self._visits is not None and touch.hub:
+                self._visits -= 1
             left = [other for other in self.by_day[day] if other is not touch]
             if left:
                 self.by_day[day] = left
@@ -141,41 +169,41 @@ class Log:
             if touch.kind == "note" or not NEVER < day <= self.today:
                 self._set_aside(touch, day)
                 continue
-            self._outgoing.pop(day, None)
+            self._forget(day)
+            if self._visits is not None and touch.hub:
+                self._visits += 1
             self.by_day[day] = sorted([*self.by_day.get(day, ()), touch], key=_IN_DAY)
             for contact in touch.contacts:
                 known = self.ties[contact].touches if contact in self.ties else ()
                 self._retie(contact, sorted([*known, touch], key=_IN_ORDER))
 
+    def _forget(self, day: int) -> None:
+        """Forget what was counted of a day on which something changes."""
+        self._outgoing.pop(day, None)
+        if day <= self._first_day:
+            self._first_day = 0
+
     def _retie(self, contact: str, touches: Sequence[Touch]) -> None:
         self.weighed.pop(contact, None)
         self.revivers.discard(contact)
-        if not touches:
+        self.ties.changed.add(contact)
+        tie = self.ties.get(contact)
+        if tie is not None:
+            self.reached -= 1 if tie.first_out else 0
+            if tie.first_new:
+                self.first_days[tie.first_new] -= 1
+                if not self.first_days[tie.first_new]:
+                    del self.first_days[tie.first_new]
+        if touches:
+            self._tie(contact, tie_of(touches, [touch.day.toordinal() for touch in touches]))
+        elif tie is not None:
             del self.ties[contact]
-            return
-        tie = self.ties[contact] = tie_of(touches, [touch.day.toordinal() for touch in touches])
+
+    def _tie(self, contact: str, tie: Tie) -> None:
+        self.ties[contact] = tie
+        if tie.first_out:
+            self.reached += 1
+        if tie.first_new:
+            self.first_days[tie.first_new] = self.first_days.get(tie.first_new, 0) + 1
         if tie.revived:
             self.revivers.add(contact)
-
-
-def _changes(old: Mapping[str, Touch], new: Mapping[str, Touch]) -> tuple[list[Touch], list[Touch]] | None:
-    """The touches that went and those that came; None where so many did that starting afresh is quicker.
-
-    A changed record keeps its place in the table and a new one comes last, so that comparing place by place finds
-    nearly every change in one quick pass.
-    """
-    if old is new:
-        return [], []
-    many = 50 + len(new) // 50
-    gone: list[Touch] = []
-    if len(new) >= len(old):
-        moved = sum(map(is_not, old.values(), new.values()))
-        if moved + len(new) - len(old) > many:
-            return None
-        if not moved:
-            return [], list(islice(new.values(), len(old), None))
-    elif len(old) - len(new) > many:
-        return None
-    come = [touch for touch in new.values() if old.get(touch.id) is not touch]
-    gone = [touch for touch in old.values() if new.get(touch.id) is not touch]
-    return (gone, come) if len(come) + len(gone) <= 2 * many else None

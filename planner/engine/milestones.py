@@ -64,7 +64,7 @@ def _steps(touch: Touch) -> list[str]:
 def _introduced(situation: Situation) -> Mapping[str, dict[str, int]]:
     """Whoever the user came to know by an introduction is one that the introducer made."""
     found: dict[str, dict[str, int]] = {}
-    for contact in situation.people.introduced:
+    for contact in situation.people.introduced.values():
         tie = situation.ties.get(contact.id)
         day = contact.added.toordinal() if contact.added else tie.days[0] if tie else 0
         if day and day <= situation.now:

@@ -21,7 +21,7 @@ REVIVAL_EVERY: Final = 7
 def new_days(situation: Situation) -> frozenset[int]:
     """The days on which a new touch was made."""
     log = situation.log
-    return log.first_days.union(*(_revivals(situation, contact_id) for contact_id in log.revivers))
+    return frozenset(log.first_days).union(*(_revivals(situation, contact_id) for contact_id in log.revivers))
 
 
 def newly_touched(situation: Situation, day: int) -> list[str]:
@@ -77,7 +77,8 @@ def _revivals(situation: Situation, contact_id: str) -> list[int]:
     revived = situation.ties[contact_id].revived
     if not revived:
         return []
-    longest = dormant_after(cadence_of(situation, _contact(situation, contact_id)))
+    member = situation.people.kept.get(contact_id)
+    longest = dormant_after(member.cadence if member else cadence_of(situation, _contact(situation, contact_id)))
     return [day for day, silence in revived if silence > longest]
 
 

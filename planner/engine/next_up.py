@@ -82,7 +82,7 @@ def _first(comes: list[NextUp]) -> NextUp | None:
 
 
 def _on_the_bench(situation: Situation, contact_id: str) -> NextUp:
-    waiting = bench(situation)
+    waiting = bench(situation).places
     for index, place in enumerate(waiting, 1):
         if place.contact_id == contact_id:
             reason = offer_of(situation, place).reason

@@ -43,11 +43,12 @@ def reply_due(situation: Situation, tie: Tie) -> int:
 
 def reply_item(situation: Situation, contact: Contact, tie: Tie) -> Item:
     """The reply that somebody waits for."""
-    due = reply_due(situation, tie)
-    reason = f"{since(tie.touches[-1])} came {ago(situation.now - tie.last)}; you owe a reply"
+    now, due = situation.now, reply_due(situation, tie)
+    reason = f"{since(tie.touches[-1])} came {ago(now - tie.last)}; you owe a reply"
+    name = contact.name or situation.name_of(contact.id)
     return Item(
-        f"reply:{contact.id}", "reply", contact.id, situation.name_of(contact.id), date.fromordinal(due),
-        max(situation.now - due, 0), situation.minutes("reply"), reason,
+        f"reply:{contact.id}", "reply", contact.id, name, date.fromordinal(due), now - due if due < now else 0,
+        situation.minutes("reply"), reason,
     )
 
 

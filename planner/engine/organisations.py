@@ -137,7 +137,7 @@ def _acquaintances(situation: Situation) -> Mapping[str, Mapping[str, str]]:
                 for one, other in combinations(sorted(touch.contacts), 2):
                     known.setdefault(one, {}).setdefault(other, "met you together with")
                     known.setdefault(other, {}).setdefault(one, "met you together with")
-    for contact in situation.people.introduced:
+    for _, contact in sorted(situation.people.introduced.items()):
         if contact.introduced_by in contacts and contact.introduced_by != contact.id:
             known.setdefault(contact.id, {})[contact.introduced_by] = "introduced you to"
             known.setdefault(contact.introduced_by, {})[contact.id] = "was introduced to you by"

@@ -76,11 +76,12 @@ def _intakes(situation: Situation) -> Mapping[int, int]:
 
 
 def _took(situation: Situation, touch: Touch, day: int) -> int:
-    if touch.minutes is not None and touch.kind not in MEETINGS:
-        return max(touch.minutes, 0)
-    new = any(new_on(situation, contact, day) for contact in touch.contacts)
+    minutes = touch.minutes
+    if minutes is not None and touch.kind not in MEETINGS:
+        return max(minutes, 0)
+    new = [contact for contact in touch.contacts if new_on(situation, contact, day)]
     usual = situation.minutes("new_touch" if new else "keep_in_touch")
-    return usual if touch.minutes is None else max(min(touch.minutes, usual), 0)
+    return usual if minutes is None else max(min(minutes, usual), 0)
 
 
 @once

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
+from planner.engine.changes import Index, changed_keys, twin
 from planner.records import Contact
 from planner.settings import Settings
 from planner.value import NamedTuple
@@ -19,24 +21,9 @@ class Member(NamedTuple):
     id: str
     cadence: int
     """In days."""
-    hidden: bool
-    """Whether a snooze or a rest is set, be it over or not."""
+    away_until: int
+    """The later day of a snooze and a rest, be it over or not; 0 where neither is set."""
     contact: Contact
-
-
-class People(NamedTuple):
-    """The contacts by what the rules ask of them."""
-
-    kept: Sequence[Member]
-    load: float
-    """Touches a day that the cadences of those kept ask for: the sum of 1/a."""
-    in_triage: int
-    introduced: Sequence[Contact]
-    """Those who were introduced by somebody."""
-    by_org: Mapping[str, Sequence[str]]
-    """The ids of those kept, by organisation with its case folded (R24)."""
-    first_added: int
-    """The ordinal of the day on which the first contact was added, 0 where none says."""
 
 
 def takes_part(contact: Contact) -> bool:
@@ -54,27 +41,74 @@ def cadence(contact: Contact, settings: Settings) -> int:
     return min(max(days, 1), LONGEST)
 
 
-def people_in(contacts: Mapping[str, Contact], settings: Settings) -> People:
-    """Look at every contact once."""
-    kept: list[Member] = []
-    introduced: list[Contact] = []
-    by_org: dict[str, list[str]] = {}
-    load = 0.0
-    in_triage = first_added = 0
-    for contact in contacts.values():
-        if contact.added is not None:
-            day = contact.added.toordinal()
-            if not first_added or day < first_added:
-                first_added = day
-        if contact.introduced_by:
-            introduced.append(contact)
-        if takes_part(contact):
-            days = cadence(contact, settings)
-            load += 1 / days
-            hidden = contact.snoozed_until is not None or contact.resting_until is not None
-            kept.append(Member(contact.id, days, hidden, contact))
-            if contact.org:
-                by_org.setdefault(contact.org.casefold(), []).append(contact.id)
-        elif contact.state == "triage":
-            in_triage += 1
-    return People(kept, load, in_triage, introduced, by_org, first_added)
+class People:
+    """The contacts by what the rules ask of them: an index that is carried on from change to change."""
+
+    def __init__(self, contacts: Mapping[str, Contact], settings: Settings) -> None:
+        self.contacts = contacts
+        self.settings = settings
+        self.kept: Index[Member] = Index()
+        self.introduced: dict[str, Contact] = {}
+        """Those who were introduced by somebody."""
+        self.in_triage = 0
+        self._cadences: dict[int, int] = {}
+        self._put_in(contacts.values())
+
+    def after(self, contacts: Mapping[str, Contact], settings: Settings) -> People:
+        """The index when the contacts or the settings have changed, made from this one where little did."""
+        changed = changed_keys(self.contacts, contacts) if settings == self.settings else None
+        if changed is None:
+            return People(contacts, settings)
+        if not changed:
+            return self
+        people = twin(self)
+        for name in ("load", "first_added"):
+            vars(people).pop(name, None)
+        people.contacts = contacts
+        people.kept, people.introduced = Index(self.kept), dict(self.introduced)
+        people.kept.changed.update(changed)
+        people._cadences = dict(self._cadences)
+        for key in changed:
+            people._uncount(self.contacts.get(key))
+            contact = contacts.get(key)
+            if contact is None or not takes_part(contact):
+                people.kept.pop(key, None)
+            if contact is None or not contact.introduced_by:
+                people.introduced.pop(key, None)
+            if contact is not None:
+                people._put_in((contact,))
+        return people
+
+    @cached_property
+    def load(self) -> float:
+        """Touches a day that the cadences of those kept ask for: the sum of 1/a."""
+        return sum([count / days for days, count in sorted(self._cadences.items())])
+
+    @cached_property
+    def first_added(self) -> int:
+        """The ordinal of the day on which the first contact was added, 0 where none says."""
+        first = min([contact.added for contact in self.contacts.values() if contact.added is not None], default=None)
+        return first.toordinal() if first is not None else 0
+
+    def _put_in(self, contacts: Iterable[Contact]) -> None:
+        settings, kept, cadences = self.settings, self.kept, self._cadences
+        for contact in contacts:
+            if contact.introduced_by:
+                self.introduced[contact.id] = contact
+            if takes_part(contact):
+                days = cadence(contact, settings)
+                cadences[days] = cadences.get(days, 0) + 1
+                kept[contact.id] = Member(contact.id, days, _away_until(contact), contact)
+            elif contact.state == "triage":
+                self.in_triage += 1
+
+    def _uncount(self, contact: Contact | None) -> None:
+        if contact is not None and takes_part(contact):
+            self._cadences[cadence(contact, self.settings)] -= 1
+        elif contact is not None and contact.state == "triage":
+            self.in_triage -= 1
+
+
+def _away_until(contact: Contact) -> int:
+    snooze, rest = contact.snoozed_until, contact.resting_until
+    return max(snooze.toordinal() if snooze is not None else 0, rest.toordinal() if rest is not None else 0)

@@ -77,13 +77,12 @@ def _steps(situation: Situation) -> Iterator[Step]:
     yield Step(1, f"list {LISTED} people whom you know or would like to", listed, LISTED)
     sorted_out = listed - people.in_triage
     yield Step(1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(listed, 1))
-    reached = sum([1 for tie in situation.ties.values() if tie.first_out])
-    made = min(len(new_days(situation)), reached)
+    made = min(len(new_days(situation)), situation.log.reached)
     yield Step(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", made, NEW_DAYS)
     yield Step(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS)
     hooks = sum([1 for hook in records.hooks.values() if hook.text])
     yield Step(3, f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer", hooks, HOOKS)
-    yield Step(4, "log a visit to a hub", _visits(situation), 1)
+    yield Step(4, "log a visit to a hub", situation.log.visits, 1)
     yield Step(4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1)
 
 
@@ -99,16 +98,13 @@ def _first_open(steps: Iterable[Step]) -> Step | None:
 
 
 def _follow_ups(situation: Situation) -> int:
-    """Touches that the user took part in and that were no new touch; it is enough to know that there are some."""
+    """Touches that the user took part in and that were no new touch, as far as they count: the latest are found first.
+    """
     found = 0
-    for day in sorted(situation.log.by_day):
+    for day in sorted(situation.log.by_day, reverse=True):
         for touch in situation.log.by_day[day]:
-            if outgoing(touch) and not all(new_on(situation, contact, day) for contact in touch.contacts):
+            if outgoing(touch) and [each for each in touch.contacts if not new_on(situation, each, day)]:
                 found += 1
-        if found >= FOLLOW_UPS:
-            break
+                if found == FOLLOW_UPS:
+                    return found
     return found
-
-
-def _visits(situation: Situation) -> int:
-    return sum(1 for touches in situation.log.by_day.values() for touch in touches if touch.hub)

@@ -78,12 +78,14 @@ class Ahead:
                 for at in range(max(last + every - first, 0), len(asked), every):
                     asked[at] += count
 
-    def touch(self, last: int, cadence: int, day: int) -> None:
-        """Move the deadlines of a clock that is touched on a day."""
+    def touch(self, last: int, cadence: int, day: int | None) -> None:
+        """Move the deadlines of a clock that is touched on a day; with None take them out."""
         asked, every = self._asked, self.interval(cadence)
-        for since, count in ((last, -1), (day, 1)):
-            for at in range(max(since + every - self._first, 0), len(asked), every):
-                asked[at] += count
+        for at in range(max(last + every - self._first, 0), len(asked), every):
+            asked[at] -= 1
+        if day is not None:
+            for at in range(day + every - self._first, len(asked), every):
+                asked[at] += 1
 
     def choose(self, queues: Clocks, day: int, slots: int, begins: Callable[[int], int]) -> list[tuple[int, Clock]]:
         """Choose whom to keep in touch with on a day, and touch them.

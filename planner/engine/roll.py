@@ -1,69 +1,69 @@
-"""Who is where this morning: everybody who takes part in the plan, looked at once and told off to the rules.
+"""Who is where this morning: what the register says of the day, told off to the rules.
 
-A plan looks at thousands of people and picks a handful, so this one pass does no more than sort them.
+A plan picks a handful of thousands of people, so this reads off only whose day it may be.
 """
 
 from __future__ import annotations
 
-from planner.engine.cadence import hidden_until
-from planner.engine.situation import Situation, once
-from planner.engine.tie import YEAR, Tie
-from planner.engine.touching import ANSWER_DAYS
-from planner.records import Contact
-from planner.value import NamedTuple
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 
-Person = tuple[Contact, Tie]
+from planner.engine.cadence import dormant_after
+from planner.engine.register import Filed, Person
+from planner.engine.situation import Situation, once
+from planner.engine.tie import CHASED_FOR
+from planner.engine.touching import ANSWER_DAYS
+from planner.value import NamedTuple
 
 
 class Roll(NamedTuple):
     """The contacts that are kept and neither snoozed nor resting; those touched today only have their clock.
 
     Somebody never reached, or out of touch for over a year, waits for a new touch; everybody else's clock runs.
+    Strangers are not told off: nothing about them depends on the day.
     """
 
-    cold: list[tuple[Contact, Tie | None]]
-    dormant: list[Person]
-    running: dict[int, list[tuple[int, str]]]
-    """The clocks by cadence: the ordinal of the last real touch, in either direction, and with whom."""
-    mine: list[Person]
-    """Those who wrote last, lately."""
-    laddered: list[Person]
-    """Those who may stand on a ladder (R14)."""
+    unreached: Sequence[Person]
+    dormant: Sequence[Person]
+    running: Mapping[int, Sequence[Filed]]
+    """The clocks by cadence, the oldest first."""
+    mine: Sequence[Person]
+    """Those who wrote last, lately, the longest ago first."""
+    nudged: Mapping[int, Collection[str]]
+    """Those to whom one message went out that is unanswered and all that there is, by its day."""
+    laddered: Sequence[Person]
+    """All others who may stand on a ladder (R14)."""
 
 
 @once
 def roll(situation: Situation) -> Roll:
     """Call the roll."""
-    now, ties, touched = situation.now, situation.ties, situation.touched_today
-    settings = situation.settings
+    now, touched, register = situation.now, situation.touched_today, situation.register
+    kept, ties, settings = situation.people.kept, situation.ties, situation.settings
+    lately = now - ANSWER_DAYS
     chased = 2 * (settings.nudge_after + settings.nudge_again_after) + settings.rest_days
-    calls = Roll([], [], {}, [], [])
-    cold, dormant, running, mine, laddered = calls
-    for contact_id, cadence, hidden, contact in situation.people.kept:
-        if hidden and hidden_until(situation, contact) is not None:
-            continue
-        tie = ties.get(contact_id)
-        if tie is None:
-            cold.append((contact, None))
-            continue
-        days = now - tie.last
-        if tie.open_until >= now:
-            if contact_id not in touched:
-                lately = days <= ANSWER_DAYS
-                if tie.mine and lately:
-                    mine.append((contact, tie))
-                elif not tie.waits or days <= chased:
-                    laddered.append((contact, tie))
-                if not tie.first_out and (not lately or not (tie.mine or tie.refused)):
-                    cold.append((contact, tie))
-            if not tie.first_out:
-                continue
-        if days > YEAR and days > 2 * cadence:
-            dormant.append((contact, tie))
-            continue
-        clocks = running.get(cadence)
-        if clocks is None:
-            running[cadence] = [(tie.last, contact_id)]
-        else:
-            clocks.append((tie.last, contact_id))
-    return calls
+    unreached = [
+        (contact, tie) for contact, tie in register.unreached.values()
+        if contact.id not in touched and (tie.last < lately or not (tie.mine or tie.refused))
+    ]
+    dormant: list[Person] = []
+    running: dict[int, Sequence[Filed]] = {}
+    for cadence, clocks in register.clocks.items():
+        begin = bisect_left(clocks, (now - dormant_after(cadence), ""))
+        dormant += [(kept[contact_id].contact, ties[contact_id]) for _, contact_id in clocks[:begin]]
+        if begin < len(clocks):
+            running[cadence] = clocks[begin:]
+    mine = [
+        (kept[contact_id].contact, ties[contact_id])
+        for _, contact_id in register.mine[bisect_left(register.mine, (lately, "")):] if contact_id not in touched
+    ]
+    nudged = {
+        last: register.nudged[last].difference(touched) if last == now else register.nudged[last]
+        for last in range(now - min(chased, CHASED_FOR), now + 1) if last in register.nudged
+    }
+    laddered = [
+        (contact, tie) for contact, tie in register.laddered.values()
+        if tie.open_until >= now and (not tie.waits or now - tie.last <= chased)
+        and not (tie.mine and tie.last >= lately) and contact.id not in touched
+    ]
+    return Roll(unreached, dormant, running, mine, nudged, laddered)

@@ -6,6 +6,7 @@ cards of one state and day share their work. Nothing here changes a record or as
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
@@ -14,8 +15,9 @@ from typing import Any, Final, TypeVar, cast
 
 from planner.engine.calendar import Calendar
 from planner.engine.log import Log
-from planner.engine.people import People, people_in
+from planner.engine.people import People
 from planner.engine.promises import Promises, promises_in
+from planner.engine.register import Register
 from planner.engine.tie import Tie
 from planner.engine.touching import outgoing
 from planner.records import NOTHING, Day, Favour, Promise, Records, Touch
@@ -23,6 +25,8 @@ from planner.settings import MINUTES, Settings
 
 Result = TypeVar("Result")
 
+CARRIED_ON: Final = ("log", "people", "register")
+"""The indexes that are carried on from one situation to the next, as far as they hold."""
 LEAST_BUDGET: Final = 5
 """Minutes that are left of the budget however small half of it is: the planner goes on after landing (R6)."""
 
@@ -44,23 +48,25 @@ class Situation:
         self.today = today
         self.now = today.toordinal()
         """Today as an ordinal, which the rules count in."""
-        self._worked_out: dict[Callable[[Situation], Any], Any] = {}
-        self._old_log = before.__dict__.get("log") if before is not None else None
-        if before is not None and before.records.contacts is records.contacts and before.settings == settings:
-            self._take_over(before, "people")
-        if before is not None and before.records.days is records.days and before.settings == settings:
-            self._take_over(before, "calendar")
-        if before is not None and before.records.promises is records.promises:
-            self._take_over(before, "promises")
-
-    def _take_over(self, before: Situation, name: str) -> None:
-        if name in before.__dict__:
-            self.__dict__[name] = before.__dict__[name]
+        self.worked_out: dict[Callable[[Situation], Any], Any] = {}
+        """What the rules came to here, by the rule (see `once`)."""
+        self.indexes: dict[Callable[..., Any], Any] = {}
+        """The rules' own indexes (see `carried_on`)."""
+        self.before: dict[Any, Any] = {}
+        """Indexes of the situation before, which are carried on when they are first asked for."""
+        if before is not None:
+            there = before.__dict__
+            made = {name: there[name] for name in CARRIED_ON if name in there}
+            self.before = {**before.before, **made, **before.indexes}
+            if before.records.days is records.days and before.settings == settings and "calendar" in there:
+                self.calendar = before.calendar
+            if before.records.promises is records.promises and "promises" in there:
+                self.promises = before.promises
 
     @cached_property
     def log(self) -> Log:
         """The touches up to today, by contact and by day."""
-        old, self._old_log = self._old_log, None
+        old: Log | None = self.before.pop("log", None)
         touches = self.records.touches
         return Log.of(touches, self.now) if old is None else old.after(touches, self.now)
 
@@ -72,7 +78,16 @@ class Situation:
     @cached_property
     def people(self) -> People:
         """The contacts by what the rules ask of them."""
-        return people_in(self.records.contacts, self.settings)
+        old: People | None = self.before.pop("people", None)
+        contacts = self.records.contacts
+        return People(contacts, self.settings) if old is None else old.after(contacts, self.settings)
+
+    @cached_property
+    def register(self) -> Register:
+        """Everybody who takes part in the plan, filed by what it may ask of them."""
+        old: Register | None = self.before.pop("register", None)
+        people, ties = self.people, self.log.ties
+        return Register.of(people, ties, self.now) if old is None else old.after(people, ties, self.now)
 
     @cached_property
     def promises(self) -> Promises:
@@ -98,7 +113,7 @@ class Situation:
     @cached_property
     def start(self) -> int:
         """The first day of the book: of its first touch, or of its first contact where that is earlier."""
-        first_touch = min(self.log.by_day, default=self.now)
+        first_touch = self.log.first_day or self.now
         return min(first_touch, self.people.first_added or first_touch, self.now)
 
     @cached_property
@@ -139,12 +154,12 @@ class Situation:
 
     def promises_of(self, contact_id: str) -> Sequence[Promise]:
         """Every promise that concerns somebody, mine and theirs, open and closed, earliest due first."""
-        promises = self._promises_by_contact.get(contact_id, ())
+        promises, _ = self._dealings.get(contact_id, ((), ()))
         return sorted(promises, key=lambda promise: (promise.due or date.max, promise.id))
 
     def favours_of(self, contact_id: str) -> Sequence[Favour]:
         """Every favour given to and received from somebody, oldest first."""
-        favours = self._favours_by_contact.get(contact_id, ())
+        _, favours = self._dealings.get(contact_id, ((), ()))
         return sorted(favours, key=lambda favour: (favour.day or date.min, favour.id))
 
     def name_of(self, contact_id: str) -> str:
@@ -154,27 +169,14 @@ class Situation:
         contact = self.records.contacts.get(contact_id)
         return "(missing contact)" if contact is None else contact.name or "(no name)"
 
-    def worked_out(self, rule: Callable[[Situation], Result]) -> Result:
-        """The rule's result here, worked out at the first call."""
-        try:
-            return cast(Result, self._worked_out[rule])
-        except KeyError:
-            result = self._worked_out[rule] = rule(self)
-            return result
-
     @cached_property
-    def _promises_by_contact(self) -> Mapping[str, Sequence[Promise]]:
-        promises: dict[str, list[Promise]] = {}
+    def _dealings(self) -> Mapping[str, tuple[list[Promise], list[Favour]]]:
+        found: defaultdict[str, tuple[list[Promise], list[Favour]]] = defaultdict(lambda: ([], []))
         for promise in self.records.promises.values():
-            promises.setdefault(promise.contact, []).append(promise)
-        return promises
-
-    @cached_property
-    def _favours_by_contact(self) -> Mapping[str, Sequence[Favour]]:
-        favours: dict[str, list[Favour]] = {}
+            found[promise.contact][0].append(promise)
         for favour in self.records.favours.values():
-            favours.setdefault(favour.contact, []).append(favour)
-        return favours
+            found[favour.contact][1].append(favour)
+        return found
 
 
 def once(rule: Callable[[Situation], Result]) -> Callable[[Situation], Result]:
@@ -182,6 +184,22 @@ def once(rule: Callable[[Situation], Result]) -> Callable[[Situation], Result]:
 
     @wraps(rule)
     def remembered(situation: Situation) -> Result:
-        return situation.worked_out(rule)
+        known = situation.worked_out
+        if rule not in known:
+            known[rule] = rule(situation)
+        return cast(Result, known[rule])
+
+    return remembered
+
+
+def carried_on(index: Callable[[Situation, Result | None], Result]) -> Callable[[Situation], Result]:
+    """Make a rule's own index once for each situation, given that of the situation before; None where there is none."""
+
+    @wraps(index)
+    def remembered(situation: Situation) -> Result:
+        known = situation.indexes
+        if index not in known:
+            known[index] = index(situation, situation.before.pop(index, None))
+        return cast(Result, known[index])
 
     return remembered

@@ -40,9 +40,9 @@ def thermometer(situation: Situation) -> Thermometer:
     if age < TOO_EARLY_DAYS:
         reason = f"{plural(age, 'day')} of log; {plural(TOO_EARLY_DAYS - age, 'more day')} until there is a usual week"
         return Thermometer(USUAL, "too early to say", reason)
-    now, outgoing_on = situation.now, situation.log.outgoing_on
-    counts = {day: count for day in range(now - WINDOW_DAYS + 1, now + 1) if (count := outgoing_on(day))}
-    week = sum([outgoing_on(day) for day in range(now - 6, now + 1)])
+    now = situation.now
+    counts = situation.log.outgoing_in(now - WINDOW_DAYS + 1, now)
+    week = sum([count for day, count in counts.items() if day > now - 7])
     mean = (sum(counts.values()) - week) / min(WEEKS_BEFORE, age / 7 - 1)
     value = min(max(USUAL + log2((week + 0.5) / (mean + 0.5)), COLDEST), HOTTEST)
     verdict, why = _verdict(situation, counts)
@@ -54,7 +54,7 @@ def burstiness(gaps: Sequence[int]) -> float:
     """Kim and Jo's A for a finite number of gaps: -1 is regular, 0 random, 1 bursty."""
     n = len(gaps)
     mean = sum(gaps) / n
-    r = sqrt(sum((gap - mean) ** 2 for gap in gaps) / n) / mean
+    r = sqrt(sum([(gap - mean) ** 2 for gap in gaps]) / n) / mean
     below = (sqrt(n + 1) - 2) * r + sqrt(n - 1)
     return (sqrt(n + 1) * r - sqrt(n - 1)) / below if below else 0.0
 
@@ -64,7 +64,8 @@ def _verdict(situation: Situation, counts: Mapping[int, int]) -> tuple[Verdict, 
     days = situation.calendar.run(max(situation.start, situation.now - WINDOW_DAYS + 1), situation.now)
     if not days:
         return "too early to say", "no working days yet"
-    active = sorted({max(bisect_right(days, day) - 1, 0) for day in counts})
+    place = dict(zip(days, range(len(days)), strict=True))
+    active = sorted({place[day] if day in place else max(bisect_right(days, day) - 1, 0) for day in counts})
     silent = len(days) - 1 - active[-1] if active else len(days)
     if silent >= LONG_GAP:
         return "gone quiet", f"nothing for {plural(silent, 'working day')}"

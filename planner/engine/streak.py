@@ -7,8 +7,8 @@ weekends and holidays do not count, and one missed working day in ten is absorbe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Final, Literal
 
 from planner.engine.newness import new_days
@@ -41,10 +41,9 @@ class History(NamedTuple):
 @once
 def kept_days(situation: Situation) -> frozenset[int]:
     """The days that were kept, working days or not, today included."""
-    new = new_days(situation)
-    others = situation.log.by_day.keys() - new
-    outgoing_on = situation.log.outgoing_on
-    return new | {day for day in _nobody_waited(situation, others) if outgoing_on(day)} if others else new
+    new, outgoing_on = new_days(situation), situation.log.outgoing_on
+    others = [day for day in _nobody_waited(situation) if day not in new and outgoing_on(day)]
+    return new.union(others) if others else new
 
 
 @once
@@ -107,16 +106,18 @@ def _strip(situation: Situation, marks: Mapping[int, Mark]) -> tuple[Mark, ...]:
     return tuple(reversed(strip))
 
 
-def _nobody_waited(situation: Situation, days: Iterable[int]) -> list[int]:
-    """Those of the days on which, as far as the records tell, nobody who is kept waited for a first touch."""
-    waiting = [contact.added.toordinal() if contact.added else 0 for contact, _ in roll(situation).cold]
-    always = min(waiting, default=situation.now + 1)
-    early = [day for day in days if day < always]
-    if not early:
-        return []
+def _nobody_waited(situation: Situation) -> list[int]:
+    """Days of the log on which, as far as the records tell, nobody who is kept waited for a first touch."""
+    start, always = situation.start, situation.now + 1
+    strangers, unreached = situation.register.strangers, roll(situation).unreached
+    for contact in chain(strangers.values(), (contact for contact, _ in unreached)):
+        always = min(always, contact.added.toordinal() if contact.added else 0)
+        if always <= start:
+            return []
+    early = [day for day in situation.log.by_day if day < always]
     ties = situation.ties
     spans: list[tuple[int, int]] = []
-    for contact_id, _, _, contact in situation.people.kept:
+    for contact_id, _, _, contact in situation.people.kept.values():
         tie = ties.get(contact_id)
         if tie is not None and contact.added is not None:
             added = contact.added.toordinal()

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from planner.engine.board import board
 from planner.engine.next_up import next_up
-from planner.engine.stage import FORGOTTEN, standing, warmth, weight_of
+from planner.engine.stage import standing
+from planner.engine.temperature import FORGOTTEN, warmth, weight_of
 from tests.engine.builders import TODAY, Book, ago, ahead
 from tests.engine.strategies import books
 
