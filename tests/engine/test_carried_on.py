@@ -18,7 +18,7 @@ from planner.engine.forecast import forecast
 from planner.engine.next_up import next_up
 from planner.engine.organisations import organisations
 from planner.engine.ramp import ramp
-from planner.engine.roll import Clocks, roll
+from planner.engine.roll import roll
 from planner.engine.situation import Situation
 from planner.engine.temperature import temperatures
 from planner.records import Records
@@ -125,13 +125,6 @@ def test_the_ranking_of_strangers_follows_who_is_reached_and_what_day_it_is():
 def order(situation: Situation) -> list[str]:
     plan = plan_day(situation)
     return [offer.contact for offer in [*([plan.new_touch] if plan.new_touch else []), *plan.bench]]
-
-
-def test_clocks_that_have_run_for_so_many_days():
-    clocks = Clocks([(1, "a"), (5, "b"), (5, "c"), (9, "d")], 10)
-    assert list(clocks) == [(9, "a"), (5, "b"), (5, "c"), (1, "d")]
-    assert [len(clocks.since(days)) for days in (0, 1, 2, 5, 6, 9, 10)] == [4, 4, 3, 3, 1, 1, 0]
-    assert clocks[1] == (5, "b") and list(clocks[2:]) == [(5, "c"), (1, "d")]
 
 
 def test_a_clock_stops_while_somebody_is_away_and_runs_when_they_are_back():
