@@ -12,9 +12,8 @@ The figures, and the rules that this one is measured against, are in docs/engine
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
-from itertools import islice
 
 from planner.engine.capacity import capacity, load_share, promises_a_day, slots_a_day
 from planner.engine.ladder import Rest, ladder_of
@@ -35,37 +34,24 @@ class Due(NamedTuple):
 
 
 def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
-    """Whom to keep in touch with in so many slots; those in `taken` are touched today whatever is chosen."""
-    now, turns, running = situation.now, turns_of(situation), roll(situation).running
-    resting = at_rest(situation)
-    away = resting.union(taken)
+    """Whom to keep in touch with in so many slots; not those in `taken`, who are asked for in another way."""
+    now, turns, running, resting = situation.now, turns_of(situation), roll(situation).running, at_rest(situation)
     ahead = Ahead(
         situation.calendar, now, slots_a_day(situation), longest=max(running, default=1), stretch=stretched(situation),
     )
     ahead.ask(running)
-    gone = [found for who in away if (found := _clock_of(situation, who)) is not None]
-    for cadence, (last, who) in gone:
-        ahead.touch(last, cadence, None if who in resting else now)
-    queues = {
-        cadence: [clock for clock in islice(clocks, slots + len(gone)) if clock[1] not in away]
+    for cadence, clock in resting.values():
+        ahead.drop(clock[0], cadence)
+    free = {
+        cadence: (clock for clock in clocks if clock[1] not in taken and clock[1] not in resting)
         for cadence, clocks in running.items()
     }
-    chosen = ahead.choose(queues, now, slots, turns.begins)
-    waiting = sum([
-        bisect_left(clocks, (now - turns.begins(cadence) + 1, "")) for cadence, clocks in running.items()
-    ])
-    return Due(chosen, waiting - sum([now - last >= turns.begins(cadence) for cadence, (last, _) in (*gone, *chosen)]))
-
-
-def _clock_of(situation: Situation, who: str) -> tuple[int, Clock] | None:
-    """The clock of a contact with its cadence, None where none runs."""
-    member, tie = situation.people.kept.get(who), situation.ties.get(who)
-    if member is None or tie is None:
-        return None
-    clock = (tie.last, who)
-    clocks = roll(situation).running.get(member.cadence, ())
-    at = bisect_left(clocks, clock)
-    return (member.cadence, clock) if at < len(clocks) and clocks[at] == clock else None
+    chosen = ahead.choose(free, now, slots, turns.begins)
+    waiting = 0
+    for cadence, clocks in running.items():
+        begun = clocks[:bisect_left(clocks, (now - turns.begins(cadence) + 1, ""))]
+        waiting += sum([who not in taken and who not in resting for _, who in begun])
+    return Due(chosen, waiting - sum([now - last >= turns.begins(cadence) for cadence, (last, _) in chosen]))
 
 
 @once
@@ -83,12 +69,17 @@ def stretched(situation: Situation) -> float:
 
 
 @once
-def at_rest(situation: Situation) -> frozenset[str]:
-    """Those who are left alone at the end of a ladder (R14): their clocks ask for nothing."""
-    contacts, ties = situation.records.contacts, situation.ties
-    return frozenset(
-        who for who in situation.register.worn if isinstance(ladder_of(situation, contacts[who], ties[who]), Rest)
-    )
+def at_rest(situation: Situation) -> Mapping[str, tuple[int, Clock]]:
+    """The clocks, with their cadences, of those left alone at the end of a ladder (R14): they ask for nothing."""
+    kept, ties, running = situation.people.kept, situation.ties, roll(situation).running
+    found = {}
+    for who in situation.register.worn:
+        member, tie = kept[who], ties[who]
+        clock, clocks = (tie.last, who), running.get(member.cadence, ())
+        at = bisect_left(clocks, clock)
+        if clocks[at:at + 1] == [clock] and isinstance(ladder_of(situation, member.contact, tie), Rest):
+            found[who] = member.cadence, clock
+    return found
 
 
 def keep_item(situation: Situation, cadence: int, clock: Clock) -> Item:

@@ -17,8 +17,9 @@ pinwheel scheduling, also known as bamboo garden trimming (Kawamura, STOC 2024; 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, islice
 from math import exp
 from operator import sub
@@ -39,8 +40,6 @@ LEAST: Final = 1e-9
 
 Clock = tuple[int, str]
 """The ordinal of the last real touch, in either direction, and with whom."""
-Clocks = Mapping[int, Iterable[Clock]]
-"""The clocks that run, by cadence in days."""
 
 
 class Ahead:
@@ -69,25 +68,31 @@ class Ahead:
         """Days after which somebody is late: the cadence, stretched where there is more than fits."""
         return max(int(self._stretch * cadence + LEAST), 1)
 
-    def ask(self, clocks: Clocks) -> None:
-        """Count the deadlines of clocks, with their repeats; what is past counts on the first day."""
+    def ask(self, clocks: Mapping[int, Sequence[Clock]]) -> None:
+        """Count the deadlines of clocks, given by cadence, the oldest first; what is past counts on the first day."""
         first, asked = self._first, self._asked
         for cadence, queue in clocks.items():
             every = self.interval(cadence)
-            for last, count in Counter([last for last, _ in queue]).items():
+            # A stretched interval may reach further than is looked.
+            near = queue[:bisect_left(queue, (first + len(asked) - every, ""))]
+            for last, count in Counter([last for last, _ in near]).items():
                 for at in range(max(last + every - first, 0), len(asked), every):
                     asked[at] += count
 
-    def touch(self, last: int, cadence: int, day: int | None) -> None:
-        """Move the deadlines of a clock that is touched on a day; with None take them out."""
+    def drop(self, last: int, cadence: int) -> None:
+        """Take the deadlines of a clock out."""
         asked, every = self._asked, self.interval(cadence)
         for at in range(max(last + every - self._first, 0), len(asked), every):
             asked[at] -= 1
-        if day is not None:
-            for at in range(day + every - self._first, len(asked), every):
-                asked[at] += 1
 
-    def choose(self, queues: Clocks, day: int, slots: int, begins: Callable[[int], int]) -> list[tuple[int, Clock]]:
+    def touch(self, last: int, cadence: int, day: int) -> None:
+        """Move the deadlines of a clock that is touched on a day."""
+        self.drop(last, cadence)
+        self.ask({cadence: [(day, "")]})
+
+    def choose(
+        self, queues: Mapping[int, Iterable[Clock]], day: int, slots: int, begins: Callable[[int], int],
+    ) -> list[tuple[int, Clock]]:
         """Choose whom to keep in touch with on a day, and touch them.
 
         Args:
