@@ -1,20 +1,25 @@
-"""A save and a load at 10,000 records, against stock TinyDB with the same data."""
+"""A save and a load at 10,000 records, against stock TinyDB with the same data, and a load that merges a copy."""
 
 from __future__ import annotations
 
+import gc
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
 from tinydb import TinyDB
 
 from benchmarks.books import TODAY, id_of, people, write
-from benchmarks.figures import Figure, elapsed, in_turns
+from benchmarks.figures import Figure, elapsed, in_turns, worked
 from planner.book import Book
 from planner.change import Change, Put, Value
 
 CONTACTS, TOUCHES = 1_000, 9_000
 ROUNDS = 15
+EDITS = 100
+"""Records that each of two machines has changed since they last met; every other one is the same on both."""
+COPY = "planner.sync-conflict-20261122-023508-ABCDEF7.json"
 
 
 def measure() -> list[Figure]:
@@ -53,8 +58,44 @@ def measure() -> list[Figure]:
         loads = in_turns({"ours": load, "stock": stock_load}, ROUNDS)
         book.close()
         stock.close()
+        merged = merging(home)
     return [
         Figure("a save at 10,000 records", saves["ours"], must=20.0),
         Figure("the same against stock TinyDB's", saves["ours"], "stock TinyDB, no fsync", saves["stock"], 0.2),
         Figure("a load at 10,000 records, touches decoded", loads["ours"], "stock TinyDB", loads["stock"]),
+        Figure("the same with a conflict copy to merge", merged, must=80.0),
     ]
+
+
+def merging(home: Path) -> float:
+    """Return how long the processor works to load a book that another machine's version lies beside, and to merge it,
+    in milliseconds: the median of some rounds. Each side has added and changed records, half of them the other's too.
+    """
+    ours, theirs = home / "ours" / "planner.json", home / "theirs" / "planner.json"
+    for path in (ours, theirs):
+        path.parent.mkdir()
+    write(ours, home / "our-state", people(CONTACTS, TOUCHES))
+    shutil.copy(ours, theirs)
+    for path, first, at in ((ours, 0, 0), (theirs, EDITS // 4, 1)):
+        book = Book.open(path, state=home / f"{path.parent.name}-merging")
+        someone = sorted(book.records.contacts)
+        for number in range(EDITS // 2):
+            touch: dict[str, Value] = {"contacts": frozenset({someone[number]}), "kind": "coffee", "day": TODAY}
+            book.apply(Change("met and moved", (
+                Put("touches", id_of(TODAY, 2**20 * (at + 1) + number), touch),
+                Put("contacts", someone[first + number], {"org": f"Works {at} {number}"}),
+            )))
+        book.close()
+    shutil.copy(theirs, ours.with_name(COPY))
+
+    def load() -> None:
+        book = Book.open(ours, state=home / "ours-merging")
+        if len(book.records.touches) != TOUCHES + EDITS or not book.company.losers:
+            raise RuntimeError("the copy was not merged")
+
+    gc.collect()
+    gc.disable()  # as the program itself does until it has opened its book
+    try:
+        return in_turns({"merge": lambda: worked(load)}, ROUNDS)["merge"]
+    finally:
+        gc.enable()

@@ -81,8 +81,7 @@ class Company:
         if versions:
             text, *others = versions
             for version in others:
-                self._compare(source, text, version)
-                text = merge(text, version)
+                text = merge(text, version, self._compare(source, text, version))
 
     def arrive(self, source: str, before: Text, after: Text, keys: Keys | None = None) -> None:
         """Note what came into the open book; ``keys`` are the records that can have changed, where that is known."""
@@ -111,7 +110,7 @@ class Company:
         for copy in found:
             self.merged.append(copy.path.name)
             keys = self._compare(copy.path.name, copy.text, text)
-            before, text = text, merge(text, copy.text)
+            before, text = text, merge(text, copy.text, keys)
             if text.hash != before.hash:
                 self.arrive(copy.path.name, before, text, keys)
         return text

@@ -8,33 +8,36 @@ tables and fields are merged alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.book.codec import canonical, same
 from planner.book.encrypted import is_locked_key
 from planner.book.stamped import Held, Parts, put_together, take_apart
 from planner.book.stamps import NEVER
-from planner.book.text import META, META_ID, Text, parsed_line
+from planner.book.text import META, META_ID, Text
 
 
-def merge(one: Text, other: Text) -> Text:
-    """Return the join of two versions of a book. Only records that differ are read."""
+def merge(one: Text, other: Text, differing: Iterable[tuple[str, str]] | None = None) -> Text:
+    """Return the join of two versions of a book. Only records that differ are read.
+
+    Args:
+        one: A version.
+        other: Another; the order makes no difference.
+        differing: What ``changed_keys`` says of the two, where it has been asked already: it reads all lines of both.
+    """
     if one.hash == other.hash:
         return one
-    names = sorted({**one.spans, **other.spans})
+    names = {**one.spans, **other.spans}
     if not all(one.is_table(name) and other.is_table(name) for name in names):
         return Text.of(merge_documents(one.document(), other.document()))
     new: dict[tuple[str, str], Any] = {}
-    for name in names:
-        if one.has_same(name, other):
-            continue
-        known = set(one.lines(name))
-        for line in other.lines(name):
-            if line not in known:
-                key, record = parsed_line(line)
-                there, mine = one.find(name, key)
-                new[name, key] = _merge_any(name, key, mine, record) if there else record
+    about = [(META, key) for key in other.table(META)]
+    for name, key in (*(changed_keys(one, other) if differing is None else differing), *about):
+        has, theirs = other.find(name, key)
+        if has:
+            there, mine = one.find(name, key)
+            new[name, key] = _merge_any(name, key, mine, theirs) if there else theirs
     return one.with_records(new)
 
 
@@ -49,8 +52,7 @@ def changed_keys(before: Text, after: Text) -> list[tuple[str, str]]:
             found += [(name, key) for key in sorted({**tables[0], **tables[1]})
                       if not same(tables[0].get(key), tables[1].get(key))]
             continue
-        differing = set(before.lines(name)) ^ set(after.lines(name))
-        found += [(name, key) for key in sorted({parsed_line(line)[0] for line in differing})]
+        found += [(name, key) for key in sorted(before.differing(name, after))]
     return found
 
 

@@ -50,6 +50,7 @@ class Text:
         self.pieces = pieces
         self._data = pieces[0] if len(pieces) == 1 and type(pieces[0]) is bytes else b""
         self._parsed: dict[str, dict[str, Any]] = {}
+        self._found: dict[tuple[str, str], tuple[bool, Any]] = {}
         self.spans = _find_tables(self.data) if spans is None else spans
 
     @classmethod
@@ -168,12 +169,28 @@ class Text:
         return (self.data[start + 1 + len(_RECORD) : end - 4] + b",").split(_RECORD)
 
     def find(self, name: str, key: str) -> tuple[bool, Any]:
-        """Return whether a table has an id, and what stands there."""
+        """Return whether a table has an id, and what stands there; not to be changed."""
         if name == META or name in self._parsed:
             table = self.table(name)
             return key in table, table.get(key)
-        start, end, there = self._place(name, key)
-        return there, parsed_line(self.data[start + len(_RECORD) : end])[1] if there else None
+        found = self._found.get((name, key))
+        if found is None:
+            start, end, there = self._place(name, key)
+            found = (there, parsed_line(self.data[start + len(_RECORD) : end])[1] if there else None)
+        return found
+
+    def differing(self, name: str, other: Text) -> set[str]:
+        """Return the ids of the records of a table that differ from those of another text. Both remember what was read
+        of them for that, for ``find``: who merges asks for each several times."""
+        mine, theirs = set(self.lines(name)), set(other.lines(name))
+        read = []
+        for text, lines in ((self, mine - theirs), (other, theirs - mine)):
+            records = dict(map(parsed_line, lines))
+            text._found.update(((name, key), (True, record)) for key, record in records.items())
+            read.append(records.keys())
+        for text, keys in ((self, read[1] - read[0]), (other, read[0] - read[1])):
+            text._found.update(dict.fromkeys(((name, key) for key in keys), (False, None)))
+        return read[0] | read[1]
 
     def record(self, name: str, key: str) -> dict[str, Any] | None:
         """Return the document of an id, or None where there is none (or what is there is no document)."""

@@ -42,10 +42,10 @@ def merge_into(one: str, other: str, result: str) -> int:
 def _join(one: str, other: str, base: dict[str, Any]) -> Text:
     from planner.book.merge import merge
 
-    versions = [_understood(Path(path), base) for path in (one, other)]
-    if versions[0].id != versions[1].id:
+    ours, theirs = (_understood(Path(path), base) for path in (one, other))
+    if ours.id != theirs.id:
         raise PlannerError(f"{one} and {other} are different books: nothing was merged.")
-    return merge(*versions)
+    return merge(ours, theirs)
 
 
 def _understood(path: Path, base: dict[str, Any]) -> Text:
