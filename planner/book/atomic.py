@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+"""So that opening a pipe does not wait for somebody to write into it; files and folders know no difference."""
 
 
 Pieces = Sequence[bytes | memoryview]
@@ -21,11 +24,18 @@ _CHUNK = 1 << 18
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes of a file."""
-    file = os.open(path, os.O_RDONLY | CLOEXEC)
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: It cannot be read, or is a pipe or a device: these have no end, or never begin.
+    """
+    file = os.open(path, os.O_RDONLY | CLOEXEC | _NONBLOCK)
     try:
         parts = []
-        size = os.fstat(file).st_size
+        found = os.fstat(file)
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise OSError(errno.ENODEV, "it is no ordinary file")
+        size = found.st_size
         while part := os.read(file, size + 1 if size else 65536):
             parts.append(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)

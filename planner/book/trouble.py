@@ -13,6 +13,7 @@ _WHY = {
     errno.EACCES: ("no permission", "Check who may read and write it."),
     errno.EPERM: ("no permission", "Check who may read and write it."),
     errno.EISDIR: ("it is a folder", "Name a file."),
+    errno.ENODEV: ("it is no ordinary file", "Name a file."),
     errno.ENOENT: ("there is no such file or folder", "Check the path."),
     errno.ENOTDIR: ("a part of the path is no folder", "Check the path."),
     errno.ELOOP: ("its symbolic links go in a circle", "Check the path."),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -28,6 +29,8 @@ ROOT = Path(__file__).parent.parent.parent
 KILLS = int(os.environ.get("PLANNER_KILLS", "30"))
 FLIPS = int(os.environ.get("PLANNER_FLIPS", "300"))
 RACES = int(os.environ.get("PLANNER_RACES", "60"))
+ROUND = 100
+"""Saves of a race in one book."""
 RUNS = int(os.environ.get("PLANNER_RUNS", "12"))
 RECORDS = int(os.environ.get("PLANNER_RECORDS", "0"))
 """Records that the book holds before it is killed over."""
@@ -45,7 +48,7 @@ while True:
 """
 
 HOSTILE = """
-import os, sys
+import os, random, sys, time
 from planner.book.stamps import make_stamp
 from planner.book.text import Text
 from planner.ids import new_id
@@ -61,6 +64,7 @@ while not os.path.exists(path + ".stop"):
         file.write(text.with_records({("contacts", key): record}).data)
     os.replace(temporary, path)
     print(key, flush=True)
+    time.sleep(random.random() * 0.04)
 """
 
 
@@ -76,7 +80,8 @@ def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it
         book.apply(Change("many", tuple(Put("touches", new_id(), {"note": f"{at}"}) for at in range(RECORDS))))
     chance = random.Random(1)
     acknowledged: set[str] = set()
-    for _ in range(KILLS):
+    for at in range(KILLS):
+        print(f"\r{at} of {KILLS}", end="", flush=True)
         process = start(WRITER, desk.path, desk.state)
         assert process.stdout is not None
         acknowledged.add(process.stdout.readline().strip())
@@ -93,20 +98,37 @@ def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it
     assert {step.label for step in book.history(10_000)} == {"x", "added Ana"} | ({"many"} if RECORDS else set())
 
 
-def test_a_program_that_writes_over_everything_destroys_nothing(desk):
+def test_a_program_that_writes_over_everything_destroys_nothing(tmp_path):
+    """Each round has a new book: the other's versions make it grow, and a large one is raced for less often."""
+    came = 0
+    for begun in range(0, RACES, ROUND):
+        folder = tmp_path / str(begun)
+        (folder / "synced").mkdir(parents=True)
+        desk = Desk(folder / "synced", folder / "state")
+        saves = range(begun, min(begun + ROUND, RACES))
+        came += race(desk, saves)
+        print(f"\r{saves.stop} of {RACES}", end="", flush=True)
+    print(f"\n{came} versions of the other's")
+
+
+def race(desk: Desk, saves: range) -> int:
+    """Save again and again while another program replaces the file; returns how many versions that one wrote."""
     book = desk.create()
     process = start(HOSTILE, desk.path)
     assert process.stdout is not None
-    process.stdout.readline()
-    for number in range(RACES):
+    theirs = {process.stdout.readline().strip()}
+    reader = Thread(target=lambda pipe: theirs.update(map(str.strip, pipe)), args=(process.stdout,))
+    reader.start()  # a pipe that nobody reads fills, and the writer would wait
+    for number in saves:
         add(book, f"mine {number}")
     desk.path.with_name("planner.json.stop").touch()
-    theirs = set(process.communicate()[0].split())
-    assert process.returncode == 0 and len(theirs) > 10
+    reader.join()
+    assert process.wait() == 0 and len(theirs) > 10
     add(book, "the last")
     found = desk.open().records.contacts
     assert theirs <= set(found)
-    assert {contact.name for contact in found.values()} >= {f"mine {number}" for number in range(RACES)}
+    assert {contact.name for contact in found.values()} >= {f"mine {number}" for number in saves}
+    return len(theirs)
 
 
 def small(desk: Desk) -> Book:
@@ -150,7 +172,9 @@ def test_flipped_bytes_lose_nothing_in_silence(desk, other, impatient):
     whole = desk.path.read_bytes()
     words = ("Ana Li", "Bo", "Acme", "coffee", "intro")
     chance = random.Random(2)
-    for _ in range(FLIPS):
+    for number in range(FLIPS):
+        if number % 100 == 0:
+            print(f"\r{number} of {FLIPS}", end="", flush=True)
         spoiled = bytearray(whole)
         at = chance.randrange(len(whole))
         spoiled[at] ^= 1 << chance.randrange(8)

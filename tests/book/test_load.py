@@ -347,3 +347,11 @@ def test_a_lock_that_another_program_holds_is_waited_for_then_told(book, desk):
         assert names(desk.open()) == ["Ana"]
     thread.join()
     assert names(desk.open()) == ["Ana", "Bo"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_a_pipe_or_a_device_is_refused_and_not_waited_for(desk, make):
+    make(desk.path)
+    with pytest.raises(BookError, match="no ordinary file"):
+        desk.open()

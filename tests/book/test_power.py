@@ -158,7 +158,8 @@ def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(tmp_path,
     monkeypatch.setattr(load, "_PAUSES", ())
     monkeypatch.setattr(os, "fsync", lambda file: None)  # a trial is thrown away: it need not reach the disk
     chosen = taken(len(trees))
-    for at in chosen:
+    for number, at in enumerate(chosen):
+        print(f"\r{number} of {len(chosen)}", end="", flush=True)
         tree, end = trees[at]
         where = f"after {end} of {[event.what for event in disk.events]}: {sorted(tree.view, key=str)}"
         shutil.rmtree(folder)  # each is laid out in the same place: a shadow is named after where its book is
@@ -175,4 +176,4 @@ def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(tmp_path,
         add(desk.open(), "Cy")
         assert set(names(desk.open())) == found | {"Cy"}, where
     how = " by links" * links + ", encrypted" * shut
-    print(f"{len(chosen)} states of {len(trees)} after {len(disk.events)} calls of a {act_name}{how}")
+    print(f"\n{len(chosen)} states of {len(trees)} after {len(disk.events)} calls of a {act_name}{how}")

@@ -118,6 +118,7 @@ def test_a_fault_at_every_file_system_call_of_a_save(tmp_path):
     assert {"openat", "write", "fsync"} <= {call.name for call in calls} and len(calls) > 20
     outcomes: dict[str, int] = {}
     for at, call in enumerate(calls):
+        print(f"\r{at} of {len(calls)}", end="", flush=True)
         for fault in FAULTS if EVERY else (FAULTS[at % len(FAULTS)],):
             where = f"{fault} at {call.name} number {call.number}"
             desk = prepared(tmp_path / f"{at}-{fault}")
@@ -133,4 +134,4 @@ def test_a_fault_at_every_file_system_call_of_a_save(tmp_path):
             assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"], where
             shutil.rmtree(tmp_path / f"{at}-{fault}")
     assert outcomes.get("refused") and outcomes.get("acknowledged")
-    print(f"{sum(outcomes.values())} faults at {len(calls)} calls: {outcomes}")
+    print(f"\n{sum(outcomes.values())} faults at {len(calls)} calls: {outcomes}")
