@@ -16,21 +16,19 @@ from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
 from planner.tui.keys import bindings_for
-from planner.tui.opening import ask_for_book, tell_trouble
+from planner.tui.opening import ask_for_book
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from planner.commands.inbox_watch import InboxWatch
     from planner.commands.session import Session
     from planner.errors import Locked
+    from planner.tui.lookout import Lookout
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LOOK_SECONDS = 1.0
-"""How often the file and the clock are looked at."""
 WITHOUT_BOOK = frozenset({"help", "palette", "quit", "theme"})
 """What can be done before there is a book."""
 
@@ -83,10 +81,7 @@ class PlannerApp(App[None]):
         self._wanted = (path, today, locked)
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
-        self._status: object = None
-        self.inbox: InboxWatch | None = None
-        self._trouble = ""
-        self._asked = False
+        self.lookout: Lookout | None = None
 
     def _start_theme(self, wanted: str) -> None:
         from planner.config import read_config
@@ -132,57 +127,10 @@ class PlannerApp(App[None]):
         self._begin()
 
     def _begin(self) -> None:
-        from planner.commands.inbox_watch import InboxWatch
+        from planner.tui.lookout import Lookout
 
-        self._status = self.session.book.status
-        self.inbox = InboxWatch(self.session)
-        self.call_after_refresh(self.look_at_inbox)
-        self.call_after_refresh(self.tell_news)
-        self.set_interval(LOOK_SECONDS, self.look)
-
-    def look(self) -> None:
-        """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
-        book = self.session.book
-        came, trouble = False, ""
-        try:
-            came = book.refresh()
-        except PlannerError as error:
-            trouble = str(error)
-            if trouble != self._trouble:  # said once, not each second
-                tell_trouble(self, error)
-        self._trouble = trouble
-        status = book.status
-        if self.session.roll() or came or status != self._status:
-            self._status = status
-            self.refresh_screens()
-        self.tell_news()
-        self.look_at_inbox()
-
-    def tell_news(self) -> None:
-        """Say in a toast what came from elsewhere, and that something waits for an answer."""
-        book = self.session.book
-        if book.arrivals:
-            from planner.commands.file import news
-
-            for each in news(self.session):
-                self.notify(clean(each[:1].upper() + each[1:]), markup=False)
-        questions = book.questions
-        if questions and not self._asked:
-            self.notify(f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",
-                        severity="warning", markup=False, timeout=20)
-        self._asked = bool(questions)
-
-    def look_at_inbox(self) -> None:
-        """Take in what was written on the phone, and say what came or what is wrong with it."""
-        if self.inbox is None:
-            return
-        news = self.inbox.look()
-        for each in news.trouble:
-            self.warn(each)
-        if news.logged:
-            self.notify(clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False)
-        if news.logged or news.changed:
-            self.refresh_screens()
+        self.lookout = Lookout(self, self.session)
+        self.lookout.begin()
 
     def refresh_screens(self) -> None:
         """Let every screen read the session again."""
@@ -260,9 +208,9 @@ class PlannerApp(App[None]):
         """Show the lines that wait for a decision."""
         from planner.tui.screens.inbox import InboxScreen
 
-        if self.inbox is not None:
-            self.look_at_inbox()
-            self.push_screen(InboxScreen(self.inbox, self.look_at_inbox))
+        if self.lookout is not None:
+            self.lookout.look_at_inbox()
+            self.push_screen(InboxScreen(self.lookout.inbox, self.lookout.look_at_inbox))
 
     def command_find(self) -> None:
         """Find somebody and open their card."""

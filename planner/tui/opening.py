@@ -49,10 +49,11 @@ def ask_passphrase(app: PlannerApp, locked: Locked, then: Callable[[bool | None]
     app.push_screen(PassphraseScreen(locked, leave=leave), then)
 
 
-def tell_trouble(app: PlannerApp, error: PlannerError) -> None:
-    """Say what is wrong with the file of an open book; where another machine has encrypted it, ask what opens it."""
+def tell_trouble(app: PlannerApp, error: PlannerError, look: Callable[[], None]) -> None:
+    """Say what is wrong with the file of an open book; where another machine has encrypted it, ask what opens it, and
+    ``look`` again."""
     if isinstance(error, Locked):
-        ask_passphrase(app, error, lambda known: app.look() if known else app.warn(str(error)), "later")
+        ask_passphrase(app, error, lambda known: look() if known else app.warn(str(error)), "later")
     else:
         app.warn(str(error))
 

@@ -265,16 +265,16 @@ async def test_what_came_into_the_file_and_a_new_day_are_shown() -> None:
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
         session.plan = PLAN._replace(waiting=41)
-        app.look()
+        app.lookout.look()
         assert "41 waiting" not in app.screen.query_one("FollowUps").render_line(0).text
         session.book.refresh = lambda: True
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert "41 waiting" in app.screen.query_one("FollowUps").render_line(0).text
         session.book.refresh = lambda: False
         session.roll = lambda: True
         session.plan = PLAN._replace(waiting=42)
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert "42 waiting" in app.screen.query_one("FollowUps").render_line(0).text
 
@@ -288,13 +288,13 @@ async def test_trouble_with_the_file_is_said_once_and_a_change_of_its_state_at_o
 
     async with app.run_test(size=SIZE) as pilot:
         session.book.refresh = fail
-        app.look()
-        app.look()
+        app.lookout.look()
+        app.lookout.look()
         await pilot.pause()
         assert [toast.message for toast in app._notifications] == ["The book cannot be read: ␛[31mgone."]
         session.book.refresh = lambda: False
         session.book.status = SimpleNamespace(ready=False, text="the file is cut off")
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert "the file is cut off" in app.screen.query_one("DayStrip").render_line(1).text
 

@@ -39,7 +39,7 @@ async def test_R29_the_inbox_is_taken_in_at_the_start_and_while_the_app_is_open(
         assert any(each.day == TODAY and each.kind == "call" for each in app.session.records.touches.values())
         assert any("From the inbox" in each and "Bo Chen" in each for each in toasts(app))
         phone(tmp_path, "lunch with Ana Li\ncoffee with Sam\n")
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert any(each.kind == "lunch" for each in app.session.records.touches.values())
         assert isinstance(app.screen, TodayScreen)
@@ -66,7 +66,7 @@ async def test_R29_a_line_in_doubt_is_decided_in_the_quick_log_and_leaves_the_fi
         assert isinstance(app.screen, InboxScreen) and "Nothing waits" in str(app.screen.about.render())
         made = next(each for each in app.session.records.touches.values() if each.line == "coffee with Sam yesterday")
         assert made.contacts == {"samr"}
-        assert app.inbox is not None and not app.inbox.waiting
+        assert app.lookout is not None and not app.lookout.inbox.waiting
     assert path.read_text() == ""
 
 
@@ -78,7 +78,7 @@ async def test_R29_a_line_can_be_put_right_or_dropped(tmp_path: Path) -> None:
         count = len(app.session.records.touches)
         await pilot.press("I", "x")
         await pilot.pause()
-        assert app.inbox is not None and [each.line for each in app.inbox.waiting] == ["more weather"]
+        assert app.lookout is not None and [each.line for each in app.lookout.inbox.waiting] == ["more weather"]
         assert len(app.session.records.touches) == count
         await pilot.press("enter", *keys(" with Ana Li"), "enter")
         await pilot.pause()
@@ -101,7 +101,7 @@ async def test_R29_a_broken_inbox_does_not_disturb_the_app(tmp_path: Path) -> No
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         for _ in range(3):
-            app.look()
+            app.lookout.look()
         await pilot.pause()
         assert len([each for each in toasts(app) if "no text yet" in each]) == 1
         await pilot.press("l", *keys("lunch with Bo Chen"), "enter")

@@ -65,12 +65,12 @@ async def test_a_copy_that_arrives_is_told_in_a_toast_with_its_machine(session: 
         session.book.path.with_name(COPY).write_bytes(
             theirs(session, tmp_path, Put("contacts", "bo", {"org": "Umbra"}), Put("contacts", "ana", {"role": "Head"}))
         )
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert toasts(app) == [f"2 records came from studio, in {COPY}"]
         assert session.records.contacts["bo"].org == "Umbra"
         assert not session.book.path.with_name(COPY).exists()
-        app.look()
+        app.lookout.look()
         assert len(toasts(app)) == 1
 
 
@@ -82,7 +82,7 @@ async def test_a_half_typed_line_is_never_lost(session: Session, tmp_path: Path)
         line = app.screen.query_one(Input)
         line.cursor_position = 4
         session.book.path.write_bytes(theirs(session, tmp_path, Put("contacts", "bo", {"org": "Umbra"})))
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert isinstance(app.screen, QuickLogScreen) and app.focused is line
         assert (line.value, line.cursor_position) == ("coffeezana", 4)
@@ -101,7 +101,7 @@ async def test_the_cursor_of_a_card_stays_where_it_is(session: Session, tmp_path
         session.book.path.write_bytes(theirs(session, tmp_path, Put("contacts", "ana", {
             "role": "Head", "urls": frozenset({"https://ana.example"})
         })))
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert screen.card.key == key and app.focused is screen.card
 
@@ -112,7 +112,7 @@ async def test_two_edits_that_met_are_shown_and_one_key_takes_the_other(session:
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
         session.book.path.with_name(COPY).write_bytes(data)
-        app.look()
+        app.lookout.look()
         screen = await open_sync(pilot)
         shown = text_of(screen)
         assert "Bo Chen" in shown and "organisation" in shown and COPY in shown
@@ -138,7 +138,7 @@ async def test_deletions_by_hand_are_asked_about(session: Session) -> None:
     session.book.path.write_text(json.dumps(document))
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert any("taken out of the file by hand" in each for each in toasts(app))
         assert len(session.records.contacts) == count

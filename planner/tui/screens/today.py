@@ -104,7 +104,7 @@ class TodayScreen(ActingScreen):
 
     def _in_inbox(self) -> int:
         """How many lines wait in the inbox for a decision."""
-        return len(self.app.inbox.waiting) if self.app.inbox else 0
+        return len(self.app.lookout.inbox.waiting) if self.app.lookout else 0
 
     def _new_touch(self) -> NewTouchData:
         plan = self.session.plan

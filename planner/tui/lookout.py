@@ -1,0 +1,84 @@
+"""The lookout: while the app is open, what comes from elsewhere — another machine, the phone, a new day — is taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.commands.inbox_watch import InboxWatch
+from planner.errors import PlannerError
+from planner.tui.cells import clean
+from planner.tui.opening import tell_trouble
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.tui.app import PlannerApp
+
+LOOK_SECONDS = 1.0
+"""How often the file and the clock are looked at."""
+
+
+class Lookout:
+    """Looks at the file, the inbox and the clock once a second, and says in a toast what came.
+
+    Attributes:
+        inbox: The lines from the phone that wait for a decision.
+    """
+
+    def __init__(self, app: PlannerApp, session: Session) -> None:
+        """Look out for what comes into the open book."""
+        self._app = app
+        self._session = session
+        self._status = session.book.status
+        self._trouble = ""
+        self._asked = False
+        self.inbox = InboxWatch(session)
+
+    def begin(self) -> None:
+        """Look for the first time once the screen is there, then again and again."""
+        self._app.call_after_refresh(self.look_at_inbox)
+        self._app.call_after_refresh(self._tell_news)
+        self._app.set_interval(LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
+        book = self._session.book
+        came, trouble = False, ""
+        try:
+            came = book.refresh()
+        except PlannerError as error:
+            trouble = str(error)
+            if trouble != self._trouble:  # said once, not each second
+                tell_trouble(self._app, error, self.look)
+        self._trouble = trouble
+        status = book.status
+        if self._session.roll() or came or status != self._status:
+            self._status = status
+            self._app.refresh_screens()
+        self._tell_news()
+        self.look_at_inbox()
+
+    def look_at_inbox(self) -> None:
+        """Take in what was written on the phone, and say what came or what is wrong with it."""
+        news = self.inbox.look()
+        for each in news.trouble:
+            self._app.warn(each)
+        if news.logged:
+            self._app.notify(clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False)
+        if news.logged or news.changed:
+            self._app.refresh_screens()
+
+    def _tell_news(self) -> None:
+        """Say in a toast what came from elsewhere, and that something waits for an answer."""
+        book = self._session.book
+        if book.arrivals:
+            from planner.commands.file import news
+
+            for each in news(self._session):
+                self._app.notify(clean(each[:1].upper() + each[1:]), markup=False)
+        questions = book.questions
+        if questions and not self._asked:
+            self._app.notify(
+                f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",
+                severity="warning", markup=False, timeout=20,
+            )
+        self._asked = bool(questions)
