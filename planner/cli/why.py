@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.tables import aligned
-from planner.words import plural, short_day, visible
+from planner.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,33 +49,11 @@ def _value(told: Why) -> dict[str, Any]:
 
 
 def _lines(told: Why, today: date) -> Iterator[str]:
-    stands = told.standing
-    yield f"{visible(told.name)}: {'owed a favour' if stands.owed else stands.column}, {stands.arrow}"
-    yield f"  {visible(stands.reason)}"
-    yield ""
-    yield f"TEMPERATURE  {stands.score:.2f}  (active from 1, warming from 0.25; halves every {told.half_life} days)"
-    rows = [
-        (short_day(each.day, today), each.kind, each.direction, f"{each.weight:g}", "now", f"{each.left:.2f}")
-        for each in told.touches
-    ]
-    yield from (f"  {line}" for line in aligned(rows, right=(3,)))
-    if told.earlier:
-        yield f"  and {told.earlier:.2f} left of what was before"
-    if not told.touches:
-        yield "  no touch yet"
-    yield ""
-    yield f"CADENCE  every {plural(told.cadence, 'day')} ({visible(told.cadence_from)})"
-    if told.last and told.lateness is not None:
-        due = f", due {short_day(told.due, today)}" if told.due else ""
-        yield f"  last touch {short_day(told.last, today)}: {told.lateness:.0%} of it gone{due}"
-    if told.ladder:
-        yield f"  {visible(told.ladder)}"
-    if told.bench_place:
-        yield f"  place {told.bench_place} of {told.bench_length} on the bench"
-    if told.balance:
-        yield f"  favours given minus received: {told.balance:+.1f}"
-    yield ""
-    yield f"NEXT  {short_day(told.next.day, today) if told.next.day else '—'}: {visible(told.next.reason)}"
-    yield ""
-    yield "WHAT WOULD CHANGE IT"
-    yield from (f"  {line}" for line in aligned([tuple(knob) for knob in told.knobs]))
+    from planner.commands.reasons import tell
+
+    for number, part in enumerate(tell(told, today)):
+        if number:
+            yield ""
+        yield visible("  ".join(filter(None, (part.title, part.lead))))
+        yield from (f"  {line}" for line in aligned(part.rows, right=part.right))
+        yield from (f"  {visible(line)}" for line in part.lines)

@@ -293,6 +293,17 @@ class PlannerApp(App[None]):
         contact = getattr(self.screen, "contact_under_cursor", None)
         self.open_contact(contact() if contact else None)
 
+    def command_why(self) -> None:
+        """Tell in full why whoever is under the cursor is where they are."""
+        from planner.tui.screens.why import WhyScreen
+
+        under_cursor = getattr(self.screen, "contact_under_cursor", None)
+        contact = under_cursor() if under_cursor else None
+        if contact is None:
+            self.say("Put the cursor on somebody.")
+        elif contact in self.session.records.contacts:
+            self.push_screen(WhyScreen(self.session, contact))
+
     def _back_to_today(self) -> None:
         while len(self.screen_stack) > 1:
             self.pop_screen()

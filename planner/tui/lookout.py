@@ -1,4 +1,4 @@
-"""The lookout: while the app is open, what comes from elsewhere — another machine, the phone, a new day — is taken in."""
+"""While the app is open: what comes from another machine, from the phone or with a new day is taken in."""
 
 from __future__ import annotations
 

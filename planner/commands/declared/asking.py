@@ -36,9 +36,12 @@ class Show(Command):
 
 
 class Why(Command):
-    """Why a contact is where it is and when it comes up next, with the numbers and what would change it."""
+    """Why a contact is where it is and when it comes up next, with the numbers and what would change it.
 
-    name, title, app, shell = "why", "Why", False, True
+    planner why "Ana Li"
+    """
+
+    name, title, key, shell = "why", "Why", "W", True
 
 
 class History(Command):

@@ -43,7 +43,7 @@ HINTS: Mapping[str, tuple[Hint, ...]] = {
     "more": (Hint("open", "show"),),
     "contact": (Hint("open", "open"),),
     "touch": (Hint("open", "edit"), Hint("done", "unfold")),
-    "next": (Hint("done", "done"), Hint("snooze", "snooze")),
+    "next": (Hint("done", "done"), Hint("snooze", "snooze"), Hint("why", "why")),
     "promise": (Hint("done", "done"), Hint("snooze", "snooze")),
     "favour": (Hint("done", "settle"),),
 }
