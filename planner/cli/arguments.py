@@ -254,6 +254,8 @@ def _duplicates(parser: argparse.ArgumentParser) -> None:
 def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keep", metavar="KEEP", help="who stays: a name or an id")
     parser.add_argument("other", metavar="OTHER", help="who goes into them")
+    parser.add_argument("--take", metavar="FIELD=SIDE", action="append", default=[],
+                        help="whose value a field takes: keep, other or both, as in --take org=other")
     add_dry_run(parser)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from planner.errors import UsageError
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.change import Value
     from planner.cli.shell import Shell
-    from planner.commands.duplicates import Merge
+    from planner.commands.duplicates import Merge, Side
     from planner.commands.session import Session
     from planner.exchange.duplicates import Pair
 
@@ -71,8 +71,11 @@ def merge(shell: Shell) -> int:
 
     session = shell.open()
     keep, other = resolve(session, shell.args.keep), resolve(session, shell.args.other)
-    plan = plan_merge(session, keep, other)
-    label = f"would merge {plan.other.name} into {plan.keep.name}" if shell.dry_run else do_merge(session, keep, other)
+    choices = dict(map(_choice, shell.args.take))
+    plan = plan_merge(session, keep, other, choices)
+    label = f"would merge {plan.other.name} into {plan.keep.name}"
+    if not shell.dry_run:
+        label = do_merge(session, keep, other, choices)
     value = {
         "keep": keep, "other": other, "moved": plan.moved, "dry_run": shell.dry_run, "label": label,
         "fields": [
@@ -80,21 +83,32 @@ def merge(shell: Shell) -> int:
             for each in plan.fields
         ],
     }
-    shell.answer(value, [visible(label), *_side_by_side(plan)] if shell.dry_run else [
+    shell.answer(value, [visible(label), *_side_by_side(session, plan)] if shell.dry_run else [
         visible(label), f"{plural(plan.moved, 'record')} moved over. `planner undo` makes two of them again."
     ])
     return 0
 
 
-def _side_by_side(plan: Merge) -> Iterator[str]:
+def _choice(text: str) -> tuple[str, Side]:
+    """A field and whose value it takes, as typed.
+
+    Raises:
+        UsageError: It is no such pair.
+    """
+    from planner.commands.duplicates import Side
+
+    name, _, said = text.partition("=")
+    side = next((each for each in get_args(Side) if each == said.strip().lower()), None)
+    if side is None:
+        raise UsageError(f"--take {text}: write a field and a side, keep, other or both, as in --take org=other.")
+    return name.strip().lower().replace("-", "_"), side
+
+
+def _side_by_side(session: Session, plan: Merge) -> Iterator[str]:
+    from planner.commands.duplicates import side_by_side
+
     for each in plan.fields:
-        if not each.keep and not each.other:
-            continue
-        yield f"  {each.field.replace('_', ' ')}: {_text(each.keep)} | {_text(each.other)}  →  {_text(each.merged)}"
+        keep, other, merged = (visible(text) or "—" for text in side_by_side(session, each))
+        if each.keep or each.other:
+            yield f"  {each.field.replace('_', ' ')}: {keep} | {other}  →  {merged}"
     yield f"  {plural(plan.moved, 'record')} of the other would move over"
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, frozenset):
-        value = ", ".join(sorted(value))
-    return visible(str(value)) if value else "—"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from planner.commands.catalogue import COMMANDS, Command, Place
+from planner.commands.declared.duplicates import PAIRS
 from planner.commands.declared.sheet import SHEET
 from planner.value import NamedTuple
 
@@ -75,7 +76,7 @@ MOVES: tuple[type[Command], ...] = (
 )
 """The keys that move the cursor: they can be remapped like the others, and are bound by whatever has the focus."""
 KEYED: tuple[type[Command], ...] = (
-    *(command for command in COMMANDS if command.app), *SHEET, Palette, *MOVES,
+    *(command for command in COMMANDS if command.app), *SHEET, *PAIRS, Palette, *MOVES,
 )
 """Everything that can have a key."""
 TOGETHER: Mapping[Place, tuple[Place, ...]] = {
@@ -86,6 +87,7 @@ TOGETHER: Mapping[Place, tuple[Place, ...]] = {
     "triage": ("everywhere", "triage"),
     "sheet": ("everywhere", "sheet"),
     "sync": ("everywhere", "sync"),
+    "duplicates": ("everywhere", "duplicates"),
 }
 """Which places' keys work at once in a place."""
 

@@ -293,6 +293,20 @@ class PlannerApp(App[None]):
         contact = getattr(self.screen, "contact_under_cursor", None)
         self.open_contact(contact() if contact else None)
 
+    def command_duplicates(self) -> None:
+        """Show who may be in the book twice; with two who are chosen, those two side by side."""
+        from planner.tui.screens.duplicates import DuplicatesScreen
+
+        if getattr(self.screen, "place", "") == "duplicates":
+            return
+        under_cursor = getattr(self.screen, "contact_under_cursor", None)
+        chosen = getattr(self.screen, "two_chosen", None)
+        screen = DuplicatesScreen(self.session, under_cursor() if under_cursor else None)
+        self.push_screen(screen)
+        two = chosen() if chosen else None
+        if two:
+            screen.open_two(*two)
+
     def command_why(self) -> None:
         """Tell in full why whoever is under the cursor is where they are."""
         from planner.tui.screens.why import WhyScreen

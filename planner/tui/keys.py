@@ -12,7 +12,7 @@ from planner.commands.keymap import KEYED, MOVES, TOGETHER
 WORDS = {
     "question_mark": "?", "slash": "/", "space": "space", "enter": "enter", "escape": "esc", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "full_stop": ".", "comma": ",", "minus": "-",
-    "equals_sign": "=", "asterisk": "*", "right_square_bracket": "]",
+    "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "asterisk": "*", "right_square_bracket": "]",
     "plus": "+", "colon": ":", "semicolon": ";", "backspace": "⌫", "delete": "del",
 }
 """How a key is written for people, where Textual's name for it is not."""

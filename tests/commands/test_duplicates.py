@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.duplicates import find_duplicates, merge, plan_merge, tell_apart
+from planner.commands.duplicates import find_duplicates, merge, plan_merge, side_by_side, tell_apart
 from planner.commands.undoing import undo
 from planner.errors import PlannerError, UsageError
 
 if TYPE_CHECKING:
+    from planner.commands.duplicates import Side
     from planner.commands.session import Session
 
 DAY = date(2026, 11, 1)
@@ -69,12 +70,42 @@ def test_one_undo_makes_two_of_them_again(two: Session) -> None:
     }
 
 
-def test_a_merge_is_shown_side_by_side_first_and_a_field_can_be_chosen(two: Session) -> None:
-    plan = plan_merge(two, "a", "b", {"org": "Globex"})
+def test_a_merge_is_shown_side_by_side_first_and_the_side_of_a_field_can_be_chosen(two: Session) -> None:
+    plan = plan_merge(two, "a", "b", {"org": "other", "emails": "keep", "they_want": "other"})
     fields = {each.field: each for each in plan.fields}
     assert (fields["org"].keep, fields["org"].other, fields["org"].merged) == ("Acme", "Globex", "Globex")
+    assert fields["emails"].merged == {"a@x.example"} and fields["they_want"].merged == "a job"
+    assert fields["notes"].merged == "met in May\nlikes tea", "what was decided on is not noted as well"
+    assert (fields["org"].side, fields["tags"].side) == ("other", "both")
     assert plan.moved == 8
     assert "b" in two.records.contacts
+
+
+@pytest.mark.parametrize(("side", "name", "aka"), [
+    ("both", "Ana Li", {"A. Li"}), ("keep", "Ana Li", set()), ("other", "A. Li", set()),
+])
+def test_of_two_names_the_other_is_also_known_as_unless_one_was_chosen(
+    two: Session, side: Side, name: str, aka: set[str]
+) -> None:
+    merge(two, "a", "b", {"name": side})
+    assert (two.records.contacts["a"].name, two.records.contacts["a"].aka) == (name, aka)
+
+
+def test_a_choice_never_has_somebody_introduce_themselves_and_is_refused_for_no_field(two: Session) -> None:
+    two.apply(Change("made", (Put("contacts", "b", {"introduced_by": "a"}),)))
+    merge(two, "a", "b", {"introduced_by": "other"})
+    assert two.records.contacts["a"].introduced_by == ""
+    with pytest.raises(UsageError, match="no field"):
+        plan_merge(two, "a", "c", {"id": "other"})
+
+
+def test_what_both_have_alike_is_shown_too_and_values_are_told_in_words(two: Session) -> None:
+    two.apply(Change("made", (Put("contacts", "a", {"place": "Oslo"}), Put("contacts", "b", {"place": "Oslo"}))))
+    plan = plan_merge(two, "a", "b")
+    assert [each.field for each in plan.shared] == ["place"]
+    fields = {each.field: each for each in plan.fields}
+    assert side_by_side(two, fields["introduced_by"]) == ("", "Cy", "Cy")
+    assert side_by_side(two, fields["emails"]) == ("a@x.example", "a@x.example, b@x", "a@x.example, b@x")
 
 
 def test_who_introduced_themselves_by_a_merge_is_introduced_by_nobody(session: Session) -> None:

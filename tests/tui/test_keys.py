@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
-from planner.commands.catalogue import COMMANDS
+from planner.commands.catalogue import COMMANDS, Place
 from planner.commands.keymap import KEYED, TOGETHER, key_map, read_key_map
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, commands_at, cursor_bindings, key_words
+from planner.tui.screens.help import HelpScreen
 from planner.tui.widgets.footer import KeyFooter
 from tests.tui import hand_made
 
@@ -106,3 +108,13 @@ async def test_problems_with_the_key_map_are_said_at_the_start(own_machine: Path
     async with app.run_test() as pilot:
         await pilot.pause()
         assert ["there is no command logg" in str(toast.message) for toast in app._notifications] == [True]
+
+
+@pytest.mark.parametrize("place", list(TOGETHER))
+async def test_help_explains_every_place(place: Place) -> None:
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(HelpScreen(place, app.keys.keys))
+        await pilot.pause()
+        text = "\n".join(str(each.render()) for each in app.screen.query(".help-group").results(Static))
+        assert all(command.summary().split()[0] in text for command in commands_at(place))

@@ -131,15 +131,15 @@ async def test_when_another_machine_encrypts_the_open_book_the_app_asks_once(tmp
         theirs = Book.open(session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing()))
         theirs.set_key(made().locked)
         theirs.apply(Change("theirs", (Put("contacts", "zoe", {"name": "Zoe"}),)))
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert isinstance(app.screen, PassphraseScreen)
         await pilot.press("escape")
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         assert not isinstance(app.screen, PassphraseScreen), "not each second"
         app._trouble = ""
-        app.look()
+        app.lookout.look()
         await pilot.pause()
         await answered(pilot, "four words")
         assert not isinstance(app.screen, PassphraseScreen)
@@ -157,7 +157,7 @@ async def test_a_copy_that_no_key_opens_is_told(tmp_path):
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         for _ in range(3):
-            app.look()
+            app.lookout.look()
         await pilot.pause()
         told = [each.message for each in app._notifications if "planner 2.json" in each.message]
         assert len(told) == 1 and "passphrase" in told[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-Place = Literal["everywhere", "board", "today", "contact", "triage", "sheet", "sync"]
+Place = Literal["everywhere", "board", "today", "contact", "triage", "sheet", "sync", "duplicates"]
 """Where a key works: ``everywhere``; with a card or an item under the cursor (``board``); on that one screen."""
 
 

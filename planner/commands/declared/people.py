@@ -35,18 +35,18 @@ class Export(Command):
 
 
 class Duplicates(Command):
-    """Find who may be in the book twice, with a score and the reasons.
+    """Find who may be in the book twice, with a score and the reasons; merge them side by side, or tell them apart.
 
     planner duplicates · planner duplicates --not-same ID ID
     """
 
-    name, title, app, shell = "duplicates", "Duplicates", False, True
+    name, title, key, shell = "duplicates", "Duplicates", "D", True
 
 
 class Merge(Command):
     """Make one contact of two: nothing that is known of either is lost.
 
-    planner merge KEEP OTHER --dry-run
+    planner merge KEEP OTHER --dry-run · planner merge KEEP OTHER --take org=other --take tags=keep
     """
 
     name, title, app, shell = "merge", "Merge", False, True

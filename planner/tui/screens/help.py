@@ -26,7 +26,8 @@ KEYS = 13
 """Cells of the keys."""
 TITLES: Mapping[Place, str] = {
     "today": "Today", "board": "With the cursor on a card or a follow-up", "contact": "On this card",
-    "triage": "In triage", "everywhere": "Everywhere",
+    "triage": "In triage", "sheet": "On the sheet", "sync": "On this screen", "duplicates": "With two who may be one",
+    "everywhere": "Everywhere",
 }
 
 

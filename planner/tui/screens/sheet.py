@@ -86,6 +86,11 @@ class SheetScreen(ActingScreen):
         """Whose row the cursor is in, while a cell of it is edited too."""
         return self.table.contact()
 
+    def two_chosen(self) -> tuple[str, str] | None:
+        """The two contacts who are chosen, in the order of the table, where just two are."""
+        chosen = [row.key for row in self.table.rows if row.key in self.table.chosen]
+        return (chosen[0], chosen[1]) if len(chosen) == 2 and not self.tab else None
+
     def _show_head(self) -> None:
         if self._wrong:
             self.head.update(Content.assemble(("SHEET", "bold $accent"), (f"   {clean(self._wrong)}", "$error")))

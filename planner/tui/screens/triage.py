@@ -89,6 +89,12 @@ class TriageScreen(Screen[None]):
         """Whom the card shows."""
         return self._next()
 
+    def two_chosen(self) -> tuple[str, str] | None:
+        """Whom the person may be, and the person, for the two to be seen side by side."""
+        here = self._next()
+        other = self._twin(here)[0]
+        return (other, here) if here and other else None
+
     def _open(self) -> list[str]:
         contacts = self.session.records.contacts
         return [each for each in self._waiting if each in contacts and contacts[each].state == "triage"]

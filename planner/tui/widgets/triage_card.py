@@ -111,9 +111,10 @@ class TriageCard(Painted):
         if self.data.twin:
             click = "app.command('same')"
             foot = self._line().put(self._keys.get("same", "").ljust(7), "key", click=click)
-            lines += [self._line(), foot.put("Merge".ljust(wide), "text", click=click).put(
-                self.data.twin, "warning", most=self._room - 7 - wide
-            )]
+            key = self._keys.get("duplicates", "")
+            foot.put("Merge".ljust(wide), "text", click=click)
+            foot.put(self.data.twin, "warning", most=self._room - 7 - wide - len(f"  {key} side by side"))
+            lines += [self._line(), foot.gap(2).hint(key, "side by side", "duplicates")]
         if self.data.following:
             names = ", ".join(self.data.following)
             lines += [self._line(), self._line().put("then ", "faint").put(names, "faint", most=self._room - 5)]

@@ -1,0 +1,151 @@
+"""Who may be in the book twice: the pairs with their scores and reasons, each one key away from being one (P6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from planner.commands.catalogue import Place
+from planner.tui.app import PlannerApp
+from planner.tui.cells import clean
+from planner.tui.keys import bindings_for
+from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.widgets.area import Hint
+from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.ledger import Ledger, Row
+from planner.words import plural
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.exchange.duplicates import Pair
+    from planner.tui.screens.merge import MergeScreen
+
+LABELS = 8
+"""Cells of a pair's score."""
+HINTS = (Hint("merge-pair", "side by side"), Hint("not-same", "not the same"))
+
+
+class DuplicatesScreen(Screen[None]):
+    """The pairs, the surest first; of one person those that concern them first."""
+
+    app = getters.app(PlannerApp)
+    place: ClassVar[Place] = "duplicates"
+    CSS_PATH = "duplicates.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("duplicates"), Binding("escape", "back", "Back", show=False)]
+    AUTO_FOCUS = "#pairs"
+
+    head = getters.query_one("#pairs-head", Static)
+    rows = getters.query_one("#pairs", Ledger)
+
+    def __init__(self, session: Session, about: str | None = None) -> None:
+        """Show who may be twice in the open book; ``about`` is whom one came from."""
+        super().__init__()
+        self.session = session
+        self._about = about
+        self._found: list[Pair] | None = None
+        self._looked_at = -1
+        self.beside: MergeScreen | None = None
+
+    def compose(self) -> ComposeResult:
+        """How many there are, the pairs, the keys."""
+        yield Static(id="pairs-head")
+        yield Ledger(label_width=LABELS, id="pairs")
+        yield KeyFooter(self.app.keys.keys)
+
+    def on_mount(self) -> None:
+        """Look once the screen is there."""
+        self.refresh_data()
+
+    def refresh_data(self) -> None:
+        """Take out the pairs that are pairs no more, and look again once the screen is drawn."""
+        if self._looked_at != self.session.book.version:
+            self.call_after_refresh(self._look)
+        self._show()
+
+    def _look(self) -> None:
+        from planner.commands.duplicates import find_duplicates
+
+        if self._looked_at == self.session.book.version:
+            return
+        self._looked_at = self.session.book.version
+        found = find_duplicates(self.session)
+        self._found = sorted(found, key=lambda pair: self._about not in (pair.keep, pair.other))
+        self._show()
+        if self.beside is not None and self.beside.is_current:
+            self.beside.refresh_data()  # it says how many pairs there are
+
+    def pairs(self) -> list[Pair]:
+        """The pairs that were found and still are two who may be one."""
+        contacts = self.session.records.contacts
+        return [
+            pair for pair in self._found or ()
+            if pair.keep in contacts and pair.other in contacts and pair.other not in contacts[pair.keep].not_same_as
+        ]
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        pairs = self.pairs()
+        said = "looking …" if self._found is None else f"{plural(len(pairs), 'pair')}" if pairs else ""
+        self.head.update(Content.assemble(("DUPLICATES", "bold $accent"), (f"   {said}", "$muted")))
+        rows = [self._row(pair) for pair in pairs]
+        if self._found is not None and not rows:
+            rows = [Row(tone="text", body=Content("Nobody seems to be in the book twice.").stylize("$good")),
+                    Row(tone="text", body=Content.styled(
+                        "Two whom you know to be one: choose both on the sheet, then come here.", "$muted"))]
+        self.rows.set_rows(rows)
+        self.query_one(KeyFooter).set_hints((*(HINTS if pairs else ()), *EVERYWHERE))
+
+    def _row(self, pair: Pair) -> Row:
+        contacts = self.session.records.contacts
+        keep, other = contacts[pair.keep], contacts[pair.other]
+        return Row(f"{pair.keep}:{pair.other}", f"{pair.score:3} %", Content.assemble(
+            (clean(keep.name), "bold"), (f"  {clean(keep.org)}" if keep.org else "", "$muted"), ("   ←   ", "$accent"),
+            (clean(other.name), "bold"), (f"  {clean(other.org)}" if other.org else "", "$muted"),
+            "\n", (clean("; ".join(pair.reasons)), "$muted"),
+        ))
+
+    def _here(self) -> tuple[str, str] | None:
+        """The pair under the cursor."""
+        return next(
+            ((pair.keep, pair.other) for pair in self.pairs() if f"{pair.keep}:{pair.other}" == self.rows.key), None
+        )
+
+    def contact_under_cursor(self) -> str | None:
+        """The one of the pair who would stay."""
+        here = self._here()
+        return here[0] if here else None
+
+    @on(Ledger.Chosen)
+    def command_merge_pair(self) -> None:
+        """See the two side by side."""
+        here = self._here()
+        if here is not None:
+            self.open_two(*here)
+
+    def open_two(self, keep: str, other: str) -> None:
+        """Show two contacts side by side, whether or not they were found alike."""
+        from planner.tui.screens.merge import MergeScreen
+
+        self.beside = MergeScreen(self.session, (keep, other), self.pairs)
+        self.app.push_screen(self.beside)
+
+    def command_not_same(self) -> None:
+        """Remember that they are two people."""
+        from planner.commands.duplicates import tell_apart
+
+        here = self._here()
+        label = self.app.attempt(tell_apart, self.session, *here) if here else None
+        if label is not None:
+            self.app.changed(label)
+
+    def action_back(self) -> None:
+        """Leave."""
+        if self.is_current:
+            self.app.pop_screen()

@@ -1,0 +1,214 @@
+"""Two who may be one, side by side: field by field what each has and what would become of it (P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from planner.commands.catalogue import Place
+from planner.commands.duplicates import TEXTS
+from planner.tui.app import PlannerApp
+from planner.tui.cells import clean
+from planner.tui.keys import bindings_for
+from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.widgets.area import Area
+from planner.tui.widgets.dossier import label_of
+from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.side_by_side import Beside, Mark, SideBySide
+from planner.words import plural
+
+if TYPE_CHECKING:
+    from planner.commands.duplicates import FieldChoice, Merge, Side
+    from planner.commands.session import Session
+    from planner.exchange.duplicates import Pair
+
+Two = tuple[str, str]
+
+
+class MergeScreen(Screen[None]):
+    """The two, and the one that enter would make of them. Nothing is done before that."""
+
+    app = getters.app(PlannerApp)
+    place: ClassVar[Place] = "duplicates"
+    CSS_PATH = "duplicates.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("duplicates"),
+        Binding("escape", "back", "Back", show=False),
+    ]
+    AUTO_FOCUS = "SideBySide"
+
+    head = getters.query_one("#pairs-head", Static)
+    table = getters.query_one(SideBySide)
+
+    def __init__(self, session: Session, two: Two, pairs: Callable[[], list[Pair]]) -> None:
+        """Show two contacts.
+
+        Args:
+            session: The open book.
+            two: Who would stay, and who would go into them.
+            pairs: The pairs that there are now, to go on to.
+        """
+        super().__init__()
+        self.session = session
+        self.two = two
+        self._pairs = pairs
+        self._choices: dict[Two, dict[str, Side]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Which pair it is, the two and the one, the keys."""
+        yield Static(id="pairs-head")
+        yield SideBySide()
+        yield KeyFooter(self.app.keys.keys)
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        self.refresh_data()
+
+    def refresh_data(self) -> None:
+        """Show the two as they are now; where one of them is gone, the next pair."""
+        contacts = self.session.records.contacts
+        if not all(each in contacts for each in self.two):
+            self.call_later(self._go_on)
+            return
+        from planner.commands.duplicates import plan_merge
+
+        plan = self.app.attempt(plan_merge, self.session, *self.two, self._choices.get(self.two, {}))
+        if plan is None:
+            return
+        self._show_head(plan)
+        self.table.show(plan.keep.name, plan.other.name, self._rows(plan))
+        self.query_one(KeyFooter).set_hints((*self.table.hints(), *EVERYWHERE))
+
+    def _show_head(self, plan: Merge) -> None:
+        pairs = self._pairs()
+        at = next((number for number, each in enumerate(pairs, 1) if (each.keep, each.other) == self.two), 0)
+        place = f"   {at} of {len(pairs)}" if at else ""
+        reasons = f"   {pairs[at - 1].score} %  {clean('; '.join(pairs[at - 1].reasons))}" if at else ""
+        moved = f"{plural(plan.moved, 'record')} of {clean(plan.other.name)} will move over"
+        self.head.update(Content.assemble(
+            ("MERGE", "bold $accent"), place, (reasons, "$muted"), (f"\n{moved}   ▸ taken   ✎ noted", "$faint"),
+        ))
+
+    def _rows(self, plan: Merge) -> list[Beside]:
+        from planner.commands.duplicates import MERGED, side_by_side
+
+        fields = {each.field: each for each in (*plan.fields, *plan.shared)}
+        return [
+            Beside(name, LABELS.get(name) or label_of(name), *side_by_side(self.session, fields[name]),
+                   *_marks(fields[name]), fields[name].differs)
+            for name in MERGED
+            if name in fields and (fields[name].keep or fields[name].other or fields[name].merged)
+        ]
+
+    def contact_under_cursor(self) -> str:
+        """The one who would stay."""
+        return self.two[0]
+
+    @on(Area.Left)
+    def _sideways(self, event: Area.Left) -> None:
+        """The arrows take the side that they point to."""
+        event.stop()
+        if event.way in ("left", "right"):
+            self._take("keep" if event.way == "left" else "other")
+
+    def command_take_left(self) -> None:
+        """Take the value on the left."""
+        self._take("keep")
+
+    def command_take_right(self) -> None:
+        """Take the value on the right."""
+        self._take("other")
+
+    def command_take_both(self) -> None:
+        """Take both values."""
+        self._take("both")
+
+    def _take(self, side: Side) -> None:
+        field = self.table.field()
+        if field is None:
+            return
+        if not field.differs:
+            self.app.say("Both have the same there.")
+            return
+        self._choices.setdefault(self.two, {})[field.name] = side
+        self.refresh_data()
+
+    def command_merge_pair(self) -> None:
+        """Make one of the two, and go on to the next pair."""
+        from planner.commands.duplicates import merge
+
+        going = self._following()
+        label = self.app.attempt(merge, self.session, *self.two, self._choices.get(self.two, {}))
+        if label is not None:
+            self._done(label, going)
+
+    def command_not_same(self) -> None:
+        """Remember that they are two people, and go on to the next pair."""
+        from planner.commands.duplicates import tell_apart
+
+        going = self._following()
+        label = self.app.attempt(tell_apart, self.session, *self.two)
+        if label is not None:
+            self._done(label, going)
+
+    def _done(self, label: str, going: Two | None) -> None:
+        if going is None:
+            self.action_back()
+        else:
+            self.two = going
+            self.table.to_top()
+        self.app.changed(label)
+
+    def command_next_pair(self) -> None:
+        """Look at the next pair; after the last comes the first."""
+        going = self._following()
+        if going is None:
+            self.app.say("There is no other pair.")
+            return
+        self.two = going
+        self.table.to_top()
+        self.refresh_data()
+
+    def _following(self) -> Two | None:
+        """The pair after this one, as far as both would still be there when this one is done with."""
+        twos = [(pair.keep, pair.other) for pair in self._pairs()]
+        at = twos.index(self.two) + 1 if self.two in twos else 0
+        others = [each for each in (*twos[at:], *twos[:at]) if each != self.two and self.two[1] not in each]
+        return others[0] if others else None
+
+    def _go_on(self) -> None:
+        """One of the two is gone: undone, merged or deleted elsewhere."""
+        going = self._following()
+        if going is None:
+            self.action_back()
+        else:
+            self.two = going
+            self.refresh_data()
+
+    def action_back(self) -> None:
+        """Leave; nothing was done to this pair."""
+        if self.is_current:
+            self.app.pop_screen()
+
+
+def _marks(field: FieldChoice) -> tuple[Mark, Mark]:
+    """What becomes of the two values."""
+    whole = isinstance(field.merged, frozenset) or field.field in TEXTS or field.field == "notes"
+    both = whole and field.side == "both"
+    left: Mark = "taken" if field.keep and (both or field.merged == field.keep) else ""
+    right: Mark = "taken" if field.other and (both or field.merged == field.other) else "noted" if field.noted else ""
+    return left, right
+
+
+LABELS = {
+    "column_pin": "Column by hand", "connected_on": "Connected on", "resting_until": "Resting until",
+    "snoozed_until": "Snoozed until", "source": "Source",
+}
+"""What fields are called here that no card shows."""
