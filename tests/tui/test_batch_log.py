@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from planner.tui.screens.batch_log import BatchLogScreen
 from planner.tui.screens.choose import ChooseScreen
 from planner.tui.screens.quick_log import WAIT
+from planner.tui.widgets.preview import PART_CLASSES
 from tests.tui.small_book import bare_app, keys, small_app
 
 
@@ -128,3 +129,30 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         )
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=typed)
+
+
+def colours(screen: BatchLogScreen, row: int) -> dict[str, str]:
+    """What the words of a person's line were taken for, by the styles that they wear."""
+    line = screen.people.get_line(row)
+    named = {str(screen.people.get_component_rich_style(name)): name for name in PART_CLASSES}
+    return {line.plain[span.start:span.end]: named.get(str(span.style), "") for span in line.spans}
+
+
+async def test_the_people_are_coloured_as_the_quick_log_is_and_keep_it_while_one_types_on(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, "event at PyData Lisbon", " Ana Li 20m; learned she hires\nSam\nZoe Quark #lisbon")
+        first = colours(screen, 0)
+        assert first["Ana Li"] == "part--who" and first["20m"] == "part--when"
+        assert any(part == "part--said" for part in first.values())
+        assert colours(screen, 1) == {"Sam": "part--doubt"}
+        assert colours(screen, 2)["Zoe Quark"] == "part--new" and colours(screen, 2)["#lisbon"] == "part--where"
+        screen.people.move_cursor((0, 1))
+        screen.people.insert("[b]\x1b")
+        assert "Ana Li" not in colours(screen, 0), "what may have changed is not coloured by what it was"
+        screen.people.move_cursor((2, 17))
+        screen.people.insert(" more")
+        assert colours(screen, 2)["Zoe Quark"] == "part--new"
+        drawn = screen.people.render_line(2)
+        await pilot.pause(WAIT * 3)
+        assert colours(screen, 2)["more"] and screen.people.render_line(2) != drawn

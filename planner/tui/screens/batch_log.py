@@ -182,6 +182,7 @@ class BatchLogScreen(ModalScreen[bool]):
         whole = spread_out(self.session, [each.whole for each in told], self._shared)
         self._told = [each._replace(whole=entry) for each, entry in zip(told, whole, strict=True)]
         self.shared.spans = self._shared.spans if self._shared else ()
+        self.people.colour({each.line: each.entry.spans for each in self._told})
 
     def _show(self) -> None:
         """Show how each line is understood."""

@@ -1,34 +1,40 @@
-"""A page of quick-log lines, with the rest of a known name offered while one types."""
+"""A page of quick-log lines, coloured by what their words were taken for, with the rest of a known name offered."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.widgets import TextArea
 
+from planner.quicklog.entry import Span
 from planner.tui.widgets.completion import Known, LineSuggester
 from planner.tui.widgets.plain import Typed
+from planner.tui.widgets.preview import PART_CLASS, PART_CLASSES, PART_CSS, kept
 
 
 class LinesArea(TextArea):
     """Lines of the user's text, shown as data; right arrow takes what is offered."""
 
-    DEFAULT_CSS = """
-    LinesArea, LinesArea:focus {
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PART_CLASSES)
+    DEFAULT_CSS = f"""
+    LinesArea, LinesArea:focus {{
         border: none;
         padding: 0;
         background: $panel;
-        & > .text-area--cursor-line { background: $panel; }
-        & > .text-area--suggestion { color: $faint; background: $panel; }
-    }
+        & > .text-area--suggestion {{ color: $faint; background: $panel; }}
+    }}
+    LinesArea {{ {PART_CSS} }}
     """
 
     def __init__(self, **options: Any) -> None:
         """Make an empty page; ``options`` are a widget's own."""
-        super().__init__(show_line_numbers=False, soft_wrap=True, **options)
+        super().__init__(show_line_numbers=False, soft_wrap=True, highlight_cursor_line=False, **options)
         self.cursor_blink = False
         self._suggester = LineSuggester(Known())
+        self._spans: Mapping[str, Sequence[Span]] = {}
+        self._read: Sequence[str] = ()
 
     def complete(self, known: Known) -> None:
         """Complete what the book knows by name."""
@@ -41,6 +47,24 @@ class LinesArea(TextArea):
         found = self._suggester.completed(line) if column == len(line) and self.selection.is_empty else None
         self.suggestion = found[len(line):] if found else ""
 
+    def colour(self, spans: Mapping[str, Sequence[Span]]) -> None:
+        """Colour the lines by what they were understood to say: the spans of each, by the line without its margins."""
+        if spans != self._spans:
+            self._spans = spans
+            self.notify_style_update()  # lines that were drawn already are drawn anew
+            self.refresh()
+        self._read = self.document.lines[:]
+
     def get_line(self, line_index: int) -> Text:
-        """The line as it is shown."""
-        return Typed()(self.document.get_line(line_index))
+        """The line as it is shown; one that was typed on keeps the colours of what stands before that."""
+        line = self.document.get_line(line_index)
+        shown, said = Typed()(line), line.strip()
+        spans = self._spans.get(said)
+        if spans is None:
+            old = self._read[line_index].strip() if line_index < len(self._read) else ""
+            spans = kept(self._spans.get(old, ()), old, said)
+        margin = len(line) - len(line.lstrip())
+        for span in spans:
+            style = self.get_component_rich_style(PART_CLASS[span.part])
+            shown.stylize(style, margin + span.start, margin + span.end)
+        return shown
