@@ -83,7 +83,8 @@ class Contact(NamedTuple):
 class Touch(NamedTuple):
     """Something that happened between the user and one or more contacts; ``minutes`` is its length, None unknown.
 
-    ``hub`` is a hub's id; ``hook`` is the text that was used; ``line`` the quick-log line that it came from.
+    ``hub`` is a hub's id; ``hook`` is the text that was used; ``line`` the quick-log line that it came from;
+    ``overrode`` the advice that spoke against it (``offer something``, ``help first``), empty for none.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Touch(NamedTuple):
     private: bool = False
     line: str = ""
     outcome: Outcome = "none"
+    overrode: str = ""
 
 
 class Promise(NamedTuple):

@@ -88,6 +88,7 @@ def _forecast_lines(session: Session, told: Forecast) -> Iterator[str]:
 
 def stats(shell: Shell) -> int:
     """Show what came of it."""
+    from planner.engine.asking import overrides
     from planner.engine.funnel import funnel
     from planner.engine.pace import pace
     from planner.engine.quarters import verdicts_by_quarter
@@ -106,6 +107,7 @@ def stats(shell: Shell) -> int:
         "cost": None if told.cost is None else {**told.cost._asdict(), "each": dict(told.cost.each)},
         "pace": paced._asdict(),
         "voters": voters._asdict(),
+        "advice": overrides(situation)._asdict(),
         "temperature": [{**quarter._asdict(), "end": quarter.end.isoformat()} for quarter in quarters],
     }
     shell.answer(value, _stats_lines(session, told, paced, voters, quarters))
@@ -136,8 +138,11 @@ def _stats_lines(
         for step, price in cost.each.items():
             yield f"  {price:,} for each {step}"
     yield ""
+    from planner.engine.asking import overrides
+
     yield f"PACE    {paced.reason}"
     yield f"VOTERS  {voters.reason}"
+    yield f"ASKS    {overrides(session.situation).reason}"
     yield ""
     yield "TEMPERATURE"
     yield from (f"  {line}" for line in aligned([_quarter(each) for each in quarters[-12:]], right=(1, 3)))

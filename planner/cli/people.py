@@ -155,7 +155,8 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
         if favour.open:
             yield f"  ⇄ {favour.direction}: {visible(favour.what)}  [{favour.id[-6:]}]"
     for touch in reversed(situation.touches_of(contact.id)):
-        said = " · ".join(part for part in (touch.note, touch.learned) if part)
+        flag = "asked without an offer" if touch.overrode else ""
+        said = " · ".join(part for part in (touch.note, touch.learned, flag) if part)
         yield f"  {touch.day}  {touch.kind:9} {visible(said)}  [{touch.id[-6:]}]"
 
 

@@ -120,6 +120,7 @@ def card_value(session: Session, contact: Contact) -> Json:
             {
                 "id": touch.id, "day": touch.day.isoformat(), "kind": touch.kind, "direction": touch.direction,
                 "minutes": touch.minutes, "note": touch.note, "learned": touch.learned, "outcome": touch.outcome,
+                "overrode": touch.overrode or None,
                 "hub": records.hubs[touch.hub].name if touch.hub in records.hubs else None,
                 "tags": sorted(touch.tags),
                 "with": sorted(

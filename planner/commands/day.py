@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, get_args
 
 from planner.change import Change, Edit, Put
+from planner.commands.asking import flag_of
 from planner.commands.contacts import by_ending, resolve
 from planner.engine.plan import ItemKind
 from planner.errors import PlannerError, UsageError
@@ -65,8 +66,9 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
             "contact": contact_id,
         })
         return _apply(session, f"prepared for {name}", (intake,))
+    touch = _touch(session, contact_id, kind, note)
     return _apply(session, f"{kind} to {name}" if kind not in MEETINGS else f"{kind} with {name}",
-                  _touch(session, contact_id, kind, note))
+                  touch if kind in MEETINGS else _flagged(session, contact_id, touch))
 
 
 def snooze(session: Session, item: str, until: date) -> str:
@@ -160,6 +162,15 @@ def _touch(session: Session, contact_id: str, kind: Kind, note: str) -> tuple[Ed
     if session.records.contacts[contact_id].state in ("triage", "maybe"):
         edits.append(Put("contacts", contact_id, {"state": "kept"}))
     return tuple(edits)
+
+
+def _flagged(session: Session, contact_id: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """An outreach with the advice that it overrode; to keep a promise or return a favour is no ask, and has none."""
+    flag = flag_of(session.records, contact_id)
+    first = edits[0]
+    if flag is None or not isinstance(first, Put):
+        return edits
+    return (first._replace(fields={**first.fields, "overrode": flag.advice}), *edits[1:])
 
 
 def _apply(session: Session, label: str, edits: tuple[Edit, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
+from planner.commands.asking import flags_of
 from planner.commands.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id
@@ -110,7 +111,7 @@ def log(
     label = writer.labels[0] if len(writer.labels) == 1 else plural(len(writer.labels), "entry", "entries")
     logged = Logged(
         entries=tuple(entries), label=f"logged {label}", touches=writer.of("touches"), created=tuple(writer.created),
-        promises=writer.of("promises"), favours=writer.of("favours"), advice=_advice(entries, writer.created),
+        promises=writer.of("promises"), favours=writer.of("favours"), advice=_advice(session, entries, writer.created),
         edits=writer.edits,
     )
     if not dry_run:
@@ -118,9 +119,11 @@ def log(
     return logged
 
 
-def _advice(entries: Sequence[Entry], created: Sequence[Created]) -> tuple[str, ...]:
-    """What is worth saying after logging: the referral question (R15), a no as a door (R16), a burst (R1)."""
-    advice = []
+def _advice(session: Session, entries: Sequence[Entry], created: Sequence[Created]) -> tuple[str, ...]:
+    """What is worth saying: an ask without an offer (R11, R12), the referral question (R15), a no as a door (R16), a
+    burst (R1)."""
+    flags = [flag for entry in entries for flag in flags_of(session.records, entry)]
+    advice = list(dict.fromkeys(f"{flag.text} The touch notes it." for flag in flags))
     met = next((each for each in entries if each.people and not each.refer and _talked(each)), None)
     if met:
         advice.append(f"Did you ask {met.people[0].name}: who else should I talk to? (talk to NAME, NAME)")

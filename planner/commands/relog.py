@@ -79,6 +79,8 @@ def _touch(old: Touch, made: Put) -> Put:
     fields = {**_BLANK, **made.fields}
     if fields["outcome"] == "none" and fields["kind"] == old.kind:
         fields["outcome"] = old.outcome  # what came of it may have been said elsewhere
+    # Whether it asked too soon was told when it was logged; the new line can only say that it offered something.
+    fields["overrode"] = old.overrode if fields.get("overrode") else ""
     return Put("touches", old.id, {key: value for key, value in fields.items() if getattr(old, key) != value})
 
 

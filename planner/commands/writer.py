@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Edit, Put
+from planner.commands.asking import flags_of, overrode
 from planner.ids import new_id
 from planner.quicklog.direction import entry_direction
 from planner.records import MEETINGS
@@ -89,6 +90,7 @@ class Writer:
             "time": entry.time or "", "minutes": entry.minutes, "hub": hub, "org": entry.org or "",
             "note": entry.note or "", "learned": entry.learned or "", "why": entry.why or "", "hook": said,
             "tags": frozenset(entry.tags), "private": entry.private, "line": entry.line, "outcome": outcome,
+            "overrode": overrode(flags_of(self.records, entry)),
         })
         for each in people:
             contact = self.records.contacts.get(each)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from planner.change import Change, Put
+from planner.commands.asking import flag_of
 from planner.commands.day import done
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
@@ -84,7 +85,7 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
     subject, body = _cut(_filled(kind, begins, {**_values(session, contact, item), "hook": " ".join(hook.split())}))
     addresses = sorted(each for each in contact.emails if "@" in each)
     said = hook if "{hook}" in begins else ""
-    return Letter(contact_id, kind, addresses[0] if addresses else "", subject, body, said, _flags(session, contact))
+    return Letter(contact_id, kind, addresses[0] if addresses else "", subject, body, said, _flags(session, contact_id))
 
 
 def sent(session: Session, letter: Letter, item: Item | None = None, *, kind: Kind = "email") -> str:
@@ -94,7 +95,7 @@ def sent(session: Session, letter: Letter, item: Item | None = None, *, kind: Ki
         session: The open book.
         letter: What was sent; what it said is remembered as told (R10).
         item: The follow-up to tick off with it; None logs the message alone.
-        kind: How it was sent.
+        kind: How it was sent; a flag that it was sent in spite of is noted on the touch.
 
     Raises:
         PlannerError: The contact is gone, or the follow-up is no longer open.
@@ -105,7 +106,10 @@ def sent(session: Session, letter: Letter, item: Item | None = None, *, kind: Ki
         label = done(session, item.id if item else letter.contact, kind=kind, note=letter.subject)
     finally:
         change = session.release(save=False)
-    edits = [_with_hook(edit, letter.hook) for edit in change.edits] if change else []
+    edits = [_with(edit, "hook", letter.hook) for edit in change.edits] if change else []
+    if letter.flags:
+        flag = flag_of(session.records, letter.contact)
+        edits = [_with(edit, "overrode", flag.advice) if flag else edit for edit in edits]
     hook = next((each for each in session.records.hooks.values() if letter.hook and each.text == letter.hook), None)
     if hook is not None:
         edits = [edit for edit in edits if edit.table != "hooks"]
@@ -114,10 +118,10 @@ def sent(session: Session, letter: Letter, item: Item | None = None, *, kind: Ki
     return label
 
 
-def _with_hook(edit: Edit, hook: str) -> Edit:
-    """The touch of a letter with what it said."""
-    if isinstance(edit, Put) and edit.table == "touches" and hook:
-        return edit._replace(fields={**edit.fields, "hook": hook})
+def _with(edit: Edit, field: str, text: str) -> Edit:
+    """The touch of a letter with what it said, or with the advice that it overrode."""
+    if isinstance(edit, Put) and edit.table == "touches" and text:
+        return edit._replace(fields={**edit.fields, field: text})
     return edit
 
 
@@ -201,13 +205,10 @@ def _hook(session: Session, contact: Contact) -> str:
     return found.text if found else ""
 
 
-def _flags(session: Session, contact: Contact) -> tuple[str, ...]:
+def _flags(session: Session, contact_id: str) -> tuple[str, ...]:
     """R11 and R12: an ask without an offer, or of somebody whom one never helped, is said before it is sent."""
-    if not contact.i_want or contact.i_offer:
-        return ()
-    flag = f"You want {contact.i_want} of {contact.name}, and offer nothing."
-    helped = any(each.direction == "given" for each in session.situation.favours_of(contact.id))
-    return (flag if helped else f"{flag} You never helped them yet: offer something first.",)
+    flag = flag_of(session.records, contact_id)
+    return (flag.text,) if flag else ()
 
 
 def _cut(text: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.engine.asking import advice_before_asking
 from planner.engine.bench import bench
 from planner.engine.capacity import AMBER, utilisation
 from planner.engine.favours import owed
@@ -77,9 +78,10 @@ def _ask_without_offer(situation: Situation, items: Sequence[Item], offer: Offer
     planned = dict.fromkeys([*([offer.contact] if offer else []), *(item.contact for item in items)])
     for contact_id in planned:
         contact = situation.records.contacts.get(contact_id)
-        if contact is None or not contact.i_want or contact.i_offer:
+        if contact is None:
             continue
-        if not any(favour.direction == "given" for favour in situation.favours_of(contact_id)):
+        helped = any(favour.direction == "given" for favour in situation.favours_of(contact_id))
+        if advice_before_asking(contact, helped=helped) == "help first":
             return [f"you want {contact.i_want} of {contact.name} and never helped them: offer something first"]
     return []
 

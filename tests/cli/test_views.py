@@ -63,7 +63,7 @@ def test_forecast_names_the_changes_that_fit(run: Callable[..., Ran]) -> None:
 def test_stats_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     value = run("stats", "--json").value
-    assert keys(value) == {"since", "funnel", "by", "cost", "pace", "voters", "temperature"}
+    assert keys(value) == {"since", "advice", "funnel", "by", "cost", "pace", "voters", "temperature"}
     assert keys(value["funnel"]) == {"name", "counts", "rates"}
     assert list(value["funnel"]["counts"]) == [
         "new touch", "reply", "conversation", "introduction", "lead", "interview", "offer",

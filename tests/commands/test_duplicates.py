@@ -102,7 +102,7 @@ def test_a_choice_never_has_somebody_introduce_themselves_and_is_refused_for_no_
 def test_what_both_have_alike_is_shown_too_and_values_are_told_in_words(two: Session) -> None:
     two.apply(Change("made", (Put("contacts", "a", {"place": "Oslo"}), Put("contacts", "b", {"place": "Oslo"}))))
     plan = plan_merge(two, "a", "b")
-    assert [each.field for each in plan.shared] == ["place"]
+    assert [each.field for each in plan.shared] == ["aka", "place"]
     fields = {each.field: each for each in plan.fields}
     assert side_by_side(two, fields["introduced_by"]) == ("", "Cy", "Cy")
     assert side_by_side(two, fields["emails"]) == ("a@x.example", "a@x.example, b@x", "a@x.example, b@x")

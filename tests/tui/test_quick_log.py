@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from planner.change import Change, Put
 from planner.tui.screens.quick_log import WAIT, QuickLogScreen
+from planner.tui.widgets.timeline import touch_rows
 from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
 
@@ -278,3 +279,25 @@ def test_picture_of_a_question(snap_compare: Any, tmp_path: Path) -> None:
         await opened(pilot, "coffee with Sam yesterday")
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=asked)
+
+
+async def test_R11_an_ask_without_an_offer_is_flagged_before_enter_and_the_timeline_tells_it_after(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    app.session.apply(Change("want", (Put("contacts", "sam", {"i_want": "[b]a job\x1b[/b]"}),)))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, contact="sam")
+        screen.line.value = screen.line.value.replace("met", "message to", 1)
+        await settled(pilot)
+        assert "! You want [b]a job␛[/b] of Samuel Okafor, and offer nothing." in words(screen)
+        screen.line.value += "; I can help with the deck"
+        await settled(pilot)
+        assert "offer nothing" not in words(screen)
+        screen.line.value = screen.line.value.removesuffix("; I can help with the deck")
+        await pilot.press("enter")
+        await pilot.pause()
+        [touch] = [each for each in app.session.records.touches.values() if each.contacts == {"sam"}]
+        assert touch.overrode == "help first"
+        rows = touch_rows(app.session.situation, "sam")
+        assert "asked without an offer" in rows[1].body.plain

@@ -186,6 +186,7 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _show(self) -> None:
         """Show how each line is understood."""
+        from planner.commands.asking import flags_of
         from planner.quicklog.preview import describe
 
         self._understand()
@@ -209,8 +210,10 @@ class BatchLogScreen(ModalScreen[bool]):
             if self._shared and each.entry.day is None:
                 first = first.replace(when, "")
             sign, colour = ("?", "$warning") if each.entry.questions else (TICK, "$good")
+            minds = " ".join(clean(flag.text) for flag in flags_of(self.session.records, each.whole))
             parts.append(Content.assemble(
                 (f"{sign} {number} ", colour), (first, "bold"), (f"  {' · '.join(rest)}" if rest else "", "$muted"),
+                (f"  ! {minds}" if minds else "", "$warning"),
             ))
         self.words.update(Content("\n").join(parts))
         if self.people.cursor_location[0] == self.people.document.line_count - 1:

@@ -40,6 +40,10 @@ class EditLogScreen(QuickLogScreen):
 
         return read_again(self.session, line, self._old.written, answers, self.names())
 
+    def minds(self, entry: Entry) -> list[str]:
+        """Nothing: it has happened."""
+        return []
+
     def save(self, entry: Entry) -> Logged:
         """Replace what the line made."""
         from planner.commands.relog import relog

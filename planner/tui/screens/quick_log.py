@@ -204,6 +204,12 @@ class QuickLogScreen(ModalScreen[bool]):
 
         return log(self.session, [entry])
 
+    def minds(self, entry: Entry) -> list[str]:
+        """What to mind before the line is logged."""
+        from planner.commands.asking import flags_of
+
+        return [clean(flag.text) for flag in flags_of(self.session.records, entry)]
+
     def _show(self) -> None:
         """Show how the line is understood now."""
         from planner.quicklog.preview import describe
@@ -214,7 +220,7 @@ class QuickLogScreen(ModalScreen[bool]):
         if entry:
             # What is in doubt is asked below, with its answers.
             lines = describe(entry._replace(questions=()), self.session.today)[:MOST_LINES]
-            self.words.update(told([clean(each) for each in lines]))
+            self.words.update(told([clean(each) for each in lines], self.minds(entry)))
         else:
             self.words.update(Content("\n").join(
                 Content.assemble((f"{word:<9}", "$accent"), (example, "$muted")) for word, example in FOUR

@@ -149,9 +149,10 @@ class PartNames(Widget):
         return Strip([*segments, Segment(" " * max(0, width - at), blank)]).adjust_cell_length(width, blank)
 
 
-def told(lines: Sequence[str]) -> Content:
-    """Return the entry in plain words: what happened first, then the rest of it."""
+def told(lines: Sequence[str], minds: Sequence[str] = ()) -> Content:
+    """Return the entry in plain words: what happened first, then the rest of it, then what to mind before logging."""
+    flags = [Content.assemble(("! ", "$warning"), (mind, "$warning")) for mind in minds]
     if not lines:
-        return Content()
+        return Content("\n").join(flags)
     first, *rest = lines
-    return Content("\n").join([Content.styled(first, "bold"), *(Content(line) for line in rest)])
+    return Content("\n").join([Content.styled(first, "bold"), *(Content(line) for line in rest), *flags])

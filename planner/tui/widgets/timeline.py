@@ -64,6 +64,7 @@ def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
         touch.time, f"{touch.minutes} min" if touch.minutes else "",
         f"at {hub.name}" if hub else "", f"with {joined(others)}" if others else "",
         touch.outcome if touch.outcome in TELLING and touch.kind != "intro" else "",
+        "asked without an offer" if touch.overrode else "",
         "private" if touch.private else "",
         *(f"#{tag}" for tag in sorted(touch.tags)),
     ]
