@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from planner.change import Value
     from planner.records import Contact
 
-_PART = re.compile(r'(?P<name>[a-z_-]+?)(?P<op>\+|-|=)(?P<value>"[^"]*"|\S*)(?=\s|$)', re.IGNORECASE)
+PART = re.compile(r'(?P<name>[a-z_-]+?)(?P<op>\+|-|=)(?P<value>"[^"]*"|\S*)(?=\s|$)', re.IGNORECASE)
+"""One of the changes: a name, what is done with it, and a value."""
 _SHORT = {
     "cadence": "cadence_days", "tag": "tags", "email": "emails", "phone": "phones", "url": "urls",
     "wants": "they_want", "want": "i_want", "offer": "i_offer", "note": "notes",
@@ -56,7 +57,7 @@ def read_changes(text: str) -> Changes:
     said: list[str] = []
     rest = text.strip()
     while rest:
-        found = _PART.match(rest)
+        found = PART.match(rest)
         if not found:
             raise UsageError(f"“{rest[:40]}” is not understood. {HOW}")
         rest = rest[found.end():].lstrip()

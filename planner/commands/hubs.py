@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.change import Change, Put
+from planner.change import Change, Drop, Put
 from planner.commands.contacts import by_ending
 from planner.engine.hub_flags import RED_FLAGS
 from planner.errors import DecisionNeeded, PlannerError, UsageError
@@ -13,7 +13,7 @@ from planner.ids import new_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from planner.change import Value
+    from planner.change import Edit, Value
     from planner.commands.session import Session
 
 TEXTS = ("kind", "place", "notes")
@@ -53,11 +53,10 @@ def add_hub(session: Session, name: str, fields: Mapping[str, str], flags: Itera
         BookError: It could not be saved.
     """
     name = _name(name)
-    if any(hub.name.casefold() == name.casefold() for hub in session.records.hubs.values()):
-        raise UsageError(f"There is a hub “{name}” already. `planner hubs edit` changes it.")
+    _only_one(session, name)
     hub = new_id()
-    values: dict[str, Value] = {"name": name, **_read(fields)}
-    noted = frozenset(_flag(each) for each in flags)
+    values: dict[str, Value] = {"name": name, **read_hub(fields)}
+    noted = frozenset(read_flag(each) for each in flags)
     if noted:
         values["red_flags"] = noted
     session.apply(Change(f"added the hub {name}", (Put("hubs", hub, values),)))
@@ -81,8 +80,10 @@ def edit_hub(
         BookError: It could not be saved.
     """
     hub = session.records.hubs[hub_id]
-    values = _read(fields)
-    noted = (hub.red_flags | {_flag(each) for each in flags}) - {_flag(each) for each in cleared}
+    values = read_hub(fields)
+    if "name" in values:
+        _only_one(session, str(values["name"]), hub_id)
+    noted = (hub.red_flags | {read_flag(each) for each in flags}) - {read_flag(each) for each in cleared}
     if noted != hub.red_flags:
         values["red_flags"] = frozenset(noted)
     elif not fields and not flags and not cleared:
@@ -95,7 +96,41 @@ def edit_hub(
     return label
 
 
-def _read(fields: Mapping[str, str]) -> dict[str, Value]:
+def drop_hub_edits(session: Session, hub_id: str) -> list[Edit]:
+    """Return what deletes a hub; those met there keep its name, and so do the touches there, as a note."""
+    records, hub = session.records, session.records.hubs[hub_id]
+    edits: list[Edit] = [
+        Put("contacts", each.id, {"met_at": hub.name}) for each in records.contacts.values() if each.met_at == hub_id
+    ]
+    for touch in records.touches.values():
+        if touch.hub == hub_id:
+            note = f"{touch.note}\nat {hub.name}".strip()
+            edits.append(Put("touches", touch.id, {"hub": "", "note": note}))
+    return [*edits, Drop("hubs", hub_id)]
+
+
+def drop_hub(session: Session, hub_id: str) -> str:
+    """Delete a hub and return what was done in words.
+
+    Raises:
+        BookError: It could not be saved.
+    """
+    label = f"deleted the hub {session.records.hubs[hub_id].name}"
+    session.apply(Change(label, tuple(drop_hub_edits(session, hub_id))))
+    return label
+
+
+def _only_one(session: Session, name: str, but: str = "") -> None:
+    if any(hub.name.casefold() == name.casefold() for hub in session.records.hubs.values() if hub.id != but):
+        raise UsageError(f"There is a hub “{name}” already. `planner hubs edit` changes it.")
+
+
+def read_hub(fields: Mapping[str, str]) -> dict[str, Value]:
+    """Read what was typed for fields of a hub: name, kind, place, notes, cost, every.
+
+    Raises:
+        UsageError: A text does not fit its field, or there is no such field.
+    """
     values: dict[str, Value] = {}
     for key, text in fields.items():
         if key == "name":
@@ -140,8 +175,12 @@ def _every(text: str) -> int | None:
     return days
 
 
-def _flag(text: str) -> str:
-    """One of the six, by its name or the beginning of one."""
+def read_flag(text: str) -> str:
+    """Return one of the six red flags, by its name or the beginning of one.
+
+    Raises:
+        UsageError: It is none of them.
+    """
     said = " ".join(text.casefold().replace("-", " ").removeprefix("the ").split())
     found = [flag for flag in RED_FLAGS if said and flag.startswith(said)]
     if len(found) != 1:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner.errors import UsageError
 from planner.records import STATES
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
 Test = Callable[["Facts"], bool]
 
-_TOKEN = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-zA-Z_]+)(?P<op><=|>=|[:=<>]))?(?P<value>"[^"]*"?|[^\s"]+|)(?=\s|$)')
+
+class Dated(Protocol):
+    """A row that knows which day it is."""
+
+    @property
+    def today(self) -> date:
+        """The day on which it is looked at."""
+
+
+R = TypeVar("R", bound=Dated)
+TOKEN = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-zA-Z_]+)(?P<op><=|>=|[:=<>]))?(?P<value>"[^"]*"?|[^\s"]+|)(?=\s|$)')
 _SPAN = re.compile(r"(-?\d+)([dwmy]?)", re.IGNORECASE)
 _UNITS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 _COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -38,7 +48,10 @@ WORDS: Mapping[str, str] = {
     "set": "voter", "swing": "voter", "owed": "owed", "late": "late",
 }
 """Words that are filters by themselves, and what they are about."""
-_DAYS = frozenset({"due", "last", "added", "connected"})
+_DAYS: Mapping[str, Callable[[Facts], date | None]] = {
+    "due": lambda facts: facts.due, "last": lambda facts: facts.last, "added": lambda facts: facts.contact.added,
+    "connected": lambda facts: facts.contact.connected_on,
+}
 _COUNTS: Mapping[str, Callable[[Facts], float | None]] = {
     "cadence": lambda facts: facts.cadence, "touches": lambda facts: facts.touches,
     "promises": lambda facts: facts.promises, "temp": lambda facts: facts.score,
@@ -57,24 +70,25 @@ def read_query(text: str) -> Test:
 
 
 def _tests(text: str) -> Iterator[Test]:
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if not token.group():
             continue
         quoted = token["value"].startswith('"')
         value = token["value"].strip('"')
         if token["field"]:
-            test = _field(token["field"].lower(), token["op"], value)
+            test: Test = _field(token["field"].lower(), token["op"], value)
         elif not value:
             continue
         elif value.lower() in WORDS and not quoted:
             test = _word(value.lower())
         else:
             test = _anywhere(value)
-        yield _turned(test) if token["minus"] else test
+        yield turned(test) if token["minus"] else test
 
 
-def _turned(test: Test) -> Test:
-    return lambda facts: not test(facts)
+def turned(test: Callable[[R], bool]) -> Callable[[R], bool]:
+    """Return the test that fits what a test does not fit."""
+    return lambda row: not test(row)
 
 
 def _word(word: str) -> Test:
@@ -95,9 +109,9 @@ def _anywhere(value: str) -> Test:
 
 def _field(name: str, op: str, value: str) -> Test:
     if name in _DAYS:
-        return _days(name, op, value)
+        return day_test(name, op, value, _DAYS[name], ahead=name == "due")
     if name in _COUNTS:
-        return _counts(name, op, value)
+        return count_test(name, op, value, _COUNTS[name])
     if op not in (":", "="):
         raise UsageError(f"“{name}{op}{value}”: {name} is no day and no number. Write {name}:{value}.")
     options = [part for part in value.split(",") if part] or ["none"]
@@ -135,60 +149,77 @@ def _text(name: str, options: list[str]) -> Test:
     return test
 
 
-def _days(name: str, op: str, value: str) -> Test:
-    day_of: Callable[[Facts], date | None] = {
-        "due": lambda facts: facts.due, "last": lambda facts: facts.last, "added": lambda facts: facts.contact.added,
-        "connected": lambda facts: facts.contact.connected_on,
-    }[name]
+def day_test(
+    name: str, op: str, value: str, day_of: Callable[[R], date | None], *, ahead: bool
+) -> Callable[[R], bool]:
+    """Return the test of a day: ``due<14d``, ``last>90d``, ``due<2026-12-01``, ``due:none``.
+
+    Args:
+        name: What the filter line calls it.
+        op: How it is compared.
+        value: With what.
+        day_of: The day of a row.
+        ahead: Whether a span is counted from today on, as for what is due; else back from today.
+
+    Raises:
+        UsageError: The value is neither a day nor a span.
+    """
     if op in (":", "=") and value in ("none", "any", ""):
-        return lambda facts: (day_of(facts) is None) == (value != "any")
+        return lambda row: (day_of(row) is None) == (value != "any")
     try:
         wanted = date.fromisoformat(value)
     except ValueError:
-        return _span(name, op, value, day_of)
+        return _span(name, op, value, day_of, ahead=ahead)
     compare = _COMPARE.get(op)
     if compare is None:
-        return lambda facts: day_of(facts) == wanted
+        return lambda row: day_of(row) == wanted
 
-    def test(facts: Facts) -> bool:
-        day = day_of(facts)
+    def test(row: R) -> bool:
+        day = day_of(row)
         return day is not None and compare(day, wanted)
 
     return test
 
 
-def _span(name: str, op: str, value: str, day_of: Callable[[Facts], date | None]) -> Test:
+def _span(
+    name: str, op: str, value: str, day_of: Callable[[R], date | None], *, ahead: bool
+) -> Callable[[R], bool]:
     """``due<14d``: due within 14 days; ``last>90d``: longer ago than 90 days; ``due<0``: late."""
     found = _SPAN.fullmatch("0d" if value == "today" else value)
     if not found:
         raise UsageError(f"“{name}{op}{value}”: write days as in {name}<14d, {name}>3m or {name}<2026-12-01.")
     wanted = int(found[1]) * _UNITS[found[2].lower()]
     compare = _COMPARE.get(op)
-    ahead = name == "due"
 
-    def test(facts: Facts) -> bool:
-        day = day_of(facts)
+    def test(row: R) -> bool:
+        day = day_of(row)
         if day is None:
             return False
-        days = (day - facts.today).days if ahead else (facts.today - day).days
+        days = (day - row.today).days if ahead else (row.today - day).days
         return compare(days, wanted) if compare else days == wanted
 
     return test
 
 
-def _counts(name: str, op: str, value: str) -> Test:
+def count_test(name: str, op: str, value: str, count_of: Callable[[R], float | None]) -> Callable[[R], bool]:
+    """Return the test of a number: ``touches>3``, ``cadence:monthly``.
+
+    Raises:
+        UsageError: The value is no number.
+    """
     from planner.quicklog.dates import read_cadence
 
-    count_of = _COUNTS[name]
-    days = read_cadence(value) if name == "cadence" else None
+    if op in (":", "=") and value in ("none", "any", ""):
+        return lambda row: (count_of(row) is None) == (value != "any")
+    days = read_cadence(value) if name in ("cadence", "every") else None
     try:
         wanted = float(days if days is not None else value)
     except ValueError:
         raise UsageError(f"“{name}{op}{value}”: write a number, as in {name}>3.") from None
     compare = _COMPARE.get(op)
 
-    def test(facts: Facts) -> bool:
-        count = count_of(facts)
+    def test(row: R) -> bool:
+        count = count_of(row)
         if count is None:
             return False
         return compare(count, wanted) if compare else count == wanted

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from planner.commands.query import read_query
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.situation import Situation
 
+R = TypeVar("R")
 HIDDEN = frozenset({"ignored", "archived"})
 """States that the sheet leaves out unless the filter line names a state."""
 
 
 class Facts:
     """What the sheet knows of a contact; worked out when it is asked for, because a filter asks for little."""
+
+    contact: Contact
 
     def __init__(self, session: Session, contact: Contact) -> None:
         self._session = session
@@ -194,30 +197,32 @@ class View(NamedTuple):
     filter: str = ""
     columns: tuple[str, ...] = DEFAULT_COLUMNS
     sort: tuple[str, ...] = ("name",)
+    table: str = ""
+    """Which of the tables: promises, favours, hubs or organisations; empty for that of the people."""
 
 
-def column_names(text: str) -> tuple[str, ...]:
-    """Read names of columns, separated by commas or blanks.
+def column_names(text: str, known: Mapping[str, Column] = COLUMNS) -> tuple[str, ...]:
+    """Read names of columns of a table, separated by commas or blanks; none are those that it has at first.
 
     Raises:
         UsageError: There is no such column.
     """
     names = tuple(dict.fromkeys(part.lower() for part in text.replace(",", " ").split()))
     for name in names:
-        if name not in COLUMNS:
-            raise UsageError(f"There is no column “{name}”. There are: {', '.join(COLUMNS)}.")
-    return names or DEFAULT_COLUMNS
+        if name not in known:
+            raise UsageError(f"There is no column “{name}”. There are: {', '.join(known)}.")
+    return names or (DEFAULT_COLUMNS if known is COLUMNS else tuple(known))
 
 
-def sort_keys(text: str) -> tuple[str, ...]:
+def sort_keys(text: str, known: Mapping[str, Column] = COLUMNS) -> tuple[str, ...]:
     """Read what to sort by: ``due,-last,name``.
 
     Raises:
         UsageError: There is no such column.
     """
     keys = tuple(dict.fromkeys(part.lower() for part in text.replace(",", " ").split()))
-    column_names(" ".join(key.lstrip("-") for key in keys))
-    return keys or ("name",)
+    column_names(" ".join(key.lstrip("-") for key in keys), known)
+    return keys or (("name",) if known is COLUMNS else tuple(known)[:1])
 
 
 EVERYBODY = View()
@@ -248,12 +253,17 @@ def rows(session: Session, view: View = EVERYBODY) -> list[Facts]:
         facts for facts in known if (everybody or facts.contact.state not in HIDDEN) and fits(facts)
     ]
     found.sort(key=lambda facts: (facts.contact.name.casefold(), facts.contact.id))
-    for name in reversed(sort_keys(" ".join(view.sort))):
-        key = COLUMNS[name.lstrip("-")].key
-        values = [(key(facts), facts) for facts in found]
+    return ordered(found, sort_keys(" ".join(view.sort)), COLUMNS)
+
+
+def ordered(found: list[R], sort: Sequence[str], columns: Mapping[str, Column]) -> list[R]:
+    """Return rows sorted by columns, the first counting most; what is empty comes last, either way round."""
+    for name in reversed(sort):
+        key = columns[name.lstrip("-")].key
+        values = [(key(row), row) for row in found]
         full = [each for each in values if each[0] is not None]
         full.sort(key=lambda each: each[0], reverse=name.startswith("-"))  # type: ignore[arg-type, return-value]
-        found = [facts for _, facts in full] + [facts for value, facts in values if value is None]
+        found = [row for _, row in full] + [row for value, row in values if value is None]
     return found
 
 
@@ -268,16 +278,19 @@ def _known_facts(session: Session) -> list[Facts]:
     return _FACTS[situation]
 
 
-def saved_views(session: Session) -> dict[str, View]:
-    """Return the views that were saved in the book, by name; one that cannot be read is left out."""
+def saved_views(session: Session, table: str = "", known: Mapping[str, Column] = COLUMNS) -> dict[str, View]:
+    """Return the views of a table that were saved in the book, by name; one that cannot be read is left out."""
     found: dict[str, View] = {}
     for name, text in session.settings.views.items():
         try:
             said = json.loads(text)
+            if said.get("table", "") != table:
+                continue
             found[name] = View(
-                str(said["filter"]), column_names(" ".join(said["columns"])), sort_keys(" ".join(said["sort"]))
+                str(said["filter"]), column_names(" ".join(said["columns"]), known),
+                sort_keys(" ".join(said["sort"]), known), table,
             )
-        except (ValueError, KeyError, TypeError, UsageError):
+        except (ValueError, KeyError, TypeError, AttributeError, UsageError):
             continue
     return dict(sorted(found.items(), key=lambda each: each[0].casefold()))
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.commands.sheet import Column
+from planner.commands.ledger_fields import FIELDS, favour_state, promise_state
+from planner.commands.sheet import Column, ordered, sort_keys
 from planner.value import NamedTuple
 from planner.words import short_day
 
@@ -27,15 +28,36 @@ class Entry(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """A table: its title, its columns, and the rows of a session."""
+    """A table: its title, its columns, the rows of a session, and what it is sorted by at first."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: Mapping[str, Column]
     rows: Callable[[Session], Iterable[Entry]]
+    sort: tuple[str, ...]
+    days: frozenset[str]
+    """The columns that hold days."""
+    counts: frozenset[str]
+    """The columns that hold numbers."""
 
 
-def _column(at: int, name: str, title: str, width: int) -> Column:
-    return Column(name, title, width, lambda entry: _shown(entry.cells[at], entry.today), lambda entry: _key(entry, at))
+def _tab(
+    title: str, rows: Callable[[Session], Iterable[Entry]], columns: Sequence[tuple[str, str, int]], *,
+    ledger: str = "", sort: tuple[str, ...], days: str = "", counts: str = "",
+) -> Tab:
+    """Make a table of columns, each a name, a title and its cells; those that the ledger has fields for are edited."""
+    fields = FIELDS.get(ledger, {})
+    made = {
+        name: _column(at, name, name if name in fields or (not ledger and name == "name") else "", title, width)
+        for at, (name, title, width) in enumerate(columns)
+    }
+    return Tab(title, made, rows, sort, frozenset(days.split()), frozenset(counts.split()))
+
+
+def _column(at: int, name: str, field: str, title: str, width: int) -> Column:
+    return Column(
+        name, title, width, lambda entry: shown_cell(entry.cells[at], entry.today), lambda entry: _key(entry, at),
+        field,
+    )
 
 
 def _key(entry: Entry, at: int) -> object:
@@ -43,16 +65,13 @@ def _key(entry: Entry, at: int) -> object:
     return cell.casefold() or None if isinstance(cell, str) else cell
 
 
-def _shown(cell: Cell, today: date) -> str:
+def shown_cell(cell: Cell, today: date) -> str:
+    """Return what a cell shows."""
     if cell is None:
         return ""
     if isinstance(cell, date):
         return short_day(cell, today)
     return f"{cell:.1f}" if isinstance(cell, float) else str(cell)
-
-
-def _columns(*each: tuple[str, str, int]) -> tuple[Column, ...]:
-    return tuple(_column(at, name, title, width) for at, (name, title, width) in enumerate(each))
 
 
 def _name(session: Session, contact: str) -> str:
@@ -62,30 +81,32 @@ def _name(session: Session, contact: str) -> str:
 
 def _promises(session: Session) -> Iterable[Entry]:
     for each in session.records.promises.values():
-        state = "open" if each.open else "kept" if each.done_on else "dropped"
         late = each.due if each.open else None
         yield Entry(each.id, each.contact, (
-            each.text, _name(session, each.contact), "you" if each.who == "me" else "they", each.due, state, each.added,
+            each.text, _name(session, each.contact), "you" if each.who == "me" else "they", each.due,
+            promise_state(each), each.added, each.done_on, each.dropped_on,
         ), session.today, late)
 
 
 def _favours(session: Session) -> Iterable[Entry]:
     for each in session.records.favours.values():
-        state = "open" if each.open else "waived" if each.waived_on else "returned"
-        if each.open and each.returned:
-            state = f"{each.returned:.0%} returned"
+        state = favour_state(each)
         yield Entry(each.id, each.contact, (
             each.what, _name(session, each.contact), each.direction, each.day, state,
+            f"{each.returned:.0%}" if each.returned else None, each.weight, each.waived_on,
         ), session.today)
 
 
 def _hubs(session: Session) -> Iterable[Entry]:
     from planner.engine.hub_yield import hub_yields
 
+    hubs = session.records.hubs
     for each in hub_yields(session.situation):
+        hub = hubs[each.hub]
         yield Entry(each.hub, "", (
-            each.name, each.kind, each.attendances, each.last, each.new_people, each.second_conversations,
-            each.introductions, each.verdict, "; ".join(each.reasons),
+            each.name, each.kind, hub.place, hub.every, hub.cost, each.verdict, each.attendances, each.last,
+            each.new_people, each.second_conversations, each.introductions, ", ".join(sorted(hub.red_flags)),
+            hub.notes, "; ".join(each.reasons),
         ), session.today)
 
 
@@ -101,44 +122,59 @@ def _organisations(session: Session) -> Iterable[Entry]:
 
 
 TABS: Mapping[str, Tab] = {
-    "promises": Tab("PROMISES", _columns(
-        ("what", "Promise", 34), ("name", "With", 24), ("who", "Who", 6), ("due", "Due", 12), ("state", "State", 10),
-        ("made", "Made", 12),
-    ), _promises),
-    "favours": Tab("FAVOURS", _columns(
-        ("what", "Favour", 34), ("name", "With", 24), ("way", "Way", 9), ("day", "Day", 12), ("state", "State", 14),
-    ), _favours),
-    "hubs": Tab("HUBS", _columns(
-        ("name", "Hub", 26), ("kind", "Kind", 16), ("visits", "Visits", 6), ("last", "Last", 12), ("new", "New", 5),
-        ("again", "Again", 6), ("intros", "Intros", 6), ("verdict", "Verdict", 14), ("why", "Why", 30),
-    ), _hubs),
-    "organisations": Tab("ORGANISATIONS", _columns(
+    "promises": _tab("PROMISES", _promises, (
+        ("what", "Promise", 34), ("name", "With", 24), ("who", "Who", 6), ("due", "Due", 12), ("state", "State", 8),
+        ("made", "Made", 12), ("done", "Kept", 12), ("dropped", "Dropped", 12),
+    ), ledger="promises", sort=("due", "what"), days="due made done dropped"),
+    "favours": _tab("FAVOURS", _favours, (
+        ("what", "Favour", 34), ("name", "With", 24), ("way", "Way", 9), ("day", "Day", 12), ("state", "State", 9),
+        ("returned", "Returned", 9), ("weight", "Weight", 7), ("waived", "Waived", 12),
+    ), ledger="favours", sort=("what",), days="day waived", counts="weight"),
+    "hubs": _tab("HUBS", _hubs, (
+        ("name", "Hub", 26), ("kind", "Kind", 16), ("place", "Place", 14), ("every", "Every", 6), ("cost", "Cost", 6),
+        ("verdict", "Verdict", 14), ("visits", "Visits", 6), ("last", "Last", 12), ("new", "New", 5),
+        ("again", "Again", 6), ("intros", "Intros", 6), ("flags", "Red flags", 18), ("notes", "Notes", 18),
+        ("why", "Why", 30),
+    ), ledger="hubs", sort=("name",), days="last", counts="every cost visits new again intros"),
+    "organisations": _tab("ORGANISATIONS", _organisations, (
         ("name", "Organisation", 26), ("people", "Known", 6), ("who", "Who", 30), ("active", "Active", 7),
         ("warming", "Warming", 8), ("cold", "Cold", 5), ("why", "Touch points", 30),
-    ), _organisations),
+    ), sort=("name",), counts="people active warming cold"),
 }
 """The tables by name, in the order in which one steps through them."""
 
 
+def as_csv(tab: Tab, found: Iterable[Entry], names: Sequence[str]) -> str:
+    """Return rows as CSV under the columns' titles: a day is an ISO date, and no cell begins a formula."""
+    import csv
+    import io
+
+    from planner.exchange.export_csv import guarded
+
+    places = [list(tab.columns).index(name) for name in names]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([tab.columns[name].title for name in names])
+    for entry in found:
+        cells = [entry.cells[at] for at in places]
+        writer.writerow([
+            "" if each is None else each.isoformat() if isinstance(each, date)
+            else guarded(each) if isinstance(each, str) else each
+            for each in cells
+        ])
+    return out.getvalue()
+
+
 def entries(session: Session, tab: str, words: str, sort: Sequence[str]) -> list[Entry]:
-    """Return the rows of a table in which every word stands, sorted by its columns; empty cells come last."""
-    from planner.quicklog.fold import fold
+    """Return the rows of a table that fit a filter line, sorted by its columns; empty cells come last.
+
+    Raises:
+        UsageError: The filter line or the sort is not understood.
+    """
+    from planner.commands.ledger_query import read_entry_query
 
     table = TABS[tab]
-    wanted = fold(words).split()
-    found = [
-        entry for entry in table.rows(session)
-        if not wanted or all(
-            word in fold(" · ".join(_shown(cell, entry.today) for cell in entry.cells)) for word in wanted
-        )
-    ]
+    fits = read_entry_query(tab, words)
+    found = [entry for entry in table.rows(session) if fits(entry)]
     found.sort(key=lambda entry: entry.key)
-    columns = {column.name: column for column in table.columns}
-    for name in reversed(sort):
-        column = columns.get(name.lstrip("-"))
-        if column is not None:
-            values = [(column.key(entry), entry) for entry in found]
-            full = [each for each in values if each[0] is not None]
-            full.sort(key=lambda each: each[0], reverse=name.startswith("-"))  # type: ignore[arg-type, return-value]
-            found = [entry for _, entry in full] + [entry for value, entry in values if value is None]
-    return found
+    return ordered(found, sort_keys(" ".join(sort), table.columns), table.columns)

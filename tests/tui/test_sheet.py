@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from planner.commands.tables import TABLES
 from planner.tui.app import PlannerApp
 from planner.tui.screens.sheet import SheetScreen
 from planner.tui.widgets.field import FieldEditor, LineInput
-from tests.tui.small_book import ODD, bare_app, keys, small_app
+from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
 
 async def opened(pilot: Pilot[None]) -> SheetScreen:
@@ -195,11 +197,9 @@ async def test_R18_promises_favours_hubs_and_organisations_are_tables_too(tmp_pa
             assert title in str(screen.head.render()) and row in shown(screen)
         await pilot.press("right_square_bracket", "right_square_bracket")
         await pilot.pause()
-        assert screen.tab == "promises" and len(screen.table.rows) == 2
+        assert screen.kind.name == "promises" and len(screen.table.rows) == 2
         await filtered(pilot, screen, "deck")
         assert [row.key for row in screen.table.rows] == ["p2"]
-        await pilot.press("e", "c", "v", "o")
-        assert isinstance(app.screen, SheetScreen)
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.contact_id == "ana"
@@ -221,3 +221,148 @@ def test_snapshot(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyP
         await pilot.pause(0.1)
 
     assert snap_compare(app, terminal_size=(120, 40), run_before=settle)
+
+
+async def on_table(pilot: Pilot[None], name: str) -> SheetScreen:
+    screen = await opened(pilot)
+    while screen.kind.name != name:
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+    return screen
+
+
+async def edited(pilot: Pilot[None], screen: SheetScreen, text: str) -> None:
+    await pilot.press("e")
+    await pilot.pause()
+    screen.query_one(FieldEditor).query_one(LineInput).value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(("name", "to_column", "bad", "good", "said", "wanted"), [
+    ("promises", 3, "soonish", "2w", "is no day", ("promises", "p1", "due", date(2026, 12, 2))),
+    ("favours", 5, "150%", "50%", "is no share", ("favours", "f1", "returned", 0.5)),
+    ("hubs", 4, "much", "12", "is no cost", ("hubs", "pydata", "cost", 12.0)),
+    ("organisations", 0, " ", "[b]New[/b]", "needs a name", ("contacts", "samr", "org", "[b]New[/b]")),
+])
+async def test_R18_a_cell_of_every_table_is_edited_and_a_bad_value_is_said_where_it_stands(
+    tmp_path: Path, name: str, to_column: int, bad: str, good: str, said: str, wanted: tuple[str, str, str, object]
+) -> None:
+    app = small_app(tmp_path)
+    table, key, field, value = wanted
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await on_table(pilot, name)
+        if name in ("promises", "organisations"):
+            await filtered(pilot, screen, "introduce" if name == "promises" else "acme")
+        await pilot.press(*["right"] * to_column)
+        version = app.session.book.version
+        await edited(pilot, screen, bad)
+        assert said in str(screen.query_one(".field-hint").render()) and app.session.book.version == version
+        screen.query_one(FieldEditor).query_one(LineInput).value = good
+        await pilot.press("enter")
+        await pilot.pause()
+        assert getattr(getattr(app.session.records, table)[key], field) == value
+        assert not screen.query(FieldEditor)
+        await pilot.press("u")
+        assert getattr(getattr(app.session.records, table)[key], field) != value
+
+
+async def test_R18_what_follows_from_the_log_is_not_edited_on_the_other_tables_either(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(160, 40)) as pilot:
+        screen = await on_table(pilot, "hubs")
+        await pilot.press(*["right"] * 5, "e")
+        await pilot.pause()
+        assert not screen.query(FieldEditor)
+        assert "follows from what you log" in screen.query_one("KeyFooter").render_line(0).text
+
+
+async def test_P4_many_promises_are_dropped_many_favours_waived_and_all_deleted_in_one_step_each(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await on_table(pilot, "promises")
+        await pilot.press("asterisk", "c", *keys("dropped"), "enter")
+        await pilot.pause()
+        assert not any(each.open for each in app.session.records.promises.values()) and not screen.table.chosen
+        await pilot.press("u")
+        assert all(each.open for each in app.session.records.promises.values())
+        await pilot.press("asterisk", "x")
+        await pilot.pause()
+        assert not app.session.records.promises and "Nothing fits" in shown(screen)
+        await pilot.press("u", "right_square_bracket")
+        await pilot.pause()
+        assert len(app.session.records.promises) == 2
+        await pilot.press("c", *keys("waived"), "enter")
+        await pilot.pause()
+        assert app.session.records.favours["f1"].waived_on == TODAY
+        assert "delete" in screen.query_one("KeyFooter").render_line(0).text
+
+
+async def test_R18_people_are_not_deleted_by_that_key(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("x", "delete")
+        await pilot.pause()
+        assert len(app.session.records.contacts) == 11
+        assert "archive them" in str(list(app._notifications)[-1].message)
+
+
+@pytest.mark.parametrize(("name", "typed", "table", "field", "value"), [
+    ("promises", "Ana Li the slides by fri", "promises", "text", "the slides"),
+    ("favours", "Bo Chen for the tip", "favours", "what", "the tip"),
+    ("hubs", "UX Night", "hubs", "name", "UX Night"), ("organisations", "Acme: Bo Chen", "contacts", "org", "Acme"),
+])
+async def test_R18_a_adds_a_row_to_the_table_that_is_shown(
+    tmp_path: Path, name: str, typed: str, table: str, field: str, value: str
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await on_table(pilot, name)
+        before = {key: getattr(each, field) for key, each in getattr(app.session.records, table).items()}
+        await pilot.press("a")
+        await pilot.pause()
+        line = app.screen.query_one(LineInput)
+        line.value += typed
+        line.cursor_position = len(line.value)
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause()
+        after = {key: getattr(each, field) for key, each in getattr(app.session.records, table).items()}
+        assert [text for key, text in after.items() if before.get(key) != text] == [value]
+
+
+async def test_R18_each_table_keeps_its_view_and_enter_on_a_hub_shows_whom_one_knows_from_there(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await on_table(pilot, "promises")
+        await filtered(pilot, screen, "state:open who:they")
+        assert [row.key for row in screen.table.rows] == ["p2"]
+        await pilot.press("right_square_bracket", "right_square_bracket", "enter")
+        await pilot.pause()
+        assert screen.kind.name == "" and names(screen) == ["Ana Li"] and screen.line.value == 'met:"PyData Lisbon"'
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert screen.view.filter == "state:open who:they"
+        await pilot.press("v", "2")
+        await pilot.pause()
+        assert screen.view.filter == "state:open" and len(screen.table.rows) == 2
+        await filtered(pilot, screen, "mood:x")
+        assert "no “mood”" in str(screen.head.render())
+
+
+@pytest.mark.parametrize("name", ["promises", "hubs"])
+def test_snapshot_of_a_ledger(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("TEXTUAL_ANIMATION", "none")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    app: PlannerApp = bare_app(tmp_path)
+
+    async def settle(pilot: Pilot[None]) -> None:
+        app.push_screen(SheetScreen(app.session, TABLES[name].first))
+        await pilot.pause(0.1)
+        await pilot.press("space", "right", "e")
+        await pilot.pause(0.1)
+
+    assert snap_compare(app, terminal_size=(120, 30), run_before=settle)

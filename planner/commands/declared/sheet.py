@@ -24,9 +24,15 @@ class SheetChooseAll(Command):
 
 
 class SheetChange(Command):
-    """Change everybody who is chosen, as one step of undo: cadence=monthly tag+design state=kept."""
+    """Change all that are chosen, as one step of undo: cadence=monthly tag+design, due=2w, waived, cost=12."""
 
     name, title, key, place, footer = "sheet-change", "Change", "c", "sheet", True
+
+
+class SheetDelete(Command):
+    """Delete what is chosen, or the row under the cursor: promises, favours, hubs; u brings them back."""
+
+    name, title, key, place = "sheet-delete", "Delete", "x,delete", "sheet"
 
 
 class SheetEdit(Command):
@@ -36,7 +42,7 @@ class SheetEdit(Command):
 
 
 class SheetOpen(Command):
-    """Open the contact of the row under the cursor."""
+    """Open the contact of the row under the cursor; of a hub or an organisation, those whom you know from there."""
 
     name, title, key, place, footer = "sheet-open", "Open", "enter", "sheet", True
 
@@ -72,7 +78,7 @@ class SheetSave(Command):
 
 
 class SheetExport(Command):
-    """Write those who are chosen, or all who are shown, into a file: CSV, vCards, JSON or a calendar."""
+    """Write what is chosen, or all that is shown, into a file: CSV; people as vCards, JSON or a calendar too."""
 
     name, title, key, place = "sheet-export", "Export", "E", "sheet"
 
@@ -84,7 +90,7 @@ class SheetNext(Command):
 
 
 SHEET: tuple[type[Command], ...] = (
-    SheetFilter, SheetChoose, SheetChooseAll, SheetChange, SheetEdit, SheetOpen, SheetSort, SheetSortToo, SheetColumns,
-    SheetViews, SheetSave, SheetExport, SheetNext,
+    SheetFilter, SheetChoose, SheetChooseAll, SheetChange, SheetDelete, SheetEdit, SheetOpen, SheetSort, SheetSortToo,
+    SheetColumns, SheetViews, SheetSave, SheetExport, SheetNext,
 )
 """All of them, in the order in which the palette and the help show them."""

@@ -13,16 +13,17 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.commands.catalogue import Place
-from planner.commands.sheet import COLUMNS, EVERYBODY, VIEWS, View, column_names, rows, saved_views
-from planner.commands.sheet_tabs import TABS, entries
-from planner.errors import PlannerError
+from planner.commands.sheet import EVERYBODY, View, column_names, saved_views
+from planner.commands.tables import TABLES, Table
+from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import ActingScreen
-from planner.tui.widgets.area import Area
+from planner.tui.widgets.area import Area, Hint
 from planner.tui.widgets.field import Ask, FieldEditor, LineInput
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.sheet_table import SheetTable
+from planner.words import plural
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -47,18 +48,22 @@ class SheetScreen(ActingScreen):
         """Show a view of the open book."""
         super().__init__(session)
         self.view = view
-        self.tab = ""
-        """Which of the other tables is shown; empty for that of the people."""
-        self._people = view
+        self._left = {view.table: view}
+        """The view in which each table was left."""
         self._wrong = ""
+        self._edited = ""
+
+    @property
+    def kind(self) -> Table:
+        """Which of the tables is shown."""
+        return TABLES[self.view.table]
 
     def compose(self) -> ComposeResult:
         """What is shown, the filter line, the table, the keys."""
         yield Static(id="sheet-head")
         with Horizontal(id="sheet-line"):
             yield Static(Content("filter "), id="sheet-word")
-            yield LineInput(self.view.filter, placeholder="stage:warming org:acme due<14d tag:design -set …",
-                            id="sheet-filter")
+            yield LineInput(self.view.filter, placeholder=self.kind.filters, id="sheet-filter")
         yield SheetTable()
         yield KeyFooter(self.app.keys.keys)
 
@@ -69,16 +74,14 @@ class SheetScreen(ActingScreen):
     def refresh_data(self) -> None:
         """Read the book again; the cursor stays on its contact."""
         self._wrong = ""
-        if self.tab:
-            found = entries(self.session, self.tab, self.view.filter, self.view.sort)
-            self.table.show(found, TABS[self.tab].columns, self.view.sort)
+        try:
+            found = self.kind.rows(self.session, self.view)
+        except PlannerError as error:
+            self._wrong = str(error)
         else:
-            try:
-                people = rows(self.session, self.view)
-            except PlannerError as error:
-                self._wrong = str(error)
-            else:
-                self.table.show(people, [COLUMNS[name] for name in self.view.columns], self.view.sort)
+            columns = self.kind.columns
+            self.table.show(found, [columns[name] for name in self.view.columns], self.view.sort)
+        self.table.more = (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
         self._show_head()
         self.show_hints()
 
@@ -89,15 +92,16 @@ class SheetScreen(ActingScreen):
     def two_chosen(self) -> tuple[str, str] | None:
         """The two contacts who are chosen, in the order of the table, where just two are."""
         chosen = [row.key for row in self.table.rows if row.key in self.table.chosen]
-        return (chosen[0], chosen[1]) if len(chosen) == 2 and not self.tab else None
+        return (chosen[0], chosen[1]) if len(chosen) == 2 and not self.kind.name else None
 
     def _show_head(self) -> None:
         if self._wrong:
-            self.head.update(Content.assemble(("SHEET", "bold $accent"), (f"   {clean(self._wrong)}", "$error")))
+            self.head.update(Content.assemble(
+                (self.kind.title, "bold $accent"), (f"   {clean(self._wrong)}", "$error")
+            ))
             return
-        shown = len(self.table.rows)
-        everybody = len(getattr(self.session.records, self.tab or "contacts", ())) or shown
-        title = TABS[self.tab].title if self.tab else "SHEET"
+        shown, title = len(self.table.rows), self.kind.title
+        everybody = max(shown, len(getattr(self.session.records, self.kind.name or "contacts", ())))
         chosen = len(self.table.chosen)
         order = ", ".join(name.lstrip("-") + (" ↓" if name.startswith("-") else "") for name in self.view.sort)
         self.head.update(Content.assemble(
@@ -149,23 +153,23 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_next(self) -> None:
         """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
-        names = ["", *TABS]
-        if not self.tab:
-            self._people = self.view
-        self.tab = names[(names.index(self.tab) + 1) % len(names)]
-        first = TABS[self.tab].columns[0].name if self.tab else ""
-        order = ("due", first) if self.tab == "promises" else (first,)
-        self.view = View("", sort=order) if self.tab else self._people
-        self.table.chosen.clear()
-        self.table.at = 0
-        self.line.value = self.view.filter
-        self.refresh_data()
+        names = list(TABLES)
+        self.show_table(names[(names.index(self.kind.name) + 1) % len(names)])
 
-    def _only_people(self) -> bool:
-        """Say, on another table, that this is for the people's; and return whether it is another."""
-        if self.tab:
-            self.app.say("That is for the people; ] leads on to them.")
-        return bool(self.tab)
+    def show_table(self, name: str, filtered: str | None = None) -> None:
+        """Show a table as it was left, or filtered by a line."""
+        self._left[self.kind.name] = self.view
+        view = self._left.get(name, TABLES[name].first)
+        self._take_view(view if filtered is None else view._replace(filter=filtered))
+
+    def _take_view(self, view: View) -> None:
+        if view.table != self.kind.name:
+            self.table.chosen.clear()
+            self.table.row = self.table.at = 0
+        self.view = view
+        self.line.placeholder = self.kind.filters
+        self.line.value = view.filter
+        self.refresh_data()
 
     def command_sheet_filter(self) -> None:
         """Write the filter line."""
@@ -184,8 +188,14 @@ class SheetScreen(ActingScreen):
         self.show_hints()
 
     def command_sheet_open(self) -> None:
-        """Open the contact."""
-        self.app.open_contact(self.contact_under_cursor())
+        """Open the contact; of a hub or an organisation, show whom one knows from there."""
+        here, key = self.contact_under_cursor(), self.table.key()
+        if key is not None and self.kind.name in ("hubs", "organisations"):
+            hub = self.session.records.hubs.get(key)
+            name = hub.name if hub else key
+            self.show_table("", f'{"met" if hub else "org"}:"{name}"')
+            return
+        self.app.open_contact(here)
 
     def command_open(self) -> None:
         """Open the contact that was double-clicked."""
@@ -218,36 +228,31 @@ class SheetScreen(ActingScreen):
         """Ask which columns to show."""
         from planner.tui.screens.ask_text import AskTextScreen
 
-        if self._only_people():
-            return
+        columns = self.kind.columns
 
         def take(text: str | None) -> None:
             if text:
-                self._set(self.view._replace(columns=column_names(text)))
+                self._set(self.view._replace(columns=column_names(text, columns)))
 
         self.app.push_screen(AskTextScreen(
-            "Columns", f"Which of {', '.join(COLUMNS)}?", value=" ".join(self.view.columns),
-            explain=lambda text: ", ".join(COLUMNS[name].title for name in column_names(text)),
+            "Columns", f"Which of {', '.join(columns)}?", value=" ".join(self.view.columns),
+            explain=lambda text: ", ".join(columns[name].title for name in column_names(text, columns)),
         ), take)
 
     def command_sheet_views(self) -> None:
         """Choose a view."""
         from planner.tui.screens.choose import Choice, ChooseScreen
 
-        if self._only_people():
-            return
-        views = {**VIEWS, **saved_views(self.session)}
+        views = {**self.kind.views, **saved_views(self.session, self.kind.name, self.kind.columns)}
         signs = "1234567890abcdefgh"
         choices = [
-            Choice(name, signs[at] if at < len(signs) else " ", clean(name), clean(view.filter) or "everybody")
+            Choice(name, signs[at] if at < len(signs) else " ", clean(name), clean(view.filter) or "all of them")
             for at, (name, view) in enumerate(views.items())
         ]
 
         def take(name: str | None) -> None:
             if name is not None:
-                self.view = views[name]
-                self.line.value = self.view.filter
-                self.refresh_data()
+                self._take_view(views[name])
 
         self.app.push_screen(ChooseScreen("Views", "What shall the sheet show?", choices), take)
 
@@ -255,9 +260,6 @@ class SheetScreen(ActingScreen):
         """Save what is shown as a view."""
         from planner.commands.sheet import save_view
         from planner.tui.screens.ask_text import AskTextScreen
-
-        if self._only_people():
-            return
 
         def take(name: str | None) -> None:
             if name:
@@ -267,99 +269,92 @@ class SheetScreen(ActingScreen):
 
         self.app.push_screen(AskTextScreen("Save the view", "Under which name?", example="lisbon"), take)
 
-    def _whom(self) -> list[str]:
-        """Those who are chosen, in the order of the table; else whoever is under the cursor."""
+    def _which(self) -> list[str]:
+        """Those that are chosen, in the order of the table; else the one under the cursor."""
         chosen = [row.key for row in self.table.rows if row.key in self.table.chosen]
-        here = self.contact_under_cursor()
+        here = self.table.key()
         return chosen or ([here] if here else [])
 
     def command_sheet_change(self) -> None:
-        """Change everybody who is chosen."""
-        from planner.commands.bulk import HOW, read_changes
-        from planner.commands.sheet import change_many
+        """Change all that are chosen."""
         from planner.tui.screens.ask_text import AskTextScreen
 
-        if self._only_people():
+        kind, which = self.kind, self._which()
+        if not which:
             return
-        whom = self._whom()
-        if not whom:
-            return
-        first = self.session.records.contacts[whom[0]].name
-        who = first if len(whom) == 1 else f"{len(whom)} contacts"
+        what = kind.called(self.session, which)
 
         def take(text: str | None) -> None:
             if text:
-                label = self.app.attempt(change_many, self.session, whom, text)
-                if label is not None:
-                    self.table.chosen.clear()
-                    self.app.changed(label)
+                self._done(self.app.attempt(kind.change, self.session, which, text))
 
         self.app.push_screen(AskTextScreen(
-            "Change", f"What shall become of {who}? {HOW}", example="cadence=monthly tag+design",
-            explain=lambda text: f"{read_changes(text).words} for {who}",
+            "Change", f"What shall become of {what}? {kind.how}", example=kind.example,
+            explain=lambda text: f"{kind.understood(self.session, text)} for {what}",
         ), take)
 
+    def command_sheet_delete(self) -> None:
+        """Delete all that are chosen, or the one under the cursor."""
+        which = self._which()
+        if which:
+            self._done(self.app.attempt(self.kind.drop, self.session, which))
+
+    def _done(self, label: str | None) -> None:
+        if label is not None:
+            self.table.chosen.clear()
+            self.app.changed(label)
+
+    def command_add(self) -> None:
+        """Add a row of the table that is shown."""
+        from planner.tui.adding import add_to
+
+        add_to(self.app, self.session, self.kind.name)
+
     def command_sheet_export(self) -> None:
-        """Ask for a file, and write who is chosen, or all who are shown, into it."""
-        from planner.commands.exporting import export, format_of, write_export
+        """Ask for a file, and write what is chosen, or all that is shown, into it."""
         from planner.tui.screens.ask_text import AskTextScreen
 
-        if self._only_people():
-            return
-        whom = self._whom() if self.table.chosen else [row.key for row in self.table.rows]
-
-        def write(file: str) -> str:
-            exported = export(self.session, format_of(file), contacts=set(whom))
-            return str(write_export(self.session, file, exported))
+        kind, columns = self.kind, self.table.columns
+        rows = [row for row in self.table.rows if row.key in self.table.chosen] or list(self.table.rows)
 
         def take(file: str | None) -> None:
-            path = self.app.attempt(write, file) if file else None
+            path = self.app.attempt(kind.export, self.session, rows, columns, file) if file else None
             if path is not None:
-                self.app.say(f"wrote {len(whom)} to {path}, without private notes")
+                self.app.say(f"wrote {len(rows)} to {path}" + ("" if kind.name else ", without private notes"))
 
+        private = "" if kind.name else " Private notes stay here."
         self.app.push_screen(AskTextScreen(
-            "Export", f"Into which file shall {len(whom)} go? Private notes stay here.", value="~/people.csv",
-            explain=lambda file: f"as {format_of(file)}",
+            "Export", f"Into which file shall {plural(len(rows), kind.noun)} go?{private}",
+            value=f"~/{kind.name or 'people'}.csv", explain=lambda file: f"as {kind.format(file)}",
         ), take)
 
     def command_sheet_edit(self) -> None:
         """Edit the cell under the cursor."""
-        from planner.commands.fields import FIELDS, show_field
-
-        if self._only_people():
-            return
-        column, region, here = self.table.column(), self.table.cell_region(), self.contact_under_cursor()
+        column, region, here = self.table.column(), self.table.cell_region(), self.table.key()
         if column is None or region is None or here is None:
             return
         if not column.field:
             self.app.say(f"{column.title} follows from what you log; it is not edited")
             return
-        field = FIELDS[column.field]
-        contacts = self.session.records.contacts
-        known = (
-            sorted({getattr(each, field.name) for each in contacts.values()} - {""})
-            if field.name in ("org", "role", "place") else ()
-        )
-        text = show_field(field.name, getattr(contacts[here], field.name))
-        self.mount(FieldEditor(Ask(field.name, text, field.hint, field.choices, known, field.name == "notes"), region))
+        asked = self.kind.ask(self.session, here, column.field)
+        if asked is not None:
+            self._edited = here
+            self.mount(FieldEditor(Ask(*asked), region))
 
     @on(FieldEditor.Saved)
     def _saved(self, event: FieldEditor.Saved) -> None:
-        from planner.commands.contacts import edit
-        from planner.commands.fields import show_field
-
-        here = self.contact_under_cursor()
-        contact = self.session.records.contacts.get(here or "")
-        if contact is None or event.text.strip() == show_field(event.name, getattr(contact, event.name)).strip():
-            self._close_editor()
-            return
         try:
-            label = edit(self.session, contact.id, {event.name: event.text})
+            label = self.kind.edit(self.session, self._edited, event.name, event.text)
+        except DecisionNeeded as error:
+            names = ", ".join(str(each["name"]) for each in error.candidates)
+            self.query_one(FieldEditor).wrong(f"Which one? {names}")
+            return
         except PlannerError as error:
             self.query_one(FieldEditor).wrong(str(error))
             return
         self._close_editor()
-        self.app.changed(label)
+        if label:
+            self.app.changed(label)
 
     @on(FieldEditor.Cancelled)
     def _close_editor(self) -> None:

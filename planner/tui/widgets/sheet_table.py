@@ -44,6 +44,8 @@ class SheetTable(Area):
         self.columns: tuple[Column, ...] = ()
         self.sort: tuple[str, ...] = ()
         self.chosen: set[str] = set()
+        self.more: tuple[Hint, ...] = ()
+        """What can be done with the rows of this table beside what all have."""
         self.row = self.at = self._top = self._first = 0
 
     def show(self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]) -> None:
@@ -76,8 +78,8 @@ class SheetTable(Area):
         change = f"change {len(self.chosen)}" if self.chosen else "change"
         return (
             Hint("sheet-filter", "filter"), Hint("sheet-choose", "choose"), Hint("sheet-change", change),
-            Hint("sheet-edit", "edit"), Hint("sheet-sort", "sort"), Hint("sheet-columns", "columns"),
-            Hint("sheet-views", "views"), Hint("sheet-next", "promises …"),
+            Hint("sheet-edit", "edit"), *self.more, Hint("sheet-sort", "sort"), Hint("sheet-next", "next table"),
+            Hint("sheet-views", "views"), Hint("sheet-columns", "columns"),
         )
 
     def choose(self) -> None:
@@ -111,7 +113,7 @@ class SheetTable(Area):
         rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
         lines = [self._heading(width, shown, widths), rule.strip()]
         if not self.rows:
-            lines.append(self.line(width).gap(MARGIN).put("Nobody fits the filter.", "muted").strip())
+            lines.append(self.line(width).gap(MARGIN).put("Nothing fits the filter.", "muted").strip())
         in_view = range(self._top, min(len(self.rows), self._top + height - HEAD))
         return [*lines, *(self._row(width, at, shown, widths) for at in in_view)]
 
