@@ -18,7 +18,7 @@ FIELDS = ("name", "kind", "place", "notes", "cost", "every")
 
 
 def hubs(shell: Shell) -> int:
-    """Show what the hubs have yielded, or add or change one."""
+    """Show what the hubs have yielded, or add, change or delete one."""
     if shell.args.action:
         return _change(shell)
     from planner.engine.hub_yield import hub_yields
@@ -61,12 +61,26 @@ def _lines(session: Session, found: Sequence[HubYield]) -> Iterator[str]:
             yield f"  · {visible(reason)}"
 
 
+def _drop(shell: Shell, session: Session, name: str) -> int:
+    from planner.commands.hubs import drop_hub, resolve_hub
+
+    hub = resolve_hub(session, name)
+    session.gather()
+    label = drop_hub(session, hub)
+    session.release(save=not shell.dry_run)
+    prefix = "dry run: " if shell.dry_run else ""
+    shell.answer({"id": hub, "changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)])
+    return 0
+
+
 def _change(shell: Shell) -> int:
     from planner.commands.hubs import add_hub, edit_hub, resolve_hub
 
     args = shell.args
     session = shell.open(create=args.action == "add" and not shell.dry_run)
     name = " ".join(args.hub)
+    if args.action == "drop":
+        return _drop(shell, session, name)
     fields = {field: text for field in FIELDS if (text := getattr(args, field, None)) is not None}
     session.gather()
     if args.action == "add":

@@ -104,7 +104,7 @@ def _day(session: Session, text: str) -> date:
 
 
 def favours(shell: Shell) -> int:
-    """Show the ledger, settle a favour, or waive one."""
+    """Show the ledger, settle a favour, waive one, change some or delete them."""
     from planner.commands.favours import settle, waive
     from planner.engine.favour_ledger import favour_ledger
 
@@ -113,6 +113,13 @@ def favours(shell: Shell) -> int:
         return _apply(shell, session, lambda: settle(session, " ".join(args.favour), args.part))
     if args.action == "waive":
         return _apply(shell, session, lambda: waive(session, " ".join(args.favour)))
+    if args.action:
+        from planner.commands.ledgers import change_entries, drop_entries, entry_called
+
+        ids = [entry_called(session, "favours", each) for each in args.favour]
+        if args.action == "drop":
+            return _apply(shell, session, lambda: drop_entries(session, "favours", ids))
+        return _apply(shell, session, lambda: change_entries(session, "favours", ids, args.set))
     ledger = favour_ledger(session.situation)
     value = {
         "i_owe": [_favour(session, each) for each in ledger.i_owe],

@@ -22,7 +22,9 @@ DEEPEST = 12
 
 
 def orgs(shell: Shell) -> int:
-    """Show the organisations."""
+    """Show the organisations, give one another name, or take one off everybody."""
+    if shell.args.action:
+        return _change_org(shell)
     from planner.engine.organisations import organisations
 
     session = shell.open()
@@ -48,6 +50,19 @@ def orgs(shell: Shell) -> int:
         for org in found
     ]
     shell.answer(value, _orgs(found))
+    return 0
+
+
+def _change_org(shell: Shell) -> int:
+    from planner.commands.organisations import drop_orgs, rename_orgs, resolve_org
+
+    session, args = shell.open(), shell.args
+    org = resolve_org(session, args.org)
+    session.gather()
+    label = drop_orgs(session, [org]) if args.action == "drop" else rename_orgs(session, [org], args.new)
+    session.release(save=not shell.dry_run)
+    prefix = "dry run: " if shell.dry_run else ""
+    shell.answer({"changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)])
     return 0
 
 

@@ -22,7 +22,9 @@ def _why(parser: argparse.ArgumentParser) -> None:
 
 
 def _hubs(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="add|edit")
+    actions = parser.add_subparsers(dest="action", metavar="add|edit|drop")
+    sub = _action(actions, "drop", "delete one; those whom you met there keep its name")
+    sub.add_argument("hub", nargs="+", metavar="NAME")
     for action, text in (("add", "add a hub"), ("edit", "change one")):
         sub = _action(actions, action, text)
         sub.add_argument("hub", nargs="+", metavar="NAME")
@@ -35,6 +37,15 @@ def _hubs(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("--cost", metavar="NUMBER", help="what a visit costs")
         sub.add_argument("--every", metavar="TEXT", help="how often it is: 14, 2w, monthly")
         sub.add_argument("--flag", metavar="TEXT", action="append", default=[], help="note a red flag")
+
+
+def _orgs(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="rename|drop")
+    sub = _action(actions, "rename", "give one another name, on everybody and everything that has it")
+    sub.add_argument("org", metavar="OLD", help="the organisation; quote a name of several words")
+    sub.add_argument("new", metavar="NEW", help="its new name; that of another makes one of the two")
+    sub = _action(actions, "drop", "take one off everybody")
+    sub.add_argument("org", metavar="NAME")
 
 
 def _hooks(parser: argparse.ArgumentParser) -> None:
@@ -50,12 +61,18 @@ def _hooks(parser: argparse.ArgumentParser) -> None:
 
 
 def _favours(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="settle|waive")
+    actions = parser.add_subparsers(dest="action", metavar="settle|waive|change|drop")
     sub = _action(actions, "settle", "note that one was returned")
     sub.add_argument("favour", nargs="+", metavar="ID", help="an id, or whose it is")
     sub.add_argument("--part", type=float, default=1.0, metavar="SHARE", help="the share that was returned now, as 0.5")
     sub = _action(actions, "waive", "let one be")
     sub.add_argument("favour", nargs="+", metavar="ID", help="an id, or whose it is")
+    sub = _action(actions, "change", "change some as one step of undo, as on the sheet")
+    sub.add_argument("favour", nargs="+", metavar="ID", help="an id, or the end of one")
+    sub.add_argument("--set", metavar="CHANGES", required=True,
+                     help="returned=50%% · returned · waived · open · weight=2 · way=given · day=yesterday")
+    sub = _action(actions, "drop", "delete some as one step of undo")
+    sub.add_argument("favour", nargs="+", metavar="ID", help="an id, or the end of one")
 
 
 def _action(
@@ -72,7 +89,7 @@ def _nothing(_: argparse.ArgumentParser) -> None:
 
 
 VIEWS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "forecast": _nothing, "stats": _stats, "orgs": _nothing, "intros": _nothing, "why": _why, "hubs": _hubs,
+    "forecast": _nothing, "stats": _stats, "orgs": _orgs, "intros": _nothing, "why": _why, "hubs": _hubs,
     "hooks": _hooks, "favours": _favours,
 }
 """How each view's arguments are declared."""

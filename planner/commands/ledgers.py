@@ -165,6 +165,20 @@ def drop_entries(session: Session, ledger: LedgerName, keys: Iterable[str]) -> s
     return label
 
 
+def entry_called(session: Session, ledger: LedgerName, text: str) -> str:
+    """Return the id that ``text`` is, or is the end of.
+
+    Raises:
+        PlannerError: There is none, or there are several.
+    """
+    from planner.commands.contacts import by_ending
+
+    found = by_ending(getattr(session.records, ledger), text)
+    if found is None:
+        raise PlannerError(f"There is no {NOUNS[ledger]} {text}. `planner {ledger}` shows their ids.")
+    return found
+
+
 def named(session: Session, ledger: LedgerName, keys: list[str]) -> str:
     """What some are called: the one by its words, several by their number."""
     if len(keys) != 1:

@@ -71,7 +71,7 @@ def shown_cell(cell: Cell, today: date) -> str:
         return ""
     if isinstance(cell, date):
         return short_day(cell, today)
-    return f"{cell:.1f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
 def _name(session: Session, contact: str) -> str:
@@ -123,11 +123,11 @@ def _organisations(session: Session) -> Iterable[Entry]:
 
 TABS: Mapping[str, Tab] = {
     "promises": _tab("PROMISES", _promises, (
-        ("what", "Promise", 34), ("name", "With", 24), ("who", "Who", 6), ("due", "Due", 12), ("state", "State", 8),
+        ("what", "Promise", 24), ("name", "With", 18), ("who", "Who", 5), ("due", "Due", 12), ("state", "State", 8),
         ("made", "Made", 12), ("done", "Kept", 12), ("dropped", "Dropped", 12),
     ), ledger="promises", sort=("due", "what"), days="due made done dropped"),
     "favours": _tab("FAVOURS", _favours, (
-        ("what", "Favour", 34), ("name", "With", 24), ("way", "Way", 9), ("day", "Day", 12), ("state", "State", 9),
+        ("what", "Favour", 22), ("name", "With", 16), ("way", "Way", 8), ("day", "Day", 12), ("state", "State", 9),
         ("returned", "Returned", 9), ("weight", "Weight", 7), ("waived", "Waived", 12),
     ), ledger="favours", sort=("what",), days="day waived", counts="weight"),
     "hubs": _tab("HUBS", _hubs, (

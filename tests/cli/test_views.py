@@ -228,3 +228,35 @@ def test_columns_are_aligned_by_what_is_seen() -> None:
     assert list(aligned([])) == []
     assert cut("佐藤美咲", 5) == "佐藤…"
     assert cut("short", 5) == "short"
+
+
+def test_R18_favours_hubs_and_organisations_are_changed_and_deleted_in_the_shell_too(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li", "--org", "Acme Inc")
+    run("log", "owe Ana Li for the referral")
+    favour = run("favours", "--json").value["i_owe"][0]["id"]
+    assert run("favours", "change", favour, "--set", "returned=50% weight=2", "--dry-run").code == 0
+    assert run("favours", "--json").value["i_owe"][0]["weight"] == 1
+    assert run("favours", "change", favour, "--set", "returned=50% weight=2").code == 0
+    told = run("favours", "--json").value["i_owe"][0]
+    assert (told["returned"], told["weight"]) == (0.5, 2)
+    assert run("favours", "change", favour, "--set", "returned=lots").code == 2
+    assert run("favours", "drop", "nothing").code == 1
+    assert run("favours", "drop", favour).code == 0 and not run("favours", "--json").value["i_owe"]
+    assert run("undo").code == 0 and run("favours", "--json").value["i_owe"]
+    assert run("orgs", "rename", "acme", "Acme").out == "renamed Acme Inc to Acme on 1 contact\n"
+    assert run("orgs", "--json").value[0]["name"] == "Acme"
+    assert run("orgs", "drop", "Acme", "--json").value["changed"] == ["took Acme off 1 contact"]
+    assert run("orgs", "rename", "Acme", "Zeta").code == 1
+    run("hubs", "add", "PyData")
+    assert run("hubs", "drop", "pydata").code == 0 and run("hubs", "--json").value == []
+
+
+def test_P6_a_merge_takes_the_side_that_was_asked_for(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li", "--org", "Acme", "--tag", "a")
+    run("add", "Anna Lee", "--org", "Globex", "--tag", "b")
+    assert run("merge", "Ana Li", "Anna Lee", "--take", "org=mine").code == 2
+    assert run("merge", "Ana Li", "Anna Lee", "--take", "id=other").code == 2
+    assert "→  Globex" in run("merge", "Ana Li", "Anna Lee", "--take", "org=other", "--dry-run").out
+    assert run("merge", "Ana Li", "Anna Lee", "--take", "org=other", "--take", "tags=keep").code == 0
+    [left] = run("list", "--json").value
+    assert (left["org"], left["tags"]) == ("Globex", ["a"])

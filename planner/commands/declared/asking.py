@@ -65,6 +65,7 @@ class Stats(Command):
 class Hubs(Command):
     """What each event, group and venue has yielded, its red flags, and the verdict.
 
+    planner hubs drop "Old meet-up"
     planner hubs edit PyData --kind "specialty event" --cost 12 --every monthly --flag "public leads only"
     """
 
@@ -72,7 +73,10 @@ class Hubs(Command):
 
 
 class Orgs(Command):
-    """Whom you know at each organisation, how warm, and where all hangs on one person."""
+    """Whom you know at each organisation, how warm, and where all hangs on one person.
+
+    planner orgs rename "Acme Inc" Acme
+    """
 
     name, title, app, shell = "orgs", "Organisations", False, True
 
@@ -95,7 +99,7 @@ class Hooks(Command):
 class Favours(Command):
     """The favours that are open in both directions, and how each contact's balance stands.
 
-    planner favours settle ID --part 0.5
+    planner favours settle ID --part 0.5 · planner favours change ID ID --set "waived" · planner favours drop ID
     """
 
     name, title, app, shell = "favours", "Favours", False, True
