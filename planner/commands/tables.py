@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from planner.commands.bulk import HOW
 from planner.commands.sheet import COLUMNS, EVERYBODY, VIEWS, Column, Facts, View, rows
 from planner.commands.sheet_tabs import TABS, Entry, entries
 from planner.errors import UsageError
@@ -48,7 +49,7 @@ class Table:
     columns: Mapping[str, Column] = COLUMNS
     first = EVERYBODY
     noun = "contact"
-    how = "Write what, as in: cadence=monthly state=kept tag+design tag-old."
+    how = HOW
     example = "cadence=monthly tag+design"
     filters = "stage:warming org:acme due<14d tag:design -set …"
     views: Mapping[str, View] = VIEWS
@@ -179,12 +180,12 @@ class LedgerTable(OwnTable):
 
     def __init__(self, ledger: LedgerName, example: str, filters: str, views: Mapping[str, View]) -> None:
         """Make the table of a ledger, with a change of many, a filter line and views for it."""
-        from planner.commands.ledgers import HOW, NOUNS
+        from planner.commands import ledgers
 
         self.ledger: LedgerName = ledger
         self.name, self.title, self.columns = ledger, TABS[ledger].title, TABS[ledger].columns
         self.first = View("", tuple(self.columns), TABS[ledger].sort, ledger)
-        self.noun, self.how, self.example, self.filters = NOUNS[ledger], HOW[ledger], example, filters
+        self.noun, self.how, self.example, self.filters = ledgers.NOUNS[ledger], ledgers.HOW[ledger], example, filters
         self.views = {f"All {ledger}": self.first, **{
             name: view._replace(columns=self.first.columns, table=ledger) for name, view in views.items()
         }}

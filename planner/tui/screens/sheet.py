@@ -192,7 +192,7 @@ class SheetScreen(ActingScreen):
         here, key = self.contact_under_cursor(), self.table.key()
         if key is not None and self.kind.name in ("hubs", "organisations"):
             hub = self.session.records.hubs.get(key)
-            name = hub.name if hub else key
+            name = max((hub.name if hub else key).split('"'), key=len)  # a quote would end what is looked for
             self.show_table("", f'{"met" if hub else "org"}:"{name}"')
             return
         self.app.open_contact(here)

@@ -74,7 +74,10 @@ class SheetTable(Area):
     def hints(self) -> tuple[Hint, ...]:
         """What can be done with the rows."""
         if not self.rows:
-            return (Hint("sheet-filter", "filter"), Hint("sheet-views", "views"))
+            return (
+                Hint("sheet-filter", "filter"), Hint("sheet-views", "views"), *self.more[:1],
+                Hint("sheet-next", "next table"),
+            )
         change = f"change {len(self.chosen)}" if self.chosen else "change"
         return (
             Hint("sheet-filter", "filter"), Hint("sheet-choose", "choose"), Hint("sheet-change", change),
