@@ -138,7 +138,7 @@ async def test_when_another_machine_encrypts_the_open_book_the_app_asks_once(tmp
         app.lookout.look()
         await pilot.pause()
         assert not isinstance(app.screen, PassphraseScreen), "not each second"
-        app._trouble = ""
+        app.lookout._trouble = ""
         app.lookout.look()
         await pilot.pause()
         await answered(pilot, "four words")
