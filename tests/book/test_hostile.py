@@ -64,7 +64,7 @@ while not os.path.exists(path + ".stop"):
         file.write(text.with_records({("contacts", key): record}).data)
     os.replace(temporary, path)
     print(key, flush=True)
-    time.sleep(random.random() * 0.04)
+    time.sleep(random.random() * 0.007)
 """
 
 
@@ -108,6 +108,7 @@ def test_a_program_that_writes_over_everything_destroys_nothing(tmp_path):
         saves = range(begun, min(begun + ROUND, RACES))
         came += race(desk, saves)
         print(f"\r{saves.stop} of {RACES}", end="", flush=True)
+    assert came > RACES // 10, "there was no race to speak of"
     print(f"\n{came} versions of the other's")
 
 
@@ -123,7 +124,7 @@ def race(desk: Desk, saves: range) -> int:
         add(book, f"mine {number}")
     desk.path.with_name("planner.json.stop").touch()
     reader.join()
-    assert process.wait() == 0 and len(theirs) > 10
+    assert process.wait() == 0
     add(book, "the last")
     found = desk.open().records.contacts
     assert theirs <= set(found)
