@@ -201,7 +201,8 @@ class Lead(NamedTuple):
 class Day(NamedTuple):
     """What the user said about a day; whether it was kept is computed, never stored. ``off`` means it does not count.
 
-    ``skipped`` is the reason for skipping the new touch, empty where it was not skipped.
+    ``skipped`` is the reason for skipping the new touch, empty where it was not skipped; ``pledged`` the time at which
+    it is to be made, as HH:MM; ``lighter`` whether the day takes half the minutes.
     """
 
     id: str
@@ -209,6 +210,7 @@ class Day(NamedTuple):
     skipped: str = ""
     off: bool = False
     pledged: str = ""
+    lighter: bool = False
 
 
 class Records(NamedTuple):

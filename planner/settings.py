@@ -46,6 +46,8 @@ class Settings(NamedTuple):
     """Working days after the first nudge after which to nudge for the last time (R14)."""
     rest_days: int = 90
     """Days of rest after the last nudge (R14)."""
+    pledge: str = ""
+    """The time of each working day at which you mean to make the new touch, as in 08:30; empty: none (R1)."""
     ask_on_leaving: bool = True
     """Whether leaving with the new touch still open asks once (R1)."""
     month_cost: int = 0

@@ -308,7 +308,7 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
     records.Hook: {"tags": _SET, "orgs": _SET, "contacts": _SET, "expires": _DAY, "told": _SET},
     records.Intake: {"day": _DAY, "minutes": _MINUTES},
     records.Lead: {"days": (dict, _texts), "private": _FLAG},
-    records.Day: {"day": _DAY, "off": _FLAG},
+    records.Day: {"day": _DAY, "off": _FLAG, "lighter": _FLAG},
 }
 """The fields that are not text, by record."""
 

@@ -219,6 +219,17 @@ def _skip(parser: argparse.ArgumentParser) -> None:
     add_dry_run(parser)
 
 
+def _pledge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("time", metavar="TIME", help="8:30, 9am, noon; none takes it back")
+    parser.add_argument("--daily", action="store_true", help="for every working day")
+    add_dry_run(parser)
+
+
+def _lighter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--usual", action="store_true", help="make it a day as any other again")
+    add_dry_run(parser)
+
+
 def _off(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("days", nargs="+", metavar="DATE[..DATE]")
     parser.add_argument("--back", action="store_true", help="make them working days again")
@@ -289,8 +300,8 @@ def _file(name: str) -> Callable[[argparse.ArgumentParser], None]:
 
 _FILE = ("sync", "snapshots", "restore", "doctor")
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "log": _log, "skip": _skip, "off": _off, "done": _done, "snooze": _snooze, "find": _find, "undo": add_dry_run,
-    "redo": add_dry_run, "inbox": add_dry_run, "add": _add,
+    "log": _log, "skip": _skip, "pledge": _pledge, "lighter": _lighter, "off": _off, "done": _done,
+    "snooze": _snooze, "find": _find, "undo": add_dry_run, "redo": add_dry_run, "inbox": add_dry_run, "add": _add,
     "import": _import, "export": _export, "duplicates": _duplicates, "merge": _merge,
     "today": _nothing, "edit": _edit, "list": _list, "show": _show, "write": _write,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,

@@ -1,4 +1,4 @@
-"""`planner today`, `done`, `snooze`, `skip` and `off`."""
+"""`planner today`, `done`, `snooze`, `skip`, `pledge`, `lighter` and `off`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.commands.session import Session
     from planner.engine.plan import DayPlan
+    from planner.engine.skipping import SkipCost
 
 GLYPHS = {
     "reply": "↩", "promise": "⚑", "nudge": "…", "thanks": "♥", "favour": "⇄", "keep_in_touch": "↻", "prepare": "✎",
@@ -45,6 +46,8 @@ def plan_lines(plan: DayPlan) -> Iterator[str]:
         yield f"NEW TOUCH  {visible(offer.name)}  [{offer.contact[-SHOWN_ID:]}]"
         yield f"  {visible(offer.reason)}"
         yield f"  say: {visible(offer.hook)}" if offer.hook else "  nothing to say yet: prepare first"
+        if plan.pledged:
+            yield f"  pledged for {plan.pledged}"
     elif plan.quota.done:
         yield f"NEW TOUCH  made ({plan.quota.done} today)"
     elif plan.skipped:
@@ -110,10 +113,25 @@ def _told(labels: list[str], *, dry_run: bool) -> list[str]:
 
 
 def skip(shell: Shell) -> int:
-    """Skip the new touch."""
+    """Skip the new touch, and say what that costs."""
     from planner.commands.day import skip as pass_by
+    from planner.commands.day import skip_cost
 
-    return _once(shell, lambda session: pass_by(session, shell.args.why))
+    return _once(shell, lambda session: pass_by(session, shell.args.why), skip_cost)
+
+
+def pledge(shell: Shell) -> int:
+    """Say when the new touch is to be made."""
+    from planner.commands.day import pledge as promise
+
+    return _once(shell, lambda session: promise(session, shell.args.time, daily=shell.args.daily))
+
+
+def lighter(shell: Shell) -> int:
+    """Take a lighter day."""
+    from planner.commands.day import lighter as ease
+
+    return _once(shell, lambda session: ease(session, usual=shell.args.usual))
 
 
 def off(shell: Shell) -> int:
@@ -131,10 +149,12 @@ def off(shell: Shell) -> int:
     return _once(shell, act)
 
 
-def _once(shell: Shell, act: Callable[[Session], str]) -> int:
+def _once(shell: Shell, act: Callable[[Session], str], cost: Callable[[Session], SkipCost] | None = None) -> int:
     session = shell.open(create=True)
+    costs = "; ".join(cost(session)) if cost else ""
     session.gather()
     label = act(session)
     session.release(save=not shell.dry_run)
-    shell.answer({"changed": [label], "dry_run": shell.dry_run}, _told([label], dry_run=shell.dry_run))
+    value = {"changed": [label], "dry_run": shell.dry_run, **({"cost": costs} if cost else {})}
+    shell.answer(value, [*_told([label], dry_run=shell.dry_run), *([f"  {visible(costs)}"] if cost else [])])
     return 0

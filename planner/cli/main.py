@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 RUNS: Mapping[str, tuple[str, str]] = {
     "today": ("day", "today"), "done": ("day", "done"), "snooze": ("day", "snooze"), "skip": ("day", "skip"),
-    "off": ("day", "off"), "log": ("log", "log"), "inbox": ("log", "inbox"), "write": ("write", "write"),
+    "off": ("day", "off"), "pledge": ("day", "pledge"), "lighter": ("day", "lighter"), "log": ("log", "log"),
+    "inbox": ("log", "inbox"), "write": ("write", "write"),
     "add": ("people", "add"), "edit": ("people", "edit"),
     "list": ("people", "list_contacts"), "show": ("people", "show"), "find": ("people", "find"),
     "undo": ("changes", "undo"), "redo": ("changes", "redo"), "history": ("changes", "history"),

@@ -44,6 +44,7 @@ def plan_value(plan: DayPlan) -> Json:
         "new_touches_earned": plan.quota.earned,
         "next_step": plan.quota.missing,
         "skipped": plan.skipped or None,
+        "pledged": plan.pledged or None,
         "items": [
             {
                 "id": item.id,

@@ -61,6 +61,7 @@ from planner.commands.declared.working import (
     Done,
     Find,
     Inbox,
+    Lighter,
     Log,
     LogMany,
     Move,
@@ -69,6 +70,7 @@ from planner.commands.declared.working import (
     NewTouch,
     Off,
     Open,
+    Pledge,
     Prepare,
     Redo,
     Release,
@@ -81,8 +83,9 @@ from planner.commands.declared.working import (
 __all__ = ["COMMANDS", "Command", "Place"]
 
 COMMANDS: tuple[type[Command], ...] = (
-    Log, LogMany, NewTouch, Prepare, Another, Skip, Off, Done, Snooze, Write, Copy, Open, Move, MoveLeft, MoveRight,
-    Release, Find, Undo, Redo, Add, Import, Export, Duplicates, Merge, ShowToday, ShowBoard, ShowContact, ShowSheet,
+    Log, LogMany, NewTouch, Prepare, Another, Skip, Pledge, Lighter, Off, Done, Snooze, Write, Copy, Open, Move,
+    MoveLeft, MoveRight, Release, Find, Undo, Redo, Add, Import, Export, Duplicates, Merge, ShowToday, ShowBoard,
+    ShowContact, ShowSheet,
     ShowTriage,
     ShowSync, TakeOther, AcceptDeletions, KeepDeletions, Mend,
     KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe, Ignore, Same, Later, Theme, Help, Quit, Today, Inbox, Edit, List,

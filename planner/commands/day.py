@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, get_args
 
 from planner.change import Change, Edit, Put
@@ -12,11 +12,13 @@ from planner.engine.plan import ItemKind
 from planner.errors import PlannerError, UsageError
 from planner.ids import new_id
 from planner.records import MEETINGS
+from planner.settings import SETTINGS_ID
 from planner.words import full_day
 
 if TYPE_CHECKING:
     from planner.change import Value
     from planner.commands.session import Session
+    from planner.engine.skipping import SkipCost
     from planner.records import Contact, Kind
 
 LONGEST_LEAVE = 366
@@ -107,6 +109,68 @@ def skip(session: Session, why: str = "") -> str:
     day = session.today
     return _apply(session, f"skipped the new touch: {reason}",
                   (Put("days", day.isoformat(), {"day": day, "skipped": reason}),))
+
+
+def skip_cost(session: Session) -> SkipCost:
+    """What it would cost to skip today's new touch."""
+    from planner.engine.skipping import skip_cost as cost
+
+    return cost(session.situation)
+
+
+def pledge(session: Session, time: str, *, daily: bool = False) -> str:
+    """Say at what time today's new touch is to be made, or with ``daily`` that of every working day.
+
+    Args:
+        session: The open book.
+        time: A time of day, as in 8:30, 9am or noon; ``none`` takes it back.
+        daily: Whether it holds for every working day.
+
+    Raises:
+        UsageError: It is no time of day.
+    """
+    said = "" if time.strip().lower() in ("", "none") else read_clock(time)
+    label = f"pledged the new touch for {said}" if said else "pledged no time for the new touch"
+    if daily:
+        return _apply(session, f"{label}, every working day", (Put("settings", SETTINGS_ID, {"pledge": said}),))
+    day = session.today
+    return _apply(session, label, (Put("days", day.isoformat(), {"day": day, "pledged": said}),))
+
+
+def pledge_due(session: Session, now: datetime) -> str:
+    """What to remind of when the pledged time has come and the new touch is still open; empty where there is nothing.
+
+    A book that is tried on another day than the present one reminds of nothing.
+    """
+    from planner.engine.pledge import has_come
+
+    plan = session.plan
+    if plan.new_touch is None or not session.live or not has_come(session.situation, f"{now:%H:%M}"):
+        return ""
+    return f"{plan.pledged}: the time you pledged for today's new touch, {plan.new_touch.name}"
+
+
+def read_clock(text: str) -> str:
+    """Read a time of day; returns it as HH:MM.
+
+    Raises:
+        UsageError: It is none.
+    """
+    from planner.quicklog.clock import read_time
+    from planner.quicklog.tokens import tokens_of
+
+    tokens = tokens_of(f"at {text.strip()}")
+    found = read_time(tokens, 0)
+    if found is None or found[0] != len(tokens) or found[2] is not None:
+        raise UsageError(f"“{text}” is no time of day. Write 8:30, 9am or noon; none takes it back.")
+    return found[1]
+
+
+def lighter(session: Session, *, usual: bool = False) -> str:
+    """Make today a lighter day, with half the minutes (R8); or with ``usual`` a day as any other."""
+    day = session.today
+    label = "a usual day again" if usual else "a lighter day: half the minutes"
+    return _apply(session, label, (Put("days", day.isoformat(), {"day": day, "lighter": not usual}),))
 
 
 def off(session: Session, first: date, last: date, *, working: bool = False) -> str:

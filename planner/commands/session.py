@@ -159,6 +159,11 @@ class Session:
         self._plan = None
         return True
 
+    @property
+    def live(self) -> bool:
+        """Whether the day is the present one, and no other that was asked for."""
+        return not self._fixed
+
     def roll(self) -> bool:
         """Move on to the new day when it has begun. Returns whether it has."""
         if self._fixed:

@@ -54,6 +54,10 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
         return field, _number(name, text, *_RANGES[field])
     if field == "date_order" and text not in ("dmy", "mdy"):
         raise UsageError(f"date_order is dmy or mdy, not “{text}”.")
+    if field == "pledge":
+        from planner.commands.day import read_clock
+
+        return field, "" if text.lower() in ("", "none", "off") else read_clock(text)
     if field == "country":
         _check_country(text)
     return field, text

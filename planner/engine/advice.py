@@ -46,8 +46,8 @@ def _overdue(situation: Situation) -> list[str]:
 
 
 def _too_much(situation: Situation) -> list[str]:
-    """R8: over-networking, and the lighter day."""
-    return [pace(situation).reason] if heavy_days(situation) >= IN_A_ROW else []
+    """R8: over-networking, and the lighter day, until it is taken."""
+    return [pace(situation).reason] if heavy_days(situation) >= IN_A_ROW and not situation.lighter else []
 
 
 def _seekers(situation: Situation) -> list[str]:

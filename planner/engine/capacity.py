@@ -23,7 +23,7 @@ NO_ROOM: Final = 99.0
 
 def slots_a_day(situation: Situation) -> float:
     """Follow-ups that the budget holds on a working day."""
-    return situation.budget / max(situation.minutes("keep_in_touch"), 1)
+    return situation.usual_budget / max(situation.minutes("keep_in_touch"), 1)
 
 
 @once

@@ -8,6 +8,7 @@ from planner.engine.budget import prepared, spent
 from planner.engine.capacity import utilisation
 from planner.engine.follow_ups import follow_ups
 from planner.engine.plan import DayPlan, Item, Offer
+from planner.engine.pledge import pledged
 from planner.engine.quota import quota_of
 from planner.engine.situation import Situation
 from planner.engine.steadiness import thermometer
@@ -51,6 +52,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         temperature=thermometer(situation),
         utilisation=utilisation(situation),
         skipped=situation.skipped,
+        pledged=pledged(situation),
         advice=advice_for(situation, planned.items, offer),
     )
 

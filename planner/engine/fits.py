@@ -87,12 +87,12 @@ def _catch_up(situation: Situation) -> Fit | None:
         until = week.start + timedelta(days=6)
 
         def change(more: int, until: date = until) -> Fit:
-            minutes = situation.budget + more
-            text = f"{minutes} minutes a working day until {full_day(until)}, then {situation.budget} as now"
+            minutes = situation.usual_budget + more
+            text = f"{minutes} minutes a working day until {full_day(until)}, then {situation.usual_budget} as now"
             return Fit("catch_up", text, budget_minutes=minutes, until=until)
 
         if until >= over[0].start:
-            found = _smallest(situation, change, MOST_CATCH_UP * situation.budget)
+            found = _smallest(situation, change, MOST_CATCH_UP * situation.usual_budget)
             if found is not None:
                 return found
     return None

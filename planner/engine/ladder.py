@@ -162,7 +162,7 @@ def _spread(situation: Situation, contact_id: str, met: int) -> int:
             contact for touch in situation.log.by_day[met] for contact in touch.contacts
             if ties[contact].met >= 0 and ties[contact].days[ties[contact].met] == met
         })
-        a_day = max(situation.budget // max(situation.minutes("thanks"), 1), 1)
+        a_day = max(situation.usual_budget // max(situation.minutes("thanks"), 1), 1)
         places = _met_on(situation)[met] = {contact: place // a_day for place, contact in enumerate(first_met)}
     return places[contact_id]
 

@@ -135,7 +135,7 @@ def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -
     for number in range(WEEKS):
         start = monday + 7 * number
         days = situation.calendar.run(max(start, situation.now), start + 6)
-        budget = for_now if start <= until else situation.budget
+        budget = for_now if start <= until else situation.usual_budget
         left = budget * len(days) - (min(spent(situation), budget) if situation.now in days else 0)
         used = 0.0
         known = sum(each.minutes for each in pending if each.promise and each.day <= start + 6)

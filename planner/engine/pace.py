@@ -87,7 +87,7 @@ def _took(situation: Situation, touch: Touch, day: int) -> int:
 @once
 def heavy_days(situation: Situation) -> int:
     """Days in a row over twice the budget. A free day without anything breaks no run, nor does a today still open."""
-    most = TOO_MUCH * max(situation.budget, 1)
+    most = TOO_MUCH * max(situation.usual_budget, 1)
     run = 0
     for day in range(situation.now, situation.now - LOOKED_AT, -1):
         if _passes(situation, day, most):

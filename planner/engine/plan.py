@@ -101,6 +101,8 @@ class DayPlan(NamedTuple):
     utilisation: float
     skipped: str
     """Why today's new touch was skipped; empty where it was not."""
+    pledged: str
+    """The time at which the new touch is to be made, as HH:MM; empty where none was said."""
     advice: tuple[str, ...]
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from planner.engine.newness import is_new_touch, new_today
 from planner.engine.plan import Quota
 from planner.engine.situation import Situation, once
-from planner.engine.streak import WINDOW, history
+from planner.engine.streak import WINDOW, History, history
 from planner.value import NamedTuple
 from planner.words import plural
 
@@ -45,7 +45,12 @@ class Habit(NamedTuple):
 @once
 def habit(situation: Situation) -> Habit:
     """Replay the log, working day by working day, up to yesterday."""
-    days, kept = history(situation)
+    return habit_of(situation, history(situation))
+
+
+def habit_of(situation: Situation, past: History) -> Habit:
+    """The same for working days that are given."""
+    days, kept = past
     overdue = _overdue_days(situation, days[0]) if days else frozenset()
     level, at_level, in_window, run = 1, 0, 0, 0
     for index, was_kept in enumerate(kept):

@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 CARRIED_ON: Final = ("log", "people", "register")
 """The indexes that are carried on from one situation to the next, as far as they hold."""
 LEAST_BUDGET: Final = 5
-"""Minutes that are left of the budget however small half of it is: the planner goes on after landing (R6)."""
+"""Minutes that are left of the budget however small half of it is: the planner goes on (R6, R8)."""
 
 
 class Situation:
@@ -135,10 +135,20 @@ class Situation:
         return self.calendar.after(self.now)
 
     @cached_property
-    def budget(self) -> int:
-        """Minutes for today's follow-ups: half of what is set once the user has landed, but at least 5 (R4, R6)."""
+    def usual_budget(self) -> int:
+        """Minutes a working day for follow-ups: half of what is set once the user has landed, but at least 5 (R6)."""
         budget = max(self.settings.budget_minutes, 0)
-        return max(budget // 2, min(budget, LEAST_BUDGET)) if self.settings.landed else budget
+        return halved(budget) if self.settings.landed else budget
+
+    @cached_property
+    def budget(self) -> int:
+        """Minutes for today's follow-ups (R4): the usual, or half of them on a lighter day (R8)."""
+        return halved(self.usual_budget) if self.lighter else self.usual_budget
+
+    @cached_property
+    def lighter(self) -> bool:
+        """Whether the user takes a lighter day."""
+        return any(day.lighter for day in self.records.days.values() if day.day == self.today)
 
     def minutes(self, kind: str) -> int:
         """The estimate for a kind of item, in minutes (R4)."""
@@ -177,6 +187,11 @@ class Situation:
         for favour in self.records.favours.values():
             found[favour.contact][1].append(favour)
         return found
+
+
+def halved(budget: int) -> int:
+    """Half of some minutes, but at least 5 of them where there are."""
+    return max(budget // 2, min(budget, LEAST_BUDGET))
 
 
 def once(rule: Callable[[Situation], Result]) -> Callable[[Situation], Result]:

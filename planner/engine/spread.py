@@ -18,7 +18,7 @@ def spread(situation: Situation, first: date, count: int, taken: Iterable[date] 
     calendar = situation.calendar
     due = Counter(each.due.toordinal() for each in situation.promises.mine if each.due is not None)
     due.update(day.toordinal() for day in taken)
-    a_day = max(situation.budget // max(situation.minutes("promise"), 1), 1)
+    a_day = max(situation.usual_budget // max(situation.minutes("promise"), 1), 1)
     days: list[date] = []
     day = calendar.on_or_after(first.toordinal())
     while len(days) < count:

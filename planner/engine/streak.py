@@ -38,6 +38,14 @@ class History(NamedTuple):
     kept: Sequence[bool]
 
 
+class Run(NamedTuple):
+    """Days kept in a row up to the last one, how many missed ones are absorbed in it, and what became of each day."""
+
+    days: int
+    absorbed: int
+    marks: Sequence[Mark]
+
+
 @once
 def kept_days(situation: Situation) -> frozenset[int]:
     """The days that were kept, working days or not, today included."""
@@ -76,6 +84,14 @@ def streak_of(situation: Situation) -> Streak:
     if situation.working and (today_kept or situation.skipped):
         days.append(situation.now)
         kept.append(today_kept)
+    run = run_of(kept)
+    window = kept[-WINDOW:]
+    strip = _strip(situation, dict(zip(days[-MARKS:], run.marks[-MARKS:], strict=True)))
+    return Streak(run.days, run.absorbed, strip, sum(window) / len(window) if window else 0.0)
+
+
+def run_of(kept: Sequence[bool]) -> Run:
+    """The run at the end of some working days, oldest first: one missed day in ten is absorbed in it."""
     marks: list[Mark] = []
     run = absorbed = 0
     last_absorbed = -MARKS
@@ -90,9 +106,7 @@ def streak_of(situation: Situation) -> Streak:
         else:
             run = absorbed = 0
             marks.append("missed")
-    window = kept[-WINDOW:]
-    strip = _strip(situation, dict(zip(days[-MARKS:], marks[-MARKS:], strict=True)))
-    return Streak(run, absorbed, strip, sum(window) / len(window) if window else 0.0)
+    return Run(run, absorbed, marks)
 
 
 def _strip(situation: Situation, marks: Mapping[int, Mark]) -> tuple[Mark, ...]:

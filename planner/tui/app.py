@@ -128,9 +128,11 @@ class PlannerApp(App[None]):
 
     def _begin(self) -> None:
         from planner.tui.lookout import Lookout
+        from planner.tui.reminder import Reminder
 
         self.lookout = Lookout(self, self.session)
         self.lookout.begin()
+        Reminder(self, self.session).begin()
 
     def refresh_screens(self) -> None:
         """Let every screen read the session again."""
@@ -360,9 +362,10 @@ class PlannerApp(App[None]):
         if not (plan.new_touch and plan.working and not plan.quota.done and self.session.settings.ask_on_leaving):
             self.exit()
             return
+        from planner.commands.day import skip_cost
         from planner.tui.screens.leave import leave_screen
 
-        self.push_screen(leave_screen(plan.new_touch.name, self.keys.keys), self._left)
+        self.push_screen(leave_screen(plan.new_touch.name, skip_cost(self.session).streak, self.keys.keys), self._left)
 
     def _left(self, answer: str | None) -> None:
         """Do what was answered to the question asked on leaving."""

@@ -75,6 +75,8 @@ def test_dry_run_writes_nothing(run: Callable[..., Ran], book: Path) -> None:
     assert run("snooze", "Ana Li", "2w", "--dry-run").code == 0
     assert run("skip", "--why", "ill", "--dry-run").code == 0
     assert run("off", "fri", "--dry-run").code == 0
+    assert run("pledge", "8:30", "--dry-run").code == 0
+    assert run("lighter", "--dry-run").code == 0
     assert run("undo", "--dry-run").code == 0
     assert run("config", "budget_minutes", "15", "--dry-run").code == 0
     assert book.read_bytes() == before

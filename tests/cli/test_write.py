@@ -42,3 +42,26 @@ def test_a_template_is_shown_and_checked(run: Callable[..., Ran]) -> None:
     assert run("config", "templates.thanks", "Dear {first_name},").code == 0
     assert run("config", "templates.thanks", "--json").value == "Dear {first_name},"
     assert "keep_in_touch" in run("config").out
+
+
+def test_R1_a_time_is_pledged_and_skipping_says_what_it_costs(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li")
+    assert run("pledge", "8:30").out == "pledged the new touch for 08:30\n"
+    assert run("today", "--json").value["pledged"] == "08:30"
+    assert "  pledged for 08:30\n" in run("today").out
+    assert run("config", "pledge", "9am").code == 0
+    assert run("today", "--json", today="2026-11-19").value["pledged"] == "09:00"
+    refused = run("pledge", "soon")
+    assert (refused.code, refused.err) == (
+        2, "“soon” is no time of day. Write 8:30, 9am or noon; none takes it back.\n"
+    )
+    ran = run("skip", "--why", "ill", "--json")
+    assert ran.value["cost"].startswith("no streak is running")
+
+
+def test_R8_a_lighter_day_is_taken_and_given_back(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li")
+    assert run("lighter").out == "a lighter day: half the minutes\n"
+    assert run("today", "--json").value["budget_minutes"] == 5
+    assert run("lighter", "--usual").code == 0
+    assert run("today", "--json").value["budget_minutes"] == 10

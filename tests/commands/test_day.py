@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from planner.change import Change, Put
 from planner.commands.contacts import add, move, prepare
-from planner.commands.day import done, off, skip, snooze
+from planner.commands.day import done, lighter, off, pledge, pledge_due, skip, skip_cost, snooze
 from planner.commands.session import Session
 from planner.errors import PlannerError, UsageError
 
@@ -108,6 +108,48 @@ def test_R9_preparing_gives_the_new_touch_its_hook(session: Session) -> None:
     prepare(session, ana, "your talk on caching")
     assert session.plan.new_touch.hook == "your talk on caching"
     assert session.plan.items == ()
+
+
+def test_R1_a_time_is_pledged_for_today_or_for_every_day(session: Session) -> None:
+    add(session, "Ana Li", {})
+    assert pledge(session, "9am", daily=True) == "pledged the new touch for 09:00, every working day"
+    assert session.plan.pledged == "09:00"
+    assert pledge(session, "8:30") == "pledged the new touch for 08:30"
+    assert session.plan.pledged == "08:30"
+    pledge(session, "none")
+    assert session.plan.pledged == "09:00"
+    pledge(session, "none", daily=True)
+    assert session.plan.pledged == ""
+    for text in ("soon", "25:00", "9:30-10", "8", ""):
+        if text:
+            with pytest.raises(UsageError, match="is no time of day"):
+                pledge(session, text)
+
+
+def test_R1_the_pledge_is_due_once_its_time_has_come_and_only_on_the_present_day(session: Session) -> None:
+    add(session, "Ana Li", {})
+    pledge(session, "8:30")
+    morning = datetime.combine(session.today, datetime.min.time())
+    assert pledge_due(session, morning.replace(hour=9)) == "", "a day that was asked for is not the present one"
+    live = Session(session.book)
+    live.today = session.today
+    assert pledge_due(live, morning.replace(hour=8)) == ""
+    assert pledge_due(live, morning.replace(hour=9)) == "08:30: the time you pledged for today's new touch, Ana Li"
+    skip(live)
+    assert pledge_due(live, morning.replace(hour=9)) == ""
+
+
+def test_R1_what_skipping_costs_can_be_asked_before(session: Session) -> None:
+    add(session, "Ana Li", {})
+    assert skip_cost(session).streak == "no streak is running that it could end"
+
+
+def test_R8_a_lighter_day_is_taken_and_given_back(session: Session) -> None:
+    assert session.plan.budget_minutes == 10
+    assert lighter(session) == "a lighter day: half the minutes"
+    assert session.plan.budget_minutes == 5
+    lighter(session, usual=True)
+    assert session.plan.budget_minutes == 10
 
 
 def test_R17_a_card_moved_by_hand_stays_until_the_next_touch(session: Session) -> None:

@@ -75,6 +75,7 @@ def hooks() -> st.SearchStrategy[Hook]:
 def marked_days() -> st.SearchStrategy[Day]:
     return records(
         Day, day=days(100), skipped=st.sampled_from(["", "", "ill"]), off=st.sampled_from([False, False, True]),
+        lighter=st.sampled_from([False, False, True]), pledged=st.sampled_from(["", "", "08:30"]),
     )
 
 

@@ -43,7 +43,7 @@ PLAN = DayPlan(
     waiting=9, done=(), streak=Streak(12, 1, (
         "kept", "kept", "absorbed", "kept", "kept", "kept", "off", "kept", "kept", "open"), 0.86),
     temperature=Thermometer(37.1, "steady", "5 touches in the last 7 days, 4.6 a week before"),
-    utilisation=0.62, skipped="", advice=(),
+    utilisation=0.62, skipped="", pledged="", advice=(),
 )
 
 
@@ -94,5 +94,5 @@ def session(plan: DayPlan = PLAN, *, count: int = 80, demo: bool = False) -> Any
     records, settings = Records(contacts=people), Settings()
     return SimpleNamespace(
         plan=plan, board=board(people), records=records, settings=settings, today=TODAY, demo=demo, book=FakeBook(),
-        situation=Situation(records, settings, TODAY), passed=frozenset(), roll=lambda: False,
+        situation=Situation(records, settings, TODAY), passed=frozenset(), roll=lambda: False, live=False,
     )

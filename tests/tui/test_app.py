@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +17,7 @@ from planner.commands.books import demo_session
 from planner.commands.session import Session
 from planner.engine.plan import Quota
 from planner.errors import BookError, PlannerError
+from planner.tui import reminder
 from planner.tui.app import PlannerApp
 from planner.tui.screens.choose import ChooseScreen
 from planner.tui.screens.today import TodayScreen
@@ -165,6 +166,40 @@ async def test_R1_another_skip_and_undo(demo: Session) -> None:
         await pilot.press("u")
         await pilot.pause()
         assert demo.plan.new_touch is not None
+
+
+async def test_R1_a_time_is_pledged_shown_and_reminded_of_once(
+    demo: Session, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = PlannerApp(demo)
+    clock = datetime(2026, 11, 18, 8, 0)
+    monkeypatch.setattr(Session, "live", True)
+    monkeypatch.setattr(reminder, "datetime", SimpleNamespace(now=lambda: clock))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("P")
+        await typed(pilot, "8:30")
+        assert demo.plan.pledged == "08:30"
+        panel = app.screen.query_one("NewTouch")
+        assert any("pledged for 08:30" in panel.render_line(row).text for row in range(panel.size.height))
+        remind = reminder.Reminder(app, demo)
+        remind.look()
+        clock = clock.replace(minute=31)
+        remind.look()
+        remind.look()
+        await pilot.pause()
+        assert [each.message for each in app._notifications if "08:30" in each.message] == [
+            f"08:30: the time you pledged for today's new touch, {demo.plan.new_touch.name}",
+        ]
+
+
+async def test_R8_a_lighter_day_is_one_key(demo: Session) -> None:
+    app = PlannerApp(demo)
+    async with app.run_test(size=SIZE) as pilot:
+        usual = demo.plan.budget_minutes
+        await pilot.press("z")
+        assert demo.plan.budget_minutes < usual
+        await pilot.press("z")
+        assert demo.plan.budget_minutes == usual
 
 
 async def test_days_off_are_asked_for_and_shown_in_full(demo: Session) -> None:

@@ -53,6 +53,24 @@ class Skip(Command):
     name, title, key, place, shell = "skip", "Skip", "x", "today", True
 
 
+class Pledge(Command):
+    """Say at what time you mean to make the new touch; what is fixed to a time gets done.
+
+    planner pledge 8:30 · planner pledge 8:30 --daily · planner pledge none
+    """
+
+    name, title, key, place, shell = "pledge", "Pledge a time", "P", "today", True
+
+
+class Lighter(Command):
+    """Take a lighter day: half the minutes, and nothing is lost; what does not fit waits.
+
+    planner lighter · planner lighter --usual takes it back
+    """
+
+    name, title, key, place, shell = "lighter", "Lighter day", "z", "today", True
+
+
 class Off(Command):
     """Take a day off, or several: they do not count, and nothing falls due on them.
 

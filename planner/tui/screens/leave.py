@@ -8,11 +8,12 @@ from planner.tui.keys import key_words
 from planner.tui.screens.choose import Choice, ChooseScreen
 
 
-def leave_screen(name: str, keys: Mapping[str, str]) -> ChooseScreen:
+def leave_screen(name: str, cost: str, keys: Mapping[str, str]) -> ChooseScreen:
     """Return the question; it answers with a command's name, ``leave``, or None to stay.
 
     Args:
         name: Whom the new touch is offered for.
+        cost: What it costs to skip it.
         keys: The key of each command.
     """
     def of(command: str) -> str:
@@ -20,7 +21,7 @@ def leave_screen(name: str, keys: Mapping[str, str]) -> ChooseScreen:
 
     return ChooseScreen("Before you leave", f"Today's new touch is still open: {name}.", (
         Choice("new", of("new"), "Do it now", "write the line that logs it"),
-        Choice("skip", of("skip"), "Skip it", "with a reason; the day counts as missed"),
+        Choice("skip", of("skip"), "Skip it", cost),
         Choice("off", of("off"), "Day off", "the day does not count"),
         Choice("leave", of("quit"), "Leave", "it stays open, you may come back"),
     ))

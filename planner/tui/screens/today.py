@@ -202,11 +202,42 @@ class TodayScreen(ActingScreen):
         if self.session.plan.new_touch is None:
             self.app.say("There is no new touch to skip.")
             return
+        from planner.commands.day import skip_cost
+
+        cost = "; ".join(skip_cost(self.session))
         self.app.push_screen(
-            AskTextScreen("Skip", "Why not today? The streak counts the day as missed.", example="ill, travelling, …",
+            AskTextScreen("Skip", f"Why not today? The day counts as missed: {cost}.", example="ill, travelling, …",
                           empty=True),
             skipped,
         )
+
+    def command_pledge(self) -> None:
+        """Ask when the new touch is to be made."""
+        from planner.commands.day import pledge, read_clock
+        from planner.tui.screens.ask_text import AskTextScreen
+
+        def pledged(text: str | None) -> None:
+            if text is not None:
+                label = self.app.attempt(pledge, self.session, text)
+                if label is not None:
+                    self.app.changed(label)
+
+        def explain(text: str) -> str:
+            return "no time" if text.strip().lower() == "none" else f"today at {read_clock(text)}"
+
+        self.app.push_screen(
+            AskTextScreen("Pledge a time", "When will you make today's new touch? What is fixed to a time gets done.",
+                          value=self.session.plan.pledged, example="8:30, 9am, noon; none", explain=explain),
+            pledged,
+        )
+
+    def command_lighter(self) -> None:
+        """Make it a lighter day, or a usual one again."""
+        from planner.commands.day import lighter
+
+        label = self.app.attempt(lighter, self.session, usual=self.session.situation.lighter)
+        if label is not None:
+            self.app.changed(label)
 
     def command_off(self) -> None:
         """Ask which days, and take them off."""

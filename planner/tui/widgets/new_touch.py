@@ -168,7 +168,9 @@ class NewTouch(Area):
 
     def _earned(self) -> str:
         quota = self.data.plan.quota
-        return f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
+        made = f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
+        pledged = self.data.plan.pledged if self.data.mood == "open" else ""
+        return f"{made} · pledged for {pledged}" if pledged else made
 
     def _bench(self) -> str:
         count = len(self.data.plan.bench)

@@ -1,0 +1,40 @@
+"""The reminder: while the app is open, it says when the pledged time of the new touch has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from planner.commands.day import pledge_due
+from planner.tui.cells import clean
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.tui.app import PlannerApp
+
+LOOK_SECONDS = 20.0
+"""How often the clock is looked at."""
+
+
+class Reminder:
+    """Reminds once a day and time. Whoever opens the app past the time sees the new touch in any case."""
+
+    def __init__(self, app: PlannerApp, session: Session) -> None:
+        """Remind of the new touch of an open book."""
+        self._app = app
+        self._session = session
+        self._told: tuple[date, str] | None = self._now() if pledge_due(session, datetime.now()) else None
+
+    def begin(self) -> None:
+        """Look at the clock again and again."""
+        self._app.set_interval(LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Say it where the time has come."""
+        due = pledge_due(self._session, datetime.now())
+        if due and self._told != self._now():
+            self._told = self._now()
+            self._app.notify(clean(due), markup=False, timeout=20)
+
+    def _now(self) -> tuple[date, str]:
+        return self._session.today, self._session.plan.pledged
