@@ -94,13 +94,14 @@ def warmth(situation: Situation, contact_id: str, tie: Tie, cadence: int) -> War
     _, score, two_way = weighed
     days = now - tie.last
     score *= 2.0 ** (-days / cadence)
-    look_back = max(LOOK_BACK, cadence // 4)
+    look_back = LOOK_BACK if cadence < 4 * LOOK_BACK else cadence // 4
     recent = _recent(tie, now, look_back, cadence) if days < look_back else 0.0
     before = (score - recent) * 2.0 ** (look_back / cadence)
-    stage: Stage = "warming" if score >= WARMING else "cold"
-    if score >= ACTIVE and two_way and now - two_way <= 2 * cadence:
-        stage = "active"  # it needs a touch that went both ways within two cadences
-    return Warmth(score, before, two_way, stage)
+    if score < WARMING:
+        return Warmth(score, before, two_way, "cold")
+    # To be active it needs a touch that went both ways within two cadences.
+    active = score >= ACTIVE and two_way and now - two_way <= 2 * cadence
+    return Warmth(score, before, two_way, "active" if active else "warming")
 
 
 def _recent(tie: Tie, now: int, look_back: int, cadence: int) -> float:
