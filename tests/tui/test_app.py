@@ -196,9 +196,9 @@ async def test_R8_a_lighter_day_is_one_key(demo: Session) -> None:
     app = PlannerApp(demo)
     async with app.run_test(size=SIZE) as pilot:
         usual = demo.plan.budget_minutes
-        await pilot.press("z")
+        await pilot.press("Z")
         assert demo.plan.budget_minutes < usual
-        await pilot.press("z")
+        await pilot.press("Z")
         assert demo.plan.budget_minutes == usual
 
 

@@ -24,8 +24,13 @@ async def opened(pilot: Pilot[None], text: str = "", contact: str | None = None)
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the line was read."""
-    await pilot.pause(WAIT * 2)
+    """Wait until the line was read, however slow the machine."""
+    for _ in range(200):
+        await pilot.pause(WAIT)
+        screen = pilot.app.screen
+        if not isinstance(screen, QuickLogScreen) or screen.line.value == screen._read:
+            break
+    await pilot.pause()
 
 
 def words(screen: QuickLogScreen) -> str:

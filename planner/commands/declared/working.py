@@ -68,7 +68,7 @@ class Lighter(Command):
     planner lighter · planner lighter --usual takes it back
     """
 
-    name, title, key, place, shell = "lighter", "Lighter day", "z", "today", True
+    name, title, key, place, shell = "lighter", "Lighter day", "Z", "today", True
 
 
 class Off(Command):
