@@ -9,7 +9,8 @@ from planner.words import plural, visible
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
-    from planner.commands.sheet import Facts, View
+    from planner.commands.everybody import Facts
+    from planner.commands.sheet import View
 
 WIDEST = 40
 """Cells of a column at most."""

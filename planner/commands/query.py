@@ -13,11 +13,12 @@ from datetime import date
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from planner.commands.everybody import SAID
 from planner.errors import UsageError
 from planner.records import STATES
 
 if TYPE_CHECKING:
-    from planner.commands.sheet import Facts
+    from planner.commands.everybody import Facts
 
 Test = Callable[["Facts"], bool]
 
@@ -59,14 +60,13 @@ _COUNTS: Mapping[str, Callable[[Facts], float | None]] = {
 }
 
 
-def read_query(text: str) -> Test:
-    """Read a filter line; the test that it returns says whether somebody fits.
+def read_query(text: str) -> list[Test]:
+    """Read a filter line; somebody fits who passes all the tests that it returns.
 
     Raises:
         UsageError: A field does not exist, or a value does not fit its field.
     """
-    tests = list(_tests(text))
-    return lambda facts: all(test(facts) for test in tests)
+    return list(_tests(text))
 
 
 def _tests(text: str) -> Iterator[Test]:
@@ -104,7 +104,7 @@ def _anywhere(value: str) -> Test:
     from planner.quicklog.fold import fold
 
     wanted = fold(value)
-    return lambda facts: wanted in facts.said
+    return lambda facts: wanted in facts.folded(SAID)[0]
 
 
 def _field(name: str, op: str, value: str) -> Test:
@@ -138,13 +138,16 @@ def _text(name: str, options: list[str]) -> Test:
     whole = name == "tags"
 
     def test(facts: Facts) -> bool:
-        texts = facts.texts(name)
-        if not texts:
+        folded = facts.folded(name)
+        if not folded:
             return empty
         if some:
             return True
-        folded = [fold(text) for text in texts]
-        return any(each in folded if whole else any(each in text for text in folded) for each in wanted)
+        for each in wanted:
+            for text in folded:
+                if each == text if whole else each in text:
+                    return True
+        return False
 
     return test
 

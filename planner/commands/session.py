@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.book.book import Book
+    from planner.commands.everybody import Everybody
     from planner.commands.finding import FoundIndex
     from planner.engine.plan import Card, DayPlan
     from planner.engine.situation import Situation
@@ -52,6 +53,7 @@ class Session:
         self._board: Mapping[Column, tuple[Card, ...]] | None = None
         self._found: FoundIndex | None = None
         self._found_in = -1
+        self._everybody: Everybody | None = None
 
     @property
     def records(self) -> Records:
@@ -105,6 +107,15 @@ class Session:
             self._found = FoundIndex(self.records, self._found)
             self._found_in = self.book.version
         return self._found
+
+    @property
+    def everybody(self) -> Everybody:
+        """What the sheet knows of everybody: made anew when the book or the day has changed."""
+        if self._everybody is None or self._everybody.situation is not self.situation:
+            from planner.commands.everybody import Everybody
+
+            self._everybody = Everybody(self, self._everybody)
+        return self._everybody
 
     def apply(self, change: Change) -> None:
         """Make a change and save it, or hold it back while changes are gathered.

@@ -3,135 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any
 
+from planner.commands.everybody import HIDDEN, Facts
 from planner.commands.query import read_query
 from planner.errors import UsageError
-from planner.records import Contact
 from planner.value import NamedTuple
 from planner.words import short_day
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.engine.situation import Situation
-
-R = TypeVar("R")
-HIDDEN = frozenset({"ignored", "archived"})
-"""States that the sheet leaves out unless the filter line names a state."""
-
-
-class Facts:
-    """What the sheet knows of a contact; worked out when it is asked for, because a filter asks for little."""
-
-    contact: Contact
-
-    def __init__(self, session: Session, contact: Contact) -> None:
-        self._session = session
-        self.contact = contact
-        self.today = session.today
-
-    @property
-    def key(self) -> str:
-        """What the row is: the contact's id."""
-        return self.contact.id
-
-    contact_id = key
-    """Whose card the row opens."""
-
-    @property
-    def state(self) -> str:
-        """Triage, kept, maybe, ignored, resting or archived."""
-        return self.contact.state
-
-    @property
-    def voter(self) -> str:
-        """Set, swing or unknown (R19)."""
-        return self.contact.voter
-
-    @cached_property
-    def _standing(self) -> tuple[str, str, bool, float]:
-        from planner.engine.stage import standing
-
-        now = standing(self._session.situation, self.contact.id)
-        return now.stage, now.column, now.owed, now.score
-
-    @property
-    def stage(self) -> str:
-        """Cold, warming or active, of those who take part in the plan; else empty."""
-        return self._standing[0] if self.contact.state in ("kept", "resting") else ""
-
-    @property
-    def column(self) -> str:
-        """Where the card stands on the board."""
-        return self._standing[1] if self.contact.state in ("kept", "resting") else ""
-
-    @property
-    def owed(self) -> bool:
-        """Whether the user owes them a favour."""
-        return self._standing[2]
-
-    @property
-    def score(self) -> float:
-        """The temperature of the tie."""
-        return self._standing[3]
-
-    @cached_property
-    def due(self) -> date | None:
-        """When to be in touch again."""
-        from planner.engine.cadence import due_on
-
-        return due_on(self._session.situation, self.contact.id)
-
-    @cached_property
-    def cadence(self) -> int:
-        """The wanted greatest gap in days."""
-        from planner.engine.cadence import cadence_of
-
-        return cadence_of(self._session.situation, self.contact)
-
-    @cached_property
-    def last(self) -> date | None:
-        """The day of the last touch."""
-        touches = self._session.situation.touches_of(self.contact.id)
-        return next((each.day for each in reversed(touches) if each.kind != "note" and each.day <= self.today), None)
-
-    @cached_property
-    def touches(self) -> int:
-        """How many touches there were."""
-        return len(self._session.situation.touches_of(self.contact.id))
-
-    @cached_property
-    def promises(self) -> int:
-        """How many promises are open, in either direction."""
-        return sum(each.open for each in self._session.situation.promises_of(self.contact.id))
-
-    def texts(self, name: str) -> Sequence[str]:
-        """A field's texts: one of a text, several of a set, none of an empty one."""
-        records = self._session.records
-        if name == "met":
-            hub = records.hubs.get(self.contact.met_at)
-            value: object = hub.name if hub else self.contact.met_at
-        elif name == "via":
-            introducer = records.contacts.get(self.contact.introduced_by)
-            value = introducer.name if introducer else ""
-        else:
-            value = getattr(self.contact, name)
-        if isinstance(value, frozenset):
-            return sorted(value, key=str.casefold)
-        return (str(value),) if value else ()
-
-    @cached_property
-    def said(self) -> str:
-        """Everything on the card as one folded text."""
-        from planner.quicklog.fold import fold
-
-        names = ("name", "aka", "org", "role", "tags", "emails", "place", "notes", "they_want", "i_want", "i_offer",
-                 "met", "via")
-        return fold(" · ".join(text for name in names for text in self.texts(name)))
 
 
 class Column(NamedTuple):
@@ -245,37 +128,21 @@ def rows(session: Session, view: View = EVERYBODY) -> list[Facts]:
     Raises:
         UsageError: Its filter or its sort is not understood.
     """
-    fits = read_query(view.filter)
+    tests = read_query(view.filter)
     words = view.filter.lower()
-    everybody = "state" in words or any(state in words for state in HIDDEN)
-    known = _known_facts(session)
-    found = [
-        facts for facts in known if (everybody or facts.contact.state not in HIDDEN) and fits(facts)
-    ]
-    found.sort(key=lambda facts: (facts.contact.name.casefold(), facts.contact.id))
-    return ordered(found, sort_keys(" ".join(view.sort)), COLUMNS)
+    hidden = any(state in words for state in ("state", *HIDDEN))
+    found = session.everybody.ordered(sort_keys(" ".join(view.sort)), COLUMNS, hidden=hidden)
+    for test in tests:
+        found = [facts for facts in found if test(facts)]
+    return list(found)
 
 
-def ordered(found: list[R], sort: Sequence[str], columns: Mapping[str, Column]) -> list[R]:
-    """Return rows sorted by columns, the first counting most; what is empty comes last, either way round."""
-    for name in reversed(sort):
-        key = columns[name.lstrip("-")].key
-        values = [(key(row), row) for row in found]
-        full = [each for each in values if each[0] is not None]
-        full.sort(key=lambda each: each[0], reverse=name.startswith("-"))  # type: ignore[arg-type, return-value]
-        found = [row for _, row in full] + [row for value, row in values if value is None]
-    return found
+def prepare(session: Session, columns: Sequence[str]) -> Iterator[None]:
+    """Work out what a filter line and sorting by some columns will ask of everybody, a little at each step.
 
-
-_FACTS: WeakKeyDictionary[Situation, list[Facts]] = WeakKeyDictionary()
-
-
-def _known_facts(session: Session) -> list[Facts]:
-    """Everybody's facts in one state of the book: what one filter line worked out, the next one has."""
-    situation = session.situation
-    if situation not in _FACTS:
-        _FACTS[situation] = [Facts(session, contact) for contact in session.records.contacts.values()]
-    return _FACTS[situation]
+    It ends early where the book or the day changes meanwhile.
+    """
+    return session.everybody.prepare({name: COLUMNS[name] for name in columns})
 
 
 def saved_views(session: Session, table: str = "", known: Mapping[str, Column] = COLUMNS) -> dict[str, View]:

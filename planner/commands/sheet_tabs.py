@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.commands.everybody import ordered
 from planner.commands.ledger_fields import FIELDS, favour_state, promise_state
-from planner.commands.sheet import Column, ordered, sort_keys
+from planner.commands.sheet import Column, sort_keys
 from planner.value import NamedTuple
 from planner.words import short_day
 
@@ -177,4 +178,4 @@ def entries(session: Session, tab: str, words: str, sort: Sequence[str]) -> list
     fits = read_entry_query(tab, words)
     found = [entry for entry in table.rows(session) if fits(entry)]
     found.sort(key=lambda entry: entry.key)
-    return ordered(found, sort_keys(" ".join(sort), table.columns), table.columns)
+    return ordered(found, sort_keys(" ".join(sort), table.columns), lambda name: table.columns[name].key)

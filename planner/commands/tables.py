@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.commands.bulk import HOW
-from planner.commands.sheet import COLUMNS, EVERYBODY, VIEWS, Column, Facts, View, rows
+from planner.commands.everybody import Facts
+from planner.commands.sheet import COLUMNS, EVERYBODY, VIEWS, Column, View, rows
 from planner.commands.sheet_tabs import TABS, Entry, entries
 from planner.errors import UsageError
 from planner.value import NamedTuple

@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 
 from planner.engine.situation import Situation, once
 from planner.engine.stage import standing
+from planner.engine.temperature import UNTOUCHED, temperatures
 from planner.engine.touching import outgoing
 from planner.records import Contact, Stage
 from planner.value import NamedTuple
@@ -103,8 +104,8 @@ def _organisation(
 
 
 def _person(situation: Situation, contact: Contact) -> Person:
-    stands, tie = standing(situation, contact.id), situation.ties.get(contact.id)
-    return Person(contact.id, situation.name_of(contact.id), stands.stage, stands.score, bool(tie and tie.first_out))
+    warm, tie = temperatures(situation).of.get(contact.id, UNTOUCHED), situation.ties.get(contact.id)
+    return Person(contact.id, situation.name_of(contact.id), warm.stage, warm.score, bool(tie and tie.first_out))
 
 
 def _second(

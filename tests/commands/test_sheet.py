@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
+from planner.commands.everybody import Facts
 from planner.commands.sheet import (
     COLUMNS,
-    Facts,
     View,
     change_many,
     column_names,
+    prepare,
     rows,
     save_view,
     saved_views,
@@ -101,6 +102,49 @@ def test_R18_sorted_by_several_columns_with_the_empty_ones_last(people: Session)
     assert order("due") == "bo ana cy ed"
     assert order("-due") == "ana bo cy ed"
     assert order("-touches", "name").endswith("ana") or order("-touches", "name").startswith("cy")
+
+
+def test_R18_what_is_remembered_of_everybody_follows_every_change(people: Session) -> None:
+    def found(line: str, *sort: str) -> str:
+        return " ".join(facts.contact.id for facts in rows(people, View(line, sort=sort or ("name",))))
+
+    assert (found("met:pydata"), found("via:ana"), found("tea"), found("", "org", "name")) == (
+        "ed", "bo", "ana", "ana bo ed cy",
+    )
+    people.apply(Change("changed", (
+        Put("hubs", "hub", {"name": "Rust Nation"}), Put("contacts", "ana", {"name": "Zoe Li", "notes": "coffee"}),
+        Put("contacts", "cy", {"org": "Aardvark"}), Put("contacts", "fay", {"name": "Fay"}),
+        Put("contacts", "di", {"state": "kept"}),
+    )))
+    assert (found("met:pydata"), found("met:rust"), found("via:ana"), found("via:zoe")) == ("", "ed", "", "bo")
+    assert (found("tea"), found("coffee"), found("", "org", "name")) == ("", "ana", "cy bo ana di ed fay")
+    undo(people)
+    assert (found("via:ana"), found("tea"), found("met:pydata")) == ("bo", "ana", "ed")
+
+
+def test_R18_a_text_that_did_not_change_is_not_folded_again(
+    people: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows(people, View("tea org:acme"))
+    folded: list[str] = []
+    monkeypatch.setattr("planner.quicklog.fold.fold", lambda text: folded.append(text) or text.lower())
+    people.apply(Change("edit", (Put("contacts", "bo", {"notes": "Likes Tea too"}),)))
+    assert [facts.contact.id for facts in rows(people, View("tea"))] == ["ana", "bo"]
+    assert len(folded) == 2 and "Likes Tea too" in folded[1]
+
+
+def test_R18_what_was_worked_out_ahead_is_only_looked_up(people: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = prepare(people, ("due", "stage"))
+    assert sum(1 for _ in steps) >= 3
+    asked: list[str] = []
+    monkeypatch.setattr("planner.engine.cadence.due_on", lambda _, key: asked.append(key))
+    monkeypatch.setattr("planner.engine.stage.standing", lambda _, key: asked.append(key))
+    assert [facts.contact.id for facts in rows(people, View("due<14d", sort=("-due", "stage")))] == ["ana", "bo"]
+    assert not asked
+    steps = prepare(people, ("due",))
+    next(steps)
+    people.apply(Change("edit", (Put("contacts", "bo", {"notes": "x"}),)))
+    assert not list(steps), "what no longer holds is not worked out to the end"
 
 
 def test_R18_every_column_shows_something_for_everybody(people: Session) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +14,10 @@ from planner.tui.app import PlannerApp
 from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.merge import MergeScreen
 from tests.tui.small_book import bare_app, small_app
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+    from planner.exchange.duplicates import Pair
 
 LONG = "a.very.long.address.that.never.ends@a.very.long.domain.example"
 
@@ -48,6 +53,33 @@ async def looked(pilot: Pilot[None]) -> None:
     screen = next(each for each in app.screen_stack if isinstance(each, DuplicatesScreen))
     while screen._looked_at != screen.session.book.version:
         await pilot.pause(0.01)
+
+
+async def test_P6_the_screen_is_there_while_the_pairs_are_looked_for_and_can_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planner.commands import duplicates
+
+    go, find = Event(), duplicates.find_duplicates
+
+    def slow(session: Session) -> list[Pair]:
+        assert go.wait(20)
+        return find(session)
+
+    monkeypatch.setattr(duplicates, "find_duplicates", slow)
+    app = with_twins(small_app(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DuplicatesScreen) and "looking …" in str(screen.head.content)
+        await pilot.press("escape", "D")
+        await pilot.pause()
+        again = app.screen
+        assert isinstance(again, DuplicatesScreen) and again is not screen
+        go.set()
+        await looked(pilot)
+        assert "2 pairs" in str(again.head.content) and len(again.pairs()) == 2
 
 
 def beside(screen: MergeScreen) -> str:

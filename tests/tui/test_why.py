@@ -59,6 +59,26 @@ async def test_it_names_the_items_of_today_the_numbers_and_the_settings(tmp_path
         assert panel.scroll_y == panel.max_scroll_y
 
 
+async def test_it_is_worked_out_once_to_be_shown_and_again_where_the_room_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planner.tui.screens import why
+
+    told, tell = [], why.tell
+    monkeypatch.setattr(why, "tell", lambda *args: told.append(args) or tell(*args))
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("tab", "down", "W")
+        await pilot.pause()
+        assert len(told) == 1
+        await pilot.resize_terminal(110, 40)
+        await pilot.pause()
+        assert len(told) == 1, "the panel is as wide as it was"
+        await pilot.resize_terminal(60, 30)
+        await pilot.pause()
+        assert len(told) > 1
+
+
 async def test_odd_names_restyle_nothing_and_a_change_underneath_is_told_at_once(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:

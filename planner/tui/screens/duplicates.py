@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -16,6 +17,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.twins import look_for_twins
 from planner.tui.widgets.area import Hint
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.ledger import Ledger, Row
@@ -49,7 +51,7 @@ class DuplicatesScreen(Screen[None]):
         self.session = session
         self._about = about
         self._found: list[Pair] | None = None
-        self._looked_at = -1
+        self._looking_at = self._looked_at = -1
         self.beside: MergeScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -63,18 +65,18 @@ class DuplicatesScreen(Screen[None]):
         self.refresh_data()
 
     def refresh_data(self) -> None:
-        """Take out the pairs that are pairs no more, and look again once the screen is drawn."""
-        if self._looked_at != self.session.book.version:
-            self.call_after_refresh(self._look)
+        """Take out the pairs that are pairs no more, and look again beside the app."""
+        version = self.session.book.version
+        if self._looking_at != version:
+            self._looking_at = version
+            look_for_twins(self, self.session, partial(self._take, version))
         self._show()
 
-    def _look(self) -> None:
-        from planner.commands.duplicates import find_duplicates
-
-        if self._looked_at == self.session.book.version:
+    def _take(self, version: int, found: list[Pair]) -> None:
+        """Show what was found in a state of the book, if it is still in that state."""
+        if version != self.session.book.version:
             return
-        self._looked_at = self.session.book.version
-        found = find_duplicates(self.session)
+        self._looked_at = version
         self._found = sorted(found, key=lambda pair: self._about not in (pair.keep, pair.other))
         self._show()
         if self.beside is not None and self.beside.is_current:
@@ -89,7 +91,7 @@ class DuplicatesScreen(Screen[None]):
         ]
 
     def _show(self) -> None:
-        if not self.is_mounted:
+        if not self.query(Ledger):  # a change just before the screen has anything on it
             return
         pairs = self.pairs()
         said = "looking …" if self._found is None else f"{plural(len(pairs), 'pair')}" if pairs else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -13,7 +14,7 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.commands.catalogue import Place
-from planner.commands.sheet import EVERYBODY, View, column_names, saved_views
+from planner.commands.sheet import EVERYBODY, View, column_names, prepare, saved_views
 from planner.commands.tables import TABLES, Table
 from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.cells import clean
@@ -26,10 +27,13 @@ from planner.tui.widgets.sheet_table import SheetTable
 from planner.words import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from planner.commands.session import Session
 
-WAIT = 0.06
-"""Seconds without a key after which the filter line is followed."""
+BREATH = 0.004
+"""Seconds between two steps of what is worked out ahead, in which a key is answered."""
 
 
 class SheetScreen(ActingScreen):
@@ -52,6 +56,7 @@ class SheetScreen(ActingScreen):
         """The view in which each table was left."""
         self._wrong = ""
         self._edited = ""
+        self._ahead: tuple[int, date, tuple[str, ...]] | None = None
 
     @property
     def kind(self) -> Table:
@@ -84,6 +89,18 @@ class SheetScreen(ActingScreen):
         self.table.more = (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
         self._show_head()
         self.show_hints()
+        self.call_after_refresh(self._work_ahead)
+
+    def _work_ahead(self) -> None:
+        """Begin to work out what the next key may ask of everybody, once for a state of the book and its columns."""
+        now = (self.session.book.version, self.session.today, self.view.columns)
+        if not self.kind.name and self._ahead != now:
+            self._ahead = now
+            self.run_worker(self._prepare(self.view.columns), group="ahead", exclusive=True)
+
+    async def _prepare(self, columns: Sequence[str]) -> None:
+        for _ in prepare(self.session, columns):
+            await sleep(BREATH)
 
     def contact_under_cursor(self) -> str | None:
         """Whose row the cursor is in, while a cell of it is edited too."""
@@ -98,7 +115,7 @@ class SheetScreen(ActingScreen):
         if self._wrong:
             self.head.update(Content.assemble(
                 (self.kind.title, "bold $accent"), (f"   {clean(self._wrong)}", "$error")
-            ))
+            ), layout=False)
             return
         shown, title = len(self.table.rows), self.kind.title
         everybody = max(shown, len(getattr(self.session.records, self.kind.name or "contacts", ())))
@@ -107,7 +124,7 @@ class SheetScreen(ActingScreen):
         self.head.update(Content.assemble(
             (title, "bold $accent"), f"   {shown:,} of {everybody:,}", (f"   by {order}", "$muted"),
             (f"   {chosen:,} chosen" if chosen else "", "$good"),
-        ))
+        ), layout=False)
 
     def _set(self, view: View) -> None:
         self.view = view
@@ -115,7 +132,7 @@ class SheetScreen(ActingScreen):
 
     @on(Input.Changed, "#sheet-filter")
     def _typed(self) -> None:
-        self.set_timer(WAIT, self._follow_line)
+        self.call_later(self._follow_line)  # of letters that came in one go, the first follows them all
 
     def _follow_line(self) -> None:
         if self.line.value.strip() != self.view.filter:

@@ -16,6 +16,7 @@ from planner.settings import TIERS
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, key_words
 from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.twins import look_for_twins
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.triage_card import TriageCard, TriageData
 
@@ -55,13 +56,10 @@ class TriageScreen(Screen[None]):
     def on_mount(self) -> None:
         """The card shows the keys that decide; the footer has the others. Who may be whom is looked for meanwhile."""
         self.query_one(KeyFooter).set_hints(EVERYWHERE)
-        self.call_after_refresh(self._look_for_twins)
+        look_for_twins(self, self.session, self._take_twins)
 
-    def _look_for_twins(self) -> None:
-        from planner.commands.duplicates import find_duplicates
-
-        pairs = reversed(find_duplicates(self.session))
-        self._twins = {each: pair for pair in pairs for each in (pair.keep, pair.other)}
+    def _take_twins(self, found: list[Pair]) -> None:
+        self._twins = {each: pair for pair in reversed(found) for each in (pair.keep, pair.other)}
         self.card.show(self._data())
 
     def _twin(self, here: str | None) -> tuple[str, str]:

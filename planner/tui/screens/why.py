@@ -55,22 +55,30 @@ class WhyScreen(ModalScreen[None]):
         super().__init__()
         self.session = session
         self.contact_id = contact_id
+        self._shown_in = 0
 
     def compose(self) -> ComposeResult:
         """The telling, and how to leave it."""
         with VerticalScroll(classes="aside"):
             yield Static(Content("WHY"), classes="sheet-title")
-            yield Static(id="why")
+            yield Static(self._told(), id="why")
             yield Hints(("esc", "close", "screen.close"), ("↑↓", "scroll", ""))
 
     def on_mount(self) -> None:
-        """Fill in; the keys scroll, whatever has the focus."""
+        """The keys scroll, whatever has the focus."""
         self.query_one(VerticalScroll).can_focus = False
-        self.refresh_data()
+
+    @property
+    def _room(self) -> int:
+        """Cells of a line."""
+        return min(WIDTH, self.app.size.width) - FRAME
 
     def refresh_data(self) -> None:
         """Read the session again."""
-        room = min(WIDTH, self.app.size.width) - FRAME
+        self.query_one("#why", Static).update(self._told())
+
+    def _told(self) -> Content:
+        room = self._shown_in = self._room
         first, *parts = tell(why(self.session.situation, self.contact_id), self.session.today)
         head = Content("\n").join([
             Content.styled(fit(clean(first.lead), room), "bold $accent"),
@@ -82,11 +90,12 @@ class WhyScreen(ModalScreen[None]):
         )
         if planned:
             parts.insert(0, Part("ON TODAY'S LIST", "", lines=planned))
-        self.query_one("#why", Static).update(Content("\n\n").join([head, *(_part(each, room) for each in parts)]))
+        return Content("\n\n").join([head, *(_part(each, room) for each in parts)])
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self.call_after_refresh(self.refresh_data)
+        """Break the lines anew where they have another room now."""
+        if self._room != self._shown_in:
+            self.call_after_refresh(self.refresh_data)
 
     def action_scroll(self, where: str) -> None:
         """Scroll as a cursor would move."""

@@ -10,7 +10,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from planner.commands.sheet import Column, Facts
+from planner.commands.everybody import Facts
+from planner.commands.sheet import Column
 from planner.commands.sheet_tabs import Entry
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
