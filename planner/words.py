@@ -23,8 +23,8 @@ def visible(text: str) -> str:
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
-    """Return ``1 day``, ``2 days``; ``nouns`` is the plural where an s does not make it."""
-    return f"{count} {noun if count == 1 else nouns or noun + 's'}"
+    """Return ``1 day``, ``2 days``, ``1,000 days``; ``nouns`` is the plural where an s does not make it."""
+    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def full_day(day: date) -> str:

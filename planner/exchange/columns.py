@@ -70,6 +70,10 @@ _MANY = frozenset({"email", "phone", "url", "tags"})
 """Meanings that several columns may share; of the others the first column with something in it counts."""
 
 
+_SAID = re.compile(r"[^=]+=[^\S\n]?[^\s,;=]*(?=[\s,;]|$)[\s,;]*|.+")
+"""A column and what it holds, in a line that says it of several; what is not understood comes whole."""
+
+
 def plain(name: str) -> str:
     """Return a column's name for comparing: case, accents and what spreadsheets put around it gone."""
     bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().replace("_", " ").split())
@@ -97,8 +101,26 @@ def read_mapping(texts: Iterable[str]) -> dict[str, Meaning]:
         meaning = said.strip().lower().replace(" ", "_").replace("-", "_")
         chosen = next((each for each in MEANINGS if each == meaning), None)
         if not equals or not plain(column) or (meaning and chosen is None):
-            raise UsageError(f"--map “{text}”: write COLUMN=MEANING, where MEANING is one of {', '.join(MEANINGS)}.")
+            raise UsageError(f"“{text}”: write COLUMN=MEANING, where MEANING is one of {', '.join(MEANINGS)}.")
         found[plain(column)] = chosen or ""
+    return found
+
+
+def split_mapping(text: str, columns: Sequence[str]) -> list[str]:
+    """Return what one line says of several columns, each as `read_mapping` takes it: ``Wer=name, Job Title=role Wo=``.
+
+    Args:
+        text: The line; what is said of two columns is parted by a comma, a semicolon or a blank.
+        columns: The columns that there are.
+
+    Raises:
+        UsageError: There is no such column, or it is said in another way.
+    """
+    found = [text] if text.count("=") < 2 else [each.group().strip(" ,;") for each in _SAID.finditer(text)]
+    known = {plain(column) for column in columns}
+    for column in read_mapping(found):
+        if column not in known:
+            raise UsageError(f"There is no column “{column}”. There are: {', '.join(filter(None, columns))}.")
     return found
 
 

@@ -141,7 +141,7 @@ def plan_import(
         said = (
             f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.{hint}"
         )
-        raise ColumnsUnknown(said, sheet.header[0]) if sheet.named else PlannerError(said)
+        raise ColumnsUnknown(said, sheet.header) if sheet.named else PlannerError(said)
     rows = desk.look_alikes(rows)
     edits = desk.edits()
     if sheet.diary:

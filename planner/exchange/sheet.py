@@ -26,11 +26,11 @@ MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each
 
 
 class ColumnsUnknown(PlannerError):
-    """It is a table, but what its columns hold is not known well enough; ``column`` is the first of their names."""
+    """It is a table, but what its columns hold is not known well enough; ``columns`` are their names."""
 
-    def __init__(self, text: str, column: str) -> None:
+    def __init__(self, text: str, columns: Sequence[str]) -> None:
         super().__init__(text)
-        self.column = column
+        self.columns = columns
 
 
 MANY = " ::: "

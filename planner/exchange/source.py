@@ -14,7 +14,7 @@ from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import LINKEDIN, Named, meanings, plain, source_of
 from planner.exchange.export_csv import COLUMNS, unguarded
 from planner.exchange.sheet import ColumnsUnknown, Meaning, Row, Sheet
-from planner.exchange.table import find_header, find_linkedins, first_of_columns, is_linkedins, rows_after
+from planner.exchange.table import find_header, find_linkedins, is_linkedins, rows_after, unknown_columns
 from planner.exchange.text import decode, foreign
 from planner.words import plural
 
@@ -169,8 +169,8 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
             f"{path}: no line names columns; it begins with “{first[:60]}”.\n{WANTED} "
             "Or say what columns hold: --map \"COLUMN=name\"."
         )
-        column = first_of_columns(text)
-        raise ColumnsUnknown(refusal, column) if column else PlannerError(refusal)
+        names = unknown_columns(text)
+        raise ColumnsUnknown(refusal, names) if any(names) else PlannerError(refusal)
     index, delimiter, header = found
     rows = rows_after(text, index, delimiter)
     if not rows:

@@ -53,16 +53,15 @@ def find_linkedins(text: str) -> tuple[int, str, tuple[str, ...]] | None:
     return None
 
 
-def first_of_columns(text: str) -> str:
-    """Return the first name of the columns of what may be a table with a header that is not known; empty where the
-    text is none."""
+def unknown_columns(text: str) -> tuple[str, ...]:
+    """Return the names of the columns of what may be a table with a header that is not known; none where it is none."""
     lines = _first_lines(text)
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
     for delimiter in _DELIMITERS:
         cells = _cells(lines[start], delimiter) if lines else ()
         if len(cells) > 1 and _goes_on(lines[start + 1 :], delimiter, len(cells)):
-            return cells[0]
-    return ""
+            return tuple(cells)
+    return ()
 
 
 def is_linkedins(cells: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from planner.errors import PlannerError, UsageError
-from planner.exchange.columns import likeness, meanings, read_mapping
+from planner.exchange.columns import likeness, meanings, read_mapping, split_mapping
 from planner.exchange.days import every, read_day
 from planner.exchange.plan import plan_import
 from planner.exchange.source import read
@@ -370,3 +370,21 @@ def test_a_dump_of_a_database_is_refused_with_the_way_out(tmp_path: Path):
     text = "# ******\n# monica export\n\nINSERT IGNORE INTO contacts (id, first_name) VALUES (1, 'Ana');\n"
     with pytest.raises(UsageError, match=r"dump of a database.*JSON"):
         read(put_file(tmp_path, text, "monica.sql"))
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("Wer=name", ["Wer=name"]), ("Wer=name, Job Title=role Wo=", ["Wer=name", "Job Title=role", "Wo="]),
+    ("wer = name; wo= org", ["wer = name", "wo= org"]), ("Job Title=they want", ["Job Title=they want"]),
+    ("Wo=, Wer=name", ["Wo=", "Wer=name"]),
+])
+def test_one_line_says_what_several_columns_hold(line: str, said: list[str]) -> None:
+    assert split_mapping(line, ("Wer", "Job Title", "Wo", "")) == said
+
+
+@pytest.mark.parametrize("line", [
+    "Who=name", "Wer=name, Who=role", "Wer=name Wo", "Wer=name, Wo=nonsense", "Wer", "==",
+])
+def test_a_line_of_columns_that_cannot_be_followed_says_why(line: str) -> None:
+    with pytest.raises(UsageError) as error:
+        split_mapping(line, ("Wer", "Job Title", "Wo"))
+    assert len(str(error.value).splitlines()) == 1

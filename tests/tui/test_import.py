@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
 from planner.tui.screens import importing
 from planner.tui.screens.ask_text import AskTextScreen
@@ -162,6 +163,30 @@ async def test_columns_are_shown_and_given_another_meaning(tmp_path: Path) -> No
         assert app.session.settings.import_columns == {"wo": "org"}
 
 
+async def test_several_columns_are_told_in_one_line_and_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Wer;Wo;Rang\nAna Novak;Acme;CTO\n", encoding="utf-8")
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = ImportScreen(app.session, str(file))
+        await app.push_screen(screen)
+        await pilot.pause()
+        asked = app.screen
+        assert isinstance(asked, AskTextScreen)
+        asked.query_one(Input).value = "Who=name, Rang=role"
+        await pilot.press("enter")
+        await pilot.pause()
+        said = str(asked.query_one(".sheet-words", Static).render())
+        assert app.screen is asked and said == "There is no column “who”. There are: Wer, Wo, Rang."
+        asked.query_one(Input).value = "Wer=name, Rang=role Wo=org"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        ana = next(each for each in app.session.records.contacts.values() if each.name == "Ana Novak")
+        assert (ana.org, ana.role) == ("Acme", "CTO")
+
+
 async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,17 +201,18 @@ async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
         said: list[str] = []
         await app.push_screen(screen)
         monkeypatch.setattr(screen.words, "update", lambda content: said.append(str(content)))
-        await pilot.press("enter")  # nothing to be done yet, and nothing is
+        await pilot.press("enter")  # it is being read already: that does not begin anew
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "5,000 of 5,505 rows   many.csv" in said and "5505 rows read, nothing done yet" in said[-1]
+        assert "5,000 of 5,505 rows   many.csv" in said and "5,505 rows read, nothing done yet" in said[-1]
         assert rows(screen).count("no name, only") == 0 and "and 2 more" in rows(screen)
+        assert not any(each.startswith("Reading") for each in said)
         before = len(app.session.records.contacts)
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause(0.2)
         assert len(app.session.records.contacts) == before + 5_500
-        assert "Importing 5500 records …" in said and "Imported 5500 contacts" in said[-1]
+        assert "Importing 5,500 records …" in said and "Imported 5,500 contacts" in said[-1]
 
 
 async def test_a_meaning_of_which_nothing_is_understood_is_not_remembered(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from planner.tui.widgets.plain import clean_lines
 from planner.words import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.commands.session import Session
     from planner.exchange.plan import ImportPlan
 
@@ -62,7 +64,8 @@ class ImportScreen(Screen[None]):
         self._plan: ImportPlan | None = None
         self._mapping: list[str] = []
         self._done = False
-        self._reading = False
+        self._reading: Path | None = None
+        """The large file that is being looked into."""
         self._made: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -90,11 +93,12 @@ class ImportScreen(Screen[None]):
 
     @on(PathPicker.Picked)
     def _picked(self, event: PathPicker.Picked) -> None:
-        self._preview(event.path, [])
+        if event.path != self._reading:  # enter once more does not begin anew
+            self._preview(event.path, [])
 
     def _preview(self, path: Path, mapping: list[str]) -> None:
         if _size(path) > LARGE:
-            self._reading = True
+            self._reading = path
             self.words.update(Content.styled(f"Reading {clean(path.name)} …", "$muted"))
             self._preview_large(path, mapping)
             return
@@ -133,15 +137,15 @@ class ImportScreen(Screen[None]):
     def _refused(self, path: Path, mapping: list[str], error: PlannerError) -> None:
         from planner.exchange.sheet import ColumnsUnknown
 
-        self._reading = False
+        self._reading = None
         self.words.update(Content.styled(clean_lines(str(error)), "$error"))
         if isinstance(error, ColumnsUnknown) and not mapping:
-            self._ask_columns(path, mapping, f"{error.column}=name")
+            self._ask_columns(path, mapping, error.columns, f"{next(filter(None, error.columns))}=name")
 
     def _previewed(self, path: Path, mapping: list[str], plan: ImportPlan) -> None:
         from planner.commands.importing import columns_of
 
-        self._reading, self._mapping = False, mapping
+        self._reading, self._mapping = None, mapping
         self._path = str(path)
         self._plan = plan
         self.picker.display, self.rows.display = False, True
@@ -202,23 +206,27 @@ class ImportScreen(Screen[None]):
 
         if self._plan is None or self._done or self._reading or not columns_of(self._plan):
             return
-        unknown = next((each.column for each in columns_of(self._plan) if not each.meaning), "Column")
-        self._ask_columns(home_path(self._path), self._mapping, f"{unknown}=org")
+        columns = columns_of(self._plan)
+        unknown = next((each.column for each in columns if not each.meaning), "Column")
+        names = [each.column for each in columns]
+        self._ask_columns(home_path(self._path), self._mapping, names, f"{unknown}=org")
 
-    def _ask_columns(self, path: Path, mapping: list[str], example: str) -> None:
-        from planner.exchange.columns import read_mapping
+    def _ask_columns(self, path: Path, mapping: list[str], columns: Sequence[str], example: str) -> None:
+        from planner.exchange.columns import read_mapping, split_mapping
         from planner.exchange.sheet import MEANINGS
         from planner.tui.screens.ask_text import AskTextScreen
 
         def explain(text: str) -> str:
-            return ", ".join(f"{name}: {meaning or 'left out'}" for name, meaning in read_mapping([text]).items())
+            said = read_mapping(split_mapping(text, columns))
+            return ", ".join(f"{name}: {meaning.replace('_', ' ') or 'left out'}" for name, meaning in said.items())
 
         def take(text: str | None) -> None:
             if text:
-                self._preview(path, [*mapping, text])
+                self._preview(path, [*mapping, *split_mapping(text, columns)])
 
         self.app.push_screen(AskTextScreen(
-            "Columns", f"COLUMN=MEANING, of: {', '.join(MEANINGS)}.", example=example, explain=explain,
+            "Columns", f"COLUMN=MEANING, as often as you like. A column can hold: {', '.join(MEANINGS)}.",
+            example=example, explain=explain,
         ), take)
 
     def refresh_data(self) -> None:

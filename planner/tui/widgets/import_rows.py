@@ -32,7 +32,7 @@ def counts(plan: ImportPlan) -> Content:
         (plan.doubtful, "doubtful", "$warning"), (plan.skipped, "skipped", "$error"), (rest, "unchanged", "$muted"),
     )
     return Content("   ").join(
-        Content.assemble((str(count), f"bold {colour}"), (f" {word}", "$muted"))
+        Content.assemble((f"{count:,}", f"bold {colour}"), (f" {word}", "$muted"))
         for count, word, colour in said if count
     )
 
