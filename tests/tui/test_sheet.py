@@ -13,6 +13,7 @@ from planner.commands.tables import TABLES
 from planner.tui.app import PlannerApp
 from planner.tui.screens.sheet import SheetScreen
 from planner.tui.widgets.field import FieldEditor, LineInput
+from planner.tui.widgets.footer import KeyFooter
 from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
 
@@ -48,6 +49,39 @@ async def test_R18_everybody_stands_in_the_table_and_odd_names_restyle_nothing(t
         assert ODD in names(screen)
         for y in range(screen.table.size.height):
             assert screen.table.render_line(y).cell_length == screen.table.size.width
+
+
+async def test_R18_a_filter_that_cannot_be_followed_is_explained_in_full_where_there_is_room(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await filtered(pilot, screen, "nobodyatall")
+        assert "Nothing fits the filter." in shown(screen)
+        await filtered(pilot, screen, "nobodyatall foo:bar")
+        told = " ".join(shown(screen).split())
+        assert "There is no “foo” to filter by." in told and "wants, web" in told and "Nothing fits" not in told
+        assert screen.head.size.height == 1 and "…" in screen.head.render_line(0).text
+        await filtered(pilot, screen, "name:ana")
+        assert names(screen) == ["Ana Li"] and "There is no" not in shown(screen)
+
+
+async def test_R18_where_one_writes_the_footer_names_no_keys(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        footer = screen.query_one(KeyFooter)
+
+        def named() -> str:
+            return footer.render_line(0).text
+
+        assert "filter" in named() and "log" in named()
+        for key in ("f", "e"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not named().strip(), f"{key}: {named()}"
+            await pilot.press("escape")
+            await pilot.pause()
+            assert "filter" in named() and "log" in named()
 
 
 async def test_R18_the_filter_line_is_followed_while_one_types_and_says_what_is_wrong(tmp_path: Path) -> None:

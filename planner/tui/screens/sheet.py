@@ -87,6 +87,9 @@ class SheetScreen(ActingScreen):
             columns = self.kind.columns
             self.table.show(found, [columns[name] for name in self.view.columns], self.view.sort)
         self.table.more = (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
+        if self.table.wrong != self._wrong:
+            self.table.wrong = self._wrong
+            self.table.refresh()
         self._show_head()
         self.show_hints()
         self.call_after_refresh(self._work_ahead)
@@ -101,6 +104,14 @@ class SheetScreen(ActingScreen):
     async def _prepare(self, columns: Sequence[str]) -> None:
         for _ in prepare(self.session, columns):
             await sleep(BREATH)
+
+    def show_hints(self) -> None:
+        """Let the footer show what can be done; where one writes a key is a letter, and none is shown."""
+        if self.area() is not None:
+            super().show_hints()
+            return
+        for footer in self.query(KeyFooter):
+            footer.set_hints(())
 
     def contact_under_cursor(self) -> str | None:
         """Whose row the cursor is in, while a cell of it is edited too."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from planner.commands.everybody import Facts
 from planner.commands.sheet import Column
 from planner.commands.sheet_tabs import Entry
+from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
 from planner.tui.widgets.area import Area, Hint, Way
@@ -47,6 +48,8 @@ class SheetTable(Area):
         self.chosen: set[str] = set()
         self.more: tuple[Hint, ...] = ()
         """What can be done with the rows of this table beside what all have."""
+        self.wrong = ""
+        """Why the filter line cannot be followed; said in full where no rows stand in the way."""
         self.row = self.at = self._top = self._first = 0
 
     def show(self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]) -> None:
@@ -117,7 +120,9 @@ class SheetTable(Area):
         rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
         lines = [self._heading(width, shown, widths), rule.strip()]
         if not self.rows:
-            lines.append(self.line(width).gap(MARGIN).put("Nothing fits the filter.", "muted").strip())
+            said = wrap(clean(self.wrong), width - 2 * MARGIN, height - HEAD) or ["Nothing fits the filter."]
+            role: Role = "error" if self.wrong else "muted"
+            lines += [self.line(width).gap(MARGIN).put(text, role).strip() for text in said]
         in_view = range(self._top, min(len(self.rows), self._top + height - HEAD))
         return [*lines, *(self._row(width, at, shown, widths) for at in in_view)]
 
