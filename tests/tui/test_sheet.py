@@ -61,7 +61,7 @@ async def test_R18_a_filter_that_cannot_be_followed_is_explained_in_full_where_t
         told = " ".join(shown(screen).split())
         assert "There is no “foo” to filter by." in told and "wants, web" in told and "Nothing fits" not in told
         assert screen.head.size.height == 1 and "…" in screen.head.render_line(0).text
-        await filtered(pilot, screen, "name:ana")
+        await filtered(pilot, screen, "tag:design")
         assert names(screen) == ["Ana Li"] and "There is no" not in shown(screen)
 
 
