@@ -1,11 +1,14 @@
-"""Adding a row to a table of the sheet: promises and favours are logged, hubs and organisations named."""
+"""Adding a row to a table of the sheet, and what an empty one says: promises and favours are logged, others named."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.tui.keys import key_words
+
 if TYPE_CHECKING:
     from planner.commands.session import Session
+    from planner.commands.tables import Table
     from planner.tui.app import PlannerApp
 
 BEGINS = {"promises": "promised ", "favours": "owe "}
@@ -53,3 +56,10 @@ def _ask_organisation(app: PlannerApp, session: Session) -> None:
     app.push_screen(AskTextScreen(
         "Add an organisation", "Which one, and who is there?", example="Acme: Ana Li, Bo Chen", explain=understood,
     ), take)
+
+
+def how_to_begin(app: PlannerApp, table: Table) -> str:
+    """Return what an empty table of the sheet says: how its first row comes about."""
+    keys = {name: key_words(key) for name, key in app.keys.keys.items()}
+    more = "" if table.name else f", {keys['import']} imports many"
+    return f"No {table.noun}s yet: {keys['add']} adds one{more}."

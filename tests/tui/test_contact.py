@@ -272,7 +272,7 @@ async def test_two_thousand_touches_come_when_the_cursor_gets_there(tmp_path: Pa
     )))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, "bo")
-        assert f"mail {AT_FIRST + 5}" not in shown(screen) and "2001 touches" in {
+        assert f"mail {AT_FIRST + 5}" not in shown(screen) and "2,001 touches" in {
             row.note for row in screen.card._rows
         }
         await pilot.press("end")

@@ -65,6 +65,22 @@ async def test_R18_a_filter_that_cannot_be_followed_is_explained_in_full_where_t
         assert names(screen) == ["Ana Li"] and "There is no" not in shown(screen)
 
 
+async def test_R18_empty_tables_say_how_to_fill_them(tmp_path: Path) -> None:
+    app = small_app(tmp_path, empty=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        assert "No contacts yet: a adds one, i imports many." in shown(screen)
+        for name in ("promise", "favour", "hub", "organisation"):
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            assert f"No {name}s yet: a adds one." in shown(screen)
+        await pilot.press("e", "c", "x", "s", "space", "enter", "asterisk", "E", "escape")
+        await pilot.pause()
+        assert "No organisations yet" in shown(screen) and app.screen is screen
+        await filtered(pilot, screen, "who:ana")
+        assert "Nothing fits the filter." in shown(screen)
+
+
 async def test_R18_where_one_writes_the_footer_names_no_keys(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -324,7 +340,7 @@ async def test_P4_many_promises_are_dropped_many_favours_waived_and_all_deleted_
         assert all(each.open for each in app.session.records.promises.values())
         await pilot.press("asterisk", "x")
         await pilot.pause()
-        assert not app.session.records.promises and "Nothing fits" in shown(screen)
+        assert not app.session.records.promises and "No promises yet: a adds one." in shown(screen)
         await pilot.press("u", "right_square_bracket")
         await pilot.pause()
         assert len(app.session.records.promises) == 2

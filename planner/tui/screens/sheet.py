@@ -17,6 +17,7 @@ from planner.commands.catalogue import Place
 from planner.commands.sheet import EVERYBODY, View, column_names, prepare, saved_views
 from planner.commands.tables import TABLES, Table
 from planner.errors import DecisionNeeded, PlannerError
+from planner.tui.adding import how_to_begin
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import ActingScreen
@@ -87,8 +88,9 @@ class SheetScreen(ActingScreen):
             columns = self.kind.columns
             self.table.show(found, [columns[name] for name in self.view.columns], self.view.sort)
         self.table.more = (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
-        if self.table.wrong != self._wrong:
-            self.table.wrong = self._wrong
+        told = (self._wrong, "Nothing fits the filter." if self.view.filter else how_to_begin(self.app, self.kind))
+        if (self.table.wrong, self.table.empty) != told:
+            self.table.wrong, self.table.empty = told
             self.table.refresh()
         self._show_head()
         self.show_hints()

@@ -50,6 +50,8 @@ class SheetTable(Area):
         """What can be done with the rows of this table beside what all have."""
         self.wrong = ""
         """Why the filter line cannot be followed; said in full where no rows stand in the way."""
+        self.empty = ""
+        """What is said where there are no rows and nothing is wrong."""
         self.row = self.at = self._top = self._first = 0
 
     def show(self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]) -> None:
@@ -120,7 +122,7 @@ class SheetTable(Area):
         rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
         lines = [self._heading(width, shown, widths), rule.strip()]
         if not self.rows:
-            said = wrap(clean(self.wrong), width - 2 * MARGIN, height - HEAD) or ["Nothing fits the filter."]
+            said = wrap(clean(self.wrong or self.empty), width - 2 * MARGIN, height - HEAD)
             role: Role = "error" if self.wrong else "muted"
             lines += [self.line(width).gap(MARGIN).put(text, role).strip() for text in said]
         in_view = range(self._top, min(len(self.rows), self._top + height - HEAD))
