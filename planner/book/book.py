@@ -50,9 +50,10 @@ class Book(Keeper):
             BookError: It cannot be read, or is no book of the planner's.
         """
         place = Place(Path(path), Path(state), keys)
-        if create and not os.path.lexists(place.real) and find(place) is None and standing_in(place) is None:
+        there = place.answers()
+        if create and there and not os.path.lexists(place.real) and not find(place) and not standing_in(place):
             create_book(place.path, place.state)
-        looked = look(place)
+        looked = look(place) if there else None
         return cls(place, load(place), looked, clock)
 
     def apply(self, change: Change) -> None:
@@ -131,6 +132,8 @@ class Book(Keeper):
         Raises:
             BookError: The file cannot be read any more.
         """
+        if not self.answers():
+            return False
         looked = look(self.place)
         lacking = self._owed and self._disk is not None
         changed = (looked is None or looked != self._looked or lacking) and self._take_in(looked)

@@ -97,6 +97,9 @@ def _file(book: Book) -> Iterator[Finding]:
     from planner.book.text import Text
 
     name = book.path.name
+    if book.silent:
+        yield Finding("file", "", "", "", book.status.text, "Look at the network, or at the drive that it is on.")
+        return
     if not book.status.ready:
         gone = "no book" in book.status.text
         yield Finding("file", "", "", "", book.status.text,
@@ -162,6 +165,8 @@ def _clocks(text: Text) -> Iterator[Finding]:
 def _around(book: Book) -> Iterator[Finding]:
     from planner.book.names import kind_of
 
+    if book.silent:
+        return
     for name in book.company.copies.strays(book.text.id):
         if kind_of(name, book.place.real.name).sure:
             yield Finding("stray", "", "", "", f"{name} is a conflict copy that still lies beside the book",

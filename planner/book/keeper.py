@@ -13,7 +13,7 @@ from planner.book.company import Arrival, Company
 from planner.book.create import MAJOR, bring_back
 from planner.book.decode import Problem
 from planner.book.journal import Journal, Line
-from planner.book.load import Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
+from planner.book.load import SILENT, Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
 from planner.book.merge import merge, schema_of
 from planner.book.shadow import Shadow
 from planner.book.shown import Shown
@@ -65,7 +65,7 @@ class Keeper:
         self._met_others = False
         self.status = loaded.status
         self._met(loaded)
-        text = self.company.take_in(loaded.text)
+        text = loaded.text if place.silent else self.company.take_in(loaded.text)
         self._owed |= text.hash != loaded.text.hash
         self._hold(text)
         self.snapshots = Snapshots(place.folder(text.id) / "snapshots")
@@ -116,6 +116,21 @@ class Keeper:
     def text(self) -> Text:
         """Everything in the book, raw."""
         return self._text if self._opened is None else self._opened.storage.text
+
+    @property
+    def silent(self) -> bool:
+        """Whether the book's folder did not answer the last time (answering.py). While it does not, nothing in it is
+        touched and this machine's copy takes the changes; once it answers, the next look or save brings them in."""
+        return self.place.silent
+
+    def answers(self, patience: float | None = None) -> bool:
+        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
+        should wait for a screen, and after that the folder counts as silent. Returns whether it has answered."""
+        if self.place.answers(patience):
+            return True
+        if self.place.silent:
+            self.status, self._disk, self._looked = not_ready(self.place, SILENT), None, None
+        return False
 
     def _hold(self, text: Text) -> None:
         """Work on a text from now on."""
@@ -223,7 +238,8 @@ class Keeper:
         try:
             with locked(self.place.folder(self.text.id)):
                 self.snapshots.take(self.text, self._clock())
-                self._settle(device)
+                if self.answers():
+                    self._settle(device)
                 if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
                     raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")
                 self._bring_back()
@@ -248,7 +264,7 @@ class Keeper:
 
     def _bring_back(self) -> None:
         """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
-        if self._disk is None and self.company.copies.may_stand_in(self.text):
+        if self._disk is None and not self.place.silent and self.company.copies.may_stand_in(self.text):
             pieces = bring_back(self.place, self.text)
             if pieces is not None:
                 self._disk, self.status, self._owed = pieces, Status(True, ""), False
@@ -271,7 +287,7 @@ class Keeper:
 
     def _take_in_copies(self) -> bool:
         before = self.text
-        text = self.company.take_in(before)
+        text = before if self.place.silent else self.company.take_in(before)
         if text.hash == before.hash:
             return False
         self._owed = True

@@ -27,6 +27,8 @@ _PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)
 """Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10 ms."""
 _SETTLED = 50_000_000
 """Nanoseconds after which a file that is written once more also has another time."""
+SILENT = "does not answer"
+"""What is said of a book whose folder keeps everybody waiting."""
 _OURS, _BASE, _MIDDLE, _THEIRS = b"<<<<<<< ", b"||||||| ", b"=======", b">>>>>>> "
 
 
@@ -99,13 +101,14 @@ def look(place: Place) -> Look | None:
 
 
 def load(place: Place) -> Loaded:
-    """Read a book. Nothing is written.
+    """Read a book, or this machine's copy of it where its folder is silent. Nothing is written.
 
     Raises:
         Locked: It is encrypted, and the key is not known.
         BookError: It cannot be read, or is no book of the planner's, and this machine knows no earlier version.
     """
-    for pause in (*_PAUSES, None):
+    reason = SILENT
+    for pause in (*_PAUSES, None) if not place.silent else ():
         try:
             return _load(place)
         except NotReady as trouble:
@@ -117,9 +120,11 @@ def load(place: Place) -> Loaded:
             break
         except OSError as error:
             raise BookError(cannot(place.path, "be read", error)) from error
-    known = find(place) or standing_in(place)
+    known = find(place) or (None if place.silent else standing_in(place))
     if known is not None and known.locked_key:
         place.keys.need(place.path, known.locked_key)  # who may not read the book may not read this machine's copy
+    if known is None and place.silent:
+        raise BookError(f"{place.path} {reason}. Nothing was changed: try again when its folder can be reached.")
     if known is None:
         raise BookError(f"{place.path} {reason}. It was left as it is: check the path, or choose another file.")
     return Loaded(known, None, not_ready(place, reason), True)

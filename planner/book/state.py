@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.book import atomic
+from planner.book import answering, atomic
+from planner.book.answering import question
 from planner.book.digest import blake2b
 from planner.book.encrypted import is_encrypted
 from planner.book.trouble import cannot
@@ -29,17 +30,30 @@ class Place:
     Attributes:
         path: The file that the user named, from the root on.
         state: The state folder; it may not exist yet.
+        silent: Whether the book's folder did not answer the last time: then nothing in it is touched.
     """
 
     def __init__(self, path: Path, state: Path, keys: Keys | None = None) -> None:
         self.path = path.absolute()
         self.state = state
+        self.silent = False
+        self._real = self.path
         self._keys = keys
 
     @property
     def real(self) -> Path:
         """The file itself: symbolic links are followed, so that they are never replaced."""
-        return Path(os.path.realpath(self.path))
+        if not self.silent:
+            self._real = Path(os.path.realpath(self.path))
+        return self._real
+
+    def answers(self, patience: float | None = None) -> bool:
+        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
+        should wait for a screen. Returns whether it has answered; from then on ``silent`` tells."""
+        asked, limit = question(self.path), answering.PATIENCE
+        answered = asked.answered(limit if patience is None else patience)
+        self.silent = not answered and (self.silent or patience is None or asked.silent_for >= limit)
+        return answered
 
     @property
     def keys(self) -> Keys:

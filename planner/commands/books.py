@@ -36,13 +36,14 @@ def book_path(given: str | None = None) -> Path:
 
 def is_new(path: Path) -> bool:
     """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
-    if os.path.lexists(path):
-        return False
-    from planner.book.copies import standing_in
-    from planner.book.shadow import find
     from planner.book.state import Place
 
     place = Place(path, state_folder())
+    if not place.answers() or os.path.lexists(path):
+        return False  # of a folder that does not answer nothing is known
+    from planner.book.copies import standing_in
+    from planner.book.shadow import find
+
     return find(place) is None and standing_in(place) is None
 
 

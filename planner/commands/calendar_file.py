@@ -44,7 +44,7 @@ def rewrite(session: Session) -> None:
     from planner.config import CONFIG_NAME, read_config
     from planner.paths import config_folder
 
-    if session.demo:
+    if session.demo or session.book.silent:  # the calendar may lie in the folder that does not answer
         return
     try:
         if b"calendar_file" not in (config_folder() / CONFIG_NAME).read_bytes():

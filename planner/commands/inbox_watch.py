@@ -45,6 +45,8 @@ class InboxWatch:
     def look(self) -> News:
         """Take in what came since the last look; a second without news costs a listing of the folder."""
         book = self.session.book
+        if book.silent:
+            return NOTHING
         if self._pause:
             self._pause -= 1
             return NOTHING

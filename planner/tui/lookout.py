@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """How often the file and the clock are looked at."""
+BLINK = 0.02
+"""Seconds that the screen waits for the folder of the book; a slower answer is taken up at the next look."""
 
 
 class Lookout:
@@ -35,9 +37,21 @@ class Lookout:
 
     def begin(self) -> None:
         """Look for the first time once the screen is there, then again and again."""
-        self._app.call_after_refresh(self.look_at_inbox)
-        self._app.call_after_refresh(self._tell_news)
-        self._app.set_interval(LOOK_SECONDS, self.look)
+        self._app.call_after_refresh(self._look_first)
+        self._app.set_interval(LOOK_SECONDS, self.tick)
+
+    def _look_first(self) -> None:
+        if self._session.book.answers():
+            self.look_at_inbox()
+        self._tell_news()
+
+    def tick(self) -> None:
+        """Look, where the folder of the book answers. A network folder that stalls is told of in the strip, and never
+        keeps the screen waiting."""
+        if self._session.book.answers(BLINK):
+            self.look()
+        else:
+            self._show(came=False)
 
     def look(self) -> None:
         """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
@@ -50,12 +64,16 @@ class Lookout:
             if trouble != self._trouble:  # said once, not each second
                 tell_trouble(self._app, error, self.look)
         self._trouble = trouble
-        status = book.status
+        self._show(came=came)
+        self._tell_news()
+        self.look_at_inbox()
+
+    def _show(self, *, came: bool) -> None:
+        """Show what came, and where the state of the file or the day is another now."""
+        status = self._session.book.status
         if self._session.roll() or came or status != self._status:
             self._status = status
             self._app.refresh_screens()
-        self._tell_news()
-        self.look_at_inbox()
 
     def look_at_inbox(self) -> None:
         """Take in what was written on the phone, and say what came or what is wrong with it."""

@@ -82,7 +82,10 @@ class FakeBook:
         self.status = SimpleNamespace(ready=True, text="")
         self.arrivals: list[Any] = []
         self.questions = 0
-        self.encrypted = False
+        self.encrypted = self.silent = False
+
+    def answers(self, patience: float | None = None) -> bool:
+        return True
 
     def refresh(self) -> bool:
         return False

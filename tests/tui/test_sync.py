@@ -12,13 +12,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from planner.book import Book
+from planner.book import Book, answering
 from planner.change import Change, Put
 from planner.commands.session import Session
 from planner.tui.app import PlannerApp
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.quick_log import QuickLogScreen
 from planner.tui.screens.sync import SyncScreen
+from tests.book.stalled import Stall
 from tests.tui.small_book import small_session
 
 SIZE = (120, 40)
@@ -207,3 +208,33 @@ async def test_the_screen_of_an_untouched_book_says_that_all_is_well(session: Se
         assert "No field was changed on two machines" in text_of(screen)
         await pilot.press("escape")
         assert not isinstance(app.screen, SyncScreen)
+
+
+async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stall = Stall(session.book.path.parent / "planner.json", monkeypatch)
+    app = PlannerApp(session)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(0.1)
+        try:
+            stall.begin()
+            app.lookout.tick()  # it is asked, and the screen goes on
+            assert session.book.status.ready
+            await pilot.pause()
+            monkeypatch.setattr(answering, "PATIENCE", 0.0)
+            app.lookout.tick()
+            await pilot.pause()
+            assert "does not answer" in app.screen.query_one("DayStrip").render_line(1).text
+            session.apply(Change("mine", (Put("contacts", "bo", {"org": "Umbra"}),)))
+            app.changed("mine")
+            await open_sync(pilot)
+            assert session.records.contacts["bo"].org == "Umbra"
+        finally:
+            stall.end()
+        monkeypatch.setattr(answering, "PATIENCE", 30.0)
+        app.lookout.look()
+        await pilot.press("1")
+        await pilot.pause()
+        assert "does not answer" not in app.screen.query_one("DayStrip").render_line(1).text
+        assert b"Umbra" in session.book.path.read_bytes()
