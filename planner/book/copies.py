@@ -31,6 +31,8 @@ PATIENCE = 600.0
 """Seconds for which the other machines leave it to the first to give the book its name back."""
 _OTHERS = (".txt", ".md", ".ics", ".csv", ".html")
 """Endings of what else lies beside a book under its name: the inbox, exports."""
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written once more surely has another time, whatever the file system."""
 Signature = tuple[int, int, int]
 """What tells that a file was written: size, time, inode."""
 
@@ -60,6 +62,7 @@ class Copies:
         self._shut_at: dict[str, Signature] = {}
         self._place = place
         self._known: dict[str, Signature] = {}
+        self._broken: dict[str, Signature] = {}
         self._read_notes = False
 
     def look(self, book_id: str) -> list[Copy]:
@@ -72,13 +75,20 @@ class Copies:
         there = beside(self._place)
         if not there:
             return []
+        from planner.book.load import NotReady
+
         self.shut = {name: error for name, error in self.shut.items() if self._still_shut(name, there.get(name))}
         self._recall(book_id)
         found = []
         for name, signature in there.items():
-            if self._known.get(name) == signature or name in self.shut:
+            if signature in (self._known.get(name), self._broken.get(name)) or name in self.shut:
                 continue
-            data, text = self._read(name, book_id)
+            try:
+                data, text = self._read(name, book_id)
+            except NotReady:
+                if time.time_ns() - signature[1] > SETTLED:
+                    self._broken[name] = signature
+                continue
             if data is None:
                 self._shut_at[name] = signature
                 continue
@@ -131,7 +141,14 @@ class Copies:
 
     def strays(self, book_id: str) -> list[str]:
         """Return the names of the copies that lie beside the book, whatever made them."""
-        return [name for name in beside(self._place) if self._read(name, book_id)[1] is not None]
+        from planner.book.load import NotReady
+
+        found = []
+        for name in beside(self._place):
+            with contextlib.suppress(NotReady):
+                if self._read(name, book_id)[1] is not None:
+                    found.append(name)
+        return found
 
     def _still_shut(self, name: str, signature: Signature | None) -> bool:
         error = self.shut[name]
@@ -139,16 +156,20 @@ class Copies:
         return self._shut_at.get(name) == signature and not opens
 
     def _read(self, name: str, book_id: str) -> tuple[bytes | None, Text | None]:
-        """The bytes of a file and what they hold: no bytes where they are not all there, no text where not ours."""
+        """The bytes of a file and what they hold: no bytes where they cannot be read, no text where not ours.
+
+        Raises:
+            NotReady: They are not all there, or never will be.
+        """
         from planner.book.load import NoBook, NotReady, understand
 
         path = self._place.real.with_name(name)
         try:
             data = atomic.read(path)
             if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
-                return None, None
+                raise NotReady("is empty")
             text = understand(self._place, data, path).text
-        except (OSError, NotReady):
+        except OSError:
             return None, None
         except BookError as error:
             self.shut[name] = error

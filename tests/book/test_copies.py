@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.book import Book
+from planner.book import Book, copies
 from planner.book.copies import KEPT_DAYS
 from planner.book.names import kind_of
 from tests.book.conftest import Desk, add, names, put
@@ -266,6 +266,26 @@ def test_looking_for_copies_reads_no_file_that_it_knows(desk, monkeypatch):
     book.refresh()
     monkeypatch.setattr("planner.book.copies.atomic.read", lambda path: pytest.fail(f"{path} was read"))
     book.refresh()
+
+
+def test_a_file_that_holds_no_json_is_read_again_only_when_it_was_written(desk, monkeypatch):
+    book = desk.create()
+    broken = desk.path.with_name("planner.json.bak")
+    broken.write_bytes(desk.path.read_bytes()[:40])
+    read: list[Path] = []
+    real = copies.atomic.read
+    monkeypatch.setattr(copies.atomic, "read", lambda path: read.append(path) or real(path))
+    book.refresh()
+    assert broken in read, "what was written just now may be half there"
+    later = time.time() + 60
+    monkeypatch.setattr(copies.time, "time_ns", lambda: int(later * 1e9))
+    book.refresh()
+    read.clear()
+    book.refresh()
+    assert broken not in read
+    fork(desk, broken.name, "Ana")
+    book.refresh()
+    assert names(book) == ["Ana"]
 
 
 def test_a_book_of_another_name_has_its_own_copies(tmp_path):
