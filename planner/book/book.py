@@ -17,7 +17,7 @@ from planner.book.journal import Line, Step
 from planner.book.keeper import Keeper, Make
 from planner.book.load import load, look
 from planner.book.shadow import find
-from planner.book.stamped import deleted, is_alive, reversal
+from planner.book.stamped import deleted, is_alive, overtaken, reversal
 from planner.book.state import Place
 from planner.book.text import META, META_ID
 from planner.book.trouble import cannot
@@ -227,10 +227,17 @@ class Book(Keeper):
             for table, key, change in line.each():
                 changes.setdefault(table, {})[key] = change
 
+            stays = False
+
             def become(table: str, key: str, now: dict[str, Any] | None) -> dict[str, Any] | None:
-                return None if now is None else reversal(changes[table][key], now, stamp, line.stamp)
+                nonlocal stays
+                if now is None:
+                    return None
+                change = changes[table][key]
+                stays = stays or overtaken(change, now, line.stamp)
+                return reversal(change, now, stamp, line.stamp)
 
             keys = {table: list(by_id) for table, by_id in changes.items()}
             stamp = self._stamp(keys)
             self._alter(Line(kind, line.of, line.label, [], stamp), keys, become)
-            return journal.step(line, kind == "undo")
+            return journal.step(line, kind == "undo")._replace(overtaken=stays)

@@ -162,12 +162,16 @@ def merges(folder: Path) -> list[Merge]:
 
 
 def name_of_device(text: Text, device: str) -> str:
-    """Return what a machine calls itself; its id where it has not said, and words for edits with a text editor."""
+    """Return what a machine calls itself, with its id where others are called so too; its id alone where it has not
+    said, and words for edits with a text editor."""
     if device == HAND:
         return "a text editor"
-    names = text.meta.get("names")
-    name = names.get(device) if type(names) is dict else None
-    return name if type(name) is str and name else device
+    said = text.meta.get("names")
+    names = said if type(said) is dict else {}
+    name = names.get(device)
+    if type(name) is not str or not name:
+        return device
+    return f"{name} ({device})" if list(names.values()).count(name) > 1 else name
 
 
 def _whose(before: Text, after: Text, own: str) -> str:

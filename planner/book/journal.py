@@ -24,12 +24,14 @@ _STAMP = b'"stamp":"'
 
 
 class Step(NamedTuple):
-    """A change in the history: when it was made (UTC), its name, whether it is undone, the device that made it."""
+    """A change in the history: when it was made (UTC), its name, whether it is undone, the device that made it; and,
+    where it was just undone or redone, whether something of it was changed since and stays."""
 
     when: datetime
     label: str
     undone: bool
     device: str
+    overtaken: bool = False
 
 
 class Line(NamedTuple):

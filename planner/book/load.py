@@ -56,7 +56,7 @@ class Understood(NamedTuple):
     Attributes:
         text: The book, hand edits stamped.
         note: What the user should know of it, else empty.
-        sides: The versions that git's conflict markers held.
+        sides: The versions that git's conflict markers held, as they stood there: what this machine knows is in none.
         missing: Records that were taken out by hand, too many at once to believe it: they were kept.
     """
 
@@ -156,7 +156,8 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     if sides:
         ours, theirs = (understand(place, side, copy).text for side in sides)
         note = f"{(copy or place.path).name} held the conflict markers of git: both sides are merged"
-        return Understood(merge(ours, theirs), note, (ours, theirs))
+        as_found = tuple(_as_found(opened(place, side, copy)) for side in sides)
+        return Understood(merge(ours, theirs), note, as_found)
     try:
         document = codec.loads(data.rstrip(b"\0"), mended)
     except codec.NotJson as error:
@@ -175,6 +176,10 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     kept = len(adopted.missing)
     note = f"{kept} records are missing from {place.path.name} and were kept" if kept else ""
     return Understood(Text.of(adopted.document), note, missing=adopted.missing)
+
+
+def _as_found(data: bytes) -> Text:
+    return Text.trusted(data) or Text.of(codec.loads(data.rstrip(b"\0"), mended))
 
 
 def opened(place: Place, data: bytes, path: Path | None = None) -> bytes:
@@ -251,8 +256,8 @@ def _hand_stamp(path: Path, *documents: dict[str, Any]) -> str:
 
 
 def mended(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the object of keys and values in which a key may stand twice: the two are joined, and a record that was
-    copied by hand, id and all, becomes one of its own."""
+    """Return the object of keys and values in which a key may stand twice: the two are joined, and a record that only
+    has the id of another one, because it was copied or typed in by hand, becomes one of its own."""
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
@@ -260,18 +265,29 @@ def mended(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         if key not in found or type(value) is not dict or type(found[key]) is not dict:
             found[key] = value
+        elif _are_two(found[key], value):
+            if not codec.same(value, found[key]):
+                # The id is of the one that was made first.
+                found[key], late = sorted((found[key], value), key=lambda each: own(each.get("_at")) or "~")
+                found[_id_of_copy(late)] = late
         elif "_at" not in value:
             found[key] = mended([*found[key].items(), *value.items()])
-        elif codec.same([value["_at"], value.get("_f")], [found[key].get("_at"), found[key].get("_f")]):
-            if not codec.same(value, found[key]):
-                found[_id_of_copy(value)] = value
         else:
             found[key] = merge_records(found[key], value)
     return found
 
 
+def _are_two(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two objects under one key are two records, and no two versions of one, nor the halves of a table."""
+    births = (one.get("_at"), other.get("_at"))
+    if births == (None, None):
+        names = (one.get("name"), other.get("name"))
+        return type(names[0]) is type(names[1]) is str and names[0] != names[1]
+    return births[0] != births[1] or codec.same(one.get("_f"), other.get("_f"))
+
+
 def _id_of_copy(record: dict[str, Any]) -> str:
-    birth = own(record["_at"])
+    birth = own(record.get("_at"))
     entropy = blake2b(codec.canonical(record).encode(), digest_size=10).digest()
     try:
         milliseconds = int(instant_of(birth).timestamp() * 1000) if birth != NEVER else 0

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from planner.book import atomic
+from planner.book.load import Status
 from planner.book.stamped import deleted, is_alive
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def accept(book: Book) -> int:
 def keep(book: Book) -> None:
     """Keep them: the question is answered."""
     book.company.missing = ()
+    if book.status.ready:
+        book.status = Status(True, "")
     atomic.remove(_path(book))
 
 

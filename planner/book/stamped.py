@@ -165,6 +165,24 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
+def overtaken(change: Mapping[str, Any], record: Record, made: str) -> bool:
+    """Whether something that a change wrote is no longer as it wrote it, so that its reversal leaves it alone.
+
+    Args:
+        change, record, made: As of ``reversal``.
+    """
+    if change.get("born") or change.get("back"):
+        return is_alive(record) and _edited_elsewhere(record, made)
+    fields = ((record.get(field), states) for field, states in change.get("fields", {}).items())
+    keys = ((held.get(key) if type(held := record.get(field)) is dict else None, states)
+            for field, by_key in change.get("keys", {}).items() for key, states in by_key.items())
+    return any(not same(now, states[-1]) for now, states in (*fields, *keys))
+
+
+def _edited_elsewhere(record: Record, made: str) -> bool:
+    return any(at > made and device_of(at) != device_of(made) for at in _stamps_of(record))
+
+
 def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -> dict[str, Any] | None:
     """Return the record with a change to it taken back: only what the change touched, and of that only what still
     holds what the change wrote. A record that the change made goes, unless another device has edited it since.
@@ -180,8 +198,7 @@ def reversal(change: Mapping[str, Any], record: Record, stamp: str, made: str) -
     """
     alive = is_alive(record)
     came = change.get("born") or change.get("back")
-    edited = any(at > made and device_of(at) != device_of(made) for at in _stamps_of(record))
-    if came and (edited or not alive):
+    if came and (_edited_elsewhere(record, made) or not alive):
         return None
     if change.get("born"):
         return deleted(record, stamp)

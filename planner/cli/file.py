@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.commands.file import Changed, Conflict, Synced
 
+UNDO = " `planner undo` takes it back."
 SHOWN = 20
 """Conflicts that are shown at most, unless as JSON."""
 
@@ -30,14 +31,14 @@ def sync(shell: Shell) -> int:
     from planner.commands import file
 
     session = shell.open()
-    done = ""
+    done = after = ""
     if not shell.dry_run:
-        if args.accept_deletions:
-            done = file.accept_deletions(session)
-        elif args.keep_deletions:
+        if args.keep_deletions:
             done = file.keep_deletions(session)
+        elif args.accept_deletions:
+            done, after = file.accept_deletions(session), UNDO
         elif args.take:
-            done = file.take(session, args.take)
+            done, after = file.take(session, args.take), UNDO
     found = file.synchronise(session, dry_run=shell.dry_run)
     value = {
         "merged": found.merged, "changes": [_changed(each) for each in found.changes], "archived": found.archived,
@@ -46,7 +47,7 @@ def sync(shell: Shell) -> int:
         "conflicts": [_conflict(each) for each in found.conflicts],
         "missing": [_changed(each) for each in found.missing], "locked": found.locked,
     }
-    shell.answer(value, _report(found, done, session.book.status.text, dry_run=shell.dry_run))
+    shell.answer(value, _report(found, done, after, session.book.status.text, dry_run=shell.dry_run))
     return 0
 
 
@@ -62,9 +63,9 @@ def _conflict(each: Conflict) -> dict[str, Any]:
     }
 
 
-def _report(found: Synced, done: str, status: str, *, dry_run: bool) -> Iterator[str]:
+def _report(found: Synced, done: str, after: str, status: str, *, dry_run: bool) -> Iterator[str]:
     if done:
-        yield f"{done[:1].upper()}{visible(done[1:])}. `planner undo` takes it back."
+        yield f"{done[:1].upper()}{visible(done[1:])}.{after}"
     if status:
         yield visible(status)
     if found.merged:

@@ -105,10 +105,10 @@ def changed(session: Session, table: str, key: str) -> Changed:
 
 
 def missing(session: Session) -> list[Changed]:
-    """Return the records that were taken out of the file by hand, too many at once to believe it."""
+    """Return the records that were taken out of the file by hand, too many at once to believe it; by name."""
     from planner.book.missing import asked
 
-    return [changed(session, *key) for key in asked(session.book)]
+    return sorted((changed(session, *key) for key in asked(session.book)), key=lambda each: (each.name, each.id))
 
 
 def news(session: Session) -> list[str]:

@@ -6,6 +6,7 @@ where the merged book says so.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ def drive(base: str, ours: str, theirs: str) -> int:
         PlannerError: One of them is no book, or they are two different books; nothing was written, and git keeps the
             conflict.
     """
-    return _write(_join(ours, theirs, _document(base)), ours)
+    return _write(_join(ours, theirs, _document(base), "git"), ours)
 
 
 def merge_into(one: str, other: str, result: str) -> int:
@@ -36,16 +37,29 @@ def merge_into(one: str, other: str, result: str) -> int:
     Raises:
         PlannerError: As of ``drive``.
     """
-    return _write(_join(one, other, {}), result)
+    return _write(_join(one, other, {}, "Unison"), result)
 
 
-def _join(one: str, other: str, base: dict[str, Any]) -> Text:
+def _join(one: str, other: str, base: dict[str, Any], program: str) -> Text:
     from planner.book.merge import merge
 
     ours, theirs = (_understood(Path(path), base) for path in (one, other))
     if ours.id != theirs.id:
         raise PlannerError(f"{one} and {other} are different books: nothing was merged.")
+    _note_losers(ours, theirs, program)
     return merge(ours, theirs)
+
+
+def _note_losers(ours: Text, theirs: Text, program: str) -> None:
+    """Write down what loses, so that it can be taken back here like what any other merge overrode."""
+    from planner.book.losers import conflicts, write_down
+    from planner.book.merge import changed_keys
+    from planner.book.state import Place
+    from planner.paths import state_folder
+
+    losers = conflicts(ours, theirs, changed_keys(ours, theirs), program)
+    with contextlib.suppress(OSError):  # a merge does not fail because this machine keeps no list
+        write_down(Place(Path(), state_folder()).folder(ours.id), losers)
 
 
 def _understood(path: Path, base: dict[str, Any]) -> Text:

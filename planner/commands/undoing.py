@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 def undo(session: Session) -> str | None:
-    """Undo the last change and return its label; None where there is nothing to undo.
+    """Undo the last change and return its label, with what of it stays; None where there is nothing to undo.
 
     Raises:
         BookError: It could not be saved.
     """
     step = session.book.undo()
     session.saved()
-    return step.label if step else None
+    return _told(step)
 
 
 def redo(session: Session) -> str | None:
@@ -28,7 +28,13 @@ def redo(session: Session) -> str | None:
     """
     step = session.book.redo()
     session.saved()
-    return step.label if step else None
+    return _told(step)
+
+
+def _told(step: Step | None) -> str | None:
+    if step is None:
+        return None
+    return f"{step.label}; what was changed since stays as it is" if step.overtaken else step.label
 
 
 def history(book: Book, limit: int = 50) -> list[Step]:

@@ -162,6 +162,28 @@ def test_keys_that_stand_twice_are_joined(book, desk):
     assert names(again) == ["Ana", "Bo", "Cy"] and {ana, bo} < set(again.records.contacts)
 
 
+@pytest.mark.parametrize("stamped", [True, False])
+@pytest.mark.parametrize("known", [True, False])
+def test_two_records_under_one_id_are_both_kept(book, desk, other, stamped, known):
+    """Joined, the one would take the other's name, and a person would be gone without a word."""
+    ana, bo = add(book, "Ana", org="Acme"), add(book, "Bo", org="Globex")
+    record = desk.document()["contacts"][bo]
+    second = json.dumps(record if stamped else {"name": "Bo", "org": "Globex"})
+    desk.edit(lambda document: document["contacts"].pop(bo))
+    desk.path.write_text(desk.path.read_text().replace(f'"{ana}": {{', f'"{ana}": {second}, "{ana}": {{', 1))
+    reader = desk if known else other
+    opened = reader.open()
+    assert {"Ana", "Bo"} <= set(names(opened))
+    assert opened.records.contacts[ana].org == "Acme"
+    assert set(opened.records.contacts) == set(reader.open().records.contacts), "the new id is the same each time"
+
+
+def test_two_records_typed_in_under_one_id_are_both_kept(book, desk):
+    text = desk.path.read_text()
+    desk.path.write_text(text.replace('"contacts": {', '"contacts": {"1": {"name": "Cy"}, "1": {"name": "Di"}', 1))
+    assert names(desk.open()) == ["Cy", "Di"]
+
+
 def test_a_record_copied_by_hand_with_its_id_becomes_one_of_its_own(book, desk):
     ana = add(book, "Ana", tags=frozenset({"a"}))
     copy = json.dumps({**desk.document()["contacts"][ana], "name": "Zoë"})

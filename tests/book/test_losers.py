@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import Any
 
 import pytest
@@ -140,6 +142,26 @@ def test_git_markers_tell_what_lost(apart):
                           + b">>>>>>> theirs\n")
     desk.open().sync()
     assert [(each.kept, each.lost) for each in lost(desk)] == [("Umbra", "Globex")]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_the_markers_that_git_leaves_around_a_few_lines_tell_what_lost(apart, ours_first, tmp_path):
+    desk, other = apart
+    base = tmp_path / "base"
+    base.write_bytes(desk.path.read_bytes())
+    for machine, org in ((desk, "Globex"), (other, "Umbra")) if ours_first else ((other, "Umbra"), (desk, "Globex")):
+        machine.clock.now = desk.clock.now + other.clock.now
+        edit(machine, org=org)
+    add(other.open(), "Cy")  # which git merges by itself, into both sides
+    merge = ["git", "merge-file", "-p", str(desk.path), str(base), str(other.path)]
+    marked = subprocess.run(merge, capture_output=True, check=False).stdout
+    assert b"<<<<<<<" in marked
+    desk.path.write_bytes(marked)
+    desk.open().sync()
+    last = ("Umbra", "Globex") if ours_first else ("Globex", "Umbra")
+    assert [(each.kept, each.lost) for each in lost(desk)] == [last]
+    assert "Cy" in names(desk.open())
 
 
 @pytest.mark.parametrize("later", ["edit", "delete"])

@@ -142,6 +142,70 @@ def test_the_driver_merges_into_ours(run, versions):
     assert ours.read_bytes() == merged, "whichever side one is on"
 
 
+@pytest.mark.parametrize("program", ["--driver", "--merge"])
+def test_what_lost_a_merge_of_git_or_unison_can_be_taken_back(run, book, tmp_path, program):
+    run("add", "Ana Li", "--org", "Acme")
+    base, theirs, merged = (tmp_path / name for name in ("base", "theirs", "merged"))
+    base.write_bytes(book.read_bytes())
+    run("edit", "Ana Li", "--org", "Globex")
+    theirs.write_bytes(elsewhere(base, tmp_path, Put("contacts", contact(run, "Ana Li"), {"org": "Umbra"})))
+    files = (base, book, theirs) if program == "--driver" else (book, theirs, merged)
+    assert run("sync", program, *map(str, files)).code == 0
+    if program == "--merge":
+        book.write_bytes(merged.read_bytes())
+    (met,) = run("sync", "--json").value["conflicts"]
+    assert (met["kept"], met["lost"]) == ("Umbra", "Globex")
+    assert run("sync", "--take", met["id"]).code == 0
+    assert run("show", "Ana Li", "--json").value["org"] == "Globex"
+
+
+def test_two_machines_of_one_name_are_told_apart(run, book, tmp_path):
+    run("add", "Ana Li", "--org", "Acme")
+    theirs = elsewhere(book, tmp_path, Put("contacts", contact(run, "Ana Li"), {"org": "Umbra"}))
+    run("edit", "Ana Li", "--org", "Globex")
+    book.with_name(COPY).write_bytes(theirs)
+    (met,) = run("sync", "--json").value["conflicts"]
+    assert met["from"] != met["kept_from"]
+    assert met["from"].rpartition(" (")[0] == met["kept_from"].rpartition(" (")[0] != ""
+
+
+def test_the_answers_about_deletions_by_hand_promise_what_undo_can_do(run, book):
+    for number in range(12):
+        run("add", f"Person {number}")
+    document = json.loads(book.read_bytes())
+
+    def take_out() -> None:
+        book.write_text(json.dumps({**document, "contacts": {}}))
+
+    take_out()
+    asked = run("sync").out
+    assert [line for line in asked.splitlines() if line.startswith("  ")] == [
+        f"  {name}" for name in sorted(f"Person {number}" for number in range(12))
+    ]
+    kept = run("sync", "--keep-deletions")
+    assert kept.code == 0 and "Kept 12 records" in kept.out and "undo" not in kept.out
+    take_out()
+    gone = run("sync", "--accept-deletions")
+    assert "Deleted 12 records" in gone.out and "undo" in gone.out and "were kept" not in gone.out + gone.err
+    assert run("list", "--json").value == []
+    assert run("undo").code == 0 and len(run("list", "--json").value) == 12
+
+
+def test_undo_says_what_another_machine_has_changed_since(run, book, tmp_path):
+    run("add", "Ana Li", "--org", "Acme")
+    key = contact(run, "Ana Li")
+    run("edit", "Ana Li", "--org", "Globex", "--role", "Head")
+    book.write_bytes(elsewhere(book, tmp_path, Put("contacts", key, {"org": "Umbra"})))
+    done = run("undo")
+    assert "what was changed since stays as it is" in done.out
+    shown = run("show", "Ana Li", "--json").value
+    assert (shown["org"], shown["role"]) == ("Umbra", "")
+    assert "stays" in run("undo").out, "somebody whom another machine has edited is not taken out"
+    assert len(run("list", "--json").value) == 1
+    run("edit", "Ana Li", "--place", "Lisbon")
+    assert "stays" not in run("undo").out
+
+
 def test_the_driver_takes_edits_by_hand_from_the_base(run, versions):
     base, ours, theirs = versions
     document = json.loads(theirs.read_bytes())
