@@ -100,6 +100,9 @@ def _file(book: Book) -> Iterator[Finding]:
     if book.silent:
         yield Finding("file", "", "", "", book.status.text, "Look at the network, or at the drive that it is on.")
         return
+    if book.read_only:
+        yield Finding("file", "", "", "", book.status.text, "Update the planner on this machine.")
+        return
     if not book.status.ready:
         gone = "no book" in book.status.text
         yield Finding("file", "", "", "", book.status.text,

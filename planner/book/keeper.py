@@ -45,7 +45,6 @@ class Keeper:
 
     Attributes:
         path: The file, as it was named.
-        status: Whether the file is being worked on.
         version: Grows with each change, whoever made it.
         place: Where it is, and where this machine keeps what it knows about it.
         company: What came from elsewhere.
@@ -63,7 +62,7 @@ class Keeper:
         self._disk = loaded.disk
         self._owed = loaded.owed
         self._met_others = False
-        self.status = loaded.status
+        self._status = loaded.status
         self._met(loaded)
         text = loaded.text if place.silent else self.company.take_in(loaded.text)
         self._owed |= text.hash != loaded.text.hash
@@ -116,6 +115,22 @@ class Keeper:
     def text(self) -> Text:
         """Everything in the book, raw."""
         return self._text if self._opened is None else self._opened.storage.text
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer planner has written it, in a schema that this one does not know."""
+        return schema_of(self.text.meta.get("schema"))[0] > MAJOR
+
+    @property
+    def status(self) -> Status:
+        """Whether the file is being worked on, and what the user should know of it."""
+        if not self.read_only:
+            return self._status
+        return Status(False, f"{self.path.name} was written by a newer planner and can only be read: update it here")
+
+    @status.setter
+    def status(self, status: Status) -> None:
+        self._status = status
 
     @property
     def silent(self) -> bool:
@@ -240,7 +255,7 @@ class Keeper:
                 self.snapshots.take(self.text, self._clock())
                 if self.answers():
                     self._settle(device)
-                if schema_of(self.text.meta.get("schema"))[0] > MAJOR:
+                if self.read_only:
                     raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")
                 self._bring_back()
                 yield
@@ -301,7 +316,7 @@ class Keeper:
                 self._looked = looked
                 return False
         loaded = load(self.place)
-        before, status = self.text, self.status
+        before, status = self.text, self._status
         text = loaded.text
         self._met(loaded)
         if self._owed and before.id == text.id:
@@ -310,7 +325,7 @@ class Keeper:
         self._looked, self._disk, self._owed = looked, loaded.disk, owed
         self.status = loaded.status
         if text.hash == before.hash:
-            return self.status != status
+            return self._status != status
         self.company.arrive(self.path.name, before, text)
         self._hold(text)
         self._show(before)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from planner.book import Book, create_book
+from planner.book.doctor import examine
 from planner.change import Change, Drop, Put
 from planner.errors import BookError
 from planner.records import Contact, Records
@@ -246,6 +247,8 @@ def test_a_newer_schema_is_read_and_never_written(book, desk):
         add(opened_before, "Bo")
     newer = desk.open()
     assert names(newer) == ["Ana"]
+    assert not newer.status.ready and "newer planner" in newer.status.text, "it is said before anything is typed"
+    assert [each.what for each in examine(newer, date(2026, 11, 18))] == [newer.status.text]
     for write in (lambda: add(newer, "Bo"), newer.undo, newer.redo):
         with pytest.raises(BookError, match="newer planner"):
             write()
