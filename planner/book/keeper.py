@@ -126,7 +126,7 @@ class Keeper:
         """Whether the file is being worked on, and what the user should know of it."""
         if not self.read_only:
             return self._status
-        return Status(False, f"{self.path.name} was written by a newer planner and can only be read: update it here")
+        return Status(False, f"{self.path.name} is of a newer planner and can only be read: update it here")
 
     @status.setter
     def status(self, status: Status) -> None:

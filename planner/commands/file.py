@@ -104,6 +104,16 @@ def changed(session: Session, table: str, key: str) -> Changed:
     return Changed(table, key, record_name(session.book.text.record(table, key), table, key, session.records))
 
 
+def this_machine(session: Session) -> str:
+    """Return what this machine is called where edits of several machines are told apart."""
+    from planner.book.company import name_of_device
+
+    book = session.book
+    own = book.place.known_device()
+    name = name_of_device(book.text, own)
+    return book.place.host if name == own else name
+
+
 def missing(session: Session) -> list[Changed]:
     """Return the records that were taken out of the file by hand, too many at once to believe it; by name."""
     from planner.book.missing import asked

@@ -13,6 +13,8 @@ import pytest
 
 from planner.book import Book
 from planner.change import Change, Put
+from planner.commands.books import open_session
+from planner.commands.file import this_machine
 
 ROOT = Path(__file__).parent.parent.parent
 COPY = "planner (Ana's conflicted copy 2026-11-22).json"
@@ -167,6 +169,7 @@ def test_two_machines_of_one_name_are_told_apart(run, book, tmp_path):
     (met,) = run("sync", "--json").value["conflicts"]
     assert met["from"] != met["kept_from"]
     assert met["from"].rpartition(" (")[0] == met["kept_from"].rpartition(" (")[0] != ""
+    assert this_machine(open_session(book)) in (met["from"], met["kept_from"])
 
 
 def test_the_answers_about_deletions_by_hand_promise_what_undo_can_do(run, book):

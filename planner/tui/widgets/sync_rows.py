@@ -27,11 +27,13 @@ _MARKS = {"kept": (TICK, "·"), "taken": ("·", TICK), "changed": ("·", "·")}
 
 def head(session: Session) -> Content:
     """Which file it is, how it stands, and what this machine is called."""
+    from planner.commands.file import this_machine
+
     book = session.book
     status = book.status.text or "the file and this machine hold the same"
     return Content.assemble(
         ("SYNC  ", "bold"), clean(str(book.path)), ("   encrypted" if book.encrypted else "", "$muted"),
-        (f"   this machine is {clean(book.place.host)}", "$muted"), "\n",
+        (f"   this machine is {clean(this_machine(session))}", "$muted"), "\n",
         (clean(status), "$muted" if book.status.ready else "$error"),
     )
 
