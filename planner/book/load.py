@@ -11,10 +11,10 @@ from planner.book.atomic import Pieces
 from planner.book.copies import standing_in
 from planner.book.digest import blake2b
 from planner.book.encrypted import Damaged, is_encrypted, locked_key_of
-from planner.book.merge import merge, merge_records
+from planner.book.merge import changed_keys, merge, merge_records
 from planner.book.shadow import Shadow, find
-from planner.book.stamped import own
-from planner.book.stamps import NEVER, instant_of, next_stamp
+from planner.book.stamped import own, stamps_in, take_apart
+from planner.book.stamps import NEVER, device_of, instant_of, next_stamp
 from planner.book.state import HAND, Place
 from planner.book.text import META, META_ID, Text, about
 from planner.book.trouble import cannot
@@ -156,7 +156,7 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     if sides:
         ours, theirs = (understand(place, side, copy).text for side in sides)
         note = f"{(copy or place.path).name} held the conflict markers of git: both sides are merged"
-        as_found = tuple(_as_found(opened(place, side, copy)) for side in sides)
+        as_found = _as_found((opened(place, sides[0], copy), opened(place, sides[1], copy)))
         return Understood(merge(ours, theirs), note, as_found)
     try:
         document = codec.loads(data.rstrip(b"\0"), mended)
@@ -178,8 +178,27 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     return Understood(Text.of(adopted.document), note, missing=adopted.missing)
 
 
-def _as_found(data: bytes) -> Text:
-    return Text.trusted(data) or Text.of(codec.loads(data.rstrip(b"\0"), mended))
+def _as_found(data: tuple[bytes, bytes]) -> tuple[Text, ...]:
+    """The sides of git's markers as they stood there. Git merges line by line what a book says that it has seen, and so
+    each side says it of both: of each machine it has seen what tells its version of the records that differ."""
+    sides = [Text.trusted(side) or Text.of(codec.loads(side.rstrip(b"\0"), mended)) for side in data]
+    if all(Text.trusted(side) for side in data):
+        return tuple(sides)
+    differing = changed_keys(*sides)
+    return tuple(
+        side.with_records({(META, META_ID): {**side.meta, "seen": _seen_in([side.record(*key) for key in differing])}})
+        for side in sides
+    )
+
+
+def _seen_in(records: list[dict[str, Any] | None]) -> dict[str, str]:
+    seen: dict[str, str] = {}
+    for record in records:
+        if record is not None:
+            for stamp in (own(record.get("_at")), own(record.get("_del")), *stamps_in(take_apart(record))):
+                if stamp != NEVER:
+                    seen[device_of(stamp)] = max(stamp, seen.get(device_of(stamp), NEVER))
+    return seen
 
 
 def opened(place: Place, data: bytes, path: Path | None = None) -> bytes:

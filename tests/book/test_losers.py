@@ -148,6 +148,13 @@ def test_git_markers_tell_what_lost(apart):
 @pytest.mark.parametrize("ours_first", [True, False])
 def test_the_markers_that_git_leaves_around_a_few_lines_tell_what_lost(apart, ours_first, tmp_path):
     desk, other = apart
+    # With these between the two, git merges line by line what each machine says that it has seen.
+    for device in ("aaaa", "mmmm", "nnnn", "oooo", "pppp", "zzzz"):
+        state = {"aaaa": desk.state, "zzzz": other.state}.get(device, tmp_path / device)
+        state.mkdir(exist_ok=True)
+        (state / "device").write_text(device)
+        add(Desk(desk.path.parent, state, desk.clock.now).open(), device)
+    carry(desk, other)
     base = tmp_path / "base"
     base.write_bytes(desk.path.read_bytes())
     for machine, org in ((desk, "Globex"), (other, "Umbra")) if ours_first else ((other, "Umbra"), (desk, "Globex")):
