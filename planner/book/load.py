@@ -299,10 +299,10 @@ def mended(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _are_two(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two objects under one key are two records, and no two versions of one, nor the halves of a table."""
     births = (one.get("_at"), other.get("_at"))
-    if births == (None, None):
-        names = (one.get("name"), other.get("name"))
-        return type(names[0]) is type(names[1]) is str and names[0] != names[1]
-    return births[0] != births[1] or codec.same(one.get("_f"), other.get("_f"))
+    if None not in births:
+        return births[0] != births[1] or codec.same(one.get("_f"), other.get("_f"))
+    names = (one.get("name"), other.get("name"))
+    return type(names[0]) is type(names[1]) is str and names[0] != names[1]
 
 
 def _id_of_copy(record: dict[str, Any]) -> str:

@@ -178,6 +178,15 @@ def test_two_records_under_one_id_are_both_kept(book, desk, other, stamped, know
     assert set(opened.records.contacts) == set(reader.open().records.contacts), "the new id is the same each time"
 
 
+def test_a_field_typed_in_under_the_id_of_a_record_is_joined_to_it(book, desk):
+    ana = add(book, "Ana", org="Acme")
+    text = desk.path.read_text()
+    desk.path.write_text(text.replace('"contacts": {', f'"contacts": {{"{ana}": {{"place": "Rome"}}, '))
+    opened = desk.open()
+    assert names(opened) == ["Ana"]
+    assert (opened.records.contacts[ana].org, opened.records.contacts[ana].place) == ("Acme", "Rome")
+
+
 def test_two_records_typed_in_under_one_id_are_both_kept(book, desk):
     text = desk.path.read_text()
     desk.path.write_text(text.replace('"contacts": {', '"contacts": {"1": {"name": "Cy"}, "1": {"name": "Di"}', 1))
