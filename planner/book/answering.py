@@ -47,6 +47,11 @@ class Question:
         """Seconds since a question was asked that is open still; 0 where none is."""
         return time.monotonic() - self._since if self._open is not None and self._open.locked() else 0.0
 
+    def take_as_read(self) -> None:
+        """Note that the file as it is now was just written here, and need not be fetched."""
+        with contextlib.suppress(OSError):
+            self._seen = _signature(self.path.stat())
+
     def _ask(self) -> None:
         lock = _thread.allocate_lock()
         lock.acquire()
@@ -75,12 +80,16 @@ class Question:
             return
         file = os.open(real, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
-            seen = (found.st_ino, found.st_size, found.st_mtime_ns)
+            seen = _signature(found)
             while seen != self._seen and os.read(file, 1 << 18):
                 pass
             self._seen = seen
         finally:
             os.close(file)
+
+
+def _signature(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @cache

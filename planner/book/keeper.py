@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.book import atomic, codec
+from planner.book.answering import question
 from planner.book.company import Arrival, Company
 from planner.book.create import MAJOR, bring_back
 from planner.book.decode import Problem
@@ -239,6 +240,7 @@ class Keeper:
                 self._met_others = saved.text is not text
                 self._owed = saved.disk is not saved.text
                 self._looked = look(self.place)
+                question(self.path).take_as_read()
                 return saved.text
         Shadow(self.place, text.id).keep(text)
         self._disk = None
