@@ -155,7 +155,7 @@ def test_a_copy_that_arrives_while_the_book_is_open_is_merged_and_told(desk):
     fork(desk, name, "Bo")
     assert book.refresh() and names(book) == ["Ana", "Bo"]
     (arrival,) = book.arrivals
-    assert (arrival.source, arrival.changes) == (name, 1) and arrival.device == book.place.host
+    assert (arrival.source, arrival.changes) == (name, 1) and arrival.device.startswith(f"{book.place.host} (")
     assert beside(desk) == ["planner.json"] and not book.refresh()
 
 
