@@ -8,6 +8,7 @@ is `typing.NamedTuple`, and what it makes behaves the same.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["NamedTuple"]
@@ -19,6 +20,8 @@ else:
 
     _Getter = type(namedtuple("_Getter", "field").field)
     """What gets a field of a tuple by its place, as the standard library has it."""
+
+    _Unexpected = TypeError if sys.version_info >= (3, 13) else ValueError
 
     class _Declared(type):
         """Makes a named tuple of a class's body: its fields are those annotated."""
@@ -43,13 +46,13 @@ else:
             def _replace(self: Any, /, **kwargs: Any) -> Any:
                 result = self._make(map(kwargs.pop, fields, self))
                 if kwargs:
-                    raise ValueError(f"Got unexpected field names: {list(kwargs)!r}")
+                    raise _Unexpected(f"Got unexpected field names: {list(kwargs)!r}")
                 return result
 
             own = {
                 "__doc__": f"{name}({', '.join(fields)})", "__slots__": (), "__match_args__": fields,
                 "_fields": fields, "_field_defaults": defaults, "__new__": __new__, "_make": classmethod(_make),
-                "_replace": _replace, "__repr__": _repr, "_asdict": _asdict, "__getnewargs__": _plain,
+                "_replace": _replace, "__replace__": _replace, "__repr__": _repr, "_asdict": _asdict, "__getnewargs__": _plain,
             }
             for place, field in enumerate(fields):
                 own[field] = _Getter(place, "")
