@@ -52,7 +52,8 @@ else:
             own = {
                 "__doc__": f"{name}({', '.join(fields)})", "__slots__": (), "__match_args__": fields,
                 "_fields": fields, "_field_defaults": defaults, "__new__": __new__, "_make": classmethod(_make),
-                "_replace": _replace, "__replace__": _replace, "__repr__": _repr, "_asdict": _asdict, "__getnewargs__": _plain,
+                "_replace": _replace, "__replace__": _replace, "__repr__": _repr,
+                "_asdict": _asdict, "__getnewargs__": _plain,
             }
             for place, field in enumerate(fields):
                 own[field] = _Getter(place, "")

@@ -17,6 +17,7 @@ from planner.engine.log import Log
 from planner.engine.people import People
 from planner.engine.situation import Situation
 from planner.engine.tie import Tie
+from planner.engine.touching import sorts_of
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
 
@@ -125,7 +126,7 @@ class Engine:
         self.calendar = Calendar(self.settings)
         self.log = Log({}, START)
         touch = Touch("day 0", frozenset(contacts), "met", day=date.fromordinal(START))
-        self.tie = Tie((touch,), (START,), START, START, START, (), -1, (), False, False, 0)
+        self.tie = Tie((touch,), (START,), sorts_of((touch,)), START, START, START, (), -1, (), False, False, 0)
         self.ties: Index[Tie] = Index()
         self.ties.update(dict.fromkeys(contacts, self.tie))
         self.log.ties = self.ties

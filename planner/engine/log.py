@@ -15,7 +15,7 @@ from typing import Final
 
 from planner.engine.changes import Index, changed_keys, twin
 from planner.engine.tie import Tie, tie_of
-from planner.engine.touching import outgoing
+from planner.engine.touching import outgoing, sorts_of
 from planner.records import Touch
 
 NEVER: Final = date.min.toordinal()
@@ -44,7 +44,7 @@ class Log:
         self.reached = 0
         """How many were ever reached."""
         self.weighed: dict[str, tuple[int, float, int]] = {}
-        """Scores worked out by `stage`, so that only the ties that changed are weighed again."""
+        """What `temperature` has weighed, so that only the ties that changed are weighed again."""
         self._outgoing: dict[int, int] = {}
         self._first_day = 0
         self._visits: int | None = None
@@ -60,8 +60,7 @@ class Log:
                 log.aside[touch.id] = touch
             else:
                 by_date[touch.day].append(touch)
-        known: defaultdict[str, list[Touch]] = defaultdict(list)
-        days: defaultdict[str, list[int]] = defaultdict(list)
+        known: defaultdict[str, tuple[list[Touch], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
         for when in sorted(by_date):
             day, same_day = when.toordinal(), by_date[when]
             if not NEVER < day <= today:
@@ -71,12 +70,14 @@ class Log:
             if len(same_day) > 1:
                 same_day.sort(key=_IN_DAY if any(map(_TIME, same_day)) else _ID)
             log.by_day[day] = same_day
-            for touch in same_day:
+            for touch, sort in zip(same_day, sorts_of(same_day), strict=True):
                 for contact in touch.contacts:
-                    known[contact].append(touch)
-                    days[contact].append(day)
+                    touches_of, days_of, sorts_of_them = known[contact]
+                    touches_of.append(touch)
+                    days_of.append(day)
+                    sorts_of_them.append(sort)
         for contact, mine in known.items():
-            log._tie(contact, tie_of(mine, days[contact]))
+            log._tie(contact, tie_of(*mine))
         return log
 
     def after(self, touches: Mapping[str, Touch], today: int) -> Log:
@@ -195,7 +196,7 @@ class Log:
                 if not self.first_days[tie.first_new]:
                     del self.first_days[tie.first_new]
         if touches:
-            self._tie(contact, tie_of(touches, [touch.day.toordinal() for touch in touches]))
+            self._tie(contact, tie_of(touches, [touch.day.toordinal() for touch in touches], sorts_of(touches)))
         elif tie is not None:
             del self.ties[contact]
 

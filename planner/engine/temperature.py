@@ -11,18 +11,17 @@ AUC of 0.852 at a half-life of 30 days, against 0.844 where both weigh 0.5, and 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from planner.engine.cadence import cadence_of
 from planner.engine.calendar import FOR_EVER
 from planner.engine.changes import changed_keys
-from planner.engine.people import People
+from planner.engine.people import Member, People
 from planner.engine.situation import Situation, carried_on
 from planner.engine.tie import Tie
-from planner.engine.touching import ANSWER_DAYS, way
-from planner.records import MEETINGS, Stage
+from planner.engine.touching import ANSWER_DAYS, BOTH, IN, MEETING, OUT, OUTCOME, REFUSAL
+from planner.records import Stage
 from planner.value import NamedTuple
 
 MET: Final = 1.5
@@ -47,11 +46,20 @@ class Warmth(NamedTuple):
     stage: Stage
 
 
+Weighed = tuple[int, float, int]
+"""A cadence, a tie's score at its last touch with it, and the day of its last two-way touch (0: never)."""
 UNTOUCHED: Final = Warmth(0.0, 0.0, 0, "cold")
+def _weight(sort: int) -> float:
+    """What a touch of a sort weighs, should nobody answer it."""
+    if sort & MEETING:
+        return MET
+    went = sort & BOTH
+    return INCOMING if went == IN else ANSWERED if went == BOTH or sort & OUTCOME else ONE_WAY
+
+
+_WEIGHTS: Final = tuple(map(_weight, range(2 * REFUSAL)))
 _HALVINGS: Final[dict[int, list[float]]] = {}
 """A table for each cadence, as far as it was needed."""
-_KIND: Final = attrgetter("kind")
-_DIRECTION: Final = attrgetter("direction")
 
 
 class Temperatures(NamedTuple):
@@ -72,13 +80,14 @@ def temperatures(situation: Situation, before: Temperatures | None) -> Temperatu
         moved, touched = changed_keys(before.people.contacts, people.contacts), changed_keys(before.ties, ties)
         changed = None if moved is None or touched is None else {*moved, *touched}
     found = {} if before is None or changed is None else dict(before.of)
-    for contact_id in ties if changed is None else changed:
-        tie, contact, member = ties.get(contact_id), people.contacts.get(contact_id), people.kept.get(contact_id)
-        if tie is None or contact is None:
+    kept, contacts, weighed = people.kept, people.contacts, situation.log.weighed
+    for contact_id, tie in ties.items() if changed is None else [(each, ties.get(each)) for each in changed]:
+        known = kept.get(contact_id) or contacts.get(contact_id)
+        if tie is None or known is None:
             found.pop(contact_id, None)
         else:
-            cadence = member.cadence if member is not None else cadence_of(situation, contact)
-            found[contact_id] = warmth(situation, contact_id, tie, cadence)
+            cadence = known.cadence if isinstance(known, Member) else cadence_of(situation, known)
+            found[contact_id] = _warmth(now, weighed, contact_id, tie, cadence)
     return Temperatures(found, now, people, ties)
 
 
@@ -87,16 +96,19 @@ def warmth(situation: Situation, contact_id: str, tie: Tie, cadence: int) -> War
 
     Between touches a score only halves with time, so that a tie is weighed once, at its last touch.
     """
-    now, known = situation.now, situation.log.weighed
-    weighed = known.get(contact_id)
-    if weighed is None or weighed[0] != cadence:
-        weighed = known[contact_id] = (cadence, *_weigh(tie, cadence))
-    _, score, two_way = weighed
+    return _warmth(situation.now, situation.log.weighed, contact_id, tie, cadence)
+
+
+def _warmth(now: int, weighed: dict[str, Weighed], contact_id: str, tie: Tie, cadence: int) -> Warmth:
+    known = weighed.get(contact_id)
+    if known is None or known[0] != cadence:
+        known = weighed[contact_id] = _weigh(tie, cadence)
+    _, score, two_way = known
     days = now - tie.last
     score *= 2.0 ** (-days / cadence)
     look_back = LOOK_BACK if cadence < 4 * LOOK_BACK else cadence // 4
-    recent = _recent(tie, now, look_back, cadence) if days < look_back else 0.0
-    before = (score - recent) * 2.0 ** (look_back / cadence)
+    earlier = score - _recent(tie, now, look_back, cadence) if days < look_back else score
+    before = earlier * 2.0 ** (look_back / cadence)
     if score < WARMING:
         return Warmth(score, before, two_way, "cold")
     # To be active it needs a touch that went both ways within two cadences.
@@ -115,38 +127,41 @@ def _recent(tie: Tie, now: int, look_back: int, cadence: int) -> float:
     return recent
 
 
-def _weigh(tie: Tie, cadence: int) -> tuple[float, int]:
-    """The score at a tie's last touch, and the day of its last two-way touch (0: never).
+def _weigh(tie: Tie, cadence: int) -> Weighed:
+    """Weigh a tie as of its last touch.
 
     The weights are those of `weight_of`, written out: a board weighs tens of thousands of touches.
     """
-    touches, days, last = tie.touches, tie.days, tie.last
-    if days[0] < last - FORGOTTEN * cadence:
-        first = bisect_left(days, last - FORGOTTEN * cadence)
-        touches, days = touches[first:], days[first:]
-    score, two_way, halved = 0.0, 0, _halvings(cadence, last - days[0])
-    backwards = touches[::-1]
-    next_way, next_day = "both", FOR_EVER
-    ways = zip(backwards, map(_KIND, backwards), map(_DIRECTION, backwards), reversed(days), strict=True)
-    for touch, kind, went, day in ways:
-        if kind in MEETINGS or went == "both":
-            score += (MET if kind in MEETINGS else ANSWERED) * halved[last - day]
-            two_way = two_way or day
-            next_way = "both"
+    sorts, days, last = tie.sorts, tie.days, tie.last
+    span, most = last - days[0], FORGOTTEN * cadence
+    if span > most:
+        first = bisect_left(days, last - most)
+        span, sorts, days = most, sorts[first:], days[first:]
+    score, halved = 0.0, _HALVINGS.get(cadence, ())
+    if span >= len(halved):
+        halved = _halvings(cadence, span)
+    after, then = OUT, FOR_EVER
+    for sort, day in zip(reversed(sorts), reversed(days), strict=True):
+        if sort == OUT and after & BOTH != OUT and then - day <= ANSWER_DAYS:
+            score += ANSWERED * halved[last - day]
         else:
-            answered = went != next_way and next_day - day <= ANSWER_DAYS
-            if answered:
-                two_way = two_way or next_day
-            if went == "in":
-                score += INCOMING * halved[last - day]
-            elif answered or touch.outcome != "none":
-                score += ANSWERED * halved[last - day]
-                two_way = two_way or day
-            else:
-                score += ONE_WAY * halved[last - day]
-            next_way = went
-        next_day = day
-    return score, two_way
+            score += _WEIGHTS[sort] * halved[last - day]
+        after, then = sort, day
+    return cadence, score, _two_way(sorts, days)
+
+
+def _two_way(sorts: Sequence[int], days: Sequence[int]) -> int:
+    """The day of the last touch that went both ways by itself or with its answer; 0 for none."""
+    if _WEIGHTS[sorts[-1]] >= ANSWERED:
+        return days[-1]
+    after, then = sorts[-1], FOR_EVER
+    for sort, day in zip(reversed(sorts), reversed(days), strict=True):
+        if sort & BOTH != after & BOTH and sort & BOTH != BOTH and then - day <= ANSWER_DAYS:
+            return then
+        if _WEIGHTS[sort] >= ANSWERED:
+            return day
+        after, then = sort, day
+    return 0
 
 
 def _halvings(cadence: int, days: int) -> list[float]:
@@ -158,19 +173,12 @@ def _halvings(cadence: int, days: int) -> list[float]:
 
 def weight_of(tie: Tie, index: int) -> float:
     """What a touch adds to the score."""
-    touch = tie.touches[index]
-    if touch.kind in MEETINGS:
-        return MET
-    if touch.direction == "in":
-        return INCOMING
-    if touch.direction == "both" or touch.outcome != "none":
-        return ANSWERED
-    return ANSWERED if _answered(tie, index) else ONE_WAY
+    sort = tie.sorts[index]
+    return ANSWERED if sort == OUT and _answered(tie, index) else _WEIGHTS[sort]
 
 
 def _answered(tie: Tie, index: int) -> bool:
     """Whether a one-way touch was answered: the next one went the other way or both, and came soon enough."""
-    direction = way(tie.touches[index])
-    if direction == "both" or index + 1 == len(tie.days) or tie.days[index + 1] - tie.days[index] > ANSWER_DAYS:
+    if index + 1 == len(tie.days) or tie.days[index + 1] - tie.days[index] > ANSWER_DAYS:
         return False
-    return way(tie.touches[index + 1]) != direction
+    return (tie.sorts[index + 1] ^ tie.sorts[index]) & BOTH != 0

@@ -7,8 +7,8 @@ from operator import sub
 from typing import Final
 
 from planner.engine.calendar import FOR_EVER
-from planner.engine.touching import ANSWER_DAYS, outgoing, refusal, way
-from planner.records import MEETINGS, Touch
+from planner.engine.touching import ANSWER_DAYS, BOTH, IN, MEETING, OUT, REFUSAL
+from planner.records import Touch
 from planner.value import NamedTuple
 
 YEAR: Final = 365
@@ -30,6 +30,8 @@ class Tie(NamedTuple):
     """Oldest first, at least one."""
     days: Sequence[int]
     """Their days."""
+    sorts: Sequence[int]
+    """Their sorts (touching.py)."""
     last: int
     first_out: int
     """The first touch that the user took part in."""
@@ -50,29 +52,29 @@ class Tie(NamedTuple):
     for ever while the user has not reached them."""
 
 
-def tie_of(touches: Sequence[Touch], days: Sequence[int]) -> Tie:
-    """What there is to know of a contact's touches, given oldest first."""
+def tie_of(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) -> Tie:
+    """What there is to know of a contact's touches, given oldest first, with the day and the sort of each."""
     first_out = first_new = 0
     met = -1
     revived: list[tuple[int, int]] = []
-    for index, touch in enumerate(touches):
-        if outgoing(touch):
+    for index, sort in enumerate(sorts):
+        if sort & OUT:
             first_out = days[index]
             if not index or days[index] - days[index - 1] > ANSWER_DAYS:
                 first_new = first_out
             break
-    for index, touch in enumerate(touches):
-        if touch.kind in MEETINGS:
+    for index, sort in enumerate(sorts):
+        if sort & MEETING:
             met = index
             break
     if days[-1] - days[0] > YEAR and max(map(sub, days[1:], days)) > YEAR:
         for index in range(1, len(days)):
             silence = days[index] - days[index - 1]
-            if silence > YEAR and outgoing(touches[index]) and days[index] > first_out:
+            if silence > YEAR and sorts[index] & OUT and days[index] > first_out:
                 revived.append((days[index], silence))
-    last = touches[-1]
-    direction, refused = way(last), refusal(last)
-    waits = _waits(touches, days) if direction == "out" else ()
+    last = sorts[-1]
+    went, refused = last & BOTH, last & REFUSAL != 0
+    waits = _waits(days, sorts) if went == OUT else ()
     open_until = 0 if first_out else FOR_EVER
     if met >= 0:
         open_until = max(open_until, days[met] + MEETING_LADDER)
@@ -80,29 +82,27 @@ def tie_of(touches: Sequence[Touch], days: Sequence[int]) -> Tie:
             waits = [day for day in waits if day > days[met + 1]]
     if waits:
         open_until = max(open_until, days[-1] + CHASED_FOR)
-    elif direction == "in" or refused:
+    elif went == IN or refused:
         open_until = max(open_until, days[-1] + ANSWER_DAYS)
-    return Tie(
-        touches, days, days[-1], first_out, first_new, revived, met, waits, direction == "in" and not refused, refused,
-        open_until,
-    )
+    mine = went == IN and not refused
+    return Tie(touches, days, sorts, days[-1], first_out, first_new, revived, met, waits, mine, refused, open_until)
 
 
-def _waits(touches: Sequence[Touch], days: Sequence[int]) -> list[int]:
+def _waits(days: Sequence[int], sorts: Sequence[int]) -> list[int]:
     """The days of the outreach at the end of a tie that nobody answered.
 
     Several touches of one day are one. An answer to them is no outreach, and after a refusal nobody is chased.
     """
     waits: list[int] = []
-    for index in range(len(touches) - 1, -1, -1):
-        touch = touches[index]
-        if refusal(touch):
+    for index in range(len(sorts) - 1, -1, -1):
+        sort = sorts[index]
+        if sort & REFUSAL:
             return []
-        if way(touch) != "out" or touch.outcome != "none":
+        if sort != OUT:  # it went both ways or came in, or something came of it
             break
-        before = touches[index - 1] if index else None
-        if before is not None and way(before) == "in" and days[index] - days[index - 1] <= ANSWER_DAYS:
-            return [] if refusal(before) else waits
+        before = sorts[index - 1] if index else 0
+        if before & BOTH == IN and days[index] - days[index - 1] <= ANSWER_DAYS:
+            return [] if before & REFUSAL else waits
         if not waits or waits[-1] != days[index]:
             if len(waits) == LADDER:
                 break

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Final
 
 from planner.records import MEETINGS, Direction, Touch
 
+OUT: Final = 1
+IN: Final = 2
+BOTH: Final = OUT | IN
+MEETING: Final = 4
+OUTCOME: Final = 8
+REFUSAL: Final = 16
+"""What a sort (`sorts_of`) is made of: which way the touch went, whether it was a meeting or a call, whether something
+came of it, and whether that was their no (R16)."""
 ANSWER_DAYS: Final = 60
 """Days within which a touch the other way is an answer, and after which an answer is no longer owed."""
 PHRASES: Final[Mapping[str, str]] = {
@@ -24,6 +33,33 @@ NOUNS: Final[Mapping[str, str]] = {
     "linkedin": "LinkedIn message", "event": "event", "intro": "introduction", "shared": "something shared",
     "replied": "reply", "rejected": "no",
 }
+
+
+_TELLING = itemgetter(*map(Touch._fields.index, ("kind", "direction", "outcome")))
+
+
+class _Sorts(dict[tuple[str, str, str], int]):
+    """The sort of each kind, direction and outcome that was seen."""
+
+    def __missing__(self, told: tuple[str, str, str]) -> int:
+        kind, direction, outcome = told
+        sort = BOTH | MEETING if kind in MEETINGS else {"out": OUT, "in": IN}.get(direction, BOTH)
+        sort |= OUTCOME if outcome != "none" else 0
+        sort |= REFUSAL if kind == "rejected" or outcome == "rejection" else 0
+        self[told] = sort
+        return sort
+
+
+_SORTS: Final = _Sorts()
+
+
+def sorts_of(touches: Iterable[Touch]) -> list[int]:
+    """What sort each touch is of: all that the rules of a tie ask of it, in one number.
+
+    A book's touches are scattered over the memory. Reading them takes longer than what is worked out of them, so that
+    it is done once, where they are put in order.
+    """
+    return list(map(_SORTS.__getitem__, map(_TELLING, touches)))
 
 
 def way(touch: Touch) -> Direction:

@@ -9,7 +9,8 @@ from planner.engine.board import board
 from planner.engine.day import plan_day
 from planner.engine.log import Log
 from planner.engine.situation import Situation
-from planner.records import Touch
+from planner.engine.touching import BOTH, IN, MEETING, OUT, OUTCOME, REFUSAL, outgoing, refusal, sorts_of, way
+from planner.records import MEETINGS, Touch
 from planner.settings import Settings
 from tests.engine.builders import TODAY, Book, ago
 from tests.engine.strategies import books, touches
@@ -19,8 +20,9 @@ NOW = TODAY.toordinal()
 
 def shape(log: Log) -> tuple[object, ...]:
     """What a log says, whatever way it was made."""
-    ties = {contact: tie._replace(touches=tuple(tie.touches), days=tuple(tie.days), waits=tuple(tie.waits),
-                                  revived=tuple(tie.revived)) for contact, tie in log.ties.items()}
+    ties = {contact: tie._replace(touches=tuple(tie.touches), days=tuple(tie.days), sorts=tuple(tie.sorts),
+                                  waits=tuple(tie.waits), revived=tuple(tie.revived))
+            for contact, tie in log.ties.items()}
     by_day = {day: tuple(same_day) for day, same_day in log.by_day.items()}
     return ties, by_day, log.later, log.aside, log.revivers, {day: log.outgoing_on(day) for day in by_day}
 
@@ -96,3 +98,11 @@ def test_promises_and_favours_of_somebody_are_in_order():
     assert [promise.id for promise in situation.promises_of(person)] == [sooner, later, undated]
     assert [favour.id for favour in situation.favours_of(person)] == [old, young]
     assert situation.promises_of("nobody") == [] == situation.favours_of("nobody")
+
+
+@given(touches())
+def test_the_sort_of_a_touch_tells_what_the_touch_does(touch: Touch):
+    (sort,) = sorts_of([touch])
+    assert {OUT: "out", IN: "in", BOTH: "both"}[sort & BOTH] == way(touch)
+    assert (bool(sort & OUT), bool(sort & REFUSAL)) == (outgoing(touch), refusal(touch))
+    assert (bool(sort & MEETING), bool(sort & OUTCOME)) == (touch.kind in MEETINGS, touch.outcome != "none")
