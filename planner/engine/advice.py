@@ -78,7 +78,7 @@ def _ask_without_offer(situation: Situation, items: Sequence[Item], offer: Offer
     planned = dict.fromkeys([*([offer.contact] if offer else []), *(item.contact for item in items)])
     for contact_id in planned:
         contact = situation.records.contacts.get(contact_id)
-        if contact is None:
+        if contact is None or advice_before_asking(contact, helped=False) is None:
             continue
         helped = any(favour.direction == "given" for favour in situation.favours_of(contact_id))
         if advice_before_asking(contact, helped=helped) == "help first":

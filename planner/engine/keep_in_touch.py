@@ -36,6 +36,16 @@ class Due(NamedTuple):
 def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
     """Whom to keep in touch with in so many slots; not those in `taken`, who are asked for in another way."""
     now, turns, running, resting = situation.now, turns_of(situation), roll(situation).running, at_rest(situation)
+    chosen = _choose(situation, taken, slots) if slots else []
+    waiting = 0
+    for cadence, clocks in running.items():
+        begun = clocks[:bisect_left(clocks, (now - turns.begins(cadence) + 1, ""))]
+        waiting += sum([who not in taken and who not in resting for _, who in begun])
+    return Due(chosen, waiting - sum([now - last >= turns.begins(cadence) for cadence, (last, _) in chosen]))
+
+
+def _choose(situation: Situation, taken: Collection[str], slots: int) -> list[tuple[int, Clock]]:
+    now, running, resting = situation.now, roll(situation).running, at_rest(situation)
     ahead = Ahead(
         situation.calendar, now, slots_a_day(situation), longest=max(running, default=1), stretch=stretched(situation),
     )
@@ -46,12 +56,7 @@ def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
         cadence: (clock for clock in clocks if clock[1] not in taken and clock[1] not in resting)
         for cadence, clocks in running.items()
     }
-    chosen = ahead.choose(free, now, slots, turns.begins)
-    waiting = 0
-    for cadence, clocks in running.items():
-        begun = clocks[:bisect_left(clocks, (now - turns.begins(cadence) + 1, ""))]
-        waiting += sum([who not in taken and who not in resting for _, who in begun])
-    return Due(chosen, waiting - sum([now - last >= turns.begins(cadence) for cadence, (last, _) in chosen]))
+    return ahead.choose(free, now, slots, turns_of(situation).begins)
 
 
 @once

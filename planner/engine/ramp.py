@@ -100,9 +100,9 @@ def _first_open(steps: Iterable[Step]) -> Step | None:
 def _follow_ups(situation: Situation) -> int:
     """Touches that the user took part in and that were no new touch, as far as they count: the latest are found first.
     """
-    found = 0
-    for day in sorted(situation.log.by_day, reverse=True):
-        for touch in situation.log.by_day[day]:
+    found, by_day = 0, situation.log.by_day
+    for day in range(situation.now, situation.log.first_day - 1, -1) if by_day else ():
+        for touch in by_day.get(day, ()):
             if outgoing(touch) and [each for each in touch.contacts if not new_on(situation, each, day)]:
                 found += 1
                 if found == FOLLOW_UPS:

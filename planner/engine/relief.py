@@ -129,8 +129,8 @@ class Ahead:
         lack = list(map(sub, self._asked[at:until], self._holds[at:until]))
         lack[0] = sum(self._asked[:at + 1]) - left
         lack = list(accumulate(lack))
-        most = max(max(lack), 0.0)
-        strains = accumulate([exp(SHARP * (each - most)) for each in lack], initial=0.0)
+        most = SHARP * max(*lack, 0.0)
+        strains = accumulate(map(exp, [SHARP * each - most for each in lack]), initial=0.0)
         return _Look(self, list(strains), self._chances[at:until], exp(SHARP * left))
 
 

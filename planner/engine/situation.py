@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
 from operator import attrgetter
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from planner.engine.calendar import Calendar
 from planner.engine.log import Log
@@ -202,7 +202,8 @@ def once(rule: Callable[[Situation], Result]) -> Callable[[Situation], Result]:
         known = situation.worked_out
         if rule not in known:
             known[rule] = rule(situation)
-        return cast(Result, known[rule])
+        result: Result = known[rule]
+        return result
 
     return remembered
 
@@ -215,6 +216,7 @@ def carried_on(index: Callable[[Situation, Result | None], Result]) -> Callable[
         known = situation.indexes
         if index not in known:
             known[index] = index(situation, situation.before.pop(index, None))
-        return cast(Result, known[index])
+        result: Result = known[index]
+        return result
 
     return remembered
