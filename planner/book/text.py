@@ -12,7 +12,7 @@ from typing import Any
 
 from planner.book import codec
 from planner.book.atomic import Pieces
-from planner.book.digest import blake2b
+from planner.book.content_hash import WIDTH, Mark, content_hash, former_hash, marks_of
 from planner.book.encrypted import is_locked_key
 
 META = "_meta"
@@ -20,10 +20,7 @@ META_ID = "book"
 _META = b'\n  "_meta": {'
 _BOOK = b'\n    "book": {'
 _HASH = b'\n      "hash": "'
-_HASH_WIDTH = 32
-_NO_HASH = b"0" * _HASH_WIDTH
-_FORM = b"planner book 1"
-"""Part of the hash: text of another form has another hash, and is parsed as a whole."""
+_NO_HASH = b"0" * WIDTH
 _TABLE = b'\n  "'
 _RECORD = b'\n    "'
 _FEW = 64
@@ -51,6 +48,7 @@ class Text:
         self._data = pieces[0] if len(pieces) == 1 and type(pieces[0]) is bytes else b""
         self._parsed: dict[str, dict[str, Any]] = {}
         self._found: dict[tuple[str, str], tuple[bool, Any]] = {}
+        self._marks: list[Mark] = []
         self.spans = _find_tables(self.data) if spans is None else spans
 
     @classmethod
@@ -66,7 +64,10 @@ class Text:
         data = codec.dumps({**document, META: {**(meta or {}), META_ID: about}}, size)
         start, end = _meta_span(data)
         view = memoryview(data)
-        return cls([b"".join(_sealed([view[:start]], data[start:end], [view[end:]]))])
+        marks = marks_of([view[:start], view[end:]])
+        new = cls([b"".join([view[:start], _sealed(marks, data[start:end]), view[end:]])])
+        new._marks = marks
+        return new
 
     @classmethod
     def trusted(cls, data: bytes) -> Text | None:
@@ -76,8 +77,13 @@ class Text:
         if at < start:
             return None
         view = memoryview(data)
-        hashed = _hash([view[:at], _NO_HASH, view[at + _HASH_WIDTH :]])
-        return cls([data]) if data.startswith(hashed, at) else None
+        marks = marks_of([view[:start], view[end:]])
+        known = data.startswith(content_hash(marks, _unsealed(data[start:end])), at)
+        if not known and not data.startswith(former_hash([view[:at], _NO_HASH, view[at + WIDTH :]]), at):
+            return None
+        text = cls([data])
+        text._marks = marks
+        return text
 
     @property
     def data(self) -> bytes:
@@ -243,11 +249,28 @@ class Text:
             moved += sum(map(len, body)) - (end - start)
             spans[name] = (spans[name][0], end + moved)
         parts[-1].append(view[done:])
-        pieces = _sealed(parts[0], meta, parts[1])
+        before, after = parts
+        marks = marks_of([*before, *after], self._marks_up_to(self._same(before, after)))
+        pieces = [*before, _sealed(marks, meta), *after]
         new = Text(pieces, spans)
+        new._marks = marks
         # So that what a save asks of the book need not be looked for in its pieces joined.
-        new._parsed[META] = codec.loads(bytes(pieces[len(parts[0])]))
+        new._parsed[META] = codec.loads(bytes(pieces[len(before)]))
         return new
+
+    def _same(self, before: Pieces, after: Pieces) -> int:
+        """How many of the bytes before and after what the book says of itself are these, from the first on."""
+        start, at = self.spans[META]
+        if b"".join(before) != self.data[:start]:
+            return 0
+        for piece in after:
+            if not self.data.startswith(piece, at):
+                break
+            at += len(piece)
+        return at - self.spans[META][1] + start
+
+    def _marks_up_to(self, length: int) -> list[Mark]:
+        return [mark for mark in self._marks if mark[0] <= length]
 
     def meta_with(self, about: Mapping[str, Any]) -> list[Piece]:
         """Return the value of the table in which the book says ``about`` of itself."""
@@ -369,15 +392,13 @@ def _hash_at(meta: bytes) -> int:
     return at + len(_HASH) if at >= 0 else -1
 
 
-def _sealed(before: Pieces, meta: bytes, after: Pieces) -> Pieces:
-    """The pieces of a text with its hash put in: the hash of all of it, zeros standing where the hash is."""
+def _sealed(marks: list[Mark], meta: bytes) -> bytes:
+    """What the book says of itself with the hash put in."""
+    head, _, tail = unsealed = _unsealed(meta)
+    return head + content_hash(marks, unsealed) + tail
+
+
+def _unsealed(meta: bytes) -> tuple[bytes, bytes, bytes]:
+    """The same with zeros where the hash is, as it is hashed."""
     at = _hash_at(meta)
-    head, tail = meta[:at], meta[at + _HASH_WIDTH :]
-    return [*before, head + _hash([*before, head, _NO_HASH, tail, *after]) + tail, *after]
-
-
-def _hash(pieces: Pieces) -> bytes:
-    made = blake2b(digest_size=_HASH_WIDTH // 2, person=_FORM)
-    for piece in pieces:
-        made.update(piece)
-    return made.hexdigest().encode()
+    return meta[:at], _NO_HASH, meta[at + WIDTH :]

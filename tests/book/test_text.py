@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book import codec
+from planner.book import codec, content_hash
 from planner.book.text import GONE, Text, about, parsed_line
 
 KEYS = st.text(max_size=6) | st.sampled_from(['a": "b"', "\\", '\\"', "é😀", "\n", "zz", "0199", "_"])
@@ -30,13 +32,14 @@ def with_edits(document, edits):
     return changed
 
 
-@given(BOOKS, st.lists(EDITS, max_size=3), st.booleans())
-def test_changing_records_in_place_is_writing_the_book_anew(document, changes, parsed):
+@given(BOOKS, st.lists(EDITS, max_size=3), st.booleans(), st.sampled_from([1, 7, 64, 1 << 18]))
+def test_changing_records_in_place_is_writing_the_book_anew(document, changes, parsed, step):
     text = Text.of(document)
     for edits in changes:
         if parsed:
             text.table("contacts")
-        text = text.with_records(edits)
+        with patch.object(content_hash, "_STEP", step):
+            text = text.with_records(edits)
         document = with_edits(document, edits)
         assert text.data == Text.of(document).data
         again = Text.trusted(text.data)
@@ -44,6 +47,19 @@ def test_changing_records_in_place_is_writing_the_book_anew(document, changes, p
         assert again.spans == text.spans
         for (name, key), record in edits.items():
             assert codec.same(again.record(name, key), record)
+
+
+@given(BOOKS, EDITS)
+def test_a_book_whose_hash_is_of_the_former_form_is_read_and_written_in_the_new_one(document, edits):
+    new = Text.of(document)
+    place = new.data.index(new.hash.encode(), new.data.index(b'"hash"'))
+    begin, end = new.data[:place], new.data[place + len(new.hash):]
+    former = begin + content_hash.former_hash([begin, b"0" * len(new.hash), end]) + end
+    text = Text.trusted(former)
+    assert text is not None
+    assert text.with_records(edits).data == new.with_records(edits).data
+    for wrong in (former[:-1], former + b" ", former.replace(b"planner", b"plannes")):
+        assert Text.trusted(wrong) is None
 
 
 @given(BOOKS)
