@@ -152,10 +152,10 @@ def _ledger_lines(session: Session, ledger: Ledger) -> Iterator[str]:
         yield f"{title}  {len(favours)}"
         rows = []
         for favour in favours:
-            days = session.situation.days_since(favour.day) if favour.day else 0
+            age = f"{session.situation.days_since(favour.day)} d" if favour.day else "no day"
             part = f" · {favour.returned:.0%} returned" if favour.returned else ""
             name = session.situation.name_of(favour.contact)
-            rows.append((f"[{favour.id[-6:]}]", name, f"{days} d", f"{favour.what or 'a favour'}{part}"))
+            rows.append((f"[{favour.id[-6:]}]", name, age, f"{favour.what or 'a favour'}{part}"))
         yield from (f"  {line}" for line in aligned(rows, right=(2,)))
         yield ""
     uneven = [each for each in ledger.balances if round(each.value, 1)]

@@ -128,6 +128,7 @@ def show(shell: Shell) -> int:
 
 
 def _card(session: Session, contact: Contact) -> Iterator[str]:
+    from planner.cli.values import iso
     from planner.commands.fields import FIELDS, show_field
     from planner.engine.next_up import next_up
     from planner.engine.stage import standing
@@ -157,7 +158,7 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
     for touch in reversed(situation.touches_of(contact.id)):
         flag = "asked without an offer" if touch.overrode else ""
         said = " · ".join(part for part in (touch.note, touch.learned, flag) if part)
-        yield f"  {touch.day}  {touch.kind:9} {visible(said)}  [{touch.id[-6:]}]"
+        yield f"  {iso(touch.day) or 'no day':10}  {touch.kind:9} {visible(said)}  [{touch.id[-6:]}]"
 
 
 def find(shell: Shell) -> int:

@@ -17,8 +17,8 @@ Json = dict[str, Any]
 
 
 def iso(day: date | None) -> str | None:
-    """Return a day as YYYY-MM-DD, or None."""
-    return day.isoformat() if day else None
+    """Return a day as YYYY-MM-DD, or None; a record without a day holds the first there is."""
+    return day.isoformat() if day and day > date.min else None
 
 
 def plain(value: Any) -> Any:
@@ -78,12 +78,12 @@ def _offer(offer: Offer) -> Json:
 
 def contact_value(session: Session, contact: Contact) -> Json:
     """Return a contact as a row of `planner list`."""
+    from planner.commands.everybody import last_touch
     from planner.engine.cadence import cadence_of, due_on
     from planner.engine.stage import standing
 
     situation = session.situation
     now = standing(situation, contact.id)
-    touches = situation.touches_of(contact.id)
     return {
         "id": contact.id,
         "name": contact.name,
@@ -93,7 +93,7 @@ def contact_value(session: Session, contact: Contact) -> Json:
         "owed": now.owed,
         "temperature": round(now.score, 3),
         "cadence_days": cadence_of(situation, contact),
-        "last_touch": iso(touches[-1].day) if touches else None,
+        "last_touch": iso(last_touch(situation, contact.id)),
         "due": iso(due_on(situation, contact.id)),
         "tags": sorted(contact.tags),
         "state": contact.state,
@@ -119,7 +119,7 @@ def card_value(session: Session, contact: Contact) -> Json:
         "next": {"day": iso(coming.day), "kind": coming.kind, "reason": coming.reason},
         "timeline": [
             {
-                "id": touch.id, "day": touch.day.isoformat(), "kind": touch.kind, "direction": touch.direction,
+                "id": touch.id, "day": iso(touch.day), "kind": touch.kind, "direction": touch.direction,
                 "minutes": touch.minutes, "note": touch.note, "learned": touch.learned, "outcome": touch.outcome,
                 "overrode": touch.overrode or None,
                 "hub": records.hubs[touch.hub].name if touch.hub in records.hubs else None,

@@ -12,6 +12,7 @@ from planner.records import Contact
 if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.commands.sheet import Column
+    from planner.engine.situation import Situation
 
 R = TypeVar("R")
 HIDDEN = frozenset({"ignored", "archived"})
@@ -23,6 +24,12 @@ _ON_THE_CARD = (
 )
 STEP = 40
 """People for whom one step of the preparing works things out: some milliseconds, less than a key waits."""
+
+
+def last_touch(situation: Situation, contact_id: str) -> date | None:
+    """Return the day of the last touch with somebody; what is a note, has no day or is yet to come is none."""
+    tie = situation.ties.get(contact_id)
+    return date.fromordinal(tie.last) if tie is not None else None
 
 
 class Facts:
@@ -102,8 +109,7 @@ class Facts:
     @cached_property
     def last(self) -> date | None:
         """The day of the last touch."""
-        touches = self._session.situation.touches_of(self.contact.id)
-        return next((each.day for each in reversed(touches) if each.kind != "note" and each.day <= self.today), None)
+        return last_touch(self._session.situation, self.contact.id)
 
     @cached_property
     def touches(self) -> int:

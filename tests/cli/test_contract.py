@@ -202,6 +202,29 @@ def test_names_come_through_as_they_are(run: Callable[..., Ran]) -> None:
     assert "␛[31mRed Fox" in shown
 
 
+def test_a_touch_without_a_day_a_note_and_one_to_come_are_no_last_touch(run: Callable[..., Ran], book: Path) -> None:
+    run("add", "Ana Li")
+    run("add", "Bo Chen")
+    run("log", "coffee with Ana Li 2026-11-02")
+    held = json.loads(book.read_text())
+    ids = {each["name"]: key for key, each in held["contacts"].items()}
+    for key, fields in {
+        "a": {"contacts": [ids["Bo Chen"]], "kind": "call"},
+        "b": {"contacts": [ids["Ana Li"]], "kind": "note", "day": "2026-11-17", "note": "likes tea"},
+        "c": {"contacts": [ids["Ana Li"]], "kind": "call", "day": "2026-11-30"},
+    }.items():
+        held["touches"][key] = fields
+    book.write_text(json.dumps(held))
+    last = {each["name"]: each["last_touch"] for each in run("list", "--json").value}
+    assert last == {"Ana Li": "2026-11-02", "Bo Chen": None}
+    assert run("list", "--filter", "last<3650d").out.count("Bo Chen") == 0
+    assert "no touch yet" in run("list").out
+    assert run("show", "Bo Chen", "--json").value["timeline"][0]["day"] is None
+    assert "no day" in run("show", "Bo Chen").out
+    for command in (("list",), ("show", "Bo Chen"), ("find", "Bo"), ("why", "Bo Chen"), ("stats",), ("hubs",)):
+        assert "0001" not in run(*command).out + run(*command, "--json").out, command
+
+
 def test_undo_and_redo_work_across_calls(run: Callable[..., Ran]) -> None:
     run("add", "Ana Li")
     run("log", "coffee with Ana Li")
