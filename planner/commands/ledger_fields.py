@@ -197,6 +197,8 @@ FAVOUR_STATES: Mapping[str, Mapping[str, Value]] = {
     "open": {"returned": 0.0, "waived_on": None}, "returned": {"returned": 1.0, "waived_on": None},
     "waived": {"waived_on": "today"},
 }
+STATES: Mapping[str, tuple[str, ...]] = {"promises": tuple(PROMISE_STATES), "favours": tuple(FAVOUR_STATES)}
+"""The states of what has any, in the order in which they follow each other."""
 STATE_OF: Mapping[str, Callable[[Any], str]] = {"promises": promise_state, "favours": favour_state}
 _WHO = {"you": "me", "me": "me", "they": "them", "them": "them"}
 _FLAG_HINT = "separated by commas: support, public, vendors, exchange barred, same faces, one job title"

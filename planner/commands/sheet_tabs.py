@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.commands.everybody import ordered
-from planner.commands.ledger_fields import FIELDS, favour_state, promise_state
+from planner.commands.ledger_fields import FIELDS, STATES, favour_state, promise_state
 from planner.commands.sheet import Column, sort_keys
 from planner.value import NamedTuple
 from planner.words import short_day
@@ -48,17 +48,21 @@ def _tab(
     """Make a table of columns, each a name, a title and its cells; those that the ledger has fields for are edited."""
     fields = FIELDS.get(ledger, {})
     made = {
-        name: _column(at, name, name if name in fields or (not ledger and name == "name") else "", title, width)
+        name: _column(
+            at, name, name if name in fields or (not ledger and name == "name") else "", title, width,
+            STATES.get(ledger, ()) if name == "state" else (),
+        )
         for at, (name, title, width) in enumerate(columns)
     }
     return Tab(title, made, rows, sort, frozenset(days.split()), frozenset(counts.split()))
 
 
-def _column(at: int, name: str, field: str, title: str, width: int) -> Column:
-    return Column(
-        name, title, width, lambda entry: shown_cell(entry.cells[at], entry.today), lambda entry: _key(entry, at),
-        field,
-    )
+def _column(at: int, name: str, field: str, title: str, width: int, states: Sequence[str]) -> Column:
+    """Make a column; one of states is sorted as they follow each other: what is open comes first."""
+    def key(entry: Entry) -> object:
+        return states.index(str(entry.cells[at])) if states else _key(entry, at)
+
+    return Column(name, title, width, lambda entry: shown_cell(entry.cells[at], entry.today), key, field)
 
 
 def _key(entry: Entry, at: int) -> object:
@@ -126,11 +130,11 @@ TABS: Mapping[str, Tab] = {
     "promises": _tab("PROMISES", _promises, (
         ("what", "Promise", 24), ("name", "With", 18), ("who", "Who", 5), ("due", "Due", 12), ("state", "State", 8),
         ("made", "Made", 12), ("done", "Kept", 12), ("dropped", "Dropped", 12),
-    ), ledger="promises", sort=("due", "what"), days="due made done dropped"),
+    ), ledger="promises", sort=("state", "due", "what"), days="due made done dropped"),
     "favours": _tab("FAVOURS", _favours, (
         ("what", "Favour", 22), ("name", "With", 16), ("way", "Way", 8), ("day", "Day", 12), ("state", "State", 9),
         ("returned", "Returned", 9), ("weight", "Weight", 7), ("waived", "Waived", 12),
-    ), ledger="favours", sort=("what",), days="day waived", counts="weight"),
+    ), ledger="favours", sort=("state", "day", "what"), days="day waived", counts="weight"),
     "hubs": _tab("HUBS", _hubs, (
         ("name", "Hub", 26), ("kind", "Kind", 16), ("place", "Place", 14), ("every", "Every", 6), ("cost", "Cost", 6),
         ("verdict", "Verdict", 14), ("visits", "Visits", 6), ("last", "Last", 12), ("new", "New", 5),

@@ -215,3 +215,19 @@ def test_R18_a_table_is_written_as_csv_and_nothing_in_it_is_a_formula(book: Sess
     ]
     with pytest.raises(UsageError, match="CSV"):
         table.export(book, rows, [], str(tmp_path / "p.vcf"))
+
+
+@pytest.mark.parametrize(("name", "order"), [("promises", "p2 p1 p0 p3 p4"), ("favours", "f2 f1 f3")])
+def test_a_table_opens_on_what_is_open_the_longest_due_first(session: Session, name: str, order: str) -> None:
+    session.apply(Change("made", (
+        Put("promises", "p0", {"contact": "ana", "text": "aa no due day"}),
+        Put("promises", "p1", {"contact": "ana", "text": "the deck", "due": date(2026, 11, 20)}),
+        Put("promises", "p2", {"contact": "bo", "text": "an intro", "who": "them", "due": DAY}),
+        Put("promises", "p3", {"text": "old", "due": date(2025, 1, 3), "done_on": date(2025, 1, 3)}),
+        Put("promises", "p4", {"text": "dropped", "due": date(2024, 1, 3), "dropped_on": date(2025, 1, 3)}),
+        Put("favours", "f1", {"contact": "ana", "what": "a review", "day": date(2026, 11, 1)}),
+        Put("favours", "f2", {"contact": "bo", "what": "the referral", "day": date(2026, 10, 1)}),
+        Put("favours", "f3", {"contact": "bo", "what": "advice", "day": date(2024, 10, 1), "returned": 1.0}),
+    )))
+    table = TABLES[name]
+    assert [row.key for row in table.rows(session, table.first)] == order.split()
