@@ -45,6 +45,18 @@ def short_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def birthday(text: str) -> str:
+    """Return a birthday, ``1990-03-07`` or ``--03-07`` without the year, as ``7 March 1990`` or ``7 March``; what is
+    written otherwise stays as it is."""
+    year, day = (text[:4], text[5:]) if text[:4].isdecimal() else ("", text.removeprefix("--"))
+    month, dash, number = day.partition("-")
+    if len(text) - len(day) not in (2, 5) or not dash or not (month.isdecimal() and number.isdecimal()):
+        return text
+    if not 1 <= int(month) <= 12:
+        return text
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}".rstrip()
+
+
 def joined(names: list[str], last: str = "and") -> str:
     """Return ``Ana``, ``Ana and Bo``, ``Ana, Bo and Cy``."""
     if len(names) < 2:

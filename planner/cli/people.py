@@ -129,7 +129,7 @@ def show(shell: Shell) -> int:
 
 def _card(session: Session, contact: Contact) -> Iterator[str]:
     from planner.cli.values import iso
-    from planner.commands.fields import FIELDS, show_field
+    from planner.commands.fields import FIELDS, told_field
     from planner.engine.next_up import next_up
     from planner.engine.stage import standing
 
@@ -140,7 +140,7 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
     coming = next_up(situation, contact.id)
     yield f"  next: {short_day(coming.day, today) if coming.day else '—'}: {visible(coming.reason)}"
     for field in list(FIELDS.values())[1:]:
-        text = show_field(field.name, getattr(contact, field.name))
+        text = told_field(field.name, getattr(contact, field.name))
         if field.name == "met_at" and text in session.records.hubs:
             text = session.records.hubs[text].name
         if text and not (field.name == "voter" and text == "unknown"):

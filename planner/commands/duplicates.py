@@ -217,9 +217,9 @@ def said(session: Session, name: str, value: Value) -> str:
         return contacts[str(value)].name
     if name == "met_at" and value in hubs:
         return hubs[str(value)].name
-    from planner.commands.fields import show_field
+    from planner.commands.fields import told_field
 
-    return show_field(name, value)
+    return told_field(name, value)
 
 
 def _both(mine: str, theirs: str) -> str:

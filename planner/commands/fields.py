@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.errors import UsageError
 from planner.records import STATES, VOTERS
 from planner.value import NamedTuple
+from planner.words import MONTHS, birthday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,15 +60,26 @@ def _voter(text: str) -> Value:
 
 
 def _birthday(text: str) -> Value:
-    text = text.strip()
+    text = _spelt(text.strip())
     if not text:
         return ""
     try:
         # 2000 is a leap year, so that --02-29 is a day.
         date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
     except ValueError:
-        raise UsageError(f"“{text}” is no birthday. Write 1990-03-07, or --03-07 without the year.") from None
+        raise UsageError(f"“{text}” is no birthday. Write 7 March 1990, or 7 March without the year.") from None
     return text
+
+
+def _spelt(text: str) -> str:
+    """Return ``7 March 1990`` or ``7 mar`` as the record holds it; anything else as it is."""
+    day, _, rest = text.partition(" ")
+    month, _, year = rest.strip().partition(" ")
+    wanted = month.rstrip(".,").casefold()
+    number = next((at for at, name in enumerate(MONTHS, 1) if name.casefold().startswith(wanted)), 0)
+    if not day.rstrip(".").isdecimal() or len(wanted) < 3 or not number:
+        return text
+    return f"{year.strip() or '-'}-{number:02d}-{int(day.rstrip('.')):02d}"
 
 
 def _zone(text: str) -> Value:
@@ -110,7 +122,7 @@ _ALL = (
     Field("i_offer", "I offer", _text),
     Field("met_at", "Met at", _text),
     Field("place", "Place", _text),
-    Field("birthday", "Birthday", _birthday, "1990-03-07, or --03-07"),
+    Field("birthday", "Birthday", _birthday, "7 March 1990, or 7 March"),
     Field("zone", "Time zone", _zone, "Europe/Berlin"),
     Field("notes", "Notes", _text),
     Field("private_notes", "Private notes", _text),
@@ -138,3 +150,10 @@ def show_field(name: str, value: Value) -> str:
     if isinstance(value, frozenset):
         return (" " if name == "tags" else ", ").join(sorted(value, key=str.casefold))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def told_field(name: str, value: Value) -> str:
+    """Return a field's value in words, to be looked at: days with their months spelt out."""
+    if name == "birthday" and isinstance(value, str):
+        return birthday(value)
+    return birthday(value.isoformat()) if isinstance(value, date) else show_field(name, value)

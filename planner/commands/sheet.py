@@ -11,7 +11,7 @@ from planner.commands.everybody import HIDDEN, Facts
 from planner.commands.query import read_query
 from planner.errors import UsageError
 from planner.value import NamedTuple
-from planner.words import short_day
+from planner.words import birthday, short_day
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -67,7 +67,7 @@ _ALL = (
     Column("added", "Added", 12, _day(lambda facts: facts.contact.added), lambda facts: facts.contact.added),
     Column("connected", "Connected", 12, _day(lambda facts: facts.contact.connected_on),
            lambda facts: facts.contact.connected_on),
-    _plain("birthday", "Birthday", 11), _plain("source", "Source", 20)._replace(field=""),
+    _plain("birthday", "Birthday", 17)._replace(text=lambda facts: birthday(facts.contact.birthday)), _plain("source", "Source", 20)._replace(field=""),
 )
 COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}
 """Every column by name."""

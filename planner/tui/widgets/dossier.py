@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.commands.fields import FIELDS, show_field
+from planner.commands.fields import FIELDS, show_field, told_field
 from planner.engine.cadence import cadence_of
 from planner.records import Contact
 from planner.tui.cells import clean
@@ -161,7 +161,7 @@ def _shown(session: Session, contact: Contact, name: str) -> Content:
         return Content()
     if name == "introduced_by" and contact.introduced_by and contact.introduced_by not in session.records.contacts:
         return Content.styled("somebody who is no longer in the book", "$faint")
-    text = text_of(session, contact, name)
+    text = told_field(name, contact.birthday) if name == "birthday" else text_of(session, contact, name)
     if name == "tags":
         return Content.styled(clean(" ".join(f"#{tag}" for tag in text.split())), "$stage-owed")
     return Content(clean_lines(text)) if name in PAGES else Content(clean(text))
