@@ -67,7 +67,8 @@ _ALL = (
     Column("added", "Added", 12, _day(lambda facts: facts.contact.added), lambda facts: facts.contact.added),
     Column("connected", "Connected", 12, _day(lambda facts: facts.contact.connected_on),
            lambda facts: facts.contact.connected_on),
-    _plain("birthday", "Birthday", 17)._replace(text=lambda facts: birthday(facts.contact.birthday)), _plain("source", "Source", 20)._replace(field=""),
+    _plain("birthday", "Birthday", 17)._replace(text=lambda facts: birthday(facts.contact.birthday)),
+    _plain("source", "Source", 20)._replace(field=""),
 )
 COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}
 """Every column by name."""

@@ -6,8 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.events import Key
+from textual.pilot import Pilot
 
-from planner.tui.widgets.path_picker import completions, home_path
+from planner.tui.widgets.path_picker import PathPicker, completions, home_path
 
 
 @pytest.fixture
@@ -53,3 +56,40 @@ def test_a_whole_path_pasted_behind_the_start_counts_by_itself(home: Path) -> No
     assert home_path(f"~/{home}/Downloads/new.csv") == home / "Downloads" / "new.csv"
     assert home_path("~/~/Downloads/new.csv") == home / "Downloads" / "new.csv"
     assert "new.csv" in names(f"~/{home}/Downloads/")
+
+
+class Asking(App[None]):
+    """A picker alone, which keeps what was picked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picked: list[Path] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"selection": "ansi_blue", "faint": "ansi_white"}
+
+    def compose(self) -> ComposeResult:
+        yield PathPicker("~/Downloads/", (".csv",))
+
+    def on_path_picker_picked(self, event: PathPicker.Picked) -> None:
+        self.picked.append(event.path)
+
+
+async def fast(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys as a terminal sends them: all at once, none waits for what the one before does."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
+
+
+async def test_what_is_typed_right_behind_a_key_that_edits_is_not_taken_for_what_stood_before(home: Path) -> None:
+    app = Asking()
+    async with app.run_test() as pilot:
+        picker = app.query_one(PathPicker)
+        picker.focus_line()
+        await fast(pilot, "ctrl+u", *"~/Dox", "backspace", *"w", "left", *"x", "backspace", "end", *"n")
+        assert picker.line.value == "~/Down"
+        await fast(pilot, "tab", *"n", "tab")
+        assert picker.line.value == "~/Downloads/new.csv"
+        await fast(pilot, "ctrl+u", *"~/Downloads/", "down", "down", "tab", "enter")
+        assert app.picked == [home / "Downloads" / "old.CSV"]

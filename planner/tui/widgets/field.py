@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from planner.tui.cells import clean
-from planner.tui.widgets.plain import Typed
+from planner.tui.widgets.plain import Typed, edit_at_once
 from planner.value import NamedTuple
 
 LEAST_WIDTH = 24
@@ -57,6 +57,10 @@ class LineInput(Input):
         super().__init__(value, placeholder, Typed(), suggester=suggester, select_on_focus=False, **options)
         self.cursor_blink = False
 
+    async def on_key(self, event: events.Key) -> None:
+        """Edit in the order in which the keys were pressed, however fast."""
+        await edit_at_once(self, event)
+
 
 class NoteArea(TextArea):
     """A page of the user's text: enter saves, ctrl+j or alt+enter begins a new line."""
@@ -64,13 +68,14 @@ class NoteArea(TextArea):
     class Saved(Message):
         """Posted when enter is pressed."""
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Save at enter; the other two begin a line."""
         if event.key == "enter":
             self.post_message(self.Saved())
         elif event.key in ("ctrl+j", "alt+enter", "shift+enter"):
             self.insert("\n")
         else:
+            await edit_at_once(self, event)
             return
         event.stop()
         event.prevent_default()

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual.events import Key
 from textual.widgets import TextArea
 
 from planner.quicklog.entry import Span
 from planner.tui.widgets.completion import Known, LineSuggester
-from planner.tui.widgets.plain import Typed
+from planner.tui.widgets.plain import Typed, edit_at_once
 from planner.tui.widgets.preview import PART_CLASS, PART_CLASSES, PART_CSS, kept
 
 
@@ -35,6 +36,10 @@ class LinesArea(TextArea):
         self._suggester = LineSuggester(Known())
         self._spans: Mapping[str, Sequence[Span]] = {}
         self._read: Sequence[str] = ()
+
+    async def on_key(self, event: Key) -> None:
+        """Edit in the order in which the keys were pressed, however fast."""
+        await edit_at_once(self, event)
 
     def complete(self, known: Known) -> None:
         """Complete what the book knows by name."""

@@ -95,12 +95,6 @@ class PathPicker(Vertical):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", show=False, priority=True),
-        Binding("down", "step(1)", "Down", show=False, priority=True),
-        Binding("up", "step(-1)", "Up", show=False, priority=True),
-    ]
-
     line = getters.query_one(LineInput)
     offers = getters.query_one(OptionList)
 
@@ -116,10 +110,12 @@ class PathPicker(Vertical):
         self._text = text
         self._endings = tuple(endings)
         self._placeholder = placeholder
+        self._offered: str | None = None
+        """What the offers were looked up for."""
 
     def compose(self) -> ComposeResult:
         """The line and the list."""
-        yield LineInput(self._text, placeholder=self._placeholder)
+        yield _PathLine(self._text, placeholder=self._placeholder)
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -133,7 +129,11 @@ class PathPicker(Vertical):
 
     @on(Input.Changed)
     def _offer(self) -> None:
+        """Offer what the path may go on to; what was typed fast is looked up once."""
         text = self.line.value
+        if text == self._offered:
+            return
+        self._offered = text
         found = completions(text, self._endings)
         exact = [each for each in found if each.text == text]
         self.offers.set_options(
@@ -144,8 +144,9 @@ class PathPicker(Vertical):
         )
         self.offers.display = self.offers.option_count > 0
 
-    def action_step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Move through what is offered."""
+        self._offer()
         if not self.offers.option_count:
             return
         if self.offers.highlighted is None:
@@ -155,8 +156,9 @@ class PathPicker(Vertical):
         elif self.offers.highlighted + by < self.offers.option_count:
             self.offers.highlighted += by
 
-    def action_complete(self) -> None:
+    def complete(self) -> None:
         """Take the entry under the cursor, or the first, into the line."""
+        self._offer()
         option = self.offers.highlighted_option
         if option is None and self.offers.option_count:
             option = self.offers.get_option_at_index(0)
@@ -170,6 +172,7 @@ class PathPicker(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._offer()
         option = self.offers.highlighted_option
         self._go(option.id if option is not None and option.id is not None else event.value)
 
@@ -186,3 +189,21 @@ class PathPicker(Vertical):
         elif text.strip():
             self._take(text)
             self.post_message(self.Picked(home_path(text)))
+
+
+class _PathLine(LineInput):
+    """The picker's line. It binds the picker's keys itself: what a line binds is done in the order of typing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", show=False),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+    ]
+
+    def action_complete(self) -> None:
+        """Take what is offered into the line."""
+        self.query_ancestor(PathPicker).complete()
+
+    def action_step(self, by: int) -> None:
+        """Move through what is offered."""
+        self.query_ancestor(PathPicker).step(by)

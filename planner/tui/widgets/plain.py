@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual.events import Key
+from textual.widget import Widget
 
 from planner.tui.cells import clean
 
@@ -36,3 +38,17 @@ class Typed(Highlighter):
 
     def highlight(self, text: Text) -> None:
         """Colour the text; plain inputs are not coloured."""
+
+
+async def edit_at_once(editor: Widget, event: Key) -> None:
+    """Do what an editor binds a key to as soon as it reads the key.
+
+    Textual lets such a key bubble up to the app first. Meanwhile the editor takes in what was typed right behind it, so
+    that ctrl+u would delete that too.
+    """
+    if event.is_printable:
+        return
+    bound = editor.screen.active_bindings.get(event.key)
+    if bound is not None and bound.node is editor and await editor.app.run_action(bound.binding.action, editor):
+        event.stop()
+        event.prevent_default()
