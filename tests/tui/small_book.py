@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from textual.events import Key
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from planner.change import Change, Edit, Put
@@ -101,3 +103,10 @@ KEYS = {
 def keys(text: str) -> list[str]:
     """The keys that type a text."""
     return [KEYS.get(each, each) for each in text]
+
+
+async def fast(pilot: Pilot[None], *names: str) -> None:
+    """Press keys as a terminal sends what is typed fast: none waits for what the one before does."""
+    for name in names:
+        pilot.app.post_message(Key(name, name if len(name) == 1 else None))
+    await pilot.pause()

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.events import Key
-from textual.pilot import Pilot
 
 from planner.tui.widgets.path_picker import PathPicker, completions, home_path
+from tests.tui.small_book import fast
 
 
 @pytest.fixture
@@ -73,13 +72,6 @@ class Asking(App[None]):
 
     def on_path_picker_picked(self, event: PathPicker.Picked) -> None:
         self.picked.append(event.path)
-
-
-async def fast(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys as a terminal sends them: all at once, none waits for what the one before does."""
-    for key in keys:
-        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-    await pilot.pause()
 
 
 async def test_what_is_typed_right_behind_a_key_that_edits_is_not_taken_for_what_stood_before(home: Path) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from planner.change import Change, Put
 from planner.tui.screens.quick_log import WAIT, QuickLogScreen
 from planner.tui.widgets.timeline import touch_rows
-from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
+from tests.tui.small_book import ODD, TODAY, bare_app, fast, keys, small_app
 
 
 async def opened(pilot: Pilot[None], text: str = "", contact: str | None = None) -> QuickLogScreen:
@@ -306,3 +306,11 @@ async def test_R11_an_ask_without_an_offer_is_flagged_before_enter_and_the_timel
         assert touch.overrode == "help first"
         rows = touch_rows(app.session.situation, "sam")
         assert "asked without an offer" in rows[1].body.plain
+
+
+async def test_what_is_typed_right_behind_tab_goes_behind_what_tab_adds(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        await fast(pilot, *"call Ana Li", "tab", *"her talk", "tab", *"the deck fri")
+        assert screen.line.value == "call Ana Li; learned her talk; next: the deck fri"

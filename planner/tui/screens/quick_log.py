@@ -65,6 +65,16 @@ CLAUSES = (
 _drafts: WeakKeyDictionary[PlannerApp, str] = WeakKeyDictionary()
 
 
+class _Line(LogInput):
+    """The line of this screen. What a line binds is done in the order of typing: behind tab one goes on at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.earlier(1)", "Earlier lines", show=False),
+        Binding("down", "screen.earlier(-1)", "Later lines", show=False),
+        Binding("tab", "screen.next_clause", "Add what is missing", show=False),
+    ]
+
+
 class QuickLogScreen(ModalScreen[bool]):
     """A panel over the lower part of whatever was open: the line, its parts, and how it was understood.
 
@@ -79,9 +89,6 @@ class QuickLogScreen(ModalScreen[bool]):
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "quick_log.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
-        Binding("up", "earlier(1)", "Earlier lines", show=False, priority=True),
-        Binding("down", "earlier(-1)", "Later lines", show=False, priority=True),
-        Binding("tab", "next_clause", "Add what is missing", show=False, priority=True),
         Binding("ctrl+enter", "log", "Log", show=False, priority=True),
     ]
 
@@ -121,7 +128,7 @@ class QuickLogScreen(ModalScreen[bool]):
         """The line with the names of its parts, what was understood, and what is asked."""
         with Vertical(classes="sheet"):
             yield Static(Content(clean(self.heading)), classes="sheet-title")
-            yield LogInput("", placeholder=EXAMPLE, id="line", classes="sheet-line")
+            yield _Line("", placeholder=EXAMPLE, id="line", classes="sheet-line")
             yield PartNames(id="parts")
             yield Static(id="words")
             yield Static(id="question")
