@@ -64,14 +64,23 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if unknown:
             raise UsageError(f"planner: there is no option {unknown[0]}.\n`planner --help` shows what it takes.")
         return known
-    command = SHELL[named]
+    _add_command(parser, named)
+    return parser.parse_args(argv)
+
+
+def _add_command(parser: argparse.ArgumentParser, named: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     sub = commands.add_parser(
-        named, description=command.help(), formatter_class=_Help, allow_abbrev=False
+        named, description=SHELL[named].help(), formatter_class=_Help, allow_abbrev=False
     )
     add_common(sub, top=False)
     ARGUMENTS[named](sub)
-    return parser.parse_args(argv)
+    return sub
+
+
+def command_parser(named: str) -> argparse.ArgumentParser:
+    """Return the parser of one command, for those who want to know what it takes."""
+    return _add_command(_Parser(prog="planner"), named)
 
 
 def _command_in(argv: Sequence[str]) -> str | None:
@@ -278,6 +287,25 @@ def _config(parser: argparse.ArgumentParser) -> None:
     add_dry_run(parser)
 
 
+def _themes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the theme to open with")
+    add_dry_run(parser)
+
+
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="your shell")
+
+
+def _remind(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--notify", action="store_true", help="show it as a notification of the desktop")
+    how.add_argument("--cron", metavar="TIME", help="print the line of a crontab that does so at that time")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8300, metavar="N", help="the port on this machine (8300)")
+
+
 def _view(name: str) -> Callable[[argparse.ArgumentParser], None]:
     def declare(parser: argparse.ArgumentParser) -> None:
         from planner.cli.view_arguments import VIEWS
@@ -305,6 +333,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": _import, "export": _export, "duplicates": _duplicates, "merge": _merge,
     "today": _nothing, "edit": _edit, "list": _list, "show": _show, "write": _write,
     "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
+    "themes": _themes, "completion": _completion, "remind": _remind, "serve": _serve,
     **{name: _view(name) for name in _VIEWS}, **{name: _file(name) for name in _FILE},
 }
 """How each command's arguments are declared."""

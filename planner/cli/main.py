@@ -29,7 +29,8 @@ RUNS: Mapping[str, tuple[str, str]] = {
     "hubs": ("hubs", "hubs"), "orgs": ("network", "orgs"), "intros": ("network", "intros"),
     "hooks": ("library", "hooks"), "favours": ("library", "favours"),
     "sync": ("file", "sync"), "snapshots": ("file", "snapshots"), "restore": ("file", "restore"),
-    "doctor": ("file", "doctor"),
+    "doctor": ("file", "doctor"), "themes": ("machine", "themes"), "completion": ("machine", "completion"),
+    "remind": ("machine", "remind"), "serve": ("machine", "serve"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 
@@ -53,7 +54,7 @@ def main(argv: Sequence[str]) -> int | OpenApp:
         shell = Shell(parse(argv))
         command = shell.args.command
         if command in ("", "demo"):
-            if sys.stdout.isatty() and sys.stdin.isatty() and not shell.json:
+            if _shows_screens() and not shell.json:
                 return OpenApp(shell.args.book, shell.today, demo=command == "demo")
             return _without_terminal(shell, demo=command == "demo")
         module, function = RUNS[command]
@@ -69,6 +70,13 @@ def main(argv: Sequence[str]) -> int | OpenApp:
         sys.stdout = None
         return 0
     return code
+
+
+def _shows_screens() -> bool:
+    """Whether somebody would see the app: at a terminal, or in the browser that `planner serve` serves."""
+    import os
+
+    return (sys.stdout.isatty() and sys.stdin.isatty()) or "TEXTUAL_DRIVER" in os.environ
 
 
 def failed(error: PlannerError, *, json: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.commands.declared.asking import (
+    Completion,
     Config,
     Demo,
     Doctor,
@@ -16,11 +17,14 @@ from planner.commands.declared.asking import (
     Keys,
     List,
     Orgs,
+    Remind,
     Restore,
+    Serve,
     Show,
     Snapshots,
     Stats,
     Sync,
+    Themes,
     Today,
     Why,
 )
@@ -90,6 +94,6 @@ COMMANDS: tuple[type[Command], ...] = (
     ShowSync, TakeOther, AcceptDeletions, KeepDeletions, Mend,
     KeepGood, KeepClose, KeepWarm, KeepDistant, Maybe, Ignore, Same, Later, Theme, Help, Quit, Today, Inbox, Edit, List,
     Show, Why, History, Forecast, Stats, Hubs, Orgs, Intros, Hooks, Favours, Sync, Snapshots, Restore, Doctor, Demo,
-    Config, Keys,
+    Serve, Config, Keys, Themes, Completion, Remind,
 )
 """All of them, in the order in which the palette and the help show them."""

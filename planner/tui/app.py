@@ -84,11 +84,11 @@ class PlannerApp(App[None]):
         self.lookout: Lookout | None = None
 
     def _start_theme(self, wanted: str) -> None:
-        from planner.config import read_config
-        from planner.tui.themes import COLOURLESS, DEFAULT, load_theme, own_theme
+        from planner.commands.themes import DEFAULT, chosen_theme
+        from planner.tui.themes import COLOURLESS, load_theme, own_theme
 
         try:
-            name = COLOURLESS if self._colourless else wanted or read_config().theme or DEFAULT
+            name = COLOURLESS if self._colourless else wanted or chosen_theme()
             theme = load_theme(name)
         except PlannerError as error:
             self._problems.append(str(error))

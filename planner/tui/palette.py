@@ -51,7 +51,7 @@ class PlannerCommands(Provider):
             keys = app.keys.keys[command.name]
             key = f" ({key_words(keys)})" if keys else ""
             yield f"{command.title}{key}", command.summary(), partial(app.action_command, command.name)
-        from planner.tui.themes import theme_paths
+        from planner.commands.themes import theme_paths
 
         for name in theme_paths():
             yield f"Theme: {name}", "Wear this theme, on this machine.", partial(app.wear, name)

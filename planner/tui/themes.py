@@ -1,29 +1,17 @@
-"""Themes: TOML files that came with the planner and the user's own, turned into Textual's themes.
-
-A file names sixteen colours by what they are for; the rest of what Textual wants is derived from them. Only the
-theme that is shown is read at the start, the others when somebody wants to choose.
-"""
+"""Theme files turned into Textual's themes: what Textual wants beside a file's colours is derived from them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from planner.errors import PlannerError
-from planner.paths import config_folder, themes_folder
-from planner.value import NamedTuple
+from planner.commands import themes as theme_files
+from planner.commands.themes import ThemeFile, find_theme
+from planner.paths import themes_folder
 
-COLOURS = (
-    "background", "surface", "panel", "selection", "foreground", "muted", "faint", "rule", "accent", "cold", "warming",
-    "active", "owed", "good", "warning", "error",
-)
-"""The colours of a theme file; each is a variable of the same name in the style sheet, stages as ``$stage-cold``."""
 STAGES = ("cold", "warming", "active", "owed")
-DEFAULT = "dark"
 COLOURLESS = "plain"
 """The theme that NO_COLOR gets: it sets no background, and tells everything by glyphs, bold and reverse."""
 
@@ -37,61 +25,19 @@ _ANSI = {
 """What Textual's own style sheets ask for beside the colours where a theme is the terminal's own."""
 
 
-class ThemeFile(NamedTuple):
-    """A theme as its file says it. ``name`` is the file's name without ``.toml``."""
-
-    name: str
-    title: str
-    about: str
-    dark: bool
-    ansi: bool
-    colours: Mapping[str, str]
-
-
-def folders() -> tuple[Path, Path]:
-    """Where themes are looked for: the planner's own folder, then the user's, whose files win."""
-    return themes_folder(), config_folder() / "themes"
-
-
-def theme_paths() -> dict[str, Path]:
-    """The theme files there are, by name: first the planner's own in the order in which the picker shows them."""
-    first = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
-    found: dict[str, Path] = {}
-    for folder in folders():
-        for path in sorted(folder.glob("*.toml")):
-            found[path.stem] = path
-    return {name: found[name] for name in (*[name for name in first if name in found], *found)}
-
-
 def read_theme(path: Path) -> ThemeFile:
-    """Read one theme file. Colours it leaves out are taken from the default theme.
+    """Read one theme file, and look whether Textual knows all of its colours.
 
     Raises:
         PlannerError: The file cannot be read or says something that is no theme.
     """
-    import tomllib
-
-    try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise PlannerError(f"The theme {path.name} cannot be read: {error}") from error
-    colours = data.get("colours", {})
-    if not isinstance(colours, dict):
-        raise PlannerError(f"The theme {path.name} has no table [colours].")
-    unknown = [name for name in colours if name not in COLOURS]
-    if unknown:
-        raise PlannerError(f"The theme {path.name} has an unknown colour: {unknown[0]}. Known: {', '.join(COLOURS)}.")
-    for name, value in colours.items():
+    file = theme_files.read_theme(path)
+    for name, value in file.colours.items():
         try:
-            Color.parse(value if isinstance(value, str) else "")
+            Color.parse(value)
         except ColorParseError as error:
-            raise PlannerError(f"The theme {path.name}: {name} is no colour: {value!r}.") from error
-    if len(colours) < len(COLOURS):
-        colours = {**read_theme(themes_folder() / f"{DEFAULT}.toml").colours, **colours}
-    return ThemeFile(
-        name=path.stem, title=str(data.get("title", path.stem)), about=str(data.get("about", "")),
-        dark=bool(data.get("dark", True)), ansi=bool(data.get("ansi", False)), colours=colours,
-    )
+            raise theme_files.no_colour(path, name, value) from error
+    return file
 
 
 def to_textual(file: ThemeFile) -> Theme:
@@ -132,11 +78,7 @@ def load_theme(name: str) -> Theme:
     Raises:
         PlannerError: There is none, or its file is broken.
     """
-    for folder in reversed(folders()):
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            return to_textual(read_theme(path))
-    raise PlannerError(f"There is no theme called {name}. There are: {', '.join(theme_paths())}.")
+    return to_textual(read_theme(find_theme(name)))
 
 
 def own_theme(name: str) -> Theme:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from planner.commands.themes import theme_paths
 from planner.tui.cells import clean, fit, pad, wrap
 from planner.tui.paint import Line, Paint
-from planner.tui.themes import read_theme, theme_paths, to_textual
+from planner.tui.themes import read_theme, to_textual
 
 NASTY = st.text(st.characters() | st.sampled_from("\x1b[]\u202e\u2067\u200f\ud800\U0001f468\u200d\ufe0f\u0301漢\t\n…"))
 

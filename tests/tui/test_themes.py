@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from planner.commands.themes import COLOURS, theme_paths
 from planner.errors import PlannerError
 from planner.paths import themes_folder
 from planner.tui.app import PlannerApp
 from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES, DAY_MARKS, ITEM_GLYPHS, ITEM_WORDS
-from planner.tui.themes import COLOURS, STAGES, load_theme, read_theme, theme_paths
+from planner.tui.themes import STAGES, load_theme, read_theme
 from tests.tui import hand_made
 
 OURS = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")

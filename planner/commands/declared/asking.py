@@ -159,3 +159,42 @@ class Keys(Command):
     """The key map, as it is and as it can be changed in keys.toml."""
 
     name, title, app, shell = "keys", "Keys", False, True
+
+
+class Themes(Command):
+    """The themes there are, and the one that the planner opens with; with a name, open with that one.
+
+    planner themes light
+    """
+
+    name, title, app, shell = "themes", "Themes", False, True
+
+
+class Completion(Command):
+    """What makes your shell complete the planner's commands and options: bash, zsh or fish.
+
+    planner completion bash >> ~/.bashrc
+    planner completion zsh >> ~/.zshrc
+    planner completion fish > ~/.config/fish/completions/planner.fish
+    """
+
+    name, title, app, shell = "completion", "Completion", False, True
+
+
+class Remind(Command):
+    """The morning reminder: the new touch and how much waits today, in two lines; nothing where all is done.
+
+    planner remind --notify        as a notification of the desktop
+    planner remind --cron 8:30     the line for your crontab that does so on your working days
+    """
+
+    name, title, app, shell = "remind", "Remind", False, True
+
+
+class Serve(Command):
+    """Open the planner in a browser on this machine; nobody else can reach it.
+
+    planner serve --port 8300
+    """
+
+    name, title, app, shell = "serve", "Serve", False, True

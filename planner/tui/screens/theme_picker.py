@@ -13,10 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.commands.themes import ThemeFile, theme_paths
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
-from planner.tui.themes import ThemeFile, read_theme, theme_paths, to_textual
+from planner.tui.themes import read_theme, to_textual
 from planner.tui.widgets.hints import Hints
 
 

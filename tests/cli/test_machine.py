@@ -1,0 +1,157 @@
+"""What belongs to the machine: themes, shell completion, the morning reminder, the app in a browser."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from planner.cli.arguments import SHELL, command_parser
+from planner.cli.completion import SHELLS
+from planner.commands.reminding import cron_line
+from planner.config import read_config
+from planner.paths import config_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Ran
+
+OURS = ["dark", "light", "dusk", "high-contrast", "colour-blind", "plain"]
+
+
+def test_themes_are_listed_with_the_one_that_is_chosen_and_what_is_wrong_with_the_users_own(
+    run: Callable[..., Ran],
+) -> None:
+    own = config_folder() / "themes"
+    own.mkdir(parents=True)
+    (own / "sea.toml").write_text('title = "Sea"\ndark = false\n[colours]\naccent = "#0af"\n')
+    (own / "odd.toml").write_text('[colours]\naccent = "#12345"\n')
+    (own / "torn.toml").write_text("[colours\n")
+    value = run("themes", "--json").value
+    assert value["chosen"] == "dark" and value["folder"] == str(own)
+    assert [each["name"] for each in value["themes"]] == [*OURS, "sea"]
+    assert [each["name"] for each in value["themes"] if each["own"]] == ["sea"]
+    assert value["themes"][-1]["dark"] is False
+    assert len(value["problems"]) == 2
+    assert "accent is no colour: '#12345'" in run("themes").out
+
+
+def test_a_theme_is_chosen_for_this_machine(run: Callable[..., Ran], book: Path) -> None:
+    assert run("themes", "light", "--dry-run").code == 0 and read_config().theme == ""
+    assert run("themes", "light").code == 0 and read_config().theme == "light"
+    assert run("themes", "--json").value["chosen"] == "light"
+    wrong = run("themes", "lihgt")
+    assert wrong.code == 2 and "There are: dark, light" in wrong.err
+    assert read_config().theme == "light" and not book.exists()
+
+
+@pytest.mark.parametrize("shell", list(SHELLS))
+def test_every_command_and_option_is_completed(run: Callable[..., Ran], shell: str) -> None:
+    script = run("completion", shell).out
+    assert run("completion", shell, "--json").value == {"shell": shell, "script": script.rstrip("\n")}
+    for name in SHELL:
+        assert name in script
+        for action in command_parser(name)._actions:
+            assert all(word.lstrip("-") in script for word in action.option_strings), (name, action)
+    if shutil.which(shell):
+        checked = subprocess.run([shell, "-n"], input=script, text=True, capture_output=True, check=False)
+        assert (checked.returncode, checked.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+@pytest.mark.parametrize(("words", "offered"), [
+    (("li",), {"lighter", "list"}), (("list", "--st"), {"--stage", "--state"}),
+    (("list", "--stage", ""), {"cold", "warming", "active"}), (("--book", "x.json", "sn"), {"snooze", "snapshots"}),
+    (("list", "--stage", "cold", "--st"), {"--stage", "--state"}),
+])
+def test_bash_offers_what_fits_what_is_typed(words: tuple[str, ...], offered: set[str]) -> None:
+    script = SHELLS["bash"]() + '\nCOMP_WORDS=(planner "$@"); COMP_CWORD=$#; _planner; echo "${COMPREPLY[*]}"'
+    done = subprocess.run(["bash", "-c", script, "bash", *words], text=True, capture_output=True, check=True)
+    assert set(done.stdout.split()) == offered
+
+
+def test_the_reminder_says_what_waits_and_is_silent_on_a_day_off_and_when_all_is_done(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li")
+    run("log", "coffee with Bo Chen yesterday; promised the deck by fri")
+    run("pledge", "8:30")
+    assert run("remind").out.splitlines() == [
+        "New touch: Ana Li, pledged for 08:30", "1 follow-up, 5 min: Bo Chen",
+    ]
+    assert set(run("remind", "--json").value) == {"day", "lines", "notified"}
+    assert run("remind", today="2026-11-21").out == "", "a Saturday"
+    item = run("today", "--json").value["items"][0]["id"]
+    run("done", item)
+    run("log", "email to Ana Li")
+    assert run("remind", "--json").value["lines"] == []
+
+
+def test_the_reminder_is_shown_by_the_desktop(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "--", "-Ana\x1b[31m Li")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    refused = run("remind", "--notify")
+    assert refused.code == 1 and "notify-send" in refused.err
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "notify-send"
+    program.write_text(f'#!/bin/sh\nfor each in "$@"; do echo "$each"; done > {tmp_path}/said\n')
+    program.chmod(0o755)
+    assert run("remind", "--notify", "--json").value["notified"] is True
+    assert (tmp_path / "said").read_text().splitlines() == [
+        "--app-name=planner", "--", "planner", "New touch: -Ana␛[31m Li",
+    ]
+    program.write_text("#!/bin/sh\necho no desktop >&2; exit 3\n")
+    failed = run("remind", "--notify")
+    assert failed.code == 1 and "no desktop" in failed.err
+
+
+def test_the_crontab_line_names_the_working_days_and_the_book(run: Callable[..., Ran], book: Path) -> None:
+    run("add", "Ana Li")
+    line = run("remind", "--cron", "8:30").out
+    assert line.startswith("30 8 * * 1,2,3,4,5 ") and line.endswith("remind --notify\n") and str(book) in line
+    assert run("remind", "--cron", "25:99").code == 2
+    assert r"'/a b/50\%.json'" in cron_line("17:05", (6,), "/a b/50%.json")
+    assert cron_line("17:05", (6,), "x").startswith("5 17 * * 7 ")
+
+
+def test_serve_says_what_is_missing_and_serves_the_book_on_this_machine_alone(
+    run: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from types import ModuleType
+
+    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    missing = run("serve")
+    assert missing.code == 1 and "planner-daily[web]" in missing.err
+    assert run("serve", "--port", "70000").code == 2
+    served: list[dict[str, Any]] = []
+
+    class Server:
+        """Stands for the one that would serve for ever."""
+
+        def __init__(self, command: str, **options: Any) -> None:
+            served.append({"command": command, **options})
+
+        def serve(self) -> None:
+            served[-1]["ran"] = True
+
+    module = ModuleType("textual_serve.server")
+    module.Server = Server  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "textual_serve", ModuleType("textual_serve"))
+    monkeypatch.setitem(sys.modules, "textual_serve.server", module)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        busy = run("serve", "--port", str(port))
+        assert busy.code == 1 and str(port) in busy.err
+    assert run("serve", "--port", str(port)).code == 0
+    assert served == [{
+        "command": served[0]["command"], "host": "127.0.0.1", "port": port, "title": "planner", "ran": True,
+    }]
+    assert f"--book {book}" in served[0]["command"] and "--today 2026-11-18" in served[0]["command"]
