@@ -86,6 +86,8 @@ def _text(value: Any) -> str:
 
 def keys(shell: Shell) -> int:
     """Show the key map, and where it can be changed."""
+    from json import dumps as json_text  # a TOML string is written as JSON writes one
+
     from planner.commands.keymap import KEYED, read_key_map
     from planner.paths import config_folder
 
@@ -98,6 +100,10 @@ def keys(shell: Shell) -> int:
         "keys": [{"name": name, "keys": keys, "place": place, "does": does} for name, keys, place, does in rows],
     }
     lines = [f'# Change keys in {path}, as in: log = "ctrl+l"']
-    lines += [f'{f"{name} = ":18}{f"{chr(34)}{keys}{chr(34)}":20}# {place}: {does}' for name, keys, place, does in rows]
+    widest = max(len(name) for name, *_ in rows), max(len(keys) for _, keys, *_ in rows)
+    lines += [
+        f"{f'{name} =':{widest[0] + 2}} {json_text(keys):{widest[1] + 2}}  # {place}: {does}"
+        for name, keys, place, does in rows
+    ]
     shell.answer(value, [*lines, *(f"! {problem}" for problem in found.problems)])
     return 0

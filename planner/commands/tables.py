@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What an editor of a cell begins with: the field, its text, what may be typed or chosen, what is known already."""
+    """What an editor of a cell begins with: the field, its text, what may be typed or chosen, what is known already;
+    ``replaced`` where what is typed takes its place, as a day does that was 2026-11-26 and becomes 2w."""
 
     field: str
     text: str
@@ -29,6 +30,7 @@ class Asked(NamedTuple):
     choices: tuple[str, ...] = ()
     known: Sequence[str] = ()
     page: bool = False
+    replaced: bool = False
 
 
 class Table:
@@ -129,6 +131,17 @@ class Table:
 
         return format_of(file)
 
+    def explain_export(self, file: str) -> str:
+        """Say how a file would be written, and whether one is there already.
+
+        Raises:
+            UsageError: Its ending says no format.
+        """
+        from pathlib import Path
+
+        over = ", in place of the file that is there" if Path(file).expanduser().is_file() else ""
+        return f"as {self.format(file)}{over}"
+
     def export(
         self, session: Session, rows: Sequence[Facts | Entry], columns: Sequence[Column], file: str
     ) -> Path:
@@ -199,7 +212,8 @@ class LedgerTable(OwnTable):
         if record is None:
             return None
         told = FIELDS[self.ledger][field]
-        return Asked(field, told.show(session, record), told.hint, told.choices, known(session, told), told.page)
+        return Asked(field, told.show(session, record), told.hint, told.choices, known(session, told), told.page,
+                     replaced=field in TABS[self.ledger].days)
 
     def _edit(self, session: Session, key: str, field: str, text: str) -> str:
         from planner.commands.ledgers import edit_entry

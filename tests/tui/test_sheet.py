@@ -418,3 +418,40 @@ def test_snapshot_of_a_ledger(snap_compare: Any, tmp_path: Path, monkeypatch: py
         await pilot.pause(0.1)
 
     assert snap_compare(app, terminal_size=(120, 30), run_before=settle)
+
+
+async def test_who_a_row_is_stays_in_view_while_the_columns_scroll(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        for column in screen.table.columns:
+            assert "Ana Li" in shown(screen) and column.title.split()[0] in shown(screen), column
+            region = screen.table.cell_region()
+            assert region is not None and region.right <= 80
+            if column.field and column.name != "name":
+                await pilot.click(screen.table, offset=(region.x + 1, region.y - screen.table.region.y))
+                assert screen.table.column() is column, "a click finds the cell that is drawn there"
+            await pilot.press("right")
+        await pilot.press(*["left"] * len(screen.table.columns))
+        assert screen.table.at == 0 and "Organisation" in shown(screen)
+
+
+async def test_what_is_typed_takes_the_place_of_a_day_and_of_the_name_of_a_file(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    file = tmp_path / "out.csv"
+    file.write_text("mine")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await on_table(pilot, "promises")
+        await filtered(pilot, screen, "introduce")
+        await pilot.press(*["right"] * 3, "e")
+        await pilot.pause()
+        await pilot.press(*keys("2w"), "enter")
+        await pilot.pause()
+        assert app.session.records.promises["p1"].due == date(2026, 12, 2)
+        await pilot.press("E")
+        await pilot.pause()
+        await pilot.press(*keys(str(file)))
+        assert "in place of the file that is there" in str(app.screen.query_one(".sheet-words").render())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert file.read_text(encoding="utf-8").startswith("Promise,With")

@@ -34,7 +34,7 @@ class AskTextScreen(ModalScreen[str | None]):
 
     def __init__(
         self, title: str, text: str, *, value: str = "", example: str = "", explain: Explain | None = None,
-        empty: bool = False,
+        empty: bool = False, replaced: bool = False,
     ) -> None:
         """Ask.
 
@@ -45,6 +45,7 @@ class AskTextScreen(ModalScreen[str | None]):
             example: What is shown in an empty line.
             explain: Says how the text is understood; a text that it refuses is not taken. None takes any text.
             empty: Whether an empty text is an answer.
+            replaced: Whether what is typed takes the place of what stands there at first.
         """
         super().__init__()
         self._title = title
@@ -53,6 +54,7 @@ class AskTextScreen(ModalScreen[str | None]):
         self._example = example
         self._explain = explain
         self._empty = empty
+        self._replaced = replaced
 
     def compose(self) -> ComposeResult:
         """The question, the line and how it is understood."""
@@ -65,7 +67,10 @@ class AskTextScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show how what stands there is understood."""
-        self.query_one(LineInput).focus()
+        line = self.query_one(LineInput)
+        line.focus()
+        if self._replaced:
+            line.select_all()
         self._show()
 
     @on(Input.Changed)

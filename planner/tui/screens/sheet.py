@@ -355,7 +355,8 @@ class SheetScreen(ActingScreen):
         private = "" if kind.name else " Private notes stay here."
         self.app.push_screen(AskTextScreen(
             "Export", f"Into which file shall {plural(len(rows), kind.noun)} go?{private}",
-            value=f"~/{kind.name or 'people'}.csv", explain=lambda file: f"as {kind.format(file)}",
+            value=f"~/{kind.name or 'people'}.csv", replaced=True,
+            explain=kind.explain_export,
         ), take)
 
     def command_sheet_edit(self) -> None:

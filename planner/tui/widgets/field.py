@@ -27,7 +27,8 @@ LEAST_WIDTH = 24
 
 
 class Ask(NamedTuple):
-    """What is to be edited: its name, its text, and how; ``known`` are values that are offered while one types."""
+    """What is to be edited: its name, its text, and how; ``known`` are values that are offered while one types,
+    ``replaced`` says that what is typed takes the place of what stands there."""
 
     name: str
     text: str
@@ -35,6 +36,7 @@ class Ask(NamedTuple):
     choices: tuple[str, ...] = ()
     known: Sequence[str] = ()
     page: bool = False
+    replaced: bool = False
 
 
 class LineInput(Input):
@@ -146,6 +148,8 @@ class FieldEditor(Vertical):
         first = self.children[0]
         if isinstance(first, OptionList) and self.ask.text in self.ask.choices:
             first.highlighted = self.ask.choices.index(self.ask.text)
+        elif isinstance(first, LineInput) and self.ask.replaced:
+            first.select_all()
         elif isinstance(first, NoteArea):
             first.cursor_blink = False
             first.move_cursor(first.document.end)

@@ -107,52 +107,51 @@ class SheetTable(Area):
 
     def cell_region(self) -> Region | None:
         """Where the cell under the cursor stands on the screen."""
-        widths = self._widths(self.size.width)
-        if self.at < self._first or self.at - self._first >= len(widths) or not self.rows:
-            return None
-        left = MARGIN + sum(width + GAP for width in widths[: self.at - self._first])
-        top = HEAD + self.row - self._top
-        return Region(self.region.x + left, self.region.y + top, widths[self.at - self._first], 1)
+        left, top = MARGIN, HEAD + self.row - self._top
+        for at, wide in self._in_view(self.size.width):
+            if at == self.at and self.rows:
+                return Region(self.region.x + left, self.region.y + top, wide, 1)
+            left += wide + GAP
+        return None
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The heading and the rows in view."""
         self._keep_in_view(width, height)
-        widths = self._widths(width)
-        shown = self.columns[self._first: self._first + len(widths)]
+        shown = self._in_view(width)
         rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
-        lines = [self._heading(width, shown, widths), rule.strip()]
+        lines = [self._heading(width, shown), rule.strip()]
         if not self.rows:
             said = wrap(clean(self.wrong or self.empty), width - 2 * MARGIN, height - HEAD)
             role: Role = "error" if self.wrong else "muted"
             lines += [self.line(width).gap(MARGIN).put(text, role).strip() for text in said]
         in_view = range(self._top, min(len(self.rows), self._top + height - HEAD))
-        return [*lines, *(self._row(width, at, shown, widths) for at in in_view)]
+        return [*lines, *(self._row(width, at, shown) for at in in_view)]
 
-    def _heading(self, width: int, shown: Sequence[Column], widths: Sequence[int]) -> Strip:
+    def _heading(self, width: int, shown: Sequence[tuple[int, int]]) -> Strip:
         line = self.line(width).gap(MARGIN)
         order = {name.lstrip("-"): (name.startswith("-"), place) for place, name in enumerate(self.sort)}
-        for at, (column, wide) in enumerate(zip(shown, widths, strict=True)):
-            before = line.left
-            here = self.has_focus and at + self._first == self.at
+        for at, wide in shown:
+            before, column = line.left, self.columns[at]
+            here = self.has_focus and at == self.at
             title = column.title
             if column.name in order:
                 down, place = order[column.name]
                 title += " " + ("▼" if down else "▲") + (str(place + 1) if len(self.sort) > 1 else "")
             line.put(title, "accent" if here else "heading", most=wide).gap(wide + GAP - (before - line.left))
-        if self._first + len(shown) < len(self.columns):
+        if shown and shown[-1][0] + 1 < len(self.columns):
             line.gap(line.left - 1).put("›", "faint")
         return line.strip()
 
-    def _row(self, width: int, at: int, shown: Sequence[Column], widths: Sequence[int]) -> Strip:
+    def _row(self, width: int, at: int, shown: Sequence[tuple[int, int]]) -> Strip:
         facts = self.rows[at]
         held = at == self.row and self.has_focus
         line = self.line(width, "selection" if held else "background")
         mark = CHOSEN if facts.key in self.chosen else " "
         line.put(BAR if held else " ", "accent").put(mark, "good")
-        for place, (column, wide) in enumerate(zip(shown, widths, strict=True)):
-            before = line.left
+        for place, wide in shown:
+            before, column = line.left, self.columns[place]
             text = column.text(facts)
-            line.put(text, self._role(column, facts, text, held=held, here=place + self._first == self.at), most=wide)
+            line.put(text, self._role(column, facts, text, held=held, here=place == self.at), most=wide)
             line.gap(wide + GAP - (before - line.left))
         return line.strip()
 
@@ -167,28 +166,38 @@ class SheetTable(Area):
             return "warning"
         return "text" if column.name in ("org", "role") else "muted"
 
-    def _widths(self, width: int) -> list[int]:
-        """The widths of the columns in view, from the first one on; what is spare goes to those that hold texts."""
+    def _in_view(self, width: int) -> list[tuple[int, int]]:
+        """The columns in view with their widths. The first stays, for it says whose row it is; the others scroll.
+
+        What is spare goes to those that hold texts, while nothing is scrolled.
+        """
         room = width - MARGIN
-        found: list[int] = []
-        for column in self.columns[self._first:]:
-            if found and sum(found) + GAP * len(found) + column.width > room:
+        found: list[tuple[int, int]] = []
+        taken = 0
+        for at in (*range(min(1, self._first)), *range(self._first, len(self.columns))):
+            wide = self.columns[at].width
+            if found and taken + wide > room:
                 break
-            found.append(min(column.width, max(1, room)))
-        spare = room - sum(found) - GAP * len(found)
-        roomy = [at for at, wide in enumerate(found) if wide >= ROOMY]
+            wide = min(wide, max(1, room))
+            found.append((at, wide))
+            taken += wide + GAP
+        spare = room - taken
+        roomy = [place for place, (_, wide) in enumerate(found) if wide >= ROOMY]
         if self._first == 0 and roomy and spare > 0:
             more = min(MOST_MORE, spare // len(roomy))
-            for at in roomy:
-                found[at] += more
+            for place in roomy:
+                found[place] = found[place][0], found[place][1] + more
         return found
 
     def _keep_in_view(self, width: int, height: int) -> None:
         page = max(1, height - HEAD)
         self._top = max(0, min(self._top, self.row, max(0, len(self.rows) - page)))
         self._top = max(self._top, self.row - page + 1)
+        if self.at == 0:
+            self._first = 0
+            return
         self._first = min(self._first, self.at)
-        while self.at - self._first >= len(self._widths(width)) and self._first < self.at:
+        while all(at != self.at for at, _ in self._in_view(width)) and self._first < self.at:
             self._first += 1
 
     def page(self) -> int:
@@ -278,8 +287,8 @@ class SheetTable(Area):
 
     def _column_at(self, x: int) -> int | None:
         left = MARGIN
-        for at, wide in enumerate(self._widths(self.size.width)):
+        for at, wide in self._in_view(self.size.width):
             if left <= x < left + wide + GAP:
-                return self._first + at
+                return at
             left += wide + GAP
         return None
