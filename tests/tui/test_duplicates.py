@@ -13,6 +13,7 @@ from planner.change import Change, Put
 from planner.tui.app import PlannerApp
 from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.merge import MergeScreen
+from planner.tui.screens.today import TodayScreen
 from tests.tui.small_book import bare_app, small_app
 
 if TYPE_CHECKING:
@@ -275,3 +276,23 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await pilot.pause(0.1)
 
     assert snap_compare(with_twins(bare_app(tmp_path)), terminal_size=(width, height), run_before=open_it)
+
+
+async def test_the_card_of_who_was_merged_away_closes_once_one_comes_back_to_it(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    twin = {"name": "Bo Chen", "org": "Northwind", "state": "kept"}
+    app.session.apply(Change("twin", (Put("contacts", "bo2", twin),)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open_contact("bo2")
+        await pilot.pause()
+        await opened(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, MergeScreen)
+        await pilot.press("enter")
+        await looked(pilot)
+        assert "bo2" not in app.session.records.contacts
+        assert isinstance(app.screen, DuplicatesScreen), "what was done is said there"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)

@@ -455,3 +455,13 @@ async def test_what_is_typed_takes_the_place_of_a_day_and_of_the_name_of_a_file(
         await pilot.press("enter")
         await pilot.pause()
         assert file.read_text(encoding="utf-8").startswith("Promise,With")
+
+
+async def test_what_was_done_never_touches_the_keys_before_it(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        footer = (await opened(pilot)).query_one(KeyFooter)
+        for long in range(70):
+            footer.say("✓" + "x" * long)
+            text = footer.render_line(0).text
+            assert "  ✓" + "x" * long in text and len(text) == 80, text

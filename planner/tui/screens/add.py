@@ -101,7 +101,7 @@ class AddScreen(ModalScreen[str | None]):
         """Add them."""
         from planner.commands.contacts import add, resolve
 
-        if not self.is_current:
+        if not self.is_active:
             return  # a second enter was under way when the first one closed the form
         values = {name: self._input(name).value.strip() for name, _, _ in LINES}
         introducer = values.pop("introduced_by")

@@ -224,7 +224,7 @@ class BatchLogScreen(ModalScreen[bool]):
         from planner.commands.log import log
 
         self._understand()
-        if not self.is_current:
+        if not self.is_active:
             return
         if self.shared.value.strip() and self._shared is None:
             self.shared.focus()

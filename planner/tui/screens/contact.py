@@ -284,9 +284,14 @@ class ContactScreen(ActingScreen):
         here = columns.index(self._ledger()) if self._ledger() in columns else 0
         columns[max(0, min(len(columns) - 1, here + by))].focus()
 
+    def on_screen_resume(self) -> None:
+        """Close the card of somebody who went while another screen was over it, merged with somebody else."""
+        if self.contact_id not in self.session.records.contacts:
+            self.call_later(self.action_back)
+
     def action_back(self) -> None:
         """Close the card."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 

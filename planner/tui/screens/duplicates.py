@@ -149,5 +149,5 @@ class DuplicatesScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()

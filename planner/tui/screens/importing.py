@@ -238,7 +238,7 @@ class ImportScreen(Screen[None]):
         """Back to the file while nothing is done, else out."""
         if self._plan is not None and not self._done:
             self._choose()
-        elif self.is_current:
+        elif self.is_active:
             self.app.pop_screen()
 
 

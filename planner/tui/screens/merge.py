@@ -194,7 +194,7 @@ class MergeScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave; nothing was done to this pair."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 

@@ -286,7 +286,7 @@ class QuickLogScreen(ModalScreen[bool]):
         if begun and begun.name != "who":
             self._set_line(self._without(begun))  # a question that is passed over leaves nothing behind
         entry = self._understand()
-        if entry is None or not self.is_current:
+        if entry is None or not self.is_active:
             return  # a second enter may still be under way when the first has logged the line and closed the panel
         if entry.questions:
             chosen = self.choices.highlighted_option

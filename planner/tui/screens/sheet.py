@@ -350,7 +350,7 @@ class SheetScreen(ActingScreen):
         def take(file: str | None) -> None:
             path = self.app.attempt(kind.export, self.session, rows, columns, file) if file else None
             if path is not None:
-                self.app.say(f"wrote {len(rows)} to {path}" + ("" if kind.name else ", without private notes"))
+                self.app.say(f"Wrote {len(rows)} to {path}" + ("" if kind.name else ", without private notes"))
 
         private = "" if kind.name else " Private notes stay here."
         self.app.push_screen(AskTextScreen(

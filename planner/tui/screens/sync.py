@@ -153,7 +153,7 @@ class SyncScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
 

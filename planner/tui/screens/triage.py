@@ -176,5 +176,5 @@ class TriageScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave; whoever is not decided on waits."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()

@@ -109,7 +109,7 @@ class WhyScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Close the panel."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
 
 

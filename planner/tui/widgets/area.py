@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
 from planner.tui.keys import cursor_bindings
@@ -25,6 +26,9 @@ class Area(Painted, can_focus=True):
     """Takes the cursor keys and says when the cursor wants to leave; its screen decides where it goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*cursor_bindings()]
+
+    WHEEL: ClassVar[int] = 1
+    """Rows that a notch of the mouse wheel moves the cursor by."""
 
     class Left(Message):
         """Posted when the cursor is at an edge and is moved past it; ``way`` is where to."""
@@ -55,6 +59,20 @@ class Area(Painted, can_focus=True):
     def page(self) -> int:
         """How many rows a page has."""
         return max(1, self.size.height - 2)
+
+    def wheel(self, event: MouseScrollDown | MouseScrollUp, rows: int) -> bool:
+        """Move by what the wheel turned; return whether anything has moved, else what is around may scroll."""
+        return self.step(rows)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Move down."""
+        if self.wheel(event, self.WHEEL):
+            event.stop()
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Move up."""
+        if self.wheel(event, -self.WHEEL):
+            event.stop()
 
     def leave(self, way: Way) -> None:
         """Say that the cursor wants out."""

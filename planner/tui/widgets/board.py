@@ -146,15 +146,10 @@ class BoardView(Area):
                     self.post_message(self.Opened())
         self.refresh()
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+    def wheel(self, event: MouseScrollDown | MouseScrollUp, rows: int) -> bool:
         """Scroll the column under the mouse."""
-        event.stop()
-        self._scroll(self._column_at(event.x, heading=False), 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Scroll the column under the mouse."""
-        event.stop()
-        self._scroll(self._column_at(event.x, heading=False), -1)
+        self._scroll(self._column_at(event.x, heading=False), rows)
+        return True
 
     def render_line(self, y: int) -> Strip:
         """One line of all columns, or of the one that is shown. Only the lines that changed are asked for."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from rich.cells import cell_len
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -99,16 +99,6 @@ class FollowUps(Area):
             self.refresh()
             if event.chain == 2:
                 self.post_message(self.Opened())
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Move the cursor down."""
-        event.stop()
-        self.step(1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Move the cursor up."""
-        event.stop()
-        self.step(-1)
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The heading, the rows from ``top`` on, and under them what was done and advised, as far as there is room."""

@@ -50,7 +50,7 @@ class KeyFooter(Painted):
         """The message at the right, the keys at the left: in words where they fit, else as signs, else the first."""
         line = self.line(width).gap(MARGIN)
         if self._message:
-            line.end(self._message, "good").end(" " * MARGIN)
+            line.end(" " * GAP).end(self._message, "good").end(" " * MARGIN)
         short = self._needed() > line.left
         for hint in self._hints:
             line.hint(key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command).gap(GAP)

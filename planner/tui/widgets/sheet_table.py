@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -33,6 +33,7 @@ class SheetTable(Area):
     """Rows of people; the cursor stands in a cell."""
 
     DEFAULT_CSS = "SheetTable { height: 1fr; }"
+    WHEEL = 3
 
     @dataclass
     class SortWanted(Message):
@@ -233,40 +234,6 @@ class SheetTable(Area):
         """Go to the next column."""
         self.at = max(0, min(self.at + 1, len(self.columns) - 1))
         self.refresh()
-
-    def action_cursor_page_up(self) -> None:
-        """Go up by a page."""
-        self.step(-self.page())
-
-    def action_cursor_page_down(self) -> None:
-        """Go down by a page."""
-        self.step(self.page())
-
-    def action_cursor_first(self) -> None:
-        """Go to the first row."""
-        self.step(-len(self.rows))
-
-    def action_cursor_last(self) -> None:
-        """Go to the last row."""
-        self.step(len(self.rows))
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Scroll by three rows."""
-        event.stop()
-        self.step(3)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Scroll by three rows."""
-        event.stop()
-        self.step(-3)
 
     def on_click(self, event: Click) -> None:
         """Go to the cell; in the heading sort by the column; a double click opens."""

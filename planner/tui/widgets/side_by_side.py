@@ -7,7 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.strip import Strip
 
 from planner.tui.cells import clean, fit
@@ -156,24 +156,6 @@ class SideBySide(Area):
     def page(self) -> int:
         """How many fields a page has, about."""
         return max(1, self.size.height // 2)
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down by a field."""
-        event.stop()
-        self.step(1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up by a field."""
-        event.stop()
-        self.step(-1)
 
     def on_click(self, event: Click) -> None:
         """Go to the field."""
