@@ -464,4 +464,4 @@ async def test_what_was_done_never_touches_the_keys_before_it(tmp_path: Path) ->
         for long in range(70):
             footer.say("✓" + "x" * long)
             text = footer.render_line(0).text
-    XX
+            assert "  ✓" + "x" * long in text, text
