@@ -41,7 +41,8 @@ def format_of(file: str, said: str | None = None) -> Format:
     word = (said or Path(file).suffix.lstrip(".")).lower()
     known: Mapping[str, Format] = {"vcard": "vcf", "ical": "ics", "markdown": "md", **{each: each for each in FORMATS}}
     if word not in known:
-        raise UsageError(f"What shall {file} be? Say --format {', '.join(FORMATS)}, or end its name in one of them.")
+        endings = ", ".join(f".{each}" for each in FORMATS)
+        raise UsageError(f"What shall {file} be? End its name in {endings}; in a shell --format says it too.")
     return known[word]
 
 

@@ -426,6 +426,7 @@ async def test_who_a_row_is_stays_in_view_while_the_columns_scroll(tmp_path: Pat
         screen = await opened(pilot)
         for column in screen.table.columns:
             assert "Ana Li" in shown(screen) and column.title.split()[0] in shown(screen), column
+            assert ("‹" in shown(screen)) is (screen.table._first > 0)
             region = screen.table.cell_region()
             assert region is not None and region.right <= 80
             if column.field and column.name != "name":

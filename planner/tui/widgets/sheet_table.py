@@ -138,7 +138,9 @@ class SheetTable(Area):
             if column.name in order:
                 down, place = order[column.name]
                 title += " " + ("▼" if down else "▲") + (str(place + 1) if len(self.sort) > 1 else "")
-            line.put(title, "accent" if here else "heading", most=wide).gap(wide + GAP - (before - line.left))
+            line.put(title, "accent" if here else "heading", most=wide).gap(wide - (before - line.left))
+            hidden = at == 0 and len(shown) > 1 and shown[1][0] > 1
+            line.put("‹" if hidden else "", "faint").gap(GAP - hidden)
         if shown and shown[-1][0] + 1 < len(self.columns):
             line.gap(line.left - 1).put("›", "faint")
         return line.strip()
