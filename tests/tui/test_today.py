@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from planner.tui.screens.today import TodayScreen
 from planner.tui.widgets.painted import Painted
 from tests.tui import hand_made
 from tests.tui.hand_made import PLAN, TODAY
+from tests.tui.small_book import keys, small_app
 
 SIZES = [(40, 16), (60, 20), (80, 24), (100, 33), (120, 40), (160, 50), (200, 60)]
 
@@ -237,3 +239,20 @@ async def test_a_click_on_a_follow_up_puts_the_cursor_there_and_two_open_its_con
         await pilot.click(follow_ups, offset=(30, 1), times=2)
         await pilot.click(today(app).new_touch, offset=(30, 2), times=2)
         assert seen == ["ana", "priya"]
+
+
+async def test_the_cursor_is_on_the_new_touch_once_the_first_people_are_there(tmp_path: Path) -> None:
+    app = small_app(tmp_path, empty=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert today(app).board.has_focus
+        await pilot.press("a", *keys("Ana Li"), "ctrl+s")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert today(app).new_touch.has_focus
+        await pilot.press("end", "down", "down", "a", *keys("Bo Chen"), "ctrl+s")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert today(app).board.has_focus, "later it stays where it was put"

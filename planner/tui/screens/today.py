@@ -56,6 +56,8 @@ class TodayScreen(ActingScreen):
     new_touch = getters.query_one(NewTouch)
     follow_ups = getters.query_one(FollowUps)
     board = getters.query_one(BoardView)
+    _bare = False
+    """Whether nobody was on the board when the screen was filled in last: then the cursor was nowhere."""
 
     def compose(self) -> ComposeResult:
         """The parts of the day, from the top."""
@@ -75,6 +77,7 @@ class TodayScreen(ActingScreen):
         if plan.new_touch is None:
             first = self.follow_ups if plan.items else self.board
         first.focus()
+        self._bare = not any(self.session.board.values())
 
     def refresh_data(self) -> None:
         """Show the session as it is now; the cursor stays where it is."""
@@ -85,6 +88,9 @@ class TodayScreen(ActingScreen):
         self.board.show(session.board)
         if self.area() is self.follow_ups and not session.plan.items:
             (self.new_touch if session.plan.new_touch else self.board).focus()
+        if self._bare and session.plan.new_touch and self.area() is self.board:
+            self.new_touch.focus()
+        self._bare = not any(session.board.values())
         self.show_hints()
 
     def show_hints(self) -> None:
