@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from planner.cli.arguments import SHELL, command_parser
+from planner.value import NamedTuple
 
 
 class Option(NamedTuple):

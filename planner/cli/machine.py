@@ -87,7 +87,7 @@ def serve(shell: Shell) -> int:
     if not 1 <= shell.args.port <= 65535:
         raise UsageError(f"--port is a number from 1 to 65535, not {shell.args.port}.")
     try:
-        from textual_serve.server import Server
+        from planner.cli.browser import HOST, OwnServer
     except ImportError:
         raise PlannerError(
             "A browser is served by textual-serve, which is not installed.\n`pip install 'planner-daily[web]'` adds it."
@@ -98,13 +98,12 @@ def serve(shell: Shell) -> int:
 
     from planner.commands.books import book_path
 
-    host = "127.0.0.1"
     with socket.socket() as asked:
-        if not asked.connect_ex((host, shell.args.port)):
+        if not asked.connect_ex((HOST, shell.args.port)):
             raise PlannerError(f"Something is served at port {shell.args.port} already.\nTry another: --port 8400.")
     book = str(book_path(shell.args.book))
     day = ["--today", shell.today.isoformat()] if shell.today else []
     command = shlex.join([sys.executable, "-m", "planner", "--book", book, *day])
-    shell.warn(f"The planner is at http://{host}:{shell.args.port}  ctrl+c ends it.")
-    Server(command, host=host, port=shell.args.port, title="planner").serve()
+    shell.warn(f"The planner is at http://{HOST}:{shell.args.port}  ctrl+c ends it.")
+    OwnServer(command, shell.args.port).serve()
     return 0

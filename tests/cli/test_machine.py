@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import subprocess
@@ -120,38 +121,50 @@ def test_the_crontab_line_names_the_working_days_and_the_book(run: Callable[...,
     assert cron_line("17:05", (6,), "x").startswith("5 17 * * 7 ")
 
 
-def test_serve_says_what_is_missing_and_serves_the_book_on_this_machine_alone(
-    run: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from types import ModuleType
-
+def test_serve_says_what_is_missing(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    monkeypatch.delitem(sys.modules, "planner.cli.browser", raising=False)
     missing = run("serve")
     assert missing.code == 1 and "planner-daily[web]" in missing.err
     assert run("serve", "--port", "70000").code == 2
-    served: list[dict[str, Any]] = []
 
-    class Server:
-        """Stands for the one that would serve for ever."""
 
-        def __init__(self, command: str, **options: Any) -> None:
-            served.append({"command": command, **options})
-
-        def serve(self) -> None:
-            served[-1]["ran"] = True
-
-    module = ModuleType("textual_serve.server")
-    module.Server = Server  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "textual_serve", ModuleType("textual_serve"))
-    monkeypatch.setitem(sys.modules, "textual_serve.server", module)
+def test_serve_shows_the_app_to_its_own_page_alone(run: Callable[..., Ran], book: Path) -> None:
+    aiohttp = pytest.importorskip("aiohttp")
+    pytest.importorskip("textual_serve")
+    run("add", "Priya Nair")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         busy = run("serve", "--port", str(port))
         assert busy.code == 1 and str(port) in busy.err
-    assert run("serve", "--port", str(port)).code == 0
-    assert served == [{
-        "command": served[0]["command"], "host": "127.0.0.1", "port": port, "title": "planner", "ran": True,
-    }]
-    assert f"--book {book}" in served[0]["command"] and "--today 2026-11-18" in served[0]["command"]
+    command = [sys.executable, "-m", "planner", "--book", str(book), "--today", "2026-11-18", "serve", "--port"]
+    with subprocess.Popen([*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            assert "Priya" in asyncio.run(_page(aiohttp, port, f"http://127.0.0.1:{port}"))
+            for origin in ("https://elsewhere.example", f"http://127.0.0.1:{port + 1}", None):
+                with pytest.raises(aiohttp.WSServerHandshakeError):
+                    asyncio.run(_page(aiohttp, port, origin))
+        finally:
+            server.terminate()
+
+
+async def _page(aiohttp: Any, port: int, origin: str | None) -> str:
+    """What the app sends to a page of that origin until it shows the new touch; it is given time to start."""
+    url = f"http://127.0.0.1:{port}/ws?width=100&height=30"
+    async with aiohttp.ClientSession() as session:
+        for _ in range(100):
+            try:
+                async with session.ws_connect(url, origin=origin) as page:
+                    got = b""
+                    while b"Priya" not in got:
+                        message = await page.receive()
+                        if message.type == aiohttp.WSMsgType.BINARY:
+                            got += message.data
+                        elif message.type != aiohttp.WSMsgType.TEXT:
+                            break
+                    return bytes(got).decode(errors="replace")
+            except aiohttp.ClientConnectorError:
+                await asyncio.sleep(0.1)
+    raise AssertionError("nothing was served")

@@ -192,7 +192,7 @@ class Remind(Command):
 
 
 class Serve(Command):
-    """Open the planner in a browser on this machine; nobody else can reach it.
+    """Open the planner in a browser on this machine; it cannot be reached from another.
 
     planner serve --port 8300
     """
