@@ -19,7 +19,7 @@ class OwnServer(Server):
         super().__init__(command, host=HOST, port=port, title="planner")
         self._welcome = {f"http://{name}:{port}" for name in (HOST, "localhost")}
 
-    async def handle_websocket(self, request: web.Request) -> web.StreamResponse:
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Refuse whoever does not come from the page that was served here."""
         if request.headers.get("Origin") not in self._welcome:
             raise web.HTTPForbidden(text="This is no page of the planner's.")
