@@ -65,16 +65,24 @@ def holds_here(file: int, pieces: Pieces) -> bool:
     return True
 
 
-def write(path: Path, pieces: Pieces, prepare: Callable[[int], None] | None = None) -> None:
+def write(
+    path: Path, pieces: Pieces, prepare: Callable[[int], None] | None = None, *, fresh: bool = False
+) -> None:
     """Write a file anew, down to the disk, for the user alone. Where that fails, it goes.
 
     Args:
         path: The file.
         pieces: Its bytes.
         prepare: Given the open file before anything is written, so that it sets its mode and attributes.
+        fresh: Never into a file that is there: after a power cut it could hold a mixture of both.
     """
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NOFOLLOW | CLOEXEC, 0o600)
+        new = os.O_EXCL if fresh else os.O_TRUNC | _NOFOLLOW
+        try:
+            file = os.open(path, os.O_WRONLY | os.O_CREAT | new | CLOEXEC, 0o600)
+        except FileExistsError:
+            path.unlink()
+            file = os.open(path, os.O_WRONLY | os.O_CREAT | new | CLOEXEC, 0o600)
         try:
             if prepare is not None:
                 prepare(file)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book import atomic
-from planner.book.copies import standing_in
-from planner.book.create import create_book
+from planner.book.answering import Stalled
+from planner.book.create import create_book, is_new
 from planner.book.encrypted import Damaged, locked_key_of
 from planner.book.journal import Line, Step
 from planner.book.keeper import Keeper, Make
-from planner.book.load import load, look
-from planner.book.shadow import find
+from planner.book.load import load
 from planner.book.stamped import deleted, is_alive, overtaken, reversal
 from planner.book.state import Place
+from planner.book.survey import look, survey
 from planner.book.text import META, META_ID
 from planner.book.trouble import cannot
 from planner.change import Change, Put
@@ -51,9 +51,13 @@ class Book(Keeper):
         """
         place = Place(Path(path), Path(state), keys)
         there = place.answers()
-        if create and there and not os.path.lexists(place.real) and not find(place) and not standing_in(place):
-            create_book(place.path, place.state)
-        looked = look(place) if there else None
+        looked = None
+        try:
+            if create and there and is_new(place):
+                create_book(place.path, place.state)
+            looked = place.errand(partial(look, place.path)) if there else None
+        except Stalled:
+            place.silent = True
         return cls(place, load(place), looked, clock)
 
     def apply(self, change: Change) -> None:
@@ -132,12 +136,15 @@ class Book(Keeper):
         Raises:
             BookError: The file cannot be read any more.
         """
-        if not self.answers():
-            return False
-        looked = look(self.place)
-        lacking = self._owed and self._disk is not None
-        changed = (looked is None or looked != self._looked or lacking) and self._take_in(looked)
-        changed |= self._take_in_copies()
+        changed = False
+        try:
+            if not self.answers():
+                return False
+            found = survey(self.place, self._looked, self._disk)
+            changed = self._take_in(found)
+            changed |= self._take_in_copies(found.beside)
+        except Stalled:
+            self._fall_silent()
         if (self._disk is not None and self._owed) or self.company.copies.merged:
             with contextlib.suppress(BookError):
                 self.sync()
@@ -155,7 +162,12 @@ class Book(Keeper):
         with self._writing():
             if self._disk is None:
                 return False
-            if self._is_on_disk():
+            try:
+                there = self._is_on_disk()
+            except Stalled:
+                self._fall_silent()
+                return False
+            if there:
                 self._owed = False
                 return False
             self._storage.resave()
@@ -208,8 +220,9 @@ class Book(Keeper):
     def _is_on_disk(self) -> bool:
         """Whether the file holds just what is known here. Encrypted, the same text is other bytes each time."""
         if not self.text.locked_key:
-            return atomic.holds(self.path, self.text.pieces)
-        data = atomic.read(self.path)
+            pieces = self.text.pieces
+            return self.place.errand(lambda: atomic.holds(self.path, pieces))
+        data = self.place.errand(lambda: atomic.read(self.path))
         try:
             return locked_key_of(data) == self.text.locked_key and self.place.opened(data) == self.text.data
         except Damaged:

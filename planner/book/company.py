@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from planner.book import atomic
-from planner.book.copies import Copies, Copy
+from planner.book.copies import Copies, Copy, Signature
 from planner.book.stamps import NEVER
 from planner.book.state import HAND, Place
 from planner.value import NamedTuple
@@ -97,9 +97,10 @@ class Company:
             self.changed.update(dict.fromkeys(changed))
             self.arrivals.append(Arrival(source, _whose(before, after, self._place.known_device()), len(changed)))
 
-    def take_in(self, text: Text) -> Text:
-        """Return the text joined with the copies that are new beside it."""
-        found: list[Copy] = self.copies.look(text.id)
+    def take_in(self, text: Text, beside: dict[str, Signature] | None = None) -> Text:
+        """Return the text joined with the copies that are new beside it; where it was looked at just now what lies
+        there, that is given."""
+        found: list[Copy] = self.copies.look(text.id, beside)
         for name in self.copies.shut.keys() - self._told:
             self._told.add(name)
             self.arrivals.append(Arrival(name, "", 0))

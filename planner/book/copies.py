@@ -12,10 +12,12 @@ import contextlib
 import json
 import os
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.book import atomic
+from planner.book.answering import Stalled
 from planner.book.encrypted import is_encrypted
 from planner.book.state import Place
 from planner.book.text import Text
@@ -65,14 +67,19 @@ class Copies:
         self._broken: dict[str, Signature] = {}
         self._read_notes = False
 
-    def look(self, book_id: str) -> list[Copy]:
+    def look(self, book_id: str, there: dict[str, Signature] | None = None) -> list[Copy]:
         """Return the copies that are new, or were written since the last look. One that is not all there yet is left
         for the next look.
 
         Args:
             book_id: The database id of the book.
+            there: What lies beside the book, where that was looked at just now.
+
+        Raises:
+            Stalled: The folder does not answer.
         """
-        there = beside(self._place)
+        if there is None:
+            there = beside(self._place)
         if not there:
             return []
         from planner.book.load import NotReady
@@ -84,11 +91,13 @@ class Copies:
             if signature in (self._known.get(name), self._broken.get(name)) or name in self.shut:
                 continue
             try:
-                data, text = self._read(name, book_id)
+                data, made, text = self._read(name, book_id)
             except NotReady:
                 if time.time_ns() - signature[1] > SETTLED:
                     self._broken[name] = signature
                 continue
+            except Stalled:
+                break  # the others are for another look
             if data is None:
                 self._shut_at[name] = signature
                 continue
@@ -96,10 +105,8 @@ class Copies:
             if text is not None:
                 from planner.book.names import kind_of
 
-                path = self._place.real.with_name(name)
-                with contextlib.suppress(OSError):
-                    made = path.stat().st_ctime
-                    found.append(Copy(path, kind_of(name, self._place.real.name), text, data, made))
+                real = self._place.real
+                found.append(Copy(real.with_name(name), kind_of(name, real.name), text, data, made))
         self.merged += found
         return found
 
@@ -131,8 +138,11 @@ class Copies:
             if not copy.kind.sure:
                 continue
             with contextlib.suppress(OSError):  # where it may not be moved it stays, and is not read again
-                if _move(copy, folder):
-                    moved.append(copy.path.name)
+                try:
+                    if self._place.errand(partial(_move, copy, folder)):
+                        moved.append(copy.path.name)
+                except Stalled:
+                    pass  # it is read, and put away, another time
                 self._known.pop(copy.path.name, None)
         with contextlib.suppress(OSError):
             self._note(book_id, force=bool(done))
@@ -146,7 +156,7 @@ class Copies:
         found = []
         for name in beside(self._place):
             with contextlib.suppress(NotReady):
-                if self._read(name, book_id)[1] is not None:
+                if self._read(name, book_id)[2] is not None:
                     found.append(name)
         return found
 
@@ -155,28 +165,32 @@ class Copies:
         opens = isinstance(error, Locked) and self._place.keys.has(error.locked_key)
         return self._shut_at.get(name) == signature and not opens
 
-    def _read(self, name: str, book_id: str) -> tuple[bytes | None, Text | None]:
-        """The bytes of a file and what they hold: no bytes where they cannot be read, no text where not ours.
+    def _read(self, name: str, book_id: str) -> tuple[bytes | None, float, Text | None]:
+        """The bytes of a file, when it came here (Unix time) and what it holds: no bytes where it cannot be read, no
+        text where it is not ours.
 
         Raises:
             NotReady: They are not all there, or never will be.
+            Stalled: The folder does not answer.
         """
         from planner.book.load import NoBook, NotReady, understand
 
         path = self._place.real.with_name(name)
         try:
-            data = atomic.read(path)
+            data, made = self._place.errand(lambda: (atomic.read(path), path.stat().st_ctime))
             if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
                 raise NotReady("is empty")
             text = understand(self._place, data, path).text
+        except Stalled:
+            raise
         except OSError:
-            return None, None
+            return None, 0.0, None
         except BookError as error:
             self.shut[name] = error
-            return None, None
+            return None, 0.0, None
         except NoBook:
-            return data, None
-        return data, text if text.id == book_id or not book_id else None
+            return data, made, None
+        return data, made, text if text.id == book_id or not book_id else None
 
     def _recall(self, book_id: str) -> None:
         """Read which copies were looked at by an earlier run."""
@@ -227,8 +241,15 @@ def beside(place: Place, *, others: bool = False) -> dict[str, Signature]:
     Args:
         place: Where the book is.
         others: Those too whose endings say that they are no copies.
+
+    Raises:
+        Stalled: The folder does not answer.
     """
-    real = place.real
+    return place.errand(partial(lying_beside, place.real, others=others))
+
+
+def lying_beside(real: Path, *, others: bool = False) -> dict[str, Signature]:
+    """Return the same, in an errand."""
     stem = real.stem
     found: dict[str, Signature] = {}
     with contextlib.suppress(OSError), os.scandir(real.parent) as entries:

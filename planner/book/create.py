@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from planner.book import atomic
 from planner.book.atomic import Pieces
+from planner.book.copies import standing_in
 from planner.book.decode import TABLES
 from planner.book.load import APP
+from planner.book.shadow import find
 from planner.book.state import Place
 from planner.book.text import META, META_ID, Text
 from planner.book.trouble import cannot
@@ -35,35 +38,51 @@ def create_book(path: Path | str, state: Path | str) -> None:
     real = place.real
     temporary = real.with_name(f".~{real.name}.{os.getpid()}.tmp")
     try:
-        atomic.write(temporary, text.pieces)
-        try:
-            _name_new(temporary, real)
-        finally:
-            atomic.remove(temporary)
-        atomic.sync_folder(real.parent)
+        place.errand(partial(_write_new, temporary, real, text.pieces), whole=True)
     except FileExistsError as error:
         raise BookError(f"{path} is there already and was left as it is. Open it, or choose another name.") from error
     except OSError as error:
         raise BookError(cannot(place.path, "be made", error)) from error
 
 
+def is_new(place: Place) -> bool:
+    """Whether there is no book at a place, and never was one that this machine knows.
+
+    Raises:
+        Stalled: Its folder does not answer.
+        Locked: What stands in for it is encrypted, and the key is not known.
+    """
+    if place.errand(partial(os.path.lexists, place.real)):
+        return False
+    return find(place) is None and standing_in(place) is None
+
+
 def bring_back(place: Place, text: Text) -> Pieces | None:
     """Give a book its file again, where there is none. Returns the file's bytes, or None where something is there.
 
     Raises:
+        Stalled: The folder does not answer; it may get its file yet.
         OSError: It cannot be written.
         Locked: It is to be encrypted, and the key is not known.
     """
-    temporary, pieces = place.temporary(place.device), place.closed(text)
-    atomic.write(temporary, pieces)
+    from planner.book.lock import alone
+
+    pieces = place.closed(text)
     try:
-        _name_new(temporary, place.real)
+        alone(place, text.id, partial(_write_new, place.temporary(place.device), place.real, pieces))
     except FileExistsError:
         return None
+    return pieces
+
+
+def _write_new(temporary: Path, real: Path, pieces: Pieces) -> None:
+    """The errand of a file where there is none."""
+    atomic.write(temporary, pieces, fresh=True)
+    try:
+        _name_new(temporary, real)
     finally:
         atomic.remove(temporary)
-    atomic.sync_folder(place.real.parent)
-    return pieces
+    atomic.sync_folder(real.parent)
 
 
 def _name_new(temporary: Path, real: Path) -> None:

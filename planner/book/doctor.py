@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book import atomic
+from planner.book.answering import Stalled
 from planner.book.company import name_of_device
 from planner.book.copies import is_plain
 from planner.book.encrypted import Damaged
 from planner.book.hand import devices_seen_by
+from planner.book.load import SILENT, not_ready
 from planner.book.references import references_of
 from planner.book.stamped import is_alive
 from planner.book.stamps import instant_of
@@ -68,6 +71,7 @@ class Finding(NamedTuple):
     value: Any = None
 
 
+_LOOK = "Look at the network, or at the drive that it is on."
 _REPAIR = "`planner doctor --repair` "
 
 
@@ -78,7 +82,11 @@ def examine(book: Book, today: date) -> list[Finding]:
         book: The open book.
         today: The user's day.
     """
-    found = [*_file(book), *_clocks(book.text), *_around(book)]
+    found = [*_file(book), *_clocks(book.text)]
+    try:
+        found += _around(book)
+    except Stalled:
+        found.append(Finding("file", "", "", "", not_ready(book.place, SILENT).text, _LOOK))
     for table in book.records:
         len(table)  # decoding is what finds values that cannot be read
     found += _values(book)
@@ -98,7 +106,7 @@ def _file(book: Book) -> Iterator[Finding]:
 
     name = book.path.name
     if book.silent:
-        yield Finding("file", "", "", "", book.status.text, "Look at the network, or at the drive that it is on.")
+        yield Finding("file", "", "", "", book.status.text, _LOOK)
         return
     if book.read_only:
         yield Finding("file", "", "", "", book.status.text, "Update the planner on this machine.")
@@ -115,7 +123,7 @@ def _file(book: Book) -> Iterator[Finding]:
         yield Finding("missing", "", "", "", f"{questions} records were taken out of {name} by hand and kept",
                       "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question.")
     try:
-        data = book.place.opened(atomic.read(book.path))
+        data = book.place.opened(book.place.errand(partial(atomic.read, book.path)))
     except (OSError, Damaged):
         return
     if Text.trusted(data) is not None:
@@ -170,15 +178,17 @@ def _around(book: Book) -> Iterator[Finding]:
 
     if book.silent:
         return
+    real = book.place.real
     for name in book.company.copies.strays(book.text.id):
-        if kind_of(name, book.place.real.name).sure:
+        if kind_of(name, real.name).sure:
             yield Finding("stray", "", "", "", f"{name} is a conflict copy that still lies beside the book",
                           "`planner sync` merges it and moves it away.", True)
             continue
-        read = ", which anybody can read" if book.encrypted and is_plain(book.place.real.with_name(name)) else ""
+        plain = book.encrypted and book.place.errand(partial(is_plain, real.with_name(name)))
+        read = ", which anybody can read" if plain else ""
         yield Finding("stray", "", "", "", f"{name} is another copy of the book{read}; what it holds is merged",
                       "Delete it or move it away if you do not need it: its name does not say that a conflict made it.",
-                      False, book.place.real.with_name(name))
+                      False, real.with_name(name))
     for name in book.company.copies.shut:
         yield Finding("stray", "", "", "", f"{name} is encrypted, and no key that is known here opens it",
                       "PLANNER_PASSPHRASE=… planner sync merges it, with the passphrase that it was encrypted with.")
@@ -188,12 +198,20 @@ def _around(book: Book) -> Iterator[Finding]:
 
 
 def left_over(book: Book) -> list[Path]:
-    """Return the temporary files of other machines beside the book; one's own are merged by any change."""
+    """Return the temporary files of other machines beside the book; one's own are merged by any change.
+
+    Raises:
+        Stalled: The folder does not answer.
+    """
     real = book.place.real
     own = {book.place.temporary(book.place.known_device()).name}
     hour_ago = datetime.now().timestamp() - 3600
-    return sorted(path for path in real.parent.glob(f".~{real.name}.*.tmp*")
-                  if path.name not in own and path.is_file() and path.stat().st_mtime < hour_ago)
+
+    def look() -> list[Path]:
+        return sorted(path for path in real.parent.glob(f".~{real.name}.*.tmp*")
+                      if path.name not in own and path.is_file() and path.stat().st_mtime < hour_ago)
+
+    return book.place.errand(look)
 
 
 def _values(book: Book) -> Iterator[Finding]:

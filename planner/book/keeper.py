@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planner.book import atomic, codec
-from planner.book.answering import question
+from planner.book import codec
+from planner.book.answering import Stalled
 from planner.book.company import Arrival, Company
 from planner.book.create import MAJOR, bring_back
 from planner.book.decode import Problem
 from planner.book.journal import Journal, Line
-from planner.book.load import SILENT, Loaded, Look, NoBook, NotReady, Status, left_over_paths, load, look, not_ready
+from planner.book.load import SILENT, Loaded, NoBook, NotReady, Status, load, not_ready
 from planner.book.merge import merge, schema_of
 from planner.book.shadow import Shadow
 from planner.book.shown import Shown
@@ -22,6 +22,7 @@ from planner.book.snapshots import Snapshots
 from planner.book.stamped import difference, latest_in
 from planner.book.stamps import NEVER, is_stamp, next_stamp
 from planner.book.state import Place
+from planner.book.survey import Look, Survey, survey
 from planner.book.text import META, META_ID, Text
 from planner.book.trouble import cannot
 from planner.errors import BookError
@@ -30,6 +31,7 @@ from planner.settings import Settings
 
 if TYPE_CHECKING:
     from planner.book.bulk import Become, Keys, Worked
+    from planner.book.copies import Signature
     from planner.book.storage import BookDatabase, BookStorage
     from planner.book.table import BookTable
 
@@ -61,14 +63,15 @@ class Keeper:
         self._clock = clock
         self._looked = looked
         self._disk = loaded.disk
-        self._owed = loaded.owed
         self._met_others = False
         self._status = loaded.status
         self._met(loaded)
-        text = loaded.text if place.silent else self.company.take_in(loaded.text)
-        self._owed |= text.hash != loaded.text.hash
-        self._hold(text)
-        self.snapshots = Snapshots(place.folder(text.id) / "snapshots")
+        self._hold(loaded.text)
+        if not place.silent:
+            with contextlib.suppress(Stalled):
+                self._hold(self.company.take_in(loaded.text))
+        self._owed = loaded.owed or self.text.hash != loaded.text.hash
+        self.snapshots = Snapshots(place.folder(self.text.id) / "snapshots")
         self._show(None)
 
     @property
@@ -142,11 +145,15 @@ class Keeper:
     def answers(self, patience: float | None = None) -> bool:
         """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
         should wait for a screen, and after that the folder counts as silent. Returns whether it has answered."""
-        if self.place.answers(patience):
-            return True
+        answered = self.place.answers(patience)
         if self.place.silent:
-            self.status, self._disk, self._looked = not_ready(self.place, SILENT), None, None
-        return False
+            self._fall_silent()
+        return answered
+
+    def _fall_silent(self) -> None:
+        """Work on this machine's copy: the folder does not answer."""
+        self.place.silent = True
+        self.status, self._disk, self._looked = not_ready(self.place, SILENT), None, None
 
     def _hold(self, text: Text) -> None:
         """Work on a text from now on."""
@@ -231,32 +238,38 @@ class Keeper:
         if self._disk is not None:
             try:
                 saved = save(self.place, text, self._disk)
+            except Stalled:
+                self._fall_silent()
             except (NotReady, NoBook) as trouble:
                 self.status = not_ready(self.place, str(trouble))
             else:
                 for version in saved.met:
                     self.company.meet(self.path.name, version, text)
-                self._disk = saved.pieces
+                self._disk, self._looked = saved.pieces, None
                 self._met_others = saved.text is not text
                 self._owed = saved.disk is not saved.text
-                self._looked = look(self.place)
-                question(self.path).take_as_read()
                 return saved.text
         Shadow(self.place, text.id).keep(text)
-        self._disk = None
+        self._disk, self._owed = None, True
         return text
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, with the newest state of the file taken in."""
-        from planner.book.lock import locked
+        from planner.book.lock import locked, need_be_alone
 
-        device = self.device
         try:
+            assert self.device  # a new machine gets its id before anything is written
             with locked(self.place.folder(self.text.id)):
                 self.snapshots.take(self.text, self._clock())
-                if self.answers():
-                    self._settle(device)
+                try:
+                    if self.answers():
+                        need_be_alone(self.place.folder(self.text.id))
+                        self._settle()
+                except Stalled:
+                    self._fall_silent()
+                if self._disk is None:
+                    self._take_in_shadow()
                 if self.read_only:
                     raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")
                 self._bring_back()
@@ -267,24 +280,35 @@ class Keeper:
         except codec.NotJson as error:
             raise BookError(f"{self.path} cannot hold {error}. Nothing was changed.") from error
 
-    def _settle(self, device: str) -> None:
-        """Take in what came to the file, and what a crash left beside it."""
-        looked = look(self.place)
-        left_over = left_over_paths(self.place, device)
-        if left_over or looked is None or looked != self._looked:
-            self._take_in(looked, anyway=bool(left_over))
-        if left_over:
+    def _settle(self) -> None:
+        """Take in what came to the file, and what a crash or a save that was left behind has left beside it."""
+        found = survey(self.place, self._looked, self._disk, self.device)
+        self._take_in(found, anyway=bool(found.left_over))
+        if found.left_over and self._disk is not None:
+            from planner.book.saving import clear
+
             Shadow(self.place, self.text.id).keep(self.text)
-        for path in left_over:
-            path.unlink()
-        self._take_in_copies()
+            clear(self.place, self.text.id, found.left_over)
+        self._take_in_copies(found.beside)
+
+    def _take_in_shadow(self) -> None:
+        """While the file is not ready, the shadow holds what every planner on this machine has changed."""
+        before = self.text
+        shadow = Shadow(self.place, before.id)
+        known = shadow.text() if shadow.hash not in ("", before.hash) else None
+        text = before if known is None else merge(before, known)
+        if text.hash != before.hash:
+            self.company.arrive(self.path.name, before, text)
+            self._hold(text)
+            self._show(before)
 
     def _bring_back(self) -> None:
         """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
         if self._disk is None and not self.place.silent and self.company.copies.may_stand_in(self.text):
-            pieces = bring_back(self.place, self.text)
-            if pieces is not None:
-                self._disk, self.status, self._owed = pieces, Status(True, ""), False
+            with contextlib.suppress(Stalled):
+                pieces = bring_back(self.place, self.text)
+                if pieces is not None:
+                    self._disk, self.status, self._owed = pieces, Status(True, ""), False
 
     def _leave(self) -> None:
         """Once all is saved, put away what is in the book now."""
@@ -302,9 +326,9 @@ class Keeper:
         self.company.meet(self.path.name, *loaded.versions)
         self.company.missing = loaded.missing or self.company.missing
 
-    def _take_in_copies(self) -> bool:
+    def _take_in_copies(self, beside: dict[str, Signature]) -> bool:
         before = self.text
-        text = before if self.place.silent else self.company.take_in(before)
+        text = before if self.place.silent else self.company.take_in(before, beside)
         if text.hash == before.hash:
             return False
         self._owed = True
@@ -312,19 +336,18 @@ class Keeper:
         self._show(before)
         return True
 
-    def _take_in(self, looked: Look | None, anyway: bool = False) -> bool:
-        with contextlib.suppress(OSError):
-            if not anyway and self._disk is not None and atomic.holds(self.path, self._disk):
-                self._looked = looked
-                return False
+    def _take_in(self, found: Survey, *, anyway: bool = False) -> bool:
+        if found.same and not anyway:
+            self._looked = found.look
+            return False
         loaded = load(self.place)
         before, status = self.text, self._status
         text = loaded.text
         self._met(loaded)
-        if self._owed and before.id == text.id:
+        if (self._owed or loaded.disk is None) and before.id == text.id:
             text = merge(text, before)
         owed = loaded.owed or text.hash != loaded.text.hash
-        self._looked, self._disk, self._owed = looked, loaded.disk, owed
+        self._looked, self._disk, self._owed = found.look, loaded.disk, owed
         self.status = loaded.status
         if text.hash == before.hash:
             return self._status != status

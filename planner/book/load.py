@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from planner.book import atomic, codec
+from planner.book.answering import Stalled
 from planner.book.atomic import Pieces
 from planner.book.copies import standing_in
 from planner.book.digest import blake2b
@@ -16,6 +18,7 @@ from planner.book.shadow import Shadow, find
 from planner.book.stamped import own, stamps_in, take_apart
 from planner.book.stamps import NEVER, device_of, instant_of, next_stamp
 from planner.book.state import HAND, Place
+from planner.book.survey import left_over_paths
 from planner.book.text import META, META_ID, Text, about
 from planner.book.trouble import cannot
 from planner.errors import BookError
@@ -25,8 +28,6 @@ from planner.value import NamedTuple
 APP = "planner"
 _PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)
 """Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10 ms."""
-_SETTLED = 50_000_000
-"""Nanoseconds after which a file that is written once more also has another time."""
 SILENT = "does not answer"
 """What is said of a book whose folder keeps everybody waiting."""
 _OURS, _BASE, _MIDDLE, _THEIRS = b"<<<<<<< ", b"||||||| ", b"=======", b">>>>>>> "
@@ -86,22 +87,8 @@ class Loaded(NamedTuple):
     missing: Keys = ()
 
 
-Look = tuple[int, ...]
-
-
-def look(place: Place) -> Look | None:
-    """Return what tells whether the file was written since, for a few microseconds; None where it does not tell yet."""
-    try:
-        found = place.path.stat()
-    except OSError:
-        return ()
-    if time.time_ns() - found.st_mtime_ns < _SETTLED:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
 def load(place: Place) -> Loaded:
-    """Read a book, or this machine's copy of it where its folder is silent. Nothing is written.
+    """Read a book, or this machine's copy of it where its folder is silent or becomes so. Nothing is written.
 
     Raises:
         Locked: It is encrypted, and the key is not known.
@@ -118,9 +105,18 @@ def load(place: Place) -> Loaded:
         except NoBook as trouble:
             reason = str(trouble)
             break
+        except Stalled:
+            place.silent, reason = True, SILENT
         except OSError as error:
             raise BookError(cannot(place.path, "be read", error)) from error
-    known = find(place) or (None if place.silent else standing_in(place))
+        if place.silent:
+            break
+    known = find(place)
+    if known is None and not place.silent:
+        try:
+            known = standing_in(place)
+        except Stalled:
+            place.silent, reason = True, SILENT
     if known is not None and known.locked_key:
         place.keys.need(place.path, known.locked_key)  # who may not read the book may not read this machine's copy
     if known is None and place.silent:
@@ -172,7 +168,7 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
     before = known.document() if known is not None else {}
     if copy is not None:
         before = _known_to(document, before)
-    adopted = adopt(document, before, _hand_stamp(copy or place.path, document, before))
+    adopted = adopt(document, before, _hand_stamp(place, copy or place.path, document, before))
     kept = len(adopted.missing)
     note = f"{kept} records are missing from {place.path.name} and were kept" if kept else ""
     return Understood(Text.of(adopted.document), note, missing=adopted.missing)
@@ -222,15 +218,9 @@ def _known_to(document: dict[str, Any], before: dict[str, Any]) -> dict[str, Any
             for name, table in before.items() if type(table) is dict and type(document.get(name)) is dict}
 
 
-def left_over_paths(place: Place, device: str) -> list[Path]:
-    """Return the temporary files of this machine beside the book: outside of a save, a crash left them."""
-    temporary = place.temporary(device)
-    return [path for path in (temporary, temporary.with_name(temporary.name + ".old")) if path.is_file()]
-
-
 def _load(place: Place) -> Loaded:
     try:
-        data = atomic.read(place.path)
+        data, left_over = place.errand(partial(_fetch, place, place.known_device()))
     except FileNotFoundError as error:
         raise NotReady("is not there") from error
     if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
@@ -238,7 +228,7 @@ def _load(place: Place) -> Loaded:
     plain = opened(place, data)
     book_id = about(plain).get("id")
     known = Shadow(place, book_id) if type(book_id) is str and book_id else None
-    versions = [_left_over(place, path) for path in left_over_paths(place, place.known_device())]
+    versions = [left_over_text(place, path, each) for path, each in left_over.items()]
     text = known.matching(plain) if known is not None else None
     found = Understood(text) if text is not None else understand(place, plain)
     if text is None:
@@ -255,19 +245,33 @@ def _load(place: Place) -> Loaded:
     return Loaded(text, [data], Status(True, found.note), owed, met, found.missing)
 
 
-def _left_over(place: Place, path: Path) -> Text | None:
+def _fetch(place: Place, device: str) -> tuple[bytes, dict[Path, bytes]]:
+    """The bytes of the file, and of what was left over beside it."""
+    return atomic.read(place.path), {path: atomic.read(path) for path in left_over_paths(place, device)}
+
+
+def left_over_text(place: Place, path: Path, data: bytes) -> Text | None:
+    """Return what a temporary file holds: this machine's version, or, from the moment on in which the two change names,
+    what it took the place of. None where it is not whole, or no book.
+
+    Raises:
+        Stalled: The folder does not answer.
+        Locked: It is encrypted, and the key is not known.
+    """
     try:
-        return Text.trusted(opened(place, atomic.read(path), path))
-    except NotReady:
+        return understand(place, data, path).text
+    except (NotReady, NoBook):
         return None
 
 
-def _hand_stamp(path: Path, *documents: dict[str, Any]) -> str:
+def _hand_stamp(place: Place, path: Path, *documents: dict[str, Any]) -> str:
     """A stamp as of the day of the file: two machines that see the same hand edit give it the same."""
     from planner.book.hand import devices_seen
 
     try:
-        when = path.stat().st_mtime
+        when = place.errand(path.stat).st_mtime
+    except Stalled:
+        raise
     except OSError:
         when = 0.0
     latest = max((at for document in documents for at in devices_seen(document).values()), default=NEVER)

@@ -6,11 +6,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from planner.book import atomic
+from planner.book.answering import Result, Stalled
+from planner.book.state import Place
 from planner.book.trouble import cannot
 from planner.errors import BookError
 
@@ -40,6 +42,51 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+def alone(place: Place, book_id: str, work: Callable[[], Result]) -> Result:
+    """Write into the book's own folder, as an errand that nobody on this machine disturbs: should it be left behind
+    (answering.py), it holds a lock of its own until it is done, while the lock of the book goes to the next.
+
+    Raises:
+        Stalled: The folder does not answer, or another planner has left an errand behind there.
+        OSError: As ``work`` does, or the state folder cannot be written.
+    """
+    held = _writing(place.folder(book_id))
+
+    def errand() -> Result:
+        try:
+            return work()
+        finally:
+            os.close(held)
+
+    try:
+        return place.errand(errand, whole=True)
+    except Stalled as stalled:
+        if not stalled.begun:
+            os.close(held)
+        raise
+
+
+def need_be_alone(folder: Path) -> None:
+    """Make sure, with the lock of the book in hand, that nobody has left an errand behind that still writes.
+
+    Raises:
+        Stalled: Somebody has.
+        OSError: The state folder cannot be written.
+    """
+    os.close(_writing(folder))
+
+
+def _writing(folder: Path) -> int:
+    file = os.open(folder / "writing", os.O_RDWR | os.O_CREAT | atomic.CLOEXEC, 0o600)
+    try:
+        if not _take(file):
+            raise Stalled(begun=False)
+    except BaseException:
+        os.close(file)
+        raise
+    return file
 
 
 if sys.platform == "win32":

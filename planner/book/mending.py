@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.book import atomic
@@ -12,7 +13,7 @@ from planner.book.codec import canonical
 from planner.book.create import bring_back
 from planner.book.digest import blake2b
 from planner.book.hand import LOST
-from planner.book.lock import locked
+from planner.book.lock import alone, locked
 from planner.book.references import REFERENCES
 from planner.book.stamped import deleted, fields_of, is_alive, with_fields
 from planner.book.trouble import cannot
@@ -41,7 +42,7 @@ def repair(book: Book, findings: list[Finding]) -> int:
             target = book.place.real
             name = f"{target.stem} (conflict_on_{time.strftime('%Y-%m-%d')}){target.suffix}"
             with contextlib.suppress(OSError):
-                each.value.rename(each.value.with_name(name))
+                book.place.errand(partial(each.value.rename, each.value.with_name(name)))
                 book.refresh()
     records = [each for each in mended if each.table or each.ailment == "damaged"]
     if records:
@@ -113,16 +114,20 @@ def _write_anew(book: Book) -> None:
     """Write the book anew from this machine's copy; what stands in its place is moved to the state folder."""
     place = book.place
     folder = place.folder(book.text.id)
+
+    def clear() -> None:
+        if place.real.is_file():
+            data = atomic.read(place.real)
+            atomic.make_folder(folder / "damaged")
+            name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{place.real.name}"
+            atomic.write(folder / "damaged" / name, [data])
+            if atomic.read(place.real) != data:
+                raise BookError(f"{place.path} is being written just now. Try again in a moment.")
+            place.real.unlink()
+
     try:
         with locked(folder):
-            if place.real.is_file():
-                data = atomic.read(place.real)
-                atomic.make_folder(folder / "damaged")
-                name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{place.real.name}"
-                atomic.write(folder / "damaged" / name, [data])
-                if atomic.read(place.real) != data:
-                    raise BookError(f"{place.path} is being written just now. Try again in a moment.")
-                place.real.unlink()
+            alone(place, book.text.id, clear)
             bring_back(place, book.text)
     except OSError as error:
         raise BookError(cannot(place.path, "be written", error)) from error

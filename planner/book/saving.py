@@ -3,6 +3,10 @@
 shadow → temporary file beside the book → the disk → the two change names in one step → the folder → a look at the bytes
 that were displaced. If they are not the ones that were loaded, somebody else wrote meanwhile: theirs are merged in, and
 saved again.
+
+What is done in the book's folder is one errand (answering.py), which is left behind where the folder stalls: then the
+shadow alone takes the change. Nobody on this machine writes there before the errand has ended, and what it has
+displaced still has its temporary name, and is merged from there.
 """
 
 from __future__ import annotations
@@ -11,11 +15,14 @@ import contextlib
 import os
 import stat
 import time
+from functools import partial
 from pathlib import Path
 
 from planner.book import atomic
+from planner.book.answering import Stalled
 from planner.book.atomic import Pieces
-from planner.book.load import NoBook, NotReady, understand
+from planner.book.load import NoBook, NotReady, left_over_text, understand
+from planner.book.lock import alone
 from planner.book.merge import merge
 from planner.book.shadow import Shadow
 from planner.book.state import Place
@@ -44,6 +51,7 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
 
     Raises:
         BookError: It could not be saved; the file and its shadow are as they were.
+        Stalled: The folder does not answer; the file may become the text yet.
         NotReady: The file is no longer there, or is being written by somebody else.
         NoBook: Somebody has put something else in its place.
         Locked: The book is encrypted, or what somebody has put in its place, and the key is not known.
@@ -58,7 +66,7 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
         text = merge(text, displaced)
         try:
             Shadow(place, text.id).keep(text)
-            atomic.remove(place.temporary(place.device))
+            place.errand(partial(atomic.remove, place.temporary(place.device)))
             displaced = None
             if text.hash != disk.hash:
                 merged = place.closed(text)
@@ -73,29 +81,66 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
 def _put_in_place(place: Place, text: Text, pieces: Pieces, expected: Pieces) -> Text | None:
     """Save once, as the bytes given. Returns what was displaced, where it is not what was expected; that still has its
     temporary name."""
-    real, temporary = place.real, place.temporary(place.device)
+    try:
+        seal = Shadow(place, text.id).stage(text)
+        displaced = alone(place, text.id, partial(_exchange, place, place.device, pieces, expected))
+        try:
+            theirs = None if displaced is None else understand(place, displaced)[0]
+        except BaseException:
+            alone(place, text.id, partial(_put_back, place, place.device))
+            raise
+    except Stalled:
+        raise
+    except OSError as error:
+        raise BookError(cannot(place.path, "be saved", error, "Nothing was changed.")) from error
+    with contextlib.suppress(OSError):
+        seal()
+    return theirs
+
+
+def _exchange(place: Place, device: str, pieces: Pieces, expected: Pieces) -> bytes | None:
+    """The errand of a save. Returns the bytes that were displaced, where they are not those that were expected."""
+    real, temporary = place.real, place.temporary(device)
     swapped = False
     try:
         before = _look(real)
-        seal = Shadow(place, text.id).stage(text)
-        atomic.write(temporary, pieces, lambda file: _keep_attributes(file, real, before))
+        atomic.write(temporary, pieces, lambda file: _keep_attributes(file, real, before), fresh=True)
         _swap(temporary, real)
         swapped = True
         atomic.sync_folder(real.parent)
-        as_expected = atomic.holds(temporary, expected)
-        theirs = None if as_expected else understand(place, atomic.read(temporary))[0]
-    except BaseException as error:
+        if not atomic.holds(temporary, expected):
+            return atomic.read(temporary)
+    except BaseException:
         if swapped:
             swap(temporary, real)
         atomic.remove(temporary)
-        if isinstance(error, OSError):
-            raise BookError(cannot(place.path, "be saved", error, "Nothing was changed.")) from error
         raise
-    with contextlib.suppress(OSError):
-        seal()
-    if theirs is None:
-        atomic.remove(temporary)
-    return theirs
+    atomic.remove(temporary)
+    place.errands.take_as_read()
+    return None
+
+
+def _put_back(place: Place, device: str) -> None:
+    """Undo an exchange: what was displaced is none of this book."""
+    swap(place.temporary(device), place.real)
+    atomic.remove(place.temporary(device))
+
+
+def clear(place: Place, book_id: str, left_over: list[Path]) -> None:
+    """Remove what was left over beside the book and is in it now. What is not whole, or no book, is kept with the
+    copies in the state folder: it may be what somebody else had put in the book's place.
+
+    Raises:
+        Stalled: The folder does not answer.
+        OSError: The state folder cannot be written.
+    """
+    for path in left_over:
+        data = place.errand(partial(atomic.read, path))
+        if data and left_over_text(place, path, data) is None:
+            folder = place.folder(book_id) / "copies"
+            atomic.make_folder(folder)
+            atomic.write(folder / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{path.name}", [data])
+        place.errand(path.unlink)
 
 
 def _look(real: Path) -> os.stat_result:

@@ -63,6 +63,12 @@ class Shadow:
             return text if same and text.hash == slot.hash else None
         return None
 
+    @property
+    def hash(self) -> str:
+        """The hash of the text that was sealed last; empty where there is none."""
+        slots = self._sealed()
+        return slots[0].hash if slots else ""
+
     def text(self) -> Text | None:
         """Return the newest text that is whole, or None."""
         return next((text for slot in self._sealed() if (text := slot.text()) is not None), None)

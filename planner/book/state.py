@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.book import answering, atomic
-from planner.book.answering import question
+from planner.book.answering import Result, errands
 from planner.book.digest import blake2b
 from planner.book.encrypted import is_encrypted
 from planner.book.trouble import cannot
@@ -30,6 +31,7 @@ class Place:
     Attributes:
         path: The file that the user named, from the root on.
         state: The state folder; it may not exist yet.
+        errands: What is done in the book's folder.
         silent: Whether the book's folder did not answer the last time: then nothing in it is touched.
     """
 
@@ -37,23 +39,35 @@ class Place:
         self.path = path.absolute()
         self.state = state
         self.silent = False
-        self._real = self.path
+        self.errands = errands(self.path)
+        self._real: Path | None = None
         self._keys = keys
 
     @property
     def real(self) -> Path:
-        """The file itself: symbolic links are followed, so that they are never replaced."""
-        if not self.silent:
-            self._real = Path(os.path.realpath(self.path))
-        return self._real
+        """The file itself: symbolic links are followed, so that they are never replaced. Once the folder was asked this
+        is what it answered last."""
+        if self._real is None and not self.silent:
+            return Path(os.path.realpath(self.path))
+        return self._real or self.path
 
     def answers(self, patience: float | None = None) -> bool:
         """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
         should wait for a screen. Returns whether it has answered; from then on ``silent`` tells."""
-        asked, limit = question(self.path), answering.PATIENCE
+        asked, limit = self.errands, answering.PATIENCE
         answered = asked.answered(limit if patience is None else patience)
+        if answered:
+            self._real = asked.real
         self.silent = not answered and (self.silent or patience is None or asked.silent_for >= limit)
         return answered
+
+    def errand(self, work: Callable[[], Result], *, whole: bool = False) -> Result:
+        """Do something in the book's folder, and wait for it as long as anybody should (answering.py).
+
+        Raises:
+            Stalled: The folder does not answer; what was begun may still be done when it does.
+        """
+        return self.errands.run(work, whole=whole)
 
     @property
     def keys(self) -> Keys:

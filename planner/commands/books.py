@@ -36,15 +36,15 @@ def book_path(given: str | None = None) -> Path:
 
 def is_new(path: Path) -> bool:
     """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
+    from planner.book import create
+    from planner.book.answering import Stalled
     from planner.book.state import Place
 
     place = Place(path, state_folder())
-    if not place.answers() or os.path.lexists(path):
+    try:
+        return place.answers() and create.is_new(place)
+    except Stalled:
         return False  # of a folder that does not answer nothing is known
-    from planner.book.copies import standing_in
-    from planner.book.shadow import find
-
-    return find(place) is None and standing_in(place) is None
 
 
 def open_session(path: Path, today: date | None = None, *, create: bool = False) -> Session:

@@ -94,12 +94,21 @@ def turn_off(session: Session) -> Done:
 def plain_beside(session: Session) -> tuple[str, ...]:
     """Return the names of plain files that lie beside the book under its name: other copies, exports, the inbox, and
     what a crash left of a save."""
+    from planner.book.answering import Stalled
     from planner.book.copies import beside, is_plain
 
     place = session.book.place
-    temporary = (path.name for path in place.real.parent.glob(f".~{place.real.name}.*.tmp*"))
-    names = sorted({*beside(place, others=True), *temporary})
-    return tuple(name for name in names if is_plain(place.real.with_name(name)))
+    real = place.real
+
+    def look() -> tuple[str, ...]:
+        temporary = (path.name for path in real.parent.glob(f".~{real.name}.*.tmp*"))
+        names = sorted({*beside(place, others=True), *temporary})
+        return tuple(name for name in names if is_plain(real.with_name(name)))
+
+    try:
+        return place.errand(look)
+    except Stalled:
+        return ()
 
 
 def keep_key(session: Session) -> str:
