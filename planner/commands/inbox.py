@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from planner.book.answering import Stalled
 from planner.commands.inbox_file import InboxFile, inbox_files, put_away
 from planner.commands.log import Logged, check, log, read_line
 from planner.commands.writer import Writer
@@ -76,9 +77,13 @@ def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
     waiting: list[Waiting] = []
     problems: list[str] = []
     done: list[tuple[InboxFile, list[str], dict[str, str]]] = []
-    for path in inbox_files(session.book.path):
+    try:
+        paths = inbox_files(session.book.path)
+    except Stalled as stalled:
+        return Inbox(0, 0, (), None, (f"The inbox cannot be read: {stalled.strerror}. It is left as it is.",))
+    for path in paths:
         try:
-            file = InboxFile.read(path, session.settings.day_start_hour)
+            file = InboxFile.read(path, session.book.path, session.settings.day_start_hour)
         except PlannerError as error:
             problems.append(str(error))
             continue
@@ -124,7 +129,7 @@ def drop(session: Session, waiting: Waiting) -> None:
     Raises:
         PlannerError: The file cannot be read any more.
     """
-    file = InboxFile.read(waiting.file, session.settings.day_start_hour)
+    file = InboxFile.read(waiting.file, session.book.path, session.settings.day_start_hour)
     put_away(file, [waiting.line], file.reasons, session.book.path, session.today)
 
 

@@ -2,10 +2,14 @@
 
 Somebody may add a line on a phone at any moment, and a sync program may bring it in the middle of our work. So a file
 is exchanged with its successor in one step, and what was displaced is looked at: lines that came meanwhile go back.
+
+The files lie in the book's folder, so all that is done to them is an errand (planner/book/answering.py): where the
+folder stalls, ``Stalled`` is raised, which is an ``OSError``.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections import Counter
@@ -14,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.book import atomic
+from planner.book.answering import errands
 from planner.book.swap import swap
 from planner.commands.session import local_day
 from planner.errors import PlannerError
@@ -39,14 +44,14 @@ class InboxFile(NamedTuple):
     day: date
 
     @classmethod
-    def read(cls, path: Path, day_start_hour: int) -> InboxFile:
-        """Read a file.
+    def read(cls, path: Path, book: Path, day_start_hour: int) -> InboxFile:
+        """Read a file of a book's inbox.
 
         Raises:
             PlannerError: It cannot be read, or is no text; it may be half-synced.
         """
         try:
-            data, written = atomic.read(path), path.stat().st_mtime
+            data, written = errands(book).run(lambda: (atomic.read(path), path.stat().st_mtime))
         except OSError as error:
             raise PlannerError(f"The inbox {path} cannot be read: {error.strerror}. It is left as it is.") from error
         lines, reasons = _lines(path, data)
@@ -57,21 +62,33 @@ class InboxFile(NamedTuple):
 
 
 def inbox_files(book: Path) -> list[Path]:
-    """Return the inbox of a book: ``NAME.inbox.txt`` beside it, conflict copies of that, and ``inbox/*.txt``."""
-    beside = Path(os.path.realpath(book)).parent
-    return _listed(beside, f"{book.stem}.inbox") + _listed(beside / "inbox")
+    """Return the inbox of a book: ``NAME.inbox.txt`` beside it, conflict copies of that, and ``inbox/*.txt``.
+
+    Raises:
+        Stalled: The folder does not answer.
+    """
+    def find() -> list[Path]:
+        beside = Path(os.path.realpath(book)).parent
+        return _listed(beside, f"{book.stem}.inbox") + _listed(beside / "inbox")
+
+    return errands(book).run(find)
 
 
 def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes when the inbox does: names, times and sizes of its files."""
-    looks = []
-    for path in inbox_files(book):
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        looks.append((str(path), status.st_mtime_ns, status.st_size))
-    return tuple(looks)
+    """Return what changes when the inbox does: names, times and sizes of its files.
+
+    Raises:
+        Stalled: The folder does not answer.
+    """
+    def look() -> tuple[tuple[str, int, int], ...]:
+        looks = []
+        for path in inbox_files(book):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                looks.append((str(path), status.st_mtime_ns, status.st_size))
+        return tuple(looks)
+
+    return errands(book).run(look)
 
 
 def unsettled(book: Path) -> bool:
@@ -91,14 +108,19 @@ def leave(book: Path, lines: Sequence[str], day: date) -> Path:
     Raises:
         PlannerError: It cannot be written.
     """
-    path = Path(os.path.realpath(book)).with_name(f"{book.stem}.inbox.txt")
-    try:
+    written = [f"{day.isoformat()} {'; '.join(filter(None, map(str.strip, line.splitlines())))}" for line in lines]
+
+    def add() -> Path:
+        path = Path(os.path.realpath(book)).with_name(f"{book.stem}.inbox.txt")
         whole = not path.exists() or path.read_bytes()[-1:] in (b"", b"\n", b"\r")
-        written = [f"{day.isoformat()} {'; '.join(filter(None, map(str.strip, line.splitlines())))}" for line in lines]
         _append(path, written if whole else ["", *written])
+        return path
+
+    try:
+        return errands(book).run(add, whole=True)
     except OSError as error:
+        path = book.with_name(f"{book.stem}.inbox.txt")
         raise PlannerError(f"The inbox {path} cannot be written: {error.strerror}. The line was not kept.") from error
-    return path
 
 
 def put_away(file: InboxFile, taken: Sequence[str], reasons: Mapping[str, str], book: Path, day: date) -> None:
@@ -107,10 +129,13 @@ def put_away(file: InboxFile, taken: Sequence[str], reasons: Mapping[str, str], 
     Raises:
         PlannerError: The files cannot be written; every line is in one of them.
     """
-    try:
+    def move() -> None:
         if taken:
             _append(done_file(book, day), taken)
         _rewrite(file, Counter(taken), reasons)
+
+    try:
+        errands(book).run(move, whole=True)
     except OSError as error:
         raise PlannerError(
             f"The inbox {file.path} cannot be written: {error.strerror}.\nWhat was logged stays; no line doubles."
@@ -128,7 +153,7 @@ def _append(path: Path, lines: Sequence[str]) -> None:
 def _rewrite(file: InboxFile, taken: Counter[str], reasons: Mapping[str, str]) -> None:
     """Put the file without the taken lines in the place of the one that holds them."""
     there = wanted = file.data
-    temporary = file.path.with_name(f".~{file.path.name}.tmp")
+    temporary = file.path.with_name(f".~{file.path.name}.{os.getpid()}.tmp")
     for _ in range(_TRIES):
         fresh = _without(file.path, wanted, Counter(taken), reasons)
         if fresh == there:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from planner.book.answering import Stalled
 from planner.commands.inbox_file import looked_at, unsettled
 from planner.errors import PlannerError
 from planner.value import NamedTuple
@@ -50,7 +52,10 @@ class InboxWatch:
         if self._pause:
             self._pause -= 1
             return NOTHING
-        if (looked_at(book.path), self._version()) == self._seen:
+        try:
+            if (looked_at(book.path), self._version()) == self._seen:
+                return NOTHING
+        except Stalled:
             return NOTHING
         from planner.commands.inbox import take_in
 
@@ -65,8 +70,10 @@ class InboxWatch:
         trouble = tuple(each for each in found if each not in self._said)
         self._said = set(found)
         # Looked at anew: taking in has changed the files itself.
-        again = self._pause or unsettled(book.path)
-        self._seen = None if again else (looked_at(book.path), self._version())
+        self._seen = None
+        with contextlib.suppress(Stalled):
+            if not self._pause and not unsettled(book.path):
+                self._seen = looked_at(book.path), self._version()
         return News(logged, trouble, self.waiting != before)
 
     def _version(self) -> int:

@@ -31,8 +31,9 @@ class Stall:
         calls: The calls that were made since ``begin``.
     """
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, state: Path | None = None) -> None:
         self._folder = os.fspath(folder)
+        self._state = os.fspath(state or folder.with_name("state"))
         self._goes = threading.Event()
         self._goes.set()
         self._program = threading.get_ident()
@@ -90,7 +91,8 @@ class Stall:
             if name in ON_FILES:
                 inside = path in self._files
             else:
-                inside = isinstance(path, str | os.PathLike) and os.fspath(path).startswith(self._folder)
+                name_of = os.fspath(path) if isinstance(path, str | os.PathLike) else ""
+                inside = name_of.startswith(self._folder) and not name_of.startswith(self._state)
             if inside and not self._goes.is_set() and not self._elsewhere:
                 self._meet(name, path)
             result = real(path, *args, **kwargs)
