@@ -99,7 +99,7 @@ class Errands:
 
     @property
     def silent_for(self) -> float:
-        """Seconds since an errand began that is under way still; 0 where none is."""
+        """Seconds since an errand began, or has read a part, that is under way still; 0 where none is."""
         return time.monotonic() - self._since if self._open is not None and not self._open[1] else 0.0
 
     def take_as_read(self) -> None:
@@ -149,18 +149,29 @@ class Errands:
             found = real.stat()
             seen = _signature(found)
             if stat.S_ISREG(found.st_mode) and seen != self._seen:
-                fetch(real)
+                self._fetch(real)
                 self._seen = seen
 
+    def _fetch(self, path: Path) -> None:
+        """Read a file to its end, so that it is at hand."""
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            while os.read(file, 1 << 18):
+                self._since = time.monotonic()
+        finally:
+            os.close(file)
 
-def fetch(path: Path) -> None:
-    """Read a file to its end, so that it is at hand."""
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
-    try:
-        while os.read(file, 1 << 18):
-            pass
-    finally:
-        os.close(file)
+
+def need_at_hand(path: Path) -> None:
+    """Wait for a file anywhere until all of it was read, as long as more of it comes.
+
+    Raises:
+        Stalled: Nothing came for a while.
+    """
+    asked = Errands(path)
+    while not asked.answered(PATIENCE):
+        if asked.silent_for >= PATIENCE:
+            raise Stalled(begun=True)
 
 
 def _signature(found: os.stat_result) -> tuple[int, ...]:

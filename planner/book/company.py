@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from planner.book.text import Text
 
 
+SELF = "another planner on this machine"
+"""Whose edits came, where it was one's own machine's."""
 _MERGES = 200
 """Merges that are remembered."""
 
@@ -93,9 +95,11 @@ class Company:
         else:
             changed = [key for key in keys if not same(before.find(*key)[1], after.find(*key)[1])]
         if changed:
-            self._merges.setdefault(source, len(changed))
+            whose = _whose(before, after, self._place.known_device())
+            if whose != SELF:  # what this machine itself did is no merge
+                self._merges.setdefault(source, len(changed))
             self.changed.update(dict.fromkeys(changed))
-            self.arrivals.append(Arrival(source, _whose(before, after, self._place.known_device()), len(changed)))
+            self.arrivals.append(Arrival(source, whose, len(changed)))
 
     def take_in(self, text: Text, beside: dict[str, Signature] | None = None) -> Text:
         """Return the text joined with the copies that are new beside it; where it was looked at just now what lies
@@ -183,4 +187,4 @@ def _whose(before: Text, after: Text, own: str) -> str:
     devices = [device for device, at in devices_seen_by(after.meta).items() if at > known.get(device, NEVER)]
     if len(devices) != 1:
         return ""
-    return "another planner on this machine" if devices[0] == own else name_of_device(after, devices[0])
+    return SELF if devices[0] == own else name_of_device(after, devices[0])

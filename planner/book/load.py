@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,8 @@ _PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)
 """Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10 ms."""
 SILENT = "does not answer"
 """What is said of a book whose folder keeps everybody waiting."""
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a file begins that an old Notepad has saved."""
 _OURS, _BASE, _MIDDLE, _THEIRS = b"<<<<<<< ", b"||||||| ", b"=======", b">>>>>>> "
 
 
@@ -128,7 +131,7 @@ def load(place: Place) -> Loaded:
 
 def not_ready(place: Place, reason: str) -> Status:
     """Return the status of a book whose file cannot be worked on."""
-    return Status(False, f"{place.path.name} {reason}: working on this machine's copy until it is back")
+    return Status(False, f"{place.path.name} {reason}: using this machine's copy")
 
 
 def understand(place: Place, data: bytes, copy: Path | None = None) -> Understood:
@@ -198,12 +201,18 @@ def _seen_in(records: list[dict[str, Any] | None]) -> dict[str, str]:
 
 
 def opened(place: Place, data: bytes, path: Path | None = None) -> bytes:
-    """Return some bytes as they were before encryption; two sides with git's marks are opened one by one later.
+    """Return some bytes as they were before encryption, in UTF-8; two sides with git's marks are opened one by one
+    later.
 
     Raises:
-        NotReady: They are encrypted, and not whole.
-        Locked: They are, and the key is not known.
+        NotReady: They are encrypted or in UTF-16, and not whole.
+        Locked: They are encrypted, and the key is not known.
     """
+    if data.startswith(_UTF_16):
+        try:
+            return data.decode("utf-16").encode()
+        except UnicodeError as error:
+            raise NotReady("is cut off or damaged") from error
     if not is_encrypted(data) or _OURS in data:
         return data
     try:
@@ -238,7 +247,7 @@ def _load(place: Place) -> Loaded:
     for version in ours:
         text = merge(text, version)
     met = (*(found.sides or (found.text,)), *ours) if ours or found.sides else ()
-    owed = text.hash != found.text.hash
+    owed = text.hash != found.text.hash or data.startswith(_UTF_16)
     if text.locked_key:
         place.keys.need(place.path, text.locked_key)
         owed |= locked_key_of(data) != text.locked_key  # another machine, or a hand, has put a plain file in its place

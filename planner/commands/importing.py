@@ -43,6 +43,7 @@ def preview(
         UsageError: The mapping is not understood, or the file is of a kind that holds no contacts.
         PlannerError: The file cannot be read, or nothing in it can be understood.
     """
+    from planner.book.answering import Stalled, need_at_hand
     from planner.exchange.columns import read_mapping
     from planner.exchange.plan import plan_import
     from planner.exchange.source import read_all
@@ -50,6 +51,11 @@ def preview(
     remembered = [f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()]
     named = read_mapping([*remembered, *mapping])
     paths = [Path(each).expanduser() for each in ((file,) if isinstance(file, str) else file)]
+    for path in paths:
+        try:
+            need_at_hand(path)
+        except Stalled as stalled:
+            raise PlannerError(f"{path} cannot be read: {stalled.strerror}. Nothing was changed.") from stalled
     return plan_import(read_all(paths, named, _opened), session.records, session.today, progress)
 
 

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from planner.book import Book
+from planner.book.text import Text
 from planner.errors import BookError
 from tests.book.conftest import add, names, put
 
@@ -386,3 +387,24 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(desk, make):
     make(desk.path)
     with pytest.raises(BookError, match="no ordinary file"):
         desk.open()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("edited", [True, False])
+def test_a_file_that_was_saved_in_utf_16_is_read_and_written_back_in_utf_8(book, desk, encoding, edited):
+    key = add(book, "Zoë Łuc")
+    text = desk.path.read_bytes().decode()
+    saved = text.replace("Zoë", "Zoé") if edited else text
+    bom = "\ufeff" if encoding == "utf-16-be" else ""
+    desk.path.write_bytes((bom + saved.replace("\n", "\r\n")).encode(encoding))
+    name = "Zoé Łuc" if edited else "Zoë Łuc"
+    assert names(desk.open()) == [name] and desk.open().status == (True, "")
+    book.refresh()
+    assert names(book) == [name] and desk.document()["contacts"][key]["name"] == name
+    assert Text.trusted(desk.path.read_bytes()) is not None
+
+
+def test_a_file_in_utf_16_that_is_cut_off_is_not_ready(book, desk):
+    add(book, "Ana")
+    desk.path.write_bytes(desk.path.read_bytes().decode().encode("utf-16")[:-33])
+    assert names(desk.open()) == ["Ana"] and "cut off" in desk.open().status.text

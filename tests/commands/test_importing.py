@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.book import answering
 from planner.commands.importing import bring_in, preview
 from planner.commands.undoing import undo
+from planner.errors import PlannerError
+from tests.book.stalled import Stall
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -49,3 +52,20 @@ def test_progress_is_told_and_the_mapping_is_kept_with_the_import(session: Sessi
     assert session.settings.import_columns == {"wer": "name"}
     undo(session)
     assert session.settings.import_columns == {} and not session.records.contacts
+
+
+def test_an_import_from_a_folder_that_stalls_says_so(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "away" / "people.csv"
+    file.parent.mkdir()
+    file.write_text("name\nAna Li\n")
+    with monkeypatch.context() as patch:
+        stall = Stall(file.parent, patch)
+        patch.setattr(answering, "PATIENCE", 0.01)
+        stall.begin()
+        with pytest.raises(PlannerError, match=r"people\.csv cannot be read: its folder does not answer"):
+            preview(session, str(file))
+        stall.end()
+        stall.settled()
+    assert preview(session, str(file)).created == 1

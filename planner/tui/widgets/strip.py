@@ -55,7 +55,8 @@ class DayStrip(Painted):
         """The line in the longest wording that fits, between air and a rule where there is room."""
         line = self.line(width).gap(MARGIN)
         room = width - 2 * MARGIN
-        day, *rest = next((pieces for pieces in _wordings(self.data) if _width(pieces) <= room), _least(self.data))
+        day, *rest = next((pieces for pieces in _wordings(self.data) if _width(pieces) <= room),
+                            _least(self.data, room))
         for piece in rest:
             line.end(GAP)
             for text, role in piece:
@@ -84,10 +85,11 @@ def _wordings(data: StripData) -> Iterator[list[Piece]]:
     yield [_date(plan.day, 2), *said, *rest]
 
 
-def _least(data: StripData) -> list[Piece]:
+def _least(data: StripData, room: int) -> list[Piece]:
     """What is left where nothing fits: the date and, before everything else, what is wrong."""
     said: Piece = ((data.notice, "error"),) if data.notice else _minutes(data.plan, bar=False)
-    return [_date(data.plan.day, 2), said]
+    least = [_date(data.plan.day, 2), said]
+    return least if _width(least) <= room or not data.notice else [said]
 
 
 def _width(pieces: list[Piece]) -> int:
