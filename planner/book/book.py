@@ -26,6 +26,7 @@ from planner.errors import BookError
 
 if TYPE_CHECKING:
     from planner.book.keys import Keys
+    from planner.book.text import Text
 
 
 class Book(Keeper):
@@ -60,8 +61,13 @@ class Book(Keeper):
             place.silent = True
         return cls(place, load(place), looked, clock)
 
-    def apply(self, change: Change) -> None:
-        """Make a change and save it, as a whole or not at all.
+    def apply(self, change: Change, seen: Text | None = None) -> None:
+        """Make a change and save it, as a whole or not at all. What others had set meanwhile and it replaces is noted
+        with the values that lost.
+
+        Args:
+            change: The change.
+            seen: What the user had before the eyes; None is what the book held until now.
 
         Raises:
             BookError: It could not be saved; nothing was changed.
@@ -82,10 +88,15 @@ class Book(Keeper):
                     new = deleted(new, stamp)
             return new
 
+        seen = seen or self.text
         with self._writing():
+            there = self.text
             keys = {table: list(by_id) for table, by_id in edits.items()}
             stamp = self._stamp(keys)
             self._alter(Line("do", stamp, change.label, [], stamp), keys, become)
+            if seen is not there and seen.hash != there.hash:
+                fields = ((each.table, each.id, each.fields) for each in change.edits if isinstance(each, Put))
+                self.company.type_over(seen, there, self.text, fields, self.path.name)
 
     def rewrite(self, label: str, make: Make) -> int:
         """Make a change of raw records, which can be undone like any other. Returns how many it changed.

@@ -17,6 +17,7 @@ from planner.book.state import HAND, Place
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from planner.book.load import Keys
@@ -60,6 +61,7 @@ class Company:
         copies: The other copies in the book's folder.
         arrivals: What came while the book was open; whoever shows them takes them out.
         losers: Values that lost a merge and are not in the journal of losers yet.
+        typed_over: Those that a change of the user's has replaced unseen; whoever shows them takes them out.
         changed: The records that a merge has changed, here or in the file.
         merged: Names of the copies that were merged, and of those that were moved away.
     """
@@ -70,6 +72,7 @@ class Company:
         self._merges: dict[str, int] = {}
         self._told: set[str] = set()
         self.losers: list[Loser] = []
+        self.typed_over: list[Loser] = []
         self.changed: dict[tuple[str, str], None] = {}
         self.merged: list[str] = []
         self.archived: list[str] = []
@@ -119,6 +122,16 @@ class Company:
             if text.hash != before.hash:
                 self.arrive(copy.path.name, before, text, keys)
         return text
+
+    def type_over(
+        self, seen: Text, there: Text, after: Text, fields: Iterable[tuple[str, str, Iterable[str]]], source: str
+    ) -> None:
+        """Note what others had set and a change of the user's has replaced, who had not seen it (losers.py)."""
+        from planner.book.losers import typed_over
+
+        found = typed_over(seen, there, after, fields, self._place.device, source)
+        self.losers += found
+        self.typed_over += found
 
     def _compare(self, source: str, one: Text, other: Text) -> Keys:
         from planner.book.losers import conflicts

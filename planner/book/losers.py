@@ -72,6 +72,44 @@ def conflicts(one: Text, other: Text, keys: Iterable[tuple[str, str]], source: s
     return found
 
 
+def typed_over(
+    seen: Text, there: Text, after: Text, fields: Iterable[tuple[str, str, Iterable[str]]], own: str, source: str
+) -> list[Loser]:
+    """Return the values of others that a change has replaced and that were not there yet when the user began it.
+
+    Args:
+        seen: What the user had before the eyes.
+        there: What the change was made upon.
+        after: What came of it.
+        fields: Table, id and fields of what was set.
+        own: This machine's id.
+        source: The file in which the values came.
+    """
+    found: list[Loser] = []
+    for table, key, names in fields:
+        versions = [text.find(table, key)[1] for text in (seen, there, after)]
+        if type(versions[1]) is not dict or type(versions[2]) is not dict:
+            continue
+        known, came, now = (take_apart(each) if type(each) is dict else None for each in versions)
+        assert came is not None and now is not None
+        for field in names:
+            for item, (stamp, value), known_value, (new_stamp, new) in _held_of(field, known, came, now):
+                if device_of(stamp) != own and not same(value, known_value) and not same(value, new):
+                    found.append(_loser(table, key, field, item, new, value, new_stamp, stamp, source))
+    return found
+
+
+def _held_of(field: str, known: Parts | None, came: Parts, now: Parts) -> Iterator[tuple[str, Held, Any, Held]]:
+    """What a field, or each element of it, was when a change was made, was known to be, and is."""
+    if field in came.scalars and field in now.scalars:
+        was = known.scalars.get(field) if known is not None else None
+        yield "", came.scalars[field], was and was[1], now.scalars[field]
+    old = known.objects.get(field, {}) if known is not None else {}
+    for item, held in came.objects.get(field, {}).items():
+        if item in now.objects.get(field, {}):
+            yield item, held, item in old and old[item][1], now.objects[field][item]
+
+
 def taken_back(loser: Loser, record: Mapping[str, Any], stamp: str) -> dict[str, Any]:
     """Return the record with the value that lost in the place of the one that was kept."""
     if loser.field == DELETION:

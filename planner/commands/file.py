@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
@@ -134,6 +135,18 @@ def news(session: Session) -> list[str]:
         whose = f" from {each.device}" if each.device else ""
         said.append(f"{came}{whose}" + (f", in {each.source}" if each.source != book.path.name else ""))
     return said
+
+
+def typed_over(session: Session) -> str:
+    """Return in words what others had set that a change has replaced unseen, since this was asked last."""
+    company = session.book.company
+    found, company.typed_over = company.typed_over, []
+    if len(found) > 1:
+        return f"{len(found)} values that had come meanwhile were replaced; the Sync screen has them."
+    for each in map(partial(_conflict, session), found):
+        who = each.device or "Another machine"
+        return f"{who} had set {each.field} of {each.name} to “{each.lost}” meanwhile; the Sync screen has it."
+    return ""
 
 
 def accept_deletions(session: Session) -> str:

@@ -5,15 +5,17 @@ The engine is imported when a plan is first asked for: `planner log` gets by wit
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.change import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from planner.book.book import Book
+    from planner.book.text import Text
     from planner.commands.everybody import Everybody
     from planner.commands.finding import FoundIndex
     from planner.engine.plan import Card, DayPlan
@@ -34,7 +36,8 @@ class Session:
         book: The open book.
         today: The day that is planned.
         demo: Whether this is the throwaway book of the demo.
-        notice: What went wrong beside the last change, though that was saved; empty where nothing did.
+        notice: What went wrong beside the last change, though that was saved, or what it has replaced unseen; empty
+            where there is nothing to be said.
         passed: Contacts that the user did not want as the new touch just now; forgotten when the session ends.
     """
 
@@ -45,6 +48,7 @@ class Session:
         self.notice = ""
         self.passed: frozenset[str] = frozenset()
         self._gathered: list[Change] | None = None
+        self._seen: Text | None = None
         self._fixed = today is not None
         self.today = today or local_day(datetime.now(), book.settings.day_start_hour)
         self._version = -1
@@ -124,10 +128,20 @@ class Session:
             BookError: It could not be saved; nothing was changed.
         """
         if self._gathered is None:
-            self.book.apply(change)
+            self.book.apply(change, self._seen)
             self.saved()
         else:
             self._gathered.append(change)
+
+    @contextmanager
+    def upon(self, seen: Text) -> Iterator[None]:
+        """Make the changes of the block upon what the user had before the eyes when typing began: a value that came
+        since, and that they replace, is kept with the values that lost, and told in ``notice``."""
+        self._seen = seen
+        try:
+            yield
+        finally:
+            self._seen = None
 
     def gather(self) -> None:
         """Hold changes back from now on: for a rehearsal, or to make several of them one step of undo (P4)."""
@@ -159,6 +173,10 @@ class Session:
             self.notice = ""
         except PlannerError as error:
             self.notice = str(error)
+        if self.book.company.typed_over:
+            from planner.commands.file import typed_over
+
+            self.notice = " ".join(filter(None, (self.notice, typed_over(self))))
 
     def pass_over(self) -> bool:
         """Offer somebody else as the new touch. Returns whether there was anybody else."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.book import Book, copies
+from planner.book.company import merges
 from planner.book.copies import KEPT_DAYS
 from planner.book.names import kind_of
 from tests.book.conftest import Desk, add, names, put
@@ -320,3 +321,15 @@ def test_a_copy_that_may_not_be_moved_is_merged_once_and_stays(desk, monkeypatch
     assert book.refresh() and names(book) == ["Bo"] and copy.exists()
     monkeypatch.setattr("planner.book.copies.atomic.read", lambda path: pytest.fail(f"{path} was read"))
     assert not book.refresh()
+
+
+def test_what_another_planner_on_this_machine_did_is_no_merge(desk, other):
+    book = desk.create()
+    add(desk.open(), "Ana")
+    assert book.refresh() and [each.device for each in book.arrivals] == ["another planner on this machine"]
+    add(book, "Bo")
+    assert merges(desk.state / "books" / book.text.id) == []
+    add(other.open(), "Cy")
+    assert book.refresh()
+    add(book, "Di")
+    assert [(each.source, each.changes) for each in merges(desk.state / "books" / book.text.id)] == [("planner.json", 1)]

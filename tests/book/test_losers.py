@@ -275,3 +275,29 @@ def test_a_damaged_journal_of_losers_is_read_as_far_as_it_goes(apart):
     path = desk.state / "books" / desk.open().text.id / "losers.jsonl"
     path.write_bytes(b"\xff\n[1]\n" + path.read_bytes() + b'["cut')
     assert [each.lost for each in lost(desk)] == ["Globex"]
+
+
+def test_what_comes_while_one_types_and_is_typed_over_is_noted(apart):
+    desk, other = apart
+    book = desk.open()
+    key, seen = ana(book), book.text
+    edit(other, org="Umbra", role="Head", tags=frozenset({"design", "hiring"}))
+    carry(other, desk)
+    assert book.refresh() and book.records.contacts[key].org == "Umbra"
+    book.apply(put("contacts", key, org="Globex", tags=frozenset({"design", "go"}), notes="mine"), seen)
+    found = {(each.field, each.key): each for each in lost(desk)}
+    assert found.keys() == {("org", ""), ("tags", "hiring")}
+    assert (found["org", ""].kept, found["org", ""].lost) == ("Globex", "Umbra")
+    assert book.records.contacts[key].role == "Head"
+    book.apply(put("contacts", key, org="Initech"), seen)
+    assert len(lost(desk)) == 2, "one's own is no value of others"
+
+
+def test_what_another_has_written_just_before_a_change_is_noted_too(apart):
+    desk, other = apart
+    book = desk.open()
+    edit(other, org="Umbra")
+    carry(other, desk)
+    book.apply(put("contacts", ana(book), org="Globex"))
+    assert [(each.kept, each.lost) for each in lost(desk)] == [("Globex", "Umbra")]
+    assert not book.refresh() and [each.org for each in desk.open().records.contacts.values()] == ["Globex", ""]

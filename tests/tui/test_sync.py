@@ -15,10 +15,13 @@ from textual.widgets import Input
 from planner.book import Book, answering
 from planner.change import Change, Put
 from planner.commands.session import Session
+from planner.commands.sheet import EVERYBODY
 from planner.tui.app import PlannerApp
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.quick_log import QuickLogScreen
+from planner.tui.screens.sheet import SheetScreen
 from planner.tui.screens.sync import SyncScreen
+from planner.tui.widgets.field import FieldEditor, LineInput
 from tests.book.stalled import Stall
 from tests.tui.small_book import small_session
 
@@ -226,15 +229,83 @@ async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
             app.lookout.tick()
             await pilot.pause()
             assert "does not answer" in app.screen.query_one("DayStrip").render_line(1).text
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            assert "does not answer: using this machine's copy " in app.screen.query_one("DayStrip").render_line(0).text
+            await pilot.resize_terminal(*SIZE)
             session.apply(Change("mine", (Put("contacts", "bo", {"org": "Umbra"}),)))
             app.changed("mine")
             await open_sync(pilot)
             assert session.records.contacts["bo"].org == "Umbra"
         finally:
             stall.end()
+            stall.settled()
         monkeypatch.setattr(answering, "PATIENCE", 30.0)
         app.lookout.look()
         await pilot.press("1")
         await pilot.pause()
         assert "does not answer" not in app.screen.query_one("DayStrip").render_line(1).text
         assert b"Umbra" in session.book.path.read_bytes()
+
+
+@pytest.mark.parametrize("where", ["sheet", "contact"])
+@pytest.mark.parametrize("typed", ["Globex", ""])
+async def test_a_value_that_comes_while_its_cell_is_edited_is_told_and_one_key_takes_it_back(
+    session: Session, tmp_path: Path, where: str, typed: str
+) -> None:
+    data = theirs(session, tmp_path, Put("contacts", "bo", {"org": "Umbra"}))
+    app = PlannerApp(session)
+    async with app.run_test(size=SIZE) as pilot:
+        if where == "sheet":
+            sheet = SheetScreen(session, EVERYBODY._replace(filter="Bo Chen"))
+            app.push_screen(sheet)
+            await pilot.pause()
+            assert sheet.contact_under_cursor() == "bo"
+            await pilot.press("right", "e")
+        else:
+            contact = ContactScreen(session, "bo")
+            app.push_screen(contact)
+            await pilot.pause()
+            assert contact.card.select("field:org")
+            await pilot.press("enter")
+        await pilot.pause()
+        line = app.screen.query_one(FieldEditor).query_one(LineInput)
+        assert line.value == session.records.contacts["bo"].org
+        session.book.path.write_bytes(data)
+        app.lookout.look()
+        await pilot.pause()
+        line.value = typed or line.value
+        await pilot.press("enter")
+        await pilot.pause()
+        assert session.records.contacts["bo"].org == (typed or "Umbra"), "who typed nothing has changed nothing"
+        told = [each for each in toasts(app) if "meanwhile" in each]
+        if typed:
+            assert told == ["studio had set organisation of Bo Chen to “Umbra” meanwhile; the Sync screen has it."]
+            await pilot.press("escape")
+            screen = await open_sync(pilot)
+            assert "✓ Globex" in text_of(screen) and "· Umbra   studio" in text_of(screen)
+            await pilot.press("o")
+            await pilot.pause()
+            assert session.records.contacts["bo"].org == "Umbra"
+        else:
+            assert not told
+
+
+async def test_the_app_is_left_at_once_while_a_save_stalls(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    stall = Stall(session.book.path.parent / "planner.json", monkeypatch)
+    app = PlannerApp(session)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(0.1)
+        stall.begin(8)
+        try:
+            session.apply(Change("mine", (Put("contacts", "bo", {"org": "Umbra"}),)))
+            assert stall.waiting and session.book.silent and session.records.contacts["bo"].org == "Umbra"
+            app.changed("mine")
+            await pilot.press("ctrl+q")
+            await pilot.pause()
+            assert app._exit
+            session.book.close()
+            assert stall.waiting
+        finally:
+            stall.end()
+            stall.settled()

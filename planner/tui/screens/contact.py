@@ -76,6 +76,7 @@ class ContactScreen(ActingScreen):
         self._unfolded: frozenset[str] = frozenset()
         self._most: int | None = AT_FIRST
         self._edited: Ledger | None = None
+        self._seen = session.book.text
 
     def compose(self) -> ComposeResult:
         """The head, and up to three columns under it."""
@@ -218,13 +219,14 @@ class ContactScreen(ActingScreen):
             hint = "enter saves, ctrl+j begins a new line"
         text = text_of(self.session, contact, name)
         ask = Ask(name, text, hint, field.choices if field else (), known, name in PAGES)
-        self._edited = ledger
+        self._edited, self._seen = ledger, self.session.book.text
         self.mount(FieldEditor(ask, region))
 
     @on(FieldEditor.Saved)
     def _saved(self, event: FieldEditor.Saved) -> None:
         try:
-            label = self._save(event.name, event.text)
+            with self.session.upon(self._seen):
+                label = self._save(event.name, event.text) if event.changed else ""
         except DecisionNeeded as error:
             names = ", ".join(str(each["name"]) for each in error.candidates)
             self.query_one(FieldEditor).wrong(f"Which one? {names}")

@@ -56,7 +56,7 @@ class SheetScreen(ActingScreen):
         self._left = {view.table: view}
         """The view in which each table was left."""
         self._wrong = ""
-        self._edited = ""
+        self._edited, self._seen = "", self.session.book.text
         self._ahead: tuple[int, date, tuple[str, ...]] | None = None
 
     @property
@@ -369,13 +369,14 @@ class SheetScreen(ActingScreen):
             return
         asked = self.kind.ask(self.session, here, column.field)
         if asked is not None:
-            self._edited = here
+            self._edited, self._seen = here, self.session.book.text
             self.mount(FieldEditor(Ask(*asked), region))
 
     @on(FieldEditor.Saved)
     def _saved(self, event: FieldEditor.Saved) -> None:
         try:
-            label = self.kind.edit(self.session, self._edited, event.name, event.text)
+            with self.session.upon(self._seen):
+                label = self.kind.edit(self.session, self._edited, event.name, event.text) if event.changed else ""
         except DecisionNeeded as error:
             names = ", ".join(str(each["name"]) for each in error.candidates)
             self.query_one(FieldEditor).wrong(f"Which one? {names}")

@@ -110,10 +110,12 @@ class FieldEditor(Vertical):
 
     @dataclass
     class Saved(Message):
-        """Posted when the user is done; ``text`` is what the field is to hold."""
+        """Posted when the user is done; ``text`` is what the field is to hold, ``changed`` whether it is another than
+        stood there."""
 
         name: str
         text: str
+        changed: bool
 
     class Cancelled(Message):
         """Posted when the user wants the field as it was."""
@@ -168,17 +170,20 @@ class FieldEditor(Vertical):
     @on(Input.Submitted)
     def _line_done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Saved(self.ask.name, event.value))
+        self._done(event.value)
 
     @on(NoteArea.Saved)
     def _page_done(self, event: NoteArea.Saved) -> None:
         event.stop()
-        self.post_message(self.Saved(self.ask.name, self.query_one(NoteArea).text))
+        self._done(self.query_one(NoteArea).text)
 
     @on(OptionList.OptionSelected)
     def _choice_done(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Saved(self.ask.name, event.option_id or ""))
+        self._done(event.option_id or "")
+
+    def _done(self, text: str) -> None:
+        self.post_message(self.Saved(self.ask.name, text, text.strip() != self.ask.text.strip()))
 
     def action_cancel(self) -> None:
         """Leave the field as it was."""
