@@ -79,14 +79,15 @@ class Company:
         self.missing: Keys = ()
         self._place = place
 
-    def meet(self, source: str, *versions: Text) -> None:
-        """Note what is lost, and what changes, when these versions are merged; the first is the one that came."""
+    def meet(self, source: str, *versions: Text, base: Text | None = None) -> None:
+        """Note what is lost, and what changes, when these versions are merged; the first is the one that came. Of the
+        first two it may be known what they were made of."""
         from planner.book.merge import merge
 
         if versions:
             text, *others = versions
             for version in others:
-                text = merge(text, version, self._compare(source, text, version))
+                text, base = merge(text, version, self._compare(source, text, version, base)), None
 
     def arrive(self, source: str, before: Text, after: Text, keys: Keys | None = None) -> None:
         """Note what came into the open book; ``keys`` are the records that can have changed, where that is known."""
@@ -133,13 +134,13 @@ class Company:
         self.losers += found
         self.typed_over += found
 
-    def _compare(self, source: str, one: Text, other: Text) -> Keys:
+    def _compare(self, source: str, one: Text, other: Text, base: Text | None = None) -> Keys:
         from planner.book.losers import conflicts
         from planner.book.merge import changed_keys
 
         changed = tuple(changed_keys(one, other))
         if changed:
-            self.losers += conflicts(one, other, changed, source)
+            self.losers += conflicts(one, other, changed, source, base)
             self.changed.update(dict.fromkeys(changed))
             self._merges[source] = self._merges.get(source, 0) + len(changed)
         return changed

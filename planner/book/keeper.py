@@ -323,7 +323,7 @@ class Keeper:
                 self._rewrite("joined texts that two machines had changed", partial(join_long, losers))
 
     def _met(self, loaded: Loaded) -> None:
-        self.company.meet(self.path.name, *loaded.versions)
+        self.company.meet(self.path.name, *loaded.versions, base=loaded.base)
         self.company.missing = loaded.missing or self.company.missing
 
     def _take_in_copies(self, beside: dict[str, Signature]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import time
 from functools import partial
 from pathlib import Path
@@ -61,12 +62,14 @@ class Understood(NamedTuple):
         text: The book, hand edits stamped.
         note: What the user should know of it, else empty.
         sides: The versions that git's conflict markers held, as they stood there: what this machine knows is in none.
+        base: What both were made of, where the markers say it (git's styles diff3 and zdiff3).
         missing: Records that were taken out by hand, too many at once to believe it: they were kept.
     """
 
     text: Text
     note: str = ""
     sides: tuple[Text, ...] = ()
+    base: Text | None = None
     missing: Keys = ()
 
 
@@ -79,7 +82,7 @@ class Loaded(NamedTuple):
         status: Whether it is, and what the user should know.
         owed: Whether this machine holds edits of its own that the file lacks.
         versions: What was joined: the file's first, then this machine's; empty where they are the same.
-        missing: As of ``Understood``.
+        base, missing: As of ``Understood``.
     """
 
     text: Text
@@ -87,6 +90,7 @@ class Loaded(NamedTuple):
     status: Status
     owed: bool
     versions: tuple[Text, ...] = ()
+    base: Text | None = None
     missing: Keys = ()
 
 
@@ -153,10 +157,10 @@ def understand(place: Place, data: bytes, copy: Path | None = None) -> Understoo
         return Understood(text)
     sides = _sides(data)
     if sides:
-        ours, theirs = (understand(place, side, copy).text for side in sides)
+        ours, theirs = (understand(place, side, copy).text for side in sides[:2])
         note = f"{(copy or place.path).name} held the conflict markers of git: both sides are merged"
         as_found = _as_found((opened(place, sides[0], copy), opened(place, sides[1], copy)))
-        return Understood(merge(ours, theirs), note, as_found)
+        return Understood(merge(ours, theirs), note, as_found, _base(sides[2]))
     try:
         document = codec.loads(data.rstrip(b"\0"), mended)
     except codec.NotJson as error:
@@ -188,6 +192,12 @@ def _as_found(data: tuple[bytes, bytes]) -> tuple[Text, ...]:
         side.with_records({(META, META_ID): {**side.meta, "seen": _seen_in([side.record(*key) for key in differing])}})
         for side in sides
     )
+
+
+def _base(data: bytes) -> Text | None:
+    with contextlib.suppress(codec.NotJson, AttributeError):
+        return Text.of(codec.loads(data, mended)) if data else None
+    return None
 
 
 def _seen_in(records: list[dict[str, Any] | None]) -> dict[str, str]:
@@ -251,7 +261,7 @@ def _load(place: Place) -> Loaded:
     if text.locked_key:
         place.keys.need(place.path, text.locked_key)
         owed |= locked_key_of(data) != text.locked_key  # another machine, or a hand, has put a plain file in its place
-    return Loaded(text, [data], Status(True, found.note), owed, met, found.missing)
+    return Loaded(text, [data], Status(True, found.note), owed, met, found.base, found.missing)
 
 
 def _fetch(place: Place, device: str) -> tuple[bytes, dict[Path, bytes]]:
@@ -328,22 +338,23 @@ def _id_of_copy(record: dict[str, Any]) -> str:
     return new_id(milliseconds, entropy)
 
 
-def _sides(data: bytes) -> tuple[bytes, bytes] | None:
-    """The two versions that git's conflict markers hold, or None where there are none."""
+def _sides(data: bytes) -> tuple[bytes, bytes, bytes] | None:
+    """The two versions that git's conflict markers hold and what they were made of, which is empty where the markers do
+    not say it; None where there are none."""
     if _OURS not in data:
         return None
-    sides: tuple[list[bytes], list[bytes]] = ([], [])
-    to: tuple[list[bytes], ...] = sides
+    sides: tuple[list[bytes], ...] = ([], [], [])
+    to, based = sides, False
     for line in data.splitlines(keepends=True):
         if line.startswith(_OURS):
             to = sides[:1]
         elif line.startswith(_BASE):
-            to = ()
+            to, based = sides[2:], True
         elif line.startswith(_MIDDLE) and to != sides:
-            to = sides[1:]
+            to = sides[1:2]
         elif line.startswith(_THEIRS):
             to = sides
         else:
             for side in to:
                 side.append(line)
-    return b"".join(sides[0]), b"".join(sides[1])
+    return b"".join(sides[0]), b"".join(sides[1]), b"".join(sides[2]) if based else b""

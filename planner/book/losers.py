@@ -28,6 +28,9 @@ DELETION = "_del"
 it is deleted."""
 
 
+_NOTHING_SEEN: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
+
+
 class Loser(NamedTuple):
     """A value that lost.
 
@@ -52,7 +55,9 @@ class Loser(NamedTuple):
     source: str
 
 
-def conflicts(one: Text, other: Text, keys: Iterable[tuple[str, str]], source: str) -> list[Loser]:
+def conflicts(
+    one: Text, other: Text, keys: Iterable[tuple[str, str]], source: str, base: Text | None = None
+) -> list[Loser]:
     """Return the values that are lost when two versions are merged, and that their winner did not know.
 
     Args:
@@ -60,15 +65,17 @@ def conflicts(one: Text, other: Text, keys: Iterable[tuple[str, str]], source: s
         other: Another; the order makes no difference.
         keys: Table and id of the records that differ between them.
         source: The file in which one of them came.
+        base: What both were made of, where that is known: then a value is lost that was not in it.
     """
     seen = (devices_seen_by(one.meta), devices_seen_by(other.meta))
-    if one.hash == other.hash or _covers(*seen) or _covers(*reversed(seen)):
+    if one.hash == other.hash or (base is None and (_covers(*seen) or _covers(*reversed(seen)))):
         return []
     found: list[Loser] = []
     for name, key in keys:
         mine, theirs = one.find(name, key), other.find(name, key)
         if mine[0] and theirs[0]:
-            found += _in_record(name, key, (mine[1], theirs[1]), seen, source)
+            in_record = _in_record(name, key, (mine[1], theirs[1]), seen if base is None else _NOTHING_SEEN, source)
+            found += in_record if base is None else _beyond(base.find(name, key)[1], in_record)
     return found
 
 
@@ -161,6 +168,21 @@ def read(folder: Path) -> list[Loser]:
         except (ValueError, TypeError):
             continue
     return found
+
+
+def _beyond(base: Any, found: Iterable[Loser]) -> Iterator[Loser]:
+    """The values that lost and that what both sides were made of did not hold."""
+    if type(base) is not dict:
+        yield from found
+        return
+    parts = take_apart(base)
+    for each in found:
+        held = parts.objects.get(each.field, {}).get(each.key) if each.key else parts.scalars.get(each.field)
+        if each.field == DELETION:
+            if each.lost_stamp > max(latest_in(base), parts.gone):
+                yield each
+        elif held is None or not same(held[1], each.lost):
+            yield each
 
 
 def _in_record(

@@ -7,14 +7,19 @@ import subprocess
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.book import Book, losers
 from planner.book.losers import Loser
+from planner.book.shadow import Shadow
+from planner.book.stamped import with_fields
+from planner.book.stamps import NEVER, device_of, next_stamp
+from planner.book.state import Place
+from planner.book.text import META, META_ID, Text
 from planner.book.texts_merge import joined_lines
 from planner.change import Change, Drop
-from tests.book.conftest import Desk, add, names, put
+from tests.book.conftest import START, Desk, add, names, put
 
 
 @pytest.fixture
@@ -301,3 +306,46 @@ def test_what_another_has_written_just_before_a_change_is_noted_too(apart):
     book.apply(put("contacts", ana(book), org="Globex"))
     assert [(each.kept, each.lost) for each in lost(desk)] == [("Globex", "Umbra")]
     assert not book.refresh() and [each.org for each in desk.open().records.contacts.values()] == ["Globex", ""]
+
+
+FIELDS = ("name", "org", "place", "role", "zone")
+EDITS = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(("x", "y", "z")), max_size=4)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("style", ["--diff3", "--zdiff3"])
+@given(before=EDITS, one=EDITS, other=EDITS, one_later=st.booleans(), another_meets=st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_between_markers_with_a_base_lost_is_just_what_both_sides_changed(
+    tmp_path_factory, style, before, one, other, one_later, another_meets
+):
+    folder = tmp_path_factory.mktemp("git")
+    desk = Desk(folder, folder / "state")
+    stamps = [next_stamp(NEVER, START + at, device) for at, device in enumerate(("base", "aaaa", "zzzz"))]
+    if one_later:
+        stamps[1] = next_stamp(NEVER, START + 9, "aaaa")
+    born = with_fields(None, dict.fromkeys(FIELDS, "w"), next_stamp(NEVER, START - 9, "base"))
+    base = with_fields(born, before, stamps[0])
+    start = {field: str(base[field]) for field in FIELDS}
+
+    def book(record: dict[str, Any], *seen: str) -> bytes:
+        about = {"app": "planner", "id": "b" * 8, "schema": {"major": 1, "minor": 0},
+                 "seen": {device_of(stamp): stamp for stamp in seen}}
+        return Text.of({META: {META_ID: about}, "contacts": {"k1": record}}).data
+
+    sides = (with_fields(base, one, stamps[1]), with_fields(base, other, stamps[2]))
+    for name, data in (("ours", book(sides[0], stamps[0], stamps[1])), ("base", book(base, stamps[0])),
+                       ("theirs", book(sides[1], stamps[0], stamps[2]))):
+        (folder / name).write_bytes(data)
+    merge = ["git", "merge-file", style, "-p", *(str(folder / name) for name in ("ours", "base", "theirs"))]
+    marked = subprocess.run(merge, capture_output=True, check=False).stdout
+    assume(b"<<<<<<<" in marked)
+    desk.path.write_bytes(marked)
+    if another_meets:  # this machine wrote one of the sides
+        Shadow(Place(desk.path, desk.state), "b" * 8).keep(Text.trusted((folder / "ours").read_bytes()))
+    desk.open().sync()
+    ours, theirs = ({field: str(side[field]) for field in FIELDS} for side in sides)
+    merged = desk.open().text.record("contacts", "k1")
+    expected = {(field, ({ours[field], theirs[field]} - {merged[field]}).pop()) for field in FIELDS
+                if len({start[field], ours[field], theirs[field]}) == 3}
+    assert {(each.field, each.lost) for each in losers.read(desk.state / "books" / ("b" * 8))} == expected

@@ -303,6 +303,8 @@ async def test_the_app_is_left_at_once_while_a_save_stalls(session: Session, mon
             app.changed("mine")
             await pilot.press("ctrl+q")
             await pilot.pause()
+            await pilot.press("q")
+            await pilot.pause()
             assert app._exit
             session.book.close()
             assert stall.waiting
