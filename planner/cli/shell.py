@@ -32,6 +32,7 @@ class Shell:
         self.json: bool = args.json
         self.dry_run: bool = getattr(args, "dry_run", False)
         self._session: Session | None = None
+        self._told = ""
 
     @property
     def today(self) -> date | None:
@@ -69,9 +70,15 @@ class Shell:
         if create and (self.dry_run or not keep) and self.unlocking(lambda: is_new(path)):
             return passing_session(today)
         self._session = session = self.unlocking(lambda: open_session(path, today, create=create))
-        if not session.book.status.ready:
-            self.warn(session.book.status.text)
+        self._tell_status(session)
         return session
+
+    def _tell_status(self, session: Session) -> None:
+        """Say what is wrong with the file, once."""
+        status = session.book.status
+        if not status.ready and status.text != self._told:
+            self._told = status.text
+            self.warn(status.text)
 
     def unlocking(self, do: Callable[[], T]) -> T:
         """Do something with an encrypted book; where its key is not known and somebody sits there, ask for the
@@ -100,8 +107,10 @@ class Shell:
         else:
             for line in lines:
                 print(line)
-        if self._session is not None and self._session.notice:
-            self.warn(self._session.notice)
+        if self._session is not None:
+            if self._session.notice:
+                self.warn(self._session.notice)
+            self._tell_status(self._session)  # its folder may have stalled since
 
     def warn(self, text: str) -> None:
         """Print to standard error."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,20 @@ def rewrite(session: Session) -> None:
 
 
 def _write(session: Session, file: str) -> None:
+    from planner.book.answering import Stalled, errands
     from planner.commands.exporting import export, write_export
 
     exported = export(session, "ics")
-    try:
-        if Path(file).read_bytes() == exported.text.encode():
-            return
-    except OSError:
-        pass
-    try:
+
+    def write() -> None:
+        with contextlib.suppress(OSError):
+            if Path(file).read_bytes() == exported.text.encode():
+                return
         write_export(session, file, exported)
+
+    try:
+        errands(session.book.path).run(write, whole=True)  # it may lie in the book's folder
+    except Stalled as stalled:
+        raise PlannerError(f"The calendar {file} cannot be written: {stalled.strerror}.") from stalled
     except PlannerError as error:
         raise PlannerError(f"{error}\n`planner config calendar_file off` stops writing the calendar.") from error

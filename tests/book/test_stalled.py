@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,8 @@ from planner.book.doctor import examine
 from planner.errors import BookError
 from tests.book.conftest import Desk, add, names
 from tests.book.stalled import Stall
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -224,3 +230,29 @@ def test_two_planners_on_one_machine_keep_each_others_changes_while_the_folder_s
     stall.settled()
     assert len(names(desk.open())) == 7
     assert book.refresh() and len(names(book)) == 7
+
+
+LEAVES = """
+import os, sys
+from planner.book import answering, swap
+answering.PATIENCE = 0.2
+swap._exchange = lambda new, current: os.read(os.pipe()[0], 1)  # nobody ever writes into it
+from planner.__main__ import main
+main()
+"""
+
+
+def test_a_command_ends_although_its_save_is_left_behind(desk):
+    book = desk.create()
+    add(book, "Ana")
+    environment = {**os.environ, "PLANNER_HOME": str(desk.state.with_name("home")), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", LEAVES, "--book", str(desk.path), "add", "Bo"]
+    # Without end it would wait: the time is there to end the test in that case.
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    assert (done.returncode, done.stdout.split("  ")[0]) == (0, "added Bo")
+    assert "does not answer" in done.stderr and "Traceback" not in done.stderr
+    assert in_file(desk) == ["Ana"]
+    command[2] = "from planner.__main__ import main; main()"
+    subprocess.run([*command[:-1], "Cy"], env=environment, timeout=120, check=True, capture_output=True)
+    assert in_file(desk) == ["Ana", "Bo", "Cy"]
+    assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"]
