@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,7 +17,7 @@ from planner.book.keeper import Keeper, Make
 from planner.book.load import load
 from planner.book.stamped import deleted, is_alive, overtaken, reversal
 from planner.book.state import Place
-from planner.book.survey import look, survey
+from planner.book.survey import survey
 from planner.book.text import META, META_ID
 from planner.book.trouble import cannot
 from planner.change import Change, Put
@@ -52,14 +51,12 @@ class Book(Keeper):
         """
         place = Place(Path(path), Path(state), keys)
         there = place.answers()
-        looked = None
         try:
             if create and there and is_new(place):
                 create_book(place.path, place.state)
-            looked = place.errand(partial(look, place.path)) if there else None
         except Stalled:
             place.silent = True
-        return cls(place, load(place), looked, clock)
+        return cls(place, load(place), clock)
 
     def apply(self, change: Change, seen: Text | None = None) -> None:
         """Make a change and save it, as a whole or not at all. What others had set meanwhile and it replaces is noted

@@ -128,9 +128,11 @@ class Company:
         self, seen: Text, there: Text, after: Text, fields: Iterable[tuple[str, str, Iterable[str]]], source: str
     ) -> None:
         """Note what others had set and a change of the user's has replaced, who had not seen it (losers.py)."""
-        from planner.book.losers import typed_over
+        from planner.book.losers import typed_over, write_down
 
         found = typed_over(seen, there, after, fields, self._place.device, source)
+        with contextlib.suppress(OSError):  # at once, though the file may be away: nobody else knows of them
+            write_down(self._place.folder(there.id), found)
         self.losers += found
         self.typed_over += found
 

@@ -54,14 +54,14 @@ class Keeper:
         snapshots: How it was.
     """
 
-    def __init__(self, place: Place, loaded: Loaded, looked: Look | None, clock: Callable[[], float]) -> None:
+    def __init__(self, place: Place, loaded: Loaded, clock: Callable[[], float]) -> None:
         self.path = place.path
         self.version = 0
         self._shown = Shown()
         self.place = place
         self.company = Company(place)
         self._clock = clock
-        self._looked = looked
+        self._looked: Look | None = loaded.survey and loaded.survey.look
         self._disk = loaded.disk
         self._met_others = False
         self._status = loaded.status
@@ -69,7 +69,7 @@ class Keeper:
         self._hold(loaded.text)
         if not place.silent:
             with contextlib.suppress(Stalled):
-                self._hold(self.company.take_in(loaded.text))
+                self._hold(self.company.take_in(loaded.text, loaded.survey and loaded.survey.beside))
         self._owed = loaded.owed or self.text.hash != loaded.text.hash
         self.snapshots = Snapshots(place.folder(self.text.id) / "snapshots")
         self._show(None)

@@ -12,7 +12,7 @@ from typing import Any
 from planner.book import atomic, codec
 from planner.book.answering import Stalled
 from planner.book.atomic import Pieces
-from planner.book.copies import standing_in
+from planner.book.copies import lying_beside, standing_in
 from planner.book.digest import blake2b
 from planner.book.encrypted import Damaged, is_encrypted, locked_key_of
 from planner.book.merge import changed_keys, merge, merge_records
@@ -20,7 +20,7 @@ from planner.book.shadow import Shadow, find
 from planner.book.stamped import own, stamps_in, take_apart
 from planner.book.stamps import NEVER, device_of, instant_of, next_stamp
 from planner.book.state import HAND, Place
-from planner.book.survey import left_over_paths
+from planner.book.survey import Survey, left_over_paths, look
 from planner.book.text import META, META_ID, Text, about
 from planner.book.trouble import cannot
 from planner.errors import BookError
@@ -83,6 +83,7 @@ class Loaded(NamedTuple):
         owed: Whether this machine holds edits of its own that the file lacks.
         versions: What was joined: the file's first, then this machine's; empty where they are the same.
         base, missing: As of ``Understood``.
+        survey: What was in the folder just before it was read; None where it was not.
     """
 
     text: Text
@@ -92,6 +93,7 @@ class Loaded(NamedTuple):
     versions: tuple[Text, ...] = ()
     base: Text | None = None
     missing: Keys = ()
+    survey: Survey | None = None
 
 
 def load(place: Place) -> Loaded:
@@ -239,7 +241,7 @@ def _known_to(document: dict[str, Any], before: dict[str, Any]) -> dict[str, Any
 
 def _load(place: Place) -> Loaded:
     try:
-        data, left_over = place.errand(partial(_fetch, place, place.known_device()))
+        found_there, data, left_over = place.errand(partial(_fetch, place, place.known_device()))
     except FileNotFoundError as error:
         raise NotReady("is not there") from error
     if not data[:256].strip(b" \t\r\n\0") and not data.strip(b" \t\r\n\0"):
@@ -261,12 +263,14 @@ def _load(place: Place) -> Loaded:
     if text.locked_key:
         place.keys.need(place.path, text.locked_key)
         owed |= locked_key_of(data) != text.locked_key  # another machine, or a hand, has put a plain file in its place
-    return Loaded(text, [data], Status(True, found.note), owed, met, found.base, found.missing)
+    return Loaded(text, [data], Status(True, found.note), owed, met, found.base, found.missing, found_there)
 
 
-def _fetch(place: Place, device: str) -> tuple[bytes, dict[Path, bytes]]:
+def _fetch(place: Place, device: str) -> tuple[Survey, bytes, dict[Path, bytes]]:
     """The bytes of the file, and of what was left over beside it."""
-    return atomic.read(place.path), {path: atomic.read(path) for path in left_over_paths(place, device)}
+    left_over = left_over_paths(place, device)
+    found = Survey(look(place.path), same=False, left_over=left_over, beside=lying_beside(place.real))
+    return found, atomic.read(place.path), {path: atomic.read(path) for path in left_over}
 
 
 def left_over_text(place: Place, path: Path, data: bytes) -> Text | None:

@@ -298,6 +298,18 @@ def test_what_comes_while_one_types_and_is_typed_over_is_noted(apart):
     assert len(lost(desk)) == 2, "one's own is no value of others"
 
 
+def test_what_is_typed_over_while_the_file_is_away_is_on_the_list_of_the_next_planner(apart):
+    desk, other = apart
+    book = desk.open()
+    key, seen = ana(book), book.text
+    edit(other, org="Umbra")
+    carry(other, desk)
+    assert book.refresh()
+    desk.path.unlink()
+    book.apply(put("contacts", key, org="Globex"), seen)
+    assert [(each.kept, each.lost) for each in lost(desk)] == [("Globex", "Umbra")]
+
+
 def test_what_another_has_written_just_before_a_change_is_noted_too(apart):
     desk, other = apart
     book = desk.open()
