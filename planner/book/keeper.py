@@ -347,7 +347,7 @@ class Keeper:
         if (self._owed or loaded.disk is None) and before.id == text.id:
             text = merge(text, before)
         owed = loaded.owed or text.hash != loaded.text.hash
-        self._looked, self._disk, self._owed = found.look, loaded.disk, owed
+        self._looked, self._disk, self._owed = None if self.place.silent else found.look, loaded.disk, owed
         self.status = loaded.status
         if text.hash == before.hash:
             return self._status != status

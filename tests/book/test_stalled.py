@@ -256,3 +256,16 @@ def test_a_command_ends_although_its_save_is_left_behind(desk):
     subprocess.run([*command[:-1], "Cy"], env=environment, timeout=120, check=True, capture_output=True)
     assert in_file(desk) == ["Ana", "Bo", "Cy"]
     assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"]
+
+
+def test_a_look_at_a_file_of_long_ago_that_stalls_is_made_again(tmp_path, monkeypatch):
+    def another_machine_writes(desk):
+        other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
+        errands.cache_clear()
+        add(other.open(), "Theirs")
+        errands.cache_clear()
+        os.utime(desk.path, (1, desk.clock.now))
+
+    for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: book.refresh(), another_machine_writes):
+        back(book, stall)
+        assert names(book) == in_file(desk) == ["Ana", "Theirs"]
