@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import overload
 
 from planner.errors import PlannerError
 from planner.exchange.sheet import MANY, Meaning, Row, Sheet
-from planner.exchange.vcard import Card, Property, read_cards
-from planner.words import plural
+from planner.exchange.vcard import Card, Property, any_ends, count_cards, read_cards
 
 COLUMNS: tuple[Meaning, ...] = (
     "name", "aka", "org", "role", "email", "phone", "url", "tags", "birthday", "place", "notes", "zone", "they_want",
@@ -21,8 +21,10 @@ OURS: dict[Meaning, str] = {
     "connected_on": "X-PLANNER-CONNECTED-ON",
 }
 """What vCard has no word for, under names of our own (RFC 6350, section 6.10)."""
+_OURS_BACK: Mapping[str, Meaning] = {name: meaning for meaning, name in OURS.items()}
 PRODUCT = "-//planner//people//EN"
 """What our own cards call the program that wrote them."""
+_ASIDES = frozenset({"TEL", "X-ABLABEL", "ANNIVERSARY", "X-ANNIVERSARY", "ADR"})
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _PLAIN_LABELS = frozenset({"home", "work", "mobile", "other", "main", "iphone", "homepage", "internet"})
 _NO_YEAR = "1604"
@@ -35,37 +37,53 @@ def read_vcards(data: bytes, file: str) -> Sheet:
     Raises:
         PlannerError: There is no whole card in it.
     """
-    rows: list[Row] = []
-    pictures = 0
-    whole, exact = False, True
-    for card in read_cards(data):  # one at a time: a card is many times the size of its row
-        rows.append(_row(card))
-        pictures += card.binaries
-        whole |= card.whole
-        exact = exact and card.first("PRODID") == PRODUCT
-    if not whole:
+    cards = Cards(data)
+    if not any_ends(data) or next(iter(cards), None) is None:
         raise PlannerError(f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported.")
-    remarks = (f"{plural(pictures, 'picture')} left out",) if pictures else ()
-    return Sheet("vcard", rows, file, COLUMNS, COLUMNS, remarks=remarks, exact=exact)
+    return Sheet("vcard", cards, file, COLUMNS, COLUMNS)
+
+
+class Cards(Sequence[Row]):
+    """The rows of a file of cards, made anew of its bytes each time they are gone through: a row takes five times the
+    memory of its card. Their number is told by the lines that cards begin with."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(_row, read_cards(self._data))
+
+    def __len__(self) -> int:
+        return count_cards(self._data)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        return tuple(self)[at]
 
 
 def _row(card: Card) -> Row:
-    cells: dict[Meaning, str] = {
-        "name": _name(card),
-        "aka": MANY.join(part for each in card.all("NICKNAME") for part in each.parts(",") if part),
-        "org": next((part for each in card.all("ORG") for part in each.parts() if part), ""),
-        "role": card.first("TITLE") or card.first("ROLE"),
-        "email": MANY.join(each.text().removeprefix("mailto:") for each in card.all("EMAIL")),
-        "phone": MANY.join(_number(each) for each in card.all("TEL") if not _is_fax(each)),
-        "url": MANY.join(each.text() for each in card.all("URL", "X-SOCIALPROFILE")),
-        "tags": MANY.join(part for each in card.all("CATEGORIES") for part in each.parts(",") if part),
-        "birthday": _birthday(card),
-        "place": _place(card),
-        "notes": "\n".join((*(each.text() for each in card.all("NOTE")), *_asides(card))),
-        "zone": next((each.text() for each in card.all("TZ") if "/" in each.value), ""),
-        **{meaning: card.first(name) for meaning, name in OURS.items()},
-    }
-    return Row(card.line, tuple(cells[column] for column in COLUMNS), skip=_unfit(card, cells))
+    held = card.properties
+    cells: dict[Meaning, str] = {"name": _name(card)}
+    for meaning, read in _READ.items():
+        cells[meaning] = read(card)
+    for name in held.keys() & _OURS_BACK.keys():
+        cells[_OURS_BACK[name]] = card.first(name)
+    exact = "PRODID" in held and card.first("PRODID") == PRODUCT
+    return Row(
+        card.line, tuple([cells.get(column, "") for column in COLUMNS]), skip=_unfit(card, cells), exact=exact,
+        pictures=card.binaries,
+    )
+
+
+def _texts(name: str) -> Callable[[Card], str]:
+    def read(card: Card) -> str:
+        found = card.all(name)
+        return MANY.join([part for each in found for part in each.parts(",") if part]) if found else ""
+
+    return read
 
 
 def _unfit(card: Card, cells: dict[Meaning, str]) -> str:
@@ -83,10 +101,13 @@ def _name(card: Card) -> str:
     family, given, more = (*parts[:3], "", "", "")[:3]
     built = " ".join(filter(None, (given, more.replace(",", " "), family)))
     said = card.first("FN") or built or next((each.parts(",")[0] for each in card.all("NICKNAME")), "")
-    org = next((part for each in card.all("ORG") for part in each.parts() if part), "")
     # An address book files a firm under its own name; it is nobody whom one could be in touch with.
     is_firm = not built and (card.first("X-ABSHOWAS").upper() == "COMPANY" or card.first("KIND").lower() == "org")
-    return "" if is_firm and org == said else said
+    return "" if is_firm and _org(card) == said else said
+
+
+def _org(card: Card) -> str:
+    return next((part for each in card.all("ORG") for part in each.parts() if part), "")
 
 
 def _number(phone: Property) -> str:
@@ -118,6 +139,8 @@ def _birthday(card: Card) -> str:
 
 def _place(card: Card) -> str:
     """The town of an address, that of the work first; else its region or country."""
+    if "ADR" not in card.properties:
+        return ""
     addresses = sorted(card.all("ADR"), key=lambda each: "WORK" not in each.types)
     for at in (3, 4, 6):
         for each in addresses:
@@ -129,6 +152,8 @@ def _place(card: Card) -> str:
 
 def _asides(card: Card) -> Sequence[str]:
     """What has no field of its own and yet may be wanted: fax numbers, labels, anniversaries, written-out addresses."""
+    if card.properties.keys().isdisjoint(_ASIDES):
+        return ()
     said = [
         f"{'Fax' if 'FAX' in each.types else 'Pager'}: {_number(each)}" for each in card.all("TEL") if _is_fax(each)
     ]
@@ -143,3 +168,19 @@ def _asides(card: Card) -> Sequence[str]:
         if len(parts) > 1:
             said.append(f"Address: {', '.join(parts)}")
     return said
+
+
+_READ: Mapping[Meaning, Callable[[Card], str]] = {
+    "aka": _texts("NICKNAME"),
+    "org": _org,
+    "role": lambda card: card.first("TITLE") or card.first("ROLE"),
+    "email": lambda card: MANY.join([each.text().removeprefix("mailto:") for each in card.all("EMAIL")]),
+    "phone": lambda card: MANY.join([_number(each) for each in card.all("TEL") if not _is_fax(each)]),
+    "url": lambda card: MANY.join([each.text() for each in card.all("URL", "X-SOCIALPROFILE")]),
+    "tags": _texts("CATEGORIES"),
+    "birthday": _birthday,
+    "place": _place,
+    "notes": lambda card: "\n".join((*[each.text() for each in card.all("NOTE")], *_asides(card))),
+    "zone": lambda card: next((each.text() for each in card.all("TZ") if "/" in each.value), ""),
+}
+"""How a cell is read of a card."""

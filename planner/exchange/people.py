@@ -73,7 +73,7 @@ class Reader:
                     values[meaning].append(text)
                 else:
                     values[meaning] = [text]
-        if self._exact:
+        if self._exact or row.exact:
             return self._as_it_stands(row, values)
         remarks = ["a quotation mark is not closed"] if row.broken else []
         notes = [_page(text) for text in values["notes"]] if "notes" in values else []

@@ -127,14 +127,17 @@ def plan_import(
         return plan_restore(sheet, records)
     desk = Desk(sheet, records, today)
     reader = Reader(sheet, today)
+    of = len(sheet.rows) if progress is not None else 0
     rows: list[RowPlan] = []
+    pictures = 0
     for at, row in enumerate(sheet.rows):
+        pictures += row.pictures
         planned = RowPlan(row.line, "skipped", row.skip) if row.skip else desk.take(reader.read(row))
         if row.file and planned.reason:
             planned = planned._replace(reason=f"{row.file}: {planned.reason}")
         rows.append(planned)
         if progress is not None and at % 5000 == 4999:
-            progress(at + 1, len(sheet.rows))
+            progress(at + 1, of)
     if all(row.outcome == "skipped" for row in rows):
         first = rows[0]
         hint = f"\nThe columns are {joined([name or '(empty)' for name in sheet.header[:12]])}." if sheet.named else ""
@@ -151,7 +154,8 @@ def plan_import(
         rows += happened
         edits = Made(edits.people, (*edits.others, *touches))
     # The rows are not wanted any more, and of a hundred thousand they are a hundred megabytes.
-    return summed(tuple(rows), edits)._replace(sheet=sheet._replace(rows=(), diary=()))
+    remarks = (*sheet.remarks, *((f"{plural(pictures, 'picture')} left out",) if pictures else ()))
+    return summed(tuple(rows), edits)._replace(sheet=sheet._replace(rows=(), diary=(), remarks=remarks))
 
 
 def summed(rows: tuple[RowPlan, ...], edits: Made) -> ImportPlan:

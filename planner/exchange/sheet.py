@@ -48,6 +48,10 @@ class Row(NamedTuple):
     """Why it cannot be taken, where that is known before its cells are read."""
     file: str = ""
     """The file that it stands in, where many are read as one; ``line`` then counts through all of them."""
+    exact: bool = False
+    """Written by this program: every cell is taken as it stands."""
+    pictures: int = 0
+    """Pictures that were left out of it."""
 
 
 class Stored(NamedTuple):

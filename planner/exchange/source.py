@@ -64,16 +64,16 @@ def read(path: Path | str, named: Named | None = None, opened: Opener | None = N
         from planner.exchange.xlsx import read_workbook
 
         return read_workbook(data, path.name, named)
+    if not what and _begins_a_card(data[:4096].removeprefix(BOM_UTF8).lstrip()):
+        # Lines are put together from bytes, because cards may break them within a character.
+        return _cards(data.removeprefix(BOM_UTF8), path)
     text = None if what else decode(data)
     if text is None:
         raise UsageError(f"{path} is {what or 'not a text file'}. {_ADVICE.get(what, WANTED)}")
-    start = text[:4096].lstrip()
-    if start[:11].upper() == "BEGIN:VCARD":
-        from planner.exchange.cards import read_vcards
-
-        # Lines are put together from bytes, because cards may break them within a character; 16-bit texts have none.
-        return read_vcards(text.encode() if b"\0" in data[:64] else data.removeprefix(BOM_UTF8), path.name)
     del data
+    start = text[:4096].lstrip()
+    if _begins_a_card(start[:11].encode()):
+        return _cards(text.encode(), path)
     if start.startswith(("{", "[")):
         return _json(text, path)
     if _SQL.search(start):
@@ -84,6 +84,16 @@ def read(path: Path | str, named: Named | None = None, opened: Opener | None = N
         if is_journal(text):
             return read_journal(text, path.name)
     return _table(text, path, named)
+
+
+def _begins_a_card(start: bytes) -> bool:
+    return start[:11].upper() == b"BEGIN:VCARD"
+
+
+def _cards(data: bytes, path: Path) -> Sheet:
+    from planner.exchange.cards import read_vcards
+
+    return read_vcards(data, path.name)
 
 
 def read_all(paths: Sequence[Path], named: Named | None = None, opened: Opener | None = None) -> Sheet:

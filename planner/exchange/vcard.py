@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planner.records import NOTHING
 from planner.value import NamedTuple
 
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+_FIRST = re.compile(rb"(?im)^BEGIN:VCARD")
+_INNER = re.compile(rb"(?im)^AGENT[^\r\n]*:[\r\n]+BEGIN:VCARD")
+_LAST = re.compile(rb"(?i)END:VCARD")
 _HEAD = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:[^\":;]|\"[^\"]*\")*)*):", re.ASCII)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]{20,}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -22,6 +25,8 @@ _PIECES = re.compile(r"\\.|[^\\;,]+|[;,]|\\$", re.DOTALL)
 _NONE: Mapping[str, frozenset[str]] = {}
 LONGEST = 1_000_000
 """Bytes of one value that are looked at; what is longer is a picture or nonsense."""
+_CHUNK = 1 << 16
+"""Bytes that are cut into lines at a time: all lines of a large file would take three times its size."""
 
 
 class Property(NamedTuple):
@@ -52,15 +57,17 @@ class Card:
 
     line: int
     properties: dict[str, list[Property]] = field(default_factory=dict)
-    """By their names, each in the order of the card."""
+    """Those that have something in them, by their names, each in the order of the card."""
     binaries: int = 0
     """Pictures, sounds and keys that were left out."""
     whole: bool = True
 
-    def all(self, *names: str) -> list[Property]:
-        """The properties of these names that have something in them, in the order of the names."""
+    def all(self, *names: str) -> Sequence[Property]:
+        """The properties of these names, in the order of the names."""
         held = self.properties
-        return [each for name in names if name in held for each in held[name] if each.value.strip(" ;,")]
+        if len(names) == 1:
+            return held.get(names[0], ())
+        return [each for name in names if name in held for each in held[name]]
 
     def first(self, *names: str) -> str:
         """The text of the first of them, preferred ones first; empty where there is none."""
@@ -91,6 +98,16 @@ def unescape(value: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
+def count_cards(data: bytes) -> int:
+    """Return how many cards there are in a file, by the lines that they begin with: nothing else of them is read."""
+    return sum(1 for _ in _FIRST.finditer(data)) - sum(1 for _ in _INNER.finditer(data))
+
+
+def any_ends(data: bytes) -> bool:
+    """Whether any card in a file is whole."""
+    return _LAST.search(data) is not None
+
+
 def read_cards(data: bytes) -> Iterator[Card]:
     """Return the cards in a file. One that never ends, because the file does, is marked as not whole."""
     card: Card | None = None
@@ -118,6 +135,15 @@ def read_cards(data: bytes) -> Iterator[Card]:
         yield card
 
 
+def _lines(data: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        # Behind a line feed, so that no line end of two bytes is cut in two.
+        until = data.find(b"\n", at + _CHUNK) + 1 or len(data)
+        yield from data[at:until].splitlines()
+        at = until
+
+
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Return the logical lines with the numbers of those that they begin on.
 
@@ -126,51 +152,88 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     whole: list[bytes] = []
     size = start = 0
     quoted = binary = old = False
-    for number, found in enumerate(_LINE.finditer(data), 1):
-        line = found.group().rstrip(b"\r\n")
-        if whole and quoted and whole[-1].endswith(b"="):
-            whole[-1] = whole[-1][:-1]
-            whole.append(line)
-            continue
-        if whole and (line[:1] in (b" ", b"\t") or (binary and _BASE64.fullmatch(line))):
-            size += len(line)
-            if not binary and size < LONGEST:
-                # In 2.1 a line is broken before a blank that belongs to the text.
-                whole.append(line if old and line[1:2] not in (b" ", b"\t", b"") else line[1:])
-            continue
+    for number, line in enumerate(_lines(data), 1):
         if whole:
-            yield start, b"".join(whole)
-        head = line[:200].upper().partition(b":")[0]
-        quoted = b"QUOTED-PRINTABLE" in head
-        binary = b"BASE64" in head or b"ENCODING=B" in head
-        if head == b"VERSION":
+            if quoted and whole[-1].endswith(b"="):
+                whole[-1] = whole[-1][:-1]
+                whole.append(line)
+                continue
+            if line[:1] in (b" ", b"\t") or (binary and _BASE64.fullmatch(line)):
+                size += len(line)
+                if not binary and size < LONGEST:
+                    # In 2.1 a line is broken before a blank that belongs to the text.
+                    whole.append(line if old and line[1:2] not in (b" ", b"\t", b"") else line[1:])
+                continue
+            yield start, whole[0] if len(whole) == 1 else b"".join(whole)
+        quoted, binary, version = _coding(line[:200].partition(b":")[0])
+        if version:
             old = line[8:].strip() == b"2.1"
         whole, start, size = ([line] if line.strip() else []), number, len(line)
     if whole:
         yield start, b"".join(whole)
 
 
-def _take(card: Card, line: bytes) -> None:
-    text = _decoded(line, "")
+@lru_cache(maxsize=256)
+def _coding(head: bytes) -> tuple[bool, bool, bool]:
+    """Whether what stands before the colon says that the value is quoted-printable, that it is binary, and whether it
+    names the version."""
+    head = head.upper()
+    return b"QUOTED-PRINTABLE" in head, b"BASE64" in head or b"ENCODING=B" in head, head == b"VERSION"
+
+
+class _Head(NamedTuple):
+    """What stands before the value of a property, and how the value is written."""
+
+    name: str
+    params: Mapping[str, frozenset[str]]
+    group: str
+    binary: bool
+    quoted: bool
+    charset: str
+
+
+@lru_cache(maxsize=1024)
+def _head(text: str) -> _Head | None:
+    """Read what stands before a value, with the colon; of a whole address book that is a handful of texts."""
     found = _HEAD.match(text)
     if not found:
-        return
+        return None
     name, params = found["name"].upper(), _params(found["params"] or "")
     encoding = params.get("ENCODING", NOTHING)
-    value = text[found.end():]
-    if encoding & {"B", "BASE64"} or value[:11].lower() == "data:image/" or name in ("PHOTO", "LOGO", "SOUND", "KEY"):
-        card.binaries += name in ("PHOTO", "LOGO")
+    return _Head(
+        name, params, (found["group"] or "").lower(),
+        bool(encoding & {"B", "BASE64"}) or name in ("PHOTO", "LOGO", "SOUND", "KEY"),
+        "QUOTED-PRINTABLE" in encoding, next(iter(params.get("CHARSET", ())), ""),
+    )
+
+
+def _take(card: Card, line: bytes) -> None:
+    text = _decoded(line, "")
+    before, colon, value = text.partition(":")
+    if '"' in before:  # a colon between quotation marks belongs to what stands before the value
+        found = _HEAD.match(text)
+        if not found:
+            return
+        before, value = text[: found.end() - 1], text[found.end():]
+    head = _head(before + colon)
+    if head is None:
         return
-    charset = next(iter(params.get("CHARSET", ())), "")
-    if "QUOTED-PRINTABLE" in encoding:
+    if head.binary or value[:11].lower() == "data:image/":
+        card.binaries += head.name in ("PHOTO", "LOGO")
+        return
+    if head.quoted:
         # What separates is written plain; a separator that is encoded belongs to the text.
         raw = value.replace("=3B", "=5C=3B").replace("=2C", "=5C=2C").encode()
-        value = _decoded(quopri.decodestring(raw), charset)
-    elif charset:
-        value = _HEAD.sub("", _decoded(line, charset), count=1)
-    card.properties.setdefault(name, []).append(
-        Property(name, value[:LONGEST], params, (found["group"] or "").lower())
-    )
+        value = _decoded(quopri.decodestring(raw), head.charset)
+    elif head.charset:
+        value = _HEAD.sub("", _decoded(line, head.charset), count=1)
+    if value.strip(" ;,"):
+        prop = Property(head.name, value[:LONGEST], head.params, head.group)
+        held = card.properties.get(head.name)
+        if held is None:
+            card.properties[head.name] = [prop]
+        else:
+            held.append(prop)
 
 
 def _params(text: str) -> Mapping[str, frozenset[str]]:

@@ -87,8 +87,9 @@ def test_pictures_of_any_size_are_left_out_and_counted(tmp_path: Path, photo: st
     data = base64.b64encode(bytes(range(256)) * 20_000).decode()
     folded = "\r\n ".join(data[at: at + 76] for at in range(0, len(data), 76))
     sheet = read(put_file(tmp_path, card("FN:Ana Li", photo.format(folded), "ORG:Acme")))
-    assert sheet.remarks == ("1 picture left out",)
-    found = after(plan_import(sheet, Records(), TODAY)).contacts
+    planned = plan_import(sheet, Records(), TODAY)
+    assert planned.sheet is not None and planned.sheet.remarks == ("1 picture left out",)
+    found = after(planned).contacts
     assert [(each.name, each.org, each.notes) for each in found.values()] == [("Ana Li", "Acme", "")]
 
 
@@ -147,6 +148,21 @@ def test_every_real_card_that_has_a_name_is_read_and_the_one_that_cannot_be_is_r
     assert {"Søren Müller", "Simon Perreault", "labeled guy", "Michael Smith"} <= set(named)
 
 
+def test_cards_are_counted_by_their_first_lines_and_made_anew_each_time_they_are_gone_through(tmp_path: Path):
+    inner = card("AGENT:", "BEGIN:VCARD", "FN:Nobody", "END:VCARD", "FN:Bo Chen", version="2.1")
+    path = put_file(tmp_path, card("FN:Ana Li", f"NOTE:{'long ' * 30_000}") + inner + card("FN:Cy", end="\n"))
+    rows = read(path).rows
+    assert len(rows) == 3
+    for _ in range(2):
+        assert [(row.line, row.cells[0]) for row in rows] == [(1, "Ana Li"), (6, "Bo Chen"), (14, "Cy")]
+
+
+def test_a_card_of_ours_is_taken_as_it_stands_even_among_others(tmp_path: Path):
+    ours = card("PRODID:-//planner//people//EN", "FN:Dr. Ana Li, PhD", version="4.0")
+    found = people(plan(tmp_path, ours + card("FN:Dr. Bo Chen")))
+    assert found.keys() == {"Dr. Ana Li, PhD", "Bo Chen"}
+
+
 @given(st.lists(st.one_of(
     st.binary(max_size=20),
     st.sampled_from([
@@ -178,7 +194,7 @@ def test_many_files_of_cards_are_read_as_one_and_a_bad_one_stops_none(tmp_path: 
     ]
     assert planned.rows[3].reason.startswith("3.vcf: the vCard is cut off")
     assert planned.rows[2].reason.startswith("2.VCF: the same e-mail address as line 1")
-    assert read_all([tmp_path / "1.vcf"]).rows == read(tmp_path / "1.vcf").rows
+    assert tuple(read_all([tmp_path / "1.vcf"]).rows) == tuple(read(tmp_path / "1.vcf").rows)
     with pytest.raises(UsageError, match="one at a time"):
         read_all([tmp_path / "1.vcf", other])
     with pytest.raises(PlannerError, match="None of 2 files"):
