@@ -49,8 +49,9 @@ def import_file(shell: Shell) -> int:
 
 
 def _progress(done: int, of: int) -> None:
-    """Show on a terminal how far a large file is."""
-    print(f"\r{done:,} of {of:,} rows\x1b[K", end="" if done < of else "\r\x1b[K", file=sys.stderr, flush=True)
+    """Show on a terminal how far a large file is; of how many rows is not always known."""
+    said = f"{done:,} of {of:,} rows" if of else f"{done:,} rows"
+    print(f"\r{said}\x1b[K", end="\r\x1b[K" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:

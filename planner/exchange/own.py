@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import get_args
+from sys import intern
+from typing import cast, get_args
 
 from planner.change import TableName
 from planner.errors import PlannerError
 from planner.exchange.sheet import Sheet, Stored
+from planner.exchange.stream import Stream
 
 _TABLES = tuple(name for name in get_args(TableName) if name != "settings")
 SETS: Mapping[str, frozenset[str]] = {
@@ -21,58 +23,97 @@ SETS: Mapping[str, frozenset[str]] = {
 """The fields that hold sets; the file has them as maps of elements to true, or false where one was taken out."""
 
 
-def read_json(text: str, path: Path) -> object:
+def read_json(data: bytes, path: Path) -> Sheet:
     """Read JSON as it may come from anywhere.
 
     Raises:
-        PlannerError: It is none.
+        PlannerError: It is none, or that of something else than the planner and Monica.
     """
+    stream = Stream(data)
     try:
-        book: object = json.loads(text, parse_constant=lambda name: None)
+        if stream.peek() == "{":
+            for name in stream.members():
+                if _is_table(name, stream):
+                    return read_own(data, path)
+                value = stream.value()
+                if name == "account":
+                    from planner.exchange.monica import is_monica, read_monica
+
+                    if is_monica({name: value}):
+                        sheet = read_monica({"account": value}, path.name)
+                        if sheet.rows:
+                            return sheet
+                        raise PlannerError(f"{path}: an export of Monica's, but there is no contact in it.")
+        else:
+            stream.value()
+        stream.end()
     except (ValueError, RecursionError) as error:
-        raise PlannerError(f"{path}: begins like JSON but is none ({error}). Is it complete?") from error
-    return _whole(book) if "\\ud" in text.lower() else book
+        raise _none(path, error) from error
+    raise PlannerError(
+        f"{path}: JSON, but not a planner's.\nWanted: an object with tables such as contacts and touches."
+    )
 
 
-def read_own(book: object, path: Path) -> Sheet:
+def read_own(data: bytes, path: Path) -> Sheet:
     """Read what is in a planner's own file. Deleted records and settings are left out.
 
     Raises:
-        PlannerError: It is JSON of something else.
+        PlannerError: There is nothing in it, or no more JSON before there is anything.
     """
-    tables = {} if not isinstance(book, dict) else {name: book.get(name) for name in _TABLES}
-    if not any(isinstance(table, dict | list) for table in tables.values()):
-        raise PlannerError(
-            f"{path}: JSON, but not a planner's.\nWanted: an object with tables such as contacts and touches."
-        )
-    stored: list[Stored] = []
-    for name in _TABLES:
-        for key, record in _records(tables[name]):
-            if not _deleted(record):
-                stored.append(Stored(name, key, _fields(name, record), len(stored) + 1))
-    if not stored:
+    stored = Book(data, path)
+    if next(iter(stored), None) is None:
         raise PlannerError(f"{path}: a planner's book, but there is nothing in it.")
-    return Sheet("planner", (), path.name, stored=tuple(stored))
+    return Sheet("planner", (), path.name, stored=stored)
 
 
-def _whole(value: object) -> object:
-    """The value with a mark in the place of each half of a character, which no file could hold."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, dict):
-        return {_whole(key): _whole(item) for key, item in value.items()}
-    return [_whole(item) for item in value] if isinstance(value, list) else value
+class Book:
+    """The records of a planner's own file, each made of its bytes when one comes to it."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self._data = data
+        self._path = path
+
+    def __iter__(self) -> Iterator[Stored]:
+        """Yield what lives.
+
+        Raises:
+            PlannerError: From there on it is no JSON.
+        """
+        number = 0
+        try:
+            for table, key, record in _records(Stream(self._data)):
+                if not _deleted(record):
+                    number += 1
+                    yield Stored(table, key, _fields(table, record), number)
+        except (ValueError, RecursionError) as error:
+            raise _none(self._path, error) from error
 
 
-def _records(table: object) -> Iterator[tuple[str, Mapping[str, object]]]:
-    if isinstance(table, dict):
-        for key, record in table.items():
-            if isinstance(record, dict):
-                yield key, record
-    elif isinstance(table, list):
-        for record in table:
-            if isinstance(record, dict) and isinstance(record.get("id"), str):
-                yield record["id"], record
+def _none(path: Path, error: Exception) -> PlannerError:
+    return PlannerError(f"{path}: begins like JSON but is none ({error}). Is it complete?")
+
+
+def _is_table(name: str, stream: Stream) -> bool:
+    return name in _TABLES and stream.peek() in ("{", "[")
+
+
+def _records(stream: Stream) -> Iterator[tuple[TableName, str, Mapping[str, object]]]:
+    for name in stream.members():
+        if not _is_table(name, stream):
+            stream.value()
+            continue
+        table = cast("TableName", name)
+        if stream.peek() == "{":
+            for key in stream.members():
+                record = stream.value()
+                if isinstance(record, dict):
+                    yield table, key, record
+        else:
+            for _ in stream.elements():
+                record = stream.value()
+                if isinstance(record, dict) and isinstance(record.get("id"), str):
+                    yield table, record["id"], record
+    stream.end()
 
 
 def _deleted(record: Mapping[str, object]) -> bool:
@@ -96,19 +137,32 @@ def _stamps(stamped: Mapping[str, object]) -> Iterator[object]:
 
 def _fields(table: str, record: Mapping[str, object]) -> dict[str, object]:
     sets = SETS.get(table, frozenset())
+    # What stands in a thousand records is held once.
     fields = {
-        name: _set(value) if name in sets else value
+        intern(name): _set(value) if name in sets else _same(value) if isinstance(value, str) else value
         for name, value in record.items() if not name.startswith("_") and name != "id" and value is not None
     }
     birth = record.get("_at")
     if table in ("contacts", "promises") and "added" not in fields and isinstance(birth, str) and len(birth) > 8:
-        fields["added"] = f"{birth[:4]}-{birth[4:6]}-{birth[6:8]}"
+        fields["added"] = _same(f"{birth[:4]}-{birth[4:6]}-{birth[6:8]}")
     return fields
 
 
 def _set(value: object) -> object:
     if isinstance(value, dict):
-        return frozenset(element for element, there in value.items() if there)
-    if isinstance(value, list):
-        return frozenset(element for element in value if isinstance(element, str))
-    return value
+        elements = [element for element, there in value.items() if there]
+    elif isinstance(value, list):
+        elements = [element for element in value if isinstance(element, str)]
+    else:
+        return value
+    return _alone(elements[0]) if len(elements) == 1 else frozenset(elements)
+
+
+@lru_cache(maxsize=16384)
+def _same(text: str) -> str:
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _alone(element: str) -> frozenset[str]:
+    return frozenset((element,))

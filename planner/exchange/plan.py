@@ -116,7 +116,7 @@ def plan_import(
         sheet: What was read.
         records: What is in the book.
         today: The day of the import.
-        progress: Told now and then how many rows are done, and of how many.
+        progress: Told now and then how many rows are done, and of how many; 0 where that is not known before.
 
     Raises:
         PlannerError: Not one row could be understood.
@@ -124,7 +124,7 @@ def plan_import(
     if sheet.source == "planner":
         from planner.exchange.restore import plan_restore
 
-        return plan_restore(sheet, records)
+        return plan_restore(sheet, records, progress)
     desk = Desk(sheet, records, today)
     reader = Reader(sheet, today)
     of = len(sheet.rows) if progress is not None else 0

@@ -3,8 +3,9 @@ is missing is filled."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+from collections.abc import Callable, Mapping, Sized
 from datetime import date
+from functools import cache
 from typing import cast
 
 from planner.change import Edit, Put, Value
@@ -21,13 +22,20 @@ _SINGULAR = {
 }
 
 
-def plan_restore(sheet: Sheet, records: Records) -> ImportPlan:
+def plan_restore(
+    sheet: Sheet, records: Records, progress: Callable[[int, int], None] | None = None
+) -> ImportPlan:
     """Return what bringing the records of a planner's file into a book would do.
+
+    Args:
+        sheet: What was read.
+        records: What is in the book.
+        progress: Told now and then how many records are done, and 0: of how many is not known before the end.
 
     Raises:
         PlannerError: None of them has anything in it.
     """
-    people = People(records.contacts.items())
+    people = cache(lambda: People(records.contacts.items()))  # of no use where all of them are there
     rows: list[RowPlan] = []
     edits: list[Edit] = []
     for stored in sheet.stored:
@@ -36,18 +44,20 @@ def plan_restore(sheet: Sheet, records: Records) -> ImportPlan:
         rows.append(row)
         if fields:
             edits.append(Put(stored.table, stored.id, fields))
+        if progress is not None and len(rows) % 5000 == 0:
+            progress(len(rows), 0)
     if all(row.outcome == "skipped" for row in rows):
         raise PlannerError(f"{sheet.file}: {len(rows)} records read, all of them empty.")
     return summed(tuple(rows), Made((), tuple(edits)))
 
 
-def _new(stored: Stored, people: People, records: Records) -> tuple[RowPlan, Mapping[str, Value]]:
+def _new(stored: Stored, people: Callable[[], People], records: Records) -> tuple[RowPlan, Mapping[str, Value]]:
     fields = cast("Mapping[str, Value]", stored.fields)
     name = _called(stored)
     if not fields:
         return RowPlan(stored.number, "skipped", "nothing in it", name), {}
     if stored.table == "contacts":
-        match = people.find(_contact(stored))
+        match = people().find(_contact(stored))
         twin = records.contacts.get(match.id or match.other)
         if twin is not None:
             why = f"same {match.how}" if match.id else match.why

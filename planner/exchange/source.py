@@ -15,7 +15,7 @@ from planner.exchange.columns import LINKEDIN, Named, meanings, plain, source_of
 from planner.exchange.export_csv import COLUMNS, unguarded
 from planner.exchange.sheet import ColumnsUnknown, Meaning, Row, Sheet
 from planner.exchange.table import find_header, find_linkedins, is_linkedins, rows_after, unknown_columns
-from planner.exchange.text import decode, foreign
+from planner.exchange.text import decode, foreign, is_utf8
 from planner.words import plural
 
 WANTED = (
@@ -67,6 +67,8 @@ def read(path: Path | str, named: Named | None = None, opened: Opener | None = N
     if not what and _begins_a_card(data[:4096].removeprefix(BOM_UTF8).lstrip()):
         # Lines are put together from bytes, because cards may break them within a character.
         return _cards(data.removeprefix(BOM_UTF8), path)
+    if not what and data[:4096].removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[") and is_utf8(data):
+        return _json(data.removeprefix(BOM_UTF8), path)
     text = None if what else decode(data)
     if text is None:
         raise UsageError(f"{path} is {what or 'not a text file'}. {_ADVICE.get(what, WANTED)}")
@@ -75,7 +77,7 @@ def read(path: Path | str, named: Named | None = None, opened: Opener | None = N
     if _begins_a_card(start[:11].encode()):
         return _cards(text.encode(), path)
     if start.startswith(("{", "[")):
-        return _json(text, path)
+        return _json(text.encode("utf-8", "replace"), path)
     if _SQL.search(start):
         raise UsageError(f"{path} is a dump of a database (SQL). {_ADVICE['a dump of a database']}")
     if start.startswith("#"):
@@ -94,6 +96,12 @@ def _cards(data: bytes, path: Path) -> Sheet:
     from planner.exchange.cards import read_vcards
 
     return read_vcards(data, path.name)
+
+
+def _json(data: bytes, path: Path) -> Sheet:
+    from planner.exchange.own import read_json
+
+    return read_json(data, path)
 
 
 def read_all(paths: Sequence[Path], named: Named | None = None, opened: Opener | None = None) -> Sheet:
@@ -155,20 +163,6 @@ def _bytes(path: Path) -> bytes:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise PlannerError(f"{path} was being written while it was read. Wait for the download, and try again.")
     return data
-
-
-def _json(text: str, path: Path) -> Sheet:
-    from planner.exchange.own import read_json, read_own
-
-    book = read_json(text, path)
-    from planner.exchange.monica import is_monica, read_monica
-
-    if isinstance(book, dict) and is_monica(book):
-        sheet = read_monica(book, path.name)
-        if not sheet.rows:
-            raise PlannerError(f"{path}: an export of Monica's, but there is no contact in it.")
-        return sheet
-    return read_own(book, path)
 
 
 def _table(text: str, path: Path, named: Named | None) -> Sheet:

@@ -43,6 +43,21 @@ def foreign(data: bytes) -> str:
     return ""
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 without zeros in it: found out piece by piece, because as one text they may take four
+    times their size."""
+    if b"\0" in data:
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), 1 << 18):
+            decoder.decode(data[at : at + (1 << 18)])
+        decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def decode(data: bytes) -> str | None:
     """Return the bytes as text: by their byte-order mark, else UTF-16 by its zeros, else UTF-8, else cp1252.
 

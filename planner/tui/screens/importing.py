@@ -122,7 +122,7 @@ class ImportScreen(Screen[None]):
             if reading.is_cancelled:
                 raise PlannerError("another file was chosen, or none")
             app.call_from_thread(words.update, Content.assemble(
-                (f"{done:,} of {of:,} rows", "bold"), (f"   {clean(path.name)}", "$muted")
+                (f"{done:,} of {of:,} rows" if of else f"{done:,} rows", "bold"), (f"   {clean(path.name)}", "$muted")
             ))
 
         try:
