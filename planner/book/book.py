@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from planner.book.text import Text
 
 
+_LONG = 200_000
+"""Bytes of a line of the journal that tells of five thousand records."""
+
+
 class Book(Keeper):
     """An open book."""
 
@@ -134,6 +138,13 @@ class Book(Keeper):
             return self._journal().history(limit) if self.place.known_device() else []
         except OSError as error:
             raise BookError(cannot(self.place.state, "be read", error)) from error
+
+    def takes_long(self, kind: Literal["undo", "redo"]) -> bool:
+        """Whether what would be undone or redone next is of thousands of records, so that it takes seconds."""
+        try:
+            return bool(self.place.known_device()) and self._journal().size_of_next(kind) > _LONG
+        except OSError:
+            return False
 
     def refresh(self) -> bool:
         """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.

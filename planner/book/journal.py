@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ LIMIT = 16_000_000
 """Bytes past which the oldest half of the journal goes."""
 _TAIL = 64
 _STAMP = b'"stamp":"'
+_BEGINNING = re.compile(rb'^\{"kind":"(?P<kind>do|undo|redo)","of":"(?P<of>[^"]*)"', re.MULTILINE)
 
 
 class Step(NamedTuple):
@@ -119,6 +121,33 @@ class Journal:
                 redo.pop()
                 undo.append(line)
         return undo, redo
+
+    def size_of_next(self, kind: str) -> int:
+        """Return how many bytes the line has that tells of the change to be undone or redone next; 0 where there is
+        none. Only the beginnings of lines are looked at, so that it takes no time beside the change itself.
+
+        Raises:
+            OSError: The journal cannot be read.
+        """
+        try:
+            data = atomic.read(self._path)
+        except FileNotFoundError:
+            return 0
+        undo: list[tuple[bytes, int]] = []
+        redo: list[tuple[bytes, int]] = []
+        for found in _BEGINNING.finditer(data):
+            end = data.find(b"\n", found.end())
+            line = found["of"], (end if end >= 0 else len(data)) - found.start()
+            if found["kind"] == b"do":
+                undo.append(line)
+                redo.clear()
+            else:
+                source, into = (undo, redo) if found["kind"] == b"undo" else (redo, undo)
+                if source and source[-1][0] == line[0]:
+                    source.pop()
+                    into.append(line)
+        stack = undo if kind == "undo" else redo
+        return stack[-1][1] if stack else 0
 
     def history(self, limit: int) -> list[Step]:
         """Return the newest changes first; undone ones too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from planner.book import Book, Step
@@ -29,6 +29,11 @@ def redo(session: Session) -> str | None:
     step = session.book.redo()
     session.saved()
     return _told(step)
+
+
+def takes_long(session: Session, kind: Literal["undo", "redo"]) -> bool:
+    """Whether what would be undone or redone next is of so many records that one waits for it."""
+    return session.book.takes_long(kind)
 
 
 def _told(step: Step | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.errors import Locked
     from planner.tui.lookout import Lookout
+    from planner.tui.screens.working import WorkingScreen
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,6 +55,8 @@ class PlannerApp(App[None]):
     """The book that is open, with its plan of the day."""
     keys: KeyMap
     """The keys as declared or as the user's keys.toml has them."""
+    working: WorkingScreen[Any] | None = None
+    """What is done beside the app just now: until it is done, nothing else looks at the book or changes it."""
 
     def __init__(
         self, session: Session | None, *, path: Path | None = None, today: date | None = None, theme: str = "",
@@ -192,7 +195,10 @@ class PlannerApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave by Textual's own key: asks as ours does."""
-        self.command_quit()
+        if self.working is not None:
+            self.working.quit_after()
+        else:
+            self.command_quit()
 
     def command_log(self) -> None:
         """Open the quick-log."""
@@ -244,13 +250,29 @@ class PlannerApp(App[None]):
         """Undo the last change."""
         from planner.commands.undoing import undo
 
-        self._undone(self.attempt(undo, self.session), "undid", "ctrl+r redoes it", "There is nothing to undo.")
+        self._turn(undo, "undo", "Undoing", ("undid", "ctrl+r redoes it", "There is nothing to undo."))
 
     def command_redo(self) -> None:
         """Redo what was undone."""
         from planner.commands.undoing import redo
 
-        self._undone(self.attempt(redo, self.session), "redid", "u undoes it", "There is nothing to redo.")
+        self._turn(redo, "redo", "Redoing", ("redid", "u undoes it", "There is nothing to redo."))
+
+    def _turn(
+        self, turn: Callable[[Session], str | None], kind: Literal["undo", "redo"], words: str,
+        said: tuple[str, str, str],
+    ) -> None:
+        from planner.commands.undoing import takes_long
+
+        if takes_long(self.session, kind):
+            from planner.tui.screens.working import beside, followed
+
+            session = self.session
+            beside(
+                self, words, lambda: followed(session, lambda: turn(session)), lambda label: self._undone(label, *said)
+            )
+        else:
+            self._undone(self.attempt(turn, self.session), *said)
 
     def _undone(self, label: str | None, did: str, after: str, nothing: str) -> None:
         if label is None:

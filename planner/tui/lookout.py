@@ -47,7 +47,9 @@ class Lookout:
 
     def tick(self) -> None:
         """Look, where the folder of the book answers. A network folder that stalls is told of in the strip, and never
-        keeps the screen waiting."""
+        keeps the screen waiting. A change that is made beside the app comes first."""
+        if self._app.working is not None:
+            return
         if self._session.book.answers(BLINK):
             self.look()
         else:

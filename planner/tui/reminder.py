@@ -30,7 +30,9 @@ class Reminder:
         self._app.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
-        """Say it where the time has come."""
+        """Say it where the time has come; a change that is made beside the app comes first."""
+        if self._app.working is not None:
+            return
         due = pledge_due(self._session, datetime.now())
         if due and self._told != self._now():
             self._told = self._now()

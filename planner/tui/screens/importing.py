@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 ENDINGS = (".csv", ".json", ".md", ".tsv", ".txt", ".vcard", ".vcf", ".xlsx")
 LARGE = 1_000_000
 """Bytes from which on a file is looked into beside the app; of a smaller one it takes the blink of an eye."""
-MANY = 5_000
-"""Records from which on it is said that they are being imported, before they are."""
 WHERE = (
     "LinkedIn's Connections.csv, Google, Outlook, any CSV or Excel workbook, vCards, Monica, Dex, friends.md, or a "
     "planner's own JSON. You see what becomes of it first."
@@ -177,21 +175,27 @@ class ImportScreen(Screen[None]):
         if self._done:
             self.app.pop_screen()
             self.app.command_screen_triage()
-        elif self._plan is not None and len(self._plan.edits) > MANY:
-            self.words.update(Content(f"Importing {plural(len(self._plan.edits), 'record')} …"))
-            self.set_timer(0.05, self._bring_in)  # once the words are on the screen
         elif self._plan is not None and self._plan.edits:
-            self._bring_in()
+            self._bring_in(self._plan)
 
-    def _bring_in(self) -> None:
+    def _bring_in(self, plan: ImportPlan) -> None:
         from planner.commands.importing import bring_in, ids_of_new
+        from planner.tui.screens.working import MANY, beside, followed
 
-        if self._plan is None or self._done:
+        session, mapping = self.session, self._mapping
+        made = ids_of_new(plan, session)
+        if len(plan.edits) > MANY:
+            beside(
+                self.app, f"Saving {plural(len(plan.edits), 'record')}",
+                lambda: followed(session, lambda: bring_in(session, plan, mapping)),
+                lambda label: self._brought_in(label, made),
+            )
             return
-        made = ids_of_new(self._plan, self.session)
-        label = self.app.attempt(bring_in, self.session, self._plan, self._mapping)
-        if label is None:
-            return
+        label = self.app.attempt(bring_in, session, plan, mapping)
+        if label is not None:
+            self._brought_in(label, made)
+
+    def _brought_in(self, label: str, made: frozenset[str]) -> None:
         self._done = True
         self._made = made
         self._show(label[:1].upper() + label[1:], "u undoes all of it")
