@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, cast
 
 from planner.book.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.living import without_deleted
 from planner.book.preferences import decode_settings
 from planner.book.text import Text
 from planner.records import Records
@@ -66,7 +67,7 @@ class Shown:
 
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
         self._forget_problems(name)
-        return decode_table(name, text.chunks(name), self.problems, self.settings.day_start_hour)
+        return decode_table(name, text.chunks(name, without_deleted), self.problems, self.settings.day_start_hour)
 
     def _decoded_with(self, old: Decoded[Any], name: str, new: dict[tuple[str, str], dict[str, Any]]) -> Decoded[Any]:
         raw = {key: record for (table, key), record in new.items() if table == name}
