@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from planner.errors import UsageError
-from planner.exchange.columns_abroad import ABROAD
+from planner.exchange.columns_abroad import ABROAD, GOOGLES
 from planner.exchange.sheet import MEANINGS, Meaning, Source
 
 Named = Mapping[str, Meaning]
@@ -49,6 +49,16 @@ LINKEDIN: tuple[Meaning, ...] = ("first", "last", "url", "email", "org", "role",
 _TITLES = frozenset({"title", "titre"})
 _FULL_OR_HALF = frozenset({"name", "nom", "nombre", "nome", "naam"})
 """Beside a first name these are the family name (Name, Vorname), beside a family name the first (Nome, Cognome)."""
+_DASHES = str.maketrans({"_": " ", **dict.fromkeys("‐‑‒–—−", "-")})
+
+
+def _bare(text: str) -> str:
+    """The text without accents, its signs taken apart."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
 _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(r"e-?mail \d+ - value"), "email"),
     (re.compile(r"phone \d+ - value"), "phone"),
@@ -56,6 +66,7 @@ _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(r"organi[sz]ation \d+ - name"), "org"),
     (re.compile(r"organi[sz]ation \d+ - title"), "role"),
     (re.compile(r"address \d+ - city"), "place"),
+    *((re.compile(_bare(form)), meaning) for form, meaning in GOOGLES),
     (re.compile(r"e-?mail ?\d+"), "email"),
     (re.compile(r"phone ?\d+"), "phone"),
 )
@@ -76,10 +87,8 @@ _SAID = re.compile(r"[^=]+=[^\S\n]?[^\s,;=]*(?=[\s,;]|$)[\s,;]*|.+")
 
 def plain(name: str) -> str:
     """Return a column's name for comparing: case, accents and what spreadsheets put around it gone."""
-    bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().replace("_", " ").split())
-    if bare.isascii():
-        return bare
-    return "".join(sign for sign in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(sign))
+    bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().translate(_DASHES).split())
+    return _bare(bare)
 
 
 def _by_name(names: Mapping[Meaning, str]) -> dict[str, Meaning]:
@@ -170,7 +179,7 @@ def source_of(header: Iterable[str]) -> Source:
     names = {plain(name) for name in header}
     if any(_MEANINGS.get(name) == "connected_on" for name in names) and "cadence" not in names:
         return "linkedin"
-    if any(name.startswith(("e-mail 1 -", "phone 1 -")) for name in names) or "group membership" in names:
+    if any(name.startswith(("e-mail 1 -", "phone 1 -", "メール 1 -")) for name in names) or "group membership" in names:
         return "google"
     if names & _OUTLOOKS or {"e-mail address", "job title"} <= names:
         return "outlook"

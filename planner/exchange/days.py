@@ -46,6 +46,11 @@ def is_of_digits(text: str) -> bool:
     return _DIGITS.fullmatch(text.strip()) is not None
 
 
+def is_a_day(text: str) -> bool:
+    """Whether a text of digits has the look of a day."""
+    return bool(_ISO.fullmatch(text.strip()) or _DIGITS.fullmatch(text.strip()))
+
+
 def read_day(text: str, order: Order, today: date) -> Read:
     """Read a day; years of two digits are the last ones up to today."""
     text = " ".join(text.split())

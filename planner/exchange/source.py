@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import LINKEDIN, Named, meanings, plain, source_of
+from planner.exchange.columns_content import by_content
 from planner.exchange.export_csv import COLUMNS, unguarded
 from planner.exchange.sheet import ColumnsUnknown, Meaning, Row, Sheet
 from planner.exchange.table import find_header, find_linkedins, is_linkedins, rows_after, unknown_columns
@@ -191,6 +192,8 @@ def _table(text: str, path: Path, named: Named | None) -> Sheet:
             for name, each, known in zip(header, columns, LINKEDIN, strict=True)
         )
         source = "linkedin"
+    if not ours:
+        columns = by_content(header, columns, rows, named)
     return Sheet(source, rows, path.name, header, columns, exact=ours)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.columns import Named, likeness, meanings, source_of
+from planner.exchange.columns_content import by_content
 from planner.exchange.sheet import Row, Sheet
 from planner.words import plural
 
@@ -106,7 +107,8 @@ def _sheet(sheet: Any, file: str, named: Named | None) -> Sheet | None:
         return None
     remarks = () if source_of(header) != "csv" else (f"sheet “{sheet.title}”, {plural(len(people), 'row')}",)
     source = source_of(header)
-    return Sheet("excel" if source == "csv" else source, people, file, header, meanings(header, named), remarks=remarks)
+    columns = by_content(header, meanings(header, named), people, named)
+    return Sheet("excel" if source == "csv" else source, people, file, header, columns, remarks=remarks)
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
