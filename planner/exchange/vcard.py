@@ -18,6 +18,8 @@ from planner.value import NamedTuple
 _FIRST = re.compile(rb"(?im)^BEGIN:VCARD")
 _INNER = re.compile(rb"(?im)^AGENT[^\r\n]*:[\r\n]+BEGIN:VCARD")
 _LAST = re.compile(rb"(?i)END:VCARD")
+_MARKED = b"BbEeAa \t\v\f"
+"""What the lines begin with that begin or end a card, or one within it; few others do."""
 _HEAD = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:[^\":;]|\"[^\"]*\")*)*):", re.ASCII)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]{20,}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -114,6 +116,11 @@ def read_cards(data: bytes) -> Iterator[Card]:
     # 2.1's AGENT holds a card within the card, of somebody whom nobody asked for.
     agent = inner = False
     for number, line in _unfolded(data):
+        if line[:1] not in _MARKED:
+            if card is not None and not inner:
+                _take(card, line)
+            agent = False
+            continue
         upper = line[:12].upper().strip()
         if upper.startswith(b"BEGIN:VCARD"):
             inner = agent

@@ -18,8 +18,11 @@ Ana,,Müller,Dr.,Anni,Acme GmbH,Leiterin,1980-03-22,https://lh3.example/p.jpg,Ar
 ana@acme.example ::: a@x.example,Mobil,+49 170 1234567,Berlin
 """
 JAPANESE = """\
-名,ミドルネーム,姓,名（ふりがな）,ニックネーム,組織名,組織の役職,誕生日,写真,ラベル,メール 1 - ラベル,メール 1 - 値,電話 1 - ラベル,電話 1 - 値
-花子,,山田,はなこ,ハナ,株式会社例,部長,1980-03-22,https://lh3.example/p.jpg,仕事 ::: * myContacts,仕事,hanako@rei.example,携帯,+81 90-1234-5678
+名,ミドルネーム,姓,名（ふりがな）,ニックネーム,組織名,組織の役職,誕生日,写真,\
+ラベル,メール 1 - ラベル,メール 1 - 値,電話 1 - ラベル,電話 1 - 値
+花子,,山田,はなこ,ハナ,株式会社例,部長,1980-03-22,\
+https://lh3.example/p.jpg,仕事 ::: * myContacts,仕事,\
+hanako@rei.example,携帯,+81 90-1234-5678
 """
 
 
