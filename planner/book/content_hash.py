@@ -15,6 +15,10 @@ from planner.book.digest import blake2b
 
 WIDTH = 32
 """Digits of a hash."""
+NO_HASH = b"0" * WIDTH
+"""What stands where the hash is while the rest is hashed."""
+_BOOK = b'\n    "book": {'
+_HASH = b'\n      "hash": "'
 _FORM = b"planner book 2"
 """Part of the hash: text of another form has another hash, and is parsed as a whole."""
 _FORM_1 = b"planner book 1"
@@ -49,14 +53,29 @@ def marks_of(pieces: Pieces, known: Sequence[Mark] = ()) -> list[Mark]:
     return [*marks, (done, state)]
 
 
-def content_hash(marks: Sequence[Mark], about: Pieces) -> bytes:
-    """Return the hash of content of which the marks are known, and of what the book says ``about`` itself."""
-    return _finished(marks[-1][1].copy(), about)
+def content_hash(marks: Sequence[Mark], about: bytes) -> bytes:
+    """Return the hash of content of which the marks are known, and of what the book says ``about`` itself, with zeros
+    where the hash is."""
+    at = hash_at(about)
+    return _finished(marks[-1][1].copy(), [about[:at], NO_HASH, about[at + WIDTH :]])
 
 
 def former_hash(pieces: Pieces) -> bytes:
     """Return the hash of a book's bytes, as they stand, in the former form."""
     return _finished(_new(_FORM_1), pieces)
+
+
+def hash_at(about: bytes) -> int:
+    """Return where the hash is in what the book says ``about`` itself, or -1."""
+    book = about.find(_BOOK)
+    at = about.find(_HASH, book, about.find(b"\n    }", book)) if book >= 0 else -1
+    return at + len(_HASH) if at >= 0 else -1
+
+
+def sealed(marks: Sequence[Mark], about: bytes) -> bytes:
+    """Return what the book says ``about`` itself with the hash put in."""
+    at = hash_at(about)
+    return about[:at] + content_hash(marks, about) + about[at + WIDTH :]
 
 
 def _new(form: bytes) -> blake2b:

@@ -12,15 +12,21 @@ from typing import Any
 
 from planner.book import codec
 from planner.book.atomic import Pieces
-from planner.book.content_hash import WIDTH, Mark, content_hash, former_hash, marks_of
+from planner.book.content_hash import (
+    NO_HASH,
+    WIDTH,
+    Mark,
+    content_hash,
+    former_hash,
+    hash_at,
+    marks_of,
+    sealed,
+)
 from planner.book.encrypted import is_locked_key
 
 META = "_meta"
 META_ID = "book"
 _META = b'\n  "_meta": {'
-_BOOK = b'\n    "book": {'
-_HASH = b'\n      "hash": "'
-_NO_HASH = b"0" * WIDTH
 _TABLE = b'\n  "'
 _RECORD = b'\n    "'
 _FEW = 64
@@ -59,13 +65,13 @@ class Text:
             codec.NotJson: It cannot be written as JSON.
         """
         meta = document.get(META)
-        about = {**(meta or {}).get(META_ID, {}), "hash": _NO_HASH.decode()}
+        about = {**(meta or {}).get(META_ID, {}), "hash": NO_HASH.decode()}
         size = sum(len(table) for table in document.values() if type(table) is dict)
         data = codec.dumps({**document, META: {**(meta or {}), META_ID: about}}, size)
         start, end = _meta_span(data)
         view = memoryview(data)
         marks = marks_of([view[:start], view[end:]])
-        new = cls([b"".join([view[:start], _sealed(marks, data[start:end]), view[end:]])])
+        new = cls([b"".join([view[:start], sealed(marks, data[start:end]), view[end:]])])
         new._marks = marks
         return new
 
@@ -73,13 +79,13 @@ class Text:
     def trusted(cls, data: bytes) -> Text | None:
         """Return the text where its hash says that the planner wrote these bytes, else None."""
         start, end = _meta_span(data)
-        at = start + _hash_at(data[start:end])
+        at = start + hash_at(data[start:end])
         if at < start:
             return None
         view = memoryview(data)
         marks = marks_of([view[:start], view[end:]])
-        known = data.startswith(content_hash(marks, _unsealed(data[start:end])), at)
-        if not known and not data.startswith(former_hash([view[:at], _NO_HASH, view[at + WIDTH :]]), at):
+        known = data.startswith(content_hash(marks, data[start:end]), at)
+        if not known and not data.startswith(former_hash([view[:at], NO_HASH, view[at + WIDTH :]]), at):
             return None
         text = cls([data])
         text._marks = marks
@@ -251,7 +257,7 @@ class Text:
         parts[-1].append(view[done:])
         before, after = parts
         marks = marks_of([*before, *after], self._marks_up_to(self._same(before, after)))
-        pieces = [*before, _sealed(marks, meta), *after]
+        pieces = [*before, sealed(marks, meta), *after]
         new = Text(pieces, spans)
         new._marks = marks
         # So that what a save asks of the book need not be looked for in its pieces joined.
@@ -383,22 +389,3 @@ def _meta_span(data: bytes) -> tuple[int, int]:
     start = data.find(_META)
     end = data.find(b"\n  }", start)
     return (start + len(_META) - 1, end + 4) if start >= 0 <= end else (0, 0)
-
-
-def _hash_at(meta: bytes) -> int:
-    """Where the hash is in what the book says of itself, or -1."""
-    book = meta.find(_BOOK)
-    at = meta.find(_HASH, book, meta.find(b"\n    }", book)) if book >= 0 else -1
-    return at + len(_HASH) if at >= 0 else -1
-
-
-def _sealed(marks: list[Mark], meta: bytes) -> bytes:
-    """What the book says of itself with the hash put in."""
-    head, _, tail = unsealed = _unsealed(meta)
-    return head + content_hash(marks, unsealed) + tail
-
-
-def _unsealed(meta: bytes) -> tuple[bytes, bytes, bytes]:
-    """The same with zeros where the hash is, as it is hashed."""
-    at = _hash_at(meta)
-    return meta[:at], _NO_HASH, meta[at + WIDTH :]
