@@ -22,7 +22,7 @@ LIMIT = 16_000_000
 """Bytes past which the oldest half of the journal goes."""
 _TAIL = 64
 _STAMP = b'"stamp":"'
-_BEGINNING = re.compile(rb'^\{"kind":"(?P<kind>do|undo|redo)","of":"(?P<of>[^"]*)"', re.MULTILINE)
+_BEGINNING = rb'^\{"kind":"(?P<kind>do|undo|redo)","of":"(?P<of>[^"]*)"'
 
 
 class Step(NamedTuple):
@@ -135,7 +135,7 @@ class Journal:
             return 0
         undo: list[tuple[bytes, int]] = []
         redo: list[tuple[bytes, int]] = []
-        for found in _BEGINNING.finditer(data):
+        for found in re.finditer(_BEGINNING, data, re.MULTILINE):
             end = data.find(b"\n", found.end())
             line = found["of"], (end if end >= 0 else len(data)) - found.start()
             if found["kind"] == b"do":

@@ -11,11 +11,10 @@ from planner.book.stamps import is_stamp
 
 _DELETED = b'\n      "_del": "'
 _RECORD = b'\n    "'
-_DEAD = re.compile(
-    rb'[^\n]*\{(?:\n      "_at": "(?P<born>[^"\n]*)",)?\n      "_del": "(?P<gone>[^"\n]*)"(?!,\n      "_f":)'
-)
+_DEAD = rb'[^\n]*\{(?:\n      "_at": "(?P<born>[^"\n]*)",)?\n      "_del": "(?P<gone>[^"\n]*)"(?!,\n      "_f":)'
 """A record's first lines: keys are sorted, and a line break stands only where one ends. A record in which the stamps of
-fields stand (``_f``) is looked at as a whole."""
+fields stand (``_f``) is looked at as a whole. It is compiled when it is first needed, like any pattern that a command
+may do without."""
 
 
 def without_deleted(part: bytes) -> bytes:
@@ -29,7 +28,7 @@ def without_deleted(part: bytes) -> bytes:
 
 def _is_dead(line: bytes) -> bool:
     """Whether a record was deleted, and not edited since: without stamps of fields its birth is their stamp."""
-    found = _DEAD.match(line)
+    found = re.match(_DEAD, line)
     if found is None:
         return False
     born, gone = (found["born"] or b"").decode("ascii", "replace"), found["gone"].decode("ascii", "replace")
