@@ -48,5 +48,5 @@ def verdicts_by_quarter(situation: Situation) -> Sequence[Quarter]:
 def _as_of(situation: Situation, day: int) -> Situation:
     """The situation of an earlier day. The log is the same one: the thermometer asks it for no later day."""
     then = Situation(situation.records, situation.settings, date.fromordinal(day), before=situation)
-    then.log, then.start = situation.log, situation.start
+    then.log = situation.log
     return then

@@ -5,7 +5,8 @@ the 11 weeks before. Verdict on the last 84 days, on working days: the burstines
 outgoing touch, the two ends of the window joined into one more gap,
 A = (sqrt(n+1) r - sqrt(n-1)) / ((sqrt(n+1) - 2) r + sqrt(n-1)) with r = sigma/mu (Kim and Jo, PRE 94:032311).
 
-A log younger than 12 weeks has no 11 weeks before: the mean is then over the weeks that it covers.
+A log younger than 12 weeks has no 11 weeks before: the mean is then over the weeks that it covers. It begins with its
+first touch: contacts that were in the book before tell nothing about the habit.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ LONG_GAP: Final = 10
 @once
 def thermometer(situation: Situation) -> Thermometer:
     """The user's temperature, the verdict, and both in words."""
-    age = situation.now - situation.start + 1
+    first = situation.log.first_day
+    if not 0 < first <= situation.now:
+        return Thermometer(USUAL, "too early to say", "nothing logged yet")
+    age = situation.now - first + 1
     if age < TOO_EARLY_DAYS:
         reason = f"{plural(age, 'day')} of log; {plural(TOO_EARLY_DAYS - age, 'more day')} until there is a usual week"
         return Thermometer(USUAL, "too early to say", reason)
@@ -61,7 +65,7 @@ def burstiness(gaps: Sequence[int]) -> float:
 
 def _verdict(situation: Situation, counts: Mapping[int, int]) -> tuple[Verdict, str]:
     """The verdict on the window, and why. What was done on a free day counts for the working day before it."""
-    days = situation.calendar.run(max(situation.start, situation.now - WINDOW_DAYS + 1), situation.now)
+    days = situation.calendar.run(max(situation.log.first_day, situation.now - WINDOW_DAYS + 1), situation.now)
     if not days:
         return "too early to say", "no working days yet"
     place = dict(zip(days, range(len(days)), strict=True))

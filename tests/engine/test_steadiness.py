@@ -30,6 +30,7 @@ def test_R5_a_burst_of_twenty_after_two_silent_months_reads_hot_and_cold():
 
 def test_R5_a_burst_at_an_event_counts_everybody_met_there():
     book = Book()
+    book.touch(book.contact(), 80, "email")
     book.touch(book.contacts(20, added=ago(200)), 2, "event")
     reading = thermometer(book.situation())
     assert reading.verdict == "hot-and-cold" and reading.value == 41.0
@@ -86,7 +87,7 @@ def test_R5_a_touch_on_saturday_counts_for_the_friday_before():
     for week in range(12):
         book.touch("contact-0000", 4 + 7 * week, "email")
     reading = thermometer(book.situation())
-    assert reading.verdict == "patchy" and "active on 12 of 60 working days, evenly but too few" in reading.reason
+    assert reading.verdict == "patchy" and "active on 12 of 58 working days, evenly but too few" in reading.reason
 
 
 @pytest.mark.parametrize(("gaps", "value"), [([1, 1, 1, 1], -1.0), ([5, 5], -1.0), ([7], 0.0)])
@@ -110,3 +111,27 @@ def test_R5_holidays_stretch_no_gap():
     for count in range(5, 17):
         book.day(working_days_ago(count), off=True)
     assert thermometer(book.situation()).verdict == "steady"
+
+
+def test_R5_contacts_that_wait_before_the_first_touch_are_no_gap():
+    book = Book()
+    book.contacts(30, added=ago(56 + 49))
+    book.new_touches(range(40))
+    reading = thermometer(book.situation())
+    assert (reading.value, reading.verdict) == (37.0, "steady")
+    assert reading.reason.endswith("active on 40 of 40 working days, evenly")
+
+
+def test_R5_a_first_call_yesterday_is_too_early_to_say_however_old_the_contacts_are():
+    book = Book()
+    book.touch(book.contact(added=ago(60)), 1, "call")
+    reading = thermometer(book.situation())
+    assert (reading.value, reading.verdict) == (37.0, "too early to say")
+    assert reading.reason == "2 days of log; 12 more days until there is a usual week"
+
+
+def test_R5_nobody_who_never_began_has_gone_quiet():
+    book = Book()
+    book.contacts(3, added=ago(200))
+    reading = thermometer(book.situation())
+    assert (reading.value, reading.verdict, reading.reason) == (37.0, "too early to say", "nothing logged yet")
