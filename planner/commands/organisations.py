@@ -21,7 +21,8 @@ def resolve_org(session: Session, text: str) -> str:
     Raises:
         PlannerError: Nobody in the book is there.
     """
-    from planner.engine.organisations import org_key, organisations
+    from planner.engine.org_names import org_key
+    from planner.engine.organisations import organisations
 
     key = org_key(text)
     known = [org.name for org in organisations(session.situation)]
@@ -89,7 +90,7 @@ def read_place_at(session: Session, text: str) -> tuple[str, list[str]]:
 
 
 def _rewrite(session: Session, names: list[str], new: str) -> str:
-    from planner.engine.organisations import org_key
+    from planner.engine.org_names import org_key
 
     keys, records = {org_key(name) for name in names}, session.records
     edits: list[Edit] = []

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from planner.engine.milestones import STEPS, milestones
-from planner.engine.organisations import org_key
+from planner.engine.org_names import org_key
 from planner.engine.situation import Situation
 from planner.engine.tie import Tie
 from planner.engine.touching import outgoing

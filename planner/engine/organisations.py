@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
-from unicodedata import combining, normalize
 
+from planner.engine.org_names import workplace
 from planner.engine.situation import Situation, once
 from planner.engine.stage import standing
 from planner.engine.temperature import UNTOUCHED, temperatures
@@ -15,13 +14,6 @@ from planner.engine.touching import outgoing
 from planner.records import Contact, Stage
 from planner.value import NamedTuple
 
-LEGAL: Final = frozenset({
-    "ab", "ag", "aps", "as", "asa", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited",
-    "llc", "llp", "ltd", "mbh", "nv", "oy", "plc", "pty", "sa", "sarl", "se", "sl", "spa", "srl", "ug",
-})
-"""Legal forms at the end of a name, which do not tell two organisations apart."""
-NONE: Final = frozenset({"freelance", "freelancer", "independent", "self employed", "selfemployed", "none", "retired"})
-"""What people write who work at none."""
 CROWD: Final = 8
 """A touch with more people than this does not show that they know each other."""
 
@@ -56,29 +48,13 @@ class Organisation(NamedTuple):
     """For a single thread: why they could; else how warm it is."""
 
 
-def org_key(name: str) -> str:
-    """An organisation's name without case, accents, punctuation and legal form: Acme, ACME Inc. and acmé are one."""
-    return _folded(name)
-
-
-@lru_cache(maxsize=10_000)
-def _folded(name: str) -> str:
-    plain = "".join(mark for mark in normalize("NFKD", name.casefold()) if not combining(mark))
-    words = "".join(mark if mark.isalnum() or mark in "&+" else "" if mark in ".'’" else " " for mark in plain).split()
-    while len(words) > 1 and words[-1] in LEGAL:
-        words.pop()
-    return " ".join(words) or name.strip().casefold()
-
-
 @once
 def organisations(situation: Situation) -> Sequence[Organisation]:
     """Every organisation at which the user knows somebody; those with the most people first, then by name."""
     there: dict[str, list[Contact]] = {}
     for contact in situation.records.contacts.values():
-        if contact.org.strip() and contact.state not in ("ignored", "archived"):
-            key = org_key(contact.org)
-            if key not in NONE:
-                there.setdefault(key, []).append(contact)
+        if contact.state not in ("ignored", "archived") and (key := workplace(contact.org)):
+            there.setdefault(key, []).append(contact)
     known = _acquaintances(situation)
     found = [_organisation(situation, contacts, known) for contacts in there.values()]
     found.sort(key=lambda org: (-sum(person.reached for person in org.people), -len(org.people), org.name.casefold()))

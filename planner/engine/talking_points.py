@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final
 
-from planner.engine.organisations import org_key
+from planner.engine.hooks import would_care
 from planner.engine.people import takes_part
 from planner.engine.situation import Situation, once
 from planner.records import Contact, Hook
 from planner.value import NamedTuple
-
-SHORTEST_WORD: Final = 4
-"""Letters of a word that tells what somebody wants; shorter ones are in every sentence."""
-COMMON: Final = frozenset({
-    "about", "after", "again", "also", "anyone", "been", "before", "being", "could", "does", "else", "every", "from",
-    "good", "have", "help", "here", "into", "just", "like", "looking", "make", "more", "most", "need", "needs", "only",
-    "other", "over", "people", "please", "should", "some", "someone", "something", "still", "such", "than", "that",
-    "their", "them", "then", "there", "they", "thing", "things", "this", "those", "through", "very", "want", "wants",
-    "were", "what", "when", "where", "which", "while", "whom", "with", "without", "work", "would", "your", "yours",
-})
 
 
 class Match(NamedTuple):
@@ -52,27 +39,6 @@ def talking_points(situation: Situation) -> Sequence[TalkingPoint]:
     return tuple(points)
 
 
-def would_care(hook: Hook, contact: Contact) -> str:
-    """Why somebody would care about a hook: it was written for them, their organisation, a tag, or what they want.
-
-    Empty where they would not.
-    """
-    if hook.contacts:
-        return "written for them" if contact.id in hook.contacts else ""
-    if contact.org and org_key(contact.org) in {org_key(org) for org in hook.orgs}:
-        return f"at {contact.org}"
-    tags = {tag.casefold() for tag in contact.tags}
-    common = sorted(tag for tag in hook.tags if tag.casefold() in tags)
-    if common:
-        return " ".join(f"#{tag}" for tag in common)
-    if contact.they_want:
-        about = _words(" ".join((hook.text, *sorted(hook.tags))))
-        shared = sorted(_words(contact.they_want) & about)
-        if shared:
-            return f"wants {contact.they_want}"
-    return ""
-
-
 def _point(situation: Situation, hook: Hook, people: Sequence[Contact]) -> TalkingPoint:
     expired = hook.expires is not None and hook.expires < situation.today
     fits = [] if expired else [
@@ -81,10 +47,3 @@ def _point(situation: Situation, hook: Hook, people: Sequence[Contact]) -> Talki
     ]
     fits.sort(key=lambda match: (match.name.casefold(), match.contact))
     return TalkingPoint(hook, expired, fits, sorted(situation.name_of(contact) for contact in hook.told))
-
-
-@lru_cache(maxsize=10_000)
-def _words(text: str) -> frozenset[str]:
-    """The words of a text that tell what it is about."""
-    words = re.findall(r"\w+", text.casefold())
-    return frozenset(word for word in words if len(word) >= SHORTEST_WORD and word not in COMMON)

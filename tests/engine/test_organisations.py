@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.organisations import org_key, organisations
+from planner.engine.org_names import org_key
+from planner.engine.organisations import organisations
 from tests.engine.builders import Book
 
 

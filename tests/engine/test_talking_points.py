@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from planner.engine.favour_ledger import favour_ledger
+from planner.engine.hooks import hook_for, library
 from planner.engine.talking_points import talking_points
 from tests.engine.builders import Book, ago, ahead
 
@@ -65,3 +72,41 @@ def test_R12_the_ledger_in_both_directions():
     assert ledger.balances[0].value < ledger.balances[1].value
     assert "you mostly ask" in ledger.reason
     assert "help somebody first" in favour_ledger(Book().situation()).reason
+
+
+@pytest.mark.parametrize("fields", [
+    {"they_want": "a reviewer for caching papers"}, {"org": "ACME Inc."}, {"tags": frozenset({"Data"})},
+])
+def test_R10_who_would_care_is_offered_with_the_hook(fields: dict[str, Any]):
+    book = Book()
+    wanda = book.contact("Wanda", **fields)
+    hook = book.hook("What caching taught us", tags=frozenset({"data"}), orgs=frozenset({"Acme"}))
+    plan = book.plan()
+    assert plan.new_touch is not None and (plan.new_touch.contact, plan.new_touch.hook_id) == (wanda, hook)
+    assert not plan.items
+
+
+ORGS, TAGS = st.sampled_from(["", " ", "Acme", "ACME Inc.", "Globex"]), st.sampled_from(["data", "Data", "art"])
+WANTS = st.sampled_from(["", "help with data", "a job", "Acme people", "caching, please"])
+
+
+@given(
+    st.lists(st.tuples(ORGS, st.frozensets(TAGS), WANTS), min_size=1, max_size=4),
+    st.lists(st.tuples(WANTS, st.frozensets(ORGS), st.frozensets(TAGS), st.frozensets(st.integers(0, 3)),
+                       st.frozensets(st.integers(0, 3)), st.integers(-1, 1)), max_size=4),
+)
+def test_R10_the_library_and_the_plan_agree_on_who_would_care(people: list[Any], hooks: list[Any]):
+    book = Book()
+    ids = [book.contact(f"P{at}", org=org, tags=tags, they_want=want) for at, (org, tags, want) in enumerate(people)]
+
+    def of(numbers: frozenset[int]) -> frozenset[str]:
+        return frozenset(f"contacts-{at}" if at >= len(ids) else ids[at] for at in numbers)
+
+    for text, orgs, tags, written_for, told, expires in hooks:
+        book.hook(text, orgs=orgs, tags=tags, contacts=of(written_for), told=of(told), expires=ahead(expires))
+    situation = book.situation()
+    fits = {(match.contact, point.hook.id) for point in talking_points(situation) for match in point.fits}
+    for contact in situation.records.contacts.values():
+        found = hook_for(library(situation), contact)
+        assert (found is not None) == any(contact.id == who for who, _ in fits)
+        assert found is None or (contact.id, found.id) in fits
