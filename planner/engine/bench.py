@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, overload
 
 from planner.engine.newness import revived_lately
+from planner.engine.org_names import workplace
 from planner.engine.plan import Offer
 from planner.engine.ranking import LATELY, Place, place_of, strangers
 from planner.engine.roll import roll
@@ -91,7 +92,7 @@ def offer_of(situation: Situation, place: Place) -> Offer:
         reasons.append(f"introduced by {situation.name_of(contact.introduced_by)}")
     if tie is not None:
         reasons.append(f"{situation.now - tie.last} days since {since(tie.touches[-1])}")
-    first = situation.register.only_known(contact.org.casefold()) if contact.org else ""
+    first = situation.register.only_known(workplace(contact.org)) if contact.org else ""
     if first and first != contact.id:
         reasons.append(f"your second person at {contact.org}, beside {situation.name_of(first)}")
     if contact.voter == "swing":

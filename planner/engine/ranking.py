@@ -8,6 +8,7 @@ from typing import Final
 from planner.engine.calendar import FOR_EVER
 from planner.engine.changes import changed_keys, twin
 from planner.engine.hooks import hook_for, library
+from planner.engine.org_names import workplace
 from planner.engine.situation import Situation, carried_on
 from planner.engine.tie import Tie
 from planner.records import Contact, Hook
@@ -64,7 +65,7 @@ class Queue:
         orgs = {org for org in reached if before.only_known(org) != register.only_known(org)}
         moved = {*changed, *(each for each, until in self._lately.items() if until < situation.now)}
         if orgs:
-            moved |= {each for each, contact in register.strangers.items() if contact.org.casefold() in orgs}
+            moved |= {each for each, contact in register.strangers.items() if workplace(contact.org) in orgs}
         for contact_id in moved:
             place = queue.places.pop(contact_id, None)
             queue._lately.pop(contact_id, None)
@@ -95,7 +96,7 @@ def place_of(situation: Situation, contact: Contact, tie: Tie | None) -> Place:
         points = HOOK
     if contact.introduced_by:
         points += INTRODUCED
-    if contact.org and situation.register.only_known(contact.org.casefold()) not in ("", contact.id):
+    if contact.org and situation.register.only_known(workplace(contact.org)) not in ("", contact.id):
         points += SECOND_PERSON
     if contact.voter == "swing":
         points += SWING

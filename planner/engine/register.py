@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 
 from planner.engine.changes import Index, changed_keys, twin
+from planner.engine.org_names import workplace
 from planner.engine.people import Member, People
 from planner.engine.tie import LADDER, MEETING_LADDER, Tie
 from planner.records import Contact
@@ -32,7 +33,7 @@ class Register:
         nudged: Those to whom one message went out and nothing else is to be looked at, by its day.
         laddered: All others who may stand on a ladder (R14).
         worn: Those who left as much unanswered as a ladder has steps.
-        reached_at: Those reached at each organisation, by its name with the case folded (R24).
+        reached_at: Those reached at each organisation, by `workplace` (R24).
     """
 
     def __init__(self, people: People, ties: Mapping[str, Tie], now: int) -> None:
@@ -78,8 +79,8 @@ class Register:
         return register
 
     def only_known(self, org: str) -> str:
-        """The one whom the user has reached at an organisation, by its name with the case folded (R24); empty for
-        nobody, or more than one."""
+        """The one whom the user has reached at an organisation, by its `workplace` (R24); empty for nobody, or more than
+        one."""
         there = self.reached_at.get(org)
         return next(iter(there)) if there is not None and len(there) == 1 else ""
 
@@ -91,7 +92,7 @@ class Register:
             self.clocks[cadence] = [*self.clocks.get(cadence, ())]
         for last in {tie.last for _, tie in known}:
             self.nudged[last] = {*self.nudged.get(last, ())}
-        for org in {member.contact.org.casefold() for member, _ in known}:
+        for org in {workplace(member.contact.org) for member, _ in known} - {""}:
             self.reached_at[org] = {*self.reached_at.get(org, ())}
             self.reached_at.changed.add(org)
 
@@ -99,8 +100,7 @@ class Register:
         now, ties, clocks, strangers, reached_at = self.now, self.ties, self.clocks, self.strangers, self.reached_at
         for contact_id, cadence, away_until, contact in members:
             tie = ties.get(contact_id)
-            if tie is not None and tie.first_out and contact.org:
-                org = contact.org.casefold()
+            if tie is not None and tie.first_out and contact.org and (org := workplace(contact.org)):
                 if org in reached_at:
                     reached_at[org].add(contact_id)
                 else:
@@ -140,7 +140,8 @@ class Register:
             away, stranger = self.away.pop(contact_id, None), self.strangers.pop(contact_id, None)
             if member is None or tie is None:
                 continue
-            self.reached_at[member.contact.org.casefold()].discard(contact_id)
+            if org := workplace(member.contact.org):
+                self.reached_at[org].discard(contact_id)
             if away is not None or stranger is not None:
                 continue
             filed = tie.last, contact_id

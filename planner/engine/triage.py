@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
+from planner.engine.org_names import workplace
 from planner.engine.situation import Situation
 from planner.records import Contact
 from planner.value import NamedTuple
@@ -37,7 +38,7 @@ class Waiting(NamedTuple):
 def triage_order(situation: Situation) -> tuple[Waiting, ...]:
     """Return everybody in triage, the most promising first; of equals those connected last, then by name."""
     contacts = situation.records.contacts
-    orgs = Counter(each.org.casefold() for each in contacts.values() if each.state == "kept" and each.org)
+    orgs = Counter(workplace(each.org) for each in contacts.values() if each.state == "kept")
     found = [_judge(situation, each, orgs) for each in contacts.values() if each.state == "triage"]
 
     def rank(each: Waiting) -> tuple[int, int, str, str]:
@@ -52,7 +53,8 @@ def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> Waitin
     days = [touch.day for touch in situation.touches_of(contact.id) if touch.kind != "note"]
     if days:
         said.append((4, f"you were in touch {short_day(max(days), situation.today)}"))
-    known = orgs[contact.org.casefold()] if contact.org else 0
+    org = workplace(contact.org)
+    known = orgs[org] if org else 0
     if known:
         said.append((3, f"you know {plural(known, 'person', 'people')} at {contact.org}"))
     if contact.introduced_by in situation.records.contacts:

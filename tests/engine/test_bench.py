@@ -55,6 +55,22 @@ def test_an_organisation_where_two_are_known_is_no_single_thread():
     assert offers(book)[0].reason == "waiting for 3 days"
 
 
+def test_R24_an_organisation_is_one_however_it_is_written():
+    book = Book()
+    book.known("Ana Li", 20, org="Acme")
+    book.contact("Bo", org="ACMÉ Inc.")
+    bo = book.plan().new_touch
+    assert bo is not None and bo.reason == "your second person at ACMÉ Inc., beside Ana Li"
+
+
+def test_R24_those_who_work_for_themselves_are_not_at_one_organisation():
+    book = Book()
+    book.known("Ana Li", 20, org="Freelance")
+    book.contact("Bo", org="freelance")
+    bo = book.plan().new_touch
+    assert bo is not None and bo.reason == "waiting for 400 days"
+
+
 def test_an_imported_connection_says_since_when():
     book = Book()
     book.contact(added=None, connected_on=ago(700))

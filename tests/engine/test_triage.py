@@ -53,3 +53,9 @@ def test_R20_of_equals_those_connected_last_come_first_and_the_order_never_waver
     ]
     orders = [[each.contact for each in triage_order(situation(*some))] for some in (people, people[::-1])]
     assert orders == [["3", "2", "1", "4"]] * 2
+
+
+def test_R24_somebody_at_an_organisation_that_is_written_otherwise_is_a_second_person() -> None:
+    people = (Contact("a", "A", org="Acme", state="kept"), Contact("b", "B", org="Acme, Inc.", state="triage"))
+    (found,) = triage_order(situation(*people))
+    assert found.reason == "you know 1 person at Acme, Inc."
