@@ -79,8 +79,8 @@ class Register:
         return register
 
     def only_known(self, org: str) -> str:
-        """The one whom the user has reached at an organisation, by its `workplace` (R24); empty for nobody, or more than
-        one."""
+        """The one whom the user has reached at an organisation, by its `workplace` (R24); empty for nobody, and for
+        more than one."""
         there = self.reached_at.get(org)
         return next(iter(there)) if there is not None and len(there) == 1 else ""
 

@@ -38,7 +38,8 @@ def touches() -> st.SearchStrategy[Touch]:
 def contacts() -> st.SearchStrategy[Contact]:
     return records(
         Contact, name=st.sampled_from(["", "Ana Li", "[b]"]), state=st.sampled_from(["kept", "kept", *STATES]),
-        org=st.sampled_from(["", "Acme", "acme", "ACME Inc.", "Freelance"]), tags=st.frozensets(st.sampled_from(["a", "b"])),
+        org=st.sampled_from(["", "Acme", "acme", "ACME Inc.", "Freelance"]),
+        tags=st.frozensets(st.sampled_from(["a", "b"])),
         cadence_days=st.sampled_from([None, 1, 7, 30, 182, 365]), i_want=st.sampled_from(["", "a job"]),
         voter=st.sampled_from(["swing", "unknown"]), introduced_by=st.sampled_from(["", "missing", *PEOPLE[:3]]),
         met_at=st.sampled_from(["", "PyData"]), column_pin=st.sampled_from([None, None, "cold", "active", "owed"]),
