@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from planner.engine.asking import advice_before_asking
 from planner.engine.bench import bench
+from planner.engine.budget import prepared
 from planner.engine.capacity import AMBER, utilisation
 from planner.engine.favours import owed
-from planner.engine.pace import IN_A_ROW, heavy_days, pace
+from planner.engine.pace import IN_A_ROW, heavy_days, lean, pace
 from planner.engine.plan import Item, Offer
 from planner.engine.ramp import next_step
 from planner.engine.situation import Situation
@@ -24,8 +25,8 @@ def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None)
     """The lines for a day with these items and this new touch."""
     lines: list[str] = []
     for say in (
-        _overdue, _too_much, _owed, lambda now: _ask_without_offer(now, items, offer), _capacity, _seekers, _bench,
-        _triage, _holidays, _next_step,
+        _overdue, _too_much, _owed, lambda now: _ask_without_offer(now, items, offer), _capacity, _seekers,
+        lambda now: _lean(now, items, offer), _bench, _triage, _holidays, _next_step,
     ):
         lines += say(situation)
         if len(lines) >= MOST:  # what would not be shown is not worked out
@@ -48,6 +49,23 @@ def _overdue(situation: Situation) -> list[str]:
 def _too_much(situation: Situation) -> list[str]:
     """R8: over-networking, and the lighter day, until it is taken."""
     return [pace(situation).reason] if heavy_days(situation) >= IN_A_ROW and not situation.lighter else []
+
+
+def _lean(situation: Situation, items: Sequence[Item], offer: Offer | None) -> list[str]:
+    """R8: the clock that lacks, and one step that helps it."""
+    lacks = lean(situation)
+    if lacks == "outreach":
+        names = [offer.name] if offer is not None else [item.name for item in items if item.name]
+        return [f"{pace(situation).reason}{f'; begin with {names[0]}' if names else ''}"]
+    if lacks == "intake":
+        offered = offer.contact if offer is not None else ""
+        busy, ready = {offered, *(item.contact for item in items)}, prepared(situation)
+        for place in bench(situation).places:
+            if place.hook is None and place.contact_id not in busy and place.contact_id not in ready:
+                name = situation.name_of(place.contact_id)
+                return [f"{pace(situation).reason}; look up what {name} works on now"]
+        return [pace(situation).reason]
+    return []
 
 
 def _seekers(situation: Situation) -> list[str]:

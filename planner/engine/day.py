@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.engine.advice import advice_for
 from planner.engine.bench import Waiting, bench, offer_of
 from planner.engine.budget import prepared, spent
 from planner.engine.capacity import utilisation
 from planner.engine.follow_ups import follow_ups
+from planner.engine.pace import lean, share_of
 from planner.engine.plan import DayPlan, Item, Offer
 from planner.engine.pledge import pledged
 from planner.engine.quota import quota_of
+from planner.engine.ranking import Place
 from planner.engine.situation import Situation
 from planner.engine.steadiness import thermometer
 from planner.engine.streak import streak_of
@@ -45,7 +49,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         new_touch=offer,
         bench=Waiting(situation, waiting[1:] if offer is not None else waiting),
         quota=quota,
-        items=(*_prepare(situation, offer), *planned.items),
+        items=(*_prepare(situation, offer), *planned.items, *_read_on(situation, offer, waiting, planned.minutes)),
         waiting=planned.waiting,
         done=_done(situation),
         streak=streak_of(situation),
@@ -65,6 +69,22 @@ def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
         f"prepare:{offer.contact}", "prepare", offer.contact, offer.name, situation.today, 0,
         situation.minutes("prepare"), "nothing to say yet: find a reason to write",
     ),)
+
+
+def _read_on(situation: Situation, offer: Offer | None, waiting: Sequence[Place], planned: int) -> tuple[Item, ...]:
+    """R8: where intake lacks and there is room, the next on the bench without a hook is prepared for, one a day."""
+    minutes = situation.minutes("prepare")
+    if lean(situation) != "intake" or spent(situation) + planned + minutes > situation.budget:
+        return ()
+    offered, ready = offer.contact if offer is not None else "", prepared(situation)
+    if any(contact != offered and bench(situation).has(contact) for contact in ready):
+        return ()
+    place = next((each for each in waiting if each.hook is None and each.contact_id != offered), None)
+    if place is None:
+        return ()
+    reason = f"before their turn comes, for intake lacks: {share_of(situation)}"
+    name = situation.name_of(place.contact_id)
+    return (Item(f"prepare:{place.contact_id}", "prepare", place.contact_id, name, None, 0, minutes, reason),)
 
 
 def _done(situation: Situation) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from planner.engine.budget import spent
 from planner.engine.cadence import hidden_until, in_touch
 from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
-from planner.engine.keep_in_touch import due_now, keep_item
+from planner.engine.keep_in_touch import due_now, keep_item, next_turn
 from planner.engine.ladder import Step, due_steps, ladder_of, own_step_item, step_item
 from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
+from planner.engine.pace import lean, share_of
 from planner.engine.people import takes_part
 from planner.engine.plan import Item
 from planner.engine.roll import roll
@@ -92,9 +93,23 @@ def follow_ups(situation: Situation) -> FollowUps:
     room -= len(turn.clocks) * minutes
     waiting += turn.waiting
     if room > 0:
-        items += _spare(situation, room, taken.union(contact_id for _, (_, contact_id) in turn.clocks))
+        taken = taken.union(contact_id for _, (_, contact_id) in turn.clocks)
+        if room >= minutes and lean(situation) == "outreach":
+            early = _lean(situation, taken)
+            items += early
+            room -= len(early) * minutes
+            taken.update(item.contact for item in early)
+        items += _spare(situation, room, taken)
     planned = sum([item.minutes for item in items])
     return FollowUps(tuple(items), planned, waiting, min(due_minutes, max(before + planned - situation.budget, 0)))
+
+
+def _lean(situation: Situation, taken: Collection[str]) -> list[Item]:
+    """R8: where outreach lacks, the next touch before its time."""
+    turn = next_turn(situation, taken)
+    if turn is None:
+        return []
+    return [keep_item(situation, *turn, early=f"outreach lacks: {share_of(situation)}")]
 
 
 def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:

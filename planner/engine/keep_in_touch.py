@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Final
 
 from planner.engine.capacity import capacity, load_share, promises_a_day, slots_a_day
 from planner.engine.ladder import Rest, ladder_of
@@ -24,6 +25,9 @@ from planner.engine.roll import roll
 from planner.engine.situation import Situation, once
 from planner.engine.touching import since
 from planner.value import NamedTuple
+
+SOON: Final = 14
+"""Days ahead within which a turn may be taken early where the week lacks outreach (R8)."""
 
 
 class Due(NamedTuple):
@@ -87,13 +91,27 @@ def at_rest(situation: Situation) -> Mapping[str, tuple[int, Clock]]:
     return found
 
 
-def keep_item(situation: Situation, cadence: int, clock: Clock) -> Item:
-    """A clock that is chosen, as an item of the day."""
+def next_turn(situation: Situation, taken: Collection[str]) -> tuple[int, Clock] | None:
+    """Whose turn comes next, with their cadence: within a fortnight, and with more than half of it gone."""
+    resting = at_rest(situation)
+    found: tuple[int, str, int] | None = None
+    for cadence, clocks in roll(situation).running.items():
+        clock = next((each for each in clocks if each[1] not in taken and each[1] not in resting), None)
+        if clock is None:
+            continue
+        this = clock[0] + cadence, clock[1], cadence
+        if cadence < 2 * (situation.now - clock[0]) and this[0] <= situation.now + SOON:
+            found = this if found is None else min(found, this)
+    return None if found is None else (found[2], (found[0] - found[2], found[1]))
+
+
+def keep_item(situation: Situation, cadence: int, clock: Clock, early: str = "the days ahead are full") -> Item:
+    """A clock that is chosen, as an item of the day; `early` says why, should their turn not have begun."""
     last, contact_id = clock
     days = situation.now - last
     reason = f"{days} days since {since(situation.ties[contact_id].touches[-1])}, due every {cadence}"
     if days < turns_of(situation).begins(cadence):
-        reason += "; early, for the days ahead are full"
+        reason += f"; early, for {early}"
     return Item(
         f"keep_in_touch:{contact_id}", "keep_in_touch", contact_id, situation.name_of(contact_id),
         date.fromordinal(last + cadence), max(days - cadence, 0), situation.minutes("keep_in_touch"), reason,

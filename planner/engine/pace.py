@@ -3,6 +3,9 @@
 Intake is research, reading and preparing; outreach is touches: the minutes logged for each, else the estimate. The
 length of a meeting is no planner time (see `budget`): it counts as a touch. Three working days in a row over twice the
 budget are over-networking.
+
+The plan leans to the clock that lacks, in room that is to spare: towards intake by preparing for who is next on the
+bench without a hook, towards outreach by one touch before its time.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ LEAST_SHARE: Final = 0.35
 TOO_MUCH: Final = 2
 """Budgets a day."""
 IN_A_ROW: Final = 3
+TO_LEAN: Final = 2
+"""Budgets that both clocks come to in a week before the plan leans: the first touch of a week shows no habit."""
 LOOKED_AT: Final = 28
 """Days back that a run of heavy days is followed."""
 
@@ -56,6 +61,21 @@ def pace(situation: Situation) -> Pace:
     heavy = heavy_days(situation)
     over = heavy >= IN_A_ROW
     return Pace(intake, outreach, share, lacks, heavy, over, _reason(intake, outreach, lacks, heavy if over else 0))
+
+
+@once
+def lean(situation: Situation) -> Literal["intake", "outreach", ""]:
+    """The clock that the plan of the day leans to; none on a day that is to be lighter or off."""
+    if not situation.working or situation.lighter or heavy_days(situation) >= IN_A_ROW:
+        return ""
+    week = pace(situation)
+    return week.lacks if week.intake + week.outreach >= TO_LEAN * situation.usual_budget else ""
+
+
+def share_of(situation: Situation) -> str:
+    """The week's two clocks in words."""
+    week = pace(situation)
+    return f"{week.intake} min in, {week.outreach} min out in the last 7 days"
 
 
 def minutes_on(situation: Situation, day: int) -> tuple[int, int]:

@@ -391,3 +391,56 @@ def test_names_are_data():
     book.known("[red]\x1b[31m שלום 🎉", 300)
     (item,) = book.items()
     assert item.name == "[red]\x1b[31m שלום 🎉"
+
+
+def lacking_intake() -> Book:
+    """A week of touches that take 25 minutes, and nothing read."""
+    book = Book()
+    ana = book.known("Ana Li", 8)
+    for days in range(1, 6):
+        book.touch(ana, days, "email", minutes=5)
+    return book
+
+
+def test_R8_where_intake_lacks_the_next_on_the_bench_is_prepared_for_in_room_that_is_spare():
+    book = lacking_intake()
+    first, second = book.contact("First", added=ago(300)), book.contact("Second", added=ago(200))
+    plan = book.plan()
+    assert plan.new_touch is not None and plan.new_touch.contact == first
+    assert [item.id for item in plan.items] == [f"prepare:{first}", f"prepare:{second}"]
+    assert plan.items[1].reason == (
+        "before their turn comes, for intake lacks: 0 min in, 25 min out in the last 7 days"
+    )
+    assert "read, research and prepare a little more; look up what Second works on now" in " ".join(plan.advice)
+    assert plan.planned_minutes == plan.over_minutes == 0
+    book.intake(1, second)
+    assert [item.id for item in book.plan().items] == [f"prepare:{first}"], "one a day"
+
+
+def test_R8_the_lean_takes_no_room_that_is_wanted():
+    book = lacking_intake()
+    book.contacts(3)
+    assert [item.kind for item in book.plan(budget_minutes=5).items] == ["prepare", "prepare"]
+    book.promise(book.contact("Bo", added=ago(2)), due=TODAY)
+    assert [item.kind for item in book.plan(budget_minutes=5).items] == ["prepare", "promise"]
+
+
+def test_R8_a_first_touch_shows_no_habit_that_the_plan_could_lean_against():
+    book = Book()
+    book.contacts(3)
+    book.touch(book.contact(), 1, "email")
+    assert len(book.plan().items) == 1
+
+
+def test_R8_where_outreach_lacks_spare_room_takes_the_next_touch_before_its_time():
+    book = Book()
+    ana = book.known("Ana Li", 169)
+    book.known("Bo", 100)
+    assert not book.items(), "nobody's turn has begun"
+    book.intake(5)
+    book.change("intakes", "intake-0000", day=ago(1), minutes=30)
+    (item,) = book.items()
+    assert (item.id, item.minutes) == (f"keep_in_touch:{ana}", 5)
+    assert item.reason.endswith("due every 182; early, for outreach lacks: 30 min in, 0 min out in the last 7 days")
+    assert any("time to reach out; begin with Ana Li" in line for line in book.plan().advice)
+    assert not book.items(ago(0), budget_minutes=4), "never past the budget"
