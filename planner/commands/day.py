@@ -98,9 +98,11 @@ def skip(session: Session, why: str = "") -> str:
     """Skip today's new touch with a reason (R1).
 
     Raises:
-        PlannerError: The new touch is made, or skipped already.
+        PlannerError: Nothing is owed today, or the new touch is made, or skipped already.
     """
     plan = session.plan
+    if not plan.working:
+        raise PlannerError("Nothing is owed today, it is a free day: there is no new touch to skip.")
     if plan.quota.done:
         raise PlannerError("Today's new touch is made already: nothing to skip.")
     if plan.skipped:

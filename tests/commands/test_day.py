@@ -89,6 +89,17 @@ def test_R1_skip_with_a_reason(session: Session) -> None:
         skip(session)
 
 
+def test_R1_nothing_is_owed_on_a_free_day_and_nothing_is_skipped(session: Session) -> None:
+    add(session, "Ana Li", {})
+    saturday = Session(session.book, session.today + timedelta(days=5 - session.today.weekday()))
+    off(session, session.today, session.today)
+    for free in (saturday, session):
+        before = free.book.version
+        with pytest.raises(PlannerError, match="Nothing is owed today"):
+            skip(free, "lazy")
+        assert free.book.version == before
+
+
 def test_days_off_do_not_count(session: Session) -> None:
     off(session, session.today, session.today + timedelta(days=2))
     assert session.plan.working is False
