@@ -9,6 +9,7 @@ from planner.engine.bench import bench
 from planner.engine.budget import prepared
 from planner.engine.capacity import AMBER, utilisation
 from planner.engine.favours import owed
+from planner.engine.obligations import mine
 from planner.engine.pace import IN_A_ROW, heavy_days, lean, pace
 from planner.engine.plan import Item, Offer
 from planner.engine.ramp import next_step
@@ -36,7 +37,7 @@ def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None)
 
 def _overdue(situation: Situation) -> list[str]:
     late = [
-        (promise.due, promise.id, promise) for promise in situation.promises.mine
+        (promise.due, promise.id, promise) for promise in mine(situation)
         if promise.due is not None and promise.due < situation.today
     ]
     if not late:

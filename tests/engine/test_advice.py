@@ -3,7 +3,7 @@ from __future__ import annotations
 from planner.engine.pace import pace
 from planner.engine.ramp import ramp
 from planner.engine.voters import voter_share
-from tests.engine.builders import TODAY, Book, ago
+from tests.engine.builders import TODAY, Book, ago, ahead
 
 
 def test_R8_three_heavy_days_are_told_before_everything_but_what_is_overdue():
@@ -17,6 +17,18 @@ def test_R8_three_heavy_days_are_told_before_everything_but_what_is_overdue():
     assert told[0].startswith("3 days in a row over twice your budget")
     book.promise(ana, "the intro", due=ago(1))
     assert book.plan().advice[:2] == ("1 promise overdue; the oldest to Ana Li: the intro", told[0])
+
+
+def test_a_promise_that_is_snoozed_is_not_nagged_about():
+    book = Book()
+    ana, bo = book.contact(), book.contact("Bo")
+    book.promise(ana, due=ago(5), snoozed_until=ahead(20))
+    book.promise(bo, "the book", due=ago(3))
+    assert book.plan().advice[0] == "1 promise overdue; the oldest to Bo: the book"
+    book.change("contacts", bo, snoozed_until=ahead(1))
+    assert not any("overdue" in line for line in book.plan().advice)
+    book.change("contacts", bo, snoozed_until=TODAY)
+    assert book.plan().advice[0].startswith("1 promise overdue")
 
 
 def test_R8_two_heavy_days_are_not_worth_a_word():
