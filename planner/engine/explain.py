@@ -14,7 +14,7 @@ from planner.engine.cadence import due_on, hidden_until
 from planner.engine.favours import balance
 from planner.engine.ladder import Rest, Step, ladder_of, step_reason
 from planner.engine.next_up import next_up
-from planner.engine.people import cadence, takes_part
+from planner.engine.people import cadence, tag_cadence, takes_part
 from planner.engine.plan import NextUp
 from planner.engine.situation import Situation
 from planner.engine.stage import Standing, standing
@@ -110,9 +110,8 @@ def _cadence_from(situation: Situation, contact: Contact) -> str:
     """Which of the three says how often somebody hears from the user."""
     if contact.cadence_days and contact.cadence_days > 0:
         return "their own"
-    by_tag, days = situation.settings.tag_cadences, cadence(contact, situation.settings)
-    tags = sorted(tag for tag in contact.tags if by_tag.get(tag) == days)
-    return f"the tag #{tags[0]}" if tags else "the default"
+    of_tags = tag_cadence(contact, situation.settings)
+    return f"the tag #{of_tags[1]}" if of_tags else "the default"
 
 
 def _ladder(situation: Situation, contact: Contact, tie: Tie | None) -> str:
@@ -134,9 +133,9 @@ def _knobs(situation: Situation, contact: Contact, tie: Tie | None, stands: Stan
         "how often they come up, and how fast the temperature fades",
     )]
     if not own:
-        tagged = _cadence_from(situation, contact).removeprefix("the tag #")
-        if tagged in contact.tags:
-            knobs.append(Knob(f"tag_cadences.{tagged}", str(days), "the same, for everybody with that tag"))
+        of_tags = tag_cadence(contact, settings)
+        if of_tags:
+            knobs.append(Knob(f"tag_cadences.{of_tags[1]}", str(days), "the same, for everybody with that tag"))
         else:
             knobs.append(Knob("cadence_days", str(settings.cadence_days), "the same, for all without their own"))
     if stands.pinned:

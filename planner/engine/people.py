@@ -35,10 +35,18 @@ def cadence(contact: Contact, settings: Settings) -> int:
     """The wanted greatest gap in days: the contact's own, else the shortest of its tags', else the default (R6)."""
     days = contact.cadence_days
     if not days or days < 0:
-        by_tag = settings.tag_cadences
-        of_tags = [by_tag[tag] for tag in contact.tags if by_tag.get(tag, 0) > 0] if by_tag and contact.tags else ()
-        days = min(of_tags) if of_tags else settings.cadence_days
+        of_tags = tag_cadence(contact, settings)
+        days = of_tags[0] if of_tags else settings.cadence_days
     return min(max(days, 1), LONGEST)
+
+
+def tag_cadence(contact: Contact, settings: Settings) -> tuple[int, str] | None:
+    """The shortest cadence that one of a contact's tags asks for, and the tag as it is set; None where none does."""
+    if not settings.tag_cadences or not contact.tags:
+        return None
+    tags = {tag.casefold() for tag in contact.tags}
+    set_for = [(days, tag) for tag, days in settings.tag_cadences.items() if days > 0 and tag.casefold() in tags]
+    return min(set_for, default=None)
 
 
 class People:

@@ -8,14 +8,15 @@ from tests.engine.builders import TODAY, Book, ago, ahead
 
 @pytest.mark.parametrize(("own", "tags", "wanted"), [
     (None, (), 182), (30, (), 30), (None, ("close",), 30), (None, ("close", "client"), 14), (365, ("close",), 365),
-    (0, (), 182), (-5, (), 182), (10**9, (), 36_500), (None, ("odd",), 182),
+    (0, (), 182), (-5, (), 182), (10**9, (), 36_500), (None, ("odd",), 182), (None, ("Close",), 30),
+    (None, ("vip",), 60),
 ])
 def test_R6_the_cadence_is_the_contacts_own_then_the_shortest_of_its_tags_then_twice_a_year(
     own: int | None, tags: tuple[str, ...], wanted: int,
 ):
     book = Book()
     contact = book.contact(cadence_days=own, tags=frozenset(tags))
-    situation = book.situation(tag_cadences={"close": 30, "client": 14, "odd": 0})
+    situation = book.situation(tag_cadences={"close": 30, "client": 14, "odd": 0, "VIP": 60})
     assert cadence_of(situation, situation.records.contacts[contact]) == wanted
 
 

@@ -24,9 +24,9 @@ def test_the_touches_add_up_to_the_score():
 def test_where_the_cadence_comes_from():
     book = Book()
     ana, bo = book.contact(tags=frozenset({"vip"})), book.contact()
-    situation = book.situation(tag_cadences={"vip": 30})
-    assert (why(situation, ana).cadence, why(situation, ana).cadence_from) == (30, "the tag #vip")
-    assert "tag_cadences.vip" in {knob.name for knob in why(situation, ana).knobs}
+    situation = book.situation(tag_cadences={"VIP": 30})
+    assert (why(situation, ana).cadence, why(situation, ana).cadence_from) == (30, "the tag #VIP")
+    assert "tag_cadences.VIP" in {knob.name for knob in why(situation, ana).knobs}
     assert (why(situation, bo).cadence, why(situation, bo).cadence_from) == (182, "the default")
     assert "cadence_days" in {knob.name for knob in why(situation, bo).knobs}
 
