@@ -17,7 +17,7 @@ from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, keep_item, next_turn
 from planner.engine.ladder import Step, due_steps, ladder_of, own_step_item, step_item
-from planner.engine.obligations import mine, must, near, promise_item, reply_due, reply_item
+from planner.engine.obligations import mine, must, near, on_time_first, promise_item, reply_due, reply_item
 from planner.engine.pace import lean, share_of
 from planner.engine.people import takes_part
 from planner.engine.plan import Item
@@ -138,12 +138,13 @@ def _free_day(situation: Situation) -> FollowUps:
 
 
 def _replies(situation: Situation) -> list[Candidate]:
-    """The replies that the user owes, the longest owed first."""
+    """The replies that the user owes, in the order in which they are to be written."""
     minutes = situation.minutes("reply")
-    return [
+    replies = [
         (reply_due(situation, tie), contact.id, minutes, reply_item, (contact, tie))
         for contact, tie in roll(situation).mine
     ]
+    return on_time_first([(reply[0], reply) for reply in replies], situation.now) if len(replies) > 1 else replies
 
 
 def _promises(situation: Situation) -> list[Candidate]:

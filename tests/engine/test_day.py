@@ -444,3 +444,11 @@ def test_R8_where_outreach_lacks_spare_room_takes_the_next_touch_before_its_time
     assert item.reason.endswith("due every 182; early, for outreach lacks: 30 min in, 0 min out in the last 7 days")
     assert any("time to reach out; begin with Ana Li" in line for line in book.plan().advice)
     assert not book.items(ago(0), budget_minutes=4), "never past the budget"
+
+
+def test_R3_replies_that_can_be_on_time_go_before_those_that_are_late():
+    book = Book()
+    old, older, fresh = (book.known(name, 30) for name in ("Old", "Older", "Fresh"))
+    for contact, days in ((old, 6), (older, 9), (fresh, 1)):
+        book.touch(contact, days, "replied")
+    assert [item.contact for item in book.items()] == [fresh, older, old]
