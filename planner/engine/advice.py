@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from planner.engine.asking import advice_before_asking
 from planner.engine.bench import bench
 from planner.engine.budget import prepared
-from planner.engine.capacity import AMBER, utilisation
+from planner.engine.capacity import AMBER, capacity, utilisation
 from planner.engine.favours import owed
 from planner.engine.obligations import mine
 from planner.engine.pace import IN_A_ROW, heavy_days, lean, pace
@@ -109,6 +109,8 @@ def _capacity(situation: Situation) -> list[str]:
     share = utilisation(situation)
     if share <= AMBER:
         return []
+    if not capacity(situation):
+        return ["there is no time for follow-ups at all: give them some minutes a day, and days to work on"]
     return [
         f"your network is full: it asks for {share:.0%} of your follow-up time; keep fewer people, "
         "write to some less often, or give it more minutes"

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from planner.engine.pace import pace
 from planner.engine.ramp import ramp
 from planner.engine.voters import voter_share
@@ -29,6 +33,14 @@ def test_a_promise_that_is_snoozed_is_not_nagged_about():
     assert not any("overdue" in line for line in book.plan().advice)
     book.change("contacts", bo, snoozed_until=TODAY)
     assert book.plan().advice[0].startswith("1 promise overdue")
+
+
+@pytest.mark.parametrize("none", [{"budget_minutes": 0}, {"working_days": ()}])
+def test_R7_a_budget_of_nothing_is_no_percentage(none: dict[str, Any]):
+    book = Book()
+    book.known("Ana Li", 10)
+    told = " ".join(book.plan(**none).advice)
+    assert "there is no time for follow-ups at all" in told and "%" not in told
 
 
 def test_R8_two_heavy_days_are_not_worth_a_word():
