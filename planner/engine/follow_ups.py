@@ -7,6 +7,7 @@ the rest is planned in order while it fits, and what does not fit is a quiet cou
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from itertools import compress
 from operator import itemgetter
 from typing import Any, Final
@@ -17,7 +18,7 @@ from planner.engine.favours import favour_due, favour_item, owed
 from planner.engine.introductions import thanks_owed
 from planner.engine.keep_in_touch import due_now, keep_item, next_turn
 from planner.engine.ladder import Step, due_steps, ladder_of, own_step_item, step_item
-from planner.engine.obligations import mine, must, near, on_time_first, promise_item, reply_due, reply_item
+from planner.engine.obligations import AHEAD_DAYS, mine, must, near, on_time_first, promise_item, reply_due, reply_item
 from planner.engine.pace import lean, share_of
 from planner.engine.people import takes_part
 from planner.engine.plan import Item
@@ -113,11 +114,13 @@ def _lean(situation: Situation, taken: Collection[str]) -> list[Item]:
 
 
 def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
-    """The promises that room which is left over takes before their time."""
+    """The promises of the next four weeks that room which is left over takes before their time."""
     items: list[Item] = []
-    minutes = situation.minutes("promise")
+    minutes, horizon = situation.minutes("promise"), date.fromordinal(situation.now + AHEAD_DAYS)
     for promise in mine(situation):
         if promise.follow_up or near(situation, promise) or (promise.contact and promise.contact in taken):
+            continue
+        if promise.due is not None and promise.due > horizon:
             continue
         if minutes <= room:
             items.append(promise_item(situation, promise))

@@ -15,6 +15,8 @@ from planner.words import short_day
 
 LEAD_DAYS: Final = 7
 """Days before it is due from which a promise is planned; earlier only where room is spare."""
+AHEAD_DAYS: Final = 28
+"""Days before it is due from which spare room takes a promise: one for next year is no business of today's."""
 UNDATED_DAYS: Final = 7
 """Days after its making by which a promise without a date is ordered among the others."""
 

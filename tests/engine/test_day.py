@@ -150,6 +150,13 @@ def test_R3_a_promise_is_planned_from_a_week_before_and_earlier_only_where_room_
     assert book.plan().waiting == 0, "what is not yet to be planned does not wait"
 
 
+def test_R3_a_promise_for_next_year_fills_no_spare_room_today():
+    book = Book()
+    book.promise(book.known("Old", 10), due=ahead(29))
+    assert kinds(book) == []
+    assert kinds(book, today=ahead(1)) == ["promise"]
+
+
 def test_R3_somebody_whose_promise_waits_is_not_asked_for_as_something_else():
     book = Book()
     for number in range(2):
