@@ -10,8 +10,7 @@ from typing import Final
 
 from planner.engine.cadence import cadence_of, dormant_after
 from planner.engine.situation import Situation, once
-from planner.engine.touching import ANSWER_DAYS, outgoing
-from planner.records import Contact, Touch
+from planner.records import Contact
 
 REVIVAL_EVERY: Final = 7
 """Days between two dormant ties that are offered while others wait."""
@@ -52,24 +51,6 @@ def revived_lately(situation: Situation) -> bool:
         for day in range(situation.now - REVIVAL_EVERY + 1, situation.now + 1) if day in situation.log.by_day
         for contact in newly_touched(situation, day)
     )
-
-
-def is_new_touch(situation: Situation, touch: Touch, contact_id: str) -> bool:
-    """Whether a touch, logged or about to be, is a new touch with the contact."""
-    if not outgoing(touch) or touch.kind == "note":
-        return False
-    tie = situation.ties.get(contact_id)
-    at = (touch.day, touch.time, touch.id)
-    before = [
-        other for other in (tie.touches if tie else ())
-        if other.id != touch.id and (other.day, other.time, other.id) < at
-    ]
-    if not before:
-        return True
-    silence = (touch.day - before[-1].day).days
-    if any(map(outgoing, before)):
-        return silence > dormant_after(cadence_of(situation, _contact(situation, contact_id)))
-    return silence > ANSWER_DAYS
 
 
 def _revivals(situation: Situation, contact_id: str) -> list[int]:

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from planner.engine.newness import is_new_touch, new_today
+from planner.engine.newness import new_today
 from planner.engine.plan import Quota
 from planner.engine.situation import Situation, once
 from planner.engine.streak import WINDOW, History, history
 from planner.value import NamedTuple
 from planner.words import plural
-
-__all__ = ["Habit", "habit", "is_new_touch", "missing", "quota_of"]
 
 TO_EARN: Final = 23
 """Days kept of the last 28 that earn a step: 80 %, rounded up."""

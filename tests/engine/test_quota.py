@@ -2,28 +2,25 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.quota import habit, is_new_touch
-from planner.records import Touch
+from planner.engine.newness import new_today
+from planner.engine.quota import habit
 from tests.engine.builders import TODAY, Book, ago, ahead, working_days_ago
 
 
 def test_R1_the_first_touch_that_the_user_takes_part_in_is_new():
-    book = Book()
-    person = book.contact()
-    situation = book.situation()
     for kind, direction, new in (("email", "out", True), ("event", "both", True), ("call", "in", True),
                                  ("email", "in", False), ("note", "out", False)):
-        touch = Touch("t", frozenset({person}), kind, direction, TODAY)
-        assert is_new_touch(situation, touch, person) is new, kind
+        book = Book()
+        person = book.contact()
+        book.touch(person, 0, kind, direction=direction)
+        assert new_today(book.situation()) == ((person,) if new else ()), kind
 
 
 def test_R1_a_second_touch_is_not_new_even_on_the_same_day():
     book = Book()
     person = book.contact()
-    first, second = book.touch(person, 0, "email"), book.touch(person, 0, "call")
-    situation = book.situation()
-    assert is_new_touch(situation, situation.records.touches[first], person)
-    assert not is_new_touch(situation, situation.records.touches[second], person)
+    book.touch(person, 0, "email")
+    book.touch(person, 0, "call")
     assert book.plan().quota.done == 1
 
 
@@ -34,9 +31,8 @@ def test_R1_a_touch_after_a_year_of_silence_is_new_again(silence: int, cadence: 
     book = Book()
     person = book.contact(added=ago(1000), cadence_days=cadence)
     book.touch(person, silence)
-    touch = book.touch(person, 0, "email")
-    situation = book.situation()
-    assert is_new_touch(situation, situation.records.touches[touch], person) is new
+    book.touch(person, 0, "email")
+    assert new_today(book.situation()) == ((person,) if new else ())
     assert book.plan().quota.done == new
 
 
