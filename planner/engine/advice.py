@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from planner.engine.asking import advice_before_asking
 from planner.engine.bench import bench
@@ -15,7 +16,7 @@ from planner.engine.plan import Item, Offer
 from planner.engine.ramp import next_step
 from planner.engine.situation import Situation
 from planner.engine.voters import voter_share
-from planner.words import plural
+from planner.words import joined, plural
 
 BENCH_LOW = 5
 MOST = 5
@@ -26,13 +27,37 @@ def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None)
     """The lines for a day with these items and this new touch."""
     lines: list[str] = []
     for say in (
-        _overdue, _too_much, _owed, lambda now: _ask_without_offer(now, items, offer), _capacity, _seekers,
+        _birthdays, _overdue, _too_much, _owed, lambda now: _ask_without_offer(now, items, offer), _capacity, _seekers,
         lambda now: _lean(now, items, offer), _bench, _triage, _holidays, _next_step,
     ):
         lines += say(situation)
         if len(lines) >= MOST:  # what would not be shown is not worked out
             break
     return tuple(lines[:MOST])
+
+
+def _birthdays(situation: Situation) -> list[str]:
+    """P1: the birthdays of today, of those whom the user was not in touch with yet and has not snoozed.
+
+    It is no follow-up: it takes no room of theirs, and passing over it changes nobody's turn. Who was born on
+    29 February has their day on the 28th of other years.
+    """
+    today, people = situation.today, situation.people
+    if situation.day_off or not people.birthdays:
+        return []
+    days = [f"{today:%m-%d}"]
+    if days == ["02-28"] and date.fromordinal(situation.now + 1).month == 3:
+        days.append("02-29")
+    whose = [
+        situation.name_of(contact_id) for day in days for contact_id in people.birthdays.get(day, ())
+        if contact_id not in situation.touched_today and people.kept[contact_id].away_until <= situation.now
+    ]
+    if not whose:
+        return []
+    whose.sort(key=lambda name: (name.casefold(), name))
+    if len(whose) == 1:
+        return [f"{whose[0]}'s birthday is today: a line to them takes a minute"]
+    return [f"{joined(whose)} have their birthday today: a line to each takes a minute"]
 
 
 def _overdue(situation: Situation) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -70,7 +70,7 @@ class People:
         if not changed:
             return self
         people = twin(self)
-        for name in ("load", "first_added"):
+        for name in ("load", "first_added", "birthdays"):
             vars(people).pop(name, None)
         people.contacts = contacts
         people.kept, people.introduced = Index(self.kept), dict(self.introduced)
@@ -97,6 +97,15 @@ class People:
         """The ordinal of the day on which the first contact was added, 0 where none says."""
         first = min([contact.added for contact in self.contacts.values() if contact.added is not None], default=None)
         return first.toordinal() if first is not None else 0
+
+    @cached_property
+    def birthdays(self) -> Mapping[str, Sequence[str]]:
+        """Those who take part and whose birthday is known, by its month and day, as in 03-07."""
+        found: dict[str, list[str]] = {}
+        for contact in self.contacts.values():
+            if contact.birthday and takes_part(contact):
+                found.setdefault(contact.birthday[-5:], []).append(contact.id)
+        return found
 
     def _put_in(self, contacts: Iterable[Contact]) -> None:
         settings, kept, cadences = self.settings, self.kept, self._cadences

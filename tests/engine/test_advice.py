@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -33,6 +34,38 @@ def test_a_promise_that_is_snoozed_is_not_nagged_about():
     assert not any("overdue" in line for line in book.plan().advice)
     book.change("contacts", bo, snoozed_until=TODAY)
     assert book.plan().advice[0].startswith("1 promise overdue")
+
+
+def told_of_birthdays(book: Book, today: date = TODAY) -> list[str]:
+    return [line for line in book.plan(today).advice if "birthday" in line]
+
+
+def test_P1_a_birthday_is_told_on_its_day_and_changes_nobodys_turn():
+    book = Book()
+    ana = book.known("Ana Li", 10, birthday="1984-11-18")
+    book.contact("Cy", birthday="--11-18", state="ignored")
+    book.contact("Di", birthday="odd")
+    assert told_of_birthdays(book) == ["Ana Li's birthday is today: a line to them takes a minute"]
+    assert not book.items() and not told_of_birthdays(book, ahead(1))
+    bo = book.contact("Bo", birthday="--11-18")
+    assert told_of_birthdays(book) == ["Ana Li and Bo have their birthday today: a line to each takes a minute"]
+    book.change("contacts", bo, snoozed_until=ahead(3))
+    book.touch(ana, 0, "message")
+    assert not told_of_birthdays(book)
+
+
+def test_P1_a_birthday_on_29_february_is_kept_on_the_28th_of_other_years():
+    book = Book()
+    book.contact(birthday="--02-29")
+    days = [date(2027, 2, 28), date(2027, 3, 1), date(2028, 2, 28), date(2028, 2, 29)]
+    assert [bool(told_of_birthdays(book, day)) for day in days] == [True, False, False, True]
+
+
+def test_P1_a_day_off_is_quiet_about_birthdays_too():
+    book = Book()
+    book.contact(birthday="--11-18")
+    book.day(0, off=True)
+    assert not told_of_birthdays(book)
 
 
 @pytest.mark.parametrize("none", [{"budget_minutes": 0}, {"working_days": ()}])
