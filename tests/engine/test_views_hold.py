@@ -15,6 +15,7 @@ from planner.engine.forecast import forecast
 from planner.engine.funnel import funnel
 from planner.engine.hub_yield import hub_yields
 from planner.engine.milestones import STEPS
+from planner.engine.org_names import workplace
 from planner.engine.organisations import organisations
 from planner.engine.pace import pace
 from planner.engine.quarters import verdicts_by_quarter
@@ -70,7 +71,7 @@ def test_nothing_is_lost_and_nothing_counted_twice(book: Book):
     people = [person.contact for org in organisations(situation) for person in org.people]
     working = {
         contact.id for contact in book.tables["contacts"].values()
-        if contact.org and contact.state not in ("ignored", "archived")
+        if workplace(contact.org) and contact.state not in ("ignored", "archived")
     }
     assert sorted(people) == sorted(working)
     ledger = favour_ledger(situation)
