@@ -10,7 +10,8 @@ MONTHS = (
     "December",
 )
 
-
+QUOTED = 60
+"""Characters of a user's words that an error repeats at most."""
 _UNSEEN = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
 
@@ -20,6 +21,11 @@ def visible(text: str) -> str:
     An escape sequence reads ``␛[31m``; line ends and tabs become pictures too, for the text is shown on one line.
     """
     return text.translate(_UNSEEN) if not text.isprintable() else text
+
+
+def quoted(text: str) -> str:
+    """Return a user's words between quotation marks, as an error repeats them: on one line, and cut where long."""
+    return f"“{visible(text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + '…')}”"
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:

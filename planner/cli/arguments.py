@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from planner import __version__
 from planner.commands.catalogue import COMMANDS, Command
 from planner.errors import UsageError
+from planner.words import QUOTED, quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 SHELL: Mapping[str, type[Command]] = {command.name: command for command in COMMANDS if command.shell}
 """The shell's commands by name."""
+MESSAGE = 400
+"""Characters of what is wrong with the arguments that are shown at most."""
+_LONG_WORD = re.compile(rf"\S{{{QUOTED + 1},}}")
+
+
+def _cut(word: re.Match[str]) -> str:
+    return f"{word[0][:QUOTED]}…" + (word[0][-1] if word[0][0] in "'\"" else "")
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in two lines at most."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{self.prog}: {message}.\n`{self.prog} --help` shows what it takes.")
+        # argparse repeats what was typed, and all of it: long words are cut, and so is what would fill the screen.
+        said = _LONG_WORD.sub(_cut, message)
+        if len(said) > MESSAGE:
+            said = f"{said[: MESSAGE - 1]}…"
+        raise UsageError(f"{self.prog}: {visible(said)}.\n`{self.prog} --help` shows what it takes.")
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -60,9 +73,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         known, unknown = parser.parse_known_args(argv)
         word = next((each for each in unknown if not each.startswith("-")), None)
         if word is not None:
-            raise UsageError(f"planner: there is no command “{word}”.{_nearest(word)}\n`planner --help` lists them.")
+            raise UsageError(
+                f"planner: there is no command {quoted(word)}.{_nearest(word)}\n`planner --help` lists them."
+            )
         if unknown:
-            raise UsageError(f"planner: there is no option {unknown[0]}.\n`planner --help` shows what it takes.")
+            option = quoted(unknown[0])
+            raise UsageError(f"planner: there is no option {option}.\n`planner --help` shows what it takes.")
         return known
     _add_command(parser, named)
     return parser.parse_args(argv)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.errors import UsageError
-from planner.words import full_day, plural, short_day, visible
+from planner.words import full_day, plural, quoted, short_day, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,7 +94,7 @@ def snooze(shell: Shell) -> int:
     session = shell.open()
     until = read_when(shell.args.when, today=session.today, date_order=session.settings.date_order)
     if until is None:
-        raise UsageError(f"“{shell.args.when}” is no day. Write until when: 2w, fri, 12 dec or 2026-12-01.")
+        raise UsageError(f"{quoted(shell.args.when)} is no day. Write until when: 2w, fri, 12 dec or 2026-12-01.")
     return _each(shell, lambda each, item: put_off(each, item, until), session)
 
 
@@ -143,7 +143,7 @@ def off(shell: Shell) -> int:
         text = " ".join(shell.args.days)
         span = read_range(text, today=session.today, date_order=session.settings.date_order)
         if span is None:
-            raise UsageError(f"“{text}” is no day or range. Write 2026-12-24..2027-01-01, or fri.")
+            raise UsageError(f"{quoted(text)} is no day or range. Write 2026-12-24..2027-01-01, or fri.")
         return take_off(session, *span, working=shell.args.back)
 
     return _once(shell, act)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.tables import aligned
 from planner.errors import UsageError
-from planner.words import plural, short_day, visible
+from planner.words import plural, quoted, short_day, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -99,7 +99,7 @@ def _day(session: Session, text: str) -> date:
 
     day = read_when(text, today=session.today, date_order=session.settings.date_order)
     if day is None:
-        raise UsageError(f"“{text}” is no day. Write the last day to say it: 2w, 12 dec or 2026-12-01.")
+        raise UsageError(f"{quoted(text)} is no day. Write the last day to say it: 2w, 12 dec or 2026-12-01.")
     return day
 
 

@@ -47,9 +47,10 @@ def _lines_of(shell: Shell) -> list[str]:
     text = " ".join(shell.args.line)
     if text != "-":
         return [text]
+    from planner.cli.shell import typed_in
     from planner.quicklog.parser import split_batch
 
-    lines = split_batch(sys.stdin.read())
+    lines = split_batch(typed_in())
     if not lines:
         raise UsageError("There is no line on standard input.")
     return lines

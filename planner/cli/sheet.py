@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from planner.words import plural, visible
+from planner.words import plural, quoted, visible
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
@@ -52,7 +52,7 @@ def _view(shell: Shell) -> View:
     if args.view:
         views = saved_views(shell.open())
         if args.view not in views:
-            raise UsageError(f"There is no view “{args.view}”. There are: {', '.join(views) or 'none yet'}.")
+            raise UsageError(f"There is no view {quoted(args.view)}. There are: {', '.join(views) or 'none yet'}.")
         view = views[args.view]
     return View(
         f"{view.filter} {args.filter or ''}".strip(),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.errors import UsageError
+from planner.words import quoted
 
 if TYPE_CHECKING:
     import argparse
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1900, 2900
+"""The years that can be planned with ``--today``."""
 
 
 class Shell:
@@ -39,7 +42,7 @@ class Shell:
         """The day that was asked for; None is the present one.
 
         Raises:
-            UsageError: It is no day.
+            UsageError: It is no day, or one that is too far off to plan: the rules look years back and ahead.
         """
         text, source = self.args.today, "--today"
         if text is None:
@@ -47,9 +50,12 @@ class Shell:
         if text is None:
             return None
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
-            raise UsageError(f"{source}: “{text}” is no day. Write it as in 2026-11-18.") from None
+            raise UsageError(f"{source}: {quoted(text)} is no day. Write it as in 2026-11-18.") from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise UsageError(f"{source}: {day} is out of reach. Take a year from {FIRST_YEAR} to {LAST_YEAR}.")
+        return day
 
     def open(self, *, create: bool = False, keep: bool = True) -> Session:
         """Open the book, once, and say on standard error where it is worked on from this machine's copy.
@@ -124,7 +130,23 @@ class Shell:
         """
         if ids != ["-"]:
             return ids
-        found = [line.split()[0] for line in sys.stdin if line.strip()]
+        found = [line.split()[0] for line in typed_in().splitlines() if line.strip()]
         if not found:
             raise UsageError("There is no id on standard input.")
         return found
+
+
+def typed_in() -> str:
+    """Return all of standard input.
+
+    Raises:
+        UsageError: It is not UTF-8. To guess would put wrong letters into names for good.
+    """
+    try:
+        text = sys.stdin.read()
+        text.encode()  # depending on the locale, Python lets bytes that it cannot read through as lone surrogates
+    except UnicodeError:
+        raise UsageError(
+            "Standard input is not UTF-8. Convert it first, as with `iconv -f latin1 -t utf-8`. Nothing was changed."
+        ) from None
+    return text

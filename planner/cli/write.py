@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
-from planner.words import visible
+from planner.words import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,8 @@ def write(shell: Shell) -> int:
     if shell.args.item:
         item = next((each for each in items if each.id.endswith(shell.args.item)), None)
         if item is None:
-            raise PlannerError(f"The day has no item {shell.args.item} with them. `planner today` shows what there is.")
+            wanted = quoted(shell.args.item)
+            raise PlannerError(f"The day has no item {wanted} with them. `planner today` shows what there is.")
     letter = begin(session, contact, item)
     label = ""
     if shell.args.sent:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.commands.fields import FIELDS, read_field
 from planner.errors import UsageError
 from planner.value import NamedTuple
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from planner.change import Value
@@ -59,7 +60,7 @@ def read_changes(text: str) -> Changes:
     while rest:
         found = PART.match(rest)
         if not found:
-            raise UsageError(f"“{rest[:40]}” is not understood. {HOW}")
+            raise UsageError(f"{quoted(rest)} is not understood. {HOW}")
         rest = rest[found.end():].lstrip()
         name = found["name"].lower().replace("-", "_")
         name = _SHORT.get(name, name)

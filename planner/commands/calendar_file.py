@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, UsageError
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -30,7 +31,7 @@ def switch(session: Session, text: str) -> str:
         return "the calendar file is written no more"
     path = Path(text).expanduser().absolute()
     if path.suffix.lower() != ".ics":
-        raise UsageError(f"calendar_file is a file whose name ends in .ics, or off; not “{text}”.")
+        raise UsageError(f"calendar_file is a file whose name ends in .ics, or off; not {quoted(text)}.")
     _write(session, str(path))
     write_config("calendar_of", str(Path(session.book.path).resolve()))
     write_config("calendar_file", str(path))

@@ -8,6 +8,7 @@ from planner.change import Change, Edit, Put
 from planner.commands.fields import FIELDS, read_field
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.ids import new_id
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,10 +49,10 @@ def resolve(session: Session, text: str) -> str:
     if result.id is not None:
         return result.id
     if not result.candidates:
-        raise PlannerError(f"Nobody in the book is called “{text}”. `planner find` looks in every field.")
+        raise PlannerError(f"Nobody in the book is called {quoted(text)}. `planner find` looks in every field.")
     names = ", ".join(candidate.text for candidate in result.candidates)
     raise DecisionNeeded(
-        f"“{text}” could be {names}. Say which, by the whole name or the id.",
+        f"{quoted(text)} could be {names}. Say which, by the whole name or the id.",
         "name",
         [{"id": each.id, "name": each.text, "score": round(each.score, 1)} for each in result.candidates],
     )

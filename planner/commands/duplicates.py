@@ -8,6 +8,7 @@ from planner.change import Change, Drop, Edit, Put
 from planner.errors import PlannerError, UsageError
 from planner.records import Contact
 from planner.value import NamedTuple
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +106,7 @@ def plan_merge(session: Session, keep_id: str, other_id: str, choices: Mapping[s
     choices = choices or {}
     for name in choices:
         if name not in MERGED:
-            raise UsageError(f"“{name}” is no field to choose by. There are: {', '.join(MERGED)}.")
+            raise UsageError(f"{quoted(name)} is no field to choose by. There are: {', '.join(MERGED)}.")
     merged = _merged(session, keep, other, choices)
     rows = [
         _row(keep, other, name, merged.get(name, getattr(keep, name)), choices.get(name, "both"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -136,7 +137,7 @@ def write_export(session: Session, file: str, exported: Exported) -> Path:
         PlannerError: It cannot be written.
     """
     path = Path(file).expanduser()
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
         raise UsageError(f"{path} is a folder. Name the file to write.")
     book = session.book.path
     if path.resolve() == Path(book).resolve():
@@ -148,6 +149,7 @@ def write_export(session: Session, file: str, exported: Exported) -> Path:
             out.write(exported.text)
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise PlannerError(f"{path} cannot be written ({error.strerror or error}).") from error
     return path

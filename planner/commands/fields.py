@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.errors import UsageError
 from planner.records import STATES, VOTERS
 from planner.value import NamedTuple
-from planner.words import MONTHS, birthday
+from planner.words import MONTHS, birthday, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,20 +42,20 @@ def _cadence(text: str) -> Value:
     days = read_cadence(text)
     if days is None or not 1 <= days <= 3650:
         raise UsageError(
-            f"“{text}” is no cadence. Write days (45), 6w, or weekly, monthly, quarterly, twice a year, yearly."
+            f"{quoted(text)} is no cadence. Write days (45), 6w, or weekly, monthly, quarterly, twice a year, yearly."
         )
     return days
 
 
 def _state(text: str) -> Value:
     if text.strip() not in STATES:
-        raise UsageError(f"“{text}” is no state. It is one of {', '.join(STATES)}.")
+        raise UsageError(f"{quoted(text)} is no state. It is one of {', '.join(STATES)}.")
     return text.strip()
 
 
 def _voter(text: str) -> Value:
     if text.strip() not in VOTERS:
-        raise UsageError(f"“{text}” is no voter. It is one of {', '.join(VOTERS)}.")
+        raise UsageError(f"{quoted(text)} is no voter. It is one of {', '.join(VOTERS)}.")
     return text.strip()
 
 
@@ -67,7 +67,7 @@ def _birthday(text: str) -> Value:
         # 2000 is a leap year, so that --02-29 is a day.
         date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
     except ValueError:
-        raise UsageError(f"“{text}” is no birthday. Write 7 March 1990, or 7 March without the year.") from None
+        raise UsageError(f"{quoted(text)} is no birthday. Write 7 March 1990, or 7 March without the year.") from None
     return text
 
 
@@ -90,8 +90,8 @@ def _zone(text: str) -> Value:
 
         try:
             timezone(text)
-        except (InvalidTimezone, ValueError):
-            raise UsageError(f"“{text}” is no time zone. Write one as in Europe/Berlin.") from None
+        except (InvalidTimezone, ValueError, OSError):  # “Europe” is a folder of zones
+            raise UsageError(f"{quoted(text)} is no time zone. Write one as in Europe/Berlin.") from None
     return text
 
 
@@ -139,7 +139,7 @@ def read_field(name: str, text: str) -> Value:
     """
     field = FIELDS.get(name)
     if field is None:
-        raise UsageError(f"There is no field “{name}”. There are: {', '.join(FIELDS)}.")
+        raise UsageError(f"There is no field {quoted(name)}. There are: {', '.join(FIELDS)}.")
     return field.read(text)
 
 

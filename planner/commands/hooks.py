@@ -8,6 +8,7 @@ from planner.change import Change, Drop, Put
 from planner.commands.contacts import by_ending
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.ids import new_id
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,10 +84,10 @@ def resolve_hook(session: Session, which: str) -> str:
     said = which.strip().casefold()
     near = [hook for hook in hooks.values() if said and said in hook.text.casefold()]
     if not near:
-        raise PlannerError(f"There is no hook “{which}”. `planner hooks` shows the library.")
+        raise PlannerError(f"There is no hook {quoted(which)}. `planner hooks` shows the library.")
     if len(near) > 1:
         candidates = [{"id": hook.id, "name": short(hook.text)} for hook in near]
-        raise DecisionNeeded(f"“{which}” is in {len(near)} hooks. Say which, by its id.", "name", candidates)
+        raise DecisionNeeded(f"{quoted(which)} is in {len(near)} hooks. Say which, by its id.", "name", candidates)
     return near[0].id
 
 

@@ -9,6 +9,7 @@ from planner.commands.contacts import by_ending
 from planner.engine.hub_flags import RED_FLAGS
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.ids import new_id
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,11 +38,13 @@ def resolve_hub(session: Session, text: str) -> str:
     near = named or [hub for hub in hubs.values() if said and said in fold(hub.name)]
     if not near:
         known = ", ".join(sorted(hub.name for hub in hubs.values())) or "none yet"
-        raise PlannerError(f"There is no hub “{text}”. There are: {known}.")
+        raise PlannerError(f"There is no hub {quoted(text)}. There are: {known}.")
     if len(near) > 1:
         names = ", ".join(sorted(hub.name for hub in near))
         candidates = [{"id": hub.id, "name": hub.name} for hub in near]
-        raise DecisionNeeded(f"“{text}” could be {names}. Say which, by the whole name or the id.", "name", candidates)
+        raise DecisionNeeded(
+            f"{quoted(text)} could be {names}. Say which, by the whole name or the id.", "name", candidates
+        )
     return near[0].id
 
 
@@ -122,7 +125,7 @@ def drop_hub(session: Session, hub_id: str) -> str:
 
 def _only_one(session: Session, name: str, but: str = "") -> None:
     if any(hub.name.casefold() == name.casefold() for hub in session.records.hubs.values() if hub.id != but):
-        raise UsageError(f"There is a hub “{name}” already. `planner hubs edit` changes it.")
+        raise UsageError(f"There is a hub {quoted(name)} already. `planner hubs edit` changes it.")
 
 
 def read_hub(fields: Mapping[str, str]) -> dict[str, Value]:
@@ -142,7 +145,7 @@ def read_hub(fields: Mapping[str, str]) -> dict[str, Value]:
         elif key == "every":
             values[key] = _every(text)
         else:
-            raise UsageError(f"A hub has no “{key}”. It has name, kind, place, notes, cost and every.")
+            raise UsageError(f"A hub has no {quoted(key)}. It has name, kind, place, notes, cost and every.")
     return values
 
 
@@ -160,7 +163,7 @@ def _cost(text: str) -> float | None:
     except ValueError:
         cost = -1.0
     if not 0 <= cost < 1e9:
-        raise UsageError(f"“{text}” is no cost. Write what a visit costs, as in 12 or 12.50.")
+        raise UsageError(f"{quoted(text)} is no cost. Write what a visit costs, as in 12 or 12.50.")
     return cost
 
 
@@ -171,7 +174,7 @@ def _every(text: str) -> int | None:
         return None
     days = read_cadence(text)
     if days is None or not 1 <= days <= 3650:
-        raise UsageError(f"“{text}” is no rhythm. Write days (14), 2w, or weekly, monthly, yearly.")
+        raise UsageError(f"{quoted(text)} is no rhythm. Write days (14), 2w, or weekly, monthly, yearly.")
     return days
 
 
@@ -184,5 +187,5 @@ def read_flag(text: str) -> str:
     said = " ".join(text.casefold().replace("-", " ").removeprefix("the ").split())
     found = [flag for flag in RED_FLAGS if said and flag.startswith(said)]
     if len(found) != 1:
-        raise UsageError(f"“{text}” is none of the red flags. They are: {', '.join(RED_FLAGS)}.")
+        raise UsageError(f"{quoted(text)} is none of the red flags. They are: {', '.join(RED_FLAGS)}.")
     return found[0]

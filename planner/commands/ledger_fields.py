@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from planner.errors import UsageError
 from planner.value import NamedTuple
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,7 +77,7 @@ def _one_of(name: str, words: Mapping[str, str]) -> Callable[[Session, str], Map
     def read(_: Session, text: str) -> Mapping[str, Value]:
         said = text.strip().lower()
         if said not in words:
-            raise UsageError(f"“{text}” is none of {', '.join(words)}.")
+            raise UsageError(f"{quoted(text)} is none of {', '.join(words)}.")
         return {name: words[said]}
 
     return read
@@ -104,9 +105,11 @@ def _read_day(session: Session, text: str, *, ahead: bool) -> date | None:
         found = read_date(text, today=session.today, direction="past", date_order=order)
         day = found[0] if found and found[1] == len(text) else None
     if day is None and ahead:
-        raise UsageError(f"“{text}” is no day. Write 2w, fri, 12 nov or 2026-11-12; nothing for none.")
+        raise UsageError(f"{quoted(text)} is no day. Write 2w, fri, 12 nov or 2026-11-12; nothing for none.")
     if day is None:
-        raise UsageError(f"“{text}” is no day that has been. Write yesterday, 12 nov or 2026-11-12; nothing for none.")
+        raise UsageError(
+            f"{quoted(text)} is no day that has been. Write yesterday, 12 nov or 2026-11-12; nothing for none."
+        )
     return day
 
 
@@ -126,7 +129,7 @@ def _share(_: Session, text: str) -> Mapping[str, Value]:
     except ValueError:
         share = -1.0
     if not 0 <= share <= 1:
-        raise UsageError(f"“{text}” is no share. Write how much was returned: 0.5, 50%, all, none.")
+        raise UsageError(f"{quoted(text)} is no share. Write how much was returned: 0.5, 50%, all, none.")
     return {"returned": round(share, 4)}
 
 
@@ -136,7 +139,7 @@ def _weight(_: Session, text: str) -> Mapping[str, Value]:
     except ValueError:
         weight = 0.0
     if not 0 < weight <= 100:
-        raise UsageError(f"“{text}” is no weight. 1 is an ordinary favour, 2 one that is worth two of those.")
+        raise UsageError(f"{quoted(text)} is no weight. 1 is an ordinary favour, 2 one that is worth two of those.")
     return {"weight": weight}
 
 
@@ -183,7 +186,7 @@ def _became(ends: Mapping[str, Mapping[str, Value]]) -> Callable[[Session, str],
     def read(session: Session, text: str) -> Mapping[str, Value]:
         said = text.strip().lower()
         if said not in ends:
-            raise UsageError(f"“{text}” is no state. It is one of {', '.join(ends)}.")
+            raise UsageError(f"{quoted(text)} is no state. It is one of {', '.join(ends)}.")
         return {name: session.today if value == "today" else value for name, value in ends[said].items()}
 
     return read

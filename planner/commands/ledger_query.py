@@ -12,6 +12,7 @@ from datetime import date
 from planner.commands.query import TOKEN, count_test, day_test, turned
 from planner.commands.sheet_tabs import TABS, Entry, Tab, shown_cell
 from planner.errors import UsageError
+from planner.words import quoted
 
 Test = Callable[[Entry], bool]
 
@@ -47,14 +48,15 @@ def _column(table: Tab, name: str, op: str, value: str) -> Test:
     from planner.quicklog.fold import fold
 
     if name not in table.columns:
-        raise UsageError(f"There is no “{name}” to filter by. There are: {', '.join(table.columns)}.")
+        raise UsageError(f"There is no {quoted(name)} to filter by. There are: {', '.join(table.columns)}.")
     at = list(table.columns).index(name)
     if name in table.days:
         return day_test(name, op, value, lambda entry: _day(entry, at), ahead=name == "due")
     if name in table.counts:
         return count_test(name, op, value, lambda entry: _number(entry, at))
     if op not in (":", "="):
-        raise UsageError(f"“{name}{op}{value}”: {name} is no day and no number. Write {name}:{value}.")
+        instead = quoted(f"{name}:{value}")
+        raise UsageError(f"{quoted(name + op + value)}: {name} is no day and no number. Write {instead}.")
     options = [part for part in value.split(",") if part] or ["none"]
     wanted = [fold(each) for each in options if each not in ("none", "any")]
 

@@ -8,7 +8,7 @@ from planner.change import Change, Drop, Put
 from planner.commands.ledger_fields import FAVOUR_STATES, FIELDS, PROMISE_STATES, STATE_OF, LedgerField, LedgerName
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
-from planner.words import plural
+from planner.words import plural, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,7 +72,7 @@ def read_entry_changes(session: Session, ledger: LedgerName, text: str) -> Entry
             continue
         found = PART.match(rest)
         if not found:
-            raise UsageError(f"“{rest[:40]}” is not understood. {HOW[ledger]}")
+            raise UsageError(f"{quoted(rest)} is not understood. {HOW[ledger]}")
         rest = rest[found.end():].lstrip()
         field = _field(ledger, found["name"].lower())
         if field.alone:
@@ -175,7 +175,7 @@ def entry_called(session: Session, ledger: LedgerName, text: str) -> str:
 
     found = by_ending(getattr(session.records, ledger), text)
     if found is None:
-        raise PlannerError(f"There is no {NOUNS[ledger]} {text}. `planner {ledger}` shows their ids.")
+        raise PlannerError(f"There is no {NOUNS[ledger]} {quoted(text)}. `planner {ledger}` shows their ids.")
     return found
 
 
@@ -191,5 +191,5 @@ def named(session: Session, ledger: LedgerName, keys: list[str]) -> str:
 def _field(ledger: LedgerName, name: str) -> LedgerField:
     fields = FIELDS[ledger]
     if name not in fields:
-        raise UsageError(f"A {NOUNS[ledger]} has no “{name}”. It has {', '.join(fields)}.")
+        raise UsageError(f"A {NOUNS[ledger]} has no {quoted(name)}. It has {', '.join(fields)}.")
     return fields[name]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.change import Change, Put
 from planner.errors import PlannerError, UsageError
-from planner.words import plural
+from planner.words import plural, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def resolve_org(session: Session, text: str) -> str:
     known = [org.name for org in organisations(session.situation)]
     found = next((name for name in known if text.strip() and org_key(name) == key), None)
     if found is None:
-        raise PlannerError(f"Nobody in the book is at “{text}”. `planner orgs` shows where people are.")
+        raise PlannerError(f"Nobody in the book is at {quoted(text)}. `planner orgs` shows where people are.")
     return found
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from math import isfinite
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner.commands.everybody import SAID
 from planner.errors import UsageError
 from planner.records import STATES
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from planner.commands.everybody import Facts
@@ -33,7 +35,7 @@ class Dated(Protocol):
 
 R = TypeVar("R", bound=Dated)
 TOKEN = re.compile(r'(?P<minus>-?)(?:(?P<field>[a-zA-Z_]+)(?P<op><=|>=|[:=<>]))?(?P<value>"[^"]*"?|[^\s"]+|)(?=\s|$)')
-_SPAN = re.compile(r"(-?\d+)([dwmy]?)", re.IGNORECASE)
+_SPAN = re.compile(r"(-?\d{1,12})([dwmy]?)", re.IGNORECASE)
 _UNITS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 _COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
@@ -112,22 +114,21 @@ def _field(name: str, op: str, value: str) -> Test:
         return day_test(name, op, value, _DAYS[name], ahead=name == "due")
     if name in _COUNTS:
         return count_test(name, op, value, _COUNTS[name])
+    known_names = {*TEXTS, *_DAYS, *_COUNTS, "stage", "state", "voter", "column", "met", "via"}
+    if name not in known_names:
+        raise UsageError(f"There is no {quoted(name)} to filter by. There are: {', '.join(sorted(known_names))}.")
     if op not in (":", "="):
-        raise UsageError(f"“{name}{op}{value}”: {name} is no day and no number. Write {name}:{value}.")
+        instead = quoted(f"{name}:{value}")
+        raise UsageError(f"{quoted(name + op + value)}: {name} is no day and no number. Write {instead}.")
     options = [part for part in value.split(",") if part] or ["none"]
     if name in ("stage", "state", "voter", "column"):
         known = {each for each, about in WORDS.items() if about == name} | {"unknown", "owed", "cold"}
         for each in options:
             if each.lower() not in known and name != "column":
-                raise UsageError(f"“{each}” is no {name}. It is one of {', '.join(sorted(known - {'owed'}))}.")
+                raise UsageError(f"{quoted(each)} is no {name}. It is one of {', '.join(sorted(known - {'owed'}))}.")
         wanted = {each.lower() for each in options}
         return lambda facts: getattr(facts, name) in wanted
-    if name in ("met", "via"):
-        return _text(name, options)
-    if name not in TEXTS:
-        known_names = sorted({*TEXTS, *_DAYS, *_COUNTS, "stage", "state", "voter", "column", "met", "via"})
-        raise UsageError(f"There is no “{name}” to filter by. There are: {', '.join(known_names)}.")
-    return _text(TEXTS[name], options)
+    return _text(TEXTS.get(name, name), options)
 
 
 def _text(name: str, options: list[str]) -> Test:
@@ -190,7 +191,7 @@ def _span(
     """``due<14d``: due within 14 days; ``last>90d``: longer ago than 90 days; ``due<0``: late."""
     found = _SPAN.fullmatch("0d" if value == "today" else value)
     if not found:
-        raise UsageError(f"“{name}{op}{value}”: write days as in {name}<14d, {name}>3m or {name}<2026-12-01.")
+        raise UsageError(f"{quoted(name + op + value)}: write days as in {name}<14d, {name}>3m or {name}<2026-12-01.")
     wanted = int(found[1]) * _UNITS[found[2].lower()]
     compare = _COMPARE.get(op)
 
@@ -217,8 +218,10 @@ def count_test(name: str, op: str, value: str, count_of: Callable[[R], float | N
     days = read_cadence(value) if name in ("cadence", "every") else None
     try:
         wanted = float(days if days is not None else value)
+        if not isfinite(wanted):
+            raise ValueError
     except ValueError:
-        raise UsageError(f"“{name}{op}{value}”: write a number, as in {name}>3.") from None
+        raise UsageError(f"{quoted(name + op + value)}: write a number, as in {name}>3.") from None
     compare = _COMPARE.get(op)
 
     def test(row: R) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from planner.book.snapshots import Snapshot
@@ -126,7 +127,7 @@ def _instant(session: Session, text: str) -> datetime:
         clock = time.fromisoformat(rest.zfill(5))
     except ValueError:
         raise UsageError(
-            f"“{text}” is no day and no snapshot. Write it as in 2026-11-20, “yesterday 18:00” or a name that "
+            f"{quoted(text)} is no day and no snapshot. Write it as in 2026-11-20, “yesterday 18:00” or a name that "
             "`planner snapshots` shows."
         ) from None
     return datetime.combine(day, clock).astimezone()

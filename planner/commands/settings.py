@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.change import Change, Put
 from planner.errors import UsageError
 from planner.settings import SETTINGS_ID, Settings
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from planner.change import Value
@@ -28,11 +29,11 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
     """
     field, _, key = name.partition(".")
     if field not in Settings._fields:
-        raise UsageError(f"There is no setting “{name}”. There are: {', '.join(Settings._fields)}.")
+        raise UsageError(f"There is no setting {quoted(name)}. There are: {', '.join(Settings._fields)}.")
     old = getattr(settings, field)
     if isinstance(old, bool):
         if text.lower() not in ("on", "off", "true", "false", "yes", "no"):
-            raise UsageError(f"{name} is on or off, not “{text}”.")
+            raise UsageError(f"{name} is on or off, not {quoted(text)}.")
         return field, text.lower() in ("on", "true", "yes")
     if field == "working_days":
         return field, _working_days(text)
@@ -53,7 +54,7 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
     if isinstance(old, int):
         return field, _number(name, text, *_RANGES[field])
     if field == "date_order" and text not in ("dmy", "mdy"):
-        raise UsageError(f"date_order is dmy or mdy, not “{text}”.")
+        raise UsageError(f"date_order is dmy or mdy, not {quoted(text)}.")
     if field == "pledge":
         from planner.commands.day import read_clock
 
@@ -77,8 +78,8 @@ def set_setting(session: Session, name: str, text: str) -> str:
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
-    if not text.isdecimal() or not least <= int(text) <= most:
-        raise UsageError(f"{name} is a number from {least} to {most}, not “{text}”.")
+    if not text.isdecimal() or len(text) > 12 or not least <= int(text) <= most:
+        raise UsageError(f"{name} is a number from {least} to {most}, not {quoted(text)}.")
     return int(text)
 
 
@@ -86,7 +87,7 @@ def _working_days(text: str) -> tuple[int, ...]:
     words = text.lower().replace(",", " ").split()
     found = [next((number for number, day in enumerate(_DAYS) if word.startswith(day)), None) for word in words]
     if not words or None in found:
-        raise UsageError(f"working_days are days such as “mon tue wed thu fri”, not “{text}”.")
+        raise UsageError(f"working_days are days such as “mon tue wed thu fri”, not {quoted(text)}.")
     return tuple(sorted({number for number in found if number is not None}))
 
 
@@ -96,4 +97,4 @@ def _check_country(text: str) -> None:
     country, _, region = text.partition("-")
     known = holidays.list_supported_countries()
     if text and (country not in known or (region and region not in known[country])):
-        raise UsageError(f"“{text}” is no country whose holidays are known. Write DE, or DE-BY with the region.")
+        raise UsageError(f"{quoted(text)} is no country whose holidays are known. Write DE, or DE-BY with the region.")

@@ -11,7 +11,7 @@ from planner.commands.everybody import HIDDEN, Facts
 from planner.commands.query import read_query
 from planner.errors import UsageError
 from planner.value import NamedTuple
-from planner.words import birthday, short_day
+from planner.words import birthday, quoted, short_day
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -94,7 +94,7 @@ def column_names(text: str, known: Mapping[str, Column] = COLUMNS) -> tuple[str,
     names = tuple(dict.fromkeys(part.lower() for part in text.replace(",", " ").split()))
     for name in names:
         if name not in known:
-            raise UsageError(f"There is no column “{name}”. There are: {', '.join(known)}.")
+            raise UsageError(f"There is no column {quoted(name)}. There are: {', '.join(known)}.")
     return names or (DEFAULT_COLUMNS if known is COLUMNS else tuple(known))
 
 
@@ -175,7 +175,7 @@ def save_view(session: Session, name: str, view: View | None) -> str:
     name = name.strip()
     views = dict(session.settings.views)
     if not name or (view is None and name not in views):
-        raise UsageError(f"There is no view “{name}”. There are: {', '.join(views) or 'none yet'}.")
+        raise UsageError(f"There is no view {quoted(name)}. There are: {', '.join(views) or 'none yet'}.")
     if view is None:
         del views[name]
     else:

@@ -11,7 +11,7 @@ from planner.commands.sheet import COLUMNS, EVERYBODY, VIEWS, Column, View, rows
 from planner.commands.sheet_tabs import TABS, Entry, entries
 from planner.errors import UsageError
 from planner.value import NamedTuple
-from planner.words import plural
+from planner.words import plural, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -281,7 +281,7 @@ class Organisations(OwnTable):
     def _new_name(self, text: str) -> str:
         name, equals, new = text.partition("=")
         if not equals or name.strip().lower() != "name" or not new.strip(' "'):
-            raise UsageError(f"“{text[:40]}” is not understood. {self.how}")
+            raise UsageError(f"{quoted(text)} is not understood. {self.how}")
         return new.strip(' "')
 
     def called(self, session: Session, keys: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from planner.errors import PlannerError, UsageError
 from planner.paths import config_folder, themes_folder
 from planner.value import NamedTuple
+from planner.words import quoted
 
 COLOURS = (
     "background", "surface", "panel", "selection", "foreground", "muted", "faint", "rule", "accent", "cold", "warming",
@@ -93,7 +94,7 @@ def find_theme(name: str) -> Path:
     """
     paths = theme_paths()
     if name not in paths:
-        raise UsageError(f"There is no theme called {name}. There are: {', '.join(paths)}.")
+        raise UsageError(f"There is no theme called {quoted(name)}. There are: {', '.join(paths)}.")
     return paths[name]
 
 

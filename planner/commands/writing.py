@@ -11,6 +11,7 @@ from planner.commands.asking import flag_of
 from planner.commands.day import done
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
+from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +138,7 @@ def read_template(kind: str, text: str) -> str:
         UsageError: There is no such kind, or the template names what it may not.
     """
     if kind not in TEMPLATES:
-        raise UsageError(f"There is no template “{kind}”. There are: {', '.join(TEMPLATES)}.")
+        raise UsageError(f"There is no template {quoted(kind)}. There are: {', '.join(TEMPLATES)}.")
     text = text.replace("\\n", "\n")
     _filled(kind, text, dict.fromkeys(FIELDS, ""))
     return text

@@ -53,7 +53,7 @@ def read(path: Path | str, named: Named | None = None, opened: Opener | None = N
         PlannerError: It is not there, cannot be read, is empty, or nothing in it can be understood.
     """
     path = Path(path)
-    if path.is_dir():
+    if _is_folder(path):
         raise UsageError(f"{path} is a folder. Name the file to import.")
     data = _bytes(path)
     if opened is not None:
@@ -105,6 +105,10 @@ def _json(data: bytes, path: Path) -> Sheet:
     return read_json(data, path)
 
 
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir fails on a name that is too long
+
+
 def read_all(paths: Sequence[Path], named: Named | None = None, opened: Opener | None = None) -> Sheet:
     """Read one file, or many of vCards: by their names, or by that of the folder in which they are.
 
@@ -114,7 +118,7 @@ def read_all(paths: Sequence[Path], named: Named | None = None, opened: Opener |
         UsageError: Among many there is one of another kind, or there is no card in a folder.
         PlannerError: None of them can be read.
     """
-    files = [file for path in paths for file in (_cards_in(path) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (_cards_in(path) if _is_folder(path) else [path])]
     if len(files) == 1:
         return read(files[0], named, opened)
     rows: list[Row] = []
