@@ -139,12 +139,13 @@ def doctor(shell: Shell) -> int:
     from planner.commands.examining import examine
 
     session = shell.open()
-    found = examine(session, mend=shell.args.repair)
+    found = examine(session, mend=shell.args.repair, dry_run=shell.dry_run)
     value = {
         "ok": not found.problems, "problems": [each._asdict() for each in found.problems],
-        "repaired": found.repaired, "lost_and_found": [each._asdict() for each in found.lost],
+        "repaired": found.repaired, "dry_run": shell.dry_run, "lost_and_found": [each._asdict() for each in found.lost],
     }
-    lines = [f"Mended {plural(found.repaired, 'thing')}."] if found.repaired else []
+    did = "Would mend" if shell.dry_run else "Mended"
+    lines = [f"{did} {plural(found.repaired, 'thing')}."] if found.repaired else []
     for each in found.problems:
         lines += [f"{visible(each.where)}: {visible(each.what)}", f"    {visible(each.fix)}"]
     if not found.problems:

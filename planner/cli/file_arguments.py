@@ -32,6 +32,7 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repair", action="store_true", help="mend what can be mended; nothing is dropped")
+    add_dry_run(parser)
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:

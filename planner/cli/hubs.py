@@ -77,7 +77,7 @@ def _change(shell: Shell) -> int:
     from planner.commands.hubs import add_hub, edit_hub, resolve_hub
 
     args = shell.args
-    session = shell.open(create=args.action == "add" and not shell.dry_run)
+    session = shell.open(create=args.action == "add")
     name = " ".join(args.hub)
     if args.action == "drop":
         return _drop(shell, session, name)

@@ -80,7 +80,7 @@ def _add_hook(shell: Shell) -> int:
     from planner.commands.hooks import add_hook
 
     args = shell.args
-    session = shell.open(create=not shell.dry_run)
+    session = shell.open(create=True)
     expires = _day(session, args.expires) if args.expires else None
     people = [resolve(session, each) for each in args.people]
     session.gather()

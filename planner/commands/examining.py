@@ -27,15 +27,17 @@ class Lost(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What the doctor found, how many things it mended, and what is in the lost and found."""
+    """What the doctor found, how many things it mended or would mend, and what is in the lost and found."""
 
     problems: list[Problem]
     repaired: int
     lost: list[Lost]
 
 
-def examine(session: Session, *, mend: bool = False) -> Examined:
+def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> Examined:
     """Look the book over, and mend it where ``mend``; what is left then is returned.
+
+    In a rehearsal nothing is mended: all that is wrong is returned, with the number of things that would be mended.
 
     Raises:
         BookError: It could not be saved.
@@ -45,7 +47,9 @@ def examine(session: Session, *, mend: bool = False) -> Examined:
 
     findings = look(session.book, session.today)
     repaired = 0
-    if mend and findings:
+    if mend and dry_run:
+        repaired = sum(each.mends for each in findings)
+    elif mend and findings:
         repaired = repair(session.book, findings)
         findings = look(session.book, session.today)
     lost = [

@@ -280,3 +280,12 @@ def test_settings_can_be_changed(run: Callable[..., Ran]) -> None:
     assert value["minutes"]["reply"] == 4
     assert value["working_days"] == [0, 1, 6]
     assert run("today", "--json").value["budget_minutes"] == 20
+
+
+@pytest.mark.parametrize("argv", [
+    ("add", "Ana Li"), ("hubs", "add", "PyData"), ("hooks", "add", "My talk is online"), ("off", "fri"),
+    ("config", "budget_minutes", "20"), ("log", "coffee w/ Ana Li"),
+])
+def test_a_rehearsal_needs_no_book_and_leaves_none(run: Callable[..., Ran], book: Path, argv: tuple[str, ...]) -> None:
+    ran = run(*argv, "--dry-run")
+    assert ran.code == 0 and ran.out and not book.exists()

@@ -99,7 +99,8 @@ def test_snapshots_and_restore(run, book, monkeypatch):
 
 def test_doctor(run, book):
     run("add", "Ana Li")
-    assert run("doctor", "--json").value == {"ok": True, "problems": [], "repaired": 0, "lost_and_found": []}
+    assert run("doctor", "--json").value == {"ok": True, "problems": [], "repaired": 0, "dry_run": False,
+                                              "lost_and_found": []}
     document = json.loads(book.read_bytes())
     (key,) = document["contacts"]
     document["contacts"][key]["cadence_days"] = "often"
@@ -109,6 +110,11 @@ def test_doctor(run, book):
     sick = run("doctor", "--json")
     assert sick.code == 1 and not sick.value["ok"]
     assert {"where", "what", "fix"} == set(sick.value["problems"][0])
+    before = book.read_bytes()
+    rehearsed = run("doctor", "--repair", "--dry-run", "--json")
+    assert rehearsed.code == 1 and rehearsed.value == {**sick.value, "repaired": 1, "dry_run": True}
+    assert run("doctor", "--repair", "--dry-run").out.startswith("Would mend 1 thing.\n")
+    assert book.read_bytes() == before and run("doctor", "--json").value == sick.value
     well = run("doctor", "--repair", "--json")
     assert well.code == 0 and well.value["ok"] and well.value["repaired"] == 1
     assert [each["value"] for each in well.value["lost_and_found"]] == ['"often"']
