@@ -13,14 +13,38 @@ MONTHS = (
 QUOTED = 60
 """Characters of a user's words that an error repeats at most."""
 _UNSEEN = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_UNSEEN |= {0x2028: 0x2424, 0x2029: 0x2424}
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_CLOSERS = frozenset("\u202c\u2069")
+_TURNS = _CLOSERS.union(_CLOSED_BY)
 
 
 def visible(text: str) -> str:
     """Return a user's text so that a terminal shows it and obeys none of it: control characters become pictures.
 
     An escape sequence reads ``␛[31m``; line ends and tabs become pictures too, for the text is shown on one line.
+    Marks that turn the direction of writing stay, and what they open is closed at the end: they turn nothing else.
     """
-    return text.translate(_UNSEEN) if not text.isprintable() else text
+    if text.isprintable():
+        return text
+    return _turned_back(text.translate(_UNSEEN))
+
+
+def _turned_back(text: str) -> str:
+    """Close the embeddings, overrides and isolates that a text leaves open, and drop what would close another's."""
+    if not _TURNS.intersection(text):
+        return text
+    kept: list[str] = []
+    opened: list[str] = []
+    for char in text:
+        if char in _CLOSED_BY:
+            opened.append(_CLOSED_BY[char])
+        elif char in _CLOSERS:
+            if opened[-1:] != [char]:
+                continue
+            opened.pop()
+        kept.append(char)
+    return "".join(kept) + "".join(reversed(opened))
 
 
 def quoted(text: str) -> str:
