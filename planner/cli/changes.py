@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from planner.errors import PlannerError
+from planner.errors import PlannerError, UsageError
 from planner.words import visible
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def history(shell: Shell) -> int:
     """Show what was changed, the newest first."""
     from planner.commands.undoing import history as steps
 
+    if shell.args.limit < 1:
+        raise UsageError(f"--limit: {shell.args.limit} is no number of changes. Write 1 or more.")
     found = steps(shell.open().book, shell.args.limit)
     value = [
         {

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner.commands.everybody import SAID
 from planner.errors import UsageError
-from planner.records import STATES
+from planner.records import COLUMNS, STATES, VOTERS
 from planner.words import quoted
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ WORDS: Mapping[str, str] = {
     "set": "voter", "swing": "voter", "owed": "owed", "late": "late",
 }
 """Words that are filters by themselves, and what they are about."""
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "stage": ("cold", "warming", "active"), "state": STATES, "voter": VOTERS, "column": COLUMNS,
+}
 _DAYS: Mapping[str, Callable[[Facts], date | None]] = {
     "due": lambda facts: facts.due, "last": lambda facts: facts.last, "added": lambda facts: facts.contact.added,
     "connected": lambda facts: facts.contact.connected_on,
@@ -114,18 +117,17 @@ def _field(name: str, op: str, value: str) -> Test:
         return day_test(name, op, value, _DAYS[name], ahead=name == "due")
     if name in _COUNTS:
         return count_test(name, op, value, _COUNTS[name])
-    known_names = {*TEXTS, *_DAYS, *_COUNTS, "stage", "state", "voter", "column", "met", "via"}
+    known_names = {*TEXTS, *_DAYS, *_COUNTS, *_CHOICES, "met", "via"}
     if name not in known_names:
         raise UsageError(f"There is no {quoted(name)} to filter by. There are: {', '.join(sorted(known_names))}.")
     if op not in (":", "="):
         instead = quoted(f"{name}:{value}")
         raise UsageError(f"{quoted(name + op + value)}: {name} is no day and no number. Write {instead}.")
     options = [part for part in value.split(",") if part] or ["none"]
-    if name in ("stage", "state", "voter", "column"):
-        known = {each for each, about in WORDS.items() if about == name} | {"unknown", "owed", "cold"}
+    if name in _CHOICES:
         for each in options:
-            if each.lower() not in known and name != "column":
-                raise UsageError(f"{quoted(each)} is no {name}. It is one of {', '.join(sorted(known - {'owed'}))}.")
+            if each.lower() not in _CHOICES[name]:
+                raise UsageError(f"{quoted(each)} is no {name}. It is one of {', '.join(_CHOICES[name])}.")
         wanted = {each.lower() for each in options}
         return lambda facts: getattr(facts, name) in wanted
     return _text(TEXTS.get(name, name), options)
