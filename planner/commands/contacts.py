@@ -66,7 +66,7 @@ def add(session: Session, name: str, fields: Mapping[str, str], *, introduced_by
         BookError: It could not be saved.
     """
     contact = new_id()
-    values: dict[str, Value] = {"state": "kept", **{key: read_field(key, text) for key, text in fields.items()}}
+    values: dict[str, Value] = {"state": "kept", **_read(session, fields)}
     values["name"] = read_field("name", name)
     if introduced_by:
         values["introduced_by"] = introduced_by
@@ -82,7 +82,7 @@ def edit(session: Session, contact_id: str, fields: Mapping[str, str], *, introd
         BookError: It could not be saved.
     """
     contact = _contact(session, contact_id)
-    values = {key: read_field(key, text) for key, text in fields.items()}
+    values = _read(session, fields)
     if introduced_by is not None:
         if introduced_by == contact_id:
             raise UsageError(f"{contact.name} cannot have introduced themselves.")
@@ -145,6 +145,14 @@ def prepare(session: Session, contact_id: str, text: str) -> str:
     )
     session.apply(Change(label, edits))
     return label
+
+
+def _read(session: Session, fields: Mapping[str, str]) -> dict[str, Value]:
+    values = {key: read_field(key, text) for key, text in fields.items()}
+    # One without a year begins with a dash, which sorts before every digit.
+    if str(values.get("birthday", "")) > session.today.isoformat():
+        raise UsageError(f"The birthday {quoted(fields['birthday'])} is still to come. Is the year right?")
+    return values
 
 
 def _contact(session: Session, contact_id: str) -> Contact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from planner.change import Value
+
+_BIRTHDAY = re.compile(r"([0-9]{4}|-)-[0-9]{2}-[0-9]{2}")
+"""How the record holds it: ``date.fromisoformat`` takes more, such as weeks, which no vCard knows."""
 
 
 def _text(text: str) -> Value:
@@ -64,6 +68,8 @@ def _birthday(text: str) -> Value:
     if not text:
         return ""
     try:
+        if not _BIRTHDAY.fullmatch(text):
+            raise ValueError
         # 2000 is a leap year, so that --02-29 is a day.
         date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
     except ValueError:

@@ -19,7 +19,10 @@ def test_a_birthday_is_told_in_words_and_read_back_from_them(typed: str, held: s
     assert read_field("birthday", show_field("birthday", held)) == held
 
 
-@pytest.mark.parametrize("typed", ["soon", "7 March 19x0", "31 June", "7", "32 mar", "--3-7", "7 ma"])
+@pytest.mark.parametrize("typed", [
+    "soon", "7 March 19x0", "31 June", "7", "32 mar", "--3-7", "7 ma", "2026-W01-1", "19900307", "1990W011", "--0307",
+    "1990-066", "٢٠٢٠-٠٣-٠٧",
+])
 def test_what_is_no_birthday_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="is no birthday"):
         read_field("birthday", typed)
