@@ -167,7 +167,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
         # Options of several words need no quotes only where the shell gives them as one; so they take one.
         parser.add_argument(*options, dest=field.name, metavar="TEXT", action="append",
                             help=field.hint or field.label.lower() + _choices(field.choices))
-    parser.add_argument("--via", metavar="NAME", help="who introduced them")
+    parser.add_argument("--via", metavar="NAME", help="who introduced them; empty: nobody")
 
 
 def _choices(choices: tuple[str, ...]) -> str:
@@ -183,6 +183,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
 def _edit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id; - reads ids from standard input")
     parser.add_argument("--name", metavar="TEXT", action="append", help="the new name")
+    parser.add_argument("--column", choices=("cold", "warming", "active", "none"),
+                        help="move the card there until the next touch; none gives it back to the rules")
     _fields(parser)
     add_dry_run(parser)
 

@@ -51,7 +51,7 @@ def add(shell: Shell) -> int:
 def edit(shell: Shell) -> int:
     """Change fields of contacts."""
     from planner.commands.contacts import edit as change
-    from planner.commands.contacts import resolve
+    from planner.commands.contacts import move, resolve
 
     session = shell.open()
     fields = _typed(shell)
@@ -59,9 +59,15 @@ def edit(shell: Shell) -> int:
         fields["name"] = " ".join(shell.args.name)
     who = shell.several(shell.args.who)
     people = [resolve(session, each) for each in (who if shell.args.who == ["-"] else [" ".join(who)])]
-    via = resolve(session, shell.args.via) if shell.args.via else None
+    via = resolve(session, shell.args.via) if shell.args.via else shell.args.via
+    column = shell.args.column
     session.gather()
-    labels = [change(session, each, fields, introduced_by=via) for each in people]
+    labels = []
+    for each in people:
+        if fields or via is not None or column is None:
+            labels.append(change(session, each, fields, introduced_by=via))
+        if column is not None:
+            labels.append(move(session, each, None if column == "none" else column))
     session.release(save=not shell.dry_run)
     prefix = "dry run: " if shell.dry_run else ""
     value = {"changed": labels, "ids": people, "dry_run": shell.dry_run}
