@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -17,6 +18,7 @@ from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
 from planner.tui.keys import bindings_for
 from planner.tui.opening import ask_for_book
+from planner.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,6 +87,7 @@ class PlannerApp(App[None]):
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
         self.lookout: Lookout | None = None
+        self._typed_ahead = TypedAhead(self, super().on_event)
 
     def _start_theme(self, wanted: str) -> None:
         from planner.commands.themes import DEFAULT, chosen_theme
@@ -111,6 +114,13 @@ class PlannerApp(App[None]):
         from planner.tui.screens.today import TodayScreen
 
         return TodayScreen(self.session)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key have its whole effect before the next one comes, however fast they are typed."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._typed_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Ask for a book where there is none, say what is wrong with the user's own files, and begin to look."""

@@ -123,7 +123,7 @@ async def test_an_unknown_theme_in_the_configuration_is_said_and_the_default_wor
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.theme == "dark"
-        assert ["no theme called nope" in str(toast.message) for toast in app._notifications] == [True]
+        assert ["no theme called “nope”" in str(toast.message) for toast in app._notifications] == [True]
 
 
 async def test_a_broken_theme_of_the_users_own_is_said_and_ours_worn_instead(own_machine: Path) -> None:
