@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from textual.app import App
+    from textual.dom import DOMNode
     from textual.message_pump import MessagePump
 
     Typed = events.Key | events.Paste
@@ -57,7 +58,7 @@ class TypedAhead:
             if isinstance(event, events.Key) and not event.is_printable:
                 # What enter does in a line is a message of the line, which goes the same way once more.
                 self._follow([*way, self._app, *way])
-            elif isinstance(event, events.Paste) or not hasattr(focus, "cursor_blink"):
+            elif isinstance(event, events.Paste) or not _writes(focus):
                 self._follow(way)
 
     def _follow(self, way: Sequence[MessagePump]) -> None:
@@ -81,3 +82,8 @@ class TypedAhead:
             if way.popleft().call_later(self._through, way, then):
                 return
         then()
+
+
+def _writes(focus: DOMNode) -> bool:
+    """Whether letters are written where the focus is: a line or a page, and they alone have a cursor that blinks."""
+    return hasattr(focus, "cursor_blink")  # their classes are not imported before one of them is shown
