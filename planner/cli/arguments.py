@@ -80,8 +80,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             option = quoted(unknown[0])
             raise UsageError(f"planner: there is no option {option}.\n`planner --help` shows what it takes.")
         return known
-    _add_command(parser, named)
-    return parser.parse_args(argv)
+    sub = _add_command(parser, named)
+    known, unknown = parser.parse_known_args(argv)
+    if unknown:
+        sub.error(f"unrecognized arguments: {' '.join(unknown)}")  # argparse would send people to `planner --help`
+    return known
 
 
 def _add_command(parser: argparse.ArgumentParser, named: str) -> argparse.ArgumentParser:

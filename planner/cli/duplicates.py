@@ -30,6 +30,8 @@ def duplicates(shell: Shell) -> int:
         prefix = "dry run: " if shell.dry_run else ""
         shell.answer({"changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)])
         return 0
+    if not 0 <= (shell.args.least or 0) <= 100:
+        raise UsageError(f"--least: {shell.args.least} is no score. Write one from 0 to 100.")
     pairs = find_duplicates(session, shell.args.least)
     contacts = session.records.contacts
     value = [

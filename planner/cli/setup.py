@@ -18,7 +18,7 @@ ENCRYPTION = ("encrypt", "passphrase", "decrypt")
 def config(shell: Shell) -> int:
     """Show the settings, or change one."""
     from planner.commands.encryption import is_on
-    from planner.commands.settings import read_setting, set_setting
+    from planner.commands.settings import read_setting, set_setting, setting_label
     from planner.commands.writing import TEMPLATES
 
     name, text = shell.args.name, " ".join(shell.args.value)
@@ -30,14 +30,16 @@ def config(shell: Shell) -> int:
         return encryption(shell)
     if name == "calendar_file":
         return _calendar(shell, text)
-    session = shell.open(create=bool(name and text))
-    if name and text:
+    # An empty value is one, too: it clears the country.
+    session = shell.open(create=bool(shell.args.value))
+    if name and shell.args.value:
         if shell.dry_run:
             read_setting(session.settings, name, text)
-            label = f"set {name} to {text}"
+            label = setting_label(name, text)
         else:
             label = set_setting(session, name, text)
-        shell.answer({"changed": [label], "dry_run": shell.dry_run}, [("dry run: " if shell.dry_run else "") + label])
+        prefix = "dry run: " if shell.dry_run else ""
+        shell.answer({"changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)])
         return 0
     values = {field: getattr(session.settings, field) for field in Settings._fields}
     values["templates"] = {**TEMPLATES, **session.settings.templates}

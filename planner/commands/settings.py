@@ -72,9 +72,14 @@ def set_setting(session: Session, name: str, text: str) -> str:
         BookError: It could not be saved.
     """
     field, value = read_setting(session.settings, name, text)
-    label = f"set {name} to {text}"
+    label = setting_label(name, text)
     session.apply(Change(label, (Put("settings", SETTINGS_ID, {field: value}),)))
     return label
+
+
+def setting_label(name: str, text: str) -> str:
+    """What setting a setting is called in the history."""
+    return f"set {name} to {text}" if text.strip() else f"cleared {name}"
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:

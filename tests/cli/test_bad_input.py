@@ -78,6 +78,8 @@ def test_standard_input_that_is_not_utf_8_is_named_and_nothing_is_done(
     (("stats", "--days", LONG), "invalid int value"),
     (("stats", "--days", DIGITS), "--days"),
     (("list", "a\nb", "c"), "unrecognized"),
+    (("duplicates", "--least", "900"), "from 0 to 100"),
+    (("duplicates", "--least=-1"), "from 0 to 100"),
     (("import", LONG), "too long"),
     (("export", LONG + ".csv"), "too long"),
     (("config", "calendar_file", LONG + ".ics"), "too long"),
@@ -108,3 +110,23 @@ def test_the_first_and_the_last_day_can_be_planned(run: Callable[..., Ran], comm
     run("add", "Ana Li")
     argv = {"off": ("off", "today"), "week": ("export", "week.md", "--dry-run")}.get(command, (command,))
     assert run(*argv, today=day).code == 0
+
+
+def test_what_a_command_does_not_take_is_said_by_that_command(run: Callable[..., Ran]) -> None:
+    ran = run("undo", "twice")
+    assert ran.code == 2
+    assert ran.err == "planner undo: unrecognized arguments: twice.\n`planner undo --help` shows what it takes.\n"
+
+
+def test_an_empty_value_clears_a_setting_that_can_be_empty(run: Callable[..., Ran]) -> None:
+    run("config", "country", "DE-BY")
+    assert run("config", "country", "", "--dry-run").out == "dry run: cleared country\n"
+    assert run("config", "country").out == "DE-BY\n"
+    assert run("config", "country", "").out == "cleared country\n"
+    assert run("config", "country").out == "—\n"
+    assert run("config", "budget_minutes", "").code == 2
+
+
+def test_what_was_set_is_told_on_one_line_and_obeyed_by_no_terminal(run: Callable[..., Ran]) -> None:
+    ran = run("config", "templates.new_touch", "Subject\n\nHello\x1b[31m {first_name}")
+    assert ran.code == 0 and len(ran.out.splitlines()) == 1 and "\x1b" not in ran.out
