@@ -61,7 +61,10 @@ def _fit(session: Session, fit: Fit) -> dict[str, Any]:
 
 
 def _forecast_lines(session: Session, told: Forecast) -> Iterator[str]:
-    yield f"{told.capacity:g} follow-ups a working day; the network asks for {told.utilisation:.0%} of them"
+    if told.capacity:
+        yield f"{told.capacity:g} follow-ups a working day; the network asks for {told.utilisation:.0%} of them"
+    else:
+        yield "There is no time for follow-ups: give them minutes (planner config budget_minutes), or working days."
     yield ""
     rows = []
     for week in told.weeks:

@@ -13,7 +13,7 @@ from planner.errors import PlannerError, UsageError
 from planner.ids import new_id
 from planner.records import MEETINGS
 from planner.settings import SETTINGS_ID
-from planner.words import full_day
+from planner.words import full_day, quoted
 
 if TYPE_CHECKING:
     from planner.change import Value
@@ -164,7 +164,7 @@ def read_clock(text: str) -> str:
     tokens = tokens_of(f"at {text.strip()}")
     found = read_time(tokens, 0)
     if found is None or found[0] != len(tokens) or found[2] is not None:
-        raise UsageError(f"“{text}” is no time of day. Write 8:30, 9am or noon; none takes it back.")
+        raise UsageError(f"{quoted(text)} is no time of day. Write 8:30, 9am or noon; none takes it back.")
     return found[1]
 
 

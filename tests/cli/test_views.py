@@ -44,6 +44,17 @@ def test_forecast_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     assert (value["overflow"], value["fits"]) == (None, [])
 
 
+def test_forecast_says_that_there_is_no_time_instead_of_a_share_of_none(
+    run: Callable[..., Ran], book: Path,
+) -> None:
+    run("add", "Ana Li")
+    run("config", "budget_minutes", "1")
+    book.write_text(book.read_text().replace('"budget_minutes": 1', '"budget_minutes": 0'))  # by hand it can be none
+    text = run("forecast").out
+    assert text.startswith("There is no time for follow-ups")
+    assert "%" not in text
+
+
 def test_forecast_names_the_changes_that_fit(run: Callable[..., Ran]) -> None:
     for each in range(12):
         run("add", f"Person {each}", "--cadence", "weekly")
