@@ -192,6 +192,7 @@ def logged_value(logged: Logged) -> Json:
         "created": [{"id": each.id, "name": each.name} for each in logged.created],
         "promises": [_put(each) for each in logged.promises],
         "favours": [_put(each) for each in logged.favours],
+        "leads": [_put(each) for each in logged.leads],
         "advice": list(logged.advice),
     }
 

@@ -198,7 +198,8 @@ def _known(session: Session, ready: _Ready) -> bool:
     records = session.records
     writer = Writer(records, session.today)
     writer.take(ready.entry, line_ids(*ready[:3]))
-    if any(each.id in getattr(records, each.table) for each in writer.rest if each.table not in ("hubs", "hooks")):
+    made = (each for each in writer.rest if each.table not in ("hubs", "hooks", "leads"))  # those may be of the book
+    if any(each.id in getattr(records, each.table) for each in made):
         return True
     return any(
         touch.line == ready.line and abs((touch.day - (ready.entry.day or ready.written)).days) <= NEAR

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.quicklog.lexicon import Lexicon
 
 class Logged(NamedTuple):
-    """What logging did; ``touches``, ``promises`` and ``favours`` are the edits that made them."""
+    """What logging did; ``touches``, ``promises``, ``favours`` and ``leads`` are the edits that made them."""
 
     entries: tuple[Entry, ...]
     label: str
@@ -32,6 +32,7 @@ class Logged(NamedTuple):
     favours: tuple[Put, ...]
     advice: tuple[str, ...]
     edits: tuple[Edit, ...]
+    leads: tuple[Put, ...] = ()
 
 
 def read_line(
@@ -53,17 +54,16 @@ def read_line(
         today: The day on which it was written, where that is not today.
         previous: The entry of the line before, which ``same`` refers to.
     """
+    from planner.quicklog.employer import with_employer
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.parser import parse
 
-    return parse(
-        line,
-        lexicon or Lexicon.of(session.records),
-        today=today or session.today,
-        date_order=session.settings.date_order,
-        choices=choices or {},
+    lexicon, choices = lexicon or Lexicon.of(session.records), choices or {}
+    entry = parse(
+        line, lexicon, today=today or session.today, date_order=session.settings.date_order, choices=choices,
         previous=previous,
     )
+    return with_employer(entry, lexicon, choices)
 
 
 def check(entry: Entry) -> None:
@@ -80,7 +80,7 @@ def check(entry: Entry) -> None:
             question.what,
             [{"id": each.id, "name": each.text, "score": round(each.score, 1)} for each in question.candidates],
         )
-    if not (entry.people or entry.others):
+    if not (entry.people or entry.others or any(each.title or each.org for each in entry.leads)):
         raise UsageError("The line names nobody, so it was not logged. Say who, as in: coffee with Ana Li.")
 
 
@@ -112,7 +112,7 @@ def log(
     logged = Logged(
         entries=tuple(entries), label=f"logged {label}", touches=writer.of("touches"), created=tuple(writer.created),
         promises=writer.of("promises"), favours=writer.of("favours"), advice=_advice(session, entries, writer.created),
-        edits=writer.edits,
+        edits=writer.edits, leads=writer.of("leads"),
     )
     if not dry_run:
         session.apply(Change(logged.label, logged.edits))

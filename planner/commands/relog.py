@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Drop, Edit, Put
-from planner.commands.log import Logged, check
+from planner.commands.log import Logged, check, read_line
 from planner.commands.writer import Writer
 from planner.errors import PlannerError, UsageError
 from planner.ids import born
@@ -57,11 +57,12 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
         raise UsageError("The line no longer says with whom. Name somebody, as in: coffee with Ana Li.")
     writer = Writer(session.records, session.today)
     writer.take(entry)
-    touch = _touch(old, writer.of("touches")[0])
+    touch = _touch(session, old, writer.of("touches")[0])
     promises, favours = _promises(session.records, touch_id, writer), _favours(session.records, touch_id, writer)
     rest = [each for each in writer.rest if each.table in ("hubs", "hooks")]
     people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
     edits: list[Edit] = [*people, *rest, *([touch] if touch.fields else []), *promises, *favours]
+    edits += _leads(session.records, old, writer)
     dropped = {each.id for each in edits if isinstance(each, Drop)}
     edits += _strays(session.records, old, writer, dropped)
     logged = Logged(
@@ -74,11 +75,13 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     return logged
 
 
-def _touch(old: Touch, made: Put) -> Put:
+def _touch(session: Session, old: Touch, made: Put) -> Put:
     """The fields of the touch that are to change."""
     fields = {**_BLANK, **made.fields}
     if fields["outcome"] == "none" and fields["kind"] == old.kind:
-        fields["outcome"] = old.outcome  # what came of it may have been said elsewhere
+        from_line = read_line(session, old.line, today=old.day).outcome if old.line else None
+        if from_line != old.outcome:
+            fields["outcome"] = old.outcome  # what came of it was said elsewhere
     # Whether it asked too soon was told when it was logged; the new line can only say that it offered something.
     fields["overrode"] = old.overrode if fields.get("overrode") else ""
     return Put("touches", old.id, {key: value for key, value in fields.items() if getattr(old, key) != value})
@@ -115,6 +118,22 @@ def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     return edits + [Drop("favours", each.id) for each in old if each.open and not each.returned]
 
 
+def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
+    """A lead that the old line began follows the new one, unless it went on since; no longer said, it is dropped."""
+    came = [
+        each for each in records.leads.values()
+        if each.id not in writer.leads and len(each.days) == 1 and each.contact in old.contacts
+        and _together(each.id, old.id) and all(part in old.line for part in (each.title, each.org))
+    ]
+    edits: list[Edit] = []
+    for made in writer.of("leads"):
+        if made.id in records.leads or not came:
+            edits.append(made)
+        else:
+            edits.append(Put("leads", came.pop(0).id, {"title": "", "org": "", **made.fields}))
+    return edits + [Drop("leads", each.id) for each in came]
+
+
 def _changed(table: TableName, known: Promise | Favour, wanted: Mapping[str, Value]) -> list[Edit]:
     if not known.open:
         return []
@@ -134,11 +153,16 @@ def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[st
 
 def _came_with(contact: Contact, touch: Touch) -> bool:
     """Whether the line created the contact: they were born together, and nothing was added since."""
-    moments = born(contact.id), born(touch.id)
-    if None in moments or abs(moments[0] - moments[1]) > TOGETHER or contact.source:  # type: ignore[operator]
+    if not _together(contact.id, touch.id) or contact.source:
         return False
     blank = Contact(contact.id, added=contact.added)
     return all(getattr(contact, field) == getattr(blank, field) for field in Contact._fields if field not in _GIVEN)
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether two records were born together."""
+    first, second = born(one), born(other)
+    return first is not None and second is not None and abs(first - second) <= TOGETHER
 
 
 def _is_named(records: Records, contact: str, but: Collection[str]) -> bool:

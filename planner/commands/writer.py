@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.change import Edit, Put
 from planner.commands.asking import flags_of, overrode
+from planner.commands.leads import follow_leads
 from planner.ids import new_id
 from planner.quicklog.direction import entry_direction
 from planner.records import MEETINGS
@@ -47,6 +48,8 @@ class Writer:
         self.created: list[Created] = []
         self.contacts: dict[str, dict[str, Value]] = {}
         self.rest: list[Put] = []
+        self.leads: set[str] = set()
+        """The leads of the book that the entries speak of."""
         self.labels: list[str] = []
         self.new_id: Callable[[], str] = new_id
 
@@ -76,20 +79,23 @@ class Writer:
         first = people[0] if people else next(iter(ids.values()), "")
         self.facts(entry, ids, first, people)
         self.owed(entry, day, ids, first, touch)
+        follow_leads(self, entry, day, ids, first)
         names = [self.name_of(each) for each in people or list(ids.values())]
-        self.labels.append(f"{_title(entry)} {joined(names)}")
+        self.labels.append(f"{_title(entry)} {joined(names)}" if names else "a lead")
 
     def touch(self, entry: Entry, day: date, people: list[str], hub: str) -> str:
         """Add the touch itself, and return its id."""
         touch = self.new_id()
         direction = entry_direction(entry)
         said = self.say(entry.hook, people, direction) if entry.hook else ""
-        outcome = {"replied": "reply", "rejected": "rejection"}.get(entry.kind or "", "none")
+        outcome = entry.outcome or {"replied": "reply", "rejected": "rejection"}.get(entry.kind or "", "none")
+        # Its line names the job, and a lead stays out of exports (R23).
+        private = entry.private or any(each.title or each.org for each in entry.leads)
         self.put("touches", touch, {
             "contacts": frozenset(people), "kind": entry.kind or "met", "direction": direction, "day": day,
             "time": entry.time or "", "minutes": entry.minutes, "hub": hub, "org": entry.org or "",
             "note": entry.note or "", "learned": entry.learned or "", "why": entry.why or "", "hook": said,
-            "tags": frozenset(entry.tags), "private": entry.private, "line": entry.line, "outcome": outcome,
+            "tags": frozenset(entry.tags), "private": private, "line": entry.line, "outcome": outcome,
             "overrode": overrode(flags_of(self.records, entry)),
         })
         for each in people:

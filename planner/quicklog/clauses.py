@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from planner.quicklog.draft import Draft
+from planner.quicklog.outcome_words import noun_at
 from planner.quicklog.people import COMMAS, Found, find_name
 from planner.quicklog.vocabulary import CHANNELS, DASHES, OBJECTS, PRONOUNS
 from planner.value import NamedTuple
 
 Sort = Literal[
     "head", "learned", "promise", "theirs", "next", "why", "wants", "offers", "owe", "owes", "gave", "got", "helped",
-    "helped_me", "via", "hook", "refer", "note", "correction",
+    "helped_me", "via", "hook", "refer", "note", "correction", "outcome",
 ]
 
 
@@ -44,6 +45,8 @@ _OPENINGS: dict[Sort, str] = {
     "hook": "say", "note": "note|notes|nb",
     "refer": "talk to|i should talk to|should talk to|says talk to|said to talk to|said talk to|says to talk to|refer"
              "|suggested i talk to|suggested talking to|speak to|i should speak to|should speak to",
+    "outcome": "invited to interview|got invited to interview|was invited to interview|was offered a job"
+               "|was offered the job|was offered a role|was offered the role",
     "correction": "no|no wait|sorry|correction|i mean|actually|scratch that",
 }
 _FOLLOW_UPS = ("follow up", "follow-up", "followup", "fu", "f/u", "reconnect", "check in", "circle back", "touch base",
@@ -55,6 +58,10 @@ _SUBJECT: dict[Sort, str] = {
              "|would like|seeks",
     "offers": "offers to|offers|offered to|offered|offer|can help with|could help with|can help me with|can offer",
     "owes": "owes me|owe me", "helped_me": "helped me",
+    "outcome": "offered me a job|offered me the job|offered me a role|offered me the role|offered me a position"
+               "|offered me the position|made me an offer|has a lead for me|had a lead for me|has a lead|had a lead"
+               "|gave me a lead|got me a lead|got me an interview|gave me an interview|invited me to interview"
+               "|invited me to an interview|invited me for an interview",
     "refer": "says talk to|said to talk to|said talk to|says to talk to|suggested i talk to|suggested talking to",
 }
 _COLON = frozenset({"why", "hook", "note"})
@@ -64,7 +71,7 @@ _ANYWHERE: frozenset[Sort] = frozenset({"next", "why", "hook", "promise", "learn
 _LONG: frozenset[Sort] = frozenset({"learned", "why", "hook", "wants", "offers", "note"})
 """Sorts whose text may well have commas in it."""
 _FIRM: frozenset[Sort] = frozenset(
-    {"next", "why", "hook", "promise", "theirs", "owe", "owes", "learned", "via", "refer"}
+    {"next", "why", "hook", "promise", "theirs", "owe", "owes", "learned", "via", "refer", "outcome"}
 )
 """Sorts that may follow a comma inside another clause."""
 _STOPS = frozenset({".", "!", "?", "…", "。", "！", "？"})
@@ -92,6 +99,9 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
         at += 1
     if at >= stop or draft.tokens[at].sort != "word":
         return None
+    noun = noun_at(draft, at, stop)
+    if noun is not None:
+        return Clause("outcome", start, noun[0], stop)
     found = _match(draft, _BY_WORD, at, stop)
     if found is not None:
         return _plain(draft, start, found[0], found[1], stop)

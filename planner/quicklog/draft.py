@@ -11,6 +11,7 @@ from planner.quicklog.entry import (
     Candidate,
     Entry,
     FavourSaid,
+    LeadSaid,
     Match,
     Next,
     Part,
@@ -24,7 +25,7 @@ from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.names import match
 from planner.quicklog.reading import Order, Reading, When
 from planner.quicklog.tokens import Token, tokens_of
-from planner.records import Kind
+from planner.records import Kind, Outcome
 from planner.value import NamedTuple
 from planner.words import full_day
 
@@ -72,6 +73,8 @@ class Draft:
         self.incoming = False
         self.at_event = False
         """Whether the hub stands by itself, as the thing that was attended."""
+        self.outcome: Outcome | None = None
+        self.leads: list[LeadSaid] = []
         self.questions: list[Question] = []
 
     def state(self) -> dict[str, object]:

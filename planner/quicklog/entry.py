@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from planner.records import FavourDirection, Kind, Who
+from planner.records import FavourDirection, Kind, Outcome, Who
 from planner.value import NamedTuple
 
 Part = Literal[
     "kind", "person", "new_person", "doubtful", "day", "time", "length", "org", "hub", "tag", "learned", "promise",
-    "due", "next", "why", "wants", "offers", "favour", "via", "hook", "refer", "private", "note",
+    "due", "next", "why", "wants", "offers", "favour", "via", "hook", "refer", "outcome", "private", "note",
 ]
 
 
@@ -54,6 +54,18 @@ class Wish(NamedTuple):
     what: Literal["wants", "offers"]
     who: str
     text: str
+
+
+class LeadSaid(NamedTuple):
+    """A lead, an interview or an offer in the line.
+
+    ``title`` and ``org`` are empty where the line does not say of which job; ``who`` is the name of whom it came from.
+    """
+
+    stage: Outcome
+    title: str
+    org: str
+    who: str
 
 
 class Candidate(NamedTuple):
@@ -127,5 +139,8 @@ class Entry(NamedTuple):
     """They reached out: ``Ana emailed me``, ``call from Ana``."""
     wishes: tuple[Wish, ...] = ()
     """``wants`` and ``offers`` told apart by person, where a line names several."""
+    outcome: Outcome | None = None
+    """What came of the touch; None where the line does not say."""
+    leads: tuple[LeadSaid, ...] = ()
     questions: tuple[Question, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -108,7 +108,8 @@ def _settle_kind(draft: Draft) -> None:
     if not draft.people and draft.others and draft.kind is None:
         draft.people, draft.others = draft.others, []
         given = any(favour.direction == "given" for favour in draft.favours)
-        draft.kind = "shared" if given and not draft.promises else "note"
+        draft.kind = "replied" if draft.leads else "shared" if given and not draft.promises else "note"
+        draft.incoming |= bool(draft.leads)
     if draft.kind is None and not (draft.people or draft.at_event or draft.hub):
         draft.owner = [None if part == "kind" else part for part in draft.owner]
     if draft.kind is None and (draft.people or draft.at_event or (draft.hub and not draft.org)):
@@ -128,4 +129,5 @@ def _entry(draft: Draft, note: str | None) -> Entry:
         refer=tuple(draft.refer), private=draft.private,
         others=tuple(each for each in draft.others if each not in draft.people),
         questions=tuple(draft.questions), spans=spans, incoming=draft.incoming, wishes=tuple(draft.wishes),
+        outcome=draft.outcome, leads=tuple(draft.leads),
     )

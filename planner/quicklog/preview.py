@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.quicklog.entry import Entry, Person
-from planner.records import Kind
+from planner.quicklog.entry import Entry, LeadSaid, Person
+from planner.records import Kind, Outcome
 from planner.words import full_day, joined, plural
 
 _TITLES: dict[Kind, str] = {
@@ -17,6 +17,9 @@ _TITLES: dict[Kind, str] = {
 _INCOMING: dict[Kind, str] = {
     "email": "Email from", "message": "Message from", "linkedin": "LinkedIn message from", "call": "Call from",
     "video": "Video call from", "shared": "Shared by",
+}
+_OUTCOMES: dict[Outcome, str] = {
+    "introduction": "an introduction", "lead": "a lead", "interview": "an interview", "offer": "an offer",
 }
 _ALONE: dict[Kind, str] = {
     "met": "Met", "email": "Email", "message": "Message", "linkedin": "LinkedIn message", "intro": "Introduction",
@@ -48,6 +51,9 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
         given = favour.direction == "given"
         lines.append(f"A favour {'to' if given else 'from'} {whom}: {favour.what}"
                      + ("" if given else f" (you owe {whom})"))
+    lines += [_lead(lead, entry) for lead in entry.leads]
+    if entry.outcome and not any(lead.stage == entry.outcome for lead in entry.leads):
+        lines.append(f"What came of it: {_OUTCOMES.get(entry.outcome, entry.outcome)}")
     if entry.via:
         lines.append(f"Introduced by {_who(entry.via)}")
     if entry.hook:
@@ -88,6 +94,18 @@ def _first(entry: Entry, today: date) -> str:
     if entry.minutes:
         said += f", {_length(entry.minutes)}"
     return said
+
+
+def _lead(lead: LeadSaid, entry: Entry) -> str:
+    """``What came of it: a lead from Kim Park, data job at Acme (private: it stays out of exports and shares)``."""
+    said = f"What came of it: {_OUTCOMES[lead.stage]}"
+    if lead.who and [lead.who] != [each.name for each in entry.people]:
+        said += f" from {lead.who}"
+    if not (lead.title or lead.org):
+        return said
+    where = f" {'from' if lead.stage == 'offer' else 'at'} {lead.org}" if lead.org else ""
+    job = f", {lead.title}" if lead.title else ""
+    return f"{said}{job}{where} (private: it stays out of exports and shares)"
 
 
 def _who(person: Person) -> str:

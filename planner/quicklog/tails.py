@@ -8,6 +8,7 @@ from planner.quicklog.draft import Draft
 from planner.quicklog.entry import FavourSaid, Part, Wish
 from planner.quicklog.introducer import read_via
 from planner.quicklog.organisation import read_org
+from planner.quicklog.outcomes import came_of, read_outcome
 from planner.quicklog.people import accept, find_name, joined_at
 from planner.quicklog.promises import read_next, read_promise
 from planner.quicklog.prose import read_day
@@ -41,6 +42,8 @@ def read_clause(draft: Draft, clause: Clause) -> None:
         _via(draft, clause)
     elif sort == "refer":
         _refer(draft, clause)
+    elif sort == "outcome":
+        read_outcome(draft, clause)
     elif sort == "note":
         _note(draft, clause)
 
@@ -113,6 +116,9 @@ def _favour(draft: Draft, clause: Clause) -> None:
     text = draft.text(begin, stop) or "a favour"
     draft.claim(clause.start, clause.body, "favour")
     claim_rest(draft, clause.body, end, "favour")
+    mine = not draft.people or who in (each.name for each in draft.people)
+    if clause.sort == "got" and mine and draft.low(begin) in ("intro", "introduction"):
+        came_of(draft, "introduction")
     draft.favours += [FavourSaid(direction, each, text) for each in (who, *more)]
 
 

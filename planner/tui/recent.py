@@ -30,4 +30,5 @@ def known(records: Records, today: date, lexicon: Lexicon) -> Known:
     names = [records.contacts[each].name for each in recent(records, today)]
     tags = {tag for touch in records.touches.values() for tag in touch.tags}
     orgs = [org.name for org in reversed(lexicon.orgs.values())]
+    orgs += [lead.org for lead in records.leads.values() if lead.org not in orgs and lead.org]
     return Known(names, orgs, [hub.name for hub in lexicon.hubs.values()], sorted(tags | set(lexicon.tags)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from planner.quicklog.entry import Entry, FavourSaid, Next, Person, Promised, Wish
+from planner.quicklog.entry import Entry, FavourSaid, LeadSaid, Next, Person, Promised, Wish
 from planner.quicklog.lexicon import Lexicon
 from planner.records import Contact, Hub, Records
 
@@ -48,7 +48,7 @@ def says(line: str, **fields: Any) -> Case:
     """Write a case. People: ``Ana Li`` is known, ``+Zed Kay`` new, ``?Sam`` in doubt; ``|Acme`` gives an organisation.
 
     Days are ISO days or days from today; a promise is (who, text, to, due), ``next`` (text, due), a favour (direction,
-    contact, what), a question (said, candidate ids).
+    contact, what), a question (said, candidate ids), a lead (stage, title, organisation, whom it came from).
     """
     return Case(line, fields)
 
@@ -91,6 +91,7 @@ def expected(case: Case) -> dict[str, Any]:
         "others": tuple(someone(each) for each in given.get("others", ())), "incoming": given.get("incoming", False),
         "questions": tuple((said, tuple(ids)) for said, ids in given.get("asks", ())),
         "wishes": tuple(Wish(*wish) for wish in wishes),
+        "outcome": given.get("outcome"), "leads": tuple(LeadSaid(*lead) for lead in given.get("leads", ())),
     }
 
 

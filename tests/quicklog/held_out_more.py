@@ -40,7 +40,7 @@ HELD_OUT_MORE: tuple[Case, ...] = (
          day="2026-11-05"),
     says("zoom 45m Bo Chen yesterday #sales #emea", kind="video", people=["Bo Chen"], minutes=45, day=-1,
          tags=["sales", "emea"]),
-    says("got intro to Rita Gomez from Dana", kind="note", people=["Dana Fox"],
+    says("got intro to Rita Gomez from Dana", kind="note", people=["Dana Fox"], outcome="introduction",
          favours=[("received", "Dana Fox", "intro to Rita Gomez")]),
     says("Dana introduced me to Rita Gomez (Umbrella) yesterday", kind="intro", people=["+Rita Gomez|Umbrella"],
          org="Umbrella", via="Dana Fox", day=-1),

@@ -36,7 +36,8 @@ CLAUSES = [
     "talk to Zed Kay, Max Ray", "helped Dana with her CV", "no, monday", "great chat", "todo", "gave intro to Zed",
     "she'll call back on 31 nov", "note: odd", "note:", "say:", "why:", "next:", "owe", "helped", "via",
     "offers advice", "met via Sam Ortiz", "next week she moves",
-    "same again",
+    "same again", "got an interview at Acme", "got a lead from Bo: data job at Umbrella",
+    "offer from Acme for the post",
 ]
 
 LINES = st.builds(
@@ -71,6 +72,7 @@ def is_set(entry: Entry, part: Part) -> bool:
         "org": entry.org or any(person.org for person in people), "hub": entry.hub, "tag": entry.tags,
         "promise": entry.promises, "next": entry.next, "favour": entry.favours, "via": entry.via, "refer": entry.refer,
         "due": entry.next or entry.promises or "date" in asked, "private": entry.private,
+        "outcome": entry.outcome or entry.leads,
     }
     return bool(getattr(entry, FREE[part]) if part in FREE else told[part])
 

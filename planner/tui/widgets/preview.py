@@ -22,7 +22,7 @@ from planner.tui.widgets.plain import Typed
 
 WORDS: Mapping[Part, str] = {
     "kind": "how", "person": "who", "new_person": "new", "doubtful": "who?", "length": "min", "due": "by",
-    "hook": "say",
+    "hook": "say", "outcome": "result",
 }
 """What the line under the input calls a part, where it is not the part's own name."""
 _GROUPS: Mapping[str, tuple[Part, ...]] = {
@@ -32,7 +32,7 @@ _GROUPS: Mapping[str, tuple[Part, ...]] = {
     "doubt": ("doubtful",),
     "when": ("day", "time", "length", "due"),
     "where": ("org", "hub", "tag"),
-    "owed": ("promise", "next", "favour"),
+    "owed": ("promise", "next", "favour", "outcome"),
     "said": ("learned", "why", "wants", "offers", "hook", "private"),
     "note": ("note",),
 }

@@ -1,0 +1,49 @@
+"""Lines that say what came of it (R22): a lead, an interview, an offer, an introduction; and traps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.quicklog.book import Case, says
+
+KIM: dict[str, Any] = {"kind": "call", "people": ["Kim Park"]}
+
+CAME_OF: tuple[Case, ...] = (
+    says("call Kim Park; got an interview", **KIM, outcome="interview", leads=[("interview", "", "", "Kim Park")]),
+    says("call Kim Park, got an interview at Acme", **KIM, outcome="interview",
+         leads=[("interview", "", "Acme", "Kim Park")]),
+    says("call Kim Park; got a lead: data job at Acme", **KIM, outcome="lead",
+         leads=[("lead", "data job", "Acme", "Kim Park")]),
+    says("call Kim Park; she has a lead for me: data job at Umbrella", **KIM, outcome="lead",
+         leads=[("lead", "data job", "Umbrella", "Kim Park")]),
+    says("call Kim Park; Bo has a lead: data job at Umbrella", **KIM, others=["Bo Chen"],
+         leads=[("lead", "data job", "Umbrella", "Bo Chen")]),
+    says("call Kim Park; offer from Acme for the data job", **KIM, outcome="offer",
+         leads=[("offer", "data job", "Acme", "Kim Park")]),
+    says("call Kim Park. She offered me a job", **KIM, outcome="offer", leads=[("offer", "", "", "Kim Park")]),
+    says("call Kim Park; she made me an offer as head of data", **KIM, outcome="offer",
+         leads=[("offer", "head of data", "", "Kim Park")]),
+    says("call Kim Park; got an interview at Acme for a data role tomorrow", **KIM, outcome="interview",
+         leads=[("interview", "data role", "Acme", "Kim Park")], note="tomorrow"),
+    says("call Kim Park; got a lead at Acme; got an offer from Globex", **KIM, outcome="offer",
+         leads=[("lead", "", "Acme", "Kim Park"), ("offer", "", "Globex", "Kim Park")]),
+    says("got a lead from Kim Park yesterday: data job at Acme", kind="replied", people=["Kim Park"], incoming=True,
+         outcome="lead", leads=[("lead", "data job", "Acme", "Kim Park")], note="yesterday"),
+    says("got a great lead from Kim Park yesterday", kind="replied", people=["Kim Park"], incoming=True, day=-1,
+         outcome="lead", leads=[("lead", "", "", "Kim Park")], note="great"),
+    says("got an interview at Acme on friday through Kim Park", kind="replied", people=["Kim Park"], incoming=True,
+         outcome="interview", leads=[("interview", "", "Acme", "Kim Park")], note="on friday"),
+    says("offer from Acme", outcome="offer", leads=[("offer", "", "Acme", "")]),
+    says("lead: data job at Umbrella", outcome="lead", leads=[("lead", "data job", "Umbrella", "")]),
+    says("I got a job offer from Umbrella for data engineer, 80k", outcome="offer",
+         leads=[("offer", "data engineer", "Umbrella", "")], note="80k"),
+    says("call Kim Park; got an introduction to Zed Kay", **KIM, outcome="introduction",
+         favours=[("received", "Kim Park", "introduction to Zed Kay")]),
+    says("call Kim Park; no offer yet", **KIM, note="no offer yet"),
+    says("call Kim Park; didn't get an interview", **KIM, note="didn't get an interview"),
+    says("call Kim Park; she got an interview at Acme", **KIM, note="she got an interview at Acme"),
+    says("call Kim Park; she offers a job", **KIM, offers="a job"),
+    says("call Kim Park; asked about the offer from Acme", **KIM, note="asked about the offer from Acme"),
+    says("call Kim Park about the interview at Acme", **KIM, note="about the interview at Acme"),
+    says("call Kim Park; got a coffee machine", **KIM, note="got a coffee machine"),
+)
