@@ -193,6 +193,7 @@ def logged_value(logged: Logged) -> Json:
         "promises": [_put(each) for each in logged.promises],
         "favours": [_put(each) for each in logged.favours],
         "leads": [_put(each) for each in logged.leads],
+        "intakes": [_put(each) for each in logged.intakes],
         "advice": list(logged.advice),
     }
 

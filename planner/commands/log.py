@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.quicklog.lexicon import Lexicon
 
 class Logged(NamedTuple):
-    """What logging did; ``touches``, ``promises``, ``favours`` and ``leads`` are the edits that made them."""
+    """What logging did; the fields that bear the name of a table are the edits that made records of it."""
 
     entries: tuple[Entry, ...]
     label: str
@@ -33,6 +33,7 @@ class Logged(NamedTuple):
     advice: tuple[str, ...]
     edits: tuple[Edit, ...]
     leads: tuple[Put, ...] = ()
+    intakes: tuple[Put, ...] = ()
 
 
 def read_line(
@@ -80,7 +81,9 @@ def check(entry: Entry) -> None:
             question.what,
             [{"id": each.id, "name": each.text, "score": round(each.score, 1)} for each in question.candidates],
         )
-    if not (entry.people or entry.others or any(each.title or each.org for each in entry.leads)):
+    if entry.intake and not entry.minutes:
+        raise UsageError("The line does not say how long. Add the minutes, as in: read the Acme report 30m.")
+    if not (entry.intake or entry.people or entry.others or any(each.title or each.org for each in entry.leads)):
         raise UsageError("The line names nobody, so it was not logged. Say who, as in: coffee with Ana Li.")
 
 
@@ -112,7 +115,7 @@ def log(
     logged = Logged(
         entries=tuple(entries), label=f"logged {label}", touches=writer.of("touches"), created=tuple(writer.created),
         promises=writer.of("promises"), favours=writer.of("favours"), advice=_advice(session, entries, writer.created),
-        edits=writer.edits, leads=writer.of("leads"),
+        edits=writer.edits, leads=writer.of("leads"), intakes=writer.of("intakes"),
     )
     if not dry_run:
         session.apply(Change(logged.label, logged.edits))

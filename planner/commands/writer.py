@@ -80,6 +80,12 @@ class Writer:
         self.facts(entry, ids, first, people)
         self.owed(entry, day, ids, first, touch)
         follow_leads(self, entry, day, ids, first)
+        if entry.intake:
+            self.put("intakes", self.new_id(), {
+                "day": day, "minutes": entry.minutes, "what": entry.note, "contact": first,
+            })
+            self.labels.append(entry.note or "intake")
+            return
         names = [self.name_of(each) for each in people or list(ids.values())]
         self.labels.append(f"{_title(entry)} {joined(names)}" if names else "a lead")
 

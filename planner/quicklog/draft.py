@@ -74,6 +74,7 @@ class Draft:
         self.at_event = False
         """Whether the hub stands by itself, as the thing that was attended."""
         self.outcome: Outcome | None = None
+        self.intake = False
         self.leads: list[LeadSaid] = []
         self.questions: list[Question] = []
 

@@ -142,5 +142,7 @@ class Entry(NamedTuple):
     outcome: Outcome | None = None
     """What came of the touch; None where the line does not say."""
     leads: tuple[LeadSaid, ...] = ()
+    intake: bool = False
+    """Reading or preparing, no touch: ``note`` says what it was, ``others`` for whom."""
     questions: tuple[Question, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -9,6 +9,7 @@ from planner.quicklog.clauses import Clause, cut, opening
 from planner.quicklog.draft import Draft, Setting
 from planner.quicklog.entry import Entry, Part
 from planner.quicklog.head import Head
+from planner.quicklog.intake import is_intake, read_intake
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.prose import read_prose, skipped
 from planner.quicklog.reading import Order
@@ -34,10 +35,14 @@ def parse(
     """
     draft = Draft(line, Setting(lexicon, today, date_order, choices, previous))
     clauses = cut(draft)
-    for clause in clauses:
-        _read(draft, clause)
-    _read_tags(draft)
-    _settle_kind(draft)
+    if is_intake(draft, clauses):
+        read_intake(draft, clauses)
+        _read_tags(draft)
+    else:
+        for clause in clauses:
+            _read(draft, clause)
+        _read_tags(draft)
+        _settle_kind(draft)
     notes = [text for clause in clauses if (text := draft.unclaimed(clause.start, clause.stop))]
     return _entry(draft, "; ".join(notes) or None)
 
@@ -129,5 +134,5 @@ def _entry(draft: Draft, note: str | None) -> Entry:
         refer=tuple(draft.refer), private=draft.private,
         others=tuple(each for each in draft.others if each not in draft.people),
         questions=tuple(draft.questions), spans=spans, incoming=draft.incoming, wishes=tuple(draft.wishes),
-        outcome=draft.outcome, leads=tuple(draft.leads),
+        outcome=draft.outcome, leads=tuple(draft.leads), intake=draft.intake,
     )

@@ -30,6 +30,8 @@ _ALONE: dict[Kind, str] = {
 def describe(entry: Entry, today: date) -> tuple[str, ...]:
     """Return what was understood, one line each; empty where the line says nothing."""
     lines = [_first(entry, today)] if entry.kind or entry.people or entry.day or entry.hub else []
+    if entry.intake:
+        lines = [_intake(entry, today)]
     first = entry.people[0].name if entry.people else "them"
     if entry.learned:
         lines.append(f"Learned: {entry.learned}")
@@ -62,7 +64,7 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
         lines.append(f"Who else, says {first}: {joined([_who(each) for each in entry.refer])}")
     if entry.tags:
         lines.append("Tags: " + " ".join(f"#{tag}" for tag in entry.tags))
-    if entry.note:
+    if entry.note and not entry.intake:
         lines.append(f"Note: {entry.note}")
     if entry.private:
         lines.append("Private: it stays out of exports and shares")
@@ -94,6 +96,15 @@ def _first(entry: Entry, today: date) -> str:
     if entry.minutes:
         said += f", {_length(entry.minutes)}"
     return said
+
+
+def _intake(entry: Entry, today: date) -> str:
+    """``Intake, no touch: read the Acme report, today, Wednesday 18 November 2026, 30 minutes``."""
+    said = f"Intake, no touch: {entry.note or ''}"
+    if entry.others:
+        said += f" [{_who(entry.others[0])}]"
+    day = full_day(entry.day) if entry.day and entry.day != today else f"today, {full_day(today)}"
+    return f"{said}, {day}, {_length(entry.minutes) if entry.minutes else 'how long?'}"
 
 
 def _lead(lead: LeadSaid, entry: Entry) -> str:

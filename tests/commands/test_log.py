@@ -140,3 +140,17 @@ def test_R11_a_wish_is_of_whom_the_line_says(session: Session) -> None:
     again = session.records.contacts[ana.id]
     assert "platform team" in again.notes
     assert "platform team" not in again.i_offer
+
+
+def test_R8_reading_and_preparing_are_intake_and_no_touch(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    made = log(session, [read_line(session, "read the Acme report 30m"), read_line(session, "prepared for Ana 10m")])
+    assert (made.touches, len(made.intakes)) == ((), 2)
+    found = sorted(session.records.intakes.values(), key=lambda each: each.minutes)
+    assert [(each.minutes, each.what, each.contact, each.day) for each in found] == [
+        (10, "prepared for Ana", ana, session.today), (30, "read the Acme report", "", session.today),
+    ]
+    undo(session)
+    assert not session.records.intakes
+    with pytest.raises(UsageError, match="how long"):
+        log(session, [read_line(session, "read the Acme report")])

@@ -92,6 +92,7 @@ def expected(case: Case) -> dict[str, Any]:
         "questions": tuple((said, tuple(ids)) for said, ids in given.get("asks", ())),
         "wishes": tuple(Wish(*wish) for wish in wishes),
         "outcome": given.get("outcome"), "leads": tuple(LeadSaid(*lead) for lead in given.get("leads", ())),
+        "intake": given.get("intake", False),
     }
 
 

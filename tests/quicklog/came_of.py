@@ -47,3 +47,21 @@ CAME_OF: tuple[Case, ...] = (
     says("call Kim Park about the interview at Acme", **KIM, note="about the interview at Acme"),
     says("call Kim Park; got a coffee machine", **KIM, note="got a coffee machine"),
 )
+
+INTAKE: tuple[Case, ...] = (
+    says("read the Acme report 30m", intake=True, minutes=30, note="read the Acme report"),
+    says("researched Acme 20m yesterday #jobs", intake=True, minutes=20, day=-1, note="researched Acme", tags=["jobs"]),
+    says("prepared for Ana 10m", intake=True, minutes=10, others=["Ana Li"], note="prepared for Ana"),
+    says("researched Ana Li 1h on monday", intake=True, minutes=60, day=-2, others=["Ana Li"],
+         note="researched Ana Li"),
+    says("prepared for the call with Bo Chen 15m", intake=True, minutes=15, others=["Bo Chen"],
+         note="prepared for the call with Bo Chen"),
+    says("prepared for Sam 10m", intake=True, minutes=10, others=["?Sam"], note="prepared for Sam",
+         asks=[("Sam", ["Sam Okafor", "Sam Ortiz"])]),
+    says("read 30m about pricing; next: ask Bo Chen by fri", intake=True, minutes=30, note="read about pricing",
+         others=["Bo Chen"], next=("ask Bo Chen", 2)),
+    says("read a paper", intake=True, note="read a paper"),
+    says("coffee with Ana Li; read her paper 30m", kind="coffee", people=["Ana Li"], note="read her paper 30m"),
+    says("read the email from Ana Li", note="read the email from Ana Li"),
+    says("Ana Li read my paper", kind="note", people=["Ana Li"], note="read my paper"),
+)
