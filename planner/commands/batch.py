@@ -27,8 +27,8 @@ def shared_line(
     """
     text = line.strip()
     entry = read_line(session, text.removesuffix(":").rstrip(), answers, lexicon)
-    named = entry.people or entry.others or any(question.what == "name" for question in entry.questions)
-    named = named or entry.leads or entry.intake
+    asked = any(question.what == "name" for question in entry.questions)
+    named = asked or any((entry.people, entry.others, entry.leads, entry.intake))
     dated = entry.day or any(question.what == "date" for question in entry.questions)
     if named or not (text.endswith(":") or entry.hub or dated):
         return None

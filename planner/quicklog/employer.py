@@ -17,7 +17,7 @@ def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) ->
     has somebody to go to.
     """
     org = _employer(entry)
-    if not org or entry.people or entry.others or any(each.what == "name" for each in entry.questions):
+    if not org or entry.people or any(each.what == "name" for each in entry.questions):
         return entry
     said = f"at {org}"
     here = {key: each for key, each in lexicon.contacts.items() if fold(each.org) == fold(org)}

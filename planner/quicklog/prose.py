@@ -12,6 +12,7 @@ from planner.quicklog.moment import LOOSE
 from planner.quicklog.people import ends_name, find_name
 from planner.quicklog.places import find_place
 from planner.quicklog.vocabulary import CALLED_OFF, NOT_DONE, PREPOSITIONS, TOPICS, WITH
+from planner.quicklog.where import take_employer
 
 
 def read_prose(draft: Draft, start: int, stop: int) -> None:
@@ -26,6 +27,10 @@ def read_prose(draft: Draft, start: int, stop: int) -> None:
         end = Head(draft, colon + 1, stop).read()
         read_tail(draft, end, stop)
         return
+    if draft.kind == "rejected" and draft.low(start) == "for":
+        for at in range(start + 1, stop):
+            if take_employer(draft, at, stop):
+                break
     begin = _people_ahead(draft, start, stop) if draft.kind is not None and not draft.people else start
     if begin > start:
         begin = Head(draft, begin, stop).read()
@@ -117,6 +122,8 @@ def _tail_hub(draft: Draft, start: int, end: int) -> int:
         return 0
     company = draft.low(start) in ("and", "&", "+") or not draft.people
     for at in range(max(start + 1, end - 6), end - 1):
+        if not draft.free(at):
+            continue
         if draft.low(at) == "@" or (draft.low(at) == "at" and (company or _timed(draft, start, at))):
             found = find_place(draft, at + 1, end, small=draft.low(at) == "@")
             if found is not None and found.stop == end and (found.hub or not found.org):

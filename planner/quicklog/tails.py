@@ -61,6 +61,8 @@ def _free(draft: Draft, clause: Clause, part: Part) -> None:
     end = body_end(draft, clause)
     begin = clause.body
     text = draft.text(begin, end)
+    if clause.who is not None and draft.kind == "rejected" and not draft.people:
+        draft.people.append(accept(draft, clause.who))  # who told of the no is whom it came through
     if clause.who is not None and text:
         who = named(draft, clause.who)
         text = f"{who.name}: {text}" if draft.people and who != draft.people[0] else text

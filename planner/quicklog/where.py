@@ -24,6 +24,8 @@ def take_where(draft: Draft, at: int, stop: int, *, named: bool, first: bool, co
         The token after it, 0 where there is none.
     """
     led = draft.low(at)
+    if draft.kind == "rejected" and (taken := take_employer(draft, at, stop)):
+        return taken
     if at + 1 < stop and led in ("@", "at", "in", "from"):
         begin = at + 1 + (led == "at" and draft.low(at + 1) == "@")
         if led == "at" and (taken := _same_hub(draft, at, begin)):
@@ -40,6 +42,19 @@ def take_where(draft: Draft, at: int, stop: int, *, named: bool, first: bool, co
     if (named and draft.low(at - 1) in COMMAS) or draft.low(at - 1) == "(":
         return take_place(draft, at, known_place(draft, at, stop), correct=correct)
     return _refusing(draft, at, stop) if first else 0
+
+
+def take_employer(draft: Draft, at: int, stop: int) -> int:
+    """``by Acme``, ``at Initech`` after a no: an employer, unless a person or a hub of the book is meant."""
+    if draft.low(at) not in ("by", "from", "at") or draft.people or draft.org is not None:
+        return 0
+    person = find_name(draft, at + 1, stop, "led") if draft.low(at) != "at" else None
+    found = find_place(draft, at + 1, stop)
+    if found is None or found.hub or (person is not None and not person.match.new):
+        return 0
+    if draft.low(found.stop) in ("at", "of", "from", "(") and found.stop < stop and not found.org:
+        return 0
+    return take_place(draft, at, found._replace(org=True))
 
 
 def _home(draft: Draft, begin: int, found: PlaceFound) -> bool:

@@ -65,3 +65,23 @@ INTAKE: tuple[Case, ...] = (
     says("read the email from Ana Li", note="read the email from Ana Li"),
     says("Ana Li read my paper", kind="note", people=["Ana Li"], note="read my paper"),
 )
+
+NO: tuple[Case, ...] = tuple(
+    says(line, kind="rejected", incoming=True, org="Umbrella", **fields) for line, fields in (
+        ("rejected by Umbrella", {}), ("rejected at Umbrella", {}), ("rejected: Umbrella", {}),
+        ("rejected from Umbrella yesterday", {"day": -1}), ("was rejected by Umbrella", {}),
+        ("rejected by Umbrella for the data job", {"note": "for the data job"}),
+        ("rejected for the data job at Umbrella", {"note": "for the data job"}),
+        ("rejected for the data job by Umbrella", {"note": "for the data job"}),
+        ("rejected by Umbrella; Ana Li told me", {"people": ["Ana Li"], "note": "told me"}),
+        ("rejected by Umbrella; Ana Li told me why", {"people": ["Ana Li"], "learned": "why"}),
+    )
+)
+MORE_NO: tuple[Case, ...] = (
+    says("rejected at Acme", kind="rejected", incoming=True, org="Acme"),
+    says("Acme rejected me; Ana Li told me", kind="rejected", incoming=True, org="Acme", people=["Ana Li"],
+         note="told me"),
+    says("rejected by Ana Li at Acme", kind="rejected", incoming=True, people=["Ana Li"], org="Acme"),
+    says("rejected by Zed Kay at Acme", kind="rejected", incoming=True, people=["+Zed Kay|Acme"], org="Acme"),
+    says("rejected at PyData", kind="rejected", incoming=True, hub="PyData"),
+)

@@ -6,13 +6,13 @@ import pytest
 
 from planner.quicklog.parser import parse
 from tests.quicklog.book import LEXICON, TODAY, Case, expected, given
-from tests.quicklog.came_of import CAME_OF, INTAKE
+from tests.quicklog.came_of import CAME_OF, INTAKE, MORE_NO, NO
 from tests.quicklog.corpus import CORPUS
 from tests.quicklog.held_out import HELD_OUT
 from tests.quicklog.held_out_more import HELD_OUT_MORE
 from tests.quicklog.seen import SEEN
 
-CASES = (*CORPUS, *HELD_OUT, *HELD_OUT_MORE, *SEEN, *CAME_OF, *INTAKE)
+CASES = (*CORPUS, *HELD_OUT, *HELD_OUT_MORE, *SEEN, *CAME_OF, *INTAKE, *NO, *MORE_NO)
 
 
 def test_R27_the_corpora_have_the_lines_that_were_asked_for():
