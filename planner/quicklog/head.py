@@ -53,6 +53,8 @@ class Head:
         if token.sort == "tag":
             self.at += 1
             return True
+        if token.low in _COLONS and draft.kind == "note" and draft.people:
+            return False
         if token.low in COMMAS or token.low in _COLONS or token.low in DASHES:
             self.at += 1
             if token.low in COMMAS and self._ends_here(self.at):
@@ -279,6 +281,8 @@ class Head:
         if found is None and manner == "kind":
             place = known_place(draft, self.at, self.stop)
             return place is not None and place.org and self._went(take_place(draft, self.at, place))
+        if found is not None and manner == "kind" and self._thing(found):
+            return False
         if found is None or (manner == "bare" and not self._fits_bare(found)):
             return False
         if manner == "bare" and found.match.new and draft.kind is None and found.capital:
@@ -299,6 +303,13 @@ class Head:
             if found is not None:
                 draft.claim(self.at, joined, "person")
         return True
+
+    def _thing(self, found: Found) -> bool:
+        """Whether it is what was shared, because whom with comes after it: *shared article with Bo*."""
+        draft = self.draft
+        if draft.kind != "shared" or not found.ask or found.capital:
+            return False
+        return any(draft.low(at) in WITH or draft.low(at) == "to" for at in range(found.stop, self.stop))
 
     def _employer(self, found: Found | None) -> bool:
         """After ``rejected by``, who is not a person of the book is an organisation."""

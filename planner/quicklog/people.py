@@ -292,6 +292,11 @@ def joined_at(draft: Draft, at: int, stop: int) -> int:
     return end
 
 
+def _one_letter(said: str) -> bool:
+    """Whether a name is a letter alone, which is too little to be sure of; one of a script without letters may be."""
+    return len(said) == 1 and said.isascii()
+
+
 def accept(draft: Draft, found: Found, org: str = "", place: str = "") -> Person:
     """Take a name that was found: claim its tokens, and ask who it is where that is in doubt."""
     who = found.match
@@ -306,6 +311,6 @@ def accept(draft: Draft, found: Found, org: str = "", place: str = "") -> Person
         draft.ask(Question("name", found.said, f'Is "{found.said}" {candidate.text}?', (candidate,)))
         person = Person(found.said, None, False, org)
     else:
-        person = draft.person(found.said, who, org, ask=found.ask)
+        person = draft.person(found.said, who, org, ask=found.ask or _one_letter(found.said))
     draft.claim(found.start, found.stop, part_of(person))
     return person

@@ -53,6 +53,9 @@ def _note(draft: Draft, clause: Clause) -> None:
     if clause.start == 0:
         draft.kind = "note"
         draft.claim(clause.start, clause.body, "kind")
+        found = find_name(draft, clause.body, clause.stop, "bare")
+        if found is not None and not found.match.new:
+            draft.people.append(accept(draft, found))
     elif draft.text(clause.body, clause.stop):
         draft.claim(clause.start, clause.body, "note")
 
