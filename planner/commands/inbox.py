@@ -58,6 +58,8 @@ class _Ready(NamedTuple):
     written: date
     occurrence: int
     entry: Entry
+    known: bool = False
+    """Whether it was logged before."""
 
 
 def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
@@ -97,7 +99,7 @@ def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
                     reasons[line] = outcome.reason
                     continue
                 taken.append(line)
-                if not _known(session, outcome):
+                if not outcome.known:
                     fresh.setdefault(outcome[:3], outcome)
         done.append((file, taken, reasons))
     logged = None
@@ -148,16 +150,20 @@ def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
 
 
 def _understand(session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon) -> _Ready | Waiting:
-    reference = min(file.day, session.today)
-    entry, written = read_dated(session, line, reference, lexicon)
+    written = min(file.day, session.today)
     try:
+        entry, written = read_dated(session, line, written, lexicon)
         check(entry)
+        ready = _Ready(line, written, occurrence, entry)
+        return ready._replace(known=_known(session, ready))
     except DecisionNeeded as doubt:
         candidates = ", ".join(str(each["name"]) for each in doubt.candidates)
         return Waiting(file.path, line, f"{doubt} {candidates}".strip(), written, entry.questions[0])
     except PlannerError as error:
         return Waiting(file.path, line, str(error), written)
-    return _Ready(line, written, occurrence, entry)
+    except Exception as error:  # whatever is wrong with one line, the others are taken in
+        reason = f"It could not be read: a fault of the planner ({type(error).__name__}). Put it in other words."
+        return Waiting(file.path, line, reason, written)
 
 
 def read_dated(

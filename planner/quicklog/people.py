@@ -49,8 +49,11 @@ class Found(NamedTuple):
     question: Question | None = None
 
 
-def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> Found | None:
-    """Find the name that begins at a token; None where there is none, or where the words may as well be others."""
+def find_name(draft: Draft, at: int, stop: int, manner: Manner, *, ahead: bool = True) -> Found | None:
+    """Find the name that begins at a token; None where there is none, or where the words may as well be others.
+
+    In a list what comes after the name is looked at too, unless ``ahead`` says not to: one name ahead is enough.
+    """
     if at >= stop:
         return None
     token = draft.tokens[at]
@@ -72,7 +75,7 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> Found | None:
     if known > 1 and known >= run:
         return _found(draft, at, at + known)
     if run:
-        return _in_capitals(draft, at, stop, manner, known, run)
+        return _in_capitals(draft, at, stop, manner, known, run, ahead=ahead)
     return _in_small_letters(draft, at, stop, manner, known)
 
 
@@ -185,7 +188,9 @@ def ends_name(draft: Draft, at: int, stop: int) -> bool:
     return bool(draft.day_at(at, stop, "past") or read_length(draft.tokens, at) or read_time(draft.tokens, at))
 
 
-def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, known: int, run: int) -> Found | None:
+def _in_capitals(
+    draft: Draft, at: int, stop: int, manner: Manner, known: int, run: int, *, ahead: bool
+) -> Found | None:
     end = at + run
     whole = _found(draft, at, end)
     if whole.match.id is not None:
@@ -202,19 +207,22 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, known: int, r
     lexicon = draft.setting.lexicon
     if folded in lexicon.orgs or folded in lexicon.hubs or folded in SUFFIXES:
         return None
-    return _listed(draft, whole, stop) if manner == "listed" else whole
+    return _listed(draft, whole, stop, ahead=ahead) if manner == "listed" else whole
 
 
-def _listed(draft: Draft, found: Found, stop: int) -> Found | None:
+def _listed(draft: Draft, found: Found, stop: int, *, ahead: bool) -> Found | None:
     """An unknown name in a list: one word after a comma may as well be a place, and is asked."""
     end = found.stop
     if not ends_name(draft, end, stop) or draft.low(found.start) in ROLES:
         return None
-    ahead = draft.day_at(end, stop, "future")
-    if ahead is not None and ahead.leans == "future":
+    day = draft.day_at(end, stop, "future")
+    if day is not None and day.leans == "future":
         return None
+    if not ahead:
+        return found
     alone = found.stop - found.start == 1 and draft.low(found.start - 1) in (",", "，", "،")
-    goes_on = joined_at(draft, end, stop) > end and find_name(draft, joined_at(draft, end, stop), stop, "listed")
+    joined = joined_at(draft, end, stop)
+    goes_on = joined > end and find_name(draft, joined, stop, "listed", ahead=False) is not None
     return found._replace(ask=alone and not goes_on)
 
 

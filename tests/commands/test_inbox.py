@@ -18,6 +18,8 @@ from planner.commands.undoing import undo
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.quicklog.entry import Entry
+
 TODAY = date(2026, 11, 18)
 
 
@@ -175,3 +177,21 @@ def test_a_rehearsal_changes_nothing(session: Session, inbox: Path) -> None:
     assert take_in(session, dry_run=True).taken == 1
     assert inbox.read_text() == "coffee with Ana Li\n"
     assert session.book.path.read_bytes() == before
+
+
+def test_R29_a_line_that_cannot_be_read_at_all_keeps_no_other_waiting(
+    session: Session, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import planner.commands.inbox
+
+    def read(session: Session, line: str, *more: object, **named: object) -> Entry:
+        if "Bo" in line:
+            raise RecursionError
+        return read_line(session, line, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(planner.commands.inbox, "read_line", read)
+    write(inbox, "coffee with Ana Li\ncall Bo Chen\nlunch with Zed Kay\n")
+    result = take_in(session)
+    assert (result.taken, [each.line for each in result.waiting]) == (2, ["call Bo Chen"])
+    assert "fault of the planner" in result.waiting[0].reason
+    assert "call Bo Chen" in inbox.read_text()

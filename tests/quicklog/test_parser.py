@@ -49,6 +49,13 @@ ODD = (
 )
 
 
+def test_R27_a_list_of_a_thousand_new_names_is_read():
+    letters = "abcdefghijklmnopqrstuvwxyzäöüéèåøñç"
+    names = [f"Q{first}{second}k" for first in letters for second in letters]
+    assert len(read("met Zed Kay, " + ", ".join(names)).people) == 1 + len(names)
+    assert len(read("met " + " and ".join(f"{name} Family" for name in names)).people) == len(names)
+
+
 @pytest.mark.parametrize("line", ODD, ids=range(len(ODD)))
 def test_no_text_is_too_odd_to_have_an_entry(line: str):
     entry = read(line)
