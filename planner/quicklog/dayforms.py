@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from planner.quicklog.calendar import MONTHS, UNITS, WEEKDAYS, clamped, monday_of, month_length, near, ordinal, whole
+from planner.quicklog.calendar import MONTHS, UNITS, WEEKDAYS, monday_of, month_length, near, ordinal, whole
 from planner.quicklog.clock import low_at
 from planner.quicklog.reading import Place, Reading, When
 from planner.words import full_day
@@ -77,7 +77,7 @@ def _weekday(place: Place, at: int, week: int | None, led: str) -> Reading | Non
     if place.loose:
         return Reading(stop, coming)
     other = today - timedelta(7) if place.when == "past" else coming
-    return Reading(stop, None, tuple(sorted((today, other))), "is today's weekday: today, or a week away?")
+    return Reading(stop, None, tuple(sorted((today, other))), "is today's weekday: it may be today, or a week away")
 
 
 def _weekday_week(place: Place, stop: int, wanted: int) -> Reading:
@@ -120,12 +120,12 @@ def read_figures(place: Place) -> Reading | None:
     if max(len(texts[0]), len(texts[1])) > 2 or min(numbers[:2]) < 1:
         return None
     day, month = (numbers[0], numbers[1]) if mark == "." or place.order == "dmy" else (numbers[1], numbers[0])
+    if day <= 12 < month <= 31 and mark != ".":
+        day, month = month, day  # 12/25: no month has the number 25, so only the other order can be meant
     if len(numbers) == 3:
         year = numbers[2] + 2000 if len(texts[2]) == 2 else numbers[2]
         if len(texts[2]) not in (2, 4) or not 1900 <= year <= 2200 or max(day, month) > 39:
             return None
-        if month > 12 >= day and month <= 31 and mark != ".":
-            return _other_order(place, stop, date(year, day, 1), month)
         return _exact(stop, year, month, day)
     if mark == "-" or max(numbers) > 31 or low_at(place.tokens, stop) in _COUNTED:
         return None
@@ -136,18 +136,8 @@ def read_figures(place: Place) -> Reading | None:
         stop -= not stopped
         return yearless(place, stop + 1, month, day)
     if month > 12:
-        return _other_order(place, stop, None, month, day) if day <= 12 else None
+        return None
     return yearless(place, stop, month, day)
-
-
-def _other_order(place: Place, stop: int, first: date | None, day: int, month: int = 0) -> Reading:
-    """A date that only the other order of day and month makes sense of: it is asked."""
-    if first is not None:
-        found = Reading(stop, clamped(first.year, first.month, day))
-    else:
-        found = yearless(place, stop, month, day)
-    options = (found.day,) if found.day else found.options
-    return Reading(stop, None, options, f"has no month {day}: is the day before or after the month?")
 
 
 def read_month(place: Place) -> Reading | None:

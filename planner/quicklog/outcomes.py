@@ -46,7 +46,7 @@ def read_outcome(draft: Draft, clause: Clause) -> None:
             if found is not None and not giver and (sure or (stage == "lead" and found.capital)):
                 giver = named(draft, found).name
                 at = found.stop
-                draft.claim(here, at, "outcome")
+                draft.claim(here, here + 1, "outcome")
                 continue
             place = place or find_place(draft, at + 1, end)
             if place is None or org:

@@ -36,9 +36,9 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
     if entry.learned:
         lines.append(f"Learned: {entry.learned}")
     for promise in entry.promises:
-        whom = promise.to or "yourself"
+        whom = _called(promise.to, entry) or "yourself"
         due = f", by {full_day(promise.due)}" if promise.due else ""
-        said = f"You promised {whom}" if promise.who == "me" else f"{promise.to or 'They'} promised you"
+        said = f"You promised {whom}" if promise.who == "me" else f"{_called(promise.to, entry) or 'They'} promised you"
         lines.append(f"{said}: {promise.text}{due}")
     if entry.next:
         lines.append(f"Next: {entry.next.text}" + (f", on {full_day(entry.next.due)}" if entry.next.due else ""))
@@ -50,8 +50,9 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
         lines.append(f"{who} {verb} {wish.text}")
     for favour in entry.favours:
         whom = favour.contact or "somebody"
+        named = _called(favour.contact, entry) or whom
         given = favour.direction == "given"
-        lines.append(f"A favour {'to' if given else 'from'} {whom}: {favour.what}"
+        lines.append(f"A favour {'to' if given else 'from'} {named}: {favour.what}"
                      + ("" if given else f" (you owe {whom})"))
     lines += [_lead(lead, entry) for lead in entry.leads]
     if entry.outcome and not any(lead.stage == entry.outcome for lead in entry.leads):
@@ -101,17 +102,22 @@ def _first(entry: Entry, today: date) -> str:
 def _intake(entry: Entry, today: date) -> str:
     """``Intake, no touch: read the Acme report, today, Wednesday 18 November 2026, 30 minutes``."""
     said = f"Intake, no touch: {entry.note or ''}"
-    if entry.others:
-        said += f" [{_who(entry.others[0])}]"
-    day = full_day(entry.day) if entry.day and entry.day != today else f"today, {full_day(today)}"
+    if entry.others and (who := _who(entry.others[0])) not in said:
+        said += f" ({who})"
+    day = f"on {full_day(entry.day)}" if entry.day and entry.day != today else f"today, {full_day(today)}"
     return f"{said}, {day}, {_length(entry.minutes) if entry.minutes else 'how long?'}"
+
+
+def _called(name: str, entry: Entry) -> str:
+    """The name; whoever is not among the people of the first line, which marks them, is marked as new or in doubt."""
+    return next((_who(each) for each in entry.others if each.name == name and each.id is None), name)
 
 
 def _lead(lead: LeadSaid, entry: Entry) -> str:
     """``What came of it: a lead from Kim Park, data job at Acme (private: it stays out of exports and shares)``."""
     said = f"What came of it: {_OUTCOMES[lead.stage]}"
     if lead.who and [lead.who] != [each.name for each in entry.people]:
-        said += f" from {lead.who}"
+        said += f" from {_called(lead.who, entry)}"
     if not (lead.title or lead.org):
         return said
     where = f" {'from' if lead.stage == 'offer' else 'at'} {lead.org}" if lead.org else ""

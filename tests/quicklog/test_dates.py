@@ -64,13 +64,16 @@ def test_R27_a_day_in_doubt_comes_with_the_days_it_may_be(text: str, direction: 
     assert found.day is None
     assert [*found.options] == [day(each) for each in options]
     assert found.doubt
+    assert found.doubt[-1].isalnum(), "the full stop comes after it"
     assert read_date(text, today=TODAY, direction=direction) is None  # type: ignore[arg-type]
 
 
 def test_R27_the_order_of_day_and_month_is_the_users():
     assert read_date("3/4/2026", today=TODAY) == (date(2026, 4, 3), 8)
     assert read_date("3/4/2026", today=TODAY, date_order="mdy") == (date(2026, 3, 4), 8)
-    assert read_date("13/4/2026", today=TODAY, date_order="mdy") is None, "only the other order makes sense: ask"
+    assert read_date("13/4/2026", today=TODAY, date_order="mdy") == (date(2026, 4, 13), 9), "13 is no month"
+    assert read_date("12/25", today=TODAY, direction="future") == (date(2026, 12, 25), 5)
+    assert read_date("2/30", today=TODAY, direction="future") is None, "that day does not exist: ask"
     assert read_date("3.4.2026", today=TODAY, date_order="mdy") == (date(2026, 4, 3), 8)
 
 

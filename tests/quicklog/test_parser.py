@@ -35,6 +35,12 @@ def test_R27_each_stretch_of_the_line_has_its_colour():
     assert read("coffee with Sam").spans[-1] == Span(12, 15, "doubtful")
 
 
+def test_R22_whom_it_came_from_has_a_colour_of_their_own():
+    line = "got a lead from Xan: data job at Umbrella"
+    spans = [(line[span.start : span.end], span.part) for span in read(line).spans]
+    assert spans == [("got a lead from", "outcome"), ("Xan", "new_person"), (": data job at Umbrella", "outcome")]
+
+
 def test_R27_a_batch_has_an_entry_for_each_line():
     assert split_batch("coffee with Ana Li\n\n  call with Bo Chen \r\n") == ["coffee with Ana Li", "call with Bo Chen"]
     assert split_batch(" \n") == []

@@ -64,6 +64,31 @@ def test_R27_what_is_in_doubt_is_told_as_a_question():
     )
 
 
+def test_R27_who_is_new_is_marked_wherever_the_line_names_them():
+    assert told("owe Xan for review") == (
+        "Note about Xan (new) today, Wednesday 18 November 2026", "A favour from Xan: review (you owe Xan)",
+    )
+    assert told("coffee with Ana Li; owe Xan for review")[1] == "A favour from Xan (new): review (you owe Xan)"
+    assert told("coffee with Ana Li; owe Sam for review")[1] == "A favour from Sam (who?): review (you owe Sam)"
+
+
+def test_R22_what_came_of_it_is_told_and_that_a_lead_is_private():
+    assert told("call Kim Park; got a lead: data job at Acme")[1:] == (
+        "What came of it: a lead, data job at Acme (private: it stays out of exports and shares)",
+    )
+    assert told("call Kim Park; Bo has a lead at Acme; got an interview")[1:] == (
+        "What came of it: a lead from Bo Chen at Acme (private: it stays out of exports and shares)",
+        "What came of it: an interview",
+    )
+    assert told("call Kim Park; got an intro to Zed Kay")[2:] == ("What came of it: an introduction",)
+
+
+def test_R8_an_intake_is_told_as_no_touch():
+    assert told("prepared for Ana Li 10m yesterday") == (
+        "Intake, no touch: prepared for Ana Li, on Tuesday 17 November 2026, 10 minutes",
+    )
+
+
 def test_an_empty_line_says_nothing():
     assert told("") == ()
 
