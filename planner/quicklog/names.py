@@ -47,11 +47,6 @@ def match(text: str, lexicon: Lexicon, *, org: str = "", likely: bool = True) ->
     return found._replace(name=typed) if found.id is None else found
 
 
-def is_sure(text: str, lexicon: Lexicon) -> bool:
-    """Whether the text is a full name or an aka in the book."""
-    return fold_name(text) in lexicon.names
-
-
 def _match(typed: str, folded: str, lexicon: Lexicon, org: str) -> Match:
     if not folded:
         by_mail = lexicon.emails.get(typed.lower(), [])
