@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from planner.quicklog.clock import low_at
 from planner.quicklog.dates import read_at
@@ -78,12 +79,19 @@ class Draft:
         self.leads: list[LeadSaid] = []
         self.questions: list[Question] = []
 
-    def state(self) -> dict[str, object]:
-        """A copy of everything understood so far."""
-        return {name: list(value) if isinstance(value, list) else value for name, value in vars(self).items()}
+    def state(self, start: int, stop: int) -> dict[str, Any]:
+        """A copy of everything understood so far, before the tokens from ``start`` up to ``stop`` are read."""
+        span = slice(self.tokens[start].start, self.tokens[stop - 1].end)
+        kept = {
+            name: list(value) if isinstance(value, list) else value
+            for name, value in vars(self).items() if name not in ("owner", "tokens")
+        }
+        return kept | {"": (span, self.owner[span])}  # the whole line's, copied at each clause, would be slow
 
-    def restore(self, state: dict[str, object]) -> None:
+    def restore(self, state: dict[str, Any]) -> None:
         """Go back to a copy made before."""
+        span, owner = state.pop("")
+        self.owner[span] = owner
         vars(self).update(state)
 
     def low(self, at: int) -> str:

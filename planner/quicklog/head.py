@@ -119,7 +119,7 @@ class Head:
         self.kind_at_end = after_kind
         here = self.at
         self.at = at
-        if at >= self.stop or self.draft.low(at) == "and" or self.draft.tokens[at].sort == "mark":
+        if at >= self.stop or self.draft.low(at) in ("and", *DASHES) or self.draft.tokens[at].sort == "mark":
             self.at = here
             return False
         return self._step(named=named, after_kind=after_kind)

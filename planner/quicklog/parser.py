@@ -87,8 +87,10 @@ def _read_head(draft: Draft, clause: Clause) -> None:
 
 def _read_whole(draft: Draft, start: int, stop: int, *, correct: bool) -> bool:
     """Read a later clause as more of the head where every word of it has a place there, else leave it to the note."""
-    before = draft.state()
-    if start < stop and Head(draft, start, stop, correct=correct).read() >= stop:
+    if start >= stop:
+        return False
+    before = draft.state(start, stop)
+    if Head(draft, start, stop, correct=correct).read() >= stop:
         return True
     draft.restore(before)
     return False
