@@ -90,15 +90,9 @@ class PlannerApp(App[None]):
         self._typed_ahead = TypedAhead(self, super().on_event)
 
     def _start_theme(self, wanted: str) -> None:
-        from planner.commands.themes import DEFAULT, chosen_theme
-        from planner.tui.themes import COLOURLESS, load_theme, own_theme
+        from planner.tui.themes import first_theme
 
-        try:
-            name = COLOURLESS if self._colourless else wanted or chosen_theme()
-            theme = load_theme(name)
-        except PlannerError as error:
-            self._problems.append(str(error))
-            theme = own_theme(DEFAULT)
+        theme = first_theme(wanted, self._problems, colourless=self._colourless)
         self.register_theme(theme)
         if theme.ansi:
             self.theme = theme.name
@@ -205,10 +199,7 @@ class PlannerApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave by Textual's own key: asks as ours does."""
-        if self.working is not None:
-            self.working.quit_after()
-        else:
-            self.command_quit()
+        (self.command_quit if self.working is None else self.working.quit_after)()
 
     def command_log(self) -> None:
         """Open the quick-log."""

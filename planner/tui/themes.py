@@ -9,6 +9,7 @@ from textual.theme import Theme
 
 from planner.commands import themes as theme_files
 from planner.commands.themes import ThemeFile, find_theme
+from planner.errors import PlannerError
 from planner.paths import themes_folder
 
 STAGES = ("cold", "warming", "active", "owed")
@@ -84,3 +85,13 @@ def load_theme(name: str) -> Theme:
 def own_theme(name: str) -> Theme:
     """Return one of the themes that came with the planner, whatever the user has under its name."""
     return to_textual(read_theme(themes_folder() / f"{name}.toml"))
+
+
+def first_theme(wanted: str, problems: list[str], *, colourless: bool) -> Theme:
+    """Return the theme that the app opens in: the one wanted, else the one chosen on this machine. Where it cannot be
+    read, ``problems`` is told and it is the planner's own."""
+    try:
+        return load_theme(COLOURLESS if colourless else wanted or theme_files.chosen_theme())
+    except PlannerError as error:
+        problems.append(str(error))
+        return own_theme(theme_files.DEFAULT)
