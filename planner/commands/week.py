@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from planner.engine.log import in_order
 from planner.words import WEEKDAYS, full_day, joined, plural, short_day
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _names(records: Records, ids: Iterable[str]) -> str:
 
 def _touches(records: Records, since: date, until: date) -> Iterator[str]:
     found = [touch for touch in records.touches.values() if since <= touch.day <= until]
-    for touch in sorted(found, key=lambda each: (each.day, each.time, each.id)):
+    for touch in sorted(found, key=in_order):
         said = " · ".join(filter(None, (touch.note, touch.learned and f"learned: {touch.learned}")))
         hub = records.hubs.get(touch.hub)
         at = f" at {escape(hub.name)}" if hub and hub.name else ""

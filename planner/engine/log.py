@@ -22,8 +22,18 @@ NEVER: Final = date.min.toordinal()
 """What a touch without a day is dated."""
 _ID = attrgetter("id")
 _TIME = attrgetter("time")
-_IN_DAY = attrgetter("time", "id")
-_IN_ORDER = attrgetter("day", "time", "id")
+_LAST: Final = "~"
+"""Where a touch without a time stands in its day: behind those that have one. So an answer that nobody timed comes
+after the message that a mail program did."""
+
+
+def _in_day(touch: Touch) -> tuple[str, str]:
+    return touch.time or _LAST, touch.id
+
+
+def in_order(touch: Touch) -> tuple[date, str, str]:
+    """The key that sorts touches, the oldest first."""
+    return touch.day, touch.time or _LAST, touch.id
 
 
 class Log:
@@ -68,7 +78,7 @@ class Log:
                     log._set_aside(touch, day)
                 continue
             if len(same_day) > 1:
-                same_day.sort(key=_IN_DAY if any(map(_TIME, same_day)) else _ID)
+                same_day.sort(key=_in_day if any(map(_TIME, same_day)) else _ID)
             log.by_day[day] = same_day
             for touch, sort in zip(same_day, sorts_of(same_day), strict=True):
                 for contact in touch.contacts:
@@ -109,7 +119,7 @@ class Log:
         tie = self.ties.get(contact_id)
         others = [*self.later.values(), *self.aside.values()]
         mine = [touch for touch in others if contact_id in touch.contacts]
-        return sorted([*(tie.touches if tie else ()), *mine], key=_IN_ORDER)
+        return sorted([*(tie.touches if tie else ()), *mine], key=in_order)
 
     def outgoing_on(self, day: int) -> int:
         """How many outgoing touches there were on a day; a message to three people counts three times."""
@@ -173,10 +183,10 @@ class Log:
             self._forget(day)
             if self._visits is not None and touch.hub:
                 self._visits += 1
-            self.by_day[day] = sorted([*self.by_day.get(day, ()), touch], key=_IN_DAY)
+            self.by_day[day] = sorted([*self.by_day.get(day, ()), touch], key=_in_day)
             for contact in touch.contacts:
                 known = self.ties[contact].touches if contact in self.ties else ()
-                self._retie(contact, sorted([*known, touch], key=_IN_ORDER))
+                self._retie(contact, sorted([*known, touch], key=in_order))
 
     def _forget(self, day: int) -> None:
         """Forget what was counted of a day on which something changes."""

@@ -82,11 +82,11 @@ def test_touches_of_shows_everything_oldest_first_whatever_the_rules_leave_out()
     assert situation.touches_of("nobody") == []
 
 
-def test_touches_of_one_day_go_by_their_time_and_then_by_when_they_were_logged():
+def test_touches_of_one_day_go_by_their_time_and_those_without_come_last():
     book = Book()
     person = book.contact()
     ids = [book.touch(person, 1, time="18:00"), book.touch(person, 1, time="09:30"), book.touch(person, 1)]
-    assert [touch.id for touch in book.situation().touches_of(person)] == [ids[2], ids[1], ids[0]]
+    assert [touch.id for touch in book.situation().touches_of(person)] == [ids[1], ids[0], ids[2]]
 
 
 def test_promises_and_favours_of_somebody_are_in_order():
@@ -106,3 +106,12 @@ def test_the_sort_of_a_touch_tells_what_the_touch_does(touch: Touch):
     assert {OUT: "out", IN: "in", BOTH: "both"}[sort & BOTH] == way(touch)
     assert (bool(sort & OUT), bool(sort & REFUSAL)) == (outgoing(touch), refusal(touch))
     assert (bool(sort & MEETING), bool(sort & OUTCOME)) == (touch.kind in MEETINGS, touch.outcome != "none")
+
+
+def test_an_answer_without_a_time_comes_after_the_message_of_the_day_that_has_one():
+    book = Book()
+    ana = book.contact("Ana")
+    book.touch(ana, 0, "email", direction="in", time="09:30")
+    book.touch(ana, 0, "email")
+    plan = book.plan()
+    assert (plan.quota.done, [item.kind for item in plan.items if item.kind == "reply"]) == (0, [])
