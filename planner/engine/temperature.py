@@ -58,8 +58,8 @@ def _weight(sort: int) -> float:
 
 
 _WEIGHTS: Final = tuple(map(_weight, range(2 * REFUSAL)))
-_HALVINGS: Final[dict[int, list[float]]] = {}
-"""A table for each cadence, as far as it was needed."""
+_LEFT: Final[dict[int, list[list[float]]]] = {}
+"""By cadence and by sort: what is left of a touch's weight after each number of days, as far as it was needed."""
 
 
 class Temperatures(NamedTuple):
@@ -118,12 +118,15 @@ def _warmth(now: int, weighed: dict[str, Weighed], contact_id: str, tie: Tie, ca
 
 def _recent(tie: Tie, now: int, look_back: int, cadence: int) -> float:
     """What the touches of the last days add to the score."""
-    recent = 0.0
-    for index in range(len(tie.days) - 1, -1, -1):
-        age = now - tie.days[index]
+    sorts, days, left, recent = tie.sorts, tie.days, _LEFT.get(cadence), 0.0
+    if left is None or look_back > len(left[0]):
+        left = _left(cadence, look_back)
+    for index in range(len(days) - 1, -1, -1):
+        age = now - days[index]
         if age >= look_back:
             break
-        recent += weight_of(tie, index) * 2.0 ** (-age / cadence)
+        sort = sorts[index]
+        recent += left[OUT | OUTCOME if sort == OUT and _answered(tie, index) else sort][age]
     return recent
 
 
@@ -137,15 +140,16 @@ def _weigh(tie: Tie, cadence: int) -> Weighed:
     if span > most:
         first = bisect_left(days, last - most)
         span, sorts, days = most, sorts[first:], days[first:]
-    score, halved = 0.0, _HALVINGS.get(cadence, ())
-    if span >= len(halved):
-        halved = _halvings(cadence, span)
+    left = _LEFT.get(cadence)
+    if left is None or span >= len(left[0]):
+        left = _left(cadence, span)
+    score, answered = 0.0, left[OUT | OUTCOME]
     after, then = OUT, FOR_EVER
     for sort, day in zip(reversed(sorts), reversed(days), strict=True):
         if sort == OUT and after & BOTH != OUT and then - day <= ANSWER_DAYS:
-            score += ANSWERED * halved[last - day]
+            score += answered[last - day]
         else:
-            score += _WEIGHTS[sort] * halved[last - day]
+            score += left[sort][last - day]
         after, then = sort, day
     return cadence, score, _two_way(sorts, days)
 
@@ -164,10 +168,14 @@ def _two_way(sorts: Sequence[int], days: Sequence[int]) -> int:
     return 0
 
 
-def _halvings(cadence: int, days: int) -> list[float]:
-    """What is left of 1 after each number of days, up to so many at least."""
-    table = _HALVINGS.setdefault(cadence, [])
-    table += [2.0 ** (-age / cadence) for age in range(len(table), days + 1)]
+def _left(cadence: int, days: int) -> list[list[float]]:
+    """What is left of the weight of a touch, by its sort and after each number of days, up to so many at least."""
+    table = _LEFT.get(cadence)
+    if table is None:
+        rows: dict[float, list[float]] = {weight: [] for weight in _WEIGHTS}
+        table = _LEFT[cadence] = [rows[weight] for weight in _WEIGHTS]
+    for weight, row in dict(zip(_WEIGHTS, table, strict=True)).items():
+        row += [weight * 2.0 ** (-age / cadence) for age in range(len(row), days + 1)]
     return table
 
 
