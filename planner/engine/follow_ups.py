@@ -59,11 +59,9 @@ def follow_ups(situation: Situation) -> FollowUps:
     room = situation.budget - before - due_minutes
     waiting = 0
     for shown, (_, _, minutes, item, of) in zip(musts, obligations, strict=True):
-        if shown:
+        if shown or minutes <= room:
             items.append(item(situation, *of))
-        elif minutes <= room:
-            items.append(item(situation, *of))
-            room -= minutes
+            room -= 0 if shown else minutes
         else:
             waiting += 1
     taken = {contact_id for _, contact_id, _, _, _ in obligations}
@@ -108,9 +106,7 @@ def follow_ups(situation: Situation) -> FollowUps:
 def _lean(situation: Situation, taken: Collection[str]) -> list[Item]:
     """R8: where outreach lacks, the next touch before its time."""
     turn = next_turn(situation, taken)
-    if turn is None:
-        return []
-    return [keep_item(situation, *turn, early=f"outreach lacks: {share_of(situation)}")]
+    return [] if turn is None else [keep_item(situation, *turn, early=f"outreach lacks: {share_of(situation)}")]
 
 
 def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
