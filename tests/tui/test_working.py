@@ -60,9 +60,20 @@ def shown(app: PlannerApp) -> str:
 
 
 async def done(app: PlannerApp, pilot: Pilot[None]) -> None:
-    await app.workers.wait_for_complete()
+    """Wait until it is done and the bar is gone, however slow the machine: the screen takes its worker with it."""
     await pilot.pause()
     await pilot.pause()
+    await until(pilot, lambda: app.working is None and not isinstance(app.screen, WorkingScreen))
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for something, as long as a test may take; whoever asked looks then whether it came."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.05)
 
 
 async def test_while_an_import_is_saved_the_app_lives_keys_wait_and_nobody_else_looks_at_the_book(
@@ -75,11 +86,11 @@ async def test_while_an_import_is_saved_the_app_lives_keys_wait_and_nobody_else_
         monkeypatch.setattr(app.lookout, "look", lambda: looked.append(True))
         await previewed(app, pilot, file)
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: isinstance(app.screen, WorkingScreen) and "Saving" in shown(app))
         bars = {shown(app)}
         version = app.session.book.version
         await pilot.press("enter", "escape", "l")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "wait for it" in shown(app))
         bars.add(shown(app))
         assert "Saving 5 records" in shown(app) and len(bars) == 2
         assert "wait for it" in shown(app)
@@ -89,7 +100,7 @@ async def test_while_an_import_is_saved_the_app_lives_keys_wait_and_nobody_else_
         await done(app, pilot)
         assert app.session.book.version == version + 1
         # The keys that waited: triage, and the quick-log over it.
-        await pilot.pause(0.5)
+        await until(pilot, lambda: any(isinstance(each, TriageScreen) for each in app.screen_stack))
         assert any(isinstance(each, TriageScreen) for each in app.screen_stack), (app.screen_stack, app.focused)
         assert app.working is None
         app.lookout.tick()
@@ -109,10 +120,11 @@ async def test_whoever_leaves_meanwhile_leaves_once_it_is_saved(
         await pilot.pause()
         await pilot.press("ctrl+q")
         await pilot.pause(0.2)
+        await until(pilot, lambda: "Leaving when it is done" in shown(app))
         assert not left and "Leaving when it is done" in shown(app)
         gate.open.set()
         await done(app, pilot)
-        await pilot.pause(0.2)
+        await until(pilot, lambda: bool(left))
         assert left and len(app.session.records.contacts) == 5
 
 
