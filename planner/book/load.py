@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import re
 import time
 from functools import partial
 from pathlib import Path
@@ -197,8 +198,13 @@ def _as_found(data: tuple[bytes, bytes]) -> tuple[Text, ...]:
 
 
 def _base(data: bytes) -> Text | None:
+    """What both sides were made of. In the style zdiff3 the lines that both have at the edge of a conflict stand
+    outside of it, and the base has its own of them inside: a comma may be missing or too many, and a key be there
+    twice. Of a key that both sides have alike it does not matter which counts."""
+    data = re.sub(rb'([^\s{\[,])(\r?\n\s*")', rb"\1,\2", data)
+    data = re.sub(rb",(\r?\n\s*[}\]])", rb"\1", data)
     with contextlib.suppress(codec.NotJson, AttributeError):
-        return Text.of(codec.loads(data, mended)) if data else None
+        return Text.of(codec.loads(data)) if data else None
     return None
 
 

@@ -7,7 +7,7 @@ import subprocess
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from planner.book import Book, losers
@@ -327,6 +327,8 @@ EDITS = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(("x", "y", "z")
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.parametrize("style", ["--diff3", "--zdiff3"])
 @given(before=EDITS, one=EDITS, other=EDITS, one_later=st.booleans(), another_meets=st.booleans())
+@example(before={"name": "x", "org": "x", "place": "x"}, one={"name": "x", "role": "y", "zone": "y"},
+         other={"name": "y", "role": "x", "zone": "y"}, one_later=False, another_meets=False)
 @settings(max_examples=60, deadline=None)
 def test_between_markers_with_a_base_lost_is_just_what_both_sides_changed(
     tmp_path_factory, style, before, one, other, one_later, another_meets
