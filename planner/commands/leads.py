@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Put
+from planner.engine.org_names import org_key
 from planner.records import OUTCOMES, Outcome
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def follow_leads(writer: Writer, entry: Entry, day: date, ids: Mapping[str, str]
 def _open(writer: Writer, contact: str, org: str, title: str) -> Iterator[Lead]:
     """The open leads that may be meant: at the organisation, else with the contact; a title must not differ."""
     for lead in writer.records.leads.values():
-        there = lead.org.casefold() == org.casefold() if org else bool(contact) and lead.contact == contact
+        there = org_key(lead.org) == org_key(org) if org else bool(contact) and lead.contact == contact
         said, known = title.casefold(), lead.title.casefold()
         if there and lead.stage != CLOSED and (not said or not known or said in known or known in said):
             yield lead

@@ -63,6 +63,12 @@ def test_R22_a_lead_does_not_go_back(session: Session) -> None:
     assert lead(session).stage == "offer"
 
 
+def test_R24_a_lead_is_known_by_its_employer_however_the_name_is_written(session: Session) -> None:
+    logged(session, "call Kim Park; got a lead: data job at Acme")
+    logged(session, "call Kim Park; got an interview at Acme Inc.")
+    assert lead(session).stage == "interview"
+
+
 def test_R22_another_job_at_the_same_employer_is_another_lead(session: Session) -> None:
     logged(session, "call Kim Park; got a lead: data job at Acme; got a lead: design job at Acme")
     logged(session, "call Kim Park; got an interview at Acme for the design job")
