@@ -21,7 +21,9 @@ README = Path(__file__).with_name("README.md")
 def main() -> int:
     """Run all parts or those named; the README is written only after a run of all. Returns 1 if a demand is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("part", nargs="*", help=f"run only these, and write nothing: {', '.join(PARTS)}")
+    parser.add_argument(
+        "part", nargs="*", help=f"run only these, and write nothing: {', '.join(PARTS)}"
+    )
     chosen = tuple(parser.parse_args().part) or PARTS
     if unknown := set(chosen) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
@@ -55,7 +57,9 @@ def write_readme(figures: list[Figure]) -> None:
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
     table = "\n".join((*HEAD, *(figure.row() for figure in figures)))
-    README.write_text(f"{before}{BEGIN}\n\n{machine()}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+    README.write_text(
+        f"{before}{BEGIN}\n\n{machine()}\n\n{table}\n\n{END}{after}", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

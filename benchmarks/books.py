@@ -21,21 +21,87 @@ TODAY = date(2026, 11, 18)
 DAYS = 3 * 365
 """Days over which the touches are spread."""
 _FIRST = (
-    "Ana", "Bo", "Carla", "Dmitri", "Ella", "Farid", "Grace", "Hanh", "Ingrid", "Jonas", "Kwame", "Leila", "Marta",
-    "Nils", "Olu", "Priya", "Rita", "Søren", "Tariq", "Uma", "Vera", "Will", "Xiaoming", "Yuki", "Zoë",
+    "Ana",
+    "Bo",
+    "Carla",
+    "Dmitri",
+    "Ella",
+    "Farid",
+    "Grace",
+    "Hanh",
+    "Ingrid",
+    "Jonas",
+    "Kwame",
+    "Leila",
+    "Marta",
+    "Nils",
+    "Olu",
+    "Priya",
+    "Rita",
+    "Søren",
+    "Tariq",
+    "Uma",
+    "Vera",
+    "Will",
+    "Xiaoming",
+    "Yuki",
+    "Zoë",
 )
 _START = (
-    "Al", "Ber", "Cor", "Dal", "Er", "Fal", "Gar", "Hol", "Ister", "Jan", "Kor", "Lin", "Mor", "Nor", "Or", "Pal",
-    "Quin", "Ros", "Sal", "Tor", "Ul", "Ver", "Wal", "Zan",
+    "Al",
+    "Ber",
+    "Cor",
+    "Dal",
+    "Er",
+    "Fal",
+    "Gar",
+    "Hol",
+    "Ister",
+    "Jan",
+    "Kor",
+    "Lin",
+    "Mor",
+    "Nor",
+    "Or",
+    "Pal",
+    "Quin",
+    "Ros",
+    "Sal",
+    "Tor",
+    "Ul",
+    "Ver",
+    "Wal",
+    "Zan",
 )
 _END = (
-    "ander", "berg", "costa", "dahl", "eno", "ford", "gren", "hold", "iksen", "kov", "lund", "mann", "nis", "orsk",
-    "quist", "rup", "son", "ti", "vik", "wood",
+    "ander",
+    "berg",
+    "costa",
+    "dahl",
+    "eno",
+    "ford",
+    "gren",
+    "hold",
+    "iksen",
+    "kov",
+    "lund",
+    "mann",
+    "nis",
+    "orsk",
+    "quist",
+    "rup",
+    "son",
+    "ti",
+    "vik",
+    "wood",
 )
 _KINDS = ("email", "message", "call", "coffee", "linkedin", "video", "shared", "replied")
 _TAGS = ("design", "data", "platform", "hiring", "founder", "climate", "health", "security")
 _RECORDS: Mapping[str, Any] = {
-    "contacts": records.Contact, "touches": records.Touch, "promises": records.Promise, "favours": records.Favour,
+    "contacts": records.Contact,
+    "touches": records.Touch,
+    "promises": records.Promise,
+    "favours": records.Favour,
 }
 
 
@@ -47,7 +113,9 @@ def name_of(number: int) -> str:
 
 def id_of(day: date, number: int) -> str:
     """An id that is the same each time."""
-    return new_id((day - date(1970, 1, 1)).days * 86_400_000 + number % 86_400_000, number.to_bytes(10, "big"))
+    return new_id(
+        (day - date(1970, 1, 1)).days * 86_400_000 + number % 86_400_000, number.to_bytes(10, "big")
+    )
 
 
 def people(contacts: int, touches: int) -> tuple[Edit, ...]:
@@ -59,28 +127,63 @@ def people(contacts: int, touches: int) -> tuple[Edit, ...]:
     reached = [key for number, key in enumerate(ids) if number % 7]
     for number, key in enumerate(ids):
         name = name_of(number)
-        edits.append(Put("contacts", key, {
-            "name": name, "org": f"{name_of(number // 4 + 7).split()[1]} Works", "role": "Engineer",
-            "emails": frozenset({f"p{number}@works.example"}), "tags": frozenset({rng.choice(_TAGS)}),
-            "added": born,
-        }))
+        edits.append(
+            Put(
+                "contacts",
+                key,
+                {
+                    "name": name,
+                    "org": f"{name_of(number // 4 + 7).split()[1]} Works",
+                    "role": "Engineer",
+                    "emails": frozenset({f"p{number}@works.example"}),
+                    "tags": frozenset({rng.choice(_TAGS)}),
+                    "added": born,
+                },
+            )
+        )
     for number in range(touches):
         day = TODAY - timedelta(days=rng.randint(1, DAYS))
         kind = rng.choice(_KINDS)
-        edits.append(Put("touches", id_of(day, contacts + number), {
-            "contacts": frozenset({rng.choice(reached)}), "kind": kind, "day": day, "minutes": rng.randint(2, 45),
-            "direction": "in" if kind == "replied" else rng.choice(("out", "both")),
-            "note": "Talked about the usual things, and one new one.",
-        }))
+        edits.append(
+            Put(
+                "touches",
+                id_of(day, contacts + number),
+                {
+                    "contacts": frozenset({rng.choice(reached)}),
+                    "kind": kind,
+                    "day": day,
+                    "minutes": rng.randint(2, 45),
+                    "direction": "in" if kind == "replied" else rng.choice(("out", "both")),
+                    "note": "Talked about the usual things, and one new one.",
+                },
+            )
+        )
     for number in range(contacts // 100):
-        edits.append(Put("promises", id_of(TODAY, contacts + touches + 2 * number), {
-            "who": "me", "contact": rng.choice(reached), "text": "send the notes",
-            "due": TODAY + timedelta(days=rng.randint(1, 60)), "added": TODAY - timedelta(days=3),
-        }))
-        edits.append(Put("favours", id_of(TODAY, contacts + touches + 2 * number + 1), {
-            "contact": rng.choice(reached), "direction": "received", "what": "an introduction",
-            "day": TODAY - timedelta(days=rng.randint(1, 300)),
-        }))
+        edits.append(
+            Put(
+                "promises",
+                id_of(TODAY, contacts + touches + 2 * number),
+                {
+                    "who": "me",
+                    "contact": rng.choice(reached),
+                    "text": "send the notes",
+                    "due": TODAY + timedelta(days=rng.randint(1, 60)),
+                    "added": TODAY - timedelta(days=3),
+                },
+            )
+        )
+        edits.append(
+            Put(
+                "favours",
+                id_of(TODAY, contacts + touches + 2 * number + 1),
+                {
+                    "contact": rng.choice(reached),
+                    "direction": "received",
+                    "what": "an introduction",
+                    "day": TODAY - timedelta(days=rng.randint(1, 300)),
+                },
+            )
+        )
     return tuple(edits)
 
 

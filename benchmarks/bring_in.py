@@ -61,18 +61,28 @@ def write_file(path: Path, rows: int = ROWS) -> None:
             first, last = name_of(number).split()
             last += f"-{name_of(number // 12_000 * 25).split()[1]}" if number >= 12_000 else ""
             org = f"{name_of(number if number % 3 == 0 else rng.randrange(9_000)).split()[1]} {rng.choice(_KINDS)}"
-            writer.writerow((
-                first, last, f"https://www.linkedin.com/in/{first}-{last}-{number:x}".lower(),
-                f"{first}.{number}@works.example".lower() if number % 20 == 0 else "",
-                org, f"{rng.choice(_RANKS)} {rng.choice(_WORK)}",
-                f"{rng.randint(1, 28):02} {rng.choice(months)} {rng.randint(2008, 2025)}",
-            ))
+            writer.writerow(
+                (
+                    first,
+                    last,
+                    f"https://www.linkedin.com/in/{first}-{last}-{number:x}".lower(),
+                    f"{first}.{number}@works.example".lower() if number % 20 == 0 else "",
+                    org,
+                    f"{rng.choice(_RANKS)} {rng.choice(_WORK)}",
+                    f"{rng.randint(1, 28):02} {rng.choice(months)} {rng.randint(2008, 2025)}",
+                )
+            )
 
 
 def write_cards(table: Path, cards: Path) -> None:
     """Write the people of such a file as vCards, each with a telephone number besides."""
-    with table.open(encoding="utf-8", newline="") as rows, cards.open("w", encoding="utf-8", newline="") as file:
-        for number, (first, last, url, email, org, role, _) in enumerate(list(csv.reader(rows))[1:]):
+    with (
+        table.open(encoding="utf-8", newline="") as rows,
+        cards.open("w", encoding="utf-8", newline="") as file,
+    ):
+        for number, (first, last, url, email, org, role, _) in enumerate(
+            list(csv.reader(rows))[1:]
+        ):
             mail = f"EMAIL;TYPE=INTERNET:{email}\r\n" if email else ""
             file.write(
                 f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{first} {last}\r\nN:{last};{first};;;\r\nURL:{url}\r\n{mail}"
@@ -82,7 +92,18 @@ def write_cards(table: Path, cards: Path) -> None:
 
 _KINDS = ("GmbH", "Inc", "Labs", "Works", "Group", "& Co.", "Partners", "University")
 _RANKS = ("Head of", "Senior", "Lead", "Director,", "VP", "Junior", "Founder,", "Assistant,")
-_WORK = ("Data", "Design", "Platform", "Hiring", "Sales", "Research", "Finance", "Product", "Legal", "Operations")
+_WORK = (
+    "Data",
+    "Design",
+    "Platform",
+    "Hiring",
+    "Sales",
+    "Research",
+    "Finance",
+    "Product",
+    "Legal",
+    "Operations",
+)
 
 
 def measure() -> list[Figure]:
@@ -98,7 +119,15 @@ def measure() -> list[Figure]:
         rounds = iter(range(2**30))
 
         def planner(name: str, book: Path, *command: str) -> float:
-            ran = run(home, *planner_command(), *command, "--book", str(book), "--today", TODAY.isoformat())
+            ran = run(
+                home,
+                *planner_command(),
+                *command,
+                "--book",
+                str(book),
+                "--today",
+                TODAY.isoformat(),
+            )
             held[name] = max(ran.megabytes, held.get(name, 0.0))
             return ran.milliseconds
 
@@ -116,16 +145,21 @@ def measure() -> list[Figure]:
         run(home, *planner_command(), "export", str(export), "--book", str(made))
 
         def stock() -> float:
-            return run(home, sys.executable, "-c", _STOCK, str(file), str(home / f"{next(rounds)}.json")).milliseconds
+            return run(
+                home, sys.executable, "-c", _STOCK, str(file), str(home / f"{next(rounds)}.json")
+            ).milliseconds
 
-        times = in_turns({
-            "first": first,
-            "stock": stock,
-            "again": lambda: planner("again", made, "import", str(file)),
-            "undo": lambda: planner("undo", made, "undo"),
-            "cards": lambda: another("cards", cards),
-            "own": lambda: another("own", export),
-        }, ROUNDS)
+        times = in_turns(
+            {
+                "first": first,
+                "stock": stock,
+                "again": lambda: planner("again", made, "import", str(file)),
+                "undo": lambda: planner("undo", made, "undo"),
+                "cards": lambda: another("cards", cards),
+                "own": lambda: another("own", export),
+            },
+            ROUNDS,
+        )
     base = "csv and stock TinyDB, the same rows"
     return [
         Figure("an import of 100,000 people", times["first"], must=LONGEST),
@@ -152,7 +186,9 @@ def run(home: Path, *command: str) -> Run:
         subprocess.CalledProcessError: It failed.
     """
     starter = [sys.executable, "-I", "-S", "-c", _STARTER, *command]
-    said = subprocess.run(starter, env=environment(home), stdout=subprocess.PIPE, check=True, text=True).stdout
+    said = subprocess.run(
+        starter, env=environment(home), stdout=subprocess.PIPE, check=True, text=True
+    ).stdout
     seconds, most = said.split()
     kilobytes = int(most) / (1024 if sys.platform == "darwin" else 1)
     return Run(float(seconds) * 1000, kilobytes / 1000)

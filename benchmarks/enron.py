@@ -43,7 +43,9 @@ def read_mails(path: Path) -> list[Mail]:
     """Read the archive; mails to oneself are left out."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
-        mails = [Mail(date.fromisoformat(row["date"]), int(row["from"]), int(row["to"])) for row in rows]
+        mails = [
+            Mail(date.fromisoformat(row["date"]), int(row["from"]), int(row["to"])) for row in rows
+        ]
     return [mail for mail in mails if mail.sender != mail.recipient]
 
 
@@ -71,25 +73,46 @@ def history_of(mails: Iterable[Mail], who: int) -> History:
     first = {other: day for day, other in sorted(ways, reverse=True)}
     ids = {other: id_of(day, other) for other, day in first.items()}
     edits: list[Edit] = [
-        Put("contacts", ids[other], {"name": name_of(other), "org": "Enron", "state": "kept", "added": day})
+        Put(
+            "contacts",
+            ids[other],
+            {"name": name_of(other), "org": "Enron", "state": "kept", "added": day},
+        )
         for other, day in sorted(first.items())
     ]
     for number, (day, other) in enumerate(sorted(ways), start=1_000):
         both = len(ways[day, other]) == 2
         direction: Direction = "both" if both else "out" if "out" in ways[day, other] else "in"
         mails_said = f"{counts[day, other]} mails" if counts[day, other] > 1 else ""
-        edits.append(Put("touches", id_of(day, number), {
-            "contacts": frozenset({ids[other]}), "kind": "email", "direction": direction, "day": day,
-            "note": mails_said,
-        }))
+        edits.append(
+            Put(
+                "touches",
+                id_of(day, number),
+                {
+                    "contacts": frozenset({ids[other]}),
+                    "kind": "email",
+                    "direction": direction,
+                    "day": day,
+                    "note": mails_said,
+                },
+            )
+        )
     return History(tuple(edits), max(day for day, _ in ways))
 
 
 def main() -> int:
     """Write the book and say how to open it."""
     parser = argparse.ArgumentParser(prog="benchmarks.enron", description=__doc__)
-    parser.add_argument("sender", nargs="?", type=int, help="a number of the archive; the busiest where left out")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the book to write; it may not exist")
+    parser.add_argument(
+        "sender", nargs="?", type=int, help="a number of the archive; the busiest where left out"
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the book to write; it may not exist",
+    )
     parser.add_argument("--data", type=Path, default=DATA, metavar="FILE")
     given = parser.parse_args()
     try:

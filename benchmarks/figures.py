@@ -40,7 +40,11 @@ class Figure(NamedTuple):
         unit = f" {self.unit}" if self.base is None else "×"
         demand = "" if self.must is None else f"≤ {self.must:g}{unit}"
         verdict = {True: "yes", False: "**no**", None: ""}[self.reached]
-        against = f"{self.against} ({_shown(self.base, self.unit)})" if self.base is not None else self.against
+        against = (
+            f"{self.against} ({_shown(self.base, self.unit)})"
+            if self.base is not None
+            else self.against
+        )
         return f"| {self.what} | {_shown(self.value, self.unit)} | {against} | {ratio} | {demand} | {verdict} |"
 
 

@@ -32,8 +32,21 @@ def measure() -> list[Figure]:
                 terminal.check()
             return first_full_frame(pieces)
 
-        times = in_turns({
-            "minimal": lambda: frame(sys.executable, "-m", "benchmarks.minimal"),
-            "today": lambda: frame(*planner_command(), "--book", str(book), "--today", TODAY.isoformat()),
-        }, ROUNDS)
-    return [Figure("first full frame of Today", times["today"], "a minimal Textual app", times["minimal"], 1.6)]
+        times = in_turns(
+            {
+                "minimal": lambda: frame(sys.executable, "-m", "benchmarks.minimal"),
+                "today": lambda: frame(
+                    *planner_command(), "--book", str(book), "--today", TODAY.isoformat()
+                ),
+            },
+            ROUNDS,
+        )
+    return [
+        Figure(
+            "first full frame of Today",
+            times["today"],
+            "a minimal Textual app",
+            times["minimal"],
+            1.6,
+        )
+    ]

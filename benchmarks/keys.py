@@ -43,10 +43,14 @@ def measure() -> list[Figure]:
             moved = _pressed(terminal, [KEYS[number % len(KEYS)] for number in range(PRESSES)])
             sheet = list(_sheet(terminal))
             terminal.check()
-    return [Figure(
-        f"key to repaint, 95th percentile of {len(moved)}, 5,000 contacts on the board", percentile(moved, 0.95),
-        must=16.0,
-    ), *sheet]
+    return [
+        Figure(
+            f"key to repaint, 95th percentile of {len(moved)}, 5,000 contacts on the board",
+            percentile(moved, 0.95),
+            must=16.0,
+        ),
+        *sheet,
+    ]
 
 
 def _sheet(terminal: Terminal) -> Iterator[Figure]:
@@ -60,7 +64,11 @@ def _sheet(terminal: Terminal) -> Iterator[Figure]:
     yield _figure("the sheet sorted by a column, then the other way round", sorted_in)
     terminal.write(b"f")
     terminal.read(quiet=SETTLED, limit=SETTLED)
-    letters = [letter for line in LINES for letter in (*(bytes([each]) for each in line), *[BACK] * len(line))]
+    letters = [
+        letter
+        for line in LINES
+        for letter in (*(bytes([each]) for each in line), *[BACK] * len(line))
+    ]
     yield _figure("a letter of the sheet's filter line", _pressed(terminal, letters))
     terminal.write(b"\r")
     terminal.read(quiet=SETTLED, limit=SETTLED)
@@ -68,8 +76,11 @@ def _sheet(terminal: Terminal) -> Iterator[Figure]:
 
 
 def _figure(what: str, times: Sequence[float]) -> Figure:
-    return Figure(f"{what}, 95th percentile of {len(times)} (median {median(times):.0f} ms)", percentile(times, 0.95),
-                  must=50.0)
+    return Figure(
+        f"{what}, 95th percentile of {len(times)} (median {median(times):.0f} ms)",
+        percentile(times, 0.95),
+        must=50.0,
+    )
 
 
 def _pressed(terminal: Terminal, keys: Sequence[bytes]) -> list[float]:

@@ -17,10 +17,10 @@ from benchmarks.figures import Figure, worked
 from planner.book import Book
 from planner.change import Change, Put
 from planner.commands.session import Session
-from planner.engine.day import plan_day
 from planner.engine.plan import DayPlan
 from planner.engine.situation import Situation
-from planner.engine.temperature import temperatures
+from planner.engine.standing.temperature import temperatures
+from planner.engine.today.day import plan_day
 from planner.records import Records
 
 SIZES = ((150, 2_250, 0.3), (5_000, 75_000, 5.0))
@@ -55,7 +55,9 @@ def _plans(session: Session, size: str, must: float) -> list[Figure]:
     """The plan of a day, each time worked out anew; what it works on is what the app has at hand."""
     records = session.records
     again = [_worked_anew(session, records) for _ in range(ROUNDS)]
-    bare = [worked(lambda: plan_day(Situation(records, session.settings, TODAY))) for _ in range(FEW)]
+    bare = [
+        worked(lambda: plan_day(Situation(records, session.settings, TODAY))) for _ in range(FEW)
+    ]
     touched = [_after(session, touch) for touch in _touches(session)]
     turned = [_on_the_next_day(session) for _ in range(FEW)]
     return [
@@ -95,9 +97,17 @@ def _touches(session: Session) -> Iterator[Put]:
     """Touches of today, one after the other, each with somebody else."""
     rng = random.Random(ROUNDS)
     for contact in rng.sample(sorted(session.records.contacts), ROUNDS):
-        yield Put("touches", id_of(TODAY, 50_000_000 + next(_NUMBERS)), {
-            "contacts": frozenset({contact}), "kind": "email", "direction": "out", "day": TODAY, "minutes": 3,
-        })
+        yield Put(
+            "touches",
+            id_of(TODAY, 50_000_000 + next(_NUMBERS)),
+            {
+                "contacts": frozenset({contact}),
+                "kind": "email",
+                "direction": "out",
+                "day": TODAY,
+                "minutes": 3,
+            },
+        )
 
 
 def _temperatures(session: Session, size: str) -> list[Figure]:
@@ -117,7 +127,10 @@ def _temperatures(session: Session, size: str) -> list[Figure]:
 
     rounds: Callable[[], Iterator[Put]] = partial(_touches, session)
     return [
-        Figure(f"temperatures of all contacts from scratch, {size}", median([scratch() for _ in range(FEW)]),
-               must=TEMPERATURES),
+        Figure(
+            f"temperatures of all contacts from scratch, {size}",
+            median([scratch() for _ in range(FEW)]),
+            must=TEMPERATURES,
+        ),
         Figure("the same after one more touch", median([after(touch) for touch in rounds()])),
     ]

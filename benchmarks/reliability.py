@@ -28,7 +28,10 @@ from benchmarks.__main__ import machine
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".reliability"
 PAGE = ROOT / "docs" / "reliability.md"
-BEGIN, END = "<!-- results: written by `python -m benchmarks.reliability` -->", "<!-- end of results -->"
+BEGIN, END = (
+    "<!-- results: written by `python -m benchmarks.reliability` -->",
+    "<!-- end of results -->",
+)
 HEAD = ("| check | how much | demand | outcome | took |", "|---|---|---|---|---|")
 
 
@@ -58,39 +61,110 @@ class Check(NamedTuple):
 
 HOSTILE = "tests/book/test_hostile.py::test_"
 CHECKS = (
-    Check("syscalls", "EIO, ENOSPC, EINTR, EROFS, EDQUOT and SIGKILL at every file-system call of a save (strace)",
-          "0 corrupt, 0 acknowledged lost", "tests/book/test_syscalls.py", "PLANNER_SYSCALLS"),
-    Check("kills", "{n} times kill -9 in a write loop, 1,000 records", "0 corrupt, 0 acknowledged lost",
-          HOSTILE + "killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it_acknowledged",
-          "PLANNER_KILLS", 1000, {"PLANNER_RECORDS": "1000"}),
-    Check("kills-big", "{n} times kill -9 in a write loop, 10,000 records", "0 corrupt, 0 acknowledged lost",
-          HOSTILE + "killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it_acknowledged",
-          "PLANNER_KILLS", 1000, {"PLANNER_RECORDS": "10000"}),
-    Check("power", "every state that a power cut may leave after each call of a change, an undo and a merge (below)",
-          "0 corrupt, 0 acknowledged lost", "tests/book/test_power.py", "PLANNER_POWER"),
-    Check("race", "{n} saves against a writer that replaces the file blindly", "0 of its versions destroyed",
-          HOSTILE + "a_program_that_writes_over_everything_destroys_nothing", "PLANNER_RACES", 10_000, {}, 2),
-    Check("laws", "{n} examples of each merge law (commutative, associative, idempotent)", "0 failures",
-          "tests/book/test_merge.py", "PLANNER_MERGE_EXAMPLES", 20_000),
-    Check("machines", "{n} runs of three machines, clocks days apart, hand edits, deletions, conflict copies",
-          "0 touches lost, files equal within 8 rounds",
-          HOSTILE + "three_machines_with_clocks_days_apart_lose_no_touch_and_end_up_the_same", "PLANNER_RUNS", 1000),
-    Check("programs", "{n} rounds of unison and rclone bisync between two folders, both edited",
-          "0 lost, conflict copies merged", "tests/book/test_real_sync.py", "PLANNER_SYNC_ROUNDS", 60),
-    Check("syncthing", "two Syncthing nodes on loopback, one of them stopped and both edited, 8 rounds",
-          "0 lost, conflict copies merged", "tests/book/test_syncthing.py", "PLANNER_SYNCTHING"),
-    Check("flips", "{n} random byte flips; every prefix, zeros, wrong types", "0 tracebacks, 0 silent losses",
-          "tests/book/test_hostile.py -k flipped or prefix or damage or anywhere", "PLANNER_FLIPS", 20_000),
-    Check("encrypted", "an encrypted book: {n} kills, 200 bit flips and runs of three machines; faults, foreign "
-          "writers, copies of every program", "0 lost, nothing to be read in the synced folder",
-          "tests/book/test_encrypted.py", "PLANNER_KILLS", 200, {"PLANNER_FLIPS": "200", "PLANNER_RUNS": "200"}),
+    Check(
+        "syscalls",
+        "EIO, ENOSPC, EINTR, EROFS, EDQUOT and SIGKILL at every file-system call of a save (strace)",
+        "0 corrupt, 0 acknowledged lost",
+        "tests/book/test_syscalls.py",
+        "PLANNER_SYSCALLS",
+    ),
+    Check(
+        "kills",
+        "{n} times kill -9 in a write loop, 1,000 records",
+        "0 corrupt, 0 acknowledged lost",
+        HOSTILE
+        + "killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it_acknowledged",
+        "PLANNER_KILLS",
+        1000,
+        {"PLANNER_RECORDS": "1000"},
+    ),
+    Check(
+        "kills-big",
+        "{n} times kill -9 in a write loop, 10,000 records",
+        "0 corrupt, 0 acknowledged lost",
+        HOSTILE
+        + "killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it_acknowledged",
+        "PLANNER_KILLS",
+        1000,
+        {"PLANNER_RECORDS": "10000"},
+    ),
+    Check(
+        "power",
+        "every state that a power cut may leave after each call of a change, an undo and a merge (below)",
+        "0 corrupt, 0 acknowledged lost",
+        "tests/book/test_power.py",
+        "PLANNER_POWER",
+    ),
+    Check(
+        "race",
+        "{n} saves against a writer that replaces the file blindly",
+        "0 of its versions destroyed",
+        HOSTILE + "a_program_that_writes_over_everything_destroys_nothing",
+        "PLANNER_RACES",
+        10_000,
+        {},
+        2,
+    ),
+    Check(
+        "laws",
+        "{n} examples of each merge law (commutative, associative, idempotent)",
+        "0 failures",
+        "tests/book/test_merge.py",
+        "PLANNER_MERGE_EXAMPLES",
+        20_000,
+    ),
+    Check(
+        "machines",
+        "{n} runs of three machines, clocks days apart, hand edits, deletions, conflict copies",
+        "0 touches lost, files equal within 8 rounds",
+        HOSTILE + "three_machines_with_clocks_days_apart_lose_no_touch_and_end_up_the_same",
+        "PLANNER_RUNS",
+        1000,
+    ),
+    Check(
+        "programs",
+        "{n} rounds of unison and rclone bisync between two folders, both edited",
+        "0 lost, conflict copies merged",
+        "tests/book/test_real_sync.py",
+        "PLANNER_SYNC_ROUNDS",
+        60,
+    ),
+    Check(
+        "syncthing",
+        "two Syncthing nodes on loopback, one of them stopped and both edited, 8 rounds",
+        "0 lost, conflict copies merged",
+        "tests/book/test_syncthing.py",
+        "PLANNER_SYNCTHING",
+    ),
+    Check(
+        "flips",
+        "{n} random byte flips; every prefix, zeros, wrong types",
+        "0 tracebacks, 0 silent losses",
+        "tests/book/test_hostile.py -k flipped or prefix or damage or anywhere",
+        "PLANNER_FLIPS",
+        20_000,
+    ),
+    Check(
+        "encrypted",
+        "an encrypted book: {n} kills, 200 bit flips and runs of three machines; faults, foreign "
+        "writers, copies of every program",
+        "0 lost, nothing to be read in the synced folder",
+        "tests/book/test_encrypted.py",
+        "PLANNER_KILLS",
+        200,
+        {"PLANNER_FLIPS": "200", "PLANNER_RUNS": "200"},
+    ),
 )
 
 
 def main() -> int:
     """Run the checks that are named, or all; write the page after a run of all. Returns 1 if one failed."""
     parser = argparse.ArgumentParser(prog="benchmarks.reliability", description=__doc__)
-    parser.add_argument("check", nargs="*", help=f"only these, and write nothing: {', '.join(c.name for c in CHECKS)}")
+    parser.add_argument(
+        "check",
+        nargs="*",
+        help=f"only these, and write nothing: {', '.join(c.name for c in CHECKS)}",
+    )
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the full numbers (1)")
     parser.add_argument("--anew", action="store_true", help="run again what held before")
     args = parser.parse_args()
@@ -102,7 +176,11 @@ def main() -> int:
 
     def work(check: Check) -> None:
         row = None if args.anew else kept(check, args.scale)
-        print(f"{check.name}: held before" if row else f"{check.name}: begins", file=sys.stderr, flush=True)
+        print(
+            f"{check.name}: held before" if row else f"{check.name}: begins",
+            file=sys.stderr,
+            flush=True,
+        )
         rows[check.name] = row = row or run(check, args.scale)
         keep(check, args.scale, row)
         print(row.text, flush=True)
@@ -133,28 +211,44 @@ def run(check: Check, scale: float) -> Row:
     words = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", path]
     words += ["-k", chosen] if chosen else []
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="reliability-") as folder, (Path(folder) / "said").open("w+") as file:
-        process = subprocess.Popen([*words, f"--basetemp={folder}/tests"], cwd=ROOT, env={**os.environ, **options},
-                                   stdout=file, stderr=subprocess.STDOUT)
+    with (
+        tempfile.TemporaryDirectory(prefix="reliability-") as folder,
+        (Path(folder) / "said").open("w+") as file,
+    ):
+        process = subprocess.Popen(
+            [*words, f"--basetemp={folder}/tests"],
+            cwd=ROOT,
+            env={**os.environ, **options},
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
         while process.poll() is None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(30)
                 break
             said = (Path(folder) / "said").read_text(errors="replace")
             done = re.findall(r"\r(\d+ of \d+)", said)[-1:] or [f"{said.count('.')} tests"]
-            print(f"{check.name}: {done[0]}, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+            print(
+                f"{check.name}: {done[0]}, {time.monotonic() - began:.0f} s",
+                file=sys.stderr,
+                flush=True,
+            )
         said = (Path(folder) / "said").read_text(errors="replace")
     took = time.monotonic() - began
     told = re.findall(r"^\.*(\d+ (?:faults|states|versions) .*?)$", said, re.MULTILINE)
     skipped = " skipped" in said and " passed" not in said
-    outcome = "skipped: not installed" if skipped else "held" if process.returncode == 0 else "**failed**"
+    outcome = (
+        "skipped: not installed" if skipped else "held" if process.returncode == 0 else "**failed**"
+    )
     if told:
         outcome += "; " + "; ".join(each.partition(":")[0] for each in told)
     what = check.what.replace("{n}", f"{count:,}")
     if process.returncode:
         print(said[-3000:], file=sys.stderr)
-    return Row(f"| {check.name} | {what} | {check.demand} | {outcome} | {took:.0f} s |",
-               process.returncode == 0 and not skipped)
+    return Row(
+        f"| {check.name} | {what} | {check.demand} | {outcome} | {took:.0f} s |",
+        process.returncode == 0 and not skipped,
+    )
 
 
 def kept(check: Check, scale: float) -> Row | None:
@@ -170,13 +264,17 @@ def keep(check: Check, scale: float, row: Row) -> None:
     """Keep a row that held for a later run."""
     if row.held:
         KEPT.mkdir(exist_ok=True)
-        (KEPT / f"{check.name}.json").write_text(json.dumps({"of": _of(check, scale), "row": row.text}))
+        (KEPT / f"{check.name}.json").write_text(
+            json.dumps({"of": _of(check, scale), "row": row.text})
+        )
 
 
 def _of(check: Check, scale: float) -> str:
     """What the outcome depends on: the check, how much of it, the program and its tests."""
     made = hashlib.sha256(repr((check, scale)).encode())
-    for path in sorted([*(ROOT / "planner").rglob("*.py"), *(ROOT / "tests" / "book").rglob("*.py")]):
+    for path in sorted(
+        [*(ROOT / "planner").rglob("*.py"), *(ROOT / "tests" / "book").rglob("*.py")]
+    ):
         made.update(path.read_bytes())
     return made.hexdigest()
 

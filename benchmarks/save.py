@@ -29,9 +29,11 @@ def measure() -> list[Figure]:
         path, state, stock_path = home / "planner.json", home / "state", home / "stock.json"
         write(path, state, people(CONTACTS, TOUCHES))
         tables = json.loads(path.read_bytes())
-        stock_path.write_text(json.dumps({
-            name: dict(enumerate(table.values(), start=1)) for name, table in tables.items()
-        }))
+        stock_path.write_text(
+            json.dumps(
+                {name: dict(enumerate(table.values(), start=1)) for name, table in tables.items()}
+            )
+        )
         book = Book.open(path, state=state)
         stock = TinyDB(stock_path)
         someone = next(iter(book.records.contacts))
@@ -40,12 +42,22 @@ def measure() -> list[Figure]:
         def save() -> float:
             key = id_of(TODAY, next(numbers))
             fields: dict[str, Value] = {
-                "contacts": frozenset({someone}), "kind": "coffee", "day": TODAY, "line": "coffee",
+                "contacts": frozenset({someone}),
+                "kind": "coffee",
+                "day": TODAY,
+                "line": "coffee",
             }
-            return elapsed(lambda: book.apply(Change("logged coffee", (Put("touches", key, fields),))))
+            return elapsed(
+                lambda: book.apply(Change("logged coffee", (Put("touches", key, fields),)))
+            )
 
         def stock_save() -> float:
-            touch = {"contacts": {someone: True}, "kind": "coffee", "day": TODAY.isoformat(), "line": "coffee"}
+            touch = {
+                "contacts": {someone: True},
+                "kind": "coffee",
+                "day": TODAY.isoformat(),
+                "line": "coffee",
+            }
             return elapsed(lambda: stock.table("touches").insert(touch))
 
         def load() -> float:
@@ -61,8 +73,19 @@ def measure() -> list[Figure]:
         merged = merging(home)
     return [
         Figure("a save at 10,000 records", saves["ours"], must=20.0),
-        Figure("the same against stock TinyDB's", saves["ours"], "stock TinyDB, no fsync", saves["stock"], 0.2),
-        Figure("a load at 10,000 records, touches decoded", loads["ours"], "stock TinyDB", loads["stock"]),
+        Figure(
+            "the same against stock TinyDB's",
+            saves["ours"],
+            "stock TinyDB, no fsync",
+            saves["stock"],
+            0.2,
+        ),
+        Figure(
+            "a load at 10,000 records, touches decoded",
+            loads["ours"],
+            "stock TinyDB",
+            loads["stock"],
+        ),
         Figure("the same with a conflict copy to merge", merged, must=80.0),
     ]
 
@@ -80,11 +103,20 @@ def merging(home: Path) -> float:
         book = Book.open(path, state=home / f"{path.parent.name}-merging")
         someone = sorted(book.records.contacts)
         for number in range(EDITS // 2):
-            touch: dict[str, Value] = {"contacts": frozenset({someone[number]}), "kind": "coffee", "day": TODAY}
-            book.apply(Change("met and moved", (
-                Put("touches", id_of(TODAY, 2**20 * (at + 1) + number), touch),
-                Put("contacts", someone[first + number], {"org": f"Works {at} {number}"}),
-            )))
+            touch: dict[str, Value] = {
+                "contacts": frozenset({someone[number]}),
+                "kind": "coffee",
+                "day": TODAY,
+            }
+            book.apply(
+                Change(
+                    "met and moved",
+                    (
+                        Put("touches", id_of(TODAY, 2**20 * (at + 1) + number), touch),
+                        Put("contacts", someone[first + number], {"org": f"Works {at} {number}"}),
+                    ),
+                )
+            )
         book.close()
     shutil.copy(theirs, ours.with_name(COPY))
 

@@ -56,7 +56,12 @@ def measure() -> list[Figure]:
         def log() -> float:
             shutil.rmtree(home)
             shutil.copytree(made, home)
-            return run(*planner_command(), "log", *options, f"coffee w/ {name_of(7)} 40m; learned they hire in spring")
+            return run(
+                *planner_command(),
+                "log",
+                *options,
+                f"coffee w/ {name_of(7)} 40m; learned they hire in spring",
+            )
 
         programs: dict[str, Callable[[], float]] = {
             "python -c pass": lambda: run(sys.executable, "-c", "pass"),
@@ -67,4 +72,7 @@ def measure() -> list[Figure]:
         times = in_turns(programs, ROUNDS)
     base = times.pop("python -c pass")
     demands = {"planner log": 7.0, "planner today": 8.0, "planner --help": 3.0}
-    return [Figure(f"`{name}`", times[name], "`python -c pass`", base, must) for name, must in demands.items()]
+    return [
+        Figure(f"`{name}`", times[name], "`python -c pass`", base, must)
+        for name, must in demands.items()
+    ]

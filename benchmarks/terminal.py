@@ -40,7 +40,9 @@ class Terminal:
         self._ended = False
         self._process, self._file = pty.fork()
         if self._process == 0:
-            os.execve(command[0], list(command), {**env, "COLUMNS": str(COLUMNS), "LINES": str(LINES)})
+            os.execve(
+                command[0], list(command), {**env, "COLUMNS": str(COLUMNS), "LINES": str(LINES)}
+            )
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
 
     def __enter__(self) -> Terminal:
@@ -111,7 +113,11 @@ def _replayed(pieces: Sequence[Piece]) -> list[dict[tuple[int, int], str]]:
     for piece in pieces:
         # Kitty's keyboard codes are none that pyte knows: it would print them.
         stream.feed(piece.data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
-        frames.append({
-            (line, column): cell.data for line, row in screen.buffer.items() for column, cell in row.items()
-        })
+        frames.append(
+            {
+                (line, column): cell.data
+                for line, row in screen.buffer.items()
+                for column, cell in row.items()
+            }
+        )
     return frames

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.commands.books import demo_session
+from planner.commands.file.books import demo_session
 from planner.tui.app import PlannerApp
 
 DAY = date(2026, 11, 18)
@@ -64,12 +64,18 @@ async def _take(picture: Picture, folder: Path) -> None:
             for sign in picture.text:
                 await pilot.press({" ": "space"}.get(sign, sign))
             await pilot.pause(0.5)
-            svg = re.sub(r"font-family: Fira Code[^;]*", f"font-family: {FONTS}", app.export_screenshot())
-    svg = re.sub(r'(<text[^>]* x=")([\d.]+)("[^>]* textLength=")([\d.]+)("[^>]*>)((?:&#160;)+)', _moved, svg)
+            svg = re.sub(
+                r"font-family: Fira Code[^;]*", f"font-family: {FONTS}", app.export_screenshot()
+            )
+    svg = re.sub(
+        r'(<text[^>]* x=")([\d.]+)("[^>]* textLength=")([\d.]+)("[^>]*>)((?:&#160;)+)', _moved, svg
+    )
     drawing = folder / f"{picture.name}.svg"
     drawing.write_text(svg, encoding="utf-8")
     png = Path(__file__).with_name(f"{picture.name}.png")
-    subprocess.run(["rsvg-convert", "-w", str(picture.size[0] * 12), "-o", png, drawing], check=True)
+    subprocess.run(
+        ["rsvg-convert", "-w", str(picture.size[0] * 12), "-o", png, drawing], check=True
+    )
 
 
 def main() -> None:

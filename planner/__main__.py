@@ -40,7 +40,9 @@ def _shell() -> int:
     from planner.cli.main import OpenApp, main
 
     result = main(sys.argv[1:])
-    return _app(result.book, result.today, demo=result.demo) if isinstance(result, OpenApp) else result
+    return (
+        _app(result.book, result.today, demo=result.demo) if isinstance(result, OpenApp) else result
+    )
 
 
 def _app(book: str | None, today: date | None, *, demo: bool) -> int:

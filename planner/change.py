@@ -9,9 +9,28 @@ from typing import Literal
 from planner.value import NamedTuple
 
 TableName = Literal[
-    "contacts", "touches", "promises", "favours", "hubs", "hooks", "intakes", "leads", "days", "settings",
+    "contacts",
+    "touches",
+    "promises",
+    "favours",
+    "hubs",
+    "hooks",
+    "intakes",
+    "leads",
+    "days",
+    "settings",
 ]
-Value = str | int | float | bool | date | frozenset[str] | tuple[object, ...] | Mapping[str, object] | None
+Value = (
+    str
+    | int
+    | float
+    | bool
+    | date
+    | frozenset[str]
+    | tuple[object, ...]
+    | Mapping[str, object]
+    | None
+)
 """What a field can hold. A frozenset is stored as a set whose elements merge one by one."""
 
 

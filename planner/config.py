@@ -44,7 +44,9 @@ def read_config() -> Config:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PlannerError(f"The configuration {path} is not valid TOML: {error}.\nMend or delete it.") from error
+        raise PlannerError(
+            f"The configuration {path} is not valid TOML: {error}.\nMend or delete it."
+        ) from error
     return Config(*(str(values.get(name, "")) for name in Config._fields))
 
 
@@ -64,4 +66,6 @@ def write_config(key: ConfigKey, value: str) -> None:
         fresh.write_text("\n".join([line, *others]) + "\n", encoding="utf-8")
         fresh.replace(path)
     except OSError as error:
-        raise PlannerError(f"The configuration {path} cannot be written: {error.strerror or error}.") from error
+        raise PlannerError(
+            f"The configuration {path} cannot be written: {error.strerror or error}."
+        ) from error

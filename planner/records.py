@@ -18,11 +18,27 @@ Voter = Literal["set", "swing", "unknown"]
 Stage = Literal["cold", "warming", "active"]
 Column = Literal["cold", "warming", "active", "owed"]
 Kind = Literal[
-    "met", "coffee", "lunch", "dinner", "drinks", "call", "video", "email", "message", "linkedin", "event", "intro",
-    "shared", "replied", "rejected", "note",
+    "met",
+    "coffee",
+    "lunch",
+    "dinner",
+    "drinks",
+    "call",
+    "video",
+    "email",
+    "message",
+    "linkedin",
+    "event",
+    "intro",
+    "shared",
+    "replied",
+    "rejected",
+    "note",
 ]
 Direction = Literal["out", "in", "both"]
-Outcome = Literal["none", "reply", "conversation", "introduction", "lead", "interview", "offer", "rejection"]
+Outcome = Literal[
+    "none", "reply", "conversation", "introduction", "lead", "interview", "offer", "rejection"
+]
 Who = Literal["me", "them"]
 FavourDirection = Literal["given", "received"]
 
@@ -33,7 +49,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
-MEETINGS: frozenset[str] = frozenset({"met", "coffee", "lunch", "dinner", "drinks", "call", "video", "event"})
+MEETINGS: frozenset[str] = frozenset(
+    {"met", "coffee", "lunch", "dinner", "drinks", "call", "video", "event"}
+)
 """Kinds in which both sides talked at once: they are two-way by nature and are weighed as such."""
 
 NOTHING: frozenset[str] = frozenset()

@@ -14,7 +14,14 @@ SETTINGS_ID = "user"
 """The id of the one record of the ``settings`` table; each setting is a field of it, so that each merges on its own."""
 
 MINUTES: Mapping[str, int] = {
-    "new_touch": 5, "reply": 3, "promise": 5, "nudge": 2, "thanks": 2, "favour": 5, "keep_in_touch": 5, "prepare": 1,
+    "new_touch": 5,
+    "reply": 3,
+    "promise": 5,
+    "nudge": 2,
+    "thanks": 2,
+    "favour": 5,
+    "keep_in_touch": 5,
+    "prepare": 1,
 }
 TIERS: Mapping[str, int] = {"close": 30, "warm": 90, "good": 182, "distant": 365}
 

@@ -29,12 +29,14 @@ else:
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             fields = tuple(body.pop("__annotations__"))
             defaults = {field: body.pop(field) for field in fields if field in body}
-            if tuple(defaults) != fields[len(fields) - len(defaults):]:
+            if tuple(defaults) != fields[len(fields) - len(defaults) :]:
                 raise TypeError(f"{name}: a field without a default follows one that has one")
             size, values = len(fields), tuple(defaults.values())
 
             def __new__(_cls: type, *args: Any, **kwargs: Any) -> Any:  # noqa: N807
-                made.__new__ = namedtuple(name, fields, defaults=values, module=made.__module__).__new__
+                made.__new__ = namedtuple(
+                    name, fields, defaults=values, module=made.__module__
+                ).__new__
                 return made.__new__(_cls, *args, **kwargs)
 
             def _make(cls: type, iterable: Any) -> Any:
@@ -50,10 +52,18 @@ else:
                 return result
 
             own = {
-                "__doc__": f"{name}({', '.join(fields)})", "__slots__": (), "__match_args__": fields,
-                "_fields": fields, "_field_defaults": defaults, "__new__": __new__, "_make": classmethod(_make),
-                "_replace": _replace, "__replace__": _replace, "__repr__": _repr,
-                "_asdict": _asdict, "__getnewargs__": _plain,
+                "__doc__": f"{name}({', '.join(fields)})",
+                "__slots__": (),
+                "__match_args__": fields,
+                "_fields": fields,
+                "_field_defaults": defaults,
+                "__new__": __new__,
+                "_make": classmethod(_make),
+                "_replace": _replace,
+                "__replace__": _replace,
+                "__repr__": _repr,
+                "_asdict": _asdict,
+                "__getnewargs__": _plain,
             }
             for place, field in enumerate(fields):
                 own[field] = _Getter(place, "")
@@ -61,7 +71,9 @@ else:
             return made
 
     def _repr(self: Any) -> str:
-        fields = ", ".join([f"{field}={value!r}" for field, value in zip(self._fields, self, strict=True)])
+        fields = ", ".join(
+            [f"{field}={value!r}" for field, value in zip(self._fields, self, strict=True)]
+        )
         return f"{self.__class__.__name__}({fields})"
 
     def _asdict(self: Any) -> dict[str, Any]:

@@ -6,15 +6,31 @@ from datetime import date
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 
 QUOTED = 60
 """Characters of a user's words that an error repeats at most."""
-_UNSEEN = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_UNSEEN = (
+    {code: 0x2400 + code for code in range(0x20)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
 _UNSEEN |= {0x2028: 0x2424, 0x2029: 0x2424}
-_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
 _CLOSERS = frozenset("\u202c\u2069")
 _TURNS = _CLOSERS.union(_CLOSED_BY)
 
@@ -80,7 +96,11 @@ def birthday(text: str) -> str:
     written otherwise stays as it is."""
     year, day = (text[:4], text[5:]) if text[:4].isdecimal() else ("", text.removeprefix("--"))
     month, dash, number = day.partition("-")
-    if len(text) - len(day) not in (2, 5) or not dash or not (month.isdecimal() and number.isdecimal()):
+    if (
+        len(text) - len(day) not in (2, 5)
+        or not dash
+        or not (month.isdecimal() and number.isdecimal())
+    ):
         return text
     if not 1 <= int(month) <= 12:
         return text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.book.keys import own_keys
+from planner.book.disk.keys import own_keys
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,15 +12,18 @@ import pytest
 from planner import records
 from planner.change import Edit, Put
 from planner.demo import demo
-from planner.engine.board import board
-from planner.engine.day import plan_day
 from planner.engine.situation import Situation
+from planner.engine.today.day import plan_day
+from planner.engine.views.board import board
 from planner.settings import Settings
 
 TODAY = date(2026, 11, 18)
 REFERENCES = {
-    "touches": {"hub": "hubs"}, "contacts": {"introduced_by": "contacts", "met_at": "hubs"},
-    "promises": {"contact": "contacts"}, "favours": {"contact": "contacts"}, "leads": {"contact": "contacts"},
+    "touches": {"hub": "hubs"},
+    "contacts": {"introduced_by": "contacts", "met_at": "hubs"},
+    "promises": {"contact": "contacts"},
+    "favours": {"contact": "contacts"},
+    "leads": {"contact": "contacts"},
 }
 
 
@@ -34,15 +37,25 @@ def tables(edits: Iterable[Edit]) -> dict[str, dict[str, dict[str, Any]]]:
 
 BOOK = tables(demo(7, TODAY))
 RECORDS = {
-    "contacts": records.Contact, "touches": records.Touch, "promises": records.Promise, "favours": records.Favour,
-    "hubs": records.Hub, "hooks": records.Hook, "intakes": records.Intake, "leads": records.Lead, "days": records.Day,
+    "contacts": records.Contact,
+    "touches": records.Touch,
+    "promises": records.Promise,
+    "favours": records.Favour,
+    "hubs": records.Hub,
+    "hooks": records.Hook,
+    "intakes": records.Intake,
+    "leads": records.Lead,
+    "days": records.Day,
 }
 
 
 def situation(seed: int, today: date) -> Situation:
     """What the engine sees of the sample book."""
     book = tables(demo(seed, today))
-    made = {name: {key: kind(key, **fields) for key, fields in book[name].items()} for name, kind in RECORDS.items()}
+    made = {
+        name: {key: kind(key, **fields) for key, fields in book[name].items()}
+        for name, kind in RECORDS.items()
+    }
     (settings,) = book["settings"].values()
     return Situation(records.Records(**made), Settings(**settings), today)
 
@@ -57,7 +70,16 @@ def test_the_same_seed_and_day_give_the_same_book_ids_included():
 
 def test_every_table_is_filled_and_there_are_sixty_people_or_more():
     assert set(BOOK) == {
-        "contacts", "touches", "promises", "favours", "hubs", "hooks", "intakes", "leads", "days", "settings",
+        "contacts",
+        "touches",
+        "promises",
+        "favours",
+        "hubs",
+        "hooks",
+        "intakes",
+        "leads",
+        "days",
+        "settings",
     }
     assert 60 <= len(BOOK["contacts"]) <= 80
     states = Counter(contact["state"] for contact in BOOK["contacts"].values())
@@ -67,7 +89,10 @@ def test_every_table_is_filled_and_there_are_sixty_people_or_more():
 
 def test_names_of_many_scripts_and_brackets_are_in_it():
     names = " ".join(contact["name"] for contact in BOOK["contacts"].values())
-    assert all(sample in names for sample in ("Дмитрий", "王小明", "نور", "מיכל", "Þórunn", "김서연", "Nguyễn"))
+    assert all(
+        sample in names
+        for sample in ("Дмитрий", "王小明", "نور", "מיכל", "Þórunn", "김서연", "Nguyễn")
+    )
     assert any("[" in contact.get("org", "") for contact in BOOK["contacts"].values())
 
 
@@ -84,7 +109,9 @@ def test_introductions_make_chains_of_three_or_more():
     contacts = BOOK["contacts"]
 
     def depth(key: str) -> int:
-        return 1 + depth(contacts[key]["introduced_by"]) if contacts[key].get("introduced_by") else 0
+        return (
+            1 + depth(contacts[key]["introduced_by"]) if contacts[key].get("introduced_by") else 0
+        )
 
     assert max(map(depth, contacts)) >= 2
 
@@ -109,7 +136,11 @@ def test_new_touches_were_made_on_most_of_the_last_working_days_and_one_is_still
                 firsts.setdefault(contact, touch["day"])
     recent = {day for day in firsts.values() if (TODAY - day).days <= 35}
     assert len(recent) >= 20
-    cold = [key for key, contact in BOOK["contacts"].items() if contact["state"] == "kept" and key not in firsts]
+    cold = [
+        key
+        for key, contact in BOOK["contacts"].items()
+        if contact["state"] == "kept" and key not in firsts
+    ]
     assert len(cold) >= 12
 
 
@@ -117,13 +148,19 @@ def test_promises_and_favours_are_open_and_settled_both_ways():
     promises = BOOK["promises"].values()
     assert {promise["who"] for promise in promises} == {"me", "them"}
     ended = {"done_on", "dropped_on"}
-    mine = [promise for promise in promises if promise["who"] == "me" and not promise.keys() & ended]
+    mine = [
+        promise for promise in promises if promise["who"] == "me" and not promise.keys() & ended
+    ]
     assert 4 <= len(mine) <= 8
     assert all(promise["due"] > TODAY for promise in mine)
     kept = [promise for promise in promises if "done_on" in promise]
     assert 1 <= sum(promise["done_on"] > promise["due"] for promise in kept) < len(kept) / 3
     for direction in ("given", "received"):
-        shares = {favour["returned"] for favour in BOOK["favours"].values() if favour["direction"] == direction}
+        shares = {
+            favour["returned"]
+            for favour in BOOK["favours"].values()
+            if favour["direction"] == direction
+        }
         assert shares >= {0.0, 0.5, 1.0}
 
 

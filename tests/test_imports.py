@@ -26,13 +26,27 @@ sys.exit(code)
 
 @pytest.mark.parametrize(
     "argv",
-    [["--help"], ["--version"], ["add", "Ana Li"], ["log", "coffee with Bo Chen yesterday"], ["today"], ["list"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["add", "Ana Li"],
+        ["log", "coffee with Bo Chen yesterday"],
+        ["today"],
+        ["list"],
+    ],
 )
 def test_heavy_libraries_stay_out(argv: list[str], tmp_path: Path) -> None:
     book = tmp_path / "planner.json"
-    subprocess.run([sys.executable, "-m", "planner", "--book", book, "add", "Bo Chen"], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "planner", "--book", book, "add", "Bo Chen"],
+        check=True,
+        capture_output=True,
+    )
     ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, "--book", str(book), *argv], capture_output=True, text=True, check=False
+        [sys.executable, "-c", PROGRAM, "--book", str(book), *argv],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
     loaded = set(ran.stderr.splitlines()[-1].split(","))

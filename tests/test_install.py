@@ -40,11 +40,19 @@ def test_an_empty_environment_opens_the_demo(wheel: Path, tmp_path: Path) -> Non
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel]
     subprocess.run(install, check=True, capture_output=True)
     ran = subprocess.run(
-        [python.with_name("planner"), "demo", "--json"], cwd=tmp_path, check=True, capture_output=True, text=True
+        [python.with_name("planner"), "demo", "--json"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     plan = json.loads(ran.stdout)
     assert plan["demo"] is True
     assert plan["new_touch"]["contact"]["name"]
-    program = "from planner.paths import themes_folder; print(len(list(themes_folder().glob('*.toml'))))"
-    counted = subprocess.run([python, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True)
+    program = (
+        "from planner.paths import themes_folder; print(len(list(themes_folder().glob('*.toml'))))"
+    )
+    counted = subprocess.run(
+        [python, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
     assert int(counted.stdout) >= 6

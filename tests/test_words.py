@@ -11,12 +11,23 @@ from planner.words import QUOTED, quoted, visible
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("Ana \u202eiL", "Ana \u202eiL\u202c"), ("\u2067Ana", "\u2067Ana\u2069"), ("Ana\u202c\u2069", "Ana"),
-    ("\u202a+49 30\u202c", "\u202a+49 30\u202c"), ("\u2066a\u202eb", "\u2066a\u202eb\u202c\u2069"),
-    ("\u202ea\u2069b", "\u202eab\u202c"), ("אנה לי", "אנה לי"), ("a\u2028b", "a\u2424b"), ("a\x1b[31m", "a␛[31m"),
-])
-def test_what_turns_the_direction_of_writing_is_closed_where_the_text_ends(text: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ana \u202eiL", "Ana \u202eiL\u202c"),
+        ("\u2067Ana", "\u2067Ana\u2069"),
+        ("Ana\u202c\u2069", "Ana"),
+        ("\u202a+49 30\u202c", "\u202a+49 30\u202c"),
+        ("\u2066a\u202eb", "\u2066a\u202eb\u202c\u2069"),
+        ("\u202ea\u2069b", "\u202eab\u202c"),
+        ("אנה לי", "אנה לי"),
+        ("a\u2028b", "a\u2424b"),
+        ("a\x1b[31m", "a␛[31m"),
+    ],
+)
+def test_what_turns_the_direction_of_writing_is_closed_where_the_text_ends(
+    text: str, shown: str
+) -> None:
     assert visible(text) == shown
 
 

@@ -12,8 +12,13 @@ from benchmarks.engine import cases, promised, temperature
 from benchmarks.engine.table import Result
 
 PARTS: Mapping[str, Callable[[], Sequence[Result]]] = {
-    "pinwheel": cases.pinwheel, "imported": cases.imported, "flood": cases.import_flood, "overload": cases.overload,
-    "missed": cases.missed_days, "promises": promised.matching, "life": promised.life,
+    "pinwheel": cases.pinwheel,
+    "imported": cases.imported,
+    "flood": cases.import_flood,
+    "overload": cases.overload,
+    "missed": cases.missed_days,
+    "promises": promised.matching,
+    "life": promised.life,
     "temperature": temperature.contacts,
 }
 RULES = ("engine", *(name for name in cases.RULES if name != "engine"), "last touch", "how many")
@@ -24,9 +29,14 @@ PAGE = Path(__file__).parents[2] / "docs" / "engine.md"
 def main() -> int:
     """Run all parts or those named; the page is written only after a run of all. Returns 1 if a demand is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks.engine", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="run only these, and write nothing")
+    parser.add_argument(
+        "part", nargs="*", choices=[*PARTS, []], help="run only these, and write nothing"
+    )
     chosen = parser.parse_args().part or list(PARTS)
-    head = [f"| case | {' | '.join(RULES)} | demand | reached |", f"|---{'|---' * len(RULES)}|---|---|"]
+    head = [
+        f"| case | {' | '.join(RULES)} | demand | reached |",
+        f"|---{'|---' * len(RULES)}|---|---|",
+    ]
     print("\n".join(head), flush=True)
     results: list[Result] = []
     for name in chosen:
@@ -44,7 +54,10 @@ def write_page(table: Sequence[str]) -> None:
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
     lines = "\n".join(table)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{date.today().isoformat()}\n\n{lines}\n\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(
+        f"{before}{BEGIN}\n\n{date.today().isoformat()}\n\n{lines}\n\n{END}{after}",
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

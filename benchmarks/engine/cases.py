@@ -36,13 +36,17 @@ def pinwheel(step: int = 1) -> list[Result]:
         name: sum(never_late(each, make(each, 1, EVERY_DAY)) for each in instances) / len(instances)
         for name, make in RULES.items()
     }
-    return [Result(f"pinwheel, {len(instances):,} instances: nobody ever late", kept, 0.999, True, "%")]
+    return [
+        Result(f"pinwheel, {len(instances):,} instances: nobody ever late", kept, 0.999, True, "%")
+    ]
 
 
 def pinwheel_instances() -> list[tuple[int, ...]]:
     """The instances; all of them can be scheduled (Kawamura, STOC 2024)."""
     return [
-        each for count in range(2, 6) for each in combinations_with_replacement(range(1, 17), count)
+        each
+        for count in range(2, 6)
+        for each in combinations_with_replacement(range(1, 17), count)
         if sum(Fraction(1, cadence) for cadence in each) <= Fraction(5, 6)
     ]
 
@@ -54,9 +58,14 @@ def imported() -> list[Result]:
         on_time: dict[str, float] = {}
         cost: dict[str, float] = {}
         for name, make in RULES.items():
-            played = [(each, _play(each, make, DAYS, 1)) for each in (network(seed, utilisation) for seed in SEEDS)]
+            played = [
+                (each, _play(each, make, DAYS, 1))
+                for each in (network(seed, utilisation) for seed in SEEDS)
+            ]
             on_time[name] = _on_time([told for _, told in played])
-            cost[name] = sum(told.touches for _, told in played) / sum(fewest(each, DAYS) for each, _ in played)
+            cost[name] = sum(told.touches for _, told in played) / sum(
+                fewest(each, DAYS) for each, _ in played
+            )
         case = f"random cadences at {utilisation:.0%}, {len(SEEDS)} networks, {DAYS:,} days"
         results += [
             Result(f"{case}: on time", on_time, 1.0, True, "%"),
@@ -72,7 +81,12 @@ def import_flood() -> list[Result]:
     on_time = {name: told.on_time for name, told in played.items()}
     return [
         Result("150 imported on one day at 182 days, ten years: on time", on_time, 1.0, True, "%"),
-        Result("the same: most due in one morning", {name: told.busiest for name, told in played.items()}, 2, False),
+        Result(
+            "the same: most due in one morning",
+            {name: told.busiest for name, told in played.items()},
+            2,
+            False,
+        ),
     ]
 
 
@@ -84,7 +98,9 @@ def overload() -> list[Result]:
         for seed in SEEDS[:5]:
             # No longer cadences: beyond a year of silence a tie is dormant, and waits on the bench.
             cadences = network(seed, 4.0, longest=150)
-            ratios.append(_play(cadences, make, 3_000, 2, warm=2_000).worst / lower_bound(cadences, 2))
+            ratios.append(
+                _play(cadences, make, 3_000, 2, warm=2_000).worst / lower_bound(cadences, 2)
+            )
         worst[name] = max(ratios)
     return [Result("twice over capacity: worst gap over the lower bound", worst, 1.03, False)]
 
@@ -98,9 +114,17 @@ def missed_days() -> list[Result]:
             rng = random.Random(seed)
             cadences = [rng.randint(SHORTEST, LONGEST) for _ in range(65)]
             missed = frozenset(day for day in range(1, DAYS + 1) if rng.random() < 0.1)
-            played.append(play(cadences, make(cadences, 2, WEEKDAYS), DAYS, 2, working=WEEKDAYS, missed=missed))
+            played.append(
+                play(
+                    cadences, make(cadences, 2, WEEKDAYS), DAYS, 2, working=WEEKDAYS, missed=missed
+                )
+            )
         on_time[name] = _on_time(played)
-    return [Result("weekends off, 10 % of days missed, 65 contacts: on time", on_time, 0.9995, True, "%")]
+    return [
+        Result(
+            "weekends off, 10 % of days missed, 65 contacts: on time", on_time, 0.9995, True, "%"
+        )
+    ]
 
 
 def network(seed: int, load: float, longest: int = LONGEST) -> list[int]:
@@ -123,7 +147,9 @@ def fewest(cadences: Sequence[int], days: int) -> int:
 
 def lower_bound(cadences: Sequence[int], slots: int) -> float:
     """The least R with which gaps of at most R times the cadence, in whole days, ask for no more than there is."""
-    ratios = sorted({gap / cadence for cadence in set(cadences) for gap in range(cadence, 5 * cadence)})
+    ratios = sorted(
+        {gap / cadence for cadence in set(cadences) for gap in range(cadence, 5 * cadence)}
+    )
     low, high = 0, len(ratios) - 1
     while low < high:
         middle = (low + high) // 2

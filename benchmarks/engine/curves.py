@@ -54,8 +54,15 @@ def brought_in(make: Maker) -> Curve:
 def drawn(overload: Mapping[str, Curve], flood: Mapping[str, Curve]) -> str:
     """The picture: both panels and one legend."""
     parts = [
-        _panel(0, "worst gap over the least that is possible, by share of the slots asked for", overload, (0.5, 2.5)),
-        _panel(WIDTH + GAP, "past their day after 150 are brought in at once, by week", flood, (0, 150)),
+        _panel(
+            0,
+            "worst gap over the least that is possible, by share of the slots asked for",
+            overload,
+            (0.5, 2.5),
+        ),
+        _panel(
+            WIDTH + GAP, "past their day after 150 are brought in at once, by week", flood, (0, 150)
+        ),
     ]
     for place, (name, colour) in enumerate(COLOURS.items()):
         x, y = LEFT + 130 * place, TOP + HEIGHT + 44
@@ -82,11 +89,15 @@ def _panel(left: int, title: str, curves: Mapping[str, Curve], between: tuple[fl
         value = low + (high - low) * step / 4
         x, y = at(first, value).split(",")
         parts.append(f'<line x1="{x}" y1="{y}" x2="{left + WIDTH}" y2="{y}" stroke="#e5e7eb"/>')
-        parts.append(f'<text x="{float(x) - 8}" y="{float(y) + 4}" text-anchor="end">{value:g}</text>')
+        parts.append(
+            f'<text x="{float(x) - 8}" y="{float(y) + 4}" text-anchor="end">{value:g}</text>'
+        )
         across = first + (last - first) * step / 4
         under = at(across, low).split(",")[0]
         told = f"{across:.0%}" if last <= 2 else f"{across:.0f}"
-        parts.append(f'<text x="{under}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{told}</text>')
+        parts.append(
+            f'<text x="{under}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{told}</text>'
+        )
     # The engine's line comes last, so that it lies on top where several are one.
     for name, curve in reversed([*curves.items()]):
         points = " ".join(at(x, y) for x, y in curve)

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import enron
+from planner.engine.habit.quarters import Quarter, verdicts_by_quarter
 from planner.engine.plan import Verdict
-from planner.engine.quarters import Quarter, verdicts_by_quarter
 from planner.engine.situation import Situation
 from planner.records import Records, Touch
 from planner.settings import Settings
@@ -26,7 +26,10 @@ DOCS = Path(__file__).parents[2] / "docs"
 SENDERS = (0, 12, 40)
 """The busiest sender of the archive, and two further down."""
 COLOURS: Mapping[Verdict, str] = {
-    "steady": "#2a9d8f", "patchy": "#e9c46a", "hot-and-cold": "#e76f51", "gone quiet": "#9aa5b1",
+    "steady": "#2a9d8f",
+    "patchy": "#e9c46a",
+    "hot-and-cold": "#e76f51",
+    "gone quiet": "#9aa5b1",
     "too early to say": "#e5e7eb",
 }
 WIDTH, HEIGHT, BAND, LEFT = 1_200, 170, 16, 36
@@ -54,12 +57,15 @@ def sent_by(mails: Sequence[enron.Mail], who: int) -> Mapping[date, int]:
 
 
 def situation_of(
-    habit: Mapping[date, int], last: date, working_days: tuple[int, ...] = EVERY_DAY,
+    habit: Mapping[date, int],
+    last: date,
+    working_days: tuple[int, ...] = EVERY_DAY,
 ) -> Situation:
     """The habit as a log of messages; unless told otherwise it knows no weekends."""
     touches = {
         f"{day} {number}": Touch(f"{day} {number}", frozenset({"someone"}), "message", "out", day)
-        for day, count in habit.items() for number in range(count)
+        for day, count in habit.items()
+        for number in range(count)
     }
     return Situation(Records(touches=touches), Settings(working_days=working_days), last)
 
@@ -68,7 +74,8 @@ def drawn(series: Sequence[Series]) -> str:
     """The picture: for each of the series a bar a week, and the verdicts under them."""
     panel = HEIGHT + 60
     parts = [
-        f'<g transform="translate(0 {panel * place})">\n{_panel(each)}\n</g>' for place, each in enumerate(series)
+        f'<g transform="translate(0 {panel * place})">\n{_panel(each)}\n</g>'
+        for place, each in enumerate(series)
     ]
     below = panel * len(series) - 12
     for place, (verdict, colour) in enumerate(COLOURS.items()):
@@ -104,9 +111,13 @@ def _panel(series: Series) -> str:
             f'fill="{COLOURS[quarter.verdict]}"><title>{told}</title></rect>'
         )
         if quarter.name.endswith("Q1"):
-            parts.append(f'<text x="{x:.1f}" y="{HEIGHT + 36}" font-size="11">{quarter.name[:4]}</text>')
+            parts.append(
+                f'<text x="{x:.1f}" y="{HEIGHT + 36}" font-size="11">{quarter.name[:4]}</text>'
+            )
         begun = end + 1
-    parts.append(f'<text x="0" y="12" font-size="11">{top}</text><text x="0" y="{HEIGHT}" font-size="11">0</text>')
+    parts.append(
+        f'<text x="0" y="12" font-size="11">{top}</text><text x="0" y="{HEIGHT}" font-size="11">0</text>'
+    )
     parts.append(f'<text x="{LEFT}" y="12" font-size="12" font-weight="bold">{series.title}</text>')
     return "\n".join(parts)
 
@@ -128,7 +139,9 @@ def main() -> int:
     for series in (*alone, *senders):
         print(series.title)
         for each in series.quarters:
-            print(f"{each.name}  {each.value:4.1f}  {each.verdict:16} {each.touches:5}  {each.reason}")
+            print(
+                f"{each.name}  {each.value:4.1f}  {each.verdict:16} {each.touches:5}  {each.reason}"
+            )
     (DOCS / "steadiness.svg").write_text(drawn(alone), encoding="utf-8")
     (DOCS / "steadiness-mail.svg").write_text(drawn(senders), encoding="utf-8")
     return 0

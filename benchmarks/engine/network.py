@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from planner.engine.calendar import Calendar
-from planner.engine.changes import Index
-from planner.engine.keep_in_touch import due_now
-from planner.engine.log import Log
-from planner.engine.people import People
+from planner.engine.happened.calendar import Calendar
+from planner.engine.happened.changes import Index
+from planner.engine.happened.log import Log
+from planner.engine.happened.people import People
+from planner.engine.happened.tie import Tie
+from planner.engine.happened.touching import sorts_of
 from planner.engine.situation import Situation
-from planner.engine.tie import Tie
-from planner.engine.touching import sorts_of
+from planner.engine.today.keep_in_touch import due_now
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
 
@@ -59,8 +59,14 @@ class Played(NamedTuple):
 
 
 def play(
-    cadences: Sequence[int], rule: Rule, days: int, slots: int, *,
-    working: Sequence[int] = EVERY_DAY, missed: frozenset[int] = frozenset(), warm: int = 0,
+    cadences: Sequence[int],
+    rule: Rule,
+    days: int,
+    slots: int,
+    *,
+    working: Sequence[int] = EVERY_DAY,
+    missed: frozenset[int] = frozenset(),
+    warm: int = 0,
 ) -> Played:
     """Play a network forward, everybody having been touched on day 0.
 
@@ -118,15 +124,21 @@ def never_late(cadences: Sequence[int], rule: Rule) -> bool:
 class Engine:
     """The engine's keep-in-touch rule as a `Rule`, for one network."""
 
-    def __init__(self, cadences: Sequence[int], slots: int, working: Sequence[int] = EVERY_DAY) -> None:
+    def __init__(
+        self, cadences: Sequence[int], slots: int, working: Sequence[int] = EVERY_DAY
+    ) -> None:
         self.settings = Settings(budget_minutes=slots * 5, working_days=tuple(working))
-        contacts = {str(who): Contact(str(who), cadence_days=days) for who, days in enumerate(cadences)}
+        contacts = {
+            str(who): Contact(str(who), cadence_days=days) for who, days in enumerate(cadences)
+        }
         self.records = Records(contacts=contacts)
         self.people = People(contacts, self.settings)
         self.calendar = Calendar(self.settings)
         self.log = Log({}, START)
         touch = Touch("day 0", frozenset(contacts), "met", day=date.fromordinal(START))
-        self.tie = Tie((touch,), (START,), sorts_of((touch,)), START, START, START, (), -1, (), False, False, 0)
+        self.tie = Tie(
+            (touch,), (START,), sorts_of((touch,)), START, START, START, (), -1, (), False, False, 0
+        )
         self.ties: Index[Tie] = Index()
         self.ties.update(dict.fromkeys(contacts, self.tie))
         self.log.ties = self.ties
@@ -142,6 +154,10 @@ class Engine:
     def situation(self, now: int) -> Situation:
         """The situation of a day, with the indexes that a book's log would give it."""
         situation = Situation(self.records, self.settings, date.fromordinal(now))
-        indexes: Mapping[str, object] = {"people": self.people, "calendar": self.calendar, "log": self.log}
+        indexes: Mapping[str, object] = {
+            "people": self.people,
+            "calendar": self.calendar,
+            "log": self.log,
+        }
         vars(situation).update(indexes, touched_today=frozenset())
         return situation

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from benchmarks.engine.table import Result
-from planner.engine.follow_ups import follow_ups
-from planner.engine.obligations import on_time_first
 from planner.engine.situation import Situation
+from planner.engine.today.follow_ups import follow_ups
+from planner.engine.today.obligations import on_time_first
 from planner.records import Contact, Promise, Records, Touch
 from planner.settings import Settings
 
@@ -29,7 +29,11 @@ def matching() -> list[Result]:
         slots = [rng.choice((0, 1, 1, 2)) for _ in range(days)]
         dues = [rng.randint(-3, days + 2) for _ in range(rng.randint(0, 14))]
         equal += kept_in_order(dues, slots) == most_possible(dues, slots)
-    return [Result("promises: equals the maximum matching, instances", {"engine": equal}, INSTANCES, True)]
+    return [
+        Result(
+            "promises: equals the maximum matching, instances", {"engine": equal}, INSTANCES, True
+        )
+    ]
 
 
 def kept_in_order(dues: Sequence[int], slots: Sequence[int]) -> int:
@@ -76,9 +80,13 @@ def life(years: int = YEARS) -> list[Result]:
             touches = {**touches, contact: Touch(contact, frozenset(met), "coffee", day=today)}
         if contacts and rng.random() < PROMISES_A_DAY:
             due = today + timedelta(days=rng.randint(1, 14))
-            promise = Promise(f"p{number}", "me", rng.choice(list(contacts)), "send it", due, added=today)
+            promise = Promise(
+                f"p{number}", "me", rng.choice(list(contacts)), "send it", due, added=today
+            )
             promises, made = {**promises, promise.id: promise}, made + 1
-        situation = Situation(Records(contacts, touches, promises), Settings(), today, before=before)
+        situation = Situation(
+            Records(contacts, touches, promises), Settings(), today, before=before
+        )
         before = situation
         planned = follow_ups(situation)
         over = max(over, planned.over)
@@ -89,7 +97,9 @@ def life(years: int = YEARS) -> list[Result]:
                 late += promise.due is not None and today > promise.due
             done = Touch(f"{item.id} {today}", frozenset({item.contact}), "call", day=today)
             touches = {**touches, done.id: done}
-    late += sum(1 for each in promises.values() if each.open and each.due is not None and each.due < today)
+    late += sum(
+        1 for each in promises.values() if each.open and each.due is not None and each.due < today
+    )
     case = f"ten-year life, {len(contacts)} ties, {made:,} promises"
     return [
         Result(f"{case}: promises late", {"engine": late}, 0, False),

@@ -35,6 +35,8 @@ class Result(NamedTuple):
     def row(self, rules: tuple[str, ...]) -> str:
         """The line of a Markdown table."""
         cells = [self.shown(self.figures[rule]) if rule in self.figures else "" for rule in rules]
-        demand = "" if self.demand is None else f"{'≥' if self.least else '≤'} {self.shown(self.demand)}"
+        demand = (
+            "" if self.demand is None else f"{'≥' if self.least else '≤'} {self.shown(self.demand)}"
+        )
         verdict = {True: "yes", False: "**no**", None: ""}[self.reached]
         return f"| {self.case} | {' | '.join(cells)} | {demand} | {verdict} |"

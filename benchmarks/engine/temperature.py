@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from benchmarks.books import records_of
 from benchmarks.engine.table import Result
 from benchmarks.enron import DATA, history_of, read_mails, senders
+from planner.engine.happened.touching import outgoing
 from planner.engine.situation import Situation
-from planner.engine.temperature import warmth
-from planner.engine.touching import outgoing
+from planner.engine.standing.temperature import warmth
 from planner.records import Records
 from planner.settings import Settings
 
@@ -59,34 +59,53 @@ def contacts() -> list[Result]:
     mean = {name: sum(found) / len(found) for name, found in areas.items()}
     default, *others = (f"temperature, {cadence} days" for cadence in CADENCES)
     case = f"temperature of contacts, {PEOPLE} people, {moments} dates, half-life of 30 days: AUC"
-    figures = {"engine": mean[default], "last touch": mean["last touch"], "how many": mean["how many"]}
+    figures = {
+        "engine": mean[default],
+        "last touch": mean["last touch"],
+        "how many": mean["how many"],
+    }
     return [
         Result(case, figures, 0.848, True),
-        *(Result(f"the same, {name.split(', ')[1]}", {"engine": mean[name]}, None, True) for name in others),
+        *(
+            Result(f"the same, {name.split(', ')[1]}", {"engine": mean[name]}, None, True)
+            for name in others
+        ),
     ]
 
 
 def _moments(records: Records, last: date) -> Sequence[date]:
     """The first days of every other month, so that there is something to look back on and something to come."""
     first = min(touch.day for touch in records.touches.values())
-    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13, EVERY_MONTHS)]
-    return [day for day in months if first + timedelta(days=60) <= day <= last - timedelta(days=AHEAD)]
+    months = [
+        date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13, EVERY_MONTHS)
+    ]
+    return [
+        day for day in months if first + timedelta(days=60) <= day <= last - timedelta(days=AHEAD)
+    ]
 
 
 def _areas(records: Records, today: date) -> Mapping[str, float]:
     """The areas of each score on a day, none where nobody or everybody was written to."""
     until = today + timedelta(days=AHEAD)
     written = frozenset(
-        contact for touch in records.touches.values() if today < touch.day <= until and outgoing(touch)
+        contact
+        for touch in records.touches.values()
+        if today < touch.day <= until and outgoing(touch)
         for contact in touch.contacts
     )
-    situations = {cadence: Situation(records, Settings(cadence_days=cadence), today) for cadence in CADENCES}
+    situations = {
+        cadence: Situation(records, Settings(cadence_days=cadence), today) for cadence in CADENCES
+    }
     ties = situations[CADENCES[0]].ties
     if len(ties) < FEWEST_KNOWN:
         return {}
     scores = {
-        f"temperature, {cadence} days":
-            {contact: warmth(situation, contact, tie, cadence).score for contact, tie in situation.ties.items()}
+        f"temperature, {cadence} days": {
+            contact: warmth(situation, contact, tie, cadence).score
+            for contact, tie in situation.ties.items()
+        }
         for cadence, situation in situations.items()
     }
     scores["last touch"] = {contact: float(tie.last) for contact, tie in ties.items()}

@@ -2,7 +2,7 @@
 
 from planner.book.book import Book
 from planner.book.create import create_book
-from planner.book.journal import Step
-from planner.book.load import Status
+from planner.book.memory.journal import Step
+from planner.book.sync.load import Status
 
 __all__ = ["Book", "Status", "Step", "create_book"]

@@ -8,24 +8,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from planner.book import atomic
-from planner.book.answering import Stalled
 from planner.book.create import create_book, is_new
-from planner.book.encrypted import Damaged, locked_key_of
-from planner.book.journal import Line, Step
+from planner.book.disk import atomic
+from planner.book.disk.answering import Stalled
+from planner.book.disk.state import Place
+from planner.book.disk.survey import survey
+from planner.book.disk.trouble import cannot
 from planner.book.keeper import Keeper, Make
-from planner.book.load import load
-from planner.book.stamped import deleted, is_alive, overtaken, reversal
-from planner.book.state import Place
-from planner.book.survey import survey
-from planner.book.text import META, META_ID
-from planner.book.trouble import cannot
+from planner.book.memory.journal import Line, Step
+from planner.book.sync.load import load
+from planner.book.text.book_text import META, META_ID
+from planner.book.text.encrypted import Damaged, locked_key_of
+from planner.book.text.stamped import deleted, is_alive, overtaken, reversal
 from planner.change import Change, Put
 from planner.errors import BookError
 
 if TYPE_CHECKING:
-    from planner.book.keys import Keys
-    from planner.book.text import Text
+    from planner.book.disk.keys import Keys
+    from planner.book.text.book_text import Text
 
 
 _LONG = 200_000
@@ -37,7 +37,12 @@ class Book(Keeper):
 
     @classmethod
     def open(
-        cls, path: Path | str, *, state: Path | str, create: bool = False, clock: Callable[[], float] = time.time,
+        cls,
+        path: Path | str,
+        *,
+        state: Path | str,
+        create: bool = False,
+        clock: Callable[[], float] = time.time,
         keys: Keys | None = None,
     ) -> Book:
         """Open a book. Nothing is written, unless it is to be made.
@@ -73,7 +78,7 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.encode import put
+        from planner.book.text.encode import put
 
         edits: dict[str, dict[str, list[int]]] = {}
         for at, edit in enumerate(change.edits):
@@ -96,7 +101,11 @@ class Book(Keeper):
             stamp = self._stamp(keys)
             self._alter(Line("do", stamp, change.label, [], stamp), keys, become)
             if seen is not there and seen.hash != there.hash:
-                fields = ((each.table, each.id, each.fields) for each in change.edits if isinstance(each, Put))
+                fields = (
+                    (each.table, each.id, each.fields)
+                    for each in change.edits
+                    if isinstance(each, Put)
+                )
                 self.company.type_over(seen, there, self.text, fields, self.path.name)
 
     def rewrite(self, label: str, make: Make) -> int:
@@ -206,7 +215,10 @@ class Book(Keeper):
             about = self.text.meta
             stamps = about.get("_f")
             stamp = self._stamp({META: [META_ID]})
-            fields = {"key": locked_key, "_f": {**(stamps if type(stamps) is dict else {}), "key": stamp}}
+            fields = {
+                "key": locked_key,
+                "_f": {**(stamps if type(stamps) is dict else {}), "key": stamp},
+            }
             with self._storage.change():
                 self._table(META).put(META_ID, {**about, **fields})
             self._show(None)
@@ -217,7 +229,7 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.stubs import stubs
+        from planner.book.merge.stubs import stubs
 
         if not stubs(self.text, self._clock()):
             return 0
@@ -243,7 +255,10 @@ class Book(Keeper):
             return self.place.errand(lambda: atomic.holds(self.path, pieces))
         data = self.place.errand(lambda: atomic.read(self.path))
         try:
-            return locked_key_of(data) == self.text.locked_key and self.place.opened(data) == self.text.data
+            return (
+                locked_key_of(data) == self.text.locked_key
+                and self.place.opened(data) == self.text.data
+            )
         except Damaged:
             return False
 

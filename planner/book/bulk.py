@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from planner.book import codec
-from planner.book.stamped import difference, latest_in
-from planner.book.stamps import NEVER
-from planner.book.text import Piece, Text, body_of, lines_of
+from planner.book.text import codec
+from planner.book.text.book_text import Piece, Text, body_of, lines_of
+from planner.book.text.stamped import difference, latest_in
+from planner.book.text.stamps import NEVER
 from planner.value import NamedTuple
 
 _TOGETHER = 256
@@ -45,7 +45,12 @@ def latest_of(text: Text, keys: Keys) -> str:
     for table, wanted in keys.items():
         for part, ids in _parts(text, table, sorted(wanted)):
             records = _records(part) if ids else {}
-            latest = max((latest, *(latest_in(records[key]) for key in ids if type(records.get(key)) is dict)))
+            latest = max(
+                (
+                    latest,
+                    *(latest_in(records[key]) for key in ids if type(records.get(key)) is dict),
+                )
+            )
     return latest
 
 

@@ -6,15 +6,15 @@ import os
 from functools import partial
 from pathlib import Path
 
-from planner.book import atomic
-from planner.book.atomic import Pieces
-from planner.book.copies import standing_in
-from planner.book.decode import TABLES
-from planner.book.load import APP
-from planner.book.shadow import find
-from planner.book.state import Place
-from planner.book.text import META, META_ID, Text
-from planner.book.trouble import cannot
+from planner.book.disk import atomic
+from planner.book.disk.atomic import Pieces
+from planner.book.disk.state import Place
+from planner.book.disk.trouble import cannot
+from planner.book.memory.shadow import find
+from planner.book.sync.copies import standing_in
+from planner.book.sync.load import APP
+from planner.book.text.book_text import META, META_ID, Text
+from planner.book.text.decode import TABLES
 from planner.errors import BookError
 from planner.ids import new_id
 
@@ -40,7 +40,9 @@ def create_book(path: Path | str, state: Path | str) -> None:
     try:
         place.errand(partial(_write_new, temporary, real, text.pieces), whole=True)
     except FileExistsError as error:
-        raise BookError(f"{path} is there already and was left as it is. Open it, or choose another name.") from error
+        raise BookError(
+            f"{path} is there already and was left as it is. Open it, or choose another name."
+        ) from error
     except OSError as error:
         raise BookError(cannot(place.path, "be made", error)) from error
 
@@ -65,11 +67,13 @@ def bring_back(place: Place, text: Text) -> Pieces | None:
         OSError: It cannot be written.
         Locked: It is to be encrypted, and the key is not known.
     """
-    from planner.book.lock import alone
+    from planner.book.disk.lock import alone
 
     pieces = place.closed(text)
     try:
-        alone(place, text.id, partial(_write_new, place.temporary(place.device), place.real, pieces))
+        alone(
+            place, text.id, partial(_write_new, place.temporary(place.device), place.real, pieces)
+        )
     except FileExistsError:
         return None
     return pieces

@@ -8,31 +8,31 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planner.book import codec
-from planner.book.answering import Stalled
-from planner.book.company import Arrival, Company
 from planner.book.create import MAJOR, bring_back
-from planner.book.decode import Problem
-from planner.book.journal import Journal, Line
-from planner.book.load import SILENT, Loaded, NoBook, NotReady, Status, load, not_ready
-from planner.book.merge import merge, schema_of
-from planner.book.shadow import Shadow
+from planner.book.disk.answering import Stalled
+from planner.book.disk.state import Place
+from planner.book.disk.survey import Look, Survey, survey
+from planner.book.disk.trouble import cannot
+from planner.book.memory.journal import Journal, Line
+from planner.book.memory.shadow import Shadow
+from planner.book.memory.snapshots import Snapshots
+from planner.book.merge.merge import merge, schema_of
 from planner.book.shown import Shown
-from planner.book.snapshots import Snapshots
-from planner.book.stamped import difference, latest_in
-from planner.book.stamps import NEVER, is_stamp, next_stamp
-from planner.book.state import Place
-from planner.book.survey import Look, Survey, survey
-from planner.book.text import META, META_ID, Text
-from planner.book.trouble import cannot
+from planner.book.sync.company import Arrival, Company
+from planner.book.sync.load import SILENT, Loaded, NoBook, NotReady, Status, load, not_ready
+from planner.book.text import codec
+from planner.book.text.book_text import META, META_ID, Text
+from planner.book.text.decode import Problem
+from planner.book.text.stamped import difference, latest_in
+from planner.book.text.stamps import NEVER, is_stamp, next_stamp
 from planner.errors import BookError
 from planner.records import Records
 from planner.settings import Settings
 
 if TYPE_CHECKING:
     from planner.book.bulk import Become, Keys, Worked
-    from planner.book.copies import Signature
     from planner.book.storage import BookDatabase, BookStorage
+    from planner.book.sync.copies import Signature
     from planner.book.table import BookTable
 
 _MANY = 1000
@@ -69,7 +69,9 @@ class Keeper:
         self._hold(loaded.text)
         if not place.silent:
             with contextlib.suppress(Stalled):
-                self._hold(self.company.take_in(loaded.text, loaded.survey and loaded.survey.beside))
+                self._hold(
+                    self.company.take_in(loaded.text, loaded.survey and loaded.survey.beside)
+                )
         self._owed = loaded.owed or self.text.hash != loaded.text.hash
         self.snapshots = Snapshots(place.folder(self.text.id) / "snapshots")
         self._show(None)
@@ -111,7 +113,7 @@ class Keeper:
     @property
     def questions(self) -> int:
         """How many records were taken out of the file by hand and wait for an answer (missing.py)."""
-        from planner.book.missing import asked
+        from planner.book.care.missing import asked
 
         return len(asked(self))
 
@@ -130,7 +132,9 @@ class Keeper:
         """Whether the file is being worked on, and what the user should know of it."""
         if not self.read_only:
             return self._status
-        return Status(False, f"{self.path.name} is of a newer planner and can only be read: update it here")
+        return Status(
+            False, f"{self.path.name} is of a newer planner and can only be read: update it here"
+        )
 
     @status.setter
     def status(self, status: Status) -> None:
@@ -217,7 +221,9 @@ class Keeper:
                         self._table(table).put(key, record)
                     self._table(META).put(META_ID, about)
             else:
-                self._storage.resave(before.with_bodies({**new.bodies, META: before.meta_with(about)}))
+                self._storage.resave(
+                    before.with_bodies({**new.bodies, META: before.meta_with(about)})
+                )
         except BaseException:
             with contextlib.suppress(OSError):
                 journal.forget(size)
@@ -232,7 +238,7 @@ class Keeper:
     def _save(self, text: Text) -> Text:
         """Bring a text to the disk; returns it joined with what others wrote meanwhile. While the file is not ready,
         this machine's copy takes the change."""
-        from planner.book.saving import save
+        from planner.book.sync.saving import save
 
         self._met_others = False
         if self._disk is not None:
@@ -256,7 +262,7 @@ class Keeper:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, with the newest state of the file taken in."""
-        from planner.book.lock import locked, need_be_alone
+        from planner.book.disk.lock import locked, need_be_alone
 
         try:
             assert self.device  # a new machine gets its id before anything is written
@@ -271,7 +277,9 @@ class Keeper:
                 if self._disk is None:
                     self._take_in_shadow()
                 if self.read_only:
-                    raise BookError(f"{self.path} was written by a newer planner and can only be read. Update it here.")
+                    raise BookError(
+                        f"{self.path} was written by a newer planner and can only be read. Update it here."
+                    )
                 self._bring_back()
                 yield
                 self._leave()
@@ -285,7 +293,7 @@ class Keeper:
         found = survey(self.place, self._looked, self._disk, self.device)
         self._take_in(found, anyway=bool(found.left_over))
         if found.left_over and self._disk is not None:
-            from planner.book.saving import clear
+            from planner.book.sync.saving import clear
 
             Shadow(self.place, self.text.id).keep(self.text)
             clear(self.place, self.text.id, found.left_over)
@@ -304,7 +312,11 @@ class Keeper:
 
     def _bring_back(self) -> None:
         """Where a sync program has left copies in the place of the book's name, the book takes its name again."""
-        if self._disk is None and not self.place.silent and self.company.copies.may_stand_in(self.text):
+        if (
+            self._disk is None
+            and not self.place.silent
+            and self.company.copies.may_stand_in(self.text)
+        ):
             with contextlib.suppress(Stalled):
                 pieces = bring_back(self.place, self.text)
                 if pieces is not None:
@@ -317,10 +329,12 @@ class Keeper:
         losers = self.company.losers
         self.company.put_away(self.text.id)
         if losers:
-            from planner.book.texts_merge import join_long
+            from planner.book.merge.texts import join_long
 
             with contextlib.suppress(OSError, BookError):
-                self._rewrite("joined texts that two machines had changed", partial(join_long, losers))
+                self._rewrite(
+                    "joined texts that two machines had changed", partial(join_long, losers)
+                )
 
     def _met(self, loaded: Loaded) -> None:
         self.company.meet(self.path.name, *loaded.versions, base=loaded.base)
@@ -347,7 +361,11 @@ class Keeper:
         if (self._owed or loaded.disk is None) and before.id == text.id:
             text = merge(text, before)
         owed = loaded.owed or text.hash != loaded.text.hash
-        self._looked, self._disk, self._owed = None if self.place.silent else found.look, loaded.disk, owed
+        self._looked, self._disk, self._owed = (
+            None if self.place.silent else found.look,
+            loaded.disk,
+            owed,
+        )
         self.status = loaded.status
         if text.hash == before.hash:
             return self._status != status
@@ -356,7 +374,9 @@ class Keeper:
         self._show(before)
         return True
 
-    def _show(self, before: Text | None, new: New | None = None, tables: Collection[str] | None = None) -> None:
+    def _show(
+        self, before: Text | None, new: New | None = None, tables: Collection[str] | None = None
+    ) -> None:
         self._shown.show(self.text, before, new, tables)
         self.version += 1
 
@@ -376,7 +396,11 @@ class Keeper:
 
     def _saved(self) -> dict[str, str]:
         seen = self.text.meta.get("seen")
-        return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
+        return (
+            {device: at for device, at in seen.items() if is_stamp(at)}
+            if type(seen) is dict
+            else {}
+        )
 
     def _stamp(self, keys: Keys) -> str:
         """A stamp later than every edit that the book has seen, and than those of the records of some ids."""

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any, cast
 
-from planner.book.decode import TABLES, Decoded, Problem, decode_table
-from planner.book.living import without_deleted
-from planner.book.preferences import decode_settings
-from planner.book.text import Text
+from planner.book.text.book_text import Text
+from planner.book.text.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.text.living import without_deleted
+from planner.book.text.preferences import decode_settings
 from planner.records import Records
 from planner.settings import Settings
 
@@ -32,7 +32,10 @@ class Shown:
         self.problems: list[Problem] = []
 
     def show(
-        self, text: Text, before: Text | None, new: dict[tuple[str, str], dict[str, Any]] | None,
+        self,
+        text: Text,
+        before: Text | None,
+        new: dict[tuple[str, str], dict[str, Any]] | None,
         tables: Collection[str] | None = None,
     ) -> None:
         """Show a text.
@@ -67,11 +70,17 @@ class Shown:
 
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
         self._forget_problems(name)
-        return decode_table(name, text.chunks(name, without_deleted), self.problems, self.settings.day_start_hour)
+        return decode_table(
+            name, text.chunks(name, without_deleted), self.problems, self.settings.day_start_hour
+        )
 
-    def _decoded_with(self, old: Decoded[Any], name: str, new: dict[tuple[str, str], dict[str, Any]]) -> Decoded[Any]:
+    def _decoded_with(
+        self, old: Decoded[Any], name: str, new: dict[tuple[str, str], dict[str, Any]]
+    ) -> Decoded[Any]:
         raw = {key: record for (table, key), record in new.items() if table == name}
-        self.problems[:] = [each for each in self.problems if each.table != name or each.id not in raw]
+        self.problems[:] = [
+            each for each in self.problems if each.table != name or each.id not in raw
+        ]
         made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
         found = dict(old.all)
         last = next(reversed(found), "")

@@ -9,9 +9,9 @@ from typing import Any, cast
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
-from planner.book.codec import same
 from planner.book.table import BookTable
-from planner.book.text import GONE, META, Text
+from planner.book.text.book_text import GONE, META, Text
+from planner.book.text.codec import same
 
 Save = Callable[[Text], Text]
 
@@ -106,8 +106,12 @@ class BookStorage(Storage):
         self._pending = {}
         try:
             yield self._pending
-            new = {(name, key): document for name, table in self._pending.items() for key, document in table.items()
-                   if document is GONE or not same(document, self.text.record(name, key))}
+            new = {
+                (name, key): document
+                for name, table in self._pending.items()
+                for key, document in table.items()
+                if document is GONE or not same(document, self.text.record(name, key))
+            }
             if new:
                 self.text = self._save(self.text.with_records(new))
         finally:

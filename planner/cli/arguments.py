@@ -15,7 +15,9 @@ from planner.words import QUOTED, quoted, visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-SHELL: Mapping[str, type[Command]] = {command.name: command for command in COMMANDS if command.shell}
+SHELL: Mapping[str, type[Command]] = {
+    command.name: command for command in COMMANDS if command.shell
+}
 """The shell's commands by name."""
 MESSAGE = 400
 """Characters of what is wrong with the arguments that are shown at most."""
@@ -34,7 +36,9 @@ class _Parser(argparse.ArgumentParser):
         said = _LONG_WORD.sub(_cut, message)
         if len(said) > MESSAGE:
             said = f"{said[: MESSAGE - 1]}…"
-        raise UsageError(f"{self.prog}: {visible(said)}.\n`{self.prog} --help` shows what it takes.")
+        raise UsageError(
+            f"{self.prog}: {visible(said)}.\n`{self.prog} --help` shows what it takes."
+        )
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -63,7 +67,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         description="One new touch a day, the follow-ups that fit, and a network that stays warm.",
         epilog=_epilog() if named is None else None,
         formatter_class=_Help,
-        usage="planner [COMMAND] [--book FILE] [--today YYYY-MM-DD] [--json] …" if named is None else None,
+        usage="planner [COMMAND] [--book FILE] [--today YYYY-MM-DD] [--json] …"
+        if named is None
+        else None,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
@@ -78,12 +84,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             )
         if unknown:
             option = quoted(unknown[0])
-            raise UsageError(f"planner: there is no option {option}.\n`planner --help` shows what it takes.")
+            raise UsageError(
+                f"planner: there is no option {option}.\n`planner --help` shows what it takes."
+            )
         return known
     sub = _add_command(parser, named)
     known, unknown = parser.parse_known_args(argv)
     if unknown:
-        sub.error(f"unrecognized arguments: {' '.join(unknown)}")  # argparse would send people to `planner --help`
+        sub.error(
+            f"unrecognized arguments: {' '.join(unknown)}"
+        )  # argparse would send people to `planner --help`
     return known
 
 
@@ -132,10 +142,17 @@ def add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     """Declare what every command takes."""
     # Below the top the defaults are suppressed, or they would overwrite what stood before the command.
     unset = None if top else argparse.SUPPRESS
-    parser.add_argument("--book", metavar="FILE", default=unset, help="the book (else PLANNER_BOOK, else as set up)")
-    parser.add_argument("--today", metavar="YYYY-MM-DD", default=unset, help="plan this day (else PLANNER_TODAY)")
     parser.add_argument(
-        "--json", action="store_true", default=False if top else argparse.SUPPRESS, help="one JSON value on stdout"
+        "--book", metavar="FILE", default=unset, help="the book (else PLANNER_BOOK, else as set up)"
+    )
+    parser.add_argument(
+        "--today", metavar="YYYY-MM-DD", default=unset, help="plan this day (else PLANNER_TODAY)"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=False if top else argparse.SUPPRESS,
+        help="one JSON value on stdout",
     )
 
 
@@ -145,17 +162,23 @@ def _nothing(_: argparse.ArgumentParser) -> None:
 
 def add_dry_run(parser: argparse.ArgumentParser) -> None:
     """Declare what every command that writes takes."""
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, and do nothing"
+    )
 
 
 def _log(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("line", nargs="+", metavar="LINE", help="what happened; - reads lines from standard input")
-    parser.add_argument("--replace", metavar="ID", help="say anew what a touch was; `planner show NAME` has the ids")
+    parser.add_argument(
+        "line", nargs="+", metavar="LINE", help="what happened; - reads lines from standard input"
+    )
+    parser.add_argument(
+        "--replace", metavar="ID", help="say anew what a touch was; `planner show NAME` has the ids"
+    )
     add_dry_run(parser)
 
 
 def _fields(parser: argparse.ArgumentParser) -> None:
-    from planner.commands.fields import FIELDS
+    from planner.commands.people.fields import FIELDS
 
     for field in FIELDS.values():
         if field.name == "name":
@@ -168,8 +191,13 @@ def _fields(parser: argparse.ArgumentParser) -> None:
         elif field.name == "urls":
             options = ["--url", *options]
         # Options of several words need no quotes only where the shell gives them as one; so they take one.
-        parser.add_argument(*options, dest=field.name, metavar="TEXT", action="append",
-                            help=field.hint or field.label.lower() + _choices(field.choices))
+        parser.add_argument(
+            *options,
+            dest=field.name,
+            metavar="TEXT",
+            action="append",
+            help=field.hint or field.label.lower() + _choices(field.choices),
+        )
     parser.add_argument("--via", metavar="NAME", help="who introduced them; empty: nobody")
 
 
@@ -184,10 +212,15 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _edit(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id; - reads ids from standard input")
+    parser.add_argument(
+        "who", nargs="+", metavar="NAME", help="a name or an id; - reads ids from standard input"
+    )
     parser.add_argument("--name", metavar="TEXT", action="append", help="the new name")
-    parser.add_argument("--column", choices=("cold", "warming", "active", "none"),
-                        help="move the card there until the next touch; none gives it back to the rules")
+    parser.add_argument(
+        "--column",
+        choices=("cold", "warming", "active", "none"),
+        help="move the card there until the next touch; none gives it back to the rules",
+    )
     _fields(parser)
     add_dry_run(parser)
 
@@ -196,21 +229,35 @@ def _list(parser: argparse.ArgumentParser) -> None:
     from planner.records import STATES
 
     parser.add_argument("--stage", choices=("cold", "warming", "active"))
-    parser.add_argument("--state", choices=STATES, help="otherwise all but the ignored and the archived")
+    parser.add_argument(
+        "--state", choices=STATES, help="otherwise all but the ignored and the archived"
+    )
     parser.add_argument("--tag", metavar="TAG")
     parser.add_argument("--org", metavar="TEXT")
     parser.add_argument("--owed", action="store_true", help="only those you owe a favour")
     parser.add_argument("--due", action="store_true", help="only those who are due today or late")
     parser.add_argument("--all", action="store_true", help="the ignored and the archived too")
-    parser.add_argument("--filter", metavar="TEXT",
-                        help="a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free words")
-    parser.add_argument("--columns", metavar="NAMES", help="what to show: name,org,due,last,tags,email …")
-    parser.add_argument("--sort", metavar="NAMES", help="by what, the first counting most; -last turns it round")
+    parser.add_argument(
+        "--filter",
+        metavar="TEXT",
+        help="a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free words",
+    )
+    parser.add_argument(
+        "--columns", metavar="NAMES", help="what to show: name,org,due,last,tags,email …"
+    )
+    parser.add_argument(
+        "--sort", metavar="NAMES", help="by what, the first counting most; -last turns it round"
+    )
     parser.add_argument("--view", metavar="NAME", help="a view that was saved")
-    parser.add_argument("--save", metavar="NAME", help="save the filter, columns and sort as a view")
+    parser.add_argument(
+        "--save", metavar="NAME", help="save the filter, columns and sort as a view"
+    )
     parser.add_argument("--forget", metavar="NAME", help="forget a view that was saved")
-    parser.add_argument("--set", metavar="CHANGES",
-                        help="change everybody in the list, as one step of undo: cadence=monthly tag+design state=kept")
+    parser.add_argument(
+        "--set",
+        metavar="CHANGES",
+        help="change everybody in the list, as one step of undo: cadence=monthly tag+design state=kept",
+    )
     add_dry_run(parser)
 
 
@@ -220,8 +267,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("who", nargs="+", metavar="NAME", help="a name or an id")
-    parser.add_argument("--item", metavar="ID", help="the follow-up that it is for; else the first with them")
-    parser.add_argument("--sent", action="store_true", help="log it as sent, and tick off the follow-up of --item")
+    parser.add_argument(
+        "--item", metavar="ID", help="the follow-up that it is for; else the first with them"
+    )
+    parser.add_argument(
+        "--sent", action="store_true", help="log it as sent, and tick off the follow-up of --item"
+    )
     add_dry_run(parser)
 
 
@@ -232,14 +283,20 @@ def _find(parser: argparse.ArgumentParser) -> None:
 def _done(parser: argparse.ArgumentParser) -> None:
     from planner.records import KINDS
 
-    parser.add_argument("ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input")
-    parser.add_argument("--kind", choices=KINDS, default="message", help="what it was: a message where not said")
+    parser.add_argument(
+        "ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input"
+    )
+    parser.add_argument(
+        "--kind", choices=KINDS, default="message", help="what it was: a message where not said"
+    )
     parser.add_argument("--note", metavar="TEXT", default="")
     add_dry_run(parser)
 
 
 def _snooze(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input")
+    parser.add_argument(
+        "ids", nargs="+", metavar="ID", help="an id of the plan, or a name; - reads standard input"
+    )
     parser.add_argument("when", metavar="WHEN", help="until when: 2w, fri, 12 dec, 2026-12-01")
     add_dry_run(parser)
 
@@ -271,40 +328,74 @@ def _history(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="+", help="a file; of vCards several, or the folder they are in")
-    parser.add_argument("--map", metavar="COLUMN=MEANING", action="append", default=[],
-                        help="what a column holds, as in --map \"Spalte=org\"; remembered")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="+",
+        help="a file; of vCards several, or the folder they are in",
+    )
+    parser.add_argument(
+        "--map",
+        metavar="COLUMN=MEANING",
+        action="append",
+        default=[],
+        help='what a column holds, as in --map "Spalte=org"; remembered',
+    )
     add_dry_run(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the file to write; - writes to standard output")
-    parser.add_argument("--format", metavar="FORMAT",
-                        help="csv, vcf (vCard 4.0), ics (calendar), json or md (the week); else by the file's ending")
-    parser.add_argument("--private", action="store_true", help="private notes, private touches and leads too")
-    parser.add_argument("--filter", metavar="TEXT", help="only these people, as in `planner list --filter`")
+    parser.add_argument(
+        "file", metavar="FILE", help="the file to write; - writes to standard output"
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        help="csv, vcf (vCard 4.0), ics (calendar), json or md (the week); else by the file's ending",
+    )
+    parser.add_argument(
+        "--private", action="store_true", help="private notes, private touches and leads too"
+    )
+    parser.add_argument(
+        "--filter", metavar="TEXT", help="only these people, as in `planner list --filter`"
+    )
     add_dry_run(parser)
 
 
 def _duplicates(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--least", type=int, metavar="SCORE", help="show pairs from this score on, 0 to 100 (70)")
-    parser.add_argument("--not-same", nargs=2, metavar=("NAME", "OTHER"), help="remember that these are two people")
+    parser.add_argument(
+        "--least", type=int, metavar="SCORE", help="show pairs from this score on, 0 to 100 (70)"
+    )
+    parser.add_argument(
+        "--not-same", nargs=2, metavar=("NAME", "OTHER"), help="remember that these are two people"
+    )
     add_dry_run(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keep", metavar="KEEP", help="who stays: a name or an id")
     parser.add_argument("other", metavar="OTHER", help="who goes into them")
-    parser.add_argument("--take", metavar="FIELD=SIDE", action="append", default=[],
-                        help="whose value a field takes: keep, other or both, as in --take org=other")
+    parser.add_argument(
+        "--take",
+        metavar="FIELD=SIDE",
+        action="append",
+        default=[],
+        help="whose value a field takes: keep, other or both, as in --take org=other",
+    )
     add_dry_run(parser)
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME",
-                        help="a setting; or encrypt, passphrase, decrypt, for the synced file")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="a setting; or encrypt, passphrase, decrypt, for the synced file",
+    )
     parser.add_argument("value", nargs="*", metavar="VALUE")
-    parser.add_argument("--off", action="store_true", help="with encrypt: turn it off, as decrypt does")
+    parser.add_argument(
+        "--off", action="store_true", help="with encrypt: turn it off, as decrypt does"
+    )
     add_dry_run(parser)
 
 
@@ -319,12 +410,18 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 
 def _remind(parser: argparse.ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--notify", action="store_true", help="show it as a notification of the desktop")
-    how.add_argument("--cron", metavar="TIME", help="print the line of a crontab that does so at that time")
+    how.add_argument(
+        "--notify", action="store_true", help="show it as a notification of the desktop"
+    )
+    how.add_argument(
+        "--cron", metavar="TIME", help="print the line of a crontab that does so at that time"
+    )
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8300, metavar="N", help="the port on this machine (8300)")
+    parser.add_argument(
+        "--port", type=int, default=8300, metavar="N", help="the port on this machine (8300)"
+    )
 
 
 def _view(name: str) -> Callable[[argparse.ArgumentParser], None]:
@@ -338,6 +435,7 @@ def _view(name: str) -> Callable[[argparse.ArgumentParser], None]:
 
 _VIEWS = ("forecast", "stats", "hubs", "orgs", "intros", "hooks", "favours", "why")
 
+
 def _file(name: str) -> Callable[[argparse.ArgumentParser], None]:
     def declare(parser: argparse.ArgumentParser) -> None:
         from planner.cli.file_arguments import FILE
@@ -349,12 +447,36 @@ def _file(name: str) -> Callable[[argparse.ArgumentParser], None]:
 
 _FILE = ("sync", "snapshots", "restore", "doctor")
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "log": _log, "skip": _skip, "pledge": _pledge, "lighter": _lighter, "off": _off, "done": _done,
-    "snooze": _snooze, "find": _find, "undo": add_dry_run, "redo": add_dry_run, "inbox": add_dry_run, "add": _add,
-    "import": _import, "export": _export, "duplicates": _duplicates, "merge": _merge,
-    "today": _nothing, "edit": _edit, "list": _list, "show": _show, "write": _write,
-    "history": _history, "demo": _nothing, "config": _config, "keys": _nothing,
-    "themes": _themes, "completion": _completion, "remind": _remind, "serve": _serve,
-    **{name: _view(name) for name in _VIEWS}, **{name: _file(name) for name in _FILE},
+    "log": _log,
+    "skip": _skip,
+    "pledge": _pledge,
+    "lighter": _lighter,
+    "off": _off,
+    "done": _done,
+    "snooze": _snooze,
+    "find": _find,
+    "undo": add_dry_run,
+    "redo": add_dry_run,
+    "inbox": add_dry_run,
+    "add": _add,
+    "import": _import,
+    "export": _export,
+    "duplicates": _duplicates,
+    "merge": _merge,
+    "today": _nothing,
+    "edit": _edit,
+    "list": _list,
+    "show": _show,
+    "write": _write,
+    "history": _history,
+    "demo": _nothing,
+    "config": _config,
+    "keys": _nothing,
+    "themes": _themes,
+    "completion": _completion,
+    "remind": _remind,
+    "serve": _serve,
+    **{name: _view(name) for name in _VIEWS},
+    **{name: _file(name) for name in _FILE},
 }
 """How each command's arguments are declared."""

@@ -38,24 +38,28 @@ def bash() -> str:
         options = list(_options(name))
         cases += [
             f"    {name}:{word}) words={_joined(each.choices)};;"
-            for each in options if each.choices for word in each.names
+            for each in options
+            if each.choices
+            for word in each.names
         ]
         words = [word for each in options for word in (each.names or each.choices)]
         cases.append(f"    {name}:*) words={_joined(words)};;")
-    return "\n".join([
-        "_planner() {",
-        "  local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= word words",
-        '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
-        f"    case $word in {'|'.join(SHELL)}) command=$word; break;; esac",
-        "  done",
-        "  case $command:$before in",
-        f"    :*) words={_joined((*SHELL, '--book', '--today', '--json', '--help', '--version'))};;",
-        *cases,
-        "  esac",
-        '  COMPREPLY=($(compgen -W "$words" -- "$cur"))',
-        "}",
-        "complete -o default -F _planner planner",
-    ])
+    return "\n".join(
+        [
+            "_planner() {",
+            "  local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= word words",
+            '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
+            f"    case $word in {'|'.join(SHELL)}) command=$word; break;; esac",
+            "  done",
+            "  case $command:$before in",
+            f"    :*) words={_joined((*SHELL, '--book', '--today', '--json', '--help', '--version'))};;",
+            *cases,
+            "  esac",
+            '  COMPREPLY=($(compgen -W "$words" -- "$cur"))',
+            "}",
+            "complete -o default -F _planner planner",
+        ]
+    )
 
 
 def _joined(words: tuple[str, ...] | list[str]) -> str:
@@ -64,34 +68,46 @@ def _joined(words: tuple[str, ...] | list[str]) -> str:
 
 def zsh() -> str:
     """The script for zsh: the same, each with what it is for."""
-    commands = "\n".join(f"    {_quoted(f'{name}:{each.summary()}')}" for name, each in SHELL.items())
+    commands = "\n".join(
+        f"    {_quoted(f'{name}:{each.summary()}')}" for name, each in SHELL.items()
+    )
     cases = []
     for name in SHELL:
         specs = []
         for each in _options(name):
-            values = f":value:({' '.join(each.choices)})" if each.choices else ":value:_files" if each.takes else ""
+            values = (
+                f":value:({' '.join(each.choices)})"
+                if each.choices
+                else ":value:_files"
+                if each.takes
+                else ""
+            )
             about = each.help.replace("[", "(").replace("]", ")").replace(":", " ")
             specs += [_quoted(f"*{word}[{about}]{values}") for word in each.names]
             if not each.names:
                 specs.append(_quoted(f":value:({' '.join(each.choices)})"))
         cases.append(f"    {name}) _arguments {' '.join(specs)} '*:file:_files';;")
-    return "\n".join([
-        "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }",
-        "_planner() {",
-        "  local -a commands=(", commands, "  )",
-        "  local command=${words[(r)" + "|".join(SHELL) + "]}",
-        "  local -i at=${words[(i)$command]}",
-        "  if [[ -z $command ]] || (( at >= CURRENT )); then",
-        "    _describe command commands",
-        "    return",
-        "  fi",
-        "  shift $(( at - 1 )) words; (( CURRENT -= at - 1 ))",
-        "  case $command in",
-        *cases,
-        "  esac",
-        "}",
-        "compdef _planner planner",
-    ])
+    return "\n".join(
+        [
+            "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }",
+            "_planner() {",
+            "  local -a commands=(",
+            commands,
+            "  )",
+            "  local command=${words[(r)" + "|".join(SHELL) + "]}",
+            "  local -i at=${words[(i)$command]}",
+            "  if [[ -z $command ]] || (( at >= CURRENT )); then",
+            "    _describe command commands",
+            "    return",
+            "  fi",
+            "  shift $(( at - 1 )) words; (( CURRENT -= at - 1 ))",
+            "  case $command in",
+            *cases,
+            "  esac",
+            "}",
+            "compdef _planner planner",
+        ]
+    )
 
 
 def fish() -> str:
@@ -104,9 +120,12 @@ def fish() -> str:
     for name in SHELL:
         for each in _options(name):
             said = "".join(
-                f" -l {word[2:]}" if word.startswith("--") else f" -s {word[1:]}" for word in each.names
+                f" -l {word[2:]}" if word.startswith("--") else f" -s {word[1:]}"
+                for word in each.names
             )
-            values = f" -x -a {_joined(each.choices)}" if each.choices else " -r" if each.takes else ""
+            values = (
+                f" -x -a {_joined(each.choices)}" if each.choices else " -r" if each.takes else ""
+            )
             about = f" -d {_quoted(each.help)}" if each.help else ""
             lines.append(f"complete -c planner -n '{seen} {name}'{said}{values}{about}")
     return "\n".join(lines)

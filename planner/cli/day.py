@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
+    from planner.engine.habit.skipping import SkipCost
     from planner.engine.plan import DayPlan
-    from planner.engine.skipping import SkipCost
 
 GLYPHS = {
-    "reply": "↩", "promise": "⚑", "nudge": "…", "thanks": "♥", "favour": "⇄", "keep_in_touch": "↻", "prepare": "✎",
+    "reply": "↩",
+    "promise": "⚑",
+    "nudge": "…",
+    "thanks": "♥",
+    "favour": "⇄",
+    "keep_in_touch": "↻",
+    "prepare": "✎",
 }
 SHOWN_ID = 6
 """Characters of an id that the shell shows; commands take any unique ending of four or more."""
@@ -45,7 +51,9 @@ def plan_lines(plan: DayPlan) -> Iterator[str]:
         offer = plan.new_touch
         yield f"NEW TOUCH  {visible(offer.name)}  [{offer.contact[-SHOWN_ID:]}]"
         yield f"  {visible(offer.reason)}"
-        yield f"  say: {visible(offer.hook)}" if offer.hook else "  nothing to say yet: prepare first"
+        yield (
+            f"  say: {visible(offer.hook)}" if offer.hook else "  nothing to say yet: prepare first"
+        )
         if plan.pledged:
             yield f"  pledged for {plan.pledged}"
     elif plan.quota.done:
@@ -80,7 +88,7 @@ def _short(item: str) -> str:
 
 def done(shell: Shell) -> int:
     """Tick off what is done."""
-    from planner.commands.day import done as tick
+    from planner.commands.day.day import done as tick
 
     args = shell.args
     return _each(shell, lambda session, item: tick(session, item, kind=args.kind, note=args.note))
@@ -88,13 +96,15 @@ def done(shell: Shell) -> int:
 
 def snooze(shell: Shell) -> int:
     """Put items off."""
-    from planner.commands.day import snooze as put_off
+    from planner.commands.day.day import snooze as put_off
     from planner.quicklog.dates import read_when
 
     session = shell.open()
     until = read_when(shell.args.when, today=session.today, date_order=session.settings.date_order)
     if until is None:
-        raise UsageError(f"{quoted(shell.args.when)} is no day. Write until when: 2w, fri, 12 dec or 2026-12-01.")
+        raise UsageError(
+            f"{quoted(shell.args.when)} is no day. Write until when: 2w, fri, 12 dec or 2026-12-01."
+        )
     return _each(shell, lambda each, item: put_off(each, item, until), session)
 
 
@@ -104,7 +114,9 @@ def _each(shell: Shell, act: Callable[[Session, str], str], opened: Session | No
     session.gather()
     labels = [act(session, item) for item in shell.several(shell.args.ids)]
     session.release(save=not shell.dry_run)
-    shell.answer({"changed": labels, "dry_run": shell.dry_run}, _told(labels, dry_run=shell.dry_run))
+    shell.answer(
+        {"changed": labels, "dry_run": shell.dry_run}, _told(labels, dry_run=shell.dry_run)
+    )
     return 0
 
 
@@ -114,47 +126,53 @@ def _told(labels: list[str], *, dry_run: bool) -> list[str]:
 
 def skip(shell: Shell) -> int:
     """Skip the new touch, and say what that costs."""
-    from planner.commands.day import skip as pass_by
-    from planner.commands.day import skip_cost
+    from planner.commands.day.day import skip as pass_by
+    from planner.commands.day.day import skip_cost
 
     return _once(shell, lambda session: pass_by(session, shell.args.why), skip_cost)
 
 
 def pledge(shell: Shell) -> int:
     """Say when the new touch is to be made."""
-    from planner.commands.day import pledge as promise
+    from planner.commands.day.day import pledge as promise
 
     return _once(shell, lambda session: promise(session, shell.args.time, daily=shell.args.daily))
 
 
 def lighter(shell: Shell) -> int:
     """Take a lighter day."""
-    from planner.commands.day import lighter as ease
+    from planner.commands.day.day import lighter as ease
 
     return _once(shell, lambda session: ease(session, usual=shell.args.usual))
 
 
 def off(shell: Shell) -> int:
     """Take days off."""
-    from planner.commands.day import off as take_off
+    from planner.commands.day.day import off as take_off
     from planner.quicklog.dates import read_range
 
     def act(session: Session) -> str:
         text = " ".join(shell.args.days)
         span = read_range(text, today=session.today, date_order=session.settings.date_order)
         if span is None:
-            raise UsageError(f"{quoted(text)} is no day or range. Write 2026-12-24..2027-01-01, or fri.")
+            raise UsageError(
+                f"{quoted(text)} is no day or range. Write 2026-12-24..2027-01-01, or fri."
+            )
         return take_off(session, *span, working=shell.args.back)
 
     return _once(shell, act)
 
 
-def _once(shell: Shell, act: Callable[[Session], str], cost: Callable[[Session], SkipCost] | None = None) -> int:
+def _once(
+    shell: Shell, act: Callable[[Session], str], cost: Callable[[Session], SkipCost] | None = None
+) -> int:
     session = shell.open(create=True)
     costs = "; ".join(cost(session)) if cost else ""
     session.gather()
     label = act(session)
     session.release(save=not shell.dry_run)
     value = {"changed": [label], "dry_run": shell.dry_run, **({"cost": costs} if cost else {})}
-    shell.answer(value, [*_told([label], dry_run=shell.dry_run), *([f"  {visible(costs)}"] if cost else [])])
+    shell.answer(
+        value, [*_told([label], dry_run=shell.dry_run), *([f"  {visible(costs)}"] if cost else [])]
+    )
     return 0

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.duplicates import Merge, Side
+    from planner.commands.people.duplicates import Merge, Side
     from planner.commands.session import Session
-    from planner.exchange.duplicates import Pair
+    from planner.exchange.plan.duplicates import Pair
 
 
 def duplicates(shell: Shell) -> int:
     """Show who may be in the book twice, or remember that two are two."""
-    from planner.commands.contacts import resolve
-    from planner.commands.duplicates import find_duplicates, tell_apart
+    from planner.commands.people.contacts import resolve
+    from planner.commands.people.duplicates import find_duplicates, tell_apart
 
     session = shell.open()
     if shell.args.not_same:
@@ -38,7 +38,8 @@ def duplicates(shell: Shell) -> int:
         {
             "keep": {"id": pair.keep, "name": contacts[pair.keep].name},
             "other": {"id": pair.other, "name": contacts[pair.other].name},
-            "score": pair.score, "reasons": list(pair.reasons),
+            "score": pair.score,
+            "reasons": list(pair.reasons),
         }
         for pair in pairs
     ]
@@ -49,7 +50,9 @@ def duplicates(shell: Shell) -> int:
 def _lines(session: Session, pairs: list[Pair]) -> Iterator[str]:
     def called(key: str) -> str:
         contact = session.records.contacts[key]
-        return visible(contact.name + (f" ({contact.org})" if contact.org else "")) + f" [{key[-6:]}]"
+        return (
+            visible(contact.name + (f" ({contact.org})" if contact.org else "")) + f" [{key[-6:]}]"
+        )
 
     for pair in pairs:
         yield f"{pair.score:3} %  {called(pair.keep)}  ←  {called(pair.other)}"
@@ -67,9 +70,9 @@ def _lines(session: Session, pairs: list[Pair]) -> Iterator[str]:
 def merge(shell: Shell) -> int:
     """Merge one contact into another."""
     from planner.cli.values import plain
-    from planner.commands.contacts import resolve
-    from planner.commands.duplicates import merge as do_merge
-    from planner.commands.duplicates import plan_merge
+    from planner.commands.people.contacts import resolve
+    from planner.commands.people.duplicates import merge as do_merge
+    from planner.commands.people.duplicates import plan_merge
 
     session = shell.open()
     keep, other = resolve(session, shell.args.keep), resolve(session, shell.args.other)
@@ -79,15 +82,30 @@ def merge(shell: Shell) -> int:
     if not shell.dry_run:
         label = do_merge(session, keep, other, choices)
     value = {
-        "keep": keep, "other": other, "moved": plan.moved, "dry_run": shell.dry_run, "label": label,
+        "keep": keep,
+        "other": other,
+        "moved": plan.moved,
+        "dry_run": shell.dry_run,
+        "label": label,
         "fields": [
-            {"field": each.field, "keep": plain(each.keep), "other": plain(each.other), "merged": plain(each.merged)}
+            {
+                "field": each.field,
+                "keep": plain(each.keep),
+                "other": plain(each.other),
+                "merged": plain(each.merged),
+            }
             for each in plan.fields
         ],
     }
-    shell.answer(value, [visible(label), *_side_by_side(session, plan)] if shell.dry_run else [
-        visible(label), f"{plural(plan.moved, 'record')} moved over. `planner undo` makes two of them again."
-    ])
+    shell.answer(
+        value,
+        [visible(label), *_side_by_side(session, plan)]
+        if shell.dry_run
+        else [
+            visible(label),
+            f"{plural(plan.moved, 'record')} moved over. `planner undo` makes two of them again.",
+        ],
+    )
     return 0
 
 
@@ -97,17 +115,19 @@ def _choice(text: str) -> tuple[str, Side]:
     Raises:
         UsageError: It is no such pair.
     """
-    from planner.commands.duplicates import Side
+    from planner.commands.people.duplicates import Side
 
     name, _, said = text.partition("=")
     side = next((each for each in get_args(Side) if each == said.strip().lower()), None)
     if side is None:
-        raise UsageError(f"--take {text}: write a field and a side, keep, other or both, as in --take org=other.")
+        raise UsageError(
+            f"--take {text}: write a field and a side, keep, other or both, as in --take org=other."
+        )
     return name.strip().lower().replace("-", "_"), side
 
 
 def _side_by_side(session: Session, plan: Merge) -> Iterator[str]:
-    from planner.commands.duplicates import side_by_side
+    from planner.commands.people.duplicates import side_by_side
 
     for each in plan.fields:
         keep, other, merged = (visible(text) or "—" for text in side_by_side(session, each))

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from planner.change import Put
     from planner.cli.shell import Shell
-    from planner.exchange.plan import ImportPlan
+    from planner.exchange.plan.plan import ImportPlan
 
 
 def import_file(shell: Shell) -> int:
     """Import a file, or say what that would do."""
     from planner.cli.values import plain
-    from planner.commands.importing import bring_in, columns_of, first_people, preview
+    from planner.commands.exchange.importing import bring_in, columns_of, first_people, preview
 
     # A file that cannot be read leaves no book behind where there was none.
     session = shell.open(create=True, keep=False)
@@ -34,16 +34,31 @@ def import_file(shell: Shell) -> int:
         finally:
             if seen:
                 print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    value = {
-        "read": plan.read, "created": plan.created, "updated": plan.updated, "doubtful": plan.doubtful,
-        "skipped": plan.skipped, "dry_run": shell.dry_run,
-        "columns": [{"column": each.column, "meaning": each.meaning or None} for each in columns_of(plan)],
-        "remarks": list(plan.sheet.remarks) if plan.sheet else [],
-        "preview": [{name: plain(each) for name, each in put.fields.items()} for put in first_people(plan)],
-        "rows": [
-            {"line": row.line, "outcome": row.outcome, "reason": row.reason, "name": row.name} for row in plan.rows
-        ],
-    } if shell.json else None
+    value = (
+        {
+            "read": plan.read,
+            "created": plan.created,
+            "updated": plan.updated,
+            "doubtful": plan.doubtful,
+            "skipped": plan.skipped,
+            "dry_run": shell.dry_run,
+            "columns": [
+                {"column": each.column, "meaning": each.meaning or None}
+                for each in columns_of(plan)
+            ],
+            "remarks": list(plan.sheet.remarks) if plan.sheet else [],
+            "preview": [
+                {name: plain(each) for name, each in put.fields.items()}
+                for put in first_people(plan)
+            ],
+            "rows": [
+                {"line": row.line, "outcome": row.outcome, "reason": row.reason, "name": row.name}
+                for row in plan.rows
+            ],
+        }
+        if shell.json
+        else None
+    )
     shell.answer(value, _report(plan, dry_run=shell.dry_run))
     return 0
 
@@ -55,13 +70,13 @@ def _progress(done: int, of: int) -> None:
 
 
 def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
-    from planner.commands.importing import columns_of, first_people
+    from planner.commands.exchange.importing import columns_of, first_people
 
     if dry_run:
         columns = columns_of(plan)
         if columns:
             width = max(len(visible(each.column)) for each in columns)
-            yield "Columns, and what they are taken for (another: --map \"COLUMN=meaning\"):"
+            yield 'Columns, and what they are taken for (another: --map "COLUMN=meaning"):'
             for each in columns:
                 yield f"  {visible(each.column):{width}}  {each.meaning.replace('_', ' ') or '— left out'}"
         people = first_people(plan)
@@ -91,14 +106,16 @@ def _person(put: Put) -> str:
     for name in ("name", "role", "org", "emails", "phones", "place", "birthday"):
         value = put.fields.get(name)
         if value:
-            said.append(", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value))
+            said.append(
+                ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
+            )
     return visible(" · ".join(said))
 
 
 def export_file(shell: Shell) -> int:
     """Write people, the days to come or the week into a file, or to standard output."""
-    from planner.commands.exporting import export, format_of, write_export
-    from planner.commands.sheet import View, rows
+    from planner.commands.exchange.exporting import export, format_of, write_export
+    from planner.commands.sheet.sheet import View, rows
 
     args = shell.args
     form = format_of(args.file, args.format)
@@ -108,8 +125,12 @@ def export_file(shell: Shell) -> int:
     to_stdout = args.file == "-"
     path = "-" if to_stdout or shell.dry_run else str(write_export(session, args.file, exported))
     value = {
-        "file": args.file if shell.dry_run else path, "format": exported.format, "count": exported.size,
-        "private": args.private, "dry_run": shell.dry_run, **({"text": exported.text} if to_stdout else {}),
+        "file": args.file if shell.dry_run else path,
+        "format": exported.format,
+        "count": exported.size,
+        "private": args.private,
+        "dry_run": shell.dry_run,
+        **({"text": exported.text} if to_stdout else {}),
     }
     if to_stdout and not shell.json:
         # As it stands, to the last line end: it is a file and no message.
@@ -117,5 +138,7 @@ def export_file(shell: Shell) -> int:
         return 0
     did = "would write" if shell.dry_run else "wrote"
     kept = "" if args.private else ", without private notes, private touches and leads"
-    shell.answer(value, [f"{did} {plural(exported.size, exported.noun)} to {visible(args.file)}{kept}"])
+    shell.answer(
+        value, [f"{did} {plural(exported.size, exported.noun)} to {visible(args.file)}{kept}"]
+    )
     return 0

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.file import Changed, Conflict, Synced
+    from planner.commands.file.file import Changed, Conflict, Synced
 
 UNDO = " `planner undo` takes it back."
 SHOWN = 20
@@ -21,14 +21,14 @@ def sync(shell: Shell) -> int:
     """Merge what lies beside the book; or merge files that a version control or a sync program names."""
     args = shell.args
     if args.driver:
-        from planner.commands.merging import drive
+        from planner.commands.file.merging import drive
 
         return shell.unlocking(lambda: drive(*args.driver))
     if args.merge:
-        from planner.commands.merging import merge_into
+        from planner.commands.file.merging import merge_into
 
         return shell.unlocking(lambda: merge_into(*args.merge))
-    from planner.commands import file
+    from planner.commands.file import file
 
     session = shell.open()
     done = after = ""
@@ -41,13 +41,21 @@ def sync(shell: Shell) -> int:
             done, after = file.take(session, args.take), UNDO
     found = file.synchronise(session, dry_run=shell.dry_run)
     value = {
-        "merged": found.merged, "changes": [_changed(each) for each in found.changes], "archived": found.archived,
-        "written": found.written, "dry_run": shell.dry_run, "done": done,
-        "ready": session.book.status.ready, "status": session.book.status.text,
+        "merged": found.merged,
+        "changes": [_changed(each) for each in found.changes],
+        "archived": found.archived,
+        "written": found.written,
+        "dry_run": shell.dry_run,
+        "done": done,
+        "ready": session.book.status.ready,
+        "status": session.book.status.text,
         "conflicts": [_conflict(each) for each in found.conflicts],
-        "missing": [_changed(each) for each in found.missing], "locked": found.locked,
+        "missing": [_changed(each) for each in found.missing],
+        "locked": found.locked,
     }
-    shell.answer(value, _report(found, done, after, session.book.status.text, dry_run=shell.dry_run))
+    shell.answer(
+        value, _report(found, done, after, session.book.status.text, dry_run=shell.dry_run)
+    )
     return 0
 
 
@@ -57,9 +65,18 @@ def _changed(each: Changed) -> dict[str, str]:
 
 def _conflict(each: Conflict) -> dict[str, Any]:
     return {
-        "id": each.id, "when": each.when.isoformat(timespec="seconds"), "table": each.where[0],
-        "record": each.where[1], "name": each.name, "field": each.field, "kept": each.kept, "kept_from": each.keeper,
-        "lost": each.lost, "from": each.device, "source": each.source, "state": each.state,
+        "id": each.id,
+        "when": each.when.isoformat(timespec="seconds"),
+        "table": each.where[0],
+        "record": each.where[1],
+        "name": each.name,
+        "field": each.field,
+        "kept": each.kept,
+        "kept_from": each.keeper,
+        "lost": each.lost,
+        "from": each.device,
+        "source": each.source,
+        "state": each.state,
     }
 
 
@@ -82,8 +99,10 @@ def _report(found: Synced, done: str, after: str, status: str, *, dry_run: bool)
     for name in found.locked:
         yield f"{visible(name)} is encrypted with another key: PLANNER_PASSPHRASE=… planner sync merges it."
     if found.missing:
-        yield (f"{plural(len(found.missing), 'record')} were taken out of the file by hand and kept: "
-               "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question.")
+        yield (
+            f"{plural(len(found.missing), 'record')} were taken out of the file by hand and kept: "
+            "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question."
+        )
         for each in found.missing[:SHOWN]:
             yield f"  {visible(each.name)}"
     if found.conflicts:
@@ -104,45 +123,68 @@ def _from(device: str) -> str:
 
 def snapshots(shell: Shell) -> int:
     """List the snapshots, the newest first."""
-    from planner.commands.restoring import snapshots as find
+    from planner.commands.file.restoring import snapshots as find
 
     session = shell.open()
     found = find(session)
-    value = [{"name": each.stamp, "when": each.when.astimezone().isoformat(timespec="seconds"), "bytes": each.size}
-             for each in found]
-    lines = [f"{each.when.astimezone():%Y-%m-%d %H:%M:%S}  {each.stamp}  {each.size / 1024:.0f} kB" for each in found]
-    shell.answer(value, lines or ["There is no snapshot yet: the first one is made with the first change of a day."])
+    value = [
+        {
+            "name": each.stamp,
+            "when": each.when.astimezone().isoformat(timespec="seconds"),
+            "bytes": each.size,
+        }
+        for each in found
+    ]
+    lines = [
+        f"{each.when.astimezone():%Y-%m-%d %H:%M:%S}  {each.stamp}  {each.size / 1024:.0f} kB"
+        for each in found
+    ]
+    shell.answer(
+        value,
+        lines
+        or ["There is no snapshot yet: the first one is made with the first change of a day."],
+    )
     return 0
 
 
 def restore(shell: Shell) -> int:
     """Bring the book back to what it was."""
-    from planner.commands.restoring import restore as bring_back
+    from planner.commands.file.restoring import restore as bring_back
 
     session = shell.open()
     done = bring_back(session, " ".join(shell.args.when), dry_run=shell.dry_run)
     value = {
-        "snapshot": done.name, "when": done.when.isoformat(timespec="seconds"), "back": done.back,
-        "changed": done.changed, "gone": done.gone, "dry_run": shell.dry_run,
+        "snapshot": done.name,
+        "when": done.when.isoformat(timespec="seconds"),
+        "back": done.back,
+        "changed": done.changed,
+        "gone": done.gone,
+        "dry_run": shell.dry_run,
     }
     would = "Would restore" if shell.dry_run else "Restored"
     undo = "" if shell.dry_run else " `planner undo` takes it back."
-    shell.answer(value, [
-        f"{would} the book as it was on {done.when:%Y-%m-%d at %H:%M}: {plural(done.back, 'record')} back, "
-        f"{done.changed} changed, {done.gone} gone.{undo}"
-    ])
+    shell.answer(
+        value,
+        [
+            f"{would} the book as it was on {done.when:%Y-%m-%d at %H:%M}: {plural(done.back, 'record')} back, "
+            f"{done.changed} changed, {done.gone} gone.{undo}"
+        ],
+    )
     return 0
 
 
 def doctor(shell: Shell) -> int:
     """Look the book over, and mend it where that was asked for. Returns 1 where something is wrong."""
-    from planner.commands.examining import examine
+    from planner.commands.file.examining import examine
 
     session = shell.open()
     found = examine(session, mend=shell.args.repair, dry_run=shell.dry_run)
     value = {
-        "ok": not found.problems, "problems": [each._asdict() for each in found.problems],
-        "repaired": found.repaired, "dry_run": shell.dry_run, "lost_and_found": [each._asdict() for each in found.lost],
+        "ok": not found.problems,
+        "problems": [each._asdict() for each in found.problems],
+        "repaired": found.repaired,
+        "dry_run": shell.dry_run,
+        "lost_and_found": [each._asdict() for each in found.lost],
     }
     did = "Would mend" if shell.dry_run else "Mended"
     lines = [f"{did} {plural(found.repaired, 'thing')}."] if found.repaired else []

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
-    from planner.engine.hub_yield import HubYield
+    from planner.engine.views.hub_yield import HubYield
 
 FIELDS = ("name", "kind", "place", "notes", "cost", "every")
 
@@ -21,7 +21,7 @@ def hubs(shell: Shell) -> int:
     """Show what the hubs have yielded, or add, change or delete one."""
     if shell.args.action:
         return _change(shell)
-    from planner.engine.hub_yield import hub_yields
+    from planner.engine.views.hub_yield import hub_yields
 
     session = shell.open()
     found = hub_yields(session.situation)
@@ -32,18 +32,31 @@ def hubs(shell: Shell) -> int:
 def _value(session: Session, told: HubYield) -> dict[str, Any]:
     hub = session.records.hubs[told.hub]
     return {
-        "id": told.hub, "name": told.name, "kind": told.kind, "place": hub.place, "every": hub.every,
-        "attendances": told.attendances, "last": told.last.isoformat() if told.last else None, "hours": told.hours,
-        "cost": told.cost, "new_people": told.new_people, "new_per_hour": told.new_per_hour,
-        "follow_up_rate": told.follow_up_rate, "second_conversations": told.second_conversations,
-        "introductions": told.introductions, "results": told.results, "known_share": told.known_share,
-        "red_flags": dict(told.red_flags), "verdict": told.verdict, "reasons": list(told.reasons),
+        "id": told.hub,
+        "name": told.name,
+        "kind": told.kind,
+        "place": hub.place,
+        "every": hub.every,
+        "attendances": told.attendances,
+        "last": told.last.isoformat() if told.last else None,
+        "hours": told.hours,
+        "cost": told.cost,
+        "new_people": told.new_people,
+        "new_per_hour": told.new_per_hour,
+        "follow_up_rate": told.follow_up_rate,
+        "second_conversations": told.second_conversations,
+        "introductions": told.introductions,
+        "results": told.results,
+        "known_share": told.known_share,
+        "red_flags": dict(told.red_flags),
+        "verdict": told.verdict,
+        "reasons": list(told.reasons),
     }
 
 
 def _lines(session: Session, found: Sequence[HubYield]) -> Iterator[str]:
     if not found:
-        yield "No hubs yet: `planner hubs add NAME`, or log an event: `planner log \"event at PyData w/ Ana Li\"`."
+        yield 'No hubs yet: `planner hubs add NAME`, or log an event: `planner log "event at PyData w/ Ana Li"`.'
         return
     for told in found:
         kind = f" · {visible(told.kind)}" if told.kind else ""
@@ -62,19 +75,21 @@ def _lines(session: Session, found: Sequence[HubYield]) -> Iterator[str]:
 
 
 def _drop(shell: Shell, session: Session, name: str) -> int:
-    from planner.commands.hubs import drop_hub, resolve_hub
+    from planner.commands.network.hubs import drop_hub, resolve_hub
 
     hub = resolve_hub(session, name)
     session.gather()
     label = drop_hub(session, hub)
     session.release(save=not shell.dry_run)
     prefix = "dry run: " if shell.dry_run else ""
-    shell.answer({"id": hub, "changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)])
+    shell.answer(
+        {"id": hub, "changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)]
+    )
     return 0
 
 
 def _change(shell: Shell) -> int:
-    from planner.commands.hubs import add_hub, edit_hub, resolve_hub
+    from planner.commands.network.hubs import add_hub, edit_hub, resolve_hub
 
     args = shell.args
     session = shell.open(create=args.action == "add")
@@ -90,5 +105,8 @@ def _change(shell: Shell) -> int:
         label = edit_hub(session, hub, fields, args.flag, args.no_flag)
     session.release(save=not shell.dry_run)
     prefix = "dry run: " if shell.dry_run else ""
-    shell.answer({"id": hub, "changed": [label], "dry_run": shell.dry_run}, [f"{prefix}{visible(label)}  [{hub[-6:]}]"])
+    shell.answer(
+        {"id": hub, "changed": [label], "dry_run": shell.dry_run},
+        [f"{prefix}{visible(label)}  [{hub[-6:]}]"],
+    )
     return 0

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
-    from planner.engine.favour_ledger import Ledger
-    from planner.engine.talking_points import TalkingPoint
+    from planner.engine.views.favour_ledger import Ledger
+    from planner.engine.views.talking_points import TalkingPoint
     from planner.records import Favour
 
 NAMED = 4
@@ -27,11 +27,11 @@ def hooks(shell: Shell) -> int:
     if shell.args.action == "add":
         return _add_hook(shell)
     if shell.args.action == "drop":
-        from planner.commands.hooks import drop_hook
+        from planner.commands.network.hooks import drop_hook
 
         session = shell.open()
         return _apply(shell, session, lambda: drop_hook(session, " ".join(shell.args.text)))
-    from planner.engine.talking_points import talking_points
+    from planner.engine.views.talking_points import talking_points
 
     session = shell.open()
     points = talking_points(session.situation)
@@ -41,11 +41,18 @@ def hooks(shell: Shell) -> int:
 
 def _point(session: Session, point: TalkingPoint) -> dict[str, Any]:
     hook, name_of = point.hook, session.situation.name_of
-    fits = [{"contact": {"id": match.contact, "name": match.name}, "reason": match.reason} for match in point.fits]
+    fits = [
+        {"contact": {"id": match.contact, "name": match.name}, "reason": match.reason}
+        for match in point.fits
+    ]
     return {
-        "id": hook.id, "text": hook.text, "tags": sorted(hook.tags), "orgs": sorted(hook.orgs),
+        "id": hook.id,
+        "text": hook.text,
+        "tags": sorted(hook.tags),
+        "orgs": sorted(hook.orgs),
         "for": [{"id": contact, "name": name_of(contact)} for contact in sorted(hook.contacts)],
-        "expires": hook.expires.isoformat() if hook.expires else None, "expired": point.expired,
+        "expires": hook.expires.isoformat() if hook.expires else None,
+        "expired": point.expired,
         "fits": fits,
         "told": [{"id": contact, "name": name_of(contact)} for contact in sorted(hook.told)],
     }
@@ -53,7 +60,7 @@ def _point(session: Session, point: TalkingPoint) -> dict[str, Any]:
 
 def _hook_lines(session: Session, points: Sequence[TalkingPoint]) -> Iterator[str]:
     if not points:
-        yield "Nothing to say yet: `planner hooks add \"My talk is online\" --tag platform --expires 4w`."
+        yield 'Nothing to say yet: `planner hooks add "My talk is online" --tag platform --expires 4w`.'
         return
     parted = False
     for point in points:
@@ -61,35 +68,46 @@ def _hook_lines(session: Session, points: Sequence[TalkingPoint]) -> Iterator[st
             parted = True
             yield "EXPIRED"
         hook = point.hook
-        marks = [f"#{tag}" for tag in sorted(hook.tags)] + [f"at {org}" for org in sorted(hook.orgs)]
+        marks = [f"#{tag}" for tag in sorted(hook.tags)] + [
+            f"at {org}" for org in sorted(hook.orgs)
+        ]
         if hook.expires:
-            marks.append(f"{'expired' if point.expired else 'until'} {short_day(hook.expires, session.today)}")
+            marks.append(
+                f"{'expired' if point.expired else 'until'} {short_day(hook.expires, session.today)}"
+            )
         yield f"{visible(hook.text)}  [{hook.id[-6:]}]"
         if marks:
             yield f"  {visible(' · '.join(marks))}"
         if point.fits:
             yield f"  would care: {visible(_some([f'{match.name} ({match.reason})' for match in point.fits]))}"
         elif not point.expired:
-            yield "  would care: nobody left who has not heard it" if point.told else "  would care: nobody yet"
+            yield (
+                "  would care: nobody left who has not heard it"
+                if point.told
+                else "  would care: nobody yet"
+            )
         if point.told:
             yield f"  heard it: {visible(_some(list(point.told)))}"
 
 
 def _add_hook(shell: Shell) -> int:
-    from planner.commands.contacts import resolve
-    from planner.commands.hooks import add_hook
+    from planner.commands.network.hooks import add_hook
+    from planner.commands.people.contacts import resolve
 
     args = shell.args
     session = shell.open(create=True)
     expires = _day(session, args.expires) if args.expires else None
     people = [resolve(session, each) for each in args.people]
     session.gather()
-    hook = add_hook(session, " ".join(args.text), tags=args.tag, orgs=args.org, contacts=people, expires=expires)
+    hook = add_hook(
+        session, " ".join(args.text), tags=args.tag, orgs=args.org, contacts=people, expires=expires
+    )
     change = session.release(save=not shell.dry_run)
     label = change.label if change else ""
     prefix = "dry run: " if shell.dry_run else ""
     shell.answer(
-        {"id": hook, "changed": [label], "dry_run": shell.dry_run}, [f"{prefix}{visible(label)}  [{hook[-6:]}]"]
+        {"id": hook, "changed": [label], "dry_run": shell.dry_run},
+        [f"{prefix}{visible(label)}  [{hook[-6:]}]"],
     )
     return 0
 
@@ -99,14 +117,16 @@ def _day(session: Session, text: str) -> date:
 
     day = read_when(text, today=session.today, date_order=session.settings.date_order)
     if day is None:
-        raise UsageError(f"{quoted(text)} is no day. Write the last day to say it: 2w, 12 dec or 2026-12-01.")
+        raise UsageError(
+            f"{quoted(text)} is no day. Write the last day to say it: 2w, 12 dec or 2026-12-01."
+        )
     return day
 
 
 def favours(shell: Shell) -> int:
     """Show the ledger, settle a favour, waive one, change some or delete them."""
-    from planner.commands.favours import settle, waive
-    from planner.engine.favour_ledger import favour_ledger
+    from planner.commands.network.favours import settle, waive
+    from planner.engine.views.favour_ledger import favour_ledger
 
     session, args = shell.open(), shell.args
     if args.action == "settle":
@@ -114,7 +134,7 @@ def favours(shell: Shell) -> int:
     if args.action == "waive":
         return _apply(shell, session, lambda: waive(session, " ".join(args.favour)))
     if args.action:
-        from planner.commands.ledgers import change_entries, drop_entries, entry_called
+        from planner.commands.sheet.ledgers import change_entries, drop_entries, entry_called
 
         ids = [entry_called(session, "favours", each) for each in args.favour]
         if args.action == "drop":
@@ -127,7 +147,9 @@ def favours(shell: Shell) -> int:
         "closed": [_favour(session, each) for each in ledger.closed],
         "balances": [
             {
-                "contact": {"id": each.contact, "name": each.name}, "balance": each.value, "given": each.given,
+                "contact": {"id": each.contact, "name": each.name},
+                "balance": each.value,
+                "given": each.given,
                 "received": each.received,
             }
             for each in ledger.balances
@@ -140,10 +162,15 @@ def favours(shell: Shell) -> int:
 
 def _favour(session: Session, favour: Favour) -> dict[str, Any]:
     return {
-        "id": favour.id, "contact": {"id": favour.contact, "name": session.situation.name_of(favour.contact)},
-        "direction": favour.direction, "what": favour.what, "weight": favour.weight,
-        "day": favour.day.isoformat() if favour.day else None, "returned": favour.returned,
-        "waived_on": favour.waived_on.isoformat() if favour.waived_on else None, "open": favour.open,
+        "id": favour.id,
+        "contact": {"id": favour.contact, "name": session.situation.name_of(favour.contact)},
+        "direction": favour.direction,
+        "what": favour.what,
+        "weight": favour.weight,
+        "day": favour.day.isoformat() if favour.day else None,
+        "returned": favour.returned,
+        "waived_on": favour.waived_on.isoformat() if favour.waived_on else None,
+        "open": favour.open,
     }
 
 
@@ -161,10 +188,20 @@ def _ledger_lines(session: Session, ledger: Ledger) -> Iterator[str]:
     uneven = [each for each in ledger.balances if round(each.value, 1)]
     if uneven:
         yield "BALANCE  below 0 you have had more than you gave"
-        yield from (f"  {line}" for line in aligned(
-            [(each.name, f"{each.value:+.1f}", f"{each.given} given, {each.received} received") for each in uneven],
-            right=(1,),
-        ))
+        yield from (
+            f"  {line}"
+            for line in aligned(
+                [
+                    (
+                        each.name,
+                        f"{each.value:+.1f}",
+                        f"{each.given} given, {each.received} received",
+                    )
+                    for each in uneven
+                ],
+                right=(1,),
+            )
+        )
         yield ""
     yield visible(ledger.reason)
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from planner.cli.shell import Shell
-    from planner.commands.inbox import Inbox, Waiting
-    from planner.commands.log import Logged
+    from planner.commands.logging.log import Logged
+    from planner.commands.phone.inbox import Inbox, Waiting
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def log(shell: Shell) -> int:
     """Log what the line says, or what each of several does; with ``--replace`` say anew what a touch was."""
-    from planner.commands.log import log as write
+    from planner.commands.logging.log import log as write
 
     session = shell.open(create=not shell.args.replace)
     if shell.args.replace:
@@ -30,7 +30,11 @@ def log(shell: Shell) -> int:
     else:
         lines = _lines_of(shell)
         try:
-            entries = _understood(shell, session, lines) if len(lines) > 1 else [_one(shell, session, lines[0])]
+            entries = (
+                _understood(shell, session, lines)
+                if len(lines) > 1
+                else [_one(shell, session, lines[0])]
+            )
         except _WalkedAway:
             return _keep(shell, session, lines)
         logged = write(session, entries, dry_run=shell.dry_run)
@@ -57,7 +61,7 @@ def _lines_of(shell: Shell) -> list[str]:
 
 
 def _one(shell: Shell, session: Session, line: str) -> Entry:
-    from planner.commands.log import check, read_line
+    from planner.commands.logging.log import check, read_line
     from planner.quicklog.lexicon import Lexicon
 
     lexicon = Lexicon.of(session.records)
@@ -68,8 +72,8 @@ def _one(shell: Shell, session: Session, line: str) -> Entry:
 
 def _understood(shell: Shell, session: Session, lines: list[str]) -> list[Entry]:
     """Understand several lines; a first one that names an event or a day alone is shared by those after it."""
-    from planner.commands.batch import spread_out, under
-    from planner.commands.log import check, read_line
+    from planner.commands.logging.batch import spread_out, under
+    from planner.commands.logging.log import check, read_line
     from planner.quicklog.lexicon import Lexicon
 
     lexicon = Lexicon.of(session.records)
@@ -79,31 +83,43 @@ def _understood(shell: Shell, session: Session, lines: list[str]) -> list[Entry]
     previous: Entry | None = None
     for number, line in enumerate(lines[begin:], 1 + begin):
         entry = _settled(
-            shell, partial(read_line, session, line, lexicon=lexicon, previous=previous), f"Line {number}: {line}"
+            shell,
+            partial(read_line, session, line, lexicon=lexicon, previous=previous),
+            f"Line {number}: {line}",
         )
         try:
-            check(entry if shared is None else entry._replace(questions=(*shared.questions, *entry.questions)))
+            check(
+                entry
+                if shared is None
+                else entry._replace(questions=(*shared.questions, *entry.questions))
+            )
         except DecisionNeeded as doubt:
             raise DecisionNeeded(f"Line {number}: {doubt}", doubt.what, doubt.candidates) from None
         except UsageError as error:
-            raise UsageError(f"Line {number}, “{visible(line)}”: {error}\nNothing was logged.") from None
+            raise UsageError(
+                f"Line {number}, “{visible(line)}”: {error}\nNothing was logged."
+            ) from None
         previous = entry
         entries.append(under(entry, shared) if shared else entry)
     if not entries:
-        raise UsageError("After the first line, which the others share, there is no line about anybody.")
+        raise UsageError(
+            "After the first line, which the others share, there is no line about anybody."
+        )
     return spread_out(session, entries, shared)
 
 
 def _shared(shell: Shell, session: Session, line: str, lexicon: Lexicon) -> Entry | None:
-    from planner.commands.batch import shared_line
+    from planner.commands.logging.batch import shared_line
 
     found = shared_line(session, line, lexicon)
-    return found and _settled(shell, lambda answers: shared_line(session, line, lexicon, answers) or found)
+    return found and _settled(
+        shell, lambda answers: shared_line(session, line, lexicon, answers) or found
+    )
 
 
 def _replaced(shell: Shell, session: Session) -> Logged:
-    from planner.commands.relog import relog
-    from planner.commands.retell import read_again, retell, touch_named
+    from planner.commands.logging.relog import relog
+    from planner.commands.logging.retell import read_again, retell, touch_named
     from planner.quicklog.lexicon import Lexicon
 
     lexicon = Lexicon.of(session.records)
@@ -113,7 +129,10 @@ def _replaced(shell: Shell, session: Session) -> Logged:
         raise UsageError("One touch has one line. Put the clauses behind one another, parted by ;")
     try:
         entry = _settled(
-            shell, lambda answers: read_again(session, lines[0], old.written, {**old.answers, **answers}, lexicon)
+            shell,
+            lambda answers: read_again(
+                session, lines[0], old.written, {**old.answers, **answers}, lexicon
+            ),
         )
     except _WalkedAway:
         raise PlannerError("Nothing was changed.") from None
@@ -138,19 +157,21 @@ class _WalkedAway(Exception):
 
 def _keep(shell: Shell, session: Session, lines: list[str]) -> int:
     """Put lines whose question was not answered into the inbox, where the app offers them again."""
-    from planner.commands.inbox_file import leave
+    from planner.commands.phone.inbox_file import leave
 
     if shell.dry_run:
         shell.warn("Nothing was logged.")
     else:
-        from planner.commands.batch import shared_line
+        from planner.commands.logging.batch import shared_line
 
         shared = shared_line(session, lines[0]) if len(lines) > 1 else None
         if shared is not None:
             lines = [f"{line}; {shared.line}" for line in lines[1:]]
         path = leave(session.book.path, lines, session.today)
         kept = "The line is" if len(lines) == 1 else f"The {len(lines)} lines are"
-        shell.warn(f"Not logged. {kept} kept in {visible(str(path))}; the app and `planner inbox` ask again.")
+        shell.warn(
+            f"Not logged. {kept} kept in {visible(str(path))}; the app and `planner inbox` ask again."
+        )
     return DecisionNeeded.exit_code
 
 
@@ -167,7 +188,12 @@ def _ask(question: Question) -> str:
     for number, (_, text) in enumerate(offered, 1):
         print(f"  {number}  {visible(text)}", file=sys.stderr)
     while True:
-        print("Which? (a number; Enter keeps the line for later) ", end="", file=sys.stderr, flush=True)
+        print(
+            "Which? (a number; Enter keeps the line for later) ",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
         try:
             answer = sys.stdin.readline().strip()
         except KeyboardInterrupt:
@@ -184,7 +210,11 @@ def _lines(session: Session, logged: Logged, *, dry_run: bool) -> Iterator[str]:
 
     for number, entry in enumerate(logged.entries):
         first, *rest = describe(entry, session.today) or ("",)
-        yield f"{'Would log' if dry_run else 'Logged'}: {visible(first)}" if number == 0 else f"  {visible(first)}"
+        yield (
+            f"{'Would log' if dry_run else 'Logged'}: {visible(first)}"
+            if number == 0
+            else f"  {visible(first)}"
+        )
         for line in rest:
             yield f"  {visible(line)}"
     for line in logged.advice:
@@ -193,7 +223,7 @@ def _lines(session: Session, logged: Logged, *, dry_run: bool) -> Iterator[str]:
 
 def inbox(shell: Shell) -> int:
     """Take in the lines written on the phone."""
-    from planner.commands.inbox import take_in
+    from planner.commands.phone.inbox import take_in
 
     session = shell.open()
     result = take_in(session, dry_run=shell.dry_run)
@@ -206,10 +236,13 @@ def inbox(shell: Shell) -> int:
 
         shell.answer(
             {
-                "taken": result.taken, "known": result.known, "dry_run": shell.dry_run,
+                "taken": result.taken,
+                "known": result.known,
+                "dry_run": shell.dry_run,
                 "problems": list(result.problems),
                 "waiting": [
-                    {"file": str(each.file), "line": each.line, "reason": each.reason} for each in result.waiting
+                    {"file": str(each.file), "line": each.line, "reason": each.reason}
+                    for each in result.waiting
                 ],
                 "logged": logged_value(result.logged) if result.logged else None,
             },
@@ -222,7 +255,7 @@ def inbox(shell: Shell) -> int:
 
 def _decided(shell: Shell, session: Session, waiting: Sequence[Waiting]) -> list[Waiting]:
     """Ask about the lines that wait, where somebody is there to answer, and return those that were logged so."""
-    from planner.commands.inbox import settle
+    from planner.commands.phone.inbox import settle
 
     done: list[Waiting] = []
     if shell.json or shell.dry_run or not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -242,7 +275,7 @@ def _decided(shell: Shell, session: Session, waiting: Sequence[Waiting]) -> list
 
 
 def _read_waiting(session: Session, waiting: Waiting, answers: dict[str, str]) -> Entry:
-    from planner.commands.inbox import read_dated
+    from planner.commands.phone.inbox import read_dated
 
     return read_dated(session, waiting.line, waiting.written, answers=answers)[0]
 

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 def themes(shell: Shell) -> int:
     """Show the themes, or have the app open with another."""
-    from planner.commands.themes import choose_theme, chosen_theme, find_theme, folders, read_theme, theme_paths
+    from planner.commands.machine.themes import (
+        choose_theme,
+        chosen_theme,
+        find_theme,
+        folders,
+        read_theme,
+        theme_paths,
+    )
 
     name = shell.args.name
     if name:
@@ -22,7 +29,10 @@ def themes(shell: Shell) -> int:
         else:
             choose_theme(name)
         label = f"the planner opens in {name}"
-        shell.answer({"changed": [label], "dry_run": shell.dry_run}, [("dry run: " if shell.dry_run else "") + label])
+        shell.answer(
+            {"changed": [label], "dry_run": shell.dry_run},
+            [("dry run: " if shell.dry_run else "") + label],
+        )
         return 0
     ours, own = folders()
     chosen, found, problems = chosen_theme(), [], []
@@ -35,8 +45,14 @@ def themes(shell: Shell) -> int:
         "folder": str(own),
         "chosen": chosen,
         "themes": [
-            {"name": file.name, "title": file.title, "about": file.about, "dark": file.dark,
-             "own": path.parent != ours, "file": str(path)}
+            {
+                "name": file.name,
+                "title": file.title,
+                "about": file.about,
+                "dark": file.dark,
+                "own": path.parent != ours,
+                "file": str(path),
+            }
             for path, file in found
         ],
         "problems": problems,
@@ -47,7 +63,14 @@ def themes(shell: Shell) -> int:
         for path, file in found
     ]
     lines += [f"! {visible(problem)}" for problem in problems]
-    shell.answer(value, [*lines, "", f"`planner themes NAME` has the planner open with one. Your own go into {own}."])
+    shell.answer(
+        value,
+        [
+            *lines,
+            "",
+            f"`planner themes NAME` has the planner open with one. Your own go into {own}.",
+        ],
+    )
     return 0
 
 
@@ -62,13 +85,15 @@ def completion(shell: Shell) -> int:
 
 def remind(shell: Shell) -> int:
     """Tell what waits this morning."""
-    from planner.commands.reminding import cron_line, notify, reminder
+    from planner.commands.machine.reminding import cron_line, notify, reminder
 
     session = shell.open()
     if shell.args.cron:
-        from planner.commands.day import read_clock
+        from planner.commands.day.day import read_clock
 
-        line = cron_line(read_clock(shell.args.cron), session.settings.working_days, str(session.book.path))
+        line = cron_line(
+            read_clock(shell.args.cron), session.settings.working_days, str(session.book.path)
+        )
         shell.answer({"cron": line}, [line])
         return 0
     plan = session.plan
@@ -76,7 +101,11 @@ def remind(shell: Shell) -> int:
     if shell.args.notify and lines:
         notify("planner", "\n".join(lines))
     shell.answer(
-        {"day": plan.day.isoformat(), "lines": lines, "notified": bool(shell.args.notify and lines)},
+        {
+            "day": plan.day.isoformat(),
+            "lines": lines,
+            "notified": bool(shell.args.notify and lines),
+        },
         () if shell.args.notify else lines,
     )
     return 0
@@ -96,11 +125,13 @@ def serve(shell: Shell) -> int:
     import socket
     import sys
 
-    from planner.commands.books import book_path
+    from planner.commands.file.books import book_path
 
     with socket.socket() as asked:
         if not asked.connect_ex((HOST, shell.args.port)):
-            raise PlannerError(f"Something is served at port {shell.args.port} already.\nTry another: --port 8400.")
+            raise PlannerError(
+                f"Something is served at port {shell.args.port} already.\nTry another: --port 8400."
+            )
     book = str(book_path(shell.args.book))
     day = ["--today", shell.today.isoformat()] if shell.today else []
     command = shlex.join([sys.executable, "-m", "planner", "--book", book, *day])

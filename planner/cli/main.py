@@ -16,21 +16,46 @@ if TYPE_CHECKING:
     from datetime import date
 
 RUNS: Mapping[str, tuple[str, str]] = {
-    "today": ("day", "today"), "done": ("day", "done"), "snooze": ("day", "snooze"), "skip": ("day", "skip"),
-    "off": ("day", "off"), "pledge": ("day", "pledge"), "lighter": ("day", "lighter"), "log": ("log", "log"),
-    "inbox": ("log", "inbox"), "write": ("write", "write"),
-    "add": ("people", "add"), "edit": ("people", "edit"),
-    "list": ("people", "list_contacts"), "show": ("people", "show"), "find": ("people", "find"),
-    "undo": ("changes", "undo"), "redo": ("changes", "redo"), "history": ("changes", "history"),
+    "today": ("day", "today"),
+    "done": ("day", "done"),
+    "snooze": ("day", "snooze"),
+    "skip": ("day", "skip"),
+    "off": ("day", "off"),
+    "pledge": ("day", "pledge"),
+    "lighter": ("day", "lighter"),
+    "log": ("log", "log"),
+    "inbox": ("log", "inbox"),
+    "write": ("write", "write"),
+    "add": ("people", "add"),
+    "edit": ("people", "edit"),
+    "list": ("people", "list_contacts"),
+    "show": ("people", "show"),
+    "find": ("people", "find"),
+    "undo": ("changes", "undo"),
+    "redo": ("changes", "redo"),
+    "history": ("changes", "history"),
     "import": ("exchange", "import_file"),
-    "export": ("exchange", "export_file"), "duplicates": ("duplicates", "duplicates"),
-    "merge": ("duplicates", "merge"), "config": ("setup", "config"), "keys": ("setup", "keys"),
-    "forecast": ("numbers", "forecast"), "stats": ("numbers", "stats"), "why": ("why", "why"),
-    "hubs": ("hubs", "hubs"), "orgs": ("network", "orgs"), "intros": ("network", "intros"),
-    "hooks": ("library", "hooks"), "favours": ("library", "favours"),
-    "sync": ("file", "sync"), "snapshots": ("file", "snapshots"), "restore": ("file", "restore"),
-    "doctor": ("file", "doctor"), "themes": ("machine", "themes"), "completion": ("machine", "completion"),
-    "remind": ("machine", "remind"), "serve": ("machine", "serve"),
+    "export": ("exchange", "export_file"),
+    "duplicates": ("duplicates", "duplicates"),
+    "merge": ("duplicates", "merge"),
+    "config": ("setup", "config"),
+    "keys": ("setup", "keys"),
+    "forecast": ("numbers", "forecast"),
+    "stats": ("numbers", "stats"),
+    "why": ("why", "why"),
+    "hubs": ("hubs", "hubs"),
+    "orgs": ("network", "orgs"),
+    "intros": ("network", "intros"),
+    "hooks": ("library", "hooks"),
+    "favours": ("library", "favours"),
+    "sync": ("file", "sync"),
+    "snapshots": ("file", "snapshots"),
+    "restore": ("file", "restore"),
+    "doctor": ("file", "doctor"),
+    "themes": ("machine", "themes"),
+    "completion": ("machine", "completion"),
+    "remind": ("machine", "remind"),
+    "serve": ("machine", "serve"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 
@@ -86,7 +111,11 @@ def failed(error: PlannerError, *, json: bool) -> int:
 
         value: dict[str, object] = {"error": str(error), "exit_code": error.exit_code}
         if isinstance(error, DecisionNeeded):
-            value["question"] = {"what": error.what, "text": str(error), "candidates": error.candidates}
+            value["question"] = {
+                "what": error.what,
+                "text": str(error),
+                "candidates": error.candidates,
+            }
         print(dumps(value, ensure_ascii=False, indent=2))
     print(_plain(str(error)), file=sys.stderr)
     if isinstance(error, DecisionNeeded) and not json:
@@ -113,7 +142,7 @@ def _without_terminal(shell: Shell, *, demo: bool) -> int:
 
     from planner.cli.day import plan_lines
     from planner.cli.values import plan_value
-    from planner.commands.books import demo_session
+    from planner.commands.file.books import demo_session
 
     with TemporaryDirectory(prefix="planner-demo-") as folder:
         session = demo_session(Path(folder), shell.today)

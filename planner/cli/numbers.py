@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
-    from planner.engine.forecast import Fit, Forecast, Week
-    from planner.engine.funnel import Funnel, Group
-    from planner.engine.pace import Pace
-    from planner.engine.quarters import Quarter
-    from planner.engine.voters import VoterShare
+    from planner.engine.ahead.forecast import Fit, Forecast, Week
+    from planner.engine.habit.pace import Pace
+    from planner.engine.habit.quarters import Quarter
+    from planner.engine.habit.voters import VoterShare
+    from planner.engine.views.funnel import Funnel, Group
 
 BAR = 30
 """Cells of the bar of a week that is exactly full."""
@@ -27,7 +27,7 @@ SHOWN = 5
 
 def forecast(shell: Shell) -> int:
     """Show the forecast."""
-    from planner.engine.forecast import forecast as look_ahead
+    from planner.engine.ahead.forecast import forecast as look_ahead
 
     session = shell.open()
     told = look_ahead(session.situation)
@@ -55,7 +55,10 @@ def _fit(session: Session, fit: Fit) -> dict[str, Any]:
         "text": fit.text,
         "budget_minutes": fit.budget_minutes,
         "until": fit.until.isoformat() if fit.until else None,
-        "cadences": [{"contact": named(contact), "cadence_days": days} for contact, days in fit.cadences.items()],
+        "cadences": [
+            {"contact": named(contact), "cadence_days": days}
+            for contact, days in fit.cadences.items()
+        ],
         "rest": [named(contact) for contact in fit.rest],
     }
 
@@ -70,8 +73,19 @@ def _forecast_lines(session: Session, told: Forecast) -> Iterator[str]:
     for week in told.weeks:
         filled = round(BAR * week.load / week.capacity) if week.capacity else 0
         bar = "█" * min(filled, BAR) + "░" * (BAR - min(filled, BAR)) + ("▶" if week.over else "")
-        over = f"{week.load - week.capacity:g} over" if week.over else "" if week.capacity else "free"
-        rows.append((f"{week.start:%d %b}".lstrip("0"), f"{week.load:.1f}", "of", f"{week.capacity:g}", bar, over))
+        over = (
+            f"{week.load - week.capacity:g} over" if week.over else "" if week.capacity else "free"
+        )
+        rows.append(
+            (
+                f"{week.start:%d %b}".lstrip("0"),
+                f"{week.load:.1f}",
+                "of",
+                f"{week.capacity:g}",
+                bar,
+                over,
+            )
+        )
     yield from aligned(rows, right=(0, 1, 3))
     yield ""
     if told.overflow is None and not told.fits:
@@ -91,27 +105,39 @@ def _forecast_lines(session: Session, told: Forecast) -> Iterator[str]:
 
 def stats(shell: Shell) -> int:
     """Show what came of it."""
-    from planner.engine.asking import overrides
-    from planner.engine.funnel import funnel
-    from planner.engine.pace import pace
-    from planner.engine.quarters import verdicts_by_quarter
-    from planner.engine.voters import voter_share
+    from planner.engine.habit.pace import pace
+    from planner.engine.habit.quarters import verdicts_by_quarter
+    from planner.engine.habit.voters import voter_share
+    from planner.engine.today.asking import overrides
+    from planner.engine.views.funnel import funnel
 
     if not 1 <= shell.args.days <= 36_500:
-        raise UsageError(f"--days: {shell.args.days} is no number of days. Write one from 1 to 36500.")
+        raise UsageError(
+            f"--days: {shell.args.days} is no number of days. Write one from 1 to 36500."
+        )
     session = shell.open()
     situation = session.situation
-    told, paced, voters = funnel(situation, shell.args.days), pace(situation), voter_share(situation)
+    told, paced, voters = (
+        funnel(situation, shell.args.days),
+        pace(situation),
+        voter_share(situation),
+    )
     quarters = verdicts_by_quarter(situation)
     value = {
         "since": told.since.isoformat(),
         "funnel": _group(told.total),
-        "by": {dimension: [_group(group) for group in groups] for dimension, groups in told.by.items()},
-        "cost": None if told.cost is None else {**told.cost._asdict(), "each": dict(told.cost.each)},
+        "by": {
+            dimension: [_group(group) for group in groups] for dimension, groups in told.by.items()
+        },
+        "cost": None
+        if told.cost is None
+        else {**told.cost._asdict(), "each": dict(told.cost.each)},
         "pace": paced._asdict(),
         "voters": voters._asdict(),
         "advice": overrides(situation)._asdict(),
-        "temperature": [{**quarter._asdict(), "end": quarter.end.isoformat()} for quarter in quarters],
+        "temperature": [
+            {**quarter._asdict(), "end": quarter.end.isoformat()} for quarter in quarters
+        ],
     }
     shell.answer(value, _stats_lines(session, told, paced, voters, quarters))
     return 0
@@ -126,7 +152,10 @@ def _stats_lines(
     session: Session, told: Funnel, paced: Pace, voters: VoterShare, quarters: Sequence[Quarter]
 ) -> Iterator[str]:
     yield f"SINCE {short_day(told.since, session.today).upper()}"
-    rows = [(step, str(count), share(told.total.rate(step))) for step, count in told.total.counts.items()]
+    rows = [
+        (step, str(count), share(told.total.rate(step)))
+        for step, count in told.total.counts.items()
+    ]
     yield from (f"  {line}" for line in aligned(rows, right=(1, 2)))
     for dimension, groups in told.by.items():
         known = [group for group in groups if group.name != "—"]
@@ -141,14 +170,16 @@ def _stats_lines(
         for step, price in cost.each.items():
             yield f"  {price:,} for each {step}"
     yield ""
-    from planner.engine.asking import overrides
+    from planner.engine.today.asking import overrides
 
     yield f"PACE    {paced.reason}"
     yield f"VOTERS  {voters.reason}"
     yield f"ASKS    {overrides(session.situation).reason}"
     yield ""
     yield "TEMPERATURE"
-    yield from (f"  {line}" for line in aligned([_quarter(each) for each in quarters[-12:]], right=(1, 3)))
+    yield from (
+        f"  {line}" for line in aligned([_quarter(each) for each in quarters[-12:]], right=(1, 3))
+    )
 
 
 def _groups(groups: list[Group]) -> Iterator[str]:
@@ -156,7 +187,11 @@ def _groups(groups: list[Group]) -> Iterator[str]:
     rows = []
     for group in groups[:SHOWN]:
         steps = list(group.counts.items())[1:]
-        far = [plural(count, step, "replies" if step == "reply" else "") for step, count in steps if count]
+        far = [
+            plural(count, step, "replies" if step == "reply" else "")
+            for step, count in steps
+            if count
+        ]
         rows.append((group.name, str(group.counts["new touch"]), " · ".join(far) or "nothing yet"))
     yield from aligned(rows, right=(1,))
     if len(groups) > SHOWN:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.encryption import Done
+    from planner.commands.file.encryption import Done
     from planner.errors import Locked
 
 TRIES = 3
@@ -25,7 +25,7 @@ def unlock(locked: Locked, tell: Callable[[str], None]) -> bool:
     no terminal to ask on."""
     if not _somebody():
         return False
-    from planner.book.keys import own_keys
+    from planner.book.disk.keys import own_keys
 
     keys = own_keys()
     for _ in range(TRIES):
@@ -43,12 +43,14 @@ def unlock(locked: Locked, tell: Callable[[str], None]) -> bool:
 
 def config(shell: Shell) -> int:
     """Turn encryption on or off, or change the passphrase."""
-    from planner.commands import encryption
+    from planner.commands.file import encryption
 
     name, rest = shell.args.name, shell.args.value
     if rest:
-        raise UsageError(f"planner config {name} takes nothing more: a passphrase in the command line could be read by "
-                         "others.\nIt is asked for, or read from standard input or PLANNER_PASSPHRASE.")
+        raise UsageError(
+            f"planner config {name} takes nothing more: a passphrase in the command line could be read by "
+            "others.\nIt is asked for, or read from standard input or PLANNER_PASSPHRASE."
+        )
     off = name == "decrypt" or shell.args.off
     if not off:
         encryption.check_installed()
@@ -63,11 +65,15 @@ def config(shell: Shell) -> int:
         done = encryption.turn_off(session)
     elif name == "encrypt":
         if on:
-            raise PlannerError("The book is encrypted already.\n`planner config passphrase` sets another passphrase.")
+            raise PlannerError(
+                "The book is encrypted already.\n`planner config passphrase` sets another passphrase."
+            )
         done = encryption.turn_on(session, _new_passphrase(shell, from_variable=True))
     else:
         if not on:
-            raise PlannerError("The book is not encrypted.\n`planner config encrypt` turns encryption on.")
+            raise PlannerError(
+                "The book is not encrypted.\n`planner config encrypt` turns encryption on."
+            )
         done = encryption.change(session, _new_passphrase(shell, from_variable=False))
     shell.answer(_value(done, dry_run=False), _lines(done, session.book.path.name))
     return 0
@@ -83,8 +89,12 @@ def _would(name: str, *, off: bool, on: bool) -> str:
 
 def _value(done: Done, *, dry_run: bool) -> dict[str, object]:
     return {
-        "changed": [] if dry_run else [done.label], "dry_run": dry_run, "encrypted": done.encrypted,
-        "keyring": done.kept_in or None, "plain": list(done.plain), **({"would": done.label} if dry_run else {}),
+        "changed": [] if dry_run else [done.label],
+        "dry_run": dry_run,
+        "encrypted": done.encrypted,
+        "keyring": done.kept_in or None,
+        "plain": list(done.plain),
+        **({"would": done.label} if dry_run else {}),
     }
 
 
@@ -95,7 +105,9 @@ def _lines(done: Done, book: str) -> Iterator[str]:
     if done.kept_in:
         yield f"The key is kept in {visible(done.kept_in)}: this machine does not ask for the passphrase."
     else:
-        yield ("No keyring works here: the passphrase is asked for at each start, or taken from PLANNER_PASSPHRASE.")
+        yield (
+            "No keyring works here: the passphrase is asked for at each start, or taken from PLANNER_PASSPHRASE."
+        )
     yield "Nobody can open the book without the passphrase: write it down where you keep such things."
     if done.plain:
         plain = ", ".join(map(visible, done.plain))
@@ -105,8 +117,8 @@ def _lines(done: Done, book: str) -> Iterator[str]:
 
 def _new_passphrase(shell: Shell, *, from_variable: bool) -> str:
     """A new passphrase: from the environment, typed twice, or the first line of standard input."""
-    from planner.book.keys import VARIABLE
-    from planner.commands.encryption import check_passphrase
+    from planner.book.disk.keys import VARIABLE
+    from planner.commands.file.encryption import check_passphrase
 
     given = os.environ.get(VARIABLE, "") if from_variable else ""
     if not given and sys.stdin.isatty() and _somebody():
@@ -120,8 +132,10 @@ def _new_passphrase(shell: Shell, *, from_variable: bool) -> str:
     given = given or sys.stdin.readline().rstrip("\r\n")
     if not given:
         also = f" or set {VARIABLE}" if from_variable else ""
-        raise PlannerError("There is no terminal to ask for the passphrase on.\n"
-                           f"Give it as the first line of standard input{also}.")
+        raise PlannerError(
+            "There is no terminal to ask for the passphrase on.\n"
+            f"Give it as the first line of standard input{also}."
+        )
     advice = check_passphrase(given)
     if advice:
         shell.warn(advice)

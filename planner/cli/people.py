@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.finding import Hit
+    from planner.commands.people.finding import Hit
     from planner.commands.session import Session
     from planner.records import Contact
 
@@ -20,16 +20,20 @@ HIDDEN = ("ignored", "archived")
 
 def _typed(shell: Shell) -> dict[str, str]:
     """The fields given as options; one given several times is one list."""
-    from planner.commands.fields import FIELDS
+    from planner.commands.people.fields import FIELDS
 
     given = {name: getattr(shell.args, name, None) for name in FIELDS}
-    return {name: ", ".join(texts) for name, texts in given.items() if isinstance(texts, list) and name != "name"}
+    return {
+        name: ", ".join(texts)
+        for name, texts in given.items()
+        if isinstance(texts, list) and name != "name"
+    }
 
 
 def add(shell: Shell) -> int:
     """Add a contact."""
-    from planner.commands.contacts import add as put_in
-    from planner.commands.contacts import resolve
+    from planner.commands.people.contacts import add as put_in
+    from planner.commands.people.contacts import resolve
 
     session = shell.open(create=True)
     via = resolve(session, shell.args.via) if shell.args.via else ""
@@ -37,7 +41,11 @@ def add(shell: Shell) -> int:
     session.gather()
     contact = put_in(session, name, _typed(shell), introduced_by=via)
     change = session.release(save=not shell.dry_run)
-    namesakes = [each.id for each in session.records.contacts.values() if each.name == name and each.id != contact]
+    namesakes = [
+        each.id
+        for each in session.records.contacts.values()
+        if each.name == name and each.id != contact
+    ]
     if namesakes:
         shell.warn(f"There was a {visible(name)} already: now there are {len(namesakes) + 1}.")
     label = visible(change.label) if change else ""
@@ -50,15 +58,17 @@ def add(shell: Shell) -> int:
 
 def edit(shell: Shell) -> int:
     """Change fields of contacts."""
-    from planner.commands.contacts import edit as change
-    from planner.commands.contacts import move, resolve
+    from planner.commands.people.contacts import edit as change
+    from planner.commands.people.contacts import move, resolve
 
     session = shell.open()
     fields = _typed(shell)
     if shell.args.name:
         fields["name"] = " ".join(shell.args.name)
     who = shell.several(shell.args.who)
-    people = [resolve(session, each) for each in (who if shell.args.who == ["-"] else [" ".join(who)])]
+    people = [
+        resolve(session, each) for each in (who if shell.args.who == ["-"] else [" ".join(who)])
+    ]
     via = resolve(session, shell.args.via) if shell.args.via else shell.args.via
     column = shell.args.column
     session.gather()
@@ -78,12 +88,21 @@ def edit(shell: Shell) -> int:
 def list_contacts(shell: Shell) -> int:
     """List contacts."""
     from planner.cli.values import contact_value
-    from planner.engine.stage import standing
+    from planner.engine.standing.stage import standing
 
     args = shell.args
-    if any(each is not None for each in (
-        args.filter, args.columns, args.sort, args.view, args.save, args.forget, args.set,
-    )):
+    if any(
+        each is not None
+        for each in (
+            args.filter,
+            args.columns,
+            args.sort,
+            args.view,
+            args.save,
+            args.forget,
+            args.set,
+        )
+    ):
         from planner.cli.sheet import list_sheet
 
         return list_sheet(shell)
@@ -96,7 +115,9 @@ def list_contacts(shell: Shell) -> int:
                 continue
         elif contact.state in HIDDEN and not args.all:
             continue
-        if args.tag and args.tag.lstrip("#").casefold() not in {tag.casefold() for tag in contact.tags}:
+        if args.tag and args.tag.lstrip("#").casefold() not in {
+            tag.casefold() for tag in contact.tags
+        }:
             continue
         if args.org and args.org.casefold() not in contact.org.casefold():
             continue
@@ -105,7 +126,10 @@ def list_contacts(shell: Shell) -> int:
         if args.owed and not standing(situation, contact.id).owed:
             continue
         chosen.append(contact)
-    rows = [contact_value(session, contact) for contact in sorted(chosen, key=lambda each: each.name.casefold())]
+    rows = [
+        contact_value(session, contact)
+        for contact in sorted(chosen, key=lambda each: each.name.casefold())
+    ]
     if args.due:
         rows = [row for row in rows if row["due"] and row["due"] <= session.today.isoformat()]
     shell.answer(rows, _table(rows))
@@ -125,7 +149,7 @@ def _table(rows: list[dict[str, object]]) -> Iterator[str]:
 def show(shell: Shell) -> int:
     """Show a contact."""
     from planner.cli.values import card_value
-    from planner.commands.contacts import resolve
+    from planner.commands.people.contacts import resolve
 
     session = shell.open()
     contact = session.records.contacts[resolve(session, " ".join(shell.args.who))]
@@ -135,9 +159,9 @@ def show(shell: Shell) -> int:
 
 def _card(session: Session, contact: Contact) -> Iterator[str]:
     from planner.cli.values import iso
-    from planner.commands.fields import FIELDS, told_field
-    from planner.engine.next_up import next_up
-    from planner.engine.stage import standing
+    from planner.commands.people.fields import FIELDS, told_field
+    from planner.engine.standing.stage import standing
+    from planner.engine.today.next_up import next_up
 
     situation, today = session.situation, session.today
     now = standing(situation, contact.id)
@@ -170,14 +194,17 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
 def find(shell: Shell) -> int:
     """Find people by anything."""
     from planner.cli.values import contact_value
-    from planner.commands.finding import find as look
+    from planner.commands.people.finding import find as look
 
     session = shell.open()
     hits = look(session, " ".join(shell.args.text))
     if shell.json:
         contacts = session.records.contacts
         value = [
-            {**contact_value(session, contacts[hit.contact]), "match": {"field": hit.field, "text": hit.text}}
+            {
+                **contact_value(session, contacts[hit.contact]),
+                "match": {"field": hit.field, "text": hit.text},
+            }
             for hit in hits
         ]
         shell.answer(value, ())

@@ -17,13 +17,15 @@ ENCRYPTION = ("encrypt", "passphrase", "decrypt")
 
 def config(shell: Shell) -> int:
     """Show the settings, or change one."""
-    from planner.commands.encryption import is_on
-    from planner.commands.settings import read_setting, set_setting, setting_label
-    from planner.commands.writing import TEMPLATES
+    from planner.commands.file.encryption import is_on
+    from planner.commands.machine.settings import read_setting, set_setting, setting_label
+    from planner.commands.people.writing import TEMPLATES
 
     name, text = shell.args.name, " ".join(shell.args.value)
     if shell.args.off and name != "encrypt":
-        raise UsageError("--off goes with encrypt alone.\n`planner config encrypt --off` makes the synced file plain.")
+        raise UsageError(
+            "--off goes with encrypt alone.\n`planner config encrypt --off` makes the synced file plain."
+        )
     if name in ENCRYPTION:
         from planner.cli.passphrase import config as encryption
 
@@ -53,20 +55,24 @@ def config(shell: Shell) -> int:
     shell.answer(
         {field: dict(value) if hasattr(value, "keys") else value for field, value in values.items()}
         | {"encrypted": is_on(session)},
-        [*(f"{field:18} {_text(value)}" for field, value in values.items()),
-         f"{'encrypted':18} {_text(is_on(session))}  (planner config encrypt, passphrase, decrypt)"],
+        [
+            *(f"{field:18} {_text(value)}" for field, value in values.items()),
+            f"{'encrypted':18} {_text(is_on(session))}  (planner config encrypt, passphrase, decrypt)",
+        ],
     )
     return 0
 
 
 def _calendar(shell: Shell, text: str) -> int:
     """Show, set or take back the calendar file, which belongs to this machine and not to the book."""
-    from planner.commands.calendar_file import switch
+    from planner.commands.exchange.calendar_file import switch
     from planner.config import read_config
 
     if not text or shell.dry_run:
         file = text or read_config().calendar_file
-        shell.answer(file or None, [("dry run: the calendar would be in " if text else "") + (file or "—")])
+        shell.answer(
+            file or None, [("dry run: the calendar would be in " if text else "") + (file or "—")]
+        )
         return 0
     label = switch(shell.open(), text)
     shell.answer({"changed": [label], "dry_run": False}, [label])
@@ -90,7 +96,7 @@ def keys(shell: Shell) -> int:
     """Show the key map, and where it can be changed."""
     from json import dumps as json_text  # a TOML string is written as JSON writes one
 
-    from planner.commands.keymap import KEYED, read_key_map
+    from planner.commands.machine.keymap import KEYED, read_key_map
     from planner.paths import config_folder
 
     path = config_folder() / "keys.toml"
@@ -99,7 +105,10 @@ def keys(shell: Shell) -> int:
     value = {
         "file": str(path),
         "problems": list(found.problems),
-        "keys": [{"name": name, "keys": keys, "place": place, "does": does} for name, keys, place, does in rows],
+        "keys": [
+            {"name": name, "keys": keys, "place": place, "does": does}
+            for name, keys, place, does in rows
+        ],
     }
     lines = [f'# Change keys in {path}, as in: log = "ctrl+l"']
     widest = max(len(name) for name, *_ in rows), max(len(keys) for _, keys, *_ in rows)

@@ -9,8 +9,8 @@ from planner.words import plural, quoted, visible
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
-    from planner.commands.everybody import Facts
-    from planner.commands.sheet import View
+    from planner.commands.sheet.everybody import Facts
+    from planner.commands.sheet.sheet import View
 
 WIDEST = 40
 """Cells of a column at most."""
@@ -19,12 +19,16 @@ WIDEST = 40
 def list_sheet(shell: Shell) -> int:
     """List who is in a view; save the view, or change everybody in it, where that was asked for."""
     from planner.cli.values import contact_value
-    from planner.commands.sheet import change_many, rows, save_view
+    from planner.commands.sheet.sheet import change_many, rows, save_view
 
     session, args = shell.open(), shell.args
     view = _view(shell)
     if args.forget:
-        label = save_view(session, args.forget, None) if not shell.dry_run else f"would forget the view {args.forget}"
+        label = (
+            save_view(session, args.forget, None)
+            if not shell.dry_run
+            else f"would forget the view {args.forget}"
+        )
         shell.answer({"changed": [label], "dry_run": shell.dry_run}, [label])
         return 0
     found = rows(session, view)
@@ -36,7 +40,9 @@ def list_sheet(shell: Shell) -> int:
         session.release(save=not shell.dry_run)
         ids = [each.contact.id for each in found]
         prefix = "dry run: " if shell.dry_run else ""
-        shell.answer({"changed": [label], "ids": ids, "dry_run": shell.dry_run}, [prefix + visible(label)])
+        shell.answer(
+            {"changed": [label], "ids": ids, "dry_run": shell.dry_run}, [prefix + visible(label)]
+        )
         return 0
     value = [contact_value(session, each.contact) for each in found] if shell.json else None
     shell.answer(value, _lines(found, view) if not shell.json else ())
@@ -44,7 +50,7 @@ def list_sheet(shell: Shell) -> int:
 
 
 def _view(shell: Shell) -> View:
-    from planner.commands.sheet import View, column_names, saved_views, sort_keys
+    from planner.commands.sheet.sheet import View, column_names, saved_views, sort_keys
     from planner.errors import UsageError
 
     args = shell.args
@@ -52,7 +58,9 @@ def _view(shell: Shell) -> View:
     if args.view:
         views = saved_views(shell.open())
         if args.view not in views:
-            raise UsageError(f"There is no view {quoted(args.view)}. There are: {', '.join(views) or 'none yet'}.")
+            raise UsageError(
+                f"There is no view {quoted(args.view)}. There are: {', '.join(views) or 'none yet'}."
+            )
         view = views[args.view]
     return View(
         f"{view.filter} {args.filter or ''}".strip(),
@@ -62,12 +70,13 @@ def _view(shell: Shell) -> View:
 
 
 def _lines(found: list[Facts], view: View) -> Iterator[str]:
-    from planner.commands.sheet import COLUMNS
+    from planner.commands.sheet.sheet import COLUMNS
 
     columns = [COLUMNS[name] for name in view.columns]
     cells = [[visible(column.text(facts)) for column in columns] for facts in found]
     widths = [
-        min(WIDEST, max([len(column.title), *(len(row[at]) for row in cells)])) for at, column in enumerate(columns)
+        min(WIDEST, max([len(column.title), *(len(row[at]) for row in cells)]))
+        for at, column in enumerate(columns)
     ]
     if found:
         heads = (f"{column.title:{width}}" for column, width in zip(columns, widths, strict=True))

@@ -52,9 +52,13 @@ class Shell:
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            raise UsageError(f"{source}: {quoted(text)} is no day. Write it as in 2026-11-18.") from None
+            raise UsageError(
+                f"{source}: {quoted(text)} is no day. Write it as in 2026-11-18."
+            ) from None
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise UsageError(f"{source}: {day} is out of reach. Take a year from {FIRST_YEAR} to {LAST_YEAR}.")
+            raise UsageError(
+                f"{source}: {day} is out of reach. Take a year from {FIRST_YEAR} to {LAST_YEAR}."
+            )
         return day
 
     def open(self, *, create: bool = False, keep: bool = True) -> Session:
@@ -68,7 +72,7 @@ class Shell:
             Locked: It is encrypted, and nobody is there to ask for the passphrase.
             BookError: It cannot be read.
         """
-        from planner.commands.books import book_path, is_new, open_session, passing_session
+        from planner.commands.file.books import book_path, is_new, open_session, passing_session
 
         if self._session is not None:
             return self._session

@@ -16,7 +16,12 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if category(mark) in ("Mn", "Me", "Cf") else 2 if east_asian_width(mark) in ("W", "F") else 1 for mark in text
+        0
+        if category(mark) in ("Mn", "Me", "Cf")
+        else 2
+        if east_asian_width(mark) in ("W", "F")
+        else 1
+        for mark in text
     )
 
 
@@ -33,7 +38,9 @@ def cut(text: str, cells: int) -> str:
     return kept.rstrip() + "…"
 
 
-def aligned(rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), widest: int = 40) -> Iterator[str]:
+def aligned(
+    rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), widest: int = 40
+) -> Iterator[str]:
     """Return rows as lines with aligned columns, the last one ragged.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planner.change import Put
-    from planner.commands.log import Logged
+    from planner.commands.logging.log import Logged
     from planner.commands.session import Session
     from planner.engine.plan import DayPlan, Offer
     from planner.quicklog.entry import Entry, Person
@@ -60,7 +60,9 @@ def plan_value(plan: DayPlan) -> Json:
         "waiting": plan.waiting,
         "streak": plan.streak.days,
         "habit": {
-            "absorbed": plan.streak.absorbed, "marks": list(plan.streak.marks), "rate": round(plan.streak.rate, 3),
+            "absorbed": plan.streak.absorbed,
+            "marks": list(plan.streak.marks),
+            "rate": round(plan.streak.rate, 3),
         },
         "temperature": {
             "value": round(plan.temperature.value, 1),
@@ -73,14 +75,18 @@ def plan_value(plan: DayPlan) -> Json:
 
 
 def _offer(offer: Offer) -> Json:
-    return {"contact": {"id": offer.contact, "name": offer.name}, "reason": offer.reason, "hook": offer.hook or None}
+    return {
+        "contact": {"id": offer.contact, "name": offer.name},
+        "reason": offer.reason,
+        "hook": offer.hook or None,
+    }
 
 
 def contact_value(session: Session, contact: Contact) -> Json:
     """Return a contact as a row of `planner list`."""
-    from planner.commands.everybody import last_touch
-    from planner.engine.cadence import cadence_of, due_on
-    from planner.engine.stage import standing
+    from planner.commands.sheet.everybody import last_touch
+    from planner.engine.standing.cadence import cadence_of, due_on
+    from planner.engine.standing.stage import standing
 
     situation = session.situation
     now = standing(situation, contact.id)
@@ -103,8 +109,8 @@ def contact_value(session: Session, contact: Contact) -> Json:
 
 def card_value(session: Session, contact: Contact) -> Json:
     """Return everything about a contact, as `planner show` gives it."""
-    from planner.engine.next_up import next_up
-    from planner.engine.stage import standing
+    from planner.engine.standing.stage import standing
+    from planner.engine.today.next_up import next_up
 
     situation, records = session.situation, session.records
     coming = next_up(situation, contact.id)
@@ -112,20 +118,29 @@ def card_value(session: Session, contact: Contact) -> Json:
     return {
         **contact_value(session, contact),
         **{
-            name: plain(value) for name, value in contact._asdict().items() if name not in ("id", "cadence_days")
+            name: plain(value)
+            for name, value in contact._asdict().items()
+            if name not in ("id", "cadence_days")
         },
         "introduced_by": {"id": introducer.id, "name": introducer.name} if introducer else None,
         "reason": standing(situation, contact.id).reason,
         "next": {"day": iso(coming.day), "kind": coming.kind, "reason": coming.reason},
         "timeline": [
             {
-                "id": touch.id, "day": iso(touch.day), "kind": touch.kind, "direction": touch.direction,
-                "minutes": touch.minutes, "note": touch.note, "learned": touch.learned, "outcome": touch.outcome,
+                "id": touch.id,
+                "day": iso(touch.day),
+                "kind": touch.kind,
+                "direction": touch.direction,
+                "minutes": touch.minutes,
+                "note": touch.note,
+                "learned": touch.learned,
+                "outcome": touch.outcome,
                 "overrode": touch.overrode or None,
                 "hub": records.hubs[touch.hub].name if touch.hub in records.hubs else None,
                 "tags": sorted(touch.tags),
                 "with": sorted(
-                    records.contacts[each].name for each in touch.contacts
+                    records.contacts[each].name
+                    for each in touch.contacts
                     if each != contact.id and each in records.contacts
                 ),
             }
@@ -133,15 +148,25 @@ def card_value(session: Session, contact: Contact) -> Json:
         ],
         "promises": [
             {
-                "id": each.id, "who": each.who, "text": each.text, "due": iso(each.due), "done_on": iso(each.done_on),
-                "dropped_on": iso(each.dropped_on), "follow_up": each.follow_up,
+                "id": each.id,
+                "who": each.who,
+                "text": each.text,
+                "due": iso(each.due),
+                "done_on": iso(each.done_on),
+                "dropped_on": iso(each.dropped_on),
+                "follow_up": each.follow_up,
             }
             for each in situation.promises_of(contact.id)
         ],
         "favours": [
             {
-                "id": each.id, "direction": each.direction, "what": each.what, "day": iso(each.day),
-                "returned": each.returned, "waived_on": iso(each.waived_on), "open": each.open,
+                "id": each.id,
+                "direction": each.direction,
+                "what": each.what,
+                "day": iso(each.day),
+                "returned": each.returned,
+                "waived_on": iso(each.waived_on),
+                "open": each.open,
             }
             for each in situation.favours_of(contact.id)
         ],
@@ -162,14 +187,16 @@ def entry_value(entry: Entry) -> Json:
         "note": entry.note,
         "learned": entry.learned,
         "promises": [
-            {"who": each.who, "text": each.text, "to": each.to or None, "due": iso(each.due)} for each in entry.promises
+            {"who": each.who, "text": each.text, "to": each.to or None, "due": iso(each.due)}
+            for each in entry.promises
         ],
         "next": {"text": entry.next.text, "due": iso(entry.next.due)} if entry.next else None,
         "why": entry.why,
         "wants": entry.wants,
         "offers": entry.offers,
         "favours": [
-            {"direction": each.direction, "contact": each.contact or None, "what": each.what} for each in entry.favours
+            {"direction": each.direction, "contact": each.contact or None, "what": each.what}
+            for each in entry.favours
         ],
         "via": entry.via.name if entry.via else None,
         "hook": entry.hook,

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.writing import Letter
+    from planner.commands.people.writing import Letter
 
 
 def write(shell: Shell) -> int:
     """Show a message to somebody, or log it as sent."""
-    from planner.commands.contacts import resolve
-    from planner.commands.writing import sent
-    from planner.commands.writing import write as begin
+    from planner.commands.people.contacts import resolve
+    from planner.commands.people.writing import sent
+    from planner.commands.people.writing import write as begin
 
     session = shell.open()
     contact = resolve(session, " ".join(shell.args.who))
@@ -28,13 +28,24 @@ def write(shell: Shell) -> int:
         item = next((each for each in items if each.id.endswith(shell.args.item)), None)
         if item is None:
             wanted = quoted(shell.args.item)
-            raise PlannerError(f"The day has no item {wanted} with them. `planner today` shows what there is.")
+            raise PlannerError(
+                f"The day has no item {wanted} with them. `planner today` shows what there is."
+            )
     letter = begin(session, contact, item)
     label = ""
     if shell.args.sent:
         ticked = item if shell.args.item else None
-        label = f"email to {session.records.contacts[contact].name}" if shell.dry_run else sent(session, letter, ticked)
-    value = {**letter._asdict(), "flags": list(letter.flags), "url": letter.url, "sent": label or None}
+        label = (
+            f"email to {session.records.contacts[contact].name}"
+            if shell.dry_run
+            else sent(session, letter, ticked)
+        )
+    value = {
+        **letter._asdict(),
+        "flags": list(letter.flags),
+        "url": letter.url,
+        "sent": label or None,
+    }
     shell.answer({**value, "dry_run": shell.dry_run}, _lines(letter, label, dry_run=shell.dry_run))
     return 0
 

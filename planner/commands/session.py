@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from planner.book.book import Book
-    from planner.book.text import Text
-    from planner.commands.everybody import Everybody
-    from planner.commands.finding import FoundIndex
+    from planner.book.text.book_text import Text
+    from planner.commands.people.finding import FoundIndex
+    from planner.commands.sheet.everybody import Everybody
     from planner.engine.plan import Card, DayPlan
     from planner.engine.situation import Situation
     from planner.records import Column, Records
@@ -87,7 +87,7 @@ class Session:
         """The plan of the day."""
         situation = self.situation
         if self._plan is None:
-            from planner.engine.day import plan_day
+            from planner.engine.today.day import plan_day
 
             self._plan = plan_day(situation, passed=self.passed)
         return self._plan
@@ -97,7 +97,7 @@ class Session:
         """The board's cards by column."""
         situation = self.situation
         if self._board is None:
-            from planner.engine.board import board
+            from planner.engine.views.board import board
 
             self._board = board(situation)
         return self._board
@@ -106,7 +106,7 @@ class Session:
     def found(self) -> FoundIndex:
         """What people are found by: made anew when the book has changed."""
         if self._found is None or self._found_in != self.book.version:
-            from planner.commands.finding import FoundIndex
+            from planner.commands.people.finding import FoundIndex
 
             self._found = FoundIndex(self.records, self._found)
             self._found_in = self.book.version
@@ -116,7 +116,7 @@ class Session:
     def everybody(self) -> Everybody:
         """What the sheet knows of everybody: made anew when the book or the day has changed."""
         if self._everybody is None or self._everybody.situation is not self.situation:
-            from planner.commands.everybody import Everybody
+            from planner.commands.sheet.everybody import Everybody
 
             self._everybody = Everybody(self, self._everybody)
         return self._everybody
@@ -156,7 +156,11 @@ class Session:
         gathered, self._gathered = self._gathered or [], None
         if not gathered:
             return None
-        label = gathered[0].label if len(gathered) == 1 else f"{gathered[0].label}, and {len(gathered) - 1} more"
+        label = (
+            gathered[0].label
+            if len(gathered) == 1
+            else f"{gathered[0].label}, and {len(gathered) - 1} more"
+        )
         change = Change(label, tuple(edit for each in gathered for edit in each.edits))
         if save:
             self.book.apply(change)
@@ -165,7 +169,7 @@ class Session:
 
     def saved(self) -> None:
         """Let what follows a saved change follow it: the calendar file, where there is one."""
-        from planner.commands.calendar_file import rewrite
+        from planner.commands.exchange.calendar_file import rewrite
         from planner.errors import PlannerError
 
         try:
@@ -174,7 +178,7 @@ class Session:
         except PlannerError as error:
             self.notice = str(error)
         if self.book.company.typed_over:
-            from planner.commands.file import typed_over
+            from planner.commands.file.file import typed_over
 
             self.notice = " ".join(filter(None, (self.notice, typed_over(self))))
 

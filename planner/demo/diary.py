@@ -79,12 +79,30 @@ class Diary:
     def put(self, table: TableName, day: date, fields: Mapping[str, Value]) -> str:
         """Write one record that was born on ``day``; empty fields are left out. Returns its id."""
         made = self.id_on(day)
-        self.edits.append(Put(table, made, {name: value for name, value in fields.items() if value not in ("", None)}))
+        self.edits.append(
+            Put(
+                table,
+                made,
+                {name: value for name, value in fields.items() if value not in ("", None)},
+            )
+        )
         return made
 
     def touch(
-        self, day: date, people: Iterable[Person], kind: Kind, direction: Direction, note: str, minutes: int = 3, *,
-        learned: str = "", why: str = "", hook: str = "", hub: str = "", outcome: Outcome = "none", tags: str = "",
+        self,
+        day: date,
+        people: Iterable[Person],
+        kind: Kind,
+        direction: Direction,
+        note: str,
+        minutes: int = 3,
+        *,
+        learned: str = "",
+        why: str = "",
+        hook: str = "",
+        hub: str = "",
+        outcome: Outcome = "none",
+        tags: str = "",
     ) -> str | None:
         """Write a touch, if ``day`` lies before today. Returns its id, None where it is still to come."""
         if day >= self.today:
@@ -93,12 +111,24 @@ class Diary:
         if direction != "in":
             for person in group:
                 self.out.setdefault(person.key, []).append(day)
-        return self.put("touches", day, {
-            "contacts": frozenset(self.ids[person.key] for person in group), "kind": kind, "direction": direction,
-            "day": day, "minutes": minutes, "note": note, "learned": learned, "why": why, "hook": hook,
-            "hub": self.ids.get(hub, ""), "outcome": "" if outcome == "none" else outcome,
-            "tags": frozenset(tags.split()) or None,
-        })
+        return self.put(
+            "touches",
+            day,
+            {
+                "contacts": frozenset(self.ids[person.key] for person in group),
+                "kind": kind,
+                "direction": direction,
+                "day": day,
+                "minutes": minutes,
+                "note": note,
+                "learned": learned,
+                "why": why,
+                "hook": hook,
+                "hub": self.ids.get(hub, ""),
+                "outcome": "" if outcome == "none" else outcome,
+                "tags": frozenset(tags.split()) or None,
+            },
+        )
 
     def pick(self, choices: Sequence[T], person: Person | None = None) -> T:
         """One of ``choices``, with a person one that they have not had until they have had all."""

@@ -33,10 +33,19 @@ def plan_days_off(diary: Diary) -> None:
 def introduce(diary: Diary) -> None:
     """Write hubs and contacts, those who introduce others first."""
     for hub in HUBS:
-        diary.ids[hub.key] = diary.put("hubs", _ago(diary, 400), {
-            "name": hub.name, "kind": hub.kind, "place": hub.place, "every": hub.every, "cost": hub.cost,
-            "red_flags": frozenset(hub.flags) or None, "notes": hub.notes,
-        })
+        diary.ids[hub.key] = diary.put(
+            "hubs",
+            _ago(diary, 400),
+            {
+                "name": hub.name,
+                "kind": hub.kind,
+                "place": hub.place,
+                "every": hub.every,
+                "cost": hub.cost,
+                "red_flags": frozenset(hub.flags) or None,
+                "notes": hub.notes,
+            },
+        )
     for person in _CAST:
         _contact(diary, person, _added(diary, person))
 
@@ -55,22 +64,46 @@ def _added(diary: Diary, person: Person) -> date:
 
 def _contact(diary: Diary, person: Person, added: date) -> None:
     stem = "".join(sign for sign in person.key if sign.isalnum())
-    host = "".join(sign for sign in person.org.lower() if sign.isascii() and sign.isalpha()) or "post"
+    host = (
+        "".join(sign for sign in person.org.lower() if sign.isascii() and sign.isalpha()) or "post"
+    )
     imported = person.arc == "triage"
-    diary.ids[person.key] = diary.put("contacts", added, {
-        "name": person.name, "aka": frozenset(person.aka) or None, "org": person.org, "role": person.role,
-        "emails": None if imported else frozenset({f"{stem}@{host}.example"}),
-        "urls": frozenset({f"https://www.linkedin.com/in/{stem}-example"}) if imported else None,
-        "tags": frozenset({f"linkedin-{added.isoformat()}"}) if imported else frozenset(person.tags.split()) or None,
-        "state": person.state, "cadence_days": person.cadence, "voter": person.voter, "they_want": person.want,
-        "i_want": person.mine, "i_offer": _offer(person), "introduced_by": diary.ids.get(person.via, ""),
-        "met_at": diary.ids.get(person.hub, ""), "place": person.place, "birthday": person.birthday,
-        "notes": " ".join(filter(None, (person.notes, f"Offers {person.offer}." if person.offer else ""))),
-        "source": f"linkedin {added.isoformat()}" if imported else "",
-        "connected_on": added - timedelta(days=_connected(person.key)) if imported else None,
-        "resting_until": diary.today + timedelta(days=150) if person.state == "resting" else None,
-        "added": added,
-    })
+    diary.ids[person.key] = diary.put(
+        "contacts",
+        added,
+        {
+            "name": person.name,
+            "aka": frozenset(person.aka) or None,
+            "org": person.org,
+            "role": person.role,
+            "emails": None if imported else frozenset({f"{stem}@{host}.example"}),
+            "urls": frozenset({f"https://www.linkedin.com/in/{stem}-example"})
+            if imported
+            else None,
+            "tags": frozenset({f"linkedin-{added.isoformat()}"})
+            if imported
+            else frozenset(person.tags.split()) or None,
+            "state": person.state,
+            "cadence_days": person.cadence,
+            "voter": person.voter,
+            "they_want": person.want,
+            "i_want": person.mine,
+            "i_offer": _offer(person),
+            "introduced_by": diary.ids.get(person.via, ""),
+            "met_at": diary.ids.get(person.hub, ""),
+            "place": person.place,
+            "birthday": person.birthday,
+            "notes": " ".join(
+                filter(None, (person.notes, f"Offers {person.offer}." if person.offer else ""))
+            ),
+            "source": f"linkedin {added.isoformat()}" if imported else "",
+            "connected_on": added - timedelta(days=_connected(person.key)) if imported else None,
+            "resting_until": diary.today + timedelta(days=150)
+            if person.state == "resting"
+            else None,
+            "added": added,
+        },
+    )
 
 
 def _connected(key: str) -> int:
@@ -81,33 +114,60 @@ def _connected(key: str) -> int:
 def _offer(person: Person) -> str:
     if not person.want:
         return ""
-    return {"hiring": "a platform engineer who writes things down", "founder": "an honest second opinion"}.get(
-        person.tags.split()[-1], "a careful reader")
+    return {
+        "hiring": "a platform engineer who writes things down",
+        "founder": "an honest second opinion",
+    }.get(person.tags.split()[-1], "a careful reader")
 
 
 def stock(diary: Diary) -> None:
     """Write hooks, favours, promises, leads, intakes, visits to hubs, skipped days and the settings."""
     ids = diary.ids
     for hook in HOOKS:
-        diary.put("hooks", _ago(diary, 50), {
-            "text": hook.text, "tags": frozenset(hook.tags.split()) or None, "orgs": frozenset(hook.orgs) or None,
-            "contacts": frozenset(ids[key] for key in hook.people) or None,
-            "expires": None if hook.expires is None else diary.today + timedelta(days=hook.expires),
-            "told": frozenset(ids[key] for key in (*hook.told, *diary.told.get(hook.key, ()))) or None,
-        })
+        diary.put(
+            "hooks",
+            _ago(diary, 50),
+            {
+                "text": hook.text,
+                "tags": frozenset(hook.tags.split()) or None,
+                "orgs": frozenset(hook.orgs) or None,
+                "contacts": frozenset(ids[key] for key in hook.people) or None,
+                "expires": None
+                if hook.expires is None
+                else diary.today + timedelta(days=hook.expires),
+                "told": frozenset(ids[key] for key in (*hook.told, *diary.told.get(hook.key, ())))
+                or None,
+            },
+        )
     for favour in FAVOURS:
         day = _ago(diary, favour.ago)
-        diary.put("favours", day, {
-            "contact": ids[favour.person], "direction": favour.direction, "what": favour.what, "day": day,
-            "weight": favour.weight, "returned": favour.returned,
-            "waived_on": None if favour.waived is None else _ago(diary, favour.waived),
-        })
+        diary.put(
+            "favours",
+            day,
+            {
+                "contact": ids[favour.person],
+                "direction": favour.direction,
+                "what": favour.what,
+                "day": day,
+                "weight": favour.weight,
+                "returned": favour.returned,
+                "waived_on": None if favour.waived is None else _ago(diary, favour.waived),
+            },
+        )
     _promises(diary)
     for lead in LEADS:
-        diary.put("leads", _ago(diary, lead.stages[0][1]), {
-            "title": lead.title, "org": lead.org, "contact": ids[lead.person], "stage": lead.stages[-1][0],
-            "days": {stage: _ago(diary, ago).isoformat() for stage, ago in lead.stages}, "private": True,
-        })
+        diary.put(
+            "leads",
+            _ago(diary, lead.stages[0][1]),
+            {
+                "title": lead.title,
+                "org": lead.org,
+                "contact": ids[lead.person],
+                "stage": lead.stages[-1][0],
+                "days": {stage: _ago(diary, ago).isoformat() for stage, ago in lead.stages},
+                "private": True,
+            },
+        )
     _visits(diary)
     _reading(diary)
     for number, why in SKIPS:
@@ -119,13 +179,20 @@ def stock(diary: Diary) -> None:
 def _promises(diary: Diary) -> None:
     for word in PROMISES:
         due = None if word.due is None else diary.today + timedelta(days=word.due)
-        diary.put("promises", _ago(diary, word.made), {
-            "who": word.who, "contact": diary.ids[word.person], "text": word.text,
-            "due": None if due is None else diary.ahead(due, 1) if due.weekday() > 4 else due,
-            "done_on": None if word.done is None else _ago(diary, word.done),
-            "dropped_on": None if word.dropped is None else _ago(diary, word.dropped),
-            "follow_up": word.follow_up, "added": _ago(diary, word.made),
-        })
+        diary.put(
+            "promises",
+            _ago(diary, word.made),
+            {
+                "who": word.who,
+                "contact": diary.ids[word.person],
+                "text": word.text,
+                "due": None if due is None else diary.ahead(due, 1) if due.weekday() > 4 else due,
+                "done_on": None if word.done is None else _ago(diary, word.done),
+                "dropped_on": None if word.dropped is None else _ago(diary, word.dropped),
+                "follow_up": word.follow_up,
+                "added": _ago(diary, word.made),
+            },
+        )
 
 
 def _visits(diary: Diary) -> None:
@@ -134,20 +201,34 @@ def _visits(diary: Diary) -> None:
         for ago in hub.visits:
             day = _ago(diary, ago)
             known = [
-                _BY_KEY[key] for key in hub.met if min(diary.out.get(key, [diary.today])) < day and
-                diary.rng.random() < 0.7
+                _BY_KEY[key]
+                for key in hub.met
+                if min(diary.out.get(key, [diary.today])) < day and diary.rng.random() < 0.7
             ]
-            diary.touch(day, known, "event", "both", diary.pick(texts.EVENT_NOTES[hub.key]),
-                        20 if hub.key == "slack" else diary.minutes(90, 150), hub=hub.key)
+            diary.touch(
+                day,
+                known,
+                "event",
+                "both",
+                diary.pick(texts.EVENT_NOTES[hub.key]),
+                20 if hub.key == "slack" else diary.minutes(90, 150),
+                hub=hub.key,
+            )
 
 
 def _reading(diary: Diary) -> None:
     for number in range(1, 250):
         if diary.rng.random() < 0.4:
             day = diary.back(number)
-            diary.put("intakes", day, {
-                "day": day, "minutes": diary.minutes(8, 25), "what": diary.pick(texts.READING),
-            })
+            diary.put(
+                "intakes",
+                day,
+                {
+                    "day": day,
+                    "minutes": diary.minutes(8, 25),
+                    "what": diary.pick(texts.READING),
+                },
+            )
 
 
 def _ago(diary: Diary, days: int) -> date:

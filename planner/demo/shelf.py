@@ -25,14 +25,52 @@ class Place(NamedTuple):
 
 
 HUBS: tuple[Place, ...] = (
-    Place("pydata", "PyData Berlin", "meet-up", "Berlin", 30, 0.0, (333, 271, 212, 178, 117, 88, 54, 26),
-          ("priyanka", "fatima", "ravi"), notes="Specialists, and they answer mails afterwards."),
-    Place("table", "Freelancers' Tuesday table", "group", "Berlin", 14, 12.0, (240, 198, 156, 99, 71, 43, 15),
-          ("oliver", "zoe")),
-    Place("breakfast", "Hiring breakfast", "industry group", "Berlin", 91, 18.0, (205, 111, 19), ("dana", "priyanka")),
-    Place("slack", "Civic Tech Slack", "online group", "", None, 0.0, (290, 186, 62, 20), ("marisol",)),
-    Place("fair", "CloudScale Expo", "trade fair", "Frankfurt", None, 240.0, (148,), (),
-          ("vendors and crowds", "information exchange barred"), "Not again without a talk of my own."),
+    Place(
+        "pydata",
+        "PyData Berlin",
+        "meet-up",
+        "Berlin",
+        30,
+        0.0,
+        (333, 271, 212, 178, 117, 88, 54, 26),
+        ("priyanka", "fatima", "ravi"),
+        notes="Specialists, and they answer mails afterwards.",
+    ),
+    Place(
+        "table",
+        "Freelancers' Tuesday table",
+        "group",
+        "Berlin",
+        14,
+        12.0,
+        (240, 198, 156, 99, 71, 43, 15),
+        ("oliver", "zoe"),
+    ),
+    Place(
+        "breakfast",
+        "Hiring breakfast",
+        "industry group",
+        "Berlin",
+        91,
+        18.0,
+        (205, 111, 19),
+        ("dana", "priyanka"),
+    ),
+    Place(
+        "slack", "Civic Tech Slack", "online group", "", None, 0.0, (290, 186, 62, 20), ("marisol",)
+    ),
+    Place(
+        "fair",
+        "CloudScale Expo",
+        "trade fair",
+        "Frankfurt",
+        None,
+        240.0,
+        (148,),
+        (),
+        ("vendors and crowds", "information exchange barred"),
+        "Not again without a talk of my own.",
+    ),
 )
 
 
@@ -49,20 +87,50 @@ class Talking(NamedTuple):
 
 
 HOOKS: tuple[Talking, ...] = (
-    Talking("talk", "My talk is online: what broke when we moved the cache to the edge", "platform", expires=75,
-            told=("ana", "sam", "soren", "kwame")),
-    Talking("data", "Wrote up how stale reads hide in dashboards; two charts you can steal", "data", expires=60,
-            told=("noor", "chiara")),
-    Talking("flight", "Your paper on late sensor data: we hit the same thing with edge caches. May I ask how you "
-            "decide when late is too late?", people=("priya",)),
-    Talking("team", "Your post about boring platforms: I quote it in my talk, and would love to know what came after",
-            people=("gabriela",)),
-    Talking("island", "You run a network where every round trip counts; I measured what caching saves there",
-            people=("callum",), expires=40),
-    Talking("rates", "Collected day rates from 31 freelancers, anonymous and honest", "freelance",
-            expires=30, told=("zoe", "oliver")),
-    Talking("civic", "A one-page checklist for caching public data without embarrassing anyone", "civic",
-            told=("rita", "leila")),
+    Talking(
+        "talk",
+        "My talk is online: what broke when we moved the cache to the edge",
+        "platform",
+        expires=75,
+        told=("ana", "sam", "soren", "kwame"),
+    ),
+    Talking(
+        "data",
+        "Wrote up how stale reads hide in dashboards; two charts you can steal",
+        "data",
+        expires=60,
+        told=("noor", "chiara"),
+    ),
+    Talking(
+        "flight",
+        "Your paper on late sensor data: we hit the same thing with edge caches. May I ask how you "
+        "decide when late is too late?",
+        people=("priya",),
+    ),
+    Talking(
+        "team",
+        "Your post about boring platforms: I quote it in my talk, and would love to know what came after",
+        people=("gabriela",),
+    ),
+    Talking(
+        "island",
+        "You run a network where every round trip counts; I measured what caching saves there",
+        people=("callum",),
+        expires=40,
+    ),
+    Talking(
+        "rates",
+        "Collected day rates from 31 freelancers, anonymous and honest",
+        "freelance",
+        expires=30,
+        told=("zoe", "oliver"),
+    ),
+    Talking(
+        "civic",
+        "A one-page checklist for caching public data without embarrassing anyone",
+        "civic",
+        told=("rita", "leila"),
+    ),
     Talking("fair", "See you at CloudScale Expo?", "platform", expires=-140, told=("lukasz",)),
 )
 
@@ -158,13 +226,27 @@ class Opening(NamedTuple):
 LEADS: tuple[Opening, ...] = (
     Opening("Staff engineer, platform", "Kestrel Aero", "ravi", (("lead", 45), ("interview", 12))),
     Opening("Senior platform engineer", "Meridian Rail", "priyanka", (("lead", 24),)),
-    Opening("Fractional platform lead, two days a month", "Mälaren Maps", "henrik", (("lead", 60), ("offer", 4))),
+    Opening(
+        "Fractional platform lead, two days a month",
+        "Mälaren Maps",
+        "henrik",
+        (("lead", 60), ("offer", 4)),
+    ),
     Opening("Architecture review", "Savanna Logistics", "grace", (("lead", 47),)),
-    Opening("Platform lead", "Ferrous [EU] GmbH", "dana", (("lead", 77), ("interview", 55), ("rejection", 41))),
+    Opening(
+        "Platform lead",
+        "Ferrous [EU] GmbH",
+        "dana",
+        (("lead", 77), ("interview", 55), ("rejection", 41)),
+    ),
 )
 
 SKIPS: tuple[tuple[int, str], ...] = (
-    (9, "interview at Kestrel, no head for more"), (20, "ill"), (26, "on the train all day"), (27, "family"),
-    (28, "nothing to say to anybody"), (61, "deadline"),
+    (9, "interview at Kestrel, no head for more"),
+    (20, "ill"),
+    (26, "on the train all day"),
+    (27, "family"),
+    (28, "nothing to say to anybody"),
+    (61, "deadline"),
 )
 """Working days before today on which the new touch was skipped, and why."""

@@ -19,7 +19,12 @@ class Phrase(NamedTuple):
 
 NEAR: tuple[Phrase, ...] = (
     Phrase("coffee", "both", (35, 60), "Coffee by the canal, mostly about {topic}."),
-    Phrase("lunch", "both", (50, 75), "Lunch near the office; {topic}, and the usual gossip about {org}."),
+    Phrase(
+        "lunch",
+        "both",
+        (50, 75),
+        "Lunch near the office; {topic}, and the usual gossip about {org}.",
+    ),
     Phrase("drinks", "both", (60, 90), "One beer became two. Came back to {topic} every time."),
     Phrase("coffee", "both", (30, 45), "Quick coffee before work. Good ideas, bad croissants."),
     Phrase("call", "both", (15, 30), "Called on the way home; {topic}."),
@@ -34,13 +39,17 @@ FAR: tuple[Phrase, ...] = (
     Phrase("call", "both", (20, 30), "Called while walking; {topic}, then holidays."),
     Phrase("call", "both", (15, 30), "Rang to say thanks and stayed for half an hour."),
     Phrase("video", "both", (25, 45), "Video call; {first} walked me through {topic}."),
-    Phrase("video", "both", (20, 40), "Compared notes on {topic}. Want to hear more in a month or two."),
+    Phrase(
+        "video", "both", (20, 40), "Compared notes on {topic}. Want to hear more in a month or two."
+    ),
     Phrase("video", "both", (30, 45), "Long overdue: moves, children, and at last {topic}."),
     Phrase("video", "both", (25, 40), "Showed {first} my slides; two of them are gone now."),
     Phrase("email", "both", (6, 12), "A few mails back and forth about {topic}."),
     Phrase("email", "both", (6, 10), "Traded reading lists."),
     Phrase("message", "both", (8, 15), "An evening of messages; {first} is thinking about a move."),
-    Phrase("coffee", "both", (40, 60), "{first} was in town: coffee by the station, {topic} and cake."),
+    Phrase(
+        "coffee", "both", (40, 60), "{first} was in town: coffee by the station, {topic} and cake."
+    ),
     Phrase("lunch", "both", (60, 80), "{first} came through Berlin; lunch, and no laptop opened."),
 )
 """With people far away."""
@@ -71,16 +80,31 @@ SMALL: tuple[Phrase, ...] = (
 
 FIRST: tuple[Phrase, ...] = (
     Phrase("email", "out", (5, 8), "First mail: two lines on {topic}, one question."),
-    Phrase("linkedin", "out", (4, 6), "Wrote why {topic} caught my eye; asked for fifteen minutes."),
-    Phrase("message", "out", (4, 6), "Said hello, offered my notes on caching, asked about {topic}."),
+    Phrase(
+        "linkedin", "out", (4, 6), "Wrote why {topic} caught my eye; asked for fifteen minutes."
+    ),
+    Phrase(
+        "message", "out", (4, 6), "Said hello, offered my notes on caching, asked about {topic}."
+    ),
     Phrase("email", "out", (5, 7), "Wrote about {topic} and what {org} does differently."),
-    Phrase("linkedin", "out", (3, 6), "Asked the one thing about {topic} that their talk left open."),
-    Phrase("email", "out", (5, 8), "Offered a chart that {org} may find useful; asked for nothing."),
+    Phrase(
+        "linkedin", "out", (3, 6), "Asked the one thing about {topic} that their talk left open."
+    ),
+    Phrase(
+        "email", "out", (5, 8), "Offered a chart that {org} may find useful; asked for nothing."
+    ),
 )
 INTRODUCED: tuple[Phrase, ...] = (
     Phrase("email", "out", (4, 7), "Picked up {via}'s introduction; asked about {topic}."),
-    Phrase("message", "out", (4, 6), "{via} said we should talk about {topic}. Suggested next week."),
-    Phrase("email", "out", (4, 6), "Wrote what {via} and I had talked about, and why it made me think of {org}."),
+    Phrase(
+        "message", "out", (4, 6), "{via} said we should talk about {topic}. Suggested next week."
+    ),
+    Phrase(
+        "email",
+        "out",
+        (4, 6),
+        "Wrote what {via} and I had talked about, and why it made me think of {org}.",
+    ),
 )
 REPLIES: tuple[str, ...] = (
     "Happy to talk, next week is better.",
@@ -118,21 +142,39 @@ SECOND: tuple[str, ...] = (
     "Tried it, it works; told {first} so, with the numbers.",
 )
 WHY: tuple[str, ...] = (
-    "wants to see it work somewhere else first", "hires for exactly this next quarter", "likes to be asked for advice",
-    "we have the same problem from two ends", "owes me nothing, is simply curious", "collects war stories",
-    "needs a second opinion before the board meets", "wants to be early for once", "remembers who helped in spring",
+    "wants to see it work somewhere else first",
+    "hires for exactly this next quarter",
+    "likes to be asked for advice",
+    "we have the same problem from two ends",
+    "owes me nothing, is simply curious",
+    "collects war stories",
+    "needs a second opinion before the board meets",
+    "wants to be early for once",
+    "remembers who helped in spring",
     "likes people who follow up",
 )
 EVENT_NOTES: Mapping[str, tuple[str, ...]] = {
-    "pydata": ("Two good talks; stayed for pizza.", "Helped to stack chairs, which is where one meets people.",
-               "My lightning talk went well."),
+    "pydata": (
+        "Two good talks; stayed for pizza.",
+        "Helped to stack chairs, which is where one meets people.",
+        "My lightning talk went well.",
+    ),
     "breakfast": ("Round table on hiring; six people, no slides.", "Early, but worth it."),
     "table": ("Four freelancers, one bill, honest numbers.", "Talked prices for two hours."),
     "fair": ("Eleven vendors scanned my badge.", "Loud. Nobody could say what they do."),
-    "slack": ("Answered three questions in #platform.", "Long thread on caching; two private messages after."),
+    "slack": (
+        "Answered three questions in #platform.",
+        "Long thread on caching; two private messages after.",
+    ),
 }
 READING: tuple[str, ...] = (
-    "Read Meridian's engineering blog", "Looked up who moved where", "Drafted the piece on stale reads",
-    "Read two papers on invalidation", "Prepared the call: three questions", "Went through the conference programme",
-    "Cleaned up the portfolio page", "Listened to a podcast with a possible client", "Read Kestrel's job adverts",
+    "Read Meridian's engineering blog",
+    "Looked up who moved where",
+    "Drafted the piece on stale reads",
+    "Read two papers on invalidation",
+    "Prepared the call: three questions",
+    "Went through the conference programme",
+    "Cleaned up the portfolio page",
+    "Listened to a podcast with a possible client",
+    "Read Kestrel's job adverts",
 )

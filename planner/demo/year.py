@@ -41,7 +41,9 @@ def live(diary: Diary) -> None:
 
 
 def _words(template: str, person: Person, via: str = "") -> str:
-    return template.format(first=person.first, org=person.org.rstrip("."), topic=person.topic or "the weather", via=via)
+    return template.format(
+        first=person.first, org=person.org.rstrip("."), topic=person.topic or "the weather", via=via
+    )
 
 
 def _talk(diary: Diary, person: Person, day: date, learned: str = "") -> None:
@@ -49,18 +51,33 @@ def _talk(diary: Diary, person: Person, day: date, learned: str = "") -> None:
     if person.key == "bo":
         phrase = texts.NEAR[0]
     diary.touch(
-        day, [person], phrase.kind, phrase.direction, _words(phrase.note, person), diary.minutes(*phrase.minutes),
-        learned=learned, why=diary.pick(texts.WHY) if learned else "", outcome="conversation",
+        day,
+        [person],
+        phrase.kind,
+        phrase.direction,
+        _words(phrase.note, person),
+        diary.minutes(*phrase.minutes),
+        learned=learned,
+        why=diary.pick(texts.WHY) if learned else "",
+        outcome="conversation",
     )
 
 
 def _small(diary: Diary, person: Person, day: date) -> None:
     phrase = diary.pick(texts.SMALL, person)
-    _write(diary, person, day, _words(phrase.note, person), phrase.kind, diary.minutes(*phrase.minutes))
+    _write(
+        diary, person, day, _words(phrase.note, person), phrase.kind, diary.minutes(*phrase.minutes)
+    )
 
 
 def _write(
-    diary: Diary, person: Person, day: date, note: str, kind: Kind = "message", minutes: int = 3, *,
+    diary: Diary,
+    person: Person,
+    day: date,
+    note: str,
+    kind: Kind = "message",
+    minutes: int = 3,
+    *,
     copy: Sequence[Person] = (),
 ) -> None:
     """A message or mail to somebody one knows, answered unless it was sent in the last days."""
@@ -81,12 +98,21 @@ def _regular(diary: Diary, person: Person) -> None:
             _small(diary, person, day)
         ago += cadence * diary.rng.uniform(0.72, 0.96)
     if person.key != "bo":
-        _talk(diary, person, diary.near(diary.today - timedelta(days=diary.rng.randint(YEAR + 41, YEAR + 60))))
+        _talk(
+            diary,
+            person,
+            diary.near(diary.today - timedelta(days=diary.rng.randint(YEAR + 41, YEAR + 60))),
+        )
 
 
 def _dormant(diary: Diary, person: Person) -> None:
     for ago, lesson in ((641, person.learned[0]), (822, "")):
-        _talk(diary, person, diary.near(diary.today - timedelta(days=ago + diary.rng.randint(0, 12))), lesson)
+        _talk(
+            diary,
+            person,
+            diary.near(diary.today - timedelta(days=ago + diary.rng.randint(0, 12))),
+            lesson,
+        )
 
 
 def _met(diary: Diary, person: Person, ago: int) -> None:
@@ -96,8 +122,17 @@ def _met(diary: Diary, person: Person, ago: int) -> None:
     if person.via:
         _introduction(diary, person, diary.near(day - timedelta(days=6)), day)
     if person.hub:
-        diary.touch(day, [person], "event", "both", diary.pick(texts.EVENT_NOTES[person.hub]), 20,
-                    learned=lessons.pop(0), hub=person.hub, outcome="conversation")
+        diary.touch(
+            day,
+            [person],
+            "event",
+            "both",
+            diary.pick(texts.EVENT_NOTES[person.hub]),
+            20,
+            learned=lessons.pop(0),
+            hub=person.hub,
+            outcome="conversation",
+        )
     else:
         _talk(diary, person, day, lessons.pop(0))
     _write(diary, person, diary.ahead(day, 1), _words(diary.pick(texts.THANKS, person), person))
@@ -106,7 +141,14 @@ def _met(diary: Diary, person: Person, ago: int) -> None:
     while after < ago:
         day_after = diary.near(day + timedelta(days=round(after)))
         if after < 40:
-            _write(diary, person, day_after, _words(diary.pick(texts.SECOND, person), person), "email", 6)
+            _write(
+                diary,
+                person,
+                day_after,
+                _words(diary.pick(texts.SECOND, person), person),
+                "email",
+                6,
+            )
         else:
             _talk(diary, person, day_after, lessons.pop(0) if lessons else "")
         after = after + 31 if after < 40 else after + cadence * diary.rng.uniform(0.6, 0.85)
@@ -115,9 +157,22 @@ def _met(diary: Diary, person: Person, ago: int) -> None:
 def _introduction(diary: Diary, person: Person, day: date, first: date) -> None:
     """Somebody introduces ``person``, and is thanked on the day of the first message."""
     host = _host(person)
-    diary.touch(day, [host], "intro", "in", f"Introduced me to {person.name} at {person.org.rstrip('.')}.", 2,
-                outcome="introduction")
-    _write(diary, host, first, f"Thanked {host.first} for the introduction to {person.first}.", minutes=2)
+    diary.touch(
+        day,
+        [host],
+        "intro",
+        "in",
+        f"Introduced me to {person.name} at {person.org.rstrip('.')}.",
+        2,
+        outcome="introduction",
+    )
+    _write(
+        diary,
+        host,
+        first,
+        f"Thanked {host.first} for the introduction to {person.first}.",
+        minutes=2,
+    )
 
 
 def _host(person: Person) -> Person:
@@ -135,7 +190,12 @@ def _fresh(diary: Diary, person: Person, slot: int) -> None:
     answered = slot != SILENT and (bool(person.learned) or slot == ANSWERED or rng.random() < 0.15)
     wait = rng.randint(1, 4)
     diary.touch(
-        day, [person], phrase.kind, "out", _words(phrase.note, person, host), diary.minutes(*phrase.minutes),
+        day,
+        [person],
+        phrase.kind,
+        "out",
+        _words(phrase.note, person, host),
+        diary.minutes(*phrase.minutes),
         hook=_hook(diary, person),
         outcome="reply" if answered and wait < slot else "none",
     )
@@ -153,16 +213,27 @@ def _fresh(diary: Diary, person: Person, slot: int) -> None:
         _write(diary, person, answer, words, "email", copy=[_host(person)] if host else ())
     if person.learned:
         _talk(diary, person, talk, person.learned[0])
-        _write(diary, person, diary.ahead(talk, 1), _words(diary.pick(texts.THANKS, person), person))
+        _write(
+            diary, person, diary.ahead(talk, 1), _words(diary.pick(texts.THANKS, person), person)
+        )
         if person.via:
-            _write(diary, _host(person), diary.ahead(talk, 1), f"Told {host} how it went with {person.first}.")
+            _write(
+                diary,
+                _host(person),
+                diary.ahead(talk, 1),
+                f"Told {host} how it went with {person.first}.",
+            )
         second = diary.near(talk + timedelta(days=13))
         _write(diary, person, second, _words(diary.pick(texts.SECOND, person), person), "email", 6)
 
 
 def _hook(diary: Diary, person: Person) -> str:
     """What was said in the first message: a hook of the library that fits, and is remembered as told."""
-    fitting = [hook for hook in HOOKS if (hook.expires or 0) >= 0 and set(hook.tags.split()) & set(person.tags.split())]
+    fitting = [
+        hook
+        for hook in HOOKS
+        if (hook.expires or 0) >= 0 and set(hook.tags.split()) & set(person.tags.split())
+    ]
     if not fitting:
         return ""
     diary.told.setdefault(fitting[0].key, []).append(person.key)
@@ -172,7 +243,14 @@ def _hook(diary: Diary, person: Person) -> str:
 def _unanswered(diary: Diary, person: Person, day: date) -> None:
     nudge = diary.ahead(day, 5)
     diary.touch(nudge, [person], "message", "out", diary.pick(texts.NUDGES), 2)
-    diary.touch(diary.ahead(nudge, 10), [person], "message", "out", "Last nudge; leaving it there for now.", 2)
+    diary.touch(
+        diary.ahead(nudge, 10),
+        [person],
+        "message",
+        "out",
+        "Last nudge; leaving it there for now.",
+        2,
+    )
 
 
 def _small_signs(diary: Diary) -> None:
@@ -186,8 +264,10 @@ def _small_signs(diary: Diary) -> None:
         if day in busy or diary.rng.random() > chance:
             continue
         fitting = [
-            person for person in pool
-            if (days := diary.out.get(person.key)) and min(days) < day < max(days)
+            person
+            for person in pool
+            if (days := diary.out.get(person.key))
+            and min(days) < day < max(days)
             and all(abs((day - other).days) > 7 for other in days)
         ]
         if fitting:

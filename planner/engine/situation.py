@@ -13,13 +13,13 @@ from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
-from planner.engine.calendar import Calendar
-from planner.engine.log import Log
-from planner.engine.people import People
-from planner.engine.promises import Promises, promises_in
-from planner.engine.register import Register
-from planner.engine.tie import Tie
-from planner.engine.touching import outgoing
+from planner.engine.happened.calendar import Calendar
+from planner.engine.happened.log import Log
+from planner.engine.happened.people import People
+from planner.engine.happened.promises import Promises, promises_in
+from planner.engine.happened.register import Register
+from planner.engine.happened.tie import Tie
+from planner.engine.happened.touching import outgoing
 from planner.records import NOTHING, Day, Favour, Promise, Records, Touch
 from planner.settings import MINUTES, Settings
 
@@ -42,7 +42,9 @@ class Situation:
             from it, which makes the next plan many times as fast; the outcome is the same without it.
     """
 
-    def __init__(self, records: Records, settings: Settings, today: date, before: Situation | None = None) -> None:
+    def __init__(
+        self, records: Records, settings: Settings, today: date, before: Situation | None = None
+    ) -> None:
         self.records = records
         self.settings = settings
         self.today = today
@@ -58,7 +60,11 @@ class Situation:
             there = before.__dict__
             made = {name: there[name] for name in CARRIED_ON if name in there}
             self.before = {**before.before, **made, **before.indexes}
-            if before.records.days is records.days and before.settings == settings and "calendar" in there:
+            if (
+                before.records.days is records.days
+                and before.settings == settings
+                and "calendar" in there
+            ):
                 self.calendar = before.calendar
             if before.records.promises is records.promises and "promises" in there:
                 self.promises = before.promises
@@ -80,14 +86,20 @@ class Situation:
         """The contacts by what the rules ask of them."""
         old: People | None = self.before.pop("people", None)
         contacts = self.records.contacts
-        return People(contacts, self.settings) if old is None else old.after(contacts, self.settings)
+        return (
+            People(contacts, self.settings) if old is None else old.after(contacts, self.settings)
+        )
 
     @cached_property
     def register(self) -> Register:
         """Everybody who takes part in the plan, filed by what it may ask of them."""
         old: Register | None = self.before.pop("register", None)
         people, ties = self.people, self.log.ties
-        return Register.of(people, ties, self.now) if old is None else old.after(people, ties, self.now)
+        return (
+            Register.of(people, ties, self.now)
+            if old is None
+            else old.after(people, ties, self.now)
+        )
 
     @cached_property
     def promises(self) -> Promises:
@@ -97,7 +109,9 @@ class Situation:
     @cached_property
     def calendar(self) -> Calendar:
         """The user's working days."""
-        return Calendar(self.settings, [day.day.toordinal() for day in self.records.days.values() if day.off])
+        return Calendar(
+            self.settings, [day.day.toordinal() for day in self.records.days.values() if day.off]
+        )
 
     @cached_property
     def day_off(self) -> bool:
@@ -107,7 +121,9 @@ class Situation:
     @cached_property
     def skipped(self) -> str:
         """Why today's new touch was skipped, empty where it was not."""
-        days: list[Day] = [day for day in self.records.days.values() if day.day == self.today and day.skipped]
+        days: list[Day] = [
+            day for day in self.records.days.values() if day.day == self.today and day.skipped
+        ]
         return max(days, key=attrgetter("id")).skipped if days else ""
 
     @cached_property
@@ -122,7 +138,9 @@ class Situation:
         today = self.log.by_day.get(self.now)
         if not today:
             return NOTHING
-        return frozenset(contact for touch in today if outgoing(touch) for contact in touch.contacts)
+        return frozenset(
+            contact for touch in today if outgoing(touch) for contact in touch.contacts
+        )
 
     @cached_property
     def working(self) -> bool:
@@ -208,7 +226,9 @@ def once(rule: Callable[[Situation], Result]) -> Callable[[Situation], Result]:
     return remembered
 
 
-def carried_on(index: Callable[[Situation, Result | None], Result]) -> Callable[[Situation], Result]:
+def carried_on(
+    index: Callable[[Situation, Result | None], Result],
+) -> Callable[[Situation], Result]:
     """Make a rule's own index once for each situation, given that of the situation before; None where there is none."""
 
     @wraps(index)

@@ -12,13 +12,45 @@ from planner.records import Kind
 from planner.value import NamedTuple
 
 Source = Literal[
-    "linkedin", "google", "outlook", "csv", "planner", "vcard", "excel", "monica", "dex", "friends",
+    "linkedin",
+    "google",
+    "outlook",
+    "csv",
+    "planner",
+    "vcard",
+    "excel",
+    "monica",
+    "dex",
+    "friends",
 ]
 """Which program wrote the file; the import's tag and each contact's ``source`` begin with it."""
 Meaning = Literal[
-    "name", "first", "middle", "last", "title", "aka", "org", "role", "email", "phone", "url", "tags", "connected_on",
-    "birthday", "place", "notes", "they_want", "i_want", "i_offer", "met_at", "zone", "cadence", "voter",
-    "introduced_by", "private_notes", "",
+    "name",
+    "first",
+    "middle",
+    "last",
+    "title",
+    "aka",
+    "org",
+    "role",
+    "email",
+    "phone",
+    "url",
+    "tags",
+    "connected_on",
+    "birthday",
+    "place",
+    "notes",
+    "they_want",
+    "i_want",
+    "i_offer",
+    "met_at",
+    "zone",
+    "cadence",
+    "voter",
+    "introduced_by",
+    "private_notes",
+    "",
 ]
 """What a column holds; empty where that is not known."""
 MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each)

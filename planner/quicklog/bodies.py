@@ -7,11 +7,37 @@ from planner.quicklog.draft import Draft
 from planner.quicklog.entry import Match, Part, Person
 from planner.quicklog.people import Found, accept, find_name
 
-_GIVING = frozenset({
-    "send", "give", "email", "mail", "call", "ping", "text", "message", "introduce", "show", "tell", "ask", "forward",
-    "write", "pay", "help", "get", "bring", "lend", "buy", "meet", "invite", "connect", "phone", "thank", "remind",
-    "see",
-})
+_GIVING = frozenset(
+    {
+        "send",
+        "give",
+        "email",
+        "mail",
+        "call",
+        "ping",
+        "text",
+        "message",
+        "introduce",
+        "show",
+        "tell",
+        "ask",
+        "forward",
+        "write",
+        "pay",
+        "help",
+        "get",
+        "bring",
+        "lend",
+        "buy",
+        "meet",
+        "invite",
+        "connect",
+        "phone",
+        "thank",
+        "remind",
+        "see",
+    }
+)
 """Verbs after which the person stands whom a promise concerns."""
 
 
@@ -64,7 +90,9 @@ def target(draft: Draft, start: int, stop: int, *, giving: bool = False) -> str:
     if found is None and start + 1 < stop:
         said = draft.text(start + 1, start + 2)
         who = draft.among(said)
-        found = Found(start + 1, start + 2, said, Match(who.id, who.name)) if who is not None else None
+        found = (
+            Found(start + 1, start + 2, said, Match(who.id, who.name)) if who is not None else None
+        )
     if found is not None and (found.match.id or found.match.candidates or draft.among(found.said)):
         return _spoken(draft, found)
     for at in range(stop - 2, start, -1):

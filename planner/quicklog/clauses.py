@@ -11,8 +11,26 @@ from planner.quicklog.vocabulary import CHANNELS, DASHES, OBJECTS, PRONOUNS
 from planner.value import NamedTuple
 
 Sort = Literal[
-    "head", "learned", "promise", "theirs", "next", "why", "wants", "offers", "owe", "owes", "gave", "got", "helped",
-    "helped_me", "via", "hook", "refer", "note", "correction", "outcome",
+    "head",
+    "learned",
+    "promise",
+    "theirs",
+    "next",
+    "why",
+    "wants",
+    "offers",
+    "owe",
+    "owes",
+    "gave",
+    "got",
+    "helped",
+    "helped_me",
+    "via",
+    "hook",
+    "refer",
+    "note",
+    "correction",
+    "outcome",
 ]
 
 
@@ -32,36 +50,53 @@ class Clause(NamedTuple):
 _OPENINGS: dict[Sort, str] = {
     "learned": "learned that|learned|learnt that|learnt|i learned|we learned|found out that|found out",
     "promise": "promised to|promised|i promised to|i promised|i'll|i will|we'll|todo|to-do|to do|i need to"
-               "|i have to|need to|have to|must",
+    "|i have to|need to|have to|must",
     "theirs": "waiting for|waiting on",
     "next": "next|next step|next steps",
     "why": "why",
     "wants": "wants|needs|looking for|is looking for|wants to|needs to|would like",
     "offers": "i can help with|i could help with|i can offer|i offered|offers|offered"
-              "|can help with|could help with|can offer|can help me with|offers to|offered to",
-    "owe": "owe|i owe|i still owe|still owe", "owes": "owes me",
-    "gave": "gave|i gave", "got": "got|i got", "helped": "helped|i helped", "helped_me": "helped me",
+    "|can help with|could help with|can offer|can help me with|offers to|offered to",
+    "owe": "owe|i owe|i still owe|still owe",
+    "owes": "owes me",
+    "gave": "gave|i gave",
+    "got": "got|i got",
+    "helped": "helped|i helped",
+    "helped_me": "helped me",
     "via": "via|met via|met through|introduced by|intro from|intro via|referred by|intro by|introduction from",
-    "hook": "say", "note": "note|notes|nb",
+    "hook": "say",
+    "note": "note|notes|nb",
     "refer": "talk to|i should talk to|should talk to|says talk to|said to talk to|said talk to|says to talk to|refer"
-             "|suggested i talk to|suggested talking to|speak to|i should speak to|should speak to",
+    "|suggested i talk to|suggested talking to|speak to|i should speak to|should speak to",
     "outcome": "invited to interview|got invited to interview|was invited to interview|was offered a job"
-               "|was offered the job|was offered a role|was offered the role",
+    "|was offered the job|was offered a role|was offered the role",
     "correction": "no|no wait|sorry|correction|i mean|actually|scratch that",
 }
-_FOLLOW_UPS = ("follow up", "follow-up", "followup", "fu", "f/u", "reconnect", "check in", "circle back", "touch base",
-               "remind me to", "remind me")
+_FOLLOW_UPS = (
+    "follow up",
+    "follow-up",
+    "followup",
+    "fu",
+    "f/u",
+    "reconnect",
+    "check in",
+    "circle back",
+    "touch base",
+    "remind me to",
+    "remind me",
+)
 _SUBJECT: dict[Sort, str] = {
     "learned": "said that|said|says that|says|told me that|told me|mentioned that|mentioned|say",
     "theirs": "will|promised to|promised me|promised|is going to|are going to|going to",
     "wants": "wants to|wants|needs to|needs|want to|want|need to|need|is looking for|are looking for|looking for"
-             "|would like|seeks",
+    "|would like|seeks",
     "offers": "offers to|offers|offered to|offered|offer|can help with|could help with|can help me with|can offer",
-    "owes": "owes me|owe me", "helped_me": "helped me",
+    "owes": "owes me|owe me",
+    "helped_me": "helped me",
     "outcome": "offered me a job|offered me the job|offered me a role|offered me the role|offered me a position"
-               "|offered me the position|made me an offer|has a lead for me|had a lead for me|has a lead|had a lead"
-               "|gave me a lead|got me a lead|got me an interview|gave me an interview|invited me to interview"
-               "|invited me to an interview|invited me for an interview",
+    "|offered me the position|made me an offer|has a lead for me|had a lead for me|has a lead|had a lead"
+    "|gave me a lead|got me a lead|got me an interview|gave me an interview|invited me to interview"
+    "|invited me to an interview|invited me for an interview",
     "refer": "says talk to|said to talk to|said talk to|says to talk to|suggested i talk to|suggested talking to",
 }
 _COLON = frozenset({"why", "hook", "note"})
@@ -71,7 +106,19 @@ _ANYWHERE: frozenset[Sort] = frozenset({"next", "why", "hook", "promise", "learn
 _LONG: frozenset[Sort] = frozenset({"learned", "why", "hook", "wants", "offers", "note"})
 """Sorts whose text may well have commas in it."""
 _FIRM: frozenset[Sort] = frozenset(
-    {"next", "why", "hook", "promise", "theirs", "owe", "owes", "learned", "via", "refer", "outcome"}
+    {
+        "next",
+        "why",
+        "hook",
+        "promise",
+        "theirs",
+        "owe",
+        "owes",
+        "learned",
+        "via",
+        "refer",
+        "outcome",
+    }
 )
 """Sorts that may follow a comma inside another clause."""
 _STOPS = frozenset({".", "!", "?", "…", "。", "！", "？"})
@@ -112,12 +159,18 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
     if low.endswith(("'ll", "'s", "'re")):
         return _contracted(draft, start, at, stop)
     named = find_name(draft, at, stop, "bare")
-    if named is None or (named.match.id is None and not named.match.candidates and draft.among(named.said) is None):
+    if named is None or (
+        named.match.id is None and not named.match.candidates and draft.among(named.said) is None
+    ):
         named = _shorter(draft, at, stop)
     if named is not None:
         said = _match(draft, _BY_SUBJECT, named.stop, stop)
         refused = draft.lows(named.stop, stop, 2) == ("said", "no")
-        if said is not None and not refused and (said[1] != "learned" or draft.low(named.stop) != "say"):
+        if (
+            said is not None
+            and not refused
+            and (said[1] != "learned" or draft.low(named.stop) != "say")
+        ):
             return Clause(said[1], start, said[0], stop, named)
     return None
 
@@ -154,7 +207,10 @@ def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
 
 
 def _match(
-    draft: Draft, table: dict[str, tuple[tuple[tuple[str, ...], Sort], ...]], at: int, stop: int,
+    draft: Draft,
+    table: dict[str, tuple[tuple[tuple[str, ...], Sort], ...]],
+    at: int,
+    stop: int,
 ) -> tuple[int, Sort] | None:
     for words, sort in table.get(draft.low(at), ()) if at < stop else ():
         if at + len(words) <= stop and draft.lows(at, stop, len(words)) == words:
@@ -192,7 +248,9 @@ def _plain(draft: Draft, start: int, body: int, sort: Sort, stop: int) -> Clause
     return Clause(sort, start, body + colon, stop)
 
 
-_FAVOURS = frozenset({"intro", "introduction", "referral", "reference", "recommendation", "feedback", "advice"})
+_FAVOURS = frozenset(
+    {"intro", "introduction", "referral", "reference", "recommendation", "feedback", "advice"}
+)
 
 
 def _favoured(draft: Draft, at: int, stop: int) -> bool:
@@ -249,7 +307,11 @@ def _inside(draft: Draft, at: int, end: int, current: Clause | None) -> Clause |
     low = before.low
     stopped = low in _STOPS or low in DASHES
     comma = low in COMMAS
-    colon = (at + 1 < end and draft.low(at + 1) in (":", "：")) or draft.low(at) in ("next", "say", "to")
+    colon = (at + 1 < end and draft.low(at + 1) in (":", "：")) or draft.low(at) in (
+        "next",
+        "say",
+        "to",
+    )
     if not (stopped or comma or colon):
         return None
     found = opening(draft, at, end)

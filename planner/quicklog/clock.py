@@ -10,8 +10,13 @@ from planner.quicklog.tokens import Token
 LONGEST = 24 * 60
 """Minutes in the longest meeting that a length is taken for."""
 _PHRASES = (
-    (("half", "an", "hour"), 30), (("1/2", "hour"), 30), (("1/2", "an", "hour"), 30), (("half", "hour"), 30),
-    (("a", "half", "hour"), 30), (("an", "hour", "and", "a", "half"), 90), (("hour", "and", "a", "half"), 90),
+    (("half", "an", "hour"), 30),
+    (("1/2", "hour"), 30),
+    (("1/2", "an", "hour"), 30),
+    (("half", "hour"), 30),
+    (("a", "half", "hour"), 30),
+    (("an", "hour", "and", "a", "half"), 90),
+    (("hour", "and", "a", "half"), 90),
     (("quarter", "of", "an", "hour"), 15),
 )
 _MINUTE_WORDS = frozenset({"m", "min", "mins", "minute", "minutes"})
@@ -55,7 +60,11 @@ def read_length(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read a length at a token: the token after it, and the minutes."""
     here = at + (low_at(tokens, at) in ("for", "lasted", "took"))
     found = _half_hour(tokens, here) or _counted(tokens, here)
-    if found is None or not 0 < found[1] <= LONGEST or low_at(tokens, found[0]) in ("ago", "late", "later", "early"):
+    if (
+        found is None
+        or not 0 < found[1] <= LONGEST
+        or low_at(tokens, found[0]) in ("ago", "late", "later", "early")
+    ):
         return None
     return found
 

@@ -6,29 +6,60 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from planner.quicklog.calendar import NUMBERS, UNITS, amount, shifted, whole
-from planner.quicklog.dayforms import read_figures, read_month, read_named, read_ordinal, read_weekday
+from planner.quicklog.dayforms import (
+    read_figures,
+    read_month,
+    read_named,
+    read_ordinal,
+    read_weekday,
+)
 from planner.quicklog.dayspans import read_amount, read_vague
 from planner.quicklog.reading import Order, Place, Reading, When
 from planner.quicklog.tokens import Token, tokens_of
 from planner.words import full_day
 
 READERS: tuple[Callable[[Place], Reading | None], ...] = (
-    read_named, read_weekday, read_amount, read_figures, read_month, read_ordinal, read_vague,
+    read_named,
+    read_weekday,
+    read_amount,
+    read_figures,
+    read_month,
+    read_ordinal,
+    read_vague,
 )
 """In the order in which they are tried."""
 LEAD_INS = frozenset({"on", "by", "before", "until", "till", "due", "for", "from"})
 """Words that may stand before a day and belong to it."""
 _CADENCES = {
-    "daily": 1, "weekly": 7, "biweekly": 14, "fortnightly": 14, "monthly": 30, "bimonthly": 61, "quarterly": 90,
-    "half-yearly": 182, "halfyearly": 182, "biannually": 182, "yearly": 365, "annually": 365, "close": 30, "warm": 90,
-    "good": 182, "distant": 365,
+    "daily": 1,
+    "weekly": 7,
+    "biweekly": 14,
+    "fortnightly": 14,
+    "monthly": 30,
+    "bimonthly": 61,
+    "quarterly": 90,
+    "half-yearly": 182,
+    "halfyearly": 182,
+    "biannually": 182,
+    "yearly": 365,
+    "annually": 365,
+    "close": 30,
+    "warm": 90,
+    "good": 182,
+    "distant": 365,
 }
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 90, "year": 365}
 
 
 def read_at(
-    tokens: Sequence[Token], at: int, *, today: date, direction: When, date_order: Order = "dmy", loose: bool = False,
+    tokens: Sequence[Token],
+    at: int,
+    *,
+    today: date,
+    direction: When,
+    date_order: Order = "dmy",
+    loose: bool = False,
 ) -> Reading | None:
     """Read a day at a token; what contradicts the direction (a log of tomorrow) comes back in doubt."""
     place = Place(tokens, at, today, direction, date_order, loose)
@@ -43,20 +74,30 @@ def _checked(found: Reading, place: Place) -> Reading:
     day, today = found.day, place.today
     if day is None:
         if place.when == "past" and found.leans == "future":
-            return found._replace(options=(today, *(each for each in found.options if each != today)))
+            return found._replace(
+                options=(today, *(each for each in found.options if each != today))
+            )
         return found
     if place.when == "past" and day > today:
         earlier = shifted(day, -1, "year")
         soon = found.leans == "future" or (day - today).days <= 7
         options = (today, day) if soon or earlier is None or earlier > today else (earlier, day)
-        return found._replace(day=None, options=options, doubt=f"is {full_day(day)}, which is still to come")
+        return found._replace(
+            day=None, options=options, doubt=f"is {full_day(day)}, which is still to come"
+        )
     if place.when == "future" and day < today and found.leans == "past":
-        return found._replace(day=None, options=(day, today), doubt=f"is {full_day(day)}, which is past")
+        return found._replace(
+            day=None, options=(day, today), doubt=f"is {full_day(day)}, which is past"
+        )
     return found
 
 
 def read_date(
-    text: str, *, today: date, direction: When = "past", date_order: Order = "dmy",
+    text: str,
+    *,
+    today: date,
+    direction: When = "past",
+    date_order: Order = "dmy",
 ) -> tuple[date, int] | None:
     """Read the day that a text begins with.
 
@@ -76,13 +117,21 @@ def read_date(
 
 
 def read_last(
-    tokens: Sequence[Token], start: int, stop: int, *, today: date, direction: When, date_order: Order = "dmy",
+    tokens: Sequence[Token],
+    start: int,
+    stop: int,
+    *,
+    today: date,
+    direction: When,
+    date_order: Order = "dmy",
     loose: bool = False,
 ) -> tuple[int, Reading] | None:
     """Find the day that ends a run of tokens: the token it begins at, and its reading. The longest one counts."""
     run = tokens[:stop]
     for at in range(max(start, stop - 7), stop):
-        found = read_at(run, at, today=today, direction=direction, date_order=date_order, loose=loose)
+        found = read_at(
+            run, at, today=today, direction=direction, date_order=date_order, loose=loose
+        )
         if found is not None and found.stop == stop:
             return at, found
     return None
@@ -165,4 +214,3 @@ def _days_of(count: int, unit: str) -> int | None:
         return 30 if count == 1 else round(count * 365 / 12) if count else None
     days = {"day": 1, "week": 7, "fortnight": 14, "year": 365}.get(unit)
     return days * count if days and count else None
-

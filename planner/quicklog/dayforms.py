@@ -8,17 +8,40 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from planner.quicklog.calendar import MONTHS, UNITS, WEEKDAYS, monday_of, month_length, near, ordinal, whole
+from planner.quicklog.calendar import (
+    MONTHS,
+    UNITS,
+    WEEKDAYS,
+    monday_of,
+    month_length,
+    near,
+    ordinal,
+    whole,
+)
 from planner.quicklog.clock import low_at
 from planner.quicklog.reading import Place, Reading, When
 from planner.words import full_day
 
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
 _NAMED = {
-    ("day", "before", "yesterday"): -2, ("day", "after", "tomorrow"): 2, ("earlier", "today"): 0, ("later", "today"): 0,
-    ("just", "now"): 0, ("this", "morning"): 0, ("this", "afternoon"): 0, ("this", "evening"): 0, ("last", "night"): -1,
-    ("today",): 0, ("tonight",): 0, ("yesterday",): -1, ("yday",): -1, ("tomorrow",): 1, ("tmrw",): 1, ("tmr",): 1,
-    ("tmw",): 1, ("eod",): 0,
+    ("day", "before", "yesterday"): -2,
+    ("day", "after", "tomorrow"): 2,
+    ("earlier", "today"): 0,
+    ("later", "today"): 0,
+    ("just", "now"): 0,
+    ("this", "morning"): 0,
+    ("this", "afternoon"): 0,
+    ("this", "evening"): 0,
+    ("last", "night"): -1,
+    ("today",): 0,
+    ("tonight",): 0,
+    ("yesterday",): -1,
+    ("yday",): -1,
+    ("tomorrow",): 1,
+    ("tmrw",): 1,
+    ("tmr",): 1,
+    ("tmw",): 1,
+    ("eod",): 0,
 }
 _COUNTED = frozenset({*UNITS, "of", "done", "full", "people", "through", "way", "time", "an", "a"})
 """Words after which two figures with a stroke are a fraction: *1/2 hour*."""
@@ -32,7 +55,11 @@ def read_named(place: Place) -> Reading | None:
         days = _NAMED.get((*words[: size - 1], words[size - 1].removesuffix("'s")))
         if days is not None and not (led and size < 3):
             stop = place.at + led + size
-            stop += low_at(place.tokens, stop) in _DAY_PARTS and words[0] in ("yesterday", "tomorrow", "day")
+            stop += low_at(place.tokens, stop) in _DAY_PARTS and words[0] in (
+                "yesterday",
+                "tomorrow",
+                "day",
+            )
             leans: When | None = "past" if days < 0 else "future" if days > 0 else None
             return Reading(stop, place.today + timedelta(days), leans=leans)
     return None
@@ -65,7 +92,9 @@ def _weekday(place: Place, at: int, week: int | None, led: str) -> Reading | Non
     today, ahead = place.today, (wanted - place.today.weekday()) % 7
     if week is not None or led == "this":
         day = monday_of(today) + timedelta((week or 0) + wanted)
-        return Reading(stop, day, leans="past" if (week or 0) < 0 else "future" if (week or 0) > 0 else None)
+        return Reading(
+            stop, day, leans="past" if (week or 0) < 0 else "future" if (week or 0) > 0 else None
+        )
     if led in ("last", "past") or (not led and place.when == "past" and ahead):
         return Reading(stop, today - timedelta((7 - ahead) % 7 or 7), leans="past" if led else None)
     coming = today + timedelta(ahead or 7)
@@ -77,7 +106,12 @@ def _weekday(place: Place, at: int, week: int | None, led: str) -> Reading | Non
     if place.loose:
         return Reading(stop, coming)
     other = today - timedelta(7) if place.when == "past" else coming
-    return Reading(stop, None, tuple(sorted((today, other))), "is today's weekday: it may be today, or a week away")
+    return Reading(
+        stop,
+        None,
+        tuple(sorted((today, other))),
+        "is today's weekday: it may be today, or a week away",
+    )
 
 
 def _weekday_week(place: Place, stop: int, wanted: int) -> Reading:
@@ -96,7 +130,9 @@ def _after_weekday(place: Place, at: int, wanted: int) -> Reading | None:
         return dated
     off = (wanted - dated.day.weekday() + 3) % 7 - 3
     options = tuple(sorted((dated.day, dated.day + timedelta(off))))
-    return dated._replace(day=None, options=options, doubt=f"is not the weekday of {full_day(dated.day)}")
+    return dated._replace(
+        day=None, options=options, doubt=f"is not the weekday of {full_day(dated.day)}"
+    )
 
 
 def read_figures(place: Place) -> Reading | None:
@@ -116,12 +152,23 @@ def read_figures(place: Place) -> Reading | None:
         return None
     numbers = [figure for figure in figures if figure is not None]
     if len(numbers) == 3 and len(texts[0]) == 4:
-        return _exact(stop, *numbers) if 1900 <= numbers[0] <= 2200 and max(map(len, texts[1:])) <= 2 else None
+        return (
+            _exact(stop, *numbers)
+            if 1900 <= numbers[0] <= 2200 and max(map(len, texts[1:])) <= 2
+            else None
+        )
     if max(len(texts[0]), len(texts[1])) > 2 or min(numbers[:2]) < 1:
         return None
-    day, month = (numbers[0], numbers[1]) if mark == "." or place.order == "dmy" else (numbers[1], numbers[0])
+    day, month = (
+        (numbers[0], numbers[1])
+        if mark == "." or place.order == "dmy"
+        else (numbers[1], numbers[0])
+    )
     if day <= 12 < month <= 31 and mark != ".":
-        day, month = month, day  # 12/25: no month has the number 25, so only the other order can be meant
+        day, month = (
+            month,
+            day,
+        )  # 12/25: no month has the number 25, so only the other order can be meant
     if len(numbers) == 3:
         year = numbers[2] + 2000 if len(texts[2]) == 2 else numbers[2]
         if len(texts[2]) not in (2, 4) or not 1900 <= year <= 2200 or max(day, month) > 39:
@@ -130,8 +177,13 @@ def read_figures(place: Place) -> Reading | None:
     if mark == "-" or max(numbers) > 31 or low_at(place.tokens, stop) in _COUNTED:
         return None
     if mark == ".":
-        stopped = low_at(place.tokens, stop) == "." and place.tokens[stop].start == place.tokens[stop - 1].end
-        if month > 12 or not (stopped or low_at(place.tokens, place.at - 1) in ("by", "before", "until", "till")):
+        stopped = (
+            low_at(place.tokens, stop) == "."
+            and place.tokens[stop].start == place.tokens[stop - 1].end
+        )
+        if month > 12 or not (
+            stopped or low_at(place.tokens, place.at - 1) in ("by", "before", "until", "till")
+        ):
             return None
         stop -= not stopped
         return yearless(place, stop + 1, month, day)
@@ -176,7 +228,13 @@ def read_ordinal(place: Place) -> Reading | None:
     if (day := ordinal(place.low(led))) is None or not 1 <= day <= 31:
         return None
     after = place.low(led + 1)
-    bare = not led and low_at(place.tokens, place.at - 1) not in ("on", "by", "before", "until", "till")
+    bare = not led and low_at(place.tokens, place.at - 1) not in (
+        "on",
+        "by",
+        "before",
+        "until",
+        "till",
+    )
     if bare and (after or place.when == "future"):
         return None
     if after and after not in ("at", "with", "w/", "about", "for", "and") and after[0].isalpha():
@@ -189,9 +247,15 @@ def read_ordinal(place: Place) -> Reading | None:
             if (found - place.today).days * step >= 0:
                 stop = place.at + led + 1
                 if bare:
-                    return Reading(stop, None, tuple(sorted({found, place.today})), "may be a day of the month")
+                    return Reading(
+                        stop, None, tuple(sorted({found, place.today})), "may be a day of the month"
+                    )
                 return Reading(stop, found)
-        year, month = (year, month + step) if 1 <= month + step <= 12 else (year + step, 12 if step < 0 else 1)
+        year, month = (
+            (year, month + step)
+            if 1 <= month + step <= 12
+            else (year + step, 12 if step < 0 else 1)
+        )
     return None
 
 
@@ -210,7 +274,12 @@ def yearless(place: Place, stop: int, month: int, day: int) -> Reading:
             options = near(year - 1, month, day)
         elif all(each < place.today for each in options) and place.when == "future":
             options = near(year + 1, month, day)
-        return Reading(stop, None, options, "does not exist" + (f" in {year}" if (month, day) == (2, 29) else ""))
+        return Reading(
+            stop,
+            None,
+            options,
+            "does not exist" + (f" in {year}" if (month, day) == (2, 29) else ""),
+        )
     found = date(year, month, day)
     if place.when == "past" and found > place.today:
         year -= 1

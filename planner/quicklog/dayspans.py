@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from planner.quicklog.calendar import MONTHS, NUMBERS, UNITS, amount, clamped, monday_of, shifted, whole
+from planner.quicklog.calendar import (
+    MONTHS,
+    NUMBERS,
+    UNITS,
+    amount,
+    clamped,
+    monday_of,
+    shifted,
+    whole,
+)
 from planner.quicklog.clock import low_at
 from planner.quicklog.dayforms import yearless
 from planner.quicklog.reading import Place, Reading, When
@@ -32,13 +41,19 @@ def read_amount(place: Place) -> Reading | None:
     if unit == "m":
         if past:
             ago = shifted(place.today, -low, "month")
-            return Reading(here, None, (ago, place.today) if ago else (), "may be months or minutes", "past")
+            return Reading(
+                here, None, (ago, place.today) if ago else (), "may be months or minutes", "past"
+            )
         unit = "month"
-    days = [day for count in range(low, high + 1) if (day := shifted(place.today, sign * count, unit))]
+    days = [
+        day for count in range(low, high + 1) if (day := shifted(place.today, sign * count, unit))
+    ]
     if not days:
         return None
     if len(days) > 1:
-        return Reading(here, None, tuple(sorted(days)), "is no one day", "past" if past else "future")
+        return Reading(
+            here, None, tuple(sorted(days)), "is no one day", "past" if past else "future"
+        )
     return Reading(here, days[0], leans="past" if past else "future")
 
 
@@ -70,7 +85,9 @@ def read_vague(place: Place) -> Reading | None:
     words = [place.low(step) for step in range(5)]
     today, monday = place.today, monday_of(place.today)
     if words[0] in ("eow", "eom", "eoy"):
-        return Reading(place.at + 1, _end_of(today, {"w": "week", "m": "month", "y": "year"}[words[0][2]], 0))
+        return Reading(
+            place.at + 1, _end_of(today, {"w": "week", "m": "month", "y": "year"}[words[0][2]], 0)
+        )
     if words[:2] == ["end", "of"] or words[:3] == ["the", "end", "of"]:
         here = 3 if words[0] == "the" else 2
         step = {"next": 1, "last": -1}.get(words[here], 0)
@@ -81,8 +98,16 @@ def read_vague(place: Place) -> Reading | None:
         return Reading(place.at + here + 1, _end_of(today, unit, step))
     if words[0] == "in" and words[1] in MONTHS and not words[2].isdigit():
         first = yearless(place, place.at + 2, MONTHS[words[1]], 1)
-        return None if first.day is None else Reading(
-            place.at + 2, None, tuple(first.day.replace(day=each) for each in (1, 15)), "is no one day")
+        return (
+            None
+            if first.day is None
+            else Reading(
+                place.at + 2,
+                None,
+                tuple(first.day.replace(day=each) for each in (1, 15)),
+                "is no one day",
+            )
+        )
     if words[:3] == ["the", "other", "day"]:
         return Reading(place.at + 3, None, _days(today, -6, -2), "is no one day", "past")
     led = 1 if words[0] in ("last", "this", "next", "the") else 0
@@ -94,13 +119,17 @@ def read_vague(place: Place) -> Reading | None:
             saturday = monday + timedelta(5 if today.weekday() == 6 and words[0] == "this" else -2)
         else:
             saturday = monday + timedelta(5)
-        return Reading(stop, None, (saturday, saturday + timedelta(1)), "is Saturday or Sunday", leans)
+        return Reading(
+            stop, None, (saturday, saturday + timedelta(1)), "is Saturday or Sunday", leans
+        )
     if not led or words[0] == "the" or words[led] not in ("week", "month", "year"):
         return None
     if words[led] == "week":
         options = _days(monday, 7 * sign, 7 * sign + (6 if sign < 0 else 4))
         if not sign:
-            options = tuple(day for day in options if (day <= today if place.when == "past" else day >= today))
+            options = tuple(
+                day for day in options if (day <= today if place.when == "past" else day >= today)
+            )
     else:
         moved = shifted(today, sign, words[led])
         options = (moved,) if moved else ()

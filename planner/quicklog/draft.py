@@ -30,7 +30,7 @@ from planner.records import Kind, Outcome
 from planner.value import NamedTuple
 from planner.words import full_day
 
-_BRACKETS = " ()[]{}（）\"“”«»„"
+_BRACKETS = ' ()[]{}（）"“”«»„'
 _EDGES = " \t\n\r,;:.-–—、，；：،؛"
 
 
@@ -84,9 +84,12 @@ class Draft:
         span = slice(self.tokens[start].start, self.tokens[stop - 1].end)
         kept = {
             name: list(value) if isinstance(value, list) else value
-            for name, value in vars(self).items() if name not in ("owner", "tokens")
+            for name, value in vars(self).items()
+            if name not in ("owner", "tokens")
         }
-        return kept | {"": (span, self.owner[span])}  # the whole line's, copied at each clause, would be slow
+        return kept | {
+            "": (span, self.owner[span])
+        }  # the whole line's, copied at each clause, would be slow
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to a copy made before."""
@@ -147,7 +150,12 @@ class Draft:
             return None
         setting = self.setting
         found = read_at(
-            self.tokens, at, today=setting.today, direction=when, date_order=setting.order, loose=loose,
+            self.tokens,
+            at,
+            today=setting.today,
+            direction=when,
+            date_order=setting.order,
+            loose=loose,
         )
         return found if found and found.stop <= stop else None
 
@@ -195,7 +203,8 @@ class Draft:
         """The one of the line's people whom a first name or a whole name means."""
         low = said.casefold()
         own = [
-            each for each in self.people
+            each
+            for each in self.people
             if each.name.casefold() == low or each.name.casefold().split(" ")[0] == low
         ]
         return own[0] if len(own) == 1 else None
@@ -208,7 +217,11 @@ class Draft:
         if own is not None:
             return own
         if found.candidates:
-            text = f'Which "{said}"?' if len(found.candidates) > 1 else f'Is "{said}" {found.candidates[0].text}?'
+            text = (
+                f'Which "{said}"?'
+                if len(found.candidates) > 1
+                else f'Is "{said}" {found.candidates[0].text}?'
+            )
             self.ask(Question("name", said, text, found.candidates))
             return Person(said, None, False, org)
         if ask and said not in self.setting.choices:

@@ -26,7 +26,10 @@ def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) ->
     if answer in lexicon.contacts:
         person = Person(lexicon.contacts[answer].name, answer, new=False)
     elif here and answer != "new":
-        names = sorted(here, key=lambda key: (here[key].state in ("ignored", "archived"), fold(here[key].name), key))
+        names = sorted(
+            here,
+            key=lambda key: (here[key].state in ("ignored", "archived"), fold(here[key].name), key),
+        )
         told = tuple(Candidate(key, here[key].name, 90.0) for key in names[:MOST_CANDIDATES])
         questions = (*questions, Question("name", said, f"Who at {org} was it?", told))
         person = Person(org, None, new=False, org=org)
@@ -35,7 +38,11 @@ def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) ->
     leads = tuple(each if each.who else each._replace(who=person.name) for each in entry.leads)
     kind = entry.kind or "replied"
     return entry._replace(
-        kind=kind, people=(person,), leads=leads, questions=questions, org=org,
+        kind=kind,
+        people=(person,),
+        leads=leads,
+        questions=questions,
+        org=org,
         incoming=entry.incoming or kind == "replied",
     )
 

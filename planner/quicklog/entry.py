@@ -9,8 +9,30 @@ from planner.records import FavourDirection, Kind, Outcome, Who
 from planner.value import NamedTuple
 
 Part = Literal[
-    "kind", "person", "new_person", "doubtful", "day", "time", "length", "org", "hub", "tag", "learned", "promise",
-    "due", "next", "why", "wants", "offers", "favour", "via", "hook", "refer", "outcome", "private", "note",
+    "kind",
+    "person",
+    "new_person",
+    "doubtful",
+    "day",
+    "time",
+    "length",
+    "org",
+    "hub",
+    "tag",
+    "learned",
+    "promise",
+    "due",
+    "next",
+    "why",
+    "wants",
+    "offers",
+    "favour",
+    "via",
+    "hook",
+    "refer",
+    "outcome",
+    "private",
+    "note",
 ]
 
 

@@ -3,24 +3,81 @@
 from __future__ import annotations
 
 _TABLE = {
-    **dict.fromkeys(map(ord, "\t\n\r\v\f.,;:!?-‐‑–—_/\\()[]{}<>|*=~^@#\"“”„«»·،؛؟、，。；：！？"), " "),
-    **dict.fromkeys(map(ord, "'’‘`´ʼ\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeffـ"), None),
+    **dict.fromkeys(
+        map(ord, '\t\n\r\v\f.,;:!?-‐‑–—_/\\()[]{}<>|*=~^@#"“”„«»·،؛؟、，。；：！？'), " "
+    ),
+    **dict.fromkeys(
+        map(ord, "'’‘`´ʼ\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeffـ"), None
+    ),
     **dict.fromkeys((*range(0x2066, 0x206A), *range(9), *range(14, 32), 127), None),
     ord("&"): " and ",
 }
-_LETTERS = str.maketrans({
-    "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n",
-})
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+    }
+)
 _FIRST_MARK = 10
 """Combining classes from here on are accents and vowel points; those below are parts of Indic and Japanese letters."""
 
-TITLES = frozenset({
-    "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "rev", "hon", "herr",
-    "frau", "ing", "dipl", "mag", "mme", "mlle", "capt", "col", "gen", "sgt",
-})
-SUFFIXES = frozenset({
-    "phd", "md", "mba", "msc", "bsc", "jr", "sr", "ii", "iii", "iv", "esq", "cpa", "obe", "mbe", "cfa",
-})
+TITLES = frozenset(
+    {
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "hon",
+        "herr",
+        "frau",
+        "ing",
+        "dipl",
+        "mag",
+        "mme",
+        "mlle",
+        "capt",
+        "col",
+        "gen",
+        "sgt",
+    }
+)
+SUFFIXES = frozenset(
+    {
+        "phd",
+        "md",
+        "mba",
+        "msc",
+        "bsc",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "esq",
+        "cpa",
+        "obe",
+        "mbe",
+        "cfa",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -66,10 +66,17 @@ class Head:
             closed = token.low in (")", "）") and at > self.start and not draft.free(at - 1)
             return closed or self._placed(self.at, after_kind) or self._aside(at)
         return (
-            self._list_mark() or self._open_hour() or self._known_name_first(after_kind)
-            or self._went(take_moment(draft, at, self.stop, correct=self.correct)) or self._where(named)
-            or self._went(take_via(draft, at, self.stop)) or self._refined() or self._kind() or self._led_people()
-            or self._myself() or self._people("kind" if after_kind else "bare")
+            self._list_mark()
+            or self._open_hour()
+            or self._known_name_first(after_kind)
+            or self._went(take_moment(draft, at, self.stop, correct=self.correct))
+            or self._where(named)
+            or self._went(take_via(draft, at, self.stop))
+            or self._refined()
+            or self._kind()
+            or self._led_people()
+            or self._myself()
+            or self._people("kind" if after_kind else "bare")
         )
 
     def _aside(self, at: int) -> bool:
@@ -88,7 +95,11 @@ class Head:
 
     def _where(self, named: bool) -> bool:
         first = self.at == self.start
-        return self._went(take_where(self.draft, self.at, self.stop, named=named, first=first, correct=self.correct))
+        return self._went(
+            take_where(
+                self.draft, self.at, self.stop, named=named, first=first, correct=self.correct
+            )
+        )
 
     def _list_mark(self) -> bool:
         """``1.`` before the first word; it stays for the note."""
@@ -100,7 +111,11 @@ class Head:
     def _open_hour(self) -> bool:
         """``at 9``, in the morning or in the evening, and ``#2``: nothing by itself, but no end of the head either."""
         at = self.at
-        if self.draft.low(at)[:1] == "#" and self.draft.tokens[at].sort == "word" and at > self.start:
+        if (
+            self.draft.low(at)[:1] == "#"
+            and self.draft.tokens[at].sort == "word"
+            and at > self.start
+        ):
             self.at += 1
             return True
         word = self.draft.low(at + 1) if at + 1 < self.stop and self.draft.low(at) == "at" else ""
@@ -119,7 +134,11 @@ class Head:
         self.kind_at_end = after_kind
         here = self.at
         self.at = at
-        if at >= self.stop or self.draft.low(at) in ("and", *DASHES) or self.draft.tokens[at].sort == "mark":
+        if (
+            at >= self.stop
+            or self.draft.low(at) in ("and", *DASHES)
+            or self.draft.tokens[at].sort == "mark"
+        ):
             self.at = here
             return False
         return self._step(named=named, after_kind=after_kind)
@@ -132,7 +151,9 @@ class Head:
         found = find_name(draft, at, self.stop, "kind" if after_kind else "bare")
         if found is None or found.match.id is None:
             return False
-        if found.stop - found.start < 2 and not (after_kind and found.capital and self._no_with(found.stop)):
+        if found.stop - found.start < 2 and not (
+            after_kind and found.capital and self._no_with(found.stop)
+        ):
             return False
         return self._people("kind" if after_kind else "bare")
 
@@ -173,12 +194,19 @@ class Head:
     def _whose_move(self, theirs: bool) -> None:
         """Tell what they did (*Ana emailed me*) from what I did, and take the small words that say it."""
         draft = self.draft
-        draft.incoming |= draft.kind in ("rejected", "replied") or (theirs and draft.kind in WRITTEN | {"video"})
+        draft.incoming |= draft.kind in ("rejected", "replied") or (
+            theirs and draft.kind in WRITTEN | {"video"}
+        )
         small = ("back", "again", *(("me", "us") if theirs or draft.incoming else ()))
         if draft.low(self.at) in small and self.at < self.stop:
             draft.claim(self.at, self.at + 1, "kind")
             self.at += 1
-        if theirs and draft.kind == "intro" and draft.low(self.at) == "to" and len(draft.people) == 1:
+        if (
+            theirs
+            and draft.kind == "intro"
+            and draft.low(self.at) == "to"
+            and len(draft.people) == 1
+        ):
             draft.via = draft.people.pop()
             draft.incoming = False
 
@@ -189,7 +217,12 @@ class Head:
             return kind in ("email", "message", "linkedin") and found.words.style == "noun"
         if now == "event":
             return kind == "met"
-        return now == "met" and kind not in ("met", "note") and found.words.style == "noun" and not self.draft.people
+        return (
+            now == "met"
+            and kind not in ("met", "note")
+            and found.words.style == "noun"
+            and not self.draft.people
+        )
 
     def _is_verb_of_mine(self, found: KindFound) -> bool:
         """``text`` or ``call`` before words that make them something else: *call me*, *text says*."""
@@ -199,9 +232,15 @@ class Head:
     def _led_people(self) -> bool:
         draft, at = self.draft, self.at
         low = draft.low(at)
-        leads = low in WITH or (low in ("to", "from") and draft.kind in WRITTEN | {"met", "replied", "video"})
+        leads = low in WITH or (
+            low in ("to", "from") and draft.kind in WRITTEN | {"met", "replied", "video"}
+        )
         leads = leads or (low == "between" and draft.kind == "intro")
-        leads = leads or (low == "and" and bool(draft.people)) or (low == "from" and draft.kind == "rejected")
+        leads = (
+            leads
+            or (low == "and" and bool(draft.people))
+            or (low == "from" and draft.kind == "rejected")
+        )
         if not leads:
             return False
         here = at + 1
@@ -240,7 +279,14 @@ class Head:
         if previous is None or not previous.people:
             if stop < self.stop and not ends_name(draft, stop, self.stop):
                 return False
-            draft.ask(Question("name", draft.text(at, stop), "The same as whom? No line before this one says.", ()))
+            draft.ask(
+                Question(
+                    "name",
+                    draft.text(at, stop),
+                    "The same as whom? No line before this one says.",
+                    (),
+                )
+            )
             return False
         draft.people += [each for each in previous.people if each not in draft.people]
         draft.claim(self.at, stop, "person")
@@ -258,7 +304,11 @@ class Head:
             draft.claim(at, at + 1, "person")
             self.at = at + 1
             return True
-        if here == at and not kind_ahead(draft, at + 1, self.stop) and draft.low(at + 1) not in ("and",):
+        if (
+            here == at
+            and not kind_ahead(draft, at + 1, self.stop)
+            and draft.low(at + 1) not in ("and",)
+        ):
             return False
         stop = here + 1
         stop += draft.low(stop) == "both"
@@ -286,8 +336,12 @@ class Head:
         if found is None or (manner == "bare" and not self._fits_bare(found)):
             return False
         if manner == "bare" and found.match.new and draft.kind is None and found.capital:
-            alone = found.stop - found.start == 1 and kind_ahead(draft, found.stop, self.stop) is None
-            found = found._replace(ask=found.ask or alone or found.said.lower() == found.said.upper())
+            alone = (
+                found.stop - found.start == 1 and kind_ahead(draft, found.stop, self.stop) is None
+            )
+            found = found._replace(
+                ask=found.ask or alone or found.said.lower() == found.said.upper()
+            )
         if draft.kind is None and manner in ("bare", "led"):
             self.bare = True
         if self.correct and manner != "listed":
@@ -309,14 +363,20 @@ class Head:
         draft = self.draft
         if draft.kind != "shared" or not found.ask or found.capital:
             return False
-        return any(draft.low(at) in WITH or draft.low(at) == "to" for at in range(found.stop, self.stop))
+        return any(
+            draft.low(at) in WITH or draft.low(at) == "to" for at in range(found.stop, self.stop)
+        )
 
     def _employer(self, found: Found | None) -> bool:
         """After ``rejected by``, who is not a person of the book is an organisation."""
-        if found is not None and (not found.match.new or self.draft.low(found.stop) in ("at", "of", "from", "(")):
+        if found is not None and (
+            not found.match.new or self.draft.low(found.stop) in ("at", "of", "from", "(")
+        ):
             return False
         place = find_place(self.draft, self.at, self.stop)
-        return self._went(take_place(self.draft, self.at, place._replace(org=True, hub=False) if place else None))
+        return self._went(
+            take_place(self.draft, self.at, place._replace(org=True, hub=False) if place else None)
+        )
 
     def _take_person(self, found: Found) -> int:
         """Take a name and the organisation that comes with it; return the token after both."""
@@ -351,4 +411,3 @@ class Head:
         if self.at != self.start and not draft.dated and draft.kind is None:
             return False
         return not (draft.kind is not None and draft.people)
-

@@ -22,7 +22,12 @@ def is_intake(draft: Draft, clauses: list[Clause]) -> bool:
 
     What one prepares for is yet to come: *prepared for the call with Ana*.
     """
-    if not clauses or clauses[0].sort != "head" or clauses[0].start != 0 or draft.low(0) not in _VERBS:
+    if (
+        not clauses
+        or clauses[0].sort != "head"
+        or clauses[0].start != 0
+        or draft.low(0) not in _VERBS
+    ):
         return False
     stop = clauses[0].stop
     if draft.low(0) == "prepared" and draft.low(1) == "for":

@@ -8,10 +8,17 @@ from planner.quicklog.organisation import read_org
 from planner.quicklog.people import Found, accept, find_name
 from planner.quicklog.vocabulary import CHANNELS
 
-_LEADS = frozenset({
-    ("introduced", "by"), ("referred", "by"), ("met", "via"), ("met", "through"), ("intro", "from"), ("intro", "via"),
-    ("intro", "by"),
-})
+_LEADS = frozenset(
+    {
+        ("introduced", "by"),
+        ("referred", "by"),
+        ("met", "via"),
+        ("met", "through"),
+        ("intro", "from"),
+        ("intro", "via"),
+        ("intro", "by"),
+    }
+)
 
 
 def take_via(draft: Draft, at: int, stop: int) -> int:
@@ -21,7 +28,9 @@ def take_via(draft: Draft, at: int, stop: int) -> int:
     """
     words = draft.lows(at, stop, 2)
     size = 2 if words in _LEADS else 0
-    if not size and (words[:1] == ("via",) or (draft.kind == "intro" and words[:1] in (("from",), ("by",)))):
+    if not size and (
+        words[:1] == ("via",) or (draft.kind == "intro" and words[:1] in (("from",), ("by",)))
+    ):
         size = 1
     if not size or draft.via is not None or refines(draft, at, stop) is not None:
         return 0

@@ -14,14 +14,65 @@ from planner.quicklog.vocabulary import (
 from planner.value import NamedTuple
 
 _ARTICLES = frozenset({"a", "an", "the", "some", "our", "my", "another"})
-_HAD = frozenset({
-    "had", "have", "having", "got", "did", "grabbed", "took", "made", "enjoyed", "received", "went", "was",
-    "been", "just", "i", "we", "i've", "we've", "wrote", "gave", "held", "joined", "finally",
-})
+_HAD = frozenset(
+    {
+        "had",
+        "have",
+        "having",
+        "got",
+        "did",
+        "grabbed",
+        "took",
+        "made",
+        "enjoyed",
+        "received",
+        "went",
+        "was",
+        "been",
+        "just",
+        "i",
+        "we",
+        "i've",
+        "we've",
+        "wrote",
+        "gave",
+        "held",
+        "joined",
+        "finally",
+    }
+)
 _WENT = frozenset({"for", "to", "on"})
-_MANNERS = frozenset({"quick", "great", "good", "nice", "long", "short", "lovely", "brief", "another", "first",
-                      "second", "productive", "interesting", "late", "early", "casual", "friendly", "fun", "excellent",
-                      "intro", "follow-up", "followup", "follow", "up", "third", "final", "last"})
+_MANNERS = frozenset(
+    {
+        "quick",
+        "great",
+        "good",
+        "nice",
+        "long",
+        "short",
+        "lovely",
+        "brief",
+        "another",
+        "first",
+        "second",
+        "productive",
+        "interesting",
+        "late",
+        "early",
+        "casual",
+        "friendly",
+        "fun",
+        "excellent",
+        "intro",
+        "follow-up",
+        "followup",
+        "follow",
+        "up",
+        "third",
+        "final",
+        "last",
+    }
+)
 _GENERIC = frozenset({"meeting", "chat", "catch-up", "catchup", "date"})
 
 
@@ -43,7 +94,12 @@ def kind_at(draft: Draft, at: int, stop: int) -> KindFound | None:
         words = KIND_PHRASES.get(low[:size])
         if words is not None:
             end = at + size
-            if words.style == "noun" and words.kind != "note" and draft.low(end) in _GENERIC and end < stop:
+            if (
+                words.style == "noun"
+                and words.kind != "note"
+                and draft.low(end) in _GENERIC
+                and end < stop
+            ):
                 end += 1
             return KindFound(at, at, end, words)
     return None
@@ -52,7 +108,9 @@ def kind_at(draft: Draft, at: int, stop: int) -> KindFound | None:
 def kind_ahead(draft: Draft, at: int, stop: int) -> KindFound | None:
     """Find a kind here or behind a few small words: ``had a quick coffee``, ``went for drinks``, ``got an email``."""
     found = kind_at(draft, at, stop)
-    if found is not None and not (found.words == KindWords("intro", "noun") and _double(draft, found, stop)):
+    if found is not None and not (
+        found.words == KindWords("intro", "noun") and _double(draft, found, stop)
+    ):
         return found
     here, led = at, False
     while here < stop and draft.low(here) in _HAD:
@@ -72,7 +130,9 @@ def _kind_next(draft: Draft, at: int, stop: int) -> bool:
     """Whether a kind, or one more word of manner before it, stands here."""
     if at >= stop:
         return False
-    return draft.low(at) in KIND_STARTS or (draft.low(at) in _MANNERS and draft.low(at + 1) in KIND_STARTS)
+    return draft.low(at) in KIND_STARTS or (
+        draft.low(at) in _MANNERS and draft.low(at + 1) in KIND_STARTS
+    )
 
 
 def _double(draft: Draft, found: KindFound, stop: int) -> bool:

@@ -113,7 +113,10 @@ class Lexicon:
         counts: dict[str, int] = {}
         for contact in self.contacts.values():
             counts[contact.org] = counts.get(contact.org, 0) + 1
-        found = {fold(name): Known(name) for name in sorted(counts, key=lambda name: (counts[name], name))}
+        found = {
+            fold(name): Known(name)
+            for name in sorted(counts, key=lambda name: (counts[name], name))
+        }
         found.pop("", None)
         return found
 

@@ -20,7 +20,11 @@ def take_moment(draft: Draft, at: int, stop: int, *, correct: bool = False) -> i
 
     What was said before stays, unless this is to ``correct`` it.
     """
-    return _day(draft, at, stop, correct) or _time(draft, at, stop, correct) or _length(draft, at, stop, correct)
+    return (
+        _day(draft, at, stop, correct)
+        or _time(draft, at, stop, correct)
+        or _length(draft, at, stop, correct)
+    )
 
 
 def _day(draft: Draft, at: int, stop: int, correct: bool) -> int:
@@ -38,9 +42,14 @@ def _day(draft: Draft, at: int, stop: int, correct: bool) -> int:
             return 0
     if draft.low(found.stop) == "or" and found.day is not None:
         other = draft.day_at(found.stop + 1, stop, "past")
-        days = {found.day, other.day if other is not None and other.day else found.day - timedelta(1)}
+        days = {
+            found.day,
+            other.day if other is not None and other.day else found.day - timedelta(1),
+        }
         end = other.stop if other is not None else found.stop
-        found = found._replace(day=None, options=tuple(sorted(days)), doubt="is one of two days", stop=end)
+        found = found._replace(
+            day=None, options=tuple(sorted(days)), doubt="is one of two days", stop=end
+        )
     draft.dated = True
     draft.day = draft.settle(start, found)
     draft.claim(at, found.stop, "day")

@@ -42,7 +42,9 @@ def match(text: str, lexicon: Lexicon, *, org: str = "", likely: bool = True) ->
     if found.new and likely:
         found = lexicon.remembered.get((folded, None))
         if found is None:
-            found = Match(None, typed, _candidates(_alike(folded, folded.split(" "), lexicon), lexicon))
+            found = Match(
+                None, typed, _candidates(_alike(folded, folded.split(" "), lexicon), lexicon)
+            )
             lexicon.remembered[folded, None] = found
     return found._replace(name=typed) if found.id is None else found
 
@@ -79,7 +81,10 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     last = rest[-1]
     if len(last) == 1 and len(words) == 2:
         for key in lexicon.firsts.get(first, ()):
-            if any(len(names) > 1 and names[0] == first and names[-1][0] == last for names in _words_of(key, lexicon)):
+            if any(
+                len(names) > 1 and names[0] == first and names[-1][0] == last
+                for names in _words_of(key, lexicon)
+            ):
                 yield key, 97.0
     elif len(first) == 1:
         for key in lexicon.lasts.get(last, ()):
@@ -90,7 +95,8 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
 def _hyphened(words: list[str], lexicon: Lexicon) -> list[tuple[str, float]]:
     """Return whose first name is written with a hyphen: Jean-Luc for Jean-Luc Moreau."""
     return [
-        (key, 100.0) for key in lexicon.firsts.get(words[0], ())
+        (key, 100.0)
+        for key in lexicon.firsts.get(words[0], ())
         if len(words) > 1 and any(names[: len(words)] == words for names in _words_of(key, lexicon))
     ]
 
@@ -117,7 +123,11 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
         ends = set(words)
         for key in lexicon.firsts.get(words[0], ()):
             for names in _words_of(key, lexicon):
-                nested = len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names))
+                nested = (
+                    len(names) > 1
+                    and names[-1] in ends
+                    and (ends <= set(names) or ends >= set(names))
+                )
                 if nested or names[: len(words)] == words:
                     yield key, 92.0
     if len(folded) < 3:
@@ -130,7 +140,13 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
     if len(words) == 1:
         pools.append((lexicon.all_firsts, lexicon.firsts))
     for pool, index in pools:
-        likely = extract(folded, pool, scorer=OSA.normalized_similarity, score_cutoff=least, limit=MOST_CANDIDATES)
+        likely = extract(
+            folded,
+            pool,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=least,
+            limit=MOST_CANDIDATES,
+        )
         for name, score, _ in likely:
             for key in index[name]:
                 yield key, 100 * score
@@ -149,7 +165,9 @@ def _decide(typed: str, scored: Iterable[tuple[str, float]], lexicon: Lexicon, o
         there = [key for key in close if fold(lexicon.contacts[key].org) == org]
         close = there or close
     if len(close) > 1:
-        living = [key for key in close if ORDER.get(lexicon.contacts[key].state, 0) < ORDER["ignored"]]
+        living = [
+            key for key in close if ORDER.get(lexicon.contacts[key].state, 0) < ORDER["ignored"]
+        ]
         close = living if len(living) == 1 else close
     if len(close) == 1 and _works_at(close[0], org, lexicon):
         return Match(close[0], lexicon.contacts[close[0]].name)
@@ -172,7 +190,8 @@ def _candidates(scored: Iterable[tuple[str, float]], lexicon: Lexicon) -> tuple[
         return ORDER.get(contact.state, 0) // 3, -best[key], fold(contact.name), key
 
     return tuple(
-        Candidate(key, _told(key, lexicon), round(best[key], 1)) for key in sorted(best, key=rank)[:MOST_CANDIDATES]
+        Candidate(key, _told(key, lexicon), round(best[key], 1))
+        for key in sorted(best, key=rank)[:MOST_CANDIDATES]
     )
 
 

@@ -74,7 +74,11 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
         return None
     if known is not None and known.org and known.stop == end:
         return OrgFound(close + 1, known.name, given=True, kept=kept)
-    if draft.day_at(start, close, "past") or read_length(draft.tokens, start) or read_time(draft.tokens, start):
+    if (
+        draft.day_at(start, close, "past")
+        or read_length(draft.tokens, start)
+        or read_time(draft.tokens, start)
+    ):
         return None
     words = [draft.tokens[here] for here in range(start, end)]
     if all(word.low in COMMON or word.low in ROLES for word in words):
@@ -82,7 +86,9 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
     if words[0].sort == "quote" and len(words) == 1:
         return OrgFound(close + 1, words[0].text, given=True, kept=kept)
     lower = words[0].text.islower()
-    if lower and (len(words) > 3 or any(word.low in COMMON or word.sort != "word" for word in words)):
+    if lower and (
+        len(words) > 3 or any(word.low in COMMON or word.sort != "word" for word in words)
+    ):
         return None
     if words[0].sort != "word" or not any(letter.isalpha() for letter in words[0].text):
         return None

@@ -9,11 +9,32 @@ STAGES: dict[str, Outcome] = {"lead": "lead", "interview": "interview", "offer":
 """The nouns, and what came of it."""
 _GOT = frozenset({"got", "received", "landed", "secured"})
 ARTICLES = frozenset({"a", "an", "the", "another", "one"})
-SORTS = frozenset({"new", "good", "great", "warm", "hot", "job", "first", "second", "third", "final", "phone",
-                    "video", "written", "verbal", "firm", "formal"})
+SORTS = frozenset(
+    {
+        "new",
+        "good",
+        "great",
+        "warm",
+        "hot",
+        "job",
+        "first",
+        "second",
+        "third",
+        "final",
+        "phone",
+        "video",
+        "written",
+        "verbal",
+        "firm",
+        "formal",
+    }
+)
 """What sort of a lead, interview or offer it is; the words stay in the note."""
-_NAMING: dict[Outcome, tuple[str, ...]] = {"lead": ("at", "for", "from", ":"), "interview": ("at", "for", ":"),
-                                           "offer": ("from", "at", ":")}
+_NAMING: dict[Outcome, tuple[str, ...]] = {
+    "lead": ("at", "for", "from", ":"),
+    "interview": ("at", "for", ":"),
+    "offer": ("from", "at", ":"),
+}
 """What must follow where nothing before the noun says that the user got it."""
 
 

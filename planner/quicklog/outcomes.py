@@ -41,8 +41,14 @@ def read_outcome(draft: Draft, clause: Clause) -> None:
             continue
         if low in _PLACED:
             place = known_place(draft, at + 1, end)
-            found = None if low == "at" or (place and place.org) else find_name(draft, at + 1, end, "led")
-            sure = found is not None and (found.match.id or found.match.candidates or draft.among(found.said))
+            found = (
+                None
+                if low == "at" or (place and place.org)
+                else find_name(draft, at + 1, end, "led")
+            )
+            sure = found is not None and (
+                found.match.id or found.match.candidates or draft.among(found.said)
+            )
             if found is not None and not giver and (sure or (stage == "lead" and found.capital)):
                 giver = named(draft, found).name
                 at = found.stop

@@ -17,7 +17,12 @@ from planner.quicklog.tails import read_clause
 
 
 def parse(
-    line: str, lexicon: Lexicon, *, today: date, date_order: Order = "dmy", choices: Mapping[str, str] = {},
+    line: str,
+    lexicon: Lexicon,
+    *,
+    today: date,
+    date_order: Order = "dmy",
+    choices: Mapping[str, str] = {},
     previous: Entry | None = None,
 ) -> Entry:
     """Understand a quick-log line. Any text has an Entry: what no form claims is its note.
@@ -55,7 +60,9 @@ def split_batch(text: str) -> list[str]:
 def _read(draft: Draft, clause: Clause) -> None:
     if clause.sort == "correction":
         if _read_whole(draft, clause.body, clause.stop, correct=True):
-            corrected: Part | None = next(filter(None, draft.owner[draft.tokens[clause.body].start :]), None)
+            corrected: Part | None = next(
+                filter(None, draft.owner[draft.tokens[clause.body].start :]), None
+            )
             if corrected is not None:
                 draft.claim(clause.start, clause.body, corrected)
     elif clause.sort != "head":
@@ -80,7 +87,12 @@ def _read_head(draft: Draft, clause: Clause) -> None:
     if after is not None:
         read_clause(draft, after)
     else:
-        if draft.kind is None and draft.people and head.named and draft.text(at, clause.stop).strip("!?… "):
+        if (
+            draft.kind is None
+            and draft.people
+            and head.named
+            and draft.text(at, clause.stop).strip("!?… ")
+        ):
             draft.kind = "note"
         read_prose(draft, at, clause.stop)
 
@@ -115,7 +127,9 @@ def _settle_kind(draft: Draft) -> None:
     if not draft.people and draft.others and draft.kind is None:
         draft.people, draft.others = draft.others, []
         given = any(favour.direction == "given" for favour in draft.favours)
-        draft.kind = "replied" if draft.leads else "shared" if given and not draft.promises else "note"
+        draft.kind = (
+            "replied" if draft.leads else "shared" if given and not draft.promises else "note"
+        )
         draft.incoming |= bool(draft.leads)
     if draft.kind is None and not (draft.people or draft.at_event or draft.hub):
         draft.owner = [None if part == "kind" else part for part in draft.owner]
@@ -129,12 +143,33 @@ def _entry(draft: Draft, note: str | None) -> Entry:
 
     spans = draft.spans(noted=note is not None)
     return Entry(
-        line=draft.line, kind=draft.kind, day=draft.day, time=draft.time, minutes=draft.minutes,
-        people=tuple(draft.people), org=draft.org, hub=draft.hub, tags=tuple(draft.tags), note=note,
-        learned=text("learned"), promises=tuple(draft.promises), next=draft.next, why=text("why"),
-        wants=text("wants"), offers=text("offers"), favours=tuple(draft.favours), via=draft.via, hook=text("hook"),
-        refer=tuple(draft.refer), private=draft.private,
+        line=draft.line,
+        kind=draft.kind,
+        day=draft.day,
+        time=draft.time,
+        minutes=draft.minutes,
+        people=tuple(draft.people),
+        org=draft.org,
+        hub=draft.hub,
+        tags=tuple(draft.tags),
+        note=note,
+        learned=text("learned"),
+        promises=tuple(draft.promises),
+        next=draft.next,
+        why=text("why"),
+        wants=text("wants"),
+        offers=text("offers"),
+        favours=tuple(draft.favours),
+        via=draft.via,
+        hook=text("hook"),
+        refer=tuple(draft.refer),
+        private=draft.private,
         others=tuple(each for each in draft.others if each not in draft.people),
-        questions=tuple(draft.questions), spans=spans, incoming=draft.incoming, wishes=tuple(draft.wishes),
-        outcome=draft.outcome, leads=tuple(draft.leads), intake=draft.intake,
+        questions=tuple(draft.questions),
+        spans=spans,
+        incoming=draft.incoming,
+        wishes=tuple(draft.wishes),
+        outcome=draft.outcome,
+        leads=tuple(draft.leads),
+        intake=draft.intake,
     )

@@ -49,7 +49,9 @@ class Found(NamedTuple):
     question: Question | None = None
 
 
-def find_name(draft: Draft, at: int, stop: int, manner: Manner, *, ahead: bool = True) -> Found | None:
+def find_name(
+    draft: Draft, at: int, stop: int, manner: Manner, *, ahead: bool = True
+) -> Found | None:
     """Find the name that begins at a token; None where there is none, or where the words may as well be others.
 
     In a list what comes after the name is looked at too, unless ``ahead`` says not to: one name ahead is enough.
@@ -79,7 +81,9 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner, *, ahead: bool =
     return _in_small_letters(draft, at, stop, manner, known)
 
 
-def _found(draft: Draft, at: int, end: int, said: str = "", *, ask: bool = False, capital: bool = True) -> Found:
+def _found(
+    draft: Draft, at: int, end: int, said: str = "", *, ask: bool = False, capital: bool = True
+) -> Found:
     said = said or draft.text(at, end)
     return Found(at, end, said, draft.matched(said), ask, capital)
 
@@ -95,9 +99,13 @@ def _known(draft: Draft, at: int, stop: int) -> int:
     longest = 0
     for end in range(begin + 1, min(stop, begin + LONGEST_NAME) + 1):
         token = draft.tokens[end - 1]
-        if token.sort not in ("word", "quote") and not (token.text == "." and draft.tokens[end - 2].end == token.start):
+        if token.sort not in ("word", "quote") and not (
+            token.text == "." and draft.tokens[end - 2].end == token.start
+        ):
             break
-        if fold_name(draft.line[draft.tokens[begin].start : token.end]) in lexicon.names and fold(token.text):
+        if fold_name(draft.line[draft.tokens[begin].start : token.end]) in lexicon.names and fold(
+            token.text
+        ):
             longest = end - at
     return longest
 
@@ -128,7 +136,11 @@ def _dotted(draft: Draft, at: int) -> bool:
     if before.end != draft.tokens[at].start or not (initial or before.low in TITLES):
         return False
     after = draft.tokens[at + 1] if at + 1 < len(draft.tokens) else None
-    return after is not None and after.sort == "word" and (after.text[:1].isupper() or (initial and at > 1))
+    return (
+        after is not None
+        and after.sort == "word"
+        and (after.text[:1].isupper() or (initial and at > 1))
+    )
 
 
 def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bool:
@@ -136,13 +148,21 @@ def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> 
     low = token.low
     if words and low in PARTICLES and token.text.islower():
         after = at + 1
-        while after < min(stop, at + 4) and draft.low(after) in PARTICLES and draft.tokens[after].text.islower():
+        while (
+            after < min(stop, at + 4)
+            and draft.low(after) in PARTICLES
+            and draft.tokens[after].text.islower()
+        ):
             after += 1
         return after < stop and draft.tokens[after].text[:1].isupper()
     if not like_a_name(token.text) or low.endswith(("'s", "'ll", "'ve", "'d", "'m")) or low == "i":
         return False
     if words == 0:
-        followed = at + 1 < stop and draft.tokens[at + 1].text[:1].isupper() and like_a_name(draft.tokens[at + 1].text)
+        followed = (
+            at + 1 < stop
+            and draft.tokens[at + 1].text[:1].isupper()
+            and like_a_name(draft.tokens[at + 1].text)
+        )
         if low in FOLLOWERS and low not in ALSO_NAMES:
             return False
         if low in COMMON and low not in ALSO_NAMES:
@@ -151,7 +171,9 @@ def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> 
     if (low in FOLLOWERS and low not in ALSO_NAMES) or (low in ROLES and token.text.isupper()):
         return False
     if low in WEEKDAYS or low in MONTHS or low in ("today", "yesterday", "tomorrow", "tonight"):
-        if low in MAY_BE_SURNAMES or (at + 1 < stop and like_a_name(draft.tokens[at + 1].text) and len(low) < 4):
+        if low in MAY_BE_SURNAMES or (
+            at + 1 < stop and like_a_name(draft.tokens[at + 1].text) and len(low) < 4
+        ):
             return True
         return draft.day_at(at, stop, "past") is None
     if low in KIND_STARTS and (words > 1 or manner in ("bare", "kind")) and draft.kind is None:
@@ -164,11 +186,15 @@ def like_a_name(text: str) -> bool:
     first = text[:1]
     if not first.isalpha() or (first.islower() and not _inner_capital(text)):
         return False
-    return all(letter.isalpha() or letter in "-'’.·" or not letter.isascii() for letter in text) and not _emoji(text)
+    return all(
+        letter.isalpha() or letter in "-'’.·" or not letter.isascii() for letter in text
+    ) and not _emoji(text)
 
 
 def _inner_capital(text: str) -> bool:
-    return text[:2] in ("d'", "d’", "de", "o'", "o’", "va", "vo") and any(letter.isupper() for letter in text[1:])
+    return text[:2] in ("d'", "d’", "de", "o'", "o’", "va", "vo") and any(
+        letter.isupper() for letter in text[1:]
+    )
 
 
 def _emoji(text: str) -> bool:
@@ -185,7 +211,11 @@ def ends_name(draft: Draft, at: int, stop: int) -> bool:
         return True
     if draft.low(at) in FOLLOWERS or draft.low(at) in KIND_STARTS:
         return True
-    return bool(draft.day_at(at, stop, "past") or read_length(draft.tokens, at) or read_time(draft.tokens, at))
+    return bool(
+        draft.day_at(at, stop, "past")
+        or read_length(draft.tokens, at)
+        or read_time(draft.tokens, at)
+    )
 
 
 def _in_capitals(
@@ -199,7 +229,11 @@ def _in_capitals(
         return _found(draft, at, at + known)
     if run > 1 and draft.low(end - 1) in MAY_BE_SURNAMES and not draft.dated:
         return _sunday(draft, at, end, whole)
-    if run > 1 and starts_place(draft, end - 1) and draft.matched(draft.text(at, end - 1)).id is not None:
+    if (
+        run > 1
+        and starts_place(draft, end - 1)
+        and draft.matched(draft.text(at, end - 1)).id is not None
+    ):
         return _found(draft, at, end - 1)
     if not whole.match.new:
         return whole
@@ -245,38 +279,65 @@ def _sunday(draft: Draft, at: int, end: int, whole: Found) -> Found:
         return whole
     days = (reading.day,) if reading.day else reading.options
     dated = tuple(
-        Candidate(day.isoformat(), f"{shorter.match.name}, on {full_day(day)}", 95.0) for day in days
+        Candidate(day.isoformat(), f"{shorter.match.name}, on {full_day(day)}", 95.0)
+        for day in days
     )
     text = f'Is "{whole.said}" a name, or is the last word a day?'
-    return whole._replace(question=Question("name", whole.said, text, dated + whole.match.candidates))
+    return whole._replace(
+        question=Question("name", whole.said, text, dated + whole.match.candidates)
+    )
 
 
 def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner, known: int) -> Found | None:
     low = draft.low(at)
     careful = manner != "led" or low in COMMON or low in ALSO_NAMES
-    two = draft.matched(draft.text(at, at + 2)) if at + 2 <= stop and draft.tokens[at + 1].sort == "word" else None
+    two = (
+        draft.matched(draft.text(at, at + 2))
+        if at + 2 <= stop and draft.tokens[at + 1].sort == "word"
+        else None
+    )
     if two is not None and two.id and ends_name(draft, at + 2, stop):
         return _found(draft, at, at + 2)
     lexicon = draft.setting.lexicon
     word = fold_name(low)
-    if known == 1 or word in lexicon.firsts or any(name in lexicon.firsts for name in formal_names(word)):
+    if (
+        known == 1
+        or word in lexicon.firsts
+        or any(name in lexicon.firsts for name in formal_names(word))
+    ):
         if careful:
             plain = low in COMMON or low in ALSO_NAMES
             ends = ends_plainly(draft, at + 1, stop) if plain else ends_name(draft, at + 1, stop)
             return _found(draft, at, at + 1, capital=False) if ends else None
         after = draft.low(at + 1)
-        plain = ends_name(draft, at + 1, stop) or after in COMMON or after.endswith(("ing", "ed", "ly"))
+        plain = (
+            ends_name(draft, at + 1, stop) or after in COMMON or after.endswith(("ing", "ed", "ly"))
+        )
         return _found(draft, at, at + 1, ask=not plain, capital=False)
-    if low in COMMON or low in KIND_STARTS or low in NOT_DONE or manner == "listed" or not low.isalpha():
+    if (
+        low in COMMON
+        or low in KIND_STARTS
+        or low in NOT_DONE
+        or manner == "listed"
+        or not low.isalpha()
+    ):
         return None
     if low in WEEKDAYS or (manner == "bare" and not _their_verb(draft, at + 1, stop)):
         return None
     end = at + 1
     while end < min(stop, at + 3) and not ends_name(draft, end, stop):
-        if draft.low(end) in COMMON or not draft.low(end).isalpha() or not draft.tokens[end].text.islower():
+        if (
+            draft.low(end) in COMMON
+            or not draft.low(end).isalpha()
+            or not draft.tokens[end].text.islower()
+        ):
             return None
         end += 1
-    return _found(draft, at, end, ask=manner != "led", capital=False) if ends_name(draft, end, stop) else None
+    return (
+        _found(draft, at, end, ask=manner != "led", capital=False)
+        if ends_name(draft, end, stop)
+        else None
+    )
 
 
 def _their_verb(draft: Draft, at: int, stop: int) -> bool:
@@ -287,9 +348,18 @@ def _their_verb(draft: Draft, at: int, stop: int) -> bool:
 
 def ends_plainly(draft: Draft, at: int, stop: int) -> bool:
     """Whether a name that is another word too plainly ends here."""
-    if at >= stop or draft.tokens[at].sort != "word" or draft.low(at) in JOINERS or draft.low(at) in PLACED:
+    if (
+        at >= stop
+        or draft.tokens[at].sort != "word"
+        or draft.low(at) in JOINERS
+        or draft.low(at) in PLACED
+    ):
         return True
-    return bool(draft.day_at(at, stop, "past") or read_length(draft.tokens, at) or read_time(draft.tokens, at))
+    return bool(
+        draft.day_at(at, stop, "past")
+        or read_length(draft.tokens, at)
+        or read_time(draft.tokens, at)
+    )
 
 
 def joined_at(draft: Draft, at: int, stop: int) -> int:
@@ -315,8 +385,12 @@ def accept(draft: Draft, found: Found, org: str = "", place: str = "") -> Person
         person = Person(found.said, None, False, org)
     elif found.ask and who.id is not None and found.said not in draft.setting.choices:
         contact = draft.setting.lexicon.contacts[who.id]
-        candidate = Candidate(who.id, contact.name + (f" ({contact.org})" if contact.org else ""), 90.0)
-        draft.ask(Question("name", found.said, f'Is "{found.said}" {candidate.text}?', (candidate,)))
+        candidate = Candidate(
+            who.id, contact.name + (f" ({contact.org})" if contact.org else ""), 90.0
+        )
+        draft.ask(
+            Question("name", found.said, f'Is "{found.said}" {candidate.text}?', (candidate,))
+        )
         person = Person(found.said, None, False, org)
     else:
         person = draft.person(found.said, who, org, ask=found.ask or _one_letter(found.said))

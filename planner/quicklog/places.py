@@ -94,8 +94,10 @@ def _run(draft: Draft, at: int, stop: int, *, small: bool) -> int:
 
 
 def _begins(text: str) -> bool:
-    return like_a_name(text) or (text[:1].isupper() and text[:1].isalpha()) or (
-        text[:1].isdigit() and any(letter.isupper() for letter in text)
+    return (
+        like_a_name(text)
+        or (text[:1].isupper() and text[:1].isalpha())
+        or (text[:1].isdigit() and any(letter.isupper() for letter in text))
     )
 
 
@@ -108,8 +110,14 @@ def _goes_on(draft: Draft, at: int, stop: int, start: int) -> bool:
     if low == "and":
         return after is not None and (after.low in COMPANY_ENDS or after.low == draft.low(at - 1))
     if low in OF_PLACES:
-        return after is not None and after.text[:1].isupper() and after.sort == "word" and (
-            low in ("of", "de", "del", "la", "le", "du", "des", "der", "und", "et") or (low == "the" and at > start)
+        return (
+            after is not None
+            and after.text[:1].isupper()
+            and after.sort == "word"
+            and (
+                low in ("of", "de", "del", "la", "le", "du", "des", "der", "und", "et")
+                or (low == "the" and at > start)
+            )
         )
     if low in WEEKDAYS or low in MONTHS or low in ("today", "yesterday", "tomorrow"):
         return draft.day_at(at, stop, "past") is None

@@ -9,21 +9,48 @@ from planner.records import Kind, Outcome
 from planner.words import full_day, joined, plural
 
 _TITLES: dict[Kind, str] = {
-    "met": "Met", "coffee": "Coffee with", "lunch": "Lunch with", "dinner": "Dinner with", "drinks": "Drinks with",
-    "call": "Call with", "video": "Video call with", "email": "Email to", "message": "Message to",
-    "linkedin": "LinkedIn message to", "event": "Event with", "intro": "Introduction to", "shared": "Shared with",
-    "replied": "Reply from", "rejected": "Rejection from", "note": "Note about",
+    "met": "Met",
+    "coffee": "Coffee with",
+    "lunch": "Lunch with",
+    "dinner": "Dinner with",
+    "drinks": "Drinks with",
+    "call": "Call with",
+    "video": "Video call with",
+    "email": "Email to",
+    "message": "Message to",
+    "linkedin": "LinkedIn message to",
+    "event": "Event with",
+    "intro": "Introduction to",
+    "shared": "Shared with",
+    "replied": "Reply from",
+    "rejected": "Rejection from",
+    "note": "Note about",
 }
 _INCOMING: dict[Kind, str] = {
-    "email": "Email from", "message": "Message from", "linkedin": "LinkedIn message from", "call": "Call from",
-    "video": "Video call from", "shared": "Shared by",
+    "email": "Email from",
+    "message": "Message from",
+    "linkedin": "LinkedIn message from",
+    "call": "Call from",
+    "video": "Video call from",
+    "shared": "Shared by",
 }
 _OUTCOMES: dict[Outcome, str] = {
-    "introduction": "an introduction", "lead": "a lead", "interview": "an interview", "offer": "an offer",
+    "introduction": "an introduction",
+    "lead": "a lead",
+    "interview": "an interview",
+    "offer": "an offer",
 }
 _ALONE: dict[Kind, str] = {
-    "met": "Met", "email": "Email", "message": "Message", "linkedin": "LinkedIn message", "intro": "Introduction",
-    "shared": "Shared", "replied": "Reply", "rejected": "Rejection", "note": "Note", "video": "Video call",
+    "met": "Met",
+    "email": "Email",
+    "message": "Message",
+    "linkedin": "LinkedIn message",
+    "intro": "Introduction",
+    "shared": "Shared",
+    "replied": "Reply",
+    "rejected": "Rejection",
+    "note": "Note",
+    "video": "Video call",
 }
 
 
@@ -38,10 +65,17 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
     for promise in entry.promises:
         whom = _called(promise.to, entry) or "yourself"
         due = f", by {full_day(promise.due)}" if promise.due else ""
-        said = f"You promised {whom}" if promise.who == "me" else f"{_called(promise.to, entry) or 'They'} promised you"
+        said = (
+            f"You promised {whom}"
+            if promise.who == "me"
+            else f"{_called(promise.to, entry) or 'They'} promised you"
+        )
         lines.append(f"{said}: {promise.text}{due}")
     if entry.next:
-        lines.append(f"Next: {entry.next.text}" + (f", on {full_day(entry.next.due)}" if entry.next.due else ""))
+        lines.append(
+            f"Next: {entry.next.text}"
+            + (f", on {full_day(entry.next.due)}" if entry.next.due else "")
+        )
     if entry.why:
         lines.append(f"Why they would bother: {entry.why}")
     for wish in entry.wishes:
@@ -52,8 +86,10 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
         whom = favour.contact or "somebody"
         named = _called(favour.contact, entry) or whom
         given = favour.direction == "given"
-        lines.append(f"A favour {'to' if given else 'from'} {named}: {favour.what}"
-                     + ("" if given else f" (you owe {whom})"))
+        lines.append(
+            f"A favour {'to' if given else 'from'} {named}: {favour.what}"
+            + ("" if given else f" (you owe {whom})")
+        )
     lines += [_lead(lead, entry) for lead in entry.leads]
     if entry.outcome and not any(lead.stage == entry.outcome for lead in entry.leads):
         lines.append(f"What came of it: {_OUTCOMES.get(entry.outcome, entry.outcome)}")
@@ -69,7 +105,10 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
         lines.append(f"Note: {entry.note}")
     if entry.private:
         lines.append("Private: it stays out of exports and shares")
-    lines += [_asked(question.text, [each.text for each in question.candidates]) for question in entry.questions]
+    lines += [
+        _asked(question.text, [each.text for each in question.candidates])
+        for question in entry.questions
+    ]
     return tuple(lines)
 
 
@@ -104,13 +143,19 @@ def _intake(entry: Entry, today: date) -> str:
     said = f"Intake, no touch: {entry.note or ''}"
     if entry.others and (who := _who(entry.others[0])) not in said:
         said += f" ({who})"
-    day = f"on {full_day(entry.day)}" if entry.day and entry.day != today else f"today, {full_day(today)}"
+    day = (
+        f"on {full_day(entry.day)}"
+        if entry.day and entry.day != today
+        else f"today, {full_day(today)}"
+    )
     return f"{said}, {day}, {_length(entry.minutes) if entry.minutes else 'how long?'}"
 
 
 def _called(name: str, entry: Entry) -> str:
     """The name; whoever is not among the people of the first line, which marks them, is marked as new or in doubt."""
-    return next((_who(each) for each in entry.others if each.name == name and each.id is None), name)
+    return next(
+        (_who(each) for each in entry.others if each.name == name and each.id is None), name
+    )
 
 
 def _lead(lead: LeadSaid, entry: Entry) -> str:

@@ -28,7 +28,11 @@ def read_promise(draft: Draft, clause: Clause) -> None:
     to = first_name(draft)
     if clause.who is not None:
         to = named(draft, clause.who).name
-    elif who == "me" and draft.low(clause.body - 1) in ("promised", "to") and draft.low(begin) in OBJECTS:
+    elif (
+        who == "me"
+        and draft.low(clause.body - 1) in ("promised", "to")
+        and draft.low(begin) in OBJECTS
+    ):
         begin += draft.low(begin + 1) not in JOINERS
     elif who == "me" and draft.low(clause.body - 1) == "promised":
         whom = find_name(draft, begin, stop, "kind")
@@ -87,19 +91,33 @@ def read_due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
     """Read the day at the end of a promise or a next step; claim it. Returns the token where the text stops."""
     last = _last_day(draft, start, end)
     if last is None:
-        timed = next((at for at in (end - 2, end - 3, end - 1) if at > start and _hour(draft, at, end)), 0)
+        timed = next(
+            (at for at in (end - 2, end - 3, end - 1) if at > start and _hour(draft, at, end)), 0
+        )
         last = _last_day(draft, start, timed) if timed else None
     if last is None:
         return _due_inside(draft, start, end)
     at, found = last
     first = at
-    if at - 2 >= start and draft.low(at - 1) == "or" and (other := _last_day(draft, start, at - 1)) is not None:
+    if (
+        at - 2 >= start
+        and draft.low(at - 1) == "or"
+        and (other := _last_day(draft, start, at - 1)) is not None
+    ):
         days = {day for day in (found.day, other[1].day) if day is not None}
         at = first = other[0]
         found = found._replace(day=None, options=tuple(sorted(days)), doubt="is one of two days")
     if at > start and draft.low(at - 1) in _DUE_LEADS:
         first = at - 1
-    elif at > start and draft.low(at - 1) in ("from", "since", "of", "for", "after", "about", "the"):
+    elif at > start and draft.low(at - 1) in (
+        "from",
+        "since",
+        "of",
+        "for",
+        "after",
+        "about",
+        "the",
+    ):
         return end, None
     due = draft.settle(at, _may_be_past(draft, found))
     draft.claim(first, found.stop, "due")
@@ -110,7 +128,13 @@ def _last_day(draft: Draft, start: int, end: int) -> tuple[int, Reading] | None:
     """The day to come that ends a run of words, if one does."""
     setting = draft.setting
     last = read_last(
-        draft.tokens, start, end, today=setting.today, direction="future", date_order=setting.order, loose=True,
+        draft.tokens,
+        start,
+        end,
+        today=setting.today,
+        direction="future",
+        date_order=setting.order,
+        loose=True,
     )
     return last if last is not None and last[1].leans != "past" else None
 
@@ -118,15 +142,26 @@ def _last_day(draft: Draft, start: int, end: int) -> tuple[int, Reading] | None:
 def _hour(draft: Draft, at: int, end: int) -> bool:
     """Whether a time of day, or ``at 9``, is all that stands here."""
     found = read_time(draft.tokens, at)
-    return found[0] == end if found else draft.low(at) == "at" and draft.low(at + 1).isdigit() and at + 2 == end
+    return (
+        found[0] == end
+        if found
+        else draft.low(at) == "at" and draft.low(at + 1).isdigit() and at + 2 == end
+    )
 
 
 def _may_be_past(draft: Draft, found: Reading) -> Reading:
     """Doubt a day without a year that lies between the touch and today, if it is not a year ahead."""
     earlier = shifted(found.day, -1, "year") if found.day is not None and found.yearless else None
-    if found.day is None or earlier is None or draft.day is None or not draft.day <= earlier < draft.setting.today:
+    if (
+        found.day is None
+        or earlier is None
+        or draft.day is None
+        or not draft.day <= earlier < draft.setting.today
+    ):
         return found
-    return found._replace(day=None, options=(earlier, found.day), doubt="may be past already, or a year ahead")
+    return found._replace(
+        day=None, options=(earlier, found.day), doubt="may be past already, or a year ahead"
+    )
 
 
 def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:

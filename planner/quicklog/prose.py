@@ -31,7 +31,9 @@ def read_prose(draft: Draft, start: int, stop: int) -> None:
         for at in range(start + 1, stop):
             if take_employer(draft, at, stop):
                 break
-    begin = _people_ahead(draft, start, stop) if draft.kind is not None and not draft.people else start
+    begin = (
+        _people_ahead(draft, start, stop) if draft.kind is not None and not draft.people else start
+    )
     if begin > start:
         begin = Head(draft, begin, stop).read()
     read_tail(draft, begin, stop)
@@ -42,7 +44,11 @@ def _list_ahead(draft: Draft, start: int, stop: int) -> int:
     for at in range(start + 1, min(stop - 1, start + 10)):
         if draft.low(at) in (":", "："):
             found = find_name(draft, at + 1, stop, "bare")
-            return at if found is not None and found.capital and ends_name(draft, found.stop, stop) else 0
+            return (
+                at
+                if found is not None and found.capital and ends_name(draft, found.stop, stop)
+                else 0
+            )
     return 0
 
 
@@ -96,13 +102,26 @@ def _tail_day(draft: Draft, start: int, end: int, topic: bool) -> int:
     if draft.dated:
         return 0
     setting = draft.setting
-    last = read_last(draft.tokens, start + 1, end, today=setting.today, direction="past", date_order=setting.order)
-    if last is None or last[1].leans == "future" or (draft.low(last[0]) in WEEKDAYS and draft.low(last[0]) in LOOSE):
+    last = read_last(
+        draft.tokens,
+        start + 1,
+        end,
+        today=setting.today,
+        direction="past",
+        date_order=setting.order,
+    )
+    if (
+        last is None
+        or last[1].leans == "future"
+        or (draft.low(last[0]) in WEEKDAYS and draft.low(last[0]) in LOOSE)
+    ):
         return 0
     at, found = last
     if not topic and found.day is not None:
         options = (found.day, setting.today) if found.day != setting.today else (found.day,)
-        found = found._replace(day=None, options=options, doubt="may be the day of it, or belong to the note")
+        found = found._replace(
+            day=None, options=options, doubt="may be the day of it, or belong to the note"
+        )
     if draft.low(at - 1) in ("by", "before", "until", "till", "from", "since", "next"):
         return 0
     first = at - (draft.low(at - 1) == "on" and at - 1 > start)
@@ -124,7 +143,9 @@ def _tail_hub(draft: Draft, start: int, end: int) -> int:
     for at in range(max(start + 1, end - 6), end - 1):
         if not draft.free(at):
             continue
-        if draft.low(at) == "@" or (draft.low(at) == "at" and (company or _timed(draft, start, at))):
+        if draft.low(at) == "@" or (
+            draft.low(at) == "at" and (company or _timed(draft, start, at))
+        ):
             found = find_place(draft, at + 1, end, small=draft.low(at) == "@")
             if found is not None and found.stop == end and (found.hub or not found.org):
                 draft.claim(at, end, "hub")
@@ -136,10 +157,15 @@ def _tail_hub(draft: Draft, start: int, end: int) -> int:
 def _timed(draft: Draft, start: int, at: int) -> bool:
     """Whether a day or a length ends right before a token."""
     setting = draft.setting
-    if read_last(draft.tokens, start + 1, at, today=setting.today, direction="past", date_order=setting.order):
+    if read_last(
+        draft.tokens, start + 1, at, today=setting.today, direction="past", date_order=setting.order
+    ):
         return True
     steps = range(max(start, at - 4), at)
-    return any((found := read_length(draft.tokens[:at], step)) is not None and found[0] == at for step in steps)
+    return any(
+        (found := read_length(draft.tokens[:at], step)) is not None and found[0] == at
+        for step in steps
+    )
 
 
 def skipped(draft: Draft, start: int, stop: int) -> int:

@@ -16,7 +16,12 @@ from planner.quicklog.vocabulary import OBJECTS
 from planner.records import FavourDirection
 
 _FAVOUR_LEADS = (
-    ("a", "favour", "for"), ("a", "favor", "for"), ("one", "for"), ("one",), ("big", "time", "for"), ("big", "time"),
+    ("a", "favour", "for"),
+    ("a", "favor", "for"),
+    ("one", "for"),
+    ("one",),
+    ("big", "time", "for"),
+    ("big", "time"),
     ("for",),
 )
 
@@ -89,7 +94,9 @@ def _wish(draft: Draft, clause: Clause) -> None:
 
 
 def _favour(draft: Draft, clause: Clause) -> None:
-    direction: FavourDirection = "given" if clause.sort in ("owes", "gave", "helped") else "received"
+    direction: FavourDirection = (
+        "given" if clause.sort in ("owes", "gave", "helped") else "received"
+    )
     end = body_end(draft, clause)
     if clause.start == 0 and clause.sort != "owe":
         end = read_day(draft, clause.body, end)
@@ -140,7 +147,16 @@ def _and_others(draft: Draft, at: int, end: int) -> tuple[int, list[str]]:
 
 
 def _is_thing(draft: Draft, at: int) -> bool:
-    return draft.low(at) in ("a", "an", "the", "intro", "introduction", "referral", "reference", "for")
+    return draft.low(at) in (
+        "a",
+        "an",
+        "the",
+        "intro",
+        "introduction",
+        "referral",
+        "reference",
+        "for",
+    )
 
 
 def _giver(draft: Draft, start: int, end: int, who: str) -> tuple[str, int]:

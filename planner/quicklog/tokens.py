@@ -10,13 +10,21 @@ from planner.value import NamedTuple
 _BREAKS = r"\s,;.:!?()\[\]{}\"“”„«»<>|@،；，。、！？：؛\x00-\x1f\x7f"
 _PATTERN = (
     r"(?P<line>\n)"
-    r"|(?P<link>(?:https?://|www\.)\S+|[^@" + _BREAKS + r"](?:[^" + _BREAKS + r"]|[.]){0,64}@[\w-]+\.[\w.-]*\w)"
+    r"|(?P<link>(?:https?://|www\.)\S+|[^@"
+    + _BREAKS
+    + r"](?:[^"
+    + _BREAKS
+    + r"]|[.]){0,64}@[\w-]+\.[\w.-]*\w)"
     r"|(?P<quote>(?<![^\s(\[,;:@])\"[^\"\n]{1,80}\"|“[^”\n]{1,80}”|«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”])"
     r"|(?P<tag>(?<![^\s(\[,;])[#!][\w][\w/-]*)"
-    r"|(?P<word>w/|[^" + _BREAKS + r"#](?:[^" + _BREAKS + r"]|(?<=\d)[:](?=\d)|(?<=[^\s.])[.](?=\w))*)"
+    r"|(?P<word>w/|[^"
+    + _BREAKS
+    + r"#](?:[^"
+    + _BREAKS
+    + r"]|(?<=\d)[:](?=\d)|(?<=[^\s.])[.](?=\w))*)"
     r"|(?P<mark>[^\s\x00-\x1f\x7f])"
 )
-_QUOTES = "\"“”«»„"
+_QUOTES = '"“”«»„'
 
 
 class Token(NamedTuple):
@@ -54,15 +62,22 @@ def tokens_of(line: str) -> list[Token]:
             end = start + len(bare)
             if end < hit.end():
                 found.append(Token(bare, bare.lower(), start, end, sort))
-                found += [Token(mark, mark, end + at, end + at + 1, "mark") for at, mark in enumerate(text[len(bare):])]
+                found += [
+                    Token(mark, mark, end + at, end + at + 1, "mark")
+                    for at, mark in enumerate(text[len(bare) :])
+                ]
                 continue
         elif sort == "quote":
             text = text.strip(_QUOTES).strip()
         elif sort == "tag" and text[1:].isdigit():
             sort = "word"
         elif sort == "word" and "/" in text and (cut := _two_names(text)):
-            found += [Token(text[:cut], text[:cut].lower(), start, start + cut, sort),
-                      Token("/", "/", start + cut, start + cut + 1, "mark")]
+            found += [
+                Token(text[:cut], text[:cut].lower(), start, start + cut, sort),
+                Token("/", "/", start + cut, start + cut + 1, "mark"),
+            ]
             text, start = text[cut + 1 :], start + cut + 1
-        found.append(Token(text, text.lower().replace("’", "'").replace("‘", "'"), start, end, sort))
+        found.append(
+            Token(text, text.lower().replace("’", "'").replace("‘", "'"), start, end, sort)
+        )
     return found

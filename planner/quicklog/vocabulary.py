@@ -22,14 +22,15 @@ class KindWords(NamedTuple):
 _NOUNS: dict[Kind, str] = {
     "met": "meeting|meet up|meet-up with|catch up|catch-up|catchup|chat|talk with|quick chat|1:1|1-1|one-to-one|1-on-1",
     "coffee": "coffee|coffees|coffee chat|coffee meeting|coffee catch-up|coffee catchup|intro coffee",
-    "lunch": "lunch|lunch meeting", "dinner": "dinner|dinner meeting",
+    "lunch": "lunch|lunch meeting",
+    "dinner": "dinner|dinner meeting",
     "drinks": "drinks|drink|beer|beers|pint|pints|a pint|cocktails",
     "call": "call|phone|phone call|phone chat|phonecall|intro call|telephone",
     "video": "video|video call|videocall|video chat|video meeting|zoom|zoom call|zoom chat|zoom meeting|teams call"
-             "|teams meeting|google meet|facetime|skype|skype call|google hangout|video conference",
+    "|teams meeting|google meet|facetime|skype|skype call|google hangout|video conference",
     "email": "email|e-mail|mail|email exchange|email thread",
     "message": "message|msg|dm|text|text message|sms|whatsapp|whatsapp message|imessage|slack message|slack dm|slack"
-               "|telegram|telegram message|signal message",
+    "|telegram|telegram message|signal message",
     "linkedin": "linkedin|linkedin message|linkedin msg|linkedin dm|linkedin chat|linkedin request|linkedin invite",
     "event": "event|conference|conf|meetup|workshop|webinar|attended",
     "intro": "intro|introduction|intros|double intro",
@@ -38,17 +39,20 @@ _NOUNS: dict[Kind, str] = {
 _KEPT = "breakfast|brunch|walk|tea|interview|hike|session|demo|visit|mock interview"
 _VERBS: dict[Kind, str] = {
     "met": "met|met up|met again|saw|came|came over|visited|spoke|talked|chatted|caught up|bumped into|ran into"
-           "|sat down",
-    "lunch": "lunched", "dinner": "dined", "call": "called|phoned|rang|spoke on the phone|talked on the phone|rang up",
+    "|sat down",
+    "lunch": "lunched",
+    "dinner": "dined",
+    "call": "called|phoned|rang|spoke on the phone|talked on the phone|rang up",
     "video": "zoomed|skyped|facetimed|video called|spoke on zoom|talked on zoom",
     "email": "emailed|e-mailed|mailed",
     "message": "messaged|dm'd|dmed|dm'ed|texted|pinged|whatsapped|slacked|wrote|reached out|replied to|answered to"
-               "|wrote back to|responded to|got in touch",
+    "|wrote back to|responded to|got in touch",
     "linkedin": "connected|connected on linkedin|linkedin'd|accepted my request|accepted my invite"
-                "|accepted my invitation|accepted my linkedin request"
-                "|accepted my linkedin invite|accepted my linkedin invitation",
+    "|accepted my invitation|accepted my linkedin request"
+    "|accepted my linkedin invite|accepted my linkedin invitation",
     "intro": "introduced|was introduced|got introduced",
-    "shared": "shared|sent|forwarded", "replied": "replied|wrote back|got back to me|responded|answered",
+    "shared": "shared|sent|forwarded",
+    "replied": "replied|wrote back|got back to me|responded|answered",
     "rejected": "rejected|turned me down|turned us down|said no",
 }
 _KEPT_VERBS = (
@@ -58,15 +62,19 @@ _KEPT_VERBS = (
 """Messages whose words say more than that one was written."""
 _FROM: dict[Kind, str] = {
     "replied": "heard from|heard back from|heard back|reply from|response from|answer from|got a reply from"
-               "|word from",
+    "|word from",
     "rejected": "rejection|rejection from|rejected by|got rejected by|was rejected by|turned down by|a no from"
-                "|got a no from|got a rejection from",
+    "|got a no from|got a rejection from",
 }
 
 
 def _all() -> dict[tuple[str, ...], KindWords]:
     found: dict[tuple[str, ...], KindWords] = {}
-    tables: tuple[tuple[dict[Kind, str], Style], ...] = ((_NOUNS, "noun"), (_VERBS, "verb"), (_FROM, "from"))
+    tables: tuple[tuple[dict[Kind, str], Style], ...] = (
+        (_NOUNS, "noun"),
+        (_VERBS, "verb"),
+        (_FROM, "from"),
+    )
     for table, style in tables:
         for kind, phrases in table.items():
             for phrase in phrases.split("|"):
@@ -82,30 +90,131 @@ def _all() -> dict[tuple[str, ...], KindWords]:
 KIND_PHRASES = _all()
 KIND_STARTS = frozenset(phrase[0] for phrase in KIND_PHRASES)
 LONGEST_KIND = max(map(len, KIND_PHRASES))
-WRITTEN: frozenset[Kind] = frozenset({"email", "message", "linkedin", "shared", "intro", "call", "note"})
+WRITTEN: frozenset[Kind] = frozenset(
+    {"email", "message", "linkedin", "shared", "intro", "call", "note"}
+)
 """Kinds after which ``to`` and ``from`` lead in a person."""
 GENERAL: frozenset[Kind] = frozenset({"met", "message", "shared", "call"})
 """Kinds that ``for coffee`` or ``on zoom`` makes more exact."""
-CHANNELS = frozenset({"linkedin", "zoom", "whatsapp", "teams", "slack", "telegram", "signal", "email", "e-mail", "mail",
-                      "phone", "skype", "facetime", "video", "text", "sms", "dm", "message"})
+CHANNELS = frozenset(
+    {
+        "linkedin",
+        "zoom",
+        "whatsapp",
+        "teams",
+        "slack",
+        "telegram",
+        "signal",
+        "email",
+        "e-mail",
+        "mail",
+        "phone",
+        "skype",
+        "facetime",
+        "video",
+        "text",
+        "sms",
+        "dm",
+        "message",
+    }
+)
 
 JOINERS = frozenset({"and", "&", "+", ",", "plus", "、", "，", "،", "/", "x", "×"})
 WITH = frozenset({"w/", "with", "w"})
-PARTICLES = frozenset({
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
-    "ibn", "ben", "bint", "ter", "ten", "zu", "zum", "af", "av", "y", "e", "st", "van't", "'t", "abu", "do",
-})
-OF_PLACES = frozenset({"of", "the", "for", "de", "del", "la", "le", "du", "in", "on", "des", "der", "und", "et"})
+PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "ter",
+        "ten",
+        "zu",
+        "zum",
+        "af",
+        "av",
+        "y",
+        "e",
+        "st",
+        "van't",
+        "'t",
+        "abu",
+        "do",
+    }
+)
+OF_PLACES = frozenset(
+    {"of", "the", "for", "de", "del", "la", "le", "du", "in", "on", "des", "der", "und", "et"}
+)
 """Small words inside the name of an organisation or a hub, between two words in capitals."""
-COMPANY_ENDS = frozenset({"sons", "co", "company", "partners", "associates", "brothers", "daughters"})
+COMPANY_ENDS = frozenset(
+    {"sons", "co", "company", "partners", "associates", "brothers", "daughters"}
+)
 PRONOUNS = frozenset({"she", "he", "they"})
 OBJECTS = frozenset({"her", "him", "them"})
 
-PREPOSITIONS = frozenset({
-    "at", "in", "on", "by", "for", "from", "of", "to", "with", "w/", "w", "via", "about", "re", "regarding", "over",
-    "during", "after", "before", "near", "through", "around", "until", "till", "since", "as", "into", "onto", "within",
-    "without", "w/o", "than", "then", "because", "but", "so", "while", "when", "where", "who", "which", "that", "if",
-})
+PREPOSITIONS = frozenset(
+    {
+        "at",
+        "in",
+        "on",
+        "by",
+        "for",
+        "from",
+        "of",
+        "to",
+        "with",
+        "w/",
+        "w",
+        "via",
+        "about",
+        "re",
+        "regarding",
+        "over",
+        "during",
+        "after",
+        "before",
+        "near",
+        "through",
+        "around",
+        "until",
+        "till",
+        "since",
+        "as",
+        "into",
+        "onto",
+        "within",
+        "without",
+        "w/o",
+        "than",
+        "then",
+        "because",
+        "but",
+        "so",
+        "while",
+        "when",
+        "where",
+        "who",
+        "which",
+        "that",
+        "if",
+    }
+)
 DASHES = frozenset({"-", "–", "—"})
 PLACED = DASHES | {"at", "with", "w/", "about", "re", "via", "from", "over", "for", "on", "@", "of"}
 """Words that end a name in small letters that is another word too: *lunch with will at noon*."""
@@ -117,9 +226,20 @@ director vp president coo cmo designer engineer developer pm hr vc student
 """
 ROLES = frozenset(_ROLES.split())
 """What a person may be said to be before the name: *my old boss Ana*."""
-CALLED_OFF = frozenset({
-    "cancelled", "canceled", "postponed", "rescheduled", "didn't", "doesn't", "won't", "couldn't", "can't", "no-show",
-})
+CALLED_OFF = frozenset(
+    {
+        "cancelled",
+        "canceled",
+        "postponed",
+        "rescheduled",
+        "didn't",
+        "doesn't",
+        "won't",
+        "couldn't",
+        "can't",
+        "no-show",
+    }
+)
 """Words right after a meeting that say that there was none."""
 _NOT_DONE = """
 no not never didn't don't doesn't cancelled canceled cancel missed planning plan plans scheduling schedule arrange
@@ -129,13 +249,48 @@ after instead skip skipped declined refused offered offer invited invite tried t
 """
 NOT_DONE = frozenset(_NOT_DONE.split())
 """Words before a kind or a name that say that it has not happened, or not to us."""
-TOPICS = frozenset({"about", "re", "regarding", "on", "over", "discussing", "discussed", "concerning"})
+TOPICS = frozenset(
+    {"about", "re", "regarding", "on", "over", "discussing", "discussed", "concerning"}
+)
 """Words that begin what a meeting was about: a day at its end is the meeting's."""
-FOLLOWERS = PREPOSITIONS | JOINERS | DASHES | frozenset({
-    "i", "me", "we", "us", "again", "today", "yesterday", "or", "is", "was", "wants", "needs", "offers", "said", "says",
-    "can", "could", "will", "would", "has", "had", "promised", "learned", "learnt", "owes", "next", "helped", "both",
-    "too",
-})
+FOLLOWERS = (
+    PREPOSITIONS
+    | JOINERS
+    | DASHES
+    | frozenset(
+        {
+            "i",
+            "me",
+            "we",
+            "us",
+            "again",
+            "today",
+            "yesterday",
+            "or",
+            "is",
+            "was",
+            "wants",
+            "needs",
+            "offers",
+            "said",
+            "says",
+            "can",
+            "could",
+            "will",
+            "would",
+            "has",
+            "had",
+            "promised",
+            "learned",
+            "learnt",
+            "owes",
+            "next",
+            "helped",
+            "both",
+            "too",
+        }
+    )
+)
 """Words that may stand right after a name, so that the name before them ends there."""
 _COMMON = """
 about above across actually advice afternoon afterwards agency ago all almost along already also always am an another

@@ -9,7 +9,9 @@ from planner.quicklog.places import PlaceFound, find_place, known_place
 from planner.quicklog.vocabulary import WITH
 
 
-def take_where(draft: Draft, at: int, stop: int, *, named: bool, first: bool, correct: bool = False) -> int:
+def take_where(
+    draft: Draft, at: int, stop: int, *, named: bool, first: bool, correct: bool = False
+) -> int:
     """Take ``at PyData``, ``@PyData``, ``at Acme``, or a hub of the book by itself.
 
     Args:
@@ -90,7 +92,11 @@ def _refusing(draft: Draft, at: int, stop: int) -> int:
 def _same_hub(draft: Draft, at: int, begin: int) -> int:
     """``at same``: where the line before took place."""
     previous = draft.setting.previous
-    if previous is None or not previous.hub or draft.low(begin + (draft.low(begin) == "the")) != "same":
+    if (
+        previous is None
+        or not previous.hub
+        or draft.low(begin + (draft.low(begin) == "the")) != "same"
+    ):
         return 0
     stop = begin + 1 + (draft.low(begin) == "the")
     stop += draft.low(stop) in ("place", "hub", "event")
@@ -100,7 +106,12 @@ def _same_hub(draft: Draft, at: int, begin: int) -> int:
 
 
 def take_place(
-    draft: Draft, at: int, found: PlaceFound | None, *, attended: bool = False, correct: bool = False,
+    draft: Draft,
+    at: int,
+    found: PlaceFound | None,
+    *,
+    attended: bool = False,
+    correct: bool = False,
 ) -> int:
     """Take a place for what it is: known as an organisation and not as a hub, or else a hub. 0 where there is none."""
     if found is None:

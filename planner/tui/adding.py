@@ -8,7 +8,7 @@ from planner.tui.keys import key_words
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.commands.tables import Table
+    from planner.commands.sheet.tables import Table
     from planner.tui.app import PlannerApp
 
 BEGINS = {"promises": "promised ", "favours": "owe "}
@@ -30,7 +30,7 @@ def add_to(app: PlannerApp, session: Session, table: str) -> None:
 
 
 def _ask_hub(app: PlannerApp, session: Session) -> None:
-    from planner.commands.hubs import add_hub
+    from planner.commands.network.hubs import add_hub
     from planner.tui.screens.ask_text import AskTextScreen
 
     def take(name: str | None) -> None:
@@ -41,7 +41,7 @@ def _ask_hub(app: PlannerApp, session: Session) -> None:
 
 
 def _ask_organisation(app: PlannerApp, session: Session) -> None:
-    from planner.commands.organisations import place_at, read_place_at
+    from planner.commands.network.organisations import place_at, read_place_at
     from planner.tui.screens.ask_text import AskTextScreen
 
     def understood(text: str) -> str:
@@ -53,9 +53,15 @@ def _ask_organisation(app: PlannerApp, session: Session) -> None:
         if label is not None:
             app.changed(label)
 
-    app.push_screen(AskTextScreen(
-        "Add an organisation", "Which one, and who is there?", example="Acme: Ana Li, Bo Chen", explain=understood,
-    ), take)
+    app.push_screen(
+        AskTextScreen(
+            "Add an organisation",
+            "Which one, and who is there?",
+            example="Acme: Ana Li, Bo Chen",
+            explain=understood,
+        ),
+        take,
+    )
 
 
 def how_to_begin(app: PlannerApp, table: Table) -> str:

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
-from planner.commands.keymap import KeyMap, read_key_map
+from planner.commands.machine.keymap import KeyMap, read_key_map
 from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
@@ -47,7 +47,9 @@ class PlannerApp(App[None]):
 
     TITLE = "planner"
     CSS_PATH = "planner.tcss"
-    ENABLE_COMMAND_PALETTE = False  # its key is one of ours, so that it can be remapped; see command_palette
+    ENABLE_COMMAND_PALETTE = (
+        False  # its key is one of ours, so that it can be remapped; see command_palette
+    )
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (150, "-wide")]  # noqa: RUF012
@@ -61,7 +63,12 @@ class PlannerApp(App[None]):
     """What is done beside the app just now: until it is done, nothing else looks at the book or changes it."""
 
     def __init__(
-        self, session: Session | None, *, path: Path | None = None, today: date | None = None, theme: str = "",
+        self,
+        session: Session | None,
+        *,
+        path: Path | None = None,
+        today: date | None = None,
+        theme: str = "",
         locked: Locked | None = None,
     ) -> None:
         """Open the app on ``session``; without one it first asks where the book should live.
@@ -76,7 +83,9 @@ class PlannerApp(App[None]):
         from planner.paths import config_folder
 
         if os.environ.get("NO_COLOR") == "":
-            del os.environ["NO_COLOR"]  # the convention is: present and not empty; Textual looks at present alone
+            del os.environ[
+                "NO_COLOR"
+            ]  # the convention is: present and not empty; Textual looks at present alone
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self.keys = read_key_map(config_folder() / "keys.toml")
@@ -158,7 +167,9 @@ class PlannerApp(App[None]):
 
     def warn(self, text: str) -> None:
         """Show in a toast what could not be done."""
-        self.notify("\n".join(clean(line) for line in text.splitlines()), severity="error", markup=False)
+        self.notify(
+            "\n".join(clean(line) for line in text.splitlines()), severity="error", markup=False
+        )
 
     def changed(self, label: str, after: str = "u undoes it") -> None:
         """Show the state after a change on every screen, and say in the footer what was done.
@@ -249,28 +260,36 @@ class PlannerApp(App[None]):
 
     def command_undo(self) -> None:
         """Undo the last change."""
-        from planner.commands.undoing import undo
+        from planner.commands.day.undoing import undo
 
-        self._turn(undo, "undo", "Undoing", ("undid", "ctrl+r redoes it", "There is nothing to undo."))
+        self._turn(
+            undo, "undo", "Undoing", ("undid", "ctrl+r redoes it", "There is nothing to undo.")
+        )
 
     def command_redo(self) -> None:
         """Redo what was undone."""
-        from planner.commands.undoing import redo
+        from planner.commands.day.undoing import redo
 
         self._turn(redo, "redo", "Redoing", ("redid", "u undoes it", "There is nothing to redo."))
 
     def _turn(
-        self, turn: Callable[[Session], str | None], kind: Literal["undo", "redo"], words: str,
+        self,
+        turn: Callable[[Session], str | None],
+        kind: Literal["undo", "redo"],
+        words: str,
         said: tuple[str, str, str],
     ) -> None:
-        from planner.commands.undoing import takes_long
+        from planner.commands.day.undoing import takes_long
 
         if takes_long(self.session, kind):
             from planner.tui.screens.working import beside, followed
 
             session = self.session
             beside(
-                self, words, lambda: followed(session, lambda: turn(session)), lambda label: self._undone(label, *said)
+                self,
+                words,
+                lambda: followed(session, lambda: turn(session)),
+                lambda label: self._undone(label, *said),
             )
         else:
             self._undone(self.attempt(turn, self.session), *said)
@@ -382,13 +401,21 @@ class PlannerApp(App[None]):
             self.exit()
             return
         plan = self.session.plan
-        if not (plan.new_touch and plan.working and not plan.quota.done and self.session.settings.ask_on_leaving):
+        if not (
+            plan.new_touch
+            and plan.working
+            and not plan.quota.done
+            and self.session.settings.ask_on_leaving
+        ):
             self.exit()
             return
-        from planner.commands.day import skip_cost
+        from planner.commands.day.day import skip_cost
         from planner.tui.screens.leave import leave_screen
 
-        self.push_screen(leave_screen(plan.new_touch.name, skip_cost(self.session).streak, self.keys.keys), self._left)
+        self.push_screen(
+            leave_screen(plan.new_touch.name, skip_cost(self.session).streak, self.keys.keys),
+            self._left,
+        )
 
     def _left(self, answer: str | None) -> None:
         """Do what was answered to the question asked on leaving."""

@@ -12,17 +12,37 @@ from planner.records import Column
 
 COLUMN_GLYPHS: Mapping[Column, str] = {"cold": "○", "warming": "◐", "active": "●", "owed": "◆"}
 COLUMN_TITLES: Mapping[Column, str] = {
-    "cold": "Cold", "warming": "Warming", "active": "Active", "owed": "Owed a favour",
+    "cold": "Cold",
+    "warming": "Warming",
+    "active": "Active",
+    "owed": "Owed a favour",
 }
 ARROWS: Mapping[str, str] = {"rising": "↑", "falling": "↓", "level": "→"}
 ITEM_GLYPHS: Mapping[ItemKind, str] = {
-    "reply": "↵", "promise": "⚑", "nudge": "»", "thanks": "♡", "favour": "⇄", "keep_in_touch": "↻", "prepare": "✎",
+    "reply": "↵",
+    "promise": "⚑",
+    "nudge": "»",
+    "thanks": "♡",
+    "favour": "⇄",
+    "keep_in_touch": "↻",
+    "prepare": "✎",
 }
 ITEM_WORDS: Mapping[ItemKind, str] = {
-    "reply": "reply", "promise": "promise", "nudge": "nudge", "thanks": "thanks", "favour": "favour",
-    "keep_in_touch": "keep in touch", "prepare": "prepare",
+    "reply": "reply",
+    "promise": "promise",
+    "nudge": "nudge",
+    "thanks": "thanks",
+    "favour": "favour",
+    "keep_in_touch": "keep in touch",
+    "prepare": "prepare",
 }
-DAY_MARKS: Mapping[str, str] = {"kept": "●", "missed": "○", "absorbed": "◐", "off": "·", "open": "◌"}
+DAY_MARKS: Mapping[str, str] = {
+    "kept": "●",
+    "missed": "○",
+    "absorbed": "◐",
+    "off": "·",
+    "open": "◌",
+}
 """A working day in the streak: kept, missed, missed but forgiven, off, and today while it is open."""
 STAR = "★"
 TICK = "✓"

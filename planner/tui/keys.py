@@ -7,13 +7,33 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from planner.commands.catalogue import Command, Place
-from planner.commands.keymap import KEYED, MOVES, TOGETHER
+from planner.commands.machine.keymap import KEYED, MOVES, TOGETHER
 
 WORDS = {
-    "question_mark": "?", "slash": "/", "space": "space", "enter": "enter", "escape": "esc", "up": "↑", "down": "↓",
-    "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "full_stop": ".", "comma": ",", "minus": "-",
-    "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "asterisk": "*", "right_square_bracket": "]",
-    "plus": "+", "colon": ":", "semicolon": ";", "backspace": "⌫", "delete": "del",
+    "question_mark": "?",
+    "slash": "/",
+    "space": "space",
+    "enter": "enter",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "full_stop": ".",
+    "comma": ",",
+    "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "colon": ":",
+    "semicolon": ";",
+    "backspace": "⌫",
+    "delete": "del",
 }
 """How a key is written for people, where Textual's name for it is not."""
 GLYPHS = {"space": "␣", "enter": "⏎"}
@@ -23,22 +43,36 @@ GLYPHS = {"space": "␣", "enter": "⏎"}
 def bindings_for(place: Place) -> list[Binding]:
     """Return the bindings of a place: those that work there beside the app's own. The app takes ``everywhere``."""
     places = ("everywhere",) if place == "everywhere" else TOGETHER[place][1:]
-    return _bindings(command for command in KEYED if command.place in places and command not in MOVES)
+    return _bindings(
+        command for command in KEYED if command.place in places and command not in MOVES
+    )
 
 
 def cursor_bindings() -> list[Binding]:
     """Return the bindings that move a cursor; their actions are ``cursor_up``, ``cursor_page_down`` and so on."""
     return [
-        Binding(command.key, command.name.replace("-", "_"), command.title, show=False, id=command.name,
-                tooltip=command.summary())
+        Binding(
+            command.key,
+            command.name.replace("-", "_"),
+            command.title,
+            show=False,
+            id=command.name,
+            tooltip=command.summary(),
+        )
         for command in MOVES
     ]
 
 
 def _bindings(commands: Iterable[type[Command]]) -> list[Binding]:
     return [
-        Binding(command.key, f"app.command('{command.name}')", command.title, show=command.footer, id=command.name,
-                tooltip=command.summary())
+        Binding(
+            command.key,
+            f"app.command('{command.name}')",
+            command.title,
+            show=command.footer,
+            id=command.name,
+            tooltip=command.summary(),
+        )
         for command in commands
         if command.key
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.commands.inbox_watch import InboxWatch
+from planner.commands.phone.inbox_watch import InboxWatch
 from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.opening import tell_trouble
@@ -83,7 +83,9 @@ class Lookout:
         for each in news.trouble:
             self._app.warn(each)
         if news.logged:
-            self._app.notify(clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False)
+            self._app.notify(
+                clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False
+            )
         if news.logged or news.changed:
             self._app.refresh_screens()
 
@@ -91,7 +93,7 @@ class Lookout:
         """Say in a toast what came from elsewhere, and that something waits for an answer."""
         book = self._session.book
         if book.arrivals:
-            from planner.commands.file import news
+            from planner.commands.file.file import news
 
             for each in news(self._session):
                 self._app.notify(clean(each[:1].upper() + each[1:]), markup=False)
@@ -99,6 +101,8 @@ class Lookout:
         if questions and not self._asked:
             self._app.notify(
                 f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",
-                severity="warning", markup=False, timeout=20,
+                severity="warning",
+                markup=False,
+                timeout=20,
             )
         self._asked = bool(questions)

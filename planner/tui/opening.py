@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 
-def ask_for_book(app: PlannerApp, path: Path | None, today: date | None, locked: Locked | None) -> None:
+def ask_for_book(
+    app: PlannerApp, path: Path | None, today: date | None, locked: Locked | None
+) -> None:
     """Ask for what is wanted to have a book, and begin the day with it; whoever would rather not leaves the app.
 
     Args:
@@ -24,6 +26,7 @@ def ask_for_book(app: PlannerApp, path: Path | None, today: date | None, locked:
         today: The day to plan; None is the present one.
         locked: What a passphrase has to open, where the book is encrypted.
     """
+
     def begin(session: Session | None) -> None:
         app.exit() if session is None else app.begin(session)
 
@@ -42,7 +45,9 @@ def ask_for_book(app: PlannerApp, path: Path | None, today: date | None, locked:
     ask_passphrase(app, locked, opened)
 
 
-def ask_passphrase(app: PlannerApp, locked: Locked, then: Callable[[bool | None], None], leave: str = "leave") -> None:
+def ask_passphrase(
+    app: PlannerApp, locked: Locked, then: Callable[[bool | None], None], leave: str = "leave"
+) -> None:
     """Ask for the passphrase of a book; ``then`` is told whether the key is known now."""
     from planner.tui.screens.passphrase import PassphraseScreen
 
@@ -59,7 +64,7 @@ def tell_trouble(app: PlannerApp, error: PlannerError, look: Callable[[], None])
 
 
 def _open(app: PlannerApp, path: Path, today: date | None) -> None:
-    from planner.commands.books import open_session
+    from planner.commands.file.books import open_session
 
     try:
         session = open_session(path, today)

@@ -18,16 +18,37 @@ from textual.strip import Strip
 from planner.tui.cells import clean, fit
 
 Role = Literal[
-    "text", "name", "muted", "faint", "rule", "heading", "accent", "hero", "key", "cold", "warming", "active", "owed",
-    "good", "warning", "error",
+    "text",
+    "name",
+    "muted",
+    "faint",
+    "rule",
+    "heading",
+    "accent",
+    "hero",
+    "key",
+    "cold",
+    "warming",
+    "active",
+    "owed",
+    "good",
+    "warning",
+    "error",
 ]
 """What a piece of a line is."""
 Ground = Literal["background", "surface", "panel", "selection"]
 """What a line stands on; ``selection`` is the row under the cursor."""
 
 _VARIABLES: Mapping[Role, str] = {
-    "text": "foreground", "name": "foreground", "heading": "muted", "hero": "accent", "key": "accent",
-    "cold": "stage-cold", "warming": "stage-warming", "active": "stage-active", "owed": "stage-owed",
+    "text": "foreground",
+    "name": "foreground",
+    "heading": "muted",
+    "hero": "accent",
+    "key": "accent",
+    "cold": "stage-cold",
+    "warming": "stage-warming",
+    "active": "stage-active",
+    "owed": "stage-owed",
 }
 _BOLD = frozenset({"name", "heading", "hero", "key"})
 _QUIET = frozenset({"muted", "faint", "rule", "heading"})
@@ -52,8 +73,11 @@ class Paint:
             for role in roles:
                 color = variables["foreground" if turned else _VARIABLES.get(role, role)]
                 self._styles[role, ground] = Style(
-                    color=Color.parse(color).rich_color, bgcolor=below, bold=role in _BOLD or None,
-                    dim=(ansi and not turned and role in _QUIET) or None, reverse=turned or None,
+                    color=Color.parse(color).rich_color,
+                    bgcolor=below,
+                    bold=role in _BOLD or None,
+                    dim=(ansi and not turned and role in _QUIET) or None,
+                    reverse=turned or None,
                 )
 
     def style(self, role: Role, ground: Ground = "background") -> Style:
@@ -73,7 +97,9 @@ class Line:
         self.left = width
         """Cells that are still free."""
 
-    def put(self, text: str, role: Role = "text", *, click: str = "", most: int | None = None) -> Line:
+    def put(
+        self, text: str, role: Role = "text", *, click: str = "", most: int | None = None
+    ) -> Line:
         """Add text at the left, cut with an ellipsis if it takes more than what is free or ``most`` cells.
 
         Args:

@@ -41,7 +41,13 @@ class PlannerCommands(Provider):
         for title, about, run in self._things():
             score = matcher.match(f"{title} {about}")
             if score > 0:
-                yield Hit(score + matcher.match(title), matcher.highlight(title), run, text=title, help=about)
+                yield Hit(
+                    score + matcher.match(title),
+                    matcher.highlight(title),
+                    run,
+                    text=title,
+                    help=about,
+                )
 
     def _things(self) -> Iterator[tuple[str, str, Any]]:
         app: PlannerApp = self.app  # type: ignore[assignment]
@@ -50,8 +56,12 @@ class PlannerCommands(Provider):
                 continue
             keys = app.keys.keys[command.name]
             key = f" ({key_words(keys)})" if keys else ""
-            yield f"{command.title}{key}", command.summary(), partial(app.action_command, command.name)
-        from planner.commands.themes import theme_paths
+            yield (
+                f"{command.title}{key}",
+                command.summary(),
+                partial(app.action_command, command.name),
+            )
+        from planner.commands.machine.themes import theme_paths
 
         for name in theme_paths():
             yield f"Theme: {name}", "Wear this theme, on this machine.", partial(app.wear, name)

@@ -31,4 +31,6 @@ def known(records: Records, today: date, lexicon: Lexicon) -> Known:
     tags = {tag for touch in records.touches.values() for tag in touch.tags}
     orgs = [org.name for org in reversed(lexicon.orgs.values())]
     orgs += [lead.org for lead in records.leads.values() if lead.org not in orgs and lead.org]
-    return Known(names, orgs, [hub.name for hub in lexicon.hubs.values()], sorted(tags | set(lexicon.tags)))
+    return Known(
+        names, orgs, [hub.name for hub in lexicon.hubs.values()], sorted(tags | set(lexicon.tags))
+    )

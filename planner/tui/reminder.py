@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from planner.commands.day import pledge_due
+from planner.commands.day.day import pledge_due
 from planner.tui.cells import clean
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ class Reminder:
         """Remind of the new touch of an open book."""
         self._app = app
         self._session = session
-        self._told: tuple[date, str] | None = self._now() if pledge_due(session, datetime.now()) else None
+        self._told: tuple[date, str] | None = (
+            self._now() if pledge_due(session, datetime.now()) else None
+        )
 
     def begin(self) -> None:
         """Look at the clock again and again."""

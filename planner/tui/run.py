@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from planner.commands.books import book_path, demo_session, is_new, open_session
+from planner.commands.file.books import book_path, demo_session, is_new, open_session
 from planner.errors import Locked
 from planner.tui.app import PlannerApp
 
@@ -49,7 +49,10 @@ def run(book: str | None, today: date | None, *, demo: bool) -> int:
 
 
 def _open(
-    session: Session | None, path: Path | None = None, today: date | None = None, locked: Locked | None = None
+    session: Session | None,
+    path: Path | None = None,
+    today: date | None = None,
+    locked: Locked | None = None,
 ) -> int:
     app = _Collecting(session, path=path, today=today, locked=locked)
     app.run()

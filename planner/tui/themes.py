@@ -7,8 +7,8 @@ from pathlib import Path
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from planner.commands import themes as theme_files
-from planner.commands.themes import ThemeFile, find_theme
+from planner.commands.machine import themes as theme_files
+from planner.commands.machine.themes import ThemeFile, find_theme
 from planner.errors import PlannerError
 from planner.paths import themes_folder
 
@@ -18,10 +18,16 @@ COLOURLESS = "plain"
 
 
 _ANSI = {
-    "surface": "ansi_default", "panel": "ansi_default", "block-cursor-text-style": "bold reverse",
-    "ansi-background": "ansi_black", "ansi-foreground": "ansi_white", "input-cursor-text-style": "none",
-    "input-selection-background": "ansi_bright_blue", "input-selection-foreground": "ansi_black",
-    "screen-selection-background": "ansi_bright_blue", "screen-selection-foreground": "ansi_black",
+    "surface": "ansi_default",
+    "panel": "ansi_default",
+    "block-cursor-text-style": "bold reverse",
+    "ansi-background": "ansi_black",
+    "ansi-foreground": "ansi_white",
+    "input-cursor-text-style": "none",
+    "input-selection-background": "ansi_bright_blue",
+    "input-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_bright_blue",
+    "screen-selection-foreground": "ansi_black",
 }
 """What Textual's own style sheets ask for beside the colours where a theme is the terminal's own."""
 
@@ -67,9 +73,21 @@ def to_textual(file: ThemeFile) -> Theme:
     if file.ansi:
         variables |= _ANSI
     return Theme(
-        name=file.name, dark=file.dark, ansi=file.ansi, primary=c["accent"], secondary=c["cold"], accent=c["accent"],
-        warning=c["warning"], error=c["error"], success=c["good"], foreground=c["foreground"],
-        background=c["background"], surface=c["surface"], panel=c["panel"], boost=c["panel"], variables=variables,
+        name=file.name,
+        dark=file.dark,
+        ansi=file.ansi,
+        primary=c["accent"],
+        secondary=c["cold"],
+        accent=c["accent"],
+        warning=c["warning"],
+        error=c["error"],
+        success=c["good"],
+        foreground=c["foreground"],
+        background=c["background"],
+        surface=c["surface"],
+        panel=c["panel"],
+        boost=c["panel"],
+        variables=variables,
     )
 
 

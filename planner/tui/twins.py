@@ -9,18 +9,22 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.exchange.duplicates import Pair
+    from planner.exchange.plan.duplicates import Pair
 
 
-def look_for_twins(screen: Screen[Any], session: Session, take: Callable[[list[Pair]], None]) -> None:
+def look_for_twins(
+    screen: Screen[Any], session: Session, take: Callable[[list[Pair]], None]
+) -> None:
     """Hand the screen the pairs that may be one person once they are found; what it looked for before is let go."""
     from textual.worker import get_current_worker
 
-    from planner.commands.duplicates import find_duplicates
+    from planner.commands.people.duplicates import find_duplicates
 
     def look() -> None:
         found = find_duplicates(session)
         if not get_current_worker().is_cancelled:
-            screen.call_later(take, found)  # it does not wait, so that leaving the app does not either
+            screen.call_later(
+                take, found
+            )  # it does not wait, so that leaving the app does not either
 
     screen.run_worker(look, group="twins", thread=True, exclusive=True)

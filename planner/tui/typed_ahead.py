@@ -86,4 +86,6 @@ class TypedAhead:
 
 def _writes(focus: DOMNode) -> bool:
     """Whether letters are written where the focus is: a line or a page, and they alone have a cursor that blinks."""
-    return hasattr(focus, "cursor_blink")  # their classes are not imported before one of them is shown
+    return hasattr(
+        focus, "cursor_blink"
+    )  # their classes are not imported before one of them is shown

@@ -10,8 +10,8 @@ from planner.tui.cells import clean
 from planner.tui.screens.choose import Choice, ChooseScreen
 
 if TYPE_CHECKING:
+    from planner.commands.people.writing import Letter
     from planner.commands.session import Session
-    from planner.commands.writing import Letter
     from planner.engine.plan import Item
     from planner.records import Contact, Kind
     from planner.tui.app import PlannerApp
@@ -22,7 +22,7 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 def copy_address(app: PlannerApp, session: Session, contact_id: str) -> None:
     """Copy how somebody is reached best, and say what was copied."""
-    from planner.commands.writing import ways
+    from planner.commands.people.writing import ways
 
     contact = session.records.contacts.get(contact_id)
     found = ways(contact) if contact else ()
@@ -36,7 +36,7 @@ def copy_address(app: PlannerApp, session: Session, contact_id: str) -> None:
 
 def write_to(app: PlannerApp, session: Session, contact_id: str, item: Item | None = None) -> None:
     """Begin a message to somebody; what should be minded is said first (R11)."""
-    from planner.commands.writing import write
+    from planner.commands.people.writing import write
 
     letter = app.attempt(write, session, contact_id, item)
     contact = session.records.contacts.get(contact_id)
@@ -52,19 +52,35 @@ def write_to(app: PlannerApp, session: Session, contact_id: str, item: Item | No
         elif answer == "open":
             app.open_contact(contact_id)
 
-    app.push_screen(ChooseScreen("Before you write", " ".join(letter.flags), [
-        Choice("open", "o", "Open the card", "find something to offer, and note it there"),
-        Choice("write", "w", "Write all the same"),
-    ]), minded)
+    app.push_screen(
+        ChooseScreen(
+            "Before you write",
+            " ".join(letter.flags),
+            [
+                Choice("open", "o", "Open the card", "find something to offer, and note it there"),
+                Choice("write", "w", "Write all the same"),
+            ],
+        ),
+        minded,
+    )
 
 
-def _begin(app: PlannerApp, session: Session, contact: Contact, letter: Letter, item: Item | None) -> None:
-    from planner.commands.writing import profile
+def _begin(
+    app: PlannerApp, session: Session, contact: Contact, letter: Letter, item: Item | None
+) -> None:
+    from planner.commands.people.writing import profile
 
     name, url = clean(contact.name), profile(contact)
     if letter.address and _can_open():
         app.open_url(letter.url)
-        _ask_sent(app, session, letter, item, f"Your mail program has the beginning of a message to {name}.", "email")
+        _ask_sent(
+            app,
+            session,
+            letter,
+            item,
+            f"Your mail program has the beginning of a message to {name}.",
+            "email",
+        )
         return
 
     def chosen(answer: str | None) -> None:
@@ -77,24 +93,33 @@ def _begin(app: PlannerApp, session: Session, contact: Contact, letter: Letter, 
             kind = "linkedin" if "linkedin." in url.lower() else "message"
         _ask_sent(app, session, letter, item, f"The message to {name} is on the clipboard.", kind)
 
-    why = "No mail program can be opened from here." if letter.address else f"{name} has no e-mail address in the book."
+    why = (
+        "No mail program can be opened from here."
+        if letter.address
+        else f"{name} has no e-mail address in the book."
+    )
     choices = [Choice("copy", "c", "Copy the message", letter.address)]
     if url and _can_open():
         choices.insert(0, Choice("profile", "p", "Copy it, and open their profile", clean(url)))
     app.push_screen(ChooseScreen("Write", why, choices), chosen)
 
 
-def _ask_sent(app: PlannerApp, session: Session, letter: Letter, item: Item | None, what: str, kind: Kind) -> None:
+def _ask_sent(
+    app: PlannerApp, session: Session, letter: Letter, item: Item | None, what: str, kind: Kind
+) -> None:
     """Ask whether it was sent; enter logs it."""
     both = item is not None and item.kind in ("promise", "favour")
-    done = {"promise": "Sent, and the promise is kept", "favour": "Sent, and the favour is returned"}
+    done = {
+        "promise": "Sent, and the promise is kept",
+        "favour": "Sent, and the favour is returned",
+    }
     choices = [Choice("done", "s", done.get(item.kind, "Sent: log it") if item else "Sent: log it")]
     if both:
         choices.append(Choice("log", "l", "Sent, and it stays open"))
     choices.append(Choice("not", "n", "Not sent"))
 
     def answered(answer: str | None) -> None:
-        from planner.commands.writing import sent
+        from planner.commands.people.writing import sent
 
         if answer in ("done", "log"):
             # To prepare is no touch: what was sent is one with the person.
@@ -104,7 +129,9 @@ def _ask_sent(app: PlannerApp, session: Session, letter: Letter, item: Item | No
                 app.changed(label)
 
     start = 1 if item is not None and item.kind == "favour" else 0
-    app.push_screen(ChooseScreen("Write", f"{what} Once it is sent, enter logs it.", choices, start), answered)
+    app.push_screen(
+        ChooseScreen("Write", f"{what} Once it is sent, enter logs it.", choices, start), answered
+    )
 
 
 def _can_open() -> bool:

@@ -13,9 +13,9 @@ from benchmarks.engine.baselines import due_today, earliest_deadline, reduce_max
 from benchmarks.engine.network import EVERY_DAY, START, Day, Engine, never_late, play
 from benchmarks.engine.table import Result
 from benchmarks.enron import DATA
-from planner.engine.day import plan_day
-from planner.engine.quarters import verdicts_by_quarter
+from planner.engine.habit.quarters import verdicts_by_quarter
 from planner.engine.situation import Situation
+from planner.engine.today.day import plan_day
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
 
@@ -36,7 +36,10 @@ def test_the_measured_rule_chooses_whom_the_plan_of_the_day_does(cadences: list[
 
 
 def by_plan(cadences: list[int], slots: int, days: int) -> list[list[int]]:
-    contacts = {str(who): Contact(str(who), str(who), cadence_days=every) for who, every in enumerate(cadences)}
+    contacts = {
+        str(who): Contact(str(who), str(who), cadence_days=every)
+        for who, every in enumerate(cadences)
+    }
     old = date.fromordinal(START - 100)
     touches = {"old": Touch("old", frozenset(contacts), "call", day=old)}
     touches["day 0"] = Touch("day 0", frozenset(contacts), "call", day=date.fromordinal(START))
@@ -47,7 +50,9 @@ def by_plan(cadences: list[int], slots: int, days: int) -> list[list[int]]:
         plan = plan_day(Situation(Records(contacts, dict(touches)), preferences, today))
         told.append([int(item.contact) for item in plan.items if item.kind == "keep_in_touch"])
         for who in told[-1]:
-            touches[f"{number} {who}"] = Touch(f"{number} {who}", frozenset({str(who)}), "call", day=today)
+            touches[f"{number} {who}"] = Touch(
+                f"{number} {who}", frozenset({str(who)}), "call", day=today
+            )
     return told
 
 
@@ -97,7 +102,9 @@ def test_the_bounds_are_bounds():
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.integers(-2, 9), max_size=9), st.lists(st.integers(0, 2), min_size=1, max_size=7))
+@given(
+    st.lists(st.integers(-2, 9), max_size=9), st.lists(st.integers(0, 2), min_size=1, max_size=7)
+)
 def test_R3_promises_are_kept_as_a_maximum_matching_would(dues: list[int], slots: list[int]):
     assert promised.kept_in_order(dues, slots) == promised.most_possible(dues, slots)
 
@@ -141,7 +148,9 @@ def test_R5_a_steady_year_a_burst_and_a_silence_are_drawn_as_what_they_are():
 def test_a_result_says_whether_the_demand_is_met():
     least = Result("on time", {"engine": 0.9991, "EDF": 0.5}, 0.999, True, "%")
     assert least.reached
-    assert least.row(("engine", "other", "EDF")) == "| on time | 99.91% |  | 50.00% | ≥ 99.90% | yes |"
+    assert (
+        least.row(("engine", "other", "EDF")) == "| on time | 99.91% |  | 50.00% | ≥ 99.90% | yes |"
+    )
     most = Result("late", {"engine": 3.0}, 2, False)
     assert most.reached is False
     assert most.row(("engine",)) == "| late | 3 | ≤ 2 | **no** |"

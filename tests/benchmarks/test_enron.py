@@ -11,16 +11,20 @@ import pytest
 from benchmarks.books import name_of, records_of
 from benchmarks.enron import DATA, Mail, history_of, read_mails, senders
 from planner.change import Put
-from planner.engine.board import board
-from planner.engine.day import plan_day
 from planner.engine.situation import Situation
+from planner.engine.today.day import plan_day
+from planner.engine.views.board import board
 from planner.errors import PlannerError
 from planner.records import Records
 from planner.settings import Settings
 
 MAILS = [
-    Mail(date(2001, 5, 1), 1, 2), Mail(date(2001, 5, 1), 2, 1), Mail(date(2001, 5, 2), 3, 1),
-    Mail(date(2001, 5, 3), 1, 3), Mail(date(2001, 5, 3), 1, 3), Mail(date(2001, 5, 9), 2, 3),
+    Mail(date(2001, 5, 1), 1, 2),
+    Mail(date(2001, 5, 1), 2, 1),
+    Mail(date(2001, 5, 2), 3, 1),
+    Mail(date(2001, 5, 3), 1, 3),
+    Mail(date(2001, 5, 3), 1, 3),
+    Mail(date(2001, 5, 9), 2, 3),
 ]
 
 
@@ -28,10 +32,19 @@ def test_each_day_and_person_is_one_touch_both_ways_where_both_wrote():
     history = history_of(MAILS, 1)
     records = records_of(history.edits)
     said = [
-        (touch.day.day, touch.direction, records.contacts[next(iter(touch.contacts))].name, touch.note)
+        (
+            touch.day.day,
+            touch.direction,
+            records.contacts[next(iter(touch.contacts))].name,
+            touch.note,
+        )
         for touch in records.touches.values()
     ]
-    assert said == [(1, "both", name_of(2), "2 mails"), (2, "in", name_of(3), ""), (3, "out", name_of(3), "2 mails")]
+    assert said == [
+        (1, "both", name_of(2), "2 mails"),
+        (2, "in", name_of(3), ""),
+        (3, "out", name_of(3), "2 mails"),
+    ]
     assert history.last_day == date(2001, 5, 3)
     assert history == history_of(list(reversed(MAILS)), 1)
     assert len({edit.id for edit in history.edits}) == len(history.edits)
@@ -63,7 +76,9 @@ def archive() -> list[Mail]:
 
 
 @pytest.mark.parametrize("rank", [0, 1, 5, 20, 50, 90, 130, -1])
-def test_a_real_history_plans_and_shows_on_its_last_day_and_the_month_after(archive: list[Mail], rank: int):
+def test_a_real_history_plans_and_shows_on_its_last_day_and_the_month_after(
+    archive: list[Mail], rank: int
+):
     history = history_of(archive, senders(archive)[rank])
     records = records_of(history.edits)
     check(records, history.last_day)
@@ -87,4 +102,7 @@ def check(records: Records, today: date) -> None:
 
 
 def test_the_edits_are_ones_a_book_takes():
-    assert all(isinstance(edit, Put) and edit.table in ("contacts", "touches") for edit in history_of(MAILS, 1).edits)
+    assert all(
+        isinstance(edit, Put) and edit.table in ("contacts", "touches")
+        for edit in history_of(MAILS, 1).edits
+    )

@@ -21,7 +21,9 @@ def test_a_demand_is_on_the_ratio_where_there_is_a_base_and_else_on_the_time():
     assert Figure("a", 16.0).reached is None
     row = "| a | 16.0 ms | pass (10.0 ms) | 1.60 | ≤ 1.5× | **no** |"
     assert Figure("a", 16.0, "pass", 10.0, must=1.5).row() == row
-    assert Figure("a", 210.0, must=300.0, unit="MB").row() == "| a | 210 MB |  |  | ≤ 300 MB | yes |"
+    assert (
+        Figure("a", 210.0, must=300.0, unit="MB").row() == "| a | 210 MB |  |  | ≤ 300 MB | yes |"
+    )
 
 
 def test_programs_take_turns_and_the_first_round_does_not_count():
@@ -34,8 +36,11 @@ def test_programs_take_turns_and_the_first_round_does_not_count():
 
         return run
 
-    assert in_turns({"a": program("a", [99.0, 1.0, 3.0, 2.0]), "b": program("b", [0.0, 5.0, 5.0, 9.0])}, 3) == {
-        "a": 2.0, "b": 5.0,
+    assert in_turns(
+        {"a": program("a", [99.0, 1.0, 3.0, 2.0]), "b": program("b", [0.0, 5.0, 5.0, 9.0])}, 3
+    ) == {
+        "a": 2.0,
+        "b": 5.0,
     }
     assert calls == ["a", "b"] * 4
 
@@ -48,8 +53,11 @@ def test_a_percentile_is_the_value_that_so_many_do_not_pass():
 def test_the_first_full_frame_is_the_first_with_nearly_all_cells_right():
     piece = terminal.Piece
     pieces = [
-        piece(0.1, b"\x1b[?1049h\x1b[>1u"), piece(0.2, b"loading"), piece(0.3, b"\x1b[H" + b"x" * 96),
-        piece(0.4, b"xxxx"), piece(0.9, b"\x1b[H" + b"x" * 100),
+        piece(0.1, b"\x1b[?1049h\x1b[>1u"),
+        piece(0.2, b"loading"),
+        piece(0.3, b"\x1b[H" + b"x" * 96),
+        piece(0.4, b"xxxx"),
+        piece(0.9, b"\x1b[H" + b"x" * 100),
     ]
     assert terminal.first_full_frame(pieces) == pytest.approx(300)
     with pytest.raises(ValueError, match="nothing"):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from planner.book import Book, create_book
-from planner.book.keys import Keys
+from planner.book.disk.keys import Keys
 from planner.change import Change, Put, Value
 from planner.ids import new_id
 
@@ -37,7 +37,9 @@ class Clock:
 class Desk:
     """A machine: a state folder and a clock, on a folder that may be shared with another."""
 
-    def __init__(self, folder: Path, state: Path, now: float = START, keys: Keys | None = None) -> None:
+    def __init__(
+        self, folder: Path, state: Path, now: float = START, keys: Keys | None = None
+    ) -> None:
         self.path = folder / "planner.json"
         self.state = state
         self.clock = Clock(now)
@@ -95,7 +97,11 @@ def add(book: Book, name: str, **fields: Value) -> str:
 def touch(book: Book, contact: str, **fields: Value) -> str:
     """Log a touch; returns its id."""
     key = new_id()
-    values: Mapping[str, Value] = {"contacts": frozenset({contact}), "day": date(2026, 11, 18), **fields}
+    values: Mapping[str, Value] = {
+        "contacts": frozenset({contact}),
+        "day": date(2026, 11, 18),
+        **fields,
+    }
     book.apply(Change("logged", (Put("touches", key, values),)))
     return key
 

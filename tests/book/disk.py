@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from planner.book import swap
+from planner.book.disk import swap
 
 SECTOR = 512
 """Bytes that a disk writes as a whole."""
@@ -50,8 +50,19 @@ class Disk:
         self._files: dict[int, int] = {}
         self._folders: dict[int, str] = {}
         self._numbers: dict[int, int] = {}
-        for name in ("open", "write", "ftruncate", "truncate", "fsync", "close", "unlink", "replace", "rename", "link",
-                     "mkdir"):
+        for name in (
+            "open",
+            "write",
+            "ftruncate",
+            "truncate",
+            "fsync",
+            "close",
+            "unlink",
+            "replace",
+            "rename",
+            "link",
+            "mkdir",
+        ):
             patch.setattr(os, name, self._wrapped(name, getattr(os, name)))
         patch.setattr(swap, "_exchange", self._wrapped("exchange", swap._exchange))
 
@@ -69,7 +80,9 @@ class Disk:
 
         return call
 
-    def _open(self, real: Callable[..., int], path: Any, flags: int, *rest: Any, **options: Any) -> int:
+    def _open(
+        self, real: Callable[..., int], path: Any, flags: int, *rest: Any, **options: Any
+    ) -> int:
         new = not os.path.lexists(path)
         file = real(path, flags, *rest, **options)
         if Path(path).is_dir():
@@ -154,8 +167,10 @@ class State(NamedTuple):
 def seen(folder: Path) -> State:
     """Return what is on the disk now."""
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return State({path.stat().st_ino: path.read_bytes() for path in files},
-                 {str(path): path.stat().st_ino for path in files})
+    return State(
+        {path.stat().st_ino: path.read_bytes() for path in files},
+        {str(path): path.stat().st_ino for path in files},
+    )
 
 
 class Tree(NamedTuple):
@@ -168,8 +183,12 @@ class Tree(NamedTuple):
 def cuts(start: State, events: list[Event], look: Look) -> Iterator[Tree]:
     """Yield every tree that a power cut after the last of the events may leave; of those that look the same, one. Each
     content that a file may have is in one of them at least."""
-    contents = {inode: _contents(start.data.get(inode, b""), [each for each in events if each.inode == inode])
-                for inode in {*start.data, *(event.inode for event in events)} - {0}}
+    contents = {
+        inode: _contents(
+            start.data.get(inode, b""), [each for each in events if each.inode == inode]
+        )
+        for inode in {*start.data, *(event.inode for event in events)} - {0}
+    }
     for names in _names(start, events):
         kinds: list[dict[object, list[bytes]]] = []
         for name, inode in names:
@@ -177,9 +196,16 @@ def cuts(start: State, events: list[Event], look: Look) -> Iterator[Tree]:
             for content in contents[inode]:
                 kinds[-1].setdefault(look(name, content), []).append(content)
         for views in itertools.product(*kinds):
-            yield Tree({name: kind[view][0] for (name, _), kind, view in zip(names, kinds, views, strict=True)},
-                       frozenset((name, view) for (name, _), view in zip(names, views, strict=True)))
-        written = {name: next(iter(kind.values()))[0] for (name, _), kind in zip(names, kinds, strict=True)}
+            yield Tree(
+                {
+                    name: kind[view][0]
+                    for (name, _), kind, view in zip(names, kinds, views, strict=True)
+                },
+                frozenset((name, view) for (name, _), view in zip(names, views, strict=True)),
+            )
+        written = {
+            name: next(iter(kind.values()))[0] for (name, _), kind in zip(names, kinds, strict=True)
+        }
         for (name, _), kind in zip(names, kinds, strict=True):
             for view, alike in kind.items():
                 for content in alike[1:]:  # with everything else as it was written last
@@ -191,17 +217,26 @@ def _names(start: State, events: list[Event]) -> set[tuple[tuple[str, int], ...]
     settled = set()
     for at, event in enumerate(events):
         if event.what == "sync names":
-            settled |= {number for number in range(at) if any(
-                str(Path(name).parent) == event.names[0] for name in events[number].names)}
+            settled |= {
+                number
+                for number in range(at)
+                if any(str(Path(name).parent) == event.names[0] for name in events[number].names)
+            }
     made = {event.names[0] for event in events if event.what == "folder"}
     states = {tuple(sorted(start.names.items()))}
     for at, event in enumerate(events):
         if event.names and event.what != "sync names":
             changed = {_named(state, event) for state in states}
             states = changed if at in settled else states | changed
-    return {tuple((name, inode) for name, inode in state
-                  if inode and all(folder in dict(state) for folder in made if name.startswith(folder + os.sep)))
-            for state in states}
+    return {
+        tuple(
+            (name, inode)
+            for name, inode in state
+            if inode
+            and all(folder in dict(state) for folder in made if name.startswith(folder + os.sep))
+        )
+        for state in states
+    }
 
 
 def _named(state: tuple[tuple[str, int], ...], event: Event) -> tuple[tuple[str, int], ...]:
@@ -227,7 +262,9 @@ def _contents(start: bytes, events: Iterable[Event]) -> list[bytes]:
         now = versions[-1]
         if event.what == "write":
             old = now.ljust(event.offset, b"\0")
-            versions.append(old[: event.offset] + event.data + old[event.offset + len(event.data) :])
+            versions.append(
+                old[: event.offset] + event.data + old[event.offset + len(event.data) :]
+            )
         elif event.what == "cut":
             versions.append(now[: event.offset].ljust(event.offset, b"\0"))
         elif event.what == "sync":
@@ -238,6 +275,9 @@ def _contents(start: bytes, events: Iterable[Event]) -> list[bytes]:
     for at in range(0, longest, SECTOR):
         held = {each[at : at + SECTOR].ljust(SECTOR, b"\0") for each in versions if len(each) > at}
         sectors.append(sorted(held | ({bytes(SECTOR)} if shortest <= at else set())))
-    found = {b"".join(choice)[:length] for length in lengths
-             for choice in itertools.product(*sectors[: -(-length // SECTOR)])}
+    found = {
+        b"".join(choice)[:length]
+        for length in lengths
+        for choice in itertools.product(*sectors[: -(-length // SECTOR)])
+    }
     return [versions[-1], *sorted(found - {versions[-1]})]

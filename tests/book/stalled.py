@@ -16,9 +16,21 @@ from typing import Any
 
 import pytest
 
-from planner.book import answering, swap
+from planner.book.disk import answering, swap
 
-CALLS = ("open", "stat", "lstat", "scandir", "listdir", "mkdir", "rename", "replace", "unlink", "link", "readlink")
+CALLS = (
+    "open",
+    "stat",
+    "lstat",
+    "scandir",
+    "listdir",
+    "mkdir",
+    "rename",
+    "replace",
+    "unlink",
+    "link",
+    "readlink",
+)
 ON_FILES = ("read", "write", "fsync")
 """Calls on what is open already."""
 
@@ -31,7 +43,9 @@ class Stall:
         calls: The calls that were made since ``begin``.
     """
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, state: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, state: Path | None = None
+    ) -> None:
         self._folder = os.fspath(folder)
         self._state = os.fspath(state or folder.with_name("state"))
         self._goes = threading.Event()
@@ -45,7 +59,9 @@ class Stall:
         self.calls: list[str] = []
         for name in (*CALLS, *ON_FILES):
             monkeypatch.setattr(os, name, self._waits(name, getattr(os, name)))
-        monkeypatch.setattr(answering.Errands, "_is_back", self._is_back(answering.Errands._is_back))
+        monkeypatch.setattr(
+            answering.Errands, "_is_back", self._is_back(answering.Errands._is_back)
+        )
         monkeypatch.setattr(swap, "_exchange", self._waits("exchange", swap._exchange))
 
     def begin(self, before: int = 1) -> None:
@@ -75,8 +91,11 @@ class Stall:
         while self.waiting and time.monotonic() < until:
             time.sleep(0.001)
 
-    def _is_back(self, real: Callable[[answering.Errands, float], bool]) -> Callable[[answering.Errands, float], bool]:
+    def _is_back(
+        self, real: Callable[[answering.Errands, float], bool]
+    ) -> Callable[[answering.Errands, float], bool]:
         """Patience ends when a thread has met the stall, and not before, however slow the machine is."""
+
         def call(errands: answering.Errands, patience: float) -> bool:
             while not real(errands, 0.0):
                 if not patience or (self.waiting and not self._elsewhere):
@@ -106,7 +125,9 @@ class Stall:
         self.calls.append(name)
         if not self.reached:
             return
-        assert threading.get_ident() != self._program, f"the program itself looks at {path} and freezes"
+        assert threading.get_ident() != self._program, (
+            f"the program itself looks at {path} and freezes"
+        )
         with self._count:
             self.waiting += 1
         self._goes.wait(60)

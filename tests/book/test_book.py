@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planner.book import Book, create_book
-from planner.book.doctor import examine
+from planner.book.care.doctor import examine
 from planner.change import Change, Drop, Put
 from planner.errors import BookError
 from planner.records import Contact, Records
@@ -23,11 +23,17 @@ from tests.book.conftest import Desk, add, names, put, touch
 def test_a_change_is_in_the_file_and_in_the_records(book, desk):
     ana = add(book, "Ana Li", org="Acme", tags=frozenset({"design"}))
     assert book.records.contacts[ana] == Contact(
-        ana, "Ana Li", org="Acme", tags=frozenset({"design"}), added=book.records.contacts[ana].added
+        ana,
+        "Ana Li",
+        org="Acme",
+        tags=frozenset({"design"}),
+        added=book.records.contacts[ana].added,
     )
     stored = desk.document()["contacts"][ana]
     assert {key: value for key, value in stored.items() if key != "_at"} == {
-        "name": "Ana Li", "org": "Acme", "tags": {"design": True}
+        "name": "Ana Li",
+        "org": "Acme",
+        "tags": {"design": True},
     }
     assert desk.open().records == book.records
 
@@ -59,17 +65,29 @@ def test_a_change_of_several_records_is_saved_once(book, desk, monkeypatch):
         real(file)
 
     monkeypatch.setattr(os, "fsync", counting)
-    book.apply(Change("import", tuple(Put("contacts", f"c{n}", {"name": f"Person {n}"}) for n in range(100))))
+    book.apply(
+        Change(
+            "import", tuple(Put("contacts", f"c{n}", {"name": f"Person {n}"}) for n in range(100))
+        )
+    )
     assert len([path for path in saves if "/.~planner.json." in path]) == 1
     assert len(book.records.contacts) == 100
 
 
 def test_later_edits_of_one_change_build_on_the_earlier(book):
-    book.apply(Change("twice", (Put("contacts", "x", {"name": "Ana"}), Put("contacts", "x", {"org": "Acme"}))))
+    book.apply(
+        Change(
+            "twice", (Put("contacts", "x", {"name": "Ana"}), Put("contacts", "x", {"org": "Acme"}))
+        )
+    )
     assert book.records.contacts["x"][:4] == ("x", "Ana", frozenset(), "Acme")
-    book.apply(Change("come and gone", (Put("contacts", "y", {"name": "Bo"}), Drop("contacts", "y"))))
+    book.apply(
+        Change("come and gone", (Put("contacts", "y", {"name": "Bo"}), Drop("contacts", "y")))
+    )
     assert list(book.records.contacts) == ["x"]
-    book.apply(Change("gone and come", (Drop("contacts", "x"), Put("contacts", "x", {"role": "Head"}))))
+    book.apply(
+        Change("gone and come", (Drop("contacts", "x"), Put("contacts", "x", {"role": "Head"})))
+    )
     assert book.records.contacts["x"][:5] == ("x", "", frozenset(), "", "Head")
     book.undo()
     assert book.records.contacts["x"][:5] == ("x", "Ana", frozenset(), "Acme", "")
@@ -104,13 +122,19 @@ def test_putting_a_dropped_record_begins_it_anew(book):
 
 def test_settings_are_a_record_of_the_book(book, desk):
     book.apply(put("settings", SETTINGS_ID, budget_minutes=15, minutes={"reply": 4}))
-    assert (book.settings.budget_minutes, book.settings.minutes["reply"], book.settings.minutes["nudge"]) == (15, 4, 2)
+    assert (
+        book.settings.budget_minutes,
+        book.settings.minutes["reply"],
+        book.settings.minutes["nudge"],
+    ) == (15, 4, 2)
     assert desk.open().settings == book.settings
     book.undo()
     assert book.settings.budget_minutes == 10
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), {"deep": (float("-inf"),)}, object()])
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), {"deep": (float("-inf"),)}, object()]
+)
 def test_what_is_no_json_is_refused_at_the_door(book, desk, value):
     before = desk.path.read_bytes()
     with pytest.raises(BookError):
@@ -120,7 +144,19 @@ def test_what_is_no_json_is_refused_at_the_door(book, desk, value):
 
 
 def test_any_text_is_kept_as_it_is(book, desk):
-    odd = ["[bold]x[/]", "\x1b[31mred", "‮rtl", "👩‍💻", "a\nb\tc", '"\\', "\x00", " ", "  ", "é", "é"]
+    odd = [
+        "[bold]x[/]",
+        "\x1b[31mred",
+        "‮rtl",
+        "👩‍💻",
+        "a\nb\tc",
+        '"\\',
+        "\x00",
+        " ",
+        "  ",
+        "é",
+        "é",
+    ]
     for text in odd:
         add(book, text, notes=text, tags=frozenset({text}))
     assert sorted(names(desk.open())) == sorted(odd)
@@ -137,8 +173,14 @@ def test_ids_of_any_kind_are_kept(book, desk):
 
 
 def listing(folder: Path) -> dict[str, tuple[int, int, bytes]]:
-    return {str(path): (path.stat().st_mtime_ns, path.stat().st_ino, path.read_bytes() if path.is_file() else b"")
-            for path in [folder, *sorted(folder.rglob("*"))]}
+    return {
+        str(path): (
+            path.stat().st_mtime_ns,
+            path.stat().st_ino,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in [folder, *sorted(folder.rglob("*"))]
+    }
 
 
 def test_reading_never_writes(desk):
@@ -247,7 +289,9 @@ def test_a_newer_schema_is_read_and_never_written(book, desk):
         add(opened_before, "Bo")
     newer = desk.open()
     assert names(newer) == ["Ana"]
-    assert not newer.status.ready and "newer planner" in newer.status.text, "it is said before anything is typed"
+    assert not newer.status.ready and "newer planner" in newer.status.text, (
+        "it is said before anything is typed"
+    )
     assert [each.what for each in examine(newer, date(2026, 11, 18))] == [newer.status.text]
     for write in (lambda: add(newer, "Bo"), newer.undo, newer.redo):
         with pytest.raises(BookError, match="newer planner"):
@@ -279,7 +323,9 @@ def test_what_cannot_be_read_keeps_its_raw_value_and_is_noted(book, desk):
     desk.edit(lambda document: document["contacts"][ana].update(cadence_days="often"))
     again = desk.open()
     assert again.records.contacts[ana].cadence_days is None
-    assert [(p.table, p.id, p.field, p.value) for p in again.problems] == [("contacts", ana, "cadence_days", "often")]
+    assert [(p.table, p.id, p.field, p.value) for p in again.problems] == [
+        ("contacts", ana, "cadence_days", "often")
+    ]
     add(again, "Bo")
     assert desk.document()["contacts"][ana]["cadence_days"] == "often"
 
@@ -296,7 +342,9 @@ def test_device_ids_are_made_once(book, desk, other):
     assert other.open().device != book.device
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
+)
 def test_a_state_folder_that_cannot_be_written_still_lets_one_read(desk):
     add(desk.create(), "Ana")
     desk.state.chmod(0o500)
@@ -335,4 +383,6 @@ def test_a_small_change_needs_no_orjson(desk):
     )
     import subprocess
 
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent.parent.parent)
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=Path(__file__).parent.parent.parent
+    )

@@ -10,25 +10,45 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from planner.book import Book, bulk, keeper, saving, text
+from planner.book import Book, bulk, keeper
+from planner.book.sync import saving
+from planner.book.text import book_text as text
 from planner.change import Change, Drop, Put
 from tests.book.conftest import Clock, Desk, add, names
 from tests.book.test_faults import Faults, trials, with_ana
 
 KEYS = st.sampled_from(["a", "b", "bb", "é", "z\\n", '"'])
-FIELDS = st.fixed_dictionaries({}, optional={
-    "tags": st.frozensets(st.sampled_from("abc")), "name": st.sampled_from(["", "Ana", "Bo"]),
-    "connected_on": st.sampled_from([None, date(2026, 11, 18)]), "cadence_days": st.integers(1, 9),
-})
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "tags": st.frozensets(st.sampled_from("abc")),
+        "name": st.sampled_from(["", "Ana", "Bo"]),
+        "connected_on": st.sampled_from([None, date(2026, 11, 18)]),
+        "cadence_days": st.integers(1, 9),
+    },
+)
 EDITS = st.one_of(
-    st.builds(Put, st.just("contacts"), KEYS, FIELDS), st.builds(Drop, st.just("contacts"), KEYS),
-    st.builds(Put, st.just("hubs"), KEYS, st.fixed_dictionaries({"cost": st.sampled_from([1.0, 1e30, 0.5])})),
-    st.builds(Put, st.just("settings"), st.just("user"), st.fixed_dictionaries({"budget_minutes": st.integers(1, 3)})),
+    st.builds(Put, st.just("contacts"), KEYS, FIELDS),
+    st.builds(Drop, st.just("contacts"), KEYS),
+    st.builds(
+        Put,
+        st.just("hubs"),
+        KEYS,
+        st.fixed_dictionaries({"cost": st.sampled_from([1.0, 1e30, 0.5])}),
+    ),
+    st.builds(
+        Put,
+        st.just("settings"),
+        st.just("user"),
+        st.fixed_dictionaries({"budget_minutes": st.integers(1, 3)}),
+    ),
 )
 STEPS = st.one_of(st.lists(EDITS, min_size=1, max_size=5), st.sampled_from(["undo", "redo"]))
 
 
-def went_through(folder: Path, steps: list[list[Put | Drop] | str]) -> tuple[bytes, list[object], list[object]]:
+def went_through(
+    folder: Path, steps: list[list[Put | Drop] | str]
+) -> tuple[bytes, list[object], list[object]]:
     """The file, what was seen on the way, and the history, of a book that went through some steps."""
     path = folder / "planner.json"
     book = Book.open(path, state=folder / "state", clock=Clock(), create=False)
@@ -42,13 +62,18 @@ def went_through(folder: Path, steps: list[list[Put | Drop] | str]) -> tuple[byt
     return path.read_bytes(), seen, list(book.history())
 
 
-ONLY_STAMPS = [Put("contacts", "a", {}), *(Put("settings", "user", {"budget_minutes": n}) for n in (1, 3))]
+ONLY_STAMPS = [
+    Put("contacts", "a", {}),
+    *(Put("settings", "user", {"budget_minutes": n}) for n in (1, 3)),
+]
 
 
 @settings(max_examples=60)
 @example([[Put("settings", "user", {"budget_minutes": 3})], ONLY_STAMPS], 1, 1)
 @given(st.lists(STEPS, min_size=1, max_size=8), st.integers(1, 3), st.sampled_from([1, 1 << 16]))
-def test_many_at_once_and_one_by_one_come_to_the_same_file(tmp_path_factory, steps, together, chunk):
+def test_many_at_once_and_one_by_one_come_to_the_same_file(
+    tmp_path_factory, steps, together, chunk
+):
     made = tmp_path_factory.mktemp("made")
     book = Desk(made, made / "state").create()
     (made / "state").mkdir(exist_ok=True)
@@ -72,9 +97,19 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
 
 
 def many(book: Book, count: int, prefix: str = "c") -> None:
-    book.apply(Change("imported", tuple(
-        Put("contacts", f"{prefix}{n:05}", {"name": f"Person {n}", "tags": frozenset({"new"})}) for n in range(count)
-    )))
+    book.apply(
+        Change(
+            "imported",
+            tuple(
+                Put(
+                    "contacts",
+                    f"{prefix}{n:05}",
+                    {"name": f"Person {n}", "tags": frozenset({"new"})},
+                )
+                for n in range(count)
+            ),
+        )
+    )
 
 
 def test_the_journal_of_what_was_made_holds_ids_and_no_values(desk):
@@ -118,7 +153,9 @@ def test_a_change_of_many_beside_what_another_writes_loses_neither(desk, other, 
 
 def test_a_fault_at_any_call_leaves_all_or_nothing(tmp_path, faults, monkeypatch):
     monkeypatch.setattr(keeper, "_MANY", 2)
-    for desk, book, error, where in trials(tmp_path, faults, with_ana, lambda _, book: many(book, 3)):
+    for desk, book, error, where in trials(
+        tmp_path, faults, with_ana, lambda _, book: many(book, 3)
+    ):
         expected = ["Ana"] if error else ["Ana", "Person 0", "Person 1", "Person 2"]
         assert names(book) == names(desk.open()) == expected, where
         assert len(book.history()) == (1 if error else 2), where

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book import codec
+from planner.book.text import codec
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False).map(codec.number)
 PLAIN = FLOATS.filter(lambda number: "e" not in repr(number))
@@ -46,7 +46,12 @@ def test_numbers_with_an_exponent_are_written_alike_by_every_version_of_orjson(v
 
 
 def test_without_orjson_the_bytes_are_the_same(monkeypatch):
-    value = {"contacts": {str(n): {"name": "Zoë", "weight": n / 7, "tags": {"a": True}, "no": []} for n in range(300)}}
+    value = {
+        "contacts": {
+            str(n): {"name": "Zoë", "weight": n / 7, "tags": {"a": True}, "no": []}
+            for n in range(300)
+        }
+    }
     written = codec.dumps(value)
     monkeypatch.setitem(sys.modules, "orjson", None)
     assert codec.dumps(value) == written
@@ -78,7 +83,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted():
     assert codec.loads(b'\xef\xbb\xbf{\r\n  "a": 1\r\n}\r\n') == {"a": 1}
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b'{"a": }', b"\xff", b"[" * 100_000, b"1" * 5000, b'{"a": "\n"}'])
+@pytest.mark.parametrize(
+    "text", [b"", b"{", b'{"a": }', b"\xff", b"[" * 100_000, b"1" * 5000, b'{"a": "\n"}']
+)
 def test_what_cannot_be_read_is_told(text):
     with pytest.raises(codec.NotJson):
         codec.loads(text)
@@ -90,4 +97,6 @@ def test_half_a_character_does_not_break_the_book():
 
 def test_false_and_0_and_true_and_1_and_1_0_differ():
     values = [False, 0, True, 1, 1.0, None, "", "1", [], {}]
-    assert all(codec.same(a, b) == (i == j) for i, a in enumerate(values) for j, b in enumerate(values))
+    assert all(
+        codec.same(a, b) == (i == j) for i, a in enumerate(values) for j, b in enumerate(values)
+    )

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.book import Book, copies
-from planner.book.company import merges
-from planner.book.copies import KEPT_DAYS
-from planner.book.names import kind_of
+from planner.book import Book
+from planner.book.sync import copies
+from planner.book.sync.company import merges
+from planner.book.sync.copies import KEPT_DAYS
+from planner.book.sync.names import kind_of
 from tests.book.conftest import Desk, add, names, put
 
 SURE = [
@@ -49,9 +50,15 @@ SURE = [
     ("planner_ana-laptop_Nov-22-023508-2026_Conflict.json", "Synology Drive"),
 ]
 WEAK = [
-    ("planner-ANAS-PC.json", "OneDrive"), ("planner 2.json", "iCloud"), ("planner (1).json", "Google Drive"),
-    ("planner.Conflict.json", "Resilio Sync"), ("planner.json.Conflict", "Resilio Sync"), ("planner old.json", ""),
-    ("planner (backup 2026-11-22).json", ""), ("planner copy.json", ""), ("planner.json.bak", ""),
+    ("planner-ANAS-PC.json", "OneDrive"),
+    ("planner 2.json", "iCloud"),
+    ("planner (1).json", "Google Drive"),
+    ("planner.Conflict.json", "Resilio Sync"),
+    ("planner.json.Conflict", "Resilio Sync"),
+    ("planner old.json", ""),
+    ("planner (backup 2026-11-22).json", ""),
+    ("planner copy.json", ""),
+    ("planner.json.bak", ""),
 ]
 
 
@@ -113,7 +120,9 @@ def test_a_weak_copy_that_changes_is_merged_again(desk):
     assert names(desk.open()) == ["Ana", "Bo", "Cy"]
 
 
-@pytest.mark.parametrize("name", ["planner.md", "notes.json", "planner.inbox.txt", "my planner.json"])
+@pytest.mark.parametrize(
+    "name", ["planner.md", "notes.json", "planner.inbox.txt", "my planner.json"]
+)
 def test_what_is_not_named_like_the_book_is_no_copy(desk, name):
     add(desk.create(), "Ana")
     fork(desk, name, "Bo")
@@ -156,7 +165,9 @@ def test_a_copy_that_arrives_while_the_book_is_open_is_merged_and_told(desk):
     fork(desk, name, "Bo")
     assert book.refresh() and names(book) == ["Ana", "Bo"]
     (arrival,) = book.arrivals
-    assert (arrival.source, arrival.changes) == (name, 1) and arrival.device.startswith(f"{book.place.host} (")
+    assert (arrival.source, arrival.changes) == (name, 1) and arrival.device.startswith(
+        f"{book.place.host} ("
+    )
     assert beside(desk) == ["planner.json"] and not book.refresh()
 
 
@@ -192,12 +203,18 @@ def test_what_a_copy_lacks_was_never_taken_out_by_hand(desk):
     assert [each.org for each in again.records.contacts.values() if each.org] == ["Globex"]
 
 
-@pytest.mark.parametrize("suffixes", [("..path1", "..path2"), (".conflict1", ".conflict2"), (".conflict1",)])
+@pytest.mark.parametrize(
+    "suffixes", [("..path1", "..path2"), (".conflict1", ".conflict2"), (".conflict1",)]
+)
 @pytest.mark.parametrize("fresh", [False, True])
-def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(desk, other, suffixes, fresh, monkeypatch):
-    monkeypatch.setattr("planner.book.copies.PATIENCE", 0.0)
+def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(
+    desk, other, suffixes, fresh, monkeypatch
+):
+    monkeypatch.setattr("planner.book.sync.copies.PATIENCE", 0.0)
     add(desk.create(), "Ana")
-    copies = [fork(desk, f"planner.json{suffix}", f"P{number}") for number, suffix in enumerate(suffixes)]
+    copies = [
+        fork(desk, f"planner.json{suffix}", f"P{number}") for number, suffix in enumerate(suffixes)
+    ]
     desk.path.unlink()
     machine = other if fresh else desk
     book = machine.open()
@@ -209,7 +226,7 @@ def test_where_rclone_took_the_name_away_the_copies_become_the_book_again(desk, 
 
 
 def test_no_empty_book_is_made_where_copies_stand_in_its_place(desk, other, monkeypatch):
-    monkeypatch.setattr("planner.book.copies.PATIENCE", 0.0)
+    monkeypatch.setattr("planner.book.sync.copies.PATIENCE", 0.0)
     add(desk.create(), "Ana")
     desk.path.rename(desk.path.with_name("planner.json..path1"))
     book = Book.open(other.path, state=other.state, create=True, clock=other.clock)
@@ -245,7 +262,11 @@ def test_a_missing_book_beside_any_other_copy_is_waited_for(desk):
     assert not desk.path.exists() and len(beside(desk)) == 2
     desk.path.with_name("away").rename(desk.path)
     book.refresh()
-    assert book.status.ready and beside(desk) == ["planner.json"] and names(desk.open()) == ["Ana", "Bo"]
+    assert (
+        book.status.ready
+        and beside(desk) == ["planner.json"]
+        and names(desk.open()) == ["Ana", "Bo"]
+    )
 
 
 def test_copies_that_were_moved_away_are_kept_ninety_days(desk):
@@ -265,7 +286,9 @@ def test_looking_for_copies_reads_no_file_that_it_knows(desk, monkeypatch):
     fork(desk, "planner 2.json", "Bo")
     fork(desk, "planner 3.json", "Cy").write_text('{"some": "thing"}')
     book.refresh()
-    monkeypatch.setattr("planner.book.copies.atomic.read", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(
+        "planner.book.sync.copies.atomic.read", lambda path: pytest.fail(f"{path} was read")
+    )
     book.refresh()
 
 
@@ -317,16 +340,20 @@ def test_a_copy_that_may_not_be_moved_is_merged_once_and_stays(desk, monkeypatch
     def refuses(*args: object) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr("planner.book.copies._move", refuses)
+    monkeypatch.setattr("planner.book.sync.copies._move", refuses)
     assert book.refresh() and names(book) == ["Bo"] and copy.exists()
-    monkeypatch.setattr("planner.book.copies.atomic.read", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(
+        "planner.book.sync.copies.atomic.read", lambda path: pytest.fail(f"{path} was read")
+    )
     assert not book.refresh()
 
 
 def test_what_another_planner_on_this_machine_did_is_no_merge(desk, other):
     book = desk.create()
     add(desk.open(), "Ana")
-    assert book.refresh() and [each.device for each in book.arrivals] == ["another planner on this machine"]
+    assert book.refresh() and [each.device for each in book.arrivals] == [
+        "another planner on this machine"
+    ]
     add(book, "Bo")
     assert merges(desk.state / "books" / book.text.id) == []
     add(other.open(), "Cy")

@@ -9,17 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import records
-from planner.book.decode import TABLES, Decoded, Problem, decode_table
-from planner.book.encode import put
-from planner.book.preferences import decode_settings
-from planner.book.stamped import take_apart
+from planner.book.text.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.text.encode import put
+from planner.book.text.preferences import decode_settings
+from planner.book.text.stamped import take_apart
 from planner.change import Put
 from planner.settings import MINUTES, SETTINGS_ID, Settings
 
 STAMP = "20261118T110640.000Z-0000-k7f3"
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("2026-11-18"),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3), max_leaves=6,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.just("2026-11-18"),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=6,
 )
 DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 SETS = st.frozensets(st.text(st.characters(codec="utf-8"), max_size=5), max_size=4)
@@ -35,7 +43,9 @@ def one(table, doc, problems=None):
 @given(st.data())
 def test_wrong_types_in_any_field_give_a_record_and_a_note(table, data):
     record = TABLES[table][0]
-    doc = data.draw(st.dictionaries(st.sampled_from([*record._fields, "_at", "_f", "_del", "unknown"]), JSON))
+    doc = data.draw(
+        st.dictionaries(st.sampled_from([*record._fields, "_at", "_f", "_del", "unknown"]), JSON)
+    )
     problems: list[Problem] = []
     found = one(table, doc, problems)
     assert isinstance(found, record)
@@ -59,11 +69,18 @@ def test_a_record_that_is_no_object_is_noted_and_left_out(table, value):
 
 
 STRATEGIES = {
-    "cadence_days": st.integers(1, 36_500), "every": st.integers(1, 36_500), "minutes": st.integers(0, 1000),
-    "weight": st.floats(0, 100), "returned": st.floats(0, 1), "cost": st.floats(0, 1e6),
-    "state": st.sampled_from(records.STATES), "voter": st.sampled_from(records.VOTERS),
-    "column_pin": st.sampled_from(records.COLUMNS), "kind": st.sampled_from(records.KINDS),
-    "outcome": st.sampled_from(records.OUTCOMES), "who": st.sampled_from(["me", "them"]),
+    "cadence_days": st.integers(1, 36_500),
+    "every": st.integers(1, 36_500),
+    "minutes": st.integers(0, 1000),
+    "weight": st.floats(0, 100),
+    "returned": st.floats(0, 1),
+    "cost": st.floats(0, 1e6),
+    "state": st.sampled_from(records.STATES),
+    "voter": st.sampled_from(records.VOTERS),
+    "column_pin": st.sampled_from(records.COLUMNS),
+    "kind": st.sampled_from(records.KINDS),
+    "outcome": st.sampled_from(records.OUTCOMES),
+    "who": st.sampled_from(["me", "them"]),
 }
 
 
@@ -74,7 +91,9 @@ def fields_of(table):
         if field in STRATEGIES and not (table in ("hubs", "hooks") and field == "kind"):
             made[field] = STRATEGIES[field]
         elif field == "direction":
-            made[field] = st.sampled_from(records.DIRECTIONS if table == "touches" else ("given", "received"))
+            made[field] = st.sampled_from(
+                records.DIRECTIONS if table == "touches" else ("given", "received")
+            )
         elif field == "days":
             made[field] = st.dictionaries(TEXT, TEXT, max_size=3)
         elif isinstance(default, bool):
@@ -99,15 +118,24 @@ def test_what_is_put_is_read(table, data):
     assert problems == []
     assert {field: getattr(found, field) for field in given_fields} == given_fields
     again = data.draw(st.fixed_dictionaries({}, optional=fields_of(table)))
-    changed = one(table, put(Put(table, "x", again), raw, STAMP.replace("40.000", "41.000")), problems)
+    changed = one(
+        table, put(Put(table, "x", again), raw, STAMP.replace("40.000", "41.000")), problems
+    )
     assert problems == []
     expected = {**given_fields, **again}
     assert {field: getattr(changed, field) for field in expected} == expected
 
 
 def test_an_untouched_record_holds_no_default():
-    raw = put(Put("contacts", "x", {"name": "Ana", "org": "", "tags": frozenset(), "state": "kept", "due": None}), None,
-              STAMP)
+    raw = put(
+        Put(
+            "contacts",
+            "x",
+            {"name": "Ana", "org": "", "tags": frozenset(), "state": "kept", "due": None},
+        ),
+        None,
+        STAMP,
+    )
     assert raw == {"_at": STAMP, "name": "Ana", "due": None}
     emptied = put(Put("contacts", "x", {"name": None}), raw, STAMP)
     assert emptied["name"] is None
@@ -128,13 +156,26 @@ def test_lists_and_whole_numbers_typed_by_hand_are_read():
     assert one("favours", {"weight": 2}).weight == 2.0
 
 
-@pytest.mark.parametrize(("table", "doc"), [
-    ("contacts", {"cadence_days": 0}), ("contacts", {"cadence_days": True}), ("contacts", {"cadence_days": 10**30}),
-    ("contacts", {"tags": {"a": 1}}), ("contacts", {"tags": "a"}), ("contacts", {"state": "gone"}),
-    ("contacts", {"snoozed_until": "2026-02-30"}), ("touches", {"minutes": -5}), ("touches", {"day": 20261118}),
-    ("touches", {"private": 1}), ("favours", {"returned": 2}), ("favours", {"weight": float("nan")}),
-    ("touches", {"kind": ["met"]}), ("hubs", {"cost": True}), ("leads", {"days": "2026"}),
-])
+@pytest.mark.parametrize(
+    ("table", "doc"),
+    [
+        ("contacts", {"cadence_days": 0}),
+        ("contacts", {"cadence_days": True}),
+        ("contacts", {"cadence_days": 10**30}),
+        ("contacts", {"tags": {"a": 1}}),
+        ("contacts", {"tags": "a"}),
+        ("contacts", {"state": "gone"}),
+        ("contacts", {"snoozed_until": "2026-02-30"}),
+        ("touches", {"minutes": -5}),
+        ("touches", {"day": 20261118}),
+        ("touches", {"private": 1}),
+        ("favours", {"returned": 2}),
+        ("favours", {"weight": float("nan")}),
+        ("touches", {"kind": ["met"]}),
+        ("hubs", {"cost": True}),
+        ("leads", {"days": "2026"}),
+    ],
+)
 def test_values_out_of_range_are_noted(table, doc):
     problems: list[Problem] = []
     assert one(table, doc, problems) == one(table, {})
@@ -203,9 +244,23 @@ def test_settings_are_read_whatever_stands_there(doc):
 
 
 def test_settings_that_are_set_are_read_over_the_defaults():
-    doc = {"budget_minutes": 15, "minutes": {"reply": 4}, "working_days": [6, 0, 0], "tag_cadences": {"close": 30},
-           "landed": True, "date_order": "mdy", "country": "DE-BY"}
+    doc = {
+        "budget_minutes": 15,
+        "minutes": {"reply": 4},
+        "working_days": [6, 0, 0],
+        "tag_cadences": {"close": 30},
+        "landed": True,
+        "date_order": "mdy",
+        "country": "DE-BY",
+    }
     settings = decode_settings({SETTINGS_ID: doc}, [])
-    assert settings == Settings(budget_minutes=15, minutes={**MINUTES, "reply": 4}, working_days=(0, 6),
-                                tag_cadences={"close": 30}, landed=True, date_order="mdy", country="DE-BY")
+    assert settings == Settings(
+        budget_minutes=15,
+        minutes={**MINUTES, "reply": 4},
+        working_days=(0, 6),
+        tag_cadences={"close": 30},
+        landed=True,
+        date_order="mdy",
+        country="DE-BY",
+    )
     assert decode_settings({}, []) == Settings()

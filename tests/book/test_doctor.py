@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from planner.book import Book, load
-from planner.book.doctor import Finding, examine
-from planner.book.mending import lost_and_found, repair
+from planner.book import Book
+from planner.book.care.doctor import Finding, examine
+from planner.book.care.mending import lost_and_found, repair
+from planner.book.sync import load
 from planner.change import Change, Drop
 from tests.book.conftest import Desk, add, names, put, touch
 
@@ -50,10 +51,16 @@ def test_a_book_that_is_well_gives_nothing_to_say(well):
 
 
 def test_examining_writes_nothing(well, desk):
-    desk.edit(lambda document: document["contacts"].update({"7": {"name": "Bo", "cadence_days": "often"}}))
-    before = {path: path.read_bytes() for path in desk.path.parent.parent.rglob("*") if path.is_file()}
+    desk.edit(
+        lambda document: document["contacts"].update({"7": {"name": "Bo", "cadence_days": "often"}})
+    )
+    before = {
+        path: path.read_bytes() for path in desk.path.parent.parent.rglob("*") if path.is_file()
+    }
     assert told(desk.open())
-    assert {path: path.read_bytes() for path in desk.path.parent.parent.rglob("*") if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in desk.path.parent.parent.rglob("*") if path.is_file()
+    } == before
 
 
 def test_a_value_of_the_wrong_type_is_moved_to_the_lost_and_found(well, desk):
@@ -62,7 +69,12 @@ def test_a_value_of_the_wrong_type_is_moved_to_the_lost_and_found(well, desk):
     book = desk.open()
     book.sync()
     (finding,) = look(book)
-    assert (finding.ailment, finding.table, finding.id, finding.field) == ("value", "contacts", key, "cadence_days")
+    assert (finding.ailment, finding.table, finding.id, finding.field) == (
+        "value",
+        "contacts",
+        key,
+        "cadence_days",
+    )
     mend(book)
     assert look(book) == []
     (lost,) = lost_and_found(book).values()
@@ -77,7 +89,9 @@ def test_what_is_no_record_is_moved_to_the_lost_and_found(well, desk):
     book.sync()
     assert told(book) == ["record"]
     mend(book)
-    assert look(book) == [] and [each["value"] for each in lost_and_found(book).values()] == ['[\n  "a",\n  "list"\n]']
+    assert look(book) == [] and [each["value"] for each in lost_and_found(book).values()] == [
+        '[\n  "a",\n  "list"\n]'
+    ]
 
 
 def new_key() -> str:
@@ -146,7 +160,9 @@ def test_a_flipped_bit_is_told_from_an_edit_and_put_back(well, desk):
     book = desk.open()
     assert told(book) == ["damaged"]
     mend(book)
-    assert look(book) == [] and {each.org for each in desk.open().records.contacts.values()} == {"Acme"}
+    assert look(book) == [] and {each.org for each in desk.open().records.contacts.values()} == {
+        "Acme"
+    }
 
 
 def test_an_edit_by_hand_is_told_and_taken_in(well, desk):
@@ -215,7 +231,7 @@ def test_copies_and_leftovers_are_told(well, desk):
 
 
 def test_a_clock_that_is_ahead_is_told(desk, other, monkeypatch):
-    monkeypatch.setattr("planner.book.state.Place.host", "ana-laptop")
+    monkeypatch.setattr("planner.book.disk.state.Place.host", "ana-laptop")
     other.clock.now = time.time() + 3 * 3600
     desk.clock.now = time.time() - 60
     desk.create()
@@ -225,7 +241,7 @@ def test_a_clock_that_is_ahead_is_told(desk, other, monkeypatch):
 
 
 def test_many_deletions_by_hand_are_told_until_they_are_answered(book, desk):
-    from planner.book.missing import accept, asked, keep
+    from planner.book.care.missing import accept, asked, keep
 
     for number in range(10):
         add(book, str(number))

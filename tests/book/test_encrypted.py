@@ -15,14 +15,17 @@ from pathlib import Path
 
 import pytest
 
-from planner.book import Book, encrypted, load, swap
-from planner.book.copies import standing_in
-from planner.book.doctor import examine
-from planner.book.encrypted import is_encrypted
-from planner.book.keys import Keys
-from planner.book.mending import repair
-from planner.book.state import Place
-from planner.book.text import Text
+from planner.book import Book
+from planner.book.care.doctor import examine
+from planner.book.care.mending import repair
+from planner.book.disk import swap
+from planner.book.disk.keys import Keys
+from planner.book.disk.state import Place
+from planner.book.sync import load
+from planner.book.sync.copies import standing_in
+from planner.book.text import encrypted
+from planner.book.text.book_text import Text
+from planner.book.text.encrypted import is_encrypted
 from planner.errors import BookError, Locked
 from tests.book.conftest import START, Desk, add, names, put, touch
 from tests.book.test_copies import SURE, WEAK
@@ -73,7 +76,9 @@ def files(desk: Desk) -> list[str]:
 def fork(desk: Desk, person: str, name: str = COPY) -> Path:
     """Another machine's version under another name: it knows a person whom the book does not."""
     mine = desk.path.read_bytes()
-    theirs = Desk(desk.path.parent, desk.state.with_name("fork-state"), desk.clock.now + 60, knowing())
+    theirs = Desk(
+        desk.path.parent, desk.state.with_name("fork-state"), desk.clock.now + 60, knowing()
+    )
     book = theirs.open()
     add(book, person)
     book.close()
@@ -121,11 +126,13 @@ def test_accents_may_be_put_together_in_two_ways():
 def test_a_script_may_give_the_key_itself_and_spare_the_second(desk, tmp_path, monkeypatch):
     add(encrypted_book(desk), SECRET)
     monkeypatch.setattr(encrypted, "unlock", lambda *_: pytest.fail("no passphrase is tried"))
-    assert names(Desk(desk.path.parent, tmp_path / "script", START, Keys(made().key, NoRing())).open()) == [SECRET]
+    assert names(
+        Desk(desk.path.parent, tmp_path / "script", START, Keys(made().key, NoRing())).open()
+    ) == [SECRET]
 
 
 def test_undo_redo_and_restoring_leave_encryption_as_it_is(desk, monkeypatch):
-    monkeypatch.setattr("planner.book.snapshots.PAUSE", 0.0)
+    monkeypatch.setattr("planner.book.memory.snapshots.PAUSE", 0.0)
     book = desk.create()
     add(book, SECRET)
     desk.clock.now += 1000
@@ -136,7 +143,7 @@ def test_undo_redo_and_restoring_leave_encryption_as_it_is(desk, monkeypatch):
     book.undo()
     assert book.undo() is None and names(book) == [] and is_encrypted(desk.path.read_bytes())
     book.redo()
-    from planner.book.snapshots import restored
+    from planner.book.memory.snapshots import restored
 
     then = book.snapshots.all()[0].text()
     assert then is not None and not then.locked_key
@@ -152,7 +159,10 @@ def test_turned_off_on_one_machine_the_others_follow(desk, other):
     assert not is_encrypted(desk.path.read_bytes())
     assert theirs.refresh() and not theirs.encrypted
     add(theirs, "Bo Chen")
-    assert not is_encrypted(desk.path.read_bytes()) and Text.trusted(desk.path.read_bytes()) is not None
+    assert (
+        not is_encrypted(desk.path.read_bytes())
+        and Text.trusted(desk.path.read_bytes()) is not None
+    )
     assert book.refresh() and names(book) == [SECRET, "Bo Chen"]
 
 
@@ -191,7 +201,10 @@ def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
         book.refresh()
     with pytest.raises(Locked):
         add(book, "Di Fox")
-    assert asked.value.locked_key == locked and encrypted.locked_key_of(desk.path.read_bytes()) == locked
+    assert (
+        asked.value.locked_key == locked
+        and encrypted.locked_key_of(desk.path.read_bytes()) == locked
+    )
     assert desk.keys is not None and desk.keys.unlock(locked, "the other passphrase")
     assert book.refresh() and names(book) == [SECRET, "Bo Chen", "Cy Dee"]
     assert encrypted.locked_key_of(desk.path.read_bytes()) == locked, "the later one counts"
@@ -252,7 +265,9 @@ def test_what_is_the_same_is_not_written_though_it_would_be_other_bytes(desk):
     for _ in range(3):
         assert not desk.open().sync()
     assert desk.path.read_bytes() == before
-    assert b"".join(knowing().closed(desk.path, book.text)) != before, "age never writes the same bytes twice"
+    assert b"".join(knowing().closed(desk.path, book.text)) != before, (
+        "age never writes the same bytes twice"
+    )
 
 
 def test_two_machines_do_not_answer_each_other_for_ever(tmp_path):
@@ -306,8 +321,10 @@ def test_looking_once_a_second_decrypts_nothing_while_nothing_changes(desk, monk
 # --- other copies ---
 
 
-@pytest.mark.parametrize(("name", "sure"), [*((name, True) for name, _ in SURE[::3]),
-                                            *((name, False) for name, _ in WEAK)])
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [*((name, True) for name, _ in SURE[::3]), *((name, False) for name, _ in WEAK)],
+)
 def test_encrypted_copies_are_found_by_what_is_in_them(desk, name, sure):
     add(encrypted_book(desk), SECRET)
     copy = fork(desk, "Bo Chen", name)
@@ -315,7 +332,9 @@ def test_encrypted_copies_are_found_by_what_is_in_them(desk, name, sure):
     assert names(book) == [SECRET, "Bo Chen"]
     book.sync()
     assert copy.exists() != sure
-    assert names(Desk(desk.path.parent, desk.state.with_name("third"), START, knowing()).open()) == [SECRET, "Bo Chen"]
+    assert names(
+        Desk(desk.path.parent, desk.state.with_name("third"), START, knowing()).open()
+    ) == [SECRET, "Bo Chen"]
     assert reads_plain(desk.path.parent, SECRET, "Bo Chen") == []
 
 
@@ -329,7 +348,9 @@ def test_a_plain_copy_beside_an_encrypted_book_is_merged_and_the_book_stays_encr
     book.set_key(made().locked)
     book.refresh()
     assert names(book) == [SECRET, "Bo Chen"] and is_encrypted(desk.path.read_bytes())
-    assert files(desk) == ["planner.json"] and reads_plain(desk.path.parent, SECRET, "Bo Chen") == []
+    assert (
+        files(desk) == ["planner.json"] and reads_plain(desk.path.parent, SECRET, "Bo Chen") == []
+    )
 
 
 def test_an_encrypted_copy_beside_a_plain_book_turns_encryption_on_here_too(desk, other):
@@ -346,7 +367,9 @@ def test_an_encrypted_copy_beside_a_plain_book_turns_encryption_on_here_too(desk
     assert files(desk) == ["planner.json"] and reads_plain(desk.path.parent, SECRET) == []
 
 
-def test_a_plain_version_that_takes_the_place_of_the_encrypted_one_is_merged_and_encrypted(desk, other):
+def test_a_plain_version_that_takes_the_place_of_the_encrypted_one_is_merged_and_encrypted(
+    desk, other
+):
     """This machine turned encryption on while the other one, which did not know, wrote."""
     book = desk.create()
     add(book, SECRET)
@@ -359,7 +382,9 @@ def test_a_plain_version_that_takes_the_place_of_the_encrypted_one_is_merged_and
     desk.path.write_bytes(theirs)
     book.refresh()
     assert names(book) == [SECRET, "Bo Chen"] and is_encrypted(desk.path.read_bytes())
-    desk.path.write_bytes(plain(desk.path))  # somebody has decrypted it with age and put the plain text there
+    desk.path.write_bytes(
+        plain(desk.path)
+    )  # somebody has decrypted it with age and put the plain text there
     assert desk.open().sync() and is_encrypted(desk.path.read_bytes())
 
 
@@ -368,7 +393,9 @@ def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, mon
     book = desk.open()
     other_key = encrypted.new_key()
     locked = encrypted.lock(other_key, "the passphrase of somebody else")
-    theirs = Desk(desk.path.parent, desk.state.with_name("theirs"), START + 60, Keys(other_key, NoRing()))
+    theirs = Desk(
+        desk.path.parent, desk.state.with_name("theirs"), START + 60, Keys(other_key, NoRing())
+    )
     data = desk.path.read_bytes()
     strangers = theirs.open()
     strangers.set_key(locked)
@@ -380,10 +407,12 @@ def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, mon
     assert names(book) == [SECRET] and copy.exists()
     book = desk.open()
     (finding,) = examine(book, datetime.date(2026, 11, 18))
-    assert finding.ailment == "stray" and COPY in finding.what and "PLANNER_PASSPHRASE" in finding.fix
+    assert (
+        finding.ailment == "stray" and COPY in finding.what and "PLANNER_PASSPHRASE" in finding.fix
+    )
     reads = []
     with monkeypatch.context() as patch:
-        patch.setattr("planner.book.load.opened", lambda *args: reads.append(args))
+        patch.setattr("planner.book.sync.load.opened", lambda *args: reads.append(args))
         book.company.copies.look(book.text.id)
     assert not reads
     assert desk.keys is not None and desk.keys.unlock(locked, "the passphrase of somebody else")
@@ -391,7 +420,9 @@ def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, mon
     assert names(book) == [SECRET, "Bo Chen"] and not copy.exists()
 
 
-def test_where_a_program_took_the_name_away_a_newcomer_is_asked_and_nothing_new_is_made(desk, tmp_path):
+def test_where_a_program_took_the_name_away_a_newcomer_is_asked_and_nothing_new_is_made(
+    desk, tmp_path
+):
     add(encrypted_book(desk), SECRET)
     desk.path.rename(desk.path.with_name("planner.json..path1"))
     with pytest.raises(Locked):
@@ -412,7 +443,9 @@ def test_the_two_sides_of_a_conflict_of_git_are_merged(desk, other):
         path.write_bytes(data)
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
-    merged = subprocess.run(["git", "merge-file", "-p", mine, base, other_side], capture_output=True, check=False)
+    merged = subprocess.run(
+        ["git", "merge-file", "-p", mine, base, other_side], capture_output=True, check=False
+    )
     assert b"<<<<<<< " in merged.stdout
     for path in (base, mine, other_side):
         path.unlink()
@@ -573,7 +606,9 @@ def test_what_comes_between_and_cannot_be_opened_is_given_back(desk, monkeypatch
     book = encrypted_book(desk)
     add(book, SECRET)
     key = encrypted.new_key()
-    unknown = encrypted.lock(key, "of somebody else").encode() + encrypted.encrypt(book.text.data, key)
+    unknown = encrypted.lock(key, "of somebody else").encode() + encrypted.encrypt(
+        book.text.data, key
+    )
     real = swap._exchange
     landed: list[int] = []
 
@@ -586,7 +621,11 @@ def test_what_comes_between_and_cannot_be_opened_is_given_back(desk, monkeypatch
     monkeypatch.setattr(swap, "_exchange", racing)
     with pytest.raises(Locked):
         add(book, "Bo Chen")
-    assert desk.path.read_bytes() == unknown and names(book) == [SECRET] and files(desk) == ["planner.json"]
+    assert (
+        desk.path.read_bytes() == unknown
+        and names(book) == [SECRET]
+        and files(desk) == ["planner.json"]
+    )
 
 
 WRITER = """
@@ -611,8 +650,13 @@ def test_killing_a_program_that_writes_leaves_nothing_plain_and_loses_nothing(de
     monkeypatch.setenv("PLANNER_PASSPHRASE", made().key)
     left_over = 0
     for _ in range(int(os.environ.get("PLANNER_KILLS", "20"))):
-        process = subprocess.Popen([sys.executable, "-c", WRITER, desk.path, desk.state], stdout=subprocess.PIPE,
-                                   text=True, cwd=root, env={**os.environ, "PYTHONPATH": str(root)})
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, desk.path, desk.state],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root)},
+        )
         assert process.stdout is not None
         for _ in range(chance.randrange(1, 4)):
             acknowledged.add(process.stdout.readline().strip())
@@ -677,7 +721,9 @@ def test_three_machines_lose_no_touch_and_end_up_the_same(tmp_path, seed):
             book.apply(put("contacts", chance.choice(contacts), org=f"Org {chance.randrange(5)}"))
         if chance.random() < 0.5:
             source, target = chance.sample(machines, 2)
-            name = chance.choice(("planner.json", COPY, "planner.sync-conflict-20261122-023508-ABCDEF7.json"))
+            name = chance.choice(
+                ("planner.json", COPY, "planner.sync-conflict-20261122-023508-ABCDEF7.json")
+            )
             target.path.with_name(name).write_bytes(source.path.read_bytes())
     for _ in range(4):
         for source, target in zip(machines, machines[1:] + machines[:1], strict=True):
@@ -685,7 +731,9 @@ def test_three_machines_lose_no_touch_and_end_up_the_same(tmp_path, seed):
             target.path.write_bytes(source.path.read_bytes())
     assert len({plain(machine.path) for machine in machines}) == 1
     for machine in machines:
-        assert reads_plain(machine.path.parent, "Person") == [] and files(machine) == ["planner.json"]
+        assert reads_plain(machine.path.parent, "Person") == [] and files(machine) == [
+            "planner.json"
+        ]
         assert touches <= set(machine.open().records.touches)
 
 
@@ -704,9 +752,15 @@ def test_age_opens_the_book_with_its_key_and_the_key_with_the_passphrase(desk, t
     document = json.loads(opened)
     (record,) = document["contacts"].values()
     record["org"] = "Acme"
-    public = subprocess.run(["age-keygen", "-y", key], capture_output=True, check=True, text=True).stdout.strip()
-    made_by_age = subprocess.run(["age", "-a", "-r", public], input=json.dumps(document).encode(), capture_output=True,
-                                 check=True).stdout
+    public = subprocess.run(
+        ["age-keygen", "-y", key], capture_output=True, check=True, text=True
+    ).stdout.strip()
+    made_by_age = subprocess.run(
+        ["age", "-a", "-r", public],
+        input=json.dumps(document).encode(),
+        capture_output=True,
+        check=True,
+    ).stdout
     desk.path.write_bytes(made().locked.encode() + made_by_age)
     book = desk.open()
     assert [contact.org for contact in book.records.contacts.values()] == ["Acme"]

@@ -10,13 +10,30 @@ from typing import Any
 
 import pytest
 
-from planner.book import Book, create_book, swap
-from planner.book.text import Text
+from planner.book import Book, create_book
+from planner.book.disk import swap
+from planner.book.text.book_text import Text
 from planner.errors import BookError
 from tests.book.conftest import Desk, add, names, put
 
-CALLS = ("open", "read", "write", "fsync", "replace", "rename", "link", "unlink", "ftruncate", "truncate", "fstat",
-         "stat", "fchmod", "mkdir", "lseek", "listxattr")
+CALLS = (
+    "open",
+    "read",
+    "write",
+    "fsync",
+    "replace",
+    "rename",
+    "link",
+    "unlink",
+    "ftruncate",
+    "truncate",
+    "fstat",
+    "stat",
+    "fchmod",
+    "mkdir",
+    "lseek",
+    "listxattr",
+)
 CODES = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EINTR)
 
 
@@ -58,7 +75,10 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
 
 
 def trials(
-    tmp_path: Path, faults: Faults, prepare: Callable[[Desk], Book], act: Callable[[Desk, Book], Any],
+    tmp_path: Path,
+    faults: Faults,
+    prepare: Callable[[Desk], Book],
+    act: Callable[[Desk, Book], Any],
     lasting: bool = False,
 ) -> Iterator[tuple[Desk, Book, BookError | None, str]]:
     """Do the same again and again, each time with the next system call failing, until none is left."""
@@ -221,7 +241,9 @@ def test_a_fault_at_any_call_of_creating(tmp_path, faults):
 
 
 @pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL])
-def test_where_files_cannot_be_exchanged_the_old_one_first_gets_a_second_name(desk, other, monkeypatch, code):
+def test_where_files_cannot_be_exchanged_the_old_one_first_gets_a_second_name(
+    desk, other, monkeypatch, code
+):
     def refuses(new: Path, current: Path) -> None:
         raise OSError(code, os.strerror(code))
 

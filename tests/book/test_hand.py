@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from planner.book.stamps import is_stamp
+from planner.book.text.stamps import is_stamp
 from tests.book.conftest import add, names, put
 
 
@@ -18,7 +18,9 @@ def edited(desk, change):
 def test_a_field_typed_over_wins_and_is_stamped(book, desk, other):
     ana = add(book, "Ana", org="Acme")
     theirs = other.open()
-    again = edited(desk, lambda document: document["contacts"][ana].update(org="Globex", role="Head"))
+    again = edited(
+        desk, lambda document: document["contacts"][ana].update(org="Globex", role="Head")
+    )
     assert again.records.contacts[ana][3:5] == ("Globex", "Head")
     add(again, "Bo")
     stored = desk.document()["contacts"][ana]
@@ -71,8 +73,13 @@ def test_a_set_typed_as_a_list_is_a_set(book, desk, typed):
 
 
 def test_a_record_typed_in_without_stamps_gets_them(book, desk):
-    again = edited(desk, lambda document: document["contacts"].update({"zoe": {"name": "Zoë", "tags": "design"}}))
-    assert again.records.contacts["zoe"].name == "Zoë" and again.records.contacts["zoe"].tags == {"design"}
+    again = edited(
+        desk,
+        lambda document: document["contacts"].update({"zoe": {"name": "Zoë", "tags": "design"}}),
+    )
+    assert again.records.contacts["zoe"].name == "Zoë" and again.records.contacts["zoe"].tags == {
+        "design"
+    }
     add(again, "Bo")
     assert is_stamp(desk.document()["contacts"]["zoe"]["_at"])
 
@@ -181,7 +188,11 @@ def test_what_the_book_says_of_itself_is_not_changed_by_hand(book, desk):
 
 def test_a_book_edited_by_hand_before_this_machine_knew_it_is_read(book, desk, other):
     ana = add(book, "Ana")
-    desk.edit(lambda document: document["contacts"].update({"zoe": {"name": "Zoë"}, ana: {"name": "Ana Li"}}))
+    desk.edit(
+        lambda document: document["contacts"].update(
+            {"zoe": {"name": "Zoë"}, ana: {"name": "Ana Li"}}
+        )
+    )
     theirs = other.open()
     assert names(theirs) == ["Ana Li", "Zoë"]
     add(theirs, "Bo")

@@ -18,8 +18,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.book import Book, load
-from planner.book.text import Text
+from planner.book import Book
+from planner.book.sync import load
+from planner.book.text.book_text import Text
 from planner.change import Change, Drop, Put
 from planner.errors import BookError
 from planner.ids import new_id
@@ -49,8 +50,8 @@ while True:
 
 HOSTILE = """
 import os, random, sys, time
-from planner.book.stamps import make_stamp
-from planner.book.text import Text
+from planner.book.text.stamps import make_stamp
+from planner.book.text.book_text import Text
 from planner.ids import new_id
 path, temporary = sys.argv[1], sys.argv[1] + ".foreign"
 number = 0
@@ -69,15 +70,24 @@ while not os.path.exists(path + ".stop"):
 
 
 def start(script: str, *arguments: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", script, *map(str, arguments)], stdout=subprocess.PIPE, text=True,
-                            cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it_acknowledged(desk):
     book = desk.create()
     if RECORDS:
-        book.apply(Change("many", tuple(Put("touches", new_id(), {"note": f"{at}"}) for at in range(RECORDS))))
+        book.apply(
+            Change(
+                "many", tuple(Put("touches", new_id(), {"note": f"{at}"}) for at in range(RECORDS))
+            )
+        )
     chance = random.Random(1)
     acknowledged: set[str] = set()
     for at in range(KILLS):
@@ -95,7 +105,9 @@ def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it
     assert acknowledged <= set(book.records.contacts) and len(book.records.touches) == RECORDS
     add(book, "Ana")
     assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"]
-    assert {step.label for step in book.history(10_000)} == {"x", "added Ana"} | ({"many"} if RECORDS else set())
+    assert {step.label for step in book.history(10_000)} == {"x", "added Ana"} | (
+        {"many"} if RECORDS else set()
+    )
 
 
 def test_a_program_that_writes_over_everything_destroys_nothing(tmp_path):
@@ -210,7 +222,10 @@ def test_after_damage_the_book_is_written_whole_again(desk, impatient):
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2), max_leaves=5,
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2)
+    ),
+    max_leaves=5,
 )
 
 
@@ -242,8 +257,11 @@ def test_any_value_anywhere_is_survived(tmp_path_factory, data):
             look_at(stranger)
 
 
-COPIES = ("planner (Ana's conflicted copy 2026-11-22).json", "planner.sync-conflict-20261122-023508-ABCDEF7.json",
-          "planner 2.json")
+COPIES = (
+    "planner (Ana's conflicted copy 2026-11-22).json",
+    "planner.sync-conflict-20261122-023508-ABCDEF7.json",
+    "planner 2.json",
+)
 
 
 class Machine(Desk):
@@ -269,8 +287,14 @@ def act(machine: Machine, chance: random.Random, touches: set[str]) -> None:
     elif choice < 0.7:
         touches.add(touch(book, chance.choice(contacts), note=f"{chance.random()}"))
     elif choice < 0.8:
-        book.apply(put("contacts", chance.choice(contacts), org=f"Org {chance.randrange(5)}",
-                       tags=frozenset(chance.sample("abcd", 2))))
+        book.apply(
+            put(
+                "contacts",
+                chance.choice(contacts),
+                org=f"Org {chance.randrange(5)}",
+                tags=frozenset(chance.sample("abcd", 2)),
+            )
+        )
     elif choice < 0.9:
         book.apply(Change("drop", (Drop("contacts", chance.choice(contacts)),)))
     else:
@@ -280,7 +304,9 @@ def act(machine: Machine, chance: random.Random, touches: set[str]) -> None:
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_three_machines_with_clocks_days_apart_lose_no_touch_and_end_up_the_same(tmp_path, seed):
     chance = random.Random(seed)
-    machines = [Machine(tmp_path / str(days), 1_795_000_000.0 + days * 86_400) for days in (0, -3, 9)]
+    machines = [
+        Machine(tmp_path / str(days), 1_795_000_000.0 + days * 86_400) for days in (0, -3, 9)
+    ]
     machines[0].create()
     for machine in machines[1:]:
         machine.path.write_bytes(machines[0].path.read_bytes())
@@ -296,7 +322,10 @@ def test_three_machines_with_clocks_days_apart_lose_no_touch_and_end_up_the_same
             source.open().sync()
             target.path.write_bytes(source.path.read_bytes())
         for machine in machines:
-            assert {path.name for path in machine.path.parent.iterdir()} <= {"planner.json", COPIES[-1]}
+            assert {path.name for path in machine.path.parent.iterdir()} <= {
+                "planner.json",
+                COPIES[-1],
+            }
     files = {machine.path.read_bytes() for machine in machines}
     assert len(files) == 1
     assert touches <= set(machines[0].open().records.touches)

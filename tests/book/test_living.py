@@ -8,28 +8,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book import decode, text
-from planner.book.living import without_deleted
 from planner.book.shown import Shown
-from planner.book.stamped import is_alive
-from planner.book.text import Text
+from planner.book.text import book_text as text
+from planner.book.text import decode
+from planner.book.text.book_text import Text
+from planner.book.text.living import without_deleted
+from planner.book.text.stamped import is_alive
 
 STAMPS = [f"202611{day}T023508.123Z-0000-k7f3" for day in (20, 21, 22)]
 ANY_STAMP = st.sampled_from([*STAMPS, "", "no stamp", 5, None])
-RECORD = st.fixed_dictionaries({"name": st.sampled_from(["Ana", 'a\n      "_del": "', '"', "é"])}, optional={
-    "_at": ANY_STAMP, "_del": ANY_STAMP, "org": st.text(max_size=3), "tags": st.dictionaries(
-        st.sampled_from(["a", "_del", "_at"]), st.booleans(), max_size=2
-    ),
-    "_f": st.dictionaries(st.sampled_from(["name", "org"]), ANY_STAMP, max_size=2), "ZZ": st.just("before the stamps"),
-})
+RECORD = st.fixed_dictionaries(
+    {"name": st.sampled_from(["Ana", 'a\n      "_del": "', '"', "é"])},
+    optional={
+        "_at": ANY_STAMP,
+        "_del": ANY_STAMP,
+        "org": st.text(max_size=3),
+        "tags": st.dictionaries(st.sampled_from(["a", "_del", "_at"]), st.booleans(), max_size=2),
+        "_f": st.dictionaries(st.sampled_from(["name", "org"]), ANY_STAMP, max_size=2),
+        "ZZ": st.just("before the stamps"),
+    },
+)
 
 
-@given(st.dictionaries(st.text(max_size=4), st.one_of(RECORD, st.none(), st.just(5)), max_size=9), st.integers(1, 400))
+@given(
+    st.dictionaries(st.text(max_size=4), st.one_of(RECORD, st.none(), st.just(5)), max_size=9),
+    st.integers(1, 400),
+)
 def test_the_same_live_as_when_every_record_is_read(table: dict[str, Any], chunk: int):
     book = Text.of({"contacts": table, "_meta": {"book": {}}})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text, "_CHUNK", chunk)
-        parsed = {key: doc for part in book.chunks("contacts", without_deleted) for key, doc in part.items()}
+        parsed = {
+            key: doc
+            for part in book.chunks("contacts", without_deleted)
+            for key, doc in part.items()
+        }
         shown = Shown()
         shown.show(book, None, None)
         found = dict(shown.records.contacts.items())
@@ -42,6 +55,11 @@ def test_the_same_live_as_when_every_record_is_read(table: dict[str, Any], chunk
 def test_what_was_deleted_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch):
     dead = {f"d{n}": {"name": "Gone", "_at": STAMPS[0], "_del": STAMPS[1]} for n in range(50)}
     back = {"name": "Back", "_at": STAMPS[0], "_del": STAMPS[1], "_f": {"name": STAMPS[2]}}
-    book = Text.of({"contacts": {**dead, "b": back, "z": {"name": "Zoe", "_at": STAMPS[0]}}, "_meta": {"book": {}}})
+    book = Text.of(
+        {
+            "contacts": {**dead, "b": back, "z": {"name": "Zoe", "_at": STAMPS[0]}},
+            "_meta": {"book": {}},
+        }
+    )
     (parsed,) = book.chunks("contacts", without_deleted)
     assert parsed.keys() == {"b", "z"}

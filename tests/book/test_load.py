@@ -10,7 +10,7 @@ import time
 import pytest
 
 from planner.book import Book
-from planner.book.text import Text
+from planner.book.text.book_text import Text
 from planner.errors import BookError
 from tests.book.conftest import add, names, put
 
@@ -53,7 +53,9 @@ def test_a_file_that_is_not_ready_is_worked_on_from_the_shadow(book, desk, spoil
 
 
 @pytest.mark.parametrize(("spoil", "why"), NOT_READY)
-def test_a_file_that_is_not_ready_and_was_never_known_is_refused_and_left_alone(book, desk, other, spoil, why):
+def test_a_file_that_is_not_ready_and_was_never_known_is_refused_and_left_alone(
+    book, desk, other, spoil, why
+):
     spoil(desk.path)
     before = desk.path.read_bytes() if desk.path.exists() else None
     with pytest.raises(BookError, match=why) as caught:
@@ -171,36 +173,51 @@ def test_two_records_under_one_id_are_both_kept(book, desk, other, stamped, know
     record = desk.document()["contacts"][bo]
     second = json.dumps(record if stamped else {"name": "Bo", "org": "Globex"})
     desk.edit(lambda document: document["contacts"].pop(bo))
-    desk.path.write_text(desk.path.read_text().replace(f'"{ana}": {{', f'"{ana}": {second}, "{ana}": {{', 1))
+    desk.path.write_text(
+        desk.path.read_text().replace(f'"{ana}": {{', f'"{ana}": {second}, "{ana}": {{', 1)
+    )
     reader = desk if known else other
     opened = reader.open()
     assert {"Ana", "Bo"} <= set(names(opened))
     assert opened.records.contacts[ana].org == "Acme"
-    assert set(opened.records.contacts) == set(reader.open().records.contacts), "the new id is the same each time"
+    assert set(opened.records.contacts) == set(reader.open().records.contacts), (
+        "the new id is the same each time"
+    )
 
 
 def test_a_field_typed_in_under_the_id_of_a_record_is_joined_to_it(book, desk):
     ana = add(book, "Ana", org="Acme")
     text = desk.path.read_text()
-    desk.path.write_text(text.replace('"contacts": {', f'"contacts": {{"{ana}": {{"place": "Rome"}}, '))
+    desk.path.write_text(
+        text.replace('"contacts": {', f'"contacts": {{"{ana}": {{"place": "Rome"}}, ')
+    )
     opened = desk.open()
     assert names(opened) == ["Ana"]
-    assert (opened.records.contacts[ana].org, opened.records.contacts[ana].place) == ("Acme", "Rome")
+    assert (opened.records.contacts[ana].org, opened.records.contacts[ana].place) == (
+        "Acme",
+        "Rome",
+    )
 
 
 def test_two_records_typed_in_under_one_id_are_both_kept(book, desk):
     text = desk.path.read_text()
-    desk.path.write_text(text.replace('"contacts": {', '"contacts": {"1": {"name": "Cy"}, "1": {"name": "Di"}', 1))
+    desk.path.write_text(
+        text.replace('"contacts": {', '"contacts": {"1": {"name": "Cy"}, "1": {"name": "Di"}', 1)
+    )
     assert names(desk.open()) == ["Cy", "Di"]
 
 
 def test_a_record_copied_by_hand_with_its_id_becomes_one_of_its_own(book, desk):
     ana = add(book, "Ana", tags=frozenset({"a"}))
     copy = json.dumps({**desk.document()["contacts"][ana], "name": "Zoë"})
-    desk.path.write_text(desk.path.read_text().replace('"contacts": {', f'"contacts": {{"{ana}": {copy}, ', 1))
+    desk.path.write_text(
+        desk.path.read_text().replace('"contacts": {', f'"contacts": {{"{ana}": {copy}, ', 1)
+    )
     one, two = desk.open(), desk.open()
     assert names(one) == ["Ana", "Zoë"]
-    assert set(one.records.contacts) == set(two.records.contacts), "the new id is the same for whoever reads it"
+    assert set(one.records.contacts) == set(two.records.contacts), (
+        "the new id is the same for whoever reads it"
+    )
 
 
 @pytest.mark.parametrize("base", ["", "||||||| base\n{base}"])
@@ -235,11 +252,19 @@ def test_conflict_markers_around_single_lines_are_merged(book, desk, other):
     import difflib
 
     marked = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, ours_lines, their_lines, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in difflib.SequenceMatcher(
+        None, ours_lines, their_lines, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             marked += ours_lines[a:b]
         else:
-            marked += ["<<<<<<< HEAD\n", *ours_lines[a:b], "=======\n", *their_lines[c:d], ">>>>>>> other\n"]
+            marked += [
+                "<<<<<<< HEAD\n",
+                *ours_lines[a:b],
+                "=======\n",
+                *their_lines[c:d],
+                ">>>>>>> other\n",
+            ]
     desk.path.write_text("".join(marked))
     contact = desk.open().records.contacts[ana]
     assert (contact.org, contact.role) == ("Acme", "Head")
@@ -331,7 +356,7 @@ def test_what_a_crash_left_beside_the_book_is_merged_and_removed(book, desk, oth
     assert names(desk.open()) == ["Ana", "Bo", "Cy"] and not left.exists()
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"{\n  \"_meta\"", b"\0" * 100])
+@pytest.mark.parametrize("rubbish", [b"", b'{\n  "_meta"', b"\0" * 100])
 def test_a_half_written_temporary_file_is_removed(book, desk, rubbish):
     add(book, "Ana")
     left = desk.path.with_name(f".~planner.json.{book.device}.tmp")
@@ -359,7 +384,7 @@ def test_a_torn_shadow_is_not_believed(book, desk):
 
 
 def test_a_lock_that_another_program_holds_is_waited_for_then_told(book, desk):
-    from planner.book import lock
+    from planner.book.disk import lock
 
     add(book, "Ana")
     folder = next((desk.state / "books").iterdir())
@@ -382,7 +407,9 @@ def test_a_lock_that_another_program_holds_is_waited_for_then_told(book, desk):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
-@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"]
+)
 def test_a_pipe_or_a_device_is_refused_and_not_waited_for(desk, make):
     make(desk.path)
     with pytest.raises(BookError, match="no ordinary file"):
@@ -391,7 +418,9 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(desk, make):
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
 @pytest.mark.parametrize("edited", [True, False])
-def test_a_file_that_was_saved_in_utf_16_is_read_and_written_back_in_utf_8(book, desk, encoding, edited):
+def test_a_file_that_was_saved_in_utf_16_is_read_and_written_back_in_utf_8(
+    book, desk, encoding, edited
+):
     key = add(book, "Zoë Łuc")
     text = desk.path.read_bytes().decode()
     saved = text.replace("Zoë", "Zoé") if edited else text

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from planner.book import Book, losers
-from planner.book.losers import Loser
-from planner.book.shadow import Shadow
-from planner.book.stamped import with_fields
-from planner.book.stamps import NEVER, device_of, next_stamp
-from planner.book.state import Place
-from planner.book.text import META, META_ID, Text
-from planner.book.texts_merge import joined_lines
+from planner.book import Book
+from planner.book.disk.state import Place
+from planner.book.memory.shadow import Shadow
+from planner.book.merge import losers
+from planner.book.merge.losers import Loser
+from planner.book.merge.texts import joined_lines
+from planner.book.text.book_text import META, META_ID, Text
+from planner.book.text.stamped import with_fields
+from planner.book.text.stamps import NEVER, device_of, next_stamp
 from planner.change import Change, Drop
 from tests.book.conftest import START, Desk, add, names, put
 
@@ -69,7 +70,11 @@ def test_a_value_that_the_winner_did_not_know_is_noted(apart):
     book = met(apart)
     (loser,) = lost(desk)
     assert (loser.table, loser.record, loser.field, loser.kept, loser.lost) == (
-        "contacts", ana(book), "org", "Umbra", "Globex"
+        "contacts",
+        ana(book),
+        "org",
+        "Umbra",
+        "Globex",
     )
     assert loser.source == "planner.json" and loser.lost_stamp.endswith(desk.open().device)
     assert losers.state_of(loser, book.text.record("contacts", ana(book))) == "kept"
@@ -99,7 +104,9 @@ def test_elements_of_a_set_are_told_one_by_one(apart):
     edit(desk, tags=frozenset({"design"}))
     edit(other, tags=frozenset({"design", "lisbon", "python"}))
     met(apart)
-    assert [(each.field, each.key, each.kept, each.lost) for each in lost(desk)] == [("tags", "lisbon", True, False)]
+    assert [(each.field, each.key, each.kept, each.lost) for each in lost(desk)] == [
+        ("tags", "lisbon", True, False)
+    ]
 
 
 def test_the_same_loss_is_noted_once(apart):
@@ -143,8 +150,13 @@ def test_git_markers_tell_what_lost(apart):
     desk, other = apart
     edit(desk, org="Globex")
     edit(other, org="Umbra")
-    desk.path.write_bytes(b"<<<<<<< ours\n" + desk.path.read_bytes() + b"=======\n" + other.path.read_bytes()
-                          + b">>>>>>> theirs\n")
+    desk.path.write_bytes(
+        b"<<<<<<< ours\n"
+        + desk.path.read_bytes()
+        + b"=======\n"
+        + other.path.read_bytes()
+        + b">>>>>>> theirs\n"
+    )
     desk.open().sync()
     assert [(each.kept, each.lost) for each in lost(desk)] == [("Umbra", "Globex")]
 
@@ -162,7 +174,9 @@ def test_the_markers_that_git_leaves_around_a_few_lines_tell_what_lost(apart, ou
     carry(desk, other)
     base = tmp_path / "base"
     base.write_bytes(desk.path.read_bytes())
-    for machine, org in ((desk, "Globex"), (other, "Umbra")) if ours_first else ((other, "Umbra"), (desk, "Globex")):
+    for machine, org in (
+        ((desk, "Globex"), (other, "Umbra")) if ours_first else ((other, "Umbra"), (desk, "Globex"))
+    ):
         machine.clock.now = desk.clock.now + other.clock.now
         edit(machine, org=org)
     add(other.open(), "Cy")  # which git merges by itself, into both sides
@@ -236,7 +250,12 @@ def test_long_texts_that_both_changed_are_joined_and_both_machines_agree(apart):
     theirs = other.open()
     theirs.sync()
     assert book.records.contacts[ana(book)].notes == theirs.records.contacts[ana(theirs)].notes
-    assert set(book.records.contacts[ana(book)].notes.splitlines()) == {"one", "BETWEEN", "two", "mine"}
+    assert set(book.records.contacts[ana(book)].notes.splitlines()) == {
+        "one",
+        "BETWEEN",
+        "two",
+        "mine",
+    }
     for _ in range(3):
         carry(desk, other)
         other.open().sync()
@@ -289,7 +308,9 @@ def test_what_comes_while_one_types_and_is_typed_over_is_noted(apart):
     edit(other, org="Umbra", role="Head", tags=frozenset({"design", "hiring"}))
     carry(other, desk)
     assert book.refresh() and book.records.contacts[key].org == "Umbra"
-    book.apply(put("contacts", key, org="Globex", tags=frozenset({"design", "go"}), notes="mine"), seen)
+    book.apply(
+        put("contacts", key, org="Globex", tags=frozenset({"design", "go"}), notes="mine"), seen
+    )
     found = {(each.field, each.key): each for each in lost(desk)}
     assert found.keys() == {("org", ""), ("tags", "hiring")}
     assert (found["org", ""].kept, found["org", ""].lost) == ("Globex", "Umbra")
@@ -317,7 +338,10 @@ def test_what_another_has_written_just_before_a_change_is_noted_too(apart):
     carry(other, desk)
     book.apply(put("contacts", ana(book), org="Globex"))
     assert [(each.kept, each.lost) for each in lost(desk)] == [("Globex", "Umbra")]
-    assert not book.refresh() and [each.org for each in desk.open().records.contacts.values()] == ["Globex", ""]
+    assert not book.refresh() and [each.org for each in desk.open().records.contacts.values()] == [
+        "Globex",
+        "",
+    ]
 
 
 FIELDS = ("name", "org", "place", "role", "zone")
@@ -327,15 +351,22 @@ EDITS = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(("x", "y", "z")
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.parametrize("style", ["--diff3", "--zdiff3"])
 @given(before=EDITS, one=EDITS, other=EDITS, one_later=st.booleans(), another_meets=st.booleans())
-@example(before={"name": "x", "org": "x", "place": "x"}, one={"name": "x", "role": "y", "zone": "y"},
-         other={"name": "y", "role": "x", "zone": "y"}, one_later=False, another_meets=False)
+@example(
+    before={"name": "x", "org": "x", "place": "x"},
+    one={"name": "x", "role": "y", "zone": "y"},
+    other={"name": "y", "role": "x", "zone": "y"},
+    one_later=False,
+    another_meets=False,
+)
 @settings(max_examples=60, deadline=None)
 def test_between_markers_with_a_base_lost_is_just_what_both_sides_changed(
     tmp_path_factory, style, before, one, other, one_later, another_meets
 ):
     folder = tmp_path_factory.mktemp("git")
     desk = Desk(folder, folder / "state")
-    stamps = [next_stamp(NEVER, START + at, device) for at, device in enumerate(("base", "aaaa", "zzzz"))]
+    stamps = [
+        next_stamp(NEVER, START + at, device) for at, device in enumerate(("base", "aaaa", "zzzz"))
+    ]
     if one_later:
         stamps[1] = next_stamp(NEVER, START + 9, "aaaa")
     born = with_fields(None, dict.fromkeys(FIELDS, "w"), next_stamp(NEVER, START - 9, "base"))
@@ -343,23 +374,43 @@ def test_between_markers_with_a_base_lost_is_just_what_both_sides_changed(
     start = {field: str(base[field]) for field in FIELDS}
 
     def book(record: dict[str, Any], *seen: str) -> bytes:
-        about = {"app": "planner", "id": "b" * 8, "schema": {"major": 1, "minor": 0},
-                 "seen": {device_of(stamp): stamp for stamp in seen}}
+        about = {
+            "app": "planner",
+            "id": "b" * 8,
+            "schema": {"major": 1, "minor": 0},
+            "seen": {device_of(stamp): stamp for stamp in seen},
+        }
         return Text.of({META: {META_ID: about}, "contacts": {"k1": record}}).data
 
     sides = (with_fields(base, one, stamps[1]), with_fields(base, other, stamps[2]))
-    for name, data in (("ours", book(sides[0], stamps[0], stamps[1])), ("base", book(base, stamps[0])),
-                       ("theirs", book(sides[1], stamps[0], stamps[2]))):
+    for name, data in (
+        ("ours", book(sides[0], stamps[0], stamps[1])),
+        ("base", book(base, stamps[0])),
+        ("theirs", book(sides[1], stamps[0], stamps[2])),
+    ):
         (folder / name).write_bytes(data)
-    merge = ["git", "merge-file", style, "-p", *(str(folder / name) for name in ("ours", "base", "theirs"))]
+    merge = [
+        "git",
+        "merge-file",
+        style,
+        "-p",
+        *(str(folder / name) for name in ("ours", "base", "theirs")),
+    ]
     marked = subprocess.run(merge, capture_output=True, check=False).stdout
     assume(b"<<<<<<<" in marked)
     desk.path.write_bytes(marked)
     if another_meets:  # this machine wrote one of the sides
-        Shadow(Place(desk.path, desk.state), "b" * 8).keep(Text.trusted((folder / "ours").read_bytes()))
+        Shadow(Place(desk.path, desk.state), "b" * 8).keep(
+            Text.trusted((folder / "ours").read_bytes())
+        )
     desk.open().sync()
     ours, theirs = ({field: str(side[field]) for field in FIELDS} for side in sides)
     merged = desk.open().text.record("contacts", "k1")
-    expected = {(field, ({ours[field], theirs[field]} - {merged[field]}).pop()) for field in FIELDS
-                if len({start[field], ours[field], theirs[field]}) == 3}
-    assert {(each.field, each.lost) for each in losers.read(desk.state / "books" / ("b" * 8))} == expected
+    expected = {
+        (field, ({ours[field], theirs[field]} - {merged[field]}).pop())
+        for field in FIELDS
+        if len({start[field], ours[field], theirs[field]}) == 3
+    }
+    assert {
+        (each.field, each.lost) for each in losers.read(desk.state / "books" / ("b" * 8))
+    } == expected

@@ -7,36 +7,53 @@ import os
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.book import codec
-from planner.book.codec import canonical
-from planner.book.merge import merge, merge_documents, merge_records
-from planner.book.stamped import is_alive
-from planner.book.stamps import make_stamp
-from planner.book.text import Text
+from planner.book.merge.merge import merge, merge_documents, merge_records
+from planner.book.text import codec
+from planner.book.text.book_text import Text
+from planner.book.text.codec import canonical
+from planner.book.text.stamped import is_alive
+from planner.book.text.stamps import make_stamp
 from tests.book.conftest import add, names, put
 
-STAMPS = st.builds(make_stamp, st.integers(0, 4), st.integers(0, 1), st.sampled_from(["aaaa", "bbbb"]))
+STAMPS = st.builds(
+    make_stamp, st.integers(0, 4), st.integers(0, 1), st.sampled_from(["aaaa", "bbbb"])
+)
 SCALARS = st.sampled_from([None, True, False, 0, 1, 1.0, -0.0, 0.0, "", "a", "é", [], [1], [True]])
-VALUES = SCALARS | st.dictionaries(st.sampled_from("xyz"), SCALARS | st.just({"deep": 1}), max_size=3)
+VALUES = SCALARS | st.dictionaries(
+    st.sampled_from("xyz"), SCALARS | st.just({"deep": 1}), max_size=3
+)
 FIELDS = st.sampled_from(["name", "tags", "_new", "_live"])
 ODD = st.sampled_from([None, "", "garbage", 5, {}, {"x": 7}])
 RECORDS = st.builds(
     lambda fields, own: {**fields, **own},
     st.dictionaries(FIELDS, VALUES, max_size=4),
-    st.fixed_dictionaries({}, optional={
-        "_at": STAMPS | ODD, "_del": STAMPS | ODD,
-        "_f": ODD | st.dictionaries(FIELDS, STAMPS | ODD | st.dictionaries(st.sampled_from("xyz"), STAMPS | ODD)),
-    }),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "_at": STAMPS | ODD,
+            "_del": STAMPS | ODD,
+            "_f": ODD
+            | st.dictionaries(
+                FIELDS, STAMPS | ODD | st.dictionaries(st.sampled_from("xyz"), STAMPS | ODD)
+            ),
+        },
+    ),
 )
 ANY = RECORDS | SCALARS
 TABLES = st.dictionaries(st.sampled_from(["i", "j", "k"]), ANY, max_size=3)
 META = st.builds(
-    lambda minor, seen: {"book": {"app": "planner", "id": "b", "schema": {"major": 1, "minor": minor}, "seen": seen}},
-    st.integers(8, 11), st.dictionaries(st.sampled_from(["aaaa", "bbbb"]), STAMPS),
+    lambda minor, seen: {
+        "book": {"app": "planner", "id": "b", "schema": {"major": 1, "minor": minor}, "seen": seen}
+    },
+    st.integers(8, 11),
+    st.dictionaries(st.sampled_from(["aaaa", "bbbb"]), STAMPS),
 )
 BOOKS = st.builds(
-    lambda meta, tables: {**tables, "_meta": meta}, META,
-    st.dictionaries(st.sampled_from(["contacts", "touches", "unknown"]), TABLES | SCALARS, max_size=3),
+    lambda meta, tables: {**tables, "_meta": meta},
+    META,
+    st.dictionaries(
+        st.sampled_from(["contacts", "touches", "unknown"]), TABLES | SCALARS, max_size=3
+    ),
 )
 
 
@@ -53,7 +70,9 @@ def test_merging_records_is_commutative(a, b):
 @LAWS
 @given(ANY, ANY, ANY)
 def test_merging_records_is_associative(a, b, c):
-    assert canonical(merge_records(merge_records(a, b), c)) == canonical(merge_records(a, merge_records(b, c)))
+    assert canonical(merge_records(merge_records(a, b), c)) == canonical(
+        merge_records(a, merge_records(b, c))
+    )
 
 
 @LAWS
@@ -61,7 +80,11 @@ def test_merging_records_is_associative(a, b, c):
 def test_merging_records_is_idempotent(a, b):
     merged = merge_records(a, b)
     assert canonical(merge_records(merged, merged)) == canonical(merged)
-    assert canonical(merge_records(merged, a)) == canonical(merged) == canonical(merge_records(b, merged))
+    assert (
+        canonical(merge_records(merged, a))
+        == canonical(merged)
+        == canonical(merge_records(b, merged))
+    )
 
 
 @LAWS
@@ -97,7 +120,12 @@ A, B, C = (make_stamp(number, 0, "aaaa") for number in (1, 2, 3))
 def test_the_later_edit_of_a_field_wins_and_other_fields_stay():
     one = {"_at": A, "name": "Ana", "org": "Acme", "_f": {"org": B}}
     two = {"_at": A, "name": "Ana Li", "org": "Globex", "_f": {"name": C}}
-    assert merge_records(one, two) == {"_at": A, "name": "Ana Li", "org": "Acme", "_f": {"name": C, "org": B}}
+    assert merge_records(one, two) == {
+        "_at": A,
+        "name": "Ana Li",
+        "org": "Acme",
+        "_f": {"name": C, "org": B},
+    }
 
 
 def test_sets_merge_element_by_element():
@@ -117,15 +145,21 @@ def test_an_edit_beats_an_older_delete_and_loses_to_a_later_one():
     record = {"_at": A, "name": "Ana"}
     edited = {**record, "org": "Acme", "_f": {"org": C}}
     assert is_alive(merge_records({**record, "_del": B}, edited))
-    assert not is_alive(merge_records({**record, "_del": C}, {**record, "org": "Acme", "_f": {"org": B}}))
-    assert not is_alive(merge_records({**record, "_del": C}, edited)), "at the same instant the delete wins"
+    assert not is_alive(
+        merge_records({**record, "_del": C}, {**record, "org": "Acme", "_f": {"org": B}})
+    )
+    assert not is_alive(merge_records({**record, "_del": C}, edited)), (
+        "at the same instant the delete wins"
+    )
 
 
 def test_false_0_and_null_do_not_pass_for_each_other():
     for one, two in ((False, 0), (True, 1), (None, ""), (1, 1.0)):
         a, b = {"_at": A, "x": one}, {"_at": A, "x": two}
         assert canonical(merge_records(a, b)) == canonical(merge_records(b, a))
-        assert codec.same(merge_records(a, b)["x"], one) != codec.same(merge_records(a, b)["x"], two)
+        assert codec.same(merge_records(a, b)["x"], one) != codec.same(
+            merge_records(a, b)["x"], two
+        )
 
 
 def test_two_machines_that_merge_the_same_write_the_same_bytes(desk, other):

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 import pytest
 
-from planner.book import Book, load, swap
-from planner.book.encrypted import is_encrypted
-from planner.book.keys import Keys
-from planner.book.shadow import _slot
-from planner.book.text import Text
+from planner.book import Book
+from planner.book.disk import swap
+from planner.book.disk.keys import Keys
+from planner.book.memory.shadow import _slot
+from planner.book.sync import load
+from planner.book.text.book_text import Text
+from planner.book.text.encrypted import is_encrypted
 from planner.errors import BookError
 from tests.book.conftest import Desk, add, names
 from tests.book.disk import Disk, State, Tree, cuts, seen
@@ -79,6 +81,7 @@ ACTS = {
 def look(scratch: Path) -> Callable[[str, bytes], object]:
     """What the planner sees of a file: all of it, but of those that it trusts by their hash only whether it may, and
     of a shadow what its seal says besides."""
+
     def looked(name: str, content: bytes) -> object:
         path = Path(name)
         if path.suffix == ".part":
@@ -92,7 +95,13 @@ def look(scratch: Path) -> Callable[[str, bytes], object]:
             scratch.write_bytes(content)
             slot = _slot(scratch)
             text = slot.text() if slot is not None else None
-            return slot and (slot.size, slot.number, slot.hash, tuple(slot.spans.items()), text and text.hash)
+            return slot and (
+                slot.size,
+                slot.number,
+                slot.hash,
+                tuple(slot.spans.items()),
+                text and text.hash,
+            )
         return content
 
     return looked
@@ -131,17 +140,26 @@ def taken(count: int) -> list[int]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="records the calls of POSIX")
-@pytest.mark.parametrize(("act_name", "links", "shut"), [
-    *((name, False, False) for name in ACTS), ("change", True, False), ("merge", True, False), ("change", False, True),
-    *([("merge", False, True), ("change", True, True)] if MOST == "all" else []),
-])
-def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(tmp_path, monkeypatch, act_name, links, shut):
+@pytest.mark.parametrize(
+    ("act_name", "links", "shut"),
+    [
+        *((name, False, False) for name in ACTS),
+        ("change", True, False),
+        ("merge", True, False),
+        ("change", False, True),
+        *([("merge", False, True), ("change", True, True)] if MOST == "all" else []),
+    ],
+)
+def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(
+    tmp_path, monkeypatch, act_name, links, shut
+):
     act = ACTS[act_name]
     folder = tmp_path / "disk"
     desk = prepared(folder, act, knowing() if shut else None)
     book = desk.open()
     before = set(names(book)) - {"Theirs"}
     if links:
+
         def refuses(one: Path, other: Path) -> None:
             raise OSError(22, "no")
 
@@ -156,13 +174,19 @@ def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(tmp_path,
     assert after != before and len(disk.events) > 8
     trees, last = states(tmp_path / "slot", disk, start)
     monkeypatch.setattr(load, "_PAUSES", ())
-    monkeypatch.setattr(os, "fsync", lambda file: None)  # a trial is thrown away: it need not reach the disk
+    monkeypatch.setattr(
+        os, "fsync", lambda file: None
+    )  # a trial is thrown away: it need not reach the disk
     chosen = taken(len(trees))
     for number, at in enumerate(chosen):
         print(f"\r{number} of {len(chosen)}", end="", flush=True)
         tree, end = trees[at]
-        where = f"after {end} of {[event.what for event in disk.events]}: {sorted(tree.view, key=str)}"
-        shutil.rmtree(folder)  # each is laid out in the same place: a shadow is named after where its book is
+        where = (
+            f"after {end} of {[event.what for event in disk.events]}: {sorted(tree.view, key=str)}"
+        )
+        shutil.rmtree(
+            folder
+        )  # each is laid out in the same place: a shadow is named after where its book is
         desk.path.parent.mkdir(parents=True)
         for name, content in tree.files.items():
             Path(name).parent.mkdir(parents=True, exist_ok=True)
@@ -176,4 +200,6 @@ def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(tmp_path,
         add(desk.open(), "Cy")
         assert set(names(desk.open())) == found | {"Cy"}, where
     how = " by links" * links + ", encrypted" * shut
-    print(f"\n{len(chosen)} states of {len(trees)} after {len(disk.events)} calls of a {act_name}{how}")
+    print(
+        f"\n{len(chosen)} states of {len(trees)} after {len(disk.events)} calls of a {act_name}{how}"
+    )

@@ -32,7 +32,11 @@ class Pair:
         self.desks = []
         for name, ahead in (("one", 0), ("other", 7200)):
             (home / name).mkdir(parents=True)
-            self.desks.append(Desk(home / name, home / f"{name}-state", START + ahead, knowing() if shut else None))
+            self.desks.append(
+                Desk(
+                    home / name, home / f"{name}-state", START + ahead, knowing() if shut else None
+                )
+            )
         self.touches: set[str] = set()
         self.people: set[str] = set()
 
@@ -51,16 +55,23 @@ class Pair:
         elif choice < 0.7:
             self.touches.add(touch(book, self.chance.choice(contacts), day=date(2026, 11, 18)))
         elif choice < 0.8:
-            book.apply(put("contacts", self.chance.choice(contacts), org=f"Org {self.chance.randrange(9)}"))
+            book.apply(
+                put("contacts", self.chance.choice(contacts), org=f"Org {self.chance.randrange(9)}")
+            )
         elif choice < 0.9 and len(contacts) > 3:
             gone = self.chance.choice(contacts)
             self.people.discard(gone)
             book.apply(Change("drop", (Drop("contacts", gone),)))
         elif self.shut:  # nobody edits that by hand
-            book.apply(put("contacts", self.chance.choice(contacts), role=f"{self.chance.random()}"))
+            book.apply(
+                put("contacts", self.chance.choice(contacts), role=f"{self.chance.random()}")
+            )
         else:
-            desk.edit(lambda document: document["contacts"][self.chance.choice(sorted(document["contacts"]))].update(
-                role=f"{self.chance.random()}"))
+            desk.edit(
+                lambda document: document["contacts"][
+                    self.chance.choice(sorted(document["contacts"]))
+                ].update(role=f"{self.chance.random()}")
+            )
 
     def settle(self, synchronise: Synchronise) -> list[Book]:
         """Let both look and the program run until nothing moves any more."""
@@ -71,20 +82,35 @@ class Pair:
                     book.refresh()
                     book.sync()
             synchronise()
-            if all([path.name for path in desk.path.parent.iterdir()] == ["planner.json"] for desk in self.desks) and (
-                    len({desk.path.read_bytes() for desk in self.desks}) == 1):
+            if all(
+                [path.name for path in desk.path.parent.iterdir()] == ["planner.json"]
+                for desk in self.desks
+            ) and (len({desk.path.read_bytes() for desk in self.desks}) == 1):
                 break
         return [desk.open() for desk in self.desks]
 
 
 def run(words: list[str], **environment: str) -> None:
-    subprocess.run(words, env={**os.environ, **environment}, check=False, capture_output=True, timeout=120)
+    subprocess.run(
+        words, env={**os.environ, **environment}, check=False, capture_output=True, timeout=120
+    )
 
 
 def unison(pair: Pair, *options: str) -> Synchronise:
     def synchronise() -> None:
-        run(["unison", *(str(desk.path.parent) for desk in pair.desks), "-batch", "-auto", "-silent",
-             "-ignore", "Name .~*", *options], UNISON=str(pair.home / "unison"))
+        run(
+            [
+                "unison",
+                *(str(desk.path.parent) for desk in pair.desks),
+                "-batch",
+                "-auto",
+                "-silent",
+                "-ignore",
+                "Name .~*",
+                *options,
+            ],
+            UNISON=str(pair.home / "unison"),
+        )
 
     return synchronise
 
@@ -93,16 +119,30 @@ def rclone(pair: Pair) -> Synchronise:
     first: list[int] = []
 
     def synchronise() -> None:
-        run(["rclone", "bisync", *(str(desk.path.parent) for desk in pair.desks), "--workdir",
-             str(pair.home / "rclone"), "--filter", "- .~*", "--force", *([] if first else ["--resync"])],
-            RCLONE_CONFIG=str(pair.home / "rclone.conf"))
+        run(
+            [
+                "rclone",
+                "bisync",
+                *(str(desk.path.parent) for desk in pair.desks),
+                "--workdir",
+                str(pair.home / "rclone"),
+                "--filter",
+                "- .~*",
+                "--force",
+                *([] if first else ["--resync"]),
+            ],
+            RCLONE_CONFIG=str(pair.home / "rclone.conf"),
+        )
         first.append(1)
 
     return synchronise
 
 
 PROGRAMS: dict[str, tuple[str, Callable[[Pair], Synchronise]]] = {
-    "unison, keeping copies": ("unison", lambda pair: unison(pair, "-copyonconflict", "-prefer", "newer")),
+    "unison, keeping copies": (
+        "unison",
+        lambda pair: unison(pair, "-copyonconflict", "-prefer", "newer"),
+    ),
     "rclone bisync": ("rclone", rclone),
 }
 
@@ -124,7 +164,9 @@ def test_two_machines_that_edit_at_once_lose_nothing(tmp_path, name, seed, shut)
                 if desk.path.exists():
                     pair.edit(desk)
         synchronise()
-        copies |= {path.name for desk in pair.desks for path in desk.path.parent.iterdir()} - {"planner.json"}
+        copies |= {path.name for desk in pair.desks for path in desk.path.parent.iterdir()} - {
+            "planner.json"
+        }
         for desk in pair.desks:
             book = desk.open()
             book.refresh()
@@ -136,6 +178,8 @@ def test_two_machines_that_edit_at_once_lose_nothing(tmp_path, name, seed, shut)
         assert pair.touches <= set(found.touches), "a touch was lost"
         assert pair.people <= set(found.contacts), "a person was lost"
     for desk in pair.desks:
-        assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"], "a copy was left"
+        assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"], (
+            "a copy was left"
+        )
         assert not shut or reads_plain(desk.path.parent) == []
     assert copies, "they never met: this proves nothing"

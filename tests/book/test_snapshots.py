@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.book import Book, snapshots
-from planner.book.snapshots import DAYS, LAST, PAUSE, Snapshot, kept, restored
+from planner.book import Book
+from planner.book.memory import snapshots
+from planner.book.memory.snapshots import DAYS, LAST, PAUSE, Snapshot, kept, restored
 from planner.change import Change, Drop
 from tests.book.conftest import START, add, names, put, touch
 
@@ -28,7 +29,9 @@ def test_the_state_that_was_left_is_put_down_before_the_next_change(book, desk):
     add(book, "Bo")
     (first,) = book.snapshots.all()
     text = first.text()
-    assert text is not None and [each["name"] for each in text.table("contacts").values()] == ["Ana"]
+    assert text is not None and [each["name"] for each in text.table("contacts").values()] == [
+        "Ana"
+    ]
     assert stat.S_IMODE(first.path.stat().st_mode) == 0o600
 
 
@@ -66,11 +69,14 @@ def test_many_that_wait_are_compressed_one_at_a_time(book, desk, monkeypatch):
 def test_the_last_fifty_and_one_a_day_for_ninety_days_are_kept(tmp_path):
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
     made = [
-        Snapshot(tmp_path, f"{number:05}", now - timedelta(hours=6 * (800 - number)), 1) for number in range(800)
+        Snapshot(tmp_path, f"{number:05}", now - timedelta(hours=6 * (800 - number)), 1)
+        for number in range(800)
     ]
     keep = kept(made, now.timestamp())
     assert {each.stamp for each in made[-LAST:]} <= keep
-    days = {each.when.astimezone().date() for each in made if each.when >= now - timedelta(days=DAYS)}
+    days = {
+        each.when.astimezone().date() for each in made if each.when >= now - timedelta(days=DAYS)
+    }
     assert {each.when.astimezone().date() for each in made if each.stamp in keep} == days
     assert len(keep) <= LAST + DAYS + 1
     assert made[0].stamp not in keep
@@ -90,7 +96,9 @@ def test_restoring_brings_everything_back_as_one_change(book, desk):
     touch(book, ana)
     before = {name: dict(getattr(book.records, name)) for name in book.records._fields}
     desk.clock.now += PAUSE
-    book.apply(put("contacts", ana, org="Globex", role="Head", tags=frozenset({"python"}), notes=""))
+    book.apply(
+        put("contacts", ana, org="Globex", role="Head", tags=frozenset({"python"}), notes="")
+    )
     book.apply(Change("dropped", (Drop("contacts", bo),)))
     add(book, "Cy")
     book.apply(put("settings", "user", budget_minutes=25))
@@ -101,7 +109,9 @@ def test_restoring_brings_everything_back_as_one_change(book, desk):
     assert names(desk.open()) == ["Ana", "Bo"]
     book.undo()
     assert (names(book), book.settings.budget_minutes) == after
-    assert book.records.contacts[ana].org == "Globex" and book.records.contacts[ana].tags == {"python"}
+    assert book.records.contacts[ana].org == "Globex" and book.records.contacts[ana].tags == {
+        "python"
+    }
     book.redo()
     assert names(book) == ["Ana", "Bo"]
 
@@ -127,7 +137,9 @@ def test_restoring_twice_changes_nothing(book, desk):
     assert restore(book, then) == 1 and restore(book, then) == 0
 
 
-@pytest.mark.parametrize("spoil", [lambda data: data[:-9], lambda data: b"", lambda data: b"\0" * len(data)])
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[:-9], lambda data: b"", lambda data: b"\0" * len(data)]
+)
 def test_a_damaged_snapshot_is_none(book, desk, spoil):
     add(book, "Ana")
     desk.clock.now += PAUSE

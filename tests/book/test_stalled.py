@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.book.answering import Errands, errands
-from planner.book.doctor import examine
+from planner.book.care.doctor import examine
+from planner.book.disk.answering import Errands, errands
 from planner.errors import BookError
 from tests.book.conftest import Desk, add, names
 from tests.book.stalled import Stall
@@ -62,7 +62,9 @@ def test_a_book_opens_on_this_machines_copy_where_its_folder_stalls(book, desk, 
     again = desk.open()
     assert names(again) == ["Ana"] and "does not answer" in again.status.text
     add(again, "Bo")
-    assert [each.what for each in examine(again, date(2026, 11, 18)) if each.ailment == "file"] == [again.status.text]
+    assert [each.what for each in examine(again, date(2026, 11, 18)) if each.ailment == "file"] == [
+        again.status.text
+    ]
     with pytest.raises(BookError, match="does not answer"):
         other.open()
     stall.end()
@@ -126,22 +128,32 @@ def back(book, stall):
     stall.settled()
     book.refresh()
     assert book.status.ready and not book.silent
-    assert [path.name for path in book.path.parent.iterdir() if path.suffix != ".txt"] == ["planner.json"]
+    assert [path.name for path in book.path.parent.iterdir() if path.suffix != ".txt"] == [
+        "planner.json"
+    ]
 
 
 def in_file(desk):
-    return sorted(each["name"] for each in desk.document()["contacts"].values() if "_del" not in each)
+    return sorted(
+        each["name"] for each in desk.document()["contacts"].values() if "_del" not in each
+    )
 
 
-def test_a_save_that_stalls_before_any_of_its_calls_is_acknowledged_and_comes_into_the_file(tmp_path, monkeypatch):
+def test_a_save_that_stalls_before_any_of_its_calls_is_acknowledged_and_comes_into_the_file(
+    tmp_path, monkeypatch
+):
     for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: add(book, "Bo")):
         assert names(book) == ["Ana", "Bo"]
         back(book, stall)
         assert in_file(desk) == names(desk.open()) == ["Ana", "Bo"]
 
 
-def test_more_is_changed_and_another_machine_writes_while_a_save_is_left_behind(tmp_path, monkeypatch):
-    for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: add(book, "Bo", org="Acme")):
+def test_more_is_changed_and_another_machine_writes_while_a_save_is_left_behind(
+    tmp_path, monkeypatch
+):
+    for desk, book, stall in stalls(
+        tmp_path, monkeypatch, lambda desk, book: add(book, "Bo", org="Acme")
+    ):
         add(book, "Cy")
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
         with stall.elsewhere():
@@ -153,18 +165,29 @@ def test_more_is_changed_and_another_machine_writes_while_a_save_is_left_behind(
         assert set(names(book)) >= {"Ana", "Bo", "Cy"}
         back(book, stall)
         book.sync()
-        assert in_file(desk) == names(desk.open()) == names(other.open()) == ["Ana", "Bo", "Cy", "Theirs"]
+        assert (
+            in_file(desk)
+            == names(desk.open())
+            == names(other.open())
+            == ["Ana", "Bo", "Cy", "Theirs"]
+        )
 
 
-def test_an_edit_by_hand_that_a_save_left_behind_takes_the_place_of_is_merged(tmp_path, monkeypatch):
+def test_an_edit_by_hand_that_a_save_left_behind_takes_the_place_of_is_merged(
+    tmp_path, monkeypatch
+):
     for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: add(book, "Bo")):
         with stall.elsewhere():
-            desk.edit(lambda document: next(iter(document["contacts"].values())).update(org="typed in"))
+            desk.edit(
+                lambda document: next(iter(document["contacts"].values())).update(org="typed in")
+            )
         add(book, "Cy")
         back(book, stall)
         book.sync()
         assert in_file(desk) == ["Ana", "Bo", "Cy"]
-        assert {each.org for each in desk.open().records.contacts.values() if each.name == "Ana"} == {"typed in"}
+        assert {
+            each.org for each in desk.open().records.contacts.values() if each.name == "Ana"
+        } == {"typed in"}
 
 
 def test_the_program_ends_while_a_save_is_left_behind(tmp_path, monkeypatch):
@@ -182,7 +205,11 @@ def test_the_program_ends_while_a_save_is_left_behind(tmp_path, monkeypatch):
         stall.settled()
         errands.cache_clear()
         until = time.monotonic() + 60
-        while again.refresh() or in_file(desk) != ["Ana", "Bo", "Cy"]:  # the lock goes when the thread is done
+        while again.refresh() or in_file(desk) != [
+            "Ana",
+            "Bo",
+            "Cy",
+        ]:  # the lock goes when the thread is done
             assert time.monotonic() < until
             time.sleep(0.001)
         add(again, "Di")
@@ -201,7 +228,9 @@ def test_a_look_that_stalls_before_any_of_its_calls_loses_nothing(tmp_path, monk
         desk.path.write_bytes(before)
         errands.cache_clear()
 
-    for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: book.refresh(), a_copy_comes):
+    for desk, book, stall in stalls(
+        tmp_path, monkeypatch, lambda desk, book: book.refresh(), a_copy_comes
+    ):
         assert set(names(book)) >= {"Ana"}
         back(book, stall)
         book.sync()
@@ -210,7 +239,9 @@ def test_a_look_that_stalls_before_any_of_its_calls_loses_nothing(tmp_path, monk
 
 
 def test_a_book_opens_whatever_call_of_it_stalls(tmp_path, monkeypatch):
-    for desk, _, stall in stalls(tmp_path, monkeypatch, lambda desk, book: names(desk.open()) == ["Ana"] or 1 / 0):
+    for desk, _, stall in stalls(
+        tmp_path, monkeypatch, lambda desk, book: names(desk.open()) == ["Ana"] or 1 / 0
+    ):
         stall.end()
         stall.settled()
         assert names(desk.open()) == ["Ana"]
@@ -234,7 +265,8 @@ def test_two_planners_on_one_machine_keep_each_others_changes_while_the_folder_s
 
 LEAVES = """
 import os, sys
-from planner.book import answering, swap
+from planner.book.disk import answering
+from planner.book.disk import swap
 answering.PATIENCE = 0.2
 swap._exchange = lambda new, current: os.read(os.pipe()[0], 1)  # nobody ever writes into it
 from planner.__main__ import main
@@ -245,15 +277,23 @@ main()
 def test_a_command_ends_although_its_save_is_left_behind(desk):
     book = desk.create()
     add(book, "Ana")
-    environment = {**os.environ, "PLANNER_HOME": str(desk.state.with_name("home")), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "PLANNER_HOME": str(desk.state.with_name("home")),
+        "PYTHONPATH": str(ROOT),
+    }
     command = [sys.executable, "-c", LEAVES, "--book", str(desk.path), "add", "Bo"]
     # Without end it would wait: the time is there to end the test in that case.
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, timeout=120, check=False
+    )
     assert (done.returncode, done.stdout.split("  ")[0]) == (0, "added Bo")
     assert "does not answer" in done.stderr and "Traceback" not in done.stderr
     assert in_file(desk) == ["Ana"]
     command[2] = "from planner.__main__ import main; main()"
-    subprocess.run([*command[:-1], "Cy"], env=environment, timeout=120, check=True, capture_output=True)
+    subprocess.run(
+        [*command[:-1], "Cy"], env=environment, timeout=120, check=True, capture_output=True
+    )
     assert in_file(desk) == ["Ana", "Bo", "Cy"]
     assert [path.name for path in desk.path.parent.iterdir()] == ["planner.json"]
 
@@ -266,6 +306,8 @@ def test_a_look_at_a_file_of_long_ago_that_stalls_is_made_again(tmp_path, monkey
         errands.cache_clear()
         os.utime(desk.path, (1, desk.clock.now))
 
-    for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: book.refresh(), another_machine_writes):
+    for desk, book, stall in stalls(
+        tmp_path, monkeypatch, lambda desk, book: book.refresh(), another_machine_writes
+    ):
         back(book, stall)
         assert names(book) == in_file(desk) == ["Ana", "Theirs"]

@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book.stamps import NEVER, WIDTH, device_of, instant_of, is_stamp, make_stamp, next_stamp
+from planner.book.text.stamps import (
+    NEVER,
+    WIDTH,
+    device_of,
+    instant_of,
+    is_stamp,
+    make_stamp,
+    next_stamp,
+)
 
 TIMES = st.integers(0, 4_000_000_000_000)
 
@@ -46,6 +54,16 @@ def test_the_first_stamp_follows_the_clock():
 
 def test_what_is_no_stamp_is_told():
     good = "20261122T023508.123Z-0000-k7f3"
-    for bad in ("", good[:-1], good + "x", good.replace("T", " "), good.upper(), 5, None, [good], "é" * 30):
+    for bad in (
+        "",
+        good[:-1],
+        good + "x",
+        good.replace("T", " "),
+        good.upper(),
+        5,
+        None,
+        [good],
+        "é" * 30,
+    ):
         assert not is_stamp(bad)
     assert is_stamp(good)

@@ -9,7 +9,7 @@ from tinydb import TinyDB, where
 from tinydb.table import Document, Table
 
 from planner.book.storage import BookDatabase
-from planner.book.text import META, Text
+from planner.book.text.book_text import META, Text
 from planner.errors import BookError
 from tests.book.conftest import add
 
@@ -35,7 +35,9 @@ def saves() -> Saves:
 
 @pytest.fixture
 def database(saves) -> BookDatabase:
-    return BookDatabase(Text.of({**ABOUT, "contacts": {"a": {"name": "Ana"}, "b": {"name": "Bo"}}}), saves)
+    return BookDatabase(
+        Text.of({**ABOUT, "contacts": {"a": {"name": "Ana"}, "b": {"name": "Bo"}}}), saves
+    )
 
 
 class StockTable(Table):
@@ -110,10 +112,12 @@ def test_what_changes_nothing_is_not_saved(database, saves):
 def test_a_save_that_fails_changes_nothing(database, saves):
     saves.refuse = True
     before = database.storage.read()
-    for change in (lambda: database.table("contacts").insert({"name": "Cy"}),
-                   lambda: database.table("contacts").update(lambda doc: doc.pop("name"), doc_ids=["a"]),
-                   lambda: database.table("contacts").truncate(),
-                   lambda: database.drop_table("contacts")):
+    for change in (
+        lambda: database.table("contacts").insert({"name": "Cy"}),
+        lambda: database.table("contacts").update(lambda doc: doc.pop("name"), doc_ids=["a"]),
+        lambda: database.table("contacts").truncate(),
+        lambda: database.drop_table("contacts"),
+    ):
         with pytest.raises(BookError):
             change()
         assert database.storage.read() == before

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from planner.book.merge import merge
-from planner.book.stubs import KEPT_DAYS, stubs
-from planner.book.text import Text
+from planner.book.merge.merge import merge
+from planner.book.merge.stubs import KEPT_DAYS, stubs
+from planner.book.text.book_text import Text
 from planner.change import Change, Drop
 from tests.book.conftest import Desk, add, names, put
 
@@ -43,7 +43,9 @@ def test_a_quiet_book_or_a_clock_that_is_ahead_cuts_nothing_short(book, desk, ot
     assert book.compact() == 0, "this machine's clock says that it was just now"
 
 
-def test_an_edit_that_is_later_than_the_deletion_brings_the_record_back_whole(book, desk, other, tmp_path):
+def test_an_edit_that_is_later_than_the_deletion_brings_the_record_back_whole(
+    book, desk, other, tmp_path
+):
     ana, bo = add(book, "Ana", org="Acme"), add(book, "Bo")
     far = Desk(tmp_path / "far", other.state, desk.clock.now + 3600)
     far.path.parent.mkdir()

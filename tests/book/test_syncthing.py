@@ -32,10 +32,23 @@ class Node:
 
     def __init__(self, home: Path, folder: Path) -> None:
         self.home, self.folder, self.port = home, folder, free_port()
-        subprocess.run(["syncthing", "generate", f"--home={home}", "--no-default-folder", "--skip-port-probing"],
-                       check=True, capture_output=True)
-        self.id = subprocess.run(["syncthing", "--device-id", f"--home={home}"], check=True, capture_output=True,
-                                 text=True).stdout.strip()
+        subprocess.run(
+            [
+                "syncthing",
+                "generate",
+                f"--home={home}",
+                "--no-default-folder",
+                "--skip-port-probing",
+            ],
+            check=True,
+            capture_output=True,
+        )
+        self.id = subprocess.run(
+            ["syncthing", "--device-id", f"--home={home}"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, partner: Node) -> None:
@@ -44,10 +57,19 @@ class Node:
         root = tree.getroot()
         for old in [*root.findall("folder"), *root.findall("device")]:
             root.remove(old)
-        folder = ElementTree.SubElement(root, "folder", {
-            "id": "book", "label": "book", "path": str(self.folder), "type": "sendreceive", "rescanIntervalS": "1",
-            "fsWatcherEnabled": "true", "fsWatcherDelayS": "1",
-        })
+        folder = ElementTree.SubElement(
+            root,
+            "folder",
+            {
+                "id": "book",
+                "label": "book",
+                "path": str(self.folder),
+                "type": "sendreceive",
+                "rescanIntervalS": "1",
+                "fsWatcherEnabled": "true",
+                "fsWatcherDelayS": "1",
+            },
+        )
         ElementTree.SubElement(folder, "maxConflicts").text = "10"
         for each in (self, partner):
             ElementTree.SubElement(folder, "device", {"id": each.id})
@@ -55,9 +77,17 @@ class Node:
             ElementTree.SubElement(device, "address").text = f"tcp://127.0.0.1:{each.port}"
         options = root.find("options")
         assert options is not None
-        wanted = {"globalAnnounceEnabled": "false", "localAnnounceEnabled": "false", "relaysEnabled": "false",
-                  "natEnabled": "false", "startBrowser": "false", "crashReportingEnabled": "false", "urAccepted": "-1",
-                  "autoUpgradeIntervalH": "0", "reconnectionIntervalS": "1"}
+        wanted = {
+            "globalAnnounceEnabled": "false",
+            "localAnnounceEnabled": "false",
+            "relaysEnabled": "false",
+            "natEnabled": "false",
+            "startBrowser": "false",
+            "crashReportingEnabled": "false",
+            "urAccepted": "-1",
+            "autoUpgradeIntervalH": "0",
+            "reconnectionIntervalS": "1",
+        }
         for name in ("listenAddress", *wanted):
             for old in options.findall(name):
                 options.remove(old)
@@ -68,8 +98,16 @@ class Node:
         address.text = f"127.0.0.1:{free_port()}"
         tree.write(path)
         self.process = subprocess.Popen(
-            ["syncthing", "serve", f"--home={self.home}", "--no-browser", "--no-restart", "--no-upgrade"],
-            stdout=(self.home / "log").open("wb"), stderr=subprocess.STDOUT,
+            [
+                "syncthing",
+                "serve",
+                f"--home={self.home}",
+                "--no-browser",
+                "--no-restart",
+                "--no-upgrade",
+            ],
+            stdout=(self.home / "log").open("wb"),
+            stderr=subprocess.STDOUT,
         )
 
     def stop(self) -> None:
@@ -97,7 +135,9 @@ def until(true: Callable[[], bool], what: str) -> None:
         time.sleep(0.2)
 
 
-@pytest.mark.skipif(not WANTED, reason="PLANNER_SYNCTHING is not set, or syncthing is not installed")
+@pytest.mark.skipif(
+    not WANTED, reason="PLANNER_SYNCTHING is not set, or syncthing is not installed"
+)
 def test_two_machines_over_syncthing_lose_nothing(pair):
     desk, other, nodes = pair
     people = {add(desk.create(), "Ana")}
@@ -122,7 +162,9 @@ def test_two_machines_over_syncthing_lose_nothing(pair):
                 book.refresh()
                 copies.update(book.company.merged)
             return desk.path.read_bytes() == other.path.read_bytes() and all(
-                people <= set(book.records.contacts) and touches <= set(book.records.touches) for book in books)
+                people <= set(book.records.contacts) and touches <= set(book.records.touches)
+                for book in books
+            )
 
         until(agree, f"round {number}: they never agreed")
     assert copies, "they never met: this proves nothing"
@@ -130,6 +172,8 @@ def test_two_machines_over_syncthing_lose_nothing(pair):
     def no_copies() -> bool:
         for book in books:
             book.refresh()
-        return not any(list(each.path.parent.glob("planner.sync-conflict*")) for each in (desk, other))
+        return not any(
+            list(each.path.parent.glob("planner.sync-conflict*")) for each in (desk, other)
+        )
 
     until(no_copies, "a copy was left")

@@ -12,16 +12,45 @@ from typing import NamedTuple
 
 import pytest
 
-from planner.book.text import Text
+from planner.book.text.book_text import Text
 from tests.book.conftest import Desk, add, names
 
 ROOT = Path(__file__).parent.parent.parent
 EVERY = bool(os.environ.get("PLANNER_SYSCALLS"))
 FAULTS = ("error=EIO", "error=ENOSPC", "error=EINTR", "error=EROFS", "error=EDQUOT", "signal=KILL")
-CALLS = ("openat", "read", "write", "pread64", "pwrite64", "fsync", "fdatasync", "close", "rename", "renameat",
-         "renameat2", "link", "linkat", "unlink", "unlinkat", "ftruncate", "mkdir", "mkdirat", "flock", "fchmod",
-         "fchown", "lseek", "newfstatat", "fstat", "stat", "statx", "getdents64", "utimensat", "fsetxattr",
-         "flistxattr", "listxattr")
+CALLS = (
+    "openat",
+    "read",
+    "write",
+    "pread64",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "close",
+    "rename",
+    "renameat",
+    "renameat2",
+    "link",
+    "linkat",
+    "unlink",
+    "unlinkat",
+    "ftruncate",
+    "mkdir",
+    "mkdirat",
+    "flock",
+    "fchmod",
+    "fchown",
+    "lseek",
+    "newfstatat",
+    "fstat",
+    "stat",
+    "statx",
+    "getdents64",
+    "utimensat",
+    "fsetxattr",
+    "flistxattr",
+    "listxattr",
+)
 SAVE = """
 import _thread, os, sys
 from planner.book import Book
@@ -33,8 +62,8 @@ ctypes.CDLL(None)
 # What is done in the book's folder is done in threads, one after the other: here in one, in which strace can count.
 _thread.start_new_thread = lambda work, arguments: work()
 # The program itself is read before: a fault is to hit the book's files, not the planner's own modules.
-for module in pkgutil.iter_modules(planner.book.__path__):
-    importlib.import_module("planner.book." + module.name)
+for module in pkgutil.walk_packages(planner.book.__path__, "planner.book."):
+    importlib.import_module(module.name)
 try:
     book = Book.open(sys.argv[1], state=sys.argv[2])
     len(book.records.contacts), book.device
@@ -75,9 +104,23 @@ def prepared(folder: Path) -> Desk:
 
 def run(desk: Desk, *options: str) -> str:
     done = subprocess.run(
-        ["strace", "-qq", "-o", str(desk.state / "trace"), *options, sys.executable, "-B", "-c", SAVE, str(desk.path),
-         str(desk.state)],
-        capture_output=True, text=True, cwd=ROOT, check=False,
+        [
+            "strace",
+            "-qq",
+            "-o",
+            str(desk.state / "trace"),
+            *options,
+            sys.executable,
+            "-B",
+            "-c",
+            SAVE,
+            str(desk.path),
+            str(desk.state),
+        ],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
     )
     assert "a traceback" not in done.stdout, done.stdout
@@ -86,9 +129,16 @@ def run(desk: Desk, *options: str) -> str:
 
 def calls_of_a_save(tmp_path: Path) -> list[Call]:
     desk = prepared(tmp_path / "counted")
-    known = [name for name in CALLS if subprocess.run(
-        ["strace", "-qq", "-o", os.devnull, "-e", f"trace={name}", "true"], capture_output=True, check=False
-    ).returncode == 0]
+    known = [
+        name
+        for name in CALLS
+        if subprocess.run(
+            ["strace", "-qq", "-o", os.devnull, "-e", f"trace={name}", "true"],
+            capture_output=True,
+            check=False,
+        ).returncode
+        == 0
+    ]
     assert run(desk, "-e", f"trace={','.join(known)}") == "acknowledged"
     counts: dict[str, int] = {}
     found: list[Call] = []
@@ -109,9 +159,13 @@ def calls_of_a_save(tmp_path: Path) -> list[Call]:
 
 def can_trace() -> bool:
     strace = shutil.which("strace")
-    return strace is not None and subprocess.run(
-        [strace, "-qq", "-o", os.devnull, "true"], capture_output=True, check=False
-    ).returncode == 0
+    return (
+        strace is not None
+        and subprocess.run(
+            [strace, "-qq", "-o", os.devnull, "true"], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
 
 
 @pytest.mark.skipif(not can_trace(), reason="strace is not installed, or may not trace here")
@@ -124,7 +178,13 @@ def test_a_fault_at_every_file_system_call_of_a_save(tmp_path):
         for fault in FAULTS if EVERY else (FAULTS[at % len(FAULTS)],):
             where = f"{fault} at {call.name} number {call.number}"
             desk = prepared(tmp_path / f"{at}-{fault}")
-            said = run(desk, "-e", f"trace={call.name}", "-e", f"inject={call.name}:{fault}:when={call.number}")
+            said = run(
+                desk,
+                "-e",
+                f"trace={call.name}",
+                "-e",
+                f"inject={call.name}:{fault}:when={call.number}",
+            )
             outcomes[said] = outcomes.get(said, 0) + 1
             assert Text.trusted(desk.path.read_bytes()) is not None, where
             book = desk.open()

@@ -7,22 +7,29 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book import codec, content_hash
-from planner.book.text import GONE, Text, about, parsed_line
+from planner.book.text import codec, content_hash
+from planner.book.text.book_text import GONE, Text, about, parsed_line
 
-KEYS = st.text(max_size=6) | st.sampled_from(['a": "b"', "\\", '\\"', "é😀", "\n", "zz", "0199", "_"])
+KEYS = st.text(max_size=6) | st.sampled_from(
+    ['a": "b"', "\\", '\\"', "é😀", "\n", "zz", "0199", "_"]
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.dictionaries(st.text(max_size=3), inner, max_size=2) | st.lists(inner, max_size=2),
+    lambda inner: (
+        st.dictionaries(st.text(max_size=3), inner, max_size=2) | st.lists(inner, max_size=2)
+    ),
 )
 RECORDS = st.dictionaries(st.sampled_from(["_at", "name", "hash", "tags"]), VALUES, max_size=3)
 TABLES = st.dictionaries(KEYS, RECORDS, max_size=12)
 ABOUT = {"app": "planner", "id": "b", "seen": {}}
 BOOKS = st.builds(
     lambda tables, other: {**tables, "_meta": {**other, "book": ABOUT}},
-    st.dictionaries(st.sampled_from(["contacts", "touches", "AA", "zz", 'q"']), TABLES, max_size=4), TABLES,
+    st.dictionaries(st.sampled_from(["contacts", "touches", "AA", "zz", 'q"']), TABLES, max_size=4),
+    TABLES,
 )
-EDITS = st.dictionaries(st.tuples(st.sampled_from(["contacts", "touches", "new", 'q"']), KEYS), RECORDS, max_size=4)
+EDITS = st.dictionaries(
+    st.tuples(st.sampled_from(["contacts", "touches", "new", 'q"']), KEYS), RECORDS, max_size=4
+)
 
 
 def with_edits(document, edits):
@@ -50,10 +57,12 @@ def test_changing_records_in_place_is_writing_the_book_anew(document, changes, p
 
 
 @given(BOOKS, EDITS)
-def test_a_book_whose_hash_is_of_the_former_form_is_read_and_written_in_the_new_one(document, edits):
+def test_a_book_whose_hash_is_of_the_former_form_is_read_and_written_in_the_new_one(
+    document, edits
+):
     new = Text.of(document)
     place = new.data.index(new.hash.encode(), new.data.index(b'"hash"'))
-    begin, end = new.data[:place], new.data[place + len(new.hash):]
+    begin, end = new.data[:place], new.data[place + len(new.hash) :]
     former = begin + content_hash.former_hash([begin, b"0" * len(new.hash), end]) + end
     text = Text.trusted(former)
     assert text is not None
@@ -87,7 +96,10 @@ def test_a_text_that_was_changed_by_hand_is_not_trusted(document, data):
 
 
 def test_hundreds_of_records_are_written_and_read_in_chunks():
-    document = {"_meta": {"book": ABOUT}, "contacts": {f"{n:05}": {"name": "x" * 200} for n in range(2000)}}
+    document = {
+        "_meta": {"book": ABOUT},
+        "contacts": {f"{n:05}": {"name": "x" * 200} for n in range(2000)},
+    }
     text = Text.of(document)
     assert len(list(text.chunks("contacts"))) > 2
     new = {("contacts", f"{n:05}a"): {"name": "new"} for n in range(500)}

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.book import Book, journal
+from planner.book import Book
+from planner.book.memory import journal
 from planner.change import Change, Drop, Put
 from tests.book.conftest import Desk, add, names, put, touch
 
@@ -40,7 +41,10 @@ def test_R30_a_new_change_ends_what_could_be_redone(book):
     book.undo()
     add(book, "Bo")
     assert book.redo() is None
-    assert [(step.label, step.undone) for step in book.history()] == [("added Bo", False), ("added Ana", True)]
+    assert [(step.label, step.undone) for step in book.history()] == [
+        ("added Bo", False),
+        ("added Ana", True),
+    ]
     assert len(book.history(1)) == 1
 
 
@@ -57,13 +61,27 @@ def test_R30_undoing_a_drop_brings_all_fields_back(book):
 
 
 EDITS = st.one_of(
-    st.builds(Put, st.sampled_from(["contacts", "hooks"]), st.sampled_from("xyz"),
-              st.fixed_dictionaries({}, optional={"tags": st.frozensets(st.sampled_from("abc")),
-                                                  "text": st.sampled_from(["", "one", "two"]),
-                                                  "name": st.sampled_from(["", "Ana", "Bo"]),
-                                                  "expires": st.sampled_from([None, date(2026, 11, 18)])})),
+    st.builds(
+        Put,
+        st.sampled_from(["contacts", "hooks"]),
+        st.sampled_from("xyz"),
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "tags": st.frozensets(st.sampled_from("abc")),
+                "text": st.sampled_from(["", "one", "two"]),
+                "name": st.sampled_from(["", "Ana", "Bo"]),
+                "expires": st.sampled_from([None, date(2026, 11, 18)]),
+            },
+        ),
+    ),
     st.builds(Drop, st.sampled_from(["contacts", "hooks"]), st.sampled_from("xyz")),
-    st.builds(Put, st.just("settings"), st.just("user"), st.fixed_dictionaries({"budget_minutes": st.integers(1, 3)})),
+    st.builds(
+        Put,
+        st.just("settings"),
+        st.just("user"),
+        st.fixed_dictionaries({"budget_minutes": st.integers(1, 3)}),
+    ),
 )
 
 
@@ -132,7 +150,9 @@ def test_damaged_lines_are_skipped(book, desk):
     add(book, "Bo")
     path = journal_of(desk)
     lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"\xff\n" + lines[0] + b'{"kind": "do"}\n[]\n\0\0\0\n' + lines[1] + b'{"kind":"do","of":"20')
+    path.write_bytes(
+        b"\xff\n" + lines[0] + b'{"kind": "do"}\n[]\n\0\0\0\n' + lines[1] + b'{"kind":"do","of":"20'
+    )
     assert [step.label for step in desk.open().history()] == ["added Bo", "added Ana"]
     add(book, "Cy")
     assert [step.label for step in desk.open().history()] == ["added Cy", "added Bo", "added Ana"]
@@ -184,7 +204,12 @@ def test_one_change_past_the_limit_is_still_kept(book, monkeypatch):
 
 def test_undo_of_an_import_takes_it_all_back(book):
     ana = add(book, "Ana")
-    book.apply(Change("import", tuple(Put("contacts", f"c{n:04}", {"name": f"Person {n}"}) for n in range(500))))
+    book.apply(
+        Change(
+            "import",
+            tuple(Put("contacts", f"c{n:04}", {"name": f"Person {n}"}) for n in range(500)),
+        )
+    )
     touch(book, ana)
     assert len(book.records.contacts) == 501
     book.undo()

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.book import Book, encrypted
-from planner.book.keys import Keys
-from planner.book.text import Text
+from planner.book import Book
+from planner.book.disk.keys import Keys
+from planner.book.text import encrypted
+from planner.book.text.book_text import Text
 from tests.book.conftest import START, Desk
 
 PASSPHRASE = "four words of mine"

@@ -30,7 +30,9 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def run(
+    book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
     """Run a command on the test's book on a fixed day, as a script would: without a terminal."""
 
     def call(*argv: str, today: str = TODAY, stdin: str = "") -> Ran:

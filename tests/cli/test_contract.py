@@ -13,12 +13,24 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Ran
 
+
 def test_today_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     run("add", "Ana Li")
     value = run("today", "--json").value
     assert {
-        "day", "budget_minutes", "planned_minutes", "new_touch", "bench", "new_touches_done", "new_touches_allowed",
-        "items", "waiting", "streak", "temperature", "utilisation", "advice",
+        "day",
+        "budget_minutes",
+        "planned_minutes",
+        "new_touch",
+        "bench",
+        "new_touches_done",
+        "new_touches_allowed",
+        "items",
+        "waiting",
+        "streak",
+        "temperature",
+        "utilisation",
+        "advice",
     } <= set(value)
     assert value["day"] == "2026-11-18"
     assert value["new_touch"]["contact"]["name"] == "Ana Li"
@@ -42,14 +54,35 @@ def test_log_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     assert {"entry", "touches", "created", "promises", "favours", "advice"} <= set(value)
     entry = value["entry"]
     assert set(entry) == {
-        "kind", "day", "time", "minutes", "people", "org", "hub", "tags", "note", "learned", "promises", "next", "why",
-        "wants", "offers", "favours", "via", "hook", "refer", "private",
+        "kind",
+        "day",
+        "time",
+        "minutes",
+        "people",
+        "org",
+        "hub",
+        "tags",
+        "note",
+        "learned",
+        "promises",
+        "next",
+        "why",
+        "wants",
+        "offers",
+        "favours",
+        "via",
+        "hook",
+        "refer",
+        "private",
     }
     assert entry["kind"] == "coffee"
     assert entry["day"] == "2026-11-17"
     assert entry["minutes"] == 40
     assert entry["tags"] == ["design"]
-    assert [(each["name"], each["new"]) for each in entry["people"]] == [("Ana Li", True), ("Bo Chen", True)]
+    assert [(each["name"], each["new"]) for each in entry["people"]] == [
+        ("Ana Li", True),
+        ("Bo Chen", True),
+    ]
     assert {each["name"] for each in value["created"]} == {"Ana Li", "Bo Chen"}
 
 
@@ -57,7 +90,17 @@ def test_list_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     run("add", "Ana Li", "--org", "Acme", "--tag", "design")
     rows = run("list", "--json").value
     assert {
-        "id", "name", "org", "role", "stage", "owed", "temperature", "cadence_days", "last_touch", "due", "tags",
+        "id",
+        "name",
+        "org",
+        "role",
+        "stage",
+        "owed",
+        "temperature",
+        "cadence_days",
+        "last_touch",
+        "due",
+        "tags",
         "state",
     } <= set(rows[0])
     assert rows[0]["org"] == "Acme"
@@ -137,7 +180,10 @@ def test_an_ambiguous_name_needs_a_decision(run: Callable[..., Ran], book: Path)
     assert ran.code == 3
     question = ran.value["question"]
     assert question["what"] == "name"
-    assert {each["name"].split(" (")[0] for each in question["candidates"]} >= {"Ana Li", "Ana Lopez"}
+    assert {each["name"].split(" (")[0] for each in question["candidates"]} >= {
+        "Ana Li",
+        "Ana Lopez",
+    }
     assert book.read_bytes() == before
     assert run("show", "Ana", "--json").value["question"]["what"] == "name"
 
@@ -151,8 +197,12 @@ def test_a_date_that_does_not_exist_needs_a_decision(run: Callable[..., Ran], bo
     assert book.read_bytes() == before
 
 
-@pytest.mark.parametrize("command", [["today"], ["list"], ["show", "Ana"], ["undo"], ["find", "ana"], ["done", "x"]])
-def test_a_missing_book_is_said_and_not_made(run: Callable[..., Ran], book: Path, command: list[str]) -> None:
+@pytest.mark.parametrize(
+    "command", [["today"], ["list"], ["show", "Ana"], ["undo"], ["find", "ana"], ["done", "x"]]
+)
+def test_a_missing_book_is_said_and_not_made(
+    run: Callable[..., Ran], book: Path, command: list[str]
+) -> None:
     ran = run(*command)
     assert ran.code == 4
     assert str(book) in ran.err
@@ -162,7 +212,12 @@ def test_a_missing_book_is_said_and_not_made(run: Callable[..., Ran], book: Path
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"nonsense", b"[]", b'{"_default": {"1": {"a": 2}}}', pytest.param(b"\x00" * 100, id="zeros"),
+        b"",
+        b"{",
+        b"nonsense",
+        b"[]",
+        b'{"_default": {"1": {"a": 2}}}',
+        pytest.param(b"\x00" * 100, id="zeros"),
         b"\xff\xfe{}",
     ],
 )
@@ -184,10 +239,14 @@ def test_a_directory_where_the_book_should_be(run: Callable[..., Ran], book: Pat
     assert run("log", "call with Ana Li").code == 4
 
 
-def test_no_such_folder(run: Callable[..., Ran], capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_no_such_folder(
+    run: Callable[..., Ran], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     from planner.cli.main import main
 
-    assert main(["--book", str(tmp_path / "nowhere" / "planner.json"), "log", "call with Ana Li"]) == 4
+    assert (
+        main(["--book", str(tmp_path / "nowhere" / "planner.json"), "log", "call with Ana Li"]) == 4
+    )
     assert "nowhere" in capsys.readouterr().err
 
 
@@ -202,7 +261,9 @@ def test_names_come_through_as_they_are(run: Callable[..., Ran]) -> None:
     assert "␛[31mRed Fox" in shown
 
 
-def test_a_touch_without_a_day_a_note_and_one_to_come_are_no_last_touch(run: Callable[..., Ran], book: Path) -> None:
+def test_a_touch_without_a_day_a_note_and_one_to_come_are_no_last_touch(
+    run: Callable[..., Ran], book: Path
+) -> None:
     run("add", "Ana Li")
     run("add", "Bo Chen")
     run("log", "coffee with Ana Li 2026-11-02")
@@ -210,7 +271,12 @@ def test_a_touch_without_a_day_a_note_and_one_to_come_are_no_last_touch(run: Cal
     ids = {each["name"]: key for key, each in held["contacts"].items()}
     for key, fields in {
         "a": {"contacts": [ids["Bo Chen"]], "kind": "call"},
-        "b": {"contacts": [ids["Ana Li"]], "kind": "note", "day": "2026-11-17", "note": "likes tea"},
+        "b": {
+            "contacts": [ids["Ana Li"]],
+            "kind": "note",
+            "day": "2026-11-17",
+            "note": "likes tea",
+        },
         "c": {"contacts": [ids["Ana Li"]], "kind": "call", "day": "2026-11-30"},
     }.items():
         held["touches"][key] = fields
@@ -221,7 +287,14 @@ def test_a_touch_without_a_day_a_note_and_one_to_come_are_no_last_touch(run: Cal
     assert "no touch yet" in run("list").out
     assert run("show", "Bo Chen", "--json").value["timeline"][0]["day"] is None
     assert "no day" in run("show", "Bo Chen").out
-    for command in (("list",), ("show", "Bo Chen"), ("find", "Bo"), ("why", "Bo Chen"), ("stats",), ("hubs",)):
+    for command in (
+        ("list",),
+        ("show", "Bo Chen"),
+        ("find", "Bo"),
+        ("why", "Bo Chen"),
+        ("stats",),
+        ("hubs",),
+    ):
         assert "0001" not in run(*command).out + run(*command, "--json").out, command
 
 
@@ -282,10 +355,19 @@ def test_settings_can_be_changed(run: Callable[..., Ran]) -> None:
     assert run("today", "--json").value["budget_minutes"] == 20
 
 
-@pytest.mark.parametrize("argv", [
-    ("add", "Ana Li"), ("hubs", "add", "PyData"), ("hooks", "add", "My talk is online"), ("off", "fri"),
-    ("config", "budget_minutes", "20"), ("log", "coffee w/ Ana Li"),
-])
-def test_a_rehearsal_needs_no_book_and_leaves_none(run: Callable[..., Ran], book: Path, argv: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("add", "Ana Li"),
+        ("hubs", "add", "PyData"),
+        ("hooks", "add", "My talk is online"),
+        ("off", "fri"),
+        ("config", "budget_minutes", "20"),
+        ("log", "coffee w/ Ana Li"),
+    ],
+)
+def test_a_rehearsal_needs_no_book_and_leaves_none(
+    run: Callable[..., Ran], book: Path, argv: tuple[str, ...]
+) -> None:
     ran = run(*argv, "--dry-run")
     assert ran.code == 0 and ran.out and not book.exists()

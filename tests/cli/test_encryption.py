@@ -13,9 +13,9 @@ import keyring
 import keyring.backend
 import pytest
 
-from planner.book import encrypted
-from planner.book.encrypted import is_encrypted
-from planner.book.keys import own_keys
+from planner.book.disk.keys import own_keys
+from planner.book.text import encrypted
+from planner.book.text.encrypted import is_encrypted
 from tests.book.vault import PASSPHRASE, made, plain, reads_plain, text_of
 from tests.cli.conftest import TODAY
 
@@ -62,8 +62,15 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock keys with the one that is locked already: to make another costs a second or two."""
     known, real = made(), encrypted.lock
     monkeypatch.setattr(encrypted, "new_key", lambda: known.key)
-    monkeypatch.setattr(encrypted, "lock", lambda key, passphrase: (
-        known.locked if (key, passphrase) == known._replace(locked=PASSPHRASE) else real(key, passphrase)))
+    monkeypatch.setattr(
+        encrypted,
+        "lock",
+        lambda key, passphrase: (
+            known.locked
+            if (key, passphrase) == known._replace(locked=PASSPHRASE)
+            else real(key, passphrase)
+        ),
+    )
 
 
 def restart() -> None:
@@ -84,22 +91,38 @@ def test_P8_encrypt_asks_once_and_keeps_the_key_in_the_keyring(run, book, deskto
     assert is_encrypted(book.read_bytes()) and run("config", "--json").value["encrypted"] is True
 
 
-def test_without_keyring_terminal_and_variable_it_ends_with_4_and_says_what_to_do(run, book, headless, quick):
+def test_without_keyring_terminal_and_variable_it_ends_with_4_and_says_what_to_do(
+    run, book, headless, quick
+):
     run("add", "Ana Li")
     done = run("config", "encrypt", stdin=PASSPHRASE + "\n")
     assert done.code == 0 and "No keyring works here" in done.out
     restart()
     before = book.read_bytes()
-    for argv in (["today"], ["log", "coffee with Ana Li"], ["add", "Bo Chen"], ["config", "decrypt"], ["sync"], []):
+    for argv in (
+        ["today"],
+        ["log", "coffee with Ana Li"],
+        ["add", "Bo Chen"],
+        ["config", "decrypt"],
+        ["sync"],
+        [],
+    ):
         ran = run(*argv)
-        assert ran.code == 4 and ran.out == "" and "PLANNER_PASSPHRASE" in ran.err and "terminal" in ran.err
+        assert (
+            ran.code == 4
+            and ran.out == ""
+            and "PLANNER_PASSPHRASE" in ran.err
+            and "terminal" in ran.err
+        )
         assert len(ran.err.strip().splitlines()) == 2
     failed = run("today", "--json")
     assert failed.value["exit_code"] == 4 and "encrypted" in failed.value["error"]
     assert book.read_bytes() == before
 
 
-def test_the_variable_opens_it_and_a_wrong_one_changes_nothing(run, book, headless, quick, monkeypatch):
+def test_the_variable_opens_it_and_a_wrong_one_changes_nothing(
+    run, book, headless, quick, monkeypatch
+):
     run("add", "Ana Li")
     monkeypatch.setenv("PLANNER_PASSPHRASE", PASSPHRASE)
     restart()
@@ -110,7 +133,11 @@ def test_the_variable_opens_it_and_a_wrong_one_changes_nothing(run, book, headle
     restart()
     before = book.read_bytes()
     wrong = run("add", "Cy Dee")
-    assert wrong.code == 4 and "PLANNER_PASSPHRASE does not open it" in wrong.err and book.read_bytes() == before
+    assert (
+        wrong.code == 4
+        and "PLANNER_PASSPHRASE does not open it" in wrong.err
+        and book.read_bytes() == before
+    )
     monkeypatch.setenv("PLANNER_PASSPHRASE", "AGE-SECRET-KEY-1HALF")
     restart()
     assert "does not open it" in run("list").err
@@ -134,7 +161,9 @@ def test_turned_off_the_file_is_plain_again(run, book, desktop, quick, words):
 def test_off_goes_with_encrypt_alone(run, book, desktop, quick, words):
     run("add", "Ana Li")
     run("config", "encrypt", stdin=PASSPHRASE)
-    assert run("config", *words, "--off", stdin=PASSPHRASE).code == 2 and is_encrypted(book.read_bytes())
+    assert run("config", *words, "--off", stdin=PASSPHRASE).code == 2 and is_encrypted(
+        book.read_bytes()
+    )
 
 
 def test_another_passphrase(run, book, desktop, quick, monkeypatch):
@@ -178,7 +207,12 @@ def test_a_rehearsal_changes_nothing_and_asks_nothing(run, book, desktop):
     before = book.read_bytes()
     for words, would in ((["encrypt"], "would turn encryption on"), (["decrypt"], "not encrypted")):
         ran = run("config", *words, "--dry-run", "--json")
-        assert ran.code == 0 and would in ran.value["would"] and ran.value["changed"] == [] and ran.value["dry_run"]
+        assert (
+            ran.code == 0
+            and would in ran.value["would"]
+            and ran.value["changed"] == []
+            and ran.value["dry_run"]
+        )
     assert book.read_bytes() == before and not desktop.kept
 
 
@@ -188,7 +222,12 @@ def test_plain_files_that_lie_beside_it_are_named(run, book, desktop, quick):
         book.with_name(name).write_text("BEGIN")
     book.with_name("elsewhere.txt").write_text("not under its name")
     done = run("config", "encrypt", "--json", stdin=PASSPHRASE).value
-    assert done["plain"] == [".~planner.json.zzzz.tmp", "planner 2.json", "planner.ics", "planner.inbox.txt"]
+    assert done["plain"] == [
+        ".~planner.json.zzzz.tmp",
+        "planner 2.json",
+        "planner.ics",
+        "planner.inbox.txt",
+    ]
 
 
 def test_without_the_library_it_says_what_to_install(run, book, monkeypatch):
@@ -196,7 +235,11 @@ def test_without_the_library_it_says_what_to_install(run, book, monkeypatch):
     before = book.read_bytes()
     monkeypatch.setitem(sys.modules, "pyrage", None)
     ran = run("config", "encrypt", stdin=PASSPHRASE)
-    assert ran.code == 1 and "planner-daily[encrypt]" in ran.err and len(ran.err.strip().splitlines()) == 2
+    assert (
+        ran.code == 1
+        and "planner-daily[encrypt]" in ran.err
+        and len(ran.err.strip().splitlines()) == 2
+    )
     assert book.read_bytes() == before
 
 
@@ -294,7 +337,7 @@ def test_an_export_is_plain(run, versions, tmp_path):
 
 
 def test_snapshots_and_restore_work(run, book, desktop, quick, monkeypatch):
-    monkeypatch.setattr("planner.book.snapshots.PAUSE", 0.0)
+    monkeypatch.setattr("planner.book.memory.snapshots.PAUSE", 0.0)
     run("add", "Ana Li")
     run("config", "encrypt", stdin=PASSPHRASE)
     run("add", "Bo Chen")
@@ -337,7 +380,10 @@ def on_a_terminal(book: Path, words: list[str], *answers: str) -> tuple[int, str
     child, terminal = pty.fork()
     if child == 0:
         os.environ["PYTHONPATH"] = str(ROOT)
-        os.execv(sys.executable, [sys.executable, "-m", "planner", "--book", str(book), "--today", TODAY, *words])
+        os.execv(
+            sys.executable,
+            [sys.executable, "-m", "planner", "--book", str(book), "--today", TODAY, *words],
+        )
     shown, rest = b"", list(answers)
     seen = 0
     while True:
@@ -357,20 +403,35 @@ def on_a_terminal(book: Path, words: list[str], *answers: str) -> tuple[int, str
 @pytest.mark.skipif(os.name == "nt", reason="no terminals of one's own")
 def test_on_a_terminal_it_is_asked_for_twice_and_not_shown(run, book):
     run("add", "Ana Li")
-    code, shown = on_a_terminal(book, ["config", "encrypt"], "my own four words", "my own for words")
+    code, shown = on_a_terminal(
+        book, ["config", "encrypt"], "my own four words", "my own for words"
+    )
     assert code == 1 and "not the same" in shown and not is_encrypted(book.read_bytes())
-    code, shown = on_a_terminal(book, ["config", "encrypt"], "my own four words", "my own four words")
+    code, shown = on_a_terminal(
+        book, ["config", "encrypt"], "my own four words", "my own four words"
+    )
     assert code == 0 and is_encrypted(book.read_bytes()) and "my own four words" not in shown
     code, shown = on_a_terminal(book, ["list"], "wrong", "my own four words")
-    assert code == 0 and "Ana Li" in shown and "not the passphrase" in shown and "four words" not in shown
+    assert (
+        code == 0
+        and "Ana Li" in shown
+        and "not the passphrase" in shown
+        and "four words" not in shown
+    )
     code, shown = on_a_terminal(book, ["list"], "")
     assert code == 4 and "Ana Li" not in shown
 
 
 def test_an_encrypted_book_costs_a_plain_one_no_import(run, book, tmp_path):
     run("add", "Ana Li")
-    program = ("import sys; from planner.cli.main import main; main(sys.argv[1:]); heavy = 'pyrage', 'keyring', "
-               "'planner.book.keys'; print(sorted(name for name in sys.modules if name.startswith(heavy)))")
-    ran = subprocess.run([sys.executable, "-c", program, "--book", str(book), "sync"], capture_output=True, text=True,
-                         check=True)
+    program = (
+        "import sys; from planner.cli.main import main; main(sys.argv[1:]); heavy = 'pyrage', 'keyring', "
+        "'planner.book.disk.keys'; print(sorted(name for name in sys.modules if name.startswith(heavy)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "--book", str(book), "sync"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert ran.stdout.splitlines()[-1] == "[]"

@@ -24,12 +24,16 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_import_has_the_contracts_keys_and_shows_columns_and_people_first(run: Callable[..., Ran], file: Path) -> None:
+def test_import_has_the_contracts_keys_and_shows_columns_and_people_first(
+    run: Callable[..., Ran], file: Path
+) -> None:
     dry = run("import", str(file), "--dry-run", "--json").value
     assert {"read", "created", "updated", "doubtful", "skipped", "rows"} <= set(dry)
     assert dry["columns"] == [
-        {"column": "Name", "meaning": "name"}, {"column": "Company", "meaning": "org"},
-        {"column": "Email", "meaning": "email"}, {"column": "Odd", "meaning": None},
+        {"column": "Name", "meaning": "name"},
+        {"column": "Company", "meaning": "org"},
+        {"column": "Email", "meaning": "email"},
+        {"column": "Odd", "meaning": None},
     ]
     assert [each["name"] for each in dry["preview"]] == ["Ana Li", "Bo Chen"]
     assert (dry["created"], dry["skipped"], dry["dry_run"]) == (2, 1, True)
@@ -52,7 +56,9 @@ def test_import_says_triage_only_of_those_who_go_there_and_is_one_step_of_undo(
     assert "triage" not in back and "planner undo" in back
 
 
-def test_a_file_that_cannot_be_read_leaves_no_book_behind(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_leaves_no_book_behind(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
     broken, book = tmp_path / "broken.csv", tmp_path / "fresh.json"
     broken.write_text("Dear Ana,\nhello\n", encoding="utf-8")
     assert run("import", str(broken), "--book", str(book)).code == 1
@@ -60,7 +66,10 @@ def test_a_file_that_cannot_be_read_leaves_no_book_behind(run: Callable[..., Ran
     fine = tmp_path / "fine.csv"
     fine.write_text(ROWS, encoding="utf-8")
     assert run("import", str(fine), "--book", str(book)).code == 0
-    assert [each["name"] for each in run("list", "--json", "--book", str(book)).value] == ["Ana Li", "Bo Chen"]
+    assert [each["name"] for each in run("list", "--json", "--book", str(book)).value] == [
+        "Ana Li",
+        "Bo Chen",
+    ]
 
 
 def test_columns_that_were_named_are_remembered(run: Callable[..., Ran], tmp_path: Path) -> None:
@@ -74,10 +83,16 @@ def test_columns_that_were_named_are_remembered(run: Callable[..., Ran], tmp_pat
     assert run("import", str(odd), "--map", "Wer=nonsense").code == 2
 
 
-@pytest.mark.parametrize(("name", "start"), [
-    ("out.csv", "Name,"), ("out.vcf", "BEGIN:VCARD"), ("out.ics", "BEGIN:VCALENDAR"), ("out.json", "{"),
-    ("out.md", "# The week to"),
-])
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("out.csv", "Name,"),
+        ("out.vcf", "BEGIN:VCARD"),
+        ("out.ics", "BEGIN:VCALENDAR"),
+        ("out.json", "{"),
+        ("out.md", "# The week to"),
+    ],
+)
 def test_export_by_the_ending_of_the_name(
     run: Callable[..., Ran], file: Path, tmp_path: Path, name: str, start: str
 ) -> None:
@@ -90,11 +105,16 @@ def test_export_by_the_ending_of_the_name(
     assert run("export", "-", "--format", name[4:]).out == out.read_bytes().decode()
 
 
-def test_R23_private_things_stay_in_unless_asked_for(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_R23_private_things_stay_in_unless_asked_for(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
     run("add", "Ana Li", "--private-notes", "a secret")
     run("log", "coffee with Ana Li today; hush hush !private")
     for form in ("csv", "vcf", "json", "md", "ics"):
-        assert "secret" not in (text := run("export", "-", "--format", form).out) and "hush" not in text
+        assert (
+            "secret" not in (text := run("export", "-", "--format", form).out)
+            and "hush" not in text
+        )
     assert "a secret" in run("export", "-", "--format", "csv", "--private").out
     assert "hush" in run("export", "-", "--format", "md", "--private").out
 
@@ -109,7 +129,10 @@ def test_export_of_a_filter_and_of_nothing_that_exists(
     assert run("export", str(tmp_path)).code == 2
     assert run("export", str(book)).code == 2
     assert run("export", str(tmp_path / "no" / "x.csv")).code == 1
-    assert run("export", str(tmp_path / "dry.csv"), "--dry-run").code == 0 and not (tmp_path / "dry.csv").exists()
+    assert (
+        run("export", str(tmp_path / "dry.csv"), "--dry-run").code == 0
+        and not (tmp_path / "dry.csv").exists()
+    )
 
 
 def test_duplicates_and_merge(run: Callable[..., Ran]) -> None:
@@ -131,11 +154,17 @@ def test_duplicates_and_merge(run: Callable[..., Ran]) -> None:
     assert run("merge", "Ana Li", "Bo Chen").code == 3
 
 
-def test_R18_the_list_with_a_filter_columns_a_sort_and_a_change_for_everybody_in_it(run: Callable[..., Ran]) -> None:
+def test_R18_the_list_with_a_filter_columns_a_sort_and_a_change_for_everybody_in_it(
+    run: Callable[..., Ran],
+) -> None:
     for name, org in (("Ana Li", "Acme"), ("Bo Chen", "Acme"), ("Cy", "Globex")):
         run("add", name, "--org", org)
-    lines = run("list", "--filter", "org:acme", "--columns", "name,org", "--sort=-name").out.splitlines()
-    assert [line[8:].split("  ")[0] for line in lines[1:3]] == ["Bo Chen", "Ana Li"] and lines[3] == "2 contacts"
+    lines = run(
+        "list", "--filter", "org:acme", "--columns", "name,org", "--sort=-name"
+    ).out.splitlines()
+    assert [line[8:].split("  ")[0] for line in lines[1:3]] == ["Bo Chen", "Ana Li"] and lines[
+        3
+    ] == "2 contacts"
     assert "dry run" in run("list", "--filter", "org:acme", "--set", "tag+x", "--dry-run").out
     assert run("list", "--filter", "tag:x", "--json").value == []
     value = run("list", "--filter", "org:acme", "--set", "tag+x cadence=monthly", "--json").value
@@ -146,7 +175,12 @@ def test_R18_the_list_with_a_filter_columns_a_sort_and_a_change_for_everybody_in
     run("list", "--filter", "org:acme", "--save", "acme")
     assert len(run("list", "--view", "acme", "--json").value) == 2
     assert run("list", "--forget", "acme").code == 0
-    refused = (("--view", "acme"), ("--filter", "foo:bar"), ("--columns", "nonsense"), ("--filter", "", "--set", "x"))
+    refused = (
+        ("--view", "acme"),
+        ("--filter", "foo:bar"),
+        ("--columns", "nonsense"),
+        ("--filter", "", "--set", "x"),
+    )
     for wrong in refused:
         ran = run("list", *wrong)
         assert ran.code == 2 and len(ran.err.splitlines()) <= 2
@@ -171,6 +205,8 @@ def test_P5_the_calendar_is_written_anew_after_each_change_where_it_is_switched_
     calendar.unlink()
     calendar.mkdir()
     logged = run("log", "call with Ana Li today", "--json")
-    assert logged.code == 0 and "calendar_file off" in logged.err and json.loads(logged.out)["touches"]
+    assert (
+        logged.code == 0 and "calendar_file off" in logged.err and json.loads(logged.out)["touches"]
+    )
     assert run("config", "calendar_file", "off").code == 0
     assert run("log", "call with Ana Li today").err == ""

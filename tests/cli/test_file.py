@@ -13,8 +13,8 @@ import pytest
 
 from planner.book import Book
 from planner.change import Change, Put
-from planner.commands.books import open_session
-from planner.commands.file import this_machine
+from planner.commands.file.books import open_session
+from planner.commands.file.file import this_machine
 
 ROOT = Path(__file__).parent.parent.parent
 COPY = "planner (Ana's conflicted copy 2026-11-22).json"
@@ -42,13 +42,21 @@ def test_sync_merges_tells_and_moves_away(run, book, tmp_path):
     run("edit", "Ana Li", "--org", "Globex")
     book.with_name(COPY).write_bytes(theirs)
     rehearsed = run("sync", "--dry-run", "--json").value
-    assert rehearsed["merged"] == [COPY] and rehearsed["archived"] == [] and book.with_name(COPY).exists()
+    assert (
+        rehearsed["merged"] == [COPY]
+        and rehearsed["archived"] == []
+        and book.with_name(COPY).exists()
+    )
     done = run("sync", "--json").value
     assert done["merged"] == [COPY] == done["archived"] and not book.with_name(COPY).exists()
     assert [each["id"] for each in done["changes"]] == [key]
     (met,) = done["conflicts"]
     assert (met["name"], met["field"], met["kept"], met["lost"], met["state"]) == (
-        "Ana Li", "organisation", "Globex", "Umbra", "kept"
+        "Ana Li",
+        "organisation",
+        "Globex",
+        "Umbra",
+        "kept",
     )
     assert run("sync", "--json").value["merged"] == []
     assert "Umbra" in run("sync").out
@@ -80,7 +88,7 @@ def test_deletions_by_hand_are_asked_and_answered(run, book):
 
 
 def test_snapshots_and_restore(run, book, monkeypatch):
-    monkeypatch.setattr("planner.book.snapshots.PAUSE", 0.0)
+    monkeypatch.setattr("planner.book.memory.snapshots.PAUSE", 0.0)
     assert run("restore", "yesterday").code == 4 or not book.exists()
     run("add", "Ana Li")
     run("add", "Bo Chen")
@@ -88,7 +96,9 @@ def test_snapshots_and_restore(run, book, monkeypatch):
     found = run("snapshots", "--json").value
     assert len(found) == 2 and {"name", "when", "bytes"} == set(found[0])
     rehearsed = run("restore", found[-1]["name"], "--dry-run", "--json").value
-    assert (rehearsed["gone"], rehearsed["back"]) == (2, 0) and len(run("list", "--json").value) == 3
+    assert (rehearsed["gone"], rehearsed["back"]) == (2, 0) and len(
+        run("list", "--json").value
+    ) == 3
     assert run("restore", found[-1]["name"]).code == 0
     assert [each["name"] for each in run("list", "--json").value] == ["Ana Li"]
     run("undo")
@@ -99,8 +109,13 @@ def test_snapshots_and_restore(run, book, monkeypatch):
 
 def test_doctor(run, book):
     run("add", "Ana Li")
-    assert run("doctor", "--json").value == {"ok": True, "problems": [], "repaired": 0, "dry_run": False,
-                                              "lost_and_found": []}
+    assert run("doctor", "--json").value == {
+        "ok": True,
+        "problems": [],
+        "repaired": 0,
+        "dry_run": False,
+        "lost_and_found": [],
+    }
     document = json.loads(book.read_bytes())
     (key,) = document["contacts"]
     document["contacts"][key]["cadence_days"] = "often"
@@ -156,7 +171,9 @@ def test_what_lost_a_merge_of_git_or_unison_can_be_taken_back(run, book, tmp_pat
     base, theirs, merged = (tmp_path / name for name in ("base", "theirs", "merged"))
     base.write_bytes(book.read_bytes())
     run("edit", "Ana Li", "--org", "Globex")
-    theirs.write_bytes(elsewhere(base, tmp_path, Put("contacts", contact(run, "Ana Li"), {"org": "Umbra"})))
+    theirs.write_bytes(
+        elsewhere(base, tmp_path, Put("contacts", contact(run, "Ana Li"), {"org": "Umbra"}))
+    )
     files = (base, book, theirs) if program == "--driver" else (book, theirs, merged)
     assert run("sync", program, *map(str, files)).code == 0
     if program == "--merge":
@@ -195,7 +212,11 @@ def test_the_answers_about_deletions_by_hand_promise_what_undo_can_do(run, book)
     assert kept.code == 0 and "Kept 12 records" in kept.out and "undo" not in kept.out
     take_out()
     gone = run("sync", "--accept-deletions")
-    assert "Deleted 12 records" in gone.out and "undo" in gone.out and "were kept" not in gone.out + gone.err
+    assert (
+        "Deleted 12 records" in gone.out
+        and "undo" in gone.out
+        and "were kept" not in gone.out + gone.err
+    )
     assert run("list", "--json").value == []
     assert run("undo").code == 0 and len(run("list", "--json").value) == 12
 
@@ -226,7 +247,9 @@ def test_the_driver_takes_edits_by_hand_from_the_base(run, versions):
     assert only_contact(ours) == ("Globex", "Head")
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"_meta": []}', "no json", '{"_meta": {"book": {"id": 3}}}'])
+@pytest.mark.parametrize(
+    "content", ["", "{}", '{"_meta": []}', "no json", '{"_meta": {"book": {"id": 3}}}']
+)
 def test_the_driver_leaves_what_it_does_not_understand_to_git(run, versions, content):
     base, ours, theirs = versions
     before = ours.read_bytes()
@@ -251,12 +274,20 @@ def test_git_merges_two_branches_through_the_driver(run, versions, tmp_path):
     repository = tmp_path / "repository"
     repository.mkdir()
     environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b",
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@b",
+        "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@b",
     }
 
     def git(*words: str) -> None:
-        subprocess.run(["git", *words], cwd=repository, env=environment, check=True, capture_output=True)
+        subprocess.run(
+            ["git", *words], cwd=repository, env=environment, check=True, capture_output=True
+        )
 
     def commit(version: Path, text: str) -> None:
         shutil.copy(version, repository / "planner.json")
@@ -289,7 +320,9 @@ def test_unison_merges_through_its_merge_program(run, versions, tmp_path, monkey
     )
 
     def synchronise() -> None:
-        subprocess.run(["unison", "planner", "-silent"], check=False, capture_output=True, timeout=60)
+        subprocess.run(
+            ["unison", "planner", "-silent"], check=False, capture_output=True, timeout=60
+        )
 
     shutil.copy(base, one / "planner.json")
     synchronise()

@@ -16,8 +16,28 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Ran
 
-FIRST = ("Al", "Ber", "Cor", "Dal", "Er", "Fal", "Gar", "Hol", "Ister", "Jan", "Kor", "Lin", "Mor", "Nor", "Or", "Pal",
-         "Quin", "Ros", "Sal", "Tor")
+FIRST = (
+    "Al",
+    "Ber",
+    "Cor",
+    "Dal",
+    "Er",
+    "Fal",
+    "Gar",
+    "Hol",
+    "Ister",
+    "Jan",
+    "Kor",
+    "Lin",
+    "Mor",
+    "Nor",
+    "Or",
+    "Pal",
+    "Quin",
+    "Ros",
+    "Sal",
+    "Tor",
+)
 SECOND = ("berg", "costa", "dahl", "ford", "gren", "kov", "mann", "orsk", "vik", "wood")
 """Together they make 200 family names."""
 
@@ -26,8 +46,15 @@ def table(book: Path, name: str) -> list[dict[str, Any]]:
     return [each for each in json.loads(book.read_bytes())[name].values() if "_del" not in each]
 
 
-def test_a_first_line_about_an_event_is_shared_and_all_is_one_step_of_undo(run: Callable[..., Ran], book: Path) -> None:
-    ran = run("log", "-", "--json", stdin="event at PyData yesterday #lisbon:\nZoe Quark (Hooli)\n\nMax Ray 20m\n")
+def test_a_first_line_about_an_event_is_shared_and_all_is_one_step_of_undo(
+    run: Callable[..., Ran], book: Path
+) -> None:
+    ran = run(
+        "log",
+        "-",
+        "--json",
+        stdin="event at PyData yesterday #lisbon:\nZoe Quark (Hooli)\n\nMax Ray 20m\n",
+    )
     assert ran.code == 0
     assert len(ran.value["touches"]) == 2
     assert {each["day"] for each in table(book, "touches")} == {"2026-11-17"}
@@ -36,7 +63,9 @@ def test_a_first_line_about_an_event_is_shared_and_all_is_one_step_of_undo(run: 
     assert table(book, "touches") == table(book, "contacts") == table(book, "hubs") == []
 
 
-def test_a_line_of_a_batch_that_cannot_be_logged_is_named_and_nothing_is(run: Callable[..., Ran], book: Path) -> None:
+def test_a_line_of_a_batch_that_cannot_be_logged_is_named_and_nothing_is(
+    run: Callable[..., Ran], book: Path
+) -> None:
     run("add", "Ana Li")
     before = book.read_bytes()
     ran = run("log", "-", stdin="event at PyData:\ncoffee with Ana Li\nlovely weather\n")
@@ -55,9 +84,13 @@ def test_replace_says_anew_what_a_touch_was(run: Callable[..., Ran], book: Path)
     before = book.read_bytes()
     assert run("log", "--replace", touch, "lunch with Ana Li yesterday", "--dry-run").code == 0
     assert book.read_bytes() == before
-    ran = run("log", "--replace", touch[-6:], "lunch with Ana Li yesterday; promised a book", "--json")
+    ran = run(
+        "log", "--replace", touch[-6:], "lunch with Ana Li yesterday; promised a book", "--json"
+    )
     assert ran.code == 0
-    assert [(each["kind"], each["day"]) for each in table(book, "touches")] == [("lunch", "2026-11-17")]
+    assert [(each["kind"], each["day"]) for each in table(book, "touches")] == [
+        ("lunch", "2026-11-17")
+    ]
     assert [each["text"] for each in table(book, "promises")] == ["a book"]
     assert touch[-6:] in run("show", "Ana Li").out
     assert run("log", "--replace", "zzzzzz", "lunch with Ana Li").code == 1
@@ -70,9 +103,16 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("answers", "code", "logged"), [("", 3, 0), ("\n", 3, 0), ("9\n1\n", 0, 1)])
+@pytest.mark.parametrize(
+    ("answers", "code", "logged"), [("", 3, 0), ("\n", 3, 0), ("9\n1\n", 0, 1)]
+)
 def test_R27_a_line_is_kept_in_the_inbox_if_one_walks_away_from_the_question(
-    run: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch, answers: str, code: int, logged: int
+    run: Callable[..., Ran],
+    book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: str,
+    code: int,
+    logged: int,
 ) -> None:
     run("add", "Sam Okafor")
     run("add", "Sam Reed")
@@ -81,10 +121,17 @@ def test_R27_a_line_is_kept_in_the_inbox_if_one_walks_away_from_the_question(
     err = Terminal()
     monkeypatch.setattr("sys.stdin", Terminal(answers))
     monkeypatch.setattr("sys.stderr", err)
-    assert main(["--book", str(book), "--today", "2026-11-18", "log", "coffee with Sam yesterday"]) == code
+    assert (
+        main(["--book", str(book), "--today", "2026-11-18", "log", "coffee with Sam yesterday"])
+        == code
+    )
     assert len(json.loads(book.read_bytes())["touches"]) == logged
     kept = inbox.read_text().splitlines()
-    assert kept == ["call Bo Chen"] if logged else ["call Bo Chen", "2026-11-18 coffee with Sam yesterday"]
+    assert (
+        kept == ["call Bo Chen"]
+        if logged
+        else ["call Bo Chen", "2026-11-18 coffee with Sam yesterday"]
+    )
     assert ("kept in" in err.getvalue()) == (not logged)
 
 
@@ -98,26 +145,43 @@ def test_R29_lines_that_wait_are_asked_about_on_a_terminal(
     monkeypatch.setattr("sys.stdin", Terminal("1\n\n"))
     monkeypatch.setattr("sys.stderr", Terminal())
     assert main(["--book", str(book), "--today", "2026-11-18", "inbox"]) == 0
-    assert [(each["kind"], each["day"]) for each in table(book, "touches")] == [("coffee", "2026-11-12")]
+    assert [(each["kind"], each["day"]) for each in table(book, "touches")] == [
+        ("coffee", "2026-11-12")
+    ]
     kept = [line for line in inbox.read_text().splitlines() if not line.startswith("#!")]
     assert kept == ["2026-11-13 lunch with Sam", "lovely weather"]
 
 
-def test_a_kept_line_is_of_the_day_on_which_it_was_written(run: Callable[..., Ran], book: Path) -> None:
+def test_a_kept_line_is_of_the_day_on_which_it_was_written(
+    run: Callable[..., Ran], book: Path
+) -> None:
     run("add", "Sam Okafor")
     book.with_name("planner.inbox.txt").write_text("2026-11-12 coffee with Sam Okafor yesterday\n")
     assert run("inbox").code == 0
     assert [each["day"] for each in table(book, "touches")] == ["2026-11-11"]
 
 
-@pytest.mark.parametrize(("line", "code"), [
-    ("", 2), ("   ", 2), ("#", 2), ("@ # ! ; ,", 2), ("\x1b[31m\x07\x00", 2), ("coffee with Ana Li on 31 feb", 3),
-    ("met Sam", 3), ("x " * 5000, 2),
-])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("", 2),
+        ("   ", 2),
+        ("#", 2),
+        ("@ # ! ; ,", 2),
+        ("\x1b[31m\x07\x00", 2),
+        ("coffee with Ana Li on 31 feb", 3),
+        ("met Sam", 3),
+        ("x " * 5000, 2),
+    ],
+)
 def test_a_line_that_says_nothing_or_too_much_gets_a_clear_answer(
     run: Callable[..., Ran], book: Path, line: str, code: int
 ) -> None:
-    run("log", "-", stdin="\n".join(f"met Sam {first}{second}" for first in FIRST for second in SECOND))
+    run(
+        "log",
+        "-",
+        stdin="\n".join(f"met Sam {first}{second}" for first in FIRST for second in SECOND),
+    )
     before = book.read_bytes()
     ran = run("log", line)
     assert ran.code == code

@@ -14,7 +14,7 @@ import pytest
 
 from planner.cli.arguments import SHELL, command_parser
 from planner.cli.completion import SHELLS
-from planner.commands.reminding import cron_line
+from planner.commands.machine.reminding import cron_line
 from planner.config import read_config
 from planner.paths import config_folder
 
@@ -55,38 +55,58 @@ def test_a_theme_is_chosen_for_this_machine(run: Callable[..., Ran], book: Path)
 @pytest.mark.parametrize("shell", list(SHELLS))
 def test_every_command_and_option_is_completed(run: Callable[..., Ran], shell: str) -> None:
     script = run("completion", shell).out
-    assert run("completion", shell, "--json").value == {"shell": shell, "script": script.rstrip("\n")}
+    assert run("completion", shell, "--json").value == {
+        "shell": shell,
+        "script": script.rstrip("\n"),
+    }
     for name in SHELL:
         assert name in script
         for action in command_parser(name)._actions:
             assert all(word.lstrip("-") in script for word in action.option_strings), (name, action)
     if shutil.which(shell):
-        checked = subprocess.run([shell, "-n"], input=script, text=True, capture_output=True, check=False)
+        checked = subprocess.run(
+            [shell, "-n"], input=script, text=True, capture_output=True, check=False
+        )
         assert (checked.returncode, checked.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
-@pytest.mark.parametrize(("words", "offered"), [
-    (("li",), {"lighter", "list"}), (("list", "--st"), {"--stage", "--state"}),
-    (("list", "--stage", ""), {"cold", "warming", "active"}), (("--book", "x.json", "sn"), {"snooze", "snapshots"}),
-    (("list", "--stage", "cold", "--st"), {"--stage", "--state"}),
-])
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("li",), {"lighter", "list"}),
+        (("list", "--st"), {"--stage", "--state"}),
+        (("list", "--stage", ""), {"cold", "warming", "active"}),
+        (("--book", "x.json", "sn"), {"snooze", "snapshots"}),
+        (("list", "--stage", "cold", "--st"), {"--stage", "--state"}),
+    ],
+)
 def test_bash_offers_what_fits_what_is_typed(words: tuple[str, ...], offered: set[str]) -> None:
-    script = SHELLS["bash"]() + '\nCOMP_WORDS=(planner "$@"); COMP_CWORD=$#; _planner; echo "${COMPREPLY[*]}"'
-    done = subprocess.run(["bash", "-c", script, "bash", *words], text=True, capture_output=True, check=True)
+    script = (
+        SHELLS["bash"]()
+        + '\nCOMP_WORDS=(planner "$@"); COMP_CWORD=$#; _planner; echo "${COMPREPLY[*]}"'
+    )
+    done = subprocess.run(
+        ["bash", "-c", script, "bash", *words], text=True, capture_output=True, check=True
+    )
     assert set(done.stdout.split()) == offered
 
 
-def test_the_reminder_says_what_waits_and_is_silent_on_a_day_off_and_when_all_is_done(run: Callable[..., Ran]) -> None:
+def test_the_reminder_says_what_waits_and_is_silent_on_a_day_off_and_when_all_is_done(
+    run: Callable[..., Ran],
+) -> None:
     run("add", "Ana Li")
     run("log", "coffee with Bo Chen yesterday; promised the deck by fri")
     run("pledge", "8:30")
     assert run("remind").out.splitlines() == [
-        "New touch: Ana Li, pledged for 08:30", "1 follow-up, 5 min: Bo Chen",
+        "New touch: Ana Li, pledged for 08:30",
+        "1 follow-up, 5 min: Bo Chen",
     ]
     assert set(run("remind", "--json").value) == {"day", "lines", "notified"}
     assert run("remind", today="2026-11-21").out == "", "a Saturday"
-    item = next(each["id"] for each in run("today", "--json").value["items"] if each["kind"] == "promise")
+    item = next(
+        each["id"] for each in run("today", "--json").value["items"] if each["kind"] == "promise"
+    )
     run("done", item)
     run("log", "email to Ana Li")
     assert run("remind", "--json").value["lines"] == []
@@ -105,23 +125,34 @@ def test_the_reminder_is_shown_by_the_desktop(
     program.chmod(0o755)
     assert run("remind", "--notify", "--json").value["notified"] is True
     assert (tmp_path / "said").read_text().splitlines() == [
-        "--app-name=planner", "--", "planner", "New touch: -Ana␛[31m Li",
+        "--app-name=planner",
+        "--",
+        "planner",
+        "New touch: -Ana␛[31m Li",
     ]
     program.write_text("#!/bin/sh\necho no desktop >&2; exit 3\n")
     failed = run("remind", "--notify")
     assert failed.code == 1 and "no desktop" in failed.err
 
 
-def test_the_crontab_line_names_the_working_days_and_the_book(run: Callable[..., Ran], book: Path) -> None:
+def test_the_crontab_line_names_the_working_days_and_the_book(
+    run: Callable[..., Ran], book: Path
+) -> None:
     run("add", "Ana Li")
     line = run("remind", "--cron", "8:30").out
-    assert line.startswith("30 8 * * 1,2,3,4,5 ") and line.endswith("remind --notify\n") and str(book) in line
+    assert (
+        line.startswith("30 8 * * 1,2,3,4,5 ")
+        and line.endswith("remind --notify\n")
+        and str(book) in line
+    )
     assert run("remind", "--cron", "25:99").code == 2
     assert r"'/a b/50\%.json'" in cron_line("17:05", (6,), "/a b/50%.json")
     assert cron_line("17:05", (6,), "x").startswith("5 17 * * 7 ")
 
 
-def test_serve_says_what_is_missing(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_says_what_is_missing(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     monkeypatch.delitem(sys.modules, "planner.cli.browser", raising=False)
     missing = run("serve")
@@ -139,8 +170,20 @@ def test_serve_shows_the_app_to_its_own_page_alone(run: Callable[..., Ran], book
         port = taken.getsockname()[1]
         busy = run("serve", "--port", str(port))
         assert busy.code == 1 and str(port) in busy.err
-    command = [sys.executable, "-m", "planner", "--book", str(book), "--today", "2026-11-18", "serve", "--port"]
-    with subprocess.Popen([*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    command = [
+        sys.executable,
+        "-m",
+        "planner",
+        "--book",
+        str(book),
+        "--today",
+        "2026-11-18",
+        "serve",
+        "--port",
+    ]
+    with subprocess.Popen(
+        [*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         try:
             assert "Priya" in asyncio.run(_page(aiohttp, port, f"http://127.0.0.1:{port}"))
             for origin in ("https://elsewhere.example", f"http://127.0.0.1:{port + 1}", None):

@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("column", ["cold", "warming", "active"])
-def test_a_card_is_moved_by_hand_and_released_and_both_are_undone(run: Callable[..., Ran], column: str) -> None:
+def test_a_card_is_moved_by_hand_and_released_and_both_are_undone(
+    run: Callable[..., Ran], column: str
+) -> None:
     def stands() -> list[str]:
-        return [each["name"] for each in run("list", "--filter", f"column:{column}", "--json").value]
+        return [
+            each["name"] for each in run("list", "--filter", f"column:{column}", "--json").value
+        ]
 
     run("add", "Ana Li")
     run("log", "coffee w/ Ana Li")
     run("log", "email to Ana Li")
     own = stands()
-    assert run("edit", "Ana", "--column", column, "--dry-run").out == f"dry run: moved Ana Li to {column}\n"
+    assert (
+        run("edit", "Ana", "--column", column, "--dry-run").out
+        == f"dry run: moved Ana Li to {column}\n"
+    )
     assert stands() == own
     assert run("edit", "Ana", "--column", column).out == f"moved Ana Li to {column}\n"
     assert stands() == ["Ana Li"]
@@ -37,9 +44,14 @@ def test_a_card_is_moved_by_hand_and_released_and_both_are_undone(run: Callable[
 
 def test_several_cards_are_moved_beside_other_changes_as_one_step(run: Callable[..., Ran]) -> None:
     ids = [run("add", name, "--json").value["id"] for name in ("Ana Li", "Bo Chen")]
-    moved = run("edit", "-", "--column", "warming", "--role", "CTO", "--json", stdin="\n".join(ids)).value
+    moved = run(
+        "edit", "-", "--column", "warming", "--role", "CTO", "--json", stdin="\n".join(ids)
+    ).value
     assert moved["changed"] == [
-        "changed role of Ana Li", "moved Ana Li to warming", "changed role of Bo Chen", "moved Bo Chen to warming",
+        "changed role of Ana Li",
+        "moved Ana Li to warming",
+        "changed role of Bo Chen",
+        "moved Bo Chen to warming",
     ]
     run("undo")
     assert run("list", "--filter", "column:warming", "--json").value == []
@@ -63,18 +75,29 @@ def test_a_birthday_that_is_still_to_come_is_refused(run: Callable[..., Ran]) ->
     assert "birthday: 18 November 2026" in run("show", "Ana").out
     for argv in (("edit", "Ana"), ("add", "Bo Chen")):
         ran = run(*argv, "--birthday", "2026-11-19")
-        assert ran.code == 2 and ran.err == "The birthday “2026-11-19” is still to come. Is the year right?\n"
+        assert (
+            ran.code == 2
+            and ran.err == "The birthday “2026-11-19” is still to come. Is the year right?\n"
+        )
     assert run("edit", "Ana", "--birthday=--12-31").code == 0
     assert len(run("list", "--json").value) == 1
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    ("state:open", "“open” is no state. It is one of triage, kept, maybe, ignored, resting, archived."),
-    ("stage:kept", "“kept” is no stage. It is one of cold, warming, active."),
-    ("voter:cold", "“cold” is no voter. It is one of set, swing, unknown."),
-    ("column:kept", "“kept” is no column. It is one of cold, warming, active, owed."),
-])
-def test_a_filter_names_what_there_is_to_choose_from(run: Callable[..., Ran], words: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            "state:open",
+            "“open” is no state. It is one of triage, kept, maybe, ignored, resting, archived.",
+        ),
+        ("stage:kept", "“kept” is no stage. It is one of cold, warming, active."),
+        ("voter:cold", "“cold” is no voter. It is one of set, swing, unknown."),
+        ("column:kept", "“kept” is no column. It is one of cold, warming, active, owed."),
+    ],
+)
+def test_a_filter_names_what_there_is_to_choose_from(
+    run: Callable[..., Ran], words: str, says: str
+) -> None:
     run("add", "Ana Li")
     ran = run("list", "--filter", words)
     assert ran.code == 2 and ran.err == f"{says}\n"
@@ -87,7 +110,9 @@ def test_a_history_of_no_change_is_refused(run: Callable[..., Ran], limit: str) 
     assert ran.code == 2 and ran.out == "" and ran.err.startswith(f"--limit: {limit} is no number")
 
 
-def test_a_birthday_without_a_year_comes_back_from_our_csv(run: Callable[..., Ran], book: Path, tmp_path: Path) -> None:
+def test_a_birthday_without_a_year_comes_back_from_our_csv(
+    run: Callable[..., Ran], book: Path, tmp_path: Path
+) -> None:
     run("add", "Ana Li", "--birthday=--03-07")
     run("export", str(tmp_path / "people.csv"))
     with (tmp_path / "people.csv").open(encoding="utf-8-sig", newline="") as file:

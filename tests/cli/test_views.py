@@ -22,8 +22,11 @@ def fill(run: Callable[..., Ran]) -> None:
     run("add", "Ana Li", "--org", "Acme", "--tag", "data", "--cadence", "monthly")
     run("add", "Bo Chen", "--org", "ACME Inc.", "--via", "Ana Li", "--voter", "set")
     for line in (
-        "event 2026-10-20 at PyData w/ Ana Li 2h", "email to Ana Li 2026-10-21", "call with Ana Li 2026-11-02 20m",
-        "email to Bo Chen yesterday", "owe Ana Li for the referral",
+        "event 2026-10-20 at PyData w/ Ana Li 2h",
+        "email to Ana Li 2026-10-21",
+        "call with Ana Li 2026-11-02 20m",
+        "email to Bo Chen yesterday",
+        "owe Ana Li for the referral",
     ):
         assert run("log", line).code == 0, line
     run("hooks", "add", "My talk is online", "--tag", "data", "--expires", "4w")
@@ -45,11 +48,14 @@ def test_forecast_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
 
 
 def test_forecast_says_that_there_is_no_time_instead_of_a_share_of_none(
-    run: Callable[..., Ran], book: Path,
+    run: Callable[..., Ran],
+    book: Path,
 ) -> None:
     run("add", "Ana Li")
     run("config", "budget_minutes", "1")
-    book.write_text(book.read_text().replace('"budget_minutes": 1', '"budget_minutes": 0'))  # by hand it can be none
+    book.write_text(
+        book.read_text().replace('"budget_minutes": 1', '"budget_minutes": 0')
+    )  # by hand it can be none
     text = run("forecast").out
     assert text.startswith("There is no time for follow-ups")
     assert "%" not in text
@@ -74,17 +80,36 @@ def test_forecast_names_the_changes_that_fit(run: Callable[..., Ran]) -> None:
 def test_stats_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     value = run("stats", "--json").value
-    assert keys(value) == {"since", "advice", "funnel", "by", "cost", "pace", "voters", "temperature"}
+    assert keys(value) == {
+        "since",
+        "advice",
+        "funnel",
+        "by",
+        "cost",
+        "pace",
+        "voters",
+        "temperature",
+    }
     assert keys(value["funnel"]) == {"name", "counts", "rates"}
     assert list(value["funnel"]["counts"]) == [
-        "new touch", "reply", "conversation", "introduction", "lead", "interview", "offer",
+        "new touch",
+        "reply",
+        "conversation",
+        "introduction",
+        "lead",
+        "interview",
+        "offer",
     ]
     assert keys(value["by"]) == {"channel", "hub", "hook", "connector"}
     assert value["cost"]["week"] == 690
-    assert {"intake", "outreach", "intake_share", "lacks", "over_networking", "reason"} <= keys(value["pace"])
+    assert {"intake", "outreach", "intake_share", "lacks", "over_networking", "reason"} <= keys(
+        value["pace"]
+    )
     assert {"set", "swing", "unknown", "share", "stop_loss", "reason"} == keys(value["voters"])
     assert value["voters"]["set"] == 1
-    assert {"name", "end", "touches", "value", "verdict", "reason"} == keys(value["temperature"][-1])
+    assert {"name", "end", "touches", "value", "verdict", "reason"} == keys(
+        value["temperature"][-1]
+    )
     assert run("stats", "--days", "1", "--json").value["funnel"]["counts"]["new touch"] == 0
     assert run("stats", "--days", "0").code == 2
 
@@ -93,17 +118,51 @@ def test_hubs_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     (hub,) = run("hubs", "--json").value
     assert {
-        "id", "name", "kind", "place", "every", "attendances", "last", "hours", "cost", "new_people", "new_per_hour",
-        "follow_up_rate", "second_conversations", "introductions", "results", "known_share", "red_flags", "verdict",
+        "id",
+        "name",
+        "kind",
+        "place",
+        "every",
+        "attendances",
+        "last",
+        "hours",
+        "cost",
+        "new_people",
+        "new_per_hour",
+        "follow_up_rate",
+        "second_conversations",
+        "introductions",
+        "results",
+        "known_share",
+        "red_flags",
+        "verdict",
         "reasons",
     } == keys(hub)
-    assert (hub["name"], hub["attendances"], hub["hours"], hub["new_people"]) == ("PyData", 1, 2.0, 1)
+    assert (hub["name"], hub["attendances"], hub["hours"], hub["new_people"]) == (
+        "PyData",
+        1,
+        2.0,
+        1,
+    )
     assert (hub["follow_up_rate"], hub["second_conversations"], hub["verdict"]) == (1.0, 1, "keep")
 
 
 def test_hubs_are_edited_with_the_options_before_or_after_the_name(run: Callable[..., Ran]) -> None:
     fill(run)
-    assert run("hubs", "edit", "PyData", "--kind", "specialty event", "--cost", "12", "--every", "monthly").code == 0
+    assert (
+        run(
+            "hubs",
+            "edit",
+            "PyData",
+            "--kind",
+            "specialty event",
+            "--cost",
+            "12",
+            "--every",
+            "monthly",
+        ).code
+        == 0
+    )
     assert run("hubs", "edit", "--flag", "public leads", "PyData").code == 0
     (hub,) = run("hubs", "--json").value
     assert (hub["kind"], hub["cost"], hub["every"]) == ("specialty event", 12.0, 30)
@@ -117,7 +176,16 @@ def test_hubs_are_edited_with_the_options_before_or_after_the_name(run: Callable
 def test_orgs_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     (org,) = run("orgs", "--json").value
-    assert {"name", "known", "people", "stages", "acquainted", "single_threaded", "through", "reason"} == keys(org)
+    assert {
+        "name",
+        "known",
+        "people",
+        "stages",
+        "acquainted",
+        "single_threaded",
+        "through",
+        "reason",
+    } == keys(org)
     assert (org["known"], org["single_threaded"], org["through"]) == (2, False, None)
     assert keys(org["people"][0]) == {"id", "name", "stage", "temperature", "reached"}
     assert len(org["acquainted"]) == 1
@@ -127,8 +195,18 @@ def test_intros_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     value = run("intros", "--json").value
     assert keys(value) == {"connectors", "tree"}
-    assert keys(value["connectors"][0]) == {"id", "name", "introduced", "chain", "results", "reason"}
-    assert [(link["name"], link["depth"]) for link in value["tree"]] == [("Ana Li", 0), ("Bo Chen", 1)]
+    assert keys(value["connectors"][0]) == {
+        "id",
+        "name",
+        "introduced",
+        "chain",
+        "results",
+        "reason",
+    }
+    assert [(link["name"], link["depth"]) for link in value["tree"]] == [
+        ("Ana Li", 0),
+        ("Bo Chen", 1),
+    ]
     assert keys(value["tree"][0]) == {"id", "name", "depth", "introduced_by", "introduced", "steps"}
     assert "└ Bo Chen" in run("intros").out
 
@@ -138,9 +216,13 @@ def test_hooks_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     (hook,) = run("hooks", "--json").value
     assert {"id", "text", "tags", "orgs", "for", "expires", "expired", "fits", "told"} == keys(hook)
     assert (hook["tags"], hook["expires"], hook["expired"]) == (["data"], "2026-12-16", False)
-    assert [(fit["contact"]["name"], fit["reason"]) for fit in hook["fits"]] == [("Ana Li", "#data")]
+    assert [(fit["contact"]["name"], fit["reason"]) for fit in hook["fits"]] == [
+        ("Ana Li", "#data")
+    ]
     assert run("hooks", "--today", "2027-01-01", "--json").value[0]["expired"] is True
-    assert run("hooks", "drop", "talk", "--json").value["changed"] == ["dropped from the library: My talk is online"]
+    assert run("hooks", "drop", "talk", "--json").value["changed"] == [
+        "dropped from the library: My talk is online"
+    ]
     assert run("hooks", "--json").value == []
 
 
@@ -149,7 +231,17 @@ def test_favours_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     value = run("favours", "--json").value
     assert {"i_owe", "they_owe", "closed", "balances", "reason"} == keys(value)
     (owed,) = value["i_owe"]
-    assert keys(owed) == {"id", "contact", "direction", "what", "weight", "day", "returned", "waived_on", "open"}
+    assert keys(owed) == {
+        "id",
+        "contact",
+        "direction",
+        "what",
+        "weight",
+        "day",
+        "returned",
+        "waived_on",
+        "open",
+    }
     assert keys(value["balances"][0]) == {"contact", "balance", "given", "received"}
     assert run("favours", "settle", owed["id"], "--part", "0.5").code == 0
     assert run("favours", "--json").value["i_owe"][0]["returned"] == 0.5
@@ -161,9 +253,27 @@ def test_why_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     value = run("why", "Ana Li", "--json").value
     assert {
-        "contact", "stage", "column", "score", "arrow", "owed", "pinned", "reason", "half_life_days", "touches",
-        "earlier_touches", "cadence_days", "cadence_from", "last_touch", "due", "lateness_ratio", "ladder", "bench",
-        "favour_balance", "next", "settings",
+        "contact",
+        "stage",
+        "column",
+        "score",
+        "arrow",
+        "owed",
+        "pinned",
+        "reason",
+        "half_life_days",
+        "touches",
+        "earlier_touches",
+        "cadence_days",
+        "cadence_from",
+        "last_touch",
+        "due",
+        "lateness_ratio",
+        "ladder",
+        "bench",
+        "favour_balance",
+        "next",
+        "settings",
     } == keys(value)
     assert (value["cadence_days"], value["cadence_from"], value["owed"]) == (30, "their own", True)
     assert keys(value["touches"][0]) == {"day", "kind", "direction", "weight", "left"}
@@ -184,8 +294,12 @@ def test_an_empty_book_has_every_view(run: Callable[..., Ran], view: str) -> Non
 @pytest.mark.parametrize(
     "argv",
     [
-        ("hubs", "add", "Rotary"), ("hubs", "edit", "PyData", "--cost", "3"), ("hooks", "add", "another talk"),
-        ("hooks", "drop", "talk"), ("favours", "settle", "Ana Li"), ("favours", "waive", "Ana Li", "--json"),
+        ("hubs", "add", "Rotary"),
+        ("hubs", "edit", "PyData", "--cost", "3"),
+        ("hooks", "add", "another talk"),
+        ("hooks", "drop", "talk"),
+        ("favours", "settle", "Ana Li"),
+        ("favours", "waive", "Ana Li", "--json"),
     ],
 )
 def test_dry_run_writes_nothing(run: Callable[..., Ran], book: Path, argv: tuple[str, ...]) -> None:
@@ -202,11 +316,15 @@ def test_dry_run_writes_nothing(run: Callable[..., Ran], book: Path, argv: tuple
 @pytest.mark.parametrize(
     ("argv", "code"),
     [
-        (("hubs", "edit", "Rotary", "--cost", "3"), 1), (("hubs", "edit", "PyData"), 2),
-        (("hubs", "burn", "PyData"), 2), (("hubs", "edit", "PyData", "--flag", "boring"), 2),
+        (("hubs", "edit", "Rotary", "--cost", "3"), 1),
+        (("hubs", "edit", "PyData"), 2),
+        (("hubs", "burn", "PyData"), 2),
+        (("hubs", "edit", "PyData", "--flag", "boring"), 2),
         (("hooks", "add", "x", "--expires", "31 feb"), 2),
-        (("hooks", "drop", "nothing like it"), 1), (("favours", "settle", "Bo Chen"), 1),
-        (("favours", "settle", "Ana Li", "--part", "2"), 2), (("hubs", "add", "pydata"), 2),
+        (("hooks", "drop", "nothing like it"), 1),
+        (("favours", "settle", "Bo Chen"), 1),
+        (("favours", "settle", "Ana Li", "--part", "2"), 2),
+        (("hubs", "add", "pydata"), 2),
     ],
 )
 def test_what_cannot_be_done_says_so_in_two_lines(
@@ -233,7 +351,9 @@ def test_what_a_user_wrote_is_shown_and_obeyed_by_nothing(run: Callable[..., Ran
 
 
 def test_columns_are_aligned_by_what_is_seen() -> None:
-    lines = list(aligned([("佐藤", "1", "x"), ("Olúwaṣeun", "12", "y"), ("ọ̀", "3", "")], right=(1,)))
+    lines = list(
+        aligned([("佐藤", "1", "x"), ("Olúwaṣeun", "12", "y"), ("ọ̀", "3", "")], right=(1,))
+    )
     assert [width(line.rsplit(" ", 1)[0]) for line in lines[:2]] == [width("Olúwaṣeun") + 5] * 2
     assert lines[2] == "ọ̀" + " " * 8 + "   3"
     assert list(aligned([])) == []
@@ -241,7 +361,9 @@ def test_columns_are_aligned_by_what_is_seen() -> None:
     assert cut("short", 5) == "short"
 
 
-def test_R18_favours_hubs_and_organisations_are_changed_and_deleted_in_the_shell_too(run: Callable[..., Ran]) -> None:
+def test_R18_favours_hubs_and_organisations_are_changed_and_deleted_in_the_shell_too(
+    run: Callable[..., Ran],
+) -> None:
     run("add", "Ana Li", "--org", "Acme Inc")
     run("log", "owe Ana Li for the referral")
     favour = run("favours", "--json").value["i_owe"][0]["id"]
@@ -268,6 +390,8 @@ def test_P6_a_merge_takes_the_side_that_was_asked_for(run: Callable[..., Ran]) -
     assert run("merge", "Ana Li", "Anna Lee", "--take", "org=mine").code == 2
     assert run("merge", "Ana Li", "Anna Lee", "--take", "id=other").code == 2
     assert "→  Globex" in run("merge", "Ana Li", "Anna Lee", "--take", "org=other", "--dry-run").out
-    assert run("merge", "Ana Li", "Anna Lee", "--take", "org=other", "--take", "tags=keep").code == 0
+    assert (
+        run("merge", "Ana Li", "Anna Lee", "--take", "org=other", "--take", "tags=keep").code == 0
+    )
     [left] = run("list", "--json").value
     assert (left["org"], left["tags"]) == ("Globex", ["a"])

@@ -16,14 +16,23 @@ def test_a_message_is_shown_and_can_be_opened_by_a_script(run: Callable[..., Ran
     run("config", "templates.new_touch", "Subject: hello\\nDear {name},")
     ran = run("write", "Ana Li")
     assert ran.code == 0
-    assert ran.out.splitlines()[1:] == ["To: ana@acme.example", "Subject: hello", "", "Dear Ana Li,"]
+    assert ran.out.splitlines()[1:] == [
+        "To: ana@acme.example",
+        "Subject: hello",
+        "",
+        "Dear Ana Li,",
+    ]
     assert ran.out.startswith("! You want a referral of Ana Li")
     value = run("write", "Ana Li", "--json").value
-    assert value["url"] == "mailto:ana@acme.example?subject=hello&body=Dear%20Ana%20Li%2C%0D%0A%0D%0A"
+    assert (
+        value["url"] == "mailto:ana@acme.example?subject=hello&body=Dear%20Ana%20Li%2C%0D%0A%0D%0A"
+    )
     assert value["flags"] and value["kind"] == "new_touch" and value["sent"] is None
 
 
-def test_what_was_sent_is_logged_and_ticks_off_the_item_that_is_named(run: Callable[..., Ran], book: Path) -> None:
+def test_what_was_sent_is_logged_and_ticks_off_the_item_that_is_named(
+    run: Callable[..., Ran], book: Path
+) -> None:
     run("log", "coffee with Ana Li yesterday; promised the deck by fri")
     item = next(each for each in run("today", "--json").value["items"] if each["kind"] == "promise")
     before = book.read_bytes()
@@ -53,7 +62,8 @@ def test_R1_a_time_is_pledged_and_skipping_says_what_it_costs(run: Callable[...,
     assert run("today", "--json", today="2026-11-19").value["pledged"] == "09:00"
     refused = run("pledge", "soon")
     assert (refused.code, refused.err) == (
-        2, "“soon” is no time of day. Write 8:30, 9am or noon; none takes it back.\n"
+        2,
+        "“soon” is no time of day. Write 8:30, 9am or noon; none takes it back.\n",
     )
     ran = run("skip", "--why", "ill", "--json")
     assert ran.value["cost"].startswith("no streak is running")

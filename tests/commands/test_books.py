@@ -5,9 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.commands.books import book_path, choose_book, demo_session, is_new, open_session, passing_session
-from planner.commands.contacts import add
-from planner.commands.undoing import undo
+from planner.commands.day.undoing import undo
+from planner.commands.file.books import (
+    book_path,
+    choose_book,
+    demo_session,
+    is_new,
+    open_session,
+    passing_session,
+)
+from planner.commands.people.contacts import add
 from planner.config import read_config, write_config
 from planner.errors import BookError, PlannerError
 from planner.paths import config_folder

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.contacts import add, move, prepare
-from planner.commands.day import done, lighter, off, pledge, pledge_due, skip, skip_cost, snooze
+from planner.commands.day.day import done, lighter, off, pledge, pledge_due, skip, skip_cost, snooze
+from planner.commands.people.contacts import add, move, prepare
 from planner.commands.session import Session
 from planner.errors import PlannerError, UsageError
 
@@ -31,7 +31,12 @@ def test_making_the_new_touch_closes_the_day(session: Session) -> None:
 def test_a_promise_is_ticked_off_and_its_touch_logged(session: Session) -> None:
     ana = add(session, "Ana Li", {})
     touched(session, ana, LAST_YEAR)
-    session.apply(Change("p", (Put("promises", "p1", {"contact": ana, "text": "the deck", "due": session.today}),)))
+    session.apply(
+        Change(
+            "p",
+            (Put("promises", "p1", {"contact": ana, "text": "the deck", "due": session.today}),),
+        )
+    )
     assert session.plan.items[0].id == "p1"
     done(session, "p1")
     assert session.records.promises["p1"].done_on == session.today
@@ -43,7 +48,9 @@ def test_a_promise_is_ticked_off_and_its_touch_logged(session: Session) -> None:
 
 def test_a_favour_is_settled(session: Session) -> None:
     ana = add(session, "Ana Li", {})
-    session.apply(Change("f", (Put("favours", "f1", {"contact": ana, "what": "referral", "day": LAST_YEAR}),)))
+    session.apply(
+        Change("f", (Put("favours", "f1", {"contact": ana, "what": "referral", "day": LAST_YEAR}),))
+    )
     assert [each.contact for each in session.board["owed"]] == [ana]
     done(session, "f1")
     assert not session.records.favours["f1"].open
@@ -123,7 +130,9 @@ def test_R9_preparing_gives_the_new_touch_its_hook(session: Session) -> None:
 
 def test_R1_a_time_is_pledged_for_today_or_for_every_day(session: Session) -> None:
     add(session, "Ana Li", {})
-    assert pledge(session, "9am", daily=True) == "pledged the new touch for 09:00, every working day"
+    assert (
+        pledge(session, "9am", daily=True) == "pledged the new touch for 09:00, every working day"
+    )
     assert session.plan.pledged == "09:00"
     assert pledge(session, "8:30") == "pledged the new touch for 08:30"
     assert session.plan.pledged == "08:30"
@@ -137,15 +146,22 @@ def test_R1_a_time_is_pledged_for_today_or_for_every_day(session: Session) -> No
                 pledge(session, text)
 
 
-def test_R1_the_pledge_is_due_once_its_time_has_come_and_only_on_the_present_day(session: Session) -> None:
+def test_R1_the_pledge_is_due_once_its_time_has_come_and_only_on_the_present_day(
+    session: Session,
+) -> None:
     add(session, "Ana Li", {})
     pledge(session, "8:30")
     morning = datetime.combine(session.today, datetime.min.time())
-    assert pledge_due(session, morning.replace(hour=9)) == "", "a day that was asked for is not the present one"
+    assert pledge_due(session, morning.replace(hour=9)) == "", (
+        "a day that was asked for is not the present one"
+    )
     live = Session(session.book)
     live.today = session.today
     assert pledge_due(live, morning.replace(hour=8)) == ""
-    assert pledge_due(live, morning.replace(hour=9)) == "08:30: the time you pledged for today's new touch, Ana Li"
+    assert (
+        pledge_due(live, morning.replace(hour=9))
+        == "08:30: the time you pledged for today's new touch, Ana Li"
+    )
     skip(live)
     assert pledge_due(live, morning.replace(hour=9)) == ""
 

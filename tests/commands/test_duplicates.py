@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.duplicates import find_duplicates, merge, plan_merge, side_by_side, tell_apart
-from planner.commands.undoing import undo
+from planner.commands.day.undoing import undo
+from planner.commands.people.duplicates import (
+    find_duplicates,
+    merge,
+    plan_merge,
+    side_by_side,
+    tell_apart,
+)
 from planner.errors import PlannerError, UsageError
 
 if TYPE_CHECKING:
-    from planner.commands.duplicates import Side
+    from planner.commands.people.duplicates import Side
     from planner.commands.session import Session
 
 DAY = date(2026, 11, 1)
@@ -22,24 +28,60 @@ DAY = date(2026, 11, 1)
 @pytest.fixture
 def two(session: Session) -> Session:
     """Ana twice, with something of every table that names the second."""
-    session.apply(Change("made", (
-        Put("contacts", "a", {
-            "name": "Ana Li", "org": "Acme", "state": "kept", "emails": frozenset({"a@x.example"}),
-            "notes": "met in May", "they_want": "a reviewer", "cadence_days": 30,
-        }),
-        Put("contacts", "b", {
-            "name": "A. Li", "org": "Globex", "state": "triage", "role": "CTO",
-            "emails": frozenset({"a@x.example", "b@x"}), "tags": frozenset({"design"}), "notes": "likes tea",
-            "they_want": "a job", "voter": "swing",
-            "introduced_by": "c", "birthday": "--03-07", "not_same_as": frozenset({"c"}),
-        }),
-        Put("contacts", "c", {"name": "Cy", "introduced_by": "b", "not_same_as": frozenset({"b"})}),
-        Put("touches", "t", {"contacts": frozenset({"b", "c"}), "day": DAY}),
-        Put("touches", "u", {"contacts": frozenset({"a", "b"}), "day": DAY}),
-        Put("promises", "p", {"contact": "b", "text": "deck"}), Put("favours", "f", {"contact": "b", "what": "intro"}),
-        Put("intakes", "i", {"contact": "b", "day": DAY, "minutes": 5}), Put("leads", "l", {"contact": "b"}),
-        Put("hooks", "h", {"text": "site", "told": frozenset({"b"}), "contacts": frozenset({"a", "b"})}),
-    )))
+    session.apply(
+        Change(
+            "made",
+            (
+                Put(
+                    "contacts",
+                    "a",
+                    {
+                        "name": "Ana Li",
+                        "org": "Acme",
+                        "state": "kept",
+                        "emails": frozenset({"a@x.example"}),
+                        "notes": "met in May",
+                        "they_want": "a reviewer",
+                        "cadence_days": 30,
+                    },
+                ),
+                Put(
+                    "contacts",
+                    "b",
+                    {
+                        "name": "A. Li",
+                        "org": "Globex",
+                        "state": "triage",
+                        "role": "CTO",
+                        "emails": frozenset({"a@x.example", "b@x"}),
+                        "tags": frozenset({"design"}),
+                        "notes": "likes tea",
+                        "they_want": "a job",
+                        "voter": "swing",
+                        "introduced_by": "c",
+                        "birthday": "--03-07",
+                        "not_same_as": frozenset({"c"}),
+                    },
+                ),
+                Put(
+                    "contacts",
+                    "c",
+                    {"name": "Cy", "introduced_by": "b", "not_same_as": frozenset({"b"})},
+                ),
+                Put("touches", "t", {"contacts": frozenset({"b", "c"}), "day": DAY}),
+                Put("touches", "u", {"contacts": frozenset({"a", "b"}), "day": DAY}),
+                Put("promises", "p", {"contact": "b", "text": "deck"}),
+                Put("favours", "f", {"contact": "b", "what": "intro"}),
+                Put("intakes", "i", {"contact": "b", "day": DAY, "minutes": 5}),
+                Put("leads", "l", {"contact": "b"}),
+                Put(
+                    "hooks",
+                    "h",
+                    {"text": "site", "told": frozenset({"b"}), "contacts": frozenset({"a", "b"})},
+                ),
+            ),
+        )
+    )
     return session
 
 
@@ -56,7 +98,12 @@ def test_nothing_that_was_known_of_either_is_lost(two: Session) -> None:
     assert ana.introduced_by == "c" and ana.not_same_as == {"c"}
     assert records.contacts["c"].introduced_by == "a" and records.contacts["c"].not_same_as == {"a"}
     assert records.touches["t"].contacts == {"a", "c"} and records.touches["u"].contacts == {"a"}
-    for record in (records.promises["p"], records.favours["f"], records.intakes["i"], records.leads["l"]):
+    for record in (
+        records.promises["p"],
+        records.favours["f"],
+        records.intakes["i"],
+        records.leads["l"],
+    ):
         assert record.contact == "a"
     assert records.hooks["h"].told == records.hooks["h"].contacts == {"a"}
 
@@ -70,20 +117,33 @@ def test_one_undo_makes_two_of_them_again(two: Session) -> None:
     }
 
 
-def test_a_merge_is_shown_side_by_side_first_and_the_side_of_a_field_can_be_chosen(two: Session) -> None:
+def test_a_merge_is_shown_side_by_side_first_and_the_side_of_a_field_can_be_chosen(
+    two: Session,
+) -> None:
     plan = plan_merge(two, "a", "b", {"org": "other", "emails": "keep", "they_want": "other"})
     fields = {each.field: each for each in plan.fields}
-    assert (fields["org"].keep, fields["org"].other, fields["org"].merged) == ("Acme", "Globex", "Globex")
+    assert (fields["org"].keep, fields["org"].other, fields["org"].merged) == (
+        "Acme",
+        "Globex",
+        "Globex",
+    )
     assert fields["emails"].merged == {"a@x.example"} and fields["they_want"].merged == "a job"
-    assert fields["notes"].merged == "met in May\nlikes tea", "what was decided on is not noted as well"
+    assert fields["notes"].merged == "met in May\nlikes tea", (
+        "what was decided on is not noted as well"
+    )
     assert (fields["org"].side, fields["tags"].side) == ("other", "both")
     assert plan.moved == 8
     assert "b" in two.records.contacts
 
 
-@pytest.mark.parametrize(("side", "name", "aka"), [
-    ("both", "Ana Li", {"A. Li"}), ("keep", "Ana Li", set()), ("other", "A. Li", set()),
-])
+@pytest.mark.parametrize(
+    ("side", "name", "aka"),
+    [
+        ("both", "Ana Li", {"A. Li"}),
+        ("keep", "Ana Li", set()),
+        ("other", "A. Li", set()),
+    ],
+)
 def test_of_two_names_the_other_is_also_known_as_unless_one_was_chosen(
     two: Session, side: Side, name: str, aka: set[str]
 ) -> None:
@@ -91,7 +151,9 @@ def test_of_two_names_the_other_is_also_known_as_unless_one_was_chosen(
     assert (two.records.contacts["a"].name, two.records.contacts["a"].aka) == (name, aka)
 
 
-def test_a_choice_never_has_somebody_introduce_themselves_and_is_refused_for_no_field(two: Session) -> None:
+def test_a_choice_never_has_somebody_introduce_themselves_and_is_refused_for_no_field(
+    two: Session,
+) -> None:
     two.apply(Change("made", (Put("contacts", "b", {"introduced_by": "a"}),)))
     merge(two, "a", "b", {"introduced_by": "other"})
     assert two.records.contacts["a"].introduced_by == ""
@@ -100,24 +162,43 @@ def test_a_choice_never_has_somebody_introduce_themselves_and_is_refused_for_no_
 
 
 def test_what_both_have_alike_is_shown_too_and_values_are_told_in_words(two: Session) -> None:
-    two.apply(Change("made", (Put("contacts", "a", {"place": "Oslo"}), Put("contacts", "b", {"place": "Oslo"}))))
+    two.apply(
+        Change(
+            "made",
+            (Put("contacts", "a", {"place": "Oslo"}), Put("contacts", "b", {"place": "Oslo"})),
+        )
+    )
     plan = plan_merge(two, "a", "b")
     assert [each.field for each in plan.shared] == ["aka", "place"]
     fields = {each.field: each for each in plan.fields}
     assert side_by_side(two, fields["introduced_by"]) == ("", "Cy", "Cy")
-    assert side_by_side(two, fields["emails"]) == ("a@x.example", "a@x.example, b@x", "a@x.example, b@x")
+    assert side_by_side(two, fields["emails"]) == (
+        "a@x.example",
+        "a@x.example, b@x",
+        "a@x.example, b@x",
+    )
 
 
 def test_who_introduced_themselves_by_a_merge_is_introduced_by_nobody(session: Session) -> None:
-    session.apply(Change("made", (
-        Put("contacts", "a", {"name": "Ana", "introduced_by": "b"}), Put("contacts", "b", {"name": "Bo"}),
-    )))
+    session.apply(
+        Change(
+            "made",
+            (
+                Put("contacts", "a", {"name": "Ana", "introduced_by": "b"}),
+                Put("contacts", "b", {"name": "Bo"}),
+            ),
+        )
+    )
     merge(session, "a", "b")
     assert session.records.contacts["a"].introduced_by == ""
 
 
 def test_not_the_same_is_remembered_and_undone(session: Session) -> None:
-    session.apply(Change("made", tuple(Put("contacts", key, {"name": "Ana Li", "org": "Acme"}) for key in "ab")))
+    session.apply(
+        Change(
+            "made", tuple(Put("contacts", key, {"name": "Ana Li", "org": "Acme"}) for key in "ab")
+        )
+    )
     assert len(find_duplicates(session)) == 1
     tell_apart(session, "a", "b")
     assert find_duplicates(session) == []

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.book import answering
-from planner.commands.importing import bring_in, preview
-from planner.commands.undoing import undo
+from planner.book.disk import answering
+from planner.commands.day.undoing import undo
+from planner.commands.exchange.importing import bring_in, preview
 from planner.errors import PlannerError
 from tests.book.stalled import Stall
 
@@ -21,7 +21,9 @@ INTAKE = Path(__file__).parents[3] / "shared" / "data" / "linkedin_intake_dates_
 
 
 @pytest.mark.skipif(not INTAKE.is_file(), reason="the shared intake is not here")
-def test_R7_a_real_network_of_thousands_comes_in_without_a_single_thing_to_do(session: Session, tmp_path: Path) -> None:
+def test_R7_a_real_network_of_thousands_comes_in_without_a_single_thing_to_do(
+    session: Session, tmp_path: Path
+) -> None:
     with INTAKE.open(encoding="utf-8", newline="") as days:
         intake = [(row["date"], int(row["new_connections"])) for row in csv.DictReader(days)]
     file = tmp_path / "Connections.csv"
@@ -42,7 +44,9 @@ def test_R7_a_real_network_of_thousands_comes_in_without_a_single_thing_to_do(se
     assert not session.records.contacts
 
 
-def test_progress_is_told_and_the_mapping_is_kept_with_the_import(session: Session, tmp_path: Path) -> None:
+def test_progress_is_told_and_the_mapping_is_kept_with_the_import(
+    session: Session, tmp_path: Path
+) -> None:
     file = tmp_path / "many.csv"
     file.write_text("Wer\n" + "".join(f"Person {at}\n" for at in range(12_000)), encoding="utf-8")
     told: list[tuple[int, int]] = []
@@ -64,7 +68,9 @@ def test_an_import_from_a_folder_that_stalls_says_so(
         stall = Stall(file.parent, patch)
         patch.setattr(answering, "PATIENCE", 0.01)
         stall.begin()
-        with pytest.raises(PlannerError, match=r"people\.csv cannot be read: its folder does not answer"):
+        with pytest.raises(
+            PlannerError, match=r"people\.csv cannot be read: its folder does not answer"
+        ):
             preview(session, str(file))
         stall.end()
         stall.settled()

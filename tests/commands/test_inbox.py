@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.book import Book, create_book
-from planner.commands import inbox_file
-from planner.commands.contacts import add
-from planner.commands.inbox import drop, settle, take_in
-from planner.commands.inbox_file import done_file, inbox_files
-from planner.commands.log import read_line
+from planner.commands.day.undoing import undo
+from planner.commands.logging.log import read_line
+from planner.commands.people.contacts import add
+from planner.commands.phone import inbox_file
+from planner.commands.phone.inbox import drop, settle, take_in
+from planner.commands.phone.inbox_file import done_file, inbox_files
 from planner.commands.session import Session
-from planner.commands.undoing import undo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,9 @@ def inbox(session: Session) -> Path:
 
 
 def test_R29_lines_are_logged_and_leave_the_file(session: Session, inbox: Path) -> None:
-    write(inbox, "coffee with Ana Li #design\n\n2026-11-12 call Bo Chen 20m; next: send deck in 1w\n")
+    write(
+        inbox, "coffee with Ana Li #design\n\n2026-11-12 call Bo Chen 20m; next: send deck in 1w\n"
+    )
     result = take_in(session)
     assert (result.taken, result.known, result.waiting, result.problems) == (2, 0, (), ())
     assert {touch.day for touch in session.records.touches.values()} == {TODAY, date(2026, 11, 12)}
@@ -45,11 +47,14 @@ def test_R29_lines_are_logged_and_leave_the_file(session: Session, inbox: Path) 
     assert [promise.due for promise in session.records.promises.values()] == [date(2026, 11, 19)]
     assert inbox.read_text() == "\n"
     assert done_file(session.book.path, TODAY).read_text().splitlines() == [
-        "coffee with Ana Li #design", "2026-11-12 call Bo Chen 20m; next: send deck in 1w",
+        "coffee with Ana Li #design",
+        "2026-11-12 call Bo Chen 20m; next: send deck in 1w",
     ]
 
 
-def test_a_line_without_a_date_is_of_the_day_that_it_was_written(session: Session, inbox: Path) -> None:
+def test_a_line_without_a_date_is_of_the_day_that_it_was_written(
+    session: Session, inbox: Path
+) -> None:
     write(inbox, "coffee with Ana Li\ncall Bo Chen yesterday\n", days_ago=3)
     take_in(session)
     days = {touch.kind: touch.day for touch in session.records.touches.values()}
@@ -90,7 +95,10 @@ def test_a_line_in_doubt_can_be_settled_or_dropped(session: Session, inbox: Path
     assert [touch.contacts for touch in session.records.touches.values()] == [{ana}]
     drop(session, second)
     assert inbox.read_text() == ""
-    assert done_file(session.book.path, TODAY).read_text().splitlines() == ["coffee with Ana", "lovely weather"]
+    assert done_file(session.book.path, TODAY).read_text().splitlines() == [
+        "coffee with Ana",
+        "lovely weather",
+    ]
 
 
 def test_a_crash_before_the_file_was_emptied_doubles_nothing(
@@ -98,7 +106,7 @@ def test_a_crash_before_the_file_was_emptied_doubles_nothing(
 ) -> None:
     write(inbox, "coffee with Ana Li\ncoffee with Ana Li\n")
     with monkeypatch.context() as broken:
-        broken.setattr("planner.commands.inbox.put_away", lambda *_: None)
+        broken.setattr("planner.commands.phone.inbox.put_away", lambda *_: None)
         take_in(session)
     assert len(session.records.touches) == 2
     again = take_in(session)
@@ -117,7 +125,9 @@ def test_a_conflict_copy_adds_only_what_is_new_in_it(session: Session, inbox: Pa
     assert sorted(touch.kind for touch in session.records.touches.values()) == ["call", "coffee"]
 
 
-def test_two_machines_that_take_in_the_same_file_agree(tmp_path: Path, inbox: Path, session: Session) -> None:
+def test_two_machines_that_take_in_the_same_file_agree(
+    tmp_path: Path, inbox: Path, session: Session
+) -> None:
     text = "coffee with Zed Quark at PyData; next: send deck in 1w\n"
     write(inbox, text)
     take_in(session)
@@ -182,14 +192,14 @@ def test_a_rehearsal_changes_nothing(session: Session, inbox: Path) -> None:
 def test_R29_a_line_that_cannot_be_read_at_all_keeps_no_other_waiting(
     session: Session, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import planner.commands.inbox
+    import planner.commands.phone.inbox
 
     def read(session: Session, line: str, *more: object, **named: object) -> Entry:
         if "Bo" in line:
             raise RecursionError
         return read_line(session, line, *more, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(planner.commands.inbox, "read_line", read)
+    monkeypatch.setattr(planner.commands.phone.inbox, "read_line", read)
     write(inbox, "coffee with Ana Li\ncall Bo Chen\nlunch with Zed Kay\n")
     result = take_in(session)
     assert (result.taken, [each.line for each in result.waiting]) == (2, ["call Bo Chen"])

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.commands.inbox import drop, settle, take_in
-from planner.commands.inbox_file import done_file, leave
-from planner.commands.inbox_watch import InboxWatch
-from planner.commands.log import read_line
+from planner.commands.logging.log import read_line
+from planner.commands.phone.inbox import drop, settle, take_in
+from planner.commands.phone.inbox_file import done_file, leave
+from planner.commands.phone.inbox_watch import InboxWatch
 from planner.errors import PlannerError
 from tests.book.stalled import Stall
 from tests.commands.conftest import TODAY

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.commands.contacts import add, edit
-from planner.commands.inbox_watch import NOTHING, PAUSE, InboxWatch
+from planner.commands.people.contacts import add, edit
+from planner.commands.phone.inbox_watch import NOTHING, PAUSE, InboxWatch
 from planner.errors import BookError
 from tests.commands.test_inbox import write
 
@@ -46,7 +46,9 @@ def test_a_second_without_news_reads_no_file(
     past = inbox.stat().st_mtime - 60  # so that our own writing of the reason has settled
     os.utime(inbox, (past, past))
     watch.look()
-    monkeypatch.setattr("planner.commands.inbox.take_in", lambda _: pytest.fail("it was read again"))
+    monkeypatch.setattr(
+        "planner.commands.phone.inbox.take_in", lambda _: pytest.fail("it was read again")
+    )
     for _ in range(3):
         assert watch.look() == NOTHING
 
@@ -82,9 +84,11 @@ def test_R29_a_failing_inbox_is_said_once_and_tried_again_later(
         raise BookError("The disk is full.")
 
     with monkeypatch.context() as full:
-        full.setattr("planner.commands.inbox.take_in", broken)
+        full.setattr("planner.commands.phone.inbox.take_in", broken)
         said = [watch.look().trouble for _ in range(3 * PAUSE)]
-    assert [each for each in said if each] == [("The inbox could not be taken in: The disk is full.",)]
+    assert [each for each in said if each] == [
+        ("The inbox could not be taken in: The disk is full.",)
+    ]
     assert any(watch.look().logged for _ in range(PAUSE + 1))
 
 

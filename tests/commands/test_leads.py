@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.commands.contacts import add
-from planner.commands.log import log, read_line
-from planner.commands.relog import relog
-from planner.commands.retell import read_again, retell
-from planner.commands.undoing import undo
-from planner.engine.milestones import milestones
+from planner.commands.day.undoing import undo
+from planner.commands.logging.log import log, read_line
+from planner.commands.logging.relog import relog
+from planner.commands.logging.retell import read_again, retell
+from planner.commands.people.contacts import add
+from planner.engine.standing.milestones import milestones
 from planner.errors import DecisionNeeded, UsageError
-from planner.exchange.export_json import without_private
+from planner.exchange.write.json_file import without_private
 from planner.quicklog.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def logged(session: Session, line: str, **choices: str) -> Touch:
-    made = log(session, [read_line(session, line, {key.replace("_", " "): each for key, each in choices.items()})])
+    made = log(
+        session,
+        [read_line(session, line, {key.replace("_", " "): each for key, each in choices.items()})],
+    )
     return session.records.touches[made.touches[0].id]
 
 
@@ -51,7 +54,11 @@ def test_R22_a_lead_goes_on_to_an_interview_an_offer_and_a_no(session: Session) 
     assert (first.title, first.org, first.contact, first.stage) == ("data job", "Acme", kim, "lead")
     logged(session, "email from Kim Park 4 days ago; got an interview at Acme")
     logged(session, "call Kim Park yesterday; got an offer")
-    assert lead(session).days == {"lead": "2026-11-09", "interview": "2026-11-14", "offer": "2026-11-17"}
+    assert lead(session).days == {
+        "lead": "2026-11-09",
+        "interview": "2026-11-14",
+        "offer": "2026-11-17",
+    }
     assert {"lead", "interview", "offer"} <= set(milestones(session.situation)[kim])
     logged(session, "Kim Park said no")
     assert (lead(session).id, lead(session).stage) == (first.id, "rejection")
@@ -73,7 +80,8 @@ def test_R22_another_job_at_the_same_employer_is_another_lead(session: Session) 
     logged(session, "call Kim Park; got a lead: data job at Acme; got a lead: design job at Acme")
     logged(session, "call Kim Park; got an interview at Acme for the design job")
     assert sorted((each.title, each.stage) for each in session.records.leads.values()) == [
-        ("data job", "lead"), ("design job", "interview"),
+        ("data job", "lead"),
+        ("design job", "interview"),
     ]
 
 
@@ -81,7 +89,10 @@ def test_R23_a_lead_and_the_line_that_names_it_stay_out_of_exports(session: Sess
     assert logged(session, "call Kim Park; got a lead: data job at Acme").private
     assert not logged(session, "call Kim Park; got an interview").private
     shown = without_private(session.records)
-    assert (len(shown.leads), [each.outcome for each in shown.touches.values()]) == (0, ["interview"])
+    assert (len(shown.leads), [each.outcome for each in shown.touches.values()]) == (
+        0,
+        ["interview"],
+    )
 
 
 def test_R22_a_lead_of_nobody_is_logged_without_a_touch(session: Session) -> None:
@@ -102,14 +113,22 @@ def test_R22_the_edited_line_says_anew_what_came_of_it(session: Session) -> None
     touch = edited(session, touch, "call Kim Park; got a lead: data job at Acme")
     assert (touch.outcome, lead(session).title) == ("lead", "data job")
     touch = edited(session, touch, "call Kim Park; got a lead: design job at Globex")
-    assert (touch.outcome, lead(session).title, lead(session).org) == ("lead", "design job", "Globex")
+    assert (touch.outcome, lead(session).title, lead(session).org) == (
+        "lead",
+        "design job",
+        "Globex",
+    )
     touch = edited(session, touch, "call Kim Park; got an interview: design job at Globex")
     assert (touch.outcome, lead(session).stage) == ("interview", "interview")
-    touch = edited(session, logged(session, "call Bo Chen; got a lead: chef at Initech"), "call Bo Chen")
+    touch = edited(
+        session, logged(session, "call Bo Chen; got a lead: chef at Initech"), "call Bo Chen"
+    )
     assert (touch.outcome, touch.private, lead(session).org) == ("none", False, "Globex")
 
 
-def test_R22_an_outcome_that_the_line_does_not_say_stays_when_the_line_is_edited(session: Session) -> None:
+def test_R22_an_outcome_that_the_line_does_not_say_stays_when_the_line_is_edited(
+    session: Session,
+) -> None:
     from planner.change import Change, Put
 
     touch = logged(session, "call Kim Park")

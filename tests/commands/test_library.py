@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.contacts import add
-from planner.commands.favours import settle, waive
-from planner.commands.hooks import add_hook, drop_hook
-from planner.commands.hubs import add_hub, edit_hub, resolve_hub
+from planner.commands.day.undoing import undo
+from planner.commands.machine.settings import set_setting
+from planner.commands.network.favours import settle, waive
+from planner.commands.network.hooks import add_hook, drop_hook
+from planner.commands.network.hubs import add_hub, edit_hub, resolve_hub
+from planner.commands.people.contacts import add
 from planner.commands.session import Session
-from planner.commands.settings import set_setting
-from planner.commands.undoing import undo
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 
 LAST_YEAR = date(2025, 12, 1)
@@ -22,7 +22,9 @@ def favour(session: Session, key: str, contact: str, **fields: object) -> None:
     session.apply(Change("f", (Put("favours", key, said),)))  # type: ignore[arg-type]
 
 
-def test_R12_a_favour_is_settled_in_parts_then_whole_and_each_can_be_undone(session: Session) -> None:
+def test_R12_a_favour_is_settled_in_parts_then_whole_and_each_can_be_undone(
+    session: Session,
+) -> None:
     ana = add(session, "Ana Li", {})
     favour(session, "favour-1", ana)
     assert settle(session, "favour-1", 0.333) == "settled in part (33%): referral, Ana Li"
@@ -61,9 +63,21 @@ def test_R12_which_favour_is_asked_never_guessed(session: Session) -> None:
 
 def test_R10_the_library_takes_a_hook_once_and_drops_it(session: Session) -> None:
     ana = add(session, "Ana Li", {})
-    hook = add_hook(session, " My talk ", tags=["#data", " "], orgs=["Acme"], contacts=[ana], expires=session.today)
+    hook = add_hook(
+        session,
+        " My talk ",
+        tags=["#data", " "],
+        orgs=["Acme"],
+        contacts=[ana],
+        expires=session.today,
+    )
     kept = session.records.hooks[hook]
-    assert (kept.text, kept.tags, kept.orgs, kept.contacts) == ("My talk", {"data"}, {"Acme"}, {ana})
+    assert (kept.text, kept.tags, kept.orgs, kept.contacts) == (
+        "My talk",
+        {"data"},
+        {"Acme"},
+        {ana},
+    )
     with pytest.raises(UsageError, match="already"):
         add_hook(session, "my TALK")
     with pytest.raises(UsageError):
@@ -85,9 +99,19 @@ def test_R10_a_word_of_two_hooks_is_a_question(session: Session) -> None:
 
 
 def test_R21_a_hub_is_added_and_changed(session: Session) -> None:
-    hub = add_hub(session, "PyData Berlin", {"kind": "meet-up", "cost": "12,50", "every": "monthly"}, ["vendors"])
+    hub = add_hub(
+        session,
+        "PyData Berlin",
+        {"kind": "meet-up", "cost": "12,50", "every": "monthly"},
+        ["vendors"],
+    )
     kept = session.records.hubs[hub]
-    assert (kept.kind, kept.cost, kept.every, kept.red_flags) == ("meet-up", 12.5, 30, {"vendors and crowds"})
+    assert (kept.kind, kept.cost, kept.every, kept.red_flags) == (
+        "meet-up",
+        12.5,
+        30,
+        {"vendors and crowds"},
+    )
     fields = {"name": "PyData", "cost": ""}
     label = edit_hub(session, resolve_hub(session, "pydata"), fields, ["Same-faces"], ["vendors"])
     assert label == "changed name, cost, red flags of PyData Berlin"
@@ -99,10 +123,21 @@ def test_R21_a_hub_is_added_and_changed(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "flags"),
-    [({"cost": "dear"}, []), ({"cost": "-1"}, []), ({"cost": "nan"}, []), ({"every": "now and then"}, []),
-     ({"name": " "}, []), ({"colour": "red"}, []), ({}, ["boring"]), ({}, [""]), ({}, [])],
+    [
+        ({"cost": "dear"}, []),
+        ({"cost": "-1"}, []),
+        ({"cost": "nan"}, []),
+        ({"every": "now and then"}, []),
+        ({"name": " "}, []),
+        ({"colour": "red"}, []),
+        ({}, ["boring"]),
+        ({}, [""]),
+        ({}, []),
+    ],
 )
-def test_R21_what_fits_no_field_of_a_hub_is_refused(session: Session, fields: dict[str, str], flags: list[str]) -> None:
+def test_R21_what_fits_no_field_of_a_hub_is_refused(
+    session: Session, fields: dict[str, str], flags: list[str]
+) -> None:
     hub = add_hub(session, "PyData", {})
     before = session.records.hubs[hub]
     with pytest.raises(UsageError):

@@ -4,12 +4,21 @@ from datetime import date
 
 import pytest
 
-from planner.commands.contacts import add
-from planner.commands.log import log, read_line
+from planner.commands.day.undoing import undo
+from planner.commands.logging.log import log, read_line
+from planner.commands.people.contacts import add
 from planner.commands.session import Session
-from planner.commands.undoing import undo
 from planner.errors import DecisionNeeded, UsageError
-from planner.quicklog.entry import Candidate, Entry, FavourSaid, Next, Person, Promised, Question, Wish
+from planner.quicklog.entry import (
+    Candidate,
+    Entry,
+    FavourSaid,
+    Next,
+    Person,
+    Promised,
+    Question,
+    Wish,
+)
 from planner.records import Records
 
 LINE = (
@@ -29,7 +38,12 @@ def test_R27_one_line_logs_everything(session: Session) -> None:
     ana, bo = named(records, "Ana Li"), named(records, "Bo Chen")
     touch = next(iter(records.touches.values()))
     assert touch.contacts == {ana, bo}
-    assert (touch.kind, touch.direction, touch.day, touch.minutes) == ("coffee", "both", date(2026, 11, 17), 40)
+    assert (touch.kind, touch.direction, touch.day, touch.minutes) == (
+        "coffee",
+        "both",
+        date(2026, 11, 17),
+        40,
+    )
     assert records.hubs[touch.hub].name == "PyData"
     assert touch.tags == {"design"}
     assert "Acme opens a Lisbon team" in touch.learned
@@ -70,14 +84,22 @@ def test_somebody_in_triage_whom_one_meets_is_kept(session: Session) -> None:
 def test_what_is_known_is_not_overwritten(session: Session) -> None:
     ana = add(session, "Ana Li", {"org": "Acme", "they_want": "a job"})
     person = Person("Ana Li", ana, False, org="Globex")
-    log(session, [Entry("x", people=(person,), wishes=(Wish("wants", "", "a reviewer"),), org="Globex")])
+    log(
+        session,
+        [Entry("x", people=(person,), wishes=(Wish("wants", "", "a reviewer"),), org="Globex")],
+    )
     assert session.records.contacts[ana].org == "Acme"
     assert session.records.contacts[ana].they_want == "a job; a reviewer"
 
 
 def test_R15_names_given_become_cold_contacts_introduced_by(session: Session) -> None:
     ana = add(session, "Ana Li", {})
-    entry = Entry("x", kind="coffee", people=(Person("Ana Li", ana, False),), refer=(Person("Rita Gomez", None, True),))
+    entry = Entry(
+        "x",
+        kind="coffee",
+        people=(Person("Ana Li", ana, False),),
+        refer=(Person("Rita Gomez", None, True),),
+    )
     log(session, [entry])
     rita = named(session.records, "Rita Gomez")
     assert session.records.contacts[rita].introduced_by == ana
@@ -106,7 +128,10 @@ def test_a_favour_without_a_meeting_is_logged_without_a_touch(session: Session) 
 
 def test_the_same_new_person_in_two_lines_is_one_contact(session: Session) -> None:
     person = Person("Ana Li", None, True)
-    log(session, [Entry("a", people=(person,)), Entry("b", people=(person,), next=Next("call", None))])
+    log(
+        session,
+        [Entry("a", people=(person,)), Entry("b", people=(person,), next=Next("call", None))],
+    )
     assert len(session.records.contacts) == 1
     assert len(session.records.touches) == 2
 
@@ -132,8 +157,17 @@ def test_a_line_that_names_nobody_is_not_logged(session: Session) -> None:
 
 def test_R11_a_wish_is_of_whom_the_line_says(session: Session) -> None:
     add(session, "Bo Chen", {})
-    log(session, [read_line(session, "coffee w/ Ana Li and Bo Chen; Bo needs a job; I can help with the deck")])
-    ana, bo = (session.records.contacts[named(session.records, name)] for name in ("Ana Li", "Bo Chen"))
+    log(
+        session,
+        [
+            read_line(
+                session, "coffee w/ Ana Li and Bo Chen; Bo needs a job; I can help with the deck"
+            )
+        ],
+    )
+    ana, bo = (
+        session.records.contacts[named(session.records, name)] for name in ("Ana Li", "Bo Chen")
+    )
     assert (ana.they_want, bo.they_want) == ("", "a job")
     assert "the deck" in ana.i_offer
     log(session, [read_line(session, "call Ana Li; she offers a word with the platform team")])
@@ -144,11 +178,18 @@ def test_R11_a_wish_is_of_whom_the_line_says(session: Session) -> None:
 
 def test_R8_reading_and_preparing_are_intake_and_no_touch(session: Session) -> None:
     ana = add(session, "Ana Li", {})
-    made = log(session, [read_line(session, "read the Acme report 30m"), read_line(session, "prepared for Ana 10m")])
+    made = log(
+        session,
+        [
+            read_line(session, "read the Acme report 30m"),
+            read_line(session, "prepared for Ana 10m"),
+        ],
+    )
     assert (made.touches, len(made.intakes)) == ((), 2)
     found = sorted(session.records.intakes.values(), key=lambda each: each.minutes)
     assert [(each.minutes, each.what, each.contact, each.day) for each in found] == [
-        (10, "prepared for Ana", ana, session.today), (30, "read the Acme report", "", session.today),
+        (10, "prepared for Ana", ana, session.today),
+        (30, "read the Acme report", "", session.today),
     ]
     undo(session)
     assert not session.records.intakes

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.day import done, snooze
-from planner.commands.log import log, read_line
-from planner.commands.relog import relog
-from planner.commands.retell import read_again, retell, told, touch_named
-from planner.commands.undoing import undo
+from planner.commands.day.day import done, snooze
+from planner.commands.day.undoing import undo
+from planner.commands.logging.log import log, read_line
+from planner.commands.logging.relog import relog
+from planner.commands.logging.retell import read_again, retell, told, touch_named
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.quicklog.direction import entry_direction
 from planner.quicklog.lexicon import Lexicon
@@ -22,7 +22,7 @@ from planner.records import KINDS, MEETINGS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.commands.log import Logged
+    from planner.commands.logging.log import Logged
     from planner.commands.session import Session
     from planner.records import Touch
 
@@ -45,7 +45,9 @@ def names(session: Session) -> list[str]:
 
 def test_R27_the_touch_keeps_its_id_and_says_what_the_line_says_now(session: Session) -> None:
     touch = logged(session, "coffee with Ana Li yesterday at PyData #design 40m; learned she moves")
-    edited(session, touch, "lunch with Ana Li and Bo Chen 2 days ago 1h; learned she moves to Porto")
+    edited(
+        session, touch, "lunch with Ana Li and Bo Chen 2 days ago 1h; learned she moves to Porto"
+    )
     assert list(session.records.touches) == [touch.id]
     now = session.records.touches[touch.id]
     assert (now.kind, now.day, now.minutes) == ("lunch", TODAY - timedelta(days=2), 60)
@@ -67,7 +69,11 @@ def test_promises_and_favours_that_are_still_said_stay_and_the_others_go(session
     touch = logged(session, line)
     deck = next(key for key, each in session.records.promises.items() if each.text == "the deck")
     snooze(session, deck, TODAY + timedelta(days=9))
-    edited(session, touch, "coffee with Ana Li; promised the deck by mon; promised a book; owe her for a review")
+    edited(
+        session,
+        touch,
+        "coffee with Ana Li; promised the deck by mon; promised a book; owe her for a review",
+    )
     promises = {each.text: each for each in session.records.promises.values()}
     assert set(promises) == {"the deck", "a book"}
     assert promises["the deck"].id == deck
@@ -79,8 +85,8 @@ def test_promises_and_favours_that_are_still_said_stay_and_the_others_go(session
 
 def test_what_was_done_stays_done(session: Session) -> None:
     touch = logged(session, "coffee with Ana Li; promised the deck by fri; owe her for an intro")
-    deck, = session.records.promises
-    favour, = session.records.favours
+    (deck,) = session.records.promises
+    (favour,) = session.records.favours
     done(session, deck)
     session.apply(Change("half", (Put("favours", favour, {"returned": 0.5}),)))
     edited(session, touch, "coffee with Ana Li; promised the deck by mon")
@@ -94,7 +100,12 @@ def test_what_was_done_stays_done(session: Session) -> None:
 def test_two_promises_of_the_same_words_stay_two(session: Session) -> None:
     touch = logged(session, "coffee with Ana Li; promised a call by fri; promised a call by mon")
     before = dict(session.records.promises)
-    assert edited(session, touch, "coffee with Ana Li; promised a call by fri; promised a call by mon").edits == ()
+    assert (
+        edited(
+            session, touch, "coffee with Ana Li; promised a call by fri; promised a call by mon"
+        ).edits
+        == ()
+    )
     edited(session, touch, "coffee with Ana Li; promised a call by fri")
     assert len(before) == 2 and len(session.records.promises) == 1
 
@@ -148,7 +159,7 @@ def test_a_doubt_that_was_answered_is_not_asked_again(session: Session) -> None:
 
 def test_somebody_renamed_since_is_still_meant(session: Session) -> None:
     touch = logged(session, "coffee with Zed Quark")
-    who, = touch.contacts
+    (who,) = touch.contacts
     session.apply(Change("renamed", (Put("contacts", who, {"name": "Wolfgang Amadeus"}),)))
     edited(session, touch, "lunch with Zed Quark")
     assert names(session) == ["Wolfgang Amadeus"]
@@ -159,35 +170,70 @@ WAYS = [
     *((kind, "both") for kind in KINDS if kind in MEETINGS or kind == "intro"),
     *((kind, "in") for kind in ("replied", "rejected", "note")),
     *((kind, "out") for kind in ("email", "message", "linkedin", "shared")),
-    ("email", "in"), ("message", "in"), ("linkedin", "in"), ("shared", "in"),
+    ("email", "in"),
+    ("message", "in"),
+    ("linkedin", "in"),
+    ("shared", "in"),
 ]
 """The kinds of touch, each in the directions that a line can say."""
 
 
 @pytest.mark.parametrize(("kind", "direction"), WAYS)
-def test_a_touch_without_a_line_is_told_as_one_that_says_the_same(session: Session, kind: str, direction: str) -> None:
-    session.apply(Change("made", (
-        Put("contacts", "a", {"name": "Ana Li"}), Put("contacts", "b", {"name": "Bo Chen"}),
-        Put("hubs", "h", {"name": "Web & Summit"}),
-        Put("touches", "t", {
-            "contacts": frozenset({"a", "b"}), "kind": kind, "direction": direction, "day": TODAY - timedelta(days=40),
-            "minutes": 90, "hub": "h", "time": "09:30", "tags": frozenset({"x", "y"}), "private": True,
-            "learned": "Harbour opens in Lisbon", "why": "a common friend",
-        }),
-    )))
+def test_a_touch_without_a_line_is_told_as_one_that_says_the_same(
+    session: Session, kind: str, direction: str
+) -> None:
+    session.apply(
+        Change(
+            "made",
+            (
+                Put("contacts", "a", {"name": "Ana Li"}),
+                Put("contacts", "b", {"name": "Bo Chen"}),
+                Put("hubs", "h", {"name": "Web & Summit"}),
+                Put(
+                    "touches",
+                    "t",
+                    {
+                        "contacts": frozenset({"a", "b"}),
+                        "kind": kind,
+                        "direction": direction,
+                        "day": TODAY - timedelta(days=40),
+                        "minutes": 90,
+                        "hub": "h",
+                        "time": "09:30",
+                        "tags": frozenset({"x", "y"}),
+                        "private": True,
+                        "learned": "Harbour opens in Lisbon",
+                        "why": "a common friend",
+                    },
+                ),
+            ),
+        )
+    )
     old = retell(session, "t", Lexicon.of(session.records))
     entry = read_again(session, old.line, old.written, old.answers)
     assert not entry.questions
     assert entry_direction(entry) == direction
-    assert (entry.kind, entry.day, entry.minutes, entry.hub) == (kind, TODAY - timedelta(days=40), 90, "Web & Summit")
+    assert (entry.kind, entry.day, entry.minutes, entry.hub) == (
+        kind,
+        TODAY - timedelta(days=40),
+        90,
+        "Web & Summit",
+    )
     assert {each.id for each in entry.people} == {"a", "b"}
-    assert (entry.learned, entry.why, entry.tags) == ("Harbour opens in Lisbon", "a common friend", ("x", "y"))
+    assert (entry.learned, entry.why, entry.tags) == (
+        "Harbour opens in Lisbon",
+        "a common friend",
+        ("x", "y"),
+    )
     assert entry.private and entry.time in ("9:30", "09:30") and entry.note is None
 
 
 def test_a_line_with_nobody_or_a_doubt_changes_nothing(session: Session) -> None:
     touch = logged(session, "coffee with Ana Li")
-    for line, error in (("nice weather", UsageError), ("coffee with Ana Li on 31 feb", DecisionNeeded)):
+    for line, error in (
+        ("nice weather", UsageError),
+        ("coffee with Ana Li on 31 feb", DecisionNeeded),
+    ):
         with pytest.raises(error):
             edited(session, touch, line)
     with pytest.raises(PlannerError, match="gone"):

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
-from planner.commands.everybody import Facts
-from planner.commands.sheet import (
+from planner.commands.day.undoing import undo
+from planner.commands.sheet.everybody import Facts
+from planner.commands.sheet.sheet import (
     COLUMNS,
     View,
     change_many,
@@ -22,7 +23,6 @@ from planner.commands.sheet import (
     saved_views,
     sort_keys,
 )
-from planner.commands.undoing import undo
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,46 +37,127 @@ def ago(days: int) -> date:
 
 @pytest.fixture
 def people(session: Session) -> Session:
-    session.apply(Change("made", (
-        Put("contacts", "ana", {
-            "name": "Ana Li", "org": "Acme", "role": "Head of Product", "tags": frozenset({"design", "lisbon"}),
-            "voter": "swing", "cadence_days": 30, "notes": "likes tea", "emails": frozenset({"ana@x.example"}),
-        }),
-        Put("contacts", "bo", {"name": "Bo Chen", "org": "Acme", "voter": "set", "introduced_by": "ana"}),
-        Put("contacts", "cy", {"name": "Cy Twombly", "state": "triage", "tags": frozenset({"redesign"})}),
-        Put("contacts", "di", {"name": "Di Prima", "org": "Globex", "state": "ignored"}),
-        Put("contacts", "ed", {"name": "Éd Active", "org": "Zürich AG", "met_at": "hub"}),
-        Put("hubs", "hub", {"name": "PyData"}),
-        Put("touches", "t1", {"contacts": frozenset({"ana"}), "kind": "coffee", "day": ago(20)}),
-        Put("touches", "t2", {"contacts": frozenset({"bo"}), "kind": "call", "day": ago(200)}),
-        Put("touches", "t3", {"contacts": frozenset({"bo"}), "kind": "note", "day": ago(1)}),
-        Put("promises", "p", {"contact": "bo", "text": "deck"}),
-        Put("favours", "f", {"contact": "ana", "direction": "received", "what": "intro", "day": ago(20)}),
-    )))
+    session.apply(
+        Change(
+            "made",
+            (
+                Put(
+                    "contacts",
+                    "ana",
+                    {
+                        "name": "Ana Li",
+                        "org": "Acme",
+                        "role": "Head of Product",
+                        "tags": frozenset({"design", "lisbon"}),
+                        "voter": "swing",
+                        "cadence_days": 30,
+                        "notes": "likes tea",
+                        "emails": frozenset({"ana@x.example"}),
+                    },
+                ),
+                Put(
+                    "contacts",
+                    "bo",
+                    {"name": "Bo Chen", "org": "Acme", "voter": "set", "introduced_by": "ana"},
+                ),
+                Put(
+                    "contacts",
+                    "cy",
+                    {"name": "Cy Twombly", "state": "triage", "tags": frozenset({"redesign"})},
+                ),
+                Put("contacts", "di", {"name": "Di Prima", "org": "Globex", "state": "ignored"}),
+                Put("contacts", "ed", {"name": "Éd Active", "org": "Zürich AG", "met_at": "hub"}),
+                Put("hubs", "hub", {"name": "PyData"}),
+                Put(
+                    "touches",
+                    "t1",
+                    {"contacts": frozenset({"ana"}), "kind": "coffee", "day": ago(20)},
+                ),
+                Put(
+                    "touches",
+                    "t2",
+                    {"contacts": frozenset({"bo"}), "kind": "call", "day": ago(200)},
+                ),
+                Put(
+                    "touches", "t3", {"contacts": frozenset({"bo"}), "kind": "note", "day": ago(1)}
+                ),
+                Put("promises", "p", {"contact": "bo", "text": "deck"}),
+                Put(
+                    "favours",
+                    "f",
+                    {"contact": "ana", "direction": "received", "what": "intro", "day": ago(20)},
+                ),
+            ),
+        )
+    )
     return session
 
 
-@pytest.mark.parametrize(("line", "found"), [
-    ("", "ana bo cy ed"), ("org:acme", "ana bo"), ("org:zurich", "ed"), ("-org:acme", "cy ed"), ("org:none", "cy"),
-    ("org:any", "ana bo ed"), ("tag:design", "ana"), ("tag:design,redesign", "ana cy"), ("set", "bo"),
-    ("-set", "ana cy ed"),
-    ("voter:swing", "ana"), ("triage", "cy"), ("state:triage,kept", "ana bo cy ed"), ("ignored", "di"),
-    ("state:ignored", "di"), ("due<14d", "ana bo"), ("due<0", "bo"), ("late", "bo"), ("due>5d", "ana"),
-    ("due<2026-11-01", "bo"), ("due:none", "cy ed"), ("last>90d", "bo"), ("last<1m", "ana"), ("last:none", "cy ed"),
-    ("last:any", "ana bo"), ("owed", "ana"), ("cadence:monthly", "ana"), ("cadence>100", "bo cy ed"),
-    ("promises>0", "bo"), ("touches>=1", "ana bo"), ("tea", "ana"), ("head product", "ana"), ("via:ana", "bo"),
-    ("met:pydata", "ed"), ('name:"ana li"', "ana"), ('"active"', "ed"), ("email:x.example", "ana"),
-    ("org:acme due<14d tag:design -set", "ana"), ("cold org:zurich", "ed"), ("added>9y", ""),
-    ("-", "ana bo cy ed"),
-    ("column:owed", "ana"), ("id:bo", "bo"),
-])
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("", "ana bo cy ed"),
+        ("org:acme", "ana bo"),
+        ("org:zurich", "ed"),
+        ("-org:acme", "cy ed"),
+        ("org:none", "cy"),
+        ("org:any", "ana bo ed"),
+        ("tag:design", "ana"),
+        ("tag:design,redesign", "ana cy"),
+        ("set", "bo"),
+        ("-set", "ana cy ed"),
+        ("voter:swing", "ana"),
+        ("triage", "cy"),
+        ("state:triage,kept", "ana bo cy ed"),
+        ("ignored", "di"),
+        ("state:ignored", "di"),
+        ("due<14d", "ana bo"),
+        ("due<0", "bo"),
+        ("late", "bo"),
+        ("due>5d", "ana"),
+        ("due<2026-11-01", "bo"),
+        ("due:none", "cy ed"),
+        ("last>90d", "bo"),
+        ("last<1m", "ana"),
+        ("last:none", "cy ed"),
+        ("last:any", "ana bo"),
+        ("owed", "ana"),
+        ("cadence:monthly", "ana"),
+        ("cadence>100", "bo cy ed"),
+        ("promises>0", "bo"),
+        ("touches>=1", "ana bo"),
+        ("tea", "ana"),
+        ("head product", "ana"),
+        ("via:ana", "bo"),
+        ("met:pydata", "ed"),
+        ('name:"ana li"', "ana"),
+        ('"active"', "ed"),
+        ("email:x.example", "ana"),
+        ("org:acme due<14d tag:design -set", "ana"),
+        ("cold org:zurich", "ed"),
+        ("added>9y", ""),
+        ("-", "ana bo cy ed"),
+        ("column:owed", "ana"),
+        ("id:bo", "bo"),
+    ],
+)
 def test_R18_the_filter_line(people: Session, line: str, found: str) -> None:
     assert [facts.contact.id for facts in rows(people, View(line))] == found.split()
 
 
-@pytest.mark.parametrize("line", [
-    "stage:hot", "foo:bar", "due<soon", "org<5", "promises>many", "state:gone", "voter:maybe", "cadence:sometimes",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "stage:hot",
+        "foo:bar",
+        "due<soon",
+        "org<5",
+        "promises>many",
+        "state:gone",
+        "voter:maybe",
+        "cadence:sometimes",
+    ],
+)
 def test_R18_a_filter_that_cannot_be_followed_says_what_can(people: Session, line: str) -> None:
     with pytest.raises(UsageError) as error:
         rows(people, View(line))
@@ -106,18 +187,39 @@ def test_R18_sorted_by_several_columns_with_the_empty_ones_last(people: Session)
 
 def test_R18_what_is_remembered_of_everybody_follows_every_change(people: Session) -> None:
     def found(line: str, *sort: str) -> str:
-        return " ".join(facts.contact.id for facts in rows(people, View(line, sort=sort or ("name",))))
+        return " ".join(
+            facts.contact.id for facts in rows(people, View(line, sort=sort or ("name",)))
+        )
 
     assert (found("met:pydata"), found("via:ana"), found("tea"), found("", "org", "name")) == (
-        "ed", "bo", "ana", "ana bo ed cy",
+        "ed",
+        "bo",
+        "ana",
+        "ana bo ed cy",
     )
-    people.apply(Change("changed", (
-        Put("hubs", "hub", {"name": "Rust Nation"}), Put("contacts", "ana", {"name": "Zoe Li", "notes": "coffee"}),
-        Put("contacts", "cy", {"org": "Aardvark"}), Put("contacts", "fay", {"name": "Fay"}),
-        Put("contacts", "di", {"state": "kept"}),
-    )))
-    assert (found("met:pydata"), found("met:rust"), found("via:ana"), found("via:zoe")) == ("", "ed", "", "bo")
-    assert (found("tea"), found("coffee"), found("", "org", "name")) == ("", "ana", "cy bo ana di ed fay")
+    people.apply(
+        Change(
+            "changed",
+            (
+                Put("hubs", "hub", {"name": "Rust Nation"}),
+                Put("contacts", "ana", {"name": "Zoe Li", "notes": "coffee"}),
+                Put("contacts", "cy", {"org": "Aardvark"}),
+                Put("contacts", "fay", {"name": "Fay"}),
+                Put("contacts", "di", {"state": "kept"}),
+            ),
+        )
+    )
+    assert (found("met:pydata"), found("met:rust"), found("via:ana"), found("via:zoe")) == (
+        "",
+        "ed",
+        "",
+        "bo",
+    )
+    assert (found("tea"), found("coffee"), found("", "org", "name")) == (
+        "",
+        "ana",
+        "cy bo ana di ed fay",
+    )
     undo(people)
     assert (found("via:ana"), found("tea"), found("met:pydata")) == ("bo", "ana", "ed")
 
@@ -127,19 +229,25 @@ def test_R18_a_text_that_did_not_change_is_not_folded_again(
 ) -> None:
     rows(people, View("tea org:acme"))
     folded: list[str] = []
-    monkeypatch.setattr("planner.quicklog.fold.fold", lambda text: folded.append(text) or text.lower())
+    monkeypatch.setattr(
+        "planner.quicklog.fold.fold", lambda text: folded.append(text) or text.lower()
+    )
     people.apply(Change("edit", (Put("contacts", "bo", {"notes": "Likes Tea too"}),)))
     assert [facts.contact.id for facts in rows(people, View("tea"))] == ["ana", "bo"]
     assert len(folded) == 2 and "Likes Tea too" in folded[1]
 
 
-def test_R18_what_was_worked_out_ahead_is_only_looked_up(people: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_R18_what_was_worked_out_ahead_is_only_looked_up(
+    people: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     steps = prepare(people, ("due", "stage"))
     assert sum(1 for _ in steps) >= 3
     asked: list[str] = []
-    monkeypatch.setattr("planner.engine.cadence.due_on", lambda _, key: asked.append(key))
-    monkeypatch.setattr("planner.engine.stage.standing", lambda _, key: asked.append(key))
-    assert [facts.contact.id for facts in rows(people, View("due<14d", sort=("-due", "stage")))] == ["ana", "bo"]
+    monkeypatch.setattr("planner.engine.standing.cadence.due_on", lambda _, key: asked.append(key))
+    monkeypatch.setattr("planner.engine.standing.stage.standing", lambda _, key: asked.append(key))
+    assert [
+        facts.contact.id for facts in rows(people, View("due<14d", sort=("-due", "stage")))
+    ] == ["ana", "bo"]
     assert not asked
     steps = prepare(people, ("due",))
     next(steps)
@@ -153,7 +261,12 @@ def test_R18_every_column_shows_something_for_everybody(people: Session) -> None
         assert all(isinstance(column.text(facts), str) for column in COLUMNS.values())
     ana = Facts(people, people.records.contacts["ana"])
     shown = {name: column.text(ana) for name, column in COLUMNS.items()}
-    assert [shown[name] for name in ("stage", "due", "cadence", "tags")] == ["owed", "28 Nov", "30 d", "design, lisbon"]
+    assert [shown[name] for name in ("stage", "due", "cadence", "tags")] == [
+        "owed",
+        "28 Nov",
+        "30 d",
+        "design, lisbon",
+    ]
 
 
 def test_R18_columns_and_sorts_are_read_as_typed() -> None:
@@ -178,12 +291,18 @@ def test_R18_views_are_saved_in_the_book_and_forgotten(people: Session) -> None:
 
 
 def test_a_view_that_a_hand_edit_broke_is_left_out(people: Session) -> None:
-    people.apply(Change("by hand", (Put("settings", "user", {"views": {"odd": "{", "worse": '{"filter": 1}'}}),)))
+    people.apply(
+        Change(
+            "by hand", (Put("settings", "user", {"views": {"odd": "{", "worse": '{"filter": 1}'}}),)
+        )
+    )
     assert saved_views(people) == {}
 
 
 def test_P4_many_are_changed_as_one_step_of_undo(people: Session) -> None:
-    label = change_many(people, ["ana", "bo", "gone", "bo"], 'cadence=quarterly tag+talks tag-Design org="New Org"')
+    label = change_many(
+        people, ["ana", "bo", "gone", "bo"], 'cadence=quarterly tag+talks tag-Design org="New Org"'
+    )
     assert label == 'cadence=quarterly tag+talks tag-Design org="New Org" for 2 contacts'
     ana, bo = people.records.contacts["ana"], people.records.contacts["bo"]
     assert (ana.tags, ana.org) == ({"lisbon", "talks"}, "New Org")
@@ -193,7 +312,9 @@ def test_P4_many_are_changed_as_one_step_of_undo(people: Session) -> None:
     assert people.records.contacts["bo"].cadence_days is None
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "name=Everybody", "cadence=never", "state=dead", "org+x", "foo=bar"])
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "name=Everybody", "cadence=never", "state=dead", "org+x", "foo=bar"]
+)
 def test_P4_a_change_that_is_not_understood_changes_nobody(people: Session, text: str) -> None:
     before = people.book.version
     with pytest.raises(UsageError):

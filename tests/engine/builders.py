@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from planner.engine.day import plan_day
 from planner.engine.plan import DayPlan, Item
 from planner.engine.situation import Situation
+from planner.engine.today.day import plan_day
 from planner.records import Contact, Day, Favour, Hook, Hub, Intake, Promise, Records, Touch
 from planner.settings import Settings
 
@@ -53,11 +53,17 @@ class Book:
     def contacts(self, count: int, **fields: Any) -> list[str]:
         return [self.contact(f"Person {number:03d}", **fields) for number in range(count)]
 
-    def touch(self, contacts: str | Iterable[str], days_ago: int, kind: str = "coffee", **fields: Any) -> str:
+    def touch(
+        self, contacts: str | Iterable[str], days_ago: int, kind: str = "coffee", **fields: Any
+    ) -> str:
         """A touch so many days ago; messages went out and answers came in unless said otherwise."""
         people = frozenset([contacts] if isinstance(contacts, str) else contacts)
-        fields.setdefault("direction", "out" if kind in ONE_WAY else "in" if kind in INCOMING else "both")
-        return self._put("touches", Touch(self._id("touches"), people, kind, day=ago(days_ago), **fields))
+        fields.setdefault(
+            "direction", "out" if kind in ONE_WAY else "in" if kind in INCOMING else "both"
+        )
+        return self._put(
+            "touches", Touch(self._id("touches"), people, kind, day=ago(days_ago), **fields)
+        )
 
     def known(self, name: str, days_ago: int, kind: str = "coffee", **fields: Any) -> str:
         """A contact of old: met over a year ago, and last touched so many days ago."""
@@ -70,10 +76,16 @@ class Book:
 
     def promise(self, contact: str = "", text: str = "send the deck", **fields: Any) -> str:
         fields.setdefault("added", ago(3))
-        return self._put("promises", Promise(self._id("promises"), contact=contact, text=text, **fields))
+        return self._put(
+            "promises", Promise(self._id("promises"), contact=contact, text=text, **fields)
+        )
 
-    def favour(self, contact: str, days_ago: int = 40, what: str = "referral", **fields: Any) -> str:
-        return self._put("favours", Favour(self._id("favours"), contact, what=what, day=ago(days_ago), **fields))
+    def favour(
+        self, contact: str, days_ago: int = 40, what: str = "referral", **fields: Any
+    ) -> str:
+        return self._put(
+            "favours", Favour(self._id("favours"), contact, what=what, day=ago(days_ago), **fields)
+        )
 
     def hook(self, text: str = "your talk", **fields: Any) -> str:
         return self._put("hooks", Hook(self._id("hooks"), text, **fields))

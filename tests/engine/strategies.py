@@ -7,7 +7,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planner.records import DIRECTIONS, KINDS, OUTCOMES, STATES, Contact, Day, Favour, Hook, Promise, Touch
+from planner.records import (
+    DIRECTIONS,
+    KINDS,
+    OUTCOMES,
+    STATES,
+    Contact,
+    Day,
+    Favour,
+    Hook,
+    Promise,
+    Touch,
+)
 from tests.engine.builders import Book, ago
 
 PEOPLE = [f"contact-{number:04d}" for number in range(8)]
@@ -29,38 +40,61 @@ def records(record: type[Any], /, **fields: st.SearchStrategy[Any]) -> st.Search
 
 def touches() -> st.SearchStrategy[Touch]:
     return records(
-        Touch, contacts=st.frozensets(st.sampled_from([*PEOPLE, "missing"]), max_size=3), kind=st.sampled_from(KINDS),
-        direction=st.sampled_from(DIRECTIONS), day=days() | st.just(date.min), time=st.sampled_from(["", "09:30"]),
-        minutes=st.none() | st.integers(0, 300), outcome=st.sampled_from(["none", "none", "none", *OUTCOMES]),
+        Touch,
+        contacts=st.frozensets(st.sampled_from([*PEOPLE, "missing"]), max_size=3),
+        kind=st.sampled_from(KINDS),
+        direction=st.sampled_from(DIRECTIONS),
+        day=days() | st.just(date.min),
+        time=st.sampled_from(["", "09:30"]),
+        minutes=st.none() | st.integers(0, 300),
+        outcome=st.sampled_from(["none", "none", "none", *OUTCOMES]),
     )
 
 
 def contacts() -> st.SearchStrategy[Contact]:
     return records(
-        Contact, name=st.sampled_from(["", "Ana Li", "[b]"]), state=st.sampled_from(["kept", "kept", *STATES]),
+        Contact,
+        name=st.sampled_from(["", "Ana Li", "[b]"]),
+        state=st.sampled_from(["kept", "kept", *STATES]),
         org=st.sampled_from(["", "Acme", "acme", "ACME Inc.", "Freelance"]),
         tags=st.frozensets(st.sampled_from(["a", "b"])),
-        cadence_days=st.sampled_from([None, 1, 7, 30, 182, 365]), i_want=st.sampled_from(["", "a job"]),
-        voter=st.sampled_from(["swing", "unknown"]), introduced_by=st.sampled_from(["", "missing", *PEOPLE[:3]]),
-        met_at=st.sampled_from(["", "PyData"]), column_pin=st.sampled_from([None, None, "cold", "active", "owed"]),
-        pinned_on=maybe_days(), resting_until=st.none() | maybe_days(), snoozed_until=st.none() | maybe_days(),
-        connected_on=maybe_days(), added=maybe_days(),
+        cadence_days=st.sampled_from([None, 1, 7, 30, 182, 365]),
+        i_want=st.sampled_from(["", "a job"]),
+        voter=st.sampled_from(["swing", "unknown"]),
+        introduced_by=st.sampled_from(["", "missing", *PEOPLE[:3]]),
+        met_at=st.sampled_from(["", "PyData"]),
+        column_pin=st.sampled_from([None, None, "cold", "active", "owed"]),
+        pinned_on=maybe_days(),
+        resting_until=st.none() | maybe_days(),
+        snoozed_until=st.none() | maybe_days(),
+        connected_on=maybe_days(),
+        added=maybe_days(),
     )
 
 
 def promises() -> st.SearchStrategy[Promise]:
     return records(
-        Promise, who=st.sampled_from(["me", "me", "them"]), contact=st.sampled_from(["", "missing", *PEOPLE]),
-        text=st.sampled_from(["", "the deck"]), due=maybe_days(), done_on=st.none() | maybe_days(),
-        dropped_on=st.none() | maybe_days(), snoozed_until=st.none() | maybe_days(), follow_up=st.booleans(),
+        Promise,
+        who=st.sampled_from(["me", "me", "them"]),
+        contact=st.sampled_from(["", "missing", *PEOPLE]),
+        text=st.sampled_from(["", "the deck"]),
+        due=maybe_days(),
+        done_on=st.none() | maybe_days(),
+        dropped_on=st.none() | maybe_days(),
+        snoozed_until=st.none() | maybe_days(),
+        follow_up=st.booleans(),
         added=maybe_days(),
     )
 
 
 def favours() -> st.SearchStrategy[Favour]:
     return records(
-        Favour, contact=st.sampled_from(["missing", *PEOPLE]), direction=st.sampled_from(["given", "received"]),
-        what=st.sampled_from(["", "referral"]), day=maybe_days(), returned=st.sampled_from([0.0, 0.5, 1.0]),
+        Favour,
+        contact=st.sampled_from(["missing", *PEOPLE]),
+        direction=st.sampled_from(["given", "received"]),
+        what=st.sampled_from(["", "referral"]),
+        day=maybe_days(),
+        returned=st.sampled_from([0.0, 0.5, 1.0]),
         waived_on=st.none() | maybe_days(),
     )
 
@@ -68,15 +102,24 @@ def favours() -> st.SearchStrategy[Favour]:
 def hooks() -> st.SearchStrategy[Hook]:
     some = st.frozensets(st.sampled_from(PEOPLE), max_size=2)
     return records(
-        Hook, text=st.sampled_from(["", "a talk", "a book"]), tags=st.frozensets(st.sampled_from(["a", "B"])),
-        orgs=st.frozensets(st.just("Acme")), contacts=some, expires=maybe_days(), told=some,
+        Hook,
+        text=st.sampled_from(["", "a talk", "a book"]),
+        tags=st.frozensets(st.sampled_from(["a", "B"])),
+        orgs=st.frozensets(st.just("Acme")),
+        contacts=some,
+        expires=maybe_days(),
+        told=some,
     )
 
 
 def marked_days() -> st.SearchStrategy[Day]:
     return records(
-        Day, day=days(100), skipped=st.sampled_from(["", "", "ill"]), off=st.sampled_from([False, False, True]),
-        lighter=st.sampled_from([False, False, True]), pledged=st.sampled_from(["", "", "08:30"]),
+        Day,
+        day=days(100),
+        skipped=st.sampled_from(["", "", "ill"]),
+        off=st.sampled_from([False, False, True]),
+        lighter=st.sampled_from([False, False, True]),
+        pledged=st.sampled_from(["", "", "08:30"]),
     )
 
 
@@ -85,8 +128,12 @@ def books(draw: st.DrawFn) -> Book:
     """A book with anything in it."""
     book = Book()
     tables = {
-        "contacts": (contacts(), 8), "touches": (touches(), 20), "promises": (promises(), 5), "favours": (favours(), 3),
-        "hooks": (hooks(), 3), "days": (marked_days(), 3),
+        "contacts": (contacts(), 8),
+        "touches": (touches(), 20),
+        "promises": (promises(), 5),
+        "favours": (favours(), 3),
+        "hooks": (hooks(), 3),
+        "days": (marked_days(), 3),
     }
     for name, (strategy, most) in tables.items():
         for number, record in enumerate(draw(st.lists(strategy, max_size=most))):

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from planner.engine.pace import pace
-from planner.engine.ramp import ramp
-from planner.engine.voters import voter_share
+from planner.engine.habit.pace import pace
+from planner.engine.habit.ramp import ramp
+from planner.engine.habit.voters import voter_share
 from tests.engine.builders import TODAY, Book, ago, ahead
 
 
@@ -48,7 +48,9 @@ def test_P1_a_birthday_is_told_on_its_day_and_changes_nobodys_turn():
     assert told_of_birthdays(book) == ["Ana Li's birthday is today: a line to them takes a minute"]
     assert not book.items() and not told_of_birthdays(book, ahead(1))
     bo = book.contact("Bo", birthday="--11-18")
-    assert told_of_birthdays(book) == ["Ana Li and Bo have their birthday today: a line to each takes a minute"]
+    assert told_of_birthdays(book) == [
+        "Ana Li and Bo have their birthday today: a line to each takes a minute"
+    ]
     book.change("contacts", bo, snoozed_until=ahead(3))
     book.touch(ana, 0, "message")
     assert not told_of_birthdays(book)

@@ -112,7 +112,12 @@ def test_a_dormant_tie_is_ranked_among_the_others_once_a_week():
     book.contacts(2, added=ago(10))
     dormant = book.known("Dormant", 400)
     worse = book.known("Worse", 380)
-    assert [offer.contact for offer in offers(book)] == [dormant, "contact-0000", "contact-0001", worse]
+    assert [offer.contact for offer in offers(book)] == [
+        dormant,
+        "contact-0000",
+        "contact-0001",
+        worse,
+    ]
     assert offers(book)[0].reason == "400 days since coffee"
     book.touch(dormant, 3, "email")
     assert [offer.contact for offer in offers(book)] == ["contact-0000", "contact-0001", worse]
@@ -160,5 +165,7 @@ def test_the_bench_is_a_sequence_that_compares_and_slices():
     book.contacts(5)
     bench = book.plan().bench
     assert len(bench) == 4 and len(bench[1:3]) == 2
-    assert bench[1:3] == tuple(bench)[1:3] and bench != [] and hash(bench) == hash(book.plan().bench)
+    assert (
+        bench[1:3] == tuple(bench)[1:3] and bench != [] and hash(bench) == hash(book.plan().bench)
+    )
     assert repr(bench[:1]) == repr((bench[0],))

@@ -2,17 +2,30 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.cadence import cadence_of, due_on
+from planner.engine.standing.cadence import cadence_of, due_on
 from tests.engine.builders import TODAY, Book, ago, ahead
 
 
-@pytest.mark.parametrize(("own", "tags", "wanted"), [
-    (None, (), 182), (30, (), 30), (None, ("close",), 30), (None, ("close", "client"), 14), (365, ("close",), 365),
-    (0, (), 182), (-5, (), 182), (10**9, (), 36_500), (None, ("odd",), 182), (None, ("Close",), 30),
-    (None, ("vip",), 60),
-])
+@pytest.mark.parametrize(
+    ("own", "tags", "wanted"),
+    [
+        (None, (), 182),
+        (30, (), 30),
+        (None, ("close",), 30),
+        (None, ("close", "client"), 14),
+        (365, ("close",), 365),
+        (0, (), 182),
+        (-5, (), 182),
+        (10**9, (), 36_500),
+        (None, ("odd",), 182),
+        (None, ("Close",), 30),
+        (None, ("vip",), 60),
+    ],
+)
 def test_R6_the_cadence_is_the_contacts_own_then_the_shortest_of_its_tags_then_twice_a_year(
-    own: int | None, tags: tuple[str, ...], wanted: int,
+    own: int | None,
+    tags: tuple[str, ...],
+    wanted: int,
 ):
     book = Book()
     contact = book.contact(cadence_days=own, tags=frozenset(tags))
@@ -47,7 +60,9 @@ def test_R6_a_snooze_or_a_rest_puts_the_day_off():
     assert due_on(book.situation(), snoozed) == ahead(5)
     assert due_on(book.situation(), resting) == ahead(9)
     assert book.items() == []
-    assert [item.contact for item in book.items(today=ahead(9))] == [snoozed, resting], "a rest ends by itself"
+    assert [item.contact for item in book.items(today=ahead(9))] == [snoozed, resting], (
+        "a rest ends by itself"
+    )
 
 
 def test_R6_the_bench_is_the_queue_of_those_never_reached_and_of_the_dormant():

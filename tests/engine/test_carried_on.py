@@ -10,24 +10,37 @@ from hypothesis import given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
 
-from planner.engine import temperature
-from planner.engine.board import board
-from planner.engine.changes import Index, changed_keys
-from planner.engine.day import plan_day
-from planner.engine.forecast import forecast
-from planner.engine.next_up import next_up
-from planner.engine.organisations import organisations
-from planner.engine.ramp import ramp
-from planner.engine.roll import roll
+from planner.engine.ahead.forecast import forecast
+from planner.engine.habit.ramp import ramp
+from planner.engine.happened.changes import Index, changed_keys
 from planner.engine.situation import Situation
-from planner.engine.temperature import temperatures
+from planner.engine.standing import temperature
+from planner.engine.standing.roll import roll
+from planner.engine.standing.temperature import temperatures
+from planner.engine.today.day import plan_day
+from planner.engine.today.next_up import next_up
+from planner.engine.views.board import board
+from planner.engine.views.organisations import organisations
 from planner.records import Records
 from planner.settings import Settings
 from tests.engine.builders import TODAY, Book
-from tests.engine.strategies import PEOPLE, books, contacts, favours, hooks, marked_days, promises, touches
+from tests.engine.strategies import (
+    PEOPLE,
+    books,
+    contacts,
+    favours,
+    hooks,
+    marked_days,
+    promises,
+    touches,
+)
 
 TABLES = {
-    "touches": touches, "contacts": contacts, "promises": promises, "favours": favours, "hooks": hooks,
+    "touches": touches,
+    "contacts": contacts,
+    "promises": promises,
+    "favours": favours,
+    "hooks": hooks,
     "days": marked_days,
 }
 
@@ -36,9 +49,17 @@ TABLES = {
 def changes(draw: st.DrawFn) -> tuple[str, str, Any]:
     """A record that is put into a table, over another one or not, or taken out of it (None)."""
     table = draw(st.sampled_from(["touches", "touches", "contacts", "contacts", *TABLES]))
-    record_id = draw(st.sampled_from(PEOPLE) if table == "contacts" else st.sampled_from([
-        *(f"{table[:-1]}-{number:04d}" for number in (0, 1, 2, 3)), "a-new-one", "z-new-one",
-    ]))
+    record_id = draw(
+        st.sampled_from(PEOPLE)
+        if table == "contacts"
+        else st.sampled_from(
+            [
+                *(f"{table[:-1]}-{number:04d}" for number in (0, 1, 2, 3)),
+                "a-new-one",
+                "z-new-one",
+            ]
+        )
+    )
     record = draw(st.none() | TABLES[table]())
     return table, record_id, record if record is None else record._replace(id=record_id)
 
@@ -47,22 +68,42 @@ def changed(records: Records, change: tuple[str, str, Any]) -> Records:
     """The records with a change made; the ids stay in order, as in a book."""
     table, record_id, record = change
     found = {**getattr(records, table), record_id: record}
-    return records._replace(**{table: {key: found[key] for key in sorted(found) if found[key] is not None}})
+    return records._replace(
+        **{table: {key: found[key] for key in sorted(found) if found[key] is not None}}
+    )
 
 
 def said(situation: Situation) -> tuple[object, ...]:
     """What the rules say that look at everybody."""
     plan = plan_day(situation)
     people = {each: next_up(situation, each) for each in situation.records.contacts}
-    return plan, tuple(plan.bench), board(situation), people, organisations(situation), ramp(situation)
+    return (
+        plan,
+        tuple(plan.bench),
+        board(situation),
+        people,
+        organisations(situation),
+        ramp(situation),
+    )
 
 
 @given_settings(deadline=None)
-@given(books(), st.lists(st.tuples(changes() | st.none(), st.sampled_from([0, 0, 0, 1, 1, 3, 31, 100, -1]),
-                                   st.booleans()), max_size=6),
-       st.sampled_from([Settings(), Settings(budget_minutes=120), Settings(country="DE", landed=True)]))
+@given(
+    books(),
+    st.lists(
+        st.tuples(
+            changes() | st.none(), st.sampled_from([0, 0, 0, 1, 1, 3, 31, 100, -1]), st.booleans()
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(
+        [Settings(), Settings(budget_minutes=120), Settings(country="DE", landed=True)]
+    ),
+)
 def test_whatever_changes_a_situation_carried_on_says_what_a_fresh_one_says(
-    book: Book, steps: list[tuple[tuple[str, str, Any] | None, int, bool]], settings: Settings,
+    book: Book,
+    steps: list[tuple[tuple[str, str, Any] | None, int, bool]],
+    settings: Settings,
 ):
     records, today = book.records(), TODAY
     situation = Situation(records, settings, today)
@@ -85,13 +126,17 @@ def test_the_look_ahead_is_the_same_too(book: Book, change: tuple[str, str, Any]
     before = book.situation()
     forecast(before)
     records = changed(book.records(), change)
-    assert forecast(Situation(records, Settings(), TODAY, before)) == forecast(Situation(records, Settings(), TODAY))
+    assert forecast(Situation(records, Settings(), TODAY, before)) == forecast(
+        Situation(records, Settings(), TODAY)
+    )
 
 
 def test_after_one_more_touch_only_that_tie_is_weighed_again(monkeypatch: pytest.MonkeyPatch):
     weighed: list[int] = []
     weigh = temperature._weigh
-    monkeypatch.setattr(temperature, "_weigh", lambda tie, cadence: weighed.append(tie.last) or weigh(tie, cadence))
+    monkeypatch.setattr(
+        temperature, "_weigh", lambda tie, cadence: weighed.append(tie.last) or weigh(tie, cadence)
+    )
     book = Book()
     people = [book.contact(f"P{number}") for number in range(20)]
     for number, person in enumerate(people):
@@ -119,7 +164,9 @@ def test_the_ranking_of_strangers_follows_who_is_reached_and_what_day_it_is():
     situation = Situation(book.records(), Settings(), TODAY, situation)
     assert order(situation) == [colleague, met, plain]
     situation = Situation(book.records(), Settings(), TODAY + timedelta(days=1), situation)
-    assert order(situation) == [colleague, plain, met], "somebody met 31 days ago was not met lately"
+    assert order(situation) == [colleague, plain, met], (
+        "somebody met 31 days ago was not met lately"
+    )
 
 
 def order(situation: Situation) -> list[str]:
@@ -134,15 +181,21 @@ def test_a_clock_stops_while_somebody_is_away_and_runs_when_they_are_back():
     situation, running = book.situation(), []
     for _ in range(3):
         running.append([len(clocks) for clocks in roll(situation).running.values()])
-        situation = Situation(book.records(), Settings(), situation.today + timedelta(days=1), situation)
+        situation = Situation(
+            book.records(), Settings(), situation.today + timedelta(days=1), situation
+        )
     assert running == [[], [], [1]]
 
 
-@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2)),
-       st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2)))
+@given(
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2)),
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2)),
+)
 def test_what_changed_between_two_tables(old: dict[str, int], new: dict[str, int]):
     found = changed_keys(old, new)
-    assert sorted(found or []) == sorted(key for key in {*old, *new} if old.get(key) != new.get(key))
+    assert sorted(found or []) == sorted(
+        key for key in {*old, *new} if old.get(key) != new.get(key)
+    )
     assert changed_keys(old, old) == []
 
 
@@ -160,7 +213,9 @@ def test_an_index_tells_what_changed_since_the_one_it_was_carried_on_from():
     second.changed.add("b")
     third = Index(second)
     assert changed_keys(first, second) == ["b"] and changed_keys(second, third) == []
-    assert third.changed_since(first) is None and changed_keys(first, third) == ["b"], "found by comparing"
+    assert third.changed_since(first) is None and changed_keys(first, third) == ["b"], (
+        "found by comparing"
+    )
 
 
 def test_a_reply_is_owed_no_longer_once_an_answer_is_logged_for_the_day_before():
@@ -171,4 +226,7 @@ def test_a_reply_is_owed_no_longer_once_an_answer_is_logged_for_the_day_before()
     assert [item.kind for item in plan_day(before).items] == ["reply"]
     book.touch(person, 1, "email")
     after = Situation(book.records(), Settings(), TODAY, before)
-    assert roll(after).mine == [] and [item.kind for item in plan_day(after).items if item.kind == "reply"] == []
+    assert (
+        roll(after).mine == []
+        and [item.kind for item in plan_day(after).items if item.kind == "reply"] == []
+    )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.engine.connectors import connectors, introduction_tree
+from planner.engine.views.connectors import connectors, introduction_tree
 from tests.engine.builders import Book, ago
 
 
@@ -15,7 +15,12 @@ def test_R15_the_tree_is_walked_from_whoever_stands_at_the_top():
     book.contact("Di", introduced_by=ana)
     book.contact("Alone")
     links = introduction_tree(book.situation())
-    assert [(link.name, link.depth) for link in links] == [("Ana", 0), ("Bo", 1), ("Cy", 2), ("Di", 1)]
+    assert [(link.name, link.depth) for link in links] == [
+        ("Ana", 0),
+        ("Bo", 1),
+        ("Cy", 2),
+        ("Di", 1),
+    ]
     assert [link.introduced_by for link in links] == ["", ana, bo, ana]
 
 
@@ -49,7 +54,14 @@ def test_R15_what_came_of_the_whole_chain_counts_for_whoever_began_it():
 def lead_with(contact: str):
     from planner.records import Lead
 
-    return Lead("l", "Lead", "Acme", contact, "interview", {"lead": "2026-10-01", "Interview": "2026-11-01", "x": "no"})
+    return Lead(
+        "l",
+        "Lead",
+        "Acme",
+        contact,
+        "interview",
+        {"lead": "2026-10-01", "Interview": "2026-11-01", "x": "no"},
+    )
 
 
 def test_R15_a_ring_is_cut_and_everybody_in_it_shown_once():
@@ -73,7 +85,9 @@ def test_R15_a_very_long_chain_is_no_trouble():
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(-1, 11), min_size=12, max_size=12))
-def test_R15_whoever_introduces_whom_everybody_concerned_is_in_the_tree_once(introducers: list[int]):
+def test_R15_whoever_introduces_whom_everybody_concerned_is_in_the_tree_once(
+    introducers: list[int],
+):
     book = Book()
     ids = [book.contact(f"P{each}") for each in range(12)]
     for contact, by in zip(ids, introducers, strict=True):
@@ -82,8 +96,16 @@ def test_R15_whoever_introduces_whom_everybody_concerned_is_in_the_tree_once(int
     situation = book.situation()
     links = introduction_tree(situation)
     shown = [link.contact for link in links]
-    concerned = {contact for contact, by in zip(ids, introducers, strict=True) if by >= 0 and ids[by] != contact}
-    concerned |= {ids[by] for contact, by in zip(ids, introducers, strict=True) if by >= 0 and ids[by] != contact}
+    concerned = {
+        contact
+        for contact, by in zip(ids, introducers, strict=True)
+        if by >= 0 and ids[by] != contact
+    }
+    concerned |= {
+        ids[by]
+        for contact, by in zip(ids, introducers, strict=True)
+        if by >= 0 and ids[by] != contact
+    }
     assert len(shown) == len(set(shown))
     assert set(shown) == concerned
     depth = -1

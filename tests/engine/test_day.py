@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planner.engine.day import plan_day
+from planner.engine.today.day import plan_day
 from planner.settings import MINUTES
 from tests.engine.builders import TODAY, Book, ago, ahead
 
@@ -13,7 +13,13 @@ def kinds(book: Book, **settings: object) -> list[str]:
 
 def test_an_empty_book_has_a_quiet_plan():
     plan = Book().plan()
-    assert (plan.new_touch, plan.items, plan.waiting, plan.spent_minutes, plan.over_minutes) == (None, (), 0, 0, 0)
+    assert (plan.new_touch, plan.items, plan.waiting, plan.spent_minutes, plan.over_minutes) == (
+        None,
+        (),
+        0,
+        0,
+        0,
+    )
     assert plan.temperature.verdict == "too early to say"
     assert plan.streak.days == 0 and plan.utilisation == 0
     assert [line.partition(":")[0] for line in plan.advice] == ["the bench is empty", "week 1 of 4"]
@@ -90,7 +96,14 @@ def test_R3_the_order_is_replies_promises_ladders_favours_and_then_by_lateness()
     book.promise(promised, due=ahead(1))
     wrote = book.known("Wrote", 2, "replied")
     items = book.items(**ROOMY)
-    assert [item.kind for item in items] == ["reply", "promise", "nudge", "favour", "keep_in_touch", "keep_in_touch"]
+    assert [item.kind for item in items] == [
+        "reply",
+        "promise",
+        "nudge",
+        "favour",
+        "keep_in_touch",
+        "keep_in_touch",
+    ]
     assert [item.contact for item in items] == [wrote, promised, nudged, helper, weekly, yearly]
 
 
@@ -269,7 +282,10 @@ def test_R6_landed_halves_the_budget_and_never_stops():
         book.known(f"Old {number}", 200)
     plan = book.plan(landed=True)
     assert plan.budget_minutes == 5
-    assert [item.kind for item in plan.items] == ["prepare", "keep_in_touch"] and plan.new_touch is not None
+    assert [item.kind for item in plan.items] == [
+        "prepare",
+        "keep_in_touch",
+    ] and plan.new_touch is not None
     assert book.plan(landed=True, budget_minutes=30).budget_minutes == 15
     assert book.plan(landed=True, budget_minutes=3).budget_minutes == 3
 
@@ -284,7 +300,11 @@ def test_R9_a_new_touch_without_a_hook_is_prepared_first():
     hook = book.hook("your talk on caching", contacts=frozenset({cold}))
     plan = book.plan()
     assert plan.new_touch is not None
-    assert (plan.new_touch.hook, plan.new_touch.hook_id, plan.items) == ("your talk on caching", hook, ())
+    assert (plan.new_touch.hook, plan.new_touch.hook_id, plan.items) == (
+        "your talk on caching",
+        hook,
+        (),
+    )
 
 
 def test_R9_what_was_prepared_today_is_not_asked_for_again_and_takes_nothing_of_the_follow_ups():
@@ -324,7 +344,9 @@ def test_public_holidays_of_the_country_owe_nothing():
     christmas = TODAY.replace(month=12, day=25)
     assert not book.plan(today=christmas, country="DE").working
     assert book.plan(today=christmas).working
-    assert any("no public holidays are known for 'ZZ'" in line for line in book.plan(country="ZZ").advice)
+    assert any(
+        "no public holidays are known for 'ZZ'" in line for line in book.plan(country="ZZ").advice
+    )
 
 
 def test_a_contact_touched_today_is_not_offered_again():
@@ -418,7 +440,9 @@ def test_R8_where_intake_lacks_the_next_on_the_bench_is_prepared_for_in_room_tha
     assert plan.items[1].reason == (
         "before their turn comes, for intake lacks: 0 min in, 25 min out in the last 7 days"
     )
-    assert "read, research and prepare a little more; look up what Second works on now" in " ".join(plan.advice)
+    assert "read, research and prepare a little more; look up what Second works on now" in " ".join(
+        plan.advice
+    )
     assert plan.planned_minutes == plan.over_minutes == 0
     book.intake(1, second)
     assert [item.id for item in book.plan().items] == [f"prepare:{first}"], "one a day"
@@ -448,7 +472,9 @@ def test_R8_where_outreach_lacks_spare_room_takes_the_next_touch_before_its_time
     book.change("intakes", "intake-0000", day=ago(1), minutes=30)
     (item,) = book.items()
     assert (item.id, item.minutes) == (f"keep_in_touch:{ana}", 5)
-    assert item.reason.endswith("due every 182; early, for outreach lacks: 30 min in, 0 min out in the last 7 days")
+    assert item.reason.endswith(
+        "due every 182; early, for outreach lacks: 30 min in, 0 min out in the last 7 days"
+    )
     assert any("time to reach out; begin with Ana Li" in line for line in book.plan().advice)
     assert not book.items(ago(0), budget_minutes=4), "never past the budget"
 

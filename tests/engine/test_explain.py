@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.explain import why
-from planner.engine.stage import standing
+from planner.engine.standing.stage import standing
+from planner.engine.views.explain import why
 from tests.engine.builders import Book, ago, ahead
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.board import board
-from planner.engine.favours import balance
-from planner.engine.stage import standing
+from planner.engine.standing.favours import balance
+from planner.engine.standing.stage import standing
+from planner.engine.views.board import board
 from tests.engine.builders import Book, ago, ahead
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.engine.capacity import AMBER, utilisation
-from planner.engine.fits import enough_with, with_fit
-from planner.engine.forecast import forecast
+from planner.engine.ahead.fits import enough_with, with_fit
+from planner.engine.ahead.forecast import forecast
+from planner.engine.today.capacity import AMBER, utilisation
 from tests.engine.builders import TODAY, Book, ago, ahead
 
 
@@ -146,7 +146,9 @@ def test_R7_no_room_at_all_still_has_a_forecast(budget: int):
     st.lists(st.tuples(st.integers(5, 400), st.integers(0, 500)), max_size=60),
     st.integers(5, 30),
 )
-def test_R7_whatever_the_network_the_fits_fit_and_the_figures_are_sane(people: list[tuple[int, int]], budget: int):
+def test_R7_whatever_the_network_the_fits_fit_and_the_figures_are_sane(
+    people: list[tuple[int, int]], budget: int
+):
     book = book_of([cadence for cadence, _ in people], [age for _, age in people])
     situation = book.situation(budget_minutes=budget)
     told = forecast(situation)

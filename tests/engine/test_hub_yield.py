@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.engine.hub_yield import HubYield, hub_yields
+from planner.engine.views.hub_yield import HubYield, hub_yields
 from tests.engine.builders import Book
 
 
@@ -70,7 +70,12 @@ def test_R21_who_never_followed_up_tries_once_more_and_is_told_why():
 
 def test_R21_three_red_flags_stop_what_was_never_tried():
     book = Book()
-    hub_of(book, red_flags=frozenset({"vendors and crowds", "public leads only", "information exchange barred"}))
+    hub_of(
+        book,
+        red_flags=frozenset(
+            {"vendors and crowds", "public leads only", "information exchange barred"}
+        ),
+    )
     found = only(book)
     assert found.verdict == "stop"
     assert set(found.red_flags.values()) == {"you noted it"}

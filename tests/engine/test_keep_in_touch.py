@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from planner.engine.calendar import Calendar
-from planner.engine.capacity import promises_a_day, slots_a_day, utilisation
-from planner.engine.relief import Ahead, Clock
-from planner.engine.rhythm import MARGIN, Turns, stretch
+from planner.engine.happened.calendar import Calendar
+from planner.engine.today.capacity import promises_a_day, slots_a_day, utilisation
+from planner.engine.today.relief import Ahead, Clock
+from planner.engine.today.rhythm import MARGIN, Turns, stretch
 from planner.settings import Settings
 from tests.engine.builders import TODAY, Book, ago
 
@@ -27,7 +27,9 @@ def test_spare_slots_serve_early_only_those_whom_crowded_days_need():
         book.known(f"Old {number}", 46, cadence_days=60)
     book.known("Later, and later for the interval", 150, cadence_days=182)
     items = book.items()
-    assert [item.contact for item in items] == ["contact-0000", "contact-0001"], "twenty are due, for 22 slots"
+    assert [item.contact for item in items] == ["contact-0000", "contact-0001"], (
+        "twenty are due, for 22 slots"
+    )
     assert [item.reason for item in items] == [
         "46 days since coffee, due every 60; early, for the days ahead are full",
     ] * 2
@@ -46,7 +48,9 @@ def test_a_light_network_begins_earlier_and_nobody_before_half_the_interval():
     calendar = Calendar(Settings())
     now = TODAY.toordinal()
     light, usual, full = (Turns(calendar, now, load) for load in (0.5, 0.6, 1.1))
-    assert [182 - light.begins(182), 60 - light.begins(60)] == [12, 7], "8 and 5 working days from a Wednesday"
+    assert [182 - light.begins(182), 60 - light.begins(60)] == [12, 7], (
+        "8 and 5 working days from a Wednesday"
+    )
     assert [182 - usual.begins(182), 60 - usual.begins(60), 30 - usual.begins(30)] == [7, 6, 5]
     assert [light.begins(7), usual.begins(7), usual.begins(1)] == [4, 4, 1]
     assert [full.begins(10), full.begins(182), full.begins(7)] == [9, 164, 7]
@@ -54,11 +58,19 @@ def test_a_light_network_begins_earlier_and_nobody_before_half_the_interval():
 
 def test_the_earliest_goes_first_and_of_those_past_their_day_the_latest_for_its_interval():
     book = Book()
-    soon, yearly = book.known("Soon", 88, cadence_days=90), book.known("Yearly", 364, cadence_days=365)
+    soon, yearly = (
+        book.known("Soon", 88, cadence_days=90),
+        book.known("Yearly", 364, cadence_days=365),
+    )
     assert [item.contact for item in book.items()] == [yearly, soon]
     monthly = book.known("Monthly", 36, cadence_days=30)
     quarterly = book.known("Quarterly", 99, cadence_days=90)
-    assert [item.contact for item in book.items(budget_minutes=20)] == [monthly, quarterly, yearly, soon]
+    assert [item.contact for item in book.items(budget_minutes=20)] == [
+        monthly,
+        quarterly,
+        yearly,
+        soon,
+    ]
 
 
 def test_where_there_is_more_than_fits_all_stretch_alike():
@@ -99,12 +111,21 @@ EVERY_DAY = Calendar(Settings(working_days=(0, 1, 2, 3, 4, 5, 6)))
 
 
 def play(
-    cadences: list[int], days: int, slots: int, by: float = 1.0, calendar: Calendar = EVERY_DAY,
+    cadences: list[int],
+    days: int,
+    slots: int,
+    by: float = 1.0,
+    calendar: Calendar = EVERY_DAY,
 ) -> list[list[int]]:
     """The days of everybody's touches, day 0 included, as `Ahead` chooses them when it runs on from day to day."""
     ahead = Ahead(calendar, FIRST, slots, longest=max(cadences), days=days, stretch=by)
     touched = [[FIRST - 1] for _ in cadences]
-    ahead.ask({cadence: [(FIRST - 1, "") for each in cadences if each == cadence] for cadence in set(cadences)})
+    ahead.ask(
+        {
+            cadence: [(FIRST - 1, "") for each in cadences if each == cadence]
+            for cadence in set(cadences)
+        }
+    )
     for day in calendar.run(FIRST, FIRST + days - 1):
         queues: dict[int, list[Clock]] = {}
         for who, cadence in enumerate(cadences):
@@ -120,16 +141,21 @@ def worst(cadences: list[int], touched: list[list[int]], end: int) -> float:
     """The greatest gap over its cadence."""
     return max(
         (later - earlier) / cadence
-        for days, cadence in zip(touched, cadences, strict=True) for earlier, later in pairwise([*days, end])
+        for days, cadence in zip(touched, cadences, strict=True)
+        for earlier, later in pairwise([*days, end])
     )
 
 
-@pytest.mark.parametrize("cadences", [(2, 4, 8, 16), (3, 3, 6), (5,) * 4, (2, 7, 7, 14), (4, 6, 9, 14, 30, 30)])
+@pytest.mark.parametrize(
+    "cadences", [(2, 4, 8, 16), (3, 3, 6), (5,) * 4, (2, 7, 7, 14), (4, 6, 9, 14, 30, 30)]
+)
 def test_what_can_be_kept_on_time_is(cadences: tuple[int, ...]):
     assert worst([*cadences], play([*cadences], 300, 1), FIRST + 300) <= 1
 
 
-@pytest.mark.parametrize("cadences", [[10] * 10 + [20] * 20 + [40] * 40, [*range(20, 120)], [7] * 20])
+@pytest.mark.parametrize(
+    "cadences", [[10] * 10 + [20] * 20 + [40] * 40, [*range(20, 120)], [7] * 20]
+)
 def test_where_more_is_asked_for_than_fits_nobody_is_a_day_later_than_all_are(cadences: list[int]):
     by = stretch({cadence: cadences.count(cadence) for cadence in cadences}, 1)
     assert by > 1.8
@@ -148,24 +174,35 @@ def test_weekends_hold_nothing_and_are_reckoned_with():
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 90)), min_size=1, max_size=12), st.integers(0, 3),
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 90)), min_size=1, max_size=12),
+    st.integers(0, 3),
     st.floats(1, 3),
 )
-def test_a_choice_is_of_the_oldest_and_the_same_in_any_order(people: list[tuple[int, int]], slots: int, by: float):
+def test_a_choice_is_of_the_oldest_and_the_same_in_any_order(
+    people: list[tuple[int, int]], slots: int, by: float
+):
     def chosen(order: list[int]) -> list[tuple[int, Clock]]:
         queues: dict[int, list[Clock]] = {}
         for who in order:
             queues.setdefault(people[who][0], []).append((FIRST - people[who][1], f"{who:02}"))
         ahead = Ahead(EVERY_DAY, FIRST, slots, longest=60, stretch=by)
         ahead.ask(queues)
-        return ahead.choose({cadence: sorted(queue) for cadence, queue in queues.items()}, FIRST, slots, lambda _: 1)
+        return ahead.choose(
+            {cadence: sorted(queue) for cadence, queue in queues.items()}, FIRST, slots, lambda _: 1
+        )
 
     told = chosen([*range(len(people))])
     assert told == chosen([*reversed(range(len(people)))])
-    assert len(told) == min(slots, sum(days > 0 for _, days in people)), "whose turn it is has the slot"
+    assert len(told) == min(slots, sum(days > 0 for _, days in people)), (
+        "whose turn it is has the slot"
+    )
     taken = {who for _, (_, who) in told}
     for cadence, (last, _) in told:
-        older = {f"{who:02}" for who, (every, days) in enumerate(people) if every == cadence and FIRST - days < last}
+        older = {
+            f"{who:02}"
+            for who, (every, days) in enumerate(people)
+            if every == cadence and FIRST - days < last
+        }
         assert older <= taken, "of one cadence the oldest comes first"
 
 

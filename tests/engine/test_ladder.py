@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.ladder import Rest, Step, ladder_of
+from planner.engine.today.ladder import Rest, Step, ladder_of
 from tests.engine.builders import TODAY, Book, ago, ahead, working_days_ago
 
 
@@ -13,7 +13,11 @@ def step(book: Book, contact: str, days_ahead: int = 0) -> Step | Rest | None:
 
 def planned(book: Book, contact: str, days_ahead: int = 0) -> list[str]:
     """The kinds of what the plan has for somebody, be it planned or waiting."""
-    return [item.kind for item in book.items(today=ahead(days_ahead), budget_minutes=100) if item.contact == contact]
+    return [
+        item.kind
+        for item in book.items(today=ahead(days_ahead), budget_minutes=100)
+        if item.contact == contact
+    ]
 
 
 @pytest.mark.parametrize("kind", ["email", "message", "linkedin", "shared", "intro"])
@@ -29,7 +33,10 @@ def test_R14_the_reason_says_what_waits_for_an_answer():
     book = Book()
     book.known("Quiet", 8, "email")
     (item,) = book.items()
-    assert (item.id, item.reason) == ("nudge:contact-0000", "no answer to your email 8 days ago: nudge once")
+    assert (item.id, item.reason) == (
+        "nudge:contact-0000",
+        "no answer to your email 8 days ago: nudge once",
+    )
 
 
 def test_R14_once_more_after_ten_working_days_and_then_a_rest_of_ninety_days():
@@ -42,12 +49,20 @@ def test_R14_once_more_after_ten_working_days_and_then_a_rest_of_ninety_days():
     book.touch(person, 30, "email")
     assert step(book, person) == Rest(ahead(60).toordinal())
     assert planned(book, person, 58) == []
-    assert planned(book, person, 61) == ["keep_in_touch"], "then the cadence goes on, on the Monday after"
+    assert planned(book, person, 61) == ["keep_in_touch"], (
+        "then the cadence goes on, on the Monday after"
+    )
 
 
-@pytest.mark.parametrize(("kind", "direction"), [
-    ("replied", "in"), ("email", "in"), ("call", "both"), ("email", "both"),
-])
+@pytest.mark.parametrize(
+    ("kind", "direction"),
+    [
+        ("replied", "in"),
+        ("email", "in"),
+        ("call", "both"),
+        ("email", "both"),
+    ],
+)
 def test_R14_a_reply_stops_the_ladder(kind: str, direction: str):
     book = Book()
     person = book.known("Answered", 12, "email")
@@ -102,7 +117,9 @@ def test_R14_after_a_first_meeting_thanks_then_two_weeks_then_six_then_the_caden
     assert planned(book, person) == []
     assert planned(book, person, 1) == ["thanks"]
     book.touch(person, -1, "email")
-    assert planned(book, person, 2) == [] and planned(book, person, 8) == [], "thanks are not chased"
+    assert planned(book, person, 2) == [] and planned(book, person, 8) == [], (
+        "thanks are not chased"
+    )
     assert planned(book, person, 14) == ["nudge"]
     book.touch(person, -14, "call")
     assert planned(book, person, 44) == []
@@ -181,7 +198,10 @@ def test_R14_the_introducer_hears_what_came_of_it():
     book.touch(ana, 2, "call", outcome="interview")
     assert planned(book, sam) == ["thanks"]
     reason = next(item.reason for item in book.items() if item.contact == sam)
-    assert reason == "an interview came of their introduction to Ana Li (2 days ago): tell them, and say thank you"
+    assert (
+        reason
+        == "an interview came of their introduction to Ana Li (2 days ago): tell them, and say thank you"
+    )
 
 
 def test_R14_old_introductions_and_unreached_introducers_raise_nothing():
@@ -197,7 +217,10 @@ def test_R16_a_no_is_a_door():
     person = book.known("Employer", 20)
     book.touch(person, 1, "rejected")
     (item,) = book.items()
-    assert (item.kind, item.reason) == ("thanks", "a no yesterday: thank them and ask where else to look")
+    assert (item.kind, item.reason) == (
+        "thanks",
+        "a no yesterday: thank them and ask where else to look",
+    )
     book.touch(person, 0, "email")
     assert book.items() == []
     assert planned(book, person, 30) == [], "and after a no nobody is chased"
@@ -207,7 +230,11 @@ def test_R16_the_door_stays_open_for_a_month_and_then_the_cadence_goes_on():
     book = Book()
     person = book.known("Employer", 20)
     book.touch(person, 1, "rejected")
-    assert [planned(book, person, days) for days in (29, 33, 170)] == [["thanks"], [], ["keep_in_touch"]]
+    assert [planned(book, person, days) for days in (29, 33, 170)] == [
+        ["thanks"],
+        [],
+        ["keep_in_touch"],
+    ]
     stranger = book.contact("Stranger", added=ago(30))
     book.touch(stranger, 1, "rejected")
     assert planned(book, stranger) == ["thanks"] and len(book.plan().bench) == 0

@@ -2,20 +2,27 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.org_names import org_key
-from planner.engine.organisations import organisations
+from planner.engine.happened.org_names import org_key
+from planner.engine.views.organisations import organisations
 from tests.engine.builders import Book
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Acme", "ACME Inc."), ("Acmé GmbH", "acme"), ("Harbour, Tide & Co.", "harbour tide &"), ("A.B.C. Ltd", "abc")],
+    [
+        ("Acme", "ACME Inc."),
+        ("Acmé GmbH", "acme"),
+        ("Harbour, Tide & Co.", "harbour tide &"),
+        ("A.B.C. Ltd", "abc"),
+    ],
 )
 def test_R24_spellings_of_one_organisation_are_one(one: str, other: str):
     assert org_key(one) == org_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Acme", "Acme Labs"), ("示例公司", "示例"), ("SA", "AG"), ("!!", "?")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Acme", "Acme Labs"), ("示例公司", "示例"), ("SA", "AG"), ("!!", "?")]
+)
 def test_R24_different_organisations_stay_different(one: str, other: str):
     assert org_key(one) != org_key(other)
 

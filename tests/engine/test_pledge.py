@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.pledge import has_come, pledged
-from planner.engine.skipping import skip_cost
+from planner.engine.habit.pledge import has_come, pledged
+from planner.engine.habit.skipping import skip_cost
 from tests.engine.builders import Book, ago, ahead
 
 
@@ -17,8 +17,10 @@ def test_R1_the_pledge_of_the_day_goes_before_that_of_every_day():
     assert pledged(book.situation(ahead(3), pledge="09:00")) == "", "a Saturday owes nothing"
 
 
-@pytest.mark.parametrize(("clock", "come"), [("08:29", False), ("08:30", True), ("23:59", True), ("01:00", True),
-                                             ("04:00", False)])
+@pytest.mark.parametrize(
+    ("clock", "come"),
+    [("08:29", False), ("08:30", True), ("23:59", True), ("01:00", True), ("04:00", False)],
+)
 def test_R1_the_time_has_come_until_the_next_day_begins(clock: str, come: bool):
     book = Book()
     assert has_come(book.situation(pledge="08:30"), clock) is come
@@ -37,7 +39,8 @@ def test_R1_what_skipping_costs_is_told_before():
     assert skip_cost(book.situation()).streak == "no streak is running that it could end"
     book.new_touches(range(1, 13))
     assert skip_cost(book.situation()) == (
-        "the streak of 12 days holds: one miss in ten is forgiven", "12 of the last 28 working days kept then",
+        "the streak of 12 days holds: one miss in ten is forgiven",
+        "12 of the last 28 working days kept then",
     )
 
 

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.newness import new_today
-from planner.engine.quota import habit
+from planner.engine.habit.quota import habit
+from planner.engine.standing.newness import new_today
 from tests.engine.builders import TODAY, Book, ago, ahead, working_days_ago
 
 
 def test_R1_the_first_touch_that_the_user_takes_part_in_is_new():
-    for kind, direction, new in (("email", "out", True), ("event", "both", True), ("call", "in", True),
-                                 ("email", "in", False), ("note", "out", False)):
+    for kind, direction, new in (
+        ("email", "out", True),
+        ("event", "both", True),
+        ("call", "in", True),
+        ("email", "in", False),
+        ("note", "out", False),
+    ):
         book = Book()
         person = book.contact()
         book.touch(person, 0, kind, direction=direction)
@@ -24,10 +29,19 @@ def test_R1_a_second_touch_is_not_new_even_on_the_same_day():
     assert book.plan().quota.done == 1
 
 
-@pytest.mark.parametrize(("silence", "cadence", "new"), [
-    (365, None, False), (366, None, True), (366, 365, False), (730, 365, False), (731, 365, True),
-])
-def test_R1_a_touch_after_a_year_of_silence_is_new_again(silence: int, cadence: int | None, new: bool):
+@pytest.mark.parametrize(
+    ("silence", "cadence", "new"),
+    [
+        (365, None, False),
+        (366, None, True),
+        (366, 365, False),
+        (730, 365, False),
+        (731, 365, True),
+    ],
+)
+def test_R1_a_touch_after_a_year_of_silence_is_new_again(
+    silence: int, cadence: int | None, new: bool
+):
     book = Book()
     person = book.contact(added=ago(1000), cadence_days=cadence)
     book.touch(person, silence)
@@ -58,7 +72,10 @@ def test_R2_the_second_is_earned_by_four_fifths_of_28_working_days():
     book.contact(added=ago(working_days_ago(28)))
     quota = book.plan().quota
     assert quota.earned == 1
-    assert quota.missing == "for a second new touch a day: 23 of the last 28 working days kept (22 now)"
+    assert (
+        quota.missing
+        == "for a second new touch a day: 23 of the last 28 working days kept (22 now)"
+    )
 
 
 def test_R2_nothing_is_earned_before_28_working_days():
@@ -92,14 +109,21 @@ def test_R2_an_overdue_promise_delays_it_and_does_not_take_it_away():
     book.change("promises", promise, done_on=ago(1))
     assert book.plan().quota.earned == 2
     book.change("promises", promise, done_on=None, due=ago(1))
-    assert book.plan().quota.earned == 2, "it was earned by yesterday's end, when nothing was overdue"
+    assert book.plan().quota.earned == 2, (
+        "it was earned by yesterday's end, when nothing was overdue"
+    )
     assert "no promise overdue (1 now)" in book.plan().quota.missing
 
 
 def test_R2_hysteresis_one_bad_day_changes_nothing():
     book = Book()
     book.new_touches(range(6, 40))
-    assert [book.plan(today=ago(working_days_ago(day))).quota.earned for day in (5, 3, 1, 0)] == [2, 2, 2, 2]
+    assert [book.plan(today=ago(working_days_ago(day))).quota.earned for day in (5, 3, 1, 0)] == [
+        2,
+        2,
+        2,
+        2,
+    ]
 
 
 def test_R2_it_is_lost_at_a_gap_of_seven_working_days():

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from planner.engine.funnel import funnel
-from planner.engine.milestones import STEPS
-from planner.engine.pace import pace
-from planner.engine.quarters import verdicts_by_quarter
-from planner.engine.ramp import ramp
-from planner.engine.steadiness import thermometer
-from planner.engine.voters import voter_share
+from planner.engine.habit.pace import pace
+from planner.engine.habit.quarters import verdicts_by_quarter
+from planner.engine.habit.ramp import ramp
+from planner.engine.habit.steadiness import thermometer
+from planner.engine.habit.voters import voter_share
+from planner.engine.standing.milestones import STEPS
+from planner.engine.views.funnel import funnel
 from tests.engine.builders import TODAY, Book, ago
 
 
@@ -27,7 +27,13 @@ def test_R22_the_funnel_counts_people_by_how_far_they_came():
     book.touch(hired, 20, "email", outcome="offer")
     told = funnel(book.situation())
     assert told.total.counts == {
-        "new touch": 3, "reply": 2, "conversation": 1, "introduction": 0, "lead": 1, "interview": 1, "offer": 1,
+        "new touch": 3,
+        "reply": 2,
+        "conversation": 1,
+        "introduction": 0,
+        "lead": 1,
+        "interview": 1,
+        "offer": 1,
     }
     assert told.total.rate("offer") == 0.333
 
@@ -51,7 +57,10 @@ def test_R22_by_channel_hub_hook_and_connector():
     book.touch(ana, 30, "linkedin", hook="your talk")
     book.touch(book.contact("Bo", met_at="a train"), 20, "coffee", outcome="lead")
     by = funnel(book.situation()).by
-    assert [(group.name, group.counts["lead"]) for group in by["channel"]] == [("coffee", 1), ("linkedin", 0)]
+    assert [(group.name, group.counts["lead"]) for group in by["channel"]] == [
+        ("coffee", 1),
+        ("linkedin", 0),
+    ]
     assert [group.name for group in by["hub"]] == ["a train", "PyData"]
     assert [group.name for group in by["hook"]] == ["your talk", "—"]
     assert [group.name for group in by["connector"]] == ["Sam", "—"]
@@ -84,7 +93,12 @@ def test_R8_half_in_half_out():
     assert pace(book.situation()).lacks == "intake"
     book.intake(30)
     balanced = pace(book.situation())
-    assert (balanced.intake, balanced.outreach, balanced.intake_share, balanced.lacks) == (30, 30, 0.5, "")
+    assert (balanced.intake, balanced.outreach, balanced.intake_share, balanced.lacks) == (
+        30,
+        30,
+        0.5,
+        "",
+    )
     book.intake(90)
     assert pace(book.situation()).lacks == "outreach"
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.engine.board import board
-from planner.engine.next_up import next_up
-from planner.engine.stage import standing
-from planner.engine.temperature import FORGOTTEN, warmth, weight_of
+from planner.engine.standing.stage import standing
+from planner.engine.standing.temperature import FORGOTTEN, warmth, weight_of
+from planner.engine.today.next_up import next_up
+from planner.engine.views.board import board
 from tests.engine.builders import TODAY, Book, ago, ahead
 from tests.engine.strategies import books
 
@@ -19,22 +19,28 @@ def test_R17_the_score_is_exponential_decay_with_the_cadence_as_half_life():
     book.touch(person, 91, "email")
     stands = standing(book.situation(), person)
     assert stands.score == pytest.approx(1.5 * 0.5 + 0.5 * 2**-0.5)
-    assert standing(book.situation(today=ahead(182)), person).score == pytest.approx(stands.score / 2)
+    assert standing(book.situation(today=ahead(182)), person).score == pytest.approx(
+        stands.score / 2
+    )
 
 
-@pytest.mark.parametrize(("touches", "score"), [
-    ([(0, "coffee", "both")], 1.5),
-    ([(0, "call", "in")], 1.5),
-    ([(0, "email", "both")], 1.0),
-    ([(0, "email", "out")], 0.5),
-    ([(0, "email", "in")], 0.25),
-    ([(0, "email", "out"), (0, "replied", "in")], 1.25),
-    ([(0, "email", "in"), (0, "email", "out")], 0.75),
-    ([(0, "email", "out"), (0, "email", "out")], 1.0),
-    ([(0, "note", "out")], 0.0),
-])
+@pytest.mark.parametrize(
+    ("touches", "score"),
+    [
+        ([(0, "coffee", "both")], 1.5),
+        ([(0, "call", "in")], 1.5),
+        ([(0, "email", "both")], 1.0),
+        ([(0, "email", "out")], 0.5),
+        ([(0, "email", "in")], 0.25),
+        ([(0, "email", "out"), (0, "replied", "in")], 1.25),
+        ([(0, "email", "in"), (0, "email", "out")], 0.75),
+        ([(0, "email", "out"), (0, "email", "out")], 1.0),
+        ([(0, "note", "out")], 0.0),
+    ],
+)
 def test_R17_met_or_called_weighs_more_than_answered_and_that_more_than_one_way(
-    touches: list[tuple[int, str, str]], score: float,
+    touches: list[tuple[int, str, str]],
+    score: float,
 ):
     book = Book()
     person = book.contact()
@@ -76,7 +82,9 @@ def test_R17_a_card_moves_as_time_passes():
     book = Book()
     person = book.contact(cadence_days=30)
     book.touch(person, 0)
-    stages = [standing(book.situation(today=ahead(days)), person).stage for days in (0, 17, 18, 77, 78)]
+    stages = [
+        standing(book.situation(today=ahead(days)), person).stage for days in (0, 17, 18, 77, 78)
+    ]
     assert stages == ["active", "active", "warming", "warming", "cold"]
 
 
@@ -85,7 +93,9 @@ def test_R17_the_reason_says_why_and_until_when():
     person = book.contact(cadence_days=30)
     assert standing(book.situation(), person).reason == "never in touch yet"
     book.touch(person, 0)
-    reasons = [standing(book.situation(today=ahead(days)), person).reason for days in (0, 12, 20, 80)]
+    reasons = [
+        standing(book.situation(today=ahead(days)), person).reason for days in (0, 12, 20, 80)
+    ]
     assert reasons == [
         "coffee today; active until 5 Dec",
         "coffee 12 days ago; active until Saturday",
@@ -93,13 +103,17 @@ def test_R17_the_reason_says_why_and_until_when():
         "80 days since coffee",
     ]
     for days, stage in ((17, "active"), (77, "warming")):
-        assert standing(book.situation(today=ahead(days)), person).stage == stage, "the day that is named is the last"
+        assert standing(book.situation(today=ahead(days)), person).stage == stage, (
+            "the day that is named is the last"
+        )
 
 
 def test_R17_the_reason_says_who_has_not_answered():
     book = Book()
     person = book.known("Quiet", 12, "email")
-    assert standing(book.situation(), person).reason.startswith("email 12 days ago, no answer yet; ")
+    assert standing(book.situation(), person).reason.startswith(
+        "email 12 days ago, no answer yet; "
+    )
 
 
 def test_R17_the_arrow_follows_the_score():
@@ -107,7 +121,11 @@ def test_R17_the_arrow_follows_the_score():
     rising, falling, level = book.contact(), book.known("Falling", 120), book.contact("Never")
     book.touch(rising, 2)
     situation = book.situation()
-    assert [standing(situation, one).arrow for one in (rising, falling, level)] == ["rising", "falling", "level"]
+    assert [standing(situation, one).arrow for one in (rising, falling, level)] == [
+        "rising",
+        "falling",
+        "level",
+    ]
 
 
 def test_R17_a_card_moved_by_hand_stays_until_the_next_touch_or_release():
@@ -117,7 +135,9 @@ def test_R17_a_card_moved_by_hand_stays_until_the_next_touch_or_release():
     assert (stands.column, stands.stage, stands.pinned) == ("active", "cold", True)
     assert stands.reason == "you moved it here; by temperature it is cold: never in touch yet"
     touch = book.touch(person, 3, "email")
-    assert standing(book.situation(), person).pinned, "a touch of the same day does not take it back"
+    assert standing(book.situation(), person).pinned, (
+        "a touch of the same day does not take it back"
+    )
     book.change("touches", touch, day=ago(2))
     stands = standing(book.situation(), person)
     assert (stands.column, stands.pinned) == ("warming", False)
@@ -142,7 +162,10 @@ def test_R17_the_board_shows_everybody_kept_once_best_first():
         book.contact(state=state)
     cards = board(book.situation())
     assert {column: [card.contact for card in stack] for column, stack in cards.items()} == {
-        "cold": [first, second, resting], "warming": [], "active": [sooner, later], "owed": [],
+        "cold": [first, second, resting],
+        "warming": [],
+        "active": [sooner, later],
+        "owed": [],
     }
 
 
@@ -165,7 +188,11 @@ def test_R14_the_card_tells_my_move_from_their_move():
     book.known("Wrote", 4, "replied")
     book.known("Quiet", 3, "email")
     book.known("Met", 12)
-    assert lines(book) == {"Wrote": "my move · 4 d", "Quiet": "their move · 3 d", "Met": "12 d · 7 May 2027"}
+    assert lines(book) == {
+        "Wrote": "my move · 4 d",
+        "Quiet": "their move · 3 d",
+        "Met": "12 d · 7 May 2027",
+    }
 
 
 def test_R17_the_card_says_that_somebody_rests():
@@ -179,40 +206,68 @@ def test_R17_the_card_says_that_somebody_rests():
     book.touch(quiet, 30, "email")
     book.touch(quiet, 10, "email")
     assert lines(book) == {
-        "Snoozed": "snoozed until Friday", "Resting": "resting", "Until": "resting until 28 Nov", "New": "Acme · new",
-        "Nobody": "never in touch", "Quiet": "resting until 6 Feb 2027",
+        "Snoozed": "snoozed until Friday",
+        "Resting": "resting",
+        "Until": "resting until 28 Nov",
+        "New": "Acme · new",
+        "Nobody": "never in touch",
+        "Quiet": "resting until 6 Feb 2027",
     }
 
 
 def test_next_up_says_when_and_why():
     book = Book()
     due = book.known("Due", 300)
-    assert next_up(book.situation(), due) == (TODAY, "keep_in_touch", "300 days since coffee, due every 182")
+    assert next_up(book.situation(), due) == (
+        TODAY,
+        "keep_in_touch",
+        "300 days since coffee, due every 182",
+    )
     later = book.known("Later", 100)
     assert next_up(book.situation(), later)[:2] == (ahead(82), "keep_in_touch")
     wrote = book.known("Wrote", 0, "replied")
-    assert next_up(book.situation(), wrote) == (ahead(1), "reply", "their reply came today; you owe a reply")
+    assert next_up(book.situation(), wrote) == (
+        ahead(1),
+        "reply",
+        "their reply came today; you owe a reply",
+    )
     quiet = book.known("Quiet", 0, "email")
     assert next_up(book.situation(), quiet)[:2] == (ahead(7), "nudge")
     owed = book.known("Owed", 1)
     book.favour(owed, 1)
     assert next_up(book.situation(), owed)[:2] == (ahead(13), "favour")
     book.promise(later, "the deck", due=ahead(3))
-    assert next_up(book.situation(), later) == (ahead(3), "promise", "you promised: the deck, due Saturday")
+    assert next_up(book.situation(), later) == (
+        ahead(3),
+        "promise",
+        "you promised: the deck, due Saturday",
+    )
 
 
 def test_next_up_of_those_outside_the_plan():
     book = Book()
     book.contact("First", voter="swing")
     cold = book.contact("Cold", added=ago(9))
-    others = {state: book.contact(state=state) for state in ("triage", "maybe", "ignored", "archived", "resting")}
-    reasons = {state: next_up(book.situation(), contact).reason for state, contact in others.items()}
+    others = {
+        state: book.contact(state=state)
+        for state in ("triage", "maybe", "ignored", "archived", "resting")
+    }
+    reasons = {
+        state: next_up(book.situation(), contact).reason for state, contact in others.items()
+    }
     assert reasons == {
-        "triage": "waits in triage: keep them, and they take part", "maybe": "set aside as a maybe",
-        "ignored": "ignored", "archived": "archived", "resting": "resting, until you wake them",
+        "triage": "waits in triage: keep them, and they take part",
+        "maybe": "set aside as a maybe",
+        "ignored": "ignored",
+        "archived": "archived",
+        "resting": "resting, until you wake them",
     }
     assert next_up(book.situation(), "nobody") == (None, "", "this contact is not in the book")
-    assert next_up(book.situation(), cold) == (None, "new_touch", "place 2 of 2 on the bench: waiting for 9 days")
+    assert next_up(book.situation(), cold) == (
+        None,
+        "new_touch",
+        "place 2 of 2 on the bench: waiting for 9 days",
+    )
     book.change("contacts", cold, snoozed_until=ahead(2))
     assert next_up(book.situation(), cold) == (ahead(2), "", "snoozed until Friday")
     book.promise(cold, "a call", due=ahead(9))
@@ -226,7 +281,9 @@ def test_next_up_after_two_nudges_is_the_end_of_the_rest():
     book.touch(person, 30, "email")
     book.touch(person, 10, "email")
     assert next_up(book.situation(), person) == (
-        ahead(80), "keep_in_touch", "no answer to two nudges: left alone until then",
+        ahead(80),
+        "keep_in_touch",
+        "no answer to two nudges: left alone until then",
     )
 
 
@@ -236,6 +293,7 @@ def test_R17_the_score_is_the_sum_of_what_each_touch_weighs(book: Book, cadence:
     for contact, tie in situation.ties.items():
         weighed = sum(
             weight_of(tie, index) * 2.0 ** ((day - situation.now) / cadence)
-            for index, day in enumerate(tie.days) if day >= tie.last - FORGOTTEN * cadence
+            for index, day in enumerate(tie.days)
+            if day >= tie.last - FORGOTTEN * cadence
         )
         assert warmth(situation, contact, tie, cadence).score == pytest.approx(weighed)

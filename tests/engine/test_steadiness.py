@@ -4,7 +4,7 @@ from math import log2
 
 import pytest
 
-from planner.engine.steadiness import burstiness, thermometer
+from planner.engine.habit.steadiness import burstiness, thermometer
 from tests.engine.builders import Book, ago, working_days_ago
 
 
@@ -87,7 +87,10 @@ def test_R5_a_touch_on_saturday_counts_for_the_friday_before():
     for week in range(12):
         book.touch("contact-0000", 4 + 7 * week, "email")
     reading = thermometer(book.situation())
-    assert reading.verdict == "patchy" and "active on 12 of 58 working days, evenly but too few" in reading.reason
+    assert (
+        reading.verdict == "patchy"
+        and "active on 12 of 58 working days, evenly but too few" in reading.reason
+    )
 
 
 @pytest.mark.parametrize(("gaps", "value"), [([1, 1, 1, 1], -1.0), ([5, 5], -1.0), ([7], 0.0)])
@@ -134,4 +137,8 @@ def test_R5_nobody_who_never_began_has_gone_quiet():
     book = Book()
     book.contacts(3, added=ago(200))
     reading = thermometer(book.situation())
-    assert (reading.value, reading.verdict, reading.reason) == (37.0, "too early to say", "nothing logged yet")
+    assert (reading.value, reading.verdict, reading.reason) == (
+        37.0,
+        "too early to say",
+        "nothing logged yet",
+    )

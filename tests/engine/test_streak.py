@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planner.engine.streak import streak_of
+from planner.engine.habit.streak import streak_of
 from tests.engine.builders import TODAY, Book, ago, working_days_ago
 
 

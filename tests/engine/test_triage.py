@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from planner.engine.situation import Situation
-from planner.engine.triage import triage_order
+from planner.engine.views.triage import triage_order
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
 
@@ -14,13 +14,18 @@ TODAY = date(2026, 11, 18)
 
 def situation(*contacts: Contact, touches: tuple[Touch, ...] = ()) -> Situation:
     records = Records(
-        contacts={each.id: each for each in contacts}, touches={each.id: each for each in touches},
+        contacts={each.id: each for each in contacts},
+        touches={each.id: each for each in touches},
     )
     return Situation(records, Settings(), TODAY)
 
 
 def test_R20_only_those_in_triage_wait() -> None:
-    people = (Contact("a", "A", state="triage"), Contact("b", "B"), Contact("c", "C", state="ignored"))
+    people = (
+        Contact("a", "A", state="triage"),
+        Contact("b", "B"),
+        Contact("c", "C", state="ignored"),
+    )
     found = triage_order(situation(*people))
     assert [each.contact for each in found] == ["a"]
     assert found[0].reason == ""
@@ -28,19 +33,32 @@ def test_R20_only_those_in_triage_wait() -> None:
 
 def test_R20_the_most_promising_come_first_and_each_reason_is_said() -> None:
     recently = TODAY - timedelta(days=10)
-    found = triage_order(situation(
-        Contact("friend", "Friend", org="Acme"),
-        Contact("nothing", "Nothing Known", state="triage"),
-        Contact("colleague", "Colleague", org="acme", state="triage"),
-        Contact("boss", "Boss", role="Head of Data", org="Umbra", emails=frozenset({"b@x.example"}), state="triage",
-                connected_on=recently),
-        Contact("met", "Met", state="triage", introduced_by="friend"),
-        touches=(Touch("t", frozenset({"met"}), day=recently),),
-    ))
+    found = triage_order(
+        situation(
+            Contact("friend", "Friend", org="Acme"),
+            Contact("nothing", "Nothing Known", state="triage"),
+            Contact("colleague", "Colleague", org="acme", state="triage"),
+            Contact(
+                "boss",
+                "Boss",
+                role="Head of Data",
+                org="Umbra",
+                emails=frozenset({"b@x.example"}),
+                state="triage",
+                connected_on=recently,
+            ),
+            Contact("met", "Met", state="triage", introduced_by="friend"),
+            touches=(Touch("t", frozenset({"met"}), day=recently),),
+        )
+    )
     said = {each.contact: " · ".join(each.reasons) for each in found}
     assert [each.contact for each in found] == ["met", "boss", "colleague", "nothing"]
     assert "you were in touch" in said["met"] and "introduced by Friend" in said["met"]
-    assert "hires or decides" in said["boss"] and "e-mail known" in said["boss"] and "8 Nov" in said["boss"]
+    assert (
+        "hires or decides" in said["boss"]
+        and "e-mail known" in said["boss"]
+        and "8 Nov" in said["boss"]
+    )
     assert said["colleague"] == "you know 1 person at acme"
     assert said["nothing"] == ""
 
@@ -49,13 +67,23 @@ def test_R20_of_equals_those_connected_last_come_first_and_the_order_never_waver
     old, new = TODAY - timedelta(days=900), TODAY - timedelta(days=800)
     people = [
         Contact(key, name, state="triage", connected_on=day)
-        for key, name, day in (("1", "Zoe", old), ("2", "Ann", old), ("3", "Max", new), ("4", "Lea", None))
+        for key, name, day in (
+            ("1", "Zoe", old),
+            ("2", "Ann", old),
+            ("3", "Max", new),
+            ("4", "Lea", None),
+        )
     ]
-    orders = [[each.contact for each in triage_order(situation(*some))] for some in (people, people[::-1])]
+    orders = [
+        [each.contact for each in triage_order(situation(*some))] for some in (people, people[::-1])
+    ]
     assert orders == [["3", "2", "1", "4"]] * 2
 
 
 def test_R24_somebody_at_an_organisation_that_is_written_otherwise_is_a_second_person() -> None:
-    people = (Contact("a", "A", org="Acme", state="kept"), Contact("b", "B", org="Acme, Inc.", state="triage"))
+    people = (
+        Contact("a", "A", org="Acme", state="kept"),
+        Contact("b", "B", org="Acme, Inc.", state="triage"),
+    )
     (found,) = triage_order(situation(*people))
     assert found.reason == "you know 1 person at Acme, Inc."

@@ -7,28 +7,38 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.engine.connectors import connectors, introduction_tree
-from planner.engine.explain import why
-from planner.engine.favour_ledger import favour_ledger
-from planner.engine.fits import enough_with
-from planner.engine.forecast import forecast
-from planner.engine.funnel import funnel
-from planner.engine.hub_yield import hub_yields
-from planner.engine.milestones import STEPS
-from planner.engine.org_names import workplace
-from planner.engine.organisations import organisations
-from planner.engine.pace import pace
-from planner.engine.quarters import verdicts_by_quarter
-from planner.engine.ramp import ramp
-from planner.engine.talking_points import talking_points
-from planner.engine.voters import voter_share
+from planner.engine.ahead.fits import enough_with
+from planner.engine.ahead.forecast import forecast
+from planner.engine.habit.pace import pace
+from planner.engine.habit.quarters import verdicts_by_quarter
+from planner.engine.habit.ramp import ramp
+from planner.engine.habit.voters import voter_share
+from planner.engine.happened.org_names import workplace
+from planner.engine.standing.milestones import STEPS
+from planner.engine.views.connectors import connectors, introduction_tree
+from planner.engine.views.explain import why
+from planner.engine.views.favour_ledger import favour_ledger
+from planner.engine.views.funnel import funnel
+from planner.engine.views.hub_yield import hub_yields
+from planner.engine.views.organisations import organisations
+from planner.engine.views.talking_points import talking_points
 from planner.records import Hub, Intake, Lead
 from tests.engine.builders import TODAY, Book
 from tests.engine.strategies import PEOPLE, books, days
 
 VIEWS = (
-    forecast, funnel, hub_yields, organisations, introduction_tree, connectors, talking_points, favour_ledger, pace,
-    voter_share, ramp, verdicts_by_quarter,
+    forecast,
+    funnel,
+    hub_yields,
+    organisations,
+    introduction_tree,
+    connectors,
+    talking_points,
+    favour_ledger,
+    pace,
+    voter_share,
+    ramp,
+    verdicts_by_quarter,
 )
 
 
@@ -37,15 +47,25 @@ def fuller_books(draw: st.DrawFn) -> Book:
     """The same books with hubs, leads and intakes in them."""
     book = draw(books())
     flags = draw(st.frozensets(st.sampled_from(["vendors and crowds", "odd"])))
-    book.tables["hubs"]["PyData"] = Hub("PyData", "", draw(st.sampled_from(["", "industry group"])), red_flags=flags)
+    book.tables["hubs"]["PyData"] = Hub(
+        "PyData", "", draw(st.sampled_from(["", "industry group"])), red_flags=flags
+    )
     for number, touch in enumerate(list(book.tables["touches"].values())):
         hub = draw(st.sampled_from(["", "PyData", "missing"]))
         book.change("touches", touch.id, hub=hub, hook="a talk" if number % 3 == 0 else "")
     for number in range(draw(st.integers(0, 3))):
-        stages = draw(st.dictionaries(st.sampled_from(["lead", "Interview", ""]), st.sampled_from(["2026-10-01", "x"])))
+        stages = draw(
+            st.dictionaries(
+                st.sampled_from(["lead", "Interview", ""]), st.sampled_from(["2026-10-01", "x"])
+            )
+        )
         contact = draw(st.sampled_from(["", "missing", *PEOPLE]))
-        book.tables["leads"][f"lead-{number}"] = Lead(f"lead-{number}", contact=contact, days=stages)
-        session = Intake(f"intake-{number}", draw(days() | st.just(date.min)), draw(st.integers(-5, 200)))
+        book.tables["leads"][f"lead-{number}"] = Lead(
+            f"lead-{number}", contact=contact, days=stages
+        )
+        session = Intake(
+            f"intake-{number}", draw(days() | st.just(date.min)), draw(st.integers(-5, 200))
+        )
         book.tables["intakes"][session.id] = session
     return book
 
@@ -70,7 +90,8 @@ def test_nothing_is_lost_and_nothing_counted_twice(book: Book):
     situation = book.situation()
     people = [person.contact for org in organisations(situation) for person in org.people]
     working = {
-        contact.id for contact in book.tables["contacts"].values()
+        contact.id
+        for contact in book.tables["contacts"].values()
         if workplace(contact.org) and contact.state not in ("ignored", "archived")
     }
     assert sorted(people) == sorted(working)

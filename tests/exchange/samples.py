@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from planner.change import Put
-from planner.exchange.plan import ImportPlan, plan_import
-from planner.exchange.source import read
+from planner.exchange.plan.plan import ImportPlan, plan_import
+from planner.exchange.read.source import read
 from planner.records import Contact, Records
 
 TODAY = date(2026, 11, 22)
@@ -30,7 +30,9 @@ def put_file(folder: Path, data: str | bytes, name: str = "Connections.csv") -> 
     return path
 
 
-def plan(folder: Path, data: str | bytes, records: Records | None = None, today: date = TODAY) -> ImportPlan:
+def plan(
+    folder: Path, data: str | bytes, records: Records | None = None, today: date = TODAY
+) -> ImportPlan:
     return plan_import(read(put_file(folder, data)), records or Records(), today)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import PlannerError
-from planner.exchange.columns import read_mapping
-from planner.exchange.source import read
+from planner.exchange.read.columns import read_mapping
+from planner.exchange.read.source import read
 from tests.exchange.samples import people, plan, put_file
 
 GERMAN = """\
@@ -30,7 +30,12 @@ def test_googles_file_in_german(tmp_path: Path):
     sheet = read(put_file(tmp_path, GERMAN))
     assert sheet.source == "google"
     ana = people(plan(tmp_path, GERMAN))["Ana Müller"]
-    assert (ana.org, ana.role, ana.place, ana.birthday) == ("Acme GmbH", "Leiterin", "Berlin", "1980-03-22")
+    assert (ana.org, ana.role, ana.place, ana.birthday) == (
+        "Acme GmbH",
+        "Leiterin",
+        "Berlin",
+        "1980-03-22",
+    )
     assert ana.emails == {"ana@acme.example", "a@x.example"} and ana.phones == {"+49 170 1234567"}
     assert "arbeit" in ana.tags and not ana.urls
 
@@ -42,14 +47,22 @@ def test_googles_file_in_japanese(tmp_path: Path):
     assert hanako.emails == {"hanako@rei.example"} and hanako.phones == {"+81 90-1234-5678"}
 
 
-@pytest.mark.parametrize(("cells", "meaning"), [
-    (["a@x.example", "", "b@x.example; c@y.example"], "email"),
-    (["+353 86 123 4567", "'086 123 4567", "(030) 123-4567"], "phone"),
-    (["https://a.example/x", "www.b.example"], "url"),
-    (["https://lh3.googleusercontent.com/a", "https://a.example/p.jpg"], ""),
-    (["01.02.2024", "03/04/2024"], ""), (["2024-02-01"], ""), (["1234567", "7654321"], ""), (["0.5", "0"], ""),
-    (["Acme", "see a@x.example", "Globex"], ""), (["a@x.example", "nobody", "none", "?"], ""), (["", "", ""], ""),
-])
+@pytest.mark.parametrize(
+    ("cells", "meaning"),
+    [
+        (["a@x.example", "", "b@x.example; c@y.example"], "email"),
+        (["+353 86 123 4567", "'086 123 4567", "(030) 123-4567"], "phone"),
+        (["https://a.example/x", "www.b.example"], "url"),
+        (["https://lh3.googleusercontent.com/a", "https://a.example/p.jpg"], ""),
+        (["01.02.2024", "03/04/2024"], ""),
+        (["2024-02-01"], ""),
+        (["1234567", "7654321"], ""),
+        (["0.5", "0"], ""),
+        (["Acme", "see a@x.example", "Globex"], ""),
+        (["a@x.example", "nobody", "none", "?"], ""),
+        (["", "", ""], ""),
+    ],
+)
 def test_an_unknown_column_is_what_its_cells_are(tmp_path: Path, cells: list[str], meaning: str):
     rows = "".join(f'Ana{at},"{cell}"\n' for at, cell in enumerate(cells))
     assert read(put_file(tmp_path, "Name,Rud\n" + rows)).columns == ("name", meaning)
@@ -58,7 +71,11 @@ def test_an_unknown_column_is_what_its_cells_are(tmp_path: Path, cells: list[str
 def test_what_the_user_leaves_out_stays_out_and_what_a_name_says_counts(tmp_path: Path):
     text = "Name,Rud,Notes\nAna,a@x.example,b@x.example\n"
     assert read(put_file(tmp_path, text), read_mapping(["Rud="])).columns == ("name", "", "notes")
-    assert read(put_file(tmp_path, text), read_mapping(["Rud=org"])).columns == ("name", "org", "notes")
+    assert read(put_file(tmp_path, text), read_mapping(["Rud=org"])).columns == (
+        "name",
+        "org",
+        "notes",
+    )
 
 
 def test_where_no_name_is_known_it_is_asked_and_the_rest_is_found(tmp_path: Path):

@@ -10,16 +10,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError
-from planner.exchange.plan import plan_import
-from planner.exchange.source import read
+from planner.exchange.plan.plan import plan_import
+from planner.exchange.read.source import read
 from planner.records import Records
 from tests.exchange.samples import LINKEDIN, TODAY, after, put_file
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On,Nickname,Birthday,Notes,Tags\n"
 CELL = st.one_of(
-    st.text(max_size=12), st.sampled_from(["Ana", "Li", '"', "a@x.example", "\r", "1 Mar 2024", "https://linkedin.com/in/x"])
+    st.text(max_size=12),
+    st.sampled_from(
+        ["Ana", "Li", '"', "a@x.example", "\r", "1 Mar 2024", "https://linkedin.com/in/x"]
+    ),
 )
-FIELDS = ["name", "tags", "emails", "aka", "urls", "day", "contacts", "_at", "_f", "_del", "id", "org"]
+FIELDS = [
+    "name",
+    "tags",
+    "emails",
+    "aka",
+    "urls",
+    "day",
+    "contacts",
+    "_at",
+    "_f",
+    "_del",
+    "id",
+    "org",
+]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner),

@@ -11,22 +11,52 @@ import pytest
 
 from planner.change import Put
 from planner.errors import PlannerError
-from planner.exchange.plan import plan_import
-from planner.exchange.source import read
+from planner.exchange.plan.plan import plan_import
+from planner.exchange.read.source import read
 from planner.records import Contact, Promise, Records, Touch
 from tests.exchange.samples import TODAY, put_file
 
 EARLY, LATE, LATER = (f"202611{day}T023508.123Z-0000-k7f3" for day in (20, 21, 22))
 BOOK: dict[str, Any] = {
     "contacts": {
-        "c1": {"name": "Ana Li", "tags": {"design": True, "old": False}, "org": "Acme", "pet": "a cat", "_at": EARLY},
+        "c1": {
+            "name": "Ana Li",
+            "tags": {"design": True, "old": False},
+            "org": "Acme",
+            "pet": "a cat",
+            "_at": EARLY,
+        },
         "c2": {"name": "Gone", "_at": EARLY, "_del": LATE},
         "c3": {"name": "Back", "_at": EARLY, "_f": {"name": LATER}, "_del": LATE},
-        "c4": {"name": "Back too", "tags": {"x": True}, "_at": EARLY, "_f": {"tags": {"x": LATER}}, "_del": LATE},
+        "c4": {
+            "name": "Back too",
+            "tags": {"x": True},
+            "_at": EARLY,
+            "_f": {"tags": {"x": LATER}},
+            "_del": LATE,
+        },
     },
-    "touches": {"t1": {"contacts": {"c1": True}, "kind": "coffee", "day": "2026-11-20", "minutes": 40, "_at": EARLY}},
-    "promises": {"p1": {"who": "me", "contact": "c1", "text": "send deck", "due": "2026-11-27", "_at": EARLY}},
-    "favours": {"f1": {"contact": "c1", "direction": "received", "what": "referral", "returned": 0.5, "_at": EARLY}},
+    "touches": {
+        "t1": {
+            "contacts": {"c1": True},
+            "kind": "coffee",
+            "day": "2026-11-20",
+            "minutes": 40,
+            "_at": EARLY,
+        }
+    },
+    "promises": {
+        "p1": {"who": "me", "contact": "c1", "text": "send deck", "due": "2026-11-27", "_at": EARLY}
+    },
+    "favours": {
+        "f1": {
+            "contact": "c1",
+            "direction": "received",
+            "what": "referral",
+            "returned": 0.5,
+            "_at": EARLY,
+        }
+    },
     "hubs": {"h1": {"name": "PyData", "red_flags": {"vendors": True}, "_at": EARLY}},
     "hooks": {"k1": {"text": "new site", "told": {"c1": True}, "_at": EARLY}},
     "settings": {"user": {"budget_minutes": 99, "_at": EARLY}},
@@ -35,18 +65,32 @@ BOOK: dict[str, Any] = {
 
 
 def plan_of(folder: Path, book: dict[str, Any], records: Records | None = None):
-    return plan_import(read(put_file(folder, json.dumps(book), "planner.json")), records or Records(), TODAY)
+    return plan_import(
+        read(put_file(folder, json.dumps(book), "planner.json")), records or Records(), TODAY
+    )
 
 
-def test_records_come_back_under_their_ids_with_all_fields_and_deleted_ones_stay_away(tmp_path: Path):
+def test_records_come_back_under_their_ids_with_all_fields_and_deleted_ones_stay_away(
+    tmp_path: Path,
+):
     planned = plan_of(tmp_path, BOOK)
     found = {(edit.table, edit.id): edit.fields for edit in planned.edits if isinstance(edit, Put)}
     assert set(found) == {
-        ("contacts", "c1"), ("contacts", "c3"), ("contacts", "c4"), ("touches", "t1"), ("promises", "p1"),
-        ("favours", "f1"), ("hubs", "h1"), ("hooks", "k1"),
+        ("contacts", "c1"),
+        ("contacts", "c3"),
+        ("contacts", "c4"),
+        ("touches", "t1"),
+        ("promises", "p1"),
+        ("favours", "f1"),
+        ("hubs", "h1"),
+        ("hooks", "k1"),
     }
     assert found["contacts", "c1"] == {
-        "name": "Ana Li", "tags": frozenset({"design"}), "org": "Acme", "pet": "a cat", "added": "2026-11-20",
+        "name": "Ana Li",
+        "tags": frozenset({"design"}),
+        "org": "Acme",
+        "pet": "a cat",
+        "added": "2026-11-20",
     }
     assert found["touches", "t1"]["contacts"] == frozenset({"c1"})
     assert found["hooks", "k1"]["told"] == frozenset({"c1"})
@@ -57,18 +101,30 @@ def test_records_come_back_under_their_ids_with_all_fields_and_deleted_ones_stay
 
 def test_of_what_is_there_only_missing_fields_are_filled(tmp_path: Path):
     here = Records(
-        contacts={"c1": Contact("c1", "Ana Lee", tags=frozenset({"mine"}), org="Globex", added=TODAY),
-                  "c3": Contact("c3", "Back", added=TODAY), "c4": Contact("c4", tags=frozenset({"x"}), added=TODAY)},
+        contacts={
+            "c1": Contact("c1", "Ana Lee", tags=frozenset({"mine"}), org="Globex", added=TODAY),
+            "c3": Contact("c3", "Back", added=TODAY),
+            "c4": Contact("c4", tags=frozenset({"x"}), added=TODAY),
+        },
         touches={"t1": Touch("t1", frozenset({"c1"}), "lunch", minutes=15, day=date(2026, 11, 19))},
         promises={"p1": Promise("p1", "me", "c1", "send deck")},
     )
-    planned = plan_of(tmp_path, {name: BOOK[name] for name in ("contacts", "touches", "promises")}, here)
+    planned = plan_of(
+        tmp_path, {name: BOOK[name] for name in ("contacts", "touches", "promises")}, here
+    )
     found = {edit.id: edit.fields for edit in planned.edits if isinstance(edit, Put)}
     assert found == {
-        "c1": {"tags": frozenset({"mine", "design"})}, "c4": {"name": "Back too"},
+        "c1": {"tags": frozenset({"mine", "design"})},
+        "c4": {"name": "Back too"},
         "p1": {"due": "2026-11-27", "added": "2026-11-20"},
     }
-    assert [row.outcome for row in planned.rows] == ["updated", "unchanged", "updated", "unchanged", "updated"]
+    assert [row.outcome for row in planned.rows] == [
+        "updated",
+        "unchanged",
+        "updated",
+        "unchanged",
+        "updated",
+    ]
 
 
 def test_somebody_who_is_there_under_another_id_is_doubtful(tmp_path: Path):
@@ -80,12 +136,17 @@ def test_somebody_who_is_there_under_another_id_is_doubtful(tmp_path: Path):
 
 
 def test_an_export_as_lists_of_records_is_read_too(tmp_path: Path):
-    planned = plan_of(tmp_path, {"contacts": [{"id": "c1", "name": "Ana Li", "tags": ["design"]}, 5, {"name": "none"}]})
+    planned = plan_of(
+        tmp_path,
+        {"contacts": [{"id": "c1", "name": "Ana Li", "tags": ["design"]}, 5, {"name": "none"}]},
+    )
     assert [edit.id for edit in planned.edits] == ["c1"]
     assert planned.rows[0].name == "Ana Li"
 
 
-def test_odd_values_are_taken_as_they_are_and_half_characters_and_no_numbers_are_not(tmp_path: Path):
+def test_odd_values_are_taken_as_they_are_and_half_characters_and_no_numbers_are_not(
+    tmp_path: Path,
+):
     record = '{"name": 5, "emails": "x", "org": "\\ud83d", "cadence_days": NaN, "aka": null}'
     text = f'{{"contacts": {{"c1": {record}, "c2": 7}}}}'
     planned = plan_import(read(put_file(tmp_path, text, "planner.json")), Records(), TODAY)

@@ -13,14 +13,43 @@ TODAY = date(2026, 11, 18)
 """A Wednesday."""
 
 _PEOPLE: tuple[tuple[str, str], ...] = (
-    ("Ana Li", "Acme"), ("Bo Chen", "Globex"), ("Sam Ortiz", "Initech"), ("Sam Okafor", "Hooli"), ("Will Rice", ""),
-    ("Mark Price", "Initech"), ("May Chen", "Globex"), ("Grace Call", ""), ("Priya Nair", "Procter & Gamble"),
-    ("Robert Smith", "Johnson and Johnson"), ("Elizabeth Moss", "Globex"), ("Zoë Müller", ""), ("Siobhán O'Brien", ""),
-    ("Jean-Luc Moreau", ""), ("Мария Иванова", ""), ("王小明", ""), ("محمد علي", ""), ("Nguyễn Thị Hương", ""),
-    ("Sun Li", ""), ("April June", ""), ("Dana Fox", "Hooli"), ("Lena Vogt", "Look at Me"), ("Omar Diaz", "AT&T"),
-    ("Kim Park", "3M"), ("Maria Garcia", "Acme"), ("Dr. Hedda Gabler", ""), ("Tom Ford", ""),
+    ("Ana Li", "Acme"),
+    ("Bo Chen", "Globex"),
+    ("Sam Ortiz", "Initech"),
+    ("Sam Okafor", "Hooli"),
+    ("Will Rice", ""),
+    ("Mark Price", "Initech"),
+    ("May Chen", "Globex"),
+    ("Grace Call", ""),
+    ("Priya Nair", "Procter & Gamble"),
+    ("Robert Smith", "Johnson and Johnson"),
+    ("Elizabeth Moss", "Globex"),
+    ("Zoë Müller", ""),
+    ("Siobhán O'Brien", ""),
+    ("Jean-Luc Moreau", ""),
+    ("Мария Иванова", ""),
+    ("王小明", ""),
+    ("محمد علي", ""),
+    ("Nguyễn Thị Hương", ""),
+    ("Sun Li", ""),
+    ("April June", ""),
+    ("Dana Fox", "Hooli"),
+    ("Lena Vogt", "Look at Me"),
+    ("Omar Diaz", "AT&T"),
+    ("Kim Park", "3M"),
+    ("Maria Garcia", "Acme"),
+    ("Dr. Hedda Gabler", ""),
+    ("Tom Ford", ""),
 )
-HUBS = ("PyData", "Women in Tech", "Founders & Friends", "The Fly", "JS Meetup", "First Friday", "Web Summit")
+HUBS = (
+    "PyData",
+    "Women in Tech",
+    "Founders & Friends",
+    "The Fly",
+    "JS Meetup",
+    "First Friday",
+    "Web Summit",
+)
 
 
 def _contacts() -> dict[str, Contact]:
@@ -79,19 +108,34 @@ def expected(case: Case) -> dict[str, Any]:
     if wishes is None:
         wishes = [(what, first, given[what]) for what in ("wants", "offers") if what in given]
     return {
-        "kind": given.get("kind"), "day": day(given.get("day")), "time": given.get("time"),
-        "minutes": given.get("minutes"), "people": people, "org": given.get("org"), "hub": given.get("hub"),
-        "tags": tuple(given.get("tags", ())), "note": given.get("note"), "learned": given.get("learned"),
-        "promises": tuple(Promised(who, text, to, day(due)) for who, text, to, due in given.get("promises", ())),
+        "kind": given.get("kind"),
+        "day": day(given.get("day")),
+        "time": given.get("time"),
+        "minutes": given.get("minutes"),
+        "people": people,
+        "org": given.get("org"),
+        "hub": given.get("hub"),
+        "tags": tuple(given.get("tags", ())),
+        "note": given.get("note"),
+        "learned": given.get("learned"),
+        "promises": tuple(
+            Promised(who, text, to, day(due)) for who, text, to, due in given.get("promises", ())
+        ),
         "next": Next(given["next"][0], day(given["next"][1])) if "next" in given else None,
-        "why": given.get("why"), "wants": given.get("wants"), "offers": given.get("offers"),
+        "why": given.get("why"),
+        "wants": given.get("wants"),
+        "offers": given.get("offers"),
         "favours": tuple(FavourSaid(*favour) for favour in given.get("favours", ())),
-        "via": someone(given["via"]) if "via" in given else None, "hook": given.get("hook"),
-        "refer": tuple(someone(each) for each in given.get("refer", ())), "private": given.get("private", False),
-        "others": tuple(someone(each) for each in given.get("others", ())), "incoming": given.get("incoming", False),
+        "via": someone(given["via"]) if "via" in given else None,
+        "hook": given.get("hook"),
+        "refer": tuple(someone(each) for each in given.get("refer", ())),
+        "private": given.get("private", False),
+        "others": tuple(someone(each) for each in given.get("others", ())),
+        "incoming": given.get("incoming", False),
         "questions": tuple((said, tuple(ids)) for said, ids in given.get("asks", ())),
         "wishes": tuple(Wish(*wish) for wish in wishes),
-        "outcome": given.get("outcome"), "leads": tuple(LeadSaid(*lead) for lead in given.get("leads", ())),
+        "outcome": given.get("outcome"),
+        "leads": tuple(LeadSaid(*lead) for lead in given.get("leads", ())),
         "intake": given.get("intake", False),
     }
 
@@ -101,5 +145,7 @@ def given(entry: Entry) -> dict[str, Any]:
     fields = entry._asdict()
     for name in ("line", "spans"):
         del fields[name]
-    fields["questions"] = tuple((each.said, tuple(option.id for option in each.candidates)) for each in entry.questions)
+    fields["questions"] = tuple(
+        (each.said, tuple(option.id for option in each.candidates)) for each in entry.questions
+    )
     return fields

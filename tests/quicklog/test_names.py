@@ -17,26 +17,51 @@ def book(*contacts: Contact) -> Lexicon:
     return Lexicon.of(Records(contacts={contact.id: contact for contact in contacts}))
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Ana Li", "Ana Li"), ("ANA  LI", "Ana Li"), ("ana", "Ana Li"), ("Ana L", "Ana Li"), ("A. Li", "Ana Li"),
-    ("Dr. Ana Li", "Ana Li"), ("Ana Li, PhD", "Ana Li"), ("Zoe Müller", "Zoë Müller"), ("zoe mueller", "Zoë Müller"),
-    ("siobhan o’brien", "Siobhán O'Brien"), ("Jean Luc Moreau", "Jean-Luc Moreau"), ("Bob", "Robert Smith"),
-    ("Rob Smith", "Robert Smith"), ("Liz Moss", "Elizabeth Moss"), ("foxy", "Dana Fox"), ("МАРИЯ", "Мария Иванова"),
-    ("王小明", "王小明"), ("Nguyen Thi Huong", "Nguyễn Thị Hương"), ("Tom", "Tom Ford"), ("Hedda", "Dr. Hedda Gabler"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Li", "Ana Li"),
+        ("ANA  LI", "Ana Li"),
+        ("ana", "Ana Li"),
+        ("Ana L", "Ana Li"),
+        ("A. Li", "Ana Li"),
+        ("Dr. Ana Li", "Ana Li"),
+        ("Ana Li, PhD", "Ana Li"),
+        ("Zoe Müller", "Zoë Müller"),
+        ("zoe mueller", "Zoë Müller"),
+        ("siobhan o’brien", "Siobhán O'Brien"),
+        ("Jean Luc Moreau", "Jean-Luc Moreau"),
+        ("Bob", "Robert Smith"),
+        ("Rob Smith", "Robert Smith"),
+        ("Liz Moss", "Elizabeth Moss"),
+        ("foxy", "Dana Fox"),
+        ("МАРИЯ", "Мария Иванова"),
+        ("王小明", "王小明"),
+        ("Nguyen Thi Huong", "Nguyễn Thị Hương"),
+        ("Tom", "Tom Ford"),
+        ("Hedda", "Dr. Hedda Gabler"),
+    ],
+)
 def test_R27_a_name_that_can_only_be_one_is_taken(text: str, expected: str):
     found = match(text, LEXICON)
     assert found.id == expected
     assert found.name == RECORDS.contacts[expected].name
 
 
-@pytest.mark.parametrize(("text", "among"), [
-    ("Sam", ["Sam Okafor", "Sam Ortiz"]), ("Chris Wong", ["Chris Wong/Acme", "Chris Wong/Initech"]), ("Prya Nair",
-    ["Priya Nair"]),
-    ("Li Ana", ["Ana Li"]), ("Nair", ["Priya Nair"]), ("Anna", ["Ana Li"]), ("AnaLi", ["Ana Li"]), ("Mark Prise",
-    ["Mark Price"]),
-    ("Ana Maria Li", ["Ana Li"]),
-])
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("Sam", ["Sam Okafor", "Sam Ortiz"]),
+        ("Chris Wong", ["Chris Wong/Acme", "Chris Wong/Initech"]),
+        ("Prya Nair", ["Priya Nair"]),
+        ("Li Ana", ["Ana Li"]),
+        ("Nair", ["Priya Nair"]),
+        ("Anna", ["Ana Li"]),
+        ("AnaLi", ["Ana Li"]),
+        ("Mark Prise", ["Mark Price"]),
+        ("Ana Maria Li", ["Ana Li"]),
+    ],
+)
 def test_R27_a_name_that_may_be_somebody_is_asked(text: str, among: list[str]):
     found = match(text, LEXICON)
     assert found.id is None
@@ -44,7 +69,9 @@ def test_R27_a_name_that_may_be_somebody_is_asked(text: str, among: list[str]):
     assert [candidate.id for candidate in found.candidates][: len(among)] == among
 
 
-@pytest.mark.parametrize("text", ["Zed Kay", "Ana Lopez", "Rita", "Bo Svensson", "Will Smith", "李四", "Мирон", "X"])
+@pytest.mark.parametrize(
+    "text", ["Zed Kay", "Ana Lopez", "Rita", "Bo Svensson", "Will Smith", "李四", "Мирон", "X"]
+)
 def test_R27_a_name_like_nobodys_is_new(text: str):
     assert match(text, LEXICON).new
 
@@ -56,19 +83,26 @@ def test_R27_a_nickname_and_a_first_name_are_both_possible():
 
 
 def test_R27_an_archived_namesake_steps_back_but_is_still_found():
-    lexicon = book(Contact("1", "Tom Ford"), Contact("2", "Tom Ford", state="archived"), Contact("3", "Kim Park",
-        state="ignored"))
+    lexicon = book(
+        Contact("1", "Tom Ford"),
+        Contact("2", "Tom Ford", state="archived"),
+        Contact("3", "Kim Park", state="ignored"),
+    )
     assert match("Tom Ford", lexicon).id == "1"
     assert match("kim", lexicon).id == "3"
-    lexicon = book(*(Contact(str(at), "Tom Ford", state="archived" if at else "kept") for at in (0, 1, 2)),
-                   Contact("9", "Tom Ford"))
+    lexicon = book(
+        *(Contact(str(at), "Tom Ford", state="archived" if at else "kept") for at in (0, 1, 2)),
+        Contact("9", "Tom Ford"),
+    )
     assert [candidate.id for candidate in match("Tom Ford", lexicon).candidates][:2] == ["0", "9"]
 
 
 def test_R27_an_organisation_tells_namesakes_apart_and_a_wrong_one_is_asked():
     assert match("Chris Wong", LEXICON, org="Initech").id == "Chris Wong/Initech"
     assert match("Sam", LEXICON, org="Hooli").id == "Sam Okafor"
-    assert [candidate.id for candidate in match("Ana Li", LEXICON, org="Globex").candidates] == ["Ana Li"]
+    assert [candidate.id for candidate in match("Ana Li", LEXICON, org="Globex").candidates] == [
+        "Ana Li"
+    ]
     assert match("Will Rice", LEXICON, org="Globex").id == "Will Rice"
 
 
@@ -83,10 +117,18 @@ def test_R27_two_hundred_namesakes_are_nine_candidates():
 
 def test_R27_a_candidate_says_what_tells_it_from_the_others():
     found = match("Chris Wong", LEXICON)
-    assert [candidate.text for candidate in found.candidates] == ["Chris Wong (Acme)", "Chris Wong (Initech)"]
-    lexicon = book(Contact("1", "Li Na", emails=frozenset({"na@a.example"})), Contact("2", "Li Na", place="Oslo"))
-    assert {candidate.text for candidate in match("Li Na", lexicon).candidates} == {"Li Na (na@a.example)",
-        "Li Na (Oslo)"}
+    assert [candidate.text for candidate in found.candidates] == [
+        "Chris Wong (Acme)",
+        "Chris Wong (Initech)",
+    ]
+    lexicon = book(
+        Contact("1", "Li Na", emails=frozenset({"na@a.example"})),
+        Contact("2", "Li Na", place="Oslo"),
+    )
+    assert {candidate.text for candidate in match("Li Na", lexicon).candidates} == {
+        "Li Na (na@a.example)",
+        "Li Na (Oslo)",
+    }
 
 
 def test_R27_a_mail_address_finds_its_contact():
@@ -98,7 +140,9 @@ def test_R27_a_mail_address_finds_its_contact():
 
 def test_R27_an_answer_settles_the_question():
     line = "coffee with Sam; via Sam"
-    assert [question.said for question in parse(line, LEXICON, today=TODAY).questions] == ["Sam"], "asked once"
+    assert [question.said for question in parse(line, LEXICON, today=TODAY).questions] == ["Sam"], (
+        "asked once"
+    )
     chosen = parse(line, LEXICON, today=TODAY, choices={"Sam": "Sam Ortiz"})
     assert [person.id for person in chosen.people] == ["Sam Ortiz"]
     assert not chosen.questions
@@ -120,18 +164,28 @@ def test_R27_a_day_that_may_be_a_surname_is_settled_either_way():
 
 
 def test_R27_an_answer_settles_a_day():
-    entry = parse("coffee with Ana Li 31 feb; promised deck by next fri", LEXICON, today=TODAY,
-                  choices={"31 feb": "2026-02-28", "next fri": "2026-11-27"})
+    entry = parse(
+        "coffee with Ana Li 31 feb; promised deck by next fri",
+        LEXICON,
+        today=TODAY,
+        choices={"31 feb": "2026-02-28", "next fri": "2026-11-27"},
+    )
     assert not entry.questions
     assert str(entry.day) == "2026-02-28"
     assert str(entry.promises[0].due) == "2026-11-27"
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([contact.name for contact in RECORDS.contacts.values() if "Wong" not in contact.name]),
-       st.randoms(use_true_random=False))
+@given(
+    st.sampled_from(
+        [contact.name for contact in RECORDS.contacts.values() if "Wong" not in contact.name]
+    ),
+    st.randoms(use_true_random=False),
+)
 def test_R27_case_accents_and_spaces_do_not_hide_a_name(name: str, random):
-    changed = "".join(random.choice((letter.upper(), letter.lower())) for letter in name).replace(" ", "  ")
+    changed = "".join(random.choice((letter.upper(), letter.lower())) for letter in name).replace(
+        " ", "  "
+    )
     if changed.lower() != name.lower():
         return
     assert match(f" {changed} ", LEXICON).name == name
@@ -150,9 +204,11 @@ def test_R27_looking_for_misspellings_is_left_until_a_name_is_taken():
     import subprocess
     import sys
 
-    code = ("import sys; from tests.quicklog.book import LEXICON, TODAY; from planner.quicklog.parser import parse; "
-            "parse('coffee w/ Ana Li and Bo Chen yesterday at PyData 40m; learned Acme opens an office; '"
-            "'promised intro to Zed by fri', LEXICON, today=TODAY); "
-            "print([name for name in ('rapidfuzz', 'pendulum', 'textual', 'dataclasses') if name in sys.modules])")
+    code = (
+        "import sys; from tests.quicklog.book import LEXICON, TODAY; from planner.quicklog.parser import parse; "
+        "parse('coffee w/ Ana Li and Bo Chen yesterday at PyData 40m; learned Acme opens an office; '"
+        "'promised intro to Zed by fri', LEXICON, today=TODAY); "
+        "print([name for name in ('rapidfuzz', 'pendulum', 'textual', 'dataclasses') if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

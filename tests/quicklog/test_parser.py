@@ -28,9 +28,16 @@ def test_R27_each_stretch_of_the_line_has_its_colour():
     line = "coffee w/ Ana Li and Zed Kay (Umbrella) yesterday 40m #x; promised deck by fri; nice"
     spans = {line[span.start : span.end]: span.part for span in read(line).spans}
     assert spans == {
-        "coffee": "kind", "w/ Ana Li and": "person", "Zed Kay": "new_person", "(Umbrella)": "org", "yesterday": "day",
+        "coffee": "kind",
+        "w/ Ana Li and": "person",
+        "Zed Kay": "new_person",
+        "(Umbrella)": "org",
+        "yesterday": "day",
         "40m": "length",
-        "#x": "tag", "promised deck": "promise", "by fri": "due", "nice": "note",
+        "#x": "tag",
+        "promised deck": "promise",
+        "by fri": "due",
+        "nice": "note",
     }
     assert read("coffee with Sam").spans[-1] == Span(12, 15, "doubtful")
 
@@ -38,20 +45,55 @@ def test_R27_each_stretch_of_the_line_has_its_colour():
 def test_R22_whom_it_came_from_has_a_colour_of_their_own():
     line = "got a lead from Xan: data job at Umbrella"
     spans = [(line[span.start : span.end], span.part) for span in read(line).spans]
-    assert spans == [("got a lead from", "outcome"), ("Xan", "new_person"), (": data job at Umbrella", "outcome")]
+    assert spans == [
+        ("got a lead from", "outcome"),
+        ("Xan", "new_person"),
+        (": data job at Umbrella", "outcome"),
+    ]
 
 
 def test_R27_a_batch_has_an_entry_for_each_line():
-    assert split_batch("coffee with Ana Li\n\n  call with Bo Chen \r\n") == ["coffee with Ana Li", "call with Bo Chen"]
+    assert split_batch("coffee with Ana Li\n\n  call with Bo Chen \r\n") == [
+        "coffee with Ana Li",
+        "call with Bo Chen",
+    ]
     assert split_batch(" \n") == []
 
 
 ODD = (
-    "", " ", "\n\n", "\x00\x01\x1b[31m", ";;;", "((((", ")" * 500, '"' * 300, "@", "#", "@@@ ### !!!", "w/",
+    "",
+    " ",
+    "\n\n",
+    "\x00\x01\x1b[31m",
+    ";;;",
+    "((((",
+    ")" * 500,
+    '"' * 300,
+    "@",
+    "#",
+    "@@@ ### !!!",
+    "w/",
     "with with with",
-    "; ; ;", "no,", "next", "\u202e\u200f", "a" * 10_000, "with " * 2_000, "Ana Li, " * 1_250, "learned " * 1_200,
-    "(" * 5_000, "- " * 5_000, "coffee with " + "- " * 5_000,
-    "by fri " * 1_500, "coffee with " + "Zed " * 2_500, "'s 'll 're", "Ana's", "I'll", "1.", "- -", "/", "\ud800",
+    "; ; ;",
+    "no,",
+    "next",
+    "\u202e\u200f",
+    "a" * 10_000,
+    "with " * 2_000,
+    "Ana Li, " * 1_250,
+    "learned " * 1_200,
+    "(" * 5_000,
+    "- " * 5_000,
+    "coffee with " + "- " * 5_000,
+    "by fri " * 1_500,
+    "coffee with " + "Zed " * 2_500,
+    "'s 'll 're",
+    "Ana's",
+    "I'll",
+    "1.",
+    "- -",
+    "/",
+    "\ud800",
 )
 
 

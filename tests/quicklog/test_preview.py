@@ -42,15 +42,21 @@ def test_R27_the_whole_line_is_told_back_with_days_in_full():
     )
 
 
-@pytest.mark.parametrize(("line", "first"), [
-    ("call with Bo Chen", "Call with Bo Chen today, Wednesday 18 November 2026"),
-    ("Bo Chen emailed me yesterday", "Email from Bo Chen on Tuesday 17 November 2026"),
-    ("heard from Bo Chen fri", "Reply from Bo Chen on Friday 13 November 2026"),
-    ("rejected by Acme", "Rejection today, Wednesday 18 November 2026 at Acme"),
-    ("coffee with Bo Chen at Acme", "Coffee with Bo Chen today, Wednesday 18 November 2026 at Acme"),
-    ("PyData yesterday", "Event on Tuesday 17 November 2026 at PyData"),
-    ("great day", "Note: great day"),
-])
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("call with Bo Chen", "Call with Bo Chen today, Wednesday 18 November 2026"),
+        ("Bo Chen emailed me yesterday", "Email from Bo Chen on Tuesday 17 November 2026"),
+        ("heard from Bo Chen fri", "Reply from Bo Chen on Friday 13 November 2026"),
+        ("rejected by Acme", "Rejection today, Wednesday 18 November 2026 at Acme"),
+        (
+            "coffee with Bo Chen at Acme",
+            "Coffee with Bo Chen today, Wednesday 18 November 2026 at Acme",
+        ),
+        ("PyData yesterday", "Event on Tuesday 17 November 2026 at PyData"),
+        ("great day", "Note: great day"),
+    ],
+)
 def test_R27_the_first_line_says_who_when_and_where(line: str, first: str):
     assert told(line)[0] == first
 
@@ -66,10 +72,17 @@ def test_R27_what_is_in_doubt_is_told_as_a_question():
 
 def test_R27_who_is_new_is_marked_wherever_the_line_names_them():
     assert told("owe Xan for review") == (
-        "Note about Xan (new) today, Wednesday 18 November 2026", "A favour from Xan: review (you owe Xan)",
+        "Note about Xan (new) today, Wednesday 18 November 2026",
+        "A favour from Xan: review (you owe Xan)",
     )
-    assert told("coffee with Ana Li; owe Xan for review")[1] == "A favour from Xan (new): review (you owe Xan)"
-    assert told("coffee with Ana Li; owe Sam for review")[1] == "A favour from Sam (who?): review (you owe Sam)"
+    assert (
+        told("coffee with Ana Li; owe Xan for review")[1]
+        == "A favour from Xan (new): review (you owe Xan)"
+    )
+    assert (
+        told("coffee with Ana Li; owe Sam for review")[1]
+        == "A favour from Sam (who?): review (you owe Sam)"
+    )
 
 
 def test_R22_what_came_of_it_is_told_and_that_a_lead_is_private():
@@ -80,7 +93,9 @@ def test_R22_what_came_of_it_is_told_and_that_a_lead_is_private():
         "What came of it: a lead from Bo Chen at Acme (private: it stays out of exports and shares)",
         "What came of it: an interview",
     )
-    assert told("call Kim Park; got an intro to Zed Kay")[2:] == ("What came of it: an introduction",)
+    assert told("call Kim Park; got an intro to Zed Kay")[2:] == (
+        "What came of it: an introduction",
+    )
 
 
 def test_R8_an_intake_is_told_as_no_touch():
@@ -93,13 +108,23 @@ def test_an_empty_line_says_nothing():
     assert told("") == ()
 
 
-@pytest.mark.parametrize(("line", "way"), [
-    ("coffee with Ana Li", "both"), ("introduced Ana Li to Bo Chen", "both"), ("emailed Ana Li", "out"),
-    ("Ana Li emailed me", "in"), ("heard from Ana Li", "in"), ("shared a guide with Ana Li", "out"),
-    ("rejected by Acme", "in"), ("note Ana Li: moves", "in"), ("linkedin message to Ana Li", "out"),
-    ("got a dm from Ana Li", "in"),
-    ("Ana Li called", "both"), ("replied to Ana Li", "out"),
-])
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        ("coffee with Ana Li", "both"),
+        ("introduced Ana Li to Bo Chen", "both"),
+        ("emailed Ana Li", "out"),
+        ("Ana Li emailed me", "in"),
+        ("heard from Ana Li", "in"),
+        ("shared a guide with Ana Li", "out"),
+        ("rejected by Acme", "in"),
+        ("note Ana Li: moves", "in"),
+        ("linkedin message to Ana Li", "out"),
+        ("got a dm from Ana Li", "in"),
+        ("Ana Li called", "both"),
+        ("replied to Ana Li", "out"),
+    ],
+)
 def test_R14_whose_move_it_was_follows_from_the_line(line: str, way: str):
     assert entry_direction(parse(line, LEXICON, today=TODAY)) == way
 

@@ -16,42 +16,128 @@ from tests.quicklog.book import LEXICON, RECORDS, TODAY
 from tests.quicklog.corpus import CORPUS
 from tests.quicklog.held_out import HELD_OUT
 
-SEPARATORS = set(" \t\n\r\v\f,;:.!?-–—()[]{}（）\"“”«»„、，；：،؛")
+SEPARATORS = set(' \t\n\r\v\f,;:.!?-–—()[]{}（）"“”«»„、，；：،؛')
 """Marks that only part or end what stands on either side of them."""
 FREE: dict[Part, str] = {
-    "learned": "learned", "why": "why", "wants": "wants", "offers": "offers", "hook": "hook", "note": "note",
+    "learned": "learned",
+    "why": "why",
+    "wants": "wants",
+    "offers": "offers",
+    "hook": "hook",
+    "note": "note",
 }
 
-WHO = [*RECORDS.contacts, "Zed Kay", "ana", "bo", "Sam", "zed", "Rita Gomez (Umbrella)", '"May Day"', "李娜", "Sun"]
-HEADS = ["coffee with", "met", "called", "lunch w/", "email to", "heard from", "", "yesterday", "event PyData with",
-"1. call"]
-DAYS = ["yesterday", "fri", "last tue", "12 nov", "31 feb", "2026-11-12", "12/11", "in 2w", "wed", "v3.1",
-"next week", ""]
-BITS = ["40m", "1h30", "#design", "!private", "at PyData", "at Starbucks", "@Hub42", "at 9:30", "via Ana Li", "$30",
-"🎉", "(old)", ""]
+WHO = [
+    *RECORDS.contacts,
+    "Zed Kay",
+    "ana",
+    "bo",
+    "Sam",
+    "zed",
+    "Rita Gomez (Umbrella)",
+    '"May Day"',
+    "李娜",
+    "Sun",
+]
+HEADS = [
+    "coffee with",
+    "met",
+    "called",
+    "lunch w/",
+    "email to",
+    "heard from",
+    "",
+    "yesterday",
+    "event PyData with",
+    "1. call",
+]
+DAYS = [
+    "yesterday",
+    "fri",
+    "last tue",
+    "12 nov",
+    "31 feb",
+    "2026-11-12",
+    "12/11",
+    "in 2w",
+    "wed",
+    "v3.1",
+    "next week",
+    "",
+]
+BITS = [
+    "40m",
+    "1h30",
+    "#design",
+    "!private",
+    "at PyData",
+    "at Starbucks",
+    "@Hub42",
+    "at 9:30",
+    "via Ana Li",
+    "$30",
+    "🎉",
+    "(old)",
+    "",
+]
 CLAUSES = [
-    "learned Acme opens a Lisbon team", "promised intro to Sam by fri", "I'll send Bo the deck by tue",
+    "learned Acme opens a Lisbon team",
+    "promised intro to Sam by fri",
+    "I'll send Bo the deck by tue",
     "she wants a PM",
-    "owe her for the referral", "Bo owes me", "next: call in 2w", "fu", "why: they hire", "say: nice talk #1",
-    "talk to Zed Kay, Max Ray", "helped Dana with her CV", "no, monday", "great chat", "todo", "gave intro to Zed",
-    "she'll call back on 31 nov", "note: odd", "note:", "say:", "why:", "next:", "owe", "helped", "via",
-    "offers advice", "met via Sam Ortiz", "next week she moves",
-    "same again", "got an interview at Acme", "got a lead from Bo: data job at Umbrella",
+    "owe her for the referral",
+    "Bo owes me",
+    "next: call in 2w",
+    "fu",
+    "why: they hire",
+    "say: nice talk #1",
+    "talk to Zed Kay, Max Ray",
+    "helped Dana with her CV",
+    "no, monday",
+    "great chat",
+    "todo",
+    "gave intro to Zed",
+    "she'll call back on 31 nov",
+    "note: odd",
+    "note:",
+    "say:",
+    "why:",
+    "next:",
+    "owe",
+    "helped",
+    "via",
+    "offers advice",
+    "met via Sam Ortiz",
+    "next week she moves",
+    "same again",
+    "got an interview at Acme",
+    "got a lead from Bo: data job at Umbrella",
     "offer from Acme for the post",
 ]
 
 LINES = st.builds(
     lambda head, who, day, bits, clauses, mark: mark.join(
-        [f"{head} {' and '.join(who)} {day} {' '.join(bits)}", *clauses]),
-    st.sampled_from(HEADS), st.lists(st.sampled_from(WHO), max_size=3), st.sampled_from(DAYS),
-    st.lists(st.sampled_from(BITS), max_size=3), st.lists(st.sampled_from(CLAUSES), max_size=4),
+        [f"{head} {' and '.join(who)} {day} {' '.join(bits)}", *clauses]
+    ),
+    st.sampled_from(HEADS),
+    st.lists(st.sampled_from(WHO), max_size=3),
+    st.sampled_from(DAYS),
+    st.lists(st.sampled_from(BITS), max_size=3),
+    st.lists(st.sampled_from(CLAUSES), max_size=4),
     st.sampled_from(["; ", ". ", ", ", "\n", ";"]),
 )
 WORDS = st.lists(
-    st.sampled_from(sorted({word for case in (*CORPUS, *HELD_OUT) for word in case.line.split(" ")} | {";", "(", '"'})),
+    st.sampled_from(
+        sorted(
+            {word for case in (*CORPUS, *HELD_OUT) for word in case.line.split(" ")}
+            | {";", "(", '"'}
+        )
+    ),
     max_size=14,
 ).map(" ".join)
-ANY = st.one_of(LINES, WORDS, st.text(max_size=120), st.text("#@!;,.:()\"'&+/- \t\n\x00aA1", max_size=60))
+ANY = st.one_of(
+    LINES, WORDS, st.text(max_size=120), st.text("#@!;,.:()\"'&+/- \t\n\x00aA1", max_size=60)
+)
 
 
 def read(line: str) -> Entry:
@@ -67,11 +153,23 @@ def is_set(entry: Entry, part: Part) -> bool:
     people = (*entry.people, *entry.others, *entry.refer, *([entry.via] if entry.via else []))
     asked = {question.what for question in entry.questions}
     told: dict[Part, Any] = {
-        "kind": entry.kind, "person": people, "new_person": people, "doubtful": "name" in asked,
-        "day": entry.day or "date" in asked, "time": entry.time, "length": entry.minutes,
-        "org": entry.org or any(person.org for person in people), "hub": entry.hub, "tag": entry.tags,
-        "promise": entry.promises, "next": entry.next, "favour": entry.favours, "via": entry.via, "refer": entry.refer,
-        "due": entry.next or entry.promises or "date" in asked, "private": entry.private,
+        "kind": entry.kind,
+        "person": people,
+        "new_person": people,
+        "doubtful": "name" in asked,
+        "day": entry.day or "date" in asked,
+        "time": entry.time,
+        "length": entry.minutes,
+        "org": entry.org or any(person.org for person in people),
+        "hub": entry.hub,
+        "tag": entry.tags,
+        "promise": entry.promises,
+        "next": entry.next,
+        "favour": entry.favours,
+        "via": entry.via,
+        "refer": entry.refer,
+        "due": entry.next or entry.promises or "date" in asked,
+        "private": entry.private,
         "outcome": entry.outcome or entry.leads,
     }
     return bool(getattr(entry, FREE[part]) if part in FREE else told[part])
@@ -89,12 +187,21 @@ def test_every_character_is_taken_for_a_part_that_is_set_or_stands_in_the_note(l
     covered = [False] * len(line)
     end = 0
     for span in entry.spans:
-        assert end <= span.start < span.end <= len(line), "spans are sorted, apart, and inside the line"
+        assert end <= span.start < span.end <= len(line), (
+            "spans are sorted, apart, and inside the line"
+        )
         end = span.end
         assert is_set(entry, span.part), (span, line[span.start : span.end])
         covered[span.start : span.end] = [True] * (span.end - span.start)
-    left = [letter for letter, taken in zip(line, covered, strict=True)
-            if not taken and letter not in SEPARATORS and not letter.isspace() and letter >= " " and letter != "\x7f"]
+    left = [
+        letter
+        for letter, taken in zip(line, covered, strict=True)
+        if not taken
+        and letter not in SEPARATORS
+        and not letter.isspace()
+        and letter >= " "
+        and letter != "\x7f"
+    ]
     assert not left
 
 
@@ -112,20 +219,42 @@ OPENINGS = words_of("""
 def test_every_word_of_a_clause_is_in_its_text_or_in_a_name(line: str):
     entry = read(line)
     people = (*entry.people, *entry.others, *entry.refer, *([entry.via] if entry.via else []))
-    names = words_of(" ".join([*(person.name for person in people), line and " ".join(
-        question.said for question in entry.questions)]))
+    names = words_of(
+        " ".join(
+            [
+                *(person.name for person in people),
+                line and " ".join(question.said for question in entry.questions),
+            ]
+        )
+    )
     texts = {
         **{part: getattr(entry, field) or "" for part, field in FREE.items()},
-        "promise": " ".join([*(promise.text for promise in entry.promises),
-        *(promise.to for promise in entry.promises)]),
-        "favour": " ".join([*(favour.what for favour in entry.favours), *(each.contact for each in entry.favours)]),
-        "next": " ".join([entry.next.text if entry.next else "", *(promise.text for promise in entry.promises)]),
+        "promise": " ".join(
+            [
+                *(promise.text for promise in entry.promises),
+                *(promise.to for promise in entry.promises),
+            ]
+        ),
+        "favour": " ".join(
+            [*(favour.what for favour in entry.favours), *(each.contact for each in entry.favours)]
+        ),
+        "next": " ".join(
+            [entry.next.text if entry.next else "", *(promise.text for promise in entry.promises)]
+        ),
     }
     for part, text in texts.items():
-        taken = words_of(" ".join(line[span.start : span.end] for span in entry.spans if span.part == part))
+        taken = words_of(
+            " ".join(line[span.start : span.end] for span in entry.spans if span.part == part)
+        )
         kept = words_of(text)
-        missing = [word for word in taken if word not in OPENINGS and word not in names and taken[word] > kept[word]]
-        nicked = [word for word in missing if not any(each.lower().startswith(word[:2]) for each in names)]
+        missing = [
+            word
+            for word in taken
+            if word not in OPENINGS and word not in names and taken[word] > kept[word]
+        ]
+        nicked = [
+            word for word in missing if not any(each.lower().startswith(word[:2]) for each in names)
+        ]
         assert not nicked, (part, missing, text)
 
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from planner.change import Change, Edit, Put
-from planner.commands.books import open_session
+from planner.commands.file.books import open_session
 from planner.commands.session import Session
 from planner.tui.app import PlannerApp
 
@@ -23,14 +23,19 @@ def _ago(days: int) -> date:
 
 
 PEOPLE: tuple[tuple[str, str, str, str], ...] = (
-    ("ana", "Ana Li", "Harbour", "Head of Product"), ("sam", "Samuel Okafor", "Northgate", "VP Engineering"),
-    ("samr", "Sam Reed", "Acme", "Designer"), ("bo", "Bo Chen", "Northwind", "Staff engineer"),
-    ("yuki", "山田 太郎", "東京データ", "Analyst"), ("hala", "هالة سعيد", "Nile Labs", "Partner"),
+    ("ana", "Ana Li", "Harbour", "Head of Product"),
+    ("sam", "Samuel Okafor", "Northgate", "VP Engineering"),
+    ("samr", "Sam Reed", "Acme", "Designer"),
+    ("bo", "Bo Chen", "Northwind", "Staff engineer"),
+    ("yuki", "山田 太郎", "東京データ", "Analyst"),
+    ("hala", "هالة سعيد", "Nile Labs", "Partner"),
     ("odd", ODD, "Esc \u202eape", "Tester"),
 )
 WAITING = (
-    ("t1", "Priya Nair", "Acme", "Head of Data", "priya@acme.example", 20), ("t2", "Dana Fox", "", "", "", None),
-    ("t3", "Will Rice", "Initech", "Engineer", "", 700), ("t4", "Rita Gómez", "Umbra", "Recruiter", "", 100),
+    ("t1", "Priya Nair", "Acme", "Head of Data", "priya@acme.example", 20),
+    ("t2", "Dana Fox", "", "", "", None),
+    ("t3", "Will Rice", "Initech", "Engineer", "", 700),
+    ("t4", "Rita Gómez", "Umbra", "Recruiter", "", 100),
 )
 
 
@@ -40,35 +45,94 @@ def edits() -> tuple[Edit, ...]:
         Put("contacts", key, {"name": name, "org": org, "role": role, "state": "kept"})
         for key, name, org, role in PEOPLE
     ]
-    made.append(Put("contacts", "ana", {
-        "tags": frozenset({"design", "lisbon"}), "emails": frozenset({"ana@harbour.example"}), "cadence_days": 30,
-        "introduced_by": "sam", "they_want": "a sharp reviewer for her onboarding deck", "met_at": "pydata",
-        "notes": "Prefers calls before nine.\nTwo children, one cat.", "birthday": "--03-07",
-    }))
+    made.append(
+        Put(
+            "contacts",
+            "ana",
+            {
+                "tags": frozenset({"design", "lisbon"}),
+                "emails": frozenset({"ana@harbour.example"}),
+                "cadence_days": 30,
+                "introduced_by": "sam",
+                "they_want": "a sharp reviewer for her onboarding deck",
+                "met_at": "pydata",
+                "notes": "Prefers calls before nine.\nTwo children, one cat.",
+                "birthday": "--03-07",
+            },
+        )
+    )
     made.append(Put("contacts", "bo", {"introduced_by": "ana"}))
     made.append(Put("hubs", "pydata", {"name": "PyData Lisbon", "kind": "meet-up"}))
     for key, name, org, role, mail, days in WAITING:
-        made.append(Put("contacts", key, {
-            "name": name, "org": org, "role": role, "state": "triage", "source": "linkedin 2026-11-01",
-            "emails": frozenset({mail} if mail else ()), "connected_on": _ago(days) if days else None,
-        }))
+        made.append(
+            Put(
+                "contacts",
+                key,
+                {
+                    "name": name,
+                    "org": org,
+                    "role": role,
+                    "state": "triage",
+                    "source": "linkedin 2026-11-01",
+                    "emails": frozenset({mail} if mail else ()),
+                    "connected_on": _ago(days) if days else None,
+                },
+            )
+        )
     made += [
-        Put("touches", "u1", {
-            "contacts": frozenset({"ana", "sam"}), "kind": "coffee", "direction": "both", "day": _ago(12),
-            "minutes": 40, "hub": "pydata", "note": "Talked about the onboarding redesign.",
-            "learned": "Harbour opens a Lisbon team",
-            "line": "coffee w/ Ana Li and Sam Okafor 40m; learned Harbour opens a Lisbon team",
-        }),
-        Put("touches", "u2", {
-            "contacts": frozenset({"ana"}), "kind": "email", "direction": "out", "day": _ago(40),
-            "note": "Sent the talk.", "line": "email to Ana Li; Sent the talk.",
-        }),
-        Put("touches", "u3", {"contacts": frozenset({"bo"}), "kind": "call", "direction": "both", "day": _ago(176)}),
-        Put("promises", "p1", {
-            "who": "me", "contact": "ana", "text": "introduce her to Sam", "due": _ago(-2), "touch": "u1",
-        }),
-        Put("promises", "p2", {"who": "them", "contact": "ana", "text": "send the deck", "due": _ago(3)}),
-        Put("favours", "f1", {"contact": "ana", "direction": "received", "what": "a referral", "day": _ago(40)}),
+        Put(
+            "touches",
+            "u1",
+            {
+                "contacts": frozenset({"ana", "sam"}),
+                "kind": "coffee",
+                "direction": "both",
+                "day": _ago(12),
+                "minutes": 40,
+                "hub": "pydata",
+                "note": "Talked about the onboarding redesign.",
+                "learned": "Harbour opens a Lisbon team",
+                "line": "coffee w/ Ana Li and Sam Okafor 40m; learned Harbour opens a Lisbon team",
+            },
+        ),
+        Put(
+            "touches",
+            "u2",
+            {
+                "contacts": frozenset({"ana"}),
+                "kind": "email",
+                "direction": "out",
+                "day": _ago(40),
+                "note": "Sent the talk.",
+                "line": "email to Ana Li; Sent the talk.",
+            },
+        ),
+        Put(
+            "touches",
+            "u3",
+            {"contacts": frozenset({"bo"}), "kind": "call", "direction": "both", "day": _ago(176)},
+        ),
+        Put(
+            "promises",
+            "p1",
+            {
+                "who": "me",
+                "contact": "ana",
+                "text": "introduce her to Sam",
+                "due": _ago(-2),
+                "touch": "u1",
+            },
+        ),
+        Put(
+            "promises",
+            "p2",
+            {"who": "them", "contact": "ana", "text": "send the deck", "due": _ago(3)},
+        ),
+        Put(
+            "favours",
+            "f1",
+            {"contact": "ana", "direction": "received", "what": "a referral", "day": _ago(40)},
+        ),
     ]
     return tuple(made)
 
@@ -94,9 +158,22 @@ def bare_app(folder: Path) -> PlannerApp:
 
 
 KEYS = {
-    " ": "space", ";": "semicolon", ":": "colon", "/": "slash", ".": "full_stop", ",": "comma", "#": "number_sign",
-    "'": "apostrophe", "@": "at", "-": "minus", "_": "underscore", "(": "left_parenthesis", ")": "right_parenthesis",
-    "[": "left_square_bracket", "]": "right_square_bracket", "~": "tilde",
+    " ": "space",
+    ";": "semicolon",
+    ":": "colon",
+    "/": "slash",
+    ".": "full_stop",
+    ",": "comma",
+    "#": "number_sign",
+    "'": "apostrophe",
+    "@": "at",
+    "-": "minus",
+    "_": "underscore",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "~": "tilde",
 }
 
 

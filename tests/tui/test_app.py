@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from planner.commands.books import demo_session
+from planner.commands.file.books import demo_session
 from planner.commands.session import Session
 from planner.engine.plan import Quota
 from planner.errors import BookError, PlannerError
@@ -49,7 +49,9 @@ async def typed(pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
-async def test_a_command_goes_to_the_screen_that_knows_it_and_else_to_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_command_goes_to_the_screen_that_knows_it_and_else_to_the_app(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = PlannerApp(hand_made.session())
     done: list[str] = []
     async with app.run_test(size=SIZE):
@@ -69,10 +71,14 @@ async def test_what_cannot_be_done_is_a_toast_and_nothing_else() -> None:
     async with app.run_test(size=SIZE) as pilot:
         assert app.attempt(fail, "The disk [is] full.") is None
         await pilot.pause()
-        assert [(toast.message, toast.severity) for toast in app._notifications] == [("The disk [is] full.", "error")]
+        assert [(toast.message, toast.severity) for toast in app._notifications] == [
+            ("The disk [is] full.", "error")
+        ]
 
 
-async def test_R26_a_morning_of_one_new_touch_and_two_follow_ups_by_keyboard_alone(demo: Session) -> None:
+async def test_R26_a_morning_of_one_new_touch_and_two_follow_ups_by_keyboard_alone(
+    demo: Session,
+) -> None:
     app = PlannerApp(demo)
     async with app.run_test(size=SIZE) as pilot:
         assert demo.plan.new_touch is not None
@@ -169,7 +175,8 @@ async def test_R1_another_skip_and_undo(demo: Session) -> None:
 
 
 async def test_R1_a_time_is_pledged_shown_and_reminded_of_once(
-    demo: Session, monkeypatch: pytest.MonkeyPatch,
+    demo: Session,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = PlannerApp(demo)
     clock = datetime(2026, 11, 18, 8, 0)
@@ -180,7 +187,9 @@ async def test_R1_a_time_is_pledged_shown_and_reminded_of_once(
         await typed(pilot, "8:30")
         assert demo.plan.pledged == "08:30"
         panel = app.screen.query_one("NewTouch")
-        assert any("pledged for 08:30" in panel.render_line(row).text for row in range(panel.size.height))
+        assert any(
+            "pledged for 08:30" in panel.render_line(row).text for row in range(panel.size.height)
+        )
         remind = reminder.Reminder(app, demo)
         remind.look()
         clock = clock.replace(minute=31)
@@ -212,17 +221,25 @@ async def test_days_off_are_asked_for_and_shown_in_full(demo: Session) -> None:
         assert "Thursday 24 December 2026 to Friday 1 January 2027, 9 days" in shown
         await pilot.press("enter")
         await pilot.pause()
-        assert sum(day.off for day in demo.records.days.values() if day.day >= date(2026, 12, 24)) == 9
+        assert (
+            sum(day.off for day in demo.records.days.values() if day.day >= date(2026, 12, 24)) == 9
+        )
         await pilot.press("o", "enter")
         await pilot.pause()
         assert not demo.plan.working
         assert "A day off" in app.screen.query_one("NewTouch").render_line(2).text
 
 
-@pytest.mark.parametrize(("keys", "column"), [
-    (("shift+right",), "warming"), (("L", "L"), "active"), (("m", "a"), "active"), (("m", "down", "enter"), "warming"),
-    (("m", "o"), "owed"),
-])
+@pytest.mark.parametrize(
+    ("keys", "column"),
+    [
+        (("shift+right",), "warming"),
+        (("L", "L"), "active"),
+        (("m", "a"), "active"),
+        (("m", "down", "enter"), "warming"),
+        (("m", "o"), "owed"),
+    ],
+)
 async def test_R17_a_card_is_moved_by_hand_and_takes_the_cursor_along(
     demo: Session, keys: tuple[str, ...], column: str
 ) -> None:
@@ -261,14 +278,21 @@ async def test_R1_the_question_on_leaving_leads_to_doing_skipping_or_a_day_off(
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("2", "q", key)
         await pilot.pause()
-        assert title in {str(each.render()) for each in app.screen.query("#title, .sheet-title").results()}
+        assert title in {
+            str(each.render()) for each in app.screen.query("#title, .sheet-title").results()
+        }
         assert not app._exit
 
 
-@pytest.mark.parametrize("change", [
-    {"new_touch": None, "quota": Quota(1, 1, 1, "")}, {"new_touch": None, "skipped": "ill"},
-    {"new_touch": None, "working": False}, {"working": False},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"new_touch": None, "quota": Quota(1, 1, 1, "")},
+        {"new_touch": None, "skipped": "ill"},
+        {"new_touch": None, "working": False},
+        {"working": False},
+    ],
+)
 async def test_leaving_asks_nothing_when_nothing_is_open(change: dict[str, Any]) -> None:
     app = PlannerApp(hand_made.session(PLAN._replace(**change)))
     async with app.run_test(size=SIZE) as pilot:
@@ -326,7 +350,9 @@ async def test_trouble_with_the_file_is_said_once_and_a_change_of_its_state_at_o
         app.lookout.look()
         app.lookout.look()
         await pilot.pause()
-        assert [toast.message for toast in app._notifications] == ["The book cannot be read: ␛[31mgone."]
+        assert [toast.message for toast in app._notifications] == [
+            "The book cannot be read: ␛[31mgone."
+        ]
         session.book.refresh = lambda: False
         session.book.status = SimpleNamespace(ready=False, text="the file is cut off")
         app.lookout.look()
@@ -360,12 +386,20 @@ async def test_the_palette_reaches_every_command_of_the_place_and_the_themes() -
         assert app.theme == "dusk"
 
 
-async def test_the_help_names_every_key_of_the_place_and_closes_with_the_key_that_opened_it() -> None:
+async def test_the_help_names_every_key_of_the_place_and_closes_with_the_key_that_opened_it() -> (
+    None
+):
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 60)) as pilot:
         await pilot.press("question_mark")
         text = "\n".join(str(each.render()) for each in app.screen.query("Static").results())
-        for words in ("Skip today's new touch", "shift+→ L", "Log a meeting", "Move the cursor up", "To the next part"):
+        for words in (
+            "Skip today's new touch",
+            "shift+→ L",
+            "Log a meeting",
+            "Move the cursor up",
+            "To the next part",
+        ):
             assert words in text
         assert "Ignore: out of the plan" not in text
         await pilot.press("question_mark")
@@ -392,7 +426,17 @@ async def test_without_a_book_the_app_asks_where_it_shall_live(tmp_path: Path) -
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert type(app.screen).__name__ == "WelcomeScreen"
-        for name in ("log", "find", "undo", "redo", "add", "import", "screen-board", "screen-contact", "screen-triage"):
+        for name in (
+            "log",
+            "find",
+            "undo",
+            "redo",
+            "add",
+            "import",
+            "screen-board",
+            "screen-contact",
+            "screen-triage",
+        ):
             await app.action_command(name)
         assert type(app.screen).__name__ == "WelcomeScreen"
         app.screen.dismiss(hand_made.session())

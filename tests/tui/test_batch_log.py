@@ -45,11 +45,15 @@ async def test_a_key_opens_it_and_what_is_typed_is_told_line_by_line(tmp_path: P
         assert "Ana Li" in lines[1] and "20 minutes" in lines[1] and "Zoe Quark (new)" in lines[2]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        made = [each for each in app.session.records.touches.values() if each.day == date(2026, 11, 17)]
+        made = [
+            each for each in app.session.records.touches.values() if each.day == date(2026, 11, 17)
+        ]
         assert len(made) == 2 and {each.hub for each in made} == {"pydata"}
         assert not isinstance(app.screen, BatchLogScreen)
         await pilot.press("u")
-        assert not [each for each in app.session.records.touches.values() if each.day == date(2026, 11, 17)]
+        assert not [
+            each for each in app.session.records.touches.values() if each.day == date(2026, 11, 17)
+        ]
 
 
 async def test_a_doubt_is_asked_before_anything_is_logged(tmp_path: Path) -> None:
@@ -103,7 +107,10 @@ async def test_a_pasted_page_is_parted_into_the_shared_line_and_the_people(tmp_p
             await pilot.pause(WAIT)
             if len(told(screen)) == 3:
                 break
-        assert (screen.shared.value, screen.people.text) == ("event at PyData Lisbon", "Ana Li\nZoe Quark")
+        assert (screen.shared.value, screen.people.text) == (
+            "event at PyData Lisbon",
+            "Ana Li\nZoe Quark",
+        )
         assert len(told(screen)) == 3
         screen.shared.value = ""
         screen.shared.post_message(Paste("event at PyData"))
@@ -127,7 +134,8 @@ async def test_names_are_completed_at_the_end_of_a_line(tmp_path: Path) -> None:
 def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> None:
     async def typed(pilot: Pilot[None]) -> None:
         await opened(
-            pilot, "event at PyData Lisbon yesterday #lisbon; next: thank you note",
+            pilot,
+            "event at PyData Lisbon yesterday #lisbon; next: thank you note",
             "Ana Li 20m; learned Acme opens a Lisbon team\nSam\nZoe Quark (Hooli), wants a reviewer\nlovely weather",
         )
 
@@ -138,21 +146,34 @@ def colours(screen: BatchLogScreen, row: int) -> dict[str, str]:
     """What the words of a person's line were taken for, by the styles that they wear."""
     line = screen.people.get_line(row)
     named = {str(screen.people.get_component_rich_style(name)): name for name in PART_CLASSES}
-    return {line.plain[span.start:span.end]: named.get(str(span.style), "") for span in line.spans}
+    return {
+        line.plain[span.start : span.end]: named.get(str(span.style), "") for span in line.spans
+    }
 
 
-async def test_the_people_are_coloured_as_the_quick_log_is_and_keep_it_while_one_types_on(tmp_path: Path) -> None:
+async def test_the_people_are_coloured_as_the_quick_log_is_and_keep_it_while_one_types_on(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await opened(pilot, "event at PyData Lisbon", " Ana Li 20m; learned she hires\nSam\nZoe Quark #lisbon")
+        screen = await opened(
+            pilot,
+            "event at PyData Lisbon",
+            " Ana Li 20m; learned she hires\nSam\nZoe Quark #lisbon",
+        )
         first = colours(screen, 0)
         assert first["Ana Li"] == "part--who" and first["20m"] == "part--when"
         assert any(part == "part--said" for part in first.values())
         assert colours(screen, 1) == {"Sam": "part--doubt"}
-        assert colours(screen, 2)["Zoe Quark"] == "part--new" and colours(screen, 2)["#lisbon"] == "part--where"
+        assert (
+            colours(screen, 2)["Zoe Quark"] == "part--new"
+            and colours(screen, 2)["#lisbon"] == "part--where"
+        )
         screen.people.move_cursor((0, 1))
         screen.people.insert("[b]\x1b")
-        assert "Ana Li" not in colours(screen, 0), "what may have changed is not coloured by what it was"
+        assert "Ana Li" not in colours(screen, 0), (
+            "what may have changed is not coloured by what it was"
+        )
         screen.people.move_cursor((2, 17))
         screen.people.insert(" more")
         assert colours(screen, 2)["Zoe Quark"] == "part--new"

@@ -29,7 +29,11 @@ def column(board: BoardView) -> str:
 async def test_the_board_is_a_screen_of_its_own_and_escape_or_1_lead_back() -> None:
     async with PlannerApp(hand_made.session()).run_test(size=(120, 40)) as pilot:
         await opened(pilot)
-        assert pilot.app.screen.query_one(DayStrip).render_line(1).text.startswith("  Wednesday 18 November 2026")
+        assert (
+            pilot.app.screen.query_one(DayStrip)
+            .render_line(1)
+            .text.startswith("  Wednesday 18 November 2026")
+        )
         await pilot.press("escape")
         assert type(pilot.app.screen).__name__ == "TodayScreen"
         await opened(pilot)
@@ -57,7 +61,7 @@ async def test_the_focused_column_and_the_card_under_the_cursor_are_marked_witho
         rule, name = board.render_line(1).text, board.render_line(2).text
         assert rule.index("━") > rule.index("─")
         assert name.index("▌") > name.index("▎")
-        assert name[name.index("▌"):].startswith("▌ Ana Li")
+        assert name[name.index("▌") :].startswith("▌ Ana Li")
 
 
 async def test_five_thousand_cards_scroll_to_the_end_and_back() -> None:
@@ -67,7 +71,9 @@ async def test_five_thousand_cards_scroll_to_the_end_and_back() -> None:
         assert last > 1000
         await pilot.press("end")
         assert board.rows[0] == last
-        assert board.cards["cold"][last].name in "".join(board.render_line(y).text for y in range(board.size.height))
+        assert board.cards["cold"][last].name in "".join(
+            board.render_line(y).text for y in range(board.size.height)
+        )
         await pilot.press("pageup")
         assert board.rows[0] == last - board.page()
         await pilot.press("home")
@@ -75,7 +81,9 @@ async def test_five_thousand_cards_scroll_to_the_end_and_back() -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 20), (79, 24), (80, 24), (120, 40), (200, 60)])
-async def test_every_line_is_as_wide_as_the_board_whatever_the_names_hold(size: tuple[int, int]) -> None:
+async def test_every_line_is_as_wide_as_the_board_whatever_the_names_hold(
+    size: tuple[int, int],
+) -> None:
     async with PlannerApp(hand_made.session()).run_test(size=size) as pilot:
         board = await opened(pilot)
         for y in range(board.size.height):
@@ -97,7 +105,9 @@ async def test_below_eighty_columns_the_board_is_tabs() -> None:
         assert column(board) == "active"
 
 
-async def test_a_click_puts_the_cursor_on_a_card_and_two_open_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_click_puts_the_cursor_on_a_card_and_two_open_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = PlannerApp(hand_made.session())
     seen: list[str | None] = []
     monkeypatch.setattr(app, "open_contact", seen.append)
@@ -144,7 +154,10 @@ async def test_a_card_that_was_moved_takes_the_cursor_along() -> None:
     async with PlannerApp(hand_made.session()).run_test(size=(120, 40)) as pilot:
         board = await opened(pilot)
         card, *rest = board.cards["cold"]
-        board.show({**board.cards, "cold": tuple(rest), "owed": (*board.cards["owed"], card)}, follow=card.contact)
+        board.show(
+            {**board.cards, "cold": tuple(rest), "owed": (*board.cards["owed"], card)},
+            follow=card.contact,
+        )
         assert (column(board), board.contact()) == ("owed", card.contact)
 
 

@@ -47,9 +47,23 @@ async def test_the_card_says_what_is_known_and_what_is_next_and_why(tmp_path: Pa
         head, text = str(screen.head.render()), shown(screen)
     assert "Ana Li" in head and "Head of Product, Harbour" in head
     assert any(stage in head for stage in ("Cold", "Warming", "Active", "Owed a favour"))
-    for part in ("NEXT", "#design #lisbon", "ana@harbour.example", "every 30 days", "PyData Lisbon", "a sharp reviewer",
-                 "you promised: introduce her to Sam", "they said: send the deck", "3 days late", "you owe: a referral",
-                 "introduced by", "Samuel Okafor", "Bo Chen", "Harbour opens a Lisbon team", "with Samuel Okafor"):
+    for part in (
+        "NEXT",
+        "#design #lisbon",
+        "ana@harbour.example",
+        "every 30 days",
+        "PyData Lisbon",
+        "a sharp reviewer",
+        "you promised: introduce her to Sam",
+        "they said: send the deck",
+        "3 days late",
+        "you owe: a referral",
+        "introduced by",
+        "Samuel Okafor",
+        "Bo Chen",
+        "Harbour opens a Lisbon team",
+        "with Samuel Okafor",
+    ):
         assert part in text, part
 
 
@@ -60,16 +74,21 @@ async def test_the_timeline_has_the_newest_first(tmp_path: Path) -> None:
     assert text.index("6 Nov") < text.index("9 Oct")
 
 
-@pytest.mark.parametrize(("field", "text", "value"), [
-    ("org", "Globex [EMEA]", "Globex [EMEA]"),
-    ("tags", "design, product", frozenset({"design", "product"})),
-    ("emails", "a@x.example, b@x.example", frozenset({"a@x.example", "b@x.example"})),
-    ("cadence_days", "quarterly", 90),
-    ("birthday", "1990-03-07", "1990-03-07"),
-    ("met_at", "a train to Porto", "a train to Porto"),
-    ("introduced_by", "Bo Chen", "bo"),
-])
-async def test_a_field_is_edited_in_place_as_one_change(tmp_path: Path, field: str, text: str, value: Any) -> None:
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("org", "Globex [EMEA]", "Globex [EMEA]"),
+        ("tags", "design, product", frozenset({"design", "product"})),
+        ("emails", "a@x.example, b@x.example", frozenset({"a@x.example", "b@x.example"})),
+        ("cadence_days", "quarterly", 90),
+        ("birthday", "1990-03-07", "1990-03-07"),
+        ("met_at", "a train to Porto", "a train to Porto"),
+        ("introduced_by", "Bo Chen", "bo"),
+    ],
+)
+async def test_a_field_is_edited_in_place_as_one_change(
+    tmp_path: Path, field: str, text: str, value: Any
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -81,7 +100,9 @@ async def test_a_field_is_edited_in_place_as_one_change(tmp_path: Path, field: s
         assert app.session.records.contacts["ana"] == old
 
 
-async def test_what_does_not_fit_a_field_is_refused_with_the_reason_and_can_be_mended(tmp_path: Path) -> None:
+async def test_what_does_not_fit_a_field_is_refused_with_the_reason_and_can_be_mended(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -94,7 +115,9 @@ async def test_what_does_not_fit_a_field_is_refused_with_the_reason_and_can_be_m
         assert app.session.records.contacts["ana"].cadence_days == 7
 
 
-async def test_an_introducer_who_could_be_two_people_is_asked_and_nobody_is_guessed(tmp_path: Path) -> None:
+async def test_an_introducer_who_could_be_two_people_is_asked_and_nobody_is_guessed(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, "bo")
@@ -115,7 +138,9 @@ async def test_escape_leaves_a_field_and_then_the_card(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press(*keys("xyz"), "escape")
         await pilot.pause()
-        assert app.screen is screen and app.session.records.contacts["ana"].role == "Head of Product"
+        assert (
+            app.screen is screen and app.session.records.contacts["ana"].role == "Head of Product"
+        )
         await pilot.press("escape")
         assert app.screen is not screen
 
@@ -133,7 +158,9 @@ async def test_a_field_saved_as_it_was_is_no_change(tmp_path: Path) -> None:
         assert app.session.records.contacts["ana"].met_at == "pydata"
 
 
-async def test_what_comes_in_meanwhile_moves_the_rows_but_not_the_editor_from_its_field(tmp_path: Path) -> None:
+async def test_what_comes_in_meanwhile_moves_the_rows_but_not_the_editor_from_its_field(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -141,9 +168,19 @@ async def test_what_comes_in_meanwhile_moves_the_rows_but_not_the_editor_from_it
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press(*keys("x"))
-        app.session.apply(Change("came", tuple(
-            Put("favours", f"f{at}", {"contact": "ana", "direction": "given", "what": "a book"}) for at in (8, 9)
-        )))
+        app.session.apply(
+            Change(
+                "came",
+                tuple(
+                    Put(
+                        "favours",
+                        f"f{at}",
+                        {"contact": "ana", "direction": "given", "what": "a book"},
+                    )
+                    for at in (8, 9)
+                ),
+            )
+        )
         app.refresh_screens()
         await pilot.pause()
         editor = screen.query_one(FieldEditor)
@@ -154,7 +191,9 @@ async def test_what_comes_in_meanwhile_moves_the_rows_but_not_the_editor_from_it
         assert app.session.records.contacts["ana"].name == "Ana Lix"
 
 
-async def test_a_click_elsewhere_neither_saves_nor_loses_what_is_being_typed(tmp_path: Path) -> None:
+async def test_a_click_elsewhere_neither_saves_nor_loses_what_is_being_typed(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -195,7 +234,9 @@ async def test_a_state_is_chosen_and_not_typed(tmp_path: Path) -> None:
         assert app.session.records.contacts["ana"].state == "maybe"
 
 
-async def test_space_ticks_off_the_promise_under_the_cursor_and_settles_a_favour(tmp_path: Path) -> None:
+async def test_space_ticks_off_the_promise_under_the_cursor_and_settles_a_favour(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -209,7 +250,9 @@ async def test_space_ticks_off_the_promise_under_the_cursor_and_settles_a_favour
         screen.card.select("field:name")
         touches = len(app.session.records.touches)
         await pilot.press("space")
-        assert len(app.session.records.touches) == touches, "on a field there is nothing to tick off"
+        assert len(app.session.records.touches) == touches, (
+            "on a field there is nothing to tick off"
+        )
 
 
 async def test_s_snoozes_the_promise_under_the_cursor(tmp_path: Path) -> None:
@@ -265,11 +308,25 @@ async def test_the_rows_stand_in_as_many_columns_as_there_is_room_for(
 
 async def test_two_thousand_touches_come_when_the_cursor_gets_there(tmp_path: Path) -> None:
     app = small_app(tmp_path)
-    app.session.apply(Change("a lot", tuple(
-        Put("touches", f"x{at:04}", {"contacts": frozenset({"bo"}), "kind": "email", "direction": "out",
-                                     "day": TODAY - timedelta(days=at), "note": f"mail {at}"})
-        for at in range(2000)
-    )))
+    app.session.apply(
+        Change(
+            "a lot",
+            tuple(
+                Put(
+                    "touches",
+                    f"x{at:04}",
+                    {
+                        "contacts": frozenset({"bo"}),
+                        "kind": "email",
+                        "direction": "out",
+                        "day": TODAY - timedelta(days=at),
+                        "note": f"mail {at}",
+                    },
+                )
+                for at in range(2000)
+            ),
+        )
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, "bo")
         assert f"mail {AT_FIRST + 5}" not in shown(screen) and "2,001 touches" in {
@@ -285,7 +342,9 @@ async def test_two_thousand_touches_come_when_the_cursor_gets_there(tmp_path: Pa
 async def test_a_contact_that_is_undone_away_closes_its_card(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.session.apply(Change("added Zoe", (Put("contacts", "zoe", {"name": "Zoe", "state": "kept"}),)))
+        app.session.apply(
+            Change("added Zoe", (Put("contacts", "zoe", {"name": "Zoe", "state": "kept"}),))
+        )
         screen = await opened(pilot, "zoe")
         await pilot.press("u")
         await pilot.pause()

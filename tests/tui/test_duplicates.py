@@ -18,24 +18,44 @@ from tests.tui.small_book import bare_app, small_app
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.exchange.duplicates import Pair
+    from planner.exchange.plan.duplicates import Pair
 
 LONG = "a.very.long.address.that.never.ends@a.very.long.domain.example"
 
 
 def with_twins(app: PlannerApp) -> PlannerApp:
     """Ana and Bo are in the book twice; the second Ana has what could break a screen."""
-    app.session.apply(Change("twins", (
-        Put("contacts", "ana2", {
-            "name": "Ana Lí", "org": "Harbour [bold]Ltd[/bold]", "role": "製品責任者\x1b[31m", "state": "triage",
-            "emails": frozenset({"ana@harbour.example", LONG}), "tags": frozenset({"speaker"}),
-            "place": "\u202eهنا", "notes": "word " * 80, "i_want": "a job",
-        }),
-        Put("contacts", "bo2", {"name": "Bo Chen", "org": "Northwind", "state": "kept"}),
-        Put("touches", "u9", {"contacts": frozenset({"ana2"}), "kind": "email", "direction": "out"}),
-        Put("promises", "p9", {"contact": "ana2", "text": "call"}),
-        Put("favours", "f9", {"contact": "ana2", "what": "intro"}), Put("contacts", "samr", {"introduced_by": "ana2"}),
-    )))
+    app.session.apply(
+        Change(
+            "twins",
+            (
+                Put(
+                    "contacts",
+                    "ana2",
+                    {
+                        "name": "Ana Lí",
+                        "org": "Harbour [bold]Ltd[/bold]",
+                        "role": "製品責任者\x1b[31m",
+                        "state": "triage",
+                        "emails": frozenset({"ana@harbour.example", LONG}),
+                        "tags": frozenset({"speaker"}),
+                        "place": "\u202eهنا",
+                        "notes": "word " * 80,
+                        "i_want": "a job",
+                    },
+                ),
+                Put("contacts", "bo2", {"name": "Bo Chen", "org": "Northwind", "state": "kept"}),
+                Put(
+                    "touches",
+                    "u9",
+                    {"contacts": frozenset({"ana2"}), "kind": "email", "direction": "out"},
+                ),
+                Put("promises", "p9", {"contact": "ana2", "text": "call"}),
+                Put("favours", "f9", {"contact": "ana2", "what": "intro"}),
+                Put("contacts", "samr", {"introduced_by": "ana2"}),
+            ),
+        )
+    )
     return app
 
 
@@ -59,7 +79,7 @@ async def looked(pilot: Pilot[None]) -> None:
 async def test_P6_the_screen_is_there_while_the_pairs_are_looked_for_and_can_be_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planner.commands import duplicates
+    from planner.commands.people import duplicates
 
     go, find = Event(), duplicates.find_duplicates
 
@@ -91,7 +111,9 @@ def fields(screen: MergeScreen) -> dict[str, Any]:
     return {row.name: row for row in screen.table._rows}
 
 
-async def test_P6_the_pairs_are_shown_with_score_and_reasons_the_surest_first(tmp_path: Path) -> None:
+async def test_P6_the_pairs_are_shown_with_score_and_reasons_the_surest_first(
+    tmp_path: Path,
+) -> None:
     app = with_twins(small_app(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -113,7 +135,9 @@ async def test_P6_enter_makes_one_of_the_two_with_everything_that_named_them_and
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, MergeScreen) and screen.two == ("ana", "ana2")
-        assert "1 of 2" in str(screen.head.render()) and "4 records of Ana Lí" in str(screen.head.render())
+        assert "1 of 2" in str(screen.head.render()) and "4 records of Ana Lí" in str(
+            screen.head.render()
+        )
         would_be = fields(screen)["emails"].merged
         await pilot.press("enter")
         await looked(pilot)
@@ -130,11 +154,15 @@ async def test_P6_enter_makes_one_of_the_two_with_everything_that_named_them_and
         assert "of 2" in str(screen.head.render())
 
 
-@pytest.mark.parametrize(("key", "emails", "marks"), [
-    ("less_than_sign", {"ana@harbour.example"}, ("taken", "")), ("left", {"ana@harbour.example"}, ("taken", "")),
-    ("greater_than_sign", {"ana@harbour.example", LONG}, ("", "taken")),
-    ("plus", {"ana@harbour.example", LONG}, ("taken", "taken")),
-])
+@pytest.mark.parametrize(
+    ("key", "emails", "marks"),
+    [
+        ("less_than_sign", {"ana@harbour.example"}, ("taken", "")),
+        ("left", {"ana@harbour.example"}, ("taken", "")),
+        ("greater_than_sign", {"ana@harbour.example", LONG}, ("", "taken")),
+        ("plus", {"ana@harbour.example", LONG}, ("taken", "taken")),
+    ],
+)
 async def test_P6_one_key_takes_the_left_the_right_or_both_and_what_becomes_of_it_is_shown(
     tmp_path: Path, key: str, emails: set[str], marks: tuple[str, str]
 ) -> None:
@@ -157,9 +185,15 @@ async def test_P6_one_key_takes_the_left_the_right_or_both_and_what_becomes_of_i
         assert app.session.records.contacts["ana"].emails == emails
 
 
-async def test_P6_what_has_no_room_is_noted_and_what_both_have_alike_cannot_be_chosen(tmp_path: Path) -> None:
+async def test_P6_what_has_no_room_is_noted_and_what_both_have_alike_cannot_be_chosen(
+    tmp_path: Path,
+) -> None:
     app = with_twins(small_app(tmp_path))
-    app.session.apply(Change("zone", tuple(Put("contacts", key, {"zone": "Asia/Tokyo"}) for key in ("ana", "ana2"))))
+    app.session.apply(
+        Change(
+            "zone", tuple(Put("contacts", key, {"zone": "Asia/Tokyo"}) for key in ("ana", "ana2"))
+        )
+    )
     async with app.run_test(size=(120, 60)) as pilot:
         await opened(pilot)
         await pilot.press("enter")
@@ -182,13 +216,17 @@ async def test_P6_not_the_same_is_remembered_from_both_screens_and_undone(tmp_pa
         screen = await opened(pilot)
         await pilot.press("x")
         await looked(pilot)
-        assert "ana2" in app.session.records.contacts["ana"].not_same_as and len(screen.pairs()) == 1
+        assert (
+            "ana2" in app.session.records.contacts["ana"].not_same_as and len(screen.pairs()) == 1
+        )
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, MergeScreen) and app.screen.two == ("bo", "bo2")
         await pilot.press("x")
         await looked(pilot)
-        assert app.screen is screen and screen.pairs() == [] and "bo2" in app.session.records.contacts
+        assert (
+            app.screen is screen and screen.pairs() == [] and "bo2" in app.session.records.contacts
+        )
         text = "\n".join(screen.rows.render_line(y).text for y in range(screen.rows.size.height))
         assert "Nobody seems to be in the book twice" in text
         await pilot.press("u", "u")
@@ -214,7 +252,9 @@ async def test_P6_n_goes_round_the_pairs_and_choices_are_kept_meanwhile(tmp_path
         assert app.session.book.version == version
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert not any(isinstance(each, (MergeScreen, DuplicatesScreen)) for each in app.screen_stack)
+        assert not any(
+            isinstance(each, (MergeScreen, DuplicatesScreen)) for each in app.screen_stack
+        )
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (160, 50)])
@@ -237,7 +277,9 @@ async def test_P6_every_line_is_as_wide_as_the_screen_and_the_cursor_reaches_eve
             await pilot.press("down")
 
 
-async def test_P6_two_who_are_chosen_on_the_sheet_and_the_one_in_triage_come_side_by_side(tmp_path: Path) -> None:
+async def test_P6_two_who_are_chosen_on_the_sheet_and_the_one_in_triage_come_side_by_side(
+    tmp_path: Path,
+) -> None:
     app = with_twins(small_app(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("4")
@@ -275,10 +317,14 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await pilot.press("enter", "down", "down", "greater_than_sign")
         await pilot.pause(0.1)
 
-    assert snap_compare(with_twins(bare_app(tmp_path)), terminal_size=(width, height), run_before=open_it)
+    assert snap_compare(
+        with_twins(bare_app(tmp_path)), terminal_size=(width, height), run_before=open_it
+    )
 
 
-async def test_the_card_of_who_was_merged_away_closes_once_one_comes_back_to_it(tmp_path: Path) -> None:
+async def test_the_card_of_who_was_merged_away_closes_once_one_comes_back_to_it(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     twin = {"name": "Bo Chen", "org": "Northwind", "state": "kept"}
     app.session.apply(Change("twin", (Put("contacts", "bo2", twin),)))

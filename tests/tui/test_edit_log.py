@@ -26,7 +26,9 @@ async def on_touch(pilot: Pilot[None], contact: str, touch: str) -> ContactScree
     return screen
 
 
-async def test_R27_enter_on_a_touch_opens_its_line_and_saving_replaces_what_it_made(tmp_path: Path) -> None:
+async def test_R27_enter_on_a_touch_opens_its_line_and_saving_replaces_what_it_made(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await on_touch(pilot, "ana", "u1")
@@ -42,7 +44,12 @@ async def test_R27_enter_on_a_touch_opens_its_line_and_saving_replaces_what_it_m
         await pilot.pause()
         assert app.screen is screen
         after = app.session.records.touches["u1"]
-        assert (after.kind, after.why, after.day, after.contacts) == ("lunch", "she asked", before.day, {"ana"})
+        assert (after.kind, after.why, after.day, after.contacts) == (
+            "lunch",
+            "she asked",
+            before.day,
+            {"ana"},
+        )
         assert set(app.session.records.touches) == {"u1", "u2", "u3"}
         assert "p1" not in app.session.records.promises
         await pilot.press("u")

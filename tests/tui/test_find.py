@@ -27,18 +27,21 @@ async def searched(pilot: Pilot[None], text: str) -> FindScreen:
     return screen
 
 
-@pytest.mark.parametrize(("text", "name", "why"), [
-    ("okaf", "Samuel Okafor", ""),
-    ("harbour", "Ana Li", ""),
-    ("lisbon", "Ana Li", "tag: lisbon"),
-    ("reviewer", "Ana Li", "wants: a sharp reviewer"),
-    ("cat", "Ana Li", "notes: "),
-    ("pydata", "Ana Li", "met at: PyData Lisbon"),
-    ("redesign", "Ana Li", "said: "),
-    ("umbra", "Rita Gómez", ""),
-    ("gomez", "Rita Gómez", ""),
-    ("東京", "山田 太郎", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("okaf", "Samuel Okafor", ""),
+        ("harbour", "Ana Li", ""),
+        ("lisbon", "Ana Li", "tag: lisbon"),
+        ("reviewer", "Ana Li", "wants: a sharp reviewer"),
+        ("cat", "Ana Li", "notes: "),
+        ("pydata", "Ana Li", "met at: PyData Lisbon"),
+        ("redesign", "Ana Li", "said: "),
+        ("umbra", "Rita Gómez", ""),
+        ("gomez", "Rita Gómez", ""),
+        ("東京", "山田 太郎", ""),
+    ],
+)
 async def test_P2_people_are_found_by_anything_and_the_reason_is_shown(
     tmp_path: Path, text: str, name: str, why: str
 ) -> None:
@@ -66,7 +69,9 @@ async def test_nothing_typed_shows_those_met_last_and_nothing_found_says_so(tmp_
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await searched(pilot, "")
-        assert {"Ana Li", "Samuel Okafor"} == {line.split("  ")[0][2:] for line in lines(screen)[:2]}
+        assert {"Ana Li", "Samuel Okafor"} == {
+            line.split("  ")[0][2:] for line in lines(screen)[:2]
+        }
         await pilot.press(*keys("qqq"))
         await pilot.pause(WAIT * 2)
         assert not lines(screen) and "Nobody" in str(screen.count.render())
@@ -86,17 +91,33 @@ async def test_names_with_brackets_are_shown_as_they_are(tmp_path: Path) -> None
 async def test_a_adds_somebody_kept_and_opens_their_card(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("a", *keys("Zoe [New]"), "enter", *keys("Acme"), "enter", "enter", *keys("design"), "enter",
-                          *keys("Bo Chen"), "enter")
+        await pilot.press(
+            "a",
+            *keys("Zoe [New]"),
+            "enter",
+            *keys("Acme"),
+            "enter",
+            "enter",
+            *keys("design"),
+            "enter",
+            *keys("Bo Chen"),
+            "enter",
+        )
         await pilot.pause()
         assert isinstance(app.screen, ContactScreen)
         zoe = app.session.records.contacts[app.screen.contact_id]
     assert (zoe.name, zoe.org, zoe.tags, zoe.introduced_by, zoe.state) == (
-        "Zoe [New]", "Acme", frozenset({"design"}), "bo", "kept"
+        "Zoe [New]",
+        "Acme",
+        frozenset({"design"}),
+        "bo",
+        "kept",
     )
 
 
-async def test_adding_somebody_whose_name_is_known_warns_before_there_are_two(tmp_path: Path) -> None:
+async def test_adding_somebody_whose_name_is_known_warns_before_there_are_two(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", *keys("ana li"))
@@ -104,7 +125,9 @@ async def test_adding_somebody_whose_name_is_known_warns_before_there_are_two(tm
         assert "There is Ana Li already" in str(app.screen.query_one("#add-words").render())
 
 
-async def test_adding_without_a_name_or_with_an_introducer_in_doubt_is_refused(tmp_path: Path) -> None:
+async def test_adding_without_a_name_or_with_an_introducer_in_doubt_is_refused(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         count = len(app.session.records.contacts)

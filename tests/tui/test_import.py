@@ -57,7 +57,9 @@ def rows(screen: ImportScreen) -> str:
     return "\n".join(f"{row.label} {row.body.plain}" for row in screen.rows._rows)
 
 
-async def test_a_file_is_completed_looked_into_and_nothing_is_done_yet(tmp_path: Path, downloads: Path) -> None:
+async def test_a_file_is_completed_looked_into_and_nothing_is_done_yet(
+    tmp_path: Path, downloads: Path
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         version = app.session.book.version
@@ -94,7 +96,9 @@ async def test_R20_enter_imports_into_triage_u_undoes_all_of_it_and_enter_again_
         assert isinstance(app.screen, TriageScreen)
 
 
-async def test_the_same_file_again_changes_nothing_and_says_so(tmp_path: Path, downloads: Path) -> None:
+async def test_the_same_file_again_changes_nothing_and_says_so(
+    tmp_path: Path, downloads: Path
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(2):
@@ -159,11 +163,15 @@ async def test_columns_are_shown_and_given_another_meaning(tmp_path: Path) -> No
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert [each.org for each in app.session.records.contacts.values() if each.name == "Ana Novak"] == ["Acme"]
+        assert [
+            each.org for each in app.session.records.contacts.values() if each.name == "Ana Novak"
+        ] == ["Acme"]
         assert app.session.settings.import_columns == {"wo": "org"}
 
 
-async def test_several_columns_are_told_in_one_line_and_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
+async def test_several_columns_are_told_in_one_line_and_one_that_is_not_there_is_refused(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "odd.csv"
     file.write_text("Wer;Wo;Rang\nAna Novak;Acme;CTO\n", encoding="utf-8")
     app = small_app(tmp_path)
@@ -183,7 +191,9 @@ async def test_several_columns_are_told_in_one_line_and_one_that_is_not_there_is
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        ana = next(each for each in app.session.records.contacts.values() if each.name == "Ana Novak")
+        ana = next(
+            each for each in app.session.records.contacts.values() if each.name == "Ana Novak"
+        )
         assert (ana.org, ana.role) == ("Acme", "CTO")
 
 
@@ -194,7 +204,10 @@ async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
     monkeypatch.setattr(working, "MANY", 1000)
     monkeypatch.setattr(import_rows, "MOST", 3)
     file = tmp_path / "many.csv"
-    file.write_text("Name,Wo\n" + "".join(f"Ana{n} Novak,x\n" for n in range(5_500)) + ",x\n" * 5, encoding="utf-8")
+    file.write_text(
+        "Name,Wo\n" + "".join(f"Ana{n} Novak,x\n" for n in range(5_500)) + ",x\n" * 5,
+        encoding="utf-8",
+    )
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 40)) as pilot:
         screen = ImportScreen(app.session, str(file))
@@ -204,7 +217,10 @@ async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
         await pilot.press("enter")  # it is being read already: that does not begin anew
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "5,000 of 5,505 rows   many.csv" in said and "5,505 rows read, nothing done yet" in said[-1]
+        assert (
+            "5,000 of 5,505 rows   many.csv" in said
+            and "5,505 rows read, nothing done yet" in said[-1]
+        )
         assert rows(screen).count("no name, only") == 0 and "and 2 more" in rows(screen)
         assert not any(each.startswith("Reading") for each in said)
         before = len(app.session.records.contacts)

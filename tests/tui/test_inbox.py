@@ -31,12 +31,17 @@ def toasts(app: PlannerApp) -> list[str]:
     return [str(each.message) for each in app._notifications]
 
 
-async def test_R29_the_inbox_is_taken_in_at_the_start_and_while_the_app_is_open(tmp_path: Path) -> None:
+async def test_R29_the_inbox_is_taken_in_at_the_start_and_while_the_app_is_open(
+    tmp_path: Path,
+) -> None:
     path = phone(tmp_path, "call Bo Chen 20m\n")
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert any(each.day == TODAY and each.kind == "call" for each in app.session.records.touches.values())
+        assert any(
+            each.day == TODAY and each.kind == "call"
+            for each in app.session.records.touches.values()
+        )
         assert any("From the inbox" in each and "Bo Chen" in each for each in toasts(app))
         phone(tmp_path, "lunch with Ana Li\ncoffee with Sam\n")
         app.lookout.look()
@@ -49,7 +54,9 @@ async def test_R29_the_inbox_is_taken_in_at_the_start_and_while_the_app_is_open(
     assert path.read_text().startswith("coffee with Sam\n#! ")
 
 
-async def test_R29_a_line_in_doubt_is_decided_in_the_quick_log_and_leaves_the_file(tmp_path: Path) -> None:
+async def test_R29_a_line_in_doubt_is_decided_in_the_quick_log_and_leaves_the_file(
+    tmp_path: Path,
+) -> None:
     path = phone(tmp_path, "coffee with Sam yesterday\n")
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
@@ -63,8 +70,14 @@ async def test_R29_a_line_in_doubt_is_decided_in_the_quick_log_and_leaves_the_fi
         ids = [option.id for option in app.screen.choices.options]
         await pilot.press(*["down"] * ids.index("samr"), "enter", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, InboxScreen) and "Nothing waits" in str(app.screen.about.render())
-        made = next(each for each in app.session.records.touches.values() if each.line == "coffee with Sam yesterday")
+        assert isinstance(app.screen, InboxScreen) and "Nothing waits" in str(
+            app.screen.about.render()
+        )
+        made = next(
+            each
+            for each in app.session.records.touches.values()
+            if each.line == "coffee with Sam yesterday"
+        )
         assert made.contacts == {"samr"}
         assert app.lookout is not None and not app.lookout.inbox.waiting
     assert path.read_text() == ""
@@ -78,7 +91,9 @@ async def test_R29_a_line_can_be_put_right_or_dropped(tmp_path: Path) -> None:
         count = len(app.session.records.touches)
         await pilot.press("I", "x")
         await pilot.pause()
-        assert app.lookout is not None and [each.line for each in app.lookout.inbox.waiting] == ["more weather"]
+        assert app.lookout is not None and [each.line for each in app.lookout.inbox.waiting] == [
+            "more weather"
+        ]
         assert len(app.session.records.touches) == count
         await pilot.press("enter", *keys(" with Ana Li"), "enter")
         await pilot.pause()
@@ -111,7 +126,9 @@ async def test_R29_a_broken_inbox_does_not_disturb_the_app(tmp_path: Path) -> No
 
 def test_picture(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.App.notify", lambda *_, **__: None)
-    phone(tmp_path, "coffee with Sam yesterday\nlovely [bold]weather\x1b[31m\nmet Zed Kay on 31 feb\n")
+    phone(
+        tmp_path, "coffee with Sam yesterday\nlovely [bold]weather\x1b[31m\nmet Zed Kay on 31 feb\n"
+    )
 
     async def asked(pilot: Pilot[None]) -> None:
         await pilot.pause()

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from planner.commands.catalogue import COMMANDS, Place
-from planner.commands.keymap import KEYED, TOGETHER, key_map, read_key_map
+from planner.commands.machine.keymap import KEYED, TOGETHER, key_map, read_key_map
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, commands_at, cursor_bindings, key_words
 from planner.tui.screens.help import HelpScreen
@@ -35,7 +35,13 @@ def test_a_place_has_its_own_keys_and_those_of_the_places_it_holds() -> None:
 
 def test_no_two_declared_keys_clash_in_any_place() -> None:
     for place in TOGETHER:
-        keys = [key for command in KEYED if command.place in TOGETHER[place] for key in command.key.split(",") if key]
+        keys = [
+            key
+            for command in KEYED
+            if command.place in TOGETHER[place]
+            for key in command.key.split(",")
+            if key
+        ]
         assert len(keys) == len(set(keys)), place
 
 
@@ -45,12 +51,18 @@ def test_the_quick_log_has_l_so_that_only_h_j_and_k_move_the_cursor() -> None:
     assert "l" not in moving
 
 
-@pytest.mark.parametrize(("wanted", "problem"), [
-    ({"logg": "x"}, "there is no command logg"), ({"log": 5}, "log must be a text"),
-    ({"log": "slash"}, "slash cannot be Log, it is Find already"),
-    ({"skip": "j"}, "j cannot be Skip, it is Down already"),
-])
-def test_a_wish_that_cannot_be_followed_is_reported_and_the_key_stays(wanted: dict[str, object], problem: str) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "problem"),
+    [
+        ({"logg": "x"}, "there is no command logg"),
+        ({"log": 5}, "log must be a text"),
+        ({"log": "slash"}, "slash cannot be Log, it is Find already"),
+        ({"skip": "j"}, "j cannot be Skip, it is Down already"),
+    ],
+)
+def test_a_wish_that_cannot_be_followed_is_reported_and_the_key_stays(
+    wanted: dict[str, object], problem: str
+) -> None:
     result = key_map(wanted)
     assert [problem in each for each in result.problems] == [True]
     assert result.keys["log"] == "l"
@@ -78,10 +90,15 @@ def test_a_broken_key_map_is_reported_and_the_keys_are_as_declared(tmp_path: Pat
     assert read_key_map(tmp_path / "none.toml").problems == ()
 
 
-@pytest.mark.parametrize(("keys", "long", "short"), [
-    ("question_mark", "?", "?"), ("space", "space", "␣"), ("shift+left,H", "shift+←", "shift+←"),
-    ("ctrl+r", "ctrl+r", "ctrl+r"),
-])
+@pytest.mark.parametrize(
+    ("keys", "long", "short"),
+    [
+        ("question_mark", "?", "?"),
+        ("space", "space", "␣"),
+        ("shift+left,H", "shift+←", "shift+←"),
+        ("ctrl+r", "ctrl+r", "ctrl+r"),
+    ],
+)
 def test_keys_are_written_for_people(keys: str, long: str, short: str) -> None:
     assert key_words(keys) == long
     assert key_words(keys, short=True) == short
@@ -89,7 +106,9 @@ def test_keys_are_written_for_people(keys: str, long: str, short: str) -> None:
 
 async def test_a_remapped_key_works_is_shown_and_gives_its_old_key_back(own_machine: Path) -> None:
     (own_machine / "config").mkdir(parents=True)
-    (own_machine / "config" / "keys.toml").write_text('help = "z"\nundo = "question_mark"\ncursor-down = "f6"\n')
+    (own_machine / "config" / "keys.toml").write_text(
+        'help = "z"\nundo = "question_mark"\ncursor-down = "f6"\n'
+    )
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("z")
@@ -107,7 +126,9 @@ async def test_problems_with_the_key_map_are_said_at_the_start(own_machine: Path
     app = PlannerApp(hand_made.session())
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert ["there is no command logg" in str(toast.message) for toast in app._notifications] == [True]
+        assert [
+            "there is no command logg" in str(toast.message) for toast in app._notifications
+        ] == [True]
 
 
 @pytest.mark.parametrize("place", list(TOGETHER))
@@ -116,5 +137,7 @@ async def test_help_explains_every_place(place: Place) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         app.push_screen(HelpScreen(place, app.keys.keys))
         await pilot.pause()
-        text = "\n".join(str(each.render()) for each in app.screen.query(".help-group").results(Static))
+        text = "\n".join(
+            str(each.render()) for each in app.screen.query(".help-group").results(Static)
+        )
         assert all(command.summary().split()[0] in text for command in commands_at(place))

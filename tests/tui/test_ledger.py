@@ -11,7 +11,13 @@ from planner.tui.widgets.ledger import Ledger, Row
 ROWS = [
     Row(label="FIRST", tone="heading", note="2 of them"),
     Row("a", "1 Nov", Content("coffee")),
-    Row("b", "2 Nov", Content("a call that was long enough to need more than the one line that there is room for")),
+    Row(
+        "b",
+        "2 Nov",
+        Content(
+            "a call that was long enough to need more than the one line that there is room for"
+        ),
+    ),
     Row(tone="text"),
     Row(label="SECOND", tone="heading"),
     Row("c", "3 Nov", Content("lunch\nlearned: nothing")),
@@ -81,7 +87,9 @@ async def test_a_click_goes_to_a_row_and_a_second_one_chooses_it() -> None:
         assert app.chosen == ["b"], "a heading is nothing to choose"
 
 
-async def test_the_cursor_stays_on_its_row_when_others_come_and_goes_to_the_next_when_it_goes() -> None:
+async def test_the_cursor_stays_on_its_row_when_others_come_and_goes_to_the_next_when_it_goes() -> (
+    None
+):
     app = LedgerApp(ROWS)
     async with app.run_test(size=(50, 20)) as pilot:
         ledger = app.query_one(Ledger)
@@ -133,7 +141,15 @@ async def test_the_row_under_the_cursor_is_seen_without_any_colour_too() -> None
     app = LedgerApp(ROWS, "plain")
     async with app.run_test(size=(50, 20)):
         ledger = app.query_one(Ledger)
-        held = [segment.style.reverse for segment in ledger.render_line(1) if segment.text.strip() == "coffee"]
-        other = [segment.style.reverse for segment in ledger.render_line(2) if segment.text.strip() == "2 Nov"]
+        held = [
+            segment.style.reverse
+            for segment in ledger.render_line(1)
+            if segment.text.strip() == "coffee"
+        ]
+        other = [
+            segment.style.reverse
+            for segment in ledger.render_line(2)
+            if segment.text.strip() == "2 Nov"
+        ]
         bar = ledger.render_line(1).text[0]
     assert (held, other, bar) == ([True], [None], "▌")

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from planner.book import Book, encrypted
-from planner.book.keys import Keys, own_keys
+from planner.book import Book
+from planner.book.disk.keys import Keys, own_keys
+from planner.book.text import encrypted
 from planner.change import Change, Put
-from planner.commands.books import open_session
+from planner.commands.file.books import open_session
 from planner.errors import Locked
 from planner.tui.app import PlannerApp
 from planner.tui.run import run
@@ -28,8 +29,9 @@ SIZE = (100, 30)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """One passphrase is right: to try one takes age a second or two, which is tried elsewhere."""
     known = made()
-    monkeypatch.setattr(encrypted, "unlock",
-                        lambda locked_key, given: known.key if given == "four words" else None)
+    monkeypatch.setattr(
+        encrypted, "unlock", lambda locked_key, given: known.key if given == "four words" else None
+    )
 
 
 @pytest.fixture
@@ -128,7 +130,9 @@ async def test_when_another_machine_encrypts_the_open_book_the_app_asks_once(tmp
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        theirs = Book.open(session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing()))
+        theirs = Book.open(
+            session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing())
+        )
         theirs.set_key(made().locked)
         theirs.apply(Change("theirs", (Put("contacts", "zoe", {"name": "Zoe"}),)))
         app.lookout.look()
@@ -149,7 +153,9 @@ async def test_when_another_machine_encrypts_the_open_book_the_app_asks_once(tmp
 async def test_a_copy_that_no_key_opens_is_told(tmp_path):
     session = small_session(tmp_path)
     before = session.book.path.read_bytes()
-    theirs = Book.open(session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing()))
+    theirs = Book.open(
+        session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing())
+    )
     theirs.set_key(made().locked)
     session.book.path.rename(tmp_path / "planner 2.json")
     session.book.path.write_bytes(before)

@@ -18,7 +18,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     downloads = tmp_path / "Downloads"
     (downloads / "more").mkdir(parents=True)
-    for age, name in enumerate(("new.csv", "old.CSV", "book.json", "photo.png", ".hidden.csv", "[odd] näme.csv")):
+    for age, name in enumerate(
+        ("new.csv", "old.CSV", "book.json", "photo.png", ".hidden.csv", "[odd] näme.csv")
+    ):
         file = downloads / name
         file.write_text("")
         os.utime(file, (1_000_000 - age, 1_000_000 - age))
@@ -74,12 +76,16 @@ class Asking(App[None]):
         self.picked.append(event.path)
 
 
-async def test_what_is_typed_right_behind_a_key_that_edits_is_not_taken_for_what_stood_before(home: Path) -> None:
+async def test_what_is_typed_right_behind_a_key_that_edits_is_not_taken_for_what_stood_before(
+    home: Path,
+) -> None:
     app = Asking()
     async with app.run_test() as pilot:
         picker = app.query_one(PathPicker)
         picker.focus_line()
-        await fast(pilot, "ctrl+u", *"~/Dox", "backspace", *"w", "left", *"x", "backspace", "end", *"n")
+        await fast(
+            pilot, "ctrl+u", *"~/Dox", "backspace", *"w", "left", *"x", "backspace", "end", *"n"
+        )
         assert picker.line.value == "~/Down"
         await fast(pilot, "tab", *"n", "tab")
         assert picker.line.value == "~/Downloads/new.csv"

@@ -67,8 +67,14 @@ async def test_R27_the_words_of_the_line_are_coloured_by_their_part() -> None:
         line.value = LINE
         line.spans = SPANS
         await pilot.pause()
-        colours = {segment.text.strip(): segment.style.color for segment in line.render_line(0) if segment.style}
-    assert len({colours["coffee"], colours["Ana Li"], colours["yesterday"], colours["#design"]}) == 4
+        colours = {
+            segment.text.strip(): segment.style.color
+            for segment in line.render_line(0)
+            if segment.style
+        }
+    assert (
+        len({colours["coffee"], colours["Ana Li"], colours["yesterday"], colours["#design"]}) == 4
+    )
 
 
 async def test_several_pasted_lines_become_clauses_and_none_is_lost() -> None:
@@ -90,33 +96,38 @@ def test_colours_hold_up_to_the_first_letter_that_changed() -> None:
 
 
 KNOWN = Known(
-    ["Ana Li", "Anton Weiß", "Søren Müller", "Zoë Ray"], ["Acme", "东京データ", "Hooli & Sons"],
-    ["PyData Lisbon", "Web Summit"], ["design", "data"],
+    ["Ana Li", "Anton Weiß", "Søren Müller", "Zoë Ray"],
+    ["Acme", "东京データ", "Hooli & Sons"],
+    ["PyData Lisbon", "Web Summit"],
+    ["design", "data"],
 )
 
 
-@pytest.mark.parametrize(("typed", "offered"), [
-    ("coffee w/ An", "coffee w/ Ana Li"),
-    ("coffee w/ ana l", "coffee w/ Ana Li"),
-    ("met Bo and so", None),
-    ("met Bo and Sø", "met Bo and Søren Müller"),
-    ("met zo", "met Zoë Ray"),
-    ("met Ana Li at p", "met Ana Li at PyData Lisbon"),
-    ("met Ana Li at web s", "met Ana Li at Web Summit"),
-    ("event @w", "event @Web Summit"),
-    ("met Zed (ac", "met Zed (Acme"),
-    ("met Zed from hooli & s", "met Zed from Hooli & Sons"),
-    ("met Zed at 东", "met Zed at 东京データ"),
-    ("met Ana Li #d", "met Ana Li #design"),
-    ("met Ana Li #da", "met Ana Li #data"),
-    ("met A", None),
-    ("met Ana Li ", None),
-    ("met Ana Li", None),
-    ("#", None),
-    ("met #nothing", None),
-    ("  ", None),
-    ("", None),
-])
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("coffee w/ An", "coffee w/ Ana Li"),
+        ("coffee w/ ana l", "coffee w/ Ana Li"),
+        ("met Bo and so", None),
+        ("met Bo and Sø", "met Bo and Søren Müller"),
+        ("met zo", "met Zoë Ray"),
+        ("met Ana Li at p", "met Ana Li at PyData Lisbon"),
+        ("met Ana Li at web s", "met Ana Li at Web Summit"),
+        ("event @w", "event @Web Summit"),
+        ("met Zed (ac", "met Zed (Acme"),
+        ("met Zed from hooli & s", "met Zed from Hooli & Sons"),
+        ("met Zed at 东", "met Zed at 东京データ"),
+        ("met Ana Li #d", "met Ana Li #design"),
+        ("met Ana Li #da", "met Ana Li #data"),
+        ("met A", None),
+        ("met Ana Li ", None),
+        ("met Ana Li", None),
+        ("#", None),
+        ("met #nothing", None),
+        ("  ", None),
+        ("", None),
+    ],
+)
 async def test_known_names_organisations_hubs_and_tags_are_completed_at_the_end_of_the_line(
     typed: str, offered: str | None
 ) -> None:
@@ -133,7 +144,9 @@ def test_what_is_typed_is_shown_with_one_character_for_each_and_no_order_to_the_
     odd = "a\x1b[31mb\x9b\u202e\u2066c\td[bold]"
     shown = Typed()(odd).plain
     assert len(shown) == len(odd)
-    assert not any(ord(each) < 32 or 0x7F <= ord(each) < 0xA0 or each in "\u202e\u2066" for each in shown)
+    assert not any(
+        ord(each) < 32 or 0x7F <= ord(each) < 0xA0 or each in "\u202e\u2066" for each in shown
+    )
     assert shown.endswith("d[bold]")
 
 

@@ -38,7 +38,9 @@ def words(screen: QuickLogScreen) -> str:
     return str(screen.words.render())
 
 
-async def test_R27_l_opens_it_from_anywhere_and_the_line_is_shown_as_it_is_understood(tmp_path: Path) -> None:
+async def test_R27_l_opens_it_from_anywhere_and_the_line_is_shown_as_it_is_understood(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("l", *keys("coffee w/ Ana Li yesterday 40m"))
@@ -55,30 +57,47 @@ async def test_R27_enter_logs_the_line_as_one_change_that_u_undoes(tmp_path: Pat
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         before = dict(app.session.records.touches)
-        await pilot.press("l", *keys("coffee w/ Ana Li and Zoe New yesterday; promised the deck by fri"), "enter")
+        await pilot.press(
+            "l", *keys("coffee w/ Ana Li and Zoe New yesterday; promised the deck by fri"), "enter"
+        )
         await pilot.pause()
         records = app.session.records
         touch = next(each for key, each in records.touches.items() if key not in before)
         assert not isinstance(app.screen, QuickLogScreen)
-        assert touch.day == date(2026, 11, 17) and touch.kind == "coffee" and "ana" in touch.contacts
-        assert sorted(records.contacts[each].name for each in touch.contacts) == ["Ana Li", "Zoe New"]
-        assert any(each.text == "the deck" and each.due == date(2026, 11, 20) for each in records.promises.values())
+        assert (
+            touch.day == date(2026, 11, 17) and touch.kind == "coffee" and "ana" in touch.contacts
+        )
+        assert sorted(records.contacts[each].name for each in touch.contacts) == [
+            "Ana Li",
+            "Zoe New",
+        ]
+        assert any(
+            each.text == "the deck" and each.due == date(2026, 11, 20)
+            for each in records.promises.values()
+        )
         await pilot.press("u")
         assert app.session.records.touches.keys() == before.keys()
         assert all(each.name != "Zoe New" for each in app.session.records.contacts.values())
 
 
-async def test_R27_enter_before_the_preview_has_caught_up_logs_what_stands_in_the_line(tmp_path: Path) -> None:
+async def test_R27_enter_before_the_preview_has_caught_up_logs_what_stands_in_the_line(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
         screen.line.value = "lunch with Bo Chen today"
         screen.action_log()
         await pilot.pause()
-        assert any(each.kind == "lunch" and each.day == TODAY for each in app.session.records.touches.values())
+        assert any(
+            each.kind == "lunch" and each.day == TODAY
+            for each in app.session.records.touches.values()
+        )
 
 
-async def test_R27_nothing_is_logged_while_a_name_is_in_doubt_and_the_answer_is_picked(tmp_path: Path) -> None:
+async def test_R27_nothing_is_logged_while_a_name_is_in_doubt_and_the_answer_is_picked(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
@@ -98,7 +117,9 @@ async def test_R27_nothing_is_logged_while_a_name_is_in_doubt_and_the_answer_is_
         assert [each.contacts for each in new] == [frozenset({"samr"})]
 
 
-async def test_R27_an_answer_to_an_older_question_is_never_taken_for_a_newer_one(tmp_path: Path) -> None:
+async def test_R27_an_answer_to_an_older_question_is_never_taken_for_a_newer_one(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot, "coffee with Sam today")
@@ -149,7 +170,9 @@ async def test_a_line_that_names_nobody_is_not_logged_and_says_why(tmp_path: Pat
         assert len(app.session.records.touches) == count
 
 
-async def test_R13_tab_adds_what_is_missing_and_passes_over_what_is_not_answered(tmp_path: Path) -> None:
+async def test_R13_tab_adds_what_is_missing_and_passes_over_what_is_not_answered(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot, "coffee with Ana Li today")
@@ -162,7 +185,9 @@ async def test_R13_tab_adds_what_is_missing_and_passes_over_what_is_not_answered
         assert screen.line.value == "coffee with Ana Li today; learned a lot; next: "
 
 
-async def test_R13_each_question_is_asked_in_words_and_enter_passes_over_what_is_left(tmp_path: Path) -> None:
+async def test_R13_each_question_is_asked_in_words_and_enter_passes_over_what_is_left(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
@@ -176,7 +201,10 @@ async def test_R13_each_question_is_asked_in_words_and_enter_passes_over_what_is
             await settled(pilot)
             asked.append(str(screen.question.render()))
         assert asked == [
-            "Who did you talk to?", "What did you learn?", "What is next, and when?", "Why would they bother?",
+            "Who did you talk to?",
+            "What did you learn?",
+            "What is next, and when?",
+            "Why would they bother?",
         ]
         await pilot.press("enter")
         await pilot.pause()
@@ -184,18 +212,34 @@ async def test_R13_each_question_is_asked_in_words_and_enter_passes_over_what_is
         assert touch.line == "with Bo Chen" and not touch.note
 
 
-@pytest.mark.parametrize(("line", "answer"), [
-    ("@ # ! ; ,", "names nobody"), ("\x1b[31m\x07\x00", "names nobody"), ("word " * 2000, "names nobody"),
-    ("#", "names nobody"), ("coffee with Ana Li on 31 feb", "31 feb"), ("coffee with Sam", "Which"),
-])
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("@ # ! ; ,", "names nobody"),
+        ("\x1b[31m\x07\x00", "names nobody"),
+        ("word " * 2000, "names nobody"),
+        ("#", "names nobody"),
+        ("coffee with Ana Li on 31 feb", "31 feb"),
+        ("coffee with Sam", "Which"),
+    ],
+)
 async def test_a_line_that_cannot_be_logged_gets_a_clear_answer_and_stays(
     tmp_path: Path, line: str, answer: str
 ) -> None:
     app = small_app(tmp_path)
-    app.session.apply(Change("namesakes", tuple(
-        Put("contacts", f"s{n}", {"name": f"Sam {chr(65 + n // 20)}a{chr(97 + n % 20)}o", "state": "kept"})
-        for n in range(200)
-    )))
+    app.session.apply(
+        Change(
+            "namesakes",
+            tuple(
+                Put(
+                    "contacts",
+                    f"s{n}",
+                    {"name": f"Sam {chr(65 + n // 20)}a{chr(97 + n % 20)}o", "state": "kept"},
+                )
+                for n in range(200)
+            ),
+        )
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         count = len(app.session.records.touches)
         screen = await opened(pilot)
@@ -230,7 +274,9 @@ async def test_up_brings_earlier_lines_back_and_down_the_one_that_was_typed(tmp_
         assert screen.line.value == "met"
 
 
-async def test_what_was_half_typed_is_there_the_next_time_until_it_is_logged(tmp_path: Path) -> None:
+async def test_what_was_half_typed_is_there_the_next_time_until_it_is_logged(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("l", *keys("met Bo Chen"), "escape", "l")
@@ -271,8 +317,11 @@ async def test_names_and_notes_with_brackets_and_escapes_are_data(tmp_path: Path
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
 def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> None:
     async def typed(pilot: Pilot[None]) -> None:
-        await opened(pilot, "coffee w/ Ana Li and Zed Nobody (Acme) yesterday at PyData Lisbon #design 40m; "
-                            "learned Acme opens a Lisbon team; promised intro to Bo Chen by fri; next: send deck in 2w")
+        await opened(
+            pilot,
+            "coffee w/ Ana Li and Zed Nobody (Acme) yesterday at PyData Lisbon #design 40m; "
+            "learned Acme opens a Lisbon team; promised intro to Bo Chen by fri; next: send deck in 2w",
+        )
         await pilot.press("home")
         await pilot.pause()
 
@@ -302,7 +351,9 @@ async def test_R11_an_ask_without_an_offer_is_flagged_before_enter_and_the_timel
         screen.line.value = screen.line.value.removesuffix("; I can help with the deck")
         await pilot.press("enter")
         await pilot.pause()
-        [touch] = [each for each in app.session.records.touches.values() if each.contacts == {"sam"}]
+        [touch] = [
+            each for each in app.session.records.touches.values() if each.contacts == {"sam"}
+        ]
         assert touch.overrode == "help first"
         rows = touch_rows(app.session.situation, "sam")
         assert "asked without an offer" in rows[1].body.plain

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from planner.commands.tables import TABLES
+from planner.commands.sheet.tables import TABLES
 from planner.tui.app import PlannerApp
 from planner.tui.screens.sheet import SheetScreen
 from planner.tui.widgets.field import FieldEditor, LineInput
@@ -40,7 +40,9 @@ async def filtered(pilot: Pilot[None], screen: SheetScreen, text: str) -> None:
     await pilot.pause()
 
 
-async def test_R18_everybody_stands_in_the_table_and_odd_names_restyle_nothing(tmp_path: Path) -> None:
+async def test_R18_everybody_stands_in_the_table_and_odd_names_restyle_nothing(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)
@@ -51,7 +53,9 @@ async def test_R18_everybody_stands_in_the_table_and_odd_names_restyle_nothing(t
             assert screen.table.render_line(y).cell_length == screen.table.size.width
 
 
-async def test_R18_a_filter_that_cannot_be_followed_is_explained_in_full_where_there_is_room(tmp_path: Path) -> None:
+async def test_R18_a_filter_that_cannot_be_followed_is_explained_in_full_where_there_is_room(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -59,7 +63,11 @@ async def test_R18_a_filter_that_cannot_be_followed_is_explained_in_full_where_t
         assert "Nothing fits the filter." in shown(screen)
         await filtered(pilot, screen, "nobodyatall foo:bar")
         told = " ".join(shown(screen).split())
-        assert "There is no “foo” to filter by." in told and "wants, web" in told and "Nothing fits" not in told
+        assert (
+            "There is no “foo” to filter by." in told
+            and "wants, web" in told
+            and "Nothing fits" not in told
+        )
         assert screen.head.size.height == 1 and "…" in screen.head.render_line(0).text
         await filtered(pilot, screen, "tag:design")
         assert names(screen) == ["Ana Li"] and "There is no" not in shown(screen)
@@ -100,7 +108,9 @@ async def test_R18_where_one_writes_the_footer_names_no_keys(tmp_path: Path) -> 
             assert "filter" in named() and "log" in named()
 
 
-async def test_R18_the_filter_line_is_followed_while_one_types_and_says_what_is_wrong(tmp_path: Path) -> None:
+async def test_R18_the_filter_line_is_followed_while_one_types_and_says_what_is_wrong(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
@@ -122,15 +132,27 @@ async def test_P4_those_who_are_chosen_are_changed_in_one_step_of_undo(tmp_path:
         screen = await opened(pilot)
         await filtered(pilot, screen, "triage")
         assert len(names(screen)) == 4
-        await pilot.press("asterisk", "c", *keys("state"), "equals_sign", *keys("kept"), "space", *keys("tag"), "plus",
-                          *keys("new"), "enter")
+        await pilot.press(
+            "asterisk",
+            "c",
+            *keys("state"),
+            "equals_sign",
+            *keys("kept"),
+            "space",
+            *keys("tag"),
+            "plus",
+            *keys("new"),
+            "enter",
+        )
         await pilot.pause()
         changed = [each for each in app.session.records.contacts.values() if "new" in each.tags]
         assert {each.state for each in changed} == {"kept"} and len(changed) == 4
         assert names(screen) == []
         await pilot.press("u")
         await pilot.pause()
-        assert len(names(screen)) == 4 and not any("new" in e.tags for e in app.session.records.contacts.values())
+        assert len(names(screen)) == 4 and not any(
+            "new" in e.tags for e in app.session.records.contacts.values()
+        )
 
 
 async def test_R18_space_chooses_one_and_moves_on_and_escape_lets_go(tmp_path: Path) -> None:
@@ -145,7 +167,9 @@ async def test_R18_space_chooses_one_and_moves_on_and_escape_lets_go(tmp_path: P
         assert not screen.table.chosen and isinstance(app.screen, SheetScreen)
 
 
-async def test_R18_s_sorts_by_the_column_under_the_cursor_and_again_turns_it_round(tmp_path: Path) -> None:
+async def test_R18_s_sorts_by_the_column_under_the_cursor_and_again_turns_it_round(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)
@@ -158,7 +182,9 @@ async def test_R18_s_sorts_by_the_column_under_the_cursor_and_again_turns_it_rou
         assert screen.view.sort == ("-org", "name") and "Name ▲2" in shown(screen)
 
 
-async def test_R18_a_cell_is_edited_where_it_stands_and_the_cursor_stays_on_its_contact(tmp_path: Path) -> None:
+async def test_R18_a_cell_is_edited_where_it_stands_and_the_cursor_stays_on_its_contact(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)
@@ -209,7 +235,9 @@ async def test_R18_views_are_chosen_saved_and_found_again(tmp_path: Path) -> Non
         assert screen.view.filter == "org:acme" == screen.line.value
 
 
-async def test_R18_enter_opens_the_card_and_columns_beyond_the_edge_are_reached(tmp_path: Path) -> None:
+async def test_R18_enter_opens_the_card_and_columns_beyond_the_edge_are_reached(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(60, 24)) as pilot:
         screen = await opened(pilot)
@@ -240,8 +268,12 @@ async def test_R18_promises_favours_hubs_and_organisations_are_tables_too(tmp_pa
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)
         await filtered(pilot, screen, "org:acme")
-        for title, row in (("PROMISES", "introduce her to Sam"), ("FAVOURS", "a referral"), ("HUBS", "PyData Lisbon"),
-                           ("ORGANISATIONS", "Harbour")):
+        for title, row in (
+            ("PROMISES", "introduce her to Sam"),
+            ("FAVOURS", "a referral"),
+            ("HUBS", "PyData Lisbon"),
+            ("ORGANISATIONS", "Harbour"),
+        ):
             await pilot.press("right_square_bracket")
             await pilot.pause()
             assert title in str(screen.head.render()) and row in shown(screen)
@@ -256,7 +288,9 @@ async def test_R18_promises_favours_hubs_and_organisations_are_tables_too(tmp_pa
 
 
 @pytest.mark.parametrize("theme", ["dark", "plain"])
-def test_snapshot(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
+def test_snapshot(
+    snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATION", "none")
     monkeypatch.delenv("COLORTERM", raising=False)
     app: PlannerApp = bare_app(tmp_path)
@@ -289,14 +323,30 @@ async def edited(pilot: Pilot[None], screen: SheetScreen, text: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize(("name", "to_column", "bad", "good", "said", "wanted"), [
-    ("promises", 3, "soonish", "2w", "is no day", ("promises", "p1", "due", date(2026, 12, 2))),
-    ("favours", 5, "150%", "50%", "is no share", ("favours", "f1", "returned", 0.5)),
-    ("hubs", 4, "much", "12", "is no cost", ("hubs", "pydata", "cost", 12.0)),
-    ("organisations", 0, " ", "[b]New[/b]", "needs a name", ("contacts", "samr", "org", "[b]New[/b]")),
-])
+@pytest.mark.parametrize(
+    ("name", "to_column", "bad", "good", "said", "wanted"),
+    [
+        ("promises", 3, "soonish", "2w", "is no day", ("promises", "p1", "due", date(2026, 12, 2))),
+        ("favours", 5, "150%", "50%", "is no share", ("favours", "f1", "returned", 0.5)),
+        ("hubs", 4, "much", "12", "is no cost", ("hubs", "pydata", "cost", 12.0)),
+        (
+            "organisations",
+            0,
+            " ",
+            "[b]New[/b]",
+            "needs a name",
+            ("contacts", "samr", "org", "[b]New[/b]"),
+        ),
+    ],
+)
 async def test_R18_a_cell_of_every_table_is_edited_and_a_bad_value_is_said_where_it_stands(
-    tmp_path: Path, name: str, to_column: int, bad: str, good: str, said: str, wanted: tuple[str, str, str, object]
+    tmp_path: Path,
+    name: str,
+    to_column: int,
+    bad: str,
+    good: str,
+    said: str,
+    wanted: tuple[str, str, str, object],
 ) -> None:
     app = small_app(tmp_path)
     table, key, field, value = wanted
@@ -307,7 +357,10 @@ async def test_R18_a_cell_of_every_table_is_edited_and_a_bad_value_is_said_where
         await pilot.press(*["right"] * to_column)
         version = app.session.book.version
         await edited(pilot, screen, bad)
-        assert said in str(screen.query_one(".field-hint").render()) and app.session.book.version == version
+        assert (
+            said in str(screen.query_one(".field-hint").render())
+            and app.session.book.version == version
+        )
         screen.query_one(FieldEditor).query_one(LineInput).value = good
         await pilot.press("enter")
         await pilot.pause()
@@ -317,7 +370,9 @@ async def test_R18_a_cell_of_every_table_is_edited_and_a_bad_value_is_said_where
         assert getattr(getattr(app.session.records, table)[key], field) != value
 
 
-async def test_R18_what_follows_from_the_log_is_not_edited_on_the_other_tables_either(tmp_path: Path) -> None:
+async def test_R18_what_follows_from_the_log_is_not_edited_on_the_other_tables_either(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(160, 40)) as pilot:
         screen = await on_table(pilot, "hubs")
@@ -335,7 +390,10 @@ async def test_P4_many_promises_are_dropped_many_favours_waived_and_all_deleted_
         screen = await on_table(pilot, "promises")
         await pilot.press("asterisk", "c", *keys("dropped"), "enter")
         await pilot.pause()
-        assert not any(each.open for each in app.session.records.promises.values()) and not screen.table.chosen
+        assert (
+            not any(each.open for each in app.session.records.promises.values())
+            and not screen.table.chosen
+        )
         await pilot.press("u")
         assert all(each.open for each in app.session.records.promises.values())
         await pilot.press("asterisk", "x")
@@ -360,18 +418,24 @@ async def test_R18_people_are_not_deleted_by_that_key(tmp_path: Path) -> None:
         assert "archive them" in str(list(app._notifications)[-1].message)
 
 
-@pytest.mark.parametrize(("name", "typed", "table", "field", "value"), [
-    ("promises", "Ana Li the slides by fri", "promises", "text", "the slides"),
-    ("favours", "Bo Chen for the tip", "favours", "what", "the tip"),
-    ("hubs", "UX Night", "hubs", "name", "UX Night"), ("organisations", "Acme: Bo Chen", "contacts", "org", "Acme"),
-])
+@pytest.mark.parametrize(
+    ("name", "typed", "table", "field", "value"),
+    [
+        ("promises", "Ana Li the slides by fri", "promises", "text", "the slides"),
+        ("favours", "Bo Chen for the tip", "favours", "what", "the tip"),
+        ("hubs", "UX Night", "hubs", "name", "UX Night"),
+        ("organisations", "Acme: Bo Chen", "contacts", "org", "Acme"),
+    ],
+)
 async def test_R18_a_adds_a_row_to_the_table_that_is_shown(
     tmp_path: Path, name: str, typed: str, table: str, field: str, value: str
 ) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         await on_table(pilot, name)
-        before = {key: getattr(each, field) for key, each in getattr(app.session.records, table).items()}
+        before = {
+            key: getattr(each, field) for key, each in getattr(app.session.records, table).items()
+        }
         await pilot.press("a")
         await pilot.pause()
         line = app.screen.query_one(LineInput)
@@ -380,11 +444,15 @@ async def test_R18_a_adds_a_row_to_the_table_that_is_shown(
         await pilot.pause(0.2)
         await pilot.press("enter")
         await pilot.pause()
-        after = {key: getattr(each, field) for key, each in getattr(app.session.records, table).items()}
+        after = {
+            key: getattr(each, field) for key, each in getattr(app.session.records, table).items()
+        }
         assert [text for key, text in after.items() if before.get(key) != text] == [value]
 
 
-async def test_R18_each_table_keeps_its_view_and_enter_on_a_hub_shows_whom_one_knows_from_there(tmp_path: Path) -> None:
+async def test_R18_each_table_keeps_its_view_and_enter_on_a_hub_shows_whom_one_knows_from_there(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await on_table(pilot, "promises")
@@ -392,7 +460,11 @@ async def test_R18_each_table_keeps_its_view_and_enter_on_a_hub_shows_whom_one_k
         assert [row.key for row in screen.table.rows] == ["p2"]
         await pilot.press("right_square_bracket", "right_square_bracket", "enter")
         await pilot.pause()
-        assert screen.kind.name == "" and names(screen) == ["Ana Li"] and screen.line.value == 'met:"PyData Lisbon"'
+        assert (
+            screen.kind.name == ""
+            and names(screen) == ["Ana Li"]
+            and screen.line.value == 'met:"PyData Lisbon"'
+        )
         await pilot.press("right_square_bracket")
         await pilot.pause()
         assert screen.view.filter == "state:open who:they"
@@ -404,12 +476,16 @@ async def test_R18_each_table_keeps_its_view_and_enter_on_a_hub_shows_whom_one_k
 
 
 @pytest.mark.parametrize("name", ["promises", "hubs"])
-def test_snapshot_of_a_ledger(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_snapshot_of_a_ledger(
+    snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATION", "none")
     monkeypatch.delenv("COLORTERM", raising=False)
     app: PlannerApp = bare_app(tmp_path)
     view = TABLES[name].first
-    view = view._replace(columns=tuple(each for each in view.columns if each != "made"))  # that day is of the clock
+    view = view._replace(
+        columns=tuple(each for each in view.columns if each != "made")
+    )  # that day is of the clock
 
     async def settle(pilot: Pilot[None]) -> None:
         app.push_screen(SheetScreen(app.session, view))
@@ -430,14 +506,18 @@ async def test_who_a_row_is_stays_in_view_while_the_columns_scroll(tmp_path: Pat
             region = screen.table.cell_region()
             assert region is not None and region.right <= 80
             if column.field and column.name != "name":
-                await pilot.click(screen.table, offset=(region.x + 1, region.y - screen.table.region.y))
+                await pilot.click(
+                    screen.table, offset=(region.x + 1, region.y - screen.table.region.y)
+                )
                 assert screen.table.column() is column, "a click finds the cell that is drawn there"
             await pilot.press("right")
         await pilot.press(*["left"] * len(screen.table.columns))
         assert screen.table.at == 0 and "Organisation" in shown(screen)
 
 
-async def test_what_is_typed_takes_the_place_of_a_day_and_of_the_name_of_a_file(tmp_path: Path) -> None:
+async def test_what_is_typed_takes_the_place_of_a_day_and_of_the_name_of_a_file(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     file = tmp_path / "out.csv"
     file.write_text("mine")
@@ -452,7 +532,9 @@ async def test_what_is_typed_takes_the_place_of_a_day_and_of_the_name_of_a_file(
         await pilot.press("E")
         await pilot.pause()
         await pilot.press(*keys(str(file)))
-        assert "in place of the file that is there" in str(app.screen.query_one(".sheet-words").render())
+        assert "in place of the file that is there" in str(
+            app.screen.query_one(".sheet-words").render()
+        )
         await pilot.press("enter")
         await pilot.pause()
         assert file.read_text(encoding="utf-8").startswith("Promise,With")

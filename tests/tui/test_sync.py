@@ -12,10 +12,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from planner.book import Book, answering
+from planner.book import Book
+from planner.book.disk import answering
 from planner.change import Change, Put
 from planner.commands.session import Session
-from planner.commands.sheet import EVERYBODY
+from planner.commands.sheet.sheet import EVERYBODY
 from planner.tui.app import PlannerApp
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.quick_log import QuickLogScreen
@@ -63,11 +64,18 @@ async def open_sync(pilot: Pilot[Any]) -> SyncScreen:
     return screen
 
 
-async def test_a_copy_that_arrives_is_told_in_a_toast_with_its_machine(session: Session, tmp_path: Path) -> None:
+async def test_a_copy_that_arrives_is_told_in_a_toast_with_its_machine(
+    session: Session, tmp_path: Path
+) -> None:
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
         session.book.path.with_name(COPY).write_bytes(
-            theirs(session, tmp_path, Put("contacts", "bo", {"org": "Umbra"}), Put("contacts", "ana", {"role": "Head"}))
+            theirs(
+                session,
+                tmp_path,
+                Put("contacts", "bo", {"org": "Umbra"}),
+                Put("contacts", "ana", {"role": "Head"}),
+            )
         )
         app.lookout.look()
         await pilot.pause()
@@ -85,7 +93,9 @@ async def test_a_half_typed_line_is_never_lost(session: Session, tmp_path: Path)
         await pilot.press(*"coffeezana")
         line = app.screen.query_one(Input)
         line.cursor_position = 4
-        session.book.path.write_bytes(theirs(session, tmp_path, Put("contacts", "bo", {"org": "Umbra"})))
+        session.book.path.write_bytes(
+            theirs(session, tmp_path, Put("contacts", "bo", {"org": "Umbra"}))
+        )
         app.lookout.look()
         await pilot.pause()
         assert isinstance(app.screen, QuickLogScreen) and app.focused is line
@@ -102,15 +112,23 @@ async def test_the_cursor_of_a_card_stays_where_it_is(session: Session, tmp_path
         assert isinstance(screen, ContactScreen)
         await pilot.press("down", "down", "down")
         key = screen.card.key
-        session.book.path.write_bytes(theirs(session, tmp_path, Put("contacts", "ana", {
-            "role": "Head", "urls": frozenset({"https://ana.example"})
-        })))
+        session.book.path.write_bytes(
+            theirs(
+                session,
+                tmp_path,
+                Put(
+                    "contacts", "ana", {"role": "Head", "urls": frozenset({"https://ana.example"})}
+                ),
+            )
+        )
         app.lookout.look()
         await pilot.pause()
         assert screen.card.key == key and app.focused is screen.card
 
 
-async def test_two_edits_that_met_are_shown_and_one_key_takes_the_other(session: Session, tmp_path: Path) -> None:
+async def test_two_edits_that_met_are_shown_and_one_key_takes_the_other(
+    session: Session, tmp_path: Path
+) -> None:
     data = theirs(session, tmp_path, Put("contacts", "bo", {"org": "[b]Umbra[/]"}))
     session.apply(Change("mine", (Put("contacts", "bo", {"org": "Globex"}),)))
     app = PlannerApp(session)
@@ -156,8 +174,10 @@ async def test_deletions_by_hand_are_asked_about(session: Session) -> None:
         assert len(session.records.contacts) == count
 
 
-async def test_a_snapshot_is_restored_after_a_question(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.book.snapshots.PAUSE", 0.0)
+async def test_a_snapshot_is_restored_after_a_question(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.book.memory.snapshots.PAUSE", 0.0)
     session.apply(Change("x", (Put("contacts", "bo", {"org": "Umbra"}),)))
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
@@ -176,12 +196,15 @@ async def test_a_snapshot_is_restored_after_a_question(session: Session, monkeyp
 
 
 async def test_what_is_wrong_is_shown_and_mended(session: Session) -> None:
-    session.apply(Change("x", (Put("promises", "lone", {"contact": "nobody", "text": "x", "who": "me"}),)))
+    session.apply(
+        Change("x", (Put("promises", "lone", {"contact": "nobody", "text": "x", "who": "me"}),))
+    )
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
         screen = await open_sync(pilot)
         assert "names a record of contacts that is not there" in " ".join(
-            str(row.body) for row in screen.rows._rows)
+            str(row.body) for row in screen.rows._rows
+        )
         await pilot.press("r")
         await pilot.pause()
         assert "lost and found" in " ".join(row.label for row in screen.rows._rows)
@@ -192,8 +215,18 @@ async def test_a_line_logged_in_a_shell_shows_in_the_open_app(session: Session) 
     async with app.run_test(size=SIZE) as pilot:
         before = len(session.records.touches)
         subprocess.run(
-            [sys.executable, "-m", "planner", "--book", str(session.book.path), "log", "coffee w/ Bo Chen"],
-            check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            [
+                sys.executable,
+                "-m",
+                "planner",
+                "--book",
+                str(session.book.path),
+                "log",
+                "coffee w/ Bo Chen",
+            ],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         )
         # A tick a second looks at the file; two of them at the most pass until it shows.
         for _ in range(40):
@@ -201,7 +234,10 @@ async def test_a_line_logged_in_a_shell_shows_in_the_open_app(session: Session) 
             if len(session.records.touches) > before:
                 break
         assert len(session.records.touches) == before + 1
-        assert toasts(app) == ["2 records came from another planner on this machine"] or len(toasts(app)) == 1
+        assert (
+            toasts(app) == ["2 records came from another planner on this machine"]
+            or len(toasts(app)) == 1
+        )
 
 
 async def test_the_screen_of_an_untouched_book_says_that_all_is_well(session: Session) -> None:
@@ -231,7 +267,10 @@ async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
             assert "does not answer" in app.screen.query_one("DayStrip").render_line(1).text
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
-            assert "does not answer: using this machine's copy " in app.screen.query_one("DayStrip").render_line(0).text
+            assert (
+                "does not answer: using this machine's copy "
+                in app.screen.query_one("DayStrip").render_line(0).text
+            )
             await pilot.resize_terminal(*SIZE)
             session.apply(Change("mine", (Put("contacts", "bo", {"org": "Umbra"}),)))
             app.changed("mine")
@@ -277,10 +316,14 @@ async def test_a_value_that_comes_while_its_cell_is_edited_is_told_and_one_key_t
         line.value = typed or line.value
         await pilot.press("enter")
         await pilot.pause()
-        assert session.records.contacts["bo"].org == (typed or "Umbra"), "who typed nothing has changed nothing"
+        assert session.records.contacts["bo"].org == (typed or "Umbra"), (
+            "who typed nothing has changed nothing"
+        )
         told = [each for each in toasts(app) if "meanwhile" in each]
         if typed:
-            assert told == ["studio had set organisation of Bo Chen to “Umbra” meanwhile; the Sync screen has it."]
+            assert told == [
+                "studio had set organisation of Bo Chen to “Umbra” meanwhile; the Sync screen has it."
+            ]
             await pilot.press("escape")
             screen = await open_sync(pilot)
             assert "✓ Globex" in text_of(screen) and "· Umbra   studio" in text_of(screen)
@@ -291,7 +334,9 @@ async def test_a_value_that_comes_while_its_cell_is_edited_is_told_and_one_key_t
             assert not told
 
 
-async def test_the_app_is_left_at_once_while_a_save_stalls(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_app_is_left_at_once_while_a_save_stalls(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stall = Stall(session.book.path.parent / "planner.json", monkeypatch)
     app = PlannerApp(session)
     async with app.run_test(size=SIZE) as pilot:
@@ -299,7 +344,11 @@ async def test_the_app_is_left_at_once_while_a_save_stalls(session: Session, mon
         stall.begin(8)
         try:
             session.apply(Change("mine", (Put("contacts", "bo", {"org": "Umbra"}),)))
-            assert stall.waiting and session.book.silent and session.records.contacts["bo"].org == "Umbra"
+            assert (
+                stall.waiting
+                and session.book.silent
+                and session.records.contacts["bo"].org == "Umbra"
+            )
             app.changed("mine")
             await pilot.press("ctrl+q")
             await pilot.pause()

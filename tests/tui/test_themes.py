@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from planner.commands.themes import COLOURS, theme_paths
+from planner.commands.machine.themes import COLOURS, theme_paths
 from planner.errors import PlannerError
 from planner.paths import themes_folder
 from planner.tui.app import PlannerApp
@@ -27,14 +27,27 @@ OURS = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
 GROUNDS = ("background", "surface", "selection")
 # Machado, Oliveira and Fernandes 2009, severity 1.0: what linear RGB looks like without one kind of cone.
 BLIND = {
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "protan": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deutan": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritan": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
 }
 
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of WCAG 2.1."""
+
     def luminance(text: str) -> float:
         red, green, blue = linear(text)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -44,11 +57,15 @@ def contrast(one: str, other: str) -> float:
 
 
 def linear(text: str) -> tuple[float, ...]:
-    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in Color.parse(text).normalized)
+    return tuple(
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in Color.parse(text).normalized
+    )
 
 
 def lab(rgb: tuple[float, ...]) -> tuple[float, float, float]:
     """CIE L*a*b* (D65) of linear RGB."""
+
     def f(t: float) -> float:
         return t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
 
@@ -71,7 +88,9 @@ def test_every_word_can_be_read_on_everything_it_stands_on(name: str) -> None:
     for ground in GROUNDS:
         for word in ("foreground", "muted", *STAGES, "accent", "good", "warning", "error"):
             assert contrast(colours[word], colours[ground]) >= least, (word, ground)
-        assert contrast(colours["faint"], colours[ground]) >= (7.0 if name == "high-contrast" else 3.0), ground
+        assert contrast(colours["faint"], colours[ground]) >= (
+            7.0 if name == "high-contrast" else 3.0
+        ), ground
 
 
 def test_the_colour_blind_theme_keeps_the_stages_apart_for_every_kind_of_colour_vision() -> None:
@@ -80,7 +99,9 @@ def test_the_colour_blind_theme_keeps_the_stages_apart_for_every_kind_of_colour_
         seen = {}
         for stage in STAGES:
             rgb = linear(colours[stage])
-            seen[stage] = lab(tuple(sum(m * c for m, c in zip(row, rgb, strict=True)) for row in matrix))
+            seen[stage] = lab(
+                tuple(sum(m * c for m, c in zip(row, rgb, strict=True)) for row in matrix)
+            )
         for one, other in combinations(STAGES, 2):
             apart = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
             assert apart >= 11, (kind, one, other)  # 2.3 is a just noticeable difference
@@ -93,7 +114,9 @@ def test_nothing_is_told_by_colour_alone() -> None:
     assert set(ITEM_WORDS) == set(ITEM_GLYPHS)
 
 
-def test_a_theme_of_the_users_own_may_name_only_what_it_changes_and_wins_over_ours(own_machine: Path) -> None:
+def test_a_theme_of_the_users_own_may_name_only_what_it_changes_and_wins_over_ours(
+    own_machine: Path,
+) -> None:
     folder = own_machine / "config" / "themes"
     folder.mkdir(parents=True)
     (folder / "dark.toml").write_text('title = "Mine"\n[colours]\naccent = "#ff0000"\n')
@@ -105,46 +128,63 @@ def test_a_theme_of_the_users_own_may_name_only_what_it_changes_and_wins_over_ou
     assert not load_theme("sea").dark
 
 
-@pytest.mark.parametrize(("text", "problem"), [
-    ("[colours", "cannot be read"), ('[colours]\naccnt = "#fff"', "unknown colour: accnt"),
-    ('[colours]\naccent = "#12"', "accent is no colour"), ("[colours]\naccent = 3", "accent is no colour"),
-    ("colours = 3", r"no table \[colours\]"),
-])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[colours", "cannot be read"),
+        ('[colours]\naccnt = "#fff"', "unknown colour: accnt"),
+        ('[colours]\naccent = "#12"', "accent is no colour"),
+        ("[colours]\naccent = 3", "accent is no colour"),
+        ("colours = 3", r"no table \[colours\]"),
+    ],
+)
 def test_a_broken_theme_says_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
     (tmp_path / "mine.toml").write_text(text)
     with pytest.raises(PlannerError, match=problem):
         read_theme(tmp_path / "mine.toml")
 
 
-async def test_an_unknown_theme_in_the_configuration_is_said_and_the_default_worn(own_machine: Path) -> None:
+async def test_an_unknown_theme_in_the_configuration_is_said_and_the_default_worn(
+    own_machine: Path,
+) -> None:
     (own_machine / "config").mkdir(parents=True)
     (own_machine / "config" / "config.toml").write_text('theme = "nope"\n')
     app = PlannerApp(hand_made.session())
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.theme == "dark"
-        assert ["no theme called “nope”" in str(toast.message) for toast in app._notifications] == [True]
+        assert ["no theme called “nope”" in str(toast.message) for toast in app._notifications] == [
+            True
+        ]
 
 
-async def test_a_broken_theme_of_the_users_own_is_said_and_ours_worn_instead(own_machine: Path) -> None:
+async def test_a_broken_theme_of_the_users_own_is_said_and_ours_worn_instead(
+    own_machine: Path,
+) -> None:
     folder = own_machine / "config" / "themes"
     folder.mkdir(parents=True)
     (folder / "dark.toml").write_text("[colours")
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert ["dark.toml cannot be read" in str(toast.message) for toast in app._notifications] == [True]
+        assert [
+            "dark.toml cannot be read" in str(toast.message) for toast in app._notifications
+        ] == [True]
         await pilot.press("t")
         assert "dark.toml cannot be read" in str(app.screen.query_one(".-wrong").render())
 
 
-async def test_the_picker_shows_each_theme_live_and_escape_brings_the_old_one_back(own_machine: Path) -> None:
+async def test_the_picker_shows_each_theme_live_and_escape_brings_the_old_one_back(
+    own_machine: Path,
+) -> None:
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("t", "down")
         await pilot.pause()
         assert app.theme == "light"
-        assert app.screen_stack[0].styles.background == Color.parse(load_theme("light").background or "")
+        assert app.screen_stack[0].styles.background == Color.parse(
+            load_theme("light").background or ""
+        )
         await pilot.press("escape")
         await pilot.pause()
         assert app.theme == "dark"
@@ -174,9 +214,7 @@ async def test_what_is_drawn_by_hand_follows_the_theme(theme: str) -> None:
 
 def frames(environment: dict[str, str]) -> Iterator[bytes]:
     """What the app writes to a terminal until it has drawn its footer."""
-    program = (
-        "from tests.tui import hand_made; from planner.tui.app import PlannerApp; PlannerApp(hand_made.session()).run()"
-    )
+    program = "from tests.tui import hand_made; from planner.tui.app import PlannerApp; PlannerApp(hand_made.session()).run()"
     child, terminal = pty.fork()
     if child == 0:
         os.execvpe(sys.executable, [sys.executable, "-c", program], {**os.environ, **environment})
@@ -194,10 +232,19 @@ def frames(environment: dict[str, str]) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
-def test_no_color_takes_every_colour_away_and_an_empty_one_takes_none(no_color: str, coloured: bool) -> None:
+def test_no_color_takes_every_colour_away_and_an_empty_one_takes_none(
+    no_color: str, coloured: bool
+) -> None:
     environment = {"NO_COLOR": no_color, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     written = b"".join(frames(environment)).decode(errors="replace")
     assert "Priya Nair" in written
-    codes = {code for sequence in re.findall(r"\x1b\[([0-9;]+)m", written) for code in sequence.split(";")}
-    colours = {code for code in codes if 30 <= int(code) <= 107} - {"39", "49"}  # the terminal's own are none
+    codes = {
+        code
+        for sequence in re.findall(r"\x1b\[([0-9;]+)m", written)
+        for code in sequence.split(";")
+    }
+    colours = {code for code in codes if 30 <= int(code) <= 107} - {
+        "39",
+        "49",
+    }  # the terminal's own are none
     assert bool(colours) is coloured

@@ -43,7 +43,9 @@ async def test_nothing_is_wider_than_it_may_be_at_any_size(size: tuple[int, int]
         await pilot.pause()
         for part in today(app).query(Painted):
             for y in range(part.size.height):
-                assert sum(segment.cell_length for segment in part.render_line(y)) == part.size.width
+                assert (
+                    sum(segment.cell_length for segment in part.render_line(y)) == part.size.width
+                )
 
 
 async def test_at_80_by_24_every_part_is_there() -> None:
@@ -52,16 +54,40 @@ async def test_at_80_by_24_every_part_is_there() -> None:
         await pilot.pause()
         screen = today(app)
         assert words(screen.strip)[0].split() == [
-            "Wed", "18", "November", "2026", "●●◐●●●·●●◌", "12", "kept", "37.1°", "steady", "5", "of", "10", "min",
+            "Wed",
+            "18",
+            "November",
+            "2026",
+            "●●◐●●●·●●◌",
+            "12",
+            "kept",
+            "37.1°",
+            "steady",
+            "5",
+            "of",
+            "10",
+            "min",
         ]
-        assert [len(words(part)) for part in (screen.strip, screen.new_touch, screen.follow_ups)] == [1, 3, 5]
+        assert [
+            len(words(part)) for part in (screen.strip, screen.new_touch, screen.follow_ups)
+        ] == [1, 3, 5]
         assert screen.board.size.height >= 12
 
 
 async def test_R1_the_new_touch_shows_whom_why_and_what_to_say() -> None:
     said = await shown(PLAN, "new_touch")
-    for text in ("★ NEW TOUCH", "one a day", "12 on the bench", "Priya Nair   Head of Data, Acme", "your second person",
-                 "say “your talk on edge caching", "n make it", "b another", "x skip", "o day off"):
+    for text in (
+        "★ NEW TOUCH",
+        "one a day",
+        "12 on the bench",
+        "Priya Nair   Head of Data, Acme",
+        "your second person",
+        "say “your talk on edge caching",
+        "n make it",
+        "b another",
+        "x skip",
+        "o day off",
+    ):
         assert text in said
 
 
@@ -82,13 +108,22 @@ async def test_R9_without_a_hook_it_says_to_prepare_first() -> None:
     assert "find something to say" in said
 
 
-@pytest.mark.parametrize(("change", "expected"), [
-    ({"quota": Quota(1, 1, 1, "9 more days")}, "✓ Made"), ({"quota": Quota(1, 1, 1, "9 more days")}, "tomorrow brings"),
-    ({"quota": Quota(2, 1, 1, "")}, "finish the follow-ups for another"), ({"skipped": "ill"}, "Skipped today"),
-    ({"skipped": "ill in bed"}, "ill in bed"), ({"working": False}, "A day off"),
-    ({"bench": ()}, "Nobody is on the bench"), ({"bench": ()}, "who else should I talk to?"),
-])
-async def test_a_day_without_an_open_new_touch_says_why_and_what_next(change: dict[str, Any], expected: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"quota": Quota(1, 1, 1, "9 more days")}, "✓ Made"),
+        ({"quota": Quota(1, 1, 1, "9 more days")}, "tomorrow brings"),
+        ({"quota": Quota(2, 1, 1, "")}, "finish the follow-ups for another"),
+        ({"skipped": "ill"}, "Skipped today"),
+        ({"skipped": "ill in bed"}, "ill in bed"),
+        ({"working": False}, "A day off"),
+        ({"bench": ()}, "Nobody is on the bench"),
+        ({"bench": ()}, "who else should I talk to?"),
+    ],
+)
+async def test_a_day_without_an_open_new_touch_says_why_and_what_next(
+    change: dict[str, Any], expected: str
+) -> None:
     for size in ((80, 24), (120, 40)):
         assert expected in await shown(PLAN._replace(new_touch=None, **change), "new_touch", size)
 
@@ -104,7 +139,16 @@ async def test_R3_follow_ups_say_what_fits_and_what_waits_as_a_quiet_count() -> 
 
 
 async def test_R3_a_long_reason_gives_way_and_never_runs_into_the_due_day() -> None:
-    long = Item("i", "reply", "ana", "Anastasia-Maximiliane von Hohenstein-Trautenau", TODAY, 0, 120, "because " * 60)
+    long = Item(
+        "i",
+        "reply",
+        "ana",
+        "Anastasia-Maximiliane von Hohenstein-Trautenau",
+        TODAY,
+        0,
+        120,
+        "because " * 60,
+    )
     for size in SIZES[1:]:
         rows = (await shown(PLAN._replace(items=(long,)), "follow_ups", size)).splitlines()
         assert "…  " in rows[-1] or "…  " in rows[1] or "…  " in rows[2], size
@@ -117,7 +161,9 @@ async def test_follow_ups_that_are_done_are_named_and_an_empty_list_is_friendly(
     assert "✓ All done for today. The rest waits its turn." in said
     assert "today: Ana Li and Bo Chen" in said
     assert "Nothing is due today" in await shown(PLAN._replace(items=(), waiting=0), "follow_ups")
-    assert "A day off: nothing is due." in await shown(PLAN._replace(items=(), working=False), "follow_ups")
+    assert "A day off: nothing is due." in await shown(
+        PLAN._replace(items=(), working=False), "follow_ups"
+    )
 
 
 async def test_advice_stands_under_the_follow_ups_where_there_is_room() -> None:
@@ -126,10 +172,17 @@ async def test_advice_stands_under_the_follow_ups_where_there_is_room() -> None:
     assert "Your network is full" not in await shown(plan, "follow_ups", (80, 24))
 
 
-@pytest.mark.parametrize(("verdict", "value"), [
-    ("gone quiet", 33.2), ("hot-and-cold", 40.0), ("too early to say", 37.0),
-])
-async def test_R5_the_temperature_is_said_with_its_verdict_at_every_size(verdict: Any, value: float) -> None:
+@pytest.mark.parametrize(
+    ("verdict", "value"),
+    [
+        ("gone quiet", 33.2),
+        ("hot-and-cold", 40.0),
+        ("too early to say", 37.0),
+    ],
+)
+async def test_R5_the_temperature_is_said_with_its_verdict_at_every_size(
+    verdict: Any, value: float
+) -> None:
     plan = PLAN._replace(temperature=Thermometer(value, verdict, ""))
     for size in SIZES[1:]:
         assert f"{value:.1f}° {verdict}" in await shown(plan, "strip", size), size
@@ -145,7 +198,10 @@ async def test_the_demo_book_and_a_book_that_is_not_ready_say_so() -> None:
     assert "demo book — nothing is kept" in await shown(PLAN, "strip", demo=True)
     assert "demo" in await shown(PLAN, "strip", (80, 24), demo=True)
     session = hand_made.session()
-    session.book.status.ready, session.book.status.text = False, "the file is cut off: working from the shadow"
+    session.book.status.ready, session.book.status.text = (
+        False,
+        "the file is cut off: working from the shadow",
+    )
     app = PlannerApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -241,7 +297,9 @@ async def test_a_click_on_a_follow_up_puts_the_cursor_there_and_two_open_its_con
         assert seen == ["ana", "priya"]
 
 
-async def test_the_cursor_is_on_the_new_touch_once_the_first_people_are_there(tmp_path: Path) -> None:
+async def test_the_cursor_is_on_the_new_touch_once_the_first_people_are_there(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path, empty=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

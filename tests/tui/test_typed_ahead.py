@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 
-from planner.commands.undoing import history
+from planner.commands.day.undoing import history
 from planner.tui.screens.batch_log import BatchLogScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.find import FindScreen
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 NAMED = {
-    " ": "space", "/": "slash", "\r": "enter", "\x1b": "escape", "\t": "tab", "?": "question_mark",
+    " ": "space",
+    "/": "slash",
+    "\r": "enter",
+    "\x1b": "escape",
+    "\t": "tab",
+    "?": "question_mark",
     "\x0c": "ctrl+l",
 }
 
@@ -47,11 +52,15 @@ async def at_once(pilot: Pilot[Any], *typed: str | events.Paste) -> None:
     await pilot.pause()
 
 
-async def test_a_line_typed_right_behind_the_key_that_opens_the_panel_is_in_the_panel(tmp_path: Path) -> None:
+async def test_a_line_typed_right_behind_the_key_that_opens_the_panel_is_in_the_panel(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await at_once(pilot, "lcoffee w/ Ana Li")
-        assert isinstance(app.screen, QuickLogScreen) and app.screen.line.value == "coffee w/ Ana Li"
+        assert (
+            isinstance(app.screen, QuickLogScreen) and app.screen.line.value == "coffee w/ Ana Li"
+        )
         assert len(app.screen_stack) == 2
 
 
@@ -62,7 +71,9 @@ async def test_two_lines_and_what_follows_them_are_done_in_their_order(tmp_path:
         await at_once(pilot, "lcoffee w/ Ana Li\rlemail to Ana Li\ru?")
         assert isinstance(app.screen, HelpScreen)
         steps = history(app.session.book, 2)
-        assert [step.undone for step in steps] == [True, False] and steps[1].label == "logged coffee with Ana Li"
+        assert [step.undone for step in steps] == [True, False] and steps[
+            1
+        ].label == "logged coffee with Ana Li"
         assert len(app.session.records.touches) == before + 1
 
 
@@ -83,7 +94,9 @@ async def test_a_panel_without_a_focus_holds_no_key(tmp_path: Path, key: str) ->
         assert isinstance(app.screen, QuickLogScreen) and app.screen.line.value == "x"
 
 
-async def test_find_opens_whom_the_letters_name_and_the_card_takes_the_next_keys(tmp_path: Path) -> None:
+async def test_find_opens_whom_the_letters_name_and_the_card_takes_the_next_keys(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         await at_once(pilot, "/ana")
@@ -100,7 +113,9 @@ async def test_what_is_pasted_behind_the_key_is_in_the_panel(tmp_path: Path) -> 
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await at_once(pilot, "l", events.Paste("coffee w/ Ana "), "Li")
-        assert isinstance(app.screen, QuickLogScreen) and app.screen.line.value == "coffee w/ Ana Li"
+        assert (
+            isinstance(app.screen, QuickLogScreen) and app.screen.line.value == "coffee w/ Ana Li"
+        )
 
 
 async def test_several_people_are_written_in_one_go(tmp_path: Path) -> None:

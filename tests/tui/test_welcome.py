@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from planner.commands.books import open_session
+from planner.commands.file.books import open_session
 from planner.config import read_config
 from planner.tui.app import PlannerApp
 from planner.tui.screens.importing import ImportScreen
@@ -44,7 +44,9 @@ async def asked(pilot: Pilot[None]) -> WelcomeScreen:
     return screen
 
 
-async def test_R28_the_synced_folders_come_first_and_a_new_book_is_made_where_one_says(home: Path) -> None:
+async def test_R28_the_synced_folders_come_first_and_a_new_book_is_made_where_one_says(
+    home: Path,
+) -> None:
     app = welcomed()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await asked(pilot)

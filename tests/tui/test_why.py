@@ -21,11 +21,20 @@ def shown(app: PlannerApp) -> str:
     return str(app.screen.query_one("#why", Static).render())
 
 
-@pytest.mark.parametrize(("way", "name"), [
-    ([], "Sam Reed"), (["tab", "down"], "Ana Li"), (["2", "down"], ODD), (["tab", "down", "enter"], "Ana Li"),
-    (["4", "down"], "Ana Li"), (["5"], "Priya Nair"),
-])
-async def test_one_key_tells_it_from_every_place_and_leads_back(tmp_path: Path, way: list[str], name: str) -> None:
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        ([], "Sam Reed"),
+        (["tab", "down"], "Ana Li"),
+        (["2", "down"], ODD),
+        (["tab", "down", "enter"], "Ana Li"),
+        (["4", "down"], "Ana Li"),
+        (["5"], "Priya Nair"),
+    ],
+)
+async def test_one_key_tells_it_from_every_place_and_leads_back(
+    tmp_path: Path, way: list[str], name: str
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         for key in way:
@@ -79,7 +88,9 @@ async def test_it_is_worked_out_once_to_be_shown_and_again_where_the_room_change
         assert len(told) > 1
 
 
-async def test_odd_names_restyle_nothing_and_a_change_underneath_is_told_at_once(tmp_path: Path) -> None:
+async def test_odd_names_restyle_nothing_and_a_change_underneath_is_told_at_once(
+    tmp_path: Path,
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(WhyScreen(app.session, "odd"))

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from planner.book import book
 from planner.change import Change, Put
-from planner.commands import importing as doing
+from planner.commands.exchange import importing as doing
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.screens import working
@@ -43,7 +43,9 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(working, "MANY", 2)
     monkeypatch.setattr(book, "_LONG", 100)
     path = tmp_path / "people.csv"
-    path.write_text("Name,Company\n" + "".join(f"Ana{n} Novak,x\n" for n in range(5)), encoding="utf-8")
+    path.write_text(
+        "Name,Company\n" + "".join(f"Ana{n} Novak,x\n" for n in range(5)), encoding="utf-8"
+    )
     return path
 
 
@@ -101,7 +103,10 @@ async def test_while_an_import_is_saved_the_app_lives_keys_wait_and_nobody_else_
         assert app.session.book.version == version + 1
         # The keys that waited: triage, and the quick-log over it.
         await until(pilot, lambda: any(isinstance(each, TriageScreen) for each in app.screen_stack))
-        assert any(isinstance(each, TriageScreen) for each in app.screen_stack), (app.screen_stack, app.focused)
+        assert any(isinstance(each, TriageScreen) for each in app.screen_stack), (
+            app.screen_stack,
+            app.focused,
+        )
         assert app.working is None
         app.lookout.tick()
         assert looked
@@ -186,7 +191,9 @@ async def test_a_small_change_after_a_large_one_is_undone_at_once(
         assert app.session.book.takes_long("undo") and not app.session.book.takes_long("redo")
 
 
-def test_picture(snap_compare: Any, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_picture(
+    snap_compare: Any, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(working, "monotonic", lambda: 4.0)
     gate = Gate(doing, "bring_in", monkeypatch)
 

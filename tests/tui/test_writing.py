@@ -36,18 +36,20 @@ def asked(app: PlannerApp) -> str:
     return app.screen._text
 
 
-async def test_e_opens_the_mail_program_and_enter_logs_what_was_sent(tmp_path: Path, outside: list[str]) -> None:
+async def test_e_opens_the_mail_program_and_enter_logs_what_was_sent(
+    tmp_path: Path, outside: list[str]
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(ContactScreen(app.session, "ana"))
         await pilot.pause()
         await pilot.press("e")
-        url, = outside
+        (url,) = outside
         assert url.startswith("mailto:ana@harbour.example?") and "Hi Ana," in unquote(url)
         assert "enter logs it" in asked(app)
         await pilot.press("enter")
         await pilot.pause()
-        touch, = today(app)
+        (touch,) = today(app)
         assert (touch.kind, touch.direction, touch.contacts) == ("email", "out", {"ana"})
         await pilot.press("u")
         assert not today(app)
@@ -63,7 +65,9 @@ async def test_what_was_not_sent_is_not_logged(tmp_path: Path, outside: list[str
         assert len(outside) == 2 and not today(app)
 
 
-async def test_a_promise_is_ticked_off_with_its_message_or_stays_open(tmp_path: Path, outside: list[str]) -> None:
+async def test_a_promise_is_ticked_off_with_its_message_or_stays_open(
+    tmp_path: Path, outside: list[str]
+) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = ContactScreen(app.session, "ana")
@@ -80,7 +84,9 @@ async def test_a_promise_is_ticked_off_with_its_message_or_stays_open(tmp_path: 
         assert app.session.records.promises["p1"].done_on == TODAY
 
 
-async def test_R11_an_ask_without_an_offer_is_flagged_before_it_is_sent(tmp_path: Path, outside: list[str]) -> None:
+async def test_R11_an_ask_without_an_offer_is_flagged_before_it_is_sent(
+    tmp_path: Path, outside: list[str]
+) -> None:
     app = small_app(tmp_path)
     app.session.apply(Change("wanted", (Put("contacts", "ana", {"i_want": "a referral"}),)))
     async with app.run_test(size=(100, 30)) as pilot:
@@ -92,11 +98,22 @@ async def test_R11_an_ask_without_an_offer_is_flagged_before_it_is_sent(tmp_path
         assert len(outside) == 1 and "enter logs it" in asked(app)
 
 
-async def test_without_an_address_the_profile_or_the_clipboard_is_offered(tmp_path: Path, outside: list[str]) -> None:
+async def test_without_an_address_the_profile_or_the_clipboard_is_offered(
+    tmp_path: Path, outside: list[str]
+) -> None:
     app = small_app(tmp_path)
-    app.session.apply(Change("profile", (
-        Put("contacts", "bo", {"urls": frozenset({"www.linkedin.com/in/bo"}), "emails": frozenset()}),
-    )))
+    app.session.apply(
+        Change(
+            "profile",
+            (
+                Put(
+                    "contacts",
+                    "bo",
+                    {"urls": frozenset({"www.linkedin.com/in/bo"}), "emails": frozenset()},
+                ),
+            ),
+        )
+    )
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(ContactScreen(app.session, "bo"))
         await pilot.pause()
@@ -136,9 +153,13 @@ async def test_y_copies_the_address_and_says_so(tmp_path: Path, outside: list[st
         assert outside == ["ana@harbour.example"]
 
 
-async def test_a_broken_template_is_told_and_nothing_opens(tmp_path: Path, outside: list[str]) -> None:
+async def test_a_broken_template_is_told_and_nothing_opens(
+    tmp_path: Path, outside: list[str]
+) -> None:
     app = small_app(tmp_path)
-    app.session.apply(Change("by hand", (Put("settings", "user", {"templates": {"keep_in_touch": "Hi {x}"}}),)))
+    app.session.apply(
+        Change("by hand", (Put("settings", "user", {"templates": {"keep_in_touch": "Hi {x}"}}),))
+    )
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(ContactScreen(app.session, "yuki"))
         await pilot.pause()

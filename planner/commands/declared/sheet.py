@@ -86,11 +86,29 @@ class SheetExport(Command):
 class SheetNext(Command):
     """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
 
-    name, title, key, place, footer = "sheet-next", "Next table", "right_square_bracket", "sheet", True
+    name, title, key, place, footer = (
+        "sheet-next",
+        "Next table",
+        "right_square_bracket",
+        "sheet",
+        True,
+    )
 
 
 SHEET: tuple[type[Command], ...] = (
-    SheetFilter, SheetChoose, SheetChooseAll, SheetChange, SheetDelete, SheetEdit, SheetOpen, SheetSort, SheetSortToo,
-    SheetColumns, SheetViews, SheetSave, SheetExport, SheetNext,
+    SheetFilter,
+    SheetChoose,
+    SheetChooseAll,
+    SheetChange,
+    SheetDelete,
+    SheetEdit,
+    SheetOpen,
+    SheetSort,
+    SheetSortToo,
+    SheetColumns,
+    SheetViews,
+    SheetSave,
+    SheetExport,
+    SheetNext,
 )
 """All of them, in the order in which the palette and the help show them."""

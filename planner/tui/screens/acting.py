@@ -72,7 +72,7 @@ class ActingScreen(Screen[None]):
 
     def command_done(self) -> None:
         """Tick off the follow-up under the cursor; where there is none, open the quick-log for the contact."""
-        from planner.commands.day import done
+        from planner.commands.day.day import done
 
         item = self.item_under_cursor()
         if item is not None:
@@ -110,10 +110,14 @@ class ActingScreen(Screen[None]):
         if contact is None:
             return
         target = item.id if item else contact
-        name = self.session.records.contacts[contact].name if contact in self.session.records.contacts else contact
+        name = (
+            self.session.records.contacts[contact].name
+            if contact in self.session.records.contacts
+            else contact
+        )
 
         def snooze_until(text: str | None) -> None:
-            from planner.commands.day import snooze
+            from planner.commands.day.day import snooze
 
             if text is not None:
                 label = self.app.attempt(snooze, self.session, target, self.day_of(text))
@@ -121,8 +125,12 @@ class ActingScreen(Screen[None]):
                     self.app.changed(label)
 
         self.app.push_screen(
-            AskTextScreen("Snooze", f"Until when shall {name} wait?", example="2w, fri, 12 nov",
-                          explain=self.day_words),
+            AskTextScreen(
+                "Snooze",
+                f"Until when shall {name} wait?",
+                example="2w, fri, 12 nov",
+                explain=self.day_words,
+            ),
             snooze_until,
         )
 
@@ -154,8 +162,12 @@ class ActingScreen(Screen[None]):
             return
         at = self._column_of(contact)
         choices = [
-            Choice(column, COLUMN_TITLES[column][0].lower(), f"{COLUMN_GLYPHS[column]} {COLUMN_TITLES[column]}",
-                   "where it is" if column == at else "")
+            Choice(
+                column,
+                COLUMN_TITLES[column][0].lower(),
+                f"{COLUMN_GLYPHS[column]} {COLUMN_TITLES[column]}",
+                "where it is" if column == at else "",
+            )
             for column in COLUMNS
         ]
         choices.append(Choice("release", "r", "  Let the planner decide"))
@@ -185,7 +197,7 @@ class ActingScreen(Screen[None]):
 
     def move(self, contact_id: str, column: Column | None) -> None:
         """Move a contact's card; None gives it back to the engine."""
-        from planner.commands.contacts import move
+        from planner.commands.people.contacts import move
 
         label = self.app.attempt(move, self.session, contact_id, column)
         if label is not None:

@@ -59,10 +59,14 @@ class AddScreen(ModalScreen[str | None]):
             for name, label, example in LINES:
                 with Horizontal(classes="add-row"):
                     yield Static(Content(label), classes="add-label")
-                    yield LineInput("", known=self._known(name), placeholder=example, id=f"add-{name}")
+                    yield LineInput(
+                        "", known=self._known(name), placeholder=example, id=f"add-{name}"
+                    )
             yield Static(id="add-words")
             yield Hints(
-                ("enter", "next, then add", ""), ("ctrl+s", "add", "screen.add"), ("esc", "close", "screen.close")
+                ("enter", "next, then add", ""),
+                ("ctrl+s", "add", "screen.add"),
+                ("esc", "close", "screen.close"),
             )
 
     def on_mount(self) -> None:
@@ -73,7 +77,11 @@ class AddScreen(ModalScreen[str | None]):
         contacts = self.session.records.contacts.values()
         if field == "introduced_by":
             return sorted({contact.name for contact in contacts} - {""})
-        return sorted({getattr(contact, field) for contact in contacts} - {""}) if field in ("org", "role") else ()
+        return (
+            sorted({getattr(contact, field) for contact in contacts} - {""})
+            if field in ("org", "role")
+            else ()
+        )
 
     def _input(self, field: str) -> LineInput:
         return self.query_one(f"#add-{field}", LineInput)
@@ -82,10 +90,16 @@ class AddScreen(ModalScreen[str | None]):
     def _name_changed(self, event: Input.Changed) -> None:
         """Say who is called that already, before there are two."""
         name = " ".join(event.value.casefold().split())
-        same = [each for each in self.session.records.contacts.values() if name and each.name.casefold() == name]
+        same = [
+            each
+            for each in self.session.records.contacts.values()
+            if name and each.name.casefold() == name
+        ]
         if same:
             about = ", ".join(filter(None, (same[0].role, same[0].org))) or same[0].state
-            self._say(f"There is {same[0].name} already: {about}. Adding makes a second one.", "$warning")
+            self._say(
+                f"There is {same[0].name} already: {about}. Adding makes a second one.", "$warning"
+            )
         else:
             self._say("")
 
@@ -99,7 +113,7 @@ class AddScreen(ModalScreen[str | None]):
 
     def action_add(self) -> None:
         """Add them."""
-        from planner.commands.contacts import add, resolve
+        from planner.commands.people.contacts import add, resolve
 
         if not self.is_active:
             return  # a second enter was under way when the first one closed the form

@@ -33,8 +33,15 @@ class AskTextScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
 
     def __init__(
-        self, title: str, text: str, *, value: str = "", example: str = "", explain: Explain | None = None,
-        empty: bool = False, replaced: bool = False,
+        self,
+        title: str,
+        text: str,
+        *,
+        value: str = "",
+        example: str = "",
+        explain: Explain | None = None,
+        empty: bool = False,
+        replaced: bool = False,
     ) -> None:
         """Ask.
 

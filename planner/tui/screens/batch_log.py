@@ -100,8 +100,16 @@ class BatchLogScreen(ModalScreen[bool]):
         """The two editors and what they say."""
         with Vertical(classes="sheet"):
             yield Static(Content("LOG MANY"), classes="sheet-title")
-            yield Static(Content("What all of them share: the event, the place, the day."), classes="batch-label")
-            yield SharedLine("", placeholder="event at PyData yesterday #lisbon", id="shared", classes="sheet-line")
+            yield Static(
+                Content("What all of them share: the event, the place, the day."),
+                classes="batch-label",
+            )
+            yield SharedLine(
+                "",
+                placeholder="event at PyData yesterday #lisbon",
+                id="shared",
+                classes="sheet-line",
+            )
             yield Static(Content("A line for each person."), classes="batch-label")
             yield LinesArea(id="people")
             with VerticalScroll(id="told-box"):
@@ -113,7 +121,9 @@ class BatchLogScreen(ModalScreen[bool]):
         self.shared.value, self.people.text = _drafts.get(self.app, ("", ""))
         self.query_one("#told-box").can_focus = False
         self.foot.set(
-            ("ctrl+s", "log all", "screen.log"), ("tab", "to the other", ""), ("esc", "close", "screen.close"),
+            ("ctrl+s", "log all", "screen.log"),
+            ("tab", "to the other", ""),
+            ("esc", "close", "screen.close"),
         )
         self.shared.focus()
         self._show()
@@ -161,8 +171,8 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _understand(self) -> None:
         """Read every line as it is now."""
-        from planner.commands.batch import shared_line, spread_out, under
-        from planner.commands.log import read_line
+        from planner.commands.logging.batch import shared_line, spread_out, under
+        from planner.commands.logging.log import read_line
 
         typed = self.shared.value, self.people.text
         if typed == self._read:
@@ -175,10 +185,16 @@ class BatchLogScreen(ModalScreen[bool]):
         told: list[Told] = []
         previous: Entry | None = None
         for line in filter(None, map(str.strip, typed[1].splitlines())):
-            answers = {said: answer for (where, said), answer in self._answers.items() if where == line}
-            previous = entry = read_line(self.session, line, answers, self._names(), previous=previous)
+            answers = {
+                said: answer for (where, said), answer in self._answers.items() if where == line
+            }
+            previous = entry = read_line(
+                self.session, line, answers, self._names(), previous=previous
+            )
             wrong = "" if entry.people or entry.others or entry.questions else NOBODY
-            told.append(Told(line, entry, under(entry, self._shared) if self._shared else entry, wrong))
+            told.append(
+                Told(line, entry, under(entry, self._shared) if self._shared else entry, wrong)
+            )
         whole = spread_out(self.session, [each.whole for each in told], self._shared)
         self._told = [each._replace(whole=entry) for each, entry in zip(told, whole, strict=True)]
         self.shared.spans = self._shared.spans if self._shared else ()
@@ -186,42 +202,62 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _show(self) -> None:
         """Show how each line is understood."""
-        from planner.commands.asking import flags_of
+        from planner.commands.logging.asking import flags_of
         from planner.quicklog.preview import describe
 
         self._understand()
         parts: list[Content] = []
         when = ""
         if self.shared.value.strip() and self._shared is None:
-            parts.append(Content.styled("The first line names somebody; each person has a line below.", "$error"))
+            parts.append(
+                Content.styled(
+                    "The first line names somebody; each person has a line below.", "$error"
+                )
+            )
         elif self._shared:
             said = [clean(line) for line in describe(self._shared, self.session.today)]
             day = self._shared.day or self.session.today
-            when = f" today, {full_day(day)}" if day == self.session.today else f" on {full_day(day)}"
-            parts.append(Content.styled("All: " + " · ".join(said), "$warning" if self._shared.questions else "$muted"))
+            when = (
+                f" today, {full_day(day)}" if day == self.session.today else f" on {full_day(day)}"
+            )
+            parts.append(
+                Content.styled(
+                    "All: " + " · ".join(said), "$warning" if self._shared.questions else "$muted"
+                )
+            )
         for number, each in enumerate(self._told, 1):
             if each.wrong and not each.entry.questions:
-                parts.append(Content.assemble(
-                    (f"! {number} ", "$error"), (clean(each.line), "bold"), (f"  {clean(each.wrong)}", "$error")
-                ))
+                parts.append(
+                    Content.assemble(
+                        (f"! {number} ", "$error"),
+                        (clean(each.line), "bold"),
+                        (f"  {clean(each.wrong)}", "$error"),
+                    )
+                )
                 continue
             said = [clean(line) for line in describe(_own(each, self._shared), self.session.today)]
             first, *rest = said or [clean(each.line)]
             if self._shared and each.entry.day is None:
                 first = first.replace(when, "")
             sign, colour = ("?", "$warning") if each.entry.questions else (TICK, "$good")
-            minds = " ".join(clean(flag.text) for flag in flags_of(self.session.records, each.whole))
-            parts.append(Content.assemble(
-                (f"{sign} {number} ", colour), (first, "bold"), (f"  {' · '.join(rest)}" if rest else "", "$muted"),
-                (f"  ! {minds}" if minds else "", "$warning"),
-            ))
+            minds = " ".join(
+                clean(flag.text) for flag in flags_of(self.session.records, each.whole)
+            )
+            parts.append(
+                Content.assemble(
+                    (f"{sign} {number} ", colour),
+                    (first, "bold"),
+                    (f"  {' · '.join(rest)}" if rest else "", "$muted"),
+                    (f"  ! {minds}" if minds else "", "$warning"),
+                )
+            )
         self.words.update(Content("\n").join(parts))
         if self.people.cursor_location[0] == self.people.document.line_count - 1:
             self.call_after_refresh(self.query_one("#told-box").scroll_end, animate=False)
 
     def action_log(self) -> None:
         """Log all of them as one change; what is in doubt is asked first."""
-        from planner.commands.log import log
+        from planner.commands.logging.log import log
 
         self._understand()
         if not self.is_active:
@@ -249,7 +285,8 @@ class BatchLogScreen(ModalScreen[bool]):
     def _ask(self, line: str, question: Question) -> None:
         """Ask what a line leaves in doubt, and go on."""
         choices = [
-            Choice(each.id, key, clean(each.text)) for key, each in zip(NUMBERED, question.candidates, strict=False)
+            Choice(each.id, key, clean(each.text))
+            for key, each in zip(NUMBERED, question.candidates, strict=False)
         ]
         if question.what == "name" and all(each.id != NEW for each in question.candidates):
             choices.append(Choice(NEW, "n", f"someone new called {clean(question.said)}"))
@@ -261,8 +298,12 @@ class BatchLogScreen(ModalScreen[bool]):
                 self._show()
                 self.action_log()
 
-        self.app.push_screen(ChooseScreen("Who" if question.what == "name" else "When", f"{question.text}  {line}",
-                                          choices), answered)
+        self.app.push_screen(
+            ChooseScreen(
+                "Who" if question.what == "name" else "When", f"{question.text}  {line}", choices
+            ),
+            answered,
+        )
 
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""
@@ -276,6 +317,12 @@ def _own(told: Told, shared: Entry | None) -> Entry:
         return told.whole
     entry = told.entry
     return told.whole._replace(
-        hub=None if told.whole.hub == shared.hub else told.whole.hub, tags=entry.tags, note=entry.note,
-        learned=entry.learned, why=entry.why, hook=entry.hook, promises=entry.promises, private=entry.private,
+        hub=None if told.whole.hub == shared.hub else told.whole.hub,
+        tags=entry.tags,
+        note=entry.note,
+        learned=entry.learned,
+        why=entry.why,
+        hook=entry.hook,
+        promises=entry.promises,
+        private=entry.private,
     )

@@ -22,7 +22,8 @@ class BoardScreen(ActingScreen):
 
     place: ClassVar[Place] = "board"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("board"), Binding("escape", "app.command('screen-today')", "Today", show=False),
+        *bindings_for("board"),
+        Binding("escape", "app.command('screen-today')", "Today", show=False),
     ]
     AUTO_FOCUS = "BoardView"
 

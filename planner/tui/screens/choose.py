@@ -59,16 +59,24 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical(classes="sheet"):
             yield Static(Content(self._title.upper()), classes="sheet-title")
             yield Static(Content(clean(self._text)), classes="sheet-text")
-            yield OptionList(*(
-                Option(
-                    Content.assemble(
-                        (f" {choice.key}  ", "bold $accent"), choice.title.ljust(wide), (f"   {choice.about}", "$muted")
-                    ),
-                    id=choice.value,
-                )
-                for choice in self._choices
-            ), markup=False, classes="sheet-list")
-            yield Hints(("↑↓", "choose", ""), ("enter", "do it", ""), ("esc", "stay", "screen.close"))
+            yield OptionList(
+                *(
+                    Option(
+                        Content.assemble(
+                            (f" {choice.key}  ", "bold $accent"),
+                            choice.title.ljust(wide),
+                            (f"   {choice.about}", "$muted"),
+                        ),
+                        id=choice.value,
+                    )
+                    for choice in self._choices
+                ),
+                markup=False,
+                classes="sheet-list",
+            )
+            yield Hints(
+                ("↑↓", "choose", ""), ("enter", "do it", ""), ("esc", "stay", "screen.close")
+            )
 
     def on_mount(self) -> None:
         """Put the cursor on the likeliest answer."""

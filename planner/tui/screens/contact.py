@@ -99,7 +99,10 @@ class ContactScreen(ActingScreen):
         """The promise or favour under the cursor, else what is planned with them today."""
         kind, _, key = self._ledger().key.partition(":")
         name = self.session.situation.name_of(self.contact_id)
-        promise, favour = self.session.records.promises.get(key), self.session.records.favours.get(key)
+        promise, favour = (
+            self.session.records.promises.get(key),
+            self.session.records.favours.get(key),
+        )
         if kind == "promise" and promise:
             return Item(key, "promise", self.contact_id, name, promise.due, 0, 0, promise.text)
         if kind == "favour" and favour:
@@ -159,16 +162,22 @@ class ContactScreen(ActingScreen):
                 editor.place(region)
 
     def _head(self, contact: Contact) -> Content:
-        from planner.engine.stage import standing
+        from planner.engine.standing.stage import standing
 
         now = standing(self.session.situation, contact.id)
         about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
         colour = f"$stage-{now.column}"
         stage = f", {now.stage}" if now.column == "owed" else ""
         return Content.assemble(
-            (clean(contact.name), "bold $accent"), (f"   {about}" if about else "", "$muted"), "\n",
-            (f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]}{stage} {ARROWS[now.arrow]}", colour),
-            (f"   {clean(now.reason)}", "$muted"), ("   moved by hand" if now.pinned else "", "$faint"),
+            (clean(contact.name), "bold $accent"),
+            (f"   {about}" if about else "", "$muted"),
+            "\n",
+            (
+                f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]}{stage} {ARROWS[now.arrow]}",
+                colour,
+            ),
+            (f"   {clean(now.reason)}", "$muted"),
+            ("   moved by hand" if now.pinned else "", "$faint"),
         )
 
     def _ledger(self) -> Ledger:
@@ -179,7 +188,9 @@ class ContactScreen(ActingScreen):
     def _chosen(self, event: Ledger.Chosen) -> None:
         kind, _, key = event.key.partition(":")
         if self._edited is not None:
-            self.query_one(FieldEditor).take_focus()  # what was typed is neither saved nor lost by a click elsewhere
+            self.query_one(
+                FieldEditor
+            ).take_focus()  # what was typed is neither saved nor lost by a click elsewhere
         elif kind == "field":
             self._edit(event.ledger, key)
         elif kind == "more":
@@ -199,7 +210,7 @@ class ContactScreen(ActingScreen):
             self.app.push_screen(screen)
 
     def _edit(self, ledger: Ledger, name: str) -> None:
-        from planner.commands.fields import FIELDS
+        from planner.commands.people.fields import FIELDS
 
         region = ledger.body_region(f"field:{name}")
         contacts = self.session.records.contacts
@@ -240,7 +251,7 @@ class ContactScreen(ActingScreen):
 
     def _save(self, name: str, text: str) -> str:
         """Save a field, and return what was done; empty where it holds what it held."""
-        from planner.commands.contacts import edit, resolve
+        from planner.commands.people.contacts import edit, resolve
 
         contact = self.session.records.contacts.get(self.contact_id)
         if contact is not None and text.strip() == text_of(self.session, contact, name).strip():
@@ -250,7 +261,9 @@ class ContactScreen(ActingScreen):
             return edit(self.session, self.contact_id, {}, introduced_by=introducer)
         if name == "met_at":
             hubs = self.session.records.hubs.values()
-            text = next((hub.id for hub in hubs if hub.name.casefold() == text.strip().casefold()), text)
+            text = next(
+                (hub.id for hub in hubs if hub.name.casefold() == text.strip().casefold()), text
+            )
         return edit(self.session, self.contact_id, {name: text})
 
     @on(FieldEditor.Cancelled)

@@ -25,7 +25,7 @@ from planner.words import plural
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.exchange.duplicates import Pair
+    from planner.exchange.plan.duplicates import Pair
     from planner.tui.screens.merge import MergeScreen
 
 LABELS = 8
@@ -39,7 +39,10 @@ class DuplicatesScreen(Screen[None]):
     app = getters.app(PlannerApp)
     place: ClassVar[Place] = "duplicates"
     CSS_PATH = "duplicates.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("duplicates"), Binding("escape", "back", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("duplicates"),
+        Binding("escape", "back", "Back", show=False),
+    ]
     AUTO_FOCUS = "#pairs"
 
     head = getters.query_one("#pairs-head", Static)
@@ -86,37 +89,65 @@ class DuplicatesScreen(Screen[None]):
         """The pairs that were found and still are two who may be one."""
         contacts = self.session.records.contacts
         return [
-            pair for pair in self._found or ()
-            if pair.keep in contacts and pair.other in contacts and pair.other not in contacts[pair.keep].not_same_as
+            pair
+            for pair in self._found or ()
+            if pair.keep in contacts
+            and pair.other in contacts
+            and pair.other not in contacts[pair.keep].not_same_as
         ]
 
     def _show(self) -> None:
         if not self.query(Ledger):  # a change just before the screen has anything on it
             return
         pairs = self.pairs()
-        said = "looking …" if self._found is None else f"{plural(len(pairs), 'pair')}" if pairs else ""
+        said = (
+            "looking …" if self._found is None else f"{plural(len(pairs), 'pair')}" if pairs else ""
+        )
         self.head.update(Content.assemble(("DUPLICATES", "bold $accent"), (f"   {said}", "$muted")))
         rows = [self._row(pair) for pair in pairs]
         if self._found is not None and not rows:
-            rows = [Row(tone="text", body=Content("Nobody seems to be in the book twice.").stylize("$good")),
-                    Row(tone="text", body=Content.styled(
-                        "Two whom you know to be one: choose both on the sheet, then come here.", "$muted"))]
+            rows = [
+                Row(
+                    tone="text",
+                    body=Content("Nobody seems to be in the book twice.").stylize("$good"),
+                ),
+                Row(
+                    tone="text",
+                    body=Content.styled(
+                        "Two whom you know to be one: choose both on the sheet, then come here.",
+                        "$muted",
+                    ),
+                ),
+            ]
         self.rows.set_rows(rows)
         self.query_one(KeyFooter).set_hints((*(HINTS if pairs else ()), *EVERYWHERE))
 
     def _row(self, pair: Pair) -> Row:
         contacts = self.session.records.contacts
         keep, other = contacts[pair.keep], contacts[pair.other]
-        return Row(f"{pair.keep}:{pair.other}", f"{pair.score:3} %", Content.assemble(
-            (clean(keep.name), "bold"), (f"  {clean(keep.org)}" if keep.org else "", "$muted"), ("   ←   ", "$accent"),
-            (clean(other.name), "bold"), (f"  {clean(other.org)}" if other.org else "", "$muted"),
-            "\n", (clean("; ".join(pair.reasons)), "$muted"),
-        ))
+        return Row(
+            f"{pair.keep}:{pair.other}",
+            f"{pair.score:3} %",
+            Content.assemble(
+                (clean(keep.name), "bold"),
+                (f"  {clean(keep.org)}" if keep.org else "", "$muted"),
+                ("   ←   ", "$accent"),
+                (clean(other.name), "bold"),
+                (f"  {clean(other.org)}" if other.org else "", "$muted"),
+                "\n",
+                (clean("; ".join(pair.reasons)), "$muted"),
+            ),
+        )
 
     def _here(self) -> tuple[str, str] | None:
         """The pair under the cursor."""
         return next(
-            ((pair.keep, pair.other) for pair in self.pairs() if f"{pair.keep}:{pair.other}" == self.rows.key), None
+            (
+                (pair.keep, pair.other)
+                for pair in self.pairs()
+                if f"{pair.keep}:{pair.other}" == self.rows.key
+            ),
+            None,
         )
 
     def contact_under_cursor(self) -> str | None:
@@ -140,7 +171,7 @@ class DuplicatesScreen(Screen[None]):
 
     def command_not_same(self) -> None:
         """Remember that they are two people."""
-        from planner.commands.duplicates import tell_apart
+        from planner.commands.people.duplicates import tell_apart
 
         here = self._here()
         label = self.app.attempt(tell_apart, self.session, *here) if here else None

@@ -9,7 +9,7 @@ from planner.tui.screens.quick_log import QuickLogScreen
 from planner.words import full_day
 
 if TYPE_CHECKING:
-    from planner.commands.log import Logged
+    from planner.commands.logging.log import Logged
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry
 
@@ -23,7 +23,7 @@ class EditLogScreen(QuickLogScreen):
         Raises:
             PlannerError: The touch is gone.
         """
-        from planner.commands.retell import retell
+        from planner.commands.logging.retell import retell
         from planner.quicklog.lexicon import Lexicon
 
         old = retell(session, touch_id, Lexicon.of(session.records))
@@ -36,7 +36,7 @@ class EditLogScreen(QuickLogScreen):
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:
         """Understand the line as of the day on which it was written."""
-        from planner.commands.retell import read_again
+        from planner.commands.logging.retell import read_again
 
         return read_again(self.session, line, self._old.written, answers, self.names())
 
@@ -46,6 +46,6 @@ class EditLogScreen(QuickLogScreen):
 
     def save(self, entry: Entry) -> Logged:
         """Replace what the line made."""
-        from planner.commands.relog import relog
+        from planner.commands.logging.relog import relog
 
         return relog(self.session, self._old.touch, entry)

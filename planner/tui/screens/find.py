@@ -23,7 +23,7 @@ from planner.tui.widgets.hints import Hints
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from planner.commands.finding import Hit
+    from planner.commands.people.finding import Hit
     from planner.commands.session import Session
 
 WAIT = 0.04
@@ -68,10 +68,18 @@ class FindScreen(ModalScreen[str | None]):
         """The line, and what was found."""
         with Vertical(id="find-panel"):
             yield Static(Content("FIND"), classes="sheet-title")
-            yield LineInput("", placeholder="a name, organisation, role, tag, note, wish or place", id="find-line")
+            yield LineInput(
+                "",
+                placeholder="a name, organisation, role, tag, note, wish or place",
+                id="find-line",
+            )
             yield Static(id="find-count")
             yield OptionList(id="find-hits", markup=False)
-            yield Hints(("↑↓", "choose", ""), ("enter", "open", "screen.take"), ("esc", "close", "screen.close"))
+            yield Hints(
+                ("↑↓", "choose", ""),
+                ("enter", "open", "screen.take"),
+                ("esc", "close", "screen.close"),
+            )
 
     def on_mount(self) -> None:
         """Begin with those touched last."""
@@ -94,7 +102,7 @@ class FindScreen(ModalScreen[str | None]):
         self.set_timer(WAIT, self._search)
 
     def _search(self) -> None:
-        from planner.commands.finding import find
+        from planner.commands.people.finding import find
 
         text = self.line.value.strip()
         if text == self._shown:
@@ -103,16 +111,24 @@ class FindScreen(ModalScreen[str | None]):
         if text:
             found = find(self.session, text, MOST)
             more = " or more" if len(found) == MOST else ""
-            said = plural(len(found), "person", "people") + more + " found" if found else "Nobody is known by that."
+            said = (
+                plural(len(found), "person", "people") + more + " found"
+                if found
+                else "Nobody is known by that."
+            )
         else:
             found = self._recent()
-            said = "the last you were in touch with" if found else "The book is empty. i imports, a adds somebody."
+            said = (
+                "the last you were in touch with"
+                if found
+                else "The book is empty. i imports, a adds somebody."
+            )
         self.count.update(Content(said))
         self.hits.set_options(Option(self._line_of(hit, text), id=hit.contact) for hit in found)
         self.hits.highlighted = 0 if found else None
 
     def _recent(self) -> list[Hit]:
-        from planner.commands.finding import Hit
+        from planner.commands.people.finding import Hit
 
         records = self.session.records
         return [
@@ -121,7 +137,7 @@ class FindScreen(ModalScreen[str | None]):
         ]
 
     def _line_of(self, hit: Hit, text: str) -> Content:
-        from planner.engine.stage import standing
+        from planner.engine.standing.stage import standing
 
         contact = self.session.records.contacts[hit.contact]
         if contact.state == "kept":
@@ -136,8 +152,11 @@ class FindScreen(ModalScreen[str | None]):
             room = max(20, self.hits.content_size.width - 3)
             why = "\n  " + fit(f"{hit.field}: {_around(clean(hit.text), text)}", room)
         return Content.assemble(
-            sign, (clean(hit.name) or "(no name)", "bold"), (f"  {about}" if about else "", "$muted"),
-            (state, "$faint"), (why, "$muted"),
+            sign,
+            (clean(hit.name) or "(no name)", "bold"),
+            (f"  {about}" if about else "", "$muted"),
+            (state, "$faint"),
+            (why, "$muted"),
         )
 
     @on(Input.Submitted)
@@ -173,6 +192,11 @@ class FindScreen(ModalScreen[str | None]):
 
 def _around(said: str, text: str) -> str:
     """Return the part of a long text in which the first word that was looked for stands."""
-    at = max(0, min((at for at in map(said.casefold().find, text.casefold().split()) if at >= 0), default=0))
+    at = max(
+        0,
+        min(
+            (at for at in map(said.casefold().find, text.casefold().split()) if at >= 0), default=0
+        ),
+    )
     start = 0 if at <= AROUND else said.rfind(" ", 0, at - AROUND // 2) + 1
     return ("…" if start else "") + said[start:]

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.commands.catalogue import Command, Place
-from planner.commands.keymap import MOVES
+from planner.commands.machine.keymap import MOVES
 from planner.tui.cells import wrap
 from planner.tui.keys import commands_at, key_words
 from planner.tui.widgets.hints import Hints
@@ -25,8 +25,13 @@ FRAME = 9
 KEYS = 13
 """Cells of the keys."""
 TITLES: Mapping[Place, str] = {
-    "today": "Today", "board": "With the cursor on a card or a follow-up", "contact": "On this card",
-    "triage": "In triage", "sheet": "On the sheet", "sync": "On this screen", "duplicates": "With two who may be one",
+    "today": "Today",
+    "board": "With the cursor on a card or a follow-up",
+    "contact": "On this card",
+    "triage": "In triage",
+    "sheet": "On the sheet",
+    "sync": "On this screen",
+    "duplicates": "With two who may be one",
     "everywhere": "Everywhere",
 }
 
@@ -62,11 +67,18 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="aside"):
             yield Static(Content("HELP"), classes="sheet-title")
             for title, commands in groups.items():
-                rows = [Content.styled(title, "bold"), *(self._row(command, room) for command in commands)]
+                rows = [
+                    Content.styled(title, "bold"),
+                    *(self._row(command, room) for command in commands),
+                ]
                 if title == "The cursor":
                     rows.append(_row("tab", "To the next part of the screen.", room))
                 yield Static(Content("\n").join(rows), classes="help-group")
-            yield Static(Content.styled("A click does what a key does. keys.toml changes the keys.", "$muted"))
+            yield Static(
+                Content.styled(
+                    "A click does what a key does. keys.toml changes the keys.", "$muted"
+                )
+            )
             yield Hints(("esc", "close", "screen.close"))
 
     def _row(self, command: type[Command], room: int) -> Content:
@@ -84,5 +96,8 @@ class HelpScreen(ModalScreen[None]):
 
 def _row(keys: str, words: str, room: int) -> Content:
     first, *rest = wrap(words, room, 4) or [""]
-    lines = [Content.assemble((keys.ljust(KEYS), "$accent"), first), *(Content(" " * KEYS + line) for line in rest)]
+    lines = [
+        Content.assemble((keys.ljust(KEYS), "$accent"), first),
+        *(Content(" " * KEYS + line) for line in rest),
+    ]
     return Content("\n").join(lines)

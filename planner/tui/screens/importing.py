@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.commands.session import Session
-    from planner.exchange.plan import ImportPlan
+    from planner.exchange.plan.plan import ImportPlan
 
 ENDINGS = (".csv", ".json", ".md", ".tsv", ".txt", ".vcard", ".vcf", ".xlsx")
 LARGE = 1_000_000
@@ -45,7 +45,8 @@ class ImportScreen(Screen[None]):
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "importing.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False), Binding("m", "map", "Columns", show=False),
+        Binding("escape", "back", "Back", show=False),
+        Binding("m", "map", "Columns", show=False),
     ]
     AUTO_FOCUS = ""
 
@@ -85,7 +86,10 @@ class ImportScreen(Screen[None]):
         self.picker.display, self.rows.display = True, False
         self.words.update(Content.styled(WHERE, "$muted"))
         self.foot.set(
-            ("enter", "look into it", ""), ("tab", "complete", ""), ("↑↓", "choose", ""), ("esc", "back", "screen.back")
+            ("enter", "look into it", ""),
+            ("tab", "complete", ""),
+            ("↑↓", "choose", ""),
+            ("esc", "back", "screen.back"),
         )
         self.picker.focus_line()
 
@@ -100,7 +104,7 @@ class ImportScreen(Screen[None]):
             self.words.update(Content.styled(f"Reading {clean(path.name)} …", "$muted"))
             self._preview_large(path, mapping)
             return
-        from planner.commands.importing import preview
+        from planner.commands.exchange.importing import preview
 
         try:
             self._previewed(path, mapping, preview(self.session, str(path), mapping))
@@ -112,16 +116,20 @@ class ImportScreen(Screen[None]):
         """Look into a large file beside the app, which tells meanwhile how far it is."""
         from textual.worker import get_current_worker
 
-        from planner.commands.importing import preview
+        from planner.commands.exchange.importing import preview
 
         app, words, reading = self.app, self.words, get_current_worker()
 
         def tell(done: int, of: int) -> None:
             if reading.is_cancelled:
                 raise PlannerError("another file was chosen, or none")
-            app.call_from_thread(words.update, Content.assemble(
-                (f"{done:,} of {of:,} rows" if of else f"{done:,} rows", "bold"), (f"   {clean(path.name)}", "$muted")
-            ))
+            app.call_from_thread(
+                words.update,
+                Content.assemble(
+                    (f"{done:,} of {of:,} rows" if of else f"{done:,} rows", "bold"),
+                    (f"   {clean(path.name)}", "$muted"),
+                ),
+            )
 
         try:
             plan = preview(self.session, str(path), mapping, tell)
@@ -138,10 +146,12 @@ class ImportScreen(Screen[None]):
         self._reading = None
         self.words.update(Content.styled(clean_lines(str(error)), "$error"))
         if isinstance(error, ColumnsUnknown) and not mapping:
-            self._ask_columns(path, mapping, error.columns, f"{next(filter(None, error.columns))}=name")
+            self._ask_columns(
+                path, mapping, error.columns, f"{next(filter(None, error.columns))}=name"
+            )
 
     def _previewed(self, path: Path, mapping: list[str], plan: ImportPlan) -> None:
-        from planner.commands.importing import columns_of
+        from planner.commands.exchange.importing import columns_of
 
         self._reading, self._mapping = None, mapping
         self._path = str(path)
@@ -150,7 +160,9 @@ class ImportScreen(Screen[None]):
         if plan.edits:
             head = f"{plural(plan.read, 'row')} read, nothing done yet"
             columns = (("m", "columns", "screen.map"),) if columns_of(plan) else ()
-            self.foot.set(("enter", "import", "screen.go"), *columns, ("esc", "another file", "screen.back"))
+            self.foot.set(
+                ("enter", "import", "screen.go"), *columns, ("esc", "another file", "screen.back")
+            )
         else:
             head = f"{plural(plan.read, 'row')} read: everybody is in the book already"
             self.foot.set(("esc", "another file", "screen.back"))
@@ -161,7 +173,9 @@ class ImportScreen(Screen[None]):
         plan = self._plan
         if plan is None:
             return
-        self.words.update(Content.assemble((head, "bold"), (f"   {note}", "$muted"), "\n", counts(plan)))
+        self.words.update(
+            Content.assemble((head, "bold"), (f"   {note}", "$muted"), "\n", counts(plan))
+        )
         self.rows.set_rows(preview_rows(plan, done=self._done))
 
     @on(Ledger.Chosen)
@@ -179,14 +193,15 @@ class ImportScreen(Screen[None]):
             self._bring_in(self._plan)
 
     def _bring_in(self, plan: ImportPlan) -> None:
-        from planner.commands.importing import bring_in, ids_of_new
+        from planner.commands.exchange.importing import bring_in, ids_of_new
         from planner.tui.screens.working import MANY, beside, followed
 
         session, mapping = self.session, self._mapping
         made = ids_of_new(plan, session)
         if len(plan.edits) > MANY:
             beside(
-                self.app, f"Saving {plural(len(plan.edits), 'record')}",
+                self.app,
+                f"Saving {plural(len(plan.edits), 'record')}",
                 lambda: followed(session, lambda: bring_in(session, plan, mapping)),
                 lambda label: self._brought_in(label, made),
             )
@@ -200,13 +215,15 @@ class ImportScreen(Screen[None]):
         self._made = made
         self._show(label[:1].upper() + label[1:], "u undoes all of it")
         self.foot.set(
-            ("enter", "triage", "screen.go"), ("u", "undo", "app.command('undo')"), ("esc", "back", "screen.back")
+            ("enter", "triage", "screen.go"),
+            ("u", "undo", "app.command('undo')"),
+            ("esc", "back", "screen.back"),
         )
         self.app.refresh_screens()  # what was done stands on this screen: no toast over it
 
     def action_map(self) -> None:
         """Ask what a column holds, and read the file again that way."""
-        from planner.commands.importing import columns_of
+        from planner.commands.exchange.importing import columns_of
 
         if self._plan is None or self._done or self._reading or not columns_of(self._plan):
             return
@@ -215,23 +232,33 @@ class ImportScreen(Screen[None]):
         names = [each.column for each in columns]
         self._ask_columns(home_path(self._path), self._mapping, names, f"{unknown}=org")
 
-    def _ask_columns(self, path: Path, mapping: list[str], columns: Sequence[str], example: str) -> None:
-        from planner.exchange.columns import read_mapping, split_mapping
+    def _ask_columns(
+        self, path: Path, mapping: list[str], columns: Sequence[str], example: str
+    ) -> None:
+        from planner.exchange.read.columns import read_mapping, split_mapping
         from planner.exchange.sheet import MEANINGS
         from planner.tui.screens.ask_text import AskTextScreen
 
         def explain(text: str) -> str:
             said = read_mapping(split_mapping(text, columns))
-            return ", ".join(f"{name}: {meaning.replace('_', ' ') or 'left out'}" for name, meaning in said.items())
+            return ", ".join(
+                f"{name}: {meaning.replace('_', ' ') or 'left out'}"
+                for name, meaning in said.items()
+            )
 
         def take(text: str | None) -> None:
             if text:
                 self._preview(path, [*mapping, *split_mapping(text, columns)])
 
-        self.app.push_screen(AskTextScreen(
-            "Columns", f"COLUMN=MEANING, as often as you like. A column can hold: {', '.join(MEANINGS)}.",
-            example=example, explain=explain,
-        ), take)
+        self.app.push_screen(
+            AskTextScreen(
+                "Columns",
+                f"COLUMN=MEANING, as often as you like. A column can hold: {', '.join(MEANINGS)}.",
+                example=example,
+                explain=explain,
+            ),
+            take,
+        )
 
     def refresh_data(self) -> None:
         """When the import was undone, the file can be chosen again."""

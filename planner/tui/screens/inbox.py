@@ -22,9 +22,9 @@ from planner.tui.widgets.hints import Hints
 from planner.words import full_day, plural
 
 if TYPE_CHECKING:
-    from planner.commands.inbox import Waiting
-    from planner.commands.inbox_watch import InboxWatch
-    from planner.commands.log import Logged
+    from planner.commands.logging.log import Logged
+    from planner.commands.phone.inbox import Waiting
+    from planner.commands.phone.inbox_watch import InboxWatch
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry
 
@@ -41,13 +41,13 @@ class SettleScreen(QuickLogScreen):
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:
         """Understand the line as of the day on which it was written."""
-        from planner.commands.inbox import read_dated
+        from planner.commands.phone.inbox import read_dated
 
         return read_dated(self.session, line, self._waiting.written, self.names(), answers)[0]
 
     def save(self, entry: Entry) -> Logged:
         """Log the line, and move it to the done file."""
-        from planner.commands.inbox import settle
+        from planner.commands.phone.inbox import settle
 
         return settle(self.session, self._waiting, entry)
 
@@ -81,8 +81,11 @@ class InboxScreen(ModalScreen[None]):
             yield Static(Content("INBOX"), classes="sheet-title")
             yield Static(id="inbox-about")
             yield OptionList(markup=False, classes="sheet-list")
-            yield Hints(("enter", "decide", "screen.settle"), ("x", "drop", "screen.drop"),
-                        ("esc", "close", "screen.close"))
+            yield Hints(
+                ("enter", "decide", "screen.settle"),
+                ("x", "drop", "screen.drop"),
+                ("esc", "close", "screen.close"),
+            )
 
     def on_mount(self) -> None:
         """Show the lines."""
@@ -99,18 +102,26 @@ class InboxScreen(ModalScreen[None]):
         self._shown = self._watch.waiting
         room = max(20, self.size.width - 8)
         self.lines.set_options(
-            Option(Content.assemble(
-                (fit(clean(each.line), room), "bold"), "\n", (fit(clean(each.reason), room), "$muted")
-            )) for each in self._shown
+            Option(
+                Content.assemble(
+                    (fit(clean(each.line), room), "bold"),
+                    "\n",
+                    (fit(clean(each.reason), room), "$muted"),
+                )
+            )
+            for each in self._shown
         )
         self.lines.display = bool(self._shown)
         self.lines.highlighted = min(at, len(self._shown) - 1) if self._shown else None
         count = len(self._shown)
-        self.about.update(Content(
-            f"{plural(count, 'line waits', 'lines wait')} for you to decide. The rest is logged." if count
-            else f"Nothing waits. Lines that you write into {self._watch.session.book.path.stem}.inbox.txt "
-                 "beside the book come in by themselves."
-        ))
+        self.about.update(
+            Content(
+                f"{plural(count, 'line waits', 'lines wait')} for you to decide. The rest is logged."
+                if count
+                else f"Nothing waits. Lines that you write into {self._watch.session.book.path.stem}.inbox.txt "
+                "beside the book come in by themselves."
+            )
+        )
 
     def _current(self) -> Waiting | None:
         at = self.lines.highlighted
@@ -125,7 +136,7 @@ class InboxScreen(ModalScreen[None]):
 
     def action_drop(self) -> None:
         """Move the line under the cursor to the done file without logging it."""
-        from planner.commands.inbox import drop
+        from planner.commands.phone.inbox import drop
 
         waiting = self._current()
         if waiting is not None:

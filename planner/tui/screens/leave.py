@@ -16,12 +16,17 @@ def leave_screen(name: str, cost: str, keys: Mapping[str, str]) -> ChooseScreen:
         cost: What it costs to skip it.
         keys: The key of each command.
     """
+
     def of(command: str) -> str:
         return key_words(keys[command])
 
-    return ChooseScreen("Before you leave", f"Today's new touch is still open: {name}.", (
-        Choice("new", of("new"), "Do it now", "write the line that logs it"),
-        Choice("skip", of("skip"), "Skip it", cost),
-        Choice("off", of("off"), "Day off", "the day does not count"),
-        Choice("leave", of("quit"), "Leave", "it stays open, you may come back"),
-    ))
+    return ChooseScreen(
+        "Before you leave",
+        f"Today's new touch is still open: {name}.",
+        (
+            Choice("new", of("new"), "Do it now", "write the line that logs it"),
+            Choice("skip", of("skip"), "Skip it", cost),
+            Choice("off", of("off"), "Day off", "the day does not count"),
+            Choice("leave", of("quit"), "Leave", "it stays open, you may come back"),
+        ),
+    )

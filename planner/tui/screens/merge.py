@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.commands.catalogue import Place
-from planner.commands.duplicates import TEXTS
+from planner.commands.people.duplicates import TEXTS
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
@@ -25,9 +25,9 @@ from planner.tui.widgets.side_by_side import Beside, Mark, SideBySide
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from planner.commands.duplicates import FieldChoice, Merge, Side
+    from planner.commands.people.duplicates import FieldChoice, Merge, Side
     from planner.commands.session import Session
-    from planner.exchange.duplicates import Pair
+    from planner.exchange.plan.duplicates import Pair
 
 Two = tuple[str, str]
 
@@ -77,9 +77,11 @@ class MergeScreen(Screen[None]):
         if not all(each in contacts for each in self.two):
             self.call_later(self._go_on)
             return
-        from planner.commands.duplicates import plan_merge
+        from planner.commands.people.duplicates import plan_merge
 
-        plan = self.app.attempt(plan_merge, self.session, *self.two, self._choices.get(self.two, {}))
+        plan = self.app.attempt(
+            plan_merge, self.session, *self.two, self._choices.get(self.two, {})
+        )
         if plan is None:
             return
         self._show_head(plan)
@@ -88,21 +90,36 @@ class MergeScreen(Screen[None]):
 
     def _show_head(self, plan: Merge) -> None:
         pairs = self._pairs()
-        at = next((number for number, each in enumerate(pairs, 1) if (each.keep, each.other) == self.two), 0)
+        at = next(
+            (number for number, each in enumerate(pairs, 1) if (each.keep, each.other) == self.two),
+            0,
+        )
         place = f"   {at} of {len(pairs)}" if at else ""
-        reasons = f"   {pairs[at - 1].score} %  {clean('; '.join(pairs[at - 1].reasons))}" if at else ""
+        reasons = (
+            f"   {pairs[at - 1].score} %  {clean('; '.join(pairs[at - 1].reasons))}" if at else ""
+        )
         moved = f"{plural(plan.moved, 'record')} of {clean(plan.other.name)} will move over"
-        self.head.update(Content.assemble(
-            ("MERGE", "bold $accent"), place, (reasons, "$muted"), (f"\n{moved}   ▸ taken   ✎ noted", "$faint"),
-        ))
+        self.head.update(
+            Content.assemble(
+                ("MERGE", "bold $accent"),
+                place,
+                (reasons, "$muted"),
+                (f"\n{moved}   ▸ taken   ✎ noted", "$faint"),
+            )
+        )
 
     def _rows(self, plan: Merge) -> list[Beside]:
-        from planner.commands.duplicates import MERGED, side_by_side
+        from planner.commands.people.duplicates import MERGED, side_by_side
 
         fields = {each.field: each for each in (*plan.fields, *plan.shared)}
         return [
-            Beside(name, LABELS.get(name) or label_of(name), *side_by_side(self.session, fields[name]),
-                   *_marks(fields[name]), fields[name].differs)
+            Beside(
+                name,
+                LABELS.get(name) or label_of(name),
+                *side_by_side(self.session, fields[name]),
+                *_marks(fields[name]),
+                fields[name].differs,
+            )
             for name in MERGED
             if name in fields and (fields[name].keep or fields[name].other or fields[name].merged)
         ]
@@ -142,7 +159,7 @@ class MergeScreen(Screen[None]):
 
     def command_merge_pair(self) -> None:
         """Make one of the two, and go on to the next pair."""
-        from planner.commands.duplicates import merge
+        from planner.commands.people.duplicates import merge
 
         going = self._following()
         label = self.app.attempt(merge, self.session, *self.two, self._choices.get(self.two, {}))
@@ -151,7 +168,7 @@ class MergeScreen(Screen[None]):
 
     def command_not_same(self) -> None:
         """Remember that they are two people, and go on to the next pair."""
-        from planner.commands.duplicates import tell_apart
+        from planner.commands.people.duplicates import tell_apart
 
         going = self._following()
         label = self.app.attempt(tell_apart, self.session, *self.two)
@@ -180,7 +197,11 @@ class MergeScreen(Screen[None]):
         """The pair after this one, as far as both would still be there when this one is done with."""
         twos = [(pair.keep, pair.other) for pair in self._pairs()]
         at = twos.index(self.two) + 1 if self.two in twos else 0
-        others = [each for each in (*twos[at:], *twos[:at]) if each != self.two and self.two[1] not in each]
+        others = [
+            each
+            for each in (*twos[at:], *twos[:at])
+            if each != self.two and self.two[1] not in each
+        ]
         return others[0] if others else None
 
     def _go_on(self) -> None:
@@ -203,12 +224,21 @@ def _marks(field: FieldChoice) -> tuple[Mark, Mark]:
     whole = isinstance(field.merged, frozenset) or field.field in TEXTS or field.field == "notes"
     both = whole and field.side == "both"
     left: Mark = "taken" if field.keep and (both or field.merged == field.keep) else ""
-    right: Mark = "taken" if field.other and (both or field.merged == field.other) else "noted" if field.noted else ""
+    right: Mark = (
+        "taken"
+        if field.other and (both or field.merged == field.other)
+        else "noted"
+        if field.noted
+        else ""
+    )
     return left, right
 
 
 LABELS = {
-    "column_pin": "Column by hand", "connected_on": "Connected on", "resting_until": "Resting until",
-    "snoozed_until": "Snoozed until", "source": "Source",
+    "column_pin": "Column by hand",
+    "connected_on": "Connected on",
+    "resting_until": "Resting until",
+    "snoozed_until": "Snoozed until",
+    "source": "Source",
 }
 """What fields are called here that no card shows."""

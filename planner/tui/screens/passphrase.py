@@ -74,7 +74,7 @@ class PassphraseScreen(Screen[bool]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _try(self, passphrase: str) -> None:
-        from planner.book.keys import own_keys
+        from planner.book.disk.keys import own_keys
 
         keys, locked_key = own_keys(), self._locked.locked_key
         try:
@@ -83,11 +83,15 @@ class PassphraseScreen(Screen[bool]):
         except PlannerError as error:
             self.app.call_from_thread(self._failed, str(error))
             return
-        self.app.call_from_thread(self._opened, kept) if opened else self.app.call_from_thread(self._failed, WRONG)
+        self.app.call_from_thread(self._opened, kept) if opened else self.app.call_from_thread(
+            self._failed, WRONG
+        )
 
     def _opened(self, kept: str) -> None:
         if kept:
-            self.app.notify(f"The key is kept in {clean(kept)}: this machine does not ask again.", markup=False)
+            self.app.notify(
+                f"The key is kept in {clean(kept)}: this machine does not ask again.", markup=False
+            )
         self.dismiss(True)
 
     def _failed(self, why: str) -> None:

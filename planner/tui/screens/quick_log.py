@@ -26,7 +26,7 @@ from planner.tui.widgets.preview import LogInput, PartNames, kept, told
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
-    from planner.commands.log import Logged
+    from planner.commands.logging.log import Logged
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
@@ -141,7 +141,9 @@ class QuickLogScreen(ModalScreen[bool]):
             name = " ".join(self._about.name.split())
             self._answers[name] = self._about.id
         if self._about is not None and not self._text:
-            self._set_line(f"met {name} ", Selection(0, 3))  # the kind is selected: typing another replaces it
+            self._set_line(
+                f"met {name} ", Selection(0, 3)
+            )  # the kind is selected: typing another replaces it
         else:
             self._set_line(self._text or (_drafts.get(self.app, "") if self.keeps else ""))
         self._began = self.line.value
@@ -197,7 +199,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:
         """Understand a line, with the answers that were given."""
-        from planner.commands.log import read_line
+        from planner.commands.logging.log import read_line
 
         return read_line(self.session, line, answers, self.names())
 
@@ -207,13 +209,13 @@ class QuickLogScreen(ModalScreen[bool]):
         Raises:
             PlannerError: It could not be done.
         """
-        from planner.commands.log import log
+        from planner.commands.logging.log import log
 
         return log(self.session, [entry])
 
     def minds(self, entry: Entry) -> list[str]:
         """What to mind before the line is logged."""
-        from planner.commands.asking import flags_of
+        from planner.commands.logging.asking import flags_of
 
         return [clean(flag.text) for flag in flags_of(self.session.records, entry)]
 
@@ -229,9 +231,12 @@ class QuickLogScreen(ModalScreen[bool]):
             lines = describe(entry._replace(questions=()), self.session.today)[:MOST_LINES]
             self.words.update(told([clean(each) for each in lines], self.minds(entry)))
         else:
-            self.words.update(Content("\n").join(
-                Content.assemble((f"{word:<9}", "$accent"), (example, "$muted")) for word, example in FOUR
-            ))
+            self.words.update(
+                Content("\n").join(
+                    Content.assemble((f"{word:<9}", "$accent"), (example, "$muted"))
+                    for word, example in FOUR
+                )
+            )
         self._ask(entry.questions[0] if entry and entry.questions else None)
 
     def _ask(self, question: Question | None) -> None:
@@ -244,7 +249,8 @@ class QuickLogScreen(ModalScreen[bool]):
             self.question.update(Content.styled(begun.asks, "$accent") if begun else "")
             missing = [each.name for each in self._missing()] if self._entry else []
             self.foot.set(
-                ("enter", self.does, "screen.log"), ("esc", "close", "screen.close"),
+                ("enter", self.does, "screen.log"),
+                ("esc", "close", "screen.close"),
                 ("↑", "earlier", "screen.earlier(1)"),
                 *([("tab", " · ".join(missing), "screen.next_clause")] if missing else []),
             )
@@ -252,17 +258,30 @@ class QuickLogScreen(ModalScreen[bool]):
         self.question.update(Content(clean(question.text)))
         options = [Option(Content(clean(each.text)), id=each.id) for each in question.candidates]
         if question.what == "name" and all(each.id != NEW for each in question.candidates):
-            options.append(Option(Content.assemble("someone new called ", (clean(question.said), "bold")), id=NEW))
+            options.append(
+                Option(
+                    Content.assemble("someone new called ", (clean(question.said), "bold")), id=NEW
+                )
+            )
         self.choices.set_options(options)
         self.choices.highlighted = 0 if options else None
-        self.foot.set(("↑↓", "choose", ""), ("enter", "take it", "screen.log"), ("esc", "close", "screen.close"))
+        self.foot.set(
+            ("↑↓", "choose", ""),
+            ("enter", "take it", "screen.log"),
+            ("esc", "close", "screen.close"),
+        )
 
     def _begun(self) -> Clause | None:
         """The clause that the line ends with and does not answer yet."""
         value = self.line.value.rstrip()
-        return next((
-            each for each in CLAUSES if value == each.begins.strip("; ") or value.endswith(each.begins.rstrip())
-        ), None)
+        return next(
+            (
+                each
+                for each in CLAUSES
+                if value == each.begins.strip("; ") or value.endswith(each.begins.rstrip())
+            ),
+            None,
+        )
 
     def _without(self, clause: Clause | None) -> str:
         """The line without the beginning of that clause at its end."""
@@ -274,8 +293,10 @@ class QuickLogScreen(ModalScreen[bool]):
         """The clauses of R13's questions that the line does not answer yet."""
         entry = self._entry
         answered = entry and {
-            "who": entry.people or entry.others or entry.questions, "learned": entry.learned or entry.wants,
-            "next": entry.next or entry.promises, "why": entry.why,
+            "who": entry.people or entry.others or entry.questions,
+            "learned": entry.learned or entry.wants,
+            "next": entry.next or entry.promises,
+            "why": entry.why,
         }
         return [each for each in CLAUSES if not (answered and answered[each.name])]
 
@@ -284,7 +305,9 @@ class QuickLogScreen(ModalScreen[bool]):
         """Log the line; while something is in doubt, take the answer under the cursor instead."""
         begun = self._begun()
         if begun and begun.name != "who":
-            self._set_line(self._without(begun))  # a question that is passed over leaves nothing behind
+            self._set_line(
+                self._without(begun)
+            )  # a question that is passed over leaves nothing behind
         entry = self._understand()
         if entry is None or not self.is_active:
             return  # a second enter may still be under way when the first has logged the line and closed the panel
@@ -339,7 +362,11 @@ class QuickLogScreen(ModalScreen[bool]):
                 self.choices.action_cursor_down()
             return
         if self._earlier is None:
-            touches = sorted(self.session.records.touches.values(), key=lambda each: (each.day, each.id), reverse=True)
+            touches = sorted(
+                self.session.records.touches.values(),
+                key=lambda each: (each.day, each.id),
+                reverse=True,
+            )
             self._earlier = list(dict.fromkeys(each.line for each in touches if each.line))
         if self._back == 0:
             self._typed = self.line.value
@@ -352,5 +379,7 @@ class QuickLogScreen(ModalScreen[bool]):
         begun = self._begun()
         value = self._without(begun)
         passed = CLAUSES.index(begun) if begun else -1
-        following = next((each.begins for each in self._missing() if CLAUSES.index(each) > passed), "")
+        following = next(
+            (each.begins for each in self._missing() if CLAUSES.index(each) > passed), ""
+        )
         self._set_line(value + following if value else following.lstrip("; "))

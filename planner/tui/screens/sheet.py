@@ -14,8 +14,8 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.commands.catalogue import Place
-from planner.commands.sheet import EVERYBODY, View, column_names, prepare, saved_views
-from planner.commands.tables import TABLES, Table
+from planner.commands.sheet.sheet import EVERYBODY, View, column_names, prepare, saved_views
+from planner.commands.sheet.tables import TABLES, Table
 from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.adding import how_to_begin
 from planner.tui.cells import clean
@@ -42,7 +42,10 @@ class SheetScreen(ActingScreen):
 
     place: ClassVar[Place] = "sheet"
     CSS_PATH: ClassVar[CSSPathType] = "sheet_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("sheet"), Binding("escape", "back", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("sheet"),
+        Binding("escape", "back", "Back", show=False),
+    ]
     AUTO_FOCUS = "SheetTable"
 
     head = getters.query_one("#sheet-head", Static)
@@ -87,8 +90,13 @@ class SheetScreen(ActingScreen):
         else:
             columns = self.kind.columns
             self.table.show(found, [columns[name] for name in self.view.columns], self.view.sort)
-        self.table.more = (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
-        told = (self._wrong, "Nothing fits the filter." if self.view.filter else how_to_begin(self.app, self.kind))
+        self.table.more = (
+            (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
+        )
+        told = (
+            self._wrong,
+            "Nothing fits the filter." if self.view.filter else how_to_begin(self.app, self.kind),
+        )
         if (self.table.wrong, self.table.empty) != told:
             self.table.wrong, self.table.empty = told
             self.table.refresh()
@@ -126,18 +134,28 @@ class SheetScreen(ActingScreen):
 
     def _show_head(self) -> None:
         if self._wrong:
-            self.head.update(Content.assemble(
-                (self.kind.title, "bold $accent"), (f"   {clean(self._wrong)}", "$error")
-            ), layout=False)
+            self.head.update(
+                Content.assemble(
+                    (self.kind.title, "bold $accent"), (f"   {clean(self._wrong)}", "$error")
+                ),
+                layout=False,
+            )
             return
         shown, title = len(self.table.rows), self.kind.title
         everybody = max(shown, len(getattr(self.session.records, self.kind.name or "contacts", ())))
         chosen = len(self.table.chosen)
-        order = ", ".join(name.lstrip("-") + (" ↓" if name.startswith("-") else "") for name in self.view.sort)
-        self.head.update(Content.assemble(
-            (title, "bold $accent"), f"   {shown:,} of {everybody:,}", (f"   by {order}", "$muted"),
-            (f"   {chosen:,} chosen" if chosen else "", "$good"),
-        ), layout=False)
+        order = ", ".join(
+            name.lstrip("-") + (" ↓" if name.startswith("-") else "") for name in self.view.sort
+        )
+        self.head.update(
+            Content.assemble(
+                (title, "bold $accent"),
+                f"   {shown:,} of {everybody:,}",
+                (f"   by {order}", "$muted"),
+                (f"   {chosen:,} chosen" if chosen else "", "$good"),
+            ),
+            layout=False,
+        )
 
     def _set(self, view: View) -> None:
         self.view = view
@@ -145,7 +163,9 @@ class SheetScreen(ActingScreen):
 
     @on(Input.Changed, "#sheet-filter")
     def _typed(self) -> None:
-        self.call_later(self._follow_line)  # of letters that came in one go, the first follows them all
+        self.call_later(
+            self._follow_line
+        )  # of letters that came in one go, the first follows them all
 
     def _follow_line(self) -> None:
         if self.line.value.strip() != self.view.filter:
@@ -222,7 +242,9 @@ class SheetScreen(ActingScreen):
         here, key = self.contact_under_cursor(), self.table.key()
         if key is not None and self.kind.name in ("hubs", "organisations"):
             hub = self.session.records.hubs.get(key)
-            name = max((hub.name if hub else key).split('"'), key=len)  # a quote would end what is looked for
+            name = max(
+                (hub.name if hub else key).split('"'), key=len
+            )  # a quote would end what is looked for
             self.show_table("", f'{"met" if hub else "org"}:"{name}"')
             return
         self.app.open_contact(here)
@@ -264,10 +286,17 @@ class SheetScreen(ActingScreen):
             if text:
                 self._set(self.view._replace(columns=column_names(text, columns)))
 
-        self.app.push_screen(AskTextScreen(
-            "Columns", f"Which of {', '.join(columns)}?", value=" ".join(self.view.columns),
-            explain=lambda text: ", ".join(columns[name].title for name in column_names(text, columns)),
-        ), take)
+        self.app.push_screen(
+            AskTextScreen(
+                "Columns",
+                f"Which of {', '.join(columns)}?",
+                value=" ".join(self.view.columns),
+                explain=lambda text: ", ".join(
+                    columns[name].title for name in column_names(text, columns)
+                ),
+            ),
+            take,
+        )
 
     def command_sheet_views(self) -> None:
         """Choose a view."""
@@ -276,7 +305,12 @@ class SheetScreen(ActingScreen):
         views = {**self.kind.views, **saved_views(self.session, self.kind.name, self.kind.columns)}
         signs = "1234567890abcdefgh"
         choices = [
-            Choice(name, signs[at] if at < len(signs) else " ", clean(name), clean(view.filter) or "all of them")
+            Choice(
+                name,
+                signs[at] if at < len(signs) else " ",
+                clean(name),
+                clean(view.filter) or "all of them",
+            )
             for at, (name, view) in enumerate(views.items())
         ]
 
@@ -288,7 +322,7 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_save(self) -> None:
         """Save what is shown as a view."""
-        from planner.commands.sheet import save_view
+        from planner.commands.sheet.sheet import save_view
         from planner.tui.screens.ask_text import AskTextScreen
 
         def take(name: str | None) -> None:
@@ -297,7 +331,9 @@ class SheetScreen(ActingScreen):
                 if label is not None:
                     self.app.changed(label)
 
-        self.app.push_screen(AskTextScreen("Save the view", "Under which name?", example="lisbon"), take)
+        self.app.push_screen(
+            AskTextScreen("Save the view", "Under which name?", example="lisbon"), take
+        )
 
     def _which(self) -> list[str]:
         """Those that are chosen, in the order of the table; else the one under the cursor."""
@@ -318,10 +354,15 @@ class SheetScreen(ActingScreen):
             if text:
                 self._done(self.app.attempt(kind.change, self.session, which, text))
 
-        self.app.push_screen(AskTextScreen(
-            "Change", f"What shall become of {what}? {kind.how}", example=kind.example,
-            explain=lambda text: f"{kind.understood(self.session, text)} for {what}",
-        ), take)
+        self.app.push_screen(
+            AskTextScreen(
+                "Change",
+                f"What shall become of {what}? {kind.how}",
+                example=kind.example,
+                explain=lambda text: f"{kind.understood(self.session, text)} for {what}",
+            ),
+            take,
+        )
 
     def command_sheet_delete(self) -> None:
         """Delete all that are chosen, or the one under the cursor."""
@@ -345,19 +386,31 @@ class SheetScreen(ActingScreen):
         from planner.tui.screens.ask_text import AskTextScreen
 
         kind, columns = self.kind, self.table.columns
-        rows = [row for row in self.table.rows if row.key in self.table.chosen] or list(self.table.rows)
+        rows = [row for row in self.table.rows if row.key in self.table.chosen] or list(
+            self.table.rows
+        )
 
         def take(file: str | None) -> None:
-            path = self.app.attempt(kind.export, self.session, rows, columns, file) if file else None
+            path = (
+                self.app.attempt(kind.export, self.session, rows, columns, file) if file else None
+            )
             if path is not None:
-                self.app.say(f"Wrote {len(rows)} to {path}" + ("" if kind.name else ", without private notes"))
+                self.app.say(
+                    f"Wrote {len(rows)} to {path}"
+                    + ("" if kind.name else ", without private notes")
+                )
 
         private = "" if kind.name else " Private notes stay here."
-        self.app.push_screen(AskTextScreen(
-            "Export", f"Into which file shall {plural(len(rows), kind.noun)} go?{private}",
-            value=f"~/{kind.name or 'people'}.csv", replaced=True,
-            explain=kind.explain_export,
-        ), take)
+        self.app.push_screen(
+            AskTextScreen(
+                "Export",
+                f"Into which file shall {plural(len(rows), kind.noun)} go?{private}",
+                value=f"~/{kind.name or 'people'}.csv",
+                replaced=True,
+                explain=kind.explain_export,
+            ),
+            take,
+        )
 
     def command_sheet_edit(self) -> None:
         """Edit the cell under the cursor."""
@@ -376,7 +429,11 @@ class SheetScreen(ActingScreen):
     def _saved(self, event: FieldEditor.Saved) -> None:
         try:
             with self.session.upon(self._seen):
-                label = self.kind.edit(self.session, self._edited, event.name, event.text) if event.changed else ""
+                label = (
+                    self.kind.edit(self.session, self._edited, event.name, event.text)
+                    if event.changed
+                    else ""
+                )
         except DecisionNeeded as error:
             names = ", ".join(str(each["name"]) for each in error.candidates)
             self.query_one(FieldEditor).wrong(f"Which one? {names}")

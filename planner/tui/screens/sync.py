@@ -21,7 +21,7 @@ from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:
-    from planner.commands.examining import Examined
+    from planner.commands.file.examining import Examined
     from planner.commands.session import Session
 
 LABELS = 14
@@ -34,7 +34,10 @@ class SyncScreen(Screen[None]):
     app = getters.app(PlannerApp)
     place: ClassVar[Place] = "sync"
     CSS_PATH = "sync.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("sync"), Binding("escape", "back", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for("sync"),
+        Binding("escape", "back", "Back", show=False),
+    ]
     AUTO_FOCUS = "#sync-rows"
 
     head = getters.query_one("#sync-head", Static)
@@ -70,7 +73,10 @@ class SyncScreen(Screen[None]):
         kind = self.rows.key.partition(":")[0]
         hints = {
             "conflict": (Hint("take-other", "take the other"),),
-            "missing": (Hint("accept-deletions", "delete them"), Hint("keep-deletions", "keep them")),
+            "missing": (
+                Hint("accept-deletions", "delete them"),
+                Hint("keep-deletions", "keep them"),
+            ),
             "problem": (Hint("mend", "mend"),),
         }.get(kind, ())
         self.query_one(KeyFooter).set_hints((*hints, *EVERYWHERE))
@@ -91,7 +97,7 @@ class SyncScreen(Screen[None]):
 
     def command_take_other(self) -> None:
         """Take the value that lost, or turn that back."""
-        from planner.commands.file import take
+        from planner.commands.file.file import take
 
         kind, _, key = self.rows.key.partition(":")
         if kind != "conflict":
@@ -103,7 +109,7 @@ class SyncScreen(Screen[None]):
 
     def command_accept_deletions(self) -> None:
         """Delete what was taken out of the file by hand."""
-        from planner.commands.file import accept_deletions
+        from planner.commands.file.file import accept_deletions
 
         label = self.app.attempt(accept_deletions, self.session)
         if label is not None:
@@ -111,7 +117,7 @@ class SyncScreen(Screen[None]):
 
     def command_keep_deletions(self) -> None:
         """Keep what was taken out of the file by hand."""
-        from planner.commands.file import keep_deletions
+        from planner.commands.file.file import keep_deletions
 
         label = self.app.attempt(keep_deletions, self.session)
         if label is not None:
@@ -119,7 +125,7 @@ class SyncScreen(Screen[None]):
 
     def command_mend(self) -> None:
         """Mend what is wrong with the book."""
-        from planner.commands.examining import examine
+        from planner.commands.file.examining import examine
 
         found = self.app.attempt(examine, self.session, mend=True)
         if found is not None:
@@ -127,25 +133,33 @@ class SyncScreen(Screen[None]):
             self.app.changed(f"mended {found.repaired}", "u undoes it" if found.repaired else "")
 
     def _examine(self) -> None:
-        from planner.commands.examining import examine
+        from planner.commands.file.examining import examine
 
         self._examined = self.app.attempt(examine, self.session)
         self.refresh_data()
 
     def _ask_restore(self, name: str) -> None:
-        from planner.commands.restoring import restore
+        from planner.commands.file.restoring import restore
 
         would = self.app.attempt(restore, self.session, name, dry_run=True)
         if would is None:
             return
         about = f"{would.back} back, {would.changed} changed, {would.gone} gone"
         text = f"Bring the book back to how it was on {would.when:%Y-%m-%d at %H:%M}?"
-        self.app.push_screen(ChooseScreen("Restore", text, (
-            Choice("", "n", "Leave it", "nothing changes"), Choice(name, "y", "Restore", f"{about}; u undoes it"),
-        )), self._restore)
+        self.app.push_screen(
+            ChooseScreen(
+                "Restore",
+                text,
+                (
+                    Choice("", "n", "Leave it", "nothing changes"),
+                    Choice(name, "y", "Restore", f"{about}; u undoes it"),
+                ),
+            ),
+            self._restore,
+        )
 
     def _restore(self, name: str | None) -> None:
-        from planner.commands.restoring import restore
+        from planner.commands.file.restoring import restore
 
         done = self.app.attempt(restore, self.session, name) if name else None
         if done is not None:
@@ -155,5 +169,3 @@ class SyncScreen(Screen[None]):
         """Leave."""
         if self.is_active:
             self.app.pop_screen()
-
-

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.commands.themes import ThemeFile, theme_paths
+from planner.commands.machine.themes import ThemeFile, theme_paths
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
@@ -47,12 +47,19 @@ class ThemePicker(ModalScreen[None]):
                 self._broken.append(str(error))
         with Vertical(classes="aside"):
             yield Static(Content("THEME"), classes="sheet-title")
-            yield OptionList(*(
-                Option(
-                    Content.assemble(f" {clean(file.title)}\n", (f" {clean(file.about)}", "$muted")), id=file.name
-                )
-                for file in self._themes
-            ), markup=False, classes="sheet-list")
+            yield OptionList(
+                *(
+                    Option(
+                        Content.assemble(
+                            f" {clean(file.title)}\n", (f" {clean(file.about)}", "$muted")
+                        ),
+                        id=file.name,
+                    )
+                    for file in self._themes
+                ),
+                markup=False,
+                classes="sheet-list",
+            )
             for text in self._broken:
                 yield Static(Content(clean(text)), classes="sheet-words -wrong")
             yield Hints(("enter", "keep it", ""), ("esc", "as it was", "screen.close"))

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 def strip_data(session: Session) -> StripData:
     """What the strip shows of a session."""
     status = session.book.status
-    return StripData(session.plan, session.demo, "" if status.ready else status.text, session.book.encrypted)
+    return StripData(
+        session.plan, session.demo, "" if status.ready else status.text, session.book.encrypted
+    )
 
 
 def about(session: Session, contact_id: str) -> str:
@@ -102,7 +104,11 @@ class TodayScreen(ActingScreen):
 
     def item_under_cursor(self) -> Item | None:
         """The follow-up under the cursor."""
-        return self.follow_ups.item() if self.area() is self.follow_ups else super().item_under_cursor()
+        return (
+            self.follow_ups.item()
+            if self.area() is self.follow_ups
+            else super().item_under_cursor()
+        )
 
     def follow(self, contact_id: str) -> None:
         """Put the cursor on a contact's card."""
@@ -118,10 +124,12 @@ class TodayScreen(ActingScreen):
             return NewTouchData(plan, about(self.session, plan.new_touch.contact))
         if not plan.quota.done:
             return NewTouchData(plan)
-        from planner.engine.newness import new_today
+        from planner.engine.standing.newness import new_today
 
         contacts = self.session.records.contacts
-        return NewTouchData(plan, made=tuple(contacts[each].name for each in new_today(self.session.situation)))
+        return NewTouchData(
+            plan, made=tuple(contacts[each].name for each in new_today(self.session.situation))
+        )
 
     @on(Area.Left)
     def _cross(self, event: Area.Left) -> None:
@@ -152,7 +160,9 @@ class TodayScreen(ActingScreen):
             self.app.say("There is no new touch to make now.")
             return
         said = f"; say: {offer.hook}" if offer.hook else ""
-        self.app.push_screen(QuickLogScreen(self.session, f"message to {offer.name}{said}", offer.contact))
+        self.app.push_screen(
+            QuickLogScreen(self.session, f"message to {offer.name}{said}", offer.contact)
+        )
 
     def command_done(self) -> None:
         """Make the new touch where the cursor is on it, else tick off the follow-up."""
@@ -171,7 +181,7 @@ class TodayScreen(ActingScreen):
             return
 
         def prepared(text: str | None) -> None:
-            from planner.commands.contacts import prepare
+            from planner.commands.people.contacts import prepare
 
             if text:
                 label = self.app.attempt(prepare, self.session, offer.contact, text)
@@ -180,7 +190,9 @@ class TodayScreen(ActingScreen):
 
         self.app.push_screen(
             AskTextScreen(
-                "Prepare", f"What will you say to {offer.name}? Something to share, ask or offer.", value=offer.hook,
+                "Prepare",
+                f"What will you say to {offer.name}? Something to share, ask or offer.",
+                value=offer.hook,
                 example="your talk on edge caching changed how we ship",
             ),
             prepared,
@@ -198,7 +210,7 @@ class TodayScreen(ActingScreen):
         from planner.tui.screens.ask_text import AskTextScreen
 
         def skipped(text: str | None) -> None:
-            from planner.commands.day import skip
+            from planner.commands.day.day import skip
 
             if text is not None:
                 label = self.app.attempt(skip, self.session, text)
@@ -208,18 +220,22 @@ class TodayScreen(ActingScreen):
         if self.session.plan.new_touch is None:
             self.app.say("There is no new touch to skip.")
             return
-        from planner.commands.day import skip_cost
+        from planner.commands.day.day import skip_cost
 
         cost = "; ".join(skip_cost(self.session))
         self.app.push_screen(
-            AskTextScreen("Skip", f"Why not today? The day counts as missed: {cost}.", example="ill, travelling, …",
-                          empty=True),
+            AskTextScreen(
+                "Skip",
+                f"Why not today? The day counts as missed: {cost}.",
+                example="ill, travelling, …",
+                empty=True,
+            ),
             skipped,
         )
 
     def command_pledge(self) -> None:
         """Ask when the new touch is to be made."""
-        from planner.commands.day import pledge, read_clock
+        from planner.commands.day.day import pledge, read_clock
         from planner.tui.screens.ask_text import AskTextScreen
 
         def pledged(text: str | None) -> None:
@@ -232,14 +248,19 @@ class TodayScreen(ActingScreen):
             return "no time" if text.strip().lower() == "none" else f"today at {read_clock(text)}"
 
         self.app.push_screen(
-            AskTextScreen("Pledge a time", "When will you make today's new touch? What is fixed to a time gets done.",
-                          value=self.session.plan.pledged, example="8:30, 9am, noon; none", explain=explain),
+            AskTextScreen(
+                "Pledge a time",
+                "When will you make today's new touch? What is fixed to a time gets done.",
+                value=self.session.plan.pledged,
+                example="8:30, 9am, noon; none",
+                explain=explain,
+            ),
             pledged,
         )
 
     def command_lighter(self) -> None:
         """Make it a lighter day, or a usual one again."""
-        from planner.commands.day import lighter
+        from planner.commands.day.day import lighter
 
         label = self.app.attempt(lighter, self.session, usual=self.session.situation.lighter)
         if label is not None:
@@ -250,7 +271,7 @@ class TodayScreen(ActingScreen):
         from planner.tui.screens.ask_text import AskTextScreen
 
         def taken(text: str | None) -> None:
-            from planner.commands.day import off
+            from planner.commands.day.day import off
 
             if text is not None:
                 label = self.app.attempt(off, self.session, *self._days_of(text))
@@ -258,8 +279,13 @@ class TodayScreen(ActingScreen):
                     self.app.changed(label)
 
         self.app.push_screen(
-            AskTextScreen("Days off", "Which day, or which days? They do not count, and nothing falls due on them.",
-                          value="today", example="today, fri, 24 dec..1 jan", explain=self._days_words),
+            AskTextScreen(
+                "Days off",
+                "Which day, or which days? They do not count, and nothing falls due on them.",
+                value="today",
+                example="today, fri, 24 dec..1 jan",
+                explain=self._days_words,
+            ),
             taken,
         )
 
@@ -271,7 +297,9 @@ class TodayScreen(ActingScreen):
         """
         from planner.quicklog.dates import read_range
 
-        days = read_range(text, today=self.session.today, date_order=self.session.settings.date_order)
+        days = read_range(
+            text, today=self.session.today, date_order=self.session.settings.date_order
+        )
         if days is None:
             raise UsageError(f"“{text}” is no day. Write today, fri, 24 dec or 24 dec..1 jan.")
         return days

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.commands.catalogue import Place
-from planner.engine.triage import Waiting, triage_order
+from planner.engine.views.triage import Waiting, triage_order
 from planner.records import State
 from planner.settings import TIERS
 from planner.tui.app import PlannerApp
@@ -22,7 +22,7 @@ from planner.tui.widgets.triage_card import TriageCard, TriageData
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.exchange.duplicates import Pair
+    from planner.exchange.plan.duplicates import Pair
 
 AHEAD = 3
 """Names shown of those who come after."""
@@ -34,7 +34,8 @@ class TriageScreen(Screen[None]):
     app = getters.app(PlannerApp)
     place: ClassVar[Place] = "triage"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("triage"), Binding("escape", "back", "Back", show=False),
+        *bindings_for("triage"),
+        Binding("escape", "back", "Back", show=False),
     ]
 
     card = getters.query_one(TriageCard)
@@ -43,7 +44,9 @@ class TriageScreen(Screen[None]):
         """Step through the triage of the open book."""
         super().__init__()
         self.session = session
-        self._waiting: dict[str, Waiting] = {each.contact: each for each in triage_order(session.situation)}
+        self._waiting: dict[str, Waiting] = {
+            each.contact: each for each in triage_order(session.situation)
+        }
         self._later: set[str] = set()
         self._twins: dict[str, Pair] = {}
 
@@ -95,7 +98,9 @@ class TriageScreen(Screen[None]):
 
     def _open(self) -> list[str]:
         contacts = self.session.records.contacts
-        return [each for each in self._waiting if each in contacts and contacts[each].state == "triage"]
+        return [
+            each for each in self._waiting if each in contacts and contacts[each].state == "triage"
+        ]
 
     def _next(self) -> str | None:
         return next((each for each in self._open() if each not in self._later), None)
@@ -104,7 +109,11 @@ class TriageScreen(Screen[None]):
         contacts = self.session.records.contacts
         open_ones = self._open()
         here = self._next()
-        decided = [contacts[each] for each in self._waiting if each in contacts and contacts[each].state != "triage"]
+        decided = [
+            contacts[each]
+            for each in self._waiting
+            if each in contacts and contacts[each].state != "triage"
+        ]
         coming = [each for each in open_ones if each not in self._later and each != here]
         return TriageData(
             contact=contacts[here] if here else None,
@@ -118,7 +127,7 @@ class TriageScreen(Screen[None]):
         )
 
     def _decide(self, state: State, cadence_days: int | None = None) -> None:
-        from planner.commands.contacts import keep
+        from planner.commands.people.contacts import keep
 
         here = self._next()
         if here is None:
@@ -154,7 +163,7 @@ class TriageScreen(Screen[None]):
 
     def command_same(self) -> None:
         """This is somebody whom the book has already: make one of the two."""
-        from planner.commands.duplicates import merge
+        from planner.commands.people.duplicates import merge
 
         here = self._next()
         other = self._twin(here)[0]

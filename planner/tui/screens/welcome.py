@@ -96,20 +96,36 @@ class WelcomeScreen(Screen[Session | None]):
         wide = min(44, max(cell_len(clean(_short(spot.path))) for spot in self._spots))
         rows = []
         for at, spot in enumerate(self._spots):
-            note = ("open the book that is there", "$good") if spot.path.is_file() else (spot.note, "$faint")
+            note = (
+                ("open the book that is there", "$good")
+                if spot.path.is_file()
+                else (spot.note, "$faint")
+            )
             shown = pad(clean(_short(spot.path)), wide)
             rows.append(Row(f"spot:{at}", spot.label, Content.assemble(shown, "  ", note), lines=1))
         rows += [
-            Row("other:", "Another place", Content.styled("a folder of your own, or a book that you have", "$muted")),
+            Row(
+                "other:",
+                "Another place",
+                Content.styled("a folder of your own, or a book that you have", "$muted"),
+            ),
             Row(tone="text"),
-            Row("demo:", "Look first", Content.styled("open the demo, a year of somebody else's network", "$muted")),
+            Row(
+                "demo:",
+                "Look first",
+                Content.styled("open the demo, a year of somebody else's network", "$muted"),
+            ),
         ]
         self._ask("Where shall your book live?", rows, "quit", text)
 
     def _ask_what(self, book: Path) -> None:
         self._book = book
         rows = [
-            Row("import:", "Import", Content.styled("LinkedIn's Connections.csv, or any CSV of contacts", "$muted")),
+            Row(
+                "import:",
+                "Import",
+                Content.styled("LinkedIn's Connections.csv, or any CSV of contacts", "$muted"),
+            ),
             Row("empty:", "Start empty", Content.styled("add people as you meet them", "$muted")),
         ]
         self._ask(f"{clean(_short(book))} · and what shall be in it?", rows, "another place")
@@ -121,14 +137,18 @@ class WelcomeScreen(Screen[Session | None]):
         self.rows.action_cursor_first()
         self.rows.focus()
         self._say(wrong)
-        self.foot.set(("↑↓", "choose", ""), ("enter", "take it", "screen.take"), ("esc", back, "screen.back"))
+        self.foot.set(
+            ("↑↓", "choose", ""), ("enter", "take it", "screen.take"), ("esc", back, "screen.back")
+        )
 
     def _ask_path(self) -> None:
         self.question.update(Content("In which folder?  Or name a book that you have."))
         self.rows.display, self.picker.display = False, True
         self.picker.focus_line()
         self._say("")
-        self.foot.set(("tab", "complete", ""), ("enter", "take it", ""), ("esc", "back", "screen.back"))
+        self.foot.set(
+            ("tab", "complete", ""), ("enter", "take it", ""), ("esc", "back", "screen.back")
+        )
 
     def _say(self, text: str) -> None:
         self.wrong.update(Content(clean_lines(text)))
@@ -163,7 +183,7 @@ class WelcomeScreen(Screen[Session | None]):
             self._begin(path)
 
     def _is_new(self, path: Path) -> bool:
-        from planner.commands.books import is_new
+        from planner.commands.file.books import is_new
 
         try:
             return is_new(path)
@@ -171,12 +191,14 @@ class WelcomeScreen(Screen[Session | None]):
             return False
 
     def _begin(self, path: Path, *, create: bool = False, then_import: bool = False) -> None:
-        from planner.commands.books import choose_book, open_session
+        from planner.commands.file.books import choose_book, open_session
 
         try:
             session = open_session(path, self._today, create=create)
         except Locked as locked:
-            ask_passphrase(self.app, locked, lambda known: self._begin(path) if known else None, "back")
+            ask_passphrase(
+                self.app, locked, lambda known: self._begin(path) if known else None, "back"
+            )
             return
         except PlannerError as error:
             self._say(str(error))
@@ -187,7 +209,7 @@ class WelcomeScreen(Screen[Session | None]):
             self.app.call_later(_import, self.app)
 
     def _begin_demo(self) -> None:
-        from planner.commands.books import demo_session
+        from planner.commands.file.books import demo_session
 
         folder = TemporaryDirectory(prefix="planner-demo-", ignore_cleanup_errors=True)
         session = self.app.attempt(demo_session, Path(folder.name), self._today)
@@ -217,11 +239,14 @@ def _import(app: PlannerApp) -> None:
 
 def _spots(wanted: Path | None) -> list[Spot]:
     """Where a book could live: where one was asked for, then the synced folders, then the documents."""
-    from planner.commands.places import places
+    from planner.commands.machine.places import places
 
     found = [
-        Spot(place.folder / BOOK_NAME, place.program or "Documents",
-             "in step on every machine" if place.program else "on this machine alone")
+        Spot(
+            place.folder / BOOK_NAME,
+            place.program or "Documents",
+            "in step on every machine" if place.program else "on this machine alone",
+        )
         for place in places()
     ]
     if wanted is not None and all(spot.path != wanted for spot in found):

@@ -13,10 +13,10 @@ from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Static
 
+from planner.commands.day.reasons import Part, tell
 from planner.commands.declared.asking import Why
-from planner.commands.keymap import MOVES
-from planner.commands.reasons import Part, tell
-from planner.engine.explain import why
+from planner.commands.machine.keymap import MOVES
+from planner.engine.views.explain import why
 from planner.tui.cells import clean, fit, pad, wrap
 from planner.tui.widgets.hints import Hints
 
@@ -42,10 +42,17 @@ class WhyScreen(ModalScreen[None]):
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "why.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close", "Close", show=False),
-        Binding(Why.key, "close", "Close", show=False, id=Why.name),  # the key that opens it closes it
+        Binding(
+            Why.key, "close", "Close", show=False, id=Why.name
+        ),  # the key that opens it closes it
         *(
-            Binding(command.key, f"scroll('{command.name.removeprefix('cursor-')}')", command.title, show=False,
-                    id=command.name)
+            Binding(
+                command.key,
+                f"scroll('{command.name.removeprefix('cursor-')}')",
+                command.title,
+                show=False,
+                id=command.name,
+            )
             for command in MOVES
         ),
     ]
@@ -80,12 +87,15 @@ class WhyScreen(ModalScreen[None]):
     def _told(self) -> Content:
         room = self._shown_in = self._room
         first, *parts = tell(why(self.session.situation, self.contact_id), self.session.today)
-        head = Content("\n").join([
-            Content.styled(fit(clean(first.lead), room), "bold $accent"),
-            *(each for line in first.lines for each in _hung([], clean(line), 0, room)),
-        ])
+        head = Content("\n").join(
+            [
+                Content.styled(fit(clean(first.lead), room), "bold $accent"),
+                *(each for line in first.lines for each in _hung([], clean(line), 0, room)),
+            ]
+        )
         planned = tuple(
-            f"{item.kind.replace('_', ' ')}: {item.reason}" for item in self.session.plan.items
+            f"{item.kind.replace('_', ' ')}: {item.reason}"
+            for item in self.session.plan.items
             if item.contact == self.contact_id
         )
         if planned:
@@ -117,8 +127,13 @@ def _part(part: Part, room: int) -> Content:
     said = ("WHAT" in part.title and "$accent") or "$muted"
     lines = [
         *_hung([(part.title, "bold")], clean(part.lead), 2, room),
-        *(line for first, middle, last in _aligned(part)
-          for line in _hung(["  ", (first, said), middle], last, 2 + cell_len(first + middle), room)),
+        *(
+            line
+            for first, middle, last in _aligned(part)
+            for line in _hung(
+                ["  ", (first, said), middle], last, 2 + cell_len(first + middle), room
+            )
+        ),
         *(each for line in part.lines for each in _hung(["  "], clean(line), 2, room)),
     ]
     return Content("\n").join(lines)
@@ -150,7 +165,8 @@ def _aligned(part: Part) -> Sequence[tuple[str, str, str]]:
     made = []
     for row in rows:
         first, *between = [
-            (" " * max(0, wide - cell_len(cell)) + cell if at in part.right else pad(cell, wide)) + " " * GAP
+            (" " * max(0, wide - cell_len(cell)) + cell if at in part.right else pad(cell, wide))
+            + " " * GAP
             for at, (cell, wide) in enumerate(zip(row, widths, strict=False))
         ]
         made.append((first, "".join(between), row[last]))

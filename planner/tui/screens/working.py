@@ -69,9 +69,13 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
         at = int(seconds / _EACH) % (2 * way)
         at = min(at, 2 * way - at)
         bar = EMPTY * at + FULL * _MOVING + EMPTY * (way - at)
-        self.bar.update(Content.assemble(
-            (bar, "$accent"), (f"  {seconds:.0f} s" if seconds >= 1 else "", "$muted"), (f"  {self._asides}", "$muted")
-        ))
+        self.bar.update(
+            Content.assemble(
+                (bar, "$accent"),
+                (f"  {seconds:.0f} s" if seconds >= 1 else "", "$muted"),
+                (f"  {self._asides}", "$muted"),
+            )
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Keep a key for when it is done."""

@@ -20,7 +20,12 @@ from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_B
 from planner.tui.widgets.area import Area, Hint, Way
 from planner.tui.widgets.painted import MARGIN, paint_of
 
-CARD_HINTS = (Hint("open", "open"), Hint("done", "done"), Hint("snooze", "snooze"), Hint("move", "move"))
+CARD_HINTS = (
+    Hint("open", "open"),
+    Hint("done", "done"),
+    Hint("snooze", "snooze"),
+    Hint("move", "move"),
+)
 NARROW = 80
 """Cells of the terminal under which the columns become tabs."""
 GAP = 2
@@ -32,7 +37,10 @@ HEAD = 2
 MOST_KEPT = 4000
 """Drawn pieces that are kept for the next time; a few screens' worth."""
 EMPTY_WORDS: Mapping[Column, str] = {
-    "cold": "nobody waits here", "warming": "nobody yet", "active": "nobody yet", "owed": "you owe nobody",
+    "cold": "nobody waits here",
+    "warming": "nobody yet",
+    "active": "nobody yet",
+    "owed": "you owe nobody",
 }
 
 Cards = Mapping[Column, tuple[Card, ...]]
@@ -105,7 +113,9 @@ class BoardView(Area):
 
     def step(self, rows: int) -> bool:
         """Move the cursor inside its column."""
-        there = max(0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1))
+        there = max(
+            0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1)
+        )
         before, top = self.rows[self.column], self.tops[self.column]
         if there == before:
             return False
@@ -159,8 +169,19 @@ class BoardView(Area):
             self._look = look
             self._cells.clear()
         if self._tabs():
-            return self._tab_heading(width) if y == 0 else Strip(self._cell(self.column, y, width - GAP), width)
-        return Strip([segment for at, each in enumerate(_widths(width)) for segment in self._cell(at, y, each)], width)
+            return (
+                self._tab_heading(width)
+                if y == 0
+                else Strip(self._cell(self.column, y, width - GAP), width)
+            )
+        return Strip(
+            [
+                segment
+                for at, each in enumerate(_widths(width))
+                for segment in self._cell(at, y, each)
+            ],
+            width,
+        )
 
     def _tabs(self) -> bool:
         return self.app.size.width < NARROW
@@ -179,7 +200,11 @@ class BoardView(Area):
             head = self.line(width + GAP).put(f"{COLUMN_GLYPHS[column]} {title.upper()}", column)
             return head.put(f"  {len(self.cards[column])}", "name" if here else "muted").segments()
         if y == 1:
-            return self.line(width + GAP).put(("━" if here else "─") * width, column if here else "rule").segments()
+            return (
+                self.line(width + GAP)
+                .put(("━" if here else "─") * width, column if here else "rule")
+                .segments()
+            )
         size = self._card_height()
         row = y - HEAD
         place, part = self.tops[at] + row // size, row % size
@@ -194,12 +219,19 @@ class BoardView(Area):
             cell = self._cells[key] = [*self._card_line(column, place, part, width, under), *mark]
         return cell
 
-    def _card_line(self, column: Column, place: int, part: int, width: int, under: bool) -> list[Segment]:
+    def _card_line(
+        self, column: Column, place: int, part: int, width: int, under: bool
+    ) -> list[Segment]:
         """One line of a card: its name, its line, its reason, or the air under it."""
         cards = self.cards[column]
         if place >= len(cards):
             empty = not cards and place == 0 and part == 0
-            return self.line(width).gap(MARGIN).put(EMPTY_WORDS[column] if empty else "", "faint").segments()
+            return (
+                self.line(width)
+                .gap(MARGIN)
+                .put(EMPTY_WORDS[column] if empty else "", "faint")
+                .segments()
+            )
         size = self._card_height()
         if size > 2 and part == size - 1:
             return self.line(width).segments()
@@ -208,19 +240,28 @@ class BoardView(Area):
         line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(MARGIN - 1)
         if part == 0:
             arrow = "" if card.column == "cold" and card.arrow == "level" else ARROWS[card.arrow]
-            return line.end(f" {arrow} ", "muted").put(card.name, "name" if under else "text").segments()
+            return (
+                line.end(f" {arrow} ", "muted")
+                .put(card.name, "name" if under else "text")
+                .segments()
+            )
         if part == 1:
             org = clean(self._about(card.contact))
             both = f"{org} · {card.line}"
             fits = org and org not in card.line and cell_len(both) <= line.left
             return line.put(both if fits else card.line, "muted").segments()
-        return line.put(f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint").segments()
+        return line.put(
+            f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint"
+        ).segments()
 
     def _tab_heading(self, width: int) -> Strip:
         line = self.line(width)
         for at, column in enumerate(COLUMNS):
             name = f"{COLUMN_GLYPHS[column]} {_short(column)} {len(self.cards[column])}"
-            line.put(f"[{name}]" if at == self.column else f" {name} ", column if at == self.column else "muted").gap(1)
+            line.put(
+                f"[{name}]" if at == self.column else f" {name} ",
+                column if at == self.column else "muted",
+            ).gap(1)
         return line.strip()
 
     def _region(self, row: int) -> Region:
@@ -240,7 +281,9 @@ class BoardView(Area):
         if heading:
             edge = 0
             for at, column in enumerate(COLUMNS):
-                edge += len(f" {COLUMN_GLYPHS[column]} {_short(column)} {len(self.cards[column])} ") + 1
+                edge += (
+                    len(f" {COLUMN_GLYPHS[column]} {_short(column)} {len(self.cards[column])} ") + 1
+                )
                 if x < edge:
                     return at
         return self.column

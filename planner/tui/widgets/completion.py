@@ -73,7 +73,9 @@ def _taken(value: str, tail: str, known: Sequence[tuple[str, str]], least: int) 
     if len(tail) < least:
         return None
     plain = _plain(tail)
-    found = next((text for key, text in known if key.startswith(plain) and len(key) > len(plain)), None)
+    found = next(
+        (text for key, text in known if key.startswith(plain) and len(key) > len(plain)), None
+    )
     return value[: len(value) - len(tail)] + found if found else None
 
 

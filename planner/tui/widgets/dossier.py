@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.commands.fields import FIELDS, show_field, told_field
-from planner.engine.cadence import cadence_of
+from planner.commands.people.fields import FIELDS, show_field, told_field
+from planner.engine.standing.cadence import cadence_of
 from planner.records import Contact
 from planner.tui.cells import clean
 from planner.tui.widgets.ledger import Row
@@ -20,14 +20,45 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 CARD = (
-    "name", "role", "org", "tags", "emails", "phones", "urls", "met_at", "introduced_by", "they_want", "i_want",
-    "i_offer", "cadence_days", "state", "voter", "place", "birthday", "zone", "aka", "notes", "private_notes",
+    "name",
+    "role",
+    "org",
+    "tags",
+    "emails",
+    "phones",
+    "urls",
+    "met_at",
+    "introduced_by",
+    "they_want",
+    "i_want",
+    "i_offer",
+    "cadence_days",
+    "state",
+    "voter",
+    "place",
+    "birthday",
+    "zone",
+    "aka",
+    "notes",
+    "private_notes",
 )
 """The fields of the card, in its order."""
-ALWAYS = frozenset({
-    "name", "role", "org", "tags", "emails", "phones", "they_want", "i_want", "i_offer", "cadence_days", "state",
-    "notes",
-})
+ALWAYS = frozenset(
+    {
+        "name",
+        "role",
+        "org",
+        "tags",
+        "emails",
+        "phones",
+        "they_want",
+        "i_want",
+        "i_offer",
+        "cadence_days",
+        "state",
+        "notes",
+    }
+)
 """Those that are shown while they are empty as well."""
 PAGES = frozenset({"notes", "private_notes"})
 """Those that take several lines."""
@@ -38,7 +69,7 @@ MORE = "more:"
 
 def next_rows(session: Session, contact_id: str) -> list[Row]:
     """When they come up next, and why; and what there is to say."""
-    from planner.engine.next_up import next_up
+    from planner.engine.today.next_up import next_up
 
     coming = next_up(session.situation, contact_id)
     what = coming.kind.replace("_", " ") if coming.day else "nothing is planned"
@@ -49,7 +80,8 @@ def next_rows(session: Session, contact_id: str) -> list[Row]:
     say = [
         Row(tone="text", label="say", body=Content(clean_lines(hook.text)))
         for hook in session.records.hooks.values()
-        if contact_id in hook.contacts and contact_id not in hook.told
+        if contact_id in hook.contacts
+        and contact_id not in hook.told
         and not (hook.expires and hook.expires < session.today)
     ]
     return [Row(label="NEXT", tone="heading"), Row("next:", when, body), *say]
@@ -64,15 +96,29 @@ def promise_rows(session: Session, contact_id: str) -> list[Row]:
     rows = []
     for promise in open_ones:
         late = (today - promise.due).days if promise.due else 0
-        who = "they said: " if promise.who == "them" else "next: " if promise.follow_up else "you promised: "
+        who = (
+            "they said: "
+            if promise.who == "them"
+            else "next: "
+            if promise.follow_up
+            else "you promised: "
+        )
         due = short_day(promise.due, today) if promise.due else "some day"
         when = f"{plural(late, 'day')} late" if late > 0 else due
         snoozed = promise.snoozed_until
         note = f"  until {short_day(snoozed, today)}" if snoozed and snoozed > today else ""
-        rows.append(Row(f"promise:{promise.id}", when, Content.assemble(
-            ("⚑ ", "$warning" if late > 0 and promise.who == "me" else "$muted"), (who, "$muted"),
-            clean_lines(promise.text), (note, "$faint"),
-        )))
+        rows.append(
+            Row(
+                f"promise:{promise.id}",
+                when,
+                Content.assemble(
+                    ("⚑ ", "$warning" if late > 0 and promise.who == "me" else "$muted"),
+                    (who, "$muted"),
+                    clean_lines(promise.text),
+                    (note, "$faint"),
+                ),
+            )
+        )
     return [Row(label="PROMISES", tone="heading", note=f"{len(rows)} open"), *rows]
 
 
@@ -80,20 +126,41 @@ def favour_rows(session: Session, contact_id: str) -> list[Row]:
     """The favours in both directions, the open ones first; none where there are none."""
     today = session.today
     favours = list(session.situation.favours_of(contact_id))
-    favours.sort(key=lambda each: (each.open and each.direction == "received", each.day or date.min), reverse=True)
+    favours.sort(
+        key=lambda each: (each.open and each.direction == "received", each.day or date.min),
+        reverse=True,
+    )
     if not favours:
         return []
     rows = []
     for favour in favours:
         owed = favour.open and favour.direction == "received"
-        words = "you owe: " if owed else "they helped: " if favour.direction == "received" else "you helped: "
-        state = "waived" if favour.waived_on else "" if favour.returned <= 0 else (
-            "settled" if favour.returned >= 1 else f"{favour.returned:.0%} returned"
+        words = (
+            "you owe: "
+            if owed
+            else "they helped: "
+            if favour.direction == "received"
+            else "you helped: "
         )
-        rows.append(Row(f"favour:{favour.id}", short_day(favour.day, today) if favour.day else "", Content.assemble(
-            ("◆ " if owed else "◇ ", "$stage-owed" if owed else "$muted"), (words, "$muted"), clean_lines(favour.what),
-            (f"  {state}" if state else "", "$faint"),
-        )))
+        state = (
+            "waived"
+            if favour.waived_on
+            else ""
+            if favour.returned <= 0
+            else ("settled" if favour.returned >= 1 else f"{favour.returned:.0%} returned")
+        )
+        rows.append(
+            Row(
+                f"favour:{favour.id}",
+                short_day(favour.day, today) if favour.day else "",
+                Content.assemble(
+                    ("◆ " if owed else "◇ ", "$stage-owed" if owed else "$muted"),
+                    (words, "$muted"),
+                    clean_lines(favour.what),
+                    (f"  {state}" if state else "", "$faint"),
+                ),
+            )
+        )
     count = sum(each.open and each.direction == "received" for each in favours)
     return [Row(label="FAVOURS", tone="heading", note=f"{count} owed" if count else ""), *rows]
 
@@ -115,9 +182,16 @@ def people_rows(session: Session, contact_id: str) -> list[Row]:
 
 def _person(contact: Contact, label: str, glyph: str) -> Row:
     about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
-    return Row(f"contact:{contact.id}", label, Content.assemble(
-        (f"{glyph} ", "$accent"), (clean(contact.name), "bold"), (f"  {about}", "$muted"),
-    ), lines=1)
+    return Row(
+        f"contact:{contact.id}",
+        label,
+        Content.assemble(
+            (f"{glyph} ", "$accent"),
+            (clean(contact.name), "bold"),
+            (f"  {about}", "$muted"),
+        ),
+        lines=1,
+    )
 
 
 def card_rows(session: Session, contact_id: str, *, everything: bool = False) -> list[Row]:
@@ -155,13 +229,22 @@ def _shown(session: Session, contact: Contact, name: str) -> Content:
     if name == "cadence_days":
         days = cadence_of(session.situation, contact)
         return Content.assemble(
-            f"every {plural(days, 'day')}", ("" if contact.cadence_days else "  by tag or default", "$faint")
+            f"every {plural(days, 'day')}",
+            ("" if contact.cadence_days else "  by tag or default", "$faint"),
         )
     if name == "voter" and contact.voter == "unknown":
         return Content()
-    if name == "introduced_by" and contact.introduced_by and contact.introduced_by not in session.records.contacts:
+    if (
+        name == "introduced_by"
+        and contact.introduced_by
+        and contact.introduced_by not in session.records.contacts
+    ):
         return Content.styled("somebody who is no longer in the book", "$faint")
-    text = told_field(name, contact.birthday) if name == "birthday" else text_of(session, contact, name)
+    text = (
+        told_field(name, contact.birthday)
+        if name == "birthday"
+        else text_of(session, contact, name)
+    )
     if name == "tags":
         return Content.styled(clean(" ".join(f"#{tag}" for tag in text.split())), "$stage-owed")
     return Content(clean_lines(text)) if name in PAGES else Content(clean(text))

@@ -53,10 +53,14 @@ class LineInput(Input):
     }
     """
 
-    def __init__(self, value: str = "", *, known: Sequence[str] = (), placeholder: str = "", **options: Any) -> None:
+    def __init__(
+        self, value: str = "", *, known: Sequence[str] = (), placeholder: str = "", **options: Any
+    ) -> None:
         """Make a line; ``known`` are values that are offered while one types."""
         suggester = SuggestFromList(known, case_sensitive=False) if known else None
-        super().__init__(value, placeholder, Typed(), suggester=suggester, select_on_focus=False, **options)
+        super().__init__(
+            value, placeholder, Typed(), suggester=suggester, select_on_focus=False, **options
+        )
         self.cursor_blink = False
 
     async def on_key(self, event: events.Key) -> None:

@@ -18,7 +18,12 @@ from planner.tui.widgets.area import Area, Hint, Way
 from planner.tui.widgets.painted import MARGIN, TALL_SCREEN
 from planner.words import joined, plural, short_day
 
-ITEM_HINTS = (Hint("done", "done"), Hint("snooze", "snooze"), Hint("write", "write"), Hint("open", "open"))
+ITEM_HINTS = (
+    Hint("done", "done"),
+    Hint("snooze", "snooze"),
+    Hint("write", "write"),
+    Hint("open", "open"),
+)
 MOST_NAME = 24
 """Cells that a name takes at most before it is cut."""
 WORDY = 104
@@ -127,19 +132,25 @@ class FollowUps(Area):
 
     def _follow(self) -> None:
         rows = self._rows(self.size.height)
-        self.top = max(min(self.top, self.cursor, len(self.plan.items) - rows), self.cursor - rows + 1, 0)
+        self.top = max(
+            min(self.top, self.cursor, len(self.plan.items) - rows), self.cursor - rows + 1, 0
+        )
 
     def _notes(self) -> list[tuple[str, str, Role]]:
         """What stands under the rows on a tall screen: who was reached today, then the advice."""
         if not _tall(self.app.size):
             return []
         plan = self.plan
-        done: list[tuple[str, str, Role]] = [(TICK, f"today: {joined(list(plan.done))}", "good")] if plan.done else []
+        done: list[tuple[str, str, Role]] = (
+            [(TICK, f"today: {joined(list(plan.done))}", "good")] if plan.done else []
+        )
         return done + [("·", each, "accent") for each in plan.advice]
 
     def _heading(self, width: int) -> Line:
         plan = self.plan
-        said = f"{len(plan.items)} for today" + (f" · {plan.waiting} waiting" if plan.waiting else "")
+        said = f"{len(plan.items)} for today" + (
+            f" · {plan.waiting} waiting" if plan.waiting else ""
+        )
         line = self.line(width)
         if plan.over_minutes:
             line.end(f"{plan.over_minutes} min over the budget   ", "warning")
@@ -154,7 +165,9 @@ class FollowUps(Area):
         if not plan.working:
             return "A day off: nothing is due."
         if plan.done:
-            return f"{TICK} All done for today. " + ("The rest waits its turn." if plan.waiting else "Nothing waits.")
+            return f"{TICK} All done for today. " + (
+                "The rest waits its turn." if plan.waiting else "Nothing waits."
+            )
         return "Nothing is due today. A good day to meet somebody."
 
     def _row(self, width: int, item: Item, at: int, widths: Mapping[str, int]) -> Line:

@@ -53,7 +53,9 @@ class KeyFooter(Painted):
             line.end(" " * GAP).end(self._message, "good").end(" " * MARGIN)
         short = self._needed() > line.left
         for hint in self._hints:
-            line.hint(key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command).gap(GAP)
+            line.hint(
+                key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command
+            ).gap(GAP)
         return [line.strip()]
 
     def _needed(self) -> int:

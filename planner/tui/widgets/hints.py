@@ -17,9 +17,11 @@ def hints(*each: Hint) -> Content:
     parts = []
     for key, words, action in each:
         click = Style.from_meta({"@click": action}) if action else Style()
-        parts.append(Content.assemble(
-            (key, Style.parse("$accent") + click), (f" {words}", Style.parse("$muted") + click)
-        ))
+        parts.append(
+            Content.assemble(
+                (key, Style.parse("$accent") + click), (f" {words}", Style.parse("$muted") + click)
+            )
+        )
     return Content("   ").join(parts)
 
 

@@ -7,8 +7,13 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from planner.change import Value
-from planner.commands.importing import ColumnMeaning, columns_of, count_of_people, first_people
-from planner.exchange.plan import ImportPlan, RowPlan
+from planner.commands.exchange.importing import (
+    ColumnMeaning,
+    columns_of,
+    count_of_people,
+    first_people,
+)
+from planner.exchange.plan.plan import ImportPlan, RowPlan
 from planner.tui.cells import clean
 from planner.tui.widgets.ledger import Row
 
@@ -28,12 +33,16 @@ def counts(plan: ImportPlan) -> Content:
     """Return the counts of a plan on one line."""
     rest = plan.read - plan.created - plan.updated - plan.doubtful - plan.skipped
     said = (
-        (plan.created, "new", "$good"), (plan.updated, "updated", "$foreground"),
-        (plan.doubtful, "doubtful", "$warning"), (plan.skipped, "skipped", "$error"), (rest, "unchanged", "$muted"),
+        (plan.created, "new", "$good"),
+        (plan.updated, "updated", "$foreground"),
+        (plan.doubtful, "doubtful", "$warning"),
+        (plan.skipped, "skipped", "$error"),
+        (rest, "unchanged", "$muted"),
     )
     return Content("   ").join(
         Content.assemble((f"{count:,}", f"bold {colour}"), (f" {word}", "$muted"))
-        for count, word, colour in said if count
+        for count, word, colour in said
+        if count
     )
 
 
@@ -55,7 +64,10 @@ def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[Row]:
     columns = () if done else columns_of(plan)
     if columns:
         gap = [Row(tone="text")] if rows else []
-        rows += [*gap, Row(label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise")]
+        rows += [
+            *gap,
+            Row(label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise"),
+        ]
         rows += [_column(at, each) for at, each in enumerate(columns)]
     return rows
 
@@ -64,26 +76,42 @@ def _person(line: int, fields: Mapping[str, Value]) -> Row:
     about = ", ".join(clean(str(fields[name])) for name in ("role", "org") if fields.get(name))
     ways = fields.get("emails")
     mail = clean(", ".join(sorted(map(str, ways)))) if isinstance(ways, frozenset) else ""
-    return Row(f"made:{line}", f"line {line}", Content.assemble(
-        (clean(str(fields["name"])), "bold"), (f"  {about}" if about else "", "$foreground"),
-        (f"  {mail}" if mail else "", "$muted"),
-    ), lines=1)
+    return Row(
+        f"made:{line}",
+        f"line {line}",
+        Content.assemble(
+            (clean(str(fields["name"])), "bold"),
+            (f"  {about}" if about else "", "$foreground"),
+            (f"  {mail}" if mail else "", "$muted"),
+        ),
+        lines=1,
+    )
 
 
 def _column(at: int, column: ColumnMeaning) -> Row:
-    meaning = (column.meaning.replace("_", " "), "bold") if column.meaning else ("left out", "$faint")
-    return Row(f"column:{at}", clean(column.column) or "(no name)", Content.assemble(meaning), lines=1)
+    meaning = (
+        (column.meaning.replace("_", " "), "bold") if column.meaning else ("left out", "$faint")
+    )
+    return Row(
+        f"column:{at}", clean(column.column) or "(no name)", Content.assemble(meaning), lines=1
+    )
 
 
 def _reasons(rows: Sequence[RowPlan]) -> list[Row]:
     shown = [
-        Row(f"line:{row.line}:{row.outcome}", f"line {row.line}", Content.assemble(
-            (clean(row.name), "bold"), ("  " if row.name else "", ""), (clean(row.reason), "$muted"),
-        ), lines=3)
+        Row(
+            f"line:{row.line}:{row.outcome}",
+            f"line {row.line}",
+            Content.assemble(
+                (clean(row.name), "bold"),
+                ("  " if row.name else "", ""),
+                (clean(row.reason), "$muted"),
+            ),
+            lines=3,
+        )
         for row in rows[:MOST]
     ]
     if len(rows) > MOST:
         more = f"and {len(rows) - MOST:,} more; `planner import FILE --dry-run` tells of every one"
         shown.append(Row(tone="text", body=Content.styled(more, "$muted")))
     return shown
-

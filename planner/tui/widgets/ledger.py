@@ -46,7 +46,12 @@ class Ledger(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ledger--label", "ledger--heading", "ledger--note", "ledger--bar", "ledger--cursor", "ledger--hover",
+        "ledger--label",
+        "ledger--heading",
+        "ledger--note",
+        "ledger--bar",
+        "ledger--cursor",
+        "ledger--hover",
     }
     DEFAULT_CSS = """
     Ledger {
@@ -98,7 +103,11 @@ class Ledger(ScrollView, can_focus=True):
     @property
     def key(self) -> str:
         """The key of the row under the cursor; empty where there is none."""
-        return "" if self.cursor is None or self.cursor >= len(self._rows) else self._rows[self.cursor].key
+        return (
+            ""
+            if self.cursor is None or self.cursor >= len(self._rows)
+            else self._rows[self.cursor].key
+        )
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on the row that it is on, or as near as can be."""
@@ -107,7 +116,11 @@ class Ledger(ScrollView, can_focus=True):
         self._measure()
         stops = self._stops()
         again = next((index for index in stops if key and rows[index].key == key), None)
-        self.cursor = again if again is not None else min(stops, key=lambda each: abs(each - near), default=None)
+        self.cursor = (
+            again
+            if again is not None
+            else min(stops, key=lambda each: abs(each - near), default=None)
+        )
         self.refresh(layout=self.styles.auto_dimensions)
 
     def select(self, key: str) -> bool:
@@ -125,7 +138,12 @@ class Ledger(ScrollView, can_focus=True):
         left, top = self.content_region.offset
         indent = GUTTER + self.label_width
         height = len(self._content(found))
-        return Region(left + indent, top + self._starts[found] - self.scroll_offset.y, self._width - indent, height)
+        return Region(
+            left + indent,
+            top + self._starts[found] - self.scroll_offset.y,
+            self._width - indent,
+            height,
+        )
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of lines that the rows take at a width."""
@@ -143,7 +161,9 @@ class Ledger(ScrollView, can_focus=True):
         index = self._lines[at]
         row = self._rows[index]
         held = index == self.cursor and self.has_focus
-        state = "ledger--cursor" if held else "ledger--hover" if index == self.hover and row.key else ""
+        state = (
+            "ledger--cursor" if held else "ledger--hover" if index == self.hover and row.key else ""
+        )
         style = self.get_visual_style(state) if state else self.visual_style
         if held and self.app.current_theme.ansi:
             style += Style(reverse=True)  # the terminal's own colours have none for a selection
@@ -156,7 +176,11 @@ class Ledger(ScrollView, can_focus=True):
         else:
             if self.label_width:
                 label_style = self.get_visual_style(*filter(None, (state, "ledger--label")))
-                label = Content(row.label if line == 0 else "").truncate(self.label_width - 1).pad_right(1)
+                label = (
+                    Content(row.label if line == 0 else "")
+                    .truncate(self.label_width - 1)
+                    .pad_right(1)
+                )
                 segments += label.truncate(self.label_width, pad=True).render_segments(label_style)
             segments += self._content(index)[line].render_segments(style)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
@@ -261,7 +285,9 @@ class Ledger(ScrollView, can_focus=True):
         first = next((index for index, row in enumerate(self._rows) if row.key), None)
         shown = 0 if self.cursor == first else top
         height = min(top - shown + len(self._content(self.cursor)), max(1, self.size.height))
-        self.scroll_to_region(Region(0, shown, max(1, self._width), height), animate=False, force=True, immediate=True)
+        self.scroll_to_region(
+            Region(0, shown, max(1, self._width), height), animate=False, force=True, immediate=True
+        )
 
     def _measure(self) -> None:
         self._drawn.clear()
@@ -300,7 +326,9 @@ class Ledger(ScrollView, can_focus=True):
     def _heading(self, row: Row, width: int) -> list[Segment]:
         note = Content(row.note).truncate(max(0, width - 1), ellipsis=True)
         space = width - note.cell_length - 1
-        title = Content(row.label).truncate(max(0, space - 1), ellipsis=True).truncate(space, pad=True)
+        title = (
+            Content(row.label).truncate(max(0, space - 1), ellipsis=True).truncate(space, pad=True)
+        )
         return [
             *title.render_segments(self.get_visual_style("ledger--heading")),
             *note.render_segments(self.get_visual_style("ledger--note")),

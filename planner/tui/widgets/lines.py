@@ -31,7 +31,9 @@ class LinesArea(TextArea):
 
     def __init__(self, **options: Any) -> None:
         """Make an empty page; ``options`` are a widget's own."""
-        super().__init__(show_line_numbers=False, soft_wrap=True, highlight_cursor_line=False, **options)
+        super().__init__(
+            show_line_numbers=False, soft_wrap=True, highlight_cursor_line=False, **options
+        )
         self.cursor_blink = False
         self._suggester = LineSuggester(Known())
         self._spans: Mapping[str, Sequence[Span]] = {}
@@ -49,8 +51,12 @@ class LinesArea(TextArea):
         """Offer the rest of the name at the end of the line that the cursor is on."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
-        found = self._suggester.completed(line) if column == len(line) and self.selection.is_empty else None
-        self.suggestion = found[len(line):] if found else ""
+        found = (
+            self._suggester.completed(line)
+            if column == len(line) and self.selection.is_empty
+            else None
+        )
+        self.suggestion = found[len(line) :] if found else ""
 
     def colour(self, spans: Mapping[str, Sequence[Span]]) -> None:
         """Colour the lines by what they were understood to say: the spans of each, by the line without its margins."""

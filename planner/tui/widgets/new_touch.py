@@ -23,13 +23,21 @@ Mood = Literal["open", "made", "skipped", "off", "empty"]
 
 HINTS: Mapping[Mood, tuple[Hint, ...]] = {
     "open": (
-        Hint("new", "make it"), Hint("write", "write"), Hint("prepare", "prepare"), Hint("another", "another"),
-        Hint("skip", "skip"), Hint("off", "day off"),
+        Hint("new", "make it"),
+        Hint("write", "write"),
+        Hint("prepare", "prepare"),
+        Hint("another", "another"),
+        Hint("skip", "skip"),
+        Hint("off", "day off"),
     ),
     "made": (Hint("log", "log another meeting"),),
     "skipped": (Hint("undo", "take it back"), Hint("log", "log a meeting")),
     "off": (Hint("log", "log a meeting"),),
-    "empty": (Hint("import", "import"), Hint("add", "add somebody"), Hint("screen-triage", "sort the imported")),
+    "empty": (
+        Hint("import", "import"),
+        Hint("add", "add somebody"),
+        Hint("screen-triage", "sort the imported"),
+    ),
 }
 """What can be done about it."""
 GAP = 3
@@ -143,15 +151,31 @@ class NewTouch(Area):
         """Person, reason, what to say; and what is missing for another one a day where the reason leaves room."""
         reason = self._line(width).gap(2)
         missing = self.data.plan.quota.missing
-        if missing and cell_len(clean(said.under)) + cell_len(missing) + GAP + MARGIN <= reason.left:
+        if (
+            missing
+            and cell_len(clean(said.under)) + cell_len(missing) + GAP + MARGIN <= reason.left
+        ):
             reason.end(missing, "faint").end(" " * MARGIN)
-        text = self._line(width).gap(2).put(f"{said.label} " if said.label else "", "faint").put(said.text, "text")
+        text = (
+            self._line(width)
+            .gap(2)
+            .put(f"{said.label} " if said.label else "", "faint")
+            .put(said.text, "text")
+        )
         head = self._line(width, self._cursor()).put(f"{STAR} ", "hero")
-        return [self._title(head, said, f"{self._earned()} · {self._bench()}"), reason.put(said.under, "muted"), text]
+        return [
+            self._title(head, said, f"{self._earned()} · {self._bench()}"),
+            reason.put(said.under, "muted"),
+            text,
+        ]
 
     def _line(self, width: int, ground: Ground = "surface") -> Line:
         bar = BAR if self.has_focus else THIN_BAR
-        return self.line(width, ground).put(bar, "hero" if self.has_focus else "accent").gap(MARGIN - 1)
+        return (
+            self.line(width, ground)
+            .put(bar, "hero" if self.has_focus else "accent")
+            .gap(MARGIN - 1)
+        )
 
     def _cursor(self) -> Ground:
         return "selection" if self.has_focus else "surface"
@@ -159,12 +183,19 @@ class NewTouch(Area):
     def _heading(self, width: int, roomy: bool) -> list[Line]:
         """What this is, how many are earned and made, and what is missing for the next step; two rows if ``roomy``."""
         missing = self.data.plan.quota.missing if self.data.mood != "made" else ""
-        line = self._line(width).end(self._bench(), "muted").end(" " * MARGIN).put(f"{STAR} NEW TOUCH", "hero")
+        line = (
+            self._line(width)
+            .end(self._bench(), "muted")
+            .end(" " * MARGIN)
+            .put(f"{STAR} NEW TOUCH", "hero")
+        )
         line.gap(GAP).put(self._earned(), "muted")
         beside = cell_len(missing) + 2 * GAP <= line.left
         if missing and (beside or not roomy):
             line.put(f" · {missing}", "faint", most=line.left - GAP)
-        return [line, self._line(width).put("" if beside else missing, "faint")] if roomy else [line]
+        return (
+            [line, self._line(width).put("" if beside else missing, "faint")] if roomy else [line]
+        )
 
     def _earned(self) -> str:
         quota = self.data.plan.quota
@@ -180,7 +211,9 @@ class NewTouch(Area):
     def _title(line: Line, said: Said, end: str) -> Line:
         if end:
             line.end(" " * GAP).end(end, "faint").end(" " * MARGIN)
-        return line.put(said.title, said.role).put(f"   {said.beside}" if said.beside else "", "muted")
+        return line.put(said.title, said.role).put(
+            f"   {said.beside}" if said.beside else "", "muted"
+        )
 
 
 def _said(data: NewTouchData) -> Said:
@@ -194,12 +227,25 @@ def _said(data: NewTouchData) -> Said:
         spent = plan.quota.done >= plan.quota.earned
         more = "tomorrow brings the next" if spent else "finish the follow-ups for another"
         label = "ahead" if plan.quota.missing else ""
-        return Said(f"{TICK} Made", "good", joined(list(data.made)), more, label, plan.quota.missing)
+        return Said(
+            f"{TICK} Made", "good", joined(list(data.made)), more, label, plan.quota.missing
+        )
     if data.mood == "skipped":
         return Said("Skipped today", "warning", "", plan.skipped, "", "Tomorrow brings the next.")
     if data.mood == "off":
-        return Said("A day off", "good", "", "nothing is owed today, and the streak does not count it", "", "")
+        return Said(
+            "A day off",
+            "good",
+            "",
+            "nothing is owed today, and the streak does not count it",
+            "",
+            "",
+        )
     return Said(
-        "Nobody is on the bench", "warning", "", "the bench is for people you have not reached out to yet", "fill it",
+        "Nobody is on the bench",
+        "warning",
+        "",
+        "the bench is for people you have not reached out to yet",
+        "fill it",
         "import, add, or ask a good contact: who else should I talk to?",
     )

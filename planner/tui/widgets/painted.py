@@ -59,7 +59,9 @@ class Painted(Widget):
         lines = self._drawn[1]
         return lines[y] if y < len(lines) else self.line(width).strip()
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
         """Draw anew."""
         self._drawn = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

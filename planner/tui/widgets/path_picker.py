@@ -104,7 +104,9 @@ class PathPicker(Vertical):
 
         path: Path
 
-    def __init__(self, text: str, endings: Collection[str] = (), *, placeholder: str = "", **options: Any) -> None:
+    def __init__(
+        self, text: str, endings: Collection[str] = (), *, placeholder: str = "", **options: Any
+    ) -> None:
         """Begin with a path; ``endings`` are those of the files that can be used, none for a folder."""
         super().__init__(**options)
         self._text = text
@@ -137,10 +139,15 @@ class PathPicker(Vertical):
         found = completions(text, self._endings)
         exact = [each for each in found if each.text == text]
         self.offers.set_options(
-            Option(Content.assemble(
-                ("▸ " if each.folder else "· ", "$muted" if each.folder else "$accent"), clean(each.name)
-            ), id=each.text)
-            for each in found if each not in exact
+            Option(
+                Content.assemble(
+                    ("▸ " if each.folder else "· ", "$muted" if each.folder else "$accent"),
+                    clean(each.name),
+                ),
+                id=each.text,
+            )
+            for each in found
+            if each not in exact
         )
         self.offers.display = self.offers.option_count > 0
 

@@ -49,6 +49,10 @@ async def edit_at_once(editor: Widget, event: Key) -> None:
     if event.is_printable:
         return
     bound = editor.screen.active_bindings.get(event.key)
-    if bound is not None and bound.node is editor and await editor.app.run_action(bound.binding.action, editor):
+    if (
+        bound is not None
+        and bound.node is editor
+        and await editor.app.run_action(bound.binding.action, editor)
+    ):
         event.stop()
         event.prevent_default()

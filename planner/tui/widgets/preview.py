@@ -21,8 +21,14 @@ from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.plain import Typed
 
 WORDS: Mapping[Part, str] = {
-    "kind": "how", "person": "who", "new_person": "new", "doubtful": "who?", "length": "min", "due": "by",
-    "hook": "say", "outcome": "result",
+    "kind": "how",
+    "person": "who",
+    "new_person": "new",
+    "doubtful": "who?",
+    "length": "min",
+    "due": "by",
+    "hook": "say",
+    "outcome": "result",
 }
 """What the line under the input calls a part, where it is not the part's own name."""
 _GROUPS: Mapping[str, tuple[Part, ...]] = {
@@ -36,7 +42,9 @@ _GROUPS: Mapping[str, tuple[Part, ...]] = {
     "said": ("learned", "why", "wants", "offers", "hook", "private"),
     "note": ("note",),
 }
-PART_CLASS: Mapping[Part, str] = {part: f"part--{group}" for group, parts in _GROUPS.items() for part in parts}
+PART_CLASS: Mapping[Part, str] = {
+    part: f"part--{group}" for group, parts in _GROUPS.items() for part in parts
+}
 PART_CSS = "".join(
     f"& > .part--{group} {{ {look} }}\n"
     for group, look in {
@@ -56,7 +64,10 @@ PART_CLASSES = frozenset(PART_CLASS.values())
 
 def kept(spans: Sequence[Span], old: str, new: str) -> tuple[Span, ...]:
     """Return the spans of the old line that still hold in the new one: those before the first difference."""
-    same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    same = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
     return tuple(span for span in spans if span.end <= same)
 
 
@@ -139,14 +150,22 @@ class PartNames(Widget):
         for span, start, end in zip(self._spans, starts, [*starts[1:], width + 1], strict=False):
             name = WORDS.get(span.part, span.part)[: max(0, min(end - 1, width) - start)]
             # Neighbours that are one part are named once; words scrolled off to the left are not named.
-            goes_on = before and before.part == span.part and not self._line[before.end : span.start].strip()
+            goes_on = (
+                before
+                and before.part == span.part
+                and not self._line[before.end : span.start].strip()
+            )
             before = span
             if goes_on or start < at or len(name) < 2:
                 continue
-            segments += [Segment(" " * (start - at), blank),
-                         Segment(name, self.get_component_rich_style(PART_CLASS[span.part]))]
+            segments += [
+                Segment(" " * (start - at), blank),
+                Segment(name, self.get_component_rich_style(PART_CLASS[span.part])),
+            ]
             at = start + len(name)
-        return Strip([*segments, Segment(" " * max(0, width - at), blank)]).adjust_cell_length(width, blank)
+        return Strip([*segments, Segment(" " * max(0, width - at), blank)]).adjust_cell_length(
+            width, blank
+        )
 
 
 def told(lines: Sequence[str], minds: Sequence[str] = ()) -> Content:
@@ -155,4 +174,6 @@ def told(lines: Sequence[str], minds: Sequence[str] = ()) -> Content:
     if not lines:
         return Content("\n").join(flags)
     first, *rest = lines
-    return Content("\n").join([Content.styled(first, "bold"), *(Content(line) for line in rest), *flags])
+    return Content("\n").join(
+        [Content.styled(first, "bold"), *(Content(line) for line in rest), *flags]
+    )

@@ -10,9 +10,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from planner.commands.everybody import Facts
-from planner.commands.sheet import Column
-from planner.commands.sheet_tabs import Entry
+from planner.commands.sheet.everybody import Facts
+from planner.commands.sheet.sheet import Column
+from planner.commands.sheet.sheet_tabs import Entry
 from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
@@ -26,7 +26,12 @@ HEAD = 2
 ROOMY, MOST_MORE = 14, 14
 """Columns of so many cells take part in what room is spare, each up to so many cells more."""
 CHOSEN = "●"
-_STAGES: dict[str, Role] = {"cold": "cold", "warming": "warming", "active": "active", "owed": "owed"}
+_STAGES: dict[str, Role] = {
+    "cold": "cold",
+    "warming": "warming",
+    "active": "active",
+    "owed": "owed",
+}
 
 
 class SheetTable(Area):
@@ -55,7 +60,9 @@ class SheetTable(Area):
         """What is said where there are no rows and nothing is wrong."""
         self.row = self.at = self._top = self._first = 0
 
-    def show(self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]) -> None:
+    def show(
+        self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]
+    ) -> None:
         """Show other rows; the cursor stays on what it is on where that is still among them."""
         here = self.key()
         self.rows, self.sort = rows, tuple(sort)
@@ -82,14 +89,22 @@ class SheetTable(Area):
         """What can be done with the rows."""
         if not self.rows:
             return (
-                Hint("sheet-filter", "filter"), Hint("sheet-views", "views"), *self.more[:1],
+                Hint("sheet-filter", "filter"),
+                Hint("sheet-views", "views"),
+                *self.more[:1],
                 Hint("sheet-next", "next table"),
             )
         change = f"change {len(self.chosen)}" if self.chosen else "change"
         return (
-            Hint("sheet-filter", "filter"), Hint("sheet-choose", "choose"), Hint("sheet-change", change),
-            Hint("sheet-edit", "edit"), *self.more, Hint("sheet-sort", "sort"), Hint("sheet-next", "next table"),
-            Hint("sheet-views", "views"), Hint("sheet-columns", "columns"),
+            Hint("sheet-filter", "filter"),
+            Hint("sheet-choose", "choose"),
+            Hint("sheet-change", change),
+            Hint("sheet-edit", "edit"),
+            *self.more,
+            Hint("sheet-sort", "sort"),
+            Hint("sheet-next", "next table"),
+            Hint("sheet-views", "views"),
+            Hint("sheet-columns", "columns"),
         )
 
     def choose(self) -> None:
@@ -130,15 +145,21 @@ class SheetTable(Area):
 
     def _heading(self, width: int, shown: Sequence[tuple[int, int]]) -> Strip:
         line = self.line(width).gap(MARGIN)
-        order = {name.lstrip("-"): (name.startswith("-"), place) for place, name in enumerate(self.sort)}
+        order = {
+            name.lstrip("-"): (name.startswith("-"), place) for place, name in enumerate(self.sort)
+        }
         for at, wide in shown:
             before, column = line.left, self.columns[at]
             here = self.has_focus and at == self.at
             title = column.title
             if column.name in order:
                 down, place = order[column.name]
-                title += " " + ("▼" if down else "▲") + (str(place + 1) if len(self.sort) > 1 else "")
-            line.put(title, "accent" if here else "heading", most=wide).gap(wide - (before - line.left))
+                title += (
+                    " " + ("▼" if down else "▲") + (str(place + 1) if len(self.sort) > 1 else "")
+                )
+            line.put(title, "accent" if here else "heading", most=wide).gap(
+                wide - (before - line.left)
+            )
             hidden = at == 0 and len(shown) > 1 and shown[1][0] > 1
             line.put("‹" if hidden else "", "faint").gap(GAP - hidden)
         if shown and shown[-1][0] + 1 < len(self.columns):
@@ -154,11 +175,15 @@ class SheetTable(Area):
         for place, wide in shown:
             before, column = line.left, self.columns[place]
             text = column.text(facts)
-            line.put(text, self._role(column, facts, text, held=held, here=place == self.at), most=wide)
+            line.put(
+                text, self._role(column, facts, text, held=held, here=place == self.at), most=wide
+            )
             line.gap(wide + GAP - (before - line.left))
         return line.strip()
 
-    def _role(self, column: Column, facts: Facts | Entry, text: str, *, held: bool, here: bool) -> Role:
+    def _role(
+        self, column: Column, facts: Facts | Entry, text: str, *, held: bool, here: bool
+    ) -> Role:
         if held and here:
             return "key"
         if column.name in ("name", "what"):

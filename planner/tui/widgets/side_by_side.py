@@ -62,7 +62,11 @@ class SideBySide(Area):
         here = self.field()
         names = [row.name for row in rows]
         self._names, self._rows = (keep, other), rows
-        self._at = names.index(here.name) if here and here.name in names else min(self._at, max(0, len(rows) - 1))
+        self._at = (
+            names.index(here.name)
+            if here and here.name in names
+            else min(self._at, max(0, len(rows) - 1))
+        )
         self.refresh()
 
     def to_top(self) -> None:
@@ -81,13 +85,20 @@ class SideBySide(Area):
     def hints(self) -> tuple[Hint, ...]:
         """What can be done with the two."""
         return (
-            Hint("take-left", "left"), Hint("take-right", "right"), Hint("take-both", "both"),
-            Hint("merge-pair", "merge"), Hint("not-same", "not the same"), Hint("next-pair", "next"),
+            Hint("take-left", "left"),
+            Hint("take-right", "right"),
+            Hint("take-both", "both"),
+            Hint("merge-pair", "merge"),
+            Hint("not-same", "not the same"),
+            Hint("next-pair", "next"),
         )
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The heading, and as many of the fields as fit with the one under the cursor among them."""
-        label = min(max(LABEL, max((cell_len(row.label) for row in self._rows), default=0)), max(LABEL, width // 6))
+        label = min(
+            max(LABEL, max((cell_len(row.label) for row in self._rows), default=0)),
+            max(LABEL, width // 6),
+        )
         wide = max(1, (width - MARGIN - 2 - label - 3 * GAP) // 3)
         heads = self._head(width, label, wide)
         blocks = [self._block(width, label, wide, at) for at in range(len(self._rows))]
@@ -97,14 +108,16 @@ class SideBySide(Area):
         last = first + len(blocks[self._at]) if blocks else 0
         self._top = max(0, min(self._top, len(body) - room))
         self._top = min(max(self._top, min(last, first + room) - room), first)
-        shown = body[self._top: self._top + room]
+        shown = body[self._top : self._top + room]
         self._tops = [-1] * len(heads) + [at for at, _ in shown]
         return [*heads, *(line for _, line in shown)]
 
     def _head(self, width: int, label: int, wide: int) -> list[Strip]:
         line = self.line(width).gap(MARGIN + 2 + label)
         for title, name, role in (
-            ("", self._names[0], "name"), ("", self._names[1], "name"), ("becomes", "", "heading"),
+            ("", self._names[0], "name"),
+            ("", self._names[1], "name"),
+            ("becomes", "", "heading"),
         ):
             before = line.left
             line.gap(GAP).put(title or clean(name), role, most=wide)  # type: ignore[arg-type]
@@ -131,7 +144,11 @@ class SideBySide(Area):
                 before = line.left
                 shown = text[number] if number < len(text) else ""
                 line.put(_SIGNS[mark] if first and row.differs else " ", "good").gap(GAP - 1)
-                line.put(shown, self._role(row, place, taken=mark == "taken", empty=text == [NOTHING]), most=wide)
+                line.put(
+                    shown,
+                    self._role(row, place, taken=mark == "taken", empty=text == [NOTHING]),
+                    most=wide,
+                )
                 line.gap(GAP + wide - (before - line.left))
             lines.append(line.strip())
         return lines
@@ -172,4 +189,8 @@ def _folded(text: str, wide: int, most: int) -> list[str]:
         lines += [each.plain for each in Content(clean(part)).wrap(wide)] or [""]
     if not lines:
         return [NOTHING]
-    return lines if len(lines) <= most else [*lines[: most - 1], fit(lines[most - 1], wide - 1).rstrip("…") + "…"]
+    return (
+        lines
+        if len(lines) <= most
+        else [*lines[: most - 1], fit(lines[most - 1], wide - 1).rstrip("…") + "…"]
+    )

@@ -19,9 +19,19 @@ from planner.words import MONTHS, WEEKDAYS, full_day, plural
 BADGES = ("demo book — nothing is kept", "demo book", "demo")
 GAP = "   "
 VERDICTS: dict[Verdict, Role] = {
-    "steady": "good", "patchy": "warning", "hot-and-cold": "error", "gone quiet": "error", "too early to say": "muted",
+    "steady": "good",
+    "patchy": "warning",
+    "hot-and-cold": "error",
+    "gone quiet": "error",
+    "too early to say": "muted",
 }
-MARKS: dict[str, Role] = {"kept": "good", "missed": "error", "absorbed": "warning", "off": "faint", "open": "muted"}
+MARKS: dict[str, Role] = {
+    "kept": "good",
+    "missed": "error",
+    "absorbed": "warning",
+    "off": "faint",
+    "open": "muted",
+}
 
 Piece = tuple[tuple[str, Role], ...]
 """Texts that stay together, with their roles."""
@@ -55,8 +65,10 @@ class DayStrip(Painted):
         """The line in the longest wording that fits, between air and a rule where there is room."""
         line = self.line(width).gap(MARGIN)
         room = width - 2 * MARGIN
-        day, *rest = next((pieces for pieces in _wordings(self.data) if _width(pieces) <= room),
-                            _least(self.data, room))
+        day, *rest = next(
+            (pieces for pieces in _wordings(self.data) if _width(pieces) <= room),
+            _least(self.data, room),
+        )
         for piece in rest:
             line.end(GAP)
             for text, role in piece:
@@ -78,8 +90,14 @@ def _wordings(data: StripData) -> Iterator[list[Piece]]:
     if data.encrypted:
         badges.insert(0, [(("encrypted", "faint"),)])
     for date_form, badge, streak_form, bar in product((0, 1, 2), badges, (0, 1), (True, False)):
-        yield [_date(plan.day, date_form), *said, *badge, _streak(plan, streak_form), _temperature(plan),
-               _minutes(plan, bar=bar)]
+        yield [
+            _date(plan.day, date_form),
+            *said,
+            *badge,
+            _streak(plan, streak_form),
+            _temperature(plan),
+            _minutes(plan, bar=bar),
+        ]
     rest = (_temperature(plan), _minutes(plan, bar=False))
     yield [_date(plan.day, 2), *said, *badges[-1], ((f"{plan.streak.days} kept", "text"),), *rest]
     yield [_date(plan.day, 2), *said, *rest]
@@ -93,7 +111,9 @@ def _least(data: StripData, room: int) -> list[Piece]:
 
 
 def _width(pieces: list[Piece]) -> int:
-    return sum(cell_len(text) for piece in pieces for text, _ in piece) + len(GAP) * (len(pieces) - 1)
+    return sum(cell_len(text) for piece in pieces for text, _ in piece) + len(GAP) * (
+        len(pieces) - 1
+    )
 
 
 def _date(day: date, form: int) -> Piece:

@@ -15,8 +15,8 @@ from planner.words import plural, short_day
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.commands.examining import Examined
-    from planner.commands.file import Changed, Conflict
+    from planner.commands.file.examining import Examined
+    from planner.commands.file.file import Changed, Conflict
     from planner.commands.session import Session
 
 MOST = 12
@@ -27,13 +27,16 @@ _MARKS = {"kept": (TICK, "·"), "taken": ("·", TICK), "changed": ("·", "·")}
 
 def head(session: Session) -> Content:
     """Which file it is, how it stands, and what this machine is called."""
-    from planner.commands.file import this_machine
+    from planner.commands.file.file import this_machine
 
     book = session.book
     status = book.status.text or "the file and this machine hold the same"
     return Content.assemble(
-        ("SYNC  ", "bold"), clean(str(book.path)), ("   encrypted" if book.encrypted else "", "$muted"),
-        (f"   this machine is {clean(this_machine(session))}", "$muted"), "\n",
+        ("SYNC  ", "bold"),
+        clean(str(book.path)),
+        ("   encrypted" if book.encrypted else "", "$muted"),
+        (f"   this machine is {clean(this_machine(session))}", "$muted"),
+        "\n",
         (clean(status), "$muted" if book.status.ready else "$error"),
     )
 
@@ -48,10 +51,13 @@ def rows(session: Session, examined: Examined | None) -> list[Row]:
     Raises:
         PlannerError: Something of it cannot be read.
     """
-    from planner.commands.file import conflicts, missing
+    from planner.commands.file.file import conflicts, missing
 
     return [
-        *_missing(missing(session)), *_conflicts(conflicts(session), session), *_merged(session), *_problems(examined),
+        *_missing(missing(session)),
+        *_conflicts(conflicts(session), session),
+        *_merged(session),
+        *_problems(examined),
         *_snapshots(session),
     ]
 
@@ -59,45 +65,88 @@ def rows(session: Session, examined: Examined | None) -> list[Row]:
 def _missing(records: list[Changed]) -> list[Row]:
     if not records:
         return []
-    names = ", ".join(clean(each.name) for each in records[:MOST]) + ("…" if len(records) > MOST else "")
+    names = ", ".join(clean(each.name) for each in records[:MOST]) + (
+        "…" if len(records) > MOST else ""
+    )
     return [
         Row(label="TAKEN OUT BY HAND", tone="heading", note=plural(len(records), "record")),
-        Row("missing:", "kept", Content.assemble(
-            f"{plural(len(records), 'record')} are missing from the file. Was that meant?", ("\n" + names, "$muted"),
-        )),
+        Row(
+            "missing:",
+            "kept",
+            Content.assemble(
+                f"{plural(len(records), 'record')} are missing from the file. Was that meant?",
+                ("\n" + names, "$muted"),
+            ),
+        ),
     ]
 
 
 def _conflicts(found: list[Conflict], session: Session) -> list[Row]:
-    made = [Row(label="TWO EDITS MET", tone="heading", note=f"{len(found)} fields" if found else "")]
+    made = [
+        Row(label="TWO EDITS MET", tone="heading", note=f"{len(found)} fields" if found else "")
+    ]
     if not found:
-        return [*made, Row(tone="text", body=Content.from_text(
-            "No field was changed on two machines at once.", markup=False).stylize("$muted"))]
+        return [
+            *made,
+            Row(
+                tone="text",
+                body=Content.from_text(
+                    "No field was changed on two machines at once.", markup=False
+                ).stylize("$muted"),
+            ),
+        ]
     for each in found:
         kept, lost = _MARKS[each.state]
-        made.append(Row(f"conflict:{each.id}", _when(each.when, session), Content.assemble(
-            (clean(each.name), "bold"), "  ", clean(each.field), "\n",
-            *_value(kept, each.kept, each.keeper), "\n", *_value(lost, each.lost, each.device),
-        )))
+        made.append(
+            Row(
+                f"conflict:{each.id}",
+                _when(each.when, session),
+                Content.assemble(
+                    (clean(each.name), "bold"),
+                    "  ",
+                    clean(each.field),
+                    "\n",
+                    *_value(kept, each.kept, each.keeper),
+                    "\n",
+                    *_value(lost, each.lost, each.device),
+                ),
+            )
+        )
     return made
 
 
 def _value(mark: str, value: str, device: str) -> list[tuple[str, str] | str]:
     whose = f"   {clean(device)}" if device else ""
-    return [(f"{mark} ", "$good" if mark == TICK else "$faint"), clean_lines(value), (whose, "$muted")]
+    return [
+        (f"{mark} ", "$good" if mark == TICK else "$faint"),
+        clean_lines(value),
+        (whose, "$muted"),
+    ]
 
 
 def _problems(examined: Examined | None) -> list[Row]:
     if examined is None:
         return []
     made = [
-        Row(f"problem:{at}", "", Content.assemble(
-            (clean(each.where), "bold"), "  ", clean(each.what), ("\n" + clean(each.fix), "$muted"),
-        ))
+        Row(
+            f"problem:{at}",
+            "",
+            Content.assemble(
+                (clean(each.where), "bold"),
+                "  ",
+                clean(each.what),
+                ("\n" + clean(each.fix), "$muted"),
+            ),
+        )
         for at, each in enumerate(examined.problems[:MOST])
     ]
     lost = [
-        Row(tone="text", label="lost and found", body=Content(clean(f"{each.where}: {each.value}")), lines=2)
+        Row(
+            tone="text",
+            label="lost and found",
+            body=Content(clean(f"{each.where}: {each.value}")),
+            lines=2,
+        )
         for each in examined.lost
     ]
     note = plural(len(examined.problems), "problem") if made else "well"
@@ -105,30 +154,46 @@ def _problems(examined: Examined | None) -> list[Row]:
 
 
 def _merged(session: Session) -> list[Row]:
-    from planner.commands.merge_log import merged
+    from planner.commands.file.merge_log import merged
 
     found = merged(session, MOST)
     if not found:
         return []
-    return [Row(label="MERGED", tone="heading"), *(
-        Row(tone="text", label=_when(each.when, session), body=Content.assemble(
-            clean(each.source), (f"   {plural(each.changes, 'record')}", "$muted"),
-            ("   moved away, kept for 90 days" if each.archived else "", "$faint"),
-        ))
-        for each in found
-    )]
+    return [
+        Row(label="MERGED", tone="heading"),
+        *(
+            Row(
+                tone="text",
+                label=_when(each.when, session),
+                body=Content.assemble(
+                    clean(each.source),
+                    (f"   {plural(each.changes, 'record')}", "$muted"),
+                    ("   moved away, kept for 90 days" if each.archived else "", "$faint"),
+                ),
+            )
+            for each in found
+        ),
+    ]
 
 
 def _snapshots(session: Session) -> list[Row]:
-    from planner.commands.restoring import snapshots
+    from planner.commands.file.restoring import snapshots
 
     found = snapshots(session)
-    return [Row(label="SNAPSHOTS", tone="heading", note=f"{len(found)}" if found else "none yet"), *(
-        Row(f"snapshot:{each.stamp}", _when(each.when.astimezone(), session), Content.assemble(
-            "as it was then", (f"   {max(1, each.size // 1024)} kB", "$faint"),
-        ))
-        for each in found[:MOST]
-    )]
+    return [
+        Row(label="SNAPSHOTS", tone="heading", note=f"{len(found)}" if found else "none yet"),
+        *(
+            Row(
+                f"snapshot:{each.stamp}",
+                _when(each.when.astimezone(), session),
+                Content.assemble(
+                    "as it was then",
+                    (f"   {max(1, each.size // 1024)} kB", "$faint"),
+                ),
+            )
+            for each in found[:MOST]
+        ),
+    ]
 
 
 def _when(when: datetime, session: Session) -> str:

@@ -8,8 +8,8 @@ from itertools import islice
 
 from textual.content import Content
 
+from planner.engine.happened.touching import called, way
 from planner.engine.situation import Situation
-from planner.engine.touching import called, way
 from planner.records import MEETINGS, Kind, Outcome, Touch
 from planner.tui.cells import clean
 from planner.tui.widgets.ledger import Row
@@ -17,7 +17,14 @@ from planner.tui.widgets.plain import clean_lines
 from planner.words import joined, plural, short_day
 
 GLYPHS: Mapping[Kind, str] = {
-    "call": "◍", "video": "◍", "event": "◇", "intro": "⇄", "shared": "↗", "rejected": "×", "note": "✎", "replied": "←",
+    "call": "◍",
+    "video": "◍",
+    "event": "◇",
+    "intro": "⇄",
+    "shared": "↗",
+    "rejected": "×",
+    "note": "✎",
+    "replied": "←",
 }
 """The sign of a touch, where it is not the one of its direction."""
 DIRECTIONS: Mapping[str, str] = {"out": "→", "in": "←", "both": "●"}
@@ -30,7 +37,11 @@ FOLDED = 6
 
 
 def touch_rows(
-    situation: Situation, contact_id: str, *, opened: frozenset[str] = frozenset(), most: int | None = None
+    situation: Situation,
+    contact_id: str,
+    *,
+    opened: frozenset[str] = frozenset(),
+    most: int | None = None,
 ) -> list[Row]:
     """Return a row for each touch with a contact, the newest first.
 
@@ -43,13 +54,26 @@ def touch_rows(
     touches = situation.touches_of(contact_id)
     shown = list(islice(reversed(touches), most))
     rows = [
-        Row(f"touch:{touch.id}", _day(touch.day, situation.today), _body(touch, situation, contact_id),
-            lines=0 if touch.id in opened else FOLDED)
+        Row(
+            f"touch:{touch.id}",
+            _day(touch.day, situation.today),
+            _body(touch, situation, contact_id),
+            lines=0 if touch.id in opened else FOLDED,
+        )
         for touch in shown
     ]
     if len(shown) < len(touches):
-        rows.append(Row(OLDER, "", Content.styled(f"{plural(len(touches) - len(shown), 'earlier one')} …", "$faint")))
-    return [Row(label="TIMELINE", tone="heading", note=plural(len(touches), "touch", "touches")), *rows]
+        rows.append(
+            Row(
+                OLDER,
+                "",
+                Content.styled(f"{plural(len(touches) - len(shown), 'earlier one')} …", "$faint"),
+            )
+        )
+    return [
+        Row(label="TIMELINE", tone="heading", note=plural(len(touches), "touch", "touches")),
+        *rows,
+    ]
 
 
 def _day(day: date, today: date) -> str:
@@ -61,17 +85,25 @@ def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
     hub = situation.records.hubs.get(touch.hub)
     others = sorted(situation.name_of(each) for each in touch.contacts if each != contact_id)
     details = [
-        touch.time, f"{touch.minutes} min" if touch.minutes else "",
-        f"at {hub.name}" if hub else "", f"with {joined(others)}" if others else "",
+        touch.time,
+        f"{touch.minutes} min" if touch.minutes else "",
+        f"at {hub.name}" if hub else "",
+        f"with {joined(others)}" if others else "",
         touch.outcome if touch.outcome in TELLING and touch.kind != "intro" else "",
         "asked without an offer" if touch.overrode else "",
         "private" if touch.private else "",
         *(f"#{tag}" for tag in sorted(touch.tags)),
     ]
     word = called(touch) if touch.kind != "note" else "note"
-    word = f"{word} from them" if way(touch) == "in" and touch.kind not in ("replied", "rejected", "note") else word
+    word = (
+        f"{word} from them"
+        if way(touch) == "in" and touch.kind not in ("replied", "rejected", "note")
+        else word
+    )
     parts: list[Content | str | tuple[str, str]] = [
-        (glyph, "$accent" if touch.kind in MEETINGS else "$muted"), " ", (word, "bold"),
+        (glyph, "$accent" if touch.kind in MEETINGS else "$muted"),
+        " ",
+        (word, "bold"),
         ("".join(f" · {clean(each)}" for each in details if each), "$muted"),
     ]
     if touch.note:

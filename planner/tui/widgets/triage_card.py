@@ -18,11 +18,15 @@ WIDEST = 84
 TALL = 24
 """Lines from which there is air between the parts."""
 LEFT = (
-    ("keep", "Keep", "twice a year"), ("keep-close", "Close", "monthly"), ("keep-warm", "Warm", "quarterly"),
+    ("keep", "Keep", "twice a year"),
+    ("keep-close", "Close", "monthly"),
+    ("keep-warm", "Warm", "quarterly"),
     ("keep-distant", "Distant", "yearly"),
 )
 RIGHT = (
-    ("maybe", "Maybe", "not now"), ("ignore", "Ignore", "for good"), ("later", "Later", "leave it for now"),
+    ("maybe", "Maybe", "not now"),
+    ("ignore", "Ignore", "for good"),
+    ("later", "Later", "leave it for now"),
     ("undo", "Undo", "the last one"),
 )
 QUESTION = "Would you help them?  Do you know them?"
@@ -68,7 +72,11 @@ class TriageCard(Painted):
         self._room = room
         air = [self._line()] if height >= TALL else []
         lines = [*self._progress(), *air, self._line()]
-        lines += self._end(air) if self.data.contact is None else self._person(self.data.contact, air, height)
+        lines += (
+            self._end(air)
+            if self.data.contact is None
+            else self._person(self.data.contact, air, height)
+        )
         above = max(0, min(6, (height - len(lines)) // 3))
         return [line.strip() for line in [*[self._line() for _ in range(above)], *lines][:height]]
 
@@ -78,21 +86,38 @@ class TriageCard(Painted):
     def _progress(self) -> list[Line]:
         data = self.data
         full = round(self._room * data.at / data.total) if data.total else self._room
-        count = f"{min(data.at + 1, data.total)} of {data.total}" if data.contact else f"{data.at} of {data.total}"
+        count = (
+            f"{min(data.at + 1, data.total)} of {data.total}"
+            if data.contact
+            else f"{data.at} of {data.total}"
+        )
         title = self._line().put("TRIAGE", "heading")
         title.gap(self._room - len("TRIAGE") - len(count)).put(count, "muted")
-        return [title, self._line().put("━" * full, "accent").put("─" * (self._room - full), "rule")]
+        return [
+            title,
+            self._line().put("━" * full, "accent").put("─" * (self._room - full), "rule"),
+        ]
 
     def _person(self, contact: Contact, air: list[Line], height: int) -> list[Line]:
-        about = " · ".join(filter(None, (clean(contact.role), clean(contact.org), clean(contact.place))))
+        about = " · ".join(
+            filter(None, (clean(contact.role), clean(contact.org), clean(contact.place)))
+        )
         ways = [*sorted(contact.emails), *sorted(contact.phones), *sorted(contact.urls)]
         lines = [
             self._line().put(clean(contact.name) or "(no name)", "hero", most=self._room),
-            self._line().put(about or "no role, no organisation", "text" if about else "faint", most=self._room),
+            self._line().put(
+                about or "no role, no organisation", "text" if about else "faint", most=self._room
+            ),
             *air,
-            *self._wrapped(" · ".join(self.data.reasons) or "nothing more is known of them", 2, "muted"),
+            *self._wrapped(
+                " · ".join(self.data.reasons) or "nothing more is known of them", 2, "muted"
+            ),
             *self._wrapped(" · ".join(map(clean, ways)), 1, "faint"),
-            *(self._wrapped(clean(contact.notes), 3 if air else 1, "muted") if contact.notes else []),
+            *(
+                self._wrapped(clean(contact.notes), 3 if air else 1, "muted")
+                if contact.notes
+                else []
+            ),
             self._line(),
             self._line().put(QUESTION, "name"),
             self._line(),
@@ -104,7 +129,9 @@ class TriageCard(Painted):
                 key = self._keys.get(command, "")
                 click = f"app.command('{command}')"
                 start = line.left
-                line.put(key.ljust(7), "key", click=click).put(title.ljust(wide), "text", click=click)
+                line.put(key.ljust(7), "key", click=click).put(
+                    title.ljust(wide), "text", click=click
+                )
                 line.put(words, "muted", click=click)
                 line.gap(self._room // 2 - (start - line.left))
             lines.append(line)
@@ -113,11 +140,16 @@ class TriageCard(Painted):
             foot = self._line().put(self._keys.get("same", "").ljust(7), "key", click=click)
             key = self._keys.get("duplicates", "")
             foot.put("Merge".ljust(wide), "text", click=click)
-            foot.put(self.data.twin, "warning", most=self._room - 7 - wide - len(f"  {key} side by side"))
+            foot.put(
+                self.data.twin, "warning", most=self._room - 7 - wide - len(f"  {key} side by side")
+            )
             lines += [self._line(), foot.gap(2).hint(key, "side by side", "duplicates")]
         if self.data.following:
             names = ", ".join(self.data.following)
-            lines += [self._line(), self._line().put("then ", "faint").put(names, "faint", most=self._room - 5)]
+            lines += [
+                self._line(),
+                self._line().put("then ", "faint").put(names, "faint", most=self._room - 5),
+            ]
         return lines
 
     def _end(self, air: list[Line]) -> list[Line]:
@@ -132,7 +164,12 @@ class TriageCard(Painted):
         else:
             title = "Nobody waits in triage."
             words = "People you import land here, out of the plan, until you say what shall become of them."
-        lines = [self._line().put(title, "good"), *air, *self._wrapped(words, 3, "muted"), self._line()]
+        lines = [
+            self._line().put(title, "good"),
+            *air,
+            *self._wrapped(words, 3, "muted"),
+            self._line(),
+        ]
         offers = [("later", "go through them again")] if data.left else []
         offers += [("import", "import"), ("screen-today", "today"), ("undo", "undo")]
         foot = self._line()
@@ -145,5 +182,8 @@ class TriageCard(Painted):
             return []
         rows = [row.plain for row in Content(text).wrap(self._room)]
         if len(rows) > most:
-            rows = [*rows[: most - 1], rows[most - 1] + rows[most]]  # too long by a row: cut with an ellipsis
+            rows = [
+                *rows[: most - 1],
+                rows[most - 1] + rows[most],
+            ]  # too long by a row: cut with an ellipsis
         return [self._line().put(row, role, most=self._room) for row in rows]

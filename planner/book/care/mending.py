@@ -1,0 +1,149 @@
+"""Mending what the doctor found. All changes to records are one change that can be undone; whatever has no place any
+more goes to the lost and found, and files that are moved away to the state folder."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from planner.book.create import bring_back
+from planner.book.disk import atomic
+from planner.book.disk.lock import alone, locked
+from planner.book.disk.trouble import cannot
+from planner.book.merge.hand import LOST
+from planner.book.text.codec import canonical
+from planner.book.text.digest import blake2b
+from planner.book.text.references import REFERENCES
+from planner.book.text.stamped import deleted, fields_of, is_alive, with_fields
+from planner.errors import BookError
+from planner.ids import new_id
+
+if TYPE_CHECKING:
+    from planner.book.book import Book
+    from planner.book.care.doctor import Finding
+    from planner.book.keeper import New
+    from planner.book.text.book_text import Text
+
+
+def repair(book: Book, findings: list[Finding]) -> int:
+    """Mend what can be mended. Returns how many findings were.
+
+    Raises:
+        BookError: It could not be saved.
+    """
+    mended = [each for each in findings if each.mends]
+    for each in mended:
+        if each.ailment == "file":
+            _write_anew(book)
+        elif each.ailment == "left over":
+            # Under such a name it is a copy like any other: merged, then moved away.
+            target = book.place.real
+            name = f"{target.stem} (conflict_on_{time.strftime('%Y-%m-%d')}){target.suffix}"
+            with contextlib.suppress(OSError):
+                book.place.errand(partial(each.value.rename, each.value.with_name(name)))
+                book.refresh()
+    records = [each for each in mended if each.table or each.ailment == "damaged"]
+    if records:
+        book.rewrite("mended the book", lambda text, stamp: _mended(text, stamp, records))
+    book.sync()
+    return len(mended)
+
+
+def lost_and_found(book: Book) -> dict[str, dict[str, Any]]:
+    """Return what has no other place, by id."""
+    return {
+        key: record
+        for key, record in book.text.table(LOST).items()
+        if type(record) is dict and is_alive(record)
+    }
+
+
+def _mended(text: Text, stamp: str, findings: list[Finding]) -> New:
+    new: New = {}
+    for each in findings:
+        key = (each.table, each.id)
+        record = new.get(key) or text.record(*key)
+        if each.ailment == "damaged":
+            from planner.book.memory.snapshots import restored
+
+            new |= restored(text, each.value, stamp)
+        elif each.ailment == "record":
+            new[_lost(new, each, each.value, stamp)] = _note(each, each.value, stamp)
+            new[key] = deleted({"_at": stamp}, stamp)
+        elif record is None:
+            continue
+        elif each.ailment in ("value", "reference"):
+            new[_lost(new, each, each.value, stamp)] = _note(each, each.value, stamp)
+            held = record.get(each.field)
+            gone: Any = (
+                {each.value: False} if each.ailment == "reference" and type(held) is dict else None
+            )
+            if gone is None and type(held) is dict:
+                gone = dict.fromkeys(held)
+            new[key] = with_fields(record, {each.field: gone}, stamp)
+        elif each.ailment in ("id", "twice"):
+            _rename(text, new, key, record, stamp)
+    return new
+
+
+def _lost(new: New, finding: Finding, value: Any, stamp: str) -> tuple[str, str]:
+    told = canonical([finding.table, finding.id, finding.field, value])
+    return LOST, blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _note(finding: Finding, value: Any, stamp: str) -> dict[str, Any]:
+    fields = {
+        "table": finding.table,
+        "record": finding.id,
+        "field": finding.field,
+        "value": canonical(value),
+    }
+    return with_fields(None, fields, stamp)
+
+
+def _rename(text: Text, new: New, key: tuple[str, str], record: dict[str, Any], stamp: str) -> None:
+    """Give a record another id, the same one on every machine, and let all that refer to it follow."""
+    table, old = key
+    entropy = blake2b(
+        f"{table}\0{old}\0{record.get('_at')}".encode("utf-8", "replace"), digest_size=10
+    ).digest()
+    fresh = new_id(0, entropy)
+    new[table, fresh] = with_fields(None, dict(fields_of(record)), stamp)
+    new[key] = deleted(record, stamp)
+    for name, fields in REFERENCES.items():
+        for field in (field for field, target in fields.items() if target == table):
+            for other, found in {
+                **text.table(name),
+                **{k: r for (t, k), r in new.items() if t == name},
+            }.items():
+                value = found.get(field) if type(found) is dict else None
+                if value == old:
+                    new[name, other] = with_fields(found, {field: fresh}, stamp)
+                elif type(value) is dict and value.get(old) is True:
+                    new[name, other] = with_fields(found, {field: {old: False, fresh: True}}, stamp)
+
+
+def _write_anew(book: Book) -> None:
+    """Write the book anew from this machine's copy; what stands in its place is moved to the state folder."""
+    place = book.place
+    folder = place.folder(book.text.id)
+
+    def clear() -> None:
+        if place.real.is_file():
+            data = atomic.read(place.real)
+            atomic.make_folder(folder / "damaged")
+            name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{place.real.name}"
+            atomic.write(folder / "damaged" / name, [data])
+            if atomic.read(place.real) != data:
+                raise BookError(f"{place.path} is being written just now. Try again in a moment.")
+            place.real.unlink()
+
+    try:
+        with locked(folder):
+            alone(place, book.text.id, clear)
+            bring_back(place, book.text)
+    except OSError as error:
+        raise BookError(cannot(place.path, "be written", error)) from error
+    book.refresh()

@@ -1,0 +1,231 @@
+"""Snapshots: how the book was before it was changed, compressed, in the state folder.
+
+The book is put down as it is before a change that comes after a pause, or five minutes after the last snapshot; so the
+state in which the user left it is always among them. It is compressed later, when nobody waits. The last fifty are
+kept, and one a day for ninety days.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from planner.book.disk import atomic
+from planner.book.text.book_text import Text
+from planner.book.text.stamps import NEVER, instant_of, is_stamp
+from planner.value import NamedTuple
+
+PAUSE = 300.0
+"""Seconds of edits that share a snapshot."""
+LAST = 50
+"""Snapshots that are kept whatever their age."""
+DAYS = 90
+"""Days of which one is kept each."""
+_RAW, _PACKED = ".json", ".json.z"
+_WAITING = 8
+"""Snapshots that may wait to be compressed."""
+
+
+class Snapshot(NamedTuple):
+    """A snapshot.
+
+    Attributes:
+        path: Its file.
+        stamp: The latest edit in it, which names it.
+        when: The instant of that edit, in UTC: from then on the book was so.
+        size: The bytes that it takes.
+    """
+
+    path: Path
+    stamp: str
+    when: datetime
+    size: int
+
+    def text(self) -> Text | None:
+        """Return the book as it was, where it is whole."""
+        try:
+            data = atomic.read(self.path)
+        except OSError:
+            return None
+        if self.path.name.endswith(_PACKED):
+            import zlib
+
+            try:
+                data = zlib.decompress(data)
+            except zlib.error:
+                return None
+        return Text.trusted(data)
+
+
+class Snapshots:
+    """The snapshots of a book.
+
+    Attributes:
+        folder: Where they are; it may not exist yet.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._latest: str | None = None
+        self._taken = 0.0
+
+    def take(self, text: Text, now: float) -> bool:
+        """Put down a state that is about to be changed, if it is time. What fails is left: a save never waits for it.
+
+        Args:
+            text: The state.
+            now: Unix time in seconds.
+
+        Returns:
+            Whether a snapshot was made.
+        """
+        from planner.book.merge.hand import devices_seen_by
+
+        stamp = max(devices_seen_by(text.meta).values(), default=NEVER)
+        if stamp == NEVER:
+            return False
+        with contextlib.suppress(OSError, ValueError):
+            if self._latest is None:
+                self._latest, self._taken = self._newest()
+            quiet = now - instant_of(stamp).timestamp() >= PAUSE
+            if stamp <= self._latest or not (quiet or now - self._taken >= PAUSE):
+                return False
+            atomic.make_folder(self.folder)
+            path = self.folder / f"{stamp}{_RAW}"
+            part = path.with_suffix(".part")
+            file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | atomic.CLOEXEC, 0o600)
+            try:  # no waiting for the disk: its hash tells whether it is whole
+                atomic.write_all(file, *text.pieces)
+            finally:
+                os.close(file)
+            os.utime(part, (now, now))
+            part.replace(path)
+            self._latest, self._taken = stamp, now
+            waiting = [each for each in self.all() if each.path.name.endswith(_RAW)]
+            if len(waiting) > _WAITING:
+                _pack(waiting[0])
+            return True
+        return False
+
+    def all(self) -> list[Snapshot]:
+        """Return the snapshots, oldest first.
+
+        Raises:
+            OSError: The folder cannot be read.
+        """
+        return sorted(self._find(), key=lambda each: each.stamp)
+
+    def tidy(self) -> None:
+        """Compress what waits, and let go of what need not be kept; nothing where nothing was changed."""
+        if self._latest is None:
+            return
+        with contextlib.suppress(OSError):
+            found = self.all()
+            for each in found:
+                if each.path.name.endswith(_RAW):
+                    _pack(each)
+            keep = kept(found, time.time())
+            for each in self.all():
+                if each.stamp not in keep:
+                    atomic.remove(each.path)
+
+    def _newest(self) -> tuple[str, float]:
+        """The stamp of the newest, and when it was taken: of a hundred files only one is looked at."""
+        if not self.folder.is_dir():
+            return NEVER, 0.0
+        names = [path.name for path in self.folder.iterdir() if path.name.endswith((_RAW, _PACKED))]
+        newest = max(names, default="")
+        return newest.partition(".json")[0], (
+            self.folder / newest
+        ).stat().st_mtime if newest else 0.0
+
+    def _find(self) -> Iterator[Snapshot]:
+        if not self.folder.is_dir():
+            return
+        for path in self.folder.iterdir():
+            stamp = path.name.partition(".json")[0]
+            if is_stamp(stamp) and path.name[len(stamp) :] in (_RAW, _PACKED):
+                with contextlib.suppress(OSError, ValueError):
+                    yield Snapshot(path, stamp, instant_of(stamp), path.stat().st_size)
+
+
+def kept(snapshots: list[Snapshot], now: float) -> set[str]:
+    """Return the stamps of those to keep: the last fifty, and the last one of each of the ninety days before ``now``.
+
+    Args:
+        snapshots: All of them, oldest first.
+        now: Unix time in seconds.
+    """
+    keep = {each.stamp for each in snapshots[-LAST:]}
+    oldest = datetime.fromtimestamp(now).astimezone() - timedelta(days=DAYS)
+    by_day = {
+        each.when.astimezone().date(): each.stamp for each in snapshots if each.when >= oldest
+    }
+    return keep | set(by_day.values())
+
+
+def _pack(snapshot: Snapshot) -> None:
+    import zlib
+
+    packed = snapshot.path.with_name(f"{snapshot.stamp}{_PACKED}")
+    taken = snapshot.path.stat().st_mtime
+    atomic.replace(packed, zlib.compress(atomic.read(snapshot.path), 6))
+    os.utime(packed, (taken, taken))
+    atomic.remove(snapshot.path)
+
+
+def restored(now: Text, then: Text, stamp: str) -> dict[tuple[str, str], dict[str, object]]:
+    """Return the records that make a book what it was, as new edits: those that were deleted since come back, those
+    that came since are deleted, and every field holds what it held.
+
+    Args:
+        now: The book.
+        then: What it shall be.
+        stamp: The stamp of the edits.
+    """
+    from planner.book.merge.merge import changed_keys
+    from planner.book.text.codec import same
+    from planner.book.text.encode import emptied
+    from planner.book.text.stamped import (
+        REVIVED,
+        deleted,
+        fields_of,
+        is_alive,
+        revived,
+        with_fields,
+    )
+
+    new: dict[tuple[str, str], dict[str, object]] = {}
+    for table, key in changed_keys(now, then):
+        have, want = now.record(table, key), then.record(table, key)
+        lived = want is not None and is_alive(want)
+        if have is None or want is None or not lived:
+            if have is not None and is_alive(have) and not lived:
+                new[table, key] = deleted(have, stamp)
+            elif have is None and want is not None and lived:
+                new[table, key] = with_fields(None, dict(fields_of(want)), stamp)
+            continue
+        record = have if is_alive(have) else revived(have, stamp)
+        values: dict[str, object] = {}
+        for field, value in fields_of(have):
+            if field == REVIVED:
+                continue
+            there = want.get(field)
+            values[field] = (
+                {**emptied(value), **there}
+                if type(value) is type(there) is dict
+                else (there if field in want else emptied(value))
+            )
+        values |= {
+            field: value
+            for field, value in fields_of(want)
+            if field not in have and field != REVIVED
+        }
+        record = with_fields(record, values, stamp)
+        if not same(record, have):
+            new[table, key] = record
+    return new

@@ -1,0 +1,1 @@
+"""The book's text: bytes, records, hashes and stamps."""

@@ -1,0 +1,62 @@
+"""The ``settings`` table → Settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from planner.book.text.decode import Problem
+from planner.book.text.stamped import is_alive
+from planner.settings import SETTINGS_ID, Settings
+
+_LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
+_TEXTS = frozenset({"import_columns", "templates", "views"})
+"""Settings that map names to text; the other maps hold days or minutes."""
+_MOST: Mapping[str, int] = {"day_start_hour": 23, "month_cost": 1_000_000_000}
+
+
+def decode_settings(raw: Mapping[str, Any], problems: list[Problem]) -> Settings:
+    """Return the settings; one that is not there or cannot be read is at its default."""
+    doc = raw.get(SETTINGS_ID)
+    if type(doc) is not dict or not is_alive(doc):
+        return Settings()
+    found: dict[str, Any] = {}
+    for name, default in Settings._field_defaults.items():
+        value = doc.get(name)
+        if value is None:
+            continue
+        try:
+            found[name] = _read(name, value, default)
+        except (ValueError, TypeError):
+            problems.append(Problem("settings", SETTINGS_ID, name, value))
+    return Settings(**found)
+
+
+def _read(name: str, value: Any, default: Any) -> Any:
+    if name == "date_order":
+        if value not in ("dmy", "mdy"):
+            raise ValueError(value)
+    elif name == "working_days":
+        if type(value) is not list or any(
+            type(day) is not int or not 0 <= day <= 6 for day in value
+        ):
+            raise ValueError(value)
+        return tuple(sorted(set(value)))
+    elif name in _TEXTS:
+        if type(value) is not dict:
+            raise TypeError(value)
+        return {key: text for key, text in value.items() if type(text) is str}
+    elif isinstance(default, Mapping):
+        if type(value) is not dict:
+            raise TypeError(value)
+        return {
+            **default,
+            **{
+                key: days for key, days in value.items() if type(days) is int and 0 < days <= 36_500
+            },
+        }
+    elif type(value) is not type(default):
+        raise TypeError(value)
+    elif type(value) is int and not _LEAST.get(name, 0) <= value <= _MOST.get(name, 36_500):
+        raise ValueError(value)
+    return value

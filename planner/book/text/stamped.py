@@ -1,0 +1,243 @@
+"""Stamped records as the file holds them: what an edit makes of one, and what it changed, so that it can be taken back.
+
+A record is a mapping of fields with ``_at`` (its birth, and the stamp of every field that has no other), ``_f`` (the
+stamps of the fields that differ) and ``_del`` (only where it was deleted; the fields stay). A field whose value is an
+object merges key by key and has its stamps by key: a set is an object of ``true`` (there) and ``false`` (taken out).
+Nothing here changes a record in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planner.book.text.codec import same
+from planner.book.text.stamps import NEVER, device_of, is_stamp
+from planner.value import NamedTuple
+
+Record = Mapping[str, Any]
+Held = tuple[str, Any]
+"""A value with its stamp."""
+REVIVED = "_live"
+"""The field that brings a deleted record back: its stamp is later than ``_del`` and no other field is touched."""
+_OWN = frozenset({"_at", "_f", "_del"})
+
+
+class Parts(NamedTuple):
+    """A record taken apart: each value with its stamp."""
+
+    birth: str
+    gone: str
+    """The stamp of its deletion, else ``NEVER``."""
+    scalars: dict[str, Held]
+    objects: dict[str, dict[str, Held]]
+
+
+def own(stamp: object) -> str:
+    """Return the value where it is a stamp, else ``NEVER``."""
+    return stamp if type(stamp) is str and is_stamp(stamp) else NEVER
+
+
+def fields_of(record: Record) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a record without its stamps."""
+    return ((key, value) for key, value in record.items() if key not in _OWN)
+
+
+def take_apart(record: Record) -> Parts:
+    """Return the parts of a record. What stands in the place of a stamp and is none counts as ``NEVER``."""
+    birth = own(record.get("_at"))
+    stamps = record.get("_f")
+    by_field = stamps if type(stamps) is dict else {}
+    parts = Parts(birth, own(record.get("_del")), {}, {})
+    for field, value in fields_of(record):
+        given = by_field.get(field)
+        if type(value) is not dict:
+            parts.scalars[field] = (own(given) if type(given) is str else birth, value)
+        elif type(given) is dict:
+            parts.objects[field] = {
+                key: (own(given.get(key, birth)), item) for key, item in value.items()
+            }
+        else:
+            stamp = own(given) if type(given) is str else birth
+            parts.objects[field] = {key: (stamp, item) for key, item in value.items()}
+    return parts
+
+
+def put_together(parts: Parts) -> dict[str, Any]:
+    """Return the record of parts; the other way of ``take_apart``."""
+    record: dict[str, Any] = {}
+    stamps: dict[str, Any] = {}
+    for field, (stamp, value) in parts.scalars.items():
+        record[field] = value
+        if stamp != parts.birth:
+            stamps[field] = stamp
+    for field, held in parts.objects.items():
+        record[field] = {key: value for key, (_, value) in held.items()}
+        by_key = {key: stamp for key, (stamp, _) in held.items() if stamp != parts.birth}
+        if by_key:
+            stamps[field] = by_key
+    own_keys = {"_at": parts.birth, "_f": stamps, "_del": parts.gone}
+    return record | {key: value for key, value in own_keys.items() if value}
+
+
+def stamps_in(parts: Parts) -> Iterator[str]:
+    """Yield the stamps of all fields and keys of fields."""
+    yield from (stamp for stamp, _ in parts.scalars.values())
+    for held in parts.objects.values():
+        yield from (stamp for stamp, _ in held.values())
+
+
+def latest_in(record: Record) -> str:
+    """Return the latest stamp of a record, its deletion's included."""
+    return max(own(record.get("_at")), own(record.get("_del")), *_stamps_of(record))
+
+
+def is_alive(record: Record) -> bool:
+    """Whether the record is there: an edit that is later than its deletion brings it back."""
+    deletion = own(record.get("_del"))
+    return deletion == NEVER or any(stamp > deletion for stamp in _stamps_of(record))
+
+
+def _stamps_of(record: Record) -> Iterator[str]:
+    """The stamps of a record's fields; most records have but one."""
+    if record.get("_f"):
+        return stamps_in(take_apart(record))
+    return (own(record.get("_at")) for _ in range(len(record) > len(_OWN & record.keys())))
+
+
+def with_fields(record: Record | None, values: Mapping[str, Any], stamp: str) -> dict[str, Any]:
+    """Return the record with the fields set that differ, each stamped. A value that is an object sets only the keys
+    that it names; None makes the record."""
+    if record is None:
+        return {**values, "_at": stamp}
+    parts = take_apart(record)
+    if parts.birth == NEVER:
+        parts = parts._replace(birth=stamp)
+    for field, value in values.items():
+        if type(value) is dict:
+            parts.scalars.pop(field, None)
+            held = parts.objects.setdefault(field, {})
+            held.update(
+                {
+                    key: (stamp, item)
+                    for key, item in value.items()
+                    if key not in held or not same(held[key][1], item)
+                }
+            )
+        elif (
+            field in parts.objects
+            or field not in parts.scalars
+            or not same(parts.scalars[field][1], value)
+        ):
+            parts.objects.pop(field, None)
+            parts.scalars[field] = (stamp, value)
+    return put_together(parts)
+
+
+def deleted(record: Record, stamp: str) -> dict[str, Any]:
+    """Return the record behind a tombstone."""
+    return {**record, "_del": stamp}
+
+
+def revived(record: Record, stamp: str) -> dict[str, Any]:
+    """Return the record brought back, its fields untouched."""
+    parts = take_apart(record)
+    parts.scalars[REVIVED] = (stamp, True)
+    return put_together(parts)
+
+
+def difference(old: Record | None, new: Record) -> dict[str, Any]:
+    """Return what an edit changed, as the journal keeps it.
+
+    Returns:
+        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same by key, for
+        objects; ``back`` where the record came back, ``gone`` where it went. ``born`` alone where it came: it goes as a
+        whole when that is taken back.
+    """
+    if old is None:
+        return {"born": True}
+    before = old
+    fields: dict[str, list[Any]] = {}
+    keys: dict[str, dict[str, list[Any]]] = {}
+    for field, value in fields_of(new):
+        was = before.get(field)
+        if field == REVIVED or (field in before and same(was, value)):
+            continue
+        if type(value) is dict:
+            had = was if type(was) is dict else {}
+            keys[field] = {
+                key: [had[key], item] if key in had else [item]
+                for key, item in value.items()
+                if key not in had or not same(had[key], item)
+            }
+        else:
+            fields[field] = [was, value] if field in before else [value]
+    found: dict[str, Any] = {"fields": fields, "keys": keys}
+    lives = is_alive(new)
+    if lives != is_alive(old):
+        found["back" if lives else "gone"] = True
+    return {key: value for key, value in found.items() if value}
+
+
+def overtaken(change: Mapping[str, Any], record: Record, made: str) -> bool:
+    """Whether something that a change wrote is no longer as it wrote it, so that its reversal leaves it alone.
+
+    Args:
+        change, record, made: As of ``reversal``.
+    """
+    if change.get("born") or change.get("back"):
+        return is_alive(record) and _edited_elsewhere(record, made)
+    fields = ((record.get(field), states) for field, states in change.get("fields", {}).items())
+    keys = (
+        (held.get(key) if type(held := record.get(field)) is dict else None, states)
+        for field, by_key in change.get("keys", {}).items()
+        for key, states in by_key.items()
+    )
+    return any(not same(now, states[-1]) for now, states in (*fields, *keys))
+
+
+def _edited_elsewhere(record: Record, made: str) -> bool:
+    return any(at > made and device_of(at) != device_of(made) for at in _stamps_of(record))
+
+
+def reversal(
+    change: Mapping[str, Any], record: Record, stamp: str, made: str
+) -> dict[str, Any] | None:
+    """Return the record with a change to it taken back: only what the change touched, and of that only what still
+    holds what the change wrote. A record that the change made goes, unless another device has edited it since.
+
+    Args:
+        change: What ``difference`` found.
+        record: The record as it is now.
+        stamp: The stamp of the reversal.
+        made: The stamp of the change.
+
+    Returns:
+        The new record, or None where nothing is left to take back.
+    """
+    alive = is_alive(record)
+    came = change.get("born") or change.get("back")
+    if came and (_edited_elsewhere(record, made) or not alive):
+        return None
+    if change.get("born"):
+        return deleted(record, stamp)
+    new: dict[str, Any] = dict(record)
+    if change.get("gone") and not alive:
+        new = revived(new, stamp)
+    values: dict[str, Any] = {}
+    for field, states in change.get("fields", {}).items():
+        if field in record and same(record[field], states[-1]):
+            values[field] = states[0] if len(states) == 2 else None
+    for field, by_key in change.get("keys", {}).items():
+        held = record.get(field)
+        if type(held) is dict:
+            values[field] = {
+                key: states[0] if len(states) == 2 else False if type(states[-1]) is bool else None
+                for key, states in by_key.items()
+                if key in held and same(held[key], states[-1])
+            }
+    if values:
+        new = with_fields(new, values, stamp)
+    if came or not (alive or change.get("gone")):
+        new = deleted(new, stamp)
+    return None if same(new, record) else new

@@ -1,0 +1,1 @@
+"""Working through the day: done, snooze, skip, days off, undo, the week."""

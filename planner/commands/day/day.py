@@ -1,0 +1,279 @@
+"""Work through the day: tick off, snooze, skip, take days off."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, get_args
+
+from planner.change import Change, Edit, Put
+from planner.commands.logging.asking import flag_of
+from planner.commands.people.contacts import by_ending, resolve
+from planner.engine.plan import ItemKind
+from planner.errors import PlannerError, UsageError
+from planner.ids import new_id
+from planner.records import MEETINGS
+from planner.settings import SETTINGS_ID
+from planner.words import full_day, quoted
+
+if TYPE_CHECKING:
+    from planner.change import Value
+    from planner.commands.session import Session
+    from planner.engine.habit.skipping import SkipCost
+    from planner.records import Contact, Kind
+
+LONGEST_LEAVE = 366
+"""Days that one `off` may cover; a longer one is a slip of the keys."""
+NO_REASON = "no reason given"
+
+
+def done(session: Session, item: str, *, kind: Kind = "message", note: str = "") -> str:
+    """Tick off a promise, a favour or a follow-up and log the touch that it was; return what was done in words.
+
+    Args:
+        session: The open book.
+        item: An item's id of the plan, a promise's or favour's id, or whom: a contact's id or name.
+        kind: What kind of touch it was.
+        note: What to note of it.
+
+    Raises:
+        PlannerError: There is nothing of that id.
+        DecisionNeeded: The name fits several people.
+        BookError: It could not be saved.
+    """
+    records, today = session.records, session.today
+    promise_id = by_ending(records.promises, item)
+    if promise_id:
+        promise = records.promises[promise_id]
+        if not promise.open:
+            raise PlannerError(f"“{promise.text}” is no longer open.")
+        tick: Edit = Put("promises", promise_id, {"done_on": today})
+        mine = promise.who == "me" and promise.contact in records.contacts
+        touch = _touch(session, promise.contact, kind, note or promise.text) if mine else ()
+        return _apply(session, f"done: {promise.text}", (tick, *touch))
+    favour_id = by_ending(records.favours, item)
+    if favour_id:
+        favour = records.favours[favour_id]
+        if not favour.open:
+            raise PlannerError(f"“{favour.what}” is settled already.")
+        settle: Edit = Put("favours", favour_id, {"returned": 1.0})
+        touch = ()
+        if favour.direction == "received" and favour.contact in records.contacts:
+            touch = _touch(
+                session, favour.contact, kind, note or f"returned the favour: {favour.what}"
+            )
+        return _apply(session, f"settled: {favour.what}", (settle, *touch))
+    what, contact_id = _item(session, item)
+    name = records.contacts[contact_id].name
+    if what == "prepare":
+        intake = Put(
+            "intakes",
+            new_id(),
+            {
+                "day": today,
+                "minutes": session.settings.minutes.get("prepare", 1),
+                "what": note or f"prepared for {name}",
+                "contact": contact_id,
+            },
+        )
+        return _apply(session, f"prepared for {name}", (intake,))
+    touch = _touch(session, contact_id, kind, note)
+    return _apply(
+        session,
+        f"{kind} to {name}" if kind not in MEETINGS else f"{kind} with {name}",
+        touch if kind in MEETINGS else _flagged(session, contact_id, touch),
+    )
+
+
+def snooze(session: Session, item: str, until: date) -> str:
+    """Put an item off: a promise by itself, anything else with its contact. It is no contact, and it sticks.
+
+    Raises:
+        UsageError: The day is not in the future.
+        PlannerError: There is nothing of that id.
+    """
+    if until <= session.today:
+        raise UsageError(
+            f"{full_day(until)} is not after today. Snooze until a later day, as in 2w or fri."
+        )
+    promise_id = by_ending(session.records.promises, item)
+    if promise_id:
+        what = session.records.promises[promise_id].text
+        edit: Edit = Put("promises", promise_id, {"snoozed_until": until})
+    else:
+        favour_id = by_ending(session.records.favours, item)
+        contact_id = (
+            session.records.favours[favour_id].contact if favour_id else _item(session, item)[1]
+        )
+        what = _named(session, contact_id).name
+        edit = Put("contacts", contact_id, {"snoozed_until": until})
+    return _apply(session, f"snoozed {what} until {full_day(until)}", (edit,))
+
+
+def skip(session: Session, why: str = "") -> str:
+    """Skip today's new touch with a reason (R1).
+
+    Raises:
+        PlannerError: Nothing is owed today, or the new touch is made, or skipped already.
+    """
+    plan = session.plan
+    if not plan.working:
+        raise PlannerError(
+            "Nothing is owed today, it is a free day: there is no new touch to skip."
+        )
+    if plan.quota.done:
+        raise PlannerError("Today's new touch is made already: nothing to skip.")
+    if plan.skipped:
+        raise PlannerError(f"Today's new touch is skipped already: {plan.skipped}.")
+    reason = why.strip() or NO_REASON
+    day = session.today
+    return _apply(
+        session,
+        f"skipped the new touch: {reason}",
+        (Put("days", day.isoformat(), {"day": day, "skipped": reason}),),
+    )
+
+
+def skip_cost(session: Session) -> SkipCost:
+    """What it would cost to skip today's new touch."""
+    from planner.engine.habit.skipping import skip_cost as cost
+
+    return cost(session.situation)
+
+
+def pledge(session: Session, time: str, *, daily: bool = False) -> str:
+    """Say at what time today's new touch is to be made, or with ``daily`` that of every working day.
+
+    Args:
+        session: The open book.
+        time: A time of day, as in 8:30, 9am or noon; ``none`` takes it back.
+        daily: Whether it holds for every working day.
+
+    Raises:
+        UsageError: It is no time of day.
+    """
+    said = "" if time.strip().lower() in ("", "none") else read_clock(time)
+    label = f"pledged the new touch for {said}" if said else "pledged no time for the new touch"
+    if daily:
+        return _apply(
+            session,
+            f"{label}, every working day",
+            (Put("settings", SETTINGS_ID, {"pledge": said}),),
+        )
+    day = session.today
+    return _apply(session, label, (Put("days", day.isoformat(), {"day": day, "pledged": said}),))
+
+
+def pledge_due(session: Session, now: datetime) -> str:
+    """What to remind of when the pledged time has come and the new touch is still open; empty where there is nothing.
+
+    A book that is tried on another day than the present one reminds of nothing.
+    """
+    from planner.engine.habit.pledge import has_come
+
+    plan = session.plan
+    if (
+        plan.new_touch is None
+        or not session.live
+        or not has_come(session.situation, f"{now:%H:%M}")
+    ):
+        return ""
+    return f"{plan.pledged}: the time you pledged for today's new touch, {plan.new_touch.name}"
+
+
+def read_clock(text: str) -> str:
+    """Read a time of day; returns it as HH:MM.
+
+    Raises:
+        UsageError: It is none.
+    """
+    from planner.quicklog.clock import read_time
+    from planner.quicklog.tokens import tokens_of
+
+    tokens = tokens_of(f"at {text.strip()}")
+    found = read_time(tokens, 0)
+    if found is None or found[0] != len(tokens) or found[2] is not None:
+        raise UsageError(
+            f"{quoted(text)} is no time of day. Write 8:30, 9am or noon; none takes it back."
+        )
+    return found[1]
+
+
+def lighter(session: Session, *, usual: bool = False) -> str:
+    """Make today a lighter day, with half the minutes (R8); or with ``usual`` a day as any other."""
+    day = session.today
+    label = "a usual day again" if usual else "a lighter day: half the minutes"
+    return _apply(
+        session, label, (Put("days", day.isoformat(), {"day": day, "lighter": not usual}),)
+    )
+
+
+def off(session: Session, first: date, last: date, *, working: bool = False) -> str:
+    """Take the days from ``first`` to ``last`` off, or with ``working`` make them working days again.
+
+    Raises:
+        UsageError: The range runs backwards or is longer than a year.
+    """
+    count = (last - first).days + 1
+    if count < 1:
+        raise UsageError(f"{full_day(last)} is before {full_day(first)}.")
+    if count > LONGEST_LEAVE:
+        raise UsageError(f"That is {count} days; at most {LONGEST_LEAVE} at a time.")
+    # The day is its own id: two machines that say the same of a day say it of one record.
+    days = [first + timedelta(days=step) for step in range(count)]
+    edits = tuple(Put("days", day.isoformat(), {"day": day, "off": not working}) for day in days)
+    span = full_day(first) if count == 1 else f"{full_day(first)} to {full_day(last)}"
+    return _apply(session, f"{'working again' if working else 'off'}: {span}", edits)
+
+
+def _item(session: Session, item: str) -> tuple[str, str]:
+    """Return the kind (empty for none) and the contact's id of a plan's item, a contact's id or a name."""
+    kind, colon, rest = item.partition(":")
+    if colon and kind in get_args(ItemKind):
+        contact_id = by_ending(session.records.contacts, rest)
+        if contact_id is None:
+            raise PlannerError(f"There is no item {item}. `planner today` shows what there is.")
+        return kind, contact_id
+    return "", resolve(session, item)
+
+
+def _named(session: Session, contact_id: str) -> Contact:
+    contact = session.records.contacts.get(contact_id)
+    if contact is None:
+        raise PlannerError(f"There is no contact {contact_id}; it may have been deleted elsewhere.")
+    return contact
+
+
+def _touch(session: Session, contact_id: str, kind: Kind, note: str) -> tuple[Edit, ...]:
+    """The touch that ticking off an item was, and the hook that it used up."""
+    touch: dict[str, Value] = {
+        "contacts": frozenset({contact_id}),
+        "kind": kind,
+        "day": session.today,
+        "note": note,
+        "direction": "both" if kind in MEETINGS else "out",
+    }
+    edits: list[Edit] = []
+    offer = session.plan.new_touch
+    if offer and offer.contact == contact_id and offer.hook:
+        touch["hook"] = offer.hook
+        hook = session.records.hooks.get(offer.hook_id)
+        if hook:
+            edits.append(Put("hooks", hook.id, {"told": hook.told | {contact_id}}))
+    edits.insert(0, Put("touches", new_id(), touch))
+    if session.records.contacts[contact_id].state in ("triage", "maybe"):
+        edits.append(Put("contacts", contact_id, {"state": "kept"}))
+    return tuple(edits)
+
+
+def _flagged(session: Session, contact_id: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """An outreach with the advice that it overrode; to keep a promise or return a favour is no ask, and has none."""
+    flag = flag_of(session.records, contact_id)
+    first = edits[0]
+    if flag is None or not isinstance(first, Put):
+        return edits
+    return (first._replace(fields={**first.fields, "overrode": flag.advice}), *edits[1:])
+
+
+def _apply(session: Session, label: str, edits: tuple[Edit, ...]) -> str:
+    session.apply(Change(label, edits))
+    return label

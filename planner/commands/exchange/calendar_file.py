@@ -1,0 +1,86 @@
+"""The calendar file: rewritten after each change, on the machine where it was switched on (P5)."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.errors import PlannerError, UsageError
+from planner.words import quoted
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+
+
+def switch(session: Session, text: str) -> str:
+    """Have the calendar written to a file after each change made here, or no more, and return what was done.
+
+    Args:
+        session: The open book.
+        text: The file's path, or ``off``.
+
+    Raises:
+        UsageError: The name does not end in .ics.
+        PlannerError: The file or the configuration cannot be written.
+    """
+    from planner.config import write_config
+
+    if text.strip().lower() in ("off", "none", ""):
+        write_config("calendar_file", "")
+        return "the calendar file is written no more"
+    path = Path(text).expanduser().absolute()
+    if path.suffix.lower() != ".ics":
+        raise UsageError(
+            f"calendar_file is a file whose name ends in .ics, or off; not {quoted(text)}."
+        )
+    _write(session, str(path))
+    write_config("calendar_of", str(Path(session.book.path).resolve()))
+    write_config("calendar_file", str(path))
+    return f"the calendar is in {path}, written anew after each change"
+
+
+def rewrite(session: Session) -> None:
+    """Write the calendar anew where that is switched on and something in it has changed.
+
+    The configuration is looked into before it is parsed: most machines have no such file.
+    """
+    from planner.config import CONFIG_NAME, read_config
+    from planner.paths import config_folder
+
+    if (
+        session.demo or session.book.silent
+    ):  # the calendar may lie in the folder that does not answer
+        return
+    try:
+        if b"calendar_file" not in (config_folder() / CONFIG_NAME).read_bytes():
+            return
+    except OSError:
+        return
+    config = read_config()
+    if config.calendar_file and config.calendar_of == str(Path(session.book.path).resolve()):
+        _write(session, config.calendar_file)
+
+
+def _write(session: Session, file: str) -> None:
+    from planner.book.disk.answering import Stalled, errands
+    from planner.commands.exchange.exporting import export, write_export
+
+    exported = export(session, "ics")
+
+    def write() -> None:
+        with contextlib.suppress(OSError):
+            if Path(file).read_bytes() == exported.text.encode():
+                return
+        write_export(session, file, exported)
+
+    try:
+        errands(session.book.path).run(write, whole=True)  # it may lie in the book's folder
+    except Stalled as stalled:
+        raise PlannerError(
+            f"The calendar {file} cannot be written: {stalled.strerror}."
+        ) from stalled
+    except PlannerError as error:
+        raise PlannerError(
+            f"{error}\n`planner config calendar_file off` stops writing the calendar."
+        ) from error

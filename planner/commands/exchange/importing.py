@@ -1,0 +1,125 @@
+"""Bring people in from another program: look first, then do it as one change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.change import Change, Edit, Put
+from planner.errors import PlannerError
+from planner.settings import SETTINGS_ID
+from planner.value import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from planner.commands.session import Session
+    from planner.exchange.plan.plan import ImportPlan
+
+
+class ColumnMeaning(NamedTuple):
+    """A column of a file and what it is taken to hold; empty where it is left out."""
+
+    column: str
+    meaning: str
+
+
+def preview(
+    session: Session,
+    file: str | Sequence[str],
+    mapping: Iterable[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportPlan:
+    """Read a file and say what would become of each row; changes nothing.
+
+    Args:
+        session: The open book.
+        file: Its path; several, or a folder, of vCards.
+        mapping: What columns hold, as ``Spalte=org``, beside what the book remembers of earlier imports.
+        progress: Told now and then how many rows are done, and of how many.
+
+    Raises:
+        Locked: It is an encrypted book, and the key is not known.
+        UsageError: The mapping is not understood, or the file is of a kind that holds no contacts.
+        PlannerError: The file cannot be read, or nothing in it can be understood.
+    """
+    from planner.book.disk.answering import Stalled, need_at_hand
+    from planner.exchange.plan.plan import plan_import
+    from planner.exchange.read.columns import read_mapping
+    from planner.exchange.read.source import read_all
+
+    remembered = [
+        f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()
+    ]
+    named = read_mapping([*remembered, *mapping])
+    paths = [Path(each).expanduser() for each in ((file,) if isinstance(file, str) else file)]
+    for path in paths:
+        try:
+            need_at_hand(path)
+        except Stalled as stalled:
+            raise PlannerError(
+                f"{path} cannot be read: {stalled.strerror}. Nothing was changed."
+            ) from stalled
+    return plan_import(read_all(paths, named, _opened), session.records, session.today, progress)
+
+
+def _opened(path: Path, data: bytes) -> bytes:
+    from planner.book.disk.keys import own_keys
+    from planner.book.text.encrypted import Damaged, is_encrypted
+
+    try:
+        return own_keys().opened(path, data) if is_encrypted(data) else data
+    except Damaged as error:
+        raise PlannerError(f"{path} {error}. Is it complete?") from error
+
+
+def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:
+    """Do what a preview said, as one change, and return its label; what columns hold is remembered with it.
+
+    Raises:
+        BookError: It could not be saved.
+    """
+    from planner.exchange.read.columns import read_mapping
+
+    said = read_mapping(mapping)
+    remembered: tuple[Edit, ...] = ()
+    if said:
+        columns = {**session.settings.import_columns, **said}
+        remembered = (Put("settings", SETTINGS_ID, {"import_columns": columns}),)
+    if plan.edits or remembered:
+        session.apply(Change(plan.label, (*plan.edits, *remembered)))
+    return plan.label
+
+
+def columns_of(plan: ImportPlan) -> tuple[ColumnMeaning, ...]:
+    """Return what each column of the file was taken to hold; nothing where the file has no columns."""
+    sheet = plan.sheet
+    if sheet is None or not sheet.named:
+        return ()
+    return tuple(map(ColumnMeaning, sheet.header, sheet.columns))
+
+
+def count_of_people(plan: ImportPlan) -> int:
+    """Return how many new contacts an import would make."""
+    return len(plan.edits.people) + sum(
+        isinstance(edit, Put) and edit.table == "contacts" and "name" in edit.fields
+        for edit in plan.edits.others
+    )
+
+
+def ids_of_new(plan: ImportPlan, session: Session) -> frozenset[str]:
+    """Return the ids of the records that an import would make, or has made."""
+    contacts = session.records.contacts
+    others = (edit.id for edit in plan.edits.others if edit.id not in contacts)
+    return frozenset((*(contact.id for contact in plan.edits.people), *others))
+
+
+def first_people(plan: ImportPlan, most: int = 5) -> tuple[Put, ...]:
+    """Return the first new contacts as they would become."""
+    found: list[Put] = []
+    for edit in plan.edits:
+        if isinstance(edit, Put) and edit.table == "contacts" and "name" in edit.fields:
+            found.append(edit)
+            if len(found) == most:
+                break
+    return tuple(found)

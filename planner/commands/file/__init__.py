@@ -1,0 +1,1 @@
+"""The file: open, synchronise, restore, examine, encrypt."""

@@ -1,0 +1,121 @@
+"""Where the book is: find it, create it, open it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.errors import BookError
+from planner.paths import BOOK_NAME, documents_folder, state_folder
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.commands.session import Session
+
+DEMO_SEED = 20
+"""The sample book's seed: the same story each time, told relative to the day it is opened on."""
+
+
+def book_path(given: str | None = None) -> Path:
+    """Return where the book is: as given, else ``PLANNER_BOOK``, else the configuration, else the documents folder.
+
+    Raises:
+        PlannerError: The configuration cannot be read.
+    """
+    named = given or os.environ.get("PLANNER_BOOK")
+    if not named:
+        from planner.config import read_config
+
+        named = read_config().book
+    path = Path(named).expanduser() if named else documents_folder() / BOOK_NAME
+    # A folder means the book in it; the book itself must be a file, and the book room says so where it is not.
+    return path / BOOK_NAME if named and named.endswith(("/", os.sep)) else path
+
+
+def is_new(path: Path) -> bool:
+    """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
+    from planner.book import create
+    from planner.book.disk.answering import Stalled
+    from planner.book.disk.state import Place
+
+    place = Place(path, state_folder())
+    try:
+        return place.answers() and create.is_new(place)
+    except Stalled:
+        return False  # of a folder that does not answer nothing is known
+
+
+def open_session(path: Path, today: date | None = None, *, create: bool = False) -> Session:
+    """Open the book at ``path`` on a day.
+
+    Args:
+        path: The book.
+        today: The day to plan; None is today, and moves on with the clock.
+        create: Make an empty book where there is none and never was one.
+
+    Raises:
+        BookError: It cannot be read, or there is none.
+    """
+    from planner.book import Book, create_book
+    from planner.commands.session import Session
+
+    if is_new(path):
+        if not create:
+            raise BookError(
+                f"There is no book at {path}.\nRun `planner` to set one up, or name yours with --book FILE."
+            )
+        create_book(path, state_folder())
+    return Session(Book.open(path, state=state_folder()), today)
+
+
+def passing_session(today: date | None = None) -> Session:
+    """Open an empty book of which nothing is left when the program ends."""
+    import atexit
+    from tempfile import TemporaryDirectory
+
+    from planner.book import Book, create_book
+    from planner.commands.session import Session
+
+    folder = TemporaryDirectory(prefix="planner-")
+    atexit.register(folder.cleanup)
+    path, state = Path(folder.name) / BOOK_NAME, Path(folder.name) / "state"
+    create_book(path, state)
+    return Session(Book.open(path, state=state), today)
+
+
+def choose_book(path: Path) -> None:
+    """Remember the book's place in this machine's configuration."""
+    from planner.config import write_config
+
+    write_config("book", str(path))
+
+
+def demo_session(folder: Path, today: date | None = None) -> Session:
+    """Open the sample book in a folder that will be thrown away: the folder holds its state as well.
+
+    On a weekend it opens on the Friday before: a day off has little to show.
+
+    Raises:
+        BookError: It cannot be written there.
+    """
+    from datetime import datetime, timedelta
+
+    from planner.book import Book, create_book
+    from planner.change import Change
+    from planner.commands.session import Session, local_day
+    from planner.demo import demo
+    from planner.settings import Settings
+
+    settings = Settings()
+    day = today or local_day(datetime.now(), settings.day_start_hour)
+    while today is None and day.weekday() not in settings.working_days:
+        day -= timedelta(days=1)
+    path, maker = folder / BOOK_NAME, folder / "maker"
+    create_book(path, maker)
+    book = Book.open(path, state=maker)
+    book.apply(Change("made the sample book", demo(DEMO_SEED, day)))
+    book.close()
+    # Another device made the book, so that there is nothing to undo yet on this one.
+    return Session(Book.open(path, state=folder / "state"), day, demo=True)

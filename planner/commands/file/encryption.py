@@ -1,0 +1,156 @@
+"""Encryption of the synced file: on, off, another passphrase, and what stays plain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.errors import BookError, PlannerError
+from planner.value import NamedTuple
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+
+WEAK = 12
+"""Letters below which a passphrase is called short: a program can try a few a second, day and night."""
+
+
+class Done(NamedTuple):
+    """What was done, or would be.
+
+    Attributes:
+        label: In words.
+        encrypted: Whether the file is encrypted now.
+        kept_in: The keyring that keeps the key for the next start; empty where there is none.
+        plain: Names of plain files beside the book that tell what is in it.
+    """
+
+    label: str
+    encrypted: bool
+    kept_in: str = ""
+    plain: tuple[str, ...] = ()
+
+
+def is_on(session: Session) -> bool:
+    """Whether the book's file is encrypted."""
+    return session.book.encrypted
+
+
+def check_installed() -> None:
+    """Say what to install, where nothing that encrypts is.
+
+    Raises:
+        PlannerError: The library is not there.
+    """
+    from planner.book.text.encrypted import EXTRA, library
+
+    try:
+        library()
+    except BookError:
+        raise PlannerError(
+            f"Encryption needs the age library, which is not installed.\nInstall it: {EXTRA}"
+        ) from None
+
+
+def turn_on(session: Session, passphrase: str) -> Done:
+    """Encrypt the file from now on, with a new key that the passphrase opens.
+
+    Raises:
+        PlannerError: It is encrypted already, the passphrase is empty, or the library is not installed.
+        BookError: It could not be saved; nothing was changed.
+    """
+    from planner.book.text.encrypted import new_key
+
+    check_installed()
+    if is_on(session):
+        raise PlannerError(
+            "The book is encrypted already.\n`planner config passphrase` sets another passphrase."
+        )
+    return _locked(session, new_key(), passphrase, "turned encryption on")
+
+
+def change(session: Session, passphrase: str) -> Done:
+    """Lock the key of the book with another passphrase; the key stays, so no other machine is asked anew.
+
+    Raises:
+        PlannerError: The book is not encrypted, or the passphrase is empty.
+        BookError: It could not be saved; nothing was changed.
+    """
+    check_installed()
+    book = session.book
+    if not is_on(session):
+        raise PlannerError(
+            "The book is not encrypted.\n`planner config encrypt` turns encryption on."
+        )
+    return _locked(
+        session,
+        book.place.keys.need(book.path, book.text.locked_key),
+        passphrase,
+        "changed the passphrase",
+    )
+
+
+def turn_off(session: Session) -> Done:
+    """Keep the file plain from now on, on every machine.
+
+    Raises:
+        PlannerError: It is plain already.
+        BookError: It could not be saved; nothing was changed.
+    """
+    if not is_on(session):
+        raise PlannerError("The book is not encrypted.")
+    session.book.set_key(None)
+    return Done("turned encryption off", encrypted=False)
+
+
+def plain_beside(session: Session) -> tuple[str, ...]:
+    """Return the names of plain files that lie beside the book under its name: other copies, exports, the inbox, and
+    what a crash left of a save."""
+    from planner.book.disk.answering import Stalled
+    from planner.book.sync.copies import beside, is_plain
+
+    place = session.book.place
+    real = place.real
+
+    def look() -> tuple[str, ...]:
+        temporary = (path.name for path in real.parent.glob(f".~{real.name}.*.tmp*"))
+        names = sorted({*beside(place, others=True), *temporary})
+        return tuple(name for name in names if is_plain(real.with_name(name)))
+
+    try:
+        return place.errand(look)
+    except Stalled:
+        return ()
+
+
+def keep_key(session: Session) -> str:
+    """Keep the key of an open book in the system keyring. Returns its name, empty where there is none that works."""
+    book = session.book
+    return book.place.keys.keep(book.text.locked_key) if book.text.locked_key else ""
+
+
+def check_passphrase(passphrase: str) -> str:
+    """Return what is to be said about a passphrase, or nothing.
+
+    Raises:
+        PlannerError: It is empty.
+    """
+    if not passphrase.strip():
+        raise PlannerError("The passphrase is empty. Nothing was changed.")
+    short = len(passphrase) < WEAK
+    return (
+        f"The passphrase is short: {WEAK} letters or more, such as four words, are hard to guess."
+        if short
+        else ""
+    )
+
+
+def _locked(session: Session, key: str, passphrase: str, label: str) -> Done:
+    from planner.book.disk.keys import plain_passphrase
+    from planner.book.text.encrypted import lock
+
+    check_passphrase(passphrase)
+    book = session.book
+    locked_key = lock(key, plain_passphrase(passphrase))
+    book.place.keys.add(key)
+    book.set_key(locked_key)
+    return Done(label, True, keep_key(session), plain_beside(session))

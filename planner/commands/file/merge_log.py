@@ -1,0 +1,32 @@
+"""What was merged into the book on this machine, for the Sync screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
+
+
+class Merged(NamedTuple):
+    """A merge: when (local time), of which file, how many records it changed, whether the copy was moved away."""
+
+    when: datetime
+    source: str
+    changes: int
+    archived: bool
+
+
+def merged(session: Session, limit: int = 50) -> list[Merged]:
+    """Return the merges of this book on this machine, the newest first."""
+    from planner.book.sync.company import merges
+
+    found = []
+    for each in reversed(merges(session.book.place.folder(session.book.text.id))[-limit:]):
+        try:
+            when = datetime.fromisoformat(each.when).astimezone()
+        except (ValueError, TypeError):
+            continue
+        found.append(Merged(when, each.source, each.changes, each.archived))
+    return found

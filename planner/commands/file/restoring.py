@@ -1,0 +1,151 @@
+"""Snapshots of the book, and going back to one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from planner.errors import PlannerError, UsageError
+from planner.value import NamedTuple
+from planner.words import quoted
+
+if TYPE_CHECKING:
+    from planner.book.memory.snapshots import Snapshot
+    from planner.book.text.book_text import Text
+    from planner.commands.session import Session
+
+
+class Restored(NamedTuple):
+    """What restoring did, or would do.
+
+    Attributes:
+        name: The snapshot's name.
+        when: Since when the book was so, in local time.
+        back: Records that came back.
+        changed: Records whose fields were set to what they were.
+        gone: Records that were made since, and are deleted.
+    """
+
+    name: str
+    when: datetime
+    back: int
+    changed: int
+    gone: int
+
+
+def snapshots(session: Session) -> list[Snapshot]:
+    """Return the snapshots of the book, the newest first.
+
+    Raises:
+        PlannerError: They cannot be read.
+    """
+    try:
+        return session.book.snapshots.all()[::-1]
+    except OSError as error:
+        raise PlannerError(f"The snapshots cannot be read: {error.strerror}.") from error
+
+
+def restore(session: Session, when: str, *, dry_run: bool = False) -> Restored:
+    """Bring the book back to what it was, as one change that can be undone.
+
+    Args:
+        session: The open book.
+        when: A snapshot's name; or a day, whose end is meant, with a time or without.
+        dry_run: Say what would be done, and do nothing.
+
+    Raises:
+        UsageError: ``when`` names no day and no snapshot.
+        PlannerError: There is no snapshot as old, or it was damaged.
+        BookError: It could not be saved; nothing was changed.
+    """
+    from planner.book.memory.snapshots import restored
+
+    chosen = _chosen(session, when)
+    then = chosen.text()
+    if then is None or then.id != session.book.text.id:
+        raise PlannerError(
+            f"The snapshot {chosen.stamp} was damaged. `planner snapshots` lists the others."
+        )
+    local = chosen.when.astimezone()
+    counts = _counts(session.book.text, then)
+
+    def make(now: Text, stamp: str) -> dict[tuple[str, str], dict[str, object]]:
+        return restored(now, then, stamp)
+
+    if not dry_run:
+        session.book.rewrite(f"restored the book as it was on {local:%Y-%m-%d at %H:%M}", make)
+    return Restored(chosen.stamp, local, *counts)
+
+
+def _counts(now: Text, then: Text) -> tuple[int, int, int]:
+    from planner.book.memory.snapshots import restored
+    from planner.book.text.stamped import is_alive
+
+    back = changed = gone = 0
+    for key, record in restored(now, then, "").items():
+        have = now.record(*key)
+        if not then_lives(then, key):
+            gone += 1
+        elif have is None or not is_alive(have):
+            back += 1
+        else:
+            changed += bool(record)
+    return back, changed, gone
+
+
+def then_lives(text: Text, key: tuple[str, str]) -> bool:
+    """Whether a record of a snapshot lived."""
+    from planner.book.text.stamped import is_alive
+
+    record = text.record(*key)
+    return record is not None and is_alive(record)
+
+
+def _chosen(session: Session, when: str) -> Snapshot:
+    found = snapshots(session)
+    if not found:
+        raise PlannerError(
+            "There is no snapshot yet: the first one is made with the first change of a day."
+        )
+    named = (
+        [each for each in found if each.stamp.startswith(when.upper()[:25])]
+        if len(when) >= 13
+        else []
+    )
+    if named and when[8:9] == "T":
+        return named[0]
+    until = _instant(session, when)
+    older = next((each for each in found if each.when.astimezone() <= until), None)
+    if older is None:
+        oldest = found[-1].when.astimezone()
+        raise PlannerError(
+            f"There is no snapshot of {when}. The oldest is of {oldest:%Y-%m-%d %H:%M}."
+        )
+    return older
+
+
+def _instant(session: Session, text: str) -> datetime:
+    from planner.quicklog.dates import read_date
+
+    words = text.strip()
+    found = read_date(
+        words, today=session.today, direction="past", date_order=session.settings.date_order
+    )
+    day, used = found or (session.today, 0)
+    rest = words[used:].strip().removeprefix("at").strip()
+    if not rest and found:
+        return _end_of(day, session.settings.day_start_hour)
+    try:
+        clock = time.fromisoformat(rest.zfill(5))
+    except ValueError:
+        raise UsageError(
+            f"{quoted(text)} is no day and no snapshot. Write it as in 2026-11-20, “yesterday 18:00” or a name that "
+            "`planner snapshots` shows."
+        ) from None
+    return datetime.combine(day, clock).astimezone()
+
+
+def _end_of(day: date, day_start_hour: int) -> datetime:
+    return (
+        datetime.combine(day + timedelta(days=1), time(day_start_hour)) - timedelta(seconds=1)
+    ).astimezone()

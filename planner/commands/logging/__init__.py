@@ -1,0 +1,1 @@
+"""Logging: a line becomes one change of the book."""

@@ -1,0 +1,58 @@
+"""Before an ask goes out: the advice that it would override, and what is noted of it on the touch (R11, R12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.quicklog.direction import entry_direction
+from planner.value import NamedTuple
+
+if TYPE_CHECKING:
+    from planner.engine.today.asking import Advice
+    from planner.quicklog.entry import Entry
+    from planner.records import Records
+
+
+GIVING = frozenset({"note", "shared", "intro"})
+"""Kinds of touch that ask for nothing: to share something or introduce somebody is to give."""
+
+
+class Flag(NamedTuple):
+    """An outreach that asks and offers nothing: of whom, which advice speaks against it, and that in words."""
+
+    contact: str
+    advice: Advice
+    text: str
+
+
+def flag_of(records: Records, contact_id: str) -> Flag | None:
+    """Return what to mind before an outreach to a contact; None where there is nothing."""
+    contact = records.contacts.get(contact_id)
+    if contact is None or not contact.i_want or contact.i_offer:
+        return None  # by far the most: neither the favours nor the engine are looked at for a line in the shell
+    from planner.engine.today.asking import advice_before_asking, said
+
+    helped = any(
+        each.direction == "given" and each.contact == contact_id
+        for each in records.favours.values()
+    )
+    advice = advice_before_asking(contact, helped=helped)
+    return Flag(contact_id, advice, said(contact, advice)) if advice else None
+
+
+def flags_of(records: Records, entry: Entry) -> tuple[Flag, ...]:
+    """Return the flags of a line that logs an outreach; one that offers something, or helps them, has none."""
+    if entry_direction(entry) != "out" or entry.kind in GIVING:
+        return ()
+    if any(each.what == "offers" and each.who == "me" for each in entry.wishes):
+        return ()
+    if any(each.direction == "given" for each in entry.favours):
+        return ()
+    found = (flag_of(records, person.id) for person in entry.people if person.id is not None)
+    return tuple(each for each in found if each is not None)
+
+
+def overrode(flags: tuple[Flag, ...]) -> str:
+    """What a touch says of the advice that it overrode: of several the stronger; empty where it overrode none."""
+    named = {each.advice for each in flags}
+    return "help first" if "help first" in named else "offer something" if named else ""

@@ -1,0 +1,86 @@
+"""Log many people at once after an event: a first line that all share, then a line for each of them; one change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from planner.commands.logging.log import read_line
+from planner.engine.ahead.spread import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry
+    from planner.quicklog.lexicon import Lexicon
+
+
+def shared_line(
+    session: Session, line: str, lexicon: Lexicon | None = None, answers: Mapping[str, str] = {}
+) -> Entry | None:
+    """Return what a first line says for all that follow it; None where it is a line about somebody, like theirs.
+
+    It names an event, a place or a day and nobody: ``event at PyData yesterday``. A colon at its end says the same of
+    whatever else it holds.
+    """
+    text = line.strip()
+    entry = read_line(session, text.removesuffix(":").rstrip(), answers, lexicon)
+    asked = any(question.what == "name" for question in entry.questions)
+    named = asked or any((entry.people, entry.others, entry.leads, entry.intake))
+    dated = entry.day or any(question.what == "date" for question in entry.questions)
+    if named or not (text.endswith(":") or entry.hub or dated):
+        return None
+    return entry
+
+
+def under(entry: Entry, shared: Entry) -> Entry:
+    """Return the entry with what the shared line says and it does not: kind, day, place, tags, and what was noted."""
+    said = any(span.part == "kind" for span in entry.spans)
+    kind = entry.kind if said else shared.kind or entry.kind
+    return entry._replace(
+        line=f"{entry.line}; {shared.line}",
+        kind=kind,
+        day=entry.day or shared.day,
+        time=entry.time or shared.time,
+        minutes=entry.minutes or (shared.minutes if kind == shared.kind else None),
+        org=entry.org or shared.org,
+        hub=entry.hub or shared.hub,
+        tags=tuple(dict.fromkeys((*entry.tags, *shared.tags))),
+        note=_both(entry.note, shared.note),
+        learned=_both(entry.learned, shared.learned),
+        promises=(*entry.promises, *shared.promises),
+        next=entry.next or shared.next,
+        why=entry.why or shared.why,
+        via=entry.via or shared.via,
+        hook=entry.hook or shared.hook,
+        private=entry.private or shared.private,
+    )
+
+
+def spread_out(session: Session, entries: Sequence[Entry], shared: Entry | None) -> list[Entry]:
+    """Return the entries with days for the follow-ups that have none of their own, spread over the next working days.
+
+    A day that a person's own line gives stays as it is.
+    """
+    from datetime import timedelta
+
+    waiting: defaultdict[date, list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        if entry.next and (entry.next.due is None or (shared and entry.next is shared.next)):
+            waiting[entry.next.due or session.today + timedelta(days=1)].append(at)
+    found = list(entries)
+    given: list[date] = []
+    for first, places in sorted(waiting.items()):
+        days = spread(session.situation, first, len(places), given)
+        given += days
+        for at, day in zip(places, days, strict=True):
+            step = found[at].next
+            if step:
+                found[at] = found[at]._replace(next=step._replace(due=day))
+    return found
+
+
+def _both(own: str | None, shared: str | None) -> str | None:
+    return "; ".join(filter(None, (own, shared))) or None

@@ -1,0 +1,83 @@
+"""The leads that a line begins or moves on: from lead to interview, offer or rejection (R22); private, all (R23)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.change import Put
+from planner.engine.happened.org_names import org_key
+from planner.records import OUTCOMES, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from planner.commands.logging.writer import Writer
+    from planner.quicklog.entry import Entry
+    from planner.records import Lead
+
+CLOSED: Outcome = "rejection"
+"""The stage of a lead that is over."""
+
+
+def follow_leads(
+    writer: Writer, entry: Entry, day: date, ids: Mapping[str, str], first: str
+) -> None:
+    """Add what a line says of leads: a new one, or the next stage of the one open lead that it can mean.
+
+    An interview or an offer of which the line says no more than that it came is on the touch alone, unless one lead
+    with that person is open. After a no from an employer the one open lead there is over.
+
+    Args:
+        writer: Where the edits go; its records are looked through.
+        entry: The line.
+        day: The day of it.
+        ids: The ids of the line's people by their names.
+        first: The one whom it concerns where it does not say.
+    """
+    for said in entry.leads:
+        contact = ids.get(said.who, first)
+        fitting = list(_open(writer, contact, said.org, said.title))
+        if len(fitting) == 1:
+            _move(writer, fitting[0], said.stage, day)
+        elif said.title or said.org or contact not in (ids[each.name] for each in entry.people):
+            writer.put(
+                "leads",
+                writer.new_id(),
+                {
+                    "title": said.title,
+                    "org": said.org,
+                    "contact": contact,
+                    "stage": said.stage,
+                    "days": {said.stage: day.isoformat()},
+                    "private": True,
+                },
+            )
+    if entry.kind == "rejected":
+        fitting = list(_open(writer, first, entry.org or "", ""))
+        if len(fitting) == 1:
+            _move(writer, fitting[0], CLOSED, day)
+
+
+def _open(writer: Writer, contact: str, org: str, title: str) -> Iterator[Lead]:
+    """The open leads that may be meant: at the organisation, else with the contact; a title must not differ."""
+    for lead in writer.records.leads.values():
+        there = (
+            org_key(lead.org) == org_key(org) if org else bool(contact) and lead.contact == contact
+        )
+        said, known = title.casefold(), lead.title.casefold()
+        if (
+            there
+            and lead.stage != CLOSED
+            and (not said or not known or said in known or known in said)
+        ):
+            yield lead
+
+
+def _move(writer: Writer, lead: Lead, stage: Outcome, day: date) -> None:
+    writer.leads.add(lead.id)
+    days = {stage: day.isoformat(), **lead.days}
+    further = lead.stage not in OUTCOMES or OUTCOMES.index(stage) > OUTCOMES.index(lead.stage)
+    now = stage if further else lead.stage
+    if (lead.stage, dict(lead.days)) != (now, days):
+        writer.rest.append(Put("leads", lead.id, {"stage": now, "days": days}))

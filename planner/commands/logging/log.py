@@ -1,0 +1,177 @@
+"""Log what a line says: an Entry becomes one change, whatever it creates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.change import Change, Edit, Put
+from planner.commands.logging.asking import flags_of
+from planner.commands.logging.writer import Created, Writer
+from planner.errors import DecisionNeeded, UsageError
+from planner.ids import new_id
+from planner.records import MEETINGS
+from planner.value import NamedTuple
+from planner.words import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry
+    from planner.quicklog.lexicon import Lexicon
+
+
+class Logged(NamedTuple):
+    """What logging did; the fields that bear the name of a table are the edits that made records of it."""
+
+    entries: tuple[Entry, ...]
+    label: str
+    touches: tuple[Put, ...]
+    created: tuple[Created, ...]
+    promises: tuple[Put, ...]
+    favours: tuple[Put, ...]
+    advice: tuple[str, ...]
+    edits: tuple[Edit, ...]
+    leads: tuple[Put, ...] = ()
+    intakes: tuple[Put, ...] = ()
+
+
+def read_line(
+    session: Session,
+    line: str,
+    choices: Mapping[str, str] | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    today: date | None = None,
+    previous: Entry | None = None,
+) -> Entry:
+    """Understand a line in the light of the book; what is in doubt is in the entry's questions.
+
+    Args:
+        session: The open book.
+        line: What was typed.
+        choices: Answers to earlier questions: a contact's id, ``new`` or an ISO day, by what was said.
+        lexicon: The book's names, where many lines are read; made from the book where None.
+        today: The day on which it was written, where that is not today.
+        previous: The entry of the line before, which ``same`` refers to.
+    """
+    from planner.quicklog.employer import with_employer
+    from planner.quicklog.lexicon import Lexicon
+    from planner.quicklog.parser import parse
+
+    lexicon, choices = lexicon or Lexicon.of(session.records), choices or {}
+    entry = parse(
+        line,
+        lexicon,
+        today=today or session.today,
+        date_order=session.settings.date_order,
+        choices=choices,
+        previous=previous,
+    )
+    return with_employer(entry, lexicon, choices)
+
+
+def check(entry: Entry) -> None:
+    """See that an entry can be logged as it is.
+
+    Raises:
+        DecisionNeeded: A name or a date is in doubt.
+        UsageError: It names nobody.
+    """
+    if entry.questions:
+        question = entry.questions[0]
+        raise DecisionNeeded(
+            question.text,
+            question.what,
+            [
+                {"id": each.id, "name": each.text, "score": round(each.score, 1)}
+                for each in question.candidates
+            ],
+        )
+    if entry.intake and not entry.minutes:
+        raise UsageError(
+            "The line does not say how long. Add the minutes, as in: read the Acme report 30m."
+        )
+    if not (
+        entry.intake
+        or entry.people
+        or entry.others
+        or any(each.title or each.org for each in entry.leads)
+    ):
+        raise UsageError(
+            "The line names nobody, so it was not logged. Say who, as in: coffee with Ana Li."
+        )
+
+
+def log(
+    session: Session,
+    entries: Sequence[Entry],
+    *,
+    dry_run: bool = False,
+    ids: Sequence[Callable[[], str]] = (),
+) -> Logged:
+    """Log entries as one change, or with ``dry_run`` say what that would do.
+
+    Args:
+        session: The open book.
+        entries: What to log.
+        dry_run: Change nothing.
+        ids: What makes the ids of each entry's records, where they must not be new ones.
+
+    Raises:
+        DecisionNeeded: A name or a date is in doubt.
+        UsageError: An entry names nobody.
+        BookError: It could not be saved.
+    """
+    writer = Writer(session.records, session.today)
+    for entry, make_id in zip(entries, ids or [new_id] * len(entries), strict=True):
+        check(entry)
+        writer.take(entry, make_id)
+    label = (
+        writer.labels[0]
+        if len(writer.labels) == 1
+        else plural(len(writer.labels), "entry", "entries")
+    )
+    logged = Logged(
+        entries=tuple(entries),
+        label=f"logged {label}",
+        touches=writer.of("touches"),
+        created=tuple(writer.created),
+        promises=writer.of("promises"),
+        favours=writer.of("favours"),
+        advice=_advice(session, entries, writer.created),
+        edits=writer.edits,
+        leads=writer.of("leads"),
+        intakes=writer.of("intakes"),
+    )
+    if not dry_run:
+        session.apply(Change(logged.label, logged.edits))
+    return logged
+
+
+def _advice(
+    session: Session, entries: Sequence[Entry], created: Sequence[Created]
+) -> tuple[str, ...]:
+    """What is worth saying: an ask without an offer (R11, R12), the referral question (R15), a no as a door (R16), a
+    burst (R1)."""
+    flags = [flag for entry in entries for flag in flags_of(session.records, entry)]
+    advice = list(dict.fromkeys(f"{flag.text} The touch notes it." for flag in flags))
+    met = next((each for each in entries if each.people and not each.refer and _talked(each)), None)
+    if met:
+        advice.append(
+            f"Did you ask {met.people[0].name}: who else should I talk to? (talk to NAME, NAME)"
+        )
+    if any(each.kind == "rejected" and not each.next for each in entries):
+        advice.append(
+            "A no is a door: thank them, and ask where else to look. (next: thank them tomorrow)"
+        )
+    if len(created) > 1:
+        advice.append(
+            f"{len(created)} new people at once: all are recorded; the plan still offers one new touch a day."
+        )
+    return tuple(advice)
+
+
+def _talked(entry: Entry) -> bool:
+    return entry.kind in MEETINGS and entry.kind != "event"

@@ -1,0 +1,226 @@
+"""Edit a line after the fact: what it made is replaced by what it says now, as one change.
+
+The touch keeps its id. Promises and favours that the new line still says keep theirs, with the day they were put off
+to; those that it no longer says are dropped where they are still open, for what was done is done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.change import Change, Drop, Edit, Put
+from planner.commands.logging.log import Logged, check, read_line
+from planner.commands.logging.writer import Writer
+from planner.errors import PlannerError, UsageError
+from planner.ids import born
+from planner.records import NOTHING, Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from planner.change import TableName, Value
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry
+    from planner.records import Favour, Promise, Records, Touch
+
+_BLANK: Mapping[str, Value] = {
+    "contacts": NOTHING,
+    "time": "",
+    "minutes": None,
+    "hub": "",
+    "org": "",
+    "note": "",
+    "learned": "",
+    "why": "",
+    "hook": "",
+    "tags": NOTHING,
+    "private": False,
+    "line": "",
+}
+"""The fields of a touch that a line need not say."""
+_GIVEN = frozenset(
+    {"name", "org", "tags", "met_at", "introduced_by", "state", "they_want", "i_offer", "id"}
+)
+"""The fields of a contact that a line may have set."""
+TOGETHER = 1000
+"""Milliseconds between the ids of a line's records at most."""
+
+
+def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = False) -> Logged:
+    """Replace what a line made by what it says now, or with ``dry_run`` say what that would do.
+
+    Args:
+        session: The open book.
+        touch_id: The touch that the line made.
+        entry: What the line says now.
+        dry_run: Change nothing.
+
+    Raises:
+        DecisionNeeded: A name or a date is in doubt.
+        UsageError: The line names nobody whom one was in touch with.
+        PlannerError: The touch is gone.
+        BookError: It could not be saved.
+    """
+    old = session.records.touches.get(touch_id)
+    if old is None:
+        raise PlannerError("That touch is gone; it may have been undone or deleted elsewhere.")
+    check(entry)
+    if not entry.people:
+        raise UsageError(
+            "The line no longer says with whom. Name somebody, as in: coffee with Ana Li."
+        )
+    writer = Writer(session.records, session.today)
+    writer.take(entry)
+    touch = _touch(session, old, writer.of("touches")[0])
+    promises, favours = (
+        _promises(session.records, touch_id, writer),
+        _favours(session.records, touch_id, writer),
+    )
+    rest = [each for each in writer.rest if each.table in ("hubs", "hooks")]
+    people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
+    edits: list[Edit] = [*people, *rest, *([touch] if touch.fields else []), *promises, *favours]
+    edits += _leads(session.records, old, writer)
+    dropped = {each.id for each in edits if isinstance(each, Drop)}
+    edits += _strays(session.records, old, writer, dropped)
+    logged = Logged(
+        entries=(entry,),
+        label=f"changed {writer.labels[0]}" if edits else "nothing to change",
+        touches=(touch,),
+        created=tuple(writer.created),
+        promises=tuple(each for each in promises if isinstance(each, Put)),
+        favours=tuple(each for each in favours if isinstance(each, Put)),
+        advice=(),
+        edits=tuple(edits),
+    )
+    if edits and not dry_run:
+        session.apply(Change(logged.label, logged.edits))
+    return logged
+
+
+def _touch(session: Session, old: Touch, made: Put) -> Put:
+    """The fields of the touch that are to change."""
+    fields = {**_BLANK, **made.fields}
+    if fields["outcome"] == "none" and fields["kind"] == old.kind:
+        from_line = read_line(session, old.line, today=old.day).outcome if old.line else None
+        if from_line != old.outcome:
+            fields["outcome"] = old.outcome  # what came of it was said elsewhere
+    # Whether it asked too soon was told when it was logged; the new line can only say that it offered something.
+    fields["overrode"] = old.overrode if fields.get("overrode") else ""
+    return Put(
+        "touches",
+        old.id,
+        {key: value for key, value in fields.items() if getattr(old, key) != value},
+    )
+
+
+def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
+    """Keep the promises that are still said, with their new day and person; make the new and drop the others."""
+    old = [each for each in records.promises.values() if each.touch == touch_id]
+    edits: list[Edit] = []
+    for made in writer.of("promises"):
+        key = (
+            made.fields["who"],
+            bool(made.fields.get("follow_up")),
+            str(made.fields["text"]).casefold(),
+        )
+        known = next(
+            (each for each in old if (each.who, each.follow_up, each.text.casefold()) == key), None
+        )
+        if known is None:
+            edits.append(Put("promises", made.id, {**made.fields, "touch": touch_id}))
+            continue
+        old.remove(known)
+        wanted: dict[str, Value] = {
+            "contact": made.fields.get("contact", ""),
+            "due": made.fields.get("due"),
+        }
+        edits += _changed("promises", known, wanted)
+    return edits + [Drop("promises", each.id) for each in old if each.open]
+
+
+def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
+    """The same for favours; one of which a part was returned stays."""
+    old = [each for each in records.favours.values() if each.touch == touch_id]
+    edits: list[Edit] = []
+    for made in writer.of("favours"):
+        key = (str(made.fields["direction"]), str(made.fields.get("what", "")).casefold())
+        known = next((each for each in old if (each.direction, each.what.casefold()) == key), None)
+        if known is None:
+            edits.append(Put("favours", made.id, {**made.fields, "touch": touch_id}))
+            continue
+        old.remove(known)
+        edits += _changed(
+            "favours",
+            known,
+            {"contact": made.fields.get("contact", ""), "day": made.fields.get("day")},
+        )
+    return edits + [Drop("favours", each.id) for each in old if each.open and not each.returned]
+
+
+def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
+    """A lead that the old line began follows the new one, unless it went on since; no longer said, it is dropped."""
+    came = [
+        each
+        for each in records.leads.values()
+        if each.id not in writer.leads
+        and len(each.days) == 1
+        and each.contact in old.contacts
+        and _together(each.id, old.id)
+        and all(part in old.line for part in (each.title, each.org))
+    ]
+    edits: list[Edit] = []
+    for made in writer.of("leads"):
+        if made.id in records.leads or not came:
+            edits.append(made)
+        else:
+            edits.append(Put("leads", came.pop(0).id, {"title": "", "org": "", **made.fields}))
+    return edits + [Drop("leads", each.id) for each in came]
+
+
+def _changed(table: TableName, known: Promise | Favour, wanted: Mapping[str, Value]) -> list[Edit]:
+    if not known.open:
+        return []
+    fields = {key: value for key, value in wanted.items() if getattr(known, key) != value}
+    return [Put(table, known.id, fields)] if fields else []
+
+
+def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[str]) -> list[Edit]:
+    """Those whom the old line created under a name that it no longer says, and of whom nothing else is known."""
+    said = {*writer.of("touches")[0].fields["contacts"], *writer.contacts}  # type: ignore[misc]
+    gone = [records.contacts[each] for each in old.contacts - said if each in records.contacts]
+    return [
+        Drop("contacts", each.id)
+        for each in gone
+        if _came_with(each, old) and not _is_named(records, each.id, {old.id, *dropped})
+    ]
+
+
+def _came_with(contact: Contact, touch: Touch) -> bool:
+    """Whether the line created the contact: they were born together, and nothing was added since."""
+    if not _together(contact.id, touch.id) or contact.source:
+        return False
+    blank = Contact(contact.id, added=contact.added)
+    return all(
+        getattr(contact, field) == getattr(blank, field)
+        for field in Contact._fields
+        if field not in _GIVEN
+    )
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether two records were born together."""
+    first, second = born(one), born(other)
+    return first is not None and second is not None and abs(first - second) <= TOGETHER
+
+
+def _is_named(records: Records, contact: str, but: Collection[str]) -> bool:
+    """Whether any record names the contact, but for some."""
+    return (
+        any(contact in each.contacts for each in records.touches.values() if each.id not in but)
+        or any(each.contact == contact for each in records.promises.values() if each.id not in but)
+        or any(each.contact == contact for each in records.favours.values() if each.id not in but)
+        or any(each.introduced_by == contact for each in records.contacts.values())
+        or any(contact in each.contacts | each.told for each in records.hooks.values())
+        or any(each.contact == contact for each in records.leads.values())
+        or any(each.contact == contact for each in records.intakes.values())
+    )

@@ -1,0 +1,222 @@
+"""A touch as the line that logged it, so that it can be edited: what it is read against, and whom its names meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from planner.commands.logging.log import read_line
+from planner.commands.people.contacts import by_ending
+from planner.commands.session import local_day
+from planner.errors import PlannerError
+from planner.ids import born
+from planner.records import MEETINGS
+from planner.value import NamedTuple
+from planner.words import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry, Question
+    from planner.quicklog.lexicon import Lexicon
+    from planner.records import Touch
+
+LATEST = 14
+"""Days after a touch within which its line is taken to have been written."""
+
+
+class Retold(NamedTuple):
+    """The line of a touch, the day on which it was written, and the answers that it was given."""
+
+    touch: str
+    line: str
+    written: date
+    answers: Mapping[str, str]
+
+
+def touch_named(session: Session, text: str) -> str:
+    """Return the touch whose id is, or ends in, ``text``.
+
+    Raises:
+        PlannerError: There is none, or there are several.
+    """
+    found = by_ending(session.records.touches, text)
+    if found is None:
+        raise PlannerError(
+            f"There is no touch {text}. `planner show NAME` lists them with their ids."
+        )
+    return found
+
+
+def retell(session: Session, touch_id: str, lexicon: Lexicon) -> Retold:
+    """Return the line that logged a touch; where there is none, or it says something else now, one that says the same.
+
+    Raises:
+        PlannerError: The touch is no longer there.
+    """
+    touch = session.records.touches.get(touch_id)
+    if touch is None:
+        raise PlannerError("That touch is gone; it may have been undone or deleted elsewhere.")
+    found = [
+        (_dues(entry) <= _due_of(session, touch), written, answers)
+        for written in _days(session, touch)
+        if touch.line
+        for entry, answers in [_answered(session, touch, touch.line, written, lexicon)]
+        if _says(session, entry, touch)
+    ]
+    if found:
+        _, written, answers = next((each for each in found if each[0]), found[0])
+        return Retold(touch_id, touch.line, written, answers)
+    line = told(session, touch)
+    return Retold(touch_id, line, touch.day, _answered(session, touch, line, touch.day, lexicon)[1])
+
+
+def read_again(
+    session: Session,
+    line: str,
+    written: date,
+    answers: Mapping[str, str],
+    lexicon: Lexicon | None = None,
+) -> Entry:
+    """Understand a line as of the day on which it was written; that is its day where it says none."""
+    entry = read_line(session, line, answers, lexicon, today=written)
+    asked = any(question.what == "date" for question in entry.questions)
+    return entry if entry.day or asked else entry._replace(day=written)
+
+
+def told(session: Session, touch: Touch) -> str:
+    """Return a line that says what a touch says."""
+    return "; ".join(_clauses(session, touch))
+
+
+def _clauses(session: Session, touch: Touch) -> Iterator[str]:
+    contacts, hub = session.records.contacts, session.records.hubs.get(touch.hub)
+    names = joined(
+        sorted(_flat(contacts[each].name) for each in touch.contacts if each in contacts)
+    )
+    head = [
+        _opening(touch, names),
+        touch.day.isoformat() if touch.day > date.min else "",
+        touch.time,
+    ]
+    head += [f"{touch.minutes}m" if touch.minutes else "", f'at "{hub.name}"' if hub else ""]
+    head += [*(f"#{tag}" for tag in sorted(touch.tags)), "!private" if touch.private else ""]
+    yield " ".join(filter(None, head))
+    if touch.note:
+        yield "; ".join(touch.note.splitlines())
+    for word, text in (("learned", touch.learned), ("why:", touch.why), ("say:", touch.hook)):
+        if text:
+            yield f"{word} {_flat(text)}"
+    yield from _owed(session, touch)
+
+
+def _owed(session: Session, touch: Touch) -> Iterator[str]:
+    """The promises and favours that came from the touch and are still open."""
+    records = session.records
+    for promise in (
+        each for each in records.promises.values() if each.touch == touch.id and each.open
+    ):
+        word = "they'll" if promise.who == "them" else "next:" if promise.follow_up else "promised"
+        due = (
+            f" {'on' if promise.follow_up else 'by'} {promise.due.isoformat()}"
+            if promise.due
+            else ""
+        )
+        yield f"{word} {_flat(promise.text)}{due}"
+    for favour in (
+        each for each in records.favours.values() if each.touch == touch.id and each.open
+    ):
+        contact = records.contacts.get(favour.contact)
+        name = _flat(contact.name) if contact else "them"
+        yield f"{'helped' if favour.direction == 'given' else 'owe'} {name} " + (
+            f"{'with' if favour.direction == 'given' else 'for'} {_flat(favour.what)}"
+        )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _says(session: Session, entry: Entry, touch: Touch) -> bool:
+    """Whether a line says of a touch what happened, when and where."""
+    hub = session.records.hubs.get(touch.hub)
+    same = (entry.kind or "met", entry.day) == (touch.kind, touch.day)
+    return same and (entry.hub or "").casefold() == (hub.name if hub else "").casefold()
+
+
+def _opening(touch: Touch, names: str) -> str:
+    if touch.kind in MEETINGS or touch.kind == "shared":
+        incoming = touch.direction == "in"
+        return (
+            f"{touch.kind} {'from' if incoming else 'with'} {names}"
+            if touch.kind != "met"
+            else f"met {names}"
+        )
+    if touch.kind in ("replied", "rejected"):
+        return f"{'heard from' if touch.kind == 'replied' else 'rejected by'} {names}"
+    if touch.kind in ("note", "intro"):
+        return f"{touch.kind} {'about' if touch.kind == 'note' else 'to'} {names}"
+    return f"{touch.kind} {'from' if touch.direction == 'in' else 'to'} {names}"
+
+
+def _days(session: Session, touch: Touch) -> list[date]:
+    """The days on which a line may have been written, the likeliest first."""
+    hour = session.settings.day_start_hour
+    days = (
+        [touch.day + timedelta(days=step) for step in range(LATEST + 1)]
+        if touch.day > date.min
+        else []
+    )
+    moment = born(touch.id)
+    if moment is None:
+        return days or [session.today]
+    written = datetime.fromtimestamp(moment / 1000, UTC)
+    # The id of a line of the inbox is of its day at midnight, any other of the moment.
+    return list(
+        dict.fromkeys(
+            [local_day(written.astimezone().replace(tzinfo=None), hour), written.date(), *days]
+        )
+    )
+
+
+def _answered(
+    session: Session, touch: Touch, line: str, written: date, lexicon: Lexicon
+) -> tuple[Entry, dict[str, str]]:
+    """Read a line, and answer what is in doubt by what the touch says."""
+    answers: dict[str, str] = {}
+    entry = read_again(session, line, written, answers, lexicon)
+    while entry.questions and (answer := _answer(session, touch, entry.questions[0])):
+        answers[entry.questions[0].said] = answer
+        entry = read_again(session, line, written, answers, lexicon)
+    # Somebody who was created by the line and renamed since is still the one that is meant.
+    others = set(touch.contacts) - {each.id for each in entry.people}
+    new = [each.name for each in entry.people if each.new]
+    if len(new) == len(others) == 1:
+        answers[new[0]] = others.pop()
+    return entry, answers
+
+
+def _answer(session: Session, touch: Touch, question: Question) -> str | None:
+    if question.what == "date":
+        meant = {touch.day.isoformat(), *(due.isoformat() for due in _due_of(session, touch))}
+    else:
+        records = session.records
+        meant = set(touch.contacts)
+        meant |= {each.contact for each in records.promises.values() if each.touch == touch.id}
+        meant |= {each.contact for each in records.favours.values() if each.touch == touch.id}
+    fitting = [each.id for each in question.candidates if each.id in meant]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _dues(entry: Entry) -> set[date]:
+    dues = [each.due for each in entry.promises] + [entry.next.due if entry.next else None]
+    return {due for due in dues if due}
+
+
+def _due_of(session: Session, touch: Touch) -> set[date]:
+    return {
+        each.due
+        for each in session.records.promises.values()
+        if each.touch == touch.id and each.due
+    }

@@ -1,0 +1,286 @@
+"""What an entry changes in the book: the touch, the people it creates, promises, favours and what was learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.change import Edit, Put
+from planner.commands.logging.asking import flags_of, overrode
+from planner.commands.logging.leads import follow_leads
+from planner.ids import new_id
+from planner.quicklog.direction import entry_direction
+from planner.records import MEETINGS
+from planner.value import NamedTuple
+from planner.words import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from planner.change import TableName, Value
+    from planner.quicklog.entry import Entry, Person
+    from planner.records import Records
+
+WAKES = frozenset({"triage", "maybe", "resting"})
+"""States that a contact leaves for the plan when something is logged with them."""
+
+
+class Created(NamedTuple):
+    """A record that a line created: its id and what it is called."""
+
+    id: str
+    name: str
+
+
+class Writer:
+    """Turns entries into edits; knows the people and hubs that earlier entries of the same change created.
+
+    Attributes:
+        created: The contacts that the entries create.
+        labels: What each entry did, in words.
+    """
+
+    def __init__(self, records: Records, today: date) -> None:
+        self.records = records
+        self.today = today
+        self.new_people: dict[str, str] = {}
+        self.new_hubs: dict[str, str] = {}
+        self.created: list[Created] = []
+        self.contacts: dict[str, dict[str, Value]] = {}
+        self.rest: list[Put] = []
+        self.leads: set[str] = set()
+        """The leads of the book that the entries speak of."""
+        self.labels: list[str] = []
+        self.new_id: Callable[[], str] = new_id
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Everything that the entries change; the people come first."""
+        return (
+            *(Put("contacts", contact, fields) for contact, fields in self.contacts.items()),
+            *self.rest,
+        )
+
+    def of(self, table: TableName) -> tuple[Put, ...]:
+        """Return the records of a table that the entries make."""
+        return tuple(each for each in self.rest if each.table == table)
+
+    def take(self, entry: Entry, make_id: Callable[[], str] = new_id) -> None:
+        """Add the edits of one entry; ``make_id`` makes the ids of its records."""
+        self.new_id = make_id
+        day = entry.day or self.today
+        via = self.person(entry.via, None) if entry.via else ""
+        hub = self.hub(entry.hub) if entry.hub else ""
+        people = [self.person(each, entry, via, hub) for each in entry.people]
+        ids = dict(zip((each.name for each in entry.people), people, strict=True))
+        ids |= {each.name: self.person(each, None) for each in entry.others}
+        for each in entry.refer:
+            referred = self.person(each, None, people[0] if people else "")
+            if people and referred not in self.contacts:
+                self.set_if_empty(referred, "introduced_by", people[0])
+        touch = self.touch(entry, day, people, hub) if people else ""
+        first = people[0] if people else next(iter(ids.values()), "")
+        self.facts(entry, ids, first, people)
+        self.owed(entry, day, ids, first, touch)
+        follow_leads(self, entry, day, ids, first)
+        if entry.intake:
+            self.put(
+                "intakes",
+                self.new_id(),
+                {
+                    "day": day,
+                    "minutes": entry.minutes,
+                    "what": entry.note,
+                    "contact": first,
+                },
+            )
+            self.labels.append(entry.note or "intake")
+            return
+        names = [self.name_of(each) for each in people or list(ids.values())]
+        self.labels.append(f"{_title(entry)} {joined(names)}" if names else "a lead")
+
+    def touch(self, entry: Entry, day: date, people: list[str], hub: str) -> str:
+        """Add the touch itself, and return its id."""
+        touch = self.new_id()
+        direction = entry_direction(entry)
+        said = self.say(entry.hook, people, direction) if entry.hook else ""
+        outcome = entry.outcome or {"replied": "reply", "rejected": "rejection"}.get(
+            entry.kind or "", "none"
+        )
+        # Its line names the job, and a lead stays out of exports (R23).
+        private = entry.private or any(each.title or each.org for each in entry.leads)
+        self.put(
+            "touches",
+            touch,
+            {
+                "contacts": frozenset(people),
+                "kind": entry.kind or "met",
+                "direction": direction,
+                "day": day,
+                "time": entry.time or "",
+                "minutes": entry.minutes,
+                "hub": hub,
+                "org": entry.org or "",
+                "note": entry.note or "",
+                "learned": entry.learned or "",
+                "why": entry.why or "",
+                "hook": said,
+                "tags": frozenset(entry.tags),
+                "private": private,
+                "line": entry.line,
+                "outcome": outcome,
+                "overrode": overrode(flags_of(self.records, entry)),
+            },
+        )
+        for each in people:
+            contact = self.records.contacts.get(each)
+            if contact and contact.state in WAKES:
+                self.contacts.setdefault(each, {})["state"] = "kept"
+        return touch
+
+    def say(self, text: str, people: list[str], direction: str) -> str:
+        """Write down a talking point; return it as the touch's hook where this touch has used it."""
+        told = frozenset(people) if direction == "out" else frozenset()
+        known = next(
+            (
+                hook
+                for hook in self.records.hooks.values()
+                if hook.text.casefold() == text.casefold()
+            ),
+            None,
+        )
+        if known is None:
+            self.put(
+                "hooks", self.new_id(), {"text": text, "contacts": frozenset(people), "told": told}
+            )
+        elif told:
+            self.put("hooks", known.id, {"told": known.told | told})
+        return text if told else ""
+
+    def facts(self, entry: Entry, ids: Mapping[str, str], first: str, people: list[str]) -> None:
+        """Add what was learned of the people themselves: wants, offers, the organisation."""
+        for wish in entry.wishes:
+            whom = ids.get(wish.who, first)
+            if not whom:
+                continue
+            if wish.what == "wants":
+                self.join_text(whom, "they_want", wish.text)
+            elif wish.who == "me":
+                self.join_text(whom, "i_offer", wish.text)
+            else:
+                self.join_text(whom, "notes", f"Offers {wish.text}.")
+        if entry.org and len(people) == 1:
+            self.set_if_empty(people[0], "org", entry.org)
+
+    def owed(self, entry: Entry, day: date, ids: Mapping[str, str], first: str, touch: str) -> None:
+        """Add promises, the next step and favours."""
+        for said in entry.promises:
+            self.put(
+                "promises",
+                self.new_id(),
+                {
+                    "who": said.who,
+                    "contact": ids.get(said.to, first),
+                    "text": said.text,
+                    "due": said.due,
+                    "touch": touch,
+                },
+            )
+        if entry.next:
+            self.put(
+                "promises",
+                self.new_id(),
+                {
+                    "who": "me",
+                    "contact": first,
+                    "text": entry.next.text or "follow up",
+                    "due": entry.next.due,
+                    "touch": touch,
+                    "follow_up": True,
+                },
+            )
+        for favour in entry.favours:
+            self.put(
+                "favours",
+                self.new_id(),
+                {
+                    "contact": ids.get(favour.contact, first),
+                    "direction": favour.direction,
+                    "what": favour.what,
+                    "day": day,
+                    "touch": touch,
+                },
+            )
+
+    def person(self, person: Person, entry: Entry | None, via: str = "", hub: str = "") -> str:
+        """Return the person's id; whoever is new is created, once in a change."""
+        if person.id is not None:
+            if person.org:
+                self.set_if_empty(person.id, "org", person.org)
+            if via:
+                self.set_if_empty(person.id, "introduced_by", via)
+            return person.id
+        key = person.name.casefold()
+        if key not in self.new_people:
+            self.new_people[key] = contact = self.new_id()
+            self.created.append(Created(contact, person.name))
+            fields: dict[str, Value] = {"name": person.name, "state": "kept"}
+            if entry and entry.tags:
+                fields["tags"] = frozenset(entry.tags)
+            self.contacts[contact] = fields
+        contact = self.new_people[key]
+        for field, value in (("org", person.org), ("introduced_by", via), ("met_at", hub)):
+            if value and contact != value:
+                self.set_if_empty(contact, field, value)
+        return contact
+
+    def hub(self, name: str) -> str:
+        """Return the hub's id; an unknown one is created."""
+        key = name.casefold()
+        for hub in self.records.hubs.values():
+            if hub.name.casefold() == key:
+                return hub.id
+        if key not in self.new_hubs:
+            self.new_hubs[key] = self.new_id()
+            self.put("hubs", self.new_hubs[key], {"name": name})
+        return self.new_hubs[key]
+
+    def set_if_empty(self, contact_id: str, field: str, value: str) -> None:
+        """Set a contact's field unless something is there, or was set earlier in this change."""
+        known = self.records.contacts.get(contact_id)
+        if value != contact_id and not (known and getattr(known, field)):
+            self.contacts.setdefault(contact_id, {}).setdefault(field, value)
+
+    def join_text(self, contact_id: str, field: str, text: str) -> None:
+        """Add to a contact's text what it does not say yet."""
+        known = self.records.contacts.get(contact_id)
+        old = str(
+            self.contacts.get(contact_id, {}).get(field) or (getattr(known, field) if known else "")
+        )
+        if text.casefold() not in old.casefold():
+            self.contacts.setdefault(contact_id, {})[field] = f"{old}; {text}" if old else text
+
+    def put(self, table: TableName, record: str, fields: Mapping[str, Value]) -> None:
+        """Add a record; what the line did not say is not written."""
+        said = {
+            key: value
+            for key, value in fields.items()
+            if value not in (None, "", frozenset(), False)
+        }
+        self.rest.append(Put(table, record, said))
+
+    def name_of(self, contact_id: str) -> str:
+        """Return a contact's name, of the book or of this change."""
+        known = self.records.contacts.get(contact_id)
+        return known.name if known else str(self.contacts[contact_id]["name"])
+
+
+def _title(entry: Entry) -> str:
+    kind = entry.kind or "met"
+    if not entry.people:
+        return "what concerns"
+    if kind == "met":
+        return "meeting"
+    if kind in ("replied", "rejected", "note"):
+        return f"{kind}:"
+    return f"{kind} with" if kind in MEETINGS else f"{kind} to"

@@ -1,0 +1,1 @@
+"""What belongs to this machine: themes, key map, reminder, settings."""

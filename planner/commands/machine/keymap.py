@@ -1,0 +1,174 @@
+"""The key map: each command's keys, as declared or as the user's keys.toml says, and what is wrong with it.
+
+keys.toml gives a command's name its keys: ``log = "l"``, ``move-left = "shift+left,H"``. What clashes or names
+nothing is left out and reported, so that a slip in the file never takes a key away in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from planner.commands.catalogue import COMMANDS, Command, Place
+from planner.commands.declared.duplicates import PAIRS
+from planner.commands.declared.sheet import SHEET
+from planner.value import NamedTuple
+
+
+class CursorUp(Command):
+    """Move the cursor up."""
+
+    name, title, key = "cursor-up", "Up", "up,k"
+
+
+class CursorDown(Command):
+    """Move the cursor down."""
+
+    name, title, key = "cursor-down", "Down", "down,j"
+
+
+class CursorLeft(Command):
+    """Move the cursor left, to the column before."""
+
+    name, title, key = "cursor-left", "Left", "left,h"
+
+
+class CursorRight(Command):
+    """Move the cursor right, to the next column."""
+
+    name, title, key = "cursor-right", "Right", "right"
+
+
+class CursorPageUp(Command):
+    """Move the cursor up by a page."""
+
+    name, title, key = "cursor-page-up", "Page up", "pageup"
+
+
+class CursorPageDown(Command):
+    """Move the cursor down by a page."""
+
+    name, title, key = "cursor-page-down", "Page down", "pagedown"
+
+
+class CursorFirst(Command):
+    """Move the cursor to the first row."""
+
+    name, title, key = "cursor-first", "First", "home"
+
+
+class CursorLast(Command):
+    """Move the cursor to the last row."""
+
+    name, title, key = "cursor-last", "Last", "end"
+
+
+class Palette(Command):
+    """Every command by name, and the themes."""
+
+    name, title, key = "palette", "Palette", "ctrl+p"
+    shell: ClassVar[bool] = False
+
+
+MOVES: tuple[type[Command], ...] = (
+    CursorUp,
+    CursorDown,
+    CursorLeft,
+    CursorRight,
+    CursorPageUp,
+    CursorPageDown,
+    CursorFirst,
+    CursorLast,
+)
+"""The keys that move the cursor: they can be remapped like the others, and are bound by whatever has the focus."""
+KEYED: tuple[type[Command], ...] = (
+    *(command for command in COMMANDS if command.app),
+    *SHEET,
+    *PAIRS,
+    Palette,
+    *MOVES,
+)
+"""Everything that can have a key."""
+TOGETHER: Mapping[Place, tuple[Place, ...]] = {
+    "everywhere": ("everywhere",),
+    "board": ("everywhere", "board"),
+    "today": ("everywhere", "board", "today"),
+    "contact": ("everywhere", "contact"),
+    "triage": ("everywhere", "triage"),
+    "sheet": ("everywhere", "sheet"),
+    "sync": ("everywhere", "sync"),
+    "duplicates": ("everywhere", "duplicates"),
+}
+"""Which places' keys work at once in a place."""
+
+
+class KeyMap(NamedTuple):
+    """Keys by command name, and in words what of the user's file could not be followed."""
+
+    keys: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+    changed: Mapping[str, str] = {}
+    """Those of the keys that the user's file has changed."""
+
+
+def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
+    """Return the key map with the user's wishes in it, as far as they name known commands and clash with nothing."""
+    commands = {command.name: command for command in KEYED}
+    problems: list[str] = []
+    followed: dict[str, str] = {}
+    for name, keys in wanted.items():
+        if name not in commands:
+            problems.append(f"{source}: there is no command {name}")
+        elif not isinstance(keys, str):
+            problems.append(
+                f'{source}: {name} must be a text such as "{commands[name].key or "ctrl+l"}"'
+            )
+        else:
+            followed[name] = ",".join(key.strip() for key in keys.split(",") if key.strip())
+    while True:
+        keys_now = {name: followed.get(name, command.key) for name, command in commands.items()}
+        clash = _first_clash(keys_now, followed)
+        if clash is None:
+            return KeyMap(keys_now, tuple(problems), followed)
+        mine, other, key = clash
+        del followed[mine]
+        problems.append(
+            f"{source}: {key} cannot be {commands[mine].title}, it is {commands[other].title} already"
+        )
+
+
+def _first_clash(
+    keys: Mapping[str, str], followed: Mapping[str, str]
+) -> tuple[str, str, str] | None:
+    """A wish of the user that takes a key of another command which works at the same time, that command, the key."""
+    for places in TOGETHER.values():
+        owner: dict[str, str] = {}
+        for command in KEYED:
+            if command.place not in places:
+                continue
+            for key in filter(None, keys[command.name].split(",")):
+                other = owner.setdefault(key, command.name)
+                if other == command.name:
+                    continue
+                if command.name in followed:
+                    return command.name, other, key
+                if other in followed:
+                    return other, command.name, key
+    return None
+
+
+def read_key_map(path: Path) -> KeyMap:
+    """Read the user's keys.toml; where there is none, the keys are as declared. A broken file is reported."""
+    if not path.is_file():
+        return key_map({})
+    import tomllib
+
+    try:
+        wanted = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        kept = key_map({})
+        return kept._replace(
+            problems=(f"{path.name} cannot be read, the keys are as declared: {error}",)
+        )
+    return key_map(wanted, path.name)

@@ -1,0 +1,1 @@
+"""Hubs, organisations, favours and hooks."""

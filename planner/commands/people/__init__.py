@@ -1,0 +1,1 @@
+"""Contacts: add, edit, find, merge, write to."""

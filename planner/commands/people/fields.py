@@ -1,0 +1,178 @@
+"""The fields of a contact that a user can set, and how what they type is read: for `edit`, `add` and the card."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.errors import UsageError
+from planner.records import STATES, VOTERS
+from planner.value import NamedTuple
+from planner.words import MONTHS, birthday, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from planner.change import Value
+
+_BIRTHDAY = re.compile(r"([0-9]{4}|-)-[0-9]{2}-[0-9]{2}")
+"""How the record holds it: ``date.fromisoformat`` takes more, such as weeks, which no vCard knows."""
+
+
+def _text(text: str) -> Value:
+    return text.strip()
+
+
+def _name(text: str) -> Value:
+    if not text.strip():
+        raise UsageError("A contact needs a name.")
+    return text.strip()
+
+
+def _several(text: str) -> Value:
+    return frozenset(part.strip() for part in text.replace("\n", ",").split(",") if part.strip())
+
+
+def _tags(text: str) -> Value:
+    return frozenset(
+        part.lstrip("#") for part in text.replace(",", " ").split() if part.lstrip("#")
+    )
+
+
+def _cadence(text: str) -> Value:
+    from planner.quicklog.dates import read_cadence
+
+    if text.strip().lower() in ("", "default"):
+        return None
+    days = read_cadence(text)
+    if days is None or not 1 <= days <= 3650:
+        raise UsageError(
+            f"{quoted(text)} is no cadence. Write days (45), 6w, or weekly, monthly, quarterly, twice a year, yearly."
+        )
+    return days
+
+
+def _state(text: str) -> Value:
+    if text.strip() not in STATES:
+        raise UsageError(f"{quoted(text)} is no state. It is one of {', '.join(STATES)}.")
+    return text.strip()
+
+
+def _voter(text: str) -> Value:
+    if text.strip() not in VOTERS:
+        raise UsageError(f"{quoted(text)} is no voter. It is one of {', '.join(VOTERS)}.")
+    return text.strip()
+
+
+def _birthday(text: str) -> Value:
+    text = _spelt(text.strip())
+    if not text:
+        return ""
+    try:
+        if not _BIRTHDAY.fullmatch(text):
+            raise ValueError
+        # 2000 is a leap year, so that --02-29 is a day.
+        date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
+    except ValueError:
+        raise UsageError(
+            f"{quoted(text)} is no birthday. Write 7 March 1990, or 7 March without the year."
+        ) from None
+    return text
+
+
+def _spelt(text: str) -> str:
+    """Return ``7 March 1990`` or ``7 mar`` as the record holds it; anything else as it is."""
+    day, _, rest = text.partition(" ")
+    month, _, year = rest.strip().partition(" ")
+    wanted = month.rstrip(".,").casefold()
+    number = next(
+        (at for at, name in enumerate(MONTHS, 1) if name.casefold().startswith(wanted)), 0
+    )
+    if not day.rstrip(".").isdecimal() or len(wanted) < 3 or not number:
+        return text
+    return f"{year.strip() or '-'}-{number:02d}-{int(day.rstrip('.')):02d}"
+
+
+def _zone(text: str) -> Value:
+    text = text.strip()
+    if text:
+        from pendulum import timezone
+        from pendulum.tz.exceptions import InvalidTimezone
+
+        try:
+            timezone(text)
+        except (InvalidTimezone, ValueError, OSError):  # “Europe” is a folder of zones
+            raise UsageError(
+                f"{quoted(text)} is no time zone. Write one as in Europe/Berlin."
+            ) from None
+    return text
+
+
+class Field(NamedTuple):
+    """A field that can be typed: its name in the record, its label, how its text is read, what may be typed."""
+
+    name: str
+    label: str
+    read: Callable[[str], Value]
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+
+_ALL = (
+    Field("name", "Name", _name),
+    Field("aka", "Also known as", _several, "separated by commas"),
+    Field("org", "Organisation", _text),
+    Field("role", "Role", _text),
+    Field("emails", "E-mail", _several, "separated by commas"),
+    Field("phones", "Phone", _several, "separated by commas"),
+    Field("urls", "Web", _several, "separated by commas"),
+    Field("tags", "Tags", _tags, "separated by spaces"),
+    Field("state", "State", _state, "", STATES),
+    Field(
+        "cadence_days",
+        "Cadence",
+        _cadence,
+        "weekly, monthly, quarterly, twice a year, 45, 6w; empty: the default",
+    ),
+    Field("voter", "Voter", _voter, "", VOTERS),
+    Field("they_want", "They want", _text),
+    Field("i_want", "I want", _text),
+    Field("i_offer", "I offer", _text),
+    Field("met_at", "Met at", _text),
+    Field("place", "Place", _text),
+    Field("birthday", "Birthday", _birthday, "7 March 1990, or 7 March"),
+    Field("zone", "Time zone", _zone, "Europe/Berlin"),
+    Field("notes", "Notes", _text),
+    Field("private_notes", "Private notes", _text),
+)
+FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
+"""The fields that can be typed, in the order in which a card shows them. ``introduced_by`` is chosen, not typed."""
+
+
+def read_field(name: str, text: str) -> Value:
+    """Read what was typed for a field.
+
+    Raises:
+        UsageError: There is no such field, or the text does not fit it.
+    """
+    field = FIELDS.get(name)
+    if field is None:
+        raise UsageError(f"There is no field {quoted(name)}. There are: {', '.join(FIELDS)}.")
+    return field.read(text)
+
+
+def show_field(name: str, value: Value) -> str:
+    """Return a field's value as text that `read_field` reads back to the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, frozenset):
+        return (" " if name == "tags" else ", ").join(sorted(value, key=str.casefold))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def told_field(name: str, value: Value) -> str:
+    """Return a field's value in words, to be looked at: days with their months spelt out."""
+    if name == "birthday" and isinstance(value, str):
+        return birthday(value)
+    return birthday(value.isoformat()) if isinstance(value, date) else show_field(name, value)

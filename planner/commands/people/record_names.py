@@ -1,0 +1,98 @@
+"""What a raw record, a field and a value are called, where all that is known is what the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from planner.book.text.references import REFERENCES
+
+if TYPE_CHECKING:
+    from planner.records import Records
+
+NOUNS: Mapping[str, str] = {
+    "contacts": "contact",
+    "touches": "touch",
+    "promises": "promise",
+    "favours": "favour",
+    "hubs": "hub",
+    "hooks": "hook",
+    "intakes": "intake",
+    "leads": "lead",
+    "days": "day",
+    "settings": "settings",
+}
+"""One record of each table."""
+LABELS: Mapping[str, str] = {
+    "contacts": "people",
+    "hub": "hub",
+    "touch": "touch",
+    "_del": "the record itself",
+}
+_LONG = 60
+
+
+def record_name(record: Mapping[str, Any] | None, table: str, key: str, records: Records) -> str:
+    """Return what a record is called: a person's name, a promise's text, `coffee with Ana Li, 2026-11-18`."""
+    raw = record or {}
+    noun = NOUNS.get(table, table)
+    if table == "settings":
+        return noun
+    if table == "days":
+        return key
+    if table == "touches":
+        people = raw.get("contacts")
+        who = [_named(each, "contacts", records) for each in people] if type(people) is dict else []
+        words = f"{_text(raw.get('kind')) or 'met'} with {', '.join(who) or 'nobody'}"
+        return f"{words}, {_text(raw.get('day'))}".rstrip(", ")
+    said = next(
+        (text for field in ("name", "text", "what", "title") if (text := _text(raw.get(field)))), ""
+    )
+    if table in ("promises", "favours") and _text(raw.get("contact")):
+        said = f"{said} ({_named(_text(raw.get('contact')), 'contacts', records)})"
+    return (
+        said[:_LONG]
+        if table == "contacts" and said
+        else f"{noun} “{said[:_LONG]}”"
+        if said
+        else f"{noun} {key}"
+    )
+
+
+def field_name(table: str, field: str, key: str, records: Records) -> str:
+    """Return what a field is called; with the element where it holds several."""
+    if table == "contacts":
+        from planner.commands.people.fields import FIELDS
+
+        label = FIELDS[field].label.lower() if field in FIELDS else field.replace("_", " ")
+    else:
+        label = LABELS.get(field, field.replace("_", " "))
+    label = LABELS["_del"] if field == "_del" else label
+    if not key:
+        return label
+    target = REFERENCES.get(table, {}).get(field)
+    return f"{label}: {_named(key, target, records) if target else key}"
+
+
+def value_text(value: Any, table: str, field: str, records: Records) -> str:
+    """Return a value in words; an id as the name that it stands for."""
+    if value is None or value == "":
+        return "(empty)"
+    if value is True or value is False:
+        return "yes" if value else "no"
+    if type(value) is str:
+        target = REFERENCES.get(table, {}).get(field)
+        return _named(value, target, records) if target else value
+    return str(value)
+
+
+def _named(key: str, table: str, records: Records) -> str:
+    found: Any = getattr(records, table, {}).get(key)
+    if found is None:
+        return key
+    named = getattr(found, "name", "") or getattr(found, "text", "")
+    return str(named or key)
+
+
+def _text(value: Any) -> str:
+    return " ".join(value.split()) if type(value) is str else ""

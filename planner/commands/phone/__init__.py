@@ -1,0 +1,1 @@
+"""The inbox file beside the book, written on any phone."""

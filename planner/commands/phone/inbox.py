@@ -1,0 +1,228 @@
+"""The phone, without an app (R29): lines in a text file beside the book become entries, and leave the file.
+
+A line's records get ids that follow from the line. So a line that is met again (by another machine that takes in the
+same file, in a conflict copy of it, after a crash between saving the book and emptying the file) is known, not doubled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from planner.book.disk.answering import Stalled
+from planner.commands.logging.log import Logged, check, log, read_line
+from planner.commands.logging.writer import Writer
+from planner.commands.phone.inbox_file import InboxFile, inbox_files, put_away
+from planner.errors import DecisionNeeded, PlannerError
+from planner.ids import new_id
+from planner.value import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from planner.commands.session import Session
+    from planner.quicklog.entry import Entry, Question
+    from planner.quicklog.lexicon import Lexicon
+
+NEAR = 2
+"""Days apart at which equal lines without a date are taken for one: a conflict copy has a time of its own."""
+
+
+class Waiting(NamedTuple):
+    """A line that stays in its file, and why; ``question`` where it needs a decision. ``written`` is its day."""
+
+    file: Path
+    line: str
+    reason: str
+    written: date
+    question: Question | None = None
+
+
+class Inbox(NamedTuple):
+    """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged before."""
+
+    taken: int
+    known: int
+    waiting: tuple[Waiting, ...]
+    logged: Logged | None
+    problems: tuple[str, ...]
+
+
+class _Ready(NamedTuple):
+    """A line that can be logged; line, day written and occurrence are what its ids follow from."""
+
+    line: str
+    written: date
+    occurrence: int
+    entry: Entry
+    known: bool = False
+    """Whether it was logged before."""
+
+
+def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
+    """Log every line of the inbox that can be understood, as one change, and move it to the dated done file.
+
+    Args:
+        session: The open book.
+        dry_run: Say what would be done, and change neither book nor files.
+
+    Raises:
+        BookError: The book could not be saved; the lines are still where they were.
+    """
+    from planner.quicklog.lexicon import Lexicon
+
+    lexicon = Lexicon.of(session.records)
+    fresh: dict[tuple[str, date, int], _Ready] = {}
+    waiting: list[Waiting] = []
+    problems: list[str] = []
+    done: list[tuple[InboxFile, list[str], dict[str, str]]] = []
+    try:
+        paths = inbox_files(session.book.path)
+    except Stalled as stalled:
+        return Inbox(
+            0, 0, (), None, (f"The inbox cannot be read: {stalled.strerror}. It is left as it is.",)
+        )
+    for path in paths:
+        try:
+            file = InboxFile.read(path, session.book.path, session.settings.day_start_hour)
+        except PlannerError as error:
+            problems.append(str(error))
+            continue
+        taken: list[str] = []
+        reasons: dict[str, str] = {}
+        for line, times in Counter(file.lines).items():
+            for occurrence in range(times):
+                outcome = _understand(session, file, line, occurrence, lexicon)
+                if isinstance(outcome, Waiting):
+                    waiting.append(outcome)
+                    reasons[line] = outcome.reason
+                    continue
+                taken.append(line)
+                if not outcome.known:
+                    fresh.setdefault(outcome[:3], outcome)
+        done.append((file, taken, reasons))
+    logged = None
+    if fresh:
+        entries = [each.entry for each in fresh.values()]
+        logged = log(session, entries, dry_run=dry_run, ids=[line_ids(*key) for key in fresh])
+    if not dry_run:
+        for file, taken, reasons in done:
+            put_away(file, taken, reasons, session.book.path, session.today)
+    total = sum(len(taken) for _, taken, _ in done)
+    return Inbox(total, total - len(fresh), tuple(waiting), logged, tuple(problems))
+
+
+def settle(session: Session, waiting: Waiting, entry: Entry) -> Logged:
+    """Log what a waiting line means, now that it is decided, and move the line to the done file.
+
+    Raises:
+        DecisionNeeded: Something is still in doubt.
+        PlannerError: The book could not be saved, or the file cannot be read any more.
+    """
+    logged = log(session, [entry], ids=[line_ids(waiting.line, waiting.written, 0)])
+    drop(session, waiting)
+    return logged
+
+
+def drop(session: Session, waiting: Waiting) -> None:
+    """Move a waiting line to the done file without logging it.
+
+    Raises:
+        PlannerError: The file cannot be read any more.
+    """
+    file = InboxFile.read(waiting.file, session.book.path, session.settings.day_start_hour)
+    put_away(file, [waiting.line], file.reasons, session.book.path, session.today)
+
+
+def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
+    """Return what makes the ids of a line's records: the same ones for the same line, day and occurrence."""
+    from hashlib import blake2b
+
+    milliseconds = (written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
+    numbers = count()
+
+    def make_id() -> str:
+        seed = f"{line}\0{written.isoformat()}\0{occurrence}\0{next(numbers)}".encode(
+            errors="surrogatepass"
+        )
+        return new_id(milliseconds, blake2b(seed, digest_size=10).digest())
+
+    return make_id
+
+
+def _understand(
+    session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon
+) -> _Ready | Waiting:
+    written = min(file.day, session.today)
+    try:
+        entry, written = read_dated(session, line, written, lexicon)
+        check(entry)
+        ready = _Ready(line, written, occurrence, entry)
+        return ready._replace(known=_known(session, ready))
+    except DecisionNeeded as doubt:
+        candidates = ", ".join(str(each["name"]) for each in doubt.candidates)
+        return Waiting(
+            file.path, line, f"{doubt} {candidates}".strip(), written, entry.questions[0]
+        )
+    except PlannerError as error:
+        return Waiting(file.path, line, str(error), written)
+    except Exception as error:  # whatever is wrong with one line, the others are taken in
+        reason = f"It could not be read: a fault of the planner ({type(error).__name__}). Put it in other words."
+        return Waiting(file.path, line, reason, written)
+
+
+def read_dated(
+    session: Session,
+    line: str,
+    reference: date,
+    lexicon: Lexicon | None = None,
+    answers: Mapping[str, str] = {},
+) -> tuple[Entry, date]:
+    """Understand a line that may begin with the day on which it was written, and return that day as well.
+
+    Args:
+        session: The open book.
+        line: The line; without a day in front it is of the reference day, and so are words like “yesterday”.
+        reference: When it was written, as far as its file tells.
+        lexicon: The book's names, where many lines are read.
+        answers: Answers to earlier questions.
+    """
+    written, text = _day_in_front(session, line, reference)
+    entry = read_line(session, text, answers, lexicon, today=written)._replace(line=line)
+    asked = any(question.what == "date" for question in entry.questions)
+    return (entry if entry.day or asked else entry._replace(day=written)), written
+
+
+def _day_in_front(session: Session, line: str, reference: date) -> tuple[date, str]:
+    """The day that a line begins with, if it is one of the calendar, and the rest of the line.
+
+    “Yesterday” is none: it moves with the day on which it is read.
+    """
+    from planner.quicklog.dates import read_date
+
+    order = session.settings.date_order
+    found = read_date(line, today=reference, date_order=order)
+    again = read_date(line, today=reference - timedelta(days=1), date_order=order)
+    if found and again and found[0] == again[0] and found[0] <= session.today:
+        return found[0], line[found[1] :].lstrip(" \t,;:–—-")
+    return reference, line
+
+
+def _known(session: Session, ready: _Ready) -> bool:
+    """Whether the line's records are in the book already."""
+    records = session.records
+    writer = Writer(records, session.today)
+    writer.take(ready.entry, line_ids(*ready[:3]))
+    made = (
+        each for each in writer.rest if each.table not in ("hubs", "hooks", "leads")
+    )  # those may be of the book
+    if any(each.id in getattr(records, each.table) for each in made):
+        return True
+    return any(
+        touch.line == ready.line
+        and abs((touch.day - (ready.entry.day or ready.written)).days) <= NEAR
+        for touch in records.touches.values()
+    )

@@ -1,0 +1,1 @@
+"""The sheet: tables of records that are filtered, sorted and edited."""

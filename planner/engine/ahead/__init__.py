@@ -1,0 +1,1 @@
+"""The weeks to come: load, capacity, and what would fit."""

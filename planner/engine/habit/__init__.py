@@ -1,0 +1,1 @@
+"""How steady the user is: streak, quota, steadiness, pace."""

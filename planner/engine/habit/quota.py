@@ -1,0 +1,124 @@
+"""R1 and R2: how many new touches a day are earned, and what is missing for the next step.
+
+A second new touch a day is earned by 80 % of the last 28 working days kept, no gap over 3 working days in them and no
+promise overdue; a third the same way after 56 working days at the second. Both are lost below 60 %, or at a gap of 7.
+The level follows from the log alone: it is replayed day by day up to yesterday, so that it holds all day long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from planner.engine.habit.streak import WINDOW, History, history
+from planner.engine.plan import Quota
+from planner.engine.situation import Situation, once
+from planner.engine.standing.newness import new_today
+from planner.value import NamedTuple
+from planner.words import plural
+
+TO_EARN: Final = 23
+"""Days kept of the last 28 that earn a step: 80 %, rounded up."""
+TO_HOLD: Final = 0.6
+LONGEST_GAP: Final = 3
+LOST_AT_GAP: Final = 7
+DAYS_AT_SECOND: Final = 56
+MOST: Final = 3
+"""New touches a day that can be earned at most."""
+
+
+class Habit(NamedTuple):
+    """The outcome of the replay: the level, working days spent at it, and the window that was judged last."""
+
+    level: int
+    days_at_level: int
+    kept: int
+    days: int
+    gap: int
+    """The longest run of working days missed in the window."""
+    overdue: int
+    """Promises of the user's that are overdue today."""
+
+
+@once
+def habit(situation: Situation) -> Habit:
+    """Replay the log, working day by working day, up to yesterday."""
+    return habit_of(situation, history(situation))
+
+
+def habit_of(situation: Situation, past: History) -> Habit:
+    """The same for working days that are given."""
+    days, kept = past
+    overdue = _overdue_days(situation, days[0]) if days else frozenset()
+    level, at_level, in_window, run = 1, 0, 0, 0
+    for index, was_kept in enumerate(kept):
+        in_window += was_kept
+        if index >= WINDOW:
+            in_window -= kept[index - WINDOW]
+        run = 0 if was_kept else run + 1
+        at_level += 1
+        if level > 1 and (run >= LOST_AT_GAP or in_window < TO_HOLD * WINDOW):
+            level, at_level = 1, 0
+        elif (
+            in_window >= TO_EARN
+            and index >= WINDOW - 1
+            and level < MOST
+            and (level == 1 or at_level >= DAYS_AT_SECOND)
+            and days[index] not in overdue
+            and _longest_gap(kept[index + 1 - WINDOW : index + 1]) <= LONGEST_GAP
+        ):
+            level, at_level = level + 1, 0
+    window = kept[-WINDOW:]
+    return Habit(
+        level, at_level, sum(window), len(window), _longest_gap(window), _overdue_now(situation)
+    )
+
+
+def quota_of(situation: Situation, *, follow_ups_done: bool) -> Quota:
+    """Today's ceiling: one, and what is earned above it once the day's follow-ups are done (R1)."""
+    now = habit(situation)
+    allowed = now.level if follow_ups_done else 1
+    return Quota(now.level, allowed, len(new_today(situation)), missing(now))
+
+
+def missing(now: Habit) -> str:
+    """What is missing for the next new touch a day, in words."""
+    if now.level >= MOST:
+        return "three a day is the most"
+    lacks = []
+    if now.days < WINDOW:
+        lacks.append(f"{plural(WINDOW - now.days, 'more working day')} in the log")
+    if now.kept < TO_EARN:
+        lacks.append(f"{TO_EARN} of the last {WINDOW} working days kept ({now.kept} now)")
+    if now.gap > LONGEST_GAP:
+        lacks.append(f"no gap over {LONGEST_GAP} working days in them ({now.gap} now)")
+    if now.overdue:
+        lacks.append(f"no promise overdue ({now.overdue} now)")
+    if now.level > 1 and now.days_at_level < DAYS_AT_SECOND:
+        lacks.append(
+            f"{plural(DAYS_AT_SECOND - now.days_at_level, 'more working day')} at two a day"
+        )
+    step = ("second", "third")[now.level - 1]
+    return f"for a {step} new touch a day: {'; '.join(lacks) if lacks else 'nothing, it comes with the next day'}"
+
+
+def _longest_gap(kept: Sequence[bool]) -> int:
+    """The longest run of missed days."""
+    longest = run = 0
+    for was_kept in kept:
+        run = 0 if was_kept else run + 1
+        longest = max(longest, run)
+    return longest
+
+
+def _overdue_days(situation: Situation, first: int) -> frozenset[int]:
+    """The days from the first on at whose end a promise of the user's was overdue."""
+    days: set[int] = set()
+    for due, closed in situation.promises.late:
+        if closed > first:
+            days.update(range(max(due + 1, first), min(closed, situation.now)))
+    return frozenset(days)
+
+
+def _overdue_now(situation: Situation) -> int:
+    return sum([due < situation.now < closed for due, closed in situation.promises.late])

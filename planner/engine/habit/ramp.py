@@ -1,0 +1,122 @@
+"""R25: the four-week ramp that leads a newcomer. Each step is checked from the data, never self-declared.
+
+Week 1 list and triage, week 2 one new touch a day, week 3 follow-ups and hooks, week 4 hubs and referrals (sources 001
+and 002). Nobody is held up: the week that is shown is the first with a step open. Whoever has done weeks 2 to 4 is no
+newcomer: an import that fills triage again does not begin it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from planner.engine.happened.touching import outgoing
+from planner.engine.situation import Situation, once
+from planner.engine.standing.newness import new_days, new_on
+from planner.value import NamedTuple
+from planner.words import plural
+
+LISTED: Final = 20
+"""People with whom a list begins."""
+NEW_DAYS: Final = 5
+FOLLOW_UPS: Final = 5
+HOOKS: Final = 3
+WEEKS: Final = 4
+
+
+class Step(NamedTuple):
+    """A step of the ramp: how much of it there is, and how much it needs."""
+
+    week: int
+    text: str
+    have: int
+    need: int
+
+    @property
+    def done(self) -> bool:
+        """Whether the data shows it."""
+        return self.have >= self.need
+
+
+class Ramp(NamedTuple):
+    """How far a newcomer is. Off when it is switched off in the settings."""
+
+    on: bool
+    week: int
+    """The first week with a step open, 5 when all is done."""
+    steps: Sequence[Step]
+    next: str
+    """What to do next, in words; empty when all is done or the ramp is off."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the ramp is behind them."""
+        return self.week > WEEKS
+
+
+@once
+def ramp(situation: Situation) -> Ramp:
+    """Check the ramp's steps."""
+    steps = tuple(_steps(situation))
+    first = _first_open(steps)
+    return Ramp(
+        situation.settings.ramp, first.week if first else WEEKS + 1, steps, next_step(situation)
+    )
+
+
+def next_step(situation: Situation) -> str:
+    """What to do next, as `Ramp.next` tells it: found without checking the steps that follow it."""
+    first = _first_open(_steps(situation)) if situation.settings.ramp else None
+    if first is None:
+        return ""
+    return f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of {first.need})"
+
+
+def _steps(situation: Situation) -> Iterator[Step]:
+    """The steps in their order, each checked when it is asked for."""
+    records, people = situation.records, situation.people
+    listed = len(records.contacts)
+    yield Step(1, f"list {LISTED} people whom you know or would like to", listed, LISTED)
+    sorted_out = listed - people.in_triage
+    yield Step(
+        1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(listed, 1)
+    )
+    made = min(len(new_days(situation)), situation.log.reached)
+    yield Step(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", made, NEW_DAYS)
+    yield Step(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS)
+    hooks = sum([1 for hook in records.hooks.values() if hook.text])
+    yield Step(
+        3,
+        f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer",
+        hooks,
+        HOOKS,
+    )
+    yield Step(4, "log a visit to a hub", situation.log.visits, 1)
+    yield Step(
+        4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1
+    )
+
+
+def _first_open(steps: Iterable[Step]) -> Step | None:
+    """The first step that is open, None for whoever has done all of weeks 2 to 4."""
+    first: Step | None = None
+    for step in steps:
+        if not step.done:
+            first = first or step
+            if step.week > 1:
+                return first
+    return None
+
+
+def _follow_ups(situation: Situation) -> int:
+    """Touches that the user took part in and that were no new touch, as far as they count: the latest are found first."""
+    found, by_day = 0, situation.log.by_day
+    for day in range(situation.now, situation.log.first_day - 1, -1) if by_day else ():
+        for touch in by_day.get(day, ()):
+            if outgoing(touch) and [
+                each for each in touch.contacts if not new_on(situation, each, day)
+            ]:
+                found += 1
+                if found == FOLLOW_UPS:
+                    return found
+    return found

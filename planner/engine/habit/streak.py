@@ -1,0 +1,145 @@
+"""R2: which days were kept, the streak, and what it forgives.
+
+A working day is kept by a new touch; while nobody waited for one, by any touch that the user took part in. Days off,
+weekends and holidays do not count, and one missed working day in ten is absorbed and shown as such.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
+from typing import Final, Literal
+
+from planner.engine.plan import Streak
+from planner.engine.situation import Situation, once
+from planner.engine.standing.newness import new_days
+from planner.engine.standing.roll import roll
+from planner.value import NamedTuple
+
+Mark = Literal["kept", "missed", "absorbed", "off", "open"]
+
+MARKS: Final = 10
+"""Working days that the strip shows, and in which one missed day is absorbed."""
+WINDOW: Final = 28
+"""Working days that the habit is judged by."""
+BLOCK: Final = 90
+"""Days that are looked at together on the way back."""
+
+
+class History(NamedTuple):
+    """The working days up to yesterday, oldest first, and whether each was kept.
+
+    It reaches back to the first day of the book, or to 28 working days missed in a row: nothing is left of a habit
+    that is older.
+    """
+
+    days: Sequence[int]
+    kept: Sequence[bool]
+
+
+class Run(NamedTuple):
+    """Days kept in a row up to the last one, how many missed ones are absorbed in it, and what became of each day."""
+
+    days: int
+    absorbed: int
+    marks: Sequence[Mark]
+
+
+@once
+def kept_days(situation: Situation) -> frozenset[int]:
+    """The days that were kept, working days or not, today included."""
+    new, outgoing_on = new_days(situation), situation.log.outgoing_on
+    others = [day for day in _nobody_waited(situation) if day not in new and outgoing_on(day)]
+    return new.union(others) if others else new
+
+
+@once
+def history(situation: Situation) -> History:
+    """The working days that still matter."""
+    kept, calendar = kept_days(situation), situation.calendar
+    days: list[int] = []
+    flags: list[bool] = []
+    missed, end = 0, situation.now - 1
+    while end >= situation.start and missed < WINDOW:
+        begin = max(end - BLOCK, situation.start)
+        for day in reversed(calendar.run(begin, end)):
+            days.append(day)
+            flags.append(day in kept)
+            missed = 0 if flags[-1] else missed + 1
+            if missed == WINDOW:
+                break
+        end = begin - 1
+    days.reverse()
+    flags.reverse()
+    return History(days, flags)
+
+
+@once
+def streak_of(situation: Situation) -> Streak:
+    """Working days kept in a row up to today; a today that is still open breaks nothing."""
+    past = history(situation)
+    days, kept = list(past.days), list(past.kept)
+    today_kept = situation.now in kept_days(situation)
+    if situation.working and (today_kept or situation.skipped):
+        days.append(situation.now)
+        kept.append(today_kept)
+    run = run_of(kept)
+    window = kept[-WINDOW:]
+    strip = _strip(situation, dict(zip(days[-MARKS:], run.marks[-MARKS:], strict=True)))
+    return Streak(run.days, run.absorbed, strip, sum(window) / len(window) if window else 0.0)
+
+
+def run_of(kept: Sequence[bool]) -> Run:
+    """The run at the end of some working days, oldest first: one missed day in ten is absorbed in it."""
+    marks: list[Mark] = []
+    run = absorbed = 0
+    last_absorbed = -MARKS
+    for index, was_kept in enumerate(kept):
+        if was_kept:
+            run += 1
+            marks.append("kept")
+        elif run and index - last_absorbed >= MARKS:
+            absorbed += 1
+            last_absorbed = index
+            marks.append("absorbed")
+        else:
+            run = absorbed = 0
+            marks.append("missed")
+    return Run(run, absorbed, marks)
+
+
+def _strip(situation: Situation, marks: Mapping[int, Mark]) -> tuple[Mark, ...]:
+    """The last ten days of the working week, oldest first, today included, none before the book began."""
+    calendar, day = situation.calendar, situation.now
+    strip: list[Mark] = []
+    while day >= situation.start and len(strip) < MARKS and calendar.weekdays:
+        if calendar.usual(day):
+            strip.append(marks.get(day, "open") if calendar.working(day) else "off")
+        day -= 1
+    return tuple(reversed(strip))
+
+
+def _nobody_waited(situation: Situation) -> list[int]:
+    """Days of the log on which, as far as the records tell, nobody who is kept waited for a first touch."""
+    start, always = situation.start, situation.now + 1
+    strangers, unreached = situation.register.strangers, roll(situation).unreached
+    for contact in chain(strangers.values(), (contact for contact, _ in unreached)):
+        always = min(always, contact.added.toordinal() if contact.added else 0)
+        if always <= start:
+            return []
+    early = [day for day in situation.log.by_day if day < always]
+    ties = situation.ties
+    spans: list[tuple[int, int]] = []
+    for contact_id, _, _, contact in situation.people.kept.values():
+        tie = ties.get(contact_id)
+        if tie is not None and contact.added is not None:
+            added = contact.added.toordinal()
+            if added < tie.first_out and added < always:
+                spans.append((added, tie.first_out))
+    spans.sort()
+    begun = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))
+    return [
+        day for day in early if not (place := bisect_right(begun, day)) or reach[place - 1] <= day
+    ]

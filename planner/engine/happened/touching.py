@@ -1,0 +1,120 @@
+"""What a logged touch amounts to: which way it went, whether it answers another, and how one speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from typing import Final
+
+from planner.records import MEETINGS, Direction, Touch
+
+OUT: Final = 1
+IN: Final = 2
+BOTH: Final = OUT | IN
+MEETING: Final = 4
+OUTCOME: Final = 8
+REFUSAL: Final = 16
+"""What a sort (`sorts_of`) is made of: which way the touch went, whether it was a meeting or a call, whether something
+came of it, and whether that was their no (R16)."""
+ANSWER_DAYS: Final = 60
+"""Days within which a touch the other way is an answer, and after which an answer is no longer owed."""
+PHRASES: Final[Mapping[str, str]] = {
+    "met": "you met",
+    "coffee": "coffee",
+    "lunch": "lunch",
+    "dinner": "dinner",
+    "drinks": "drinks",
+    "call": "a call",
+    "video": "a video call",
+    "email": "an email",
+    "message": "a message",
+    "linkedin": "a LinkedIn message",
+    "event": "an event",
+    "intro": "an introduction",
+    "shared": "you shared something",
+    "replied": "your reply",
+    "rejected": "a no",
+}
+THEIRS: Final[Mapping[str, str]] = {
+    "email": "their email",
+    "message": "their message",
+    "linkedin": "their LinkedIn message",
+    "shared": "something they shared",
+    "replied": "their reply",
+    "intro": "their introduction",
+}
+NOUNS: Final[Mapping[str, str]] = {
+    **PHRASES,
+    "met": "meeting",
+    "call": "call",
+    "video": "video call",
+    "email": "email",
+    "message": "message",
+    "linkedin": "LinkedIn message",
+    "event": "event",
+    "intro": "introduction",
+    "shared": "something shared",
+    "replied": "reply",
+    "rejected": "no",
+}
+
+
+_TELLING = itemgetter(*map(Touch._fields.index, ("kind", "direction", "outcome")))
+
+
+class _Sorts(dict[tuple[str, str, str], int]):
+    """The sort of each kind, direction and outcome that was seen."""
+
+    def __missing__(self, told: tuple[str, str, str]) -> int:
+        kind, direction, outcome = told
+        sort = BOTH | MEETING if kind in MEETINGS else {"out": OUT, "in": IN}.get(direction, BOTH)
+        sort |= OUTCOME if outcome != "none" else 0
+        sort |= REFUSAL if kind == "rejected" or outcome == "rejection" else 0
+        self[told] = sort
+        return sort
+
+
+_SORTS: Final = _Sorts()
+
+
+def sorts_of(touches: Iterable[Touch]) -> list[int]:
+    """What sort each touch is of: all that the rules of a tie ask of it, in one number.
+
+    A book's touches are scattered over the memory. Reading them takes longer than what is worked out of them, so that
+    it is done once, where they are put in order.
+    """
+    return list(map(_SORTS.__getitem__, map(_TELLING, touches)))
+
+
+def way(touch: Touch) -> Direction:
+    """Which way it went. Meetings and calls go both ways whatever was written down."""
+    return "both" if touch.kind in MEETINGS else touch.direction
+
+
+def outgoing(touch: Touch) -> bool:
+    """Whether the user took part in it: what they only received is not outreach."""
+    return touch.direction != "in" or touch.kind in MEETINGS
+
+
+def refusal(touch: Touch) -> bool:
+    """Whether it was their no (R16)."""
+    return touch.kind == "rejected" or touch.outcome == "rejection"
+
+
+def since(touch: Touch) -> str:
+    """The touch as the end of "176 days since ..."."""
+    if touch.direction == "in" and touch.kind in THEIRS:
+        return THEIRS[touch.kind]
+    return PHRASES.get(touch.kind, "contact")
+
+
+def called(touch: Touch) -> str:
+    """The touch as a bare noun: coffee, call, email."""
+    return NOUNS.get(touch.kind, "contact")
+
+
+def ago(days: int) -> str:
+    """So many days ago, in words."""
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    return f"{days} days ago"

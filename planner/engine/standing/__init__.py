@@ -1,0 +1,1 @@
+"""How each contact stands today: stage, temperature, cadence, favours."""

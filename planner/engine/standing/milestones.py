@@ -1,0 +1,103 @@
+"""R22's steps, for each contact: the day on which a tie first reached each of them.
+
+New touch, reply, conversation, introduction, lead, interview, offer. A step is read from the log (what kind of touch it
+was, which way it went, what came of it), from the leads that name the contact, and from who introduced whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from planner.engine.happened.tie import Tie
+from planner.engine.happened.touching import outgoing, refusal, way
+from planner.engine.situation import Situation, once
+from planner.records import MEETINGS, Touch
+
+STEPS: Final = ("new touch", "reply", "conversation", "introduction", "lead", "interview", "offer")
+"""In their order. Outcomes of touches bear the same names."""
+
+
+@once
+def milestones(situation: Situation) -> Mapping[str, Mapping[str, int]]:
+    """The steps that each contact reached, with the day (an ordinal) of the first time."""
+    introduced = _introduced(situation)
+    by_lead = _of_leads(situation)
+    found: dict[str, Mapping[str, int]] = {}
+    for contact, tie in situation.ties.items():
+        steps = _of_log(tie)
+        for step, day in (*introduced.get(contact, {}).items(), *by_lead.get(contact, {}).items()):
+            steps[step] = min(day, steps.get(step, day))
+        found[contact] = steps
+    for contact, days in by_lead.items():
+        if contact not in found:
+            found[contact] = days
+    return found
+
+
+def _of_log(tie: Tie) -> dict[str, int]:
+    steps: dict[str, int] = {}
+    for touch, day in zip(tie.touches, tie.days, strict=True):
+        for step in _steps(touch):
+            if step not in steps:
+                steps[step] = day
+    return steps
+
+
+def _steps(touch: Touch) -> list[str]:
+    """The steps that a touch is. A meeting is a reply too: they came."""
+    steps = ["new touch"] if outgoing(touch) else []
+    if touch.outcome in STEPS:
+        steps.append(touch.outcome)
+    if refusal(touch):
+        return steps
+    if way(touch) != "out":
+        steps.append("reply")
+    if touch.kind in MEETINGS and touch.kind != "event":
+        steps.append("conversation")
+    if touch.kind == "intro" and touch.direction != "out":
+        steps.append("introduction")
+    return steps
+
+
+def _introduced(situation: Situation) -> Mapping[str, dict[str, int]]:
+    """Whoever the user came to know by an introduction is one that the introducer made."""
+    found: dict[str, dict[str, int]] = {}
+    for contact in situation.people.introduced.values():
+        tie = situation.ties.get(contact.id)
+        day = contact.added.toordinal() if contact.added else tie.days[0] if tie else 0
+        if day and day <= situation.now:
+            steps = found.setdefault(contact.introduced_by, {})
+            steps["introduction"] = min(day, steps.get("introduction", day))
+    return found
+
+
+def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
+    """What the leads say: a lead at its first day, and an interview or an offer where they name such a stage."""
+    found: dict[str, dict[str, int]] = {}
+    for lead in situation.records.leads.values():
+        days = {
+            stage: day
+            for stage, text in lead.days.items()
+            if (day := _ordinal(text)) and day <= situation.now
+        }
+        if not lead.contact or not days:
+            continue
+        steps = found.setdefault(lead.contact, {})
+        reached = {"lead": min(days.values())}
+        for step in ("interview", "offer"):
+            of_step = [day for stage, day in days.items() if step in stage.casefold()]
+            if of_step:
+                reached[step] = min(of_step)
+        for step, day in reached.items():
+            steps[step] = min(day, steps.get(step, day))
+    return found
+
+
+def _ordinal(text: object) -> int:
+    """The day as an ordinal, 0 where it is none: a hand edit may say anything."""
+    try:
+        return date.fromisoformat(str(text)).toordinal()
+    except ValueError:
+        return 0

@@ -1,0 +1,70 @@
+"""R11 and R12: an ask without an offer, or of somebody whom one never helped, is flagged before it is made.
+
+The advice never blocks a fact: an outreach that goes out all the same is logged, and the touch says which advice it
+overrode.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from planner.value import NamedTuple
+
+if TYPE_CHECKING:
+    from planner.engine.situation import Situation
+    from planner.records import Contact
+
+Advice = Literal["offer something", "help first"]
+"""What is advised: something to offer with the ask; or, to somebody whom one never helped, to help before asking."""
+WINDOW: Final = 84
+"""Days over which it is counted how often the advice was overridden, as for the user's own temperature."""
+
+
+class Overrides(NamedTuple):
+    """How often advice was overridden lately."""
+
+    outreach: int
+    """Touches that went out in the window."""
+    overridden: int
+    """Those of them that asked and offered nothing."""
+    reason: str
+
+
+def advice_before_asking(contact: Contact, *, helped: bool) -> Advice | None:
+    """What to mind before an outreach to a contact; None where nothing is wanted of them, or something is offered.
+
+    Args:
+        contact: To whom.
+        helped: Whether the user ever did them a favour.
+    """
+    if not contact.i_want or contact.i_offer:
+        return None
+    return "offer something" if helped else "help first"
+
+
+def said(contact: Contact, advice: Advice) -> str:
+    """The advice in words."""
+    flag = f"You want {contact.i_want} of {contact.name}, and offer nothing."
+    return (
+        flag
+        if advice == "offer something"
+        else f"{flag} You never helped them yet: offer something first."
+    )
+
+
+def overrides(situation: Situation) -> Overrides:
+    """How often the advice was overridden in the last twelve weeks."""
+    first = situation.today - timedelta(days=WINDOW - 1)
+    out = [
+        touch
+        for touch in situation.records.touches.values()
+        if touch.direction == "out" and first <= touch.day <= situation.today
+    ]
+    count = sum(bool(touch.overrode) for touch in out)
+    if not count:
+        return Overrides(len(out), 0, "no ask went out without an offer in the last 12 weeks")
+    told = f"{count} of the last {len(out)} messages out asked and offered nothing"
+    return Overrides(
+        len(out), count, f"{told}: offer something with the next" if 2 * count > len(out) else told
+    )

@@ -1,0 +1,91 @@
+"""R14: who introduced the user to somebody and has not been thanked, or has not heard what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from planner.engine.happened.tie import Tie
+from planner.engine.happened.touching import ago, outgoing, way
+from planner.engine.situation import Situation, once
+from planner.records import Contact
+from planner.value import NamedTuple
+
+RAISED_FOR: Final = 60
+"""Days after which thanks are no longer raised: an imported history never floods the day."""
+NEWS: Final[Mapping[str, str]] = {
+    "interview": "an interview",
+    "offer": "an offer",
+    "lead": "a lead",
+}
+
+
+class Thanks(NamedTuple):
+    """What an introducer is to be thanked for, and the day it happened."""
+
+    day: int
+    reason: str
+
+
+@once
+def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
+    """The introducers who wait for a word, by id; of several reasons the oldest.
+
+    The word is due once the user was in touch both ways with the introduced, and again once a lead, an interview or an
+    offer came of it. Any later touch with the introducer gives it, or one in which the three were together. Somebody
+    whom the user never reached waits on the bench instead.
+    """
+    oldest: dict[str, tuple[int, str, Contact, Tie, int]] = {}
+    for contact in situation.people.introduced.values():
+        tie = situation.ties.get(contact.id)
+        introducer = situation.ties.get(contact.introduced_by)
+        if (
+            tie is None
+            or introducer is None
+            or not introducer.first_out
+            or situation.now - tie.last > RAISED_FOR
+        ):
+            continue
+        index = _news(tie)
+        if (
+            index < 0
+            or situation.now - tie.days[index] > RAISED_FOR
+            or _heard(introducer, tie.days[index], contact)
+        ):
+            continue
+        found = tie.days[index], contact.id, contact, tie, index
+        oldest[contact.introduced_by] = min(found, oldest.get(contact.introduced_by, found))
+    return {
+        introducer: Thanks(day, _reason(situation, contact, tie, index))
+        for introducer, (day, _, contact, tie, index) in oldest.items()
+    }
+
+
+def _news(tie: Tie) -> int:
+    """The index of the first two-way touch, or of the last one that something came of; -1 for neither."""
+    found = -1
+    for index, touch in enumerate(tie.touches):
+        if touch.outcome in NEWS or (
+            found < 0 and (way(touch) == "both" or touch.outcome == "reply")
+        ):
+            found = index
+    return found
+
+
+def _heard(introducer: Tie, day: int, contact: Contact) -> bool:
+    """Whether the introducer has heard from the user since the day, or was there."""
+    for index in range(len(introducer.days) - 1, -1, -1):
+        if introducer.days[index] < day:
+            return False
+        touch = introducer.touches[index]
+        if outgoing(touch) and (introducer.days[index] > day or contact.id in touch.contacts):
+            return True
+    return False
+
+
+def _reason(situation: Situation, contact: Contact, tie: Tie, index: int) -> str:
+    name, when = situation.name_of(contact.id), ago(situation.now - tie.days[index])
+    came = NEWS.get(tie.touches[index].outcome)
+    if came:
+        return f"{came} came of their introduction to {name} ({when}): tell them, and say thank you"
+    return f"they introduced you to {name}, you were in touch {when}: say thank you"

@@ -1,0 +1,1 @@
+"""What the screens show beside the plan: board, funnel, connectors, organisations, hubs."""

@@ -1,0 +1,84 @@
+"""R17: the board. Every contact that is kept, in the column where it stands, with one line of what matters now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from planner.engine.happened.tie import LADDER, Tie
+from planner.engine.happened.touching import ANSWER_DAYS
+from planner.engine.plan import Card
+from planner.engine.situation import Situation, once
+from planner.engine.standing.cadence import cadence_of, due_with, hidden_until
+from planner.engine.standing.favours import owed
+from planner.engine.standing.stage import stand
+from planner.engine.standing.temperature import UNTOUCHED, temperatures
+from planner.engine.today.bench import bench
+from planner.engine.today.ladder import Rest, ladder_of
+from planner.records import COLUMNS, Column, Contact, Favour
+from planner.words import short_day
+
+
+@once
+def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
+    """The cards by column, best first: owed by age, active and warming by what is due soonest, cold by the bench."""
+    places = {place.contact_id: index for index, place in enumerate(bench(situation).places)}
+    ties, owing, warm = situation.ties, owed(situation), temperatures(situation).of
+    columns: dict[Column, list[tuple[int, str, str, Card]]] = {column: [] for column in COLUMNS}
+    for contact in situation.records.contacts.values():
+        if contact.state not in ("kept", "resting"):
+            continue
+        contact_id = contact.id
+        tie, favours = ties.get(contact_id), owing.get(contact_id)
+        cadence = cadence_of(situation, contact)
+        stands = stand(
+            situation,
+            contact,
+            tie,
+            warm.get(contact_id, UNTOUCHED),
+            cadence,
+            owed=favours is not None,
+        )
+        column = stands.column
+        due = due_with(situation, contact, tie, cadence) if tie is not None else None
+        if favours is not None:
+            line = _debt(situation, favours[0])
+            order = (favours[0].day or situation.today).toordinal()
+        else:
+            line = _line(situation, contact, tie, due)
+            order = places.get(contact_id, -1) if column == "cold" else -1
+        if order < 0:
+            order = (due or date.max).toordinal()
+        name = contact.name or situation.name_of(contact_id)
+        card = Card(
+            contact_id, name, column, line, stands.arrow, stands.score, stands.reason, stands.pinned
+        )
+        columns[column].append((order, name, contact_id, card))
+    return {
+        column: tuple([entry[3] for entry in sorted(cards)]) for column, cards in columns.items()
+    }
+
+
+def _debt(situation: Situation, favour: Favour) -> str:
+    """What is owed, and since when."""
+    what = favour.what or "a favour"
+    return f"{what}, {situation.days_since(favour.day)} d ago" if favour.day is not None else what
+
+
+def _line(situation: Situation, contact: Contact, tie: Tie | None, due: date | None) -> str:
+    """What the card says: a rest, whose move it is, or how long ago and when next."""
+    today = situation.today
+    if contact.snoozed_until is not None or contact.resting_until is not None:
+        until = hidden_until(situation, contact)
+        if until is not None:
+            return f"{'snoozed' if until == contact.snoozed_until else 'resting'} until {short_day(until, today)}"
+    if contact.state == "resting" and contact.resting_until is None:
+        return "resting"
+    if tie is None:
+        return f"{contact.org} · new" if contact.org else "never in touch"
+    days = situation.now - tie.last
+    if len(tie.waits) == LADDER and isinstance(rest := ladder_of(situation, contact, tie), Rest):
+        return f"resting until {short_day(date.fromordinal(rest.until), today)}"
+    if days <= ANSWER_DAYS and (tie.mine or tie.waits):
+        return f"{'my' if tie.mine else 'their'} move · {days} d"
+    return f"{days} d · {short_day(due, today)}" if due is not None else f"{days} d"

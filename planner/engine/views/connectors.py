@@ -1,0 +1,150 @@
+"""R15: the chain of introductions as a tree that one can walk, and the connectors ranked by what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from planner.engine.situation import Situation, once
+from planner.engine.standing.milestones import milestones
+from planner.value import NamedTuple
+from planner.words import plural
+
+RESULTS: Final = ("offer", "interview", "lead", "conversation", "reply", "new touch")
+"""What may come of an introduction, the best first: connectors are ranked in this order, never by number."""
+IN_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "offer": ("offer", ""),
+    "interview": ("interview", ""),
+    "lead": ("lead", ""),
+    "conversation": ("conversation", ""),
+    "reply": ("reply", "replies"),
+    "new touch": ("touch", "touches"),
+}
+
+
+class Link(NamedTuple):
+    """A place in the tree. The links come in walking order: everybody is followed by those whom they introduced."""
+
+    contact: str
+    name: str
+    depth: int
+    """0 for whoever stands at the top of a chain."""
+    introduced_by: str
+    introduced: int
+    """How many they introduced themselves."""
+    steps: tuple[str, ...]
+    """How far the tie with them came, the best last."""
+
+
+class Connector(NamedTuple):
+    """Somebody who introduced others."""
+
+    contact: str
+    name: str
+    introduced: int
+    """How many, directly."""
+    chain: int
+    """How many in all, with those whom the introduced introduced."""
+    results: Mapping[str, int]
+    """How many people of the chain came so far, by step."""
+    reason: str
+
+
+@once
+def introduction_tree(situation: Situation) -> Sequence[Link]:
+    """The chains of introductions, those of the best connectors first. A ring is cut at the contact added first."""
+    children, tops = _children(situation)
+    place = {connector.contact: index for index, connector in enumerate(connectors(situation))}
+    reached = milestones(situation)
+    links: list[Link] = []
+    stack = [
+        (top, 0) for top in sorted(tops, key=lambda each: place.get(each, len(place)), reverse=True)
+    ]
+    while stack:
+        contact, depth = stack.pop()
+        below = children.get(contact, ())
+        steps = reached.get(contact, {})
+        introducer = situation.records.contacts[contact].introduced_by if depth else ""
+        far = tuple(step for step in reversed(RESULTS) if step in steps)
+        links.append(Link(contact, situation.name_of(contact), depth, introducer, len(below), far))
+        stack += [(each, depth + 1) for each in reversed(below)]
+    return tuple(links)
+
+
+@once
+def connectors(situation: Situation) -> Sequence[Connector]:
+    """Everybody who introduced somebody, best first: by offers, then interviews, leads, conversations, replies."""
+    children, tops = _children(situation)
+    order: list[str] = []
+    stack = list(tops)
+    while stack:
+        contact = stack.pop()
+        order.append(contact)
+        stack += children.get(contact, ())
+    reached = milestones(situation)
+    results: dict[str, dict[str, int]] = {}
+    chain: dict[str, int] = {}
+    for contact in reversed(order):
+        counts = dict.fromkeys(RESULTS, 0)
+        for child in children.get(contact, ()):
+            own = reached.get(child, {})
+            for step in RESULTS:
+                counts[step] += results[child][step] + (step in own)
+        results[contact] = counts
+        chain[contact] = sum(chain[child] + 1 for child in children.get(contact, ()))
+    found = [
+        Connector(
+            contact,
+            situation.name_of(contact),
+            len(below),
+            chain[contact],
+            results[contact],
+            _reason(len(below), results[contact]),
+        )
+        for contact, below in children.items()
+    ]
+    found.sort(
+        key=lambda each: ([-each.results[step] for step in RESULTS], each.name, each.contact)
+    )
+    return tuple(found)
+
+
+def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
+    """Who introduced whom, and those at the top of the chains. Introducers who are not in the book stand there too."""
+    contacts = situation.records.contacts
+    children: dict[str, list[str]] = {}
+    for contact in sorted(
+        situation.people.introduced.values(), key=lambda each: (each.name, each.id)
+    ):
+        if contact.introduced_by in contacts and contact.introduced_by != contact.id:
+            children.setdefault(contact.introduced_by, []).append(contact.id)
+    below = {child for introduced in children.values() for child in introduced}
+    tops = [contact for contact in children if contact not in below]
+    seen = set(_under(children, tops))
+    for top in sorted(
+        set(children) - seen, key=lambda each: (str(contacts[each].added or ""), each)
+    ):
+        if top not in seen:
+            introducer = contacts[top].introduced_by
+            children[introducer] = [each for each in children[introducer] if each != top]
+            tops.append(top)
+            seen.update(_under(children, [top]))
+    return {top: introduced for top, introduced in children.items() if introduced}, tops
+
+
+def _under(children: Mapping[str, Sequence[str]], tops: Sequence[str]) -> set[str]:
+    """Everybody in the chains below, the tops included."""
+    found: set[str] = set()
+    stack = list(tops)
+    while stack:
+        contact = stack.pop()
+        if contact not in found:
+            found.add(contact)
+            stack += children.get(contact, ())
+    return found
+
+
+def _reason(introduced: int, results: Mapping[str, int]) -> str:
+    came = [plural(results[step], *IN_WORDS[step]) for step in RESULTS if results[step]]
+    named = plural(introduced, "introduction")
+    return f"{named}: {', '.join(came[:3])}" if came else f"{named}, nothing came of it yet"

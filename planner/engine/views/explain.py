@@ -1,0 +1,188 @@
+"""`planner why`: why a contact is where it is and when it comes up next, in full, with the numbers and the settings.
+
+Nothing is worked out here that a rule does not work out: this puts the rules' own figures side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from planner.engine.happened.people import cadence, tag_cadence, takes_part
+from planner.engine.happened.tie import Tie
+from planner.engine.plan import NextUp
+from planner.engine.situation import Situation
+from planner.engine.standing.cadence import due_on, hidden_until
+from planner.engine.standing.favours import balance
+from planner.engine.standing.stage import Standing, standing
+from planner.engine.standing.temperature import warmth, weight_of
+from planner.engine.today.bench import bench
+from planner.engine.today.ladder import Rest, Step, ladder_of, step_reason
+from planner.engine.today.next_up import next_up
+from planner.records import Contact
+from planner.value import NamedTuple
+from planner.words import plural, short_day
+
+SHOWN: Final = 5
+"""Touches that are shown one by one; the others are summed up."""
+
+
+class Worth(NamedTuple):
+    """What a touch adds to the score: its weight when it happened, and what is left of it today."""
+
+    day: date
+    kind: str
+    direction: str
+    weight: float
+    left: float
+
+
+class Knob(NamedTuple):
+    """A setting, or a field of the contact, that would change where they are or when they come up."""
+
+    name: str
+    value: str
+    effect: str
+
+
+class Why(NamedTuple):
+    """Everything that places a contact."""
+
+    contact: str
+    name: str
+    standing: Standing
+    half_life: int
+    """Days in which the weight of a touch halves: the cadence."""
+    touches: Sequence[Worth]
+    """The last few, the latest first."""
+    earlier: float
+    """What is left of all the others together."""
+    cadence: int
+    cadence_from: str
+    last: date | None
+    """The last real touch, in either direction."""
+    due: date | None
+    lateness: float | None
+    """Days since the last touch over the cadence; None without a touch."""
+    ladder: str
+    """Where they stand on a ladder, in words; empty for none."""
+    bench_place: int | None
+    bench_length: int
+    balance: float
+    """Favours given minus received, faded with age."""
+    next: NextUp
+    knobs: Sequence[Knob]
+
+
+def why(situation: Situation, contact_id: str) -> Why:
+    """Explain a contact; one who is not in the book stands cold and comes up never."""
+    contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
+    tie = situation.ties.get(contact_id)
+    days = cadence(contact, situation.settings)
+    waiting = [place.contact_id for place in bench(situation).places]
+    worth = _worth(situation, tie, days) if tie is not None else []
+    score = warmth(situation, contact_id, tie, days).score if tie is not None else 0.0
+    stands = standing(situation, contact_id)
+    return Why(
+        contact_id,
+        situation.name_of(contact_id),
+        stands,
+        days,
+        worth,
+        round(max(score - sum(each.left for each in worth), 0.0), 3),
+        days,
+        _cadence_from(situation, contact),
+        date.fromordinal(tie.last) if tie is not None else None,
+        due_on(situation, contact_id),
+        round((situation.now - tie.last) / days, 3) if tie is not None else None,
+        _ladder(situation, contact, tie),
+        waiting.index(contact_id) + 1 if contact_id in waiting else None,
+        len(waiting),
+        round(balance(situation, contact_id), 3),
+        next_up(situation, contact_id),
+        _knobs(situation, contact, tie, stands),
+    )
+
+
+def _worth(situation: Situation, tie: Tie, days: int) -> list[Worth]:
+    """What the last few touches add to the score."""
+    found = []
+    for index in range(len(tie.days) - 1, max(len(tie.days) - 1 - SHOWN, -1), -1):
+        touch, weight = tie.touches[index], weight_of(tie, index)
+        left = weight * 2.0 ** ((tie.days[index] - situation.now) / days)
+        found.append(Worth(touch.day, touch.kind, touch.direction, weight, round(left, 3)))
+    return found
+
+
+def _cadence_from(situation: Situation, contact: Contact) -> str:
+    """Which of the three says how often somebody hears from the user."""
+    if contact.cadence_days and contact.cadence_days > 0:
+        return "their own"
+    of_tags = tag_cadence(contact, situation.settings)
+    return f"the tag #{of_tags[1]}" if of_tags else "the default"
+
+
+def _ladder(situation: Situation, contact: Contact, tie: Tie | None) -> str:
+    step = ladder_of(situation, contact, tie) if tie is not None else None
+    if isinstance(step, Rest):
+        return f"at rest until {short_day(date.fromordinal(step.until), situation.today)}: two nudges without an answer"
+    if isinstance(step, Step) and tie is not None:
+        day = short_day(date.fromordinal(step.due), situation.today)
+        return f"{step_reason(situation, contact, tie, step)} ({step.kind}, from {day})"
+    return ""
+
+
+def _knobs(situation: Situation, contact: Contact, tie: Tie | None, stands: Standing) -> list[Knob]:
+    """What would change it, with what it is now."""
+    settings, own = situation.settings, bool(contact.cadence_days and contact.cadence_days > 0)
+    days = cadence(contact, settings)
+    knobs = [
+        Knob(
+            "cadence of the contact",
+            str(contact.cadence_days) if own else "not set",
+            "how often they come up, and how fast the temperature fades",
+        )
+    ]
+    if not own:
+        of_tags = tag_cadence(contact, settings)
+        if of_tags:
+            knobs.append(
+                Knob(
+                    f"tag_cadences.{of_tags[1]}", str(days), "the same, for everybody with that tag"
+                )
+            )
+        else:
+            knobs.append(
+                Knob(
+                    "cadence_days",
+                    str(settings.cadence_days),
+                    "the same, for all without their own",
+                )
+            )
+    if stands.pinned:
+        knobs.append(
+            Knob(
+                "column by hand",
+                str(contact.column_pin),
+                "releasing it gives the card back to temperature",
+            )
+        )
+    if not takes_part(contact):
+        knobs.append(Knob("state of the contact", contact.state, "only those who are kept come up"))
+    until = hidden_until(situation, contact)
+    if until is not None:
+        knobs.append(Knob("snooze or rest", until.isoformat(), "nothing comes up before that day"))
+    if tie is not None and tie.waits:
+        again = plural(settings.nudge_again_after, "working day")
+        knobs += [
+            Knob("nudge_after", plural(settings.nudge_after, "working day"), "when to nudge once"),
+            Knob("nudge_again_after", again, "when to nudge for the last time"),
+            Knob(
+                "rest_days",
+                plural(settings.rest_days, "day"),
+                "how long they are left alone after that",
+            ),
+        ]
+    knobs.append(Knob("budget_minutes", str(settings.budget_minutes), "how many come up on a day"))
+    return knobs

@@ -1,0 +1,73 @@
+"""R12: the ledger of favours as a whole: what is open in both directions, and how each contact's balance stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from planner.engine.situation import Situation, once
+from planner.engine.standing.favours import balance
+from planner.records import Favour
+from planner.value import NamedTuple
+from planner.words import plural
+
+
+class Balance(NamedTuple):
+    """How giving and receiving stand with somebody: below 0 the user has had more than they gave."""
+
+    contact: str
+    name: str
+    value: float
+    given: int
+    received: int
+
+
+class Ledger(NamedTuple):
+    """The favours of the book."""
+
+    i_owe: Sequence[Favour]
+    """Received and not yet returned, the oldest first."""
+    they_owe: Sequence[Favour]
+    """Given and not yet returned, the oldest first."""
+    closed: Sequence[Favour]
+    """Returned or waived, the latest first."""
+    balances: Sequence[Balance]
+    """By contact, those whom the user owes most first."""
+    reason: str
+    """In words: does the user give, or only ask?"""
+
+
+@once
+def favour_ledger(situation: Situation) -> Ledger:
+    """The whole ledger."""
+    favours = sorted(
+        situation.records.favours.values(), key=lambda each: (each.day or date.min, each.id)
+    )
+    i_owe = [favour for favour in favours if favour.open and favour.direction == "received"]
+    they_owe = [favour for favour in favours if favour.open and favour.direction == "given"]
+    closed = [favour for favour in reversed(favours) if not favour.open]
+    counts: dict[str, list[int]] = {}
+    for favour in favours:
+        counts.setdefault(favour.contact, [0, 0])[favour.direction == "received"] += 1
+    balances = [
+        Balance(
+            contact,
+            situation.name_of(contact),
+            round(balance(situation, contact), 3),
+            given,
+            received,
+        )
+        for contact, (given, received) in counts.items()
+    ]
+    balances.sort(key=lambda each: (each.value, each.name, each.contact))
+    return Ledger(i_owe, they_owe, closed, balances, _reason(balances))
+
+
+def _reason(balances: Sequence[Balance]) -> str:
+    given, received = sum(each.given for each in balances), sum(each.received for each in balances)
+    if not given and not received:
+        return "no favours yet: help somebody first"
+    told = f"{plural(given, 'favour')} given, {received} received"
+    if received > 2 * given:
+        return f"{told}: you mostly ask; help somebody first"
+    return f"{told}: you give as you take" if given < 2 * received else f"{told}: you may well ask"

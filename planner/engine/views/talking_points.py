@@ -1,0 +1,63 @@
+"""R10: the library of hooks as a whole: each with those who would care and why, and those who have heard it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.engine.happened.people import takes_part
+from planner.engine.situation import Situation, once
+from planner.engine.today.hooks import would_care
+from planner.records import Contact, Hook
+from planner.value import NamedTuple
+
+
+class Match(NamedTuple):
+    """Somebody who would care, and why."""
+
+    contact: str
+    name: str
+    reason: str
+
+
+class TalkingPoint(NamedTuple):
+    """A hook of the library."""
+
+    hook: Hook
+    expired: bool
+    fits: Sequence[Match]
+    """Who would care and has not heard it; nobody once it has expired."""
+    told: Sequence[str]
+    """The names of those who have heard it."""
+
+
+@once
+def talking_points(situation: Situation) -> Sequence[TalkingPoint]:
+    """The whole library: what expires soonest first, what has expired at the end."""
+    people = [contact for contact in situation.records.contacts.values() if takes_part(contact)]
+    points = [_point(situation, hook, people) for hook in situation.records.hooks.values()]
+    points.sort(
+        key=lambda each: (
+            each.expired,
+            each.hook.expires is None,
+            str(each.hook.expires or ""),
+            each.hook.id,
+        )
+    )
+    return tuple(points)
+
+
+def _point(situation: Situation, hook: Hook, people: Sequence[Contact]) -> TalkingPoint:
+    expired = hook.expires is not None and hook.expires < situation.today
+    fits = (
+        []
+        if expired
+        else [
+            Match(contact.id, situation.name_of(contact.id), reason)
+            for contact in people
+            if contact.id not in hook.told and (reason := would_care(hook, contact))
+        ]
+    )
+    fits.sort(key=lambda match: (match.name.casefold(), match.contact))
+    return TalkingPoint(
+        hook, expired, fits, sorted(situation.name_of(contact) for contact in hook.told)
+    )

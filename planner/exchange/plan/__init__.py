@@ -1,0 +1,1 @@
+"""A sheet against the book: what each row would become."""

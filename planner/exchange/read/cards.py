@@ -1,0 +1,229 @@
+"""Cards → rows, so that people out of an address book take the same way into the book as those out of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import overload
+
+from planner.errors import PlannerError
+from planner.exchange.read.vcard import Card, Property, any_ends, count_cards, read_cards
+from planner.exchange.sheet import MANY, Meaning, Row, Sheet
+
+COLUMNS: tuple[Meaning, ...] = (
+    "name",
+    "aka",
+    "org",
+    "role",
+    "email",
+    "phone",
+    "url",
+    "tags",
+    "birthday",
+    "place",
+    "notes",
+    "zone",
+    "they_want",
+    "i_want",
+    "i_offer",
+    "met_at",
+    "cadence",
+    "voter",
+    "introduced_by",
+    "private_notes",
+    "connected_on",
+)
+OURS: dict[Meaning, str] = {
+    "they_want": "X-PLANNER-WANTS",
+    "i_want": "X-PLANNER-I-WANT",
+    "i_offer": "X-PLANNER-I-OFFER",
+    "met_at": "X-PLANNER-MET-AT",
+    "cadence": "X-PLANNER-CADENCE",
+    "voter": "X-PLANNER-VOTER",
+    "introduced_by": "X-PLANNER-INTRODUCED-BY",
+    "private_notes": "X-PLANNER-PRIVATE-NOTES",
+    "connected_on": "X-PLANNER-CONNECTED-ON",
+}
+"""What vCard has no word for, under names of our own (RFC 6350, section 6.10)."""
+_OURS_BACK: Mapping[str, Meaning] = {name: meaning for meaning, name in OURS.items()}
+PRODUCT = "-//planner//people//EN"
+"""What our own cards call the program that wrote them."""
+_ASIDES = frozenset({"TEL", "X-ABLABEL", "ANNIVERSARY", "X-ANNIVERSARY", "ADR"})
+_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_PLAIN_LABELS = frozenset(
+    {"home", "work", "mobile", "other", "main", "iphone", "homepage", "internet"}
+)
+_NO_YEAR = "1604"
+"""The year that Apple's address book puts where none is known."""
+
+
+def read_vcards(data: bytes, file: str) -> Sheet:
+    """Return the people in a file of cards.
+
+    Raises:
+        PlannerError: There is no whole card in it.
+    """
+    cards = Cards(data)
+    if not any_ends(data) or next(iter(cards), None) is None:
+        raise PlannerError(
+            f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported."
+        )
+    return Sheet("vcard", cards, file, COLUMNS, COLUMNS)
+
+
+class Cards(Sequence[Row]):
+    """The rows of a file of cards, made anew of its bytes each time they are gone through: a row takes five times the
+    memory of its card. Their number is told by the lines that cards begin with."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(_row, read_cards(self._data))
+
+    def __len__(self) -> int:
+        return count_cards(self._data)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        return tuple(self)[at]
+
+
+def _row(card: Card) -> Row:
+    held = card.properties
+    cells: dict[Meaning, str] = {"name": _name(card)}
+    for meaning, read in _READ.items():
+        cells[meaning] = read(card)
+    for name in held.keys() & _OURS_BACK.keys():
+        cells[_OURS_BACK[name]] = card.first(name)
+    exact = "PRODID" in held and card.first("PRODID") == PRODUCT
+    return Row(
+        card.line,
+        tuple([cells.get(column, "") for column in COLUMNS]),
+        skip=_unfit(card, cells),
+        exact=exact,
+        pictures=card.binaries,
+    )
+
+
+def _texts(name: str) -> Callable[[Card], str]:
+    def read(card: Card) -> str:
+        found = card.all(name)
+        return (
+            MANY.join([part for each in found for part in each.parts(",") if part]) if found else ""
+        )
+
+    return read
+
+
+def _unfit(card: Card, cells: dict[Meaning, str]) -> str:
+    if not card.whole:
+        called = cells["name"] or cells["aka"]
+        return f"the card{f' of {called}' if called else ''} is cut off, it has no END:VCARD"
+    if card.first("KIND", "X-ADDRESSBOOKSERVER-KIND").lower() == "group":
+        return f"a group of people: {cells['name'] or 'without a name'}"
+    return ""
+
+
+def _name(card: Card) -> str:
+    """The name as it is said; out of its parts where no other is given; a nickname where there is nothing else."""
+    parts = next((each.parts() for each in card.all("N")), [])
+    family, given, more = (*parts[:3], "", "", "")[:3]
+    built = " ".join(filter(None, (given, more.replace(",", " "), family)))
+    said = (
+        card.first("FN") or built or next((each.parts(",")[0] for each in card.all("NICKNAME")), "")
+    )
+    # An address book files a firm under its own name; it is nobody whom one could be in touch with.
+    is_firm = not built and (
+        card.first("X-ABSHOWAS").upper() == "COMPANY" or card.first("KIND").lower() == "org"
+    )
+    return "" if is_firm and _org(card) == said else said
+
+
+def _org(card: Card) -> str:
+    return next((part for each in card.all("ORG") for part in each.parts() if part), "")
+
+
+def _number(phone: Property) -> str:
+    text = phone.text()
+    if text[:4].lower() == "tel:":
+        number, _, more = text[4:].partition(";")
+        extension = re.search(r"ext=([\d-]+)", more)
+        return f"{number} ext. {extension[1]}" if extension else number
+    return text
+
+
+def _is_fax(phone: Property) -> bool:
+    return bool(phone.types & {"FAX", "PAGER"})
+
+
+def _birthday(card: Card) -> str:
+    """The birthday as ``YYYY-MM-DD`` or ``--MM-DD``; whatever else it is stays as it stands, for the notes."""
+    found = card.all("BDAY")
+    if not found:
+        return ""
+    text = found[0].text()
+    digits = re.fullmatch(r"(\d{4}|--)-?(\d\d)-?(\d\d)(?:[T ].*)?", text)
+    if not digits:
+        return text
+    omitted = found[0].params.get("X-APPLE-OMIT-YEAR", frozenset())
+    year = "-" if digits[1] in ("--", _NO_YEAR) or digits[1] in omitted else digits[1]
+    return f"{year}-{digits[2]}-{digits[3]}"
+
+
+def _place(card: Card) -> str:
+    """The town of an address, that of the work first; else its region or country."""
+    if "ADR" not in card.properties:
+        return ""
+    addresses = sorted(card.all("ADR"), key=lambda each: "WORK" not in each.types)
+    for at in (3, 4, 6):
+        for each in addresses:
+            parts = each.parts()
+            if at < len(parts) and parts[at]:
+                return parts[at]
+    return ""
+
+
+def _asides(card: Card) -> Sequence[str]:
+    """What has no field of its own and yet may be wanted: fax numbers, labels, anniversaries, written-out addresses."""
+    if card.properties.keys().isdisjoint(_ASIDES):
+        return ()
+    said = [
+        f"{'Fax' if 'FAX' in each.types else 'Pager'}: {_number(each)}"
+        for each in card.all("TEL")
+        if _is_fax(each)
+    ]
+    labels = {each.group: each.text() for each in card.all("X-ABLABEL") if each.group}
+    for each in card.all("TEL", "EMAIL", "URL", "X-ABDATE", "X-ABRELATEDNAMES"):
+        label = _LABEL.sub(r"\1", labels.get(each.group, ""))
+        if label and label.lower() not in _PLAIN_LABELS:
+            said.append(f"{label}: {each.text()}")
+    said += [f"Anniversary: {each.text()}" for each in card.all("ANNIVERSARY", "X-ANNIVERSARY")]
+    for each in card.all("ADR"):
+        parts = [part.replace("\n", ", ") for part in each.parts() if part]
+        if len(parts) > 1:
+            said.append(f"Address: {', '.join(parts)}")
+    return said
+
+
+_READ: Mapping[Meaning, Callable[[Card], str]] = {
+    "aka": _texts("NICKNAME"),
+    "org": _org,
+    "role": lambda card: card.first("TITLE") or card.first("ROLE"),
+    "email": lambda card: MANY.join(
+        [each.text().removeprefix("mailto:") for each in card.all("EMAIL")]
+    ),
+    "phone": lambda card: MANY.join(
+        [_number(each) for each in card.all("TEL") if not _is_fax(each)]
+    ),
+    "url": lambda card: MANY.join([each.text() for each in card.all("URL", "X-SOCIALPROFILE")]),
+    "tags": _texts("CATEGORIES"),
+    "birthday": _birthday,
+    "place": _place,
+    "notes": lambda card: "\n".join((*[each.text() for each in card.all("NOTE")], *_asides(card))),
+    "zone": lambda card: next((each.text() for each in card.all("TZ") if "/" in each.value), ""),
+}
+"""How a cell is read of a card."""

@@ -1,0 +1,222 @@
+"""What the columns of a contact file are called, and what they hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from planner.errors import UsageError
+from planner.exchange.read.columns_abroad import ABROAD, GOOGLES
+from planner.exchange.sheet import MEANINGS, Meaning, Source
+
+Named = Mapping[str, Meaning]
+"""What the user said that columns hold, by `plain` name; empty for a column that is to be left out."""
+
+_ENGLISH: Mapping[Meaning, str] = {
+    "name": "name, full name, display name, contact, contact name, person",
+    "first": "first name, given name, firstname, first, forename",
+    "middle": "middle name, additional name",
+    "last": "last name, family name, lastname, last, surname",
+    "title": "title, prefix, name prefix",
+    "aka": "nickname, nick name, also known as, aka",
+    "org": "company, company name, organization, organisation, organization name, employer, org, current company",
+    "role": "position, job title, organization title, role, occupation, headline, current position, job",
+    "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 address, emails, "
+    "email addresses, primary email, work email, personal email, secondary email, dex email, dex emails",
+    "phone": "phone, phone number, mobile phone, mobile, business phone, business phone 2, home phone, home phone 2, "
+    "telephone, primary phone, other phone, company main phone, phones, phone numbers, tel, work phone, cell, "
+    "mobile number, dex phone, dex phones",
+    "url": "url, profile url, linkedin, linkedin url, linkedin profile, web page, website, profile, urls, web, "
+    "twitter, facebook, instagram, github, web page 1, web page 2",
+    "tags": "tags, labels, categories, group membership, groups, keywords, tag, group, dex tags",
+    "connected_on": "connected on, connected",
+    "birthday": "birthday, date of birth, birthdate, birth date",
+    "place": "city, location, place, business city, work city, home city, town",
+    "notes": "notes, note, comments, comment, remarks, description, bio, about",
+    "they_want": "they want, wants",
+    "i_want": "i want",
+    "i_offer": "i offer, offers",
+    "met_at": "met at, where we met, how we met",
+    "zone": "time zone, timezone",
+    "cadence": "cadence, frequency, keep in touch, cadence days, stay in touch frequency, contact frequency",
+    "voter": "voter",
+    "introduced_by": "introduced by, introducer",
+    "private_notes": "private notes",
+}
+LINKEDIN: tuple[Meaning, ...] = ("first", "last", "url", "email", "org", "role", "connected_on")
+"""What the columns of LinkedIn's file hold, in whatever language they are named."""
+_TITLES = frozenset({"title", "titre"})
+_FULL_OR_HALF = frozenset({"name", "nom", "nombre", "nome", "naam"})
+"""Beside a first name these are the family name (Name, Vorname), beside a family name the first (Nome, Cognome)."""
+_DASHES = str.maketrans({"_": " ", **dict.fromkeys("‐‑‒–—−", "-")})
+
+
+def _bare(text: str) -> str:
+    """The text without accents, its signs taken apart."""
+    if text.isascii():
+        return text
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
+    )
+
+
+_NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
+    (re.compile(r"e-?mail \d+ - value"), "email"),
+    (re.compile(r"phone \d+ - value"), "phone"),
+    (re.compile(r"website \d+ - value"), "url"),
+    (re.compile(r"organi[sz]ation \d+ - name"), "org"),
+    (re.compile(r"organi[sz]ation \d+ - title"), "role"),
+    (re.compile(r"address \d+ - city"), "place"),
+    *((re.compile(_bare(form)), meaning) for form, meaning in GOOGLES),
+    (re.compile(r"e-?mail ?\d+"), "email"),
+    (re.compile(r"phone ?\d+"), "phone"),
+)
+_OUTLOOKS = frozenset(
+    {
+        "e-mail display name",
+        "e-mail type",
+        "e-mail-typ",
+        "e-mail: angezeigter name",
+        "type de messagerie",
+        "nom complet de l'adresse de messagerie",
+        "nombre de pantalla de correo electronico",
+        "tipo de email",
+        "nome para exibicao do email",
+        "tipo de correio electronico",
+        "nome visualizzato posta elettronica",
+        "nome visualizzato posta elettronica 2",
+        "weergavenaam voor e-mail",
+    }
+)
+_PERSONAL = frozenset({"name", "first", "last", "email"})
+_MANY = frozenset({"email", "phone", "url", "tags"})
+"""Meanings that several columns may share; of the others the first column with something in it counts."""
+
+
+_SAID = re.compile(r"[^=]+=[^\S\n]?[^\s,;=]*(?=[\s,;]|$)[\s,;]*|.+")
+"""A column and what it holds, in a line that says it of several; what is not understood comes whole."""
+
+
+def plain(name: str) -> str:
+    """Return a column's name for comparing: case, accents and what spreadsheets put around it gone."""
+    bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().translate(_DASHES).split())
+    return _bare(bare)
+
+
+def _by_name(names: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    return {plain(name): meaning for meaning, texts in names.items() for name in texts.split(", ")}
+
+
+_MEANINGS: Mapping[str, Meaning] = {**_by_name(ABROAD), **_by_name(_ENGLISH)}
+
+
+def read_mapping(texts: Iterable[str]) -> dict[str, Meaning]:
+    """Read what the user says that columns hold: ``Spalte=org``, or ``Spalte=`` for one to leave out.
+
+    Raises:
+        UsageError: It is said in another way, or there is no such meaning.
+    """
+    found: dict[str, Meaning] = {}
+    for text in texts:
+        column, equals, said = text.rpartition("=")
+        meaning = said.strip().lower().replace(" ", "_").replace("-", "_")
+        chosen = next((each for each in MEANINGS if each == meaning), None)
+        if not equals or not plain(column) or (meaning and chosen is None):
+            raise UsageError(
+                f"“{text}”: write COLUMN=MEANING, where MEANING is one of {', '.join(MEANINGS)}."
+            )
+        found[plain(column)] = chosen or ""
+    return found
+
+
+def split_mapping(text: str, columns: Sequence[str]) -> list[str]:
+    """Return what one line says of several columns, each as `read_mapping` takes it: ``Wer=name, Job Title=role Wo=``.
+
+    Args:
+        text: The line; what is said of two columns is parted by a comma, a semicolon or a blank.
+        columns: The columns that there are.
+
+    Raises:
+        UsageError: There is no such column, or it is said in another way.
+    """
+    found = (
+        [text]
+        if text.count("=") < 2
+        else [each.group().strip(" ,;") for each in _SAID.finditer(text)]
+    )
+    known = {plain(column) for column in columns}
+    for column in read_mapping(found):
+        if column not in known:
+            raise UsageError(
+                f"There is no column “{column}”. There are: {', '.join(filter(None, columns))}."
+            )
+    return found
+
+
+def meaning_of(name: str, named: Named | None = None) -> Meaning:
+    """Return what a column of this name holds, empty where that is not known."""
+    bare = plain(name)
+    if named and bare in named:
+        return named[bare]
+    known = _MEANINGS.get(bare, "")
+    return known or next((meaning for form, meaning in _NUMBERED if form.fullmatch(bare)), "")
+
+
+def meanings(header: Sequence[str], named: Named | None = None) -> tuple[Meaning, ...]:
+    """Return what each column holds. ``Title`` is the role where nothing else is, else what stands before a name."""
+    said = named or {}
+    bare = [plain(name) for name in header]
+    found = [meaning_of(name, named) for name in header]
+
+    def change(old: frozenset[str], new: Meaning) -> None:
+        for at, name in enumerate(bare):
+            if name in old and name not in said:
+                found[at] = new
+
+    # Of two columns of one word the first is what stands before a name: Outlook's Titre, Prénom, …, Titre in French.
+    titles = [at for at, name in enumerate(bare) if name in _TITLES and name not in said]
+    if titles and ("role" not in found or len(titles) > 1):
+        found[titles[-1]] = "role"
+    if "name" in found and "last" in found and "first" not in found:
+        change(_FULL_OR_HALF, "first")
+    elif "name" in found and "first" in found and "last" not in found:
+        # English files that have both mean the whole name by Name.
+        english = any(name in ("first name", "given name", "first") for name in bare)
+        change(_FULL_OR_HALF - ({"name"} if english else set()), "last")
+    return tuple(found)
+
+
+def likeness(header: Iterable[str], named: Named | None = None) -> int:
+    """Return how many of the cells name a column: 0 where they cannot be a header of people at all."""
+    found = [meaning for meaning in (meaning_of(name, named) for name in header) if meaning]
+    if not _PERSONAL.intersection(found):
+        return 0
+    return sum(found.count(each) if each in _MANY else 1 for each in set(found))
+
+
+def source_of(header: Iterable[str]) -> Source:
+    """Return which program writes such a header."""
+    names = {plain(name) for name in header}
+    if any(_MEANINGS.get(name) == "connected_on" for name in names) and "cadence" not in names:
+        return "linkedin"
+    if (
+        any(name.startswith(("e-mail 1 -", "phone 1 -", "メール 1 -")) for name in names)
+        or "group membership" in names
+    ):
+        return "google"
+    if names & _OUTLOOKS or {"e-mail address", "job title"} <= names:
+        return "outlook"
+    if names & {"dex email", "dex emails", "dex phone", "dex phones", "dex tags"}:
+        return "dex"
+    if "linkedin" in names and names & {
+        "last seen",
+        "keep in touch",
+        "frequency",
+        "next reminder",
+        "last interaction",
+    }:
+        return "dex"
+    if names & {"stay in touch frequency", "last talked to", "food preferences"}:
+        return "monica"
+    return "csv"

@@ -1,0 +1,1 @@
+"""The book's people and promises as files for other programs."""
