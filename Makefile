@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$each; break; }; done)
 
-.PHONY: run demo test check bench reliability snapshots pictures clean
+.PHONY: run demo test test-all check bench reliability snapshots pictures clean
 
 run: $(VENV)/.app
 	@$(BIN)/planner $(ARGS)
@@ -17,7 +17,11 @@ demo: $(VENV)/.app
 test: $(VENV)/.dev
 	$(BIN)/pytest -n auto -q $(ARGS)
 
+test-all: $(VENV)/.dev
+	PLANNER_LONG=1 $(BIN)/pytest -n auto -q $(ARGS)
+
 check: $(VENV)/.dev
+	$(BIN)/ruff format --check planner tests benchmarks docs
 	$(BIN)/ruff check planner tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports

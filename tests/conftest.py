@@ -1,15 +1,44 @@
-"""Every test has a machine of its own: no test sees the user's configuration, state or book."""
+"""Every test has a machine of its own: no test sees the user's configuration, state or book.
+
+`make test` runs the short forms, `make test-all` (PLANNER_LONG=1) the tests marked ``long`` and more
+examples of each property as well.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from planner.book.disk.keys import own_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+LONG = bool(os.environ.get("PLANNER_LONG"))
+"""Whether the long forms run too."""
+
+# A busy machine is no reason to fail: no example has a deadline, and slow generation is no error.
+BUSY_MACHINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile(
+    "short", max_examples=40, deadline=None, suppress_health_check=BUSY_MACHINE
+)
+settings.register_profile(
+    "long", max_examples=300, deadline=None, suppress_health_check=BUSY_MACHINE
+)
+settings.load_profile("long" if LONG else "short")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what is marked ``long`` unless the long forms are wanted."""
+    if LONG:
+        return
+    for item in items:
+        if item.get_closest_marker("long") is not None:
+            item.add_marker(pytest.mark.skip(reason="long form: make test-all"))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.engine import cases, habit, promised, temperature
@@ -20,7 +20,6 @@ from planner.records import Contact, Records, Touch
 from planner.settings import Settings
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(3, 60), min_size=1, max_size=12), st.integers(1, 2))
 def test_the_measured_rule_chooses_whom_the_plan_of_the_day_does(cadences: list[int], slots: int):
     """The adaptor is thin: a real book, planned by `plan_day` and done, goes the same way day by day."""
@@ -101,7 +100,6 @@ def test_the_bounds_are_bounds():
     assert told.touches >= cases.fewest(network, 300)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.integers(-2, 9), max_size=9), st.lists(st.integers(0, 2), min_size=1, max_size=7)
 )

@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from planner.book import Book, create_book
 from planner.book.disk.keys import Keys
 from planner.change import Change, Put, Value
 from planner.ids import new_id
-
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
 
 START = 1_795_000_000.0
 """Unix time at which the tests' clocks begin: 18 November 2026."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.book import Book, bulk, keeper
@@ -68,7 +68,6 @@ ONLY_STAMPS = [
 ]
 
 
-@settings(max_examples=60)
 @example([[Put("settings", "user", {"budget_minutes": 3})], ONLY_STAMPS], 1, 1)
 @given(st.lists(STEPS, min_size=1, max_size=8), st.integers(1, 3), st.sampled_from([1, 1 << 16]))
 def test_many_at_once_and_one_by_one_come_to_the_same_file(

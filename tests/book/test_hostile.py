@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.book import Book
@@ -229,7 +229,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_any_value_anywhere_is_survived(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("any")

@@ -7,7 +7,7 @@ import subprocess
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from planner.book import Book
@@ -358,7 +358,6 @@ EDITS = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(("x", "y", "z")
     one_later=False,
     another_meets=False,
 )
-@settings(max_examples=60, deadline=None)
 def test_between_markers_with_a_base_lost_is_just_what_both_sides_changed(
     tmp_path_factory, style, before, one, other, one_later, another_meets
 ):

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.book import Book
@@ -85,7 +85,6 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=25)
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=6))
 def test_R30_undoing_all_and_redoing_all_goes_through_the_same_states(tmp_path_factory, changes):
     folder = tmp_path_factory.mktemp("undo")

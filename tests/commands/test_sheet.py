@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
@@ -164,7 +164,6 @@ def test_R18_a_filter_that_cannot_be_followed_says_what_can(people: Session, lin
     assert len(str(error.value).splitlines()) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text(max_size=20))
 def test_R18_any_filter_line_finds_people_or_says_what_is_wrong(people: Session, line: str) -> None:
     try:

@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.engine.ahead.fits import enough_with, with_fit
@@ -141,7 +141,6 @@ def test_R7_no_room_at_all_still_has_a_forecast(budget: int):
     assert told.overflow is not None
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(5, 400), st.integers(0, 500)), max_size=60),
     st.integers(5, 30),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.engine.happened.calendar import Calendar
@@ -172,7 +172,6 @@ def test_weekends_hold_nothing_and_are_reckoned_with():
     assert all((day - 1) % 7 < 5 for days in touched for day in days[1:])
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 60), st.integers(0, 90)), min_size=1, max_size=12),
     st.integers(0, 3),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.engine.ahead.fits import enough_with
@@ -70,7 +70,6 @@ def fuller_books(draw: st.DrawFn) -> Book:
     return book
 
 
-@settings(max_examples=50, deadline=None)
 @given(fuller_books(), st.integers(-3, 3))
 def test_every_view_holds_and_is_the_same_twice(book: Book, shift: int):
     today = TODAY + timedelta(days=shift)
@@ -84,7 +83,6 @@ def test_every_view_holds_and_is_the_same_twice(book: Book, shift: int):
         assert told.knobs
 
 
-@settings(max_examples=50, deadline=None)
 @given(fuller_books())
 def test_nothing_is_lost_and_nothing_counted_twice(book: Book):
     situation = book.situation()
@@ -108,7 +106,6 @@ def test_nothing_is_lost_and_nothing_counted_twice(book: Book):
         assert not {match.contact for match in point.fits} & point.hook.told
 
 
-@settings(max_examples=25, deadline=None)
 @given(fuller_books(), st.integers(1, 15))
 def test_R7_every_fit_fits(book: Book, budget: int):
     situation = book.situation(budget_minutes=budget)

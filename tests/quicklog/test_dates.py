@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.quicklog.dates import read_at, read_cadence, read_date, read_range, read_when
@@ -241,7 +241,6 @@ def test_R6_a_cadence_in_words_is_days(text: str, days: int | None):
     assert read_cadence(text) == days
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
 def test_R27_a_day_written_in_full_is_that_day(wanted: date, today: date):
     from planner.words import full_day
@@ -258,7 +257,6 @@ def test_R27_a_day_written_in_full_is_that_day(wanted: date, today: date):
         assert read_date(text, today=today, direction="future") == (wanted, len(text))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 6))
 def test_R27_a_weekday_is_within_a_week_on_the_right_side(today: date, wanted: int):
     name = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[wanted]
@@ -273,7 +271,6 @@ def test_R27_a_weekday_is_within_a_week_on_the_right_side(today: date, wanted: i
     assert past[0].weekday() == future[0].weekday() == wanted
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_can_be_asked_for_a_day(text: str):
     found = read_date(text, today=TODAY)

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.quicklog.entry import Entry, Part
@@ -175,7 +175,6 @@ def is_set(entry: Entry, part: Part) -> bool:
     return bool(getattr(entry, FREE[part]) if part in FREE else told[part])
 
 
-@settings(max_examples=150, deadline=None)
 @given(ANY)
 @example("a" * 10_000)
 @example("; ".join(["coffee with Ana Li"] * 500))
@@ -214,7 +213,6 @@ OPENINGS = words_of("""
 """Words that open a clause: the field that they fill says them."""
 
 
-@settings(max_examples=200, deadline=None)
 @given(ANY)
 def test_every_word_of_a_clause_is_in_its_text_or_in_a_name(line: str):
     entry = read(line)
@@ -258,7 +256,6 @@ def test_every_word_of_a_clause_is_in_its_text_or_in_a_name(line: str):
         assert not nicked, (part, missing, text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(ANY)
 def test_an_answered_question_is_not_asked_again(line: str):
     choices: dict[str, str] = {}
@@ -273,7 +270,6 @@ def test_an_answered_question_is_not_asked_again(line: str):
     raise AssertionError(f"still asking: {entry.questions}")
 
 
-@settings(max_examples=100, deadline=None)
 @given(ANY)
 def test_a_line_can_be_described_and_read_again(line: str):
     entry = read(line)
@@ -281,7 +277,6 @@ def test_a_line_can_be_described_and_read_again(line: str):
     assert read(line) == entry
 
 
-@settings(max_examples=60, deadline=None)
 @given(LINES, st.integers(-400, 400))
 def test_no_day_of_a_log_is_to_come_and_none_is_given_in_silence(line: str, days: int):
     today = TODAY + timedelta(days)
@@ -289,7 +284,6 @@ def test_no_day_of_a_log_is_to_come_and_none_is_given_in_silence(line: str, days
     assert entry.day is None or entry.day <= today
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=6))
 def test_a_batch_is_cut_into_its_lines(lines: list[str]):
     cut = split_batch("\n".join(lines))
