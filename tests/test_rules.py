@@ -52,9 +52,9 @@ def test_every_file_that_the_page_names_exists() -> None:
 
 def test_every_command_that_the_page_names_exists() -> None:
     words = {command.name for command in COMMANDS if command.shell}
-    unknown = []
-    for number, cells in rows().items():
-        for word in re.findall(r"`(?:planner )?([a-z]+)[^`]*`", cells[-1]):
-            if word not in words and word != "planner":
-                unknown.append((number, word))
-    assert unknown == []
+    cited = [
+        (number, word)
+        for number, cells in rows().items()
+        for word in re.findall(r"`(?:planner )?([a-z]+)[^`]*`", cells[-1])
+    ]
+    assert [pair for pair in cited if pair[1] not in words | {"planner"}] == []
