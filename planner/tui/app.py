@@ -391,9 +391,9 @@ class PlannerApp(App[None]):
 
     def command_palette(self) -> None:
         """Reach every command by its name."""
-        from planner.tui.palette import Palette
+        from planner.tui.palette import PalettePanel
 
-        self.push_screen(Palette(id="--command-palette"))
+        self.push_screen(PalettePanel(id="--command-palette"))
 
     def command_quit(self) -> None:
         """Leave; with the new touch still open, ask once."""

@@ -1,6 +1,6 @@
 """What is drawn is named by what it is for; the theme says how that looks. Lines are built cell by cell.
 
-Widgets draw by the line: a ``Line`` takes clean or raw text with a role for each piece and never grows wider than it
+Widgets draw by the line: a ``PaintedLine`` takes clean or raw text with a role for each piece and never grows wider than it
 was asked to be. No colour stands in the code.
 """
 
@@ -85,7 +85,7 @@ class Paint:
         return self._styles[role, ground]
 
 
-class Line:
+class PaintedLine:
     """One line of cells in the making, ``width`` cells wide at most."""
 
     def __init__(self, paint: Paint, width: int, ground: Ground = "background") -> None:
@@ -99,7 +99,7 @@ class Line:
 
     def put(
         self, text: str, role: Role = "text", *, click: str = "", most: int | None = None
-    ) -> Line:
+    ) -> PaintedLine:
         """Add text at the left, cut with an ellipsis if it takes more than what is free or ``most`` cells.
 
         Args:
@@ -111,12 +111,12 @@ class Line:
         self._segments.extend(self._segment(text, role, click, most))
         return self
 
-    def end(self, text: str, role: Role = "text", *, click: str = "") -> Line:
+    def end(self, text: str, role: Role = "text", *, click: str = "") -> PaintedLine:
         """Add text at the right end, after what was added there before; put it there before the left is filled."""
         self._right.extend(self._segment(text, role, click, None))
         return self
 
-    def gap(self, cells: int) -> Line:
+    def gap(self, cells: int) -> PaintedLine:
         """Add blank cells."""
         cells = min(cells, self.left)
         if cells > 0:
@@ -124,7 +124,7 @@ class Line:
             self.left -= cells
         return self
 
-    def hint(self, key: str, words: str, command: str) -> Line:
+    def hint(self, key: str, words: str, command: str) -> PaintedLine:
         """Add a key and what it does; a click on either does it. Left out whole where it does not fit."""
         if cell_len(key) + 1 + cell_len(words) <= self.left:
             click = f"app.command('{command}')"

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 
-class Palette(CommandPalette):
+class PalettePanel(CommandPalette):
     """Textual's palette in the planner's clothes."""
 
     DEFAULT_CSS = """
-    Palette { align: center top; }
-    Palette > Vertical { max-width: 100; background: $surface; }
-    Palette #--input, Palette #--input.--list-visible { border: none; padding: 0 2; }
-    Palette SearchIcon { display: none; }
-    Palette CommandList { background: $surface; }
-    Palette CommandList > .option-list--option-highlighted { background: $selection; color: $foreground; }
+    PalettePanel { align: center top; }
+    PalettePanel > Vertical { max-width: 100; background: $surface; }
+    PalettePanel #--input, PalettePanel #--input.--list-visible { border: none; padding: 0 2; }
+    PalettePanel SearchIcon { display: none; }
+    PalettePanel CommandList { background: $surface; }
+    PalettePanel CommandList > .option-list--option-highlighted { background: $selection; color: $foreground; }
     """
 
 

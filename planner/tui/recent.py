@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.records import Records
-from planner.tui.widgets.completion import Known
+from planner.tui.widgets.completion import CompletionNames
 
 if TYPE_CHECKING:
     from planner.quicklog.lexicon import Lexicon
@@ -25,12 +25,12 @@ def recent(records: Records, today: date) -> list[str]:
     return [each for each in dict.fromkeys([*order, *records.contacts]) if each in records.contacts]
 
 
-def known(records: Records, today: date, lexicon: Lexicon) -> Known:
+def known(records: Records, today: date, lexicon: Lexicon) -> CompletionNames:
     """Return what can be completed: those touched last first, and the organisations where most are known."""
     names = [records.contacts[each].name for each in recent(records, today)]
     tags = {tag for touch in records.touches.values() for tag in touch.tags}
     orgs = [org.name for org in reversed(lexicon.orgs.values())]
     orgs += [lead.org for lead in records.leads.values() if lead.org not in orgs and lead.org]
-    return Known(
+    return CompletionNames(
         names, orgs, [hub.name for hub in lexicon.hubs.values()], sorted(tags | set(lexicon.tags))
     )

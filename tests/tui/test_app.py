@@ -186,7 +186,7 @@ async def test_R1_a_time_is_pledged_shown_and_reminded_of_once(
         await pilot.press("P")
         await typed(pilot, "8:30")
         assert demo.plan.pledged == "08:30"
-        panel = app.screen.query_one("NewTouch")
+        panel = app.screen.query_one("NewTouchPanel")
         assert any(
             "pledged for 08:30" in panel.render_line(row).text for row in range(panel.size.height)
         )
@@ -227,7 +227,7 @@ async def test_days_off_are_asked_for_and_shown_in_full(demo: Session) -> None:
         await pilot.press("o", "enter")
         await pilot.pause()
         assert not demo.plan.working
-        assert "A day off" in app.screen.query_one("NewTouch").render_line(2).text
+        assert "A day off" in app.screen.query_one("NewTouchPanel").render_line(2).text
 
 
 @pytest.mark.parametrize(
@@ -325,17 +325,17 @@ async def test_what_came_into_the_file_and_a_new_day_are_shown() -> None:
     async with app.run_test(size=SIZE) as pilot:
         session.plan = PLAN._replace(waiting=41)
         app.lookout.look()
-        assert "41 waiting" not in app.screen.query_one("FollowUps").render_line(0).text
+        assert "41 waiting" not in app.screen.query_one("FollowUpList").render_line(0).text
         session.book.refresh = lambda: True
         app.lookout.look()
         await pilot.pause()
-        assert "41 waiting" in app.screen.query_one("FollowUps").render_line(0).text
+        assert "41 waiting" in app.screen.query_one("FollowUpList").render_line(0).text
         session.book.refresh = lambda: False
         session.roll = lambda: True
         session.plan = PLAN._replace(waiting=42)
         app.lookout.look()
         await pilot.pause()
-        assert "42 waiting" in app.screen.query_one("FollowUps").render_line(0).text
+        assert "42 waiting" in app.screen.query_one("FollowUpList").render_line(0).text
 
 
 async def test_trouble_with_the_file_is_said_once_and_a_change_of_its_state_at_once() -> None:

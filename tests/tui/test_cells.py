@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from planner.commands.machine.themes import theme_paths
 from planner.tui.cells import clean, fit, pad, wrap
-from planner.tui.paint import Line, Paint
+from planner.tui.paint import PaintedLine, Paint
 from planner.tui.themes import read_theme, to_textual
 
 NASTY = st.text(
@@ -80,7 +80,7 @@ def test_wrapped_lines_fit_and_drop_nothing_that_there_is_room_for(
 def test_a_line_is_as_wide_as_was_asked_whatever_is_put_into_it(
     pieces: list[tuple[str, bool]], width: int
 ) -> None:
-    line = Line(paint(), width)
+    line = PaintedLine(paint(), width)
     for text, right in pieces:
         line = line.end(text) if right else line.put(text, "name", click="app.command('new')")
     strip = line.hint("n", "make it", "new").strip()

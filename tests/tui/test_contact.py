@@ -27,7 +27,7 @@ async def opened(pilot: Pilot[None], contact: str = "ana") -> ContactScreen:
 def shown(screen: ContactScreen) -> str:
     """Everything that the ledgers have, whether it is in view or not."""
     ledgers = (screen.card, screen.middle, screen.past)
-    rows = [row for ledger in ledgers for row in ledger._rows]
+    rows = [row for row_list in ledgers for row in row_list._rows]
     return "\n".join(f"{row.label} {row.body.plain}" for row in rows)
 
 

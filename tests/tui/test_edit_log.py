@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.edit_log import EditLogScreen
 from planner.tui.screens.quick_log import QuickLogScreen
-from planner.tui.widgets.ledger import Ledger
+from planner.tui.widgets.row_list import RowList
 from tests.tui.small_book import bare_app, keys, small_app
 from tests.tui.test_quick_log import settled, words
 
@@ -20,8 +20,8 @@ async def on_touch(pilot: Pilot[None], contact: str, touch: str) -> ContactScree
     screen = ContactScreen(pilot.app.session, contact)  # type: ignore[attr-defined]
     pilot.app.push_screen(screen)
     await pilot.pause()
-    ledger = next(each for each in screen.query(Ledger) if each.select(f"touch:{touch}"))
-    ledger.focus()
+    row_list = next(each for each in screen.query(RowList) if each.select(f"touch:{touch}"))
+    row_list.focus()
     await pilot.pause()
     return screen
 

@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 
 from planner.quicklog.entry import Part, Span
 from planner.tui.themes import load_theme
-from planner.tui.widgets.completion import Known, LineSuggester
+from planner.tui.widgets.completion import CompletionNames, LineSuggester
 from planner.tui.widgets.plain import Typed, clean_lines
 from planner.tui.widgets.preview import PART_CLASS, LogInput, PartNames, kept
 
@@ -95,7 +95,7 @@ def test_colours_hold_up_to_the_first_letter_that_changed() -> None:
     assert kept(SPANS, LINE, "") == ()
 
 
-KNOWN = Known(
+KNOWN = CompletionNames(
     ["Ana Li", "Anton Weiß", "Søren Müller", "Zoë Ray"],
     ["Acme", "东京データ", "Hooli & Sons"],
     ["PyData Lisbon", "Web Summit"],
@@ -136,7 +136,7 @@ async def test_known_names_organisations_hubs_and_tags_are_completed_at_the_end_
 
 @given(st.text(max_size=12), st.lists(st.text(min_size=1, max_size=6), max_size=4))
 def test_a_completion_only_ever_adds_to_what_was_typed(typed: str, names: list[str]) -> None:
-    found = LineSuggester(Known(names, names, names, names)).completed(typed)
+    found = LineSuggester(CompletionNames(names, names, names, names)).completed(typed)
     assert found is None or len(found) > len(typed)
 
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from planner.change import Change, Put
 from planner.tui.screens.quick_log import WAIT, QuickLogScreen
-from planner.tui.widgets.timeline import touch_rows
+from planner.tui.rows.timeline import touch_rows
 from tests.tui.small_book import ODD, TODAY, bare_app, fast, keys, small_app
 
 

@@ -208,7 +208,7 @@ async def test_what_is_drawn_by_hand_follows_the_theme(theme: str) -> None:
         app.wear(theme)
         await pilot.pause()
         accent = Color.parse(app.theme_variables["accent"]).rich_color
-        heading = app.screen.query_one("NewTouch").render_line(1)
+        heading = app.screen.query_one("NewTouchPanel").render_line(1)
         assert accent in {segment.style.color for segment in heading if segment.style}
 
 

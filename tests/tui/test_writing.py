@@ -73,8 +73,8 @@ async def test_a_promise_is_ticked_off_with_its_message_or_stays_open(
         screen = ContactScreen(app.session, "ana")
         app.push_screen(screen)
         await pilot.pause()
-        ledger = next(each for each in (screen.card, screen.middle) if each.select("promise:p1"))
-        ledger.focus()
+        row_list = next(each for each in (screen.card, screen.middle) if each.select("promise:p1"))
+        row_list.focus()
         await pilot.press("e", "l")
         await pilot.pause()
         assert app.session.records.promises["p1"].open and len(today(app)) == 1

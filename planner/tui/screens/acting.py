@@ -12,7 +12,7 @@ from planner.errors import UsageError
 from planner.records import COLUMNS, Column
 from planner.tui.app import PlannerApp
 from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES
-from planner.tui.widgets.area import Area, Hint
+from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.plan import Item
 
-EVERYWHERE = tuple(Hint(name, name) for name in ("log", "find", "help", "undo", "quit"))
+EVERYWHERE = tuple(KeyHint(name, name) for name in ("log", "find", "help", "undo", "quit"))
 """What the footer shows after what can be done with the thing under the cursor."""
 
 

@@ -23,7 +23,7 @@ from planner.tui.recent import known
 from planner.tui.screens.choose import Choice, ChooseScreen
 from planner.tui.screens.quick_log import NEW, WAIT
 from planner.tui.widgets.hints import Hints
-from planner.tui.widgets.lines import LinesArea
+from planner.tui.widgets.lines_area import LinesArea
 from planner.tui.widgets.preview import LogInput
 from planner.value import NamedTuple
 from planner.words import full_day, plural

@@ -19,13 +19,13 @@ from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import EVERYWHERE, ActingScreen
-from planner.tui.widgets import dossier
-from planner.tui.widgets.area import Hint
-from planner.tui.widgets.dossier import PAGES, text_of
+from planner.tui.rows import dossier
+from planner.tui.widgets.area import KeyHint
+from planner.tui.rows.dossier import PAGES, text_of
 from planner.tui.widgets.field import Ask, FieldEditor
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.ledger import Ledger, Row
-from planner.tui.widgets.timeline import OLDER, touch_rows
+from planner.tui.widgets.row_list import RowList, ListRow
+from planner.tui.rows.timeline import OLDER, touch_rows
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -37,15 +37,15 @@ LABELS = 14
 """Cells that the labels of a row take."""
 AT_FIRST = 200
 """Touches that the timeline shows until the cursor comes to the end of them."""
-GAP = Row(tone="text")
-HINTS: Mapping[str, tuple[Hint, ...]] = {
-    "field": (Hint("open", "edit"),),
-    "more": (Hint("open", "show"),),
-    "contact": (Hint("open", "open"),),
-    "touch": (Hint("open", "edit"), Hint("done", "unfold")),
-    "next": (Hint("done", "done"), Hint("snooze", "snooze"), Hint("why", "why")),
-    "promise": (Hint("done", "done"), Hint("snooze", "snooze")),
-    "favour": (Hint("done", "settle"),),
+GAP = ListRow(tone="text")
+HINTS: Mapping[str, tuple[KeyHint, ...]] = {
+    "field": (KeyHint("open", "edit"),),
+    "more": (KeyHint("open", "show"),),
+    "contact": (KeyHint("open", "open"),),
+    "touch": (KeyHint("open", "edit"), KeyHint("done", "unfold")),
+    "next": (KeyHint("done", "done"), KeyHint("snooze", "snooze"), KeyHint("why", "why")),
+    "promise": (KeyHint("done", "done"), KeyHint("snooze", "snooze")),
+    "favour": (KeyHint("done", "settle"),),
 }
 """What can be done with a row, by the first part of its key."""
 
@@ -64,9 +64,9 @@ class ContactScreen(ActingScreen):
     AUTO_FOCUS = "#card"
 
     head = getters.query_one("#head", Static)
-    card = getters.query_one("#card", Ledger)
-    middle = getters.query_one("#middle", Ledger)
-    past = getters.query_one("#past", Ledger)
+    card = getters.query_one("#card", RowList)
+    middle = getters.query_one("#middle", RowList)
+    past = getters.query_one("#past", RowList)
 
     def __init__(self, session: Session, contact_id: str) -> None:
         """Show a contact of the open book."""
@@ -75,16 +75,16 @@ class ContactScreen(ActingScreen):
         self._everything = False
         self._unfolded: frozenset[str] = frozenset()
         self._most: int | None = AT_FIRST
-        self._edited: Ledger | None = None
+        self._edited: RowList | None = None
         self._seen = session.book.text
 
     def compose(self) -> ComposeResult:
         """The head, and up to three columns under it."""
         yield Static(id="head")
         with Horizontal(id="columns"):
-            yield Ledger(label_width=LABELS, id="card")
-            yield Ledger(label_width=LABELS, id="middle")
-            yield Ledger(label_width=LABELS, id="past")
+            yield RowList(label_width=LABELS, id="card")
+            yield RowList(label_width=LABELS, id="middle")
+            yield RowList(label_width=LABELS, id="past")
         yield KeyFooter(self.app.keys.keys)
 
     def on_resize(self) -> None:
@@ -97,7 +97,7 @@ class ContactScreen(ActingScreen):
 
     def item_under_cursor(self) -> Item | None:
         """The promise or favour under the cursor, else what is planned with them today."""
-        kind, _, key = self._ledger().key.partition(":")
+        kind, _, key = self._row_list().key.partition(":")
         name = self.session.situation.name_of(self.contact_id)
         promise, favour = (
             self.session.records.promises.get(key),
@@ -111,12 +111,12 @@ class ContactScreen(ActingScreen):
 
     def show_hints(self) -> None:
         """Let the footer show what can be done with the row under the cursor."""
-        kind = self._ledger().key.partition(":")[0]
+        kind = self._row_list().key.partition(":")[0]
         self.query_one(KeyFooter).set_hints((*HINTS.get(kind, ()), *EVERYWHERE))
 
-    @on(Ledger.Moved)
-    def _moved(self, event: Ledger.Moved) -> None:
-        if event.key == OLDER and event.ledger.key == OLDER:
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        if event.key == OLDER and event.row_list.key == OLDER:
             self._most = None
             self.refresh_data()
         self.show_hints()
@@ -143,11 +143,11 @@ class ContactScreen(ActingScreen):
             columns = [card, _stacked(coming, promises, favours, people, past), []]
         else:
             columns = [_stacked(coming, promises, favours, card, people, past), [], []]
-        for ledger, rows in zip((self.card, self.middle, self.past), columns, strict=True):
-            if not rows and ledger.has_focus:
+        for row_list, rows in zip((self.card, self.middle, self.past), columns, strict=True):
+            if not rows and row_list.has_focus:
                 self.card.focus()
-            ledger.display = bool(rows)
-            ledger.set_rows(rows)
+            row_list.display = bool(rows)
+            row_list.set_rows(rows)
         self.show_hints()
         if self._edited is not None:
             self.call_after_refresh(self._follow_field)
@@ -180,19 +180,19 @@ class ContactScreen(ActingScreen):
             ("   moved by hand" if now.pinned else "", "$faint"),
         )
 
-    def _ledger(self) -> Ledger:
+    def _row_list(self) -> RowList:
         focused = self.focused
-        return focused if isinstance(focused, Ledger) else self.card
+        return focused if isinstance(focused, RowList) else self.card
 
-    @on(Ledger.Chosen)
-    def _chosen(self, event: Ledger.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         kind, _, key = event.key.partition(":")
         if self._edited is not None:
             self.query_one(
                 FieldEditor
             ).take_focus()  # what was typed is neither saved nor lost by a click elsewhere
         elif kind == "field":
-            self._edit(event.ledger, key)
+            self._edit(event.row_list, key)
         elif kind == "more":
             self._everything = True
             self.refresh_data()
@@ -209,10 +209,10 @@ class ContactScreen(ActingScreen):
         if screen is not None:
             self.app.push_screen(screen)
 
-    def _edit(self, ledger: Ledger, name: str) -> None:
+    def _edit(self, row_list: RowList, name: str) -> None:
         from planner.commands.people.fields import FIELDS
 
-        region = ledger.body_region(f"field:{name}")
+        region = row_list.body_region(f"field:{name}")
         contacts = self.session.records.contacts
         contact = contacts.get(self.contact_id)
         if region is None or contact is None:
@@ -230,7 +230,7 @@ class ContactScreen(ActingScreen):
             hint = "enter saves, ctrl+j begins a new line"
         text = text_of(self.session, contact, name)
         ask = Ask(name, text, hint, field.choices if field else (), known, name in PAGES)
-        self._edited, self._seen = ledger, self.session.book.text
+        self._edited, self._seen = row_list, self.session.book.text
         self.mount(FieldEditor(ask, region))
 
     @on(FieldEditor.Saved)
@@ -276,11 +276,11 @@ class ContactScreen(ActingScreen):
 
     def command_open(self) -> None:
         """Edit or open what is under the cursor."""
-        self._ledger().action_choose()
+        self._row_list().action_choose()
 
     def command_done(self) -> None:
         """Tick off the promise, settle the favour, do what is next, or unfold the touch."""
-        kind, _, key = self._ledger().key.partition(":")
+        kind, _, key = self._row_list().key.partition(":")
         if kind in ("promise", "favour", "next"):
             super().command_done()
         elif kind == "touch":
@@ -296,7 +296,7 @@ class ContactScreen(ActingScreen):
     def action_column(self, by: int) -> None:
         """Go to the column beside this one."""
         columns = [each for each in (self.card, self.middle, self.past) if each.display]
-        here = columns.index(self._ledger()) if self._ledger() in columns else 0
+        here = columns.index(self._row_list()) if self._row_list() in columns else 0
         columns[max(0, min(len(columns) - 1, here + by))].focus()
 
     def on_screen_resume(self) -> None:
@@ -310,9 +310,9 @@ class ContactScreen(ActingScreen):
             self.app.pop_screen()
 
 
-def _stacked(*parts: list[Row]) -> list[Row]:
+def _stacked(*parts: list[ListRow]) -> list[ListRow]:
     """Put the parts under one another with air between; empty ones take none."""
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for part in parts:
         if part:
             rows += [*([GAP] if rows else []), *part]

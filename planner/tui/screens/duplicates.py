@@ -18,9 +18,9 @@ from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.twins import look_for_twins
-from planner.tui.widgets.area import Hint
+from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.ledger import Ledger, Row
+from planner.tui.widgets.row_list import RowList, ListRow
 from planner.words import plural
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LABELS = 8
 """Cells of a pair's score."""
-HINTS = (Hint("merge-pair", "side by side"), Hint("not-same", "not the same"))
+HINTS = (KeyHint("merge-pair", "side by side"), KeyHint("not-same", "not the same"))
 
 
 class DuplicatesScreen(Screen[None]):
@@ -46,7 +46,7 @@ class DuplicatesScreen(Screen[None]):
     AUTO_FOCUS = "#pairs"
 
     head = getters.query_one("#pairs-head", Static)
-    rows = getters.query_one("#pairs", Ledger)
+    rows = getters.query_one("#pairs", RowList)
 
     def __init__(self, session: Session, about: str | None = None) -> None:
         """Show who may be twice in the open book; ``about`` is whom one came from."""
@@ -60,7 +60,7 @@ class DuplicatesScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """How many there are, the pairs, the keys."""
         yield Static(id="pairs-head")
-        yield Ledger(label_width=LABELS, id="pairs")
+        yield RowList(label_width=LABELS, id="pairs")
         yield KeyFooter(self.app.keys.keys)
 
     def on_mount(self) -> None:
@@ -97,7 +97,7 @@ class DuplicatesScreen(Screen[None]):
         ]
 
     def _show(self) -> None:
-        if not self.query(Ledger):  # a change just before the screen has anything on it
+        if not self.query(RowList):  # a change just before the screen has anything on it
             return
         pairs = self.pairs()
         said = (
@@ -107,11 +107,11 @@ class DuplicatesScreen(Screen[None]):
         rows = [self._row(pair) for pair in pairs]
         if self._found is not None and not rows:
             rows = [
-                Row(
+                ListRow(
                     tone="text",
                     body=Content("Nobody seems to be in the book twice.").stylize("$good"),
                 ),
-                Row(
+                ListRow(
                     tone="text",
                     body=Content.styled(
                         "Two whom you know to be one: choose both on the sheet, then come here.",
@@ -122,10 +122,10 @@ class DuplicatesScreen(Screen[None]):
         self.rows.set_rows(rows)
         self.query_one(KeyFooter).set_hints((*(HINTS if pairs else ()), *EVERYWHERE))
 
-    def _row(self, pair: Pair) -> Row:
+    def _row(self, pair: Pair) -> ListRow:
         contacts = self.session.records.contacts
         keep, other = contacts[pair.keep], contacts[pair.other]
-        return Row(
+        return ListRow(
             f"{pair.keep}:{pair.other}",
             f"{pair.score:3} %",
             Content.assemble(
@@ -155,7 +155,7 @@ class DuplicatesScreen(Screen[None]):
         here = self._here()
         return here[0] if here else None
 
-    @on(Ledger.Chosen)
+    @on(RowList.Chosen)
     def command_merge_pair(self) -> None:
         """See the two side by side."""
         here = self._here()

@@ -17,8 +17,8 @@ from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
 from planner.tui.widgets.hints import Hints
-from planner.tui.widgets.import_rows import counts, preview_rows
-from planner.tui.widgets.ledger import Ledger
+from planner.tui.rows.imports import counts, preview_rows
+from planner.tui.widgets.row_list import RowList
 from planner.tui.widgets.path_picker import PathPicker, home_path
 from planner.tui.widgets.plain import clean_lines
 from planner.words import plural
@@ -52,7 +52,7 @@ class ImportScreen(Screen[None]):
 
     words = getters.query_one("#import-words", Static)
     picker = getters.query_one(PathPicker)
-    rows = getters.query_one(Ledger)
+    rows = getters.query_one(RowList)
     foot = getters.query_one(Hints)
 
     def __init__(self, session: Session, path: str = "") -> None:
@@ -72,7 +72,7 @@ class ImportScreen(Screen[None]):
         yield Static(Content("IMPORT"), classes="sheet-title")
         yield Static(id="import-words")
         yield PathPicker(self._path or _start(), ENDINGS, placeholder="~/Downloads/Connections.csv")
-        yield Ledger(label_width=14)
+        yield RowList(label_width=14)
         yield Hints()
 
     def on_mount(self) -> None:
@@ -178,7 +178,7 @@ class ImportScreen(Screen[None]):
         )
         self.rows.set_rows(preview_rows(plan, done=self._done))
 
-    @on(Ledger.Chosen)
+    @on(RowList.Chosen)
     def _chosen(self) -> None:
         self.action_go()
 

@@ -19,9 +19,9 @@ from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.widgets.area import Area
-from planner.tui.widgets.dossier import label_of
+from planner.tui.rows.dossier import label_of
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.side_by_side import Beside, Mark, SideBySide
+from planner.tui.widgets.side_by_side import SideRow, SideMark, SideBySide
 from planner.words import plural
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ class MergeScreen(Screen[None]):
             )
         )
 
-    def _rows(self, plan: Merge) -> list[Beside]:
+    def _rows(self, plan: Merge) -> list[SideRow]:
         from planner.commands.people.duplicates import MERGED, side_by_side
 
         fields = {each.field: each for each in (*plan.fields, *plan.shared)}
         return [
-            Beside(
+            SideRow(
                 name,
                 LABELS.get(name) or label_of(name),
                 *side_by_side(self.session, fields[name]),
@@ -219,12 +219,12 @@ class MergeScreen(Screen[None]):
             self.app.pop_screen()
 
 
-def _marks(field: FieldChoice) -> tuple[Mark, Mark]:
+def _marks(field: FieldChoice) -> tuple[SideMark, SideMark]:
     """What becomes of the two values."""
     whole = isinstance(field.merged, frozenset) or field.field in TEXTS or field.field == "notes"
     both = whole and field.side == "both"
-    left: Mark = "taken" if field.keep and (both or field.merged == field.keep) else ""
-    right: Mark = (
+    left: SideMark = "taken" if field.keep and (both or field.merged == field.keep) else ""
+    right: SideMark = (
         "taken"
         if field.other and (both or field.merged == field.other)
         else "noted"

@@ -47,7 +47,7 @@ FOUR = (
 """The four questions after a meeting (R13), each as one would answer it."""
 
 
-class Clause(NamedTuple):
+class ClausePrompt(NamedTuple):
     """One of R13's questions: its name, how its answer begins in the line, and how it is asked."""
 
     name: str
@@ -56,10 +56,10 @@ class Clause(NamedTuple):
 
 
 CLAUSES = (
-    Clause("who", " with ", "Who did you talk to?"),
-    Clause("learned", "; learned ", "What did you learn?"),
-    Clause("next", "; next: ", "What is next, and when?"),
-    Clause("why", "; why: ", "Why would they bother?"),
+    ClausePrompt("who", " with ", "Who did you talk to?"),
+    ClausePrompt("learned", "; learned ", "What did you learn?"),
+    ClausePrompt("next", "; next: ", "What is next, and when?"),
+    ClausePrompt("why", "; why: ", "Why would they bother?"),
 )
 """What tab adds, in this order, where the line does not say it yet."""
 _drafts: WeakKeyDictionary[PlannerApp, str] = WeakKeyDictionary()
@@ -271,7 +271,7 @@ class QuickLogScreen(ModalScreen[bool]):
             ("esc", "close", "screen.close"),
         )
 
-    def _begun(self) -> Clause | None:
+    def _begun(self) -> ClausePrompt | None:
         """The clause that the line ends with and does not answer yet."""
         value = self.line.value.rstrip()
         return next(
@@ -283,13 +283,13 @@ class QuickLogScreen(ModalScreen[bool]):
             None,
         )
 
-    def _without(self, clause: Clause | None) -> str:
+    def _without(self, clause: ClausePrompt | None) -> str:
         """The line without the beginning of that clause at its end."""
         value = self.line.value.rstrip()
         begins = clause.begins.rstrip() if clause else ""
         return "" if clause and value == begins.strip("; ") else value.removesuffix(begins)
 
-    def _missing(self) -> list[Clause]:
+    def _missing(self) -> list[ClausePrompt]:
         """The clauses of R13's questions that the line does not answer yet."""
         entry = self._entry
         answered = entry and {

@@ -21,7 +21,7 @@ from planner.tui.adding import how_to_begin
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import ActingScreen
-from planner.tui.widgets.area import Area, Hint
+from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.field import Ask, FieldEditor, LineInput
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.sheet_table import SheetTable
@@ -91,7 +91,7 @@ class SheetScreen(ActingScreen):
             columns = self.kind.columns
             self.table.show(found, [columns[name] for name in self.view.columns], self.view.sort)
         self.table.more = (
-            (Hint("add", "add"), Hint("sheet-delete", "delete")) if self.kind.name else ()
+            (KeyHint("add", "add"), KeyHint("sheet-delete", "delete")) if self.kind.name else ()
         )
         told = (
             self._wrong,

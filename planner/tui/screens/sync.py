@@ -15,10 +15,10 @@ from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.screens.choose import Choice, ChooseScreen
-from planner.tui.widgets import sync_rows
-from planner.tui.widgets.area import Hint
+from planner.tui.rows import sync as sync_rows
+from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.ledger import Ledger
+from planner.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from planner.commands.file.examining import Examined
@@ -41,7 +41,7 @@ class SyncScreen(Screen[None]):
     AUTO_FOCUS = "#sync-rows"
 
     head = getters.query_one("#sync-head", Static)
-    rows = getters.query_one("#sync-rows", Ledger)
+    rows = getters.query_one("#sync-rows", RowList)
 
     def __init__(self, session: Session) -> None:
         """Show how the open book and its file stand."""
@@ -52,7 +52,7 @@ class SyncScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The head, the rows, the keys."""
         yield Static(id="sync-head")
-        yield Ledger(label_width=LABELS, id="sync-rows")
+        yield RowList(label_width=LABELS, id="sync-rows")
         yield KeyFooter(self.app.keys.keys)
 
     def on_mount(self) -> None:
@@ -72,21 +72,21 @@ class SyncScreen(Screen[None]):
         """Let the footer show what can be done with the row under the cursor."""
         kind = self.rows.key.partition(":")[0]
         hints = {
-            "conflict": (Hint("take-other", "take the other"),),
+            "conflict": (KeyHint("take-other", "take the other"),),
             "missing": (
-                Hint("accept-deletions", "delete them"),
-                Hint("keep-deletions", "keep them"),
+                KeyHint("accept-deletions", "delete them"),
+                KeyHint("keep-deletions", "keep them"),
             ),
-            "problem": (Hint("mend", "mend"),),
+            "problem": (KeyHint("mend", "mend"),),
         }.get(kind, ())
         self.query_one(KeyFooter).set_hints((*hints, *EVERYWHERE))
 
-    @on(Ledger.Moved)
+    @on(RowList.Moved)
     def _moved(self) -> None:
         self.show_hints()
 
-    @on(Ledger.Chosen)
-    def _chosen(self, event: Ledger.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         kind, _, key = event.key.partition(":")
         if kind == "conflict":
             self.command_take_other()

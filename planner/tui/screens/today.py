@@ -13,11 +13,11 @@ from planner.commands.catalogue import Place
 from planner.errors import UsageError
 from planner.tui.keys import bindings_for, key_words
 from planner.tui.screens.acting import EVERYWHERE, ActingScreen
-from planner.tui.widgets.area import Area, Hint
+from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
-from planner.tui.widgets.follow_ups import FollowUps
+from planner.tui.widgets.follow_up_list import FollowUpList
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.new_touch import NewTouch, NewTouchData
+from planner.tui.widgets.new_touch_panel import NewTouchPanel, NewTouchData
 from planner.tui.widgets.strip import DayStrip, StripData
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class TodayScreen(ActingScreen):
     AUTO_FOCUS = ""
 
     strip = getters.query_one(DayStrip)
-    new_touch = getters.query_one(NewTouch)
-    follow_ups = getters.query_one(FollowUps)
+    new_touch = getters.query_one(NewTouchPanel)
+    follow_ups = getters.query_one(FollowUpList)
     board = getters.query_one(BoardView)
     _bare = False
     """Whether nobody was on the board when the screen was filled in last: then the cursor was nowhere."""
@@ -67,8 +67,8 @@ class TodayScreen(ActingScreen):
         keys = self.app.keys.keys
         yield DayStrip(strip_data(session))
         with Container(id="day"):
-            yield NewTouch(self._new_touch(), {name: key_words(key) for name, key in keys.items()})
-            yield FollowUps(session.plan, self._in_inbox())
+            yield NewTouchPanel(self._new_touch(), {name: key_words(key) for name, key in keys.items()})
+            yield FollowUpList(session.plan, self._in_inbox())
         yield BoardView(session.board, lambda contact: organisation(session, contact))
         yield KeyFooter(keys)
 
@@ -98,7 +98,7 @@ class TodayScreen(ActingScreen):
     def show_hints(self) -> None:
         """Let the footer show what can be done where the cursor is, and the inbox while lines wait in it."""
         area = self.area()
-        inbox = (Hint("inbox", "inbox"),) if self._in_inbox() else ()
+        inbox = (KeyHint("inbox", "inbox"),) if self._in_inbox() else ()
         for footer in self.query(KeyFooter):
             footer.set_hints((*(area.hints() if area else ()), *inbox, *EVERYWHERE))
 

@@ -23,7 +23,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.cells import clean, pad
 from planner.tui.opening import ask_passphrase
 from planner.tui.widgets.hints import Hints
-from planner.tui.widgets.ledger import Ledger, Row
+from planner.tui.widgets.row_list import RowList, ListRow
 from planner.tui.widgets.path_picker import PathPicker
 from planner.tui.widgets.plain import clean_lines
 from planner.value import NamedTuple
@@ -59,7 +59,7 @@ class WelcomeScreen(Screen[Session | None]):
     AUTO_FOCUS = ""
 
     question = getters.query_one("#welcome-question", Static)
-    rows = getters.query_one(Ledger)
+    rows = getters.query_one(RowList)
     picker = getters.query_one(PathPicker)
     wrong = getters.query_one("#welcome-wrong", Static)
     foot = getters.query_one(Hints)
@@ -82,7 +82,7 @@ class WelcomeScreen(Screen[Session | None]):
             yield Static(Content(TITLE), id="welcome-title")
             yield Static(Content(ABOUT), id="welcome-about")
             yield Static(id="welcome-question")
-            yield Ledger(label_width=18)
+            yield RowList(label_width=18)
             yield PathPicker("~/", placeholder="~/Notes/planner.json")
             yield Static(id="welcome-wrong")
             yield Hints()
@@ -102,15 +102,15 @@ class WelcomeScreen(Screen[Session | None]):
                 else (spot.note, "$faint")
             )
             shown = pad(clean(_short(spot.path)), wide)
-            rows.append(Row(f"spot:{at}", spot.label, Content.assemble(shown, "  ", note), lines=1))
+            rows.append(ListRow(f"spot:{at}", spot.label, Content.assemble(shown, "  ", note), lines=1))
         rows += [
-            Row(
+            ListRow(
                 "other:",
                 "Another place",
                 Content.styled("a folder of your own, or a book that you have", "$muted"),
             ),
-            Row(tone="text"),
-            Row(
+            ListRow(tone="text"),
+            ListRow(
                 "demo:",
                 "Look first",
                 Content.styled("open the demo, a year of somebody else's network", "$muted"),
@@ -121,16 +121,16 @@ class WelcomeScreen(Screen[Session | None]):
     def _ask_what(self, book: Path) -> None:
         self._book = book
         rows = [
-            Row(
+            ListRow(
                 "import:",
                 "Import",
                 Content.styled("LinkedIn's Connections.csv, or any CSV of contacts", "$muted"),
             ),
-            Row("empty:", "Start empty", Content.styled("add people as you meet them", "$muted")),
+            ListRow("empty:", "Start empty", Content.styled("add people as you meet them", "$muted")),
         ]
         self._ask(f"{clean(_short(book))} · and what shall be in it?", rows, "another place")
 
-    def _ask(self, question: str, rows: list[Row], back: str, wrong: str = "") -> None:
+    def _ask(self, question: str, rows: list[ListRow], back: str, wrong: str = "") -> None:
         self.question.update(Content(question))
         self.picker.display, self.rows.display = False, True
         self.rows.set_rows(rows)
@@ -154,8 +154,8 @@ class WelcomeScreen(Screen[Session | None]):
         self.wrong.update(Content(clean_lines(text)))
         self.wrong.display = bool(text)
 
-    @on(Ledger.Chosen)
-    def _chosen(self, event: Ledger.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         kind, _, at = event.key.partition(":")
         if kind == "spot":
             self._place(self._spots[int(at)].path)

@@ -15,7 +15,7 @@ from planner.value import NamedTuple
 Way = Literal["up", "down", "left", "right"]
 
 
-class Hint(NamedTuple):
+class KeyHint(NamedTuple):
     """A command that can be given here, and what it is called here."""
 
     command: str
@@ -45,7 +45,7 @@ class Area(Painted, can_focus=True):
         """The id of the contact under the cursor, if there is one."""
         raise NotImplementedError
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """What can be done with what the cursor stands on, for the footer."""
         return ()
 

@@ -17,14 +17,14 @@ from planner.engine.plan import Card
 from planner.records import COLUMNS, Column
 from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR
-from planner.tui.widgets.area import Area, Hint, Way
+from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN, paint_of
 
 CARD_HINTS = (
-    Hint("open", "open"),
-    Hint("done", "done"),
-    Hint("snooze", "snooze"),
-    Hint("move", "move"),
+    KeyHint("open", "open"),
+    KeyHint("done", "done"),
+    KeyHint("snooze", "snooze"),
+    KeyHint("move", "move"),
 )
 NARROW = 80
 """Cells of the terminal under which the columns become tabs."""
@@ -43,7 +43,7 @@ EMPTY_WORDS: Mapping[Column, str] = {
     "owed": "you owe nobody",
 }
 
-Cards = Mapping[Column, tuple[Card, ...]]
+BoardCards = Mapping[Column, tuple[Card, ...]]
 
 
 class BoardView(Area):
@@ -51,7 +51,7 @@ class BoardView(Area):
 
     DEFAULT_CSS = "BoardView { height: 1fr; }"
 
-    def __init__(self, cards: Cards, about: Callable[[str], str]) -> None:
+    def __init__(self, cards: BoardCards, about: Callable[[str], str]) -> None:
         """Show cards.
 
         Args:
@@ -67,7 +67,7 @@ class BoardView(Area):
         self._look: tuple[object, ...] = ()
         self._cells: dict[tuple[int, int, int, bool, bool], list[Segment]] = {}
 
-    def show(self, cards: Cards, follow: str | None = None) -> None:
+    def show(self, cards: BoardCards, follow: str | None = None) -> None:
         """Show other cards. Each column stays where it was scrolled to and the cursor on its card, or in its place.
 
         Args:
@@ -101,7 +101,7 @@ class BoardView(Area):
         card = self.card()
         return card.contact if card else None
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """What can be done with a card."""
         return CARD_HINTS if self.card() else ()
 

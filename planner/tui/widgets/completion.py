@@ -17,7 +17,7 @@ PLACES = frozenset({"at", "@", "event", "(", "of", "from"})
 """What leads to a hub or an organisation."""
 
 
-class Known(NamedTuple):
+class CompletionNames(NamedTuple):
     """What the book knows by name, each kind in the order in which it is to be preferred."""
 
     names: Sequence[str] = ()
@@ -29,7 +29,7 @@ class Known(NamedTuple):
 class LineSuggester(Suggester):
     """Offers the rest of what is typed at the end of the line; right arrow takes it."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: CompletionNames) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._tags = _folded(known.tags)
         self._people = _folded([*known.names, *known.hubs, *known.orgs])

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from planner.tui.cells import clean
 from planner.tui.keys import key_words
-from planner.tui.widgets.area import Hint
+from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.painted import MARGIN, Painted
 
 GAP = 2
@@ -28,11 +28,11 @@ class KeyFooter(Painted):
         """Make a footer; ``keys`` are the keys of the commands, as the key map has them."""
         super().__init__()
         self._keys = keys
-        self._hints: tuple[Hint, ...] = ()
+        self._hints: tuple[KeyHint, ...] = ()
         self._message = ""
         self._timer: Timer | None = None
 
-    def set_hints(self, hints: tuple[Hint, ...]) -> None:
+    def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show other keys."""
         if hints != self._hints:
             self._hints = hints

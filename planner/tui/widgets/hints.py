@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-Hint = tuple[str, str, str]
+PanelHint = tuple[str, str, str]
 """The key as written for people, what it does, and the action that a click runs."""
 
 
-def hints(*each: Hint) -> Content:
+def hints(*each: PanelHint) -> Content:
     """Return the hints as one line: ``enter log   esc close``."""
     parts = []
     for key, words, action in each:
@@ -33,7 +33,7 @@ class Hints(Static):
     """
     auto_links = False
 
-    def __init__(self, *each: Hint, **options: Any) -> None:
+    def __init__(self, *each: PanelHint, **options: Any) -> None:
         """Make a line of hints; ``options`` are a widget's own."""
         super().__init__(**options)
         self._each = each
@@ -43,7 +43,7 @@ class Hints(Static):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.set(*self._each))
         self.set(*self._each)
 
-    def set(self, *each: Hint) -> None:
+    def set(self, *each: PanelHint) -> None:
         """Show other hints."""
         self._each = each
         self.update(hints(*each))

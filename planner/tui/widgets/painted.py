@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planner.tui.paint import Ground, Line, Paint
+from planner.tui.paint import Ground, PaintedLine, Paint
 
 TALL_SCREEN = 34
 """Rows of the terminal from which on there is air between the parts of a screen."""
@@ -46,9 +46,9 @@ class Painted(Widget):
         """Return the lines to show in ``width`` by ``height`` cells; fewer lines leave the rest blank."""
         raise NotImplementedError
 
-    def line(self, width: int, ground: Ground = "background") -> Line:
+    def line(self, width: int, ground: Ground = "background") -> PaintedLine:
         """Begin a line."""
-        return Line(paint_of(self.app), width, ground)
+        return PaintedLine(paint_of(self.app), width, ground)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of what ``draw`` made."""

@@ -25,7 +25,7 @@ MOST = 200
 """Entries that are offered at most."""
 
 
-class Found(NamedTuple):
+class PathEntry(NamedTuple):
     """An entry that a path may go on to: what it is called, and the text that leads there."""
 
     name: str
@@ -45,7 +45,7 @@ def home_path(text: str) -> Path:
         return Path(text)
 
 
-def completions(text: str, endings: Collection[str]) -> list[Found]:
+def completions(text: str, endings: Collection[str]) -> list[PathEntry]:
     """Return what the path may go on to: folders by name, then files by age, those changed last first.
 
     Args:
@@ -54,8 +54,8 @@ def completions(text: str, endings: Collection[str]) -> list[Found]:
     """
     head, _, start = text.rpartition(os.sep)
     place = home_path(f"{head}{os.sep}" if head or text.startswith(os.sep) else ".")
-    folders: list[Found] = []
-    files: list[tuple[float, Found]] = []
+    folders: list[PathEntry] = []
+    files: list[tuple[float, PathEntry]] = []
     try:
         with os.scandir(place) as entries:
             for entry in entries:
@@ -65,9 +65,9 @@ def completions(text: str, endings: Collection[str]) -> list[Found]:
                     continue
                 there = f"{head}{os.sep}{entry.name}" if os.sep in text else entry.name
                 if entry.is_dir():
-                    folders.append(Found(entry.name, there + os.sep, True))
+                    folders.append(PathEntry(entry.name, there + os.sep, True))
                 elif entry.name.lower().endswith(tuple(endings)):
-                    files.append((entry.stat().st_mtime, Found(entry.name, there, False)))
+                    files.append((entry.stat().st_mtime, PathEntry(entry.name, there, False)))
     except (OSError, ValueError):
         return []
     files.sort(key=lambda each: (-each[0], each[1].name))

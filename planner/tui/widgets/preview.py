@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.quicklog.entry import Part, Span
-from planner.tui.widgets.completion import Known, LineSuggester
+from planner.tui.widgets.completion import CompletionNames, LineSuggester
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.plain import Typed
 
@@ -96,7 +96,7 @@ class LogInput(LineInput):
         self._colours = _PartColours(self.get_component_rich_style)
         self.highlighter = self._colours
 
-    def complete(self, known: Known) -> None:
+    def complete(self, known: CompletionNames) -> None:
         """Complete what the book knows by name while one types."""
         self.suggester = LineSuggester(known)
 

@@ -16,7 +16,7 @@ from planner.commands.sheet.sheet_tabs import Entry
 from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
-from planner.tui.widgets.area import Area, Hint, Way
+from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN
 
 GAP = 2
@@ -52,7 +52,7 @@ class SheetTable(Area):
         self.columns: tuple[Column, ...] = ()
         self.sort: tuple[str, ...] = ()
         self.chosen: set[str] = set()
-        self.more: tuple[Hint, ...] = ()
+        self.more: tuple[KeyHint, ...] = ()
         """What can be done with the rows of this table beside what all have."""
         self.wrong = ""
         """Why the filter line cannot be followed; said in full where no rows stand in the way."""
@@ -85,26 +85,26 @@ class SheetTable(Area):
         """Which column the cursor is in."""
         return self.columns[self.at] if self.at < len(self.columns) else None
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """What can be done with the rows."""
         if not self.rows:
             return (
-                Hint("sheet-filter", "filter"),
-                Hint("sheet-views", "views"),
+                KeyHint("sheet-filter", "filter"),
+                KeyHint("sheet-views", "views"),
                 *self.more[:1],
-                Hint("sheet-next", "next table"),
+                KeyHint("sheet-next", "next table"),
             )
         change = f"change {len(self.chosen)}" if self.chosen else "change"
         return (
-            Hint("sheet-filter", "filter"),
-            Hint("sheet-choose", "choose"),
-            Hint("sheet-change", change),
-            Hint("sheet-edit", "edit"),
+            KeyHint("sheet-filter", "filter"),
+            KeyHint("sheet-choose", "choose"),
+            KeyHint("sheet-change", change),
+            KeyHint("sheet-edit", "edit"),
             *self.more,
-            Hint("sheet-sort", "sort"),
-            Hint("sheet-next", "next table"),
-            Hint("sheet-views", "views"),
-            Hint("sheet-columns", "columns"),
+            KeyHint("sheet-sort", "sort"),
+            KeyHint("sheet-next", "next table"),
+            KeyHint("sheet-views", "views"),
+            KeyHint("sheet-columns", "columns"),
         )
 
     def choose(self) -> None:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from planner.tui.cells import clean, fit
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
-from planner.tui.widgets.area import Area, Hint
+from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.painted import MARGIN
 from planner.value import NamedTuple
 
@@ -24,13 +24,13 @@ LABEL = 13
 FOLDED, UNFOLDED = 3, 12
 """Lines of a value at most, and of one under the cursor."""
 DIFFERS = "≠"
-Mark = Literal["", "taken", "noted"]
+SideMark = Literal["", "taken", "noted"]
 """What becomes of a value: nothing, it is taken, or it is noted elsewhere."""
-_SIGNS: Mapping[Mark, str] = {"": " ", "taken": "▸", "noted": "✎"}
+_SIGNS: Mapping[SideMark, str] = {"": " ", "taken": "▸", "noted": "✎"}
 NOTHING = "·"
 
 
-class Beside(NamedTuple):
+class SideRow(NamedTuple):
     """A field side by side, in words."""
 
     name: str
@@ -38,9 +38,9 @@ class Beside(NamedTuple):
     keep: str
     other: str
     merged: str
-    left: Mark
+    left: SideMark
     """What becomes of the value on the left."""
-    right: Mark
+    right: SideMark
     differs: bool
     """Whether the two have something else there."""
 
@@ -52,12 +52,12 @@ class SideBySide(Area):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[Beside] = ()
+        self._rows: Sequence[SideRow] = ()
         self._names = ("", "")
         self._at = self._top = 0
         self._tops: list[int] = []
 
-    def show(self, keep: str, other: str, rows: Sequence[Beside]) -> None:
+    def show(self, keep: str, other: str, rows: Sequence[SideRow]) -> None:
         """Show two contacts; the cursor stays on its field."""
         here = self.field()
         names = [row.name for row in rows]
@@ -74,7 +74,7 @@ class SideBySide(Area):
         self._at = self._top = 0
         self._rows = ()
 
-    def field(self) -> Beside | None:
+    def field(self) -> SideRow | None:
         """The field under the cursor."""
         return self._rows[self._at] if self._at < len(self._rows) else None
 
@@ -82,15 +82,15 @@ class SideBySide(Area):
         """The screen knows whom it shows."""
         return None
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """What can be done with the two."""
         return (
-            Hint("take-left", "left"),
-            Hint("take-right", "right"),
-            Hint("take-both", "both"),
-            Hint("merge-pair", "merge"),
-            Hint("not-same", "not the same"),
-            Hint("next-pair", "next"),
+            KeyHint("take-left", "left"),
+            KeyHint("take-right", "right"),
+            KeyHint("take-both", "both"),
+            KeyHint("merge-pair", "merge"),
+            KeyHint("not-same", "not the same"),
+            KeyHint("next-pair", "next"),
         )
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -130,7 +130,7 @@ class SideBySide(Area):
         row, held = self._rows[at], at == self._at and self.has_focus
         most = UNFOLDED if at == self._at else FOLDED
         texts = [_folded(each, wide, most) for each in (row.keep, row.other, row.merged)]
-        marks: tuple[Mark, ...] = (row.left, row.right, "")
+        marks: tuple[SideMark, ...] = (row.left, row.right, "")
         lines = []
         for number in range(max(map(len, texts))):
             line = self.line(width, "selection" if held else "background")
@@ -153,7 +153,7 @@ class SideBySide(Area):
             lines.append(line.strip())
         return lines
 
-    def _role(self, row: Beside, place: int, *, taken: bool, empty: bool) -> Role:
+    def _role(self, row: SideRow, place: int, *, taken: bool, empty: bool) -> Role:
         if empty:
             return "faint"
         if not row.differs and not (place == 2 and row.merged != row.keep):

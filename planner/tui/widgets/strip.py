@@ -33,7 +33,7 @@ MARKS: dict[str, Role] = {
     "open": "muted",
 }
 
-Piece = tuple[tuple[str, Role], ...]
+StripPiece = tuple[tuple[str, Role], ...]
 """Texts that stay together, with their roles."""
 
 
@@ -82,11 +82,11 @@ class DayStrip(Painted):
         return [self.line(width).strip(), main, self.line(width).put("─" * width, "rule").strip()]
 
 
-def _wordings(data: StripData) -> Iterator[list[Piece]]:
+def _wordings(data: StripData) -> Iterator[list[StripPiece]]:
     """What the strip could say, from the longest to the shortest; the first piece stands at the left."""
     plan = data.plan
-    said: list[Piece] = [((data.notice, "error"),)] if data.notice else []
-    badges: list[list[Piece]] = [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
+    said: list[StripPiece] = [((data.notice, "error"),)] if data.notice else []
+    badges: list[list[StripPiece]] = [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
     if data.encrypted:
         badges.insert(0, [(("encrypted", "faint"),)])
     for date_form, badge, streak_form, bar in product((0, 1, 2), badges, (0, 1), (True, False)):
@@ -103,20 +103,20 @@ def _wordings(data: StripData) -> Iterator[list[Piece]]:
     yield [_date(plan.day, 2), *said, *rest]
 
 
-def _least(data: StripData, room: int) -> list[Piece]:
+def _least(data: StripData, room: int) -> list[StripPiece]:
     """What is left where nothing fits: the date and, before everything else, what is wrong."""
-    said: Piece = ((data.notice, "error"),) if data.notice else _minutes(data.plan, bar=False)
+    said: StripPiece = ((data.notice, "error"),) if data.notice else _minutes(data.plan, bar=False)
     least = [_date(data.plan.day, 2), said]
     return least if _width(least) <= room or not data.notice else [said]
 
 
-def _width(pieces: list[Piece]) -> int:
+def _width(pieces: list[StripPiece]) -> int:
     return sum(cell_len(text) for piece in pieces for text, _ in piece) + len(GAP) * (
         len(pieces) - 1
     )
 
 
-def _date(day: date, form: int) -> Piece:
+def _date(day: date, form: int) -> StripPiece:
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     if form == 0:
         return ((full_day(day), "name"),)
@@ -125,7 +125,7 @@ def _date(day: date, form: int) -> Piece:
     return ((f"{weekday[:3]} {day.day} {month[:3]}", "name"),)
 
 
-def _streak(plan: DayPlan, form: int) -> Piece:
+def _streak(plan: DayPlan, form: int) -> StripPiece:
     streak = plan.streak
     marks = tuple((DAY_MARKS[mark], MARKS[mark]) for mark in streak.marks)
     forgiven = f", {streak.absorbed} forgiven" if streak.absorbed and form == 0 else ""
@@ -133,14 +133,14 @@ def _streak(plan: DayPlan, form: int) -> Piece:
     return (*marks, (f"  {kept}{forgiven}", "text"))
 
 
-def _temperature(plan: DayPlan) -> Piece:
+def _temperature(plan: DayPlan) -> StripPiece:
     heat = plan.temperature
     return ((f"{heat.value:.1f}°", "name"), (f" {heat.verdict}", VERDICTS[heat.verdict]))
 
 
-def _minutes(plan: DayPlan, *, bar: bool) -> Piece:
+def _minutes(plan: DayPlan, *, bar: bool) -> StripPiece:
     spent, budget = plan.spent_minutes, plan.budget_minutes
-    words: Piece = ((f"{spent} of {budget} min", "text"),)
+    words: StripPiece = ((f"{spent} of {budget} min", "text"),)
     if not bar or not budget:
         return words
     full = min(10, round(10 * spent / budget))

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from planner.records import Contact
 from planner.tui.cells import clean
-from planner.tui.paint import Line, Role
+from planner.tui.paint import PaintedLine, Role
 from planner.tui.widgets.painted import Painted
 from planner.value import NamedTuple
 
@@ -80,10 +80,10 @@ class TriageCard(Painted):
         above = max(0, min(6, (height - len(lines)) // 3))
         return [line.strip() for line in [*[self._line() for _ in range(above)], *lines][:height]]
 
-    def _line(self) -> Line:
+    def _line(self) -> PaintedLine:
         return self.line(self._width).gap(self._indent)
 
-    def _progress(self) -> list[Line]:
+    def _progress(self) -> list[PaintedLine]:
         data = self.data
         full = round(self._room * data.at / data.total) if data.total else self._room
         count = (
@@ -98,7 +98,7 @@ class TriageCard(Painted):
             self._line().put("━" * full, "accent").put("─" * (self._room - full), "rule"),
         ]
 
-    def _person(self, contact: Contact, air: list[Line], height: int) -> list[Line]:
+    def _person(self, contact: Contact, air: list[PaintedLine], height: int) -> list[PaintedLine]:
         about = " · ".join(
             filter(None, (clean(contact.role), clean(contact.org), clean(contact.place)))
         )
@@ -152,7 +152,7 @@ class TriageCard(Painted):
             ]
         return lines
 
-    def _end(self, air: list[Line]) -> list[Line]:
+    def _end(self, air: list[PaintedLine]) -> list[PaintedLine]:
         data = self.data
         if data.left:
             title = f"That was everybody; {data.left} left for later."
@@ -177,7 +177,7 @@ class TriageCard(Painted):
             foot.hint(self._keys.get(command, ""), said, command).gap(3)
         return [*lines, foot]
 
-    def _wrapped(self, text: str, most: int, role: Role) -> list[Line]:
+    def _wrapped(self, text: str, most: int, role: Role) -> list[PaintedLine]:
         if not text:
             return []
         rows = [row.plain for row in Content(text).wrap(self._room)]

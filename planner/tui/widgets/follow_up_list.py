@@ -13,16 +13,16 @@ from textual.strip import Strip
 from planner.engine.plan import DayPlan, Item
 from planner.tui.cells import clean
 from planner.tui.glyphs import BAR, ITEM_GLYPHS, ITEM_WORDS, TICK
-from planner.tui.paint import Line, Role
-from planner.tui.widgets.area import Area, Hint, Way
+from planner.tui.paint import PaintedLine, Role
+from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN, TALL_SCREEN
 from planner.words import joined, plural, short_day
 
 ITEM_HINTS = (
-    Hint("done", "done"),
-    Hint("snooze", "snooze"),
-    Hint("write", "write"),
-    Hint("open", "open"),
+    KeyHint("done", "done"),
+    KeyHint("snooze", "snooze"),
+    KeyHint("write", "write"),
+    KeyHint("open", "open"),
 )
 MOST_NAME = 24
 """Cells that a name takes at most before it is cut."""
@@ -32,7 +32,7 @@ SHORT_ROWS, TALL_ROWS = 5, 8
 """Follow-ups shown at once on a short and on a tall screen; the others scroll."""
 
 
-class FollowUps(Area):
+class FollowUpList(Area):
     """A heading and a line for each follow-up, with a cursor."""
 
     def __init__(self, plan: DayPlan, inbox: int = 0) -> None:
@@ -64,7 +64,7 @@ class FollowUps(Area):
         item = self.item()
         return item.contact if item else None
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """Done, snooze and open, where there is something under the cursor."""
         return ITEM_HINTS if self.item() else ()
 
@@ -146,7 +146,7 @@ class FollowUps(Area):
         )
         return done + [("·", each, "accent") for each in plan.advice]
 
-    def _heading(self, width: int) -> Line:
+    def _heading(self, width: int) -> PaintedLine:
         plan = self.plan
         said = f"{len(plan.items)} for today" + (
             f" · {plan.waiting} waiting" if plan.waiting else ""
@@ -170,7 +170,7 @@ class FollowUps(Area):
             )
         return "Nothing is due today. A good day to meet somebody."
 
-    def _row(self, width: int, item: Item, at: int, widths: Mapping[str, int]) -> Line:
+    def _row(self, width: int, item: Item, at: int, widths: Mapping[str, int]) -> PaintedLine:
         here = self.has_focus and at == self.cursor
         line = self.line(width, "selection" if here else "background")
         due, role = due_words(item, self.plan.day)

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from planner.quicklog.entry import Span
-from planner.tui.widgets.completion import Known, LineSuggester
+from planner.tui.widgets.completion import CompletionNames, LineSuggester
 from planner.tui.widgets.plain import Typed, edit_at_once
 from planner.tui.widgets.preview import PART_CLASS, PART_CLASSES, PART_CSS, kept
 
@@ -35,7 +35,7 @@ class LinesArea(TextArea):
             show_line_numbers=False, soft_wrap=True, highlight_cursor_line=False, **options
         )
         self.cursor_blink = False
-        self._suggester = LineSuggester(Known())
+        self._suggester = LineSuggester(CompletionNames())
         self._spans: Mapping[str, Sequence[Span]] = {}
         self._read: Sequence[str] = ()
 
@@ -43,7 +43,7 @@ class LinesArea(TextArea):
         """Edit in the order in which the keys were pressed, however fast."""
         await edit_at_once(self, event)
 
-    def complete(self, known: Known) -> None:
+    def complete(self, known: CompletionNames) -> None:
         """Complete what the book knows by name."""
         self._suggester = LineSuggester(known)
 

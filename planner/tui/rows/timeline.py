@@ -1,4 +1,4 @@
-"""What happened with somebody, the newest first, as rows of a ledger."""
+"""What happened with somebody, the newest first, as rows of a row list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.engine.happened.touching import called, way
 from planner.engine.situation import Situation
 from planner.records import MEETINGS, Kind, Outcome, Touch
 from planner.tui.cells import clean
-from planner.tui.widgets.ledger import Row
+from planner.tui.widgets.row_list import ListRow
 from planner.tui.widgets.plain import clean_lines
 from planner.words import joined, plural, short_day
 
@@ -42,7 +42,7 @@ def touch_rows(
     *,
     opened: frozenset[str] = frozenset(),
     most: int | None = None,
-) -> list[Row]:
+) -> list[ListRow]:
     """Return a row for each touch with a contact, the newest first.
 
     Args:
@@ -54,7 +54,7 @@ def touch_rows(
     touches = situation.touches_of(contact_id)
     shown = list(islice(reversed(touches), most))
     rows = [
-        Row(
+        ListRow(
             f"touch:{touch.id}",
             _day(touch.day, situation.today),
             _body(touch, situation, contact_id),
@@ -64,14 +64,14 @@ def touch_rows(
     ]
     if len(shown) < len(touches):
         rows.append(
-            Row(
+            ListRow(
                 OLDER,
                 "",
                 Content.styled(f"{plural(len(touches) - len(shown), 'earlier one')} …", "$faint"),
             )
         )
     return [
-        Row(label="TIMELINE", tone="heading", note=plural(len(touches), "touch", "touches")),
+        ListRow(label="TIMELINE", tone="heading", note=plural(len(touches), "touch", "touches")),
         *rows,
     ]
 

@@ -26,7 +26,7 @@ GUTTER = 2
 """Cells at the left in which the cursor's bar stands."""
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A row: a label at the left where it has one, and a body that wraps beside it.
 
     Only a ``row`` with a key can hold the cursor; a ``heading`` has its note at the right; a ``text`` is read only.
@@ -41,30 +41,30 @@ class Row(NamedTuple):
     lines: int = 0
 
 
-class Ledger(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True):
     """Rows with a cursor that steps over headings."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ledger--label",
-        "ledger--heading",
-        "ledger--note",
-        "ledger--bar",
-        "ledger--cursor",
-        "ledger--hover",
+        "row-list--label",
+        "row-list--heading",
+        "row-list--note",
+        "row-list--bar",
+        "row-list--cursor",
+        "row-list--hover",
     }
     DEFAULT_CSS = """
-    Ledger {
+    RowList {
         background: transparent;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
-        & > .ledger--label { color: $muted; }
-        & > .ledger--heading { color: $muted; text-style: bold; }
-        & > .ledger--note { color: $faint; }
-        & > .ledger--bar { color: $accent; }
-        & > .ledger--cursor { background: $selection; }
-        & > .ledger--hover { background: $panel; }
-        &:ansi { & > .ledger--label, & > .ledger--note { text-style: dim; } }
+        & > .row-list--label { color: $muted; }
+        & > .row-list--heading { color: $muted; text-style: bold; }
+        & > .row-list--note { color: $faint; }
+        & > .row-list--bar { color: $accent; }
+        & > .row-list--cursor { background: $selection; }
+        & > .row-list--hover { background: $panel; }
+        &:ansi { & > .row-list--label, & > .row-list--note { text-style: dim; } }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,21 +80,21 @@ class Ledger(ScrollView, can_focus=True):
     class Chosen(Message):
         """Posted when enter is pressed on a row, or the row under the cursor is clicked."""
 
-        ledger: Ledger
+        row_list: RowList
         key: str
 
     @dataclass
     class Moved(Message):
         """Posted when the cursor has come to another row."""
 
-        ledger: Ledger
+        row_list: RowList
         key: str
 
     def __init__(self, *, label_width: int = 0, **options: Any) -> None:
-        """Make an empty ledger; ``label_width`` is the cells that labels take, ``options`` are a widget's own."""
+        """Make an empty list; ``label_width`` is the cells that labels take, ``options`` are a widget's own."""
         super().__init__(**options)
         self.label_width = label_width
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[ListRow] = ()
         self._starts: list[int] = []
         self._lines: list[int] = []
         self._width = 0
@@ -109,7 +109,7 @@ class Ledger(ScrollView, can_focus=True):
             else self._rows[self.cursor].key
         )
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; the cursor stays on the row that it is on, or as near as can be."""
         key, near = self.key, self.cursor or 0
         self._rows = rows
@@ -162,20 +162,20 @@ class Ledger(ScrollView, can_focus=True):
         row = self._rows[index]
         held = index == self.cursor and self.has_focus
         state = (
-            "ledger--cursor" if held else "ledger--hover" if index == self.hover and row.key else ""
+            "row-list--cursor" if held else "row-list--hover" if index == self.hover and row.key else ""
         )
         style = self.get_visual_style(state) if state else self.visual_style
         if held and self.app.current_theme.ansi:
             style += Style(reverse=True)  # the terminal's own colours have none for a selection
         line = at - self._starts[index]
         bar = "▌" if held else " "
-        bar_style = self.get_visual_style(state, "ledger--bar") if held else style
+        bar_style = self.get_visual_style(state, "row-list--bar") if held else style
         segments = [Segment(bar + " " * (GUTTER - 1), bar_style.rich_style)]
         if row.tone == "heading":
             segments += self._heading(row, width - GUTTER)
         else:
             if self.label_width:
-                label_style = self.get_visual_style(*filter(None, (state, "ledger--label")))
+                label_style = self.get_visual_style(*filter(None, (state, "row-list--label")))
                 label = (
                     Content(row.label if line == 0 else "")
                     .truncate(self.label_width - 1)
@@ -299,7 +299,7 @@ class Ledger(ScrollView, can_focus=True):
             self._lines += [index] * self._height(index, row)
         self.virtual_size = Size(self._width, len(self._lines))
 
-    def _height(self, index: int, row: Row) -> int:
+    def _height(self, index: int, row: ListRow) -> int:
         # Wrapping costs a hundred times what measuring does, and most lines need none.
         if row.tone == "heading":
             return 1
@@ -323,13 +323,13 @@ class Ledger(ScrollView, can_focus=True):
             self._drawn[index] = lines
         return lines
 
-    def _heading(self, row: Row, width: int) -> list[Segment]:
+    def _heading(self, row: ListRow, width: int) -> list[Segment]:
         note = Content(row.note).truncate(max(0, width - 1), ellipsis=True)
         space = width - note.cell_length - 1
         title = (
             Content(row.label).truncate(max(0, space - 1), ellipsis=True).truncate(space, pad=True)
         )
         return [
-            *title.render_segments(self.get_visual_style("ledger--heading")),
-            *note.render_segments(self.get_visual_style("ledger--note")),
+            *title.render_segments(self.get_visual_style("row-list--heading")),
+            *note.render_segments(self.get_visual_style("row-list--note")),
         ]

@@ -12,7 +12,7 @@ from planner.commands.people.fields import FIELDS, show_field, told_field
 from planner.engine.standing.cadence import cadence_of
 from planner.records import Contact
 from planner.tui.cells import clean
-from planner.tui.widgets.ledger import Row
+from planner.tui.widgets.row_list import ListRow
 from planner.tui.widgets.plain import clean_lines
 from planner.words import full_day, plural, short_day
 
@@ -67,7 +67,7 @@ MORE = "more:"
 """The key of the row that shows the empty fields too."""
 
 
-def next_rows(session: Session, contact_id: str) -> list[Row]:
+def next_rows(session: Session, contact_id: str) -> list[ListRow]:
     """When they come up next, and why; and what there is to say."""
     from planner.engine.today.next_up import next_up
 
@@ -78,16 +78,16 @@ def next_rows(session: Session, contact_id: str) -> list[Row]:
     day = f"  {full_day(coming.day)}" if coming.day else ""
     body = Content.assemble((clean(what), "bold"), (day, "$muted"), (reason, "$muted"))
     say = [
-        Row(tone="text", label="say", body=Content(clean_lines(hook.text)))
+        ListRow(tone="text", label="say", body=Content(clean_lines(hook.text)))
         for hook in session.records.hooks.values()
         if contact_id in hook.contacts
         and contact_id not in hook.told
         and not (hook.expires and hook.expires < session.today)
     ]
-    return [Row(label="NEXT", tone="heading"), Row("next:", when, body), *say]
+    return [ListRow(label="NEXT", tone="heading"), ListRow("next:", when, body), *say]
 
 
-def promise_rows(session: Session, contact_id: str) -> list[Row]:
+def promise_rows(session: Session, contact_id: str) -> list[ListRow]:
     """The open promises, the earliest due first; none where there are none."""
     today = session.today
     open_ones = [each for each in session.situation.promises_of(contact_id) if each.open]
@@ -108,7 +108,7 @@ def promise_rows(session: Session, contact_id: str) -> list[Row]:
         snoozed = promise.snoozed_until
         note = f"  until {short_day(snoozed, today)}" if snoozed and snoozed > today else ""
         rows.append(
-            Row(
+            ListRow(
                 f"promise:{promise.id}",
                 when,
                 Content.assemble(
@@ -119,10 +119,10 @@ def promise_rows(session: Session, contact_id: str) -> list[Row]:
                 ),
             )
         )
-    return [Row(label="PROMISES", tone="heading", note=f"{len(rows)} open"), *rows]
+    return [ListRow(label="PROMISES", tone="heading", note=f"{len(rows)} open"), *rows]
 
 
-def favour_rows(session: Session, contact_id: str) -> list[Row]:
+def favour_rows(session: Session, contact_id: str) -> list[ListRow]:
     """The favours in both directions, the open ones first; none where there are none."""
     today = session.today
     favours = list(session.situation.favours_of(contact_id))
@@ -150,7 +150,7 @@ def favour_rows(session: Session, contact_id: str) -> list[Row]:
             else ("settled" if favour.returned >= 1 else f"{favour.returned:.0%} returned")
         )
         rows.append(
-            Row(
+            ListRow(
                 f"favour:{favour.id}",
                 short_day(favour.day, today) if favour.day else "",
                 Content.assemble(
@@ -162,10 +162,10 @@ def favour_rows(session: Session, contact_id: str) -> list[Row]:
             )
         )
     count = sum(each.open and each.direction == "received" for each in favours)
-    return [Row(label="FAVOURS", tone="heading", note=f"{count} owed" if count else ""), *rows]
+    return [ListRow(label="FAVOURS", tone="heading", note=f"{count} owed" if count else ""), *rows]
 
 
-def people_rows(session: Session, contact_id: str) -> list[Row]:
+def people_rows(session: Session, contact_id: str) -> list[ListRow]:
     """Who introduced them, and whom they introduced; none where nobody did."""
     contacts = session.records.contacts
     me = contacts[contact_id]
@@ -177,12 +177,12 @@ def people_rows(session: Session, contact_id: str) -> list[Row]:
         for each in sorted(contacts.values(), key=lambda each: each.name.casefold())
         if each.introduced_by == contact_id
     ]
-    return [Row(label="INTRODUCTIONS", tone="heading"), *rows] if rows else []
+    return [ListRow(label="INTRODUCTIONS", tone="heading"), *rows] if rows else []
 
 
-def _person(contact: Contact, label: str, glyph: str) -> Row:
+def _person(contact: Contact, label: str, glyph: str) -> ListRow:
     about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
-    return Row(
+    return ListRow(
         f"contact:{contact.id}",
         label,
         Content.assemble(
@@ -194,19 +194,19 @@ def _person(contact: Contact, label: str, glyph: str) -> Row:
     )
 
 
-def card_rows(session: Session, contact_id: str, *, everything: bool = False) -> list[Row]:
+def card_rows(session: Session, contact_id: str, *, everything: bool = False) -> list[ListRow]:
     """The fields of the card; the empty ones that are rarely filled only with ``everything``."""
     contact = session.records.contacts[contact_id]
-    rows = [Row(label="CARD", tone="heading")]
+    rows = [ListRow(label="CARD", tone="heading")]
     hidden = 0
     for name in CARD:
         shown = _shown(session, contact, name)
         if not shown and name not in ALWAYS and not everything:
             hidden += 1
             continue
-        rows.append(Row(f"field:{name}", label_of(name), shown or Content.styled("·", "$faint")))
+        rows.append(ListRow(f"field:{name}", label_of(name), shown or Content.styled("·", "$faint")))
     if hidden:
-        rows.append(Row(MORE, "", Content.styled(f"{plural(hidden, 'more field')} …", "$faint")))
+        rows.append(ListRow(MORE, "", Content.styled(f"{plural(hidden, 'more field')} …", "$faint")))
     return rows
 
 

@@ -13,30 +13,30 @@ from textual.strip import Strip
 from planner.engine.plan import DayPlan
 from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR, STAR, THIN_BAR, TICK
-from planner.tui.paint import Ground, Line, Role
-from planner.tui.widgets.area import Area, Hint
+from planner.tui.paint import Ground, PaintedLine, Role
+from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.painted import MARGIN
 from planner.value import NamedTuple
 from planner.words import joined
 
 Mood = Literal["open", "made", "skipped", "off", "empty"]
 
-HINTS: Mapping[Mood, tuple[Hint, ...]] = {
+HINTS: Mapping[Mood, tuple[KeyHint, ...]] = {
     "open": (
-        Hint("new", "make it"),
-        Hint("write", "write"),
-        Hint("prepare", "prepare"),
-        Hint("another", "another"),
-        Hint("skip", "skip"),
-        Hint("off", "day off"),
+        KeyHint("new", "make it"),
+        KeyHint("write", "write"),
+        KeyHint("prepare", "prepare"),
+        KeyHint("another", "another"),
+        KeyHint("skip", "skip"),
+        KeyHint("off", "day off"),
     ),
-    "made": (Hint("log", "log another meeting"),),
-    "skipped": (Hint("undo", "take it back"), Hint("log", "log a meeting")),
-    "off": (Hint("log", "log a meeting"),),
+    "made": (KeyHint("log", "log another meeting"),),
+    "skipped": (KeyHint("undo", "take it back"), KeyHint("log", "log a meeting")),
+    "off": (KeyHint("log", "log a meeting"),),
     "empty": (
-        Hint("import", "import"),
-        Hint("add", "add somebody"),
-        Hint("screen-triage", "sort the imported"),
+        KeyHint("import", "import"),
+        KeyHint("add", "add somebody"),
+        KeyHint("screen-triage", "sort the imported"),
     ),
 }
 """What can be done about it."""
@@ -80,10 +80,10 @@ class Said(NamedTuple):
     text: str
 
 
-class NewTouch(Area):
+class NewTouchPanel(Area):
     """Three rows on a short screen, more with air on a tall one."""
 
-    DEFAULT_CSS = "NewTouch { height: 3; background: $surface; }"
+    DEFAULT_CSS = "NewTouchPanel { height: 3; background: $surface; }"
 
     def __init__(self, data: NewTouchData, keys: Mapping[str, str]) -> None:
         """Show a plan's new touch.
@@ -105,11 +105,11 @@ class NewTouch(Area):
         """Whom the new touch is offered for."""
         return self.data.plan.new_touch.contact if self.data.plan.new_touch else None
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """What can be done about it as it stands; on a tall screen the panel says it itself."""
         if self.size.height < TALL:
             return HINTS[self.data.mood]
-        return (Hint("open", "open"),) if self.contact() else ()
+        return (KeyHint("open", "open"),) if self.contact() else ()
 
     def on_click(self, event: Click) -> None:
         """Open the contact at a double click."""
@@ -147,7 +147,7 @@ class NewTouch(Area):
         """What to say, in at most two rows of a readable length."""
         return wrap(clean(said.text), max(8, min(width - 12, READABLE)), 2)
 
-    def _short(self, width: int, said: Said) -> list[Line]:
+    def _short(self, width: int, said: Said) -> list[PaintedLine]:
         """Person, reason, what to say; and what is missing for another one a day where the reason leaves room."""
         reason = self._line(width).gap(2)
         missing = self.data.plan.quota.missing
@@ -169,7 +169,7 @@ class NewTouch(Area):
             text,
         ]
 
-    def _line(self, width: int, ground: Ground = "surface") -> Line:
+    def _line(self, width: int, ground: Ground = "surface") -> PaintedLine:
         bar = BAR if self.has_focus else THIN_BAR
         return (
             self.line(width, ground)
@@ -180,7 +180,7 @@ class NewTouch(Area):
     def _cursor(self) -> Ground:
         return "selection" if self.has_focus else "surface"
 
-    def _heading(self, width: int, roomy: bool) -> list[Line]:
+    def _heading(self, width: int, roomy: bool) -> list[PaintedLine]:
         """What this is, how many are earned and made, and what is missing for the next step; two rows if ``roomy``."""
         missing = self.data.plan.quota.missing if self.data.mood != "made" else ""
         line = (
@@ -208,7 +208,7 @@ class NewTouch(Area):
         return f"{count} on the bench" if count else "the bench is empty"
 
     @staticmethod
-    def _title(line: Line, said: Said, end: str) -> Line:
+    def _title(line: PaintedLine, said: Said, end: str) -> PaintedLine:
         if end:
             line.end(" " * GAP).end(end, "faint").end(" " * MARGIN)
         return line.put(said.title, said.role).put(

@@ -1,4 +1,4 @@
-"""What an import would do, as rows of a ledger: the first people as they would become, then whatever needs a look."""
+"""What an import would do, as rows of a row list: the first people as they would become, then whatever needs a look."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planner.commands.exchange.importing import (
 )
 from planner.exchange.plan.plan import ImportPlan, RowPlan
 from planner.tui.cells import clean
-from planner.tui.widgets.ledger import Row
+from planner.tui.widgets.row_list import ListRow
 
 FIRST = 8
 """People that are shown as they would become."""
@@ -46,37 +46,37 @@ def counts(plan: ImportPlan) -> Content:
     )
 
 
-def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[Row]:
+def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[ListRow]:
     """Return the rows of a plan, each group under its heading; ``done`` once it has been carried out."""
     made = first_people(plan, FIRST)
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     if made:
         more = count_of_people(plan) - FIRST
         title = "NOW IN TRIAGE" if done else "AS THEY WOULD BECOME"
-        rows.append(Row(label=title, tone="heading", note=f"and {more:,} more" if more > 0 else ""))
+        rows.append(ListRow(label=title, tone="heading", note=f"and {more:,} more" if more > 0 else ""))
         lines = (row.line for row in plan.rows if row.outcome in ("created", "doubtful"))
         rows += [_person(line, put.fields) for line, put in zip(lines, made, strict=False)]
     for outcome, title, about in GROUPS:
         found = [row for row in plan.rows if row.outcome == outcome]
         if found:
-            gap = [Row(tone="text")] if rows else []
-            rows += [*gap, Row(label=title, tone="heading", note=about), *_reasons(found)]
+            gap = [ListRow(tone="text")] if rows else []
+            rows += [*gap, ListRow(label=title, tone="heading", note=about), *_reasons(found)]
     columns = () if done else columns_of(plan)
     if columns:
-        gap = [Row(tone="text")] if rows else []
+        gap = [ListRow(tone="text")] if rows else []
         rows += [
             *gap,
-            Row(label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise"),
+            ListRow(label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise"),
         ]
         rows += [_column(at, each) for at, each in enumerate(columns)]
     return rows
 
 
-def _person(line: int, fields: Mapping[str, Value]) -> Row:
+def _person(line: int, fields: Mapping[str, Value]) -> ListRow:
     about = ", ".join(clean(str(fields[name])) for name in ("role", "org") if fields.get(name))
     ways = fields.get("emails")
     mail = clean(", ".join(sorted(map(str, ways)))) if isinstance(ways, frozenset) else ""
-    return Row(
+    return ListRow(
         f"made:{line}",
         f"line {line}",
         Content.assemble(
@@ -88,18 +88,18 @@ def _person(line: int, fields: Mapping[str, Value]) -> Row:
     )
 
 
-def _column(at: int, column: ColumnMeaning) -> Row:
+def _column(at: int, column: ColumnMeaning) -> ListRow:
     meaning = (
         (column.meaning.replace("_", " "), "bold") if column.meaning else ("left out", "$faint")
     )
-    return Row(
+    return ListRow(
         f"column:{at}", clean(column.column) or "(no name)", Content.assemble(meaning), lines=1
     )
 
 
-def _reasons(rows: Sequence[RowPlan]) -> list[Row]:
+def _reasons(rows: Sequence[RowPlan]) -> list[ListRow]:
     shown = [
-        Row(
+        ListRow(
             f"line:{row.line}:{row.outcome}",
             f"line {row.line}",
             Content.assemble(
@@ -113,5 +113,5 @@ def _reasons(rows: Sequence[RowPlan]) -> list[Row]:
     ]
     if len(rows) > MOST:
         more = f"and {len(rows) - MOST:,} more; `planner import FILE --dry-run` tells of every one"
-        shown.append(Row(tone="text", body=Content.styled(more, "$muted")))
+        shown.append(ListRow(tone="text", body=Content.styled(more, "$muted")))
     return shown

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
-from planner.tui.widgets.ledger import Row
+from planner.tui.widgets.row_list import ListRow
 from planner.tui.widgets.plain import clean_lines
 from planner.words import plural, short_day
 
@@ -41,7 +41,7 @@ def head(session: Session) -> Content:
     )
 
 
-def rows(session: Session, examined: Examined | None) -> list[Row]:
+def rows(session: Session, examined: Examined | None) -> list[ListRow]:
     """All rows.
 
     Args:
@@ -62,15 +62,15 @@ def rows(session: Session, examined: Examined | None) -> list[Row]:
     ]
 
 
-def _missing(records: list[Changed]) -> list[Row]:
+def _missing(records: list[Changed]) -> list[ListRow]:
     if not records:
         return []
     names = ", ".join(clean(each.name) for each in records[:MOST]) + (
         "…" if len(records) > MOST else ""
     )
     return [
-        Row(label="TAKEN OUT BY HAND", tone="heading", note=plural(len(records), "record")),
-        Row(
+        ListRow(label="TAKEN OUT BY HAND", tone="heading", note=plural(len(records), "record")),
+        ListRow(
             "missing:",
             "kept",
             Content.assemble(
@@ -81,14 +81,14 @@ def _missing(records: list[Changed]) -> list[Row]:
     ]
 
 
-def _conflicts(found: list[Conflict], session: Session) -> list[Row]:
+def _conflicts(found: list[Conflict], session: Session) -> list[ListRow]:
     made = [
-        Row(label="TWO EDITS MET", tone="heading", note=f"{len(found)} fields" if found else "")
+        ListRow(label="TWO EDITS MET", tone="heading", note=f"{len(found)} fields" if found else "")
     ]
     if not found:
         return [
             *made,
-            Row(
+            ListRow(
                 tone="text",
                 body=Content.from_text(
                     "No field was changed on two machines at once.", markup=False
@@ -98,7 +98,7 @@ def _conflicts(found: list[Conflict], session: Session) -> list[Row]:
     for each in found:
         kept, lost = _MARKS[each.state]
         made.append(
-            Row(
+            ListRow(
                 f"conflict:{each.id}",
                 _when(each.when, session),
                 Content.assemble(
@@ -124,11 +124,11 @@ def _value(mark: str, value: str, device: str) -> list[tuple[str, str] | str]:
     ]
 
 
-def _problems(examined: Examined | None) -> list[Row]:
+def _problems(examined: Examined | None) -> list[ListRow]:
     if examined is None:
         return []
     made = [
-        Row(
+        ListRow(
             f"problem:{at}",
             "",
             Content.assemble(
@@ -141,7 +141,7 @@ def _problems(examined: Examined | None) -> list[Row]:
         for at, each in enumerate(examined.problems[:MOST])
     ]
     lost = [
-        Row(
+        ListRow(
             tone="text",
             label="lost and found",
             body=Content(clean(f"{each.where}: {each.value}")),
@@ -150,19 +150,19 @@ def _problems(examined: Examined | None) -> list[Row]:
         for each in examined.lost
     ]
     note = plural(len(examined.problems), "problem") if made else "well"
-    return [Row(label="THE DOCTOR", tone="heading", note=note), *made, *lost]
+    return [ListRow(label="THE DOCTOR", tone="heading", note=note), *made, *lost]
 
 
-def _merged(session: Session) -> list[Row]:
+def _merged(session: Session) -> list[ListRow]:
     from planner.commands.file.merge_log import merged
 
     found = merged(session, MOST)
     if not found:
         return []
     return [
-        Row(label="MERGED", tone="heading"),
+        ListRow(label="MERGED", tone="heading"),
         *(
-            Row(
+            ListRow(
                 tone="text",
                 label=_when(each.when, session),
                 body=Content.assemble(
@@ -176,14 +176,14 @@ def _merged(session: Session) -> list[Row]:
     ]
 
 
-def _snapshots(session: Session) -> list[Row]:
+def _snapshots(session: Session) -> list[ListRow]:
     from planner.commands.file.restoring import snapshots
 
     found = snapshots(session)
     return [
-        Row(label="SNAPSHOTS", tone="heading", note=f"{len(found)}" if found else "none yet"),
+        ListRow(label="SNAPSHOTS", tone="heading", note=f"{len(found)}" if found else "none yet"),
         *(
-            Row(
+            ListRow(
                 f"snapshot:{each.stamp}",
                 _when(each.when.astimezone(), session),
                 Content.assemble(
