@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from planner.commands.machine.themes import theme_paths
 from planner.tui.cells import clean, fit, pad, wrap
-from planner.tui.paint import PaintedLine, Paint
+from planner.tui.paint import Paint, PaintedLine
 from planner.tui.themes import read_theme, to_textual
 
 NASTY = st.text(

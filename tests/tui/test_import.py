@@ -9,11 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from planner.tui.rows import imports as import_rows
 from planner.tui.screens import importing, working
 from planner.tui.screens.ask_text import AskTextScreen
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
-from planner.tui.rows import imports as import_rows
 from tests.tui.small_book import bare_app, keys, small_app
 
 CONNECTIONS = """Notes:

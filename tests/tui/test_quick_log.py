@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.change import Change, Put
-from planner.tui.screens.quick_log import WAIT, QuickLogScreen
 from planner.tui.rows.timeline import touch_rows
+from planner.tui.screens.quick_log import WAIT, QuickLogScreen
 from tests.tui.small_book import ODD, TODAY, bare_app, fast, keys, small_app
 
 

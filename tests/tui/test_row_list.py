@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from planner.tui.themes import load_theme
-from planner.tui.widgets.row_list import RowList, ListRow
+from planner.tui.widgets.row_list import ListRow, RowList
 
 ROWS = [
     ListRow(label="FIRST", tone="heading", note="2 of them"),

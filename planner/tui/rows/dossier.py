@@ -12,8 +12,8 @@ from planner.commands.people.fields import FIELDS, show_field, told_field
 from planner.engine.standing.cadence import cadence_of
 from planner.records import Contact
 from planner.tui.cells import clean
-from planner.tui.widgets.row_list import ListRow
 from planner.tui.widgets.plain import clean_lines
+from planner.tui.widgets.row_list import ListRow
 from planner.words import full_day, plural, short_day
 
 if TYPE_CHECKING:
@@ -204,9 +204,13 @@ def card_rows(session: Session, contact_id: str, *, everything: bool = False) ->
         if not shown and name not in ALWAYS and not everything:
             hidden += 1
             continue
-        rows.append(ListRow(f"field:{name}", label_of(name), shown or Content.styled("·", "$faint")))
+        rows.append(
+            ListRow(f"field:{name}", label_of(name), shown or Content.styled("·", "$faint"))
+        )
     if hidden:
-        rows.append(ListRow(MORE, "", Content.styled(f"{plural(hidden, 'more field')} …", "$faint")))
+        rows.append(
+            ListRow(MORE, "", Content.styled(f"{plural(hidden, 'more field')} …", "$faint"))
+        )
     return rows
 
 

@@ -53,7 +53,9 @@ def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[ListRow]:
     if made:
         more = count_of_people(plan) - FIRST
         title = "NOW IN TRIAGE" if done else "AS THEY WOULD BECOME"
-        rows.append(ListRow(label=title, tone="heading", note=f"and {more:,} more" if more > 0 else ""))
+        rows.append(
+            ListRow(label=title, tone="heading", note=f"and {more:,} more" if more > 0 else "")
+        )
         lines = (row.line for row in plan.rows if row.outcome in ("created", "doubtful"))
         rows += [_person(line, put.fields) for line, put in zip(lines, made, strict=False)]
     for outcome, title, about in GROUPS:
@@ -66,7 +68,9 @@ def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[ListRow]:
         gap = [ListRow(tone="text")] if rows else []
         rows += [
             *gap,
-            ListRow(label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise"),
+            ListRow(
+                label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise"
+            ),
         ]
         rows += [_column(at, each) for at, each in enumerate(columns)]
     return rows

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
-from planner.tui.widgets.row_list import ListRow
 from planner.tui.widgets.plain import clean_lines
+from planner.tui.widgets.row_list import ListRow
 from planner.words import plural, short_day
 
 if TYPE_CHECKING:

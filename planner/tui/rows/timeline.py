@@ -12,8 +12,8 @@ from planner.engine.happened.touching import called, way
 from planner.engine.situation import Situation
 from planner.records import MEETINGS, Kind, Outcome, Touch
 from planner.tui.cells import clean
-from planner.tui.widgets.row_list import ListRow
 from planner.tui.widgets.plain import clean_lines
+from planner.tui.widgets.row_list import ListRow
 from planner.words import joined, plural, short_day
 
 GLYPHS: Mapping[Kind, str] = {

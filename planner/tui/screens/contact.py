@@ -18,14 +18,14 @@ from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.keys import bindings_for
-from planner.tui.screens.acting import EVERYWHERE, ActingScreen
 from planner.tui.rows import dossier
-from planner.tui.widgets.area import KeyHint
 from planner.tui.rows.dossier import PAGES, text_of
+from planner.tui.rows.timeline import OLDER, touch_rows
+from planner.tui.screens.acting import EVERYWHERE, ActingScreen
+from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.field import Ask, FieldEditor
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.row_list import RowList, ListRow
-from planner.tui.rows.timeline import OLDER, touch_rows
+from planner.tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from planner.commands.session import Session

@@ -20,7 +20,7 @@ from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.twins import look_for_twins
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.row_list import RowList, ListRow
+from planner.tui.widgets.row_list import ListRow, RowList
 from planner.words import plural
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from textual.widgets import Static
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
-from planner.tui.widgets.hints import Hints
 from planner.tui.rows.imports import counts, preview_rows
-from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.path_picker import PathPicker, home_path
 from planner.tui.widgets.plain import clean_lines
+from planner.tui.widgets.row_list import RowList
 from planner.words import plural
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from planner.commands.people.duplicates import TEXTS
 from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
 from planner.tui.keys import bindings_for
+from planner.tui.rows.dossier import label_of
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.widgets.area import Area
-from planner.tui.rows.dossier import label_of
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.side_by_side import SideRow, SideMark, SideBySide
+from planner.tui.widgets.side_by_side import SideBySide, SideMark, SideRow
 from planner.words import plural
 
 if TYPE_CHECKING:

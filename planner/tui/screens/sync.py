@@ -13,9 +13,9 @@ from textual.widgets import Static
 from planner.commands.catalogue import Place
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for
+from planner.tui.rows import sync as sync_rows
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.screens.choose import Choice, ChooseScreen
-from planner.tui.rows import sync as sync_rows
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.row_list import RowList

@@ -17,7 +17,7 @@ from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.follow_up_list import FollowUpList
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.new_touch_panel import NewTouchPanel, NewTouchData
+from planner.tui.widgets.new_touch_panel import NewTouchData, NewTouchPanel
 from planner.tui.widgets.strip import DayStrip, StripData
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class TodayScreen(ActingScreen):
         keys = self.app.keys.keys
         yield DayStrip(strip_data(session))
         with Container(id="day"):
-            yield NewTouchPanel(self._new_touch(), {name: key_words(key) for name, key in keys.items()})
+            yield NewTouchPanel(
+                self._new_touch(), {name: key_words(key) for name, key in keys.items()}
+            )
             yield FollowUpList(session.plan, self._in_inbox())
         yield BoardView(session.board, lambda contact: organisation(session, contact))
         yield KeyFooter(keys)

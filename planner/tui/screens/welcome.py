@@ -23,9 +23,9 @@ from planner.tui.app import PlannerApp
 from planner.tui.cells import clean, pad
 from planner.tui.opening import ask_passphrase
 from planner.tui.widgets.hints import Hints
-from planner.tui.widgets.row_list import RowList, ListRow
 from planner.tui.widgets.path_picker import PathPicker
 from planner.tui.widgets.plain import clean_lines
+from planner.tui.widgets.row_list import ListRow, RowList
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ class WelcomeScreen(Screen[Session | None]):
                 else (spot.note, "$faint")
             )
             shown = pad(clean(_short(spot.path)), wide)
-            rows.append(ListRow(f"spot:{at}", spot.label, Content.assemble(shown, "  ", note), lines=1))
+            rows.append(
+                ListRow(f"spot:{at}", spot.label, Content.assemble(shown, "  ", note), lines=1)
+            )
         rows += [
             ListRow(
                 "other:",
@@ -126,7 +128,9 @@ class WelcomeScreen(Screen[Session | None]):
                 "Import",
                 Content.styled("LinkedIn's Connections.csv, or any CSV of contacts", "$muted"),
             ),
-            ListRow("empty:", "Start empty", Content.styled("add people as you meet them", "$muted")),
+            ListRow(
+                "empty:", "Start empty", Content.styled("add people as you meet them", "$muted")
+            ),
         ]
         self._ask(f"{clean(_short(book))} · and what shall be in it?", rows, "another place")
 

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planner.tui.paint import Ground, PaintedLine, Paint
+from planner.tui.paint import Ground, Paint, PaintedLine
 
 TALL_SCREEN = 34
 """Rows of the terminal from which on there is air between the parts of a screen."""

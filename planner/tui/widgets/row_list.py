@@ -162,7 +162,11 @@ class RowList(ScrollView, can_focus=True):
         row = self._rows[index]
         held = index == self.cursor and self.has_focus
         state = (
-            "row-list--cursor" if held else "row-list--hover" if index == self.hover and row.key else ""
+            "row-list--cursor"
+            if held
+            else "row-list--hover"
+            if index == self.hover and row.key
+            else ""
         )
         style = self.get_visual_style(state) if state else self.visual_style
         if held and self.app.current_theme.ansi:

@@ -86,7 +86,9 @@ def _wordings(data: StripData) -> Iterator[list[StripPiece]]:
     """What the strip could say, from the longest to the shortest; the first piece stands at the left."""
     plan = data.plan
     said: list[StripPiece] = [((data.notice, "error"),)] if data.notice else []
-    badges: list[list[StripPiece]] = [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
+    badges: list[list[StripPiece]] = (
+        [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
+    )
     if data.encrypted:
         badges.insert(0, [(("encrypted", "faint"),)])
     for date_form, badge, streak_form, bar in product((0, 1, 2), badges, (0, 1), (True, False)):
