@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.change import Change
+from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from planner.book.book import Book
     from planner.book.text.book_text import Text
-    from planner.commands.people.finding import FoundIndex
-    from planner.commands.sheet.everybody import Everybody
     from planner.engine.plan import Card, DayPlan
     from planner.engine.situation import Situation
     from planner.records import Column, Records
     from planner.settings import Settings
+
+
+View = TypeVar("View")
 
 
 def local_day(now: datetime, day_start_hour: int) -> date:
@@ -55,9 +57,8 @@ class Session:
         self._situation: Situation | None = None
         self._plan: DayPlan | None = None
         self._board: Mapping[Column, tuple[Card, ...]] | None = None
-        self._found: FoundIndex | None = None
-        self._found_in = -1
-        self._everybody: Everybody | None = None
+        self._views: dict[Callable[..., Any], tuple[int, date, Any]] = {}
+        self._after_save: list[Callable[[Session], str]] = []
 
     @property
     def records(self) -> Records:
@@ -102,24 +103,23 @@ class Session:
             self._board = board(situation)
         return self._board
 
-    @property
-    def found(self) -> FoundIndex:
-        """What people are found by: made anew when the book has changed."""
-        if self._found is None or self._found_in != self.book.version:
-            from planner.commands.people.finding import FoundIndex
+    def view(self, make: Callable[[Session, View | None], View]) -> View:
+        """Return what ``make`` derives from the book: made anew when the book or the day has changed.
 
-            self._found = FoundIndex(self.records, self._found)
-            self._found_in = self.book.version
-        return self._found
+        Args:
+            make: Called with this session and the view of the state before (None at first), from which it may take
+                what still holds. The view is kept under this callable.
+        """
+        version, day, view = self._views.get(make, (-1, self.today, None))
+        if (version, day) != (self.book.version, self.today):
+            view = make(self, view)
+            self._views[make] = self.book.version, self.today, view
+        current: View = view
+        return current
 
-    @property
-    def everybody(self) -> Everybody:
-        """What the sheet knows of everybody: made anew when the book or the day has changed."""
-        if self._everybody is None or self._everybody.situation is not self.situation:
-            from planner.commands.sheet.everybody import Everybody
-
-            self._everybody = Everybody(self, self._everybody)
-        return self._everybody
+    def after_save(self, listener: Callable[[Session], str]) -> None:
+        """Call ``listener`` after each saved change; what it returns, or its PlannerError, is added to ``notice``."""
+        self._after_save.append(listener)
 
     def apply(self, change: Change) -> None:
         """Make a change and save it, or hold it back while changes are gathered.
@@ -168,19 +168,15 @@ class Session:
         return change
 
     def saved(self) -> None:
-        """Let what follows a saved change follow it: the calendar file, where there is one."""
-        from planner.commands.exchange.calendar_file import rewrite
-        from planner.errors import PlannerError
+        """Call what listens for saved changes, and set ``notice`` to what it reports."""
+        notices = (self._notice_of(listener) for listener in self._after_save)
+        self.notice = " ".join(filter(None, notices))
 
+    def _notice_of(self, listener: Callable[[Session], str]) -> str:
         try:
-            rewrite(self)
-            self.notice = ""
+            return listener(self)
         except PlannerError as error:
-            self.notice = str(error)
-        if self.book.company.typed_over:
-            from planner.commands.file.file import typed_over
-
-            self.notice = " ".join(filter(None, (self.notice, typed_over(self))))
+            return str(error)
 
     def pass_over(self) -> bool:
         """Offer somebody else as the new touch. Returns whether there was anybody else."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
-from planner.commands.people.finding import FoundIndex, find
+from planner.commands.people.finding import FoundIndex, find, found_index
 from planner.quicklog.fold import fold
 from planner.records import Contact, Hub, Promise, Records, Touch
 
@@ -83,9 +83,9 @@ def test_a_change_of_the_book_is_found_at_once_and_the_index_is_kept_until_then(
 ) -> None:
     session.apply(Change("one", (Put("contacts", "a", {"name": "Ana Li"}),)))
     assert [hit.name for hit in find(session, "ana")] == ["Ana Li"]
-    kept = session.found
-    assert session.found is kept
+    kept = session.view(found_index)
+    assert session.view(found_index) is kept
     session.apply(Change("two", (Put("contacts", "a", {"name": "Anna Lee"}),)))
     assert [hit.name for hit in find(session, "ana")] == []
     assert [hit.name for hit in find(session, "anna")] == ["Anna Lee"]
-    assert session.found is not kept
+    assert session.view(found_index) is not kept

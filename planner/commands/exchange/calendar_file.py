@@ -40,26 +40,31 @@ def switch(session: Session, text: str) -> str:
     return f"the calendar is in {path}, written anew after each change"
 
 
-def rewrite(session: Session) -> None:
-    """Write the calendar anew where that is switched on and something in it has changed.
+def rewrite(session: Session) -> str:
+    """Write the calendar anew where that is switched on and something in it has changed; a listener of the session.
 
     The configuration is looked into before it is parsed: most machines have no such file.
+
+    Returns:
+        Nothing to report, always: what cannot be written is raised.
+
+    Raises:
+        PlannerError: The file cannot be written.
     """
     from planner.config import CONFIG_NAME, read_config
     from planner.paths import config_folder
 
-    if (
-        session.demo or session.book.silent
-    ):  # the calendar may lie in the folder that does not answer
-        return
+    if session.demo or session.book.silent:
+        return ""  # the calendar may lie in the folder that does not answer
     try:
         if b"calendar_file" not in (config_folder() / CONFIG_NAME).read_bytes():
-            return
+            return ""
     except OSError:
-        return
+        return ""
     config = read_config()
     if config.calendar_file and config.calendar_of == str(Path(session.book.path).resolve()):
         _write(session, config.calendar_file)
+    return ""
 
 
 def _write(session: Session, file: str) -> None:

@@ -12,6 +12,7 @@ from planner.paths import BOOK_NAME, documents_folder, state_folder
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.book import Book
     from planner.commands.session import Session
 
 DEMO_SEED = 20
@@ -59,7 +60,6 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
         BookError: It cannot be read, or there is none.
     """
     from planner.book import Book, create_book
-    from planner.commands.session import Session
 
     if is_new(path):
         if not create:
@@ -67,7 +67,32 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
                 f"There is no book at {path}.\nRun `planner` to set one up, or name yours with --book FILE."
             )
         create_book(path, state_folder())
-    return Session(Book.open(path, state=state_folder()), today)
+    return session_of(Book.open(path, state=state_folder()), today)
+
+
+def session_of(book: Book, today: date | None = None, *, demo: bool = False) -> Session:
+    """Start a session on an open book, after each change of which the calendar file is written (P5)."""
+    from planner.commands.session import Session
+
+    session = Session(book, today, demo=demo)
+    session.after_save(_write_calendar)
+    session.after_save(_report_replaced)
+    return session
+
+
+def _write_calendar(session: Session) -> str:
+    from planner.commands.exchange.calendar_file import rewrite
+
+    return rewrite(session)
+
+
+def _report_replaced(session: Session) -> str:
+    """Return what a change has replaced of values that came from elsewhere meanwhile, in words."""
+    if not session.book.company.typed_over:
+        return ""
+    from planner.commands.file.file import typed_over
+
+    return typed_over(session)
 
 
 def passing_session(today: date | None = None) -> Session:
@@ -76,13 +101,12 @@ def passing_session(today: date | None = None) -> Session:
     from tempfile import TemporaryDirectory
 
     from planner.book import Book, create_book
-    from planner.commands.session import Session
 
     folder = TemporaryDirectory(prefix="planner-")
     atexit.register(folder.cleanup)
     path, state = Path(folder.name) / BOOK_NAME, Path(folder.name) / "state"
     create_book(path, state)
-    return Session(Book.open(path, state=state), today)
+    return session_of(Book.open(path, state=state), today)
 
 
 def choose_book(path: Path) -> None:
@@ -104,7 +128,7 @@ def demo_session(folder: Path, today: date | None = None) -> Session:
 
     from planner.book import Book, create_book
     from planner.change import Change
-    from planner.commands.session import Session, local_day
+    from planner.commands.session import local_day
     from planner.demo import demo
     from planner.settings import Settings
 
@@ -118,4 +142,4 @@ def demo_session(folder: Path, today: date | None = None) -> Session:
     book.apply(Change("made the sample book", demo(DEMO_SEED, day)))
     book.close()
     # Another device made the book, so that there is nothing to undo yet on this one.
-    return Session(Book.open(path, state=folder / "state"), day, demo=True)
+    return session_of(Book.open(path, state=folder / "state"), day, demo=True)

@@ -148,7 +148,12 @@ def _rank(page: _Page, words: Sequence[str]) -> int | None:
 
 def find(session: Session, text: str, limit: int = 50) -> list[Hit]:
     """Return the contacts of the open book of whom every word of ``text`` is known; see ``FoundIndex.find``."""
-    return session.found.find(text, limit)
+    return session.view(found_index).find(text, limit)
+
+
+def found_index(session: Session, before: FoundIndex | None = None) -> FoundIndex:
+    """Return the index of the open book; see ``Session.view``."""
+    return FoundIndex(session.records, before)
 
 
 def _known(contact: Contact, records: Records) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from planner.commands.sheet.everybody import HIDDEN, Facts
+from planner.commands.sheet.everybody import HIDDEN, Everybody, Facts
 from planner.commands.sheet.query import read_query
 from planner.errors import UsageError
 from planner.value import NamedTuple
@@ -187,7 +187,7 @@ def rows(session: Session, view: View = EVERYBODY) -> list[Facts]:
     tests = read_query(view.filter)
     words = view.filter.lower()
     hidden = any(state in words for state in ("state", *HIDDEN))
-    found = session.everybody.ordered(sort_keys(" ".join(view.sort)), COLUMNS, hidden=hidden)
+    found = session.view(Everybody).ordered(sort_keys(" ".join(view.sort)), COLUMNS, hidden=hidden)
     for test in tests:
         found = [facts for facts in found if test(facts)]
     return list(found)
@@ -198,7 +198,7 @@ def prepare(session: Session, columns: Sequence[str]) -> Iterator[None]:
 
     It ends early where the book or the day changes meanwhile.
     """
-    return session.everybody.prepare({name: COLUMNS[name] for name in columns})
+    return session.view(Everybody).prepare({name: COLUMNS[name] for name in columns})
 
 
 def saved_views(

@@ -90,7 +90,9 @@ class FindScreen(ModalScreen[str | None]):
 
     def _get_ready(self) -> None:
         """Learn what people are found by once the panel is seen, so that the first key does not wait for it."""
-        _ = self.session.found
+        from planner.commands.people.finding import found_index
+
+        self.session.view(found_index)
 
     def refresh_data(self) -> None:
         """The book changed: search it again."""
