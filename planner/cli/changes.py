@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def undo(shell: Shell) -> int:
     """Undo the last change."""
-    from planner.commands.day.undoing import undo as take_back
+    from planner.commands.day.undo import undo as take_back
 
     session = shell.open()
     label = _next(session.book, undone=False) if shell.dry_run else take_back(session)
@@ -24,7 +24,7 @@ def undo(shell: Shell) -> int:
 
 def redo(shell: Shell) -> int:
     """Redo what was undone."""
-    from planner.commands.day.undoing import redo as do_again
+    from planner.commands.day.undo import redo as do_again
 
     session = shell.open()
     label = _next(session.book, undone=True) if shell.dry_run else do_again(session)
@@ -33,7 +33,7 @@ def redo(shell: Shell) -> int:
 
 def _next(book: Book, *, undone: bool) -> str | None:
     """The label of the change that undo, or redo where ``undone``, would take."""
-    from planner.commands.day.undoing import history as steps
+    from planner.commands.day.undo import history as steps
 
     found = steps(book, 1000)
     taken_back = list(takewhile(lambda each: each.undone, found))
@@ -52,7 +52,7 @@ def _answer(shell: Shell, what: str, label: str | None, nothing: str) -> int:
 
 def history(shell: Shell) -> int:
     """Show what was changed, the newest first."""
-    from planner.commands.day.undoing import history as steps
+    from planner.commands.day.undo import history as steps
 
     if shell.args.limit < 1:
         raise UsageError(f"--limit: {shell.args.limit} is no number of changes. Write 1 or more.")

@@ -21,11 +21,11 @@ def sync(shell: Shell) -> int:
     """Merge what lies beside the book; or merge files that a version control or a sync program names."""
     args = shell.args
     if args.driver:
-        from planner.commands.file.merging import drive
+        from planner.commands.file.merge_driver import drive
 
         return shell.unlocking(lambda: drive(*args.driver))
     if args.merge:
-        from planner.commands.file.merging import merge_into
+        from planner.commands.file.merge_driver import merge_into
 
         return shell.unlocking(lambda: merge_into(*args.merge))
     from planner.commands.file import file
@@ -123,7 +123,7 @@ def _from(device: str) -> str:
 
 def snapshots(shell: Shell) -> int:
     """List the snapshots, the newest first."""
-    from planner.commands.file.restoring import snapshots as find
+    from planner.commands.file.snapshots import snapshots as find
 
     session = shell.open()
     found = find(session)
@@ -149,7 +149,7 @@ def snapshots(shell: Shell) -> int:
 
 def restore(shell: Shell) -> int:
     """Bring the book back to what it was."""
-    from planner.commands.file.restoring import restore as bring_back
+    from planner.commands.file.snapshots import restore as bring_back
 
     session = shell.open()
     done = bring_back(session, " ".join(shell.args.when), dry_run=shell.dry_run)
@@ -175,7 +175,7 @@ def restore(shell: Shell) -> int:
 
 def doctor(shell: Shell) -> int:
     """Look the book over, and mend it where that was asked for. Returns 1 where something is wrong."""
-    from planner.commands.file.examining import examine
+    from planner.commands.file.checkup import examine
 
     session = shell.open()
     found = examine(session, mend=shell.args.repair, dry_run=shell.dry_run)

@@ -125,7 +125,7 @@ def _day(session: Session, text: str) -> date:
 
 def favours(shell: Shell) -> int:
     """Show the ledger, settle a favour, waive one, change some or delete them."""
-    from planner.commands.network.favours import settle, waive
+    from planner.commands.network.settlement import settle, waive
     from planner.engine.views.favour_ledger import favour_ledger
 
     session, args = shell.open(), shell.args

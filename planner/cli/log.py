@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.logging.log import Logged
-    from planner.commands.phone.inbox import Inbox, Waiting
+    from planner.commands.phone.inbox import InboxLine, InboxReport
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
@@ -253,11 +253,11 @@ def inbox(shell: Shell) -> int:
     return 0
 
 
-def _decided(shell: Shell, session: Session, waiting: Sequence[Waiting]) -> list[Waiting]:
+def _decided(shell: Shell, session: Session, waiting: Sequence[InboxLine]) -> list[InboxLine]:
     """Ask about the lines that wait, where somebody is there to answer, and return those that were logged so."""
     from planner.commands.phone.inbox import settle
 
-    done: list[Waiting] = []
+    done: list[InboxLine] = []
     if shell.json or shell.dry_run or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return done
     for each in waiting:
@@ -274,13 +274,13 @@ def _decided(shell: Shell, session: Session, waiting: Sequence[Waiting]) -> list
     return done
 
 
-def _read_waiting(session: Session, waiting: Waiting, answers: dict[str, str]) -> Entry:
+def _read_waiting(session: Session, waiting: InboxLine, answers: dict[str, str]) -> Entry:
     from planner.commands.phone.inbox import read_dated
 
     return read_dated(session, waiting.line, waiting.written, answers=answers)[0]
 
 
-def _taken(session: Session, result: Inbox, *, dry_run: bool) -> Iterator[str]:
+def _taken(session: Session, result: InboxReport, *, dry_run: bool) -> Iterator[str]:
     if result.logged:
         yield from _lines(session, result.logged, dry_run=dry_run)
     known = f", {result.known} of them known already" if result.known else ""

@@ -85,7 +85,7 @@ def completion(shell: Shell) -> int:
 
 def remind(shell: Shell) -> int:
     """Tell what waits this morning."""
-    from planner.commands.machine.reminding import cron_line, notify, reminder
+    from planner.commands.machine.reminder import cron_line, notify, reminder
 
     session = shell.open()
     if shell.args.cron:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.file.encryption import Done
+    from planner.commands.file.encryption import EncryptionChange
     from planner.errors import Locked
 
 TRIES = 3
@@ -58,7 +58,9 @@ def config(shell: Shell) -> int:
     on = encryption.is_on(session)
     if shell.dry_run:
         would = _would(name, off=off, on=on)
-        done = encryption.Done(would, encrypted=on, plain=encryption.plain_beside(session))
+        done = encryption.EncryptionChange(
+            would, encrypted=on, plain=encryption.plain_beside(session)
+        )
         shell.answer(_value(done, dry_run=True), [f"dry run: {would}"])
         return 0
     if off:
@@ -87,7 +89,7 @@ def _would(name: str, *, off: bool, on: bool) -> str:
     return "would change the passphrase" if on else "the book is not encrypted"
 
 
-def _value(done: Done, *, dry_run: bool) -> dict[str, object]:
+def _value(done: EncryptionChange, *, dry_run: bool) -> dict[str, object]:
     return {
         "changed": [] if dry_run else [done.label],
         "dry_run": dry_run,
@@ -98,7 +100,7 @@ def _value(done: Done, *, dry_run: bool) -> dict[str, object]:
     }
 
 
-def _lines(done: Done, book: str) -> Iterator[str]:
+def _lines(done: EncryptionChange, book: str) -> Iterator[str]:
     yield f"{done.label[:1].upper()}{done.label[1:]}: {visible(book)} is {'encrypted' if done.encrypted else 'plain'}."
     if not done.encrypted:
         return

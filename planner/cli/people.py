@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.people.finding import Hit
+    from planner.commands.people.search import Hit
     from planner.commands.session import Session
     from planner.records import Contact
 
@@ -194,7 +194,7 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
 def find(shell: Shell) -> int:
     """Find people by anything."""
     from planner.cli.values import contact_value
-    from planner.commands.people.finding import find as look
+    from planner.commands.people.search import find as look
 
     session = shell.open()
     hits = look(session, " ".join(shell.args.text))

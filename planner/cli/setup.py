@@ -17,9 +17,9 @@ ENCRYPTION = ("encrypt", "passphrase", "decrypt")
 
 def config(shell: Shell) -> int:
     """Show the settings, or change one."""
+    from planner.commands.day.letters import TEMPLATES
     from planner.commands.file.encryption import is_on
     from planner.commands.machine.settings import read_setting, set_setting, setting_label
-    from planner.commands.people.writing import TEMPLATES
 
     name, text = shell.args.name, " ".join(shell.args.value)
     if shell.args.off and name != "encrypt":

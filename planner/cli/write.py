@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.people.writing import Letter
+    from planner.commands.day.letters import Letter
 
 
 def write(shell: Shell) -> int:
     """Show a message to somebody, or log it as sent."""
+    from planner.commands.day.letters import sent
+    from planner.commands.day.letters import write as begin
     from planner.commands.people.contacts import resolve
-    from planner.commands.people.writing import sent
-    from planner.commands.people.writing import write as begin
 
     session = shell.open()
     contact = resolve(session, " ".join(shell.args.who))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.settings import Settings
 
 
-View = TypeVar("View")
+Derived = TypeVar("Derived")
 
 
 def local_day(now: datetime, day_start_hour: int) -> date:
@@ -103,7 +103,7 @@ class Session:
             self._board = board(situation)
         return self._board
 
-    def view(self, make: Callable[[Session, View | None], View]) -> View:
+    def view(self, make: Callable[[Session, Derived | None], Derived]) -> Derived:
         """Return what ``make`` derives from the book: made anew when the book or the day has changed.
 
         Args:
@@ -114,7 +114,7 @@ class Session:
         if (version, day) != (self.book.version, self.today):
             view = make(self, view)
             self._views[make] = self.book.version, self.today, view
-        current: View = view
+        current: Derived = view
         return current
 
     def after_save(self, listener: Callable[[Session], str]) -> None:

@@ -260,7 +260,7 @@ class PlannerApp(App[None]):
 
     def command_undo(self) -> None:
         """Undo the last change."""
-        from planner.commands.day.undoing import undo
+        from planner.commands.day.undo import undo
 
         self._turn(
             undo, "undo", "Undoing", ("undid", "ctrl+r redoes it", "There is nothing to undo.")
@@ -268,7 +268,7 @@ class PlannerApp(App[None]):
 
     def command_redo(self) -> None:
         """Redo what was undone."""
-        from planner.commands.day.undoing import redo
+        from planner.commands.day.undo import redo
 
         self._turn(redo, "redo", "Redoing", ("redid", "u undoes it", "There is nothing to redo."))
 
@@ -279,7 +279,7 @@ class PlannerApp(App[None]):
         words: str,
         said: tuple[str, str, str],
     ) -> None:
-        from planner.commands.day.undoing import takes_long
+        from planner.commands.day.undo import takes_long
 
         if takes_long(self.session, kind):
             from planner.tui.screens.working import beside, followed

@@ -10,7 +10,7 @@ from planner.tui.cells import clean
 from planner.tui.screens.choose import Choice, ChooseScreen
 
 if TYPE_CHECKING:
-    from planner.commands.people.writing import Letter
+    from planner.commands.day.letters import Letter
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.records import Contact, Kind
@@ -22,7 +22,7 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 def copy_address(app: PlannerApp, session: Session, contact_id: str) -> None:
     """Copy how somebody is reached best, and say what was copied."""
-    from planner.commands.people.writing import ways
+    from planner.commands.day.letters import ways
 
     contact = session.records.contacts.get(contact_id)
     found = ways(contact) if contact else ()
@@ -36,7 +36,7 @@ def copy_address(app: PlannerApp, session: Session, contact_id: str) -> None:
 
 def write_to(app: PlannerApp, session: Session, contact_id: str, item: Item | None = None) -> None:
     """Begin a message to somebody; what should be minded is said first (R11)."""
-    from planner.commands.people.writing import write
+    from planner.commands.day.letters import write
 
     letter = app.attempt(write, session, contact_id, item)
     contact = session.records.contacts.get(contact_id)
@@ -68,7 +68,7 @@ def write_to(app: PlannerApp, session: Session, contact_id: str, item: Item | No
 def _begin(
     app: PlannerApp, session: Session, contact: Contact, letter: Letter, item: Item | None
 ) -> None:
-    from planner.commands.people.writing import profile
+    from planner.commands.day.letters import profile
 
     name, url = clean(contact.name), profile(contact)
     if letter.address and _can_open():
@@ -119,7 +119,7 @@ def _ask_sent(
     choices.append(Choice("not", "n", "Not sent"))
 
     def answered(answer: str | None) -> None:
-        from planner.commands.people.writing import sent
+        from planner.commands.day.letters import sent
 
         if answer in ("done", "log"):
             # To prepare is no touch: what was sent is one with the person.

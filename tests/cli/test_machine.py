@@ -14,7 +14,7 @@ import pytest
 
 from planner.cli.arguments import SHELL, command_parser
 from planner.cli.completion import SHELLS
-from planner.commands.machine.reminding import cron_line
+from planner.commands.machine.reminder import cron_line
 from planner.config import read_config
 from planner.paths import config_folder
 

@@ -9,10 +9,10 @@ import pytest
 
 from planner.change import Change, Put
 from planner.commands.day.day import done
-from planner.commands.day.undoing import undo
+from planner.commands.day.letters import sent, write
+from planner.commands.day.undo import undo
 from planner.commands.logging.log import log, read_line
 from planner.commands.logging.relog import relog
-from planner.commands.people.writing import sent, write
 from planner.engine.today.asking import overrides
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.logging.batch import shared_line, spread_out, under
 from planner.commands.logging.log import log, read_line
 from planner.commands.logging.retell import retell

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.file.books import (
     book_path,
     choose_book,

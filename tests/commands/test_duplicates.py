@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.people.duplicates import (
     find_duplicates,
     merge,

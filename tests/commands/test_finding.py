@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
-from planner.commands.people.finding import FoundIndex, find, found_index
+from planner.commands.people.search import FoundIndex, find, found_index
 from planner.quicklog.fold import fold
 from planner.records import Contact, Hub, Promise, Records, Touch
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.book.disk import answering
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.exchange.importing import bring_in, preview
 from planner.errors import PlannerError
 from tests.book.stalled import Stall

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.book import Book, create_book
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.logging.log import read_line
 from planner.commands.people.contacts import add
 from planner.commands.phone import inbox_file

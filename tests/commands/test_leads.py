@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.logging.log import log, read_line
 from planner.commands.logging.relog import relog
 from planner.commands.logging.retell import read_again, retell

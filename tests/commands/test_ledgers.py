@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.network.organisations import drop_orgs, place_at, rename_orgs, resolve_org
 from planner.commands.sheet.ledgers import change_entries, drop_entries, edit_entry
 from planner.commands.sheet.sheet import View, save_view, saved_views

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.machine.settings import set_setting
-from planner.commands.network.favours import settle, waive
 from planner.commands.network.hooks import add_hook, drop_hook
 from planner.commands.network.hubs import add_hub, edit_hub, resolve_hub
+from planner.commands.network.settlement import settle, waive
 from planner.commands.people.contacts import add
 from planner.commands.session import Session
 from planner.errors import DecisionNeeded, PlannerError, UsageError

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.logging.log import log, read_line
 from planner.commands.people.contacts import add
 from planner.commands.session import Session

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.commands.machine.places import places
+from planner.commands.machine.sync_folders import places
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from planner.change import Change, Put
 from planner.commands.day.day import done, snooze
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.logging.log import log, read_line
 from planner.commands.logging.relog import relog
 from planner.commands.logging.retell import read_again, retell, told, touch_named

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
-from planner.commands.day.undoing import undo
+from planner.commands.day.undo import undo
 from planner.commands.sheet.everybody import Facts
 from planner.commands.sheet.sheet import (
     COLUMNS,

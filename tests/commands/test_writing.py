@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.change import Change, Put
-from planner.commands.day.undoing import undo
-from planner.commands.machine.settings import set_setting
-from planner.commands.people.writing import (
+from planner.commands.day.letters import (
     TEMPLATES,
     Letter,
     profile,
@@ -22,6 +20,8 @@ from planner.commands.people.writing import (
     ways,
     write,
 )
+from planner.commands.day.undo import undo
+from planner.commands.machine.settings import set_setting
 from planner.engine.plan import Item
 from planner.errors import PlannerError, UsageError
 from planner.records import Contact

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 
-from planner.commands.day.undoing import history
+from planner.commands.day.undo import history
 from planner.tui.screens.batch_log import BatchLogScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.find import FindScreen

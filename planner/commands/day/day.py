@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, get_args
 
 from planner.change import Change, Edit, Put
-from planner.commands.logging.asking import flag_of
+from planner.commands.logging.ask_flags import flag_of
 from planner.commands.people.contacts import by_ending, resolve
 from planner.engine.plan import ItemKind
 from planner.errors import PlannerError, UsageError

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.engine.views.explain import Why
 
 
-class Part(NamedTuple):
+class WhyPart(NamedTuple):
     """A part of the telling: what it is about, its first words, rows of cells and lines of text under it."""
 
     title: str
@@ -24,24 +24,24 @@ class Part(NamedTuple):
     """The columns of the rows that are aligned to the right."""
 
 
-def tell(told: Why, today: date) -> tuple[Part, ...]:
+def tell(told: Why, today: date) -> tuple[WhyPart, ...]:
     """Return what the engine tells of a contact, part by part; the first is where they stand, the last what would
     change it."""
     stands = told.standing
     where = f"{'owed a favour' if stands.owed else stands.column}, {stands.arrow}"
     return (
-        Part("", f"{told.name}: {where}", lines=(stands.reason,)),
+        WhyPart("", f"{told.name}: {where}", lines=(stands.reason,)),
         _temperature(told, today),
         _cadence(told, today),
-        Part(
+        WhyPart(
             "NEXT",
             f"{short_day(told.next.day, today) if told.next.day else '—'}: {told.next.reason}",
         ),
-        Part("WHAT WOULD CHANGE IT", "", tuple(tuple(knob) for knob in told.knobs)),
+        WhyPart("WHAT WOULD CHANGE IT", "", tuple(tuple(knob) for knob in told.knobs)),
     )
 
 
-def _temperature(told: Why, today: date) -> Part:
+def _temperature(told: Why, today: date) -> WhyPart:
     rows = tuple(
         (
             short_day(each.day, today),
@@ -57,10 +57,10 @@ def _temperature(told: Why, today: date) -> Part:
     if not told.touches:
         lines.append("no touch yet")
     lead = f"{told.standing.score:.2f}  (active from 1, warming from 0.25; halves every {told.half_life} days)"
-    return Part("TEMPERATURE", lead, rows, tuple(lines), right=(3,))
+    return WhyPart("TEMPERATURE", lead, rows, tuple(lines), right=(3,))
 
 
-def _cadence(told: Why, today: date) -> Part:
+def _cadence(told: Why, today: date) -> WhyPart:
     lines = []
     if told.last and told.lateness is not None:
         due = f", due {short_day(told.due, today)}" if told.due else ""
@@ -73,6 +73,6 @@ def _cadence(told: Why, today: date) -> Part:
         lines.append(f"place {told.bench_place} of {told.bench_length} on the bench")
     if told.balance:
         lines.append(f"favours given minus received: {told.balance:+.1f}")
-    return Part(
+    return WhyPart(
         "CADENCE", f"every {plural(told.cadence, 'day')} ({told.cadence_from})", (), tuple(lines)
     )

@@ -14,7 +14,7 @@ WEAK = 12
 """Letters below which a passphrase is called short: a program can try a few a second, day and night."""
 
 
-class Done(NamedTuple):
+class EncryptionChange(NamedTuple):
     """What was done, or would be.
 
     Attributes:
@@ -51,7 +51,7 @@ def check_installed() -> None:
         ) from None
 
 
-def turn_on(session: Session, passphrase: str) -> Done:
+def turn_on(session: Session, passphrase: str) -> EncryptionChange:
     """Encrypt the file from now on, with a new key that the passphrase opens.
 
     Raises:
@@ -68,7 +68,7 @@ def turn_on(session: Session, passphrase: str) -> Done:
     return _locked(session, new_key(), passphrase, "turned encryption on")
 
 
-def change(session: Session, passphrase: str) -> Done:
+def change(session: Session, passphrase: str) -> EncryptionChange:
     """Lock the key of the book with another passphrase; the key stays, so no other machine is asked anew.
 
     Raises:
@@ -89,7 +89,7 @@ def change(session: Session, passphrase: str) -> Done:
     )
 
 
-def turn_off(session: Session) -> Done:
+def turn_off(session: Session) -> EncryptionChange:
     """Keep the file plain from now on, on every machine.
 
     Raises:
@@ -99,7 +99,7 @@ def turn_off(session: Session) -> Done:
     if not is_on(session):
         raise PlannerError("The book is not encrypted.")
     session.book.set_key(None)
-    return Done("turned encryption off", encrypted=False)
+    return EncryptionChange("turned encryption off", encrypted=False)
 
 
 def plain_beside(session: Session) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def check_passphrase(passphrase: str) -> str:
     )
 
 
-def _locked(session: Session, key: str, passphrase: str, label: str) -> Done:
+def _locked(session: Session, key: str, passphrase: str, label: str) -> EncryptionChange:
     from planner.book.disk.keys import plain_passphrase
     from planner.book.text.encrypted import lock
 
@@ -153,4 +153,4 @@ def _locked(session: Session, key: str, passphrase: str, label: str) -> Done:
     locked_key = lock(key, plain_passphrase(passphrase))
     book.place.keys.add(key)
     book.set_key(locked_key)
-    return Done(label, True, keep_key(session), plain_beside(session))
+    return EncryptionChange(label, True, keep_key(session), plain_beside(session))

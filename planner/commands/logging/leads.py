@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from planner.change import Put
 from planner.engine.happened.org_names import org_key
 from planner.records import OUTCOMES, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from planner.commands.logging.writer import Writer
+    from planner.change import TableName, Value
     from planner.quicklog.entry import Entry
-    from planner.records import Lead
+    from planner.records import Lead, Records
 
 CLOSED: Outcome = "rejection"
 """The stage of a lead that is over."""
 
 
+class LeadWriter(Protocol):
+    """Where the edits of leads go: what ``Writer`` is to this file."""
+
+    records: Records
+    rest: list[Put]
+    leads: set[str]
+    new_id: Callable[[], str]
+
+    def put(self, table: TableName, record: str, fields: Mapping[str, Value]) -> None:
+        """Add a record."""
+
+
 def follow_leads(
-    writer: Writer, entry: Entry, day: date, ids: Mapping[str, str], first: str
+    writer: LeadWriter, entry: Entry, day: date, ids: Mapping[str, str], first: str
 ) -> None:
     """Add what a line says of leads: a new one, or the next stage of the one open lead that it can mean.
 
@@ -59,7 +71,7 @@ def follow_leads(
             _move(writer, fitting[0], CLOSED, day)
 
 
-def _open(writer: Writer, contact: str, org: str, title: str) -> Iterator[Lead]:
+def _open(writer: LeadWriter, contact: str, org: str, title: str) -> Iterator[Lead]:
     """The open leads that may be meant: at the organisation, else with the contact; a title must not differ."""
     for lead in writer.records.leads.values():
         there = (
@@ -74,7 +86,7 @@ def _open(writer: Writer, contact: str, org: str, title: str) -> Iterator[Lead]:
             yield lead
 
 
-def _move(writer: Writer, lead: Lead, stage: Outcome, day: date) -> None:
+def _move(writer: LeadWriter, lead: Lead, stage: Outcome, day: date) -> None:
     writer.leads.add(lead.id)
     days = {stage: day.isoformat(), **lead.days}
     further = lead.stage not in OUTCOMES or OUTCOMES.index(stage) > OUTCOMES.index(lead.stage)

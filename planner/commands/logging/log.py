@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
-from planner.commands.logging.asking import flags_of
+from planner.commands.logging.ask_flags import flags_of
 from planner.commands.logging.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Edit, Put
-from planner.commands.logging.asking import flags_of, overrode
+from planner.commands.logging.ask_flags import flags_of, overrode
 from planner.commands.logging.leads import follow_leads
 from planner.ids import new_id
 from planner.quicklog.direction import entry_direction

@@ -44,7 +44,7 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
     if field == "working_days":
         return field, _working_days(text)
     if field == "templates":
-        from planner.commands.people.writing import TEMPLATES, read_template
+        from planner.commands.day.letters import TEMPLATES, read_template
 
         if not key:
             raise UsageError(

@@ -31,7 +31,7 @@ NEAR = 2
 """Days apart at which equal lines without a date are taken for one: a conflict copy has a time of its own."""
 
 
-class Waiting(NamedTuple):
+class InboxLine(NamedTuple):
     """A line that stays in its file, and why; ``question`` where it needs a decision. ``written`` is its day."""
 
     file: Path
@@ -41,12 +41,12 @@ class Waiting(NamedTuple):
     question: Question | None = None
 
 
-class Inbox(NamedTuple):
+class InboxReport(NamedTuple):
     """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged before."""
 
     taken: int
     known: int
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[InboxLine, ...]
     logged: Logged | None
     problems: tuple[str, ...]
 
@@ -62,7 +62,7 @@ class _Ready(NamedTuple):
     """Whether it was logged before."""
 
 
-def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
+def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
     """Log every line of the inbox that can be understood, as one change, and move it to the dated done file.
 
     Args:
@@ -76,13 +76,13 @@ def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
 
     lexicon = Lexicon.of(session.records)
     fresh: dict[tuple[str, date, int], _Ready] = {}
-    waiting: list[Waiting] = []
+    waiting: list[InboxLine] = []
     problems: list[str] = []
     done: list[tuple[InboxFile, list[str], dict[str, str]]] = []
     try:
         paths = inbox_files(session.book.path)
     except Stalled as stalled:
-        return Inbox(
+        return InboxReport(
             0, 0, (), None, (f"The inbox cannot be read: {stalled.strerror}. It is left as it is.",)
         )
     for path in paths:
@@ -96,7 +96,7 @@ def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
         for line, times in Counter(file.lines).items():
             for occurrence in range(times):
                 outcome = _understand(session, file, line, occurrence, lexicon)
-                if isinstance(outcome, Waiting):
+                if isinstance(outcome, InboxLine):
                     waiting.append(outcome)
                     reasons[line] = outcome.reason
                     continue
@@ -112,10 +112,10 @@ def take_in(session: Session, *, dry_run: bool = False) -> Inbox:
         for file, taken, reasons in done:
             put_away(file, taken, reasons, session.book.path, session.today)
     total = sum(len(taken) for _, taken, _ in done)
-    return Inbox(total, total - len(fresh), tuple(waiting), logged, tuple(problems))
+    return InboxReport(total, total - len(fresh), tuple(waiting), logged, tuple(problems))
 
 
-def settle(session: Session, waiting: Waiting, entry: Entry) -> Logged:
+def settle(session: Session, waiting: InboxLine, entry: Entry) -> Logged:
     """Log what a waiting line means, now that it is decided, and move the line to the done file.
 
     Raises:
@@ -127,7 +127,7 @@ def settle(session: Session, waiting: Waiting, entry: Entry) -> Logged:
     return logged
 
 
-def drop(session: Session, waiting: Waiting) -> None:
+def drop(session: Session, waiting: InboxLine) -> None:
     """Move a waiting line to the done file without logging it.
 
     Raises:
@@ -155,7 +155,7 @@ def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
 
 def _understand(
     session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon
-) -> _Ready | Waiting:
+) -> _Ready | InboxLine:
     written = min(file.day, session.today)
     try:
         entry, written = read_dated(session, line, written, lexicon)
@@ -164,14 +164,14 @@ def _understand(
         return ready._replace(known=_known(session, ready))
     except DecisionNeeded as doubt:
         candidates = ", ".join(str(each["name"]) for each in doubt.candidates)
-        return Waiting(
+        return InboxLine(
             file.path, line, f"{doubt} {candidates}".strip(), written, entry.questions[0]
         )
     except PlannerError as error:
-        return Waiting(file.path, line, str(error), written)
+        return InboxLine(file.path, line, str(error), written)
     except Exception as error:  # whatever is wrong with one line, the others are taken in
         reason = f"It could not be read: a fault of the planner ({type(error).__name__}). Put it in other words."
-        return Waiting(file.path, line, reason, written)
+        return InboxLine(file.path, line, reason, written)
 
 
 def read_dated(

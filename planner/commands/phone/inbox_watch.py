@@ -12,7 +12,7 @@ from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.commands.logging.log import Logged
-    from planner.commands.phone.inbox import Waiting
+    from planner.commands.phone.inbox import InboxLine
     from planner.commands.session import Session
 
 
@@ -39,7 +39,7 @@ class InboxWatch:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.waiting: tuple[Waiting, ...] = ()
+        self.waiting: tuple[InboxLine, ...] = ()
         self._seen: object = None
         self._said: set[str] = set()
         self._pause = 0

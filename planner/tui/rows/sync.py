@@ -15,7 +15,7 @@ from planner.words import plural, short_day
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.commands.file.examining import Examined
+    from planner.commands.file.checkup import Checkup
     from planner.commands.file.file import Changed, Conflict
     from planner.commands.session import Session
 
@@ -41,7 +41,7 @@ def head(session: Session) -> Content:
     )
 
 
-def rows(session: Session, examined: Examined | None) -> list[ListRow]:
+def rows(session: Session, examined: Checkup | None) -> list[ListRow]:
     """All rows.
 
     Args:
@@ -124,7 +124,7 @@ def _value(mark: str, value: str, device: str) -> list[tuple[str, str] | str]:
     ]
 
 
-def _problems(examined: Examined | None) -> list[ListRow]:
+def _problems(examined: Checkup | None) -> list[ListRow]:
     if examined is None:
         return []
     made = [
@@ -177,7 +177,7 @@ def _merged(session: Session) -> list[ListRow]:
 
 
 def _snapshots(session: Session) -> list[ListRow]:
-    from planner.commands.file.restoring import snapshots
+    from planner.commands.file.snapshots import snapshots
 
     found = snapshots(session)
     return [

@@ -202,7 +202,7 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _show(self) -> None:
         """Show how each line is understood."""
-        from planner.commands.logging.asking import flags_of
+        from planner.commands.logging.ask_flags import flags_of
         from planner.quicklog.preview import describe
 
         self._understand()

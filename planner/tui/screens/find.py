@@ -23,7 +23,7 @@ from planner.tui.widgets.hints import Hints
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from planner.commands.people.finding import Hit
+    from planner.commands.people.search import Hit
     from planner.commands.session import Session
 
 WAIT = 0.04
@@ -90,7 +90,7 @@ class FindScreen(ModalScreen[str | None]):
 
     def _get_ready(self) -> None:
         """Learn what people are found by once the panel is seen, so that the first key does not wait for it."""
-        from planner.commands.people.finding import found_index
+        from planner.commands.people.search import found_index
 
         self.session.view(found_index)
 
@@ -104,7 +104,7 @@ class FindScreen(ModalScreen[str | None]):
         self.set_timer(WAIT, self._search)
 
     def _search(self) -> None:
-        from planner.commands.people.finding import find
+        from planner.commands.people.search import find
 
         text = self.line.value.strip()
         if text == self._shown:
@@ -130,7 +130,7 @@ class FindScreen(ModalScreen[str | None]):
         self.hits.highlighted = 0 if found else None
 
     def _recent(self) -> list[Hit]:
-        from planner.commands.people.finding import Hit
+        from planner.commands.people.search import Hit
 
         records = self.session.records
         return [

@@ -23,7 +23,7 @@ from planner.words import full_day, plural
 
 if TYPE_CHECKING:
     from planner.commands.logging.log import Logged
-    from planner.commands.phone.inbox import Waiting
+    from planner.commands.phone.inbox import InboxLine
     from planner.commands.phone.inbox_watch import InboxWatch
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class SettleScreen(QuickLogScreen):
     """The quick-log on a line of the inbox: enter logs it, and takes it out of its file."""
 
-    def __init__(self, session: Session, waiting: Waiting) -> None:
+    def __init__(self, session: Session, waiting: InboxLine) -> None:
         """Open a line that waits."""
         super().__init__(session, waiting.line)
         self.heading = f"FROM THE INBOX · written on {full_day(waiting.written)}"
@@ -73,7 +73,7 @@ class InboxScreen(ModalScreen[None]):
         super().__init__()
         self._watch = watch
         self._look = look
-        self._shown: Sequence[Waiting] = ()
+        self._shown: Sequence[InboxLine] = ()
 
     def compose(self) -> ComposeResult:
         """What waits, and the keys."""
@@ -123,7 +123,7 @@ class InboxScreen(ModalScreen[None]):
             )
         )
 
-    def _current(self) -> Waiting | None:
+    def _current(self) -> InboxLine | None:
         at = self.lines.highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
 

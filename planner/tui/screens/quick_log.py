@@ -215,7 +215,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def minds(self, entry: Entry) -> list[str]:
         """What to mind before the line is logged."""
-        from planner.commands.logging.asking import flags_of
+        from planner.commands.logging.ask_flags import flags_of
 
         return [clean(flag.text) for flag in flags_of(self.session.records, entry)]
 

@@ -21,7 +21,7 @@ from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from planner.commands.file.examining import Examined
+    from planner.commands.file.checkup import Checkup
     from planner.commands.session import Session
 
 LABELS = 14
@@ -47,7 +47,7 @@ class SyncScreen(Screen[None]):
         """Show how the open book and its file stand."""
         super().__init__()
         self.session = session
-        self._examined: Examined | None = None
+        self._examined: Checkup | None = None
 
     def compose(self) -> ComposeResult:
         """The head, the rows, the keys."""
@@ -125,7 +125,7 @@ class SyncScreen(Screen[None]):
 
     def command_mend(self) -> None:
         """Mend what is wrong with the book."""
-        from planner.commands.file.examining import examine
+        from planner.commands.file.checkup import examine
 
         found = self.app.attempt(examine, self.session, mend=True)
         if found is not None:
@@ -133,13 +133,13 @@ class SyncScreen(Screen[None]):
             self.app.changed(f"mended {found.repaired}", "u undoes it" if found.repaired else "")
 
     def _examine(self) -> None:
-        from planner.commands.file.examining import examine
+        from planner.commands.file.checkup import examine
 
         self._examined = self.app.attempt(examine, self.session)
         self.refresh_data()
 
     def _ask_restore(self, name: str) -> None:
-        from planner.commands.file.restoring import restore
+        from planner.commands.file.snapshots import restore
 
         would = self.app.attempt(restore, self.session, name, dry_run=True)
         if would is None:
@@ -159,7 +159,7 @@ class SyncScreen(Screen[None]):
         )
 
     def _restore(self, name: str | None) -> None:
-        from planner.commands.file.restoring import restore
+        from planner.commands.file.snapshots import restore
 
         done = self.app.attempt(restore, self.session, name) if name else None
         if done is not None:

@@ -243,7 +243,7 @@ def _import(app: PlannerApp) -> None:
 
 def _spots(wanted: Path | None) -> list[Spot]:
     """Where a book could live: where one was asked for, then the synced folders, then the documents."""
-    from planner.commands.machine.places import places
+    from planner.commands.machine.sync_folders import places
 
     found = [
         Spot(

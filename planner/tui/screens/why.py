@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Static
 
-from planner.commands.day.reasons import Part, tell
+from planner.commands.day.reasons import WhyPart, tell
 from planner.commands.declared.asking import Why
 from planner.commands.machine.keymap import MOVES
 from planner.engine.views.explain import why
@@ -99,7 +99,7 @@ class WhyScreen(ModalScreen[None]):
             if item.contact == self.contact_id
         )
         if planned:
-            parts.insert(0, Part("ON TODAY'S LIST", "", lines=planned))
+            parts.insert(0, WhyPart("ON TODAY'S LIST", "", lines=planned))
         return Content("\n\n").join([head, *(_part(each, room) for each in parts)])
 
     def on_resize(self) -> None:
@@ -123,7 +123,7 @@ class WhyScreen(ModalScreen[None]):
             self.dismiss(None)
 
 
-def _part(part: Part, room: int) -> Content:
+def _part(part: WhyPart, room: int) -> Content:
     said = ("WHAT" in part.title and "$accent") or "$muted"
     lines = [
         *_hung([(part.title, "bold")], clean(part.lead), 2, room),
@@ -155,7 +155,7 @@ def _hung(before: list[str | tuple[str, str]], text: str, indent: int, room: int
     return [head + taken, *(Content(" " * indent + line) for line in more)]
 
 
-def _aligned(part: Part) -> Sequence[tuple[str, str, str]]:
+def _aligned(part: WhyPart) -> Sequence[tuple[str, str, str]]:
     """The rows with their columns under one another: the first cell, those between, and the last one."""
     rows = [[clean(cell) for cell in row] for row in part.rows]
     if not rows:

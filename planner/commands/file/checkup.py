@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 
-class Problem(NamedTuple):
+class BookProblem(NamedTuple):
     """Something that is wrong: where, what, and what can be done about it."""
 
     where: str
@@ -26,15 +26,15 @@ class Lost(NamedTuple):
     value: str
 
 
-class Examined(NamedTuple):
+class Checkup(NamedTuple):
     """What the doctor found, how many things it mended or would mend, and what is in the lost and found."""
 
-    problems: list[Problem]
+    problems: list[BookProblem]
     repaired: int
     lost: list[Lost]
 
 
-def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> Examined:
+def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> Checkup:
     """Look the book over, and mend it where ``mend``; what is left then is returned.
 
     In a rehearsal nothing is mended: all that is wrong is returned, with the number of things that would be mended.
@@ -59,8 +59,10 @@ def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> E
         )
         for each in lost_and_found(session.book).values()
     ]
-    return Examined(
-        [Problem(_where(session, each), each.what, each.fix) for each in findings], repaired, lost
+    return Checkup(
+        [BookProblem(_where(session, each), each.what, each.fix) for each in findings],
+        repaired,
+        lost,
     )
 
 

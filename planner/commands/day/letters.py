@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from planner.change import Change, Put
 from planner.commands.day.day import done
-from planner.commands.logging.asking import flag_of
+from planner.commands.logging.ask_flags import flag_of
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
 from planner.words import quoted

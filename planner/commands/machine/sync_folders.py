@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Place(NamedTuple):
+class SyncFolder(NamedTuple):
     """A folder in which a book could live, and what keeps it in step between machines (empty: nothing does)."""
 
     folder: Path
     program: str
 
 
-def places() -> list[Place]:
+def places() -> list[SyncFolder]:
     """Return the folders of sync programs that exist, each once, then the documents folder."""
     home = Path.home()
-    found: dict[Path, Place] = {}
+    found: dict[Path, SyncFolder] = {}
     for folder, program in (
         *_dropbox(home),
         *_syncthing(home),
@@ -36,9 +36,9 @@ def places() -> list[Place]:
         *_nextcloud(home),
     ):
         if folder.is_dir():
-            found.setdefault(folder.resolve(), Place(folder, program))
+            found.setdefault(folder.resolve(), SyncFolder(folder, program))
     documents = documents_folder()
-    return [*found.values(), *([] if documents.resolve() in found else [Place(documents, "")])]
+    return [*found.values(), *([] if documents.resolve() in found else [SyncFolder(documents, "")])]
 
 
 def _dropbox(home: Path) -> Iterator[tuple[Path, str]]:
