@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
-    from planner.engine.views.favour_ledger import Ledger
+    from planner.engine.views.favour_ledger import FavourLedger
     from planner.engine.views.talking_points import TalkingPoint
     from planner.records import Favour
 
@@ -174,7 +174,7 @@ def _favour(session: Session, favour: Favour) -> dict[str, Any]:
     }
 
 
-def _ledger_lines(session: Session, ledger: Ledger) -> Iterator[str]:
+def _ledger_lines(session: Session, ledger: FavourLedger) -> Iterator[str]:
     for title, favours in (("YOU OWE", ledger.i_owe), ("THEY OWE YOU", ledger.they_owe)):
         yield f"{title}  {len(favours)}"
         rows = []

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.cli.shell import Shell
-    from planner.engine.views.explain import Why
+    from planner.engine.views.explain import Explanation
 
 
 def why(shell: Shell) -> int:
@@ -26,7 +26,7 @@ def why(shell: Shell) -> int:
     return 0
 
 
-def _value(told: Why) -> dict[str, Any]:
+def _value(told: Explanation) -> dict[str, Any]:
     stands = told.standing
     return {
         "contact": {"id": told.contact, "name": told.name},
@@ -57,7 +57,7 @@ def _value(told: Why) -> dict[str, Any]:
     }
 
 
-def _lines(told: Why, today: date) -> Iterator[str]:
+def _lines(told: Explanation, today: date) -> Iterator[str]:
     from planner.commands.day.reasons import tell
 
     for number, part in enumerate(tell(told, today)):

@@ -23,7 +23,7 @@ from planner.engine.happened.touching import outgoing
 from planner.records import NOTHING, Day, Favour, Promise, Records, Touch
 from planner.settings import MINUTES, Settings
 
-Result = TypeVar("Result")
+RuleValue = TypeVar("RuleValue")
 
 CARRIED_ON: Final = ("log", "people", "register")
 """The indexes that are carried on from one situation to the next, as far as they hold."""
@@ -57,16 +57,16 @@ class Situation:
         self.before: dict[Any, Any] = {}
         """Indexes of the situation before, which are carried on when they are first asked for."""
         if before is not None:
-            there = before.__dict__
-            made = {name: there[name] for name in CARRIED_ON if name in there}
-            self.before = {**before.before, **made, **before.indexes}
+            state = before.__dict__
+            indexes = {name: state[name] for name in CARRIED_ON if name in state}
+            self.before = {**before.before, **indexes, **before.indexes}
             if (
                 before.records.days is records.days
                 and before.settings == settings
-                and "calendar" in there
+                and "calendar" in state
             ):
                 self.calendar = before.calendar
-            if before.records.promises is records.promises and "promises" in there:
+            if before.records.promises is records.promises and "promises" in state:
                 self.promises = before.promises
 
     @cached_property
@@ -199,12 +199,14 @@ class Situation:
 
     @cached_property
     def _dealings(self) -> Mapping[str, tuple[list[Promise], list[Favour]]]:
-        found: defaultdict[str, tuple[list[Promise], list[Favour]]] = defaultdict(lambda: ([], []))
+        dealings: defaultdict[str, tuple[list[Promise], list[Favour]]] = defaultdict(
+            lambda: ([], [])
+        )
         for promise in self.records.promises.values():
-            found[promise.contact][0].append(promise)
+            dealings[promise.contact][0].append(promise)
         for favour in self.records.favours.values():
-            found[favour.contact][1].append(favour)
-        return found
+            dealings[favour.contact][1].append(favour)
+        return dealings
 
 
 def halved(budget: int) -> int:
@@ -212,31 +214,31 @@ def halved(budget: int) -> int:
     return max(budget // 2, min(budget, LEAST_BUDGET))
 
 
-def once(rule: Callable[[Situation], Result]) -> Callable[[Situation], Result]:
+def once(rule: Callable[[Situation], RuleValue]) -> Callable[[Situation], RuleValue]:
     """Work the rule out once for each situation."""
 
     @wraps(rule)
-    def remembered(situation: Situation) -> Result:
-        known = situation.worked_out
-        if rule not in known:
-            known[rule] = rule(situation)
-        result: Result = known[rule]
-        return result
+    def remembered(situation: Situation) -> RuleValue:
+        values = situation.worked_out
+        if rule not in values:
+            values[rule] = rule(situation)
+        value: RuleValue = values[rule]
+        return value
 
     return remembered
 
 
 def carried_on(
-    index: Callable[[Situation, Result | None], Result],
-) -> Callable[[Situation], Result]:
+    index: Callable[[Situation, RuleValue | None], RuleValue],
+) -> Callable[[Situation], RuleValue]:
     """Make a rule's own index once for each situation, given that of the situation before; None where there is none."""
 
     @wraps(index)
-    def remembered(situation: Situation) -> Result:
-        known = situation.indexes
-        if index not in known:
-            known[index] = index(situation, situation.before.pop(index, None))
-        result: Result = known[index]
-        return result
+    def remembered(situation: Situation) -> RuleValue:
+        values = situation.indexes
+        if index not in values:
+            values[index] = index(situation, situation.before.pop(index, None))
+        value: RuleValue = values[index]
+        return value
 
     return remembered

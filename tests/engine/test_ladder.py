@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.today.ladder import Rest, Step, ladder_of
+from planner.engine.today.ladder import LadderStep, Rest, ladder_of
 from tests.engine.builders import TODAY, Book, ago, ahead, working_days_ago
 
 
-def step(book: Book, contact: str, days_ahead: int = 0) -> Step | Rest | None:
+def step(book: Book, contact: str, days_ahead: int = 0) -> LadderStep | Rest | None:
     situation = book.situation(today=ahead(days_ahead))
     return ladder_of(situation, situation.records.contacts[contact], situation.ties[contact])
 
@@ -25,7 +25,7 @@ def test_R14_outreach_without_a_reply_is_nudged_after_five_working_days(kind: st
     book = Book()
     person = book.known("Quiet", working_days_ago(5), kind)
     assert planned(book, person) == ["nudge"]
-    assert step(book, person) == Step(TODAY.toordinal(), "nudge")
+    assert step(book, person) == LadderStep(TODAY.toordinal(), "nudge")
     assert planned(book, person, -1) == []
 
 
@@ -90,7 +90,7 @@ def test_R14_two_messages_of_a_day_are_one_step():
     book = Book()
     person = book.known("Quiet", 12, "email")
     book.touch(person, 12, "linkedin")
-    assert step(book, person) == Step(ago(5).toordinal(), "nudge")
+    assert step(book, person) == LadderStep(ago(5).toordinal(), "nudge")
 
 
 def test_R14_a_nudge_that_was_due_long_ago_lapses():
@@ -107,7 +107,7 @@ def test_R14_a_message_after_a_rest_begins_a_new_ladder():
     person = book.contact(added=ago(300))
     for days in (170, 160, 140, 8):
         book.touch(person, days, "email")
-    assert step(book, person) == Step(ago(1).toordinal(), "nudge")
+    assert step(book, person) == LadderStep(ago(1).toordinal(), "nudge")
 
 
 def test_R14_after_a_first_meeting_thanks_then_two_weeks_then_six_then_the_cadence():
@@ -133,7 +133,7 @@ def test_R14_a_step_passed_over_is_not_asked_for_twice():
     book = Book()
     person = book.contact(added=ago(60))
     book.touch(person, 0)
-    assert step(book, person, 20) == Step(ahead(14).toordinal(), "second word")
+    assert step(book, person, 20) == LadderStep(ahead(14).toordinal(), "second word")
     assert step(book, person, 50).cause == "third word"
     assert step(book, person, 76) is None
 

@@ -138,12 +138,12 @@ def test_R2_it_is_lost_below_sixty_per_cent():
     book = Book()
     book.contact(added=ago(120))
     book.new_touches([*range(24, 60), *range(1, 24, 2)])
-    assert habit(book.situation()).kept == 17
+    assert habit(book.situation()).successes == 17
     assert book.plan().quota.earned == 2, "17 of 28 is 61 %"
     book = Book()
     book.contact(added=ago(120))
     book.new_touches([*range(24, 60), *range(3, 24, 2)])
-    assert habit(book.situation()).kept == 16
+    assert habit(book.situation()).successes == 16
     assert book.plan().quota.earned == 1, "16 of 28 is 57 %"
 
 

@@ -10,7 +10,7 @@ from planner.words import plural, short_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.engine.views.explain import Why
+    from planner.engine.views.explain import Explanation
 
 
 class WhyPart(NamedTuple):
@@ -24,7 +24,7 @@ class WhyPart(NamedTuple):
     """The columns of the rows that are aligned to the right."""
 
 
-def tell(told: Why, today: date) -> tuple[WhyPart, ...]:
+def tell(told: Explanation, today: date) -> tuple[WhyPart, ...]:
     """Return what the engine tells of a contact, part by part; the first is where they stand, the last what would
     change it."""
     stands = told.standing
@@ -41,7 +41,7 @@ def tell(told: Why, today: date) -> tuple[WhyPart, ...]:
     )
 
 
-def _temperature(told: Why, today: date) -> WhyPart:
+def _temperature(told: Explanation, today: date) -> WhyPart:
     rows = tuple(
         (
             short_day(each.day, today),
@@ -60,7 +60,7 @@ def _temperature(told: Why, today: date) -> WhyPart:
     return WhyPart("TEMPERATURE", lead, rows, tuple(lines), right=(3,))
 
 
-def _cadence(told: Why, today: date) -> WhyPart:
+def _cadence(told: Explanation, today: date) -> WhyPart:
     lines = []
     if told.last and told.lateness is not None:
         due = f", due {short_day(told.due, today)}" if told.due else ""

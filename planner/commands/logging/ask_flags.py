@@ -30,14 +30,14 @@ def flag_of(records: Records, contact_id: str) -> Flag | None:
     contact = records.contacts.get(contact_id)
     if contact is None or not contact.i_want or contact.i_offer:
         return None  # by far the most: neither the favours nor the engine are looked at for a line in the shell
-    from planner.engine.today.asking import advice_before_asking, said
+    from planner.engine.today.asking import advice_before_asking, flag_text
 
     helped = any(
         each.direction == "given" and each.contact == contact_id
         for each in records.favours.values()
     )
     advice = advice_before_asking(contact, helped=helped)
-    return Flag(contact_id, advice, said(contact, advice)) if advice else None
+    return Flag(contact_id, advice, flag_text(contact, advice)) if advice else None
 
 
 def flags_of(records: Records, entry: Entry) -> tuple[Flag, ...]:

@@ -11,7 +11,7 @@ from planner.engine.happened.touching import ANSWER_DAYS
 from planner.engine.situation import Situation
 from planner.engine.standing.cadence import hidden_until
 from planner.engine.standing.favours import favour_due, owed
-from planner.engine.today.ladder import SECOND_WORD, THIRD_WORD, Step, ladder_of
+from planner.engine.today.ladder import SECOND_WORD, THIRD_WORD, LadderStep, ladder_of
 from planner.engine.today.obligations import UNDATED_DAYS, reply_due
 from planner.engine.today.waiting_for import waiting_for
 from planner.records import Contact
@@ -33,7 +33,7 @@ def errands(situation: Situation) -> list[Errand]:
     """Everything that is known today to be asked for, the later steps of a ladder too."""
     found = [*_promises(situation)]
     today = situation.touched_today
-    for member in situation.people.kept.values():
+    for member in situation.people.members.values():
         tie = situation.ties.get(member.id)
         if tie is None or tie.open_until < situation.now:
             continue
@@ -42,7 +42,7 @@ def errands(situation: Situation) -> list[Errand]:
             found.append(
                 Errand(reply, situation.minutes("reply"), member.id, must=True, promise=False)
             )
-        elif member.id not in today or tie.met >= 0:
+        elif member.id not in today or tie.first_meeting >= 0:
             found += _steps(situation, member.contact, tie)
     for contact, _, due in waiting_for(situation):
         day = _day(situation, contact, due)
@@ -71,7 +71,7 @@ def _promises(situation: Situation) -> Iterator[Errand]:
 def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]:
     """The next step of their ladder, and those that follow it if they never answer."""
     step = ladder_of(situation, contact, tie)
-    if not isinstance(step, Step):
+    if not isinstance(step, LadderStep):
         return
     minutes = situation.minutes("nudge")
     first = _day(situation, contact, step.due)
@@ -80,7 +80,7 @@ def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]
     if step.cause == "nudge":
         later.append(situation.calendar.after(first, situation.settings.nudge_again_after))
     elif step.cause in ("met", "second word"):
-        met = tie.days[tie.met]
+        met = tie.days[tie.first_meeting]
         words = (SECOND_WORD, THIRD_WORD) if step.cause == "met" else (THIRD_WORD,)
         later += [
             day for word in words if (day := situation.calendar.on_or_after(met + word)) > first

@@ -121,10 +121,11 @@ def _more_minutes(situation: Situation) -> Fit | None:
 def _longer_cadence(situation: Situation) -> Fit | None:
     """The fewest people to hear from the user less often: each goes up a tier, those first whom that spares most."""
     moves: list[tuple[str, int]] = []
-    at = {member.id: member.cadence for member in situation.people.kept.values()}
-    names = {member.id: member.contact.name for member in situation.people.kept.values()}
+    at = {member.id: member.cadence for member in situation.people.members.values()}
+    names = {member.id: member.contact.name for member in situation.people.members.values()}
     warm = {
-        member.id: standing(situation, member.id).score for member in situation.people.kept.values()
+        member.id: standing(situation, member.id).score
+        for member in situation.people.members.values()
     }
     tiers = sorted(TIERS.values())
     for _ in tiers:
@@ -136,7 +137,7 @@ def _longer_cadence(situation: Situation) -> Fit | None:
 
     def change(count: int) -> Fit:
         new = dict(moves[:count])
-        old = {member.id: member.cadence for member in situation.people.kept.values()}
+        old = {member.id: member.cadence for member in situation.people.members.values()}
         who = [f"{names[each]} every {new[each]} days instead of {old[each]}" for each in new]
         text = f"a longer cadence for {plural(len(new), 'person', 'people')}: {_some(who)}"
         return Fit("cadence", text, cadences=new)
@@ -158,7 +159,7 @@ def _rest(situation: Situation) -> Fit | None:
             member.id,
         )
 
-    order = sorted(situation.people.kept.values(), key=weakest)
+    order = sorted(situation.people.members.values(), key=weakest)
 
     def change(count: int) -> Fit:
         chosen = order[:count]

@@ -193,7 +193,7 @@ def _clocks(situation: Situation) -> dict[str, _Clock]:
     """The clocks that run, by contact. Whoever waits on the bench has none."""
     clocks: dict[str, _Clock] = {}
     now = situation.now
-    for _, member in sorted(situation.people.kept.items()):
+    for _, member in sorted(situation.people.members.items()):
         tie = situation.ties.get(member.id)
         if tie is None or not tie.first_out or now - tie.last > dormant_after(member.cadence):
             continue

@@ -99,9 +99,9 @@ def minutes_on(situation: Situation, day: int) -> tuple[int, int]:
 def _intakes(situation: Situation) -> Mapping[int, int]:
     """The minutes of intake by day."""
     minutes: dict[int, int] = {}
-    for each in situation.records.intakes.values():
-        day = each.day.toordinal()
-        minutes[day] = minutes.get(day, 0) + each.minutes
+    for intake in situation.records.intakes.values():
+        day = intake.day.toordinal()
+        minutes[day] = minutes.get(day, 0) + intake.minutes
     return minutes
 
 

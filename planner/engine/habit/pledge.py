@@ -14,12 +14,12 @@ def pledged(situation: Situation) -> str:
     """The time as HH:MM: what was said for today, else for every working day; empty for none, and on free days."""
     if not situation.working:
         return ""
-    said = [
+    times = [
         (day.id, day.pledged)
         for day in situation.records.days.values()
         if day.day == situation.today and day.pledged
     ]
-    return max(said)[1] if said else situation.settings.pledge
+    return max(times)[1] if times else situation.settings.pledge
 
 
 def has_come(situation: Situation, clock: str) -> bool:

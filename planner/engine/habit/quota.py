@@ -32,7 +32,7 @@ class Habit(NamedTuple):
 
     level: int
     days_at_level: int
-    kept: int
+    successes: int
     days: int
     gap: int
     """The longest run of working days missed in the window."""
@@ -48,14 +48,14 @@ def habit(situation: Situation) -> Habit:
 
 def habit_of(situation: Situation, past: History) -> Habit:
     """The same for working days that are given."""
-    days, kept = past
+    days, successes = past
     overdue = _overdue_days(situation, days[0]) if days else frozenset()
     level, at_level, in_window, run = 1, 0, 0, 0
-    for index, was_kept in enumerate(kept):
-        in_window += was_kept
+    for index, success in enumerate(successes):
+        in_window += success
         if index >= WINDOW:
-            in_window -= kept[index - WINDOW]
-        run = 0 if was_kept else run + 1
+            in_window -= successes[index - WINDOW]
+        run = 0 if success else run + 1
         at_level += 1
         if level > 1 and (run >= LOST_AT_GAP or in_window < TO_HOLD * WINDOW):
             level, at_level = 1, 0
@@ -65,10 +65,10 @@ def habit_of(situation: Situation, past: History) -> Habit:
             and level < MOST
             and (level == 1 or at_level >= DAYS_AT_SECOND)
             and days[index] not in overdue
-            and _longest_gap(kept[index + 1 - WINDOW : index + 1]) <= LONGEST_GAP
+            and _longest_gap(successes[index + 1 - WINDOW : index + 1]) <= LONGEST_GAP
         ):
             level, at_level = level + 1, 0
-    window = kept[-WINDOW:]
+    window = successes[-WINDOW:]
     return Habit(
         level, at_level, sum(window), len(window), _longest_gap(window), _overdue_now(situation)
     )
@@ -88,8 +88,8 @@ def missing(now: Habit) -> str:
     lacks = []
     if now.days < WINDOW:
         lacks.append(f"{plural(WINDOW - now.days, 'more working day')} in the log")
-    if now.kept < TO_EARN:
-        lacks.append(f"{TO_EARN} of the last {WINDOW} working days kept ({now.kept} now)")
+    if now.successes < TO_EARN:
+        lacks.append(f"{TO_EARN} of the last {WINDOW} working days kept ({now.successes} now)")
     if now.gap > LONGEST_GAP:
         lacks.append(f"no gap over {LONGEST_GAP} working days in them ({now.gap} now)")
     if now.overdue:
@@ -102,11 +102,11 @@ def missing(now: Habit) -> str:
     return f"for a {step} new touch a day: {'; '.join(lacks) if lacks else 'nothing, it comes with the next day'}"
 
 
-def _longest_gap(kept: Sequence[bool]) -> int:
+def _longest_gap(successes: Sequence[bool]) -> int:
     """The longest run of missed days."""
     longest = run = 0
-    for was_kept in kept:
-        run = 0 if was_kept else run + 1
+    for success in successes:
+        run = 0 if success else run + 1
         longest = max(longest, run)
     return longest
 

@@ -24,7 +24,7 @@ HOOKS: Final = 3
 WEEKS: Final = 4
 
 
-class Step(NamedTuple):
+class RampStep(NamedTuple):
     """A step of the ramp: how much of it there is, and how much it needs."""
 
     week: int
@@ -44,7 +44,7 @@ class Ramp(NamedTuple):
     on: bool
     week: int
     """The first week with a step open, 5 when all is done."""
-    steps: Sequence[Step]
+    steps: Sequence[RampStep]
     next: str
     """What to do next, in words; empty when all is done or the ramp is off."""
 
@@ -72,34 +72,34 @@ def next_step(situation: Situation) -> str:
     return f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of {first.need})"
 
 
-def _steps(situation: Situation) -> Iterator[Step]:
+def _steps(situation: Situation) -> Iterator[RampStep]:
     """The steps in their order, each checked when it is asked for."""
     records, people = situation.records, situation.people
     listed = len(records.contacts)
-    yield Step(1, f"list {LISTED} people whom you know or would like to", listed, LISTED)
+    yield RampStep(1, f"list {LISTED} people whom you know or would like to", listed, LISTED)
     sorted_out = listed - people.in_triage
-    yield Step(
+    yield RampStep(
         1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(listed, 1)
     )
-    made = min(len(new_days(situation)), situation.log.reached)
-    yield Step(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", made, NEW_DAYS)
-    yield Step(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS)
+    new_touches = min(len(new_days(situation)), situation.log.reached)
+    yield RampStep(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", new_touches, NEW_DAYS)
+    yield RampStep(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS)
     hooks = sum([1 for hook in records.hooks.values() if hook.text])
-    yield Step(
+    yield RampStep(
         3,
         f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer",
         hooks,
         HOOKS,
     )
-    yield Step(4, "log a visit to a hub", situation.log.visits, 1)
-    yield Step(
+    yield RampStep(4, "log a visit to a hub", situation.log.visits, 1)
+    yield RampStep(
         4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1
     )
 
 
-def _first_open(steps: Iterable[Step]) -> Step | None:
+def _first_open(steps: Iterable[RampStep]) -> RampStep | None:
     """The first step that is open, None for whoever has done all of weeks 2 to 4."""
-    first: Step | None = None
+    first: RampStep | None = None
     for step in steps:
         if not step.done:
             first = first or step
@@ -110,13 +110,15 @@ def _first_open(steps: Iterable[Step]) -> Step | None:
 
 def _follow_ups(situation: Situation) -> int:
     """Touches that the user took part in and that were no new touch, as far as they count: the latest are found first."""
-    found, by_day = 0, situation.log.by_day
+    count, by_day = 0, situation.log.by_day
     for day in range(situation.now, situation.log.first_day - 1, -1) if by_day else ():
         for touch in by_day.get(day, ()):
             if outgoing(touch) and [
-                each for each in touch.contacts if not new_on(situation, each, day)
+                contact_id
+                for contact_id in touch.contacts
+                if not new_on(situation, contact_id, day)
             ]:
-                found += 1
-                if found == FOLLOW_UPS:
-                    return found
-    return found
+                count += 1
+                if count == FOLLOW_UPS:
+                    return count
+    return count

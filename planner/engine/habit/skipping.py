@@ -21,11 +21,11 @@ class SkipCost(NamedTuple):
 def skip_cost(situation: Situation) -> SkipCost:
     """What happens should today be missed."""
     past = history(situation)
-    then = History([*past.days, situation.now], [*past.kept, False])
-    run, left = run_of(past.kept).days, run_of(then.kept).days
+    then = History([*past.days, situation.now], [*past.successes, False])
+    run, remaining = run_of(past.successes).days, run_of(then.successes).days
     if not run:
         streak = "no streak is running that it could end"
-    elif left:
+    elif remaining:
         streak = f"the streak of {plural(run, 'day')} holds: one miss in ten is forgiven"
     else:
         streak = f"it ends the streak of {plural(run, 'day')}"
@@ -35,5 +35,5 @@ def skip_cost(situation: Situation) -> SkipCost:
             streak, f"you go back from {A_DAY[now.level]} new touches a day to {A_DAY[after.level]}"
         )
     return SkipCost(
-        streak, f"{after.kept} of the last {plural(after.days, 'working day')} kept then"
+        streak, f"{after.successes} of the last {plural(after.days, 'working day')} kept then"
     )

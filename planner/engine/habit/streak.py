@@ -17,7 +17,7 @@ from planner.engine.standing.newness import new_days
 from planner.engine.standing.roll import roll
 from planner.value import NamedTuple
 
-Mark = Literal["kept", "missed", "absorbed", "off", "open"]
+DayMark = Literal["kept", "missed", "absorbed", "off", "open"]
 
 MARKS: Final = 10
 """Working days that the strip shows, and in which one missed day is absorbed."""
@@ -35,7 +35,7 @@ class History(NamedTuple):
     """
 
     days: Sequence[int]
-    kept: Sequence[bool]
+    successes: Sequence[bool]
 
 
 class Run(NamedTuple):
@@ -43,21 +43,21 @@ class Run(NamedTuple):
 
     days: int
     absorbed: int
-    marks: Sequence[Mark]
+    marks: Sequence[DayMark]
 
 
 @once
-def kept_days(situation: Situation) -> frozenset[int]:
+def successful_days(situation: Situation) -> frozenset[int]:
     """The days that were kept, working days or not, today included."""
     new, outgoing_on = new_days(situation), situation.log.outgoing_on
-    others = [day for day in _nobody_waited(situation) if day not in new and outgoing_on(day)]
-    return new.union(others) if others else new
+    further = [day for day in _nobody_waited(situation) if day not in new and outgoing_on(day)]
+    return new.union(further) if further else new
 
 
 @once
 def history(situation: Situation) -> History:
     """The working days that still matter."""
-    kept, calendar = kept_days(situation), situation.calendar
+    successes, calendar = successful_days(situation), situation.calendar
     days: list[int] = []
     flags: list[bool] = []
     missed, end = 0, situation.now - 1
@@ -65,7 +65,7 @@ def history(situation: Situation) -> History:
         begin = max(end - BLOCK, situation.start)
         for day in reversed(calendar.run(begin, end)):
             days.append(day)
-            flags.append(day in kept)
+            flags.append(day in successes)
             missed = 0 if flags[-1] else missed + 1
             if missed == WINDOW:
                 break
@@ -79,24 +79,24 @@ def history(situation: Situation) -> History:
 def streak_of(situation: Situation) -> Streak:
     """Working days kept in a row up to today; a today that is still open breaks nothing."""
     past = history(situation)
-    days, kept = list(past.days), list(past.kept)
-    today_kept = situation.now in kept_days(situation)
-    if situation.working and (today_kept or situation.skipped):
+    days, successes = list(past.days), list(past.successes)
+    today_success = situation.now in successful_days(situation)
+    if situation.working and (today_success or situation.skipped):
         days.append(situation.now)
-        kept.append(today_kept)
-    run = run_of(kept)
-    window = kept[-WINDOW:]
+        successes.append(today_success)
+    run = run_of(successes)
+    window = successes[-WINDOW:]
     strip = _strip(situation, dict(zip(days[-MARKS:], run.marks[-MARKS:], strict=True)))
     return Streak(run.days, run.absorbed, strip, sum(window) / len(window) if window else 0.0)
 
 
-def run_of(kept: Sequence[bool]) -> Run:
+def run_of(successes: Sequence[bool]) -> Run:
     """The run at the end of some working days, oldest first: one missed day in ten is absorbed in it."""
-    marks: list[Mark] = []
+    marks: list[DayMark] = []
     run = absorbed = 0
     last_absorbed = -MARKS
-    for index, was_kept in enumerate(kept):
-        if was_kept:
+    for index, success in enumerate(successes):
+        if success:
             run += 1
             marks.append("kept")
         elif run and index - last_absorbed >= MARKS:
@@ -109,10 +109,10 @@ def run_of(kept: Sequence[bool]) -> Run:
     return Run(run, absorbed, marks)
 
 
-def _strip(situation: Situation, marks: Mapping[int, Mark]) -> tuple[Mark, ...]:
+def _strip(situation: Situation, marks: Mapping[int, DayMark]) -> tuple[DayMark, ...]:
     """The last ten days of the working week, oldest first, today included, none before the book began."""
     calendar, day = situation.calendar, situation.now
-    strip: list[Mark] = []
+    strip: list[DayMark] = []
     while day >= situation.start and len(strip) < MARKS and calendar.weekdays:
         if calendar.usual(day):
             strip.append(marks.get(day, "open") if calendar.working(day) else "off")
@@ -131,7 +131,7 @@ def _nobody_waited(situation: Situation) -> list[int]:
     early = [day for day in situation.log.by_day if day < always]
     ties = situation.ties
     spans: list[tuple[int, int]] = []
-    for contact_id, _, _, contact in situation.people.kept.values():
+    for contact_id, _, _, contact in situation.people.members.values():
         tie = ties.get(contact_id)
         if tie is not None and contact.added is not None:
             added = contact.added.toordinal()

@@ -47,10 +47,10 @@ class Calendar:
 
     def after(self, day: int, count: int = 1) -> int:
         """The working day that is `count` working days after the day; calendar days where working days run out."""
-        known = self._after.get((day, count))
-        if known is None:
-            known = self._after[day, count] = self._count(day, min(count, MOST_COUNTED))
-        return known
+        cached = self._after.get((day, count))
+        if cached is None:
+            cached = self._after[day, count] = self._count(day, min(count, MOST_COUNTED))
+        return cached
 
     def on_or_after(self, day: int) -> int:
         """The day itself if it counts, else the next working day."""
@@ -78,19 +78,19 @@ class Calendar:
         return counts
 
     def _count(self, day: int, count: int) -> int:
-        there, left = day, count
+        current, remaining = day, count
         for _ in range(FURTHEST + 7 * count):
-            if left <= 0:
-                return there
-            there += 1
-            left -= self.working(there)
+            if remaining <= 0:
+                return current
+            current += 1
+            remaining -= self.working(current)
         return day + count
 
     def _in_year(self, year: int) -> frozenset[int]:
-        known = self._holidays.get(year)
-        if known is None:
-            known = self._holidays[year] = _public_holidays(self._country, year)
-        return known
+        cached = self._holidays.get(year)
+        if cached is None:
+            cached = self._holidays[year] = _public_holidays(self._country, year)
+        return cached
 
 
 def _public_holidays(country: str, year: int) -> frozenset[int]:
@@ -99,7 +99,7 @@ def _public_holidays(country: str, year: int) -> frozenset[int]:
 
     code, _, region = country.upper().partition("-")
     try:
-        found = holidays.country_holidays(code, subdiv=region or None, years=year)
+        public = holidays.country_holidays(code, subdiv=region or None, years=year)
     except NotImplementedError:
         return frozenset()
-    return frozenset(day.toordinal() for day in found)
+    return frozenset(day.toordinal() for day in public)

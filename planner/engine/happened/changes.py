@@ -7,17 +7,17 @@ from itertools import islice
 from operator import is_not
 from typing import Final, Generic, TypeVar
 
-Value = TypeVar("Value")
-Made = TypeVar("Made")
+IndexValue = TypeVar("IndexValue")
+Carried = TypeVar("Carried")
 
 MANY: Final = 50
 """Changes, and one more for each fifty records, from which an index is made afresh: that is quicker then."""
 
 
-class Index(dict[str, Value], Generic[Value]):
+class Index(dict[str, IndexValue], Generic[IndexValue]):
     """What is known of each id. It knows in what it differs from the index that it was carried on from."""
 
-    def __init__(self, old: Index[Value] | None = None) -> None:
+    def __init__(self, old: Index[IndexValue] | None = None) -> None:
         super().__init__(old or {})
         self.changed: set[str] = set()
         """The ids that changed since; whoever changes one notes it here."""
@@ -29,13 +29,13 @@ class Index(dict[str, Value], Generic[Value]):
         return self.changed if isinstance(old, Index) and old._state is self._since else None
 
 
-def twin(made: Made) -> Made:
+def twin(original: Carried) -> Carried:
     """The same object once more, to be carried on: what it holds is shared until it is replaced in one of the two.
 
     The standard library's `copy` would do, at the price of two more imports in every start.
     """
-    other: Made = object.__new__(type(made))
-    vars(other).update(vars(made))
+    other: Carried = object.__new__(type(original))
+    vars(other).update(vars(original))
     return other
 
 
@@ -49,9 +49,9 @@ def changed_keys(old: Mapping[str, object], new: Mapping[str, object]) -> list[s
         return []
     many = MANY + len(new) // 50
     ask: Callable[[object], Collection[str] | None] | None = getattr(new, "changed_since", None)
-    told = ask(old) if ask is not None else None
-    asked = _compared(old, new) if told is None else told
-    changed = [key for key in asked if old.get(key) is not new.get(key)]
+    report = ask(old) if ask is not None else None
+    candidates = _compared(old, new) if report is None else report
+    changed = [key for key in candidates if old.get(key) is not new.get(key)]
     return changed if len(changed) <= many else None
 
 

@@ -70,7 +70,7 @@ class Log:
                 log.aside[touch.id] = touch
             else:
                 by_date[touch.day].append(touch)
-        known: defaultdict[str, tuple[list[Touch], list[int], list[int]]] = defaultdict(
+        earlier: defaultdict[str, tuple[list[Touch], list[int], list[int]]] = defaultdict(
             lambda: ([], [], [])
         )
         for when in sorted(by_date):
@@ -84,11 +84,11 @@ class Log:
             log.by_day[day] = same_day
             for touch, sort in zip(same_day, sorts_of(same_day), strict=True):
                 for contact in touch.contacts:
-                    touches_of, days_of, sorts_of_them = known[contact]
+                    touches_of, days_of, sorts_of_them = earlier[contact]
                     touches_of.append(touch)
                     days_of.append(day)
                     sorts_of_them.append(sort)
-        for contact, mine in known.items():
+        for contact, mine in earlier.items():
             log._tie(contact, tie_of(*mine))
         return log
 
@@ -99,16 +99,16 @@ class Log:
         changed = changed_keys(self.touches, touches)
         if today < self.today or changed is None:
             return Log.of(touches, today)
-        gone = [self.touches[key] for key in changed if key in self.touches]
-        come = [touches[key] for key in changed if key in touches]
-        arrived = [
+        departures = [self.touches[key] for key in changed if key in self.touches]
+        additions = [touches[key] for key in changed if key in touches]
+        arrivals = [
             touch
             for touch in self.later.values()
             if touch.day.toordinal() <= today and touches.get(touch.id) is touch
         ]
         log = twin(self)
         log.touches, log.today = touches, today
-        if not gone and not come and not arrived:
+        if not departures and not additions and not arrivals:
             return log
         log.later, log.aside = dict(self.later), dict(self.aside)
         log.by_day, log._outgoing = dict(self.by_day), dict(self._outgoing)
@@ -118,15 +118,15 @@ class Log:
             dict(self.weighed),
         )
         log.first_days = dict(self.first_days)
-        log._take_out([*gone, *arrived])
-        log._put_in([*come, *arrived])
+        log._take_out([*departures, *arrivals])
+        log._put_in([*additions, *arrivals])
         return log
 
     def with_contact(self, contact_id: str) -> list[Touch]:
         """Everything that is logged with somebody, what stays out of the rules included, oldest first."""
         tie = self.ties.get(contact_id)
-        others = [*self.later.values(), *self.aside.values()]
-        mine = [touch for touch in others if contact_id in touch.contacts]
+        rest = [*self.later.values(), *self.aside.values()]
+        mine = [touch for touch in rest if contact_id in touch.contacts]
         return sorted([*(tie.touches if tie else ()), *mine], key=in_order)
 
     def outgoing_on(self, day: int) -> int:
@@ -180,9 +180,9 @@ class Log:
             self._forget(day)
             if self._visits is not None and touch.hub:
                 self._visits -= 1
-            left = [other for other in self.by_day[day] if other is not touch]
-            if left:
-                self.by_day[day] = left
+            remainder = [other for other in self.by_day[day] if other is not touch]
+            if remainder:
+                self.by_day[day] = remainder
             else:
                 del self.by_day[day]
             for contact in touch.contacts:
@@ -203,8 +203,8 @@ class Log:
                 self._visits += 1
             self.by_day[day] = sorted([*self.by_day.get(day, ()), touch], key=_in_day)
             for contact in touch.contacts:
-                known = self.ties[contact].touches if contact in self.ties else ()
-                self._retie(contact, sorted([*known, touch], key=in_order))
+                earlier = self.ties[contact].touches if contact in self.ties else ()
+                self._retie(contact, sorted([*earlier, touch], key=in_order))
 
     def _forget(self, day: int) -> None:
         """Forget what was counted of a day on which something changes."""

@@ -61,7 +61,7 @@ class People:
     def __init__(self, contacts: Mapping[str, Contact], settings: Settings) -> None:
         self.contacts = contacts
         self.settings = settings
-        self.kept: Index[Member] = Index()
+        self.members: Index[Member] = Index()
         self.introduced: dict[str, Contact] = {}
         """Those who were introduced by somebody."""
         self.in_triage = 0
@@ -79,14 +79,14 @@ class People:
         for name in ("load", "first_added", "birthdays"):
             vars(people).pop(name, None)
         people.contacts = contacts
-        people.kept, people.introduced = Index(self.kept), dict(self.introduced)
-        people.kept.changed.update(changed)
+        people.members, people.introduced = Index(self.members), dict(self.introduced)
+        people.members.changed.update(changed)
         people._cadences = dict(self._cadences)
         for key in changed:
             people._uncount(self.contacts.get(key))
             contact = contacts.get(key)
             if contact is None or not takes_part(contact):
-                people.kept.pop(key, None)
+                people.members.pop(key, None)
             if contact is None or not contact.introduced_by:
                 people.introduced.pop(key, None)
             if contact is not None:
@@ -110,21 +110,21 @@ class People:
     @cached_property
     def birthdays(self) -> Mapping[str, Sequence[str]]:
         """Those who take part and whose birthday is known, by its month and day, as in 03-07."""
-        found: dict[str, list[str]] = {}
+        by_day: dict[str, list[str]] = {}
         for contact in self.contacts.values():
             if contact.birthday and takes_part(contact):
-                found.setdefault(contact.birthday[-5:], []).append(contact.id)
-        return found
+                by_day.setdefault(contact.birthday[-5:], []).append(contact.id)
+        return by_day
 
     def _put_in(self, contacts: Iterable[Contact]) -> None:
-        settings, kept, cadences = self.settings, self.kept, self._cadences
+        settings, members, cadences = self.settings, self.members, self._cadences
         for contact in contacts:
             if contact.introduced_by:
                 self.introduced[contact.id] = contact
             if takes_part(contact):
                 days = cadence(contact, settings)
                 cadences[days] = cadences.get(days, 0) + 1
-                kept[contact.id] = Member(contact.id, days, _away_until(contact), contact)
+                members[contact.id] = Member(contact.id, days, _away_until(contact), contact)
             elif contact.state == "triage":
                 self.in_triage += 1
 

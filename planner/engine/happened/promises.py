@@ -17,7 +17,7 @@ class Promises(NamedTuple):
     late: Sequence[tuple[int, int]]
     """The user's that were closed late or are open and dated: the day they were due, and the day they were closed,
     for ever where they are not."""
-    made: Sequence[int]
+    creation_days: Sequence[int]
     """The days on which the user made one."""
 
 
@@ -26,14 +26,14 @@ def promises_in(promises: Iterable[Promise]) -> Promises:
     mine: list[Promise] = []
     theirs: list[Promise] = []
     late: list[tuple[int, int]] = []
-    made: list[int] = []
+    creation_days: list[int] = []
     for promise in promises:
         if promise.who == "them":
             if promise.open:
                 theirs.append(promise)
             continue
         if promise.added is not None:
-            made.append(promise.added.toordinal())
+            creation_days.append(promise.added.toordinal())
         closed = promise.done_on or promise.dropped_on
         if closed is None:
             mine.append(promise)
@@ -41,4 +41,4 @@ def promises_in(promises: Iterable[Promise]) -> Promises:
             late.append((promise.due.toordinal(), closed.toordinal() if closed else FOR_EVER))
     mine.sort(key=lambda promise: promise.id)
     theirs.sort(key=lambda promise: promise.id)
-    return Promises(mine, theirs, late, made)
+    return Promises(mine, theirs, late, creation_days)

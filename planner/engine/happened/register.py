@@ -17,7 +17,7 @@ from planner.records import Contact
 
 Filed = tuple[int, str]
 """The day of somebody's last touch, and who it is."""
-Person = tuple[Contact, Tie]
+ContactTie = tuple[Contact, Tie]
 
 
 class Register:
@@ -40,11 +40,11 @@ class Register:
         self.people, self.ties, self.now = people, ties, now
         self.away: dict[str, int] = {}
         self.strangers: Index[Contact] = Index()
-        self.unreached: dict[str, Person] = {}
+        self.unreached: dict[str, ContactTie] = {}
         self.clocks: dict[int, list[Filed]] = {}
         self.mine: list[Filed] = []
         self.nudged: dict[int, set[str]] = {}
-        self.laddered: dict[str, Person] = {}
+        self.laddered: dict[str, ContactTie] = {}
         self.worn: set[str] = set()
         self.reached_at: Index[set[str]] = Index()
 
@@ -52,7 +52,7 @@ class Register:
     def of(cls, people: People, ties: Mapping[str, Tie], now: int) -> Register:
         """File everybody."""
         register = cls(people, ties, now)
-        register._put_in(people.kept.values(), list.append)
+        register._put_in(people.members.values(), list.append)
         register.mine.sort()
         for clocks in register.clocks.values():
             clocks.sort()
@@ -62,7 +62,10 @@ class Register:
         """The register when something has changed or the day has turned, made from this one where little changed."""
         if people is self.people and ties is self.ties and now == self.now:
             return self
-        moved, touched = changed_keys(self.people.kept, people.kept), changed_keys(self.ties, ties)
+        moved, touched = (
+            changed_keys(self.people.members, people.members),
+            changed_keys(self.ties, ties),
+        )
         if moved is None or touched is None or now < self.now:
             return Register.of(people, ties, now)
         changed = {
@@ -79,24 +82,31 @@ class Register:
         register._own(changed, self)
         register._own(changed, register)
         register._take_out(changed, self)
-        register._put_in([people.kept[each] for each in changed if each in people.kept], insort)
+        register._put_in(
+            [people.members[contact_id] for contact_id in changed if contact_id in people.members],
+            insort,
+        )
         return register
 
     def only_known(self, org: str) -> str:
         """The one whom the user has reached at an organisation, by its `workplace` (R24); empty for nobody, and for
         more than one."""
-        there = self.reached_at.get(org)
-        return next(iter(there)) if there is not None and len(there) == 1 else ""
+        reached = self.reached_at.get(org)
+        return next(iter(reached)) if reached is not None and len(reached) == 1 else ""
 
     def _own(self, changed: Iterable[str], filed: Register) -> None:
         """Copy the lists and sets in which those who changed are filed, so that the register before stays as it was."""
-        kept, ties = filed.people.kept, filed.ties
-        known = [(kept[each], ties[each]) for each in changed if each in kept and each in ties]
-        for cadence in {member.cadence for member, _ in known}:
+        members, ties = filed.people.members, filed.ties
+        pairs = [
+            (members[contact_id], ties[contact_id])
+            for contact_id in changed
+            if contact_id in members and contact_id in ties
+        ]
+        for cadence in {member.cadence for member, _ in pairs}:
             self.clocks[cadence] = [*self.clocks.get(cadence, ())]
-        for last in {tie.last for _, tie in known}:
+        for last in {tie.last for _, tie in pairs}:
             self.nudged[last] = {*self.nudged.get(last, ())}
-        for org in {workplace(member.contact.org) for member, _ in known} - {""}:
+        for org in {workplace(member.contact.org) for member, _ in pairs} - {""}:
             self.reached_at[org] = {*self.reached_at.get(org, ())}
             self.reached_at.changed.add(org)
 
@@ -139,19 +149,21 @@ class Register:
                 continue
             if tie.mine:
                 put(self.mine, (last, contact_id))
-            if len(waits) == 1 and (tie.met < 0 or last - tie.days[tie.met] > MEETING_LADDER):
+            if len(waits) == 1 and (
+                tie.first_meeting < 0 or last - tie.days[tie.first_meeting] > MEETING_LADDER
+            ):
                 # Nearly everybody who waits for anything: one message without an answer, and the day alone decides.
                 if last in self.nudged:
                     self.nudged[last].add(contact_id)
                 else:
                     self.nudged[last] = {contact_id}
-            elif waits or tie.refused or tie.met >= 0:
+            elif waits or tie.refused or tie.first_meeting >= 0:
                 self.laddered[contact_id] = contact, tie
 
     def _take_out(self, changed: Iterable[str], before: Register) -> None:
         """Take out those who were filed in the register before."""
         for contact_id in changed:
-            member, tie = before.people.kept.get(contact_id), before.ties.get(contact_id)
+            member, tie = before.people.members.get(contact_id), before.ties.get(contact_id)
             away, stranger = self.away.pop(contact_id, None), self.strangers.pop(contact_id, None)
             if member is None or tie is None:
                 continue
@@ -168,7 +180,7 @@ class Register:
             self.worn.discard(contact_id)
 
 
-def _leave(filed: list[Filed], one: Filed) -> None:
-    at = bisect_left(filed, one)
-    if at < len(filed) and filed[at] == one:
+def _leave(filed: list[Filed], entry: Filed) -> None:
+    at = bisect_left(filed, entry)
+    if at < len(filed) and filed[at] == entry:
         del filed[at]

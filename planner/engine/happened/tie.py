@@ -39,7 +39,7 @@ class Tie(NamedTuple):
     """The same, where it was a new touch (R1): not the answer to somebody who had just written."""
     revived: Sequence[tuple[int, int]]
     """Touches that the user took part in after over a year of silence: the day, and the days of silence."""
-    met: int
+    first_meeting: int
     """The index of the first meeting in `touches`, -1 for none."""
     waits: Sequence[int]
     """The days of outreach that is unanswered since the last answer, the latest first, three at most (R14)."""
@@ -55,7 +55,7 @@ class Tie(NamedTuple):
 def tie_of(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) -> Tie:
     """What there is to know of a contact's touches, given oldest first, with the day and the sort of each."""
     first_out = first_new = 0
-    met = -1
+    first_meeting = -1
     revived: list[tuple[int, int]] = []
     for index, sort in enumerate(sorts):
         if sort & OUT:
@@ -65,7 +65,7 @@ def tie_of(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) 
             break
     for index, sort in enumerate(sorts):
         if sort & MEETING:
-            met = index
+            first_meeting = index
             break
     if days[-1] - days[0] > YEAR and max(map(sub, days[1:], days)) > YEAR:
         for index in range(1, len(days)):
@@ -76,10 +76,10 @@ def tie_of(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) 
     went, refused = last & BOTH, last & REFUSAL != 0
     waits = _waits(days, sorts) if went == OUT else ()
     open_until = 0 if first_out else FOR_EVER
-    if met >= 0:
-        open_until = max(open_until, days[met] + MEETING_LADDER)
-        if waits and days[met + 1] - days[met] < THANKED_WITHIN:
-            waits = [day for day in waits if day > days[met + 1]]
+    if first_meeting >= 0:
+        open_until = max(open_until, days[first_meeting] + MEETING_LADDER)
+        if waits and days[first_meeting + 1] - days[first_meeting] < THANKED_WITHIN:
+            waits = [day for day in waits if day > days[first_meeting + 1]]
     if waits:
         open_until = max(open_until, days[-1] + CHASED_FOR)
     elif went == IN or refused:
@@ -93,7 +93,7 @@ def tie_of(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) 
         first_out,
         first_new,
         revived,
-        met,
+        first_meeting,
         waits,
         mine,
         refused,

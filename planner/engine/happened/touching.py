@@ -65,12 +65,12 @@ _TELLING = itemgetter(*map(Touch._fields.index, ("kind", "direction", "outcome")
 class _Sorts(dict[tuple[str, str, str], int]):
     """The sort of each kind, direction and outcome that was seen."""
 
-    def __missing__(self, told: tuple[str, str, str]) -> int:
-        kind, direction, outcome = told
+    def __missing__(self, signature: tuple[str, str, str]) -> int:
+        kind, direction, outcome = signature
         sort = BOTH | MEETING if kind in MEETINGS else {"out": OUT, "in": IN}.get(direction, BOTH)
         sort |= OUTCOME if outcome != "none" else 0
         sort |= REFUSAL if kind == "rejected" or outcome == "rejection" else 0
-        self[told] = sort
+        self[signature] = sort
         return sort
 
 

@@ -68,7 +68,7 @@ def favour_item(situation: Situation, contact: Contact, favour: Favour) -> Item:
     """The favour to return to somebody, as an item of the day."""
     due = date.fromordinal(favour_due(situation, favour)) if favour.day is not None else None
     when = f" {ago(situation.days_since(favour.day))}" if favour.day is not None else ""
-    left = (
+    remainder = (
         "it is not returned yet"
         if favour.returned <= 0
         else f"{favour.returned:.0%} of it is returned"
@@ -81,5 +81,5 @@ def favour_item(situation: Situation, contact: Contact, favour: Favour) -> Item:
         due,
         max(situation.days_since(due), 0) if due is not None else 0,
         situation.minutes("favour"),
-        f"they helped you{when} ({favour.what or 'a favour'}); {left}",
+        f"they helped you{when} ({favour.what or 'a favour'}); {remainder}",
     )

@@ -24,16 +24,16 @@ def milestones(situation: Situation) -> Mapping[str, Mapping[str, int]]:
     """The steps that each contact reached, with the day (an ordinal) of the first time."""
     introduced = _introduced(situation)
     by_lead = _of_leads(situation)
-    found: dict[str, Mapping[str, int]] = {}
+    result: dict[str, Mapping[str, int]] = {}
     for contact, tie in situation.ties.items():
         steps = _of_log(tie)
         for step, day in (*introduced.get(contact, {}).items(), *by_lead.get(contact, {}).items()):
             steps[step] = min(day, steps.get(step, day))
-        found[contact] = steps
+        result[contact] = steps
     for contact, days in by_lead.items():
-        if contact not in found:
-            found[contact] = days
-    return found
+        if contact not in result:
+            result[contact] = days
+    return result
 
 
 def _of_log(tie: Tie) -> dict[str, int]:
@@ -63,19 +63,19 @@ def _steps(touch: Touch) -> list[str]:
 
 def _introduced(situation: Situation) -> Mapping[str, dict[str, int]]:
     """Whoever the user came to know by an introduction is one that the introducer made."""
-    found: dict[str, dict[str, int]] = {}
+    result: dict[str, dict[str, int]] = {}
     for contact in situation.people.introduced.values():
         tie = situation.ties.get(contact.id)
         day = contact.added.toordinal() if contact.added else tie.days[0] if tie else 0
         if day and day <= situation.now:
-            steps = found.setdefault(contact.introduced_by, {})
+            steps = result.setdefault(contact.introduced_by, {})
             steps["introduction"] = min(day, steps.get("introduction", day))
-    return found
+    return result
 
 
 def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
     """What the leads say: a lead at its first day, and an interview or an offer where they name such a stage."""
-    found: dict[str, dict[str, int]] = {}
+    result: dict[str, dict[str, int]] = {}
     for lead in situation.records.leads.values():
         days = {
             stage: day
@@ -84,7 +84,7 @@ def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
         }
         if not lead.contact or not days:
             continue
-        steps = found.setdefault(lead.contact, {})
+        steps = result.setdefault(lead.contact, {})
         reached = {"lead": min(days.values())}
         for step in ("interview", "offer"):
             of_step = [day for stage, day in days.items() if step in stage.casefold()]
@@ -92,7 +92,7 @@ def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
                 reached[step] = min(of_step)
         for step, day in reached.items():
             steps[step] = min(day, steps.get(step, day))
-    return found
+    return result
 
 
 def _ordinal(text: object) -> int:

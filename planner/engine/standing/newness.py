@@ -61,7 +61,7 @@ def _revivals(situation: Situation, contact_id: str) -> list[int]:
     revived = situation.ties[contact_id].revived
     if not revived:
         return []
-    member = situation.people.kept.get(contact_id)
+    member = situation.people.members.get(contact_id)
     longest = dormant_after(
         member.cadence if member else cadence_of(situation, _contact(situation, contact_id))
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
-from planner.engine.happened.register import Filed, Person
+from planner.engine.happened.register import ContactTie, Filed
 from planner.engine.happened.tie import CHASED_FOR
 from planner.engine.happened.touching import ANSWER_DAYS
 from planner.engine.situation import Situation, once
@@ -23,15 +23,15 @@ class Roll(NamedTuple):
     Strangers are not told off: nothing about them depends on the day.
     """
 
-    unreached: Sequence[Person]
-    dormant: Sequence[Person]
+    unreached: Sequence[ContactTie]
+    dormant: Sequence[ContactTie]
     running: Mapping[int, Sequence[Filed]]
     """The clocks by cadence, the oldest first."""
-    mine: Sequence[Person]
+    mine: Sequence[ContactTie]
     """Those who wrote last, lately, the longest ago first."""
     nudged: Mapping[int, Collection[str]]
     """Those to whom one message went out that is unanswered and all that there is, by its day."""
-    laddered: Sequence[Person]
+    laddered: Sequence[ContactTie]
     """All others who may stand on a ladder (R14)."""
 
 
@@ -39,7 +39,7 @@ class Roll(NamedTuple):
 def roll(situation: Situation) -> Roll:
     """Call the roll."""
     now, touched, register = situation.now, situation.touched_today, situation.register
-    kept, ties, settings = situation.people.kept, situation.ties, situation.settings
+    members, ties, settings = situation.people.members, situation.ties, situation.settings
     lately = now - ANSWER_DAYS
     chased = 2 * (settings.nudge_after + settings.nudge_again_after) + settings.rest_days
     unreached = [
@@ -47,17 +47,17 @@ def roll(situation: Situation) -> Roll:
         for contact, tie in register.unreached.values()
         if contact.id not in touched and (tie.last < lately or not (tie.mine or tie.refused))
     ]
-    dormant: list[Person] = []
+    dormant: list[ContactTie] = []
     running: dict[int, Sequence[Filed]] = {}
     for cadence, clocks in register.clocks.items():
         begin = bisect_left(clocks, (now - dormant_after(cadence), ""))
         dormant += [
-            (kept[contact_id].contact, ties[contact_id]) for _, contact_id in clocks[:begin]
+            (members[contact_id].contact, ties[contact_id]) for _, contact_id in clocks[:begin]
         ]
         if begin < len(clocks):
             running[cadence] = clocks[begin:]
     mine = [
-        (kept[contact_id].contact, ties[contact_id])
+        (members[contact_id].contact, ties[contact_id])
         for _, contact_id in register.mine[bisect_left(register.mine, (lately, "")) :]
         if contact_id not in touched
     ]

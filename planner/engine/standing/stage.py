@@ -89,8 +89,8 @@ def _reason(situation: Situation, tie: Tie, warm: Warmth, cadence: int) -> str:
     text = f"{called(last)} {ago(days)}"
     if tie.waits:
         text += ", no answer yet" if days <= ANSWER_DAYS else ", never answered"
-    left = int(cadence * log2(warm.score / (ACTIVE if stage == "active" else WARMING)))
+    days_more = int(cadence * log2(warm.score / (ACTIVE if stage == "active" else WARMING)))
     if stage == "active":
-        left = min(left, 2 * cadence - (situation.now - warm.two_way))
-    until = short_day(date.fromordinal(situation.now + left), situation.today)
+        days_more = min(days_more, 2 * cadence - (situation.now - warm.two_way))
+    until = short_day(date.fromordinal(situation.now + days_more), situation.today)
     return f"{text}; {'active until' if stage == 'active' else 'goes cold after'} {until}"

@@ -85,7 +85,7 @@ def temperatures(situation: Situation, before: Temperatures | None) -> Temperatu
         )
         changed = None if moved is None or touched is None else {*moved, *touched}
     found = {} if before is None or changed is None else dict(before.of)
-    kept, contacts, weighed = people.kept, people.contacts, situation.log.weighed
+    kept, contacts, weighed = people.members, people.contacts, situation.log.weighed
     for contact_id, tie in (
         ties.items() if changed is None else [(each, ties.get(each)) for each in changed]
     ):

@@ -63,7 +63,7 @@ def _birthdays(situation: Situation) -> list[str]:
         for day in days
         for contact_id in people.birthdays.get(day, ())
         if contact_id not in situation.touched_today
-        and people.kept[contact_id].away_until <= situation.now
+        and people.members[contact_id].away_until <= situation.now
     ]
     if not whose:
         return []

@@ -43,7 +43,7 @@ def advice_before_asking(contact: Contact, *, helped: bool) -> Advice | None:
     return "offer something" if helped else "help first"
 
 
-def said(contact: Contact, advice: Advice) -> str:
+def flag_text(contact: Contact, advice: Advice) -> str:
     """The advice in words."""
     flag = f"You want {contact.i_want} of {contact.name}, and offer nothing."
     return (
@@ -64,7 +64,7 @@ def overrides(situation: Situation) -> Overrides:
     count = sum(bool(touch.overrode) for touch in out)
     if not count:
         return Overrides(len(out), 0, "no ask went out without an offer in the last 12 weeks")
-    told = f"{count} of the last {len(out)} messages out asked and offered nothing"
+    text = f"{count} of the last {len(out)} messages out asked and offered nothing"
     return Overrides(
-        len(out), count, f"{told}: offer something with the next" if 2 * count > len(out) else told
+        len(out), count, f"{text}: offer something with the next" if 2 * count > len(out) else text
     )

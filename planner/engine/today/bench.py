@@ -17,7 +17,7 @@ from planner.engine.plan import Offer
 from planner.engine.situation import Situation, once
 from planner.engine.standing.newness import revived_lately
 from planner.engine.standing.roll import roll
-from planner.engine.today.ranking import LATELY, Place, place_of, strangers
+from planner.engine.today.ranking import LATELY, BenchPlace, place_of, strangers
 from planner.value import NamedTuple
 from planner.words import plural, short_day
 
@@ -25,10 +25,10 @@ REASONS: Final = 3
 """Reasons that are told at most, the weightiest first."""
 
 
-class Waiting(Sequence[Offer]):
+class OfferList(Sequence[Offer]):
     """Places of the bench as offers. There may be thousands: each is put into words when it is looked at."""
 
-    def __init__(self, situation: Situation, places: Sequence[Place]) -> None:
+    def __init__(self, situation: Situation, places: Sequence[BenchPlace]) -> None:
         self._situation = situation
         self._places = places
 
@@ -43,7 +43,7 @@ class Waiting(Sequence[Offer]):
 
     def __getitem__(self, index: int | slice) -> Offer | Sequence[Offer]:
         if isinstance(index, slice):
-            return Waiting(self._situation, self._places[index])
+            return OfferList(self._situation, self._places[index])
         return offer_of(self._situation, self._places[index])
 
     def __eq__(self, other: object) -> bool:
@@ -59,8 +59,8 @@ class Waiting(Sequence[Offer]):
 class Bench(NamedTuple):
     """Everybody who waits for a new touch, best first."""
 
-    places: list[Place]
-    strangers: Mapping[str, Place]
+    places: list[BenchPlace]
+    strangers: Mapping[str, BenchPlace]
     others: frozenset[str]
 
     def has(self, contact_id: str) -> bool:
@@ -83,7 +83,7 @@ def bench(situation: Situation) -> Bench:
     return Bench(cold + dormant, queue.places, ids)
 
 
-def offer_of(situation: Situation, place: Place) -> Offer:
+def offer_of(situation: Situation, place: BenchPlace) -> Offer:
     """A place in words: whom to reach, why, and what to say."""
     contact, tie, hook = place.contact, place.tie, place.hook
     reasons: list[str] = []
@@ -111,7 +111,7 @@ def offer_of(situation: Situation, place: Place) -> Offer:
     return Offer(contact.id, name, reason, hook.text if hook else "", hook.id if hook else "")
 
 
-def _waiting(situation: Situation, place: Place) -> str:
+def _waiting(situation: Situation, place: BenchPlace) -> str:
     """How long somebody has waited, where nothing else speaks for them."""
     connected = place.contact.connected_on
     if connected is not None:

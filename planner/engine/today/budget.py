@@ -76,4 +76,4 @@ def _was(situation: Situation, contact_id: str) -> str:
             if tie.days[before] in tie.waits and days <= situation.settings.rest_days
             else "keep_in_touch"
         )
-    return "thanks" if before == tie.met and days < SECOND_WORD else "keep_in_touch"
+    return "thanks" if before == tie.first_meeting and days < SECOND_WORD else "keep_in_touch"

@@ -49,6 +49,11 @@ def promises_a_day(situation: Situation) -> float:
     """The rate at which the user makes promises, over the last 90 days or the age of the book."""
     days = min(PROMISE_DAYS, max(situation.now - situation.start + 1, LEAST_DAYS))
     return (
-        sum([situation.now - days < made <= situation.now for made in situation.promises.made])
+        sum(
+            [
+                situation.now - days < day <= situation.now
+                for day in situation.promises.creation_days
+            ]
+        )
         / days
     )

@@ -13,11 +13,11 @@ from planner.engine.happened.touching import outgoing
 from planner.engine.plan import DayPlan, Item, Offer
 from planner.engine.situation import Situation
 from planner.engine.today.advice import advice_for
-from planner.engine.today.bench import Waiting, bench, offer_of
+from planner.engine.today.bench import OfferList, bench, offer_of
 from planner.engine.today.budget import prepared, spent
 from planner.engine.today.capacity import utilisation
 from planner.engine.today.follow_ups import follow_ups
-from planner.engine.today.ranking import Place
+from planner.engine.today.ranking import BenchPlace
 from planner.records import NOTHING
 
 
@@ -47,7 +47,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         spent_minutes=spent(situation),
         over_minutes=planned.over,
         new_touch=offer,
-        bench=Waiting(situation, waiting[1:] if offer is not None else waiting),
+        bench=OfferList(situation, waiting[1:] if offer is not None else waiting),
         quota=quota,
         items=(
             *_prepare(situation, offer),
@@ -84,7 +84,7 @@ def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
 
 
 def _read_on(
-    situation: Situation, offer: Offer | None, waiting: Sequence[Place], planned: int
+    situation: Situation, offer: Offer | None, waiting: Sequence[BenchPlace], planned: int
 ) -> tuple[Item, ...]:
     """R8: where intake lacks and there is room, the next on the bench without a hook is prepared for, one a day."""
     minutes = situation.minutes("prepare")
@@ -94,7 +94,7 @@ def _read_on(
     if any(contact != offered and bench(situation).has(contact) for contact in ready):
         return ()
     place = next(
-        (each for each in waiting if each.hook is None and each.contact_id != offered), None
+        (place for place in waiting if place.hook is None and place.contact_id != offered), None
     )
     if place is None:
         return ()

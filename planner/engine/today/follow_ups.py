@@ -22,7 +22,7 @@ from planner.engine.standing.roll import roll
 from planner.engine.today.budget import spent
 from planner.engine.today.introductions import thanks_owed
 from planner.engine.today.keep_in_touch import due_now, keep_item, next_turn
-from planner.engine.today.ladder import Step, due_steps, ladder_of, own_step_item, step_item
+from planner.engine.today.ladder import LadderStep, due_steps, ladder_of, own_step_item, step_item
 from planner.engine.today.obligations import (
     AHEAD_DAYS,
     mine,
@@ -48,7 +48,7 @@ class FollowUps(NamedTuple):
     over: int
 
 
-Candidate = tuple[int, str, int, Callable[..., Item], tuple[Any, ...]]
+PlanOption = tuple[int, str, int, Callable[..., Item], tuple[Any, ...]]
 """What could be done today: the day that it falls due, the contact, the minutes, and what makes it an item of what.
 
 Thousands may wait: only what is planned is put into words.
@@ -67,15 +67,15 @@ def follow_ups(situation: Situation) -> FollowUps:
     due_minutes = sum([minutes for _, _, minutes, _, _ in compress(obligations, musts)])
     room = situation.budget - before - due_minutes
     waiting = 0
-    for shown, (_, _, minutes, item, of) in zip(musts, obligations, strict=True):
-        if shown or minutes <= room:
+    for required, (_, _, minutes, item, of) in zip(musts, obligations, strict=True):
+        if required or minutes <= room:
             items.append(item(situation, *of))
-            room -= 0 if shown else minutes
+            room -= 0 if required else minutes
         else:
             waiting += 1
     taken = {contact_id for _, contact_id, _, _, _ in obligations}
 
-    steps, favours, own = _others(situation), _favours(situation), due_steps(situation)
+    steps, favours, own = _further_steps(situation), _favours(situation), due_steps(situation)
     if room < min([situation.minutes(kind) for kind in ("nudge", "thanks", "favour")]):
         # Nothing of it fits: hundreds are only counted, and need no order.
         crowd = {contact_id for _, contact_id, _, _, _ in [*steps, *favours]}
@@ -163,7 +163,7 @@ def _free_day(situation: Situation) -> FollowUps:
     return FollowUps(tuple(items), planned, 0, over)
 
 
-def _replies(situation: Situation) -> list[Candidate]:
+def _replies(situation: Situation) -> list[PlanOption]:
     """The replies that the user owes, in the order in which they are to be written."""
     minutes = situation.minutes("reply")
     replies = [
@@ -177,7 +177,7 @@ def _replies(situation: Situation) -> list[Candidate]:
     )
 
 
-def _promises(situation: Situation) -> list[Candidate]:
+def _promises(situation: Situation) -> list[PlanOption]:
     """The promises whose time has come, in the order in which they are to be kept."""
     minutes, never = situation.minutes("promise"), situation.next_working
     return [
@@ -195,7 +195,7 @@ def _promises(situation: Situation) -> list[Candidate]:
 
 def _own_steps(
     situation: Situation, steps: Iterable[tuple[int, str, Collection[str]]]
-) -> list[Candidate]:
+) -> list[PlanOption]:
     """The steps of people's own ladders; whoever is to be thanked for an introduction hears of that first."""
     thanks = thanks_owed(situation)
     return [
@@ -207,11 +207,11 @@ def _own_steps(
     ]
 
 
-def _others(situation: Situation) -> list[Candidate]:
+def _further_steps(situation: Situation) -> list[PlanOption]:
     """Nudges for what others promised, and thanks for introductions, whose day has come."""
     now, touched = situation.now, situation.touched_today
     nudge, thank = situation.minutes("nudge"), situation.minutes("thanks")
-    steps: list[Candidate] = [
+    steps: list[PlanOption] = [
         (due, contact.id, nudge, waiting_item, (contact, promise, due))
         for contact, promise, due in waiting_for(situation)
     ]
@@ -223,14 +223,14 @@ def _others(situation: Situation) -> list[Candidate]:
         if hidden_until(situation, contact) is not None or not in_touch(situation, contact, tie):
             continue
         step = ladder_of(situation, contact, tie)
-        if isinstance(step, Step) and step.due <= now:
+        if isinstance(step, LadderStep) and step.due <= now:
             steps.append((step.due, introducer, thank, step_item, (contact, tie, step)))
     return steps
 
 
-def _favours(situation: Situation) -> list[Candidate]:
+def _favours(situation: Situation) -> list[PlanOption]:
     """Favours that it is time to return."""
-    favours: list[Candidate] = []
+    favours: list[PlanOption] = []
     minutes = situation.minutes("favour")
     for contact_id, open_list in owed(situation).items():
         contact = situation.records.contacts.get(contact_id)

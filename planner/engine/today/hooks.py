@@ -139,9 +139,9 @@ def hook_for(hooks: Library, contact: Contact) -> Hook | None:
             if contact_id not in hook.told:
                 return hook
     if hooks.by_tag and contact.tags:
-        found = _first([hooks.by_tag.get(tag.casefold(), ()) for tag in contact.tags], contact_id)
-        if found is not None:
-            return found
+        fit = _first([hooks.by_tag.get(tag.casefold(), ()) for tag in contact.tags], contact_id)
+        if fit is not None:
+            return fit
     if hooks.by_word and contact.they_want:
         return _first(
             [hooks.by_word.get(word, ()) for word in _words(contact.they_want)], contact_id

@@ -53,8 +53,8 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
             or _heard(introducer, tie.days[index], contact)
         ):
             continue
-        found = tie.days[index], contact.id, contact, tie, index
-        oldest[contact.introduced_by] = min(found, oldest.get(contact.introduced_by, found))
+        candidate = tie.days[index], contact.id, contact, tie, index
+        oldest[contact.introduced_by] = min(candidate, oldest.get(contact.introduced_by, candidate))
     return {
         introducer: Thanks(day, _reason(situation, contact, tie, index))
         for introducer, (day, _, contact, tie, index) in oldest.items()
@@ -63,13 +63,13 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
 
 def _news(tie: Tie) -> int:
     """The index of the first two-way touch, or of the last one that something came of; -1 for neither."""
-    found = -1
+    candidate = -1
     for index, touch in enumerate(tie.touches):
         if touch.outcome in NEWS or (
-            found < 0 and (way(touch) == "both" or touch.outcome == "reply")
+            candidate < 0 and (way(touch) == "both" or touch.outcome == "reply")
         ):
-            found = index
-    return found
+            candidate = index
+    return candidate
 
 
 def _heard(introducer: Tie, day: int, contact: Contact) -> bool:
@@ -85,7 +85,7 @@ def _heard(introducer: Tie, day: int, contact: Contact) -> bool:
 
 def _reason(situation: Situation, contact: Contact, tie: Tie, index: int) -> str:
     name, when = situation.name_of(contact.id), ago(situation.now - tie.days[index])
-    came = NEWS.get(tie.touches[index].outcome)
-    if came:
-        return f"{came} came of their introduction to {name} ({when}): tell them, and say thank you"
+    news = NEWS.get(tie.touches[index].outcome)
+    if news:
+        return f"{news} came of their introduction to {name} ({when}): tell them, and say thank you"
     return f"they introduced you to {name}, you were in touch {when}: say thank you"

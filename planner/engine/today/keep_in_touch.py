@@ -94,10 +94,10 @@ def stretched(situation: Situation) -> float:
 @once
 def at_rest(situation: Situation) -> Mapping[str, tuple[int, Clock]]:
     """The clocks, with their cadences, of those left alone at the end of a ladder (R14): they ask for nothing."""
-    kept, ties, running = situation.people.kept, situation.ties, roll(situation).running
+    members, ties, running = situation.people.members, situation.ties, roll(situation).running
     found = {}
     for who in situation.register.worn:
-        member, tie = kept[who], ties[who]
+        member, tie = members[who], ties[who]
         clock, clocks = (tie.last, who), running.get(member.cadence, ())
         at = bisect_left(clocks, clock)
         if clocks[at : at + 1] == [clock] and isinstance(

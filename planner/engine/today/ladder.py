@@ -36,7 +36,7 @@ LAPSES_AFTER: Final = 30
 Cause = Literal["nudge", "last nudge", "met", "second word", "third word", "refused", "introduced"]
 
 
-class Step(NamedTuple):
+class LadderStep(NamedTuple):
     """The next step of a ladder: what is to be done from the day `due` on."""
 
     due: int
@@ -54,24 +54,24 @@ class Rest(NamedTuple):
     until: int
 
 
-def ladder_of(situation: Situation, contact: Contact, tie: Tie) -> Step | Rest | None:
+def ladder_of(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | Rest | None:
     """Where somebody stands: on the next step, though it be still to come; at rest; or on no ladder."""
     thanks = thanks_owed(situation).get(contact.id)
     if thanks is not None:
-        return Step(situation.calendar.after(thanks.day), "introduced")
+        return LadderStep(situation.calendar.after(thanks.day), "introduced")
     return own_ladder(situation, contact, tie)
 
 
-def own_ladder(situation: Situation, contact: Contact, tie: Tie) -> Step | Rest | None:
+def own_ladder(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | Rest | None:
     """The same, as far as it follows from what happened with themselves."""
     if tie.refused:
         due = situation.calendar.after(tie.last)
-        return Step(due, "refused") if situation.now - due <= LAPSES_AFTER else None
+        return LadderStep(due, "refused") if situation.now - due <= LAPSES_AFTER else None
     waiting = _unanswered(situation, tie) if tie.waits else None
-    if tie.met < 0 or situation.now - tie.days[tie.met] > MEETING_LADDER:
+    if tie.first_meeting < 0 or situation.now - tie.days[tie.first_meeting] > MEETING_LADDER:
         return waiting
     meeting = _after_meeting(situation, contact, tie)
-    if isinstance(meeting, Step) and isinstance(waiting, Step):
+    if isinstance(meeting, LadderStep) and isinstance(waiting, LadderStep):
         return min(meeting, waiting)
     return meeting or waiting
 
@@ -88,12 +88,12 @@ def due_steps(
             steps.append((due, "nudge", contacts))
     for contact, tie in calls.laddered:
         step = own_ladder(situation, contact, tie)
-        if isinstance(step, Step) and step.due <= now:
+        if isinstance(step, LadderStep) and step.due <= now:
             steps.append((step.due, step.kind, (contact.id,)))
     return steps
 
 
-def step_item(situation: Situation, contact: Contact, tie: Tie, step: Step) -> Item:
+def step_item(situation: Situation, contact: Contact, tie: Tie, step: LadderStep) -> Item:
     """A step as an item of the day."""
     return Item(
         f"{step.kind}:{contact.id}",
@@ -111,11 +111,11 @@ def own_step_item(situation: Situation, contact_id: str) -> Item:
     """The step of somebody's own ladder as an item of the day; they stand on one."""
     contact, tie = situation.records.contacts[contact_id], situation.ties[contact_id]
     step = own_ladder(situation, contact, tie)
-    assert isinstance(step, Step)
+    assert isinstance(step, LadderStep)
     return step_item(situation, contact, tie, step)
 
 
-def step_reason(situation: Situation, contact: Contact, tie: Tie, step: Step) -> str:
+def step_reason(situation: Situation, contact: Contact, tie: Tie, step: LadderStep) -> str:
     """Why a step is to be taken."""
     days, last = situation.now - tie.last, tie.touches[-1]
     if step.cause == "nudge":
@@ -126,14 +126,14 @@ def step_reason(situation: Situation, contact: Contact, tie: Tie, step: Step) ->
         return f"a no {ago(days)}: thank them and ask where else to look"
     if step.cause == "introduced":
         return thanks_owed(situation)[contact.id].reason
-    met = tie.touches[tie.met]
-    first = f"you first met ({called(met)}) {ago(situation.now - tie.days[tie.met])}"
+    meeting = tie.touches[tie.first_meeting]
+    first = f"you first met ({called(meeting)}) {ago(situation.now - tie.days[tie.first_meeting])}"
     if step.cause == "met":
         return f"{first}: say thank you"
     return f"{first}: a word after {plural(SECOND_WORD if step.cause == 'second word' else THIRD_WORD, 'day')}"
 
 
-def _unanswered(situation: Situation, tie: Tie) -> Step | Rest | None:
+def _unanswered(situation: Situation, tie: Tie) -> LadderStep | Rest | None:
     """The outreach ladder. A touch after a rest begins a new one."""
     settings, waits = situation.settings, tie.waits
     rest = settings.rest_days
@@ -146,48 +146,53 @@ def _unanswered(situation: Situation, tie: Tie) -> Step | Rest | None:
         tie.last, settings.nudge_after if steps == 1 else settings.nudge_again_after
     )
     return (
-        None if situation.now - due > rest else Step(due, "nudge" if steps == 1 else "last nudge")
+        None
+        if situation.now - due > rest
+        else LadderStep(due, "nudge" if steps == 1 else "last nudge")
     )
 
 
-def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> Step | None:
+def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | None:
     """The ladder after a first meeting. Steps that were passed over are not asked for twice."""
-    met = tie.days[tie.met]
-    days = situation.now - met
-    after = range(tie.met + 1, len(tie.days))
-    taken = len({tie.days[index] for index in after if outgoing(tie.touches[index])})
-    spread = _spread(situation, contact.id, met)
+    meeting_day = tie.days[tie.first_meeting]
+    days = situation.now - meeting_day
+    after = range(tie.first_meeting + 1, len(tie.days))
+    count = len({tie.days[index] for index in after if outgoing(tie.touches[index])})
+    spread = _spread(situation, contact.id, meeting_day)
     calendar = situation.calendar
-    if not taken and days < SECOND_WORD:
-        return Step(calendar.after(met, 1 + spread), "met")
-    if taken < 2 and days < THIRD_WORD:
-        return Step(calendar.on_or_after(met + SECOND_WORD + spread), "second word")
+    if not count and days < SECOND_WORD:
+        return LadderStep(calendar.after(meeting_day, 1 + spread), "met")
+    if count < 2 and days < THIRD_WORD:
+        return LadderStep(calendar.on_or_after(meeting_day + SECOND_WORD + spread), "second word")
     return (
-        Step(calendar.on_or_after(met + THIRD_WORD + spread), "third word") if taken < 3 else None
+        LadderStep(calendar.on_or_after(meeting_day + THIRD_WORD + spread), "third word")
+        if count < 3
+        else None
     )
 
 
-def _spread(situation: Situation, contact_id: str, met: int) -> int:
+def _spread(situation: Situation, contact_id: str, meeting_day: int) -> int:
     """Days by which the steps of somebody are put off who was met with many others, so that no day floods (R7)."""
-    places = _met_on(situation).get(met)
+    places = _spread_by_day(situation).get(meeting_day)
     if places is None:
         ties = situation.ties
-        first_met = sorted(
+        newcomers = sorted(
             {
                 contact
-                for touch in situation.log.by_day[met]
+                for touch in situation.log.by_day[meeting_day]
                 for contact in touch.contacts
-                if ties[contact].met >= 0 and ties[contact].days[ties[contact].met] == met
+                if ties[contact].first_meeting >= 0
+                and ties[contact].days[ties[contact].first_meeting] == meeting_day
             }
         )
         a_day = max(situation.usual_budget // max(situation.minutes("thanks"), 1), 1)
-        places = _met_on(situation)[met] = {
-            contact: place // a_day for place, contact in enumerate(first_met)
+        places = _spread_by_day(situation)[meeting_day] = {
+            contact: place // a_day for place, contact in enumerate(newcomers)
         }
     return places[contact_id]
 
 
 @once
-def _met_on(situation: Situation) -> dict[int, Mapping[str, int]]:
+def _spread_by_day(situation: Situation) -> dict[int, Mapping[str, int]]:
     """The days by which to spread, by the day of the meeting and the contact; filled as it is asked for."""
     return {}

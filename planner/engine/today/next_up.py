@@ -12,7 +12,7 @@ from planner.engine.situation import Situation
 from planner.engine.standing.cadence import cadence_of, due_on, hidden_until
 from planner.engine.standing.favours import favour_due, favour_item, oldest_owed
 from planner.engine.today.bench import bench, offer_of
-from planner.engine.today.ladder import Rest, Step, ladder_of, step_reason
+from planner.engine.today.ladder import LadderStep, Rest, ladder_of, step_reason
 from planner.engine.today.obligations import mine, promise_item, reply_due, reply_item
 from planner.records import Contact
 from planner.words import short_day
@@ -60,7 +60,7 @@ def _derived(situation: Situation, contact: Contact, tie: Tie) -> Iterator[NextU
         due = max(reply_due(situation, tie), situation.now)
         yield NextUp(date.fromordinal(due), "reply", reply_item(situation, contact, tie).reason)
     step = ladder_of(situation, contact, tie)
-    if isinstance(step, Step):
+    if isinstance(step, LadderStep):
         due = max(step.due, situation.now)
         yield NextUp(date.fromordinal(due), step.kind, step_reason(situation, contact, tie, step))
     favour = oldest_owed(situation, contact.id)

@@ -20,10 +20,10 @@ AHEAD_DAYS: Final = 28
 UNDATED_DAYS: Final = 7
 """Days after its making by which a promise without a date is ordered among the others."""
 
-Dated = TypeVar("Dated")
+Obligation = TypeVar("Obligation")
 
 
-def on_time_first(dated: Sequence[tuple[int, Dated]], now: int) -> list[Dated]:
+def on_time_first(dated: Sequence[tuple[int, Obligation]], now: int) -> list[Obligation]:
     """Earliest due first among those that can still be on time, then the late ones, oldest first.
 
     Taking them in this order keeps as many on time as is possible at all: it equals the maximum matching of promises

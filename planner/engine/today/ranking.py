@@ -25,7 +25,7 @@ LATELY: Final = 30
 """Days since somebody was added within which they were met lately."""
 
 
-class Place(NamedTuple):
+class BenchPlace(NamedTuple):
     """A place on the bench; of two, the smaller comes first."""
 
     points: int
@@ -44,8 +44,8 @@ class Queue:
 
     def __init__(self, situation: Situation) -> None:
         self.register, self.hooks, self.now = situation.register, library(situation), situation.now
-        self.places: dict[str, Place] = {}
-        self.order: list[Place] = []
+        self.places: dict[str, BenchPlace] = {}
+        self.order: list[BenchPlace] = []
         self._lately: dict[str, int] = {}
         """The last day on which they count as met lately."""
         for contact in self.register.strangers.values():
@@ -84,7 +84,7 @@ class Queue:
                 insort(queue.order, queue._put_in(situation, register.strangers[contact_id]))
         return queue
 
-    def _put_in(self, situation: Situation, contact: Contact) -> Place:
+    def _put_in(self, situation: Situation, contact: Contact) -> BenchPlace:
         place = self.places[contact.id] = place_of(situation, contact, None)
         if (
             contact.met_at
@@ -101,7 +101,7 @@ def strangers(situation: Situation, before: Queue | None) -> Queue:
     return Queue(situation) if before is None else before.after(situation)
 
 
-def place_of(situation: Situation, contact: Contact, tie: Tie | None) -> Place:
+def place_of(situation: Situation, contact: Contact, tie: Tie | None) -> BenchPlace:
     """What speaks for somebody, and how long they have waited."""
     points, waiting_since = 0, FOR_EVER
     hook = hook_for(library(situation), contact)
@@ -125,4 +125,4 @@ def place_of(situation: Situation, contact: Contact, tie: Tie | None) -> Place:
     if tie is not None:
         points += DORMANT
         waiting_since = min(waiting_since, tie.last)
-    return Place(-points, waiting_since, contact.name, contact.id, contact, tie, hook)
+    return BenchPlace(-points, waiting_since, contact.name, contact.id, contact, tie, hook)

@@ -20,7 +20,7 @@ def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
 
     Whoever the user is not in touch with waits on the bench instead (R1).
     """
-    found: list[tuple[Contact, Promise, int]] = []
+    nudges: list[tuple[Contact, Promise, int]] = []
     today = situation.today
     for promise in situation.promises.theirs:
         if promise.due is None or promise.due >= today:
@@ -38,8 +38,8 @@ def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
             continue
         due = nudge_due(situation, contact, promise.due.toordinal())
         if due is not None and due <= situation.now:
-            found.append((contact, promise, due))
-    return found
+            nudges.append((contact, promise, due))
+    return nudges
 
 
 def waiting_item(situation: Situation, contact: Contact, promise: Promise, due: int) -> Item:
@@ -63,7 +63,7 @@ def nudge_due(situation: Situation, contact: Contact, due: int) -> int | None:
     A touch that the user takes part in counts as asking. None once they were asked twice.
     """
     tie = situation.ties.get(contact.id)
-    asked = (
+    reminders = (
         sorted(
             {
                 day
@@ -74,8 +74,8 @@ def nudge_due(situation: Situation, contact: Contact, due: int) -> int | None:
         if tie is not None and tie.last > due
         else []
     )
-    if len(asked) >= NUDGES:
+    if len(reminders) >= NUDGES:
         return None
-    if asked:
-        return situation.calendar.after(asked[-1], situation.settings.nudge_again_after)
+    if reminders:
+        return situation.calendar.after(reminders[-1], situation.settings.nudge_again_after)
     return situation.calendar.after(due)

@@ -92,7 +92,7 @@ def connectors(situation: Situation) -> Sequence[Connector]:
                 counts[step] += results[child][step] + (step in own)
         results[contact] = counts
         chain[contact] = sum(chain[child] + 1 for child in children.get(contact, ()))
-    found = [
+    result = [
         Connector(
             contact,
             situation.name_of(contact),
@@ -103,10 +103,10 @@ def connectors(situation: Situation) -> Sequence[Connector]:
         )
         for contact, below in children.items()
     ]
-    found.sort(
+    result.sort(
         key=lambda each: ([-each.results[step] for step in RESULTS], each.name, each.contact)
     )
-    return tuple(found)
+    return tuple(result)
 
 
 def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
@@ -120,31 +120,35 @@ def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequen
             children.setdefault(contact.introduced_by, []).append(contact.id)
     below = {child for introduced in children.values() for child in introduced}
     tops = [contact for contact in children if contact not in below]
-    seen = set(_under(children, tops))
+    visited = set(_under(children, tops))
     for top in sorted(
-        set(children) - seen, key=lambda each: (str(contacts[each].added or ""), each)
+        set(children) - visited, key=lambda each: (str(contacts[each].added or ""), each)
     ):
-        if top not in seen:
+        if top not in visited:
             introducer = contacts[top].introduced_by
             children[introducer] = [each for each in children[introducer] if each != top]
             tops.append(top)
-            seen.update(_under(children, [top]))
+            visited.update(_under(children, [top]))
     return {top: introduced for top, introduced in children.items() if introduced}, tops
 
 
 def _under(children: Mapping[str, Sequence[str]], tops: Sequence[str]) -> set[str]:
     """Everybody in the chains below, the tops included."""
-    found: set[str] = set()
+    result: set[str] = set()
     stack = list(tops)
     while stack:
         contact = stack.pop()
-        if contact not in found:
-            found.add(contact)
+        if contact not in result:
+            result.add(contact)
             stack += children.get(contact, ())
-    return found
+    return result
 
 
 def _reason(introduced: int, results: Mapping[str, int]) -> str:
-    came = [plural(results[step], *IN_WORDS[step]) for step in RESULTS if results[step]]
+    results_text = [plural(results[step], *IN_WORDS[step]) for step in RESULTS if results[step]]
     named = plural(introduced, "introduction")
-    return f"{named}: {', '.join(came[:3])}" if came else f"{named}, nothing came of it yet"
+    return (
+        f"{named}: {', '.join(results_text[:3])}"
+        if results_text
+        else f"{named}, nothing came of it yet"
+    )

@@ -18,13 +18,13 @@ from planner.engine.standing.favours import balance
 from planner.engine.standing.stage import Standing, standing
 from planner.engine.standing.temperature import warmth, weight_of
 from planner.engine.today.bench import bench
-from planner.engine.today.ladder import Rest, Step, ladder_of, step_reason
+from planner.engine.today.ladder import LadderStep, Rest, ladder_of, step_reason
 from planner.engine.today.next_up import next_up
 from planner.records import Contact
 from planner.value import NamedTuple
 from planner.words import plural, short_day
 
-SHOWN: Final = 5
+TOUCH_LINES: Final = 5
 """Touches that are shown one by one; the others are summed up."""
 
 
@@ -46,7 +46,7 @@ class Knob(NamedTuple):
     effect: str
 
 
-class Why(NamedTuple):
+class Explanation(NamedTuple):
     """Everything that places a contact."""
 
     contact: str
@@ -75,7 +75,7 @@ class Why(NamedTuple):
     knobs: Sequence[Knob]
 
 
-def why(situation: Situation, contact_id: str) -> Why:
+def why(situation: Situation, contact_id: str) -> Explanation:
     """Explain a contact; one who is not in the book stands cold and comes up never."""
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
     tie = situation.ties.get(contact_id)
@@ -84,13 +84,13 @@ def why(situation: Situation, contact_id: str) -> Why:
     worth = _worth(situation, tie, days) if tie is not None else []
     score = warmth(situation, contact_id, tie, days).score if tie is not None else 0.0
     stands = standing(situation, contact_id)
-    return Why(
+    return Explanation(
         contact_id,
         situation.name_of(contact_id),
         stands,
         days,
         worth,
-        round(max(score - sum(each.left for each in worth), 0.0), 3),
+        round(max(score - sum(touch.left for touch in worth), 0.0), 3),
         days,
         _cadence_from(situation, contact),
         date.fromordinal(tie.last) if tie is not None else None,
@@ -107,12 +107,12 @@ def why(situation: Situation, contact_id: str) -> Why:
 
 def _worth(situation: Situation, tie: Tie, days: int) -> list[Worth]:
     """What the last few touches add to the score."""
-    found = []
-    for index in range(len(tie.days) - 1, max(len(tie.days) - 1 - SHOWN, -1), -1):
+    worths = []
+    for index in range(len(tie.days) - 1, max(len(tie.days) - 1 - TOUCH_LINES, -1), -1):
         touch, weight = tie.touches[index], weight_of(tie, index)
-        left = weight * 2.0 ** ((tie.days[index] - situation.now) / days)
-        found.append(Worth(touch.day, touch.kind, touch.direction, weight, round(left, 3)))
-    return found
+        remaining = weight * 2.0 ** ((tie.days[index] - situation.now) / days)
+        worths.append(Worth(touch.day, touch.kind, touch.direction, weight, round(remaining, 3)))
+    return worths
 
 
 def _cadence_from(situation: Situation, contact: Contact) -> str:
@@ -127,7 +127,7 @@ def _ladder(situation: Situation, contact: Contact, tie: Tie | None) -> str:
     step = ladder_of(situation, contact, tie) if tie is not None else None
     if isinstance(step, Rest):
         return f"at rest until {short_day(date.fromordinal(step.until), situation.today)}: two nudges without an answer"
-    if isinstance(step, Step) and tie is not None:
+    if isinstance(step, LadderStep) and tie is not None:
         day = short_day(date.fromordinal(step.due), situation.today)
         return f"{step_reason(situation, contact, tie, step)} ({step.kind}, from {day})"
     return ""

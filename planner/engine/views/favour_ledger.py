@@ -22,7 +22,7 @@ class Balance(NamedTuple):
     received: int
 
 
-class Ledger(NamedTuple):
+class FavourLedger(NamedTuple):
     """The favours of the book."""
 
     i_owe: Sequence[Favour]
@@ -38,7 +38,7 @@ class Ledger(NamedTuple):
 
 
 @once
-def favour_ledger(situation: Situation) -> Ledger:
+def favour_ledger(situation: Situation) -> FavourLedger:
     """The whole ledger."""
     favours = sorted(
         situation.records.favours.values(), key=lambda each: (each.day or date.min, each.id)
@@ -60,14 +60,14 @@ def favour_ledger(situation: Situation) -> Ledger:
         for contact, (given, received) in counts.items()
     ]
     balances.sort(key=lambda each: (each.value, each.name, each.contact))
-    return Ledger(i_owe, they_owe, closed, balances, _reason(balances))
+    return FavourLedger(i_owe, they_owe, closed, balances, _reason(balances))
 
 
 def _reason(balances: Sequence[Balance]) -> str:
     given, received = sum(each.given for each in balances), sum(each.received for each in balances)
     if not given and not received:
         return "no favours yet: help somebody first"
-    told = f"{plural(given, 'favour')} given, {received} received"
+    text = f"{plural(given, 'favour')} given, {received} received"
     if received > 2 * given:
-        return f"{told}: you mostly ask; help somebody first"
-    return f"{told}: you give as you take" if given < 2 * received else f"{told}: you may well ask"
+        return f"{text}: you mostly ask; help somebody first"
+    return f"{text}: you give as you take" if given < 2 * received else f"{text}: you may well ask"

@@ -22,7 +22,7 @@ from planner.value import NamedTuple
 USUAL_DAYS: Final = 365
 """Days of new touches that are looked at where nothing else is asked for."""
 DAYS_A_MONTH: Final = 365.25 / 12
-NOT_SAID: Final = "—"
+UNKNOWN_GROUP: Final = "—"
 """The group of those of whom it is not known: who came by no hub, hook or connector."""
 APART: Final = "introduction"
 
@@ -75,12 +75,14 @@ def funnel(situation: Situation, days: int = USUAL_DAYS) -> Funnel:
         "connector": {},
     }
     for contact, touch in people.items():
-        for dimension, name in _came_by(situation, contact, touch).items():
+        for dimension, name in _origins(situation, contact, touch).items():
             groups[dimension].setdefault(name, []).append(contact)
     total = _group(situation, "all", people)
     by = {
-        dimension: _sorted(_group(situation, name, members) for name, members in found.items())
-        for dimension, found in groups.items()
+        dimension: _sorted(
+            _group(situation, name, members) for name, members in members_by_name.items()
+        )
+        for dimension, members_by_name in groups.items()
     }
     start = max(first_day, situation.start)
     return Funnel(
@@ -93,7 +95,7 @@ def _first(tie: Tie) -> Touch:
     return next(touch for touch in tie.touches if outgoing(touch))
 
 
-def _came_by(situation: Situation, contact_id: str, touch: Touch) -> Mapping[str, str]:
+def _origins(situation: Situation, contact_id: str, touch: Touch) -> Mapping[str, str]:
     """The channel of the first touch, and the hub, hook and connector that led to it."""
     contact, hubs = situation.records.contacts.get(contact_id), situation.records.hubs
     met_at = contact.met_at if contact is not None else ""
@@ -107,9 +109,9 @@ def _came_by(situation: Situation, contact_id: str, touch: Touch) -> Mapping[str
     by = contact.introduced_by if contact is not None else ""
     return {
         "channel": touch.kind,
-        "hub": hub.strip() or NOT_SAID,
-        "hook": touch.hook.strip() or NOT_SAID,
-        "connector": situation.name_of(by) or NOT_SAID,
+        "hub": hub.strip() or UNKNOWN_GROUP,
+        "hook": touch.hook.strip() or UNKNOWN_GROUP,
+        "connector": situation.name_of(by) or UNKNOWN_GROUP,
     }
 
 
@@ -133,10 +135,10 @@ def _sorted(groups: Iterable[Group]) -> Sequence[Group]:
     ranked = [step for step in reversed(STEPS) if step != APART]
     return sorted(
         groups,
-        key=lambda each: (
-            each.name == NOT_SAID,
-            [-each.counts[step] for step in ranked],
-            org_key(each.name),
+        key=lambda group: (
+            group.name == UNKNOWN_GROUP,
+            [-group.counts[step] for step in ranked],
+            org_key(group.name),
         ),
     )
 
@@ -147,9 +149,9 @@ def _cost(situation: Situation, total: Group, days: int) -> Cost | None:
     if month <= 0:
         return None
     so_far = month * days / DAYS_A_MONTH
-    each = {
+    prices = {
         step: round(so_far / total.counts[step])
         for step in ("conversation", "lead", "interview", "offer")
         if total.counts[step]
     }
-    return Cost(month, round(month * 7 / DAYS_A_MONTH), round(so_far), each)
+    return Cost(month, round(month * 7 / DAYS_A_MONTH), round(so_far), prices)

@@ -51,28 +51,32 @@ class Organisation(NamedTuple):
 @once
 def organisations(situation: Situation) -> Sequence[Organisation]:
     """Every organisation at which the user knows somebody; those with the most people first, then by name."""
-    there: dict[str, list[Contact]] = {}
+    by_workplace: dict[str, list[Contact]] = {}
     for contact in situation.records.contacts.values():
         if contact.state not in ("ignored", "archived") and (key := workplace(contact.org)):
-            there.setdefault(key, []).append(contact)
-    known = _acquaintances(situation)
-    found = [_organisation(situation, contacts, known) for contacts in there.values()]
-    found.sort(
+            by_workplace.setdefault(key, []).append(contact)
+    acquaintances = _acquaintances(situation)
+    result = [
+        _organisation(situation, contacts, acquaintances) for contacts in by_workplace.values()
+    ]
+    result.sort(
         key=lambda org: (
             -sum(person.reached for person in org.people),
             -len(org.people),
             org.name.casefold(),
         )
     )
-    return tuple(found)
+    return tuple(result)
 
 
 def _organisation(
-    situation: Situation, contacts: Sequence[Contact], known: Mapping[str, Mapping[str, str]]
+    situation: Situation,
+    contacts: Sequence[Contact],
+    acquaintances: Mapping[str, Mapping[str, str]],
 ) -> Organisation:
     people = sorted(
         (_person(situation, contact) for contact in contacts),
-        key=lambda each: (-each.score, each.name),
+        key=lambda person: (-person.score, person.name),
     )
     reached = [person for person in people if person.reached]
     stages: dict[Stage, int] = {
@@ -83,12 +87,12 @@ def _organisation(
     pairs = [
         (person.contact, other)
         for person in people
-        for other in known.get(person.contact, {})
+        for other in acquaintances.get(person.contact, {})
         if other in here and person.contact < other
     ]
     single = len(reached) == 1
     through, reason = (
-        _second(situation, reached[0], people, known) if single else ("", _how_warm(stages))
+        _second(situation, reached[0], people, acquaintances) if single else ("", _how_warm(stages))
     )
     return Organisation(_usual(contacts), people, stages, sorted(pairs), single, through, reason)
 
@@ -111,16 +115,16 @@ def _second(
     situation: Situation,
     only: Person,
     people: Sequence[Person],
-    known: Mapping[str, Mapping[str, str]],
+    acquaintances: Mapping[str, Mapping[str, str]],
 ) -> tuple[str, str]:
     """Who could introduce a second person there, and why: the one, while warm; else whoever knows somebody there."""
-    others = [person for person in people if not person.reached]
-    whom = f" to {others[0].name}" if others else " to a second person"
+    strangers = [person for person in people if not person.reached]
+    target = f" to {strangers[0].name}" if strangers else " to a second person"
     if only.stage != "cold":
-        return only.contact, f"one thread only: ask {only.name} for an introduction{whom}"
+        return only.contact, f"one thread only: ask {only.name} for an introduction{target}"
     helpers: list[tuple[float, str, str]] = []
     for person in people:
-        for helper, how in known.get(person.contact, {}).items():
+        for helper, how in acquaintances.get(person.contact, {}).items():
             score = standing(situation, helper).score
             if helper != only.contact and score > 0 and helper in situation.records.contacts:
                 helpers.append((-score, helper, f"{how} {person.name}"))
@@ -132,19 +136,21 @@ def _second(
 
 def _acquaintances(situation: Situation) -> Mapping[str, Mapping[str, str]]:
     """Who knows whom, and how one can tell: by an introduction, or from a touch with both of them."""
-    known: dict[str, dict[str, str]] = {}
+    acquaintances: dict[str, dict[str, str]] = {}
     contacts = situation.records.contacts
     for touches in situation.log.by_day.values():
         for touch in touches:
             if 1 < len(touch.contacts) <= CROWD and outgoing(touch):
                 for one, other in combinations(sorted(touch.contacts), 2):
-                    known.setdefault(one, {}).setdefault(other, "met you together with")
-                    known.setdefault(other, {}).setdefault(one, "met you together with")
+                    acquaintances.setdefault(one, {}).setdefault(other, "met you together with")
+                    acquaintances.setdefault(other, {}).setdefault(one, "met you together with")
     for _, contact in sorted(situation.people.introduced.items()):
         if contact.introduced_by in contacts and contact.introduced_by != contact.id:
-            known.setdefault(contact.id, {})[contact.introduced_by] = "introduced you to"
-            known.setdefault(contact.introduced_by, {})[contact.id] = "was introduced to you by"
-    return known
+            acquaintances.setdefault(contact.id, {})[contact.introduced_by] = "introduced you to"
+            acquaintances.setdefault(contact.introduced_by, {})[contact.id] = (
+                "was introduced to you by"
+            )
+    return acquaintances
 
 
 def _usual(contacts: Iterable[Contact]) -> str:

@@ -11,7 +11,7 @@ from planner.records import Contact, Hook
 from planner.value import NamedTuple
 
 
-class Match(NamedTuple):
+class Listener(NamedTuple):
     """Somebody who would care, and why."""
 
     contact: str
@@ -24,7 +24,7 @@ class TalkingPoint(NamedTuple):
 
     hook: Hook
     expired: bool
-    fits: Sequence[Match]
+    fits: Sequence[Listener]
     """Who would care and has not heard it; nobody once it has expired."""
     told: Sequence[str]
     """The names of those who have heard it."""
@@ -36,11 +36,11 @@ def talking_points(situation: Situation) -> Sequence[TalkingPoint]:
     people = [contact for contact in situation.records.contacts.values() if takes_part(contact)]
     points = [_point(situation, hook, people) for hook in situation.records.hooks.values()]
     points.sort(
-        key=lambda each: (
-            each.expired,
-            each.hook.expires is None,
-            str(each.hook.expires or ""),
-            each.hook.id,
+        key=lambda point: (
+            point.expired,
+            point.hook.expires is None,
+            str(point.hook.expires or ""),
+            point.hook.id,
         )
     )
     return tuple(points)
@@ -52,12 +52,12 @@ def _point(situation: Situation, hook: Hook, people: Sequence[Contact]) -> Talki
         []
         if expired
         else [
-            Match(contact.id, situation.name_of(contact.id), reason)
+            Listener(contact.id, situation.name_of(contact.id), reason)
             for contact in people
             if contact.id not in hook.told and (reason := would_care(hook, contact))
         ]
     )
-    fits.sort(key=lambda match: (match.name.casefold(), match.contact))
+    fits.sort(key=lambda listener: (listener.name.casefold(), listener.contact))
     return TalkingPoint(
         hook, expired, fits, sorted(situation.name_of(contact) for contact in hook.told)
     )

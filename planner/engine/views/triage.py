@@ -22,7 +22,7 @@ _SWING = re.compile(
 """Roles that hire, decide or move among those who do (R19's swing voters)."""
 
 
-class Waiting(NamedTuple):
+class TriageCandidate(NamedTuple):
     """Somebody in triage. ``reasons`` say what speaks for them; ``score`` is how much."""
 
     contact: str
@@ -35,13 +35,13 @@ class Waiting(NamedTuple):
         return " · ".join(self.reasons)
 
 
-def triage_order(situation: Situation) -> tuple[Waiting, ...]:
+def triage_order(situation: Situation) -> tuple[TriageCandidate, ...]:
     """Return everybody in triage, the most promising first; of equals those connected last, then by name."""
     contacts = situation.records.contacts
     orgs = Counter(workplace(each.org) for each in contacts.values() if each.state == "kept")
     found = [_judge(situation, each, orgs) for each in contacts.values() if each.state == "triage"]
 
-    def rank(each: Waiting) -> tuple[int, int, str, str]:
+    def rank(each: TriageCandidate) -> tuple[int, int, str, str]:
         contact = contacts[each.contact]
         return (
             -each.score,
@@ -53,7 +53,7 @@ def triage_order(situation: Situation) -> tuple[Waiting, ...]:
     return tuple(sorted(found, key=rank))
 
 
-def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> Waiting:
+def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> TriageCandidate:
     said: list[tuple[int, str]] = []
     days = [touch.day for touch in situation.touches_of(contact.id) if touch.kind != "note"]
     if days:
@@ -77,6 +77,6 @@ def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> Waitin
     if contact.role and contact.org:
         said.append((1, ""))
     said.sort(key=lambda each: -each[0])
-    return Waiting(
+    return TriageCandidate(
         contact.id, sum(points for points, _ in said), tuple(words for _, words in said if words)
     )

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.commands.catalogue import Place
-from planner.engine.views.triage import Waiting, triage_order
+from planner.engine.views.triage import TriageCandidate, triage_order
 from planner.records import State
 from planner.settings import TIERS
 from planner.tui.app import PlannerApp
@@ -44,7 +44,7 @@ class TriageScreen(Screen[None]):
         """Step through the triage of the open book."""
         super().__init__()
         self.session = session
-        self._waiting: dict[str, Waiting] = {
+        self._waiting: dict[str, TriageCandidate] = {
             each.contact: each for each in triage_order(session.situation)
         }
         self._later: set[str] = set()
