@@ -16,46 +16,46 @@ if TYPE_CHECKING:
     from datetime import date
 
 RUNS: Mapping[str, tuple[str, str]] = {
-    "today": ("day", "today"),
-    "done": ("day", "done"),
-    "snooze": ("day", "snooze"),
-    "skip": ("day", "skip"),
-    "off": ("day", "off"),
-    "pledge": ("day", "pledge"),
-    "lighter": ("day", "lighter"),
-    "log": ("log", "log"),
-    "inbox": ("log", "inbox"),
-    "write": ("write", "write"),
-    "add": ("people", "add"),
-    "edit": ("people", "edit"),
-    "list": ("people", "list_contacts"),
-    "show": ("people", "show"),
-    "find": ("people", "find"),
-    "undo": ("changes", "undo"),
-    "redo": ("changes", "redo"),
-    "history": ("changes", "history"),
-    "import": ("exchange", "import_file"),
-    "export": ("exchange", "export_file"),
-    "duplicates": ("duplicates", "duplicates"),
-    "merge": ("duplicates", "merge"),
-    "config": ("setup", "config"),
-    "keys": ("setup", "keys"),
-    "forecast": ("numbers", "forecast"),
-    "stats": ("numbers", "stats"),
-    "why": ("why", "why"),
-    "hubs": ("hubs", "hubs"),
-    "orgs": ("network", "orgs"),
-    "intros": ("network", "intros"),
-    "hooks": ("library", "hooks"),
-    "favours": ("library", "favours"),
-    "sync": ("file", "sync"),
-    "snapshots": ("file", "snapshots"),
-    "restore": ("file", "restore"),
-    "doctor": ("file", "doctor"),
-    "themes": ("machine", "themes"),
-    "completion": ("machine", "completion"),
-    "remind": ("machine", "remind"),
-    "serve": ("machine", "serve"),
+    "today": ("day.plan", "today"),
+    "done": ("day.plan", "done"),
+    "snooze": ("day.plan", "snooze"),
+    "skip": ("day.plan", "skip"),
+    "off": ("day.plan", "off"),
+    "pledge": ("day.plan", "pledge"),
+    "lighter": ("day.plan", "lighter"),
+    "log": ("logging.log", "log"),
+    "inbox": ("logging.log", "inbox"),
+    "write": ("day.letter", "write"),
+    "add": ("people.contacts", "add"),
+    "edit": ("people.contacts", "edit"),
+    "list": ("people.contacts", "list_contacts"),
+    "show": ("people.contacts", "show"),
+    "find": ("people.contacts", "find"),
+    "undo": ("day.undo", "undo"),
+    "redo": ("day.undo", "redo"),
+    "history": ("day.undo", "history"),
+    "import": ("exchange.importing", "import_file"),
+    "export": ("exchange.importing", "export_file"),
+    "duplicates": ("people.duplicates", "duplicates"),
+    "merge": ("people.duplicates", "merge"),
+    "config": ("machine.settings", "config"),
+    "keys": ("machine.settings", "keys"),
+    "forecast": ("network.numbers", "forecast"),
+    "stats": ("network.numbers", "stats"),
+    "why": ("people.why", "why"),
+    "hubs": ("network.hubs", "hubs"),
+    "orgs": ("network.organisations", "orgs"),
+    "intros": ("network.organisations", "intros"),
+    "hooks": ("network.hooks", "hooks"),
+    "favours": ("network.hooks", "favours"),
+    "sync": ("file.sync", "sync"),
+    "snapshots": ("file.sync", "snapshots"),
+    "restore": ("file.sync", "restore"),
+    "doctor": ("file.sync", "doctor"),
+    "themes": ("machine.themes", "themes"),
+    "completion": ("machine.themes", "completion"),
+    "remind": ("machine.themes", "remind"),
+    "serve": ("machine.themes", "serve"),
 }
 """Where each command is done: a module of this folder, loaded when it is wanted, and a function of it."""
 
@@ -134,13 +134,13 @@ def _plain(text: str) -> str:
 def _without_terminal(shell: Shell, *, demo: bool) -> int:
     """Print the day plan as text: there is no screen to open the app on."""
     if not demo:
-        from planner.cli.day import today
+        from planner.cli.day.plan import today
 
         return today(shell)
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from planner.cli.day import plan_lines
+    from planner.cli.day.plan import plan_lines
     from planner.cli.values import plan_value
     from planner.commands.file.books import demo_session
 

@@ -103,7 +103,7 @@ class Shell:
             try:
                 return do()
             except Locked as locked:
-                from planner.cli.passphrase import unlock
+                from planner.cli.file.passphrase import unlock
 
                 if not unlock(locked, self.warn):
                     raise

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from planner.cli.arguments import SHELL, command_parser
-from planner.cli.completion import SHELLS
+from planner.cli.machine.completion import SHELLS
 from planner.commands.machine.reminder import cron_line
 from planner.config import read_config
 from planner.paths import config_folder
@@ -154,7 +154,7 @@ def test_serve_says_what_is_missing(
     run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    monkeypatch.delitem(sys.modules, "planner.cli.browser", raising=False)
+    monkeypatch.delitem(sys.modules, "planner.cli.machine.web", raising=False)
     missing = run("serve")
     assert missing.code == 1 and "planner-daily[web]" in missing.err
     assert run("serve", "--port", "70000").code == 2

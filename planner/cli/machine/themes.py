@@ -76,7 +76,7 @@ def themes(shell: Shell) -> int:
 
 def completion(shell: Shell) -> int:
     """Print what makes a shell complete the planner's commands."""
-    from planner.cli.completion import SHELLS
+    from planner.cli.machine.completion import SHELLS
 
     text = SHELLS[shell.args.shell]()
     shell.answer({"shell": shell.args.shell, "script": text}, [text])
@@ -116,7 +116,7 @@ def serve(shell: Shell) -> int:
     if not 1 <= shell.args.port <= 65535:
         raise UsageError(f"--port is a number from 1 to 65535, not {shell.args.port}.")
     try:
-        from planner.cli.browser import HOST, OwnServer
+        from planner.cli.machine.web import HOST, OwnServer
     except ImportError:
         raise PlannerError(
             "A browser is served by textual-serve, which is not installed.\n`pip install 'planner-daily[web]'` adds it."

@@ -27,7 +27,7 @@ def config(shell: Shell) -> int:
             "--off goes with encrypt alone.\n`planner config encrypt --off` makes the synced file plain."
         )
     if name in ENCRYPTION:
-        from planner.cli.passphrase import config as encryption
+        from planner.cli.file.passphrase import config as encryption
 
         return encryption(shell)
     if name == "calendar_file":

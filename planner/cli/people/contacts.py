@@ -103,7 +103,7 @@ def list_contacts(shell: Shell) -> int:
             args.set,
         )
     ):
-        from planner.cli.sheet import list_sheet
+        from planner.cli.sheet.list import list_sheet
 
         return list_sheet(shell)
     session = shell.open()

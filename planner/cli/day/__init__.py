@@ -1,0 +1,1 @@
+"""The commands of the day: the plan, its items, undo, letters."""

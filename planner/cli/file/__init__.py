@@ -1,0 +1,1 @@
+"""The commands on the file: sync, snapshots, doctor, encryption."""

@@ -1,0 +1,1 @@
+"""What belongs to the machine: settings, keys, themes, completion, reminder, web."""
