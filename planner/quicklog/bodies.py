@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from planner.quicklog.clauses import Clause
-from planner.quicklog.draft import Draft
+from planner.quicklog.cutting import Clause
 from planner.quicklog.entry import Match, Part, Person
-from planner.quicklog.people import Found, accept, find_name
+from planner.quicklog.finding import Found, accept, find_name
+from planner.quicklog.sentence import Draft
 
 _GIVING = frozenset(
     {

@@ -5,16 +5,16 @@ The head is read word by word as long as each has its place; what comes then is 
 
 from __future__ import annotations
 
-from planner.quicklog.clauses import opening
-from planner.quicklog.clock import read_time
-from planner.quicklog.draft import Draft
+from planner.quicklog.cutting import opening
+from planner.quicklog.days.clock import read_time
 from planner.quicklog.entry import Question
+from planner.quicklog.finding import COMMAS, Found, Manner, accept, ends_name, find_name, joined_at
 from planner.quicklog.introducer import take_via
 from planner.quicklog.kinds import KindFound, kind_ahead, refines, take_kind
 from planner.quicklog.moment import take_moment
 from planner.quicklog.organisation import read_org
-from planner.quicklog.people import COMMAS, Found, Manner, accept, ends_name, find_name, joined_at
 from planner.quicklog.places import find_place, known_place
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import CALLED_OFF, COMMON, DASHES, ROLES, WITH, WRITTEN
 from planner.quicklog.where import take_place, take_where
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from planner.quicklog.bodies import named
-from planner.quicklog.clauses import Clause
-from planner.quicklog.clock import read_length
-from planner.quicklog.draft import Draft
+from planner.quicklog.cutting import Clause
+from planner.quicklog.days.clock import read_length
+from planner.quicklog.finding import find_name
 from planner.quicklog.kinds import kind_at
-from planner.quicklog.people import find_name
 from planner.quicklog.prose import read_day
+from planner.quicklog.sentence import Draft
 from planner.quicklog.tails import read_clause
 
 _VERBS = frozenset({"read", "researched", "prepared", "studied"})

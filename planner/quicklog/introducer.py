@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from planner.quicklog.draft import Draft
+from planner.quicklog.finding import Found, accept, find_name
 from planner.quicklog.kinds import refines
 from planner.quicklog.organisation import read_org
-from planner.quicklog.people import Found, accept, find_name
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import CHANNELS
 
 _LEADS = frozenset(

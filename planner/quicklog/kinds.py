@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.quicklog.draft import Draft
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import (
     CHANNELS,
     GENERAL,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from planner.quicklog.entry import Match
-from planner.quicklog.fold import fold, fold_name
+from planner.quicklog.words.fold import fold, fold_name
 from planner.records import Contact, Hub, Records
 from planner.value import NamedTuple
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from planner.quicklog.calendar import WEEKDAYS
-from planner.quicklog.clock import read_length, read_time
-from planner.quicklog.draft import Draft
+from planner.quicklog.days.calendar import WEEKDAYS
+from planner.quicklog.days.clock import read_length, read_time
+from planner.quicklog.finding import ends_plainly
 from planner.quicklog.kinds import kind_at
-from planner.quicklog.people import ends_plainly
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import WITH
 
 LOOSE = frozenset({"sun", "sat", "mon", "wed"})

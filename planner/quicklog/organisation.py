@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from planner.quicklog.clock import read_length, read_time
-from planner.quicklog.draft import Draft
+from planner.quicklog.days.clock import read_length, read_time
 from planner.quicklog.entry import Part
-from planner.quicklog.people import Found
+from planner.quicklog.finding import Found
 from planner.quicklog.places import find_place, known_place
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import COMMON, ROLES
 from planner.value import NamedTuple
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from planner.quicklog.bodies import body_end, first_name, named
-from planner.quicklog.clauses import Clause
-from planner.quicklog.draft import Draft
+from planner.quicklog.cutting import Clause
 from planner.quicklog.entry import LeadSaid
+from planner.quicklog.finding import COMMAS, find_name
 from planner.quicklog.outcome_words import ARTICLES, SORTS, STAGES
-from planner.quicklog.people import COMMAS, find_name
 from planner.quicklog.places import find_place, known_place
 from planner.quicklog.prose import read_day
+from planner.quicklog.sentence import Draft
 from planner.records import OUTCOMES, Outcome
 
 _BEFORE = frozenset({"from", "with", "via", "through"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from planner.quicklog.clauses import Clause, cut, opening
-from planner.quicklog.draft import Draft, Setting
+from planner.quicklog.cutting import Clause, cut, opening
+from planner.quicklog.days.reading import Order
 from planner.quicklog.entry import Entry, Part
 from planner.quicklog.head import Head
 from planner.quicklog.intake import is_intake, read_intake
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.prose import read_prose, skipped
-from planner.quicklog.reading import Order
+from planner.quicklog.sentence import Draft, Setting
 from planner.quicklog.tails import read_clause
 
 

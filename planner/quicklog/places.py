@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from planner.quicklog.calendar import MONTHS, WEEKDAYS, whole
-from planner.quicklog.draft import Draft
-from planner.quicklog.fold import fold
+from planner.quicklog.days.calendar import MONTHS, WEEKDAYS, whole
+from planner.quicklog.finding import like_a_name
 from planner.quicklog.lexicon import LONGEST_NAME, Known
-from planner.quicklog.people import like_a_name
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import COMMON, COMPANY_ENDS, FOLLOWERS, OF_PLACES
+from planner.quicklog.words.fold import fold
 from planner.value import NamedTuple
 
 

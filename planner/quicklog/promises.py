@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from planner.quicklog.bodies import body_end, claim_rest, first_name, named, target
-from planner.quicklog.calendar import shifted
-from planner.quicklog.clauses import FOLLOW_UP_WORDS, Clause
-from planner.quicklog.clock import read_time
-from planner.quicklog.dates import read_last
-from planner.quicklog.draft import Draft
+from planner.quicklog.cutting import FOLLOW_UP_WORDS, Clause
+from planner.quicklog.days.calendar import shifted
+from planner.quicklog.days.clock import read_time
+from planner.quicklog.days.dates import read_last
+from planner.quicklog.days.reading import Reading
 from planner.quicklog.entry import Next, Promised
-from planner.quicklog.people import find_name
-from planner.quicklog.reading import Reading
+from planner.quicklog.finding import find_name
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import JOINERS, OBJECTS
 from planner.records import Who
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from planner.quicklog.calendar import WEEKDAYS
-from planner.quicklog.clock import read_length
-from planner.quicklog.dates import read_last
-from planner.quicklog.draft import Draft
+from planner.quicklog.days.calendar import WEEKDAYS
+from planner.quicklog.days.clock import read_length
+from planner.quicklog.days.dates import read_last
+from planner.quicklog.finding import ends_name, find_name
 from planner.quicklog.head import Head
 from planner.quicklog.kinds import kind_at
 from planner.quicklog.moment import LOOSE
-from planner.quicklog.people import ends_name, find_name
 from planner.quicklog.places import find_place
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import CALLED_OFF, NOT_DONE, PREPOSITIONS, TOPICS, WITH
 from planner.quicklog.where import take_employer
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from planner.quicklog.bodies import body_end, claim_rest, first_name, named, target
-from planner.quicklog.clauses import Clause
-from planner.quicklog.draft import Draft
+from planner.quicklog.cutting import Clause
 from planner.quicklog.entry import FavourSaid, Part, Wish
+from planner.quicklog.finding import accept, find_name, joined_at
 from planner.quicklog.introducer import read_via
 from planner.quicklog.organisation import read_org
 from planner.quicklog.outcomes import came_of, read_outcome
-from planner.quicklog.people import accept, find_name, joined_at
 from planner.quicklog.promises import read_next, read_promise
 from planner.quicklog.prose import read_day
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import OBJECTS
 from planner.records import FavourDirection
 

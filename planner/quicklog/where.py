@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from planner.quicklog.draft import Draft
+from planner.quicklog.finding import COMMAS, find_name
 from planner.quicklog.kinds import kind_at
-from planner.quicklog.people import COMMAS, find_name
 from planner.quicklog.places import PlaceFound, find_place, known_place
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import WITH
 
 

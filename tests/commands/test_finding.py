@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planner.change import Change, Put
 from planner.commands.people.search import FoundIndex, find, found_index
-from planner.quicklog.fold import fold
+from planner.quicklog.words.fold import fold
 from planner.records import Contact, Hub, Promise, Records, Touch
 
 if TYPE_CHECKING:

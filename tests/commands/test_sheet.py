@@ -229,7 +229,7 @@ def test_R18_a_text_that_did_not_change_is_not_folded_again(
     rows(people, View("tea org:acme"))
     folded: list[str] = []
     monkeypatch.setattr(
-        "planner.quicklog.fold.fold", lambda text: folded.append(text) or text.lower()
+        "planner.quicklog.words.fold.fold", lambda text: folded.append(text) or text.lower()
     )
     people.apply(Change("edit", (Put("contacts", "bo", {"notes": "Likes Tea too"}),)))
     assert [facts.contact.id for facts in rows(people, View("tea"))] == ["ana", "bo"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.quicklog.dates import read_at, read_cadence, read_date, read_range, read_when
-from planner.quicklog.tokens import tokens_of
+from planner.quicklog.days.dates import read_at, read_cadence, read_date, read_range, read_when
+from planner.quicklog.words.tokens import tokens_of
 from tests.quicklog.book import TODAY, day
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.quicklog.lexicon import Lexicon
-from planner.quicklog.names import MOST_CANDIDATES, match
 from planner.quicklog.parser import parse
+from planner.quicklog.people.names import MOST_CANDIDATES, match
 from planner.records import Contact, Records
 from tests.quicklog.book import LEXICON, RECORDS, TODAY
 

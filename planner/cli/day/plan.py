@@ -97,7 +97,7 @@ def done(shell: Shell) -> int:
 def snooze(shell: Shell) -> int:
     """Put items off."""
     from planner.commands.day.day import snooze as put_off
-    from planner.quicklog.dates import read_when
+    from planner.quicklog.days.dates import read_when
 
     session = shell.open()
     until = read_when(shell.args.when, today=session.today, date_order=session.settings.date_order)
@@ -149,7 +149,7 @@ def lighter(shell: Shell) -> int:
 def off(shell: Shell) -> int:
     """Take days off."""
     from planner.commands.day.day import off as take_off
-    from planner.quicklog.dates import read_range
+    from planner.quicklog.days.dates import read_range
 
     def act(session: Session) -> str:
         text = " ".join(shell.args.days)

@@ -113,7 +113,7 @@ def _add_hook(shell: Shell) -> int:
 
 
 def _day(session: Session, text: str) -> date:
-    from planner.quicklog.dates import read_when
+    from planner.quicklog.days.dates import read_when
 
     day = read_when(text, today=session.today, date_order=session.settings.date_order)
     if day is None:

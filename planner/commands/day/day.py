@@ -186,8 +186,8 @@ def read_clock(text: str) -> str:
     Raises:
         UsageError: It is none.
     """
-    from planner.quicklog.clock import read_time
-    from planner.quicklog.tokens import tokens_of
+    from planner.quicklog.days.clock import read_time
+    from planner.quicklog.words.tokens import tokens_of
 
     tokens = tokens_of(f"at {text.strip()}")
     found = read_time(tokens, 0)

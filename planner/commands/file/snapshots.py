@@ -125,7 +125,7 @@ def _chosen(session: Session, when: str) -> Snapshot:
 
 
 def _instant(session: Session, text: str) -> datetime:
-    from planner.quicklog.dates import read_date
+    from planner.quicklog.days.dates import read_date
 
     words = text.strip()
     found = read_date(

@@ -56,7 +56,7 @@ def read_line(
         today: The day on which it was written, where that is not today.
         previous: The entry of the line before, which ``same`` refers to.
     """
-    from planner.quicklog.employer import with_employer
+    from planner.quicklog.clauses.employer import with_employer
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.parser import parse
 

@@ -27,7 +27,7 @@ def resolve_hub(session: Session, text: str) -> str:
         DecisionNeeded: Several hubs could be meant.
         PlannerError: There is none.
     """
-    from planner.quicklog.fold import fold
+    from planner.quicklog.words.fold import fold
 
     hubs = session.records.hubs
     found = by_ending(hubs, text)
@@ -186,7 +186,7 @@ def _cost(text: str) -> float | None:
 
 
 def _every(text: str) -> int | None:
-    from planner.quicklog.dates import read_cadence
+    from planner.quicklog.days.dates import read_cadence
 
     if not text.strip():
         return None

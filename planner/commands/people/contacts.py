@@ -43,7 +43,7 @@ def resolve(session: Session, text: str) -> str:
     if found:
         return found
     from planner.quicklog.lexicon import Lexicon
-    from planner.quicklog.names import match
+    from planner.quicklog.people.names import match
 
     result = match(text, Lexicon.of(session.records))
     if result.id is not None:

@@ -41,7 +41,7 @@ def _tags(text: str) -> Value:
 
 
 def _cadence(text: str) -> Value:
-    from planner.quicklog.dates import read_cadence
+    from planner.quicklog.days.dates import read_cadence
 
     if text.strip().lower() in ("", "default"):
         return None

@@ -72,7 +72,7 @@ class FoundIndex:
             text: Words, with or without accents; each must be somewhere in what is known of the contact.
             limit: At most so many.
         """
-        from planner.quicklog.fold import fold
+        from planner.quicklog.words.fold import fold
 
         words = fold(text).split()
         if not words:
@@ -119,7 +119,7 @@ class FoundIndex:
         if folded is None:
             folded = self._remembered.get(text)
             if folded is None:
-                from planner.quicklog.fold import fold
+                from planner.quicklog.words.fold import fold
 
                 folded = fold(text)
             self._folded[text] = folded

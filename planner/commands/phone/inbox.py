@@ -201,7 +201,7 @@ def _day_in_front(session: Session, line: str, reference: date) -> tuple[date, s
 
     “Yesterday” is none: it moves with the day on which it is read.
     """
-    from planner.quicklog.dates import read_date
+    from planner.quicklog.days.dates import read_date
 
     order = session.settings.date_order
     found = read_date(line, today=reference, date_order=order)

@@ -152,7 +152,7 @@ class Facts:
         """A field's texts, folded; those of ``said`` are everything on the card as one."""
         found = self._folded.get(name)
         if found is None:
-            from planner.quicklog.fold import fold
+            from planner.quicklog.words.fold import fold
 
             found = self._folded[name] = (
                 tuple(map(fold, self.texts(name)))

@@ -94,7 +94,7 @@ def _day(name: str, **others: Value) -> Callable[[Session, str], Mapping[str, Va
 
 
 def _read_day(session: Session, text: str, *, ahead: bool) -> date | None:
-    from planner.quicklog.dates import read_date, read_when
+    from planner.quicklog.days.dates import read_date, read_when
 
     text = text.strip()
     if text.lower() in ("", "none", "never"):

@@ -38,14 +38,14 @@ def read_entry_query(tab: str, text: str) -> Test:
 
 
 def _anywhere(value: str) -> Test:
-    from planner.quicklog.fold import fold
+    from planner.quicklog.words.fold import fold
 
     wanted = fold(value)
     return lambda entry: any(wanted in fold(shown_cell(cell, entry.today)) for cell in entry.cells)
 
 
 def _column(table: Tab, name: str, op: str, value: str) -> Test:
-    from planner.quicklog.fold import fold
+    from planner.quicklog.words.fold import fold
 
     if name not in table.columns:
         raise UsageError(

@@ -136,7 +136,7 @@ def _word(word: str) -> Test:
 
 
 def _anywhere(value: str) -> Test:
-    from planner.quicklog.fold import fold
+    from planner.quicklog.words.fold import fold
 
     wanted = fold(value)
     return lambda facts: wanted in facts.folded(SAID)[0]
@@ -170,7 +170,7 @@ def _field(name: str, op: str, value: str) -> Test:
 
 
 def _text(name: str, options: list[str]) -> Test:
-    from planner.quicklog.fold import fold
+    from planner.quicklog.words.fold import fold
 
     empty, some = "none" in options, "any" in options
     wanted = [fold(each) for each in options if each not in ("none", "any")]
@@ -253,7 +253,7 @@ def count_test(
     Raises:
         UsageError: The value is no number.
     """
-    from planner.quicklog.dates import read_cadence
+    from planner.quicklog.days.dates import read_cadence
 
     if op in (":", "=") and value in ("none", "any", ""):
         return lambda row: (count_of(row) is None) == (value != "any")

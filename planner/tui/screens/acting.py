@@ -140,7 +140,7 @@ class ActingScreen(Screen[None]):
         Raises:
             UsageError: It means none.
         """
-        from planner.quicklog.dates import read_when
+        from planner.quicklog.days.dates import read_when
 
         day = read_when(text, today=self.session.today, date_order=self.session.settings.date_order)
         if day is None:

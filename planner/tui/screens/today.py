@@ -297,7 +297,7 @@ class TodayScreen(ActingScreen):
         Raises:
             UsageError: It means none.
         """
-        from planner.quicklog.dates import read_range
+        from planner.quicklog.days.dates import read_range
 
         days = read_range(
             text, today=self.session.today, date_order=self.session.settings.date_order

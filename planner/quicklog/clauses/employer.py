@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.quicklog.entry import Candidate, Entry, Person, Question
-from planner.quicklog.fold import fold
 from planner.quicklog.lexicon import Lexicon
-from planner.quicklog.names import MOST_CANDIDATES
+from planner.quicklog.people.names import MOST_CANDIDATES
+from planner.quicklog.words.fold import fold
 
 
 def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) -> Entry:

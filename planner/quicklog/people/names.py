@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.quicklog.entry import Candidate, Match
-from planner.quicklog.fold import fold, fold_name
 from planner.quicklog.lexicon import Lexicon, undouble
-from planner.quicklog.nicknames import formal_names, nicknames
+from planner.quicklog.people.nicknames import formal_names, nicknames
+from planner.quicklog.words.fold import fold, fold_name
 
 MOST_CANDIDATES = 9
 """Candidates in a question: as many as one key each can choose from."""

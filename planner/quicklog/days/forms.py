@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from planner.quicklog.calendar import (
+from planner.quicklog.days.calendar import (
     MONTHS,
     UNITS,
     WEEKDAYS,
@@ -18,8 +18,8 @@ from planner.quicklog.calendar import (
     ordinal,
     whole,
 )
-from planner.quicklog.clock import low_at
-from planner.quicklog.reading import Place, Reading, When
+from planner.quicklog.days.clock import low_at
+from planner.quicklog.days.reading import Place, Reading, When
 from planner.words import full_day
 
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.quicklog.calendar import NUMBERS, UNITS, whole
-from planner.quicklog.tokens import Token
+from planner.quicklog.days.calendar import NUMBERS, UNITS, whole
+from planner.quicklog.words.tokens import Token
 
 LONGEST = 24 * 60
 """Minutes in the longest meeting that a length is taken for."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planner.quicklog.calendar import MONTHS, WEEKDAYS
-from planner.quicklog.clock import read_length, read_time
-from planner.quicklog.draft import Draft, iso_day, part_of
+from planner.quicklog.days.calendar import MONTHS, WEEKDAYS
+from planner.quicklog.days.clock import read_length, read_time
 from planner.quicklog.entry import Candidate, Match, Person, Question
-from planner.quicklog.fold import SUFFIXES, TITLES, fold, fold_name
 from planner.quicklog.lexicon import LONGEST_NAME
-from planner.quicklog.nicknames import formal_names
+from planner.quicklog.people.nicknames import formal_names
+from planner.quicklog.sentence import Draft, iso_day, part_of
 from planner.quicklog.vocabulary import (
     ALSO_NAMES,
     COMMON,
@@ -23,6 +22,7 @@ from planner.quicklog.vocabulary import (
     PLACED,
     ROLES,
 )
+from planner.quicklog.words.fold import SUFFIXES, TITLES, fold, fold_name
 from planner.value import NamedTuple
 from planner.words import full_day
 

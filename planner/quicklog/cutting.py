@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planner.quicklog.draft import Draft
+from planner.quicklog.finding import COMMAS, Found, find_name
 from planner.quicklog.outcome_words import noun_at
-from planner.quicklog.people import COMMAS, Found, find_name
+from planner.quicklog.sentence import Draft
 from planner.quicklog.vocabulary import CHANNELS, DASHES, OBJECTS, PRONOUNS
 from planner.value import NamedTuple
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from planner.quicklog.clock import low_at
-from planner.quicklog.tokens import Token
+from planner.quicklog.days.clock import low_at
+from planner.quicklog.words.tokens import Token
 from planner.value import NamedTuple
 
 When = Literal["past", "future"]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planner.quicklog.calendar import NUMBERS, UNITS, amount, shifted, whole
-from planner.quicklog.dayforms import (
+from planner.quicklog.days.calendar import NUMBERS, UNITS, amount, shifted, whole
+from planner.quicklog.days.forms import (
     read_figures,
     read_month,
     read_named,
     read_ordinal,
     read_weekday,
 )
-from planner.quicklog.dayspans import read_amount, read_vague
-from planner.quicklog.reading import Order, Place, Reading, When
-from planner.quicklog.tokens import Token, tokens_of
+from planner.quicklog.days.reading import Order, Place, Reading, When
+from planner.quicklog.days.spans import read_amount, read_vague
+from planner.quicklog.words.tokens import Token, tokens_of
 from planner.words import full_day
 
 READERS: tuple[Callable[[Place], Reading | None], ...] = (

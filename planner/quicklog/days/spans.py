@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from planner.quicklog.calendar import (
+from planner.quicklog.days.calendar import (
     MONTHS,
     NUMBERS,
     UNITS,
@@ -15,10 +15,10 @@ from planner.quicklog.calendar import (
     shifted,
     whole,
 )
-from planner.quicklog.clock import low_at
-from planner.quicklog.dayforms import yearless
-from planner.quicklog.reading import Place, Reading, When
-from planner.quicklog.tokens import Token
+from planner.quicklog.days.clock import low_at
+from planner.quicklog.days.forms import yearless
+from planner.quicklog.days.reading import Place, Reading, When
+from planner.quicklog.words.tokens import Token
 
 
 def read_amount(place: Place) -> Reading | None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from planner.quicklog.clock import low_at
-from planner.quicklog.dates import read_at
+from planner.quicklog.days.clock import low_at
+from planner.quicklog.days.dates import read_at
+from planner.quicklog.days.reading import Order, Reading, When
 from planner.quicklog.entry import (
     Candidate,
     Entry,
@@ -23,9 +24,8 @@ from planner.quicklog.entry import (
     Wish,
 )
 from planner.quicklog.lexicon import Lexicon
-from planner.quicklog.names import match
-from planner.quicklog.reading import Order, Reading, When
-from planner.quicklog.tokens import Token, tokens_of
+from planner.quicklog.people.names import match
+from planner.quicklog.words.tokens import Token, tokens_of
 from planner.records import Kind, Outcome
 from planner.value import NamedTuple
 from planner.words import full_day
