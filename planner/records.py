@@ -39,6 +39,7 @@ Direction = Literal["out", "in", "both"]
 Outcome = Literal[
     "none", "reply", "conversation", "introduction", "lead", "interview", "offer", "rejection"
 ]
+Intent = Literal["", "ask", "thanks", "news", "wish", "article", "keep_in_touch"]
 Who = Literal["me", "them"]
 FavourDirection = Literal["given", "received"]
 
@@ -48,6 +49,7 @@ COLUMNS: tuple[Column, ...] = get_args(Column)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+INTENTS: tuple[Intent, ...] = get_args(Intent)
 
 MEETINGS: frozenset[str] = frozenset(
     {"met", "coffee", "lunch", "dinner", "drinks", "call", "video", "event"}
@@ -63,7 +65,9 @@ class Contact(NamedTuple):
     ``cadence_days`` is None where the default or a tag decides; ``birthday`` is ``YYYY-MM-DD`` or ``--MM-DD`` without
     a year; ``introduced_by`` is a contact's id, ``met_at`` a hub's id or plain text; ``column_pin`` is the column that
     the user moved the card to, which holds until the next touch (``pinned_on`` is the day of the move); ``added`` is
-    the local day of the record's birth; ``not_same_as`` are contacts who look alike and are somebody else.
+    the local day of the record's birth; ``not_same_as`` are contacts who look alike and are somebody else; ``dates``
+    are yearly dates by label (``anniversary``), written as a birthday is; ``passed_until`` is the day before which
+    they are not offered as a new touch again.
     """
 
     id: str
@@ -96,13 +100,18 @@ class Contact(NamedTuple):
     connected_on: date | None = None
     added: date | None = None
     not_same_as: frozenset[str] = NOTHING
+    dates: Mapping[str, str] = {}
+    passed_until: date | None = None
 
 
 class Touch(NamedTuple):
     """Something that happened between the user and one or more contacts; ``minutes`` is its length, None unknown.
 
     ``hub`` is a hub's id; ``hook`` is the text that was used; ``line`` the quick-log line that it came from;
-    ``overrode`` the advice that spoke against it (``offer something``, ``help first``), empty for none.
+    ``overrode`` the advice that spoke against it (``offer something``, ``help first``), empty for none; ``intent`` what
+    a message was for, empty where nobody said; ``no_reply`` whether theirs needs no answer; ``planned`` whether it is
+    still to come, or nobody said yet that it took place; ``prepared`` what the user wants from a meeting (``whom``,
+    ``want``, ``offer``, ``leave``).
     """
 
     id: str
@@ -123,6 +132,10 @@ class Touch(NamedTuple):
     line: str = ""
     outcome: Outcome = "none"
     overrode: str = ""
+    intent: Intent = ""
+    no_reply: bool = False
+    planned: bool = False
+    prepared: Mapping[str, str] = {}
 
 
 class Promise(NamedTuple):
@@ -166,7 +179,8 @@ class Favour(NamedTuple):
 
 
 class Hub(NamedTuple):
-    """An event, group or venue where people are met. ``every`` is its rhythm in days, ``cost`` is per visit."""
+    """An event, group or venue where people are met. ``every`` is its rhythm in days, ``cost`` is per visit,
+    ``next_on`` its next date as far as it is known."""
 
     id: str
     name: str = ""
@@ -176,6 +190,7 @@ class Hub(NamedTuple):
     cost: float | None = None
     red_flags: frozenset[str] = NOTHING
     notes: str = ""
+    next_on: date | None = None
 
 
 class Hook(NamedTuple):
@@ -220,7 +235,8 @@ class Day(NamedTuple):
     """What the user said about a day; whether it was kept is computed, never stored. ``off`` means it does not count.
 
     ``skipped`` is the reason for skipping the new touch, empty where it was not skipped; ``pledged`` the time at which
-    it is to be made, as HH:MM; ``lighter`` whether the day takes half the minutes.
+    it is to be made, as HH:MM; ``lighter`` whether the day takes half the minutes; ``closed`` whether the user closed
+    it in the evening; ``silenced`` the causes of advice that were answered on it.
     """
 
     id: str
@@ -229,6 +245,8 @@ class Day(NamedTuple):
     off: bool = False
     pledged: str = ""
     lighter: bool = False
+    closed: bool = False
+    silenced: frozenset[str] = NOTHING
 
 
 class Records(NamedTuple):

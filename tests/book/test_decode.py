@@ -80,6 +80,7 @@ STRATEGIES = {
     "column_pin": st.sampled_from(records.COLUMNS),
     "kind": st.sampled_from(records.KINDS),
     "outcome": st.sampled_from(records.OUTCOMES),
+    "intent": st.sampled_from(records.INTENTS),
     "who": st.sampled_from(["me", "them"]),
 }
 
@@ -94,7 +95,7 @@ def fields_of(table):
             made[field] = st.sampled_from(
                 records.DIRECTIONS if table == "touches" else ("given", "received")
             )
-        elif field == "days":
+        elif isinstance(default, dict):
             made[field] = st.dictionaries(TEXT, TEXT, max_size=3)
         elif isinstance(default, bool):
             made[field] = st.booleans()

@@ -297,6 +297,7 @@ _Field = tuple[int, type, Reader | None]
 _TEXT: _Kind = (str, None)
 _FLAG: _Kind = (bool, None)
 _SET: _Kind = (dict, _set)
+_TEXTS: _Kind = (dict, _texts)
 _DAY: _Kind = (str, _Known(date.fromisoformat).__getitem__)
 _COUNT: _Kind = (int, _between(1, 36_500))
 _MINUTES: _Kind = (int, _between(0, 100_000))
@@ -319,6 +320,8 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
         "snoozed_until": _DAY,
         "connected_on": _DAY,
         "added": _DAY,
+        "dates": _TEXTS,
+        "passed_until": _DAY,
     },
     records.Touch: {
         "contacts": _SET,
@@ -329,6 +332,10 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
         "tags": _SET,
         "private": _FLAG,
         "outcome": _one_of(records.OUTCOMES),
+        "intent": _one_of(records.INTENTS),
+        "no_reply": _FLAG,
+        "planned": _FLAG,
+        "prepared": _TEXTS,
     },
     records.Promise: {
         "who": _one_of(("me", "them")),
@@ -346,11 +353,11 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
         "returned": (float, _between(0, 1)),
         "waived_on": _DAY,
     },
-    records.Hub: {"every": _COUNT, "cost": _AMOUNT, "red_flags": _SET},
+    records.Hub: {"every": _COUNT, "cost": _AMOUNT, "red_flags": _SET, "next_on": _DAY},
     records.Hook: {"tags": _SET, "orgs": _SET, "contacts": _SET, "expires": _DAY, "told": _SET},
     records.Intake: {"day": _DAY, "minutes": _MINUTES},
-    records.Lead: {"days": (dict, _texts), "private": _FLAG},
-    records.Day: {"day": _DAY, "off": _FLAG, "lighter": _FLAG},
+    records.Lead: {"days": _TEXTS, "private": _FLAG},
+    records.Day: {"day": _DAY, "off": _FLAG, "lighter": _FLAG, "closed": _FLAG, "silenced": _SET},
 }
 """The fields that are not text, by record."""
 

@@ -130,6 +130,7 @@ class Writer:
                 "line": entry.line,
                 "outcome": outcome,
                 "overrode": overrode(flags_of(self.records, entry)),
+                "planned": day > self.today,
             },
         )
         for each in people:
