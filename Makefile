@@ -1,12 +1,13 @@
 # The two commands of a fresh machine are `make run` and `make test`; each sets up what it needs first.
 
+SHELL := bash
 VENV := .venv
 BIN := $(VENV)/bin
 # The first that runs and is new enough: a version manager's shim can be there and still not run.
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$each; break; }; done)
 
-.PHONY: run demo test test-all check bench reliability snapshots pictures clean
+.PHONY: run demo test test-all test-long coverage check bench reliability snapshots pictures clean
 
 run: $(VENV)/.app
 	@$(BIN)/planner $(ARGS)
@@ -19,6 +20,19 @@ test: $(VENV)/.dev
 
 test-all: $(VENV)/.dev
 	PLANNER_LONG=1 $(BIN)/pytest -n auto -q $(ARGS)
+
+# The long forms alone: what is marked long, and more examples of each property.
+test-long: $(VENV)/.dev
+	PLANNER_LONG=1 $(BIN)/pytest -n auto -q -m "long or hypothesis" $(ARGS)
+
+# The rooms whose tests are held to a floor: percent of lines and branches.
+coverage: $(VENV)/.dev
+	$(BIN)/pytest -n auto -q --cov=planner --cov-report= tests/engine tests/book tests/quicklog \
+		tests/exchange tests/commands $(ARGS)
+	$(BIN)/coverage report --include='planner/engine/*' --fail-under=95 | tail -n 1; test $${PIPESTATUS[0]} -eq 0
+	$(BIN)/coverage report --include='planner/book/*' --fail-under=88 | tail -n 1; test $${PIPESTATUS[0]} -eq 0
+	$(BIN)/coverage report --include='planner/quicklog/*' --fail-under=93 | tail -n 1; test $${PIPESTATUS[0]} -eq 0
+	$(BIN)/coverage report --include='planner/exchange/*' --fail-under=93 | tail -n 1; test $${PIPESTATUS[0]} -eq 0
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check planner tests benchmarks docs
