@@ -11,7 +11,7 @@ from planner.errors import PlannerError
 from planner.records import Kind
 from planner.value import NamedTuple
 
-Source = Literal[
+SourceName = Literal[
     "linkedin",
     "google",
     "outlook",
@@ -86,7 +86,7 @@ class Row(NamedTuple):
     """Pictures that were left out of it."""
 
 
-class Stored(NamedTuple):
+class StoredRecord(NamedTuple):
     """A record out of a planner's own file: its fields as JSON holds them, sets as frozensets, stamps left out."""
 
     table: TableName
@@ -110,7 +110,7 @@ class Happened(NamedTuple):
 class Sheet(NamedTuple):
     """The people in a table, or the records of a planner's own file (``stored``, and then no rows)."""
 
-    source: Source
+    source: SourceName
     rows: Sequence[Row]
     """Of a large table they are made anew each time they are gone through, rather than held."""
     file: str = ""
@@ -119,7 +119,7 @@ class Sheet(NamedTuple):
     """The columns' names as they stand in the file."""
     columns: tuple[Meaning, ...] = ()
     """What each column holds."""
-    stored: Iterable[Stored] = ()
+    stored: Iterable[StoredRecord] = ()
     """Made anew each time they are gone through."""
     diary: tuple[Happened, ...] = ()
     """What happened with these people, where the file says."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bring_in import run, write_cards, write_file
-from planner.exchange.read.source import read
+from planner.exchange.formats import read_file as read
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are not measured here")
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from planner.change import Put
+from planner.exchange.formats import read_file as read
 from planner.exchange.plan.plan import ImportPlan, plan_import
-from planner.exchange.read.source import read
 from planner.records import Contact, Records
 
 TODAY = date(2026, 11, 22)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import PlannerError
+from planner.exchange.formats import read_file as read
 from planner.exchange.read.columns import read_mapping
-from planner.exchange.read.source import read
 from tests.exchange.samples import people, plan, put_file
 
 GERMAN = """\

@@ -15,10 +15,11 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.exchange.formats import read_file as read
+from planner.exchange.own_columns import guarded, unguarded
 from planner.exchange.plan.plan import plan_import
-from planner.exchange.read.source import read
-from planner.exchange.write.csv_file import guarded, unguarded, write_csv
-from planner.exchange.write.ics import Dated, write_ics
+from planner.exchange.write.csv_file import write_csv
+from planner.exchange.write.ics import CalendarEvent, write_ics
 from planner.exchange.write.json_file import write_json
 from planner.exchange.write.vcard import folded, write_vcards
 from planner.records import Contact, Favour, Hook, Hub, Lead, Promise, Records, Touch
@@ -156,7 +157,7 @@ def test_the_cells_of_a_spreadsheet_are_safe():
 TOLD = TEXT.map(lambda text: text.replace("\\", "/"))
 EVENTS = st.lists(
     st.builds(
-        Dated,
+        CalendarEvent,
         uid=st.uuids().map(str),
         day=st.dates(date(1, 1, 1)),
         title=TOLD.filter(bool),
@@ -171,7 +172,7 @@ EVENTS = st.lists(
 
 @given(EVENTS)
 def test_another_library_reads_our_calendar_and_the_same_days_give_the_same_bytes(
-    events: list[Dated],
+    events: list[CalendarEvent],
 ):
     text = write_ics(events)
     assert text == write_ics(list(reversed(events)))

@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 
 from planner.errors import PlannerError, UsageError
+from planner.exchange.formats import read_file as read
 from planner.exchange.plan.plan import plan_import
 from planner.exchange.read.columns import likeness, meanings, read_mapping, split_mapping
 from planner.exchange.read.days import every, read_day
-from planner.exchange.read.source import read
 from planner.records import Records, Touch
 from tests.exchange.samples import TODAY, after, people, plan, put_file
 
@@ -347,7 +347,7 @@ def workbook(rows: list[list[object]], **sheets: list[list[object]]) -> bytes:
 def test_a_workbook_is_read_from_the_sheet_that_has_people_in_it(tmp_path: Path):
     data = workbook(
         [["Budget"], [1, 2]],
-        People=[
+        PersonIndex=[
             ["exported 2026"],
             [],
             ["First Name", "Last Name", "Company", "Birthday", "Phone", "Notes"],
@@ -357,7 +357,7 @@ def test_a_workbook_is_read_from_the_sheet_that_has_people_in_it(tmp_path: Path)
         ],
     )
     sheet = read(put_file(tmp_path, data, "book.xlsx"))
-    assert sheet.source == "excel" and sheet.remarks == ("sheet “People”, 2 rows",)
+    assert sheet.source == "excel" and sheet.remarks == ("sheet “PersonIndex”, 2 rows",)
     found = {
         each.name: each for each in after(plan_import(sheet, Records(), TODAY)).contacts.values()
     }
@@ -451,7 +451,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(
                 more.write("Bo,b@x.example\n")
         return stat(handle)
 
-    monkeypatch.setattr("planner.exchange.read.source.os.fstat", growing)
+    monkeypatch.setattr("planner.exchange.read.input_file.os.fstat", growing)
     with pytest.raises(PlannerError, match="being written"):
         read(path)
 

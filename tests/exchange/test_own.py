@@ -11,8 +11,8 @@ import pytest
 
 from planner.change import Put
 from planner.errors import PlannerError
+from planner.exchange.formats import read_file as read
 from planner.exchange.plan.plan import plan_import
-from planner.exchange.read.source import read
 from planner.records import Contact, Promise, Records, Touch
 from tests.exchange.samples import TODAY, put_file
 

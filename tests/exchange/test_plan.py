@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import PlannerError
+from planner.exchange.formats import read_file as read
 from planner.exchange.plan.plan import plan_import
-from planner.exchange.read.source import read
 from planner.records import Contact, Records
 from tests.exchange.samples import LINKEDIN, TODAY, after, people, plan, put_file
 

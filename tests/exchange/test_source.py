@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import PlannerError, UsageError
-from planner.exchange.read import source
-from planner.exchange.read.source import read
+from planner.exchange.formats import read_file as read
+from planner.exchange.read import input_file
 from tests.exchange.samples import LINKEDIN, people, plan, put_file
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
@@ -140,7 +140,7 @@ def test_a_pipe_a_device_and_a_file_without_end_are_refused_unread(
     for path in (tmp_path / "pipe.csv", Path("/dev/null")):
         with pytest.raises(UsageError, match="a pipe or a device"):
             read(path)
-    monkeypatch.setattr(source, "MOST_BYTES", 5)
+    monkeypatch.setattr(input_file, "MOST_BYTES", 5)
     with pytest.raises(UsageError, match="is larger than"):
         read(put_file(tmp_path, "Name\nAna Li\n"))
 

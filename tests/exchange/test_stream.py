@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError
+from planner.exchange.formats import read_file as read
 from planner.exchange.plan.plan import plan_import
 from planner.exchange.read import stream
-from planner.exchange.read.source import read
 from planner.exchange.read.stream import Stream
 from planner.records import Records
 from tests.exchange.samples import TODAY, put_file

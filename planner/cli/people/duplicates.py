@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.people.duplicates import Merge, Side
+    from planner.commands.people.duplicates import MergePlan, Side
     from planner.commands.session import Session
     from planner.exchange.plan.duplicates import Pair
 
@@ -126,7 +126,7 @@ def _choice(text: str) -> tuple[str, Side]:
     return name.strip().lower().replace("-", "_"), side
 
 
-def _side_by_side(session: Session, plan: Merge) -> Iterator[str]:
+def _side_by_side(session: Session, plan: MergePlan) -> Iterator[str]:
     from planner.commands.people.duplicates import side_by_side
 
     for each in plan.fields:

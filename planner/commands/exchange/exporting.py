@@ -3,157 +3,121 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
+from planner.commands.day.week import week_review
+from planner.engine.standing.cadence import due_on
 from planner.errors import PlannerError, UsageError
-from planner.value import NamedTuple
+from planner.exchange.formats import ExportContent, ExportText, write, writer_called, writer_names
+from planner.exchange.write.ics import CalendarEvent
+from planner.exchange.write.json_file import without_private
+from planner.ids import born
+from planner.records import Contact, Promise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from planner.commands.session import Session
-    from planner.exchange.write.ics import Dated
-    from planner.records import Contact
 
-Format = Literal["csv", "vcf", "ics", "json", "md"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 AHEAD = 400
 """Days ahead that the calendar shows."""
 
 
-class Exported(NamedTuple):
-    """What was let out: the text itself, what it is, and how many contacts or days (or which week) are in it."""
-
-    text: str
-    format: Format
-    size: int
-    noun: str
-
-
-def format_of(file: str, said: str | None = None) -> Format:
-    """Return the format that is meant: as said, else by the file's ending.
+def format_of(file: str, name: str | None = None) -> str:
+    """Return the name of the format that is meant: the one chosen, else that of the file's ending.
 
     Raises:
         UsageError: Neither says it.
     """
-    word = (said or Path(file).suffix.lstrip(".")).lower()
-    known: Mapping[str, Format] = {
-        "vcard": "vcf",
-        "ical": "ics",
-        "markdown": "md",
-        **{each: each for each in FORMATS},
-    }
-    if word not in known:
-        endings = ", ".join(f".{each}" for each in FORMATS)
+    format_ = writer_called(name or Path(file).suffix.lstrip("."))
+    if format_ is None:
+        endings = ", ".join(f".{name}" for name in writer_names())
         raise UsageError(
             f"What shall {file} be? End its name in {endings}; in a shell --format says it too."
         )
-    return known[word]
+    return format_.name
 
 
 def export(
     session: Session,
-    form: Format,
+    form: str,
     *,
     private: bool = False,
     contacts: Collection[str] | None = None,
-) -> Exported:
+) -> ExportText:
     """Return the book, or the given contacts of it, in a format.
 
     Args:
         session: The open book.
-        form: The format.
+        form: The format's name.
         private: Whether private notes, private touches and leads come along (R23).
-        contacts: Ids of those who are wanted; None means all but the ignored, and all of them in JSON.
+        contacts: Ids of those who are wanted; None means all but the ignored, and all in JSON.
     """
-    records = session.records
-    chosen: dict[str, Contact] = {
-        key: each
-        for key, each in records.contacts.items()
-        if (key in contacts if contacts is not None else each.state != "ignored" or form == "json")
-    }
-    people = sorted(chosen.values(), key=lambda each: (each.name.casefold(), each.id))
-    if form == "csv":
-        from planner.exchange.write.csv_file import write_csv
+    chosen = _chosen(session.records.contacts, form, contacts)
+    content = ExportContent(
+        sorted(chosen.values(), key=lambda contact: (contact.name.casefold(), contact.id)),
+        session.records,
+        private,
+        contacts is None,
+        lambda: calendar_days(session, chosen, private=private),
+        lambda: week_review(session, private=private),
+    )
+    return write(form, content)
 
-        return Exported(write_csv(people, records, private=private), form, len(people), "contact")
-    if form == "vcf":
-        from planner.exchange.write.vcard import write_vcards
 
-        return Exported(
-            write_vcards(people, records, private=private), form, len(people), "contact"
-        )
+def _chosen(
+    everybody: Mapping[str, Contact], form: str, wanted: Collection[str] | None
+) -> dict[str, Contact]:
+    if wanted is not None:
+        return {key: contact for key, contact in everybody.items() if key in wanted}
     if form == "json":
-        from planner.exchange.write.json_file import only_of, write_json
-
-        wanted = records if contacts is None else only_of(records, chosen)
-        return Exported(write_json(wanted, private=private), form, len(chosen), "contact")
-    if form == "ics":
-        from planner.exchange.write.ics import write_ics
-
-        days = calendar_days(session, chosen, private=private)
-        return Exported(write_ics(days), form, len(days), "day")
-    from planner.commands.day.week import week_review
-
-    return Exported(week_review(session, private=private), form, 1, "week")
+        return dict(everybody)
+    return {key: contact for key, contact in everybody.items() if contact.state != "ignored"}
 
 
 def calendar_days(
     session: Session, contacts: Mapping[str, Contact], *, private: bool
-) -> list[Dated]:
+) -> list[CalendarEvent]:
     """Return the follow-ups, promises and birthdays of these contacts as days of a calendar."""
-    from planner.engine.standing.cadence import due_on
-    from planner.exchange.write.ics import Dated
-    from planner.exchange.write.json_file import without_private
-    from planner.ids import born
-
     records = session.records if private else without_private(session.records)
-    situation = session.situation
-    last = session.today.toordinal() + AHEAD
-    days: list[Dated] = []
-    for promise in records.promises.values():
-        if (
-            not promise.open
-            or promise.due is None
-            or (promise.contact and promise.contact not in contacts)
-        ):
-            continue
-        name = contacts[promise.contact].name if promise.contact else ""
-        title = promise.text if promise.who == "me" else f"{name} promised: {promise.text}"
-        about = f"{'Follow-up' if promise.follow_up else 'Promise'}{f' · {name}' if name else ''}"
-        shown = promise.snoozed_until or promise.due
-        days.append(Dated(f"promise-{promise.id}", shown, title, about, born(promise.id)))
+    events = [
+        _promise_event(promise, contacts)
+        for promise in records.promises.values()
+        if promise.open and promise.due and (not promise.contact or promise.contact in contacts)
+    ]
     for contact in contacts.values():
-        if contact.state != "kept":
-            continue
-        day = due_on(situation, contact.id)
-        if day is not None and day.toordinal() <= last:
-            where = f" ({contact.org})" if contact.org else ""
-            days.append(
-                Dated(
-                    f"keep-{contact.id}",
-                    day,
-                    f"Keep in touch: {contact.name}{where}",
-                    "",
-                    born(contact.id),
-                )
-            )
-        birthday = _first_birthday(contact.birthday)
-        if birthday is not None:
-            days.append(
-                Dated(
-                    f"birthday-{contact.id}",
-                    birthday,
-                    f"Birthday: {contact.name}",
-                    "",
-                    born(contact.id),
-                    yearly=True,
-                )
-            )
-    return days
+        if contact.state == "kept":
+            events += _contact_events(session, contact)
+    return events
+
+
+def _promise_event(promise: Promise, contacts: Mapping[str, Contact]) -> CalendarEvent:
+    name = contacts[promise.contact].name if promise.contact else ""
+    title = promise.text if promise.who == "me" else f"{name} promised: {promise.text}"
+    kind = "Follow-up" if promise.follow_up else "Promise"
+    day = promise.snoozed_until or promise.due or date.max
+    about = f"{kind} · {name}" if name else kind
+    return CalendarEvent(f"promise-{promise.id}", day, title, about, born(promise.id))
+
+
+def _contact_events(session: Session, contact: Contact) -> list[CalendarEvent]:
+    """The day on which it is a contact's turn, and their birthday."""
+    events: list[CalendarEvent] = []
+    day = due_on(session.situation, contact.id)
+    birth = born(contact.id)
+    if day is not None and day.toordinal() <= session.today.toordinal() + AHEAD:
+        where = f" ({contact.org})" if contact.org else ""
+        title = f"Keep in touch: {contact.name}{where}"
+        events.append(CalendarEvent(f"keep-{contact.id}", day, title, "", birth))
+    birthday = _first_birthday(contact.birthday)
+    if birthday is not None:
+        title = f"Birthday: {contact.name}"
+        events.append(
+            CalendarEvent(f"birthday-{contact.id}", birthday, title, "", birth, yearly=True)
+        )
+    return events
 
 
 def _first_birthday(text: str) -> date | None:
@@ -164,7 +128,7 @@ def _first_birthday(text: str) -> date | None:
         return None
 
 
-def write_export(session: Session, file: str, exported: Exported) -> Path:
+def write_export(session: Session, file: str, exported: ExportText) -> Path:
     """Write what was let out into a file that only its owner reads, whole or not at all, and return its path.
 
     Raises:

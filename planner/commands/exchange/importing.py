@@ -44,9 +44,9 @@ def preview(
         PlannerError: The file cannot be read, or nothing in it can be understood.
     """
     from planner.book.disk.answering import Stalled, need_at_hand
+    from planner.exchange.formats import read_files
     from planner.exchange.plan.plan import plan_import
     from planner.exchange.read.columns import read_mapping
-    from planner.exchange.read.source import read_all
 
     remembered = [
         f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()
@@ -60,7 +60,7 @@ def preview(
             raise PlannerError(
                 f"{path} cannot be read: {stalled.strerror}. Nothing was changed."
             ) from stalled
-    return plan_import(read_all(paths, named, _opened), session.records, session.today, progress)
+    return plan_import(read_files(paths, named, _opened), session.records, session.today, progress)
 
 
 def _opened(path: Path, data: bytes) -> bytes:

@@ -98,7 +98,7 @@ class FieldChoice(NamedTuple):
         return self.keep != self.other
 
 
-class Merge(NamedTuple):
+class MergePlan(NamedTuple):
     """What merging would do: the fields that differ, how many records move over, and the edits.
 
     ``shared`` are the fields in which both have the same, if only nothing where the one will have something.
@@ -121,7 +121,7 @@ def find_duplicates(session: Session, least: int | None = None) -> list[Pair]:
 
 def plan_merge(
     session: Session, keep_id: str, other_id: str, choices: Mapping[str, Side] | None = None
-) -> Merge:
+) -> MergePlan:
     """Return what merging one contact into another would do; nothing is done.
 
     Args:
@@ -160,7 +160,7 @@ def plan_merge(
         *moves,
         Drop("contacts", other_id),
     ]
-    return Merge(
+    return MergePlan(
         keep,
         other,
         tuple(row for row in rows if row.differs),

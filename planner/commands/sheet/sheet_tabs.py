@@ -272,7 +272,7 @@ def as_csv(tab: Tab, found: Iterable[Entry], names: Sequence[str]) -> str:
     import csv
     import io
 
-    from planner.exchange.write.csv_file import guarded
+    from planner.exchange.own_columns import guarded
 
     places = [list(tab.columns).index(name) for name in names]
     out = io.StringIO(newline="")

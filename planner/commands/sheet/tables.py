@@ -195,13 +195,14 @@ class OwnTable(Table):
         self, session: Session, rows: Sequence[Facts | Entry], columns: Sequence[Column], file: str
     ) -> Path:
         """Write the columns that are shown, days as ISO dates."""
-        from planner.commands.exchange.exporting import Exported, write_export
+        from planner.commands.exchange.exporting import write_export
         from planner.commands.sheet.sheet_tabs import as_csv
+        from planner.exchange.formats import ExportText
 
         self.format(file)
         names = [column.name for column in columns]
         text = as_csv(TABS[self.name], [row for row in rows if isinstance(row, Entry)], names)
-        return write_export(session, file, Exported(text, "csv", len(rows), self.noun))
+        return write_export(session, file, ExportText(text, "csv", len(rows), self.noun))
 
 
 class LedgerTable(OwnTable):

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
 
-from planner.exchange.plan.match import fold_org, profile_of
+from planner.exchange.plan.match import fold_org
 from planner.exchange.plan.names import fold
+from planner.exchange.read.profiles import profile_of
 from planner.records import Contact
 from planner.value import NamedTuple
 

@@ -98,7 +98,7 @@ _SURNAMES = frozenset(
 """The commonest Chinese and Korean family names, which tell the order where both parts have one sign."""
 
 
-class Cleaned(NamedTuple):
+class CleanName(NamedTuple):
     """A name, other names found in it, and whether anything was taken off."""
 
     name: str
@@ -154,11 +154,11 @@ _SPELLED = str.maketrans(
 )
 
 
-def clean(name: str) -> Cleaned:
+def clean(name: str) -> CleanName:
     """Return a name without titles, degrees, pronouns and asides; nicknames in brackets become other names."""
     whole = tidy(name)
     if whole.replace(" ", "").isalpha() and _OUTSIDE.isdisjoint(whole.lower().split()):
-        return Cleaned(whole, NOTHING, False)
+        return CleanName(whole, NOTHING, False)
     other: set[str] = set()
 
     def aside(found: re.Match[str]) -> str:
@@ -179,7 +179,7 @@ def clean(name: str) -> Cleaned:
     if not all(_is_letters(part) for part in tail):
         words += [word for part in tail for word in part.split() if not _is_letters(word)]
     result = " ".join(words).strip(" ,;-–|") or whole
-    return Cleaned(result, frozenset(other - {result}), result != whole)
+    return CleanName(result, frozenset(other - {result}), result != whole)
 
 
 def _is_letters(part: str) -> bool:

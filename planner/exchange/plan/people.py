@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 _SYSTEM_GROUPS = frozenset({"mycontacts", "my contacts", "starred"})
 
 
-class Person(NamedTuple):
+class ImportedPerson(NamedTuple):
     """Somebody out of a file. ``remarks`` say in words what was left out or changed, and why."""
 
     line: int
@@ -53,19 +53,19 @@ _PAGES: tuple[Meaning, ...] = ("private_notes",)
 _RARE: frozenset[Meaning] = frozenset({*_TEXTS, *_PAGES, "zone", "voter", "cadence"})
 
 
-class Reader:
+class PersonReader:
     """Reads the rows of one sheet."""
 
     def __init__(self, sheet: Sheet, today: date) -> None:
         self._columns: Sequence[Meaning] = sheet.columns
         self._today = today
         self._sheet = sheet
-        self._orders: dict[Meaning, days.Order] = {}
-        self._days: dict[str, days.Read] = {}
+        self._orders: dict[Meaning, days.DayOrder] = {}
+        self._days: dict[str, days.DayReading] = {}
         self._exact = sheet.exact
         self._plain = not _RARE.intersection(sheet.columns)
 
-    def read(self, row: Row) -> Person:
+    def read(self, row: Row) -> ImportedPerson:
         """Return who stands in the row; without a name where it has none."""
         values: dict[str, list[str]] = {}
         for meaning, cell in zip(self._columns, row.cells, strict=False):
@@ -90,7 +90,7 @@ class Reader:
             remarks.append(f"no e-mail address: “{odd[:60]}”, kept in the notes")
             notes.append(f"E-mail as imported: {odd}")
         rare = {} if self._plain else _rare(values, remarks, notes)
-        return Person(
+        return ImportedPerson(
             row.line,
             cleaned.name,
             cleaned.aka | _parts(values["aka"]) - {cleaned.name}
@@ -110,7 +110,7 @@ class Reader:
             **rare,
         )
 
-    def _as_it_stands(self, row: Row, values: dict[str, list[str]]) -> Person:
+    def _as_it_stands(self, row: Row, values: dict[str, list[str]]) -> ImportedPerson:
         """A person whom this program wrote down: nothing is tidied, for nothing has to be."""
         plain = {name: texts[0] for name, texts in values.items()}
 
@@ -122,7 +122,7 @@ class Reader:
             )
 
         remarks: list[str] = []
-        return Person(
+        return ImportedPerson(
             row.line,
             plain.get("name", ""),
             several("aka"),
@@ -148,13 +148,13 @@ class Reader:
             tuple(remarks),
         )
 
-    def _name(self, values: dict[str, list[str]]) -> tuple[names.Cleaned, str]:
+    def _name(self, values: dict[str, list[str]]) -> tuple[names.CleanName, str]:
         first, middle, last = (
             values[part][0] if part in values else "" for part in ("first", "middle", "last")
         )
         said = names.together(first, middle, last) or names.tidy(values.get("name", [""])[0])
         if not any(sign.isalnum() for sign in said):
-            return names.Cleaned("", NOTHING, False), said
+            return names.CleanName("", NOTHING, False), said
         return names.clean(said), said
 
     def _connected(self, values: dict[str, list[str]], remarks: list[str]) -> date | None:
@@ -183,7 +183,7 @@ class Reader:
             notes.append(f"Birthday as imported: {text}")
         return birthday
 
-    def _order(self, meaning: Meaning, text: str) -> days.Order:
+    def _order(self, meaning: Meaning, text: str) -> days.DayOrder:
         """Whether the days of a column begin with the day or the month: looked for where a day depends on it."""
         if not days.is_of_digits(text):
             return "dmy"

@@ -8,16 +8,17 @@ from typing import Literal, overload
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
-from planner.exchange.plan.match import People, profile_of
+from planner.exchange.plan.match import PersonIndex
 from planner.exchange.plan.names import fold
-from planner.exchange.plan.people import Person, Reader
+from planner.exchange.plan.people import ImportedPerson, PersonReader
+from planner.exchange.read.profiles import profile_of
 from planner.exchange.sheet import ColumnsUnknown, Sheet
 from planner.ids import new_id
 from planner.records import Contact, Records
 from planner.value import NamedTuple
 from planner.words import joined, plural
 
-Outcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]
+RowOutcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]
 
 
 class RowPlan(NamedTuple):
@@ -25,12 +26,12 @@ class RowPlan(NamedTuple):
     and ``reason`` names whom it may double."""
 
     line: int
-    outcome: Outcome
+    outcome: RowOutcome
     reason: str
     name: str = ""
 
 
-class Made(Sequence[Edit]):
+class ImportEdits(Sequence[Edit]):
     """The edits of an import: people who are new, each turned into an edit when it is looked at, then all others."""
 
     def __init__(self, people: Sequence[Contact], others: tuple[Edit, ...] = ()) -> None:
@@ -82,7 +83,7 @@ class ImportPlan(NamedTuple):
     the rest unchanged."""
 
     rows: tuple[RowPlan, ...]
-    edits: Made
+    edits: ImportEdits
     read: int
     created: int
     updated: int
@@ -137,8 +138,8 @@ def plan_import(
         from planner.exchange.plan.restore import plan_restore
 
         return plan_restore(sheet, records, progress)
-    desk = Desk(sheet, records, today)
-    reader = Reader(sheet, today)
+    desk = ImportDesk(sheet, records, today)
+    reader = PersonReader(sheet, today)
     of = len(sheet.rows) if progress is not None else 0
     rows: list[RowPlan] = []
     pictures = 0
@@ -168,7 +169,7 @@ def plan_import(
 
         happened, touches = plan_diary(sheet, desk.called(), records)
         rows += happened
-        edits = Made(edits.people, (*edits.others, *touches))
+        edits = ImportEdits(edits.people, (*edits.others, *touches))
     # The rows are not wanted any more, and of a hundred thousand they are a hundred megabytes.
     remarks = (*sheet.remarks, *((f"{plural(pictures, 'picture')} left out",) if pictures else ()))
     return summed(tuple(rows), edits)._replace(
@@ -176,7 +177,7 @@ def plan_import(
     )
 
 
-def summed(rows: tuple[RowPlan, ...], edits: Made) -> ImportPlan:
+def summed(rows: tuple[RowPlan, ...], edits: ImportEdits) -> ImportPlan:
     """Return the plan of the rows and edits, with its counts."""
     outcomes: list[str] = [row.outcome for row in rows]
     created, updated, doubtful, skipped = map(
@@ -185,13 +186,13 @@ def summed(rows: tuple[RowPlan, ...], edits: Made) -> ImportPlan:
     return ImportPlan(rows, edits, len(rows), created, updated, doubtful, skipped)
 
 
-class Desk:
+class ImportDesk:
     """Takes the people of a sheet one by one and keeps the edits that they need."""
 
     def __init__(self, sheet: Sheet, records: Records, today: date) -> None:
         self._origin = f"{sheet.source} {today.isoformat()}"
         self._tag = frozenset({f"{sheet.source}-{today.isoformat()}"})
-        self._people = People(records.contacts.items())
+        self._people = PersonIndex(records.contacts.items())
         self._contacts = dict(records.contacts)
         self._lines: dict[str, int] = {}
         """Those who are new, in the order of the file, with their lines."""
@@ -199,7 +200,7 @@ class Desk:
         self._introducers: dict[str, str] = {}
         self._hubs = {fold(hub.name): key for key, hub in records.hubs.items() if hub.name}
 
-    def edits(self) -> Made:
+    def edits(self) -> ImportEdits:
         """What has to be done for all whom it took."""
         if self._introducers:
             called = self.called()
@@ -208,7 +209,7 @@ class Desk:
                 if found and found != key:
                     self._change(key, {"introduced_by": found})
         changes = tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
-        return Made([self._contacts[key] for key in self._lines], changes)
+        return ImportEdits([self._contacts[key] for key in self._lines], changes)
 
     def _change(self, key: str, fields: Mapping[str, Value]) -> None:
         """Set fields of somebody, who is in the book or new."""
@@ -224,7 +225,7 @@ class Desk:
                 found[name] = "" if found.get(name, key) != key else key
         return found
 
-    def take(self, person: Person) -> RowPlan:
+    def take(self, person: ImportedPerson) -> RowPlan:
         """Decide on one person."""
         if not person.name:
             only = person.org or ", ".join(sorted(person.emails))
@@ -273,7 +274,7 @@ class Desk:
             f" of line {self._lines[key]}" if key in self._lines else ""
         )
 
-    def _create(self, person: Person) -> None:
+    def _create(self, person: ImportedPerson) -> None:
         key = new_id()
         if person.introduced_by:
             self._introducers[key] = person.introduced_by
@@ -307,7 +308,7 @@ class Desk:
         self._people.add(key, contact)
         self._lines[key] = person.line
 
-    def _fill(self, key: str, how: str, person: Person) -> RowPlan:
+    def _fill(self, key: str, how: str, person: ImportedPerson) -> RowPlan:
         contact = self._contacts[key]
         fields = missing(contact, person)
         if person.introduced_by and not contact.introduced_by:
@@ -377,7 +378,7 @@ _SINGLE = (
 )
 
 
-def missing(contact: Contact, person: Person) -> dict[str, Value]:
+def missing(contact: Contact, person: ImportedPerson) -> dict[str, Value]:
     """Return the fields that the file has and the contact lacks: empty ones, and elements that its sets have not."""
     fields: dict[str, Value] = {
         name: getattr(person, name)
@@ -415,7 +416,7 @@ def _address(url: str) -> str:
     return profile_of(url) or url.rstrip("/").casefold()
 
 
-def _differences(contact: Contact, person: Person) -> Sequence[str]:
+def _differences(contact: Contact, person: ImportedPerson) -> Sequence[str]:
     """What the file says otherwise than the book, which stays as it is."""
     pairs = (("organisation", contact.org, person.org), ("role", contact.role, person.role))
     return [

@@ -10,10 +10,10 @@ from typing import cast
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
-from planner.exchange.plan.match import People
-from planner.exchange.plan.plan import ImportPlan, Made, RowPlan, summed
+from planner.exchange.plan.match import PersonIndex
+from planner.exchange.plan.plan import ImportEdits, ImportPlan, RowPlan, summed
 from planner.exchange.read.own import SETS
-from planner.exchange.sheet import Sheet, Stored
+from planner.exchange.sheet import Sheet, StoredRecord
 from planner.records import NOTHING, Contact, Records
 
 _SINGULAR = {
@@ -43,7 +43,7 @@ def plan_restore(
         PlannerError: None of them has anything in it.
     """
     people = cache(
-        lambda: People(records.contacts.items())
+        lambda: PersonIndex(records.contacts.items())
     )  # of no use where all of them are there
     rows: list[RowPlan] = []
     edits: list[Edit] = []
@@ -57,11 +57,11 @@ def plan_restore(
             progress(len(rows), 0)
     if all(row.outcome == "skipped" for row in rows):
         raise PlannerError(f"{sheet.file}: {len(rows)} records read, all of them empty.")
-    return summed(tuple(rows), Made((), tuple(edits)))
+    return summed(tuple(rows), ImportEdits((), tuple(edits)))
 
 
 def _new(
-    stored: Stored, people: Callable[[], People], records: Records
+    stored: StoredRecord, people: Callable[[], PersonIndex], records: Records
 ) -> tuple[RowPlan, Mapping[str, Value]]:
     fields = cast("Mapping[str, Value]", stored.fields)
     name = _called(stored)
@@ -78,7 +78,7 @@ def _new(
     return RowPlan(stored.number, "created", "", name), fields
 
 
-def _known(stored: Stored, here: object) -> tuple[RowPlan, Mapping[str, Value]]:
+def _known(stored: StoredRecord, here: object) -> tuple[RowPlan, Mapping[str, Value]]:
     known = (
         set(type(here)._fields) if isinstance(here, tuple) and hasattr(here, "_fields") else set()
     )
@@ -104,7 +104,7 @@ def _empty(value: object) -> bool:
     return value is None or (isinstance(value, Sized) and not len(value)) or value == date.min
 
 
-def _contact(stored: Stored) -> Contact:
+def _contact(stored: StoredRecord) -> Contact:
     """As much of a contact as matching needs, whatever types the file has."""
 
     def several(name: str) -> frozenset[str]:
@@ -122,7 +122,7 @@ def _contact(stored: Stored) -> Contact:
     )
 
 
-def _called(stored: Stored) -> str:
+def _called(stored: StoredRecord) -> str:
     """A contact's name, else the table's word and what the record says first: ``touch 2026-11-12``."""
     said = next(filter(None, map(stored.fields.get, ("name", "title", "text", "what", "day"))), "")
     return (

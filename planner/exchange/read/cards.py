@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
 from planner.errors import PlannerError
-from planner.exchange.read.vcard import Card, Property, any_ends, count_cards, read_cards
+from planner.exchange.read.vcard import CardProperty, VCard, any_ends, count_cards, read_cards
 from planner.exchange.sheet import MANY, Meaning, Row, Sheet
 
 COLUMNS: tuple[Meaning, ...] = (
@@ -57,13 +57,18 @@ _NO_YEAR = "1604"
 """The year that Apple's address book puts where none is known."""
 
 
+def begins_card(head: str) -> bool:
+    """Whether a text begins like a card."""
+    return head[:11].upper() == "BEGIN:VCARD"
+
+
 def read_vcards(data: bytes, file: str) -> Sheet:
     """Return the people in a file of cards.
 
     Raises:
         PlannerError: There is no whole card in it.
     """
-    cards = Cards(data)
+    cards = CardRows(data)
     if not any_ends(data) or next(iter(cards), None) is None:
         raise PlannerError(
             f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported."
@@ -71,7 +76,7 @@ def read_vcards(data: bytes, file: str) -> Sheet:
     return Sheet("vcard", cards, file, COLUMNS, COLUMNS)
 
 
-class Cards(Sequence[Row]):
+class CardRows(Sequence[Row]):
     """The rows of a file of cards, made anew of its bytes each time they are gone through: a row takes five times the
     memory of its card. Their number is told by the lines that cards begin with."""
 
@@ -92,7 +97,7 @@ class Cards(Sequence[Row]):
         return tuple(self)[at]
 
 
-def _row(card: Card) -> Row:
+def _row(card: VCard) -> Row:
     held = card.properties
     cells: dict[Meaning, str] = {"name": _name(card)}
     for meaning, read in _READ.items():
@@ -109,8 +114,8 @@ def _row(card: Card) -> Row:
     )
 
 
-def _texts(name: str) -> Callable[[Card], str]:
-    def read(card: Card) -> str:
+def _texts(name: str) -> Callable[[VCard], str]:
+    def read(card: VCard) -> str:
         found = card.all(name)
         return (
             MANY.join([part for each in found for part in each.parts(",") if part]) if found else ""
@@ -119,7 +124,7 @@ def _texts(name: str) -> Callable[[Card], str]:
     return read
 
 
-def _unfit(card: Card, cells: dict[Meaning, str]) -> str:
+def _unfit(card: VCard, cells: dict[Meaning, str]) -> str:
     if not card.whole:
         called = cells["name"] or cells["aka"]
         return f"the card{f' of {called}' if called else ''} is cut off, it has no END:VCARD"
@@ -128,7 +133,7 @@ def _unfit(card: Card, cells: dict[Meaning, str]) -> str:
     return ""
 
 
-def _name(card: Card) -> str:
+def _name(card: VCard) -> str:
     """The name as it is said; out of its parts where no other is given; a nickname where there is nothing else."""
     parts = next((each.parts() for each in card.all("N")), [])
     family, given, more = (*parts[:3], "", "", "")[:3]
@@ -143,11 +148,11 @@ def _name(card: Card) -> str:
     return "" if is_firm and _org(card) == said else said
 
 
-def _org(card: Card) -> str:
+def _org(card: VCard) -> str:
     return next((part for each in card.all("ORG") for part in each.parts() if part), "")
 
 
-def _number(phone: Property) -> str:
+def _number(phone: CardProperty) -> str:
     text = phone.text()
     if text[:4].lower() == "tel:":
         number, _, more = text[4:].partition(";")
@@ -156,11 +161,11 @@ def _number(phone: Property) -> str:
     return text
 
 
-def _is_fax(phone: Property) -> bool:
+def _is_fax(phone: CardProperty) -> bool:
     return bool(phone.types & {"FAX", "PAGER"})
 
 
-def _birthday(card: Card) -> str:
+def _birthday(card: VCard) -> str:
     """The birthday as ``YYYY-MM-DD`` or ``--MM-DD``; whatever else it is stays as it stands, for the notes."""
     found = card.all("BDAY")
     if not found:
@@ -174,7 +179,7 @@ def _birthday(card: Card) -> str:
     return f"{year}-{digits[2]}-{digits[3]}"
 
 
-def _place(card: Card) -> str:
+def _place(card: VCard) -> str:
     """The town of an address, that of the work first; else its region or country."""
     if "ADR" not in card.properties:
         return ""
@@ -187,7 +192,7 @@ def _place(card: Card) -> str:
     return ""
 
 
-def _asides(card: Card) -> Sequence[str]:
+def _asides(card: VCard) -> Sequence[str]:
     """What has no field of its own and yet may be wanted: fax numbers, labels, anniversaries, written-out addresses."""
     if card.properties.keys().isdisjoint(_ASIDES):
         return ()
@@ -209,7 +214,7 @@ def _asides(card: Card) -> Sequence[str]:
     return said
 
 
-_READ: Mapping[Meaning, Callable[[Card], str]] = {
+_READ: Mapping[Meaning, Callable[[VCard], str]] = {
     "aka": _texts("NICKNAME"),
     "org": _org,
     "role": lambda card: card.first("TITLE") or card.first("ROLE"),

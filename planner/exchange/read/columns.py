@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planner.errors import UsageError
 from planner.exchange.read.columns_abroad import ABROAD, GOOGLES
-from planner.exchange.sheet import MEANINGS, Meaning, Source
+from planner.exchange.sheet import MEANINGS, Meaning, SourceName
 
-Named = Mapping[str, Meaning]
+ColumnMapping = Mapping[str, Meaning]
 """What the user said that columns hold, by `plain` name; empty for a column that is to be left out."""
 
 _ENGLISH: Mapping[Meaning, str] = {
@@ -154,7 +154,7 @@ def split_mapping(text: str, columns: Sequence[str]) -> list[str]:
     return found
 
 
-def meaning_of(name: str, named: Named | None = None) -> Meaning:
+def meaning_of(name: str, named: ColumnMapping | None = None) -> Meaning:
     """Return what a column of this name holds, empty where that is not known."""
     bare = plain(name)
     if named and bare in named:
@@ -163,7 +163,7 @@ def meaning_of(name: str, named: Named | None = None) -> Meaning:
     return known or next((meaning for form, meaning in _NUMBERED if form.fullmatch(bare)), "")
 
 
-def meanings(header: Sequence[str], named: Named | None = None) -> tuple[Meaning, ...]:
+def meanings(header: Sequence[str], named: ColumnMapping | None = None) -> tuple[Meaning, ...]:
     """Return what each column holds. ``Title`` is the role where nothing else is, else what stands before a name."""
     said = named or {}
     bare = [plain(name) for name in header]
@@ -187,7 +187,7 @@ def meanings(header: Sequence[str], named: Named | None = None) -> tuple[Meaning
     return tuple(found)
 
 
-def likeness(header: Iterable[str], named: Named | None = None) -> int:
+def likeness(header: Iterable[str], named: ColumnMapping | None = None) -> int:
     """Return how many of the cells name a column: 0 where they cannot be a header of people at all."""
     found = [meaning for meaning in (meaning_of(name, named) for name in header) if meaning]
     if not _PERSONAL.intersection(found):
@@ -195,7 +195,7 @@ def likeness(header: Iterable[str], named: Named | None = None) -> int:
     return sum(found.count(each) if each in _MANY else 1 for each in set(found))
 
 
-def source_of(header: Iterable[str]) -> Source:
+def source_of(header: Iterable[str]) -> SourceName:
     """Return which program writes such a header."""
     names = {plain(name) for name in header}
     if any(_MEANINGS.get(name) == "connected_on" for name in names) and "cadence" not in names:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from planner.exchange.read.columns import Named, plain
+from planner.exchange.read.columns import ColumnMapping, plain
 from planner.exchange.read.days import is_a_day
 from planner.exchange.sheet import Meaning, Row
 
@@ -26,7 +26,7 @@ def by_content(
     header: Sequence[str],
     columns: Sequence[Meaning],
     rows: Iterable[Row],
-    named: Named | None = None,
+    named: ColumnMapping | None = None,
 ) -> tuple[Meaning, ...]:
     """Return what each column holds: as its name says where that is known, else as its first cells say.
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from planner.value import NamedTuple
 
-Order = Literal["dmy", "mdy"]
+DayOrder = Literal["dmy", "mdy"]
 _ABROAD = (
     "jan ene gen",
     "feb fev",
@@ -37,14 +37,14 @@ _DIGITS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _YEARLY = re.compile(r"--(\d{2})-?(\d{2})")
 
 
-class Read(NamedTuple):
+class DayReading(NamedTuple):
     """A day that was read, or None and why not."""
 
     day: date | None
     why: str = ""
 
 
-def order_of(texts: Iterable[str]) -> Order:
+def order_of(texts: Iterable[str]) -> DayOrder:
     """Return whether a column's days such as 12/11/2026 begin with the day or the month: what any of them proves."""
     for text in texts:
         found = _DIGITS.fullmatch(text.strip())
@@ -63,7 +63,7 @@ def is_a_day(text: str) -> bool:
     return bool(_ISO.fullmatch(text.strip()) or _DIGITS.fullmatch(text.strip()))
 
 
-def read_day(text: str, order: Order, today: date) -> Read:
+def read_day(text: str, order: DayOrder, today: date) -> DayReading:
     """Read a day; years of two digits are the last ones up to today."""
     text = " ".join(text.split())
     if found := _ISO.fullmatch(text):
@@ -72,20 +72,20 @@ def read_day(text: str, order: Order, today: date) -> Read:
         year, day = found[3] or found[6], int(found[1] or found[5])
         month = _month(found[2] or found[4])
         if not month:
-            return Read(None, f"“{text}” is not understood as a day")
+            return DayReading(None, f"“{text}” is not understood as a day")
     elif found := _DIGITS.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), found[3]
         day, month = (first, second) if order == "dmy" else (second, first)
     else:
-        return Read(None, f"“{text[:40]}” is not understood as a day")
+        return DayReading(None, f"“{text[:40]}” is not understood as a day")
     full = int(year)
     if len(year) == 2:
         full += today.year // 100 * 100
         full -= 100 if full > today.year else 0
     try:
-        return Read(date(full, month, day))
+        return DayReading(date(full, month, day))
     except ValueError:
-        return Read(None, f"the day “{text}” does not exist")
+        return DayReading(None, f"the day “{text}” does not exist")
 
 
 def _month(word: str) -> int:
@@ -123,7 +123,7 @@ def every(text: str) -> int:
     return days if days <= 3650 else 0
 
 
-def read_birthday(text: str, order: Order, today: date) -> tuple[str, str]:
+def read_birthday(text: str, order: DayOrder, today: date) -> tuple[str, str]:
     """Return a birthday as ``YYYY-MM-DD`` or ``--MM-DD``, or nothing and why not."""
     if found := _YEARLY.fullmatch(text.strip()):
         try:

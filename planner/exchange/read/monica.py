@@ -34,7 +34,7 @@ COLUMNS: tuple[Meaning, ...] = (
     "cadence",
 )
 _NO_PLACE = ("reminder", "gift", "debt", "task", "life_event", "pet", "photo", "document")
-Json = Mapping[str, Any]
+MonicaJson = Mapping[str, Any]
 
 
 def is_monica(book: object) -> bool:
@@ -46,7 +46,7 @@ def is_monica(book: object) -> bool:
     )
 
 
-def read_monica(book: Json, file: str) -> Sheet:
+def read_monica(book: MonicaJson, file: str) -> Sheet:
     """Return the contacts of an export; partial ones, which are other people's relatives, are left out."""
     account = book["account"]
     kinds = {
@@ -86,7 +86,9 @@ def read_monica(book: Json, file: str) -> Sheet:
     )
 
 
-def _row(number: int, contact: Json, kinds: Mapping[str, str], names: Mapping[str, str]) -> Row:
+def _row(
+    number: int, contact: MonicaJson, kinds: Mapping[str, str], names: Mapping[str, str]
+) -> Row:
     said = _properties(contact)
     fields: dict[str, list[str]] = {"email": [], "phone": [], "url": []}
     notes = [_text(said, "description")]
@@ -127,7 +129,9 @@ def _row(number: int, contact: Json, kinds: Mapping[str, str], names: Mapping[st
     return Row(number, tuple(cells[column] for column in COLUMNS))
 
 
-def _diary(contact: Json, activities: Mapping[str, Json]) -> Iterator[tuple[date, str, Kind]]:
+def _diary(
+    contact: MonicaJson, activities: Mapping[str, MonicaJson]
+) -> Iterator[tuple[date, str, Kind]]:
     for uuid in _values(contact, "activity"):
         each = activities.get(str(uuid)) if isinstance(uuid, str) else uuid
         said = _properties(each) if each else {}
@@ -147,12 +151,12 @@ def _diary(contact: Json, activities: Mapping[str, Json]) -> Iterator[tuple[date
             yield day, "\n".join(filter(None, (_line(one) for _, _, one in said_by))), "message"
 
 
-def _line(message: Json) -> str:
+def _line(message: MonicaJson) -> str:
     content = _text(message, "content")
     return content if not content or message.get("written_by_me") is True else f"> {content}"
 
 
-def _left_out(contacts: Sequence[Json], account: Json) -> str:
+def _left_out(contacts: Sequence[MonicaJson], account: MonicaJson) -> str:
     """What has no place here, counted: gifts, debts, reminders."""
     counts: Counter[str] = Counter()
     for each in contacts:
@@ -183,14 +187,14 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _name(contact: Json) -> str:
+def _name(contact: MonicaJson) -> str:
     said = _properties(contact)
     return " ".join(
         filter(None, (_text(said, name) for name in ("first_name", "middle_name", "last_name")))
     )
 
 
-def _values(holder: Json, kind: str) -> Iterator[Any]:
+def _values(holder: MonicaJson, kind: str) -> Iterator[Any]:
     """What a list of that kind holds, among the lists of an account or a contact."""
     for each in _items(holder.get("data")):
         if isinstance(each, dict) and each.get("type") == kind:
@@ -199,11 +203,11 @@ def _values(holder: Json, kind: str) -> Iterator[Any]:
             )
 
 
-def _properties(each: Any) -> Json:
+def _properties(each: Any) -> MonicaJson:
     return _under(each, "properties") if isinstance(each, dict) else {}
 
 
-def _under(each: Json, name: str) -> Json:
+def _under(each: MonicaJson, name: str) -> MonicaJson:
     found = each.get(name)
     return found if isinstance(found, dict) else {}
 

@@ -10,8 +10,9 @@ from typing import cast, get_args
 
 from planner.change import TableName
 from planner.errors import PlannerError
+from planner.exchange.read.monica import is_monica, read_monica
 from planner.exchange.read.stream import Stream
-from planner.exchange.sheet import Sheet, Stored
+from planner.exchange.sheet import Sheet, StoredRecord
 
 _TABLES = tuple(name for name in get_args(TableName) if name != "settings")
 SETS: Mapping[str, frozenset[str]] = {
@@ -36,16 +37,13 @@ def read_json(data: bytes, path: Path) -> Sheet:
                 if _is_table(name, stream):
                     return read_own(data, path)
                 value = stream.value()
-                if name == "account":
-                    from planner.exchange.read.monica import is_monica, read_monica
-
-                    if is_monica({name: value}):
-                        sheet = read_monica({"account": value}, path.name)
-                        if sheet.rows:
-                            return sheet
-                        raise PlannerError(
-                            f"{path}: an export of Monica's, but there is no contact in it."
-                        )
+                if name == "account" and is_monica({name: value}):
+                    sheet = read_monica({"account": value}, path.name)
+                    if sheet.rows:
+                        return sheet
+                    raise PlannerError(
+                        f"{path}: an export of Monica's, but there is no contact in it."
+                    )
         else:
             stream.value()
         stream.end()
@@ -62,20 +60,20 @@ def read_own(data: bytes, path: Path) -> Sheet:
     Raises:
         PlannerError: There is nothing in it, or no more JSON before there is anything.
     """
-    stored = Book(data, path)
+    stored = StoredRecords(data, path)
     if next(iter(stored), None) is None:
         raise PlannerError(f"{path}: a planner's book, but there is nothing in it.")
     return Sheet("planner", (), path.name, stored=stored)
 
 
-class Book:
+class StoredRecords:
     """The records of a planner's own file, each made of its bytes when one comes to it."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         self._data = data
         self._path = path
 
-    def __iter__(self) -> Iterator[Stored]:
+    def __iter__(self) -> Iterator[StoredRecord]:
         """Yield what lives.
 
         Raises:
@@ -86,7 +84,7 @@ class Book:
             for table, key, record in _records(Stream(self._data)):
                 if not _deleted(record):
                     number += 1
-                    yield Stored(table, key, _fields(table, record), number)
+                    yield StoredRecord(table, key, _fields(table, record), number)
         except (ValueError, RecursionError) as error:
             raise _none(self._path, error) from error
 

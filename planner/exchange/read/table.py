@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
-from planner.exchange.plan.match import profile_of
-from planner.exchange.read.columns import LINKEDIN, Named, likeness
+from planner.exchange.read.columns import LINKEDIN, ColumnMapping, likeness
+from planner.exchange.read.profiles import profile_of
 from planner.exchange.sheet import Row
 
 _SEARCHED = 60
@@ -18,7 +18,9 @@ _LONGEST_CELL = 2**31 - 1
 _READ_TWICE = 1_000_000
 
 
-def find_header(text: str, named: Named | None = None) -> tuple[int, str, tuple[str, ...]] | None:
+def find_header(
+    text: str, named: ColumnMapping | None = None
+) -> tuple[int, str, tuple[str, ...]] | None:
     """Return the index of the header's line, the delimiter and the columns' names: of the first lines, taken one by
     one so that no quotation mark in a preamble hides it, the one in which most cells name a known column. None where
     there is no such line."""
@@ -97,14 +99,14 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
         return ()
 
 
-def rows_after(text: str, header: int, delimiter: str) -> Rows:
+def rows_after(text: str, header: int, delimiter: str) -> TableRows:
     """Return the rows below the header's line, which has the index ``header``; those without anything in them are
     left out."""
     with io.StringIO(text, newline="") as source:
-        return Rows(list(source), header + 1, delimiter)
+        return TableRows(list(source), header + 1, delimiter)
 
 
-class Rows(Sequence[Row]):
+class TableRows(Sequence[Row]):
     """The rows of a table, cut into cells anew each time they are gone through: the cells of a hundred thousand rows
     take five times the memory of their lines."""
 
@@ -118,9 +120,9 @@ class Rows(Sequence[Row]):
         self._cell = cell
         self._length: int | None = None
 
-    def each_cell(self, become: Callable[[str], str]) -> Rows:
+    def each_cell(self, become: Callable[[str], str]) -> TableRows:
         """Return the same rows with a function applied to each cell."""
-        return Rows(self._lines, self._start, self._delimiter, become)
+        return TableRows(self._lines, self._start, self._delimiter, become)
 
     def __iter__(self) -> Iterator[Row]:
         before = csv.field_size_limit(_LONGEST_CELL)

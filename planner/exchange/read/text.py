@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 
+WORKBOOK = "an Excel workbook"
+_SQL = re.compile(r"^(INSERT( IGNORE)? INTO|CREATE TABLE) ", re.MULTILINE)
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive"),
@@ -36,7 +39,7 @@ def foreign(data: bytes) -> str:
             workbook = what == "a zip archive" and (
                 b"xl/" in data[:8192] or b"[Content_Types]" in data[:8192]
             )
-            return "an Excel workbook" if workbook else what
+            return WORKBOOK if workbook else what
     start = data[:1024].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
     if start.startswith(b"<") and (
         b"<html" in start or b"<!doctype html" in start or b"<body" in start
@@ -45,6 +48,11 @@ def foreign(data: bytes) -> str:
     if start.startswith(b"<?xml"):
         return "XML"
     return ""
+
+
+def is_sql_dump(head: str) -> bool:
+    """Whether a text begins like a dump of a database."""
+    return _SQL.search(head) is not None
 
 
 def is_utf8(data: bytes) -> bool:

@@ -33,7 +33,7 @@ _CHUNK = 1 << 16
 """Bytes that are cut into lines at a time: all lines of a large file would take three times its size."""
 
 
-class Property(NamedTuple):
+class CardProperty(NamedTuple):
     """One line of a card: ``TEL;TYPE=CELL:+49 …`` with its parameters in upper case, values as sets of words."""
 
     name: str
@@ -56,17 +56,17 @@ class Property(NamedTuple):
 
 
 @dataclass(slots=True)
-class Card:
+class VCard:
     """A card; ``line`` is where it begins. ``whole`` is false where the file ends before the card does."""
 
     line: int
-    properties: dict[str, list[Property]] = field(default_factory=dict)
+    properties: dict[str, list[CardProperty]] = field(default_factory=dict)
     """Those that have something in them, by their names, each in the order of the card."""
     binaries: int = 0
     """Pictures, sounds and keys that were left out."""
     whole: bool = True
 
-    def all(self, *names: str) -> Sequence[Property]:
+    def all(self, *names: str) -> Sequence[CardProperty]:
         """The properties of these names, in the order of the names."""
         held = self.properties
         if len(names) == 1:
@@ -112,9 +112,9 @@ def any_ends(data: bytes) -> bool:
     return _LAST.search(data) is not None
 
 
-def read_cards(data: bytes) -> Iterator[Card]:
+def read_cards(data: bytes) -> Iterator[VCard]:
     """Return the cards in a file. One that never ends, because the file does, is marked as not whole."""
-    card: Card | None = None
+    card: VCard | None = None
     # 2.1's AGENT holds a card within the card, of somebody whom nobody asked for.
     agent = inner = False
     for number, line in _unfolded(data):
@@ -130,7 +130,7 @@ def read_cards(data: bytes) -> Iterator[Card]:
                 continue
             if card is not None:
                 yield card
-            card = Card(number)
+            card = VCard(number)
         elif upper.startswith(b"END:VCARD"):
             if card is not None and not inner:
                 yield card
@@ -223,7 +223,7 @@ def _head(text: str) -> _Head | None:
     )
 
 
-def _take(card: Card, line: bytes) -> None:
+def _take(card: VCard, line: bytes) -> None:
     text = _decoded(line, "")
     before, colon, value = text.partition(":")
     if '"' in before:  # a colon between quotation marks belongs to what stands before the value
@@ -244,7 +244,7 @@ def _take(card: Card, line: bytes) -> None:
     elif head.charset:
         value = _HEAD.sub("", _decoded(line, head.charset), count=1)
     if value.strip(" ;,"):
-        prop = Property(head.name, value[:LONGEST], head.params, head.group)
+        prop = CardProperty(head.name, value[:LONGEST], head.params, head.group)
         held = card.properties.get(head.name)
         if held is None:
             card.properties[head.name] = [prop]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from planner.errors import PlannerError, UsageError
-from planner.exchange.read.columns import Named, likeness, meanings, source_of
+from planner.exchange.read.columns import ColumnMapping, likeness, meanings, source_of
 from planner.exchange.read.columns_content import by_content
 from planner.exchange.sheet import Row, Sheet
 from planner.words import plural
@@ -27,7 +27,7 @@ _DECLARATIONS = tuple(
 )
 
 
-def read_workbook(data: bytes, file: str, named: Named | None = None) -> Sheet:
+def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) -> Sheet:
     """Return the people of the sheet whose header names most known columns.
 
     Raises:
@@ -114,7 +114,7 @@ def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _sheet(sheet: Any, file: str, named: Named | None) -> Sheet | None:
+def _sheet(sheet: Any, file: str, named: ColumnMapping | None) -> Sheet | None:
     if not hasattr(sheet, "iter_rows"):
         return None  # a sheet that is a chart
     sheet.reset_dimensions()  # what a file says of its size need not be so

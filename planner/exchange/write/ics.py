@@ -12,7 +12,7 @@ from planner.exchange.write.vcard import escaped, folded
 from planner.value import NamedTuple
 
 
-class Dated(NamedTuple):
+class CalendarEvent(NamedTuple):
     """Something with a day. ``uid`` stays the same for as long as the thing is the same; ``born`` is when it began, in
     Unix milliseconds, None where that is not known."""
 
@@ -24,7 +24,7 @@ class Dated(NamedTuple):
     yearly: bool = False
 
 
-def write_ics(events: Iterable[Dated], name: str = "planner") -> str:
+def write_ics(events: Iterable[CalendarEvent], name: str = "planner") -> str:
     """Return a calendar of whole days, by day; they take up no time, so that nobody seems busy."""
     head = (
         "BEGIN:VCALENDAR",
@@ -40,7 +40,7 @@ def write_ics(events: Iterable[Dated], name: str = "planner") -> str:
     return "".join(f"{folded(line)}\r\n" for line in (*head, *lines, "END:VCALENDAR"))
 
 
-def _event(event: Dated) -> Iterator[str]:
+def _event(event: CalendarEvent) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(event.uid)}@planner"
     yield f"DTSTAMP:{_stamp(event):%Y%m%dT%H%M%SZ}"
@@ -60,7 +60,7 @@ def _day(day: date) -> str:
     return f"{day.year:04}{day:%m%d}"  # %Y leaves the zeros of early years out on some systems
 
 
-def _stamp(event: Dated) -> datetime:
+def _stamp(event: CalendarEvent) -> datetime:
     """The birth of the thing, or of computers where that is not known."""
     try:
         return datetime.fromtimestamp((event.born or 0) // 1000, UTC)

@@ -25,7 +25,7 @@ from planner.tui.widgets.side_by_side import SideBySide, SideMark, SideRow
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from planner.commands.people.duplicates import FieldChoice, Merge, Side
+    from planner.commands.people.duplicates import FieldChoice, MergePlan, Side
     from planner.commands.session import Session
     from planner.exchange.plan.duplicates import Pair
 
@@ -88,7 +88,7 @@ class MergeScreen(Screen[None]):
         self.table.show(plan.keep.name, plan.other.name, self._rows(plan))
         self.query_one(KeyFooter).set_hints((*self.table.hints(), *EVERYWHERE))
 
-    def _show_head(self, plan: Merge) -> None:
+    def _show_head(self, plan: MergePlan) -> None:
         pairs = self._pairs()
         at = next(
             (number for number, each in enumerate(pairs, 1) if (each.keep, each.other) == self.two),
@@ -108,7 +108,7 @@ class MergeScreen(Screen[None]):
             )
         )
 
-    def _rows(self, plan: Merge) -> list[SideRow]:
+    def _rows(self, plan: MergePlan) -> list[SideRow]:
         from planner.commands.people.duplicates import MERGED, side_by_side
 
         fields = {each.field: each for each in (*plan.fields, *plan.shared)}
