@@ -7,7 +7,8 @@ from pathlib import Path
 
 from planner.change import Put
 from planner.exchange.formats import read_file as read
-from planner.exchange.plan.plan import ImportPlan, plan_import
+from planner.exchange.plan.import_plan import ImportPlan
+from planner.exchange.plan.planning import plan_import
 from planner.records import Contact, Records
 
 TODAY = date(2026, 11, 22)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from planner.exchange.formats import read_file as read
 from planner.exchange.own_columns import guarded, unguarded
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.exchange.write.csv_file import write_csv
 from planner.exchange.write.ics import CalendarEvent, write_ics
 from planner.exchange.write.json_file import write_json

@@ -13,7 +13,7 @@ import pytest
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.formats import read_file as read
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.exchange.read.columns import likeness, meanings, read_mapping, split_mapping
 from planner.exchange.read.days import every, read_day
 from planner.records import Records, Touch

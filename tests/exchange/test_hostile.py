@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.errors import PlannerError
 from planner.exchange.formats import read_file as read
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.records import Records
 from tests.exchange.samples import LINKEDIN, TODAY, after, put_file
 

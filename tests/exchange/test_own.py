@@ -12,7 +12,7 @@ import pytest
 from planner.change import Put
 from planner.errors import PlannerError
 from planner.exchange.formats import read_file as read
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.records import Contact, Promise, Records, Touch
 from tests.exchange.samples import TODAY, put_file
 

@@ -9,7 +9,7 @@ import pytest
 
 from planner.errors import PlannerError
 from planner.exchange.formats import read_file as read
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.records import Contact, Records
 from tests.exchange.samples import LINKEDIN, TODAY, after, people, plan, put_file
 

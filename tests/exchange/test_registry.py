@@ -38,11 +38,11 @@ def registered(monkeypatch):
     """Registers formats as other packages do."""
 
     def register(*values: object) -> None:
-        points = []
-        for number, value in enumerate(values):
-            point = EntryPoint(f"other{number}", f"package{number}:FORMAT", formats.GROUP)
-            monkeypatch.setattr(EntryPoint, "load", lambda self: values[int(self.name[5:])])
-            points.append(point)
+        points = [
+            EntryPoint(f"other{number}", f"package{number}:FORMAT", formats.GROUP)
+            for number in range(len(values))
+        ]
+        monkeypatch.setattr(EntryPoint, "load", lambda self: values[int(self.name[5:])])
         monkeypatch.setattr(formats, "entry_points", lambda group: points)
         formats.formats.cache_clear()
 
@@ -66,7 +66,9 @@ def registered(monkeypatch):
     ],
 )
 def test_a_format_that_is_registered_wrongly_is_told_by_name(wrong: FileFormat, problem: str):
-    with pytest.raises(PlannerError, match=rf"format “{wrong.name}” is registered wrongly.*{problem}"):
+    with pytest.raises(
+        PlannerError, match=rf"format “{wrong.name}” is registered wrongly.*{problem}"
+    ):
         registry((*OWN_FORMATS, wrong))
 
 
@@ -76,10 +78,10 @@ def test_what_is_no_format_and_what_cannot_be_loaded_is_told_by_the_entry_points
     path = tmp_path / "x.csv"
     path.write_text("Name\nAna Li\n")
     registered({"name": "stars"})
-    with pytest.raises(PlannerError, match="“other0”.*no FileFormat but dict"):
+    with pytest.raises(PlannerError, match=r"“other0”.*no FileFormat but dict"):
         read_file(path)
     monkeypatch.setattr(EntryPoint, "load", lambda self: 1 / 0)
-    with pytest.raises(PlannerError, match="“other0”.*cannot be loaded: ZeroDivisionError"):
+    with pytest.raises(PlannerError, match=r"“other0”.*cannot be loaded: ZeroDivisionError"):
         read_file(path)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planner.errors import PlannerError
 from planner.exchange.formats import read_file as read
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.exchange.read import stream
 from planner.exchange.read.stream import Stream
 from planner.records import Records

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planner.errors import PlannerError, UsageError
 from planner.exchange.formats import read_file as read
 from planner.exchange.formats import read_files as read_all
-from planner.exchange.plan.plan import plan_import
+from planner.exchange.plan.planning import plan_import
 from planner.exchange.read.cards import read_vcards
 from planner.exchange.read.vcard import read_cards
 from planner.records import Contact, Records

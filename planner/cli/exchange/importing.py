@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from planner.change import Put
     from planner.cli.shell import Shell
-    from planner.exchange.plan.plan import ImportPlan
+    from planner.exchange.plan.import_plan import ImportPlan
 
 
 def import_file(shell: Shell) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from planner.commands.session import Session
-    from planner.exchange.plan.plan import ImportPlan
+    from planner.exchange.plan.import_plan import ImportPlan
 
 
 class ColumnMeaning(NamedTuple):
@@ -45,7 +45,7 @@ def preview(
     """
     from planner.book.disk.answering import Stalled, need_at_hand
     from planner.exchange.formats import read_files
-    from planner.exchange.plan.plan import plan_import
+    from planner.exchange.plan.planning import plan_import
     from planner.exchange.read.columns import read_mapping
 
     remembered = [

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from planner.change import Edit, Put
+from planner.exchange.plan.import_plan import RowPlan
 from planner.exchange.plan.names import fold
-from planner.exchange.plan.plan import RowPlan
 from planner.exchange.sheet import Happened, Sheet
 from planner.ids import new_id
 from planner.records import MEETINGS, Records

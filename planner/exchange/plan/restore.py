@@ -10,8 +10,8 @@ from typing import cast
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
+from planner.exchange.plan.import_plan import ImportEdits, ImportPlan, RowPlan, summed
 from planner.exchange.plan.match import PersonIndex
-from planner.exchange.plan.plan import ImportEdits, ImportPlan, RowPlan, summed
 from planner.exchange.read.own import SETS
 from planner.exchange.sheet import Sheet, StoredRecord
 from planner.records import NOTHING, Contact, Records

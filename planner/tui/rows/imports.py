@@ -13,7 +13,7 @@ from planner.commands.exchange.importing import (
     count_of_people,
     first_people,
 )
-from planner.exchange.plan.plan import ImportPlan, RowPlan
+from planner.exchange.plan.import_plan import ImportPlan, RowPlan
 from planner.tui.cells import clean
 from planner.tui.widgets.row_list import ListRow
 

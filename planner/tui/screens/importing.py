@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.commands.session import Session
-    from planner.exchange.plan.plan import ImportPlan
+    from planner.exchange.plan.import_plan import ImportPlan
 
 ENDINGS = (".csv", ".json", ".md", ".tsv", ".txt", ".vcard", ".vcf", ".xlsx")
 LARGE = 1_000_000

@@ -1,120 +1,24 @@
-"""What would become of each row of a sheet: a value that can be shown before anything is done."""
+"""A sheet against a book → what bringing it in would do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Literal, overload
 
-from planner.change import Edit, Put, Value
+from planner.change import Put, Value
 from planner.errors import PlannerError
+from planner.exchange.plan.diary import plan_diary
+from planner.exchange.plan.duplicates import duplicates
+from planner.exchange.plan.import_plan import ImportEdits, ImportPlan, RowPlan, summed
 from planner.exchange.plan.match import PersonIndex
 from planner.exchange.plan.names import fold
 from planner.exchange.plan.people import ImportedPerson, PersonReader
+from planner.exchange.plan.restore import plan_restore
 from planner.exchange.read.profiles import profile_of
 from planner.exchange.sheet import ColumnsUnknown, Sheet
 from planner.ids import new_id
 from planner.records import Contact, Records
-from planner.value import NamedTuple
 from planner.words import joined, plural
-
-RowOutcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]
-
-
-class RowPlan(NamedTuple):
-    """What becomes of a row, and why; of one that is simply new there is nothing to say. A doubtful one is created too,
-    and ``reason`` names whom it may double."""
-
-    line: int
-    outcome: RowOutcome
-    reason: str
-    name: str = ""
-
-
-class ImportEdits(Sequence[Edit]):
-    """The edits of an import: people who are new, each turned into an edit when it is looked at, then all others."""
-
-    def __init__(self, people: Sequence[Contact], others: tuple[Edit, ...] = ()) -> None:
-        self.people = people
-        self.others = others
-
-    def __len__(self) -> int:
-        return len(self.people) + len(self.others)
-
-    def __iter__(self) -> Iterator[Edit]:
-        yield from map(_put, self.people)
-        yield from self.others
-
-    @overload
-    def __getitem__(self, at: int) -> Edit: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Edit, ...]: ...
-    def __getitem__(self, at: int | slice) -> Edit | tuple[Edit, ...]:
-        if isinstance(at, slice):
-            return tuple(self[each] for each in range(*at.indices(len(self))))
-        at = at + len(self) if at < 0 else at
-        return (
-            _put(self.people[at]) if at < len(self.people) else self.others[at - len(self.people)]
-        )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-
-def _put(contact: Contact) -> Edit:
-    """The edit that makes a contact: its fields but for those at their default."""
-    return Put(
-        "contacts",
-        contact.id,
-        {
-            name: value
-            for name, value, default in zip(_FIELDS, contact[1:], _DEFAULTS, strict=True)
-            if value is not default and value != default
-        },
-    )
-
-
-_FIELDS = Contact._fields[1:]
-_DEFAULTS = tuple(Contact._field_defaults.values())
-
-
-class ImportPlan(NamedTuple):
-    """What an import would do. ``read`` is how many rows there are: those created, updated, doubtful and skipped, and
-    the rest unchanged."""
-
-    rows: tuple[RowPlan, ...]
-    edits: ImportEdits
-    read: int
-    created: int
-    updated: int
-    doubtful: int
-    skipped: int
-    sheet: Sheet | None = None
-    """What was read, without its rows: header, columns and remarks show what was understood."""
-
-    @property
-    def label(self) -> str:
-        """What undo will call it: ``imported 4 contacts, updated 2``."""
-        others = sum(edit.table != "contacts" for edit in self.edits.others)
-        if others:
-            people = plural(len(self.edits) - others, "contact")
-            touches = sum(edit.table == "touches" for edit in self.edits.others)
-            rest = (
-                plural(others, "touch", "touches")
-                if touches == others
-                else plural(others, "other record")
-            )
-            return f"imported {people} and {rest}"
-        updated = f", updated {self.updated}" if self.updated else ""
-        return f"imported {plural(self.created + self.doubtful, 'contact')}{updated}"
-
-    @property
-    def to_triage(self) -> bool:
-        """Whether it puts anybody into triage."""
-        return bool(self.edits.people) or any(
-            isinstance(edit, Put) and edit.fields.get("state") == "triage"
-            for edit in self.edits.others
-        )
 
 
 def plan_import(
@@ -135,8 +39,6 @@ def plan_import(
         PlannerError: Not one row could be understood.
     """
     if sheet.source == "planner":
-        from planner.exchange.plan.restore import plan_restore
-
         return plan_restore(sheet, records, progress)
     desk = ImportDesk(sheet, records, today)
     reader = PersonReader(sheet, today)
@@ -165,8 +67,6 @@ def plan_import(
     rows = desk.look_alikes(rows)
     edits = desk.edits()
     if sheet.diary:
-        from planner.exchange.plan.diary import plan_diary
-
         happened, touches = plan_diary(sheet, desk.called(), records)
         rows += happened
         edits = ImportEdits(edits.people, (*edits.others, *touches))
@@ -175,15 +75,6 @@ def plan_import(
     return summed(tuple(rows), edits)._replace(
         sheet=sheet._replace(rows=(), diary=(), remarks=remarks)
     )
-
-
-def summed(rows: tuple[RowPlan, ...], edits: ImportEdits) -> ImportPlan:
-    """Return the plan of the rows and edits, with its counts."""
-    outcomes: list[str] = [row.outcome for row in rows]
-    created, updated, doubtful, skipped = map(
-        outcomes.count, ("created", "updated", "doubtful", "skipped")
-    )
-    return ImportPlan(rows, edits, len(rows), created, updated, doubtful, skipped)
 
 
 class ImportDesk:
@@ -247,8 +138,6 @@ class ImportDesk:
         what is the same is compared."""
         if not self._lines or len(self._contacts) > _COMPARED:
             return rows
-        from planner.exchange.plan.duplicates import duplicates
-
         doubts: dict[int, str] = {}
         for pair in duplicates(self._contacts):
             new, known = sorted(
