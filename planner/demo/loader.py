@@ -117,7 +117,9 @@ class SampleBook:
         if isinstance(value, list):
             return frozenset(str(self._value(name, element, birth)) for element in value)
         if isinstance(value, dict):
-            return {stage: self._calendar.day(number).isoformat() for stage, number in value.items()}
+            return {
+                stage: self._calendar.day(number).isoformat() for stage, number in value.items()
+            }
         if name in _REFERENCES:
             return self._ids[value]
         if isinstance(value, str):
