@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar
 
 from textual import events
@@ -12,22 +13,31 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from planner.commands.day.day import skip_cost
+from planner.commands.day.undo import redo, takes_long, undo
 from planner.commands.machine.keymap import KeyMap, read_key_map
+from planner.config import write_config
 from planner.errors import PlannerError
+from planner.paths import config_folder
 from planner.tui.cells import clean
+from planner.tui.desk import Choice, Explain, Work
 from planner.tui.glyphs import TICK
-from planner.tui.keys import bindings_for
+from planner.tui.keys import bindings_for, key_words
+from planner.tui.lookout import Lookout
 from planner.tui.opening import ask_for_book
+from planner.tui.reminder import Reminder
+from planner.tui.rooms import load
+from planner.tui.themes import first_theme, load_theme
 from planner.tui.typed_ahead import TypedAhead
+from planner.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from planner.commands.session import Session
+    from planner.engine.plan import Item
     from planner.errors import Locked
-    from planner.tui.lookout import Lookout
-    from planner.tui.screens.working import WorkingScreen
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,21 +46,19 @@ WITHOUT_BOOK = frozenset({"help", "palette", "quit", "theme"})
 """What can be done before there is a book."""
 
 
-def _palette() -> type[Provider]:
-    from planner.tui.palette import PlannerCommands
-
-    return PlannerCommands
+def _palette_entries() -> type[Provider]:
+    entries: type[Provider] = load("palette-entries")
+    return entries
 
 
 class PlannerApp(App[None]):
-    """The planner's full-screen face on one book."""
+    """The planner's full-screen face on one book. Screens see it as a `Desk`."""
 
     TITLE = "planner"
     CSS_PATH = "planner.tcss"
-    ENABLE_COMMAND_PALETTE = (
-        False  # its key is one of ours, so that it can be remapped; see command_palette
-    )
-    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
+    # The palette's key is one of ours, so that it can be remapped; see command_palette.
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette_entries}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("everywhere")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (150, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
@@ -59,8 +67,8 @@ class PlannerApp(App[None]):
     """The book that is open, with its plan of the day."""
     keys: KeyMap
     """The keys as declared or as the user's keys.toml has them."""
-    working: WorkingScreen[Any] | None = None
-    """What is done beside the app just now: until it is done, nothing else looks at the book or changes it."""
+    working: Work | None = None
+    """The change that is being made beside the app; until it is made nothing else reads or changes the book."""
 
     def __init__(
         self,
@@ -80,12 +88,9 @@ class PlannerApp(App[None]):
             theme: A theme's name; the one chosen on this machine where empty.
             locked: What a passphrase has to open, where the book at ``path`` is encrypted.
         """
-        from planner.paths import config_folder
-
         if os.environ.get("NO_COLOR") == "":
-            del os.environ[
-                "NO_COLOR"
-            ]  # the convention is: present and not empty; Textual looks at present alone
+            # The convention is: present and not empty. Textual looks at present alone.
+            del os.environ["NO_COLOR"]
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self.keys = read_key_map(config_folder() / "keys.toml")
@@ -99,8 +104,6 @@ class PlannerApp(App[None]):
         self._typed_ahead = TypedAhead(self, super().on_event)
 
     def _start_theme(self, wanted: str) -> None:
-        from planner.tui.themes import first_theme
-
         theme = first_theme(wanted, self._problems, colourless=self._colourless)
         self.register_theme(theme)
         if theme.ansi:
@@ -114,9 +117,8 @@ class PlannerApp(App[None]):
         """Today, unless there is no book yet."""
         if not hasattr(self, "session"):
             return Screen()
-        from planner.tui.screens.today import TodayScreen
-
-        return TodayScreen(self.session)
+        today: Screen[Any] = load("today")(self.session)
+        return today
 
     async def on_event(self, event: events.Event) -> None:
         """Let each key have its whole effect before the next one comes, however fast they are typed."""
@@ -134,6 +136,17 @@ class PlannerApp(App[None]):
         else:
             ask_for_book(self, *self._wanted)
 
+    def welcome(self, path: Path | None, today: date | None) -> None:
+        """Ask where the book shall live, and begin the day with it or leave."""
+
+        def take(session: Session | None) -> None:
+            if session is None:
+                self.exit()
+            else:
+                self.begin(session)
+
+        self.push_screen(load("welcome")(path, today), take)
+
     def begin(self, session: Session) -> None:
         """Begin the day with a book, once there is one."""
         self.session = session
@@ -142,13 +155,24 @@ class PlannerApp(App[None]):
         self.switch_mode("day")
         self._begin()
 
-    def _begin(self) -> None:
-        from planner.tui.lookout import Lookout
-        from planner.tui.reminder import Reminder
+    def begin_with_import(self) -> None:
+        """Ask for a file to import as soon as the day has begun."""
+        if hasattr(self, "session"):
+            self.command_import()
+        else:
+            self.call_later(self.begin_with_import)
 
+    def _begin(self) -> None:
         self.lookout = Lookout(self, self.session)
         self.lookout.begin()
         Reminder(self, self.session).begin()
+
+    # What screens may ask for: see `Desk`.
+
+    @property
+    def inbox_count(self) -> int:
+        """The number of lines in the inbox that wait for a decision."""
+        return len(self.lookout.inbox.waiting) if self.lookout else 0
 
     def refresh_screens(self) -> None:
         """Let every screen read the session again."""
@@ -158,26 +182,27 @@ class PlannerApp(App[None]):
                 refresh_data()
 
     def attempt(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Run a command of the planner; what it cannot do is shown as a toast, and None returned."""
+        """Run a command of the planner; a PlannerError is shown as a toast, and None returned."""
         try:
             return fn(*args, **kwargs)
         except PlannerError as error:
             self.warn(str(error))
             return None
 
+    def do(self, command: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Run a command that changes the book, and show what it did: it returns the label of the change."""
+        label = self.attempt(command, *args, **kwargs)
+        if label is not None:
+            self.changed(label)
+        return label is not None
+
     def warn(self, text: str) -> None:
         """Show in a toast what could not be done."""
-        self.notify(
-            "\n".join(clean(line) for line in text.splitlines()), severity="error", markup=False
-        )
+        lines = [clean(line) for line in text.splitlines()]
+        self.notify("\n".join(lines), severity="error", markup=False)
 
     def changed(self, label: str, after: str = "u undoes it") -> None:
-        """Show the state after a change on every screen, and say in the footer what was done.
-
-        Args:
-            label: What was done: "logged coffee with Ana Li".
-            after: What can be done about it.
-        """
+        """Show the state after a change on every screen, and say in the footer what was done."""
         self.refresh_screens()
         notice = getattr(self.session, "notice", "")
         if notice:
@@ -185,15 +210,108 @@ class PlannerApp(App[None]):
         self.say(f"{TICK} {label[:1].upper()}{label[1:]}" + (f" · {after}" if after else ""))
 
     def say(self, message: str) -> None:
-        """Say something for a while: in the footer of the screen that is shown, else in a toast."""
-        from planner.tui.widgets.footer import KeyFooter
-
-        shown = next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
-        footers = list(shown.query(KeyFooter))
+        """Show a message for a while: in the footer of the screen on top, else in a toast."""
+        top = next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
+        footers = list(top.query(KeyFooter))
         if not footers:
             self.notify(clean(message), markup=False)
             return
         footers[0].say(message)
+
+    def ask(
+        self,
+        title: str,
+        text: str,
+        take: Callable[[str], object],
+        *,
+        value: str = "",
+        example: str = "",
+        explain: Explain | None = None,
+        empty: bool = False,
+        replaced: bool = False,
+    ) -> None:
+        """Ask for a line of text; ``take`` gets it, unless the user closes the panel."""
+        screen = load("ask-text")(
+            title,
+            text,
+            value=value,
+            example=example,
+            explain=explain,
+            empty=empty,
+            replaced=replaced,
+        )
+        self.push_screen(screen, _if_answered(take))
+
+    def ask_day(self, title: str, text: str, take: Callable[[date], object]) -> None:
+        """Ask for a day in the quick-log's words."""
+        screen = load("ask-day")(self.session, title, text)
+        self.push_screen(screen, _if_answered(lambda words: take(screen.day_of(words))))
+
+    def ask_days(
+        self, title: str, text: str, take: Callable[[date, date], object], *, value: str = ""
+    ) -> None:
+        """Ask for a day, or a first and a last one."""
+        screen = load("ask-days")(self.session, title, text, value=value)
+        self.push_screen(screen, _if_answered(lambda words: take(*screen.days_of(words))))
+
+    def choose(
+        self,
+        title: str,
+        text: str,
+        choices: Sequence[Choice],
+        take: Callable[[str], object],
+        start: int = 0,
+    ) -> None:
+        """Ask a question with a few answers; ``take`` gets the value of the chosen one."""
+        self.push_screen(load("choose")(title, text, choices, start), _if_answered(take))
+
+    def work_beside(self, words: str, do: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Make a large change beside the app, with a bar over it, then go on with its result."""
+        session = self.session
+
+        def do_and_plan() -> T:
+            result = do()
+            # What every screen looks at is worked out at once: else the first look would keep the app waiting.
+            _ = session.plan, session.board
+            return result
+
+        screen = load("working")(words, do_and_plan, then)
+        self.push_screen(screen, lambda leave: leave() if leave else None)
+
+    def open_contact(self, contact_id: str | None) -> None:
+        """Show a contact's card; nothing where there is none."""
+        if contact_id is not None:
+            self.push_screen(load("contact")(self.session, contact_id))
+
+    def open_quick_log(self, text: str = "", contact_id: str | None = None) -> None:
+        """Open the quick-log, with the beginning of a line or for a contact."""
+        self.push_screen(load("quick-log")(self.session, text, contact_id))
+
+    def edit_log(self, touch_id: str) -> None:
+        """Open the quick-log with the line that made a touch."""
+        screen = self.attempt(load("edit-log"), self.session, touch_id)
+        if screen is not None:
+            self.push_screen(screen)
+
+    def ask_passphrase(
+        self, locked: Locked, take: Callable[[bool | None], None], leave: str = "leave"
+    ) -> None:
+        """Ask for the passphrase of a book; ``take`` gets whether the key is known now."""
+        self.push_screen(load("passphrase")(locked, leave=leave), take)
+
+    def write_to(self, contact_id: str, item: Item | None = None) -> None:
+        """Begin a message to a contact, about a follow-up where one is given."""
+        load("write")(self, self.session, contact_id, item)
+
+    def copy_address(self, contact_id: str) -> None:
+        """Copy the best address of a contact, and say which."""
+        load("copy-address")(self, self.session, contact_id)
+
+    def run_command(self, name: str) -> None:
+        """Do the command of that name, as its key does."""
+        self.call_later(self.action_command, name)
+
+    # The commands that work everywhere; each is declared in `commands.declared`.
 
     async def action_command(self, name: str) -> None:
         """Do the command of that name: on the screen that is shown if it can, else on the app."""
@@ -204,7 +322,7 @@ class PlannerApp(App[None]):
             run = getattr(node, method, None)
             if run is not None:
                 result = run()
-                if hasattr(result, "__await__"):
+                if isawaitable(result):
                     await result
                 return
 
@@ -214,169 +332,120 @@ class PlannerApp(App[None]):
 
     def command_log(self) -> None:
         """Open the quick-log."""
-        from planner.tui.screens.quick_log import QuickLogScreen
-
-        self.push_screen(QuickLogScreen(self.session))
+        self.open_quick_log()
 
     def command_log_many(self) -> None:
         """Open the editor for a whole event."""
-        from planner.tui.screens.batch_log import BatchLogScreen
-
-        self.push_screen(BatchLogScreen(self.session))
+        self.push_screen(load("log-many")(self.session))
 
     def command_inbox(self) -> None:
         """Show the lines that wait for a decision."""
-        from planner.tui.screens.inbox import InboxScreen
-
         if self.lookout is not None:
             self.lookout.look_at_inbox()
-            self.push_screen(InboxScreen(self.lookout.inbox, self.lookout.look_at_inbox))
+            self.push_screen(load("inbox")(self.lookout.inbox, self.lookout.look_at_inbox))
 
     def command_find(self) -> None:
         """Find somebody and open their card."""
-        from planner.tui.screens.find import FindScreen
-
-        self.push_screen(FindScreen(self.session), self.open_contact)
+        self.push_screen(load("find")(self.session), self.open_contact)
 
     def command_add(self) -> None:
         """Add somebody and open their card."""
-        from planner.tui.screens.add import AddScreen
-
-        self.push_screen(AddScreen(self.session), self.open_contact)
-
-    def open_contact(self, contact_id: str | None) -> None:
-        """Show a contact's card; nothing where there is none."""
-        if contact_id is None:
-            return
-        from planner.tui.screens.contact import ContactScreen
-
-        self.push_screen(ContactScreen(self.session, contact_id))
+        self.push_screen(load("add")(self.session), self.open_contact)
 
     def command_import(self) -> None:
         """Bring people in from a file."""
-        from planner.tui.screens.importing import ImportScreen
-
-        self.push_screen(ImportScreen(self.session))
+        self.push_screen(load("import")(self.session))
 
     def command_undo(self) -> None:
         """Undo the last change."""
-        from planner.commands.day.undo import undo
-
-        self._turn(
-            undo, "undo", "Undoing", ("undid", "ctrl+r redoes it", "There is nothing to undo.")
-        )
+        self._step_back(undo, "undo")
 
     def command_redo(self) -> None:
         """Redo what was undone."""
-        from planner.commands.day.undo import redo
+        self._step_back(redo, "redo")
 
-        self._turn(redo, "redo", "Redoing", ("redid", "u undoes it", "There is nothing to redo."))
-
-    def _turn(
-        self,
-        turn: Callable[[Session], str | None],
-        kind: Literal["undo", "redo"],
-        words: str,
-        said: tuple[str, str, str],
+    def _step_back(
+        self, step: Callable[[Session], str | None], kind: Literal["undo", "redo"]
     ) -> None:
-        from planner.commands.day.undo import takes_long
+        """Undo or redo; beside the app where it takes long."""
+        words, did, after = {
+            "undo": ("Undoing", "undid", "ctrl+r redoes it"),
+            "redo": ("Redoing", "redid", "u undoes it"),
+        }[kind]
 
-        if takes_long(self.session, kind):
-            from planner.tui.screens.working import beside, followed
+        def tell(label: str | None) -> None:
+            if label is None:
+                self.say(f"There is nothing to {kind}.")
+            else:
+                self.changed(f"{did}: {label}", after)
 
-            session = self.session
-            beside(
-                self,
-                words,
-                lambda: followed(session, lambda: turn(session)),
-                lambda label: self._undone(label, *said),
-            )
+        session = self.session
+        if takes_long(session, kind):
+            self.work_beside(words, lambda: step(session), tell)
         else:
-            self._undone(self.attempt(turn, self.session), *said)
+            tell(self.attempt(step, session))
 
-    def _undone(self, label: str | None, did: str, after: str, nothing: str) -> None:
-        if label is None:
-            self.say(nothing)
-        else:
-            self.changed(f"{did}: {label}", after)
+    def go_to(self, room: str) -> None:
+        """Show a room over the day, in place of the one before; ``today`` is the day itself."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if room != "today":
+            self.push_screen(load(room)(self.session))
 
     def command_screen_today(self) -> None:
         """Go back to the day."""
-        self._back_to_today()
+        self.go_to("today")
 
     def command_screen_board(self) -> None:
         """Show the board at full height."""
-        from planner.tui.screens.board import BoardScreen
-
-        self._back_to_today()
-        self.push_screen(BoardScreen(self.session))
+        self.go_to("board")
 
     def command_screen_sheet(self) -> None:
         """Show everybody in one table."""
-        from planner.tui.screens.sheet import SheetScreen
-
-        self._back_to_today()
-        self.push_screen(SheetScreen(self.session))
+        self.go_to("sheet")
 
     def command_screen_triage(self) -> None:
         """Sort the people that were imported."""
-        from planner.tui.screens.triage import TriageScreen
-
-        self._back_to_today()
-        self.push_screen(TriageScreen(self.session))
+        self.go_to("triage")
 
     def command_screen_sync(self) -> None:
         """Show what was merged, and where two edits met."""
-        from planner.tui.screens.sync import SyncScreen
-
-        self._back_to_today()
-        self.push_screen(SyncScreen(self.session))
+        self.go_to("sync")
 
     def command_screen_contact(self) -> None:
-        """Show the card of whoever is under the cursor."""
-        contact = getattr(self.screen, "contact_under_cursor", None)
-        self.open_contact(contact() if contact else None)
+        """Show the card of the contact under the cursor."""
+        self.open_contact(self._contact_under_cursor())
 
     def command_duplicates(self) -> None:
         """Show who may be in the book twice; with two who are chosen, those two side by side."""
-        from planner.tui.screens.duplicates import DuplicatesScreen
-
         if getattr(self.screen, "place", "") == "duplicates":
             return
-        under_cursor = getattr(self.screen, "contact_under_cursor", None)
-        chosen = getattr(self.screen, "two_chosen", None)
-        screen = DuplicatesScreen(self.session, under_cursor() if under_cursor else None)
+        chosen_pair = getattr(self.screen, "two_chosen", None)
+        pair = chosen_pair() if chosen_pair else None
+        screen = load("duplicates")(self.session, self._contact_under_cursor())
         self.push_screen(screen)
-        two = chosen() if chosen else None
-        if two:
-            screen.open_two(*two)
+        if pair:
+            screen.open_two(*pair)
 
     def command_why(self) -> None:
-        """Tell in full why whoever is under the cursor is where they are."""
-        from planner.tui.screens.why import WhyScreen
-
-        under_cursor = getattr(self.screen, "contact_under_cursor", None)
-        contact = under_cursor() if under_cursor else None
+        """Tell in full why the contact under the cursor is where they are."""
+        contact = self._contact_under_cursor()
         if contact is None:
             self.say("Put the cursor on somebody.")
         elif contact in self.session.records.contacts:
-            self.push_screen(WhyScreen(self.session, contact))
+            self.push_screen(load("why")(self.session, contact))
 
-    def _back_to_today(self) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+    def _contact_under_cursor(self) -> str | None:
+        ask_screen = getattr(self.screen, "contact_under_cursor", None)
+        contact: str | None = ask_screen() if ask_screen else None
+        return contact
 
     def command_theme(self) -> None:
         """Choose a theme, with a live preview."""
-        from planner.tui.screens.theme_picker import ThemePicker
-
-        self.push_screen(ThemePicker())
+        self.push_screen(load("theme")())
 
     def wear(self, name: str) -> None:
         """Put on a theme and remember it on this machine."""
-        from planner.config import write_config
-        from planner.tui.themes import load_theme
-
         theme = self.attempt(load_theme, name)
         if theme is not None:
             self.register_theme(theme)
@@ -385,42 +454,48 @@ class PlannerApp(App[None]):
 
     def command_help(self) -> None:
         """Show the keys of the place one stands in."""
-        from planner.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(getattr(self.screen, "place", "everywhere"), self.keys.keys))
+        place = getattr(self.screen, "place", "everywhere")
+        self.push_screen(load("help")(place, self.keys.keys))
 
     def command_palette(self) -> None:
         """Reach every command by its name."""
-        from planner.tui.palette import PalettePanel
-
-        self.push_screen(PalettePanel(id="--command-palette"))
+        self.push_screen(load("palette")(id="--command-palette"))
 
     def command_quit(self) -> None:
-        """Leave; with the new touch still open, ask once."""
+        """Leave; with the new touch still open, ask once (R1)."""
         if not hasattr(self, "session"):
             self.exit()
             return
         plan = self.session.plan
-        if not (
-            plan.new_touch
-            and plan.working
-            and not plan.quota.done
-            and self.session.settings.ask_on_leaving
-        ):
+        is_open = plan.new_touch is not None and plan.working and not plan.quota.done
+        if not is_open or not self.session.settings.ask_on_leaving:
             self.exit()
             return
-        from planner.commands.day.day import skip_cost
-        from planner.tui.screens.leave import leave_screen
-
-        self.push_screen(
-            leave_screen(plan.new_touch.name, skip_cost(self.session).streak, self.keys.keys),
-            self._left,
+        name = plan.new_touch.name if plan.new_touch else ""
+        keys = {name: key_words(keys) for name, keys in self.keys.keys.items()}
+        choices = (
+            Choice("new", keys["new"], "Do it now", "write the line that logs it"),
+            Choice("skip", keys["skip"], "Skip it", skip_cost(self.session).streak),
+            Choice("off", keys["off"], "Day off", "the day does not count"),
+            Choice("leave", keys["quit"], "Leave", "it stays open, you may come back"),
         )
+        text = f"Today's new touch is still open: {name}."
+        self.choose("Before you leave", text, choices, self._leave)
 
-    def _left(self, answer: str | None) -> None:
+    def _leave(self, answer: str) -> None:
         """Do what was answered to the question asked on leaving."""
         if answer == "leave":
             self.exit()
-        elif answer is not None:
-            self._back_to_today()
-            self.call_later(self.action_command, answer)
+        else:
+            self.go_to("today")
+            self.run_command(answer)
+
+
+def _if_answered(take: Callable[[T], object]) -> Callable[[T | None], None]:
+    """Call ``take`` with an answer; a panel that was closed gives none."""
+
+    def take_answer(answer: T | None) -> None:
+        if answer is not None:
+            take(answer)
+
+    return take_answer

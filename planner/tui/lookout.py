@@ -11,7 +11,7 @@ from planner.tui.opening import tell_trouble
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.tui.app import PlannerApp
+    from planner.tui.desk import Desk
 
 LOOK_SECONDS = 1.0
 """How often the file and the clock are looked at."""
@@ -26,9 +26,9 @@ class Lookout:
         inbox: The lines from the phone that wait for a decision.
     """
 
-    def __init__(self, app: PlannerApp, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session) -> None:
         """Look out for what comes into the open book."""
-        self._app = app
+        self._desk = desk
         self._session = session
         self._status = session.book.status
         self._trouble = ""
@@ -37,8 +37,8 @@ class Lookout:
 
     def begin(self) -> None:
         """Look for the first time once the screen is there, then again and again."""
-        self._app.call_after_refresh(self._look_first)
-        self._app.set_interval(LOOK_SECONDS, self.tick)
+        self._desk.call_after_refresh(self._look_first)
+        self._desk.set_interval(LOOK_SECONDS, self.tick)
 
     def _look_first(self) -> None:
         if self._session.book.answers():
@@ -48,7 +48,7 @@ class Lookout:
     def tick(self) -> None:
         """Look, where the folder of the book answers. A network folder that stalls is told of in the strip, and never
         keeps the screen waiting. A change that is made beside the app comes first."""
-        if self._app.working is not None:
+        if self._desk.working is not None:
             return
         if self._session.book.answers(BLINK):
             self.look()
@@ -64,7 +64,7 @@ class Lookout:
         except PlannerError as error:
             trouble = str(error)
             if trouble != self._trouble:  # said once, not each second
-                tell_trouble(self._app, error, self.look)
+                tell_trouble(self._desk, error, self.look)
         self._trouble = trouble
         self._show(came=came)
         self._tell_news()
@@ -75,31 +75,31 @@ class Lookout:
         status = self._session.book.status
         if self._session.roll() or came or status != self._status:
             self._status = status
-            self._app.refresh_screens()
+            self._desk.refresh_screens()
 
     def look_at_inbox(self) -> None:
         """Take in what was written on the phone, and say what came or what is wrong with it."""
         news = self.inbox.look()
         for each in news.trouble:
-            self._app.warn(each)
+            self._desk.warn(each)
         if news.logged:
-            self._app.notify(
+            self._desk.notify(
                 clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False
             )
         if news.logged or news.changed:
-            self._app.refresh_screens()
+            self._desk.refresh_screens()
 
     def _tell_news(self) -> None:
         """Say in a toast what came from elsewhere, and that something waits for an answer."""
         book = self._session.book
         if book.arrivals:
-            from planner.commands.file.file import news
+            from planner.commands.file.file import news  # 2 ms that most starts need not spend
 
             for each in news(self._session):
-                self._app.notify(clean(each[:1].upper() + each[1:]), markup=False)
+                self._desk.notify(clean(each[:1].upper() + each[1:]), markup=False)
         questions = book.questions
         if questions and not self._asked:
-            self._app.notify(
+            self._desk.notify(
                 f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",
                 severity="warning",
                 markup=False,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
+from planner.commands.machine.themes import theme_paths
+from planner.tui.desk import desk_of
 from planner.tui.keys import commands_at, key_words
-
-if TYPE_CHECKING:
-    from planner.tui.app import PlannerApp
 
 
 class PalettePanel(CommandPalette):
@@ -50,18 +49,16 @@ class PlannerCommands(Provider):
                 )
 
     def _things(self) -> Iterator[tuple[str, str, Any]]:
-        app: PlannerApp = self.app  # type: ignore[assignment]
+        desk = desk_of(self.app)
         for command in commands_at(getattr(self.screen, "place", "everywhere")):
             if command.name == "palette":
                 continue
-            keys = app.keys.keys[command.name]
+            keys = desk.keys.keys[command.name]
             key = f" ({key_words(keys)})" if keys else ""
             yield (
                 f"{command.title}{key}",
                 command.summary(),
-                partial(app.action_command, command.name),
+                partial(desk.run_command, command.name),
             )
-        from planner.commands.machine.themes import theme_paths
-
         for name in theme_paths():
-            yield f"Theme: {name}", "Wear this theme, on this machine.", partial(app.wear, name)
+            yield f"Theme: {name}", "Wear this theme, on this machine.", partial(desk.wear, name)

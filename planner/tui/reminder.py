@@ -10,7 +10,7 @@ from planner.tui.cells import clean
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
-    from planner.tui.app import PlannerApp
+    from planner.tui.desk import Desk
 
 LOOK_SECONDS = 20.0
 """How often the clock is looked at."""
@@ -19,9 +19,9 @@ LOOK_SECONDS = 20.0
 class Reminder:
     """Reminds once a day and time. Whoever opens the app past the time sees the new touch in any case."""
 
-    def __init__(self, app: PlannerApp, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session) -> None:
         """Remind of the new touch of an open book."""
-        self._app = app
+        self._desk = desk
         self._session = session
         self._told: tuple[date, str] | None = (
             self._now() if pledge_due(session, datetime.now()) else None
@@ -29,16 +29,16 @@ class Reminder:
 
     def begin(self) -> None:
         """Look at the clock again and again."""
-        self._app.set_interval(LOOK_SECONDS, self.look)
+        self._desk.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
         """Say it where the time has come; a change that is made beside the app comes first."""
-        if self._app.working is not None:
+        if self._desk.working is not None:
             return
         due = pledge_due(self._session, datetime.now())
         if due and self._told != self._now():
             self._told = self._now()
-            self._app.notify(clean(due), markup=False, timeout=20)
+            self._desk.notify(clean(due), markup=False, timeout=20)
 
     def _now(self) -> tuple[date, str]:
         return self._session.today, self._session.plan.pledged

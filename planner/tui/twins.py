@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from planner.commands.people.duplicates import find_duplicates
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -16,9 +19,6 @@ def look_for_twins(
     screen: Screen[Any], session: Session, take: Callable[[list[Pair]], None]
 ) -> None:
     """Hand the screen the pairs that may be one person once they are found; what it looked for before is let go."""
-    from textual.worker import get_current_worker
-
-    from planner.commands.people.duplicates import find_duplicates
 
     def look() -> None:
         found = find_duplicates(session)

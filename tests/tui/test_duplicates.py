@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.change import Change, Put
+from planner.tui import twins
 from planner.tui.app import PlannerApp
 from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.merge import MergeScreen
@@ -79,15 +80,13 @@ async def looked(pilot: Pilot[None]) -> None:
 async def test_P6_the_screen_is_there_while_the_pairs_are_looked_for_and_can_be_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from planner.commands.people import duplicates
-
-    go, find = Event(), duplicates.find_duplicates
+    go, find = Event(), twins.find_duplicates
 
     def slow(session: Session) -> list[Pair]:
         assert go.wait(20)
         return find(session)
 
-    monkeypatch.setattr(duplicates, "find_duplicates", slow)
+    monkeypatch.setattr(twins, "find_duplicates", slow)
     app = with_twins(small_app(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("D")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from planner.tui.rows import imports as import_rows
-from planner.tui.screens import importing, working
+from planner.tui.screens import importing
 from planner.tui.screens.ask_text import AskTextScreen
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
@@ -201,7 +201,7 @@ async def test_a_large_file_is_read_beside_the_app_which_tells_how_far_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "LARGE", 1000)
-    monkeypatch.setattr(working, "MANY", 1000)
+    monkeypatch.setattr(importing, "MANY", 1000)
     monkeypatch.setattr(import_rows, "MOST", 3)
     file = tmp_path / "many.csv"
     file.write_text(

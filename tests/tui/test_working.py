@@ -13,10 +13,9 @@ from textual.widgets import Static
 
 from planner.book import book
 from planner.change import Change, Put
-from planner.commands.exchange import importing as doing
 from planner.errors import PlannerError
 from planner.tui.app import PlannerApp
-from planner.tui.screens import working
+from planner.tui.screens import importing, working
 from planner.tui.screens.importing import ImportScreen
 from planner.tui.screens.triage import TriageScreen
 from planner.tui.screens.working import WorkingScreen
@@ -40,7 +39,7 @@ class Gate:
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of people, each of whom counts as many."""
-    monkeypatch.setattr(working, "MANY", 2)
+    monkeypatch.setattr(importing, "MANY", 2)
     monkeypatch.setattr(book, "_LONG", 100)
     path = tmp_path / "people.csv"
     path.write_text(
@@ -83,7 +82,7 @@ async def test_while_an_import_is_saved_the_app_lives_keys_wait_and_nobody_else_
 ) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        gate = Gate(doing, "bring_in", monkeypatch)
+        gate = Gate(importing, "bring_in", monkeypatch)
         looked: list[bool] = []
         monkeypatch.setattr(app.lookout, "look", lambda: looked.append(True))
         await previewed(app, pilot, file)
@@ -117,7 +116,7 @@ async def test_whoever_leaves_meanwhile_leaves_once_it_is_saved(
 ) -> None:
     app = small_app(tmp_path, empty=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        gate = Gate(doing, "bring_in", monkeypatch)
+        gate = Gate(importing, "bring_in", monkeypatch)
         await previewed(app, pilot, file)
         left: list[bool] = []
         monkeypatch.setattr(app, "command_quit", lambda: left.append(True))
@@ -139,7 +138,7 @@ async def test_what_cannot_be_saved_is_said_and_the_preview_stays(
     def fails(*args: object) -> str:
         raise PlannerError("the disk is full")
 
-    monkeypatch.setattr(doing, "bring_in", fails)
+    monkeypatch.setattr(importing, "bring_in", fails)
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         screen = await previewed(app, pilot, file)
@@ -195,7 +194,7 @@ def test_picture(
     snap_compare: Any, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "monotonic", lambda: 4.0)
-    gate = Gate(doing, "bring_in", monkeypatch)
+    gate = Gate(importing, "bring_in", monkeypatch)
 
     async def look(pilot: Pilot[None]) -> None:
         screen = ImportScreen(pilot.app.session, str(file))  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from planner.value import NamedTuple
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
+    from planner.errors import Locked
 
 WEAK = 12
 """Letters below which a passphrase is called short: a program can try a few a second, day and night."""
@@ -33,6 +34,23 @@ class EncryptionChange(NamedTuple):
 def is_on(session: Session) -> bool:
     """Whether the book's file is encrypted."""
     return session.book.encrypted
+
+
+def unlock(locked: Locked, passphrase: str) -> str | None:
+    """Open the key of an encrypted book for this session, and keep it in the keyring where there is one.
+
+    Returns:
+        The keyring that keeps it for the next start, empty where there is none; None where the passphrase is wrong.
+
+    Raises:
+        PlannerError: The library is not installed, or the key cannot be read.
+    """
+    from planner.book.disk.keys import own_keys
+
+    keys = own_keys()
+    if not keys.unlock(locked.locked_key, passphrase):
+        return None
+    return keys.keep(locked.locked_key)
 
 
 def check_installed() -> None:

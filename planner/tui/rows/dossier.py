@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.commands.people.fields import FIELDS, show_field, told_field
-from planner.engine.standing.cadence import cadence_of
+from planner.commands.people.tie import cadence_of, next_of
 from planner.records import Contact
 from planner.tui.cells import clean
 from planner.tui.widgets.plain import clean_lines
@@ -69,9 +69,7 @@ MORE = "more:"
 
 def next_rows(session: Session, contact_id: str) -> list[ListRow]:
     """When they come up next, and why; and what there is to say."""
-    from planner.engine.today.next_up import next_up
-
-    coming = next_up(session.situation, contact_id)
+    coming = next_of(session, contact_id)
     what = coming.kind.replace("_", " ") if coming.day else "nothing is planned"
     reason = f"\n{clean(coming.reason)}" if coming.reason else ""
     when = short_day(coming.day, session.today) if coming.day else ""
@@ -231,7 +229,7 @@ def text_of(session: Session, contact: Contact, name: str) -> str:
 
 def _shown(session: Session, contact: Contact, name: str) -> Content:
     if name == "cadence_days":
-        days = cadence_of(session.situation, contact)
+        days = cadence_of(session, contact)
         return Content.assemble(
             f"every {plural(days, 'day')}",
             ("" if contact.cadence_days else "  by tag or default", "$faint"),

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from planner.commands.file.file import Changed, Conflict, conflicts, missing, this_machine
+from planner.commands.file.merge_log import merged
+from planner.commands.file.snapshots import snapshots
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
 from planner.tui.widgets.plain import clean_lines
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.commands.file.checkup import Checkup
-    from planner.commands.file.file import Changed, Conflict
     from planner.commands.session import Session
 
 MOST = 12
@@ -27,8 +29,6 @@ _MARKS = {"kept": (TICK, "·"), "taken": ("·", TICK), "changed": ("·", "·")}
 
 def head(session: Session) -> Content:
     """Which file it is, how it stands, and what this machine is called."""
-    from planner.commands.file.file import this_machine
-
     book = session.book
     status = book.status.text or "the file and this machine hold the same"
     return Content.assemble(
@@ -51,8 +51,6 @@ def rows(session: Session, examined: Checkup | None) -> list[ListRow]:
     Raises:
         PlannerError: Something of it cannot be read.
     """
-    from planner.commands.file.file import conflicts, missing
-
     return [
         *_missing(missing(session)),
         *_conflicts(conflicts(session), session),
@@ -154,8 +152,6 @@ def _problems(examined: Checkup | None) -> list[ListRow]:
 
 
 def _merged(session: Session) -> list[ListRow]:
-    from planner.commands.file.merge_log import merged
-
     found = merged(session, MOST)
     if not found:
         return []
@@ -177,8 +173,6 @@ def _merged(session: Session) -> list[ListRow]:
 
 
 def _snapshots(session: Session) -> list[ListRow]:
-    from planner.commands.file.snapshots import snapshots
-
     found = snapshots(session)
     return [
         ListRow(label="SNAPSHOTS", tone="heading", note=f"{len(found)}" if found else "none yet"),

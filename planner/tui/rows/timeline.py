@@ -8,7 +8,7 @@ from itertools import islice
 
 from textual.content import Content
 
-from planner.engine.happened.touching import called, way
+from planner.commands.people.tie import touch_word
 from planner.engine.situation import Situation
 from planner.records import MEETINGS, Kind, Outcome, Touch
 from planner.tui.cells import clean
@@ -94,16 +94,10 @@ def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
         "private" if touch.private else "",
         *(f"#{tag}" for tag in sorted(touch.tags)),
     ]
-    word = called(touch) if touch.kind != "note" else "note"
-    word = (
-        f"{word} from them"
-        if way(touch) == "in" and touch.kind not in ("replied", "rejected", "note")
-        else word
-    )
     parts: list[Content | str | tuple[str, str]] = [
         (glyph, "$accent" if touch.kind in MEETINGS else "$muted"),
         " ",
-        (word, "bold"),
+        (touch_word(touch), "bold"),
         ("".join(f" · {clean(each)}" for each in details if each), "$muted"),
     ]
     if touch.note:

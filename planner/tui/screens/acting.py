@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.screen import Screen
 
 from planner.commands.catalogue import Place
-from planner.errors import UsageError
+from planner.commands.day.day import done, snooze
+from planner.commands.people.contacts import move
 from planner.records import COLUMNS, Column
-from planner.tui.app import PlannerApp
+from planner.tui.desk import Choice, at_desk
 from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.footer import KeyFooter
@@ -25,10 +26,16 @@ EVERYWHERE = tuple(KeyHint(name, name) for name in ("log", "find", "help", "undo
 """What the footer shows after what can be done with the thing under the cursor."""
 
 
+def organisation(session: Session, contact_id: str) -> str:
+    """Return a contact's organisation, empty where it has none."""
+    contact = session.records.contacts.get(contact_id)
+    return contact.org if contact else ""
+
+
 class ActingScreen(Screen[None]):
     """A screen with areas that the cursor can stand in, and a footer that follows it."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place: ClassVar[Place] = "board"
 
     def __init__(self, session: Session) -> None:
@@ -68,95 +75,45 @@ class ActingScreen(Screen[None]):
 
     def command_open(self) -> None:
         """Open the card of the contact under the cursor."""
-        self.app.open_contact(self.contact_under_cursor())
+        self.desk.open_contact(self.contact_under_cursor())
 
     def command_done(self) -> None:
         """Tick off the follow-up under the cursor; where there is none, open the quick-log for the contact."""
-        from planner.commands.day.day import done
-
         item = self.item_under_cursor()
         if item is not None:
-            label = self.app.attempt(done, self.session, item.id)
-            if label is not None:
-                self.app.changed(label)
+            self.desk.do(done, self.session, item.id)
             return
         contact = self.contact_under_cursor()
         if contact is not None:
-            from planner.tui.screens.quick_log import QuickLogScreen
-
-            self.app.push_screen(QuickLogScreen(self.session, contact_id=contact))
+            self.desk.open_quick_log(contact_id=contact)
 
     def command_write(self) -> None:
         """Write to the contact under the cursor."""
-        from planner.tui.writing import write_to
-
         item, contact = self.item_under_cursor(), self.contact_under_cursor()
         if contact is not None:
-            write_to(self.app, self.session, contact, item)
+            self.desk.write_to(contact, item)
 
     def command_copy(self) -> None:
         """Copy the address of the contact under the cursor."""
-        from planner.tui.writing import copy_address
-
         contact = self.contact_under_cursor()
         if contact is not None:
-            copy_address(self.app, self.session, contact)
+            self.desk.copy_address(contact)
 
     def command_snooze(self) -> None:
         """Ask until when, and put the follow-up or the contact off."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
         item, contact = self.item_under_cursor(), self.contact_under_cursor()
         if contact is None:
             return
         target = item.id if item else contact
-        name = (
-            self.session.records.contacts[contact].name
-            if contact in self.session.records.contacts
-            else contact
-        )
+        name = self.session.situation.name_of(contact)
 
-        def snooze_until(text: str | None) -> None:
-            from planner.commands.day.day import snooze
+        def snooze_until(day: date) -> None:
+            self.desk.do(snooze, self.session, target, day)
 
-            if text is not None:
-                label = self.app.attempt(snooze, self.session, target, self.day_of(text))
-                if label is not None:
-                    self.app.changed(label)
-
-        self.app.push_screen(
-            AskTextScreen(
-                "Snooze",
-                f"Until when shall {name} wait?",
-                example="2w, fri, 12 nov",
-                explain=self.day_words,
-            ),
-            snooze_until,
-        )
-
-    def day_of(self, text: str) -> date:
-        """Return the day that a text means, in the quick-log's grammar.
-
-        Raises:
-            UsageError: It means none.
-        """
-        from planner.quicklog.days.dates import read_when
-
-        day = read_when(text, today=self.session.today, date_order=self.session.settings.date_order)
-        if day is None:
-            raise UsageError(f"“{text}” is no day. Write 2w, fri, tomorrow, 12 nov or 2026-11-12.")
-        return day
-
-    def day_words(self, text: str) -> str:
-        """Return the day that a text means, in full."""
-        from planner.words import full_day
-
-        return full_day(self.day_of(text))
+        self.desk.ask_day("Snooze", f"Until when shall {name} wait?", snooze_until)
 
     def command_move(self) -> None:
         """Ask to which column the card shall go."""
-        from planner.tui.screens.choose import Choice, ChooseScreen
-
         contact = self.contact_under_cursor()
         if contact is None:
             return
@@ -174,12 +131,11 @@ class ActingScreen(Screen[None]):
         name = self.session.records.contacts[contact].name
         question = f"To which column shall {name} go? It stays there until the next touch."
 
-        def move_to(answer: str | None) -> None:
-            if answer is not None:
-                self.move(contact, next((column for column in COLUMNS if column == answer), None))
+        def move_to(answer: str) -> None:
+            self.move(contact, next((column for column in COLUMNS if column == answer), None))
 
         start = COLUMNS.index(at) if at else 0
-        self.app.push_screen(ChooseScreen("Move", question, choices, start), move_to)
+        self.desk.choose("Move", question, choices, move_to, start)
 
     def command_move_left(self) -> None:
         """Move the card to the column before."""
@@ -197,11 +153,7 @@ class ActingScreen(Screen[None]):
 
     def move(self, contact_id: str, column: Column | None) -> None:
         """Move a contact's card; None gives it back to the engine."""
-        from planner.commands.people.contacts import move
-
-        label = self.app.attempt(move, self.session, contact_id, column)
-        if label is not None:
-            self.app.changed(label)
+        if self.desk.do(move, self.session, contact_id, column):
             self.follow(contact_id)
 
     def _move_by(self, step: int) -> None:

@@ -14,9 +14,10 @@ from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
+from planner.commands.people.contacts import add, resolve
 from planner.errors import DecisionNeeded, PlannerError
-from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
+from planner.tui.desk import at_desk
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.hints import Hints
 
@@ -35,7 +36,7 @@ LINES = (
 class AddScreen(ModalScreen[str | None]):
     """A short form. Returns the new contact's id, None when closed."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "add.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -113,8 +114,6 @@ class AddScreen(ModalScreen[str | None]):
 
     def action_add(self) -> None:
         """Add them."""
-        from planner.commands.people.contacts import add, resolve
-
         if not self.is_active:
             return  # a second enter was under way when the first one closed the form
         values = {name: self._input(name).value.strip() for name, _, _ in LINES}
@@ -131,7 +130,7 @@ class AddScreen(ModalScreen[str | None]):
             self._refuse("introduced_by" if introducer and name else "name", str(error))
         else:
             self.dismiss(contact)
-            self.app.changed(f"added {name}")
+            self.desk.changed(f"added {name}")
 
     def _refuse(self, field: str, text: str) -> None:
         self._say(text, "$error")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -15,15 +14,9 @@ from textual.widgets import Input, Static
 
 from planner.errors import PlannerError
 from planner.tui.cells import clean
+from planner.tui.desk import Explain
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.hints import Hints
-
-Explain = Callable[[str], str]
-"""Says in words how a text is understood.
-
-Raises:
-    PlannerError: It is not; the error says what to write.
-"""
 
 
 class AskTextScreen(ModalScreen[str | None]):

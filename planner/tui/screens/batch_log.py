@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import getters, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -16,11 +16,14 @@ from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Input, Static, TextArea
 
-from planner.tui.app import PlannerApp
+from planner.commands.logging.ask_flags import flags_of
+from planner.commands.logging.batch import shared_line, spread_out, under
+from planner.commands.logging.log import log, read_line
+from planner.commands.logging.preview import in_words, lexicon_of
 from planner.tui.cells import clean
+from planner.tui.desk import Choice, at_desk
 from planner.tui.glyphs import TICK
 from planner.tui.recent import known
-from planner.tui.screens.choose import Choice, ChooseScreen
 from planner.tui.screens.quick_log import NEW, WAIT
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.lines_area import LinesArea
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 NOBODY = "names nobody: say who, as in coffee with Ana Li"
 NUMBERED = "123456789"
 """The keys of the answers to a question."""
-_drafts: WeakKeyDictionary[PlannerApp, tuple[str, str]] = WeakKeyDictionary()
+_drafts: WeakKeyDictionary[App[Any], tuple[str, str]] = WeakKeyDictionary()
 
 
 class Told(NamedTuple):
@@ -71,7 +74,7 @@ class SharedLine(LogInput):
 class BatchLogScreen(ModalScreen[bool]):
     """The shared line, the people's lines under it, and the preview of them all."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "batch_log.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -140,10 +143,8 @@ class BatchLogScreen(ModalScreen[bool]):
         self._show()
 
     def _names(self) -> Lexicon:
-        from planner.quicklog.lexicon import Lexicon
-
         if self._lexicon is None:
-            self._lexicon = Lexicon.of(self.session.records)
+            self._lexicon = lexicon_of(self.session)
         return self._lexicon
 
     @on(Input.Changed)
@@ -171,9 +172,6 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _understand(self) -> None:
         """Read every line as it is now."""
-        from planner.commands.logging.batch import shared_line, spread_out, under
-        from planner.commands.logging.log import read_line
-
         typed = self.shared.value, self.people.text
         if typed == self._read:
             return
@@ -202,9 +200,6 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _show(self) -> None:
         """Show how each line is understood."""
-        from planner.commands.logging.ask_flags import flags_of
-        from planner.quicklog.preview import describe
-
         self._understand()
         parts: list[Content] = []
         when = ""
@@ -215,7 +210,7 @@ class BatchLogScreen(ModalScreen[bool]):
                 )
             )
         elif self._shared:
-            said = [clean(line) for line in describe(self._shared, self.session.today)]
+            said = [clean(line) for line in in_words(self.session, self._shared)]
             day = self._shared.day or self.session.today
             when = (
                 f" today, {full_day(day)}" if day == self.session.today else f" on {full_day(day)}"
@@ -235,7 +230,7 @@ class BatchLogScreen(ModalScreen[bool]):
                     )
                 )
                 continue
-            said = [clean(line) for line in describe(_own(each, self._shared), self.session.today)]
+            said = [clean(line) for line in in_words(self.session, _own(each, self._shared))]
             first, *rest = said or [clean(each.line)]
             if self._shared and each.entry.day is None:
                 first = first.replace(when, "")
@@ -257,8 +252,6 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def action_log(self) -> None:
         """Log all of them as one change; what is in doubt is asked first."""
-        from planner.commands.logging.log import log
-
         self._understand()
         if not self.is_active:
             return
@@ -275,12 +268,12 @@ class BatchLogScreen(ModalScreen[bool]):
         if not self._told or any(each.wrong for each in self._told):
             self.people.focus()
             return
-        logged = self.app.attempt(log, self.session, [each.whole for each in self._told])
+        logged = self.desk.attempt(log, self.session, [each.whole for each in self._told])
         if logged is None:
             return
         _drafts.pop(self.app, None)
         self.dismiss(True)
-        self.app.changed(f"{logged.label}: {plural(len(self._told), 'line')}")
+        self.desk.changed(f"{logged.label}: {plural(len(self._told), 'line')}")
 
     def _ask(self, line: str, question: Question) -> None:
         """Ask what a line leaves in doubt, and go on."""
@@ -291,19 +284,14 @@ class BatchLogScreen(ModalScreen[bool]):
         if question.what == "name" and all(each.id != NEW for each in question.candidates):
             choices.append(Choice(NEW, "n", f"someone new called {clean(question.said)}"))
 
-        def answered(answer: str | None) -> None:
-            if answer is not None:
-                self._answers[line, question.said] = answer
-                self._read = None
-                self._show()
-                self.action_log()
+        def take(answer: str) -> None:
+            self._answers[line, question.said] = answer
+            self._read = None
+            self._show()
+            self.action_log()
 
-        self.app.push_screen(
-            ChooseScreen(
-                "Who" if question.what == "name" else "When", f"{question.text}  {line}", choices
-            ),
-            answered,
-        )
+        title = "Who" if question.what == "name" else "When"
+        self.desk.choose(title, f"{question.text}  {line}", choices, take)
 
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""

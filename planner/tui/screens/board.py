@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 
 from planner.commands.catalogue import Place
 from planner.tui.keys import bindings_for
-from planner.tui.screens.acting import ActingScreen
-from planner.tui.screens.today import organisation, strip_data
+from planner.tui.screens.acting import ActingScreen, organisation
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.strip import DayStrip
+from planner.tui.widgets.strip import DayStrip, strip_data
 
 
 class BoardScreen(ActingScreen):
@@ -35,7 +34,7 @@ class BoardScreen(ActingScreen):
         session = self.session
         yield DayStrip(strip_data(session))
         yield BoardView(session.board, lambda contact: organisation(session, contact))
-        yield KeyFooter(self.app.keys.keys)
+        yield KeyFooter(self.desk.keys.keys)
 
     def refresh_data(self) -> None:
         """Show the session as it is now; the cursor stays where it is."""

@@ -15,17 +15,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.cells import clean
+from planner.tui.desk import Choice
 from planner.tui.widgets.hints import Hints
-from planner.value import NamedTuple
-
-
-class Choice(NamedTuple):
-    """An answer: its value, the key that gives it, what it is called and what it means."""
-
-    value: str
-    key: str
-    title: str
-    about: str = ""
 
 
 class ChooseScreen(ModalScreen[str | None]):

@@ -13,6 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.commands.catalogue import Place
+from planner.commands.people.contacts import edit, resolve
+from planner.commands.people.fields import FIELDS
+from planner.commands.people.tie import standing_of
 from planner.engine.plan import Item
 from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.cells import clean
@@ -85,7 +88,7 @@ class ContactScreen(ActingScreen):
             yield RowList(label_width=LABELS, id="card")
             yield RowList(label_width=LABELS, id="middle")
             yield RowList(label_width=LABELS, id="past")
-        yield KeyFooter(self.app.keys.keys)
+        yield KeyFooter(self.desk.keys.keys)
 
     def on_resize(self) -> None:
         """Put the rows into as many columns as fit."""
@@ -162,9 +165,7 @@ class ContactScreen(ActingScreen):
                 editor.place(region)
 
     def _head(self, contact: Contact) -> Content:
-        from planner.engine.standing.stage import standing
-
-        now = standing(self.session.situation, contact.id)
+        now = standing_of(self.session, contact.id)
         about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
         colour = f"$stage-{now.column}"
         stage = f", {now.stage}" if now.column == "owed" else ""
@@ -197,21 +198,11 @@ class ContactScreen(ActingScreen):
             self._everything = True
             self.refresh_data()
         elif kind == "contact":
-            self.app.push_screen(ContactScreen(self.session, key))
+            self.desk.open_contact(key)
         elif kind == "touch":
-            self._edit_log(key)
-
-    def _edit_log(self, touch: str) -> None:
-        """Open the quick-log with the line that made a touch."""
-        from planner.tui.screens.edit_log import EditLogScreen
-
-        screen = self.app.attempt(EditLogScreen, self.session, touch)
-        if screen is not None:
-            self.app.push_screen(screen)
+            self.desk.edit_log(key)
 
     def _edit(self, row_list: RowList, name: str) -> None:
-        from planner.commands.people.fields import FIELDS
-
         region = row_list.body_region(f"field:{name}")
         contacts = self.session.records.contacts
         contact = contacts.get(self.contact_id)
@@ -247,12 +238,10 @@ class ContactScreen(ActingScreen):
             return
         self._close_editor()
         if label:
-            self.app.changed(label)
+            self.desk.changed(label)
 
     def _save(self, name: str, text: str) -> str:
         """Save a field, and return what was done; empty where it holds what it held."""
-        from planner.commands.people.contacts import edit, resolve
-
         contact = self.session.records.contacts.get(self.contact_id)
         if contact is not None and text.strip() == text_of(self.session, contact, name).strip():
             return ""
@@ -289,9 +278,7 @@ class ContactScreen(ActingScreen):
 
     def command_log(self) -> None:
         """Log something with this contact."""
-        from planner.tui.screens.quick_log import QuickLogScreen
-
-        self.app.push_screen(QuickLogScreen(self.session, contact_id=self.contact_id))
+        self.desk.open_quick_log(contact_id=self.contact_id)
 
     def action_column(self, by: int) -> None:
         """Go to the column beside this one."""

@@ -13,10 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.commands.catalogue import Place
-from planner.tui.app import PlannerApp
+from planner.commands.people.duplicates import tell_apart
 from planner.tui.cells import clean
+from planner.tui.desk import at_desk
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.screens.merge import MergeScreen
 from planner.tui.twins import look_for_twins
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
@@ -26,7 +28,6 @@ from planner.words import plural
 if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.exchange.plan.duplicates import Pair
-    from planner.tui.screens.merge import MergeScreen
 
 LABELS = 8
 """Cells of a pair's score."""
@@ -36,7 +37,7 @@ HINTS = (KeyHint("merge-pair", "side by side"), KeyHint("not-same", "not the sam
 class DuplicatesScreen(Screen[None]):
     """The pairs, the surest first; of one person those that concern them first."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place: ClassVar[Place] = "duplicates"
     CSS_PATH = "duplicates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +62,7 @@ class DuplicatesScreen(Screen[None]):
         """How many there are, the pairs, the keys."""
         yield Static(id="pairs-head")
         yield RowList(label_width=LABELS, id="pairs")
-        yield KeyFooter(self.app.keys.keys)
+        yield KeyFooter(self.desk.keys.keys)
 
     def on_mount(self) -> None:
         """Look once the screen is there."""
@@ -164,19 +165,16 @@ class DuplicatesScreen(Screen[None]):
 
     def open_two(self, keep: str, other: str) -> None:
         """Show two contacts side by side, whether or not they were found alike."""
-        from planner.tui.screens.merge import MergeScreen
 
         self.beside = MergeScreen(self.session, (keep, other), self.pairs)
         self.app.push_screen(self.beside)
 
     def command_not_same(self) -> None:
         """Remember that they are two people."""
-        from planner.commands.people.duplicates import tell_apart
-
         here = self._here()
-        label = self.app.attempt(tell_apart, self.session, *here) if here else None
+        label = self.desk.attempt(tell_apart, self.session, *here) if here else None
         if label is not None:
-            self.app.changed(label)
+            self.desk.changed(label)
 
     def action_back(self) -> None:
         """Leave."""

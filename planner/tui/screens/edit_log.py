@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from planner.commands.logging.preview import lexicon_of
+from planner.commands.logging.relog import relog
+from planner.commands.logging.retell import read_again, retell
 from planner.tui.screens.quick_log import QuickLogScreen
 from planner.words import full_day
 
@@ -23,10 +26,7 @@ class EditLogScreen(QuickLogScreen):
         Raises:
             PlannerError: The touch is gone.
         """
-        from planner.commands.logging.retell import retell
-        from planner.quicklog.lexicon import Lexicon
-
-        old = retell(session, touch_id, Lexicon.of(session.records))
+        old = retell(session, touch_id, lexicon_of(session))
         super().__init__(session, old.line)
         self.heading = f"EDIT THE LOG · as of {full_day(old.written)}"
         self.does = "save"
@@ -36,8 +36,6 @@ class EditLogScreen(QuickLogScreen):
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:
         """Understand the line as of the day on which it was written."""
-        from planner.commands.logging.retell import read_again
-
         return read_again(self.session, line, self._old.written, answers, self.names())
 
     def minds(self, entry: Entry) -> list[str]:
@@ -46,6 +44,4 @@ class EditLogScreen(QuickLogScreen):
 
     def save(self, entry: Entry) -> Logged:
         """Replace what the line made."""
-        from planner.commands.logging.relog import relog
-
         return relog(self.session, self._old.touch, entry)

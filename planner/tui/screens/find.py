@@ -14,8 +14,10 @@ from textual.types import CSSPathType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.tui.app import PlannerApp
+from planner.commands.people.search import Hit, find, found_index
+from planner.commands.people.tie import standing_of
 from planner.tui.cells import clean, fit
+from planner.tui.desk import at_desk
 from planner.tui.glyphs import COLUMN_GLYPHS
 from planner.tui.recent import recent
 from planner.tui.widgets.field import LineInput
@@ -23,7 +25,6 @@ from planner.tui.widgets.hints import Hints
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from planner.commands.people.search import Hit
     from planner.commands.session import Session
 
 WAIT = 0.04
@@ -43,7 +44,7 @@ ON_THE_CARD = frozenset({"name", "organisation", "role"})
 class FindScreen(ModalScreen[str | None]):
     """A panel with a line and what was found, each with the reason. Returns the contact's id, None when closed."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "find.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,8 +91,6 @@ class FindScreen(ModalScreen[str | None]):
 
     def _get_ready(self) -> None:
         """Learn what people are found by once the panel is seen, so that the first key does not wait for it."""
-        from planner.commands.people.search import found_index
-
         self.session.view(found_index)
 
     def refresh_data(self) -> None:
@@ -104,8 +103,6 @@ class FindScreen(ModalScreen[str | None]):
         self.set_timer(WAIT, self._search)
 
     def _search(self) -> None:
-        from planner.commands.people.search import find
-
         text = self.line.value.strip()
         if text == self._shown:
             return
@@ -130,8 +127,6 @@ class FindScreen(ModalScreen[str | None]):
         self.hits.highlighted = 0 if found else None
 
     def _recent(self) -> list[Hit]:
-        from planner.commands.people.search import Hit
-
         records = self.session.records
         return [
             Hit(each, records.contacts[each].name, "name", "")
@@ -139,11 +134,9 @@ class FindScreen(ModalScreen[str | None]):
         ]
 
     def _line_of(self, hit: Hit, text: str) -> Content:
-        from planner.engine.standing.stage import standing
-
         contact = self.session.records.contacts[hit.contact]
         if contact.state == "kept":
-            column = standing(self.session.situation, contact.id).column
+            column = standing_of(self.session, contact.id).column
             sign = (f"{COLUMN_GLYPHS[column]} ", f"$stage-{column}")
         else:
             sign = ("· ", "$faint")

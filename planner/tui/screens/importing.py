@@ -12,10 +12,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
+from planner.commands.exchange.importing import bring_in, columns_of, ids_of_new, preview
 from planner.errors import PlannerError
-from planner.tui.app import PlannerApp
+from planner.exchange.read.columns import read_mapping, split_mapping
+from planner.exchange.sheet import MEANINGS, ColumnsUnknown
 from planner.tui.cells import clean
+from planner.tui.desk import MANY, at_desk
 from planner.tui.rows.imports import counts, preview_rows
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.path_picker import PathPicker, home_path
@@ -41,7 +45,7 @@ WHERE = (
 class ImportScreen(Screen[None]):
     """The file, then the preview, then what was done."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "importing.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,8 +108,6 @@ class ImportScreen(Screen[None]):
             self.words.update(Content.styled(f"Reading {clean(path.name)} …", "$muted"))
             self._preview_large(path, mapping)
             return
-        from planner.commands.exchange.importing import preview
-
         try:
             self._previewed(path, mapping, preview(self.session, str(path), mapping))
         except PlannerError as error:
@@ -114,10 +116,6 @@ class ImportScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def _preview_large(self, path: Path, mapping: list[str]) -> None:
         """Look into a large file beside the app, which tells meanwhile how far it is."""
-        from textual.worker import get_current_worker
-
-        from planner.commands.exchange.importing import preview
-
         app, words, reading = self.app, self.words, get_current_worker()
 
         def tell(done: int, of: int) -> None:
@@ -141,8 +139,6 @@ class ImportScreen(Screen[None]):
                 app.call_from_thread(self._previewed, path, mapping, plan)
 
     def _refused(self, path: Path, mapping: list[str], error: PlannerError) -> None:
-        from planner.exchange.sheet import ColumnsUnknown
-
         self._reading = None
         self.words.update(Content.styled(clean_lines(str(error)), "$error"))
         if isinstance(error, ColumnsUnknown) and not mapping:
@@ -151,8 +147,6 @@ class ImportScreen(Screen[None]):
             )
 
     def _previewed(self, path: Path, mapping: list[str], plan: ImportPlan) -> None:
-        from planner.commands.exchange.importing import columns_of
-
         self._reading, self._mapping = None, mapping
         self._path = str(path)
         self._plan = plan
@@ -187,26 +181,21 @@ class ImportScreen(Screen[None]):
         if self._reading:
             return
         if self._done:
-            self.app.pop_screen()
-            self.app.command_screen_triage()
+            self.desk.go_to("triage")
         elif self._plan is not None and self._plan.edits:
             self._bring_in(self._plan)
 
     def _bring_in(self, plan: ImportPlan) -> None:
-        from planner.commands.exchange.importing import bring_in, ids_of_new
-        from planner.tui.screens.working import MANY, beside, followed
-
         session, mapping = self.session, self._mapping
         made = ids_of_new(plan, session)
         if len(plan.edits) > MANY:
-            beside(
-                self.app,
+            self.desk.work_beside(
                 f"Saving {plural(len(plan.edits), 'record')}",
-                lambda: followed(session, lambda: bring_in(session, plan, mapping)),
+                lambda: bring_in(session, plan, mapping),
                 lambda label: self._brought_in(label, made),
             )
             return
-        label = self.app.attempt(bring_in, session, plan, mapping)
+        label = self.desk.attempt(bring_in, session, plan, mapping)
         if label is not None:
             self._brought_in(label, made)
 
@@ -219,12 +208,10 @@ class ImportScreen(Screen[None]):
             ("u", "undo", "app.command('undo')"),
             ("esc", "back", "screen.back"),
         )
-        self.app.refresh_screens()  # what was done stands on this screen: no toast over it
+        self.desk.refresh_screens()  # what was done stands on this screen: no toast over it
 
     def action_map(self) -> None:
         """Ask what a column holds, and read the file again that way."""
-        from planner.commands.exchange.importing import columns_of
-
         if self._plan is None or self._done or self._reading or not columns_of(self._plan):
             return
         columns = columns_of(self._plan)
@@ -235,10 +222,6 @@ class ImportScreen(Screen[None]):
     def _ask_columns(
         self, path: Path, mapping: list[str], columns: Sequence[str], example: str
     ) -> None:
-        from planner.exchange.read.columns import read_mapping, split_mapping
-        from planner.exchange.sheet import MEANINGS
-        from planner.tui.screens.ask_text import AskTextScreen
-
         def explain(text: str) -> str:
             said = read_mapping(split_mapping(text, columns))
             return ", ".join(
@@ -246,18 +229,15 @@ class ImportScreen(Screen[None]):
                 for name, meaning in said.items()
             )
 
-        def take(text: str | None) -> None:
-            if text:
-                self._preview(path, [*mapping, *split_mapping(text, columns)])
+        def take(text: str) -> None:
+            self._preview(path, [*mapping, *split_mapping(text, columns)])
 
-        self.app.push_screen(
-            AskTextScreen(
-                "Columns",
-                f"COLUMN=MEANING, as often as you like. A column can hold: {', '.join(MEANINGS)}.",
-                example=example,
-                explain=explain,
-            ),
+        self.desk.ask(
+            "Columns",
+            f"COLUMN=MEANING, as often as you like. A column can hold: {', '.join(MEANINGS)}.",
             take,
+            example=example,
+            explain=explain,
         )
 
     def refresh_data(self) -> None:

@@ -15,8 +15,9 @@ from textual.types import CSSPathType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.tui.app import PlannerApp
+from planner.commands.phone.inbox import drop, read_dated, settle
 from planner.tui.cells import clean, fit
+from planner.tui.desk import at_desk
 from planner.tui.screens.quick_log import QuickLogScreen
 from planner.tui.widgets.hints import Hints
 from planner.words import full_day, plural
@@ -41,21 +42,17 @@ class SettleScreen(QuickLogScreen):
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:
         """Understand the line as of the day on which it was written."""
-        from planner.commands.phone.inbox import read_dated
-
         return read_dated(self.session, line, self._waiting.written, self.names(), answers)[0]
 
     def save(self, entry: Entry) -> Logged:
         """Log the line, and move it to the done file."""
-        from planner.commands.phone.inbox import settle
-
         return settle(self.session, self._waiting, entry)
 
 
 class InboxScreen(ModalScreen[None]):
     """A panel with the lines that wait, each with the reason."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "inbox.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -136,13 +133,11 @@ class InboxScreen(ModalScreen[None]):
 
     def action_drop(self) -> None:
         """Move the line under the cursor to the done file without logging it."""
-        from planner.commands.phone.inbox import drop
-
         waiting = self._current()
         if waiting is not None:
-            self.app.attempt(drop, self._watch.session, waiting)
+            self.desk.attempt(drop, self._watch.session, waiting)
             self._settled(True)
-            self.app.notify("Not logged. The line is in the done file of today.", markup=False)
+            self.desk.notify("Not logged. The line is in the done file of today.", markup=False)
 
     def _settled(self, done: bool | None) -> None:
         if done:

@@ -13,9 +13,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.commands.catalogue import Place
-from planner.commands.people.duplicates import TEXTS
-from planner.tui.app import PlannerApp
+from planner.commands.people.duplicates import (
+    MERGED,
+    TEXTS,
+    merge,
+    plan_merge,
+    side_by_side,
+    tell_apart,
+)
 from planner.tui.cells import clean
+from planner.tui.desk import at_desk
 from planner.tui.keys import bindings_for
 from planner.tui.rows.dossier import label_of
 from planner.tui.screens.acting import EVERYWHERE
@@ -35,7 +42,7 @@ Two = tuple[str, str]
 class MergeScreen(Screen[None]):
     """The two, and the one that enter would make of them. Nothing is done before that."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place: ClassVar[Place] = "duplicates"
     CSS_PATH = "duplicates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +72,7 @@ class MergeScreen(Screen[None]):
         """Which pair it is, the two and the one, the keys."""
         yield Static(id="pairs-head")
         yield SideBySide()
-        yield KeyFooter(self.app.keys.keys)
+        yield KeyFooter(self.desk.keys.keys)
 
     def on_mount(self) -> None:
         """Fill in."""
@@ -77,9 +84,7 @@ class MergeScreen(Screen[None]):
         if not all(each in contacts for each in self.two):
             self.call_later(self._go_on)
             return
-        from planner.commands.people.duplicates import plan_merge
-
-        plan = self.app.attempt(
+        plan = self.desk.attempt(
             plan_merge, self.session, *self.two, self._choices.get(self.two, {})
         )
         if plan is None:
@@ -109,8 +114,6 @@ class MergeScreen(Screen[None]):
         )
 
     def _rows(self, plan: MergePlan) -> list[SideRow]:
-        from planner.commands.people.duplicates import MERGED, side_by_side
-
         fields = {each.field: each for each in (*plan.fields, *plan.shared)}
         return [
             SideRow(
@@ -152,26 +155,22 @@ class MergeScreen(Screen[None]):
         if field is None:
             return
         if not field.differs:
-            self.app.say("Both have the same there.")
+            self.desk.say("Both have the same there.")
             return
         self._choices.setdefault(self.two, {})[field.name] = side
         self.refresh_data()
 
     def command_merge_pair(self) -> None:
         """Make one of the two, and go on to the next pair."""
-        from planner.commands.people.duplicates import merge
-
         going = self._following()
-        label = self.app.attempt(merge, self.session, *self.two, self._choices.get(self.two, {}))
+        label = self.desk.attempt(merge, self.session, *self.two, self._choices.get(self.two, {}))
         if label is not None:
             self._done(label, going)
 
     def command_not_same(self) -> None:
         """Remember that they are two people, and go on to the next pair."""
-        from planner.commands.people.duplicates import tell_apart
-
         going = self._following()
-        label = self.app.attempt(tell_apart, self.session, *self.two)
+        label = self.desk.attempt(tell_apart, self.session, *self.two)
         if label is not None:
             self._done(label, going)
 
@@ -181,13 +180,13 @@ class MergeScreen(Screen[None]):
         else:
             self.two = going
             self.table.to_top()
-        self.app.changed(label)
+        self.desk.changed(label)
 
     def command_next_pair(self) -> None:
         """Look at the next pair; after the last comes the first."""
         going = self._following()
         if going is None:
-            self.app.say("There is no other pair.")
+            self.desk.say("There is no other pair.")
             return
         self.two = going
         self.table.to_top()

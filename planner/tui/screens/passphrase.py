@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from planner.commands.file.encryption import unlock
 from planner.errors import Locked, PlannerError
 from planner.tui.cells import clean
 from planner.tui.widgets.field import LineInput
@@ -74,23 +75,21 @@ class PassphraseScreen(Screen[bool]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _try(self, passphrase: str) -> None:
-        from planner.book.disk.keys import own_keys
-
-        keys, locked_key = own_keys(), self._locked.locked_key
         try:
-            opened = keys.unlock(locked_key, passphrase)
-            kept = keys.keep(locked_key) if opened else ""
+            keyring = unlock(self._locked, passphrase)
         except PlannerError as error:
             self.app.call_from_thread(self._failed, str(error))
             return
-        self.app.call_from_thread(self._opened, kept) if opened else self.app.call_from_thread(
-            self._failed, WRONG
-        )
+        if keyring is None:
+            self.app.call_from_thread(self._failed, WRONG)
+        else:
+            self.app.call_from_thread(self._opened, keyring)
 
-    def _opened(self, kept: str) -> None:
-        if kept:
+    def _opened(self, keyring: str) -> None:
+        if keyring:
             self.app.notify(
-                f"The key is kept in {clean(kept)}: this machine does not ask again.", markup=False
+                f"The key is kept in {clean(keyring)}: this machine does not ask again.",
+                markup=False,
             )
         self.dismiss(True)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import getters, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,9 +17,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
+from planner.commands.logging.ask_flags import flags_of
+from planner.commands.logging.log import log, read_line
+from planner.commands.logging.preview import in_words, lexicon_of
 from planner.errors import PlannerError
-from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
+from planner.tui.desk import at_desk
 from planner.tui.recent import known
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.preview import LogInput, PartNames, kept, told
@@ -62,7 +65,7 @@ CLAUSES = (
     ClausePrompt("why", "; why: ", "Why would they bother?"),
 )
 """What tab adds, in this order, where the line does not say it yet."""
-_drafts: WeakKeyDictionary[PlannerApp, str] = WeakKeyDictionary()
+_drafts: WeakKeyDictionary[App[Any], str] = WeakKeyDictionary()
 
 
 class _Line(LogInput):
@@ -84,7 +87,7 @@ class QuickLogScreen(ModalScreen[bool]):
         keeps: Whether what is left half-typed is there again the next time.
     """
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "quick_log.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -177,10 +180,8 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def names(self) -> Lexicon:
         """The book's names, prepared for reading lines."""
-        from planner.quicklog.lexicon import Lexicon
-
         if self._lexicon is None:
-            self._lexicon = Lexicon.of(self.session.records)
+            self._lexicon = lexicon_of(self.session)
         return self._lexicon
 
     def _set_line(self, text: str, selection: Selection | None = None) -> None:
@@ -199,8 +200,6 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:
         """Understand a line, with the answers that were given."""
-        from planner.commands.logging.log import read_line
-
         return read_line(self.session, line, answers, self.names())
 
     def save(self, entry: Entry) -> Logged:
@@ -209,26 +208,20 @@ class QuickLogScreen(ModalScreen[bool]):
         Raises:
             PlannerError: It could not be done.
         """
-        from planner.commands.logging.log import log
-
         return log(self.session, [entry])
 
     def minds(self, entry: Entry) -> list[str]:
         """What to mind before the line is logged."""
-        from planner.commands.logging.ask_flags import flags_of
-
         return [clean(flag.text) for flag in flags_of(self.session.records, entry)]
 
     def _show(self) -> None:
         """Show how the line is understood now."""
-        from planner.quicklog.preview import describe
-
         entry = self._understand()
         self.line.spans = entry.spans if entry else ()
         self.parts.show(self._read, entry.spans if entry else ())
         if entry:
             # What is in doubt is asked below, with its answers.
-            lines = describe(entry._replace(questions=()), self.session.today)[:MOST_LINES]
+            lines = in_words(self.session, entry._replace(questions=()))[:MOST_LINES]
             self.words.update(told([clean(each) for each in lines], self.minds(entry)))
         else:
             self.words.update(
@@ -328,11 +321,11 @@ class QuickLogScreen(ModalScreen[bool]):
             _drafts.pop(self.app, None)
         self.dismiss(True)
         if logged.edits:
-            self.app.changed(logged.label)
+            self.desk.changed(logged.label)
         else:
-            self.app.say("Nothing has changed.")
+            self.desk.say("Nothing has changed.")
         for advice in logged.advice:
-            self.app.notify(clean(advice), markup=False)
+            self.desk.notify(clean(advice), markup=False)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -14,11 +14,19 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.commands.catalogue import Place
-from planner.commands.sheet.sheet import EVERYBODY, View, column_names, prepare, saved_views
+from planner.commands.sheet.sheet import (
+    EVERYBODY,
+    View,
+    column_names,
+    prepare,
+    save_view,
+    saved_views,
+)
 from planner.commands.sheet.tables import TABLES, Table
 from planner.errors import DecisionNeeded, PlannerError
-from planner.tui.adding import how_to_begin
+from planner.tui.adding import add_to, how_to_begin
 from planner.tui.cells import clean
+from planner.tui.desk import Choice
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import ActingScreen
 from planner.tui.widgets.area import Area, KeyHint
@@ -74,7 +82,7 @@ class SheetScreen(ActingScreen):
             yield Static(Content("filter "), id="sheet-word")
             yield LineInput(self.view.filter, placeholder=self.kind.filters, id="sheet-filter")
         yield SheetTable()
-        yield KeyFooter(self.app.keys.keys)
+        yield KeyFooter(self.desk.keys.keys)
 
     def on_mount(self) -> None:
         """Fill the table."""
@@ -95,7 +103,7 @@ class SheetScreen(ActingScreen):
         )
         told = (
             self._wrong,
-            "Nothing fits the filter." if self.view.filter else how_to_begin(self.app, self.kind),
+            "Nothing fits the filter." if self.view.filter else how_to_begin(self.desk, self.kind),
         )
         if (self.table.wrong, self.table.empty) != told:
             self.table.wrong, self.table.empty = told
@@ -199,7 +207,7 @@ class SheetScreen(ActingScreen):
             self.line.value = ""
             self._follow_line()
         else:
-            self.app.command_screen_today()
+            self.desk.go_to("today")
 
     def command_sheet_next(self) -> None:
         """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
@@ -247,7 +255,7 @@ class SheetScreen(ActingScreen):
             )  # a quote would end what is looked for
             self.show_table("", f'{"met" if hub else "org"}:"{name}"')
             return
-        self.app.open_contact(here)
+        self.desk.open_contact(here)
 
     def command_open(self) -> None:
         """Open the contact that was double-clicked."""
@@ -278,30 +286,24 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_columns(self) -> None:
         """Ask which columns to show."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
         columns = self.kind.columns
 
-        def take(text: str | None) -> None:
-            if text:
-                self._set(self.view._replace(columns=column_names(text, columns)))
+        def take(text: str) -> None:
+            self._set(self.view._replace(columns=column_names(text, columns)))
 
-        self.app.push_screen(
-            AskTextScreen(
-                "Columns",
-                f"Which of {', '.join(columns)}?",
-                value=" ".join(self.view.columns),
-                explain=lambda text: ", ".join(
-                    columns[name].title for name in column_names(text, columns)
-                ),
-            ),
+        def explain(text: str) -> str:
+            return ", ".join(columns[name].title for name in column_names(text, columns))
+
+        self.desk.ask(
+            "Columns",
+            f"Which of {', '.join(columns)}?",
             take,
+            value=" ".join(self.view.columns),
+            explain=explain,
         )
 
     def command_sheet_views(self) -> None:
         """Choose a view."""
-        from planner.tui.screens.choose import Choice, ChooseScreen
-
         views = {**self.kind.views, **saved_views(self.session, self.kind.name, self.kind.columns)}
         signs = "1234567890abcdefgh"
         choices = [
@@ -314,25 +316,20 @@ class SheetScreen(ActingScreen):
             for at, (name, view) in enumerate(views.items())
         ]
 
-        def take(name: str | None) -> None:
-            if name is not None:
-                self._take_view(views[name])
-
-        self.app.push_screen(ChooseScreen("Views", "What shall the sheet show?", choices), take)
+        self.desk.choose(
+            "Views",
+            "What shall the sheet show?",
+            choices,
+            lambda name: self._take_view(views[name]),
+        )
 
     def command_sheet_save(self) -> None:
         """Save what is shown as a view."""
-        from planner.commands.sheet.sheet import save_view
-        from planner.tui.screens.ask_text import AskTextScreen
-
-        def take(name: str | None) -> None:
-            if name:
-                label = self.app.attempt(save_view, self.session, name, self.view)
-                if label is not None:
-                    self.app.changed(label)
-
-        self.app.push_screen(
-            AskTextScreen("Save the view", "Under which name?", example="lisbon"), take
+        self.desk.ask(
+            "Save the view",
+            "Under which name?",
+            lambda name: self.desk.do(save_view, self.session, name, self.view),
+            example="lisbon",
         )
 
     def _which(self) -> list[str]:
@@ -343,73 +340,55 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_change(self) -> None:
         """Change all that are chosen."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
         kind, which = self.kind, self._which()
         if not which:
             return
         what = kind.called(self.session, which)
 
-        def take(text: str | None) -> None:
-            if text:
-                self._done(self.app.attempt(kind.change, self.session, which, text))
-
-        self.app.push_screen(
-            AskTextScreen(
-                "Change",
-                f"What shall become of {what}? {kind.how}",
-                example=kind.example,
-                explain=lambda text: f"{kind.understood(self.session, text)} for {what}",
-            ),
-            take,
+        self.desk.ask(
+            "Change",
+            f"What shall become of {what}? {kind.how}",
+            lambda text: self._done(self.desk.attempt(kind.change, self.session, which, text)),
+            example=kind.example,
+            explain=lambda text: f"{kind.understood(self.session, text)} for {what}",
         )
 
     def command_sheet_delete(self) -> None:
         """Delete all that are chosen, or the one under the cursor."""
         which = self._which()
         if which:
-            self._done(self.app.attempt(self.kind.drop, self.session, which))
+            self._done(self.desk.attempt(self.kind.drop, self.session, which))
 
     def _done(self, label: str | None) -> None:
         if label is not None:
             self.table.chosen.clear()
-            self.app.changed(label)
+            self.desk.changed(label)
 
     def command_add(self) -> None:
         """Add a row of the table that is shown."""
-        from planner.tui.adding import add_to
-
-        add_to(self.app, self.session, self.kind.name)
+        add_to(self.desk, self.session, self.kind.name)
 
     def command_sheet_export(self) -> None:
         """Ask for a file, and write what is chosen, or all that is shown, into it."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
         kind, columns = self.kind, self.table.columns
         rows = [row for row in self.table.rows if row.key in self.table.chosen] or list(
             self.table.rows
         )
 
-        def take(file: str | None) -> None:
-            path = (
-                self.app.attempt(kind.export, self.session, rows, columns, file) if file else None
-            )
+        def take(file: str) -> None:
+            path = self.desk.attempt(kind.export, self.session, rows, columns, file)
             if path is not None:
-                self.app.say(
-                    f"Wrote {len(rows)} to {path}"
-                    + ("" if kind.name else ", without private notes")
-                )
+                private = "" if kind.name else ", without private notes"
+                self.desk.say(f"Wrote {len(rows)} to {path}{private}")
 
         private = "" if kind.name else " Private notes stay here."
-        self.app.push_screen(
-            AskTextScreen(
-                "Export",
-                f"Into which file shall {plural(len(rows), kind.noun)} go?{private}",
-                value=f"~/{kind.name or 'people'}.csv",
-                replaced=True,
-                explain=kind.explain_export,
-            ),
+        self.desk.ask(
+            "Export",
+            f"Into which file shall {plural(len(rows), kind.noun)} go?{private}",
             take,
+            value=f"~/{kind.name or 'people'}.csv",
+            replaced=True,
+            explain=kind.explain_export,
         )
 
     def command_sheet_edit(self) -> None:
@@ -418,7 +397,7 @@ class SheetScreen(ActingScreen):
         if column is None or region is None or here is None:
             return
         if not column.field:
-            self.app.say(f"{column.title} follows from what you log; it is not edited")
+            self.desk.say(f"{column.title} follows from what you log; it is not edited")
             return
         asked = self.kind.ask(self.session, here, column.field)
         if asked is not None:
@@ -443,7 +422,7 @@ class SheetScreen(ActingScreen):
             return
         self._close_editor()
         if label:
-            self.app.changed(label)
+            self.desk.changed(label)
 
     @on(FieldEditor.Cancelled)
     def _close_editor(self) -> None:

@@ -11,17 +11,18 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.commands.catalogue import Place
-from planner.tui.app import PlannerApp
+from planner.commands.file.checkup import Checkup, examine
+from planner.commands.file.file import accept_deletions, keep_deletions, take
+from planner.commands.file.snapshots import restore
+from planner.tui.desk import Choice, at_desk
 from planner.tui.keys import bindings_for
 from planner.tui.rows import sync as sync_rows
 from planner.tui.screens.acting import EVERYWHERE
-from planner.tui.screens.choose import Choice, ChooseScreen
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from planner.commands.file.checkup import Checkup
     from planner.commands.session import Session
 
 LABELS = 14
@@ -31,7 +32,7 @@ LABELS = 14
 class SyncScreen(Screen[None]):
     """One column: the question that waits, where two edits met, what was merged, what is wrong, the snapshots."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place: ClassVar[Place] = "sync"
     CSS_PATH = "sync.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +54,7 @@ class SyncScreen(Screen[None]):
         """The head, the rows, the keys."""
         yield Static(id="sync-head")
         yield RowList(label_width=LABELS, id="sync-rows")
-        yield KeyFooter(self.app.keys.keys)
+        yield KeyFooter(self.desk.keys.keys)
 
     def on_mount(self) -> None:
         """Fill in; the doctor looks once the screen is there."""
@@ -63,7 +64,7 @@ class SyncScreen(Screen[None]):
     def refresh_data(self) -> None:
         """Read the session again; the cursor stays where it is."""
         self.head.update(sync_rows.head(self.session))
-        rows = self.app.attempt(sync_rows.rows, self.session, self._examined)
+        rows = self.desk.attempt(sync_rows.rows, self.session, self._examined)
         if rows is not None:
             self.rows.set_rows(rows)
         self.show_hints()
@@ -97,73 +98,49 @@ class SyncScreen(Screen[None]):
 
     def command_take_other(self) -> None:
         """Take the value that lost, or turn that back."""
-        from planner.commands.file.file import take
-
         kind, _, key = self.rows.key.partition(":")
         if kind != "conflict":
-            self.app.say("Put the cursor on two values that met.")
+            self.desk.say("Put the cursor on two values that met.")
             return
-        label = self.app.attempt(take, self.session, key)
-        if label is not None:
-            self.app.changed(label)
+        self.desk.do(take, self.session, key)
 
     def command_accept_deletions(self) -> None:
         """Delete what was taken out of the file by hand."""
-        from planner.commands.file.file import accept_deletions
-
-        label = self.app.attempt(accept_deletions, self.session)
-        if label is not None:
-            self.app.changed(label)
+        self.desk.do(accept_deletions, self.session)
 
     def command_keep_deletions(self) -> None:
         """Keep what was taken out of the file by hand."""
-        from planner.commands.file.file import keep_deletions
-
-        label = self.app.attempt(keep_deletions, self.session)
+        label = self.desk.attempt(keep_deletions, self.session)
         if label is not None:
-            self.app.changed(label, "")
+            self.desk.changed(label, "")
 
     def command_mend(self) -> None:
         """Mend what is wrong with the book."""
-        from planner.commands.file.checkup import examine
-
-        found = self.app.attempt(examine, self.session, mend=True)
+        found = self.desk.attempt(examine, self.session, mend=True)
         if found is not None:
             self._examined = found
-            self.app.changed(f"mended {found.repaired}", "u undoes it" if found.repaired else "")
+            self.desk.changed(f"mended {found.repaired}", "u undoes it" if found.repaired else "")
 
     def _examine(self) -> None:
-        from planner.commands.file.checkup import examine
-
-        self._examined = self.app.attempt(examine, self.session)
+        self._examined = self.desk.attempt(examine, self.session)
         self.refresh_data()
 
     def _ask_restore(self, name: str) -> None:
-        from planner.commands.file.snapshots import restore
-
-        would = self.app.attempt(restore, self.session, name, dry_run=True)
+        would = self.desk.attempt(restore, self.session, name, dry_run=True)
         if would is None:
             return
         about = f"{would.back} back, {would.changed} changed, {would.gone} gone"
         text = f"Bring the book back to how it was on {would.when:%Y-%m-%d at %H:%M}?"
-        self.app.push_screen(
-            ChooseScreen(
-                "Restore",
-                text,
-                (
-                    Choice("", "n", "Leave it", "nothing changes"),
-                    Choice(name, "y", "Restore", f"{about}; u undoes it"),
-                ),
-            ),
-            self._restore,
+        choices = (
+            Choice("", "n", "Leave it", "nothing changes"),
+            Choice(name, "y", "Restore", f"{about}; u undoes it"),
         )
+        self.desk.choose("Restore", text, choices, self._restore)
 
-    def _restore(self, name: str | None) -> None:
-        from planner.commands.file.snapshots import restore
-
-        done = self.app.attempt(restore, self.session, name) if name else None
+    def _restore(self, name: str) -> None:
+        done = self.desk.attempt(restore, self.session, name) if name else None
         if done is not None:
-            self.app.changed(f"restored the book as it was on {done.when:%Y-%m-%d at %H:%M}")
+            self.desk.changed(f"restored the book as it was on {done.when:%Y-%m-%d at %H:%M}")
 
     def action_back(self) -> None:
         """Leave."""

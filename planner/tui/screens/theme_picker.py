@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,8 +14,8 @@ from textual.widgets.option_list import Option
 
 from planner.commands.machine.themes import ThemeFile, theme_paths
 from planner.errors import PlannerError
-from planner.tui.app import PlannerApp
 from planner.tui.cells import clean
+from planner.tui.desk import at_desk
 from planner.tui.themes import read_theme, to_textual
 from planner.tui.widgets.hints import Hints
 
@@ -24,7 +23,7 @@ from planner.tui.widgets.hints import Hints
 class ThemePicker(ModalScreen[None]):
     """A panel at the right that leaves the rest of the screen to be looked at."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,7 +81,7 @@ class ThemePicker(ModalScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Keep the theme, on this machine."""
         if event.option_id:
-            self.app.wear(event.option_id)
+            self.desk.wear(event.option_id)
         self.dismiss(None)
 
     def action_down(self) -> None:

@@ -10,41 +10,27 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from planner.commands.catalogue import Place
-from planner.errors import UsageError
+from planner.commands.day.day import lighter, off, pledge, read_clock, skip, skip_cost
+from planner.commands.people.contacts import prepare
+from planner.commands.people.tie import new_today
 from planner.tui.keys import bindings_for, key_words
-from planner.tui.screens.acting import EVERYWHERE, ActingScreen
+from planner.tui.screens.acting import EVERYWHERE, ActingScreen, organisation
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.follow_up_list import FollowUpList
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.new_touch_panel import NewTouchData, NewTouchPanel
-from planner.tui.widgets.strip import DayStrip, StripData
+from planner.tui.widgets.strip import DayStrip, strip_data
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from planner.commands.session import Session
     from planner.engine.plan import Item
-
-
-def strip_data(session: Session) -> StripData:
-    """What the strip shows of a session."""
-    status = session.book.status
-    return StripData(
-        session.plan, session.demo, "" if status.ready else status.text, session.book.encrypted
-    )
 
 
 def about(session: Session, contact_id: str) -> str:
     """A contact's role and organisation in words."""
     contact = session.records.contacts.get(contact_id)
     return ", ".join(filter(None, (contact.role, contact.org))) if contact else ""
-
-
-def organisation(session: Session, contact_id: str) -> str:
-    """A contact's organisation."""
-    contact = session.records.contacts.get(contact_id)
-    return contact.org if contact else ""
 
 
 class TodayScreen(ActingScreen):
@@ -64,7 +50,7 @@ class TodayScreen(ActingScreen):
     def compose(self) -> ComposeResult:
         """The parts of the day, from the top."""
         session = self.session
-        keys = self.app.keys.keys
+        keys = self.desk.keys.keys
         yield DayStrip(strip_data(session))
         with Container(id="day"):
             yield NewTouchPanel(
@@ -118,7 +104,7 @@ class TodayScreen(ActingScreen):
 
     def _in_inbox(self) -> int:
         """How many lines wait in the inbox for a decision."""
-        return len(self.app.lookout.inbox.waiting) if self.app.lookout else 0
+        return self.desk.inbox_count
 
     def _new_touch(self) -> NewTouchData:
         plan = self.session.plan
@@ -126,11 +112,9 @@ class TodayScreen(ActingScreen):
             return NewTouchData(plan, about(self.session, plan.new_touch.contact))
         if not plan.quota.done:
             return NewTouchData(plan)
-        from planner.engine.standing.newness import new_today
-
         contacts = self.session.records.contacts
         return NewTouchData(
-            plan, made=tuple(contacts[each].name for each in new_today(self.session.situation))
+            plan, made=tuple(contacts[each].name for each in new_today(self.session))
         )
 
     @on(Area.Left)
@@ -155,16 +139,12 @@ class TodayScreen(ActingScreen):
 
     def command_new(self) -> None:
         """Open the quick-log with the line that logs the new touch."""
-        from planner.tui.screens.quick_log import QuickLogScreen
-
         offer = self.session.plan.new_touch
         if offer is None:
-            self.app.say("There is no new touch to make now.")
+            self.desk.say("There is no new touch to make now.")
             return
-        said = f"; say: {offer.hook}" if offer.hook else ""
-        self.app.push_screen(
-            QuickLogScreen(self.session, f"message to {offer.name}{said}", offer.contact)
-        )
+        hook = f"; say: {offer.hook}" if offer.hook else ""
+        self.desk.open_quick_log(f"message to {offer.name}{hook}", offer.contact)
 
     def command_done(self) -> None:
         """Make the new touch where the cursor is on it, else tick off the follow-up."""
@@ -175,141 +155,63 @@ class TodayScreen(ActingScreen):
 
     def command_prepare(self) -> None:
         """Ask what to say to the new touch."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
         offer = self.session.plan.new_touch
         if offer is None:
-            self.app.say("There is nobody to prepare for now.")
+            self.desk.say("There is nobody to prepare for now.")
             return
-
-        def prepared(text: str | None) -> None:
-            from planner.commands.people.contacts import prepare
-
-            if text:
-                label = self.app.attempt(prepare, self.session, offer.contact, text)
-                if label is not None:
-                    self.app.changed(label)
-
-        self.app.push_screen(
-            AskTextScreen(
-                "Prepare",
-                f"What will you say to {offer.name}? Something to share, ask or offer.",
-                value=offer.hook,
-                example="your talk on edge caching changed how we ship",
-            ),
-            prepared,
+        self.desk.ask(
+            "Prepare",
+            f"What will you say to {offer.name}? Something to share, ask or offer.",
+            lambda text: self.desk.do(prepare, self.session, offer.contact, text),
+            value=offer.hook,
+            example="your talk on edge caching changed how we ship",
         )
 
     def command_another(self) -> None:
         """Offer somebody else."""
         if self.session.pass_over():
-            self.app.refresh_screens()
+            self.desk.refresh_screens()
         else:
-            self.app.say("There is nobody else on the bench.")
+            self.desk.say("There is nobody else on the bench.")
 
     def command_skip(self) -> None:
         """Ask why, and skip the new touch."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
-        def skipped(text: str | None) -> None:
-            from planner.commands.day.day import skip
-
-            if text is not None:
-                label = self.app.attempt(skip, self.session, text)
-                if label is not None:
-                    self.app.changed(label)
-
         if self.session.plan.new_touch is None:
-            self.app.say("There is no new touch to skip.")
+            self.desk.say("There is no new touch to skip.")
             return
-        from planner.commands.day.day import skip_cost
-
         cost = "; ".join(skip_cost(self.session))
-        self.app.push_screen(
-            AskTextScreen(
-                "Skip",
-                f"Why not today? The day counts as missed: {cost}.",
-                example="ill, travelling, …",
-                empty=True,
-            ),
-            skipped,
+        self.desk.ask(
+            "Skip",
+            f"Why not today? The day counts as missed: {cost}.",
+            lambda text: self.desk.do(skip, self.session, text),
+            example="ill, travelling, …",
+            empty=True,
         )
 
     def command_pledge(self) -> None:
         """Ask when the new touch is to be made."""
-        from planner.commands.day.day import pledge, read_clock
-        from planner.tui.screens.ask_text import AskTextScreen
-
-        def pledged(text: str | None) -> None:
-            if text is not None:
-                label = self.app.attempt(pledge, self.session, text)
-                if label is not None:
-                    self.app.changed(label)
-
-        def explain(text: str) -> str:
-            return "no time" if text.strip().lower() == "none" else f"today at {read_clock(text)}"
-
-        self.app.push_screen(
-            AskTextScreen(
-                "Pledge a time",
-                "When will you make today's new touch? What is fixed to a time gets done.",
-                value=self.session.plan.pledged,
-                example="8:30, 9am, noon; none",
-                explain=explain,
-            ),
-            pledged,
+        self.desk.ask(
+            "Pledge a time",
+            "When will you make today's new touch? What is fixed to a time gets done.",
+            lambda text: self.desk.do(pledge, self.session, text),
+            value=self.session.plan.pledged,
+            example="8:30, 9am, noon; none",
+            explain=_pledge_words,
         )
 
     def command_lighter(self) -> None:
         """Make it a lighter day, or a usual one again."""
-        from planner.commands.day.day import lighter
-
-        label = self.app.attempt(lighter, self.session, usual=self.session.situation.lighter)
-        if label is not None:
-            self.app.changed(label)
+        self.desk.do(lighter, self.session, usual=self.session.situation.lighter)
 
     def command_off(self) -> None:
         """Ask which days, and take them off."""
-        from planner.tui.screens.ask_text import AskTextScreen
-
-        def taken(text: str | None) -> None:
-            from planner.commands.day.day import off
-
-            if text is not None:
-                label = self.app.attempt(off, self.session, *self._days_of(text))
-                if label is not None:
-                    self.app.changed(label)
-
-        self.app.push_screen(
-            AskTextScreen(
-                "Days off",
-                "Which day, or which days? They do not count, and nothing falls due on them.",
-                value="today",
-                example="today, fri, 24 dec..1 jan",
-                explain=self._days_words,
-            ),
-            taken,
+        self.desk.ask_days(
+            "Days off",
+            "Which day, or which days? They do not count, and nothing falls due on them.",
+            lambda first, last: self.desk.do(off, self.session, first, last),
+            value="today",
         )
 
-    def _days_of(self, text: str) -> tuple[date, date]:
-        """The first and the last day that ``DAY`` or ``DAY..DAY`` means.
 
-        Raises:
-            UsageError: It means none.
-        """
-        from planner.quicklog.days.dates import read_range
-
-        days = read_range(
-            text, today=self.session.today, date_order=self.session.settings.date_order
-        )
-        if days is None:
-            raise UsageError(f"“{text}” is no day. Write today, fri, 24 dec or 24 dec..1 jan.")
-        return days
-
-    def _days_words(self, text: str) -> str:
-        from planner.words import full_day, plural
-
-        first, last = self._days_of(text)
-        if first == last:
-            return full_day(first)
-        return f"{full_day(first)} to {full_day(last)}, {plural((last - first).days + 1, 'day')}"
+def _pledge_words(text: str) -> str:
+    return "no time" if text.strip().lower() == "none" else f"today at {read_clock(text)}"

@@ -10,10 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.commands.catalogue import Place
-from planner.engine.views.triage import TriageCandidate, triage_order
+from planner.commands.people.contacts import keep
+from planner.commands.people.duplicates import merge
+from planner.commands.people.tie import triage_queue
+from planner.engine.views.triage import TriageCandidate
 from planner.records import State
 from planner.settings import TIERS
-from planner.tui.app import PlannerApp
+from planner.tui.desk import at_desk
 from planner.tui.keys import bindings_for, key_words
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.twins import look_for_twins
@@ -31,7 +34,7 @@ AHEAD = 3
 class TriageScreen(Screen[None]):
     """One person, one key. Whoever is not decided on waits; nothing is lost by leaving at any moment."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place: ClassVar[Place] = "triage"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("triage"),
@@ -45,14 +48,14 @@ class TriageScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._waiting: dict[str, TriageCandidate] = {
-            each.contact: each for each in triage_order(session.situation)
+            each.contact: each for each in triage_queue(session)
         }
         self._later: set[str] = set()
         self._twins: dict[str, Pair] = {}
 
     def compose(self) -> ComposeResult:
         """The person, and the keys at the foot."""
-        keys = self.app.keys.keys
+        keys = self.desk.keys.keys
         yield TriageCard(self._data(), {name: key_words(key) for name, key in keys.items()})
         yield KeyFooter(keys)
 
@@ -81,7 +84,7 @@ class TriageScreen(Screen[None]):
         """Take in what changed: decisions, their undoing, and who came in meanwhile."""
         contacts = self.session.records.contacts.values()
         if any(each.state == "triage" and each.id not in self._waiting for each in contacts):
-            for new in triage_order(self.session.situation):
+            for new in triage_queue(self.session):
                 # Those of this sitting keep their place, so that the person shown does not change under the hand.
                 self._waiting.setdefault(new.contact, new)
         self.card.show(self._data())
@@ -127,14 +130,10 @@ class TriageScreen(Screen[None]):
         )
 
     def _decide(self, state: State, cadence_days: int | None = None) -> None:
-        from planner.commands.people.contacts import keep
-
         here = self._next()
         if here is None:
             return
-        label = self.app.attempt(keep, self.session, here, state, cadence_days)
-        if label is not None:
-            self.app.changed(label)
+        self.desk.do(keep, self.session, here, state, cadence_days)
 
     def command_keep(self) -> None:
         """Keep: the default cadence."""
@@ -163,16 +162,12 @@ class TriageScreen(Screen[None]):
 
     def command_same(self) -> None:
         """This is somebody whom the book has already: make one of the two."""
-        from planner.commands.people.duplicates import merge
-
         here = self._next()
         other = self._twin(here)[0]
         if here is None or not other:
-            self.app.say("Nobody in the book looks like this person.")
+            self.desk.say("Nobody in the book looks like this person.")
             return
-        label = self.app.attempt(merge, self.session, other, here)
-        if label is not None:
-            self.app.changed(label)
+        self.desk.do(merge, self.session, other, here)
 
     def command_later(self) -> None:
         """Go on to the next; at the end, begin again with those who were left."""

@@ -16,12 +16,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from planner.commands.file.books import choose_book, demo_session, is_new, open_session
+from planner.commands.machine.sync_folders import places
 from planner.commands.session import Session
 from planner.errors import Locked, PlannerError
 from planner.paths import BOOK_NAME
-from planner.tui.app import PlannerApp
 from planner.tui.cells import clean, pad
-from planner.tui.opening import ask_passphrase
+from planner.tui.desk import at_desk
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.path_picker import PathPicker
 from planner.tui.widgets.plain import clean_lines
@@ -52,7 +53,7 @@ class Spot(NamedTuple):
 class WelcomeScreen(Screen[Session | None]):
     """Two questions at most. Returns the session to begin with, None where the user would rather leave."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     place = "everywhere"
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
@@ -187,36 +188,30 @@ class WelcomeScreen(Screen[Session | None]):
             self._begin(path)
 
     def _is_new(self, path: Path) -> bool:
-        from planner.commands.file.books import is_new
-
         try:
             return is_new(path)
         except Locked:
             return False
 
     def _begin(self, path: Path, *, create: bool = False, then_import: bool = False) -> None:
-        from planner.commands.file.books import choose_book, open_session
-
         try:
             session = open_session(path, self._today, create=create)
         except Locked as locked:
-            ask_passphrase(
-                self.app, locked, lambda known: self._begin(path) if known else None, "back"
+            self.desk.ask_passphrase(
+                locked, lambda unlocked: self._begin(path) if unlocked else None, "back"
             )
             return
         except PlannerError as error:
             self._say(str(error))
             return
-        self.app.attempt(choose_book, path)
+        self.desk.attempt(choose_book, path)
         self.dismiss(session)
         if then_import:
-            self.app.call_later(_import, self.app)
+            self.desk.begin_with_import()
 
     def _begin_demo(self) -> None:
-        from planner.commands.file.books import demo_session
-
         folder = TemporaryDirectory(prefix="planner-demo-", ignore_cleanup_errors=True)
-        session = self.app.attempt(demo_session, Path(folder.name), self._today)
+        session = self.desk.attempt(demo_session, Path(folder.name), self._today)
         if session is not None:
             _demo_folders[session] = folder
             self.dismiss(session)
@@ -233,18 +228,8 @@ class WelcomeScreen(Screen[Session | None]):
             self.dismiss(None)
 
 
-def _import(app: PlannerApp) -> None:
-    """Ask for the file as soon as the app has taken the session."""
-    if hasattr(app, "session"):
-        app.command_import()
-    else:
-        app.call_later(_import, app)
-
-
 def _spots(wanted: Path | None) -> list[Spot]:
     """Where a book could live: where one was asked for, then the synced folders, then the documents."""
-    from planner.commands.machine.sync_folders import places
-
     found = [
         Spot(
             place.folder / BOOK_NAME,

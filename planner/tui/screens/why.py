@@ -16,7 +16,7 @@ from textual.widgets import Static
 from planner.commands.day.reasons import WhyPart, tell
 from planner.commands.declared.asking import Why
 from planner.commands.machine.keymap import MOVES
-from planner.engine.views.explain import why
+from planner.commands.people.tie import why
 from planner.tui.cells import clean, fit, pad, wrap
 from planner.tui.widgets.hints import Hints
 
@@ -86,7 +86,7 @@ class WhyScreen(ModalScreen[None]):
 
     def _told(self) -> Content:
         room = self._shown_in = self._room
-        first, *parts = tell(why(self.session.situation, self.contact_id), self.session.today)
+        first, *parts = tell(why(self.session, self.contact_id), self.session.today)
         head = Content("\n").join(
             [
                 Content.styled(fit(clean(first.lead), room), "bold $accent"),

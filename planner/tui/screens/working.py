@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events, getters, work
 from textual.app import ComposeResult
@@ -15,16 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.errors import PlannerError
-from planner.tui.app import PlannerApp
+from planner.tui.desk import at_desk
 from planner.tui.glyphs import EMPTY, FULL
-
-if TYPE_CHECKING:
-    from planner.commands.session import Session
 
 T = TypeVar("T")
 
-MANY = 5_000
-"""Records from which on a change is made beside the app: of fewer it takes the blink of an eye."""
 _WIDTH, _MOVING = 24, 5
 _EACH = 0.08
 """Seconds after which the bar moves on."""
@@ -34,13 +29,13 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
     """Does one thing in a thread. While it is shown nothing else changes or reads the book: commands and what is looked
     at each second wait for it. It cannot be stopped half-way, for it is one step; escape says so."""
 
-    app = getters.app(PlannerApp)
+    desk = at_desk()
     CSS_PATH: ClassVar[list[str]] = ["sheet.tcss"]  # type: ignore[assignment]
 
     bar = getters.query_one("#working-bar", Static)
 
     def __init__(self, words: str, do: Callable[[], T], then: Callable[[T], None]) -> None:
-        """See ``beside``."""
+        """See `Desk.work_beside`."""
         super().__init__()
         self._words = words
         self._do = do
@@ -57,7 +52,7 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
 
     def on_mount(self) -> None:
         """Begin."""
-        self.app.working = self
+        self.desk.working = self
         self._move()
         self.set_interval(_EACH, self._move)
         self._run()
@@ -95,7 +90,7 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
         try:
             made = self._do()
         except PlannerError as error:
-            self.app.call_from_thread(self._ended, partial(self.app.warn, str(error)))
+            self.app.call_from_thread(self._ended, partial(self.desk.warn, str(error)))
         else:
             self.app.call_from_thread(self._ended, partial(self._then, made))
 
@@ -112,25 +107,5 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
             go_on()
             app.set_timer(_EACH, type_again)
 
-        app.working = None
+        self.desk.working = None
         self.dismiss(leave)
-
-
-def beside(app: PlannerApp, words: str, do: Callable[[], T], then: Callable[[T], None]) -> None:
-    """Do something beside the app, with a bar over it, and then go on with what came of it.
-
-    Args:
-        app: The app.
-        words: What is being done: "Saving 100,000 records".
-        do: Does it, in a thread. Where it raises a ``PlannerError`` that is shown, and ``then`` is not called.
-        then: Goes on in the app, when the bar is gone.
-    """
-    app.push_screen(WorkingScreen(words, do, then), lambda leave: leave() if leave else None)
-
-
-def followed(session: Session, do: Callable[[], T]) -> T:
-    """Make a large change, and work out at once what every screen looks at: else the first look would keep the app
-    waiting."""
-    made = do()
-    _ = session.plan, session.board
-    return made

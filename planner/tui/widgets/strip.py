@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -15,6 +16,9 @@ from planner.tui.paint import Role
 from planner.tui.widgets.painted import MARGIN, Painted
 from planner.value import NamedTuple
 from planner.words import MONTHS, WEEKDAYS, full_day, plural
+
+if TYPE_CHECKING:
+    from planner.commands.session import Session
 
 BADGES = ("demo book — nothing is kept", "demo book", "demo")
 GAP = "   "
@@ -45,6 +49,13 @@ class StripData(NamedTuple):
     demo: bool = False
     notice: str = ""
     encrypted: bool = False
+
+
+def strip_data(session: Session) -> StripData:
+    """Return what the strip shows of an open book."""
+    status = session.book.status
+    notice = "" if status.ready else status.text
+    return StripData(session.plan, session.demo, notice, session.book.encrypted)
 
 
 class DayStrip(Painted):

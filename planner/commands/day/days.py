@@ -1,0 +1,33 @@
+"""Days as a user writes them, read in the light of the open book: its day, and its order of day and month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.commands.session import Session
+from planner.errors import UsageError
+from planner.quicklog.days.dates import read_range, read_when
+
+
+def read_day(session: Session, text: str) -> date:
+    """Return the day that a text means: ``2w``, ``fri``, ``12 nov``.
+
+    Raises:
+        UsageError: It means none.
+    """
+    day = read_when(text, today=session.today, date_order=session.settings.date_order)
+    if day is None:
+        raise UsageError(f"“{text}” is no day. Write 2w, fri, tomorrow, 12 nov or 2026-11-12.")
+    return day
+
+
+def read_days(session: Session, text: str) -> tuple[date, date]:
+    """Return the first and the last day that ``DAY`` or ``DAY..DAY`` means.
+
+    Raises:
+        UsageError: It means none.
+    """
+    days = read_range(text, today=session.today, date_order=session.settings.date_order)
+    if days is None:
+        raise UsageError(f"“{text}” is no day. Write today, fri, 24 dec or 24 dec..1 jan.")
+    return days

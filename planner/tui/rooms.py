@@ -1,0 +1,49 @@
+"""The only door to the screens: each by its name, imported when it is first opened.
+
+Nothing behind the door is loaded before the first frame except Today. Behind it imports stand at the top of each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+ROOMS: Mapping[str, str] = {
+    "today": "planner.tui.screens.today:TodayScreen",
+    "board": "planner.tui.screens.board:BoardScreen",
+    "contact": "planner.tui.screens.contact:ContactScreen",
+    "sheet": "planner.tui.screens.sheet:SheetScreen",
+    "triage": "planner.tui.screens.triage:TriageScreen",
+    "sync": "planner.tui.screens.sync:SyncScreen",
+    "duplicates": "planner.tui.screens.duplicates:DuplicatesScreen",
+    "merge": "planner.tui.screens.merge:MergeScreen",
+    "import": "planner.tui.screens.importing:ImportScreen",
+    "inbox": "planner.tui.screens.inbox:InboxScreen",
+    "quick-log": "planner.tui.screens.quick_log:QuickLogScreen",
+    "edit-log": "planner.tui.screens.edit_log:EditLogScreen",
+    "log-many": "planner.tui.screens.batch_log:BatchLogScreen",
+    "find": "planner.tui.screens.find:FindScreen",
+    "add": "planner.tui.screens.add:AddScreen",
+    "why": "planner.tui.screens.why:WhyScreen",
+    "help": "planner.tui.screens.help:HelpScreen",
+    "theme": "planner.tui.screens.theme_picker:ThemePicker",
+    "palette": "planner.tui.palette:PalettePanel",
+    "palette-entries": "planner.tui.palette:PlannerCommands",
+    "ask-text": "planner.tui.screens.ask_text:AskTextScreen",
+    "ask-day": "planner.tui.screens.ask_day:AskDayScreen",
+    "ask-days": "planner.tui.screens.ask_day:AskDaysScreen",
+    "choose": "planner.tui.screens.choose:ChooseScreen",
+    "working": "planner.tui.screens.working:WorkingScreen",
+    "welcome": "planner.tui.screens.welcome:WelcomeScreen",
+    "passphrase": "planner.tui.screens.passphrase:PassphraseScreen",
+    "write": "planner.tui.writing:write_to",
+    "copy-address": "planner.tui.writing:copy_address",
+}
+"""``module:attribute`` by name: the screens, and what the app loads as late as them."""
+
+
+def load(name: str) -> Any:
+    """Import and return what stands behind a name."""
+    module, _, attribute = ROOMS[name].partition(":")
+    return getattr(import_module(module), attribute)
