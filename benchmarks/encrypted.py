@@ -17,7 +17,7 @@ from benchmarks.books import TODAY, id_of, people, write
 from benchmarks.figures import Figure, elapsed, in_turns
 from benchmarks.start import compile_package, environment, planner_command
 from planner.book import Book
-from planner.book.disk.keys import VARIABLE, Keys
+from planner.book.disk.keys import PASSPHRASE_VARIABLE, KeyStore
 from planner.book.text import encrypted
 from planner.change import Change, Put
 
@@ -49,7 +49,7 @@ def measure() -> list[Figure]:
         plain.mkdir()
         write(plain / "planner.json", plain / "state", people(CONTACTS, TOUCHES))
         shutil.copytree(plain, shut)
-        keys = Keys(key)
+        keys = KeyStore(key)
         books = {
             each: Book.open(each / "planner.json", state=each / "state", keys=keys)
             for each in (plain, shut)
@@ -95,11 +95,11 @@ def measure() -> list[Figure]:
         loads = in_turns({str(home): partial(load, home) for home in books}, ROUNDS)
         starts: dict[str, Callable[[], float]] = {
             "plain": partial(today, plain),
-            "key": partial(today, shut, **{VARIABLE: key}),
+            "key": partial(today, shut, **{PASSPHRASE_VARIABLE: key}),
             "keyring": partial(
                 today, shut, PYTHON_KEYRING_BACKEND="benchmarks.encrypted.Ring", **{_KEY: key}
             ),
-            "passphrase": partial(today, shut, **{VARIABLE: PASSPHRASE}),
+            "passphrase": partial(today, shut, **{PASSPHRASE_VARIABLE: PASSPHRASE}),
         }
         took = in_turns(starts, 7)
         for book in books.values():

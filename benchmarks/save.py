@@ -122,7 +122,7 @@ def merging(home: Path) -> float:
 
     def load() -> None:
         book = Book.open(ours, state=home / "ours-merging")
-        if len(book.records.touches) != TOUCHES + EDITS or not book.company.losers:
+        if len(book.records.touches) != TOUCHES + EDITS or not book.incoming.lost:
             raise RuntimeError("the copy was not merged")
 
     gc.collect()

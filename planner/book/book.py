@@ -1,39 +1,98 @@
-"""The book: records out of the file, changes into it, each on the disk before it is acknowledged."""
+"""The book: records out of the file, changes into it, each on the disk before it is acknowledged.
+
+A change flows one way: the records that it names are looked up once, new records are made of them, TinyDB's storage
+makes a new text of these, and the file saves it.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from planner.book.create import create_book, is_new
-from planner.book.disk import atomic
-from planner.book.disk.answering import Stalled
-from planner.book.disk.state import Place
-from planner.book.disk.survey import survey
+from planner.book.sync.create import MAJOR, create_book, is_new
+from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
-from planner.book.keeper import Keeper, Make
-from planner.book.memory.journal import Line, Step
-from planner.book.sync.load import load
-from planner.book.text.book_text import META, META_ID
-from planner.book.text.encrypted import Damaged, locked_key_of
-from planner.book.text.stamped import deleted, is_alive, overtaken, reversal
-from planner.change import Change, Put
+from planner.book.disk.worker import Stalled
+from planner.book.memory.journal import Journal, JournalLine, Step
+from planner.book.memory.shadow import Shadow
+from planner.book.memory.snapshots import Snapshots
+from planner.book.merge.merge import merge, schema_of
+from planner.book.sync.book_file import BookFile
+from planner.book.sync.incoming import Arrival, Incoming
+from planner.book.sync.load import Status
+from planner.book.text import codec
+from planner.book.text.book_text import META, META_ID, RecordKey, Text
+from planner.book.text.record_cache import RecordCache
+from planner.book.text.stamped import difference, latest_in, overtaken, reversal
+from planner.book.text.stamps import NEVER, next_stamp
 from planner.errors import BookError
 
 if TYPE_CHECKING:
-    from planner.book.disk.keys import Keys
-    from planner.book.text.book_text import Text
+    from planner.book.disk.keys import KeyStore
+    from planner.book.disk.survey import Survey
+    from planner.book.storage import BookDatabase
+    from planner.book.text.decode import UnreadableValue
+    from planner.change import Change
+    from planner.records import Records
+    from planner.settings import Settings
 
-
-_LONG = 200_000
+_LONG = 500_000
 """Bytes of a line of the journal that tells of five thousand records."""
 
+RawRecord = dict[str, Any]
 
-class Book(Keeper):
-    """An open book."""
+
+class RawEdit:
+    """Raw records that are being changed as one step, upon the newest state of the book.
+
+    Attributes:
+        text: The book.
+        stamp: The stamp that the records are to have.
+        new: The records to set, by table and id.
+        count: How many records were changed; known once they are saved.
+    """
+
+    def __init__(self, text: Text, stamp: str) -> None:
+        self.text = text
+        self.stamp = stamp
+        self.new: dict[RecordKey, RawRecord] = {}
+        self.count = 0
+
+
+class Book:
+    """An open book.
+
+    Attributes:
+        path: The file, as it was named.
+        version: Grows with each change, whatever made it.
+        place: Where it is, and where this machine keeps what it knows about it.
+        file: The file on the disk.
+        incoming: What came from elsewhere.
+        snapshots: How it was.
+    """
+
+    def __init__(self, place: Place, clock: Callable[[], float]) -> None:
+        """Read a book. See ``open``."""
+        self.path = place.path
+        self.version = 0
+        self.place = place
+        self.incoming = Incoming(place)
+        self.file = BookFile(place, self.incoming)
+        self._clock = clock
+        self._cache = RecordCache()
+        loaded = self.file.load()
+        self._text = loaded.text
+        if loaded.survey is not None and not place.silent:
+            with contextlib.suppress(Stalled):
+                self._text = self.incoming.take_in_copies(loaded.text, loaded.survey.beside)
+        self.file.owed |= self._text.hash != loaded.text.hash
+        self.snapshots = Snapshots(place.folder(self.text.id) / "snapshots")
+        self._show(None)
 
     @classmethod
     def open(
@@ -43,7 +102,7 @@ class Book(Keeper):
         state: Path | str,
         create: bool = False,
         clock: Callable[[], float] = time.time,
-        keys: Keys | None = None,
+        keys: KeyStore | None = None,
     ) -> Book:
         """Open a book. Nothing is written, unless it is to be made.
 
@@ -59,13 +118,131 @@ class Book(Keeper):
             BookError: It cannot be read, or is no book of the planner's.
         """
         place = Place(Path(path), Path(state), keys)
-        there = place.answers()
+        answered = place.answers()
         try:
-            if create and there and is_new(place):
+            if create and answered and is_new(place):
                 create_book(place.path, place.state)
         except Stalled:
             place.silent = True
-        return cls(place, load(place), clock)
+        return cls(place, clock)
+
+    # What it holds -------------------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> Text:
+        """Everything in the book, raw."""
+        return self._text
+
+    @property
+    def records(self) -> Records:
+        """What is in it and lives; another value after each change. Tables are decoded when looked at."""
+        return self._cache.records
+
+    @property
+    def settings(self) -> Settings:
+        """The user's choices."""
+        return self._cache.settings
+
+    @property
+    def unreadable(self) -> list[UnreadableValue]:
+        """The values that could not be read in the tables that were looked at."""
+        return self._cache.unreadable
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is encrypted."""
+        return bool(self.text.locked_key)
+
+    @property
+    def device(self) -> str:
+        """This machine's id.
+
+        Raises:
+            BookError: It has none yet, and the state folder cannot be written.
+        """
+        return self.place.device
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer planner has written it, in a schema that this one does not know."""
+        return schema_of(self.text.meta.get("schema"))[0] > MAJOR
+
+    @property
+    def status(self) -> Status:
+        """Whether the file is being worked on, and what the user should know of it."""
+        if not self.read_only:
+            return self.file.status
+        return Status(
+            False, f"{self.path.name} is of a newer planner and can only be read: update it here"
+        )
+
+    # What comes from elsewhere -------------------------------------------------------------------------------------
+
+    @property
+    def arrivals(self) -> list[Arrival]:
+        """What came while the book was open; the caller that shows them takes them out."""
+        return self.incoming.arrivals
+
+    @property
+    def silent(self) -> bool:
+        """Whether the book's folder did not answer the last time (worker.py). While it does not, nothing in it is
+        touched and this machine's copy takes the changes; once it answers, the next look or save brings them in."""
+        return self.place.silent
+
+    def answers(self, patience: float | None = None) -> bool:
+        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
+        should wait for a screen, and after that the folder counts as silent. Returns whether it has answered."""
+        return self.file.answers(patience)
+
+    def refresh(self) -> bool:
+        """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.
+
+        Returns:
+            Whether anything is different now.
+
+        Raises:
+            BookError: The file cannot be read any more.
+        """
+        changed = False
+        try:
+            if not self.answers():
+                return False
+            survey = self.file.survey()
+            changed = self._take_in(survey)
+            changed |= self._take_in_copies(survey)
+        except Stalled:
+            self.file.fall_silent()
+        if (self.file.ready and self.file.owed) or self.incoming.copies.merged:
+            with contextlib.suppress(BookError):
+                self.sync()
+        return changed
+
+    def sync(self) -> bool:
+        """Take in what came, and bring the file up to what is known here: edits that it lacks, stamps of hand edits.
+
+        Returns:
+            Whether the file was written.
+
+        Raises:
+            BookError: It could not be saved.
+        """
+        with self._writing():
+            if not self.file.ready:
+                return False
+            try:
+                current = self.file.holds(self.text)
+            except Stalled:
+                self.file.fall_silent()
+                return False
+            if current:
+                self.file.owed = False
+                return False
+            before = self.text
+            self._database.storage.save(before)
+            self._hold(self._database.storage.text)
+            return self.file.ready
+
+    # Changes -------------------------------------------------------------------------------------------------------
 
     def apply(self, change: Change, seen: Text | None = None) -> None:
         """Make a change and save it, as a whole or not at all. What others had set meanwhile and it replaces is noted
@@ -78,48 +255,36 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.text.encode import put
-
-        edits: dict[str, dict[str, list[int]]] = {}
-        for at, edit in enumerate(change.edits):
-            edits.setdefault(edit.table, {}).setdefault(edit.id, []).append(at)
-
-        def become(table: str, key: str, old: dict[str, Any] | None) -> dict[str, Any] | None:
-            new = old
-            for at in edits[table][key]:
-                edit = change.edits[at]
-                if isinstance(edit, Put):
-                    new = put(edit, new, stamp)
-                elif new is not None and is_alive(new):
-                    new = deleted(new, stamp)
-            return new
+        from planner.book.text.encode import edited, fields_set  # a book that is only read does without
 
         seen = seen or self.text
         with self._writing():
-            there = self.text
-            keys = {table: list(by_id) for table, by_id in edits.items()}
-            stamp = self._stamp(keys)
-            self._alter(Line("do", stamp, change.label, [], stamp), keys, become)
-            if seen is not there and seen.hash != there.hash:
-                fields = (
-                    (each.table, each.id, each.fields)
-                    for each in change.edits
-                    if isinstance(each, Put)
-                )
-                self.company.type_over(seen, there, self.text, fields, self.path.name)
+            before = self.text
+            records = before.records({(edit.table, edit.id) for edit in change.edits})
+            stamp = self._stamp(records.values())
+            new = edited(change, records, stamp)
+            self._commit(JournalLine("do", stamp, change.label, [], stamp), records, new)
+            if seen is not before and seen.hash != before.hash:
+                from planner.book.merge.lost_values import overwritten  # only where others wrote
 
-    def rewrite(self, label: str, make: Make) -> int:
-        """Make a change of raw records, which can be undone like any other. Returns how many it changed.
+                lost = overwritten(
+                    (seen, before, self.text), fields_set(change), self.device, self.path.name
+                )
+                self.incoming.note_overwritten(lost, before.id)
+
+    @contextmanager
+    def edit(self, label: str) -> Iterator[RawEdit]:
+        """Change raw records as one step that can be undone like any other: what the block puts into ``new`` is saved
+        at its end.
 
         Args:
             label: Its name in words.
-            make: Makes the records of the newest state of the book and of their stamp.
 
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        with self._writing():
-            return self._rewrite(label, make)
+        with self._writing(), self._edit(label) as edit:
+            yield edit
 
     def undo(self) -> Step | None:
         """Take back the last change that this device made, by a new edit. Returns it, or None where there is none.
@@ -127,7 +292,7 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        return self._turn("undo")
+        return self._reverse("undo")
 
     def redo(self) -> Step | None:
         """Make the change again that was undone last. Returns it, or None where there is none.
@@ -135,7 +300,7 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        return self._turn("redo")
+        return self._reverse("redo")
 
     def history(self, limit: int = 100) -> list[Step]:
         """Return the newest changes of this device, newest first.
@@ -155,52 +320,6 @@ class Book(Keeper):
         except OSError:
             return False
 
-    def refresh(self) -> bool:
-        """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.
-
-        Returns:
-            Whether anything is different now.
-
-        Raises:
-            BookError: The file cannot be read any more.
-        """
-        changed = False
-        try:
-            if not self.answers():
-                return False
-            found = survey(self.place, self._looked, self._disk)
-            changed = self._take_in(found)
-            changed |= self._take_in_copies(found.beside)
-        except Stalled:
-            self._fall_silent()
-        if (self._disk is not None and self._owed) or self.company.copies.merged:
-            with contextlib.suppress(BookError):
-                self.sync()
-        return changed
-
-    def sync(self) -> bool:
-        """Take in what came, and bring the file up to what is known here: edits that it lacks, stamps of hand edits.
-
-        Returns:
-            Whether the file was written.
-
-        Raises:
-            BookError: It could not be saved.
-        """
-        with self._writing():
-            if self._disk is None:
-                return False
-            try:
-                there = self._is_on_disk()
-            except Stalled:
-                self._fall_silent()
-                return False
-            if there:
-                self._owed = False
-                return False
-            self._storage.resave()
-            return self._disk is not None
-
     def set_key(self, locked_key: str | None) -> None:
         """Encrypt the file from now on, with a key that is known; or, with None, keep it plain.
 
@@ -210,18 +329,14 @@ class Book(Keeper):
             BookError: It could not be saved; nothing was changed.
         """
         with self._writing():
-            if self._disk is None:
+            if not self.file.ready:
                 raise BookError(f"{self.status.text}. Nothing was changed: try again when it is.")
             about = self.text.meta
             stamps = about.get("_f")
-            stamp = self._stamp({META: [META_ID]})
-            fields = {
-                "key": locked_key,
-                "_f": {**(stamps if type(stamps) is dict else {}), "key": stamp},
-            }
-            with self._storage.change():
-                self._table(META).put(META_ID, {**about, **fields})
-            self._show(None)
+            stamps = stamps if type(stamps) is dict else {}
+            stamp = self._stamp([about])
+            new = {**about, "key": locked_key, "_f": {**stamps, "key": stamp}}
+            self._save({(META, META_ID): new})
 
     def compact(self) -> int:
         """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how many.
@@ -229,62 +344,235 @@ class Book(Keeper):
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.merge.stubs import stubs
+        from planner.book.merge.stubs import stubs  # only for `planner sync`
 
         if not stubs(self.text, self._clock()):
             return 0
         with self._writing():
             new = stubs(self.text, self._clock())
-            before = self.text
-            with self._storage.change():
-                for (table, key), record in new.items():
-                    self._table(table).put(key, record)
-            self._show(before)
+            self._save(new)
             return len(new)
 
     def close(self) -> None:
         """Let go of the book, and put what this machine keeps of it in order."""
-        if self._opened is not None:
-            self._opened.close()
         self.snapshots.tidy()
 
-    def _is_on_disk(self) -> bool:
-        """Whether the file holds just what is known here. Encrypted, the same text is other bytes each time."""
-        if not self.text.locked_key:
-            pieces = self.text.pieces
-            return self.place.errand(lambda: atomic.holds(self.path, pieces))
-        data = self.place.errand(lambda: atomic.read(self.path))
-        try:
-            return (
-                locked_key_of(data) == self.text.locked_key
-                and self.place.opened(data) == self.text.data
-            )
-        except Damaged:
-            return False
+    # How a change is made ------------------------------------------------------------------------------------------
 
-    def _turn(self, kind: Literal["undo", "redo"]) -> Step | None:
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock, with the newest state of the file taken in."""
+        from planner.book.disk.lock import locked  # a book that is only read does without
+
+        try:
+            assert self.device  # a new machine gets its id before anything is written
+            with locked(self.place.folder(self.text.id)):
+                self.snapshots.take(self.text, self._clock())
+                self._catch_up()
+                if self.read_only:
+                    raise BookError(
+                        f"{self.path} was written by a newer planner and can only be read. Update it here."
+                    )
+                self.file.bring_back(self.text)
+                yield
+                self._put_away()
+        except OSError as error:
+            raise BookError(cannot(self.path, "be saved", error, "Nothing was changed.")) from error
+        except codec.NotJson as error:
+            raise BookError(f"{self.path} cannot hold {error}. Nothing was changed.") from error
+
+    def _catch_up(self) -> None:
+        """Take in what came to the file, and what a crash or a save that was left behind has left beside it."""
+        from planner.book.disk.lock import need_be_alone  # as above
+
+        try:
+            if self.answers():
+                need_be_alone(self.place.folder(self.text.id))
+                survey = self.file.survey(self.device)
+                self._take_in(survey)
+                self._clear(survey)
+                self._take_in_copies(survey)
+        except Stalled:
+            self.file.fall_silent()
+        if not self.file.ready:
+            self._take_in_shadow()
+
+    def _clear(self, survey: Survey) -> None:
+        """Remove what was left over beside the file, which is in the book now."""
+        if not survey.left_over or not self.file.ready:
+            return
+        from planner.book.sync.saving import clear  # only after a crash
+
+        Shadow(self.place, self.text.id).keep(self.text)
+        clear(self.place, self.text.id, survey.left_over)
+
+    def _take_in(self, survey: Survey) -> bool:
+        """Take in what came to the file. Returns whether anything is different now."""
+        if survey.same and not survey.left_over:
+            return False
+        before, status, owed = self.text, self.file.status, self.file.owed
+        loaded = self.file.load()
+        text = loaded.text
+        if (owed or not self.file.ready) and before.id == text.id:
+            text = merge(text, before)
+            self.file.owed |= text.hash != loaded.text.hash
+        if text.hash == before.hash:
+            return self.file.status != status
+        self.incoming.announce(self.path.name, before, text)
+        self._hold(text)
+        return True
+
+    def _take_in_copies(self, survey: Survey) -> bool:
+        """Take in the copies beside the file. Returns whether anything is different now."""
+        if self.silent:
+            return False
+        before = self.text
+        text = self.incoming.take_in_copies(before, survey.beside)
+        if text.hash == before.hash:
+            return False
+        self.file.owed = True
+        self._hold(text)
+        return True
+
+    def _take_in_shadow(self) -> None:
+        """While the file is not ready, the shadow holds what every planner on this machine has changed."""
+        before = self.text
+        shadow = Shadow(self.place, before.id)
+        text = shadow.text() if shadow.hash not in ("", before.hash) else None
+        if text is None:
+            return
+        joined = merge(before, text)
+        if joined.hash != before.hash:
+            self.incoming.announce(self.path.name, before, joined)
+            self._hold(joined)
+
+    def _put_away(self) -> None:
+        """Once all is saved, put away what is in the book now."""
+        if not self.file.ready or self.file.owed:
+            return
+        lost = self.incoming.lost
+        self.incoming.put_away(self.text.id)
+        if not lost:
+            return
+        from planner.book.merge.texts import join_long  # only where values lost
+
+        with contextlib.suppress(OSError, BookError):
+            with self._edit("joined texts that two machines had changed") as edit:
+                edit.new |= join_long(lost, edit.text, edit.stamp)
+
+    @contextmanager
+    def _edit(self, label: str) -> Iterator[RawEdit]:
+        """The same as ``edit``, with the lock in hand."""
+        edit = RawEdit(self.text, self._stamp(()))
+        yield edit
+        records = edit.text.records(edit.new.keys())
+        line = JournalLine("do", edit.stamp, label, [], edit.stamp)
+        edit.count = self._commit(line, records, edit.new)
+
+    def _reverse(self, kind: Literal["undo", "redo"]) -> Step | None:
         with self._writing():
             journal = self._journal()
-            undo, redo = journal.stacks()
-            stack = undo if kind == "undo" else redo
-            if not stack:
+            line = journal.next(kind)
+            if line is None:
                 return None
-            line = stack[-1]
-            changes: dict[str, dict[str, dict[str, Any]]] = {}
-            for table, key, change in line.each():
-                changes.setdefault(table, {})[key] = change
-
+            changes = {(edit["table"], edit["id"]): edit for edit in line.edits}
+            records = self.text.records(changes.keys())
+            stamp = self._stamp(records.values())
+            new: dict[RecordKey, RawRecord] = {}
             stays = False
-
-            def become(table: str, key: str, now: dict[str, Any] | None) -> dict[str, Any] | None:
-                nonlocal stays
-                if now is None:
-                    return None
-                change = changes[table][key]
-                stays = stays or overtaken(change, now, line.stamp)
-                return reversal(change, now, stamp, line.stamp)
-
-            keys = {table: list(by_id) for table, by_id in changes.items()}
-            stamp = self._stamp(keys)
-            self._alter(Line(kind, line.of, line.label, [], stamp), keys, become)
+            for key, change in changes.items():
+                record = records[key]
+                if record is None:
+                    continue
+                stays = stays or overtaken(change, record, line.stamp)
+                restored = reversal(change, record, stamp, line.stamp)
+                if restored is not None:
+                    new[key] = restored
+            self._commit(JournalLine(kind, line.of, line.label, [], stamp), records, new)
             return journal.step(line, kind == "undo")._replace(overtaken=stays)
+
+    def _commit(
+        self,
+        line: JournalLine,
+        records: Mapping[RecordKey, RawRecord | None],
+        new: Mapping[RecordKey, RawRecord],
+    ) -> int:
+        """Write a change into the journal and the book. A change of nothing is not made; one that is taken back or
+        made again counts as done even then.
+
+        Args:
+            line: The line of the journal, its edits still open.
+            records: What the records were.
+            new: What they become.
+
+        Returns:
+            How many records it changed.
+        """
+        edits = []
+        for (table, key), record in new.items():
+            change = difference(records[table, key], record)
+            if change:
+                edits.append({"table": table, "id": key, **change})
+        if not edits and line.kind == "do":
+            return 0
+        journal = self._journal()
+        size = journal.append(line._replace(edits=edits))
+        try:
+            self._save({**new, (META, META_ID): self._about(line.stamp)})
+        except BaseException:
+            with contextlib.suppress(OSError):
+                journal.forget(size)
+            raise
+        return len(edits)
+
+    def _about(self, stamp: str) -> RawRecord:
+        """What the book says of itself once this machine has made an edit."""
+        about = self.text.meta
+        names = about.get("names")
+        names = names if type(names) is dict else {}
+        return {
+            **about,
+            "seen": {**(about.get("seen") or {}), self.device: stamp},
+            "names": {**names, self.device: self.place.host},
+        }
+
+    def _save(self, new: Mapping[RecordKey, RawRecord]) -> None:
+        """Make a new text of records, bring it to the disk and show it."""
+        before = self.text
+        self._database.put(new)
+        self._text = self._database.storage.text
+        self._show(before, None if self.file.joined else new)
+
+    @cached_property
+    def _tiny(self) -> BookDatabase:
+        from planner.book.storage import BookDatabase  # TinyDB takes 15 ms: only for a change
+
+        return BookDatabase(self._text, self.file)
+
+    @property
+    def _database(self) -> BookDatabase:
+        """TinyDB over the text."""
+        self._tiny.storage.text = self._text
+        return self._tiny
+
+    def _hold(self, text: Text) -> None:
+        """Work on a text from now on."""
+        before, self._text = self._text, text
+        self._show(before)
+
+    def _show(self, before: Text | None, new: Mapping[RecordKey, RawRecord] | None = None) -> None:
+        self._cache.show(self.text, before, new)
+        self.version += 1
+
+    def _stamp(self, records: Iterable[RawRecord | None]) -> str:
+        """A stamp later than every edit that the book has seen, and than those of some records."""
+        latest = max(self.text.seen.values(), default=NEVER)
+        for record in records:
+            if record is not None:
+                latest = max(latest, latest_in(record))
+        return next_stamp(latest, self._clock(), self.device)
+
+    def _journal(self) -> Journal:
+        device = self.place.known_device()
+        path = self.place.folder(self.text.id) / f"journal-{device}.jsonl"
+        return Journal(path, device, self.text.seen.get(device, NEVER))

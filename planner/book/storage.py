@@ -1,19 +1,20 @@
-"""TinyDB over the book's text: its storage keeps the text in memory and saves once for each change."""
+"""TinyDB over the book's text: text ids that no two machines hand out alike, and one save for each change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
+from tinydb.table import Table
 
-from planner.book.table import BookTable
-from planner.book.text.book_text import GONE, META, Text
+from planner.book.text.book_text import GONE, META, RecordKey, Text
 from planner.book.text.codec import same
+from planner.ids import new_id
 
-Save = Callable[[Text], Text]
+if TYPE_CHECKING:
+    from planner.book.sync.book_file import BookFile
 
 
 class TableView(Mapping[str, Any]):
@@ -24,10 +25,10 @@ class TableView(Mapping[str, Any]):
         self._name = name
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        found = self._text.record(self._name, key)
-        if found is None:
+        document = self._text.record(self._name, key)
+        if document is None:
             raise KeyError(key)
-        return found
+        return document
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._text.table(self._name))
@@ -36,45 +37,52 @@ class TableView(Mapping[str, Any]):
         return len(self._text.table(self._name))
 
 
-class Draft(MutableMapping[str, Any]):
-    """A table to change: what is looked up may be changed in place, as TinyDB does, and the text stays as it is."""
+class TableDraft(MutableMapping[str, Any]):
+    """A table to change: what is looked up may be changed in place, as TinyDB does, and the text stays as it is.
 
-    def __init__(self, view: TableView, pending: dict[str, Any]) -> None:
+    Attributes:
+        new: The documents that were looked up, set or taken out (``GONE``), by id.
+    """
+
+    def __init__(self, view: TableView) -> None:
         self._view = view
-        self._new = pending
+        self.new: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
-        if key not in self._new:
-            self._new[key] = _copy(self._view[key])
-        if self._new[key] is GONE:
+        if key not in self.new:
+            self.new[key] = _copy(self._view[key])
+        if self.new[key] is GONE:
             raise KeyError(key)
-        return self._new[key]
+        return self.new[key]
 
     def __setitem__(self, key: str, document: Any) -> None:
-        self._new[key] = document
+        self.new[key] = document
 
     def __delitem__(self, key: str) -> None:
         if key not in self:
             raise KeyError(key)
-        self._new[key] = GONE
+        self.new[key] = GONE
 
     def __contains__(self, key: object) -> bool:
-        return self._new[key] is not GONE if key in self._new else key in self._view
+        return self.new[key] is not GONE if key in self.new else key in self._view
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in {**dict.fromkeys(self._view), **self._new} if key in self)
+        return (key for key in {**dict.fromkeys(self._view), **self.new} if key in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
 
 class BookStorage(Storage):
-    """Hands the text to ``save`` once for each change, and keeps what that returns."""
+    """Keeps the text in memory; what is written becomes a new text, which the book's file saves.
 
-    def __init__(self, text: Text, save: Save) -> None:
+    Attributes:
+        text: The book as it was last saved.
+    """
+
+    def __init__(self, text: Text, file: BookFile) -> None:
         self.text = text
-        self._save = save
-        self._pending: dict[str, dict[str, Any]] | None = None
+        self._file = file
 
     def read(self) -> dict[str, dict[str, Any]]:
         """Return all tables, parsed."""
@@ -82,40 +90,41 @@ class BookStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Save the tables as the book's whole content; what the book says of itself stays."""
-        self.text = self._save(Text.of({META: self.text.table(META), **data}))
+        self.save(Text.of({META: self.text.table(META), **data}))
 
-    def table(self, name: str) -> TableView:
-        """Return a table to read, as it was last saved."""
-        return TableView(self.text, name)
+    def put(self, records: Mapping[RecordKey, Any]) -> None:
+        """Save records of any tables in one step."""
+        self.save(self.text.with_records(records))
 
-    def update(self, name: str, updater: Callable[[MutableMapping[str, Any]], None]) -> None:
-        """Let a function change a table, and save."""
-        with self.change() as pending:
-            updater(Draft(self.table(name), pending.setdefault(name, {})))
+    def save(self, text: Text) -> None:
+        """Save a text in the place of this one. Where that fails, nothing is changed."""
+        self.text = self._file.save(text)
 
-    def resave(self, text: Text | None = None) -> None:
-        """Save a text in the place of this one; or this one as it is, where the file lacks something of it."""
-        self.text = self._save(self.text if text is None else text)
 
-    @contextmanager
-    def change(self) -> Iterator[dict[str, dict[str, Any]]]:
-        """Save once at the end of the block. Where the block or the saving fails, nothing is changed."""
-        if self._pending is not None:
-            yield self._pending
-            return
-        self._pending = {}
-        try:
-            yield self._pending
-            new = {
-                (name, key): document
-                for name, table in self._pending.items()
-                for key, document in table.items()
-                if document is GONE or not same(document, self.text.record(name, key))
-            }
-            if new:
-                self.text = self._save(self.text.with_records(new))
-        finally:
-            self._pending = None
+class BookTable(Table):
+    """A table of the book. Its storage keeps every document under its text id, so nothing is rebuilt on the way."""
+
+    default_query_cache_capacity = 0
+    """Documents change without TinyDB's knowing: what comes from other machines goes around it."""
+    document_id_class = str  # type: ignore[assignment]  # TinyDB documents other types, and annotates int
+    _storage: BookStorage
+
+    def _get_next_id(self) -> str:
+        return new_id()
+
+    def _read_table(self) -> Mapping[str, Any]:  # type: ignore[override]
+        return TableView(self._storage.text, self._name)
+
+    def _update_table(self, updater: Callable[[MutableMapping[str, Any]], None]) -> None:  # type: ignore[override]
+        text = self._storage.text
+        draft = TableDraft(TableView(text, self._name))
+        updater(draft)
+        new: dict[RecordKey, Any] = {}
+        for key, document in draft.new.items():
+            if document is GONE or not same(document, text.record(self._name, key)):
+                new[self._name, key] = document
+        if new:
+            self._storage.put(new)
 
 
 class BookDatabase(TinyDB):
@@ -123,8 +132,8 @@ class BookDatabase(TinyDB):
 
     table_class = BookTable
 
-    def __init__(self, text: Text, save: Save) -> None:
-        super().__init__(text, save, storage=BookStorage)
+    def __init__(self, text: Text, file: BookFile) -> None:
+        super().__init__(text, file, storage=BookStorage)
 
     @property
     def storage(self) -> BookStorage:
@@ -135,8 +144,12 @@ class BookDatabase(TinyDB):
         """Return a table of the book."""
         return cast(BookTable, super().table(name, **options))
 
+    def put(self, records: Mapping[RecordKey, Any]) -> None:
+        """Set documents of any tables by table and id, and save once."""
+        self.storage.put(records)
+
 
 def _copy(value: Any) -> Any:
     if type(value) is dict:
         return {key: _copy(item) for key, item in value.items()}
-    return [_copy(item) for item in value] if type(value) is list else value
+    return list(map(_copy, value)) if type(value) is list else value

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planner.book import Book, create_book
-from planner.book.disk.keys import Keys
+from planner.book.disk.keys import KeyStore
 from planner.change import Change, Put, Value
 from planner.ids import new_id
 
@@ -34,7 +34,7 @@ class Desk:
     """A machine: a state folder and a clock, on a folder that may be shared with another."""
 
     def __init__(
-        self, folder: Path, state: Path, now: float = START, keys: Keys | None = None
+        self, folder: Path, state: Path, now: float = START, keys: KeyStore | None = None
     ) -> None:
         self.path = folder / "planner.json"
         self.state = state

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from planner.book.disk import answering, swap
+from planner.book.disk import swap
+from planner.book.disk import worker
 
 CALLS = (
     "open",
@@ -60,7 +61,7 @@ class Stall:
         for name in (*CALLS, *ON_FILES):
             monkeypatch.setattr(os, name, self._waits(name, getattr(os, name)))
         monkeypatch.setattr(
-            answering.Errands, "_is_back", self._is_back(answering.Errands._is_back)
+            worker.FolderWorker, "_is_back", self._is_back(worker.FolderWorker._is_back)
         )
         monkeypatch.setattr(swap, "_exchange", self._waits("exchange", swap._exchange))
 
@@ -92,12 +93,12 @@ class Stall:
             time.sleep(0.001)
 
     def _is_back(
-        self, real: Callable[[answering.Errands, float], bool]
-    ) -> Callable[[answering.Errands, float], bool]:
+        self, real: Callable[[worker.FolderWorker, float], bool]
+    ) -> Callable[[worker.FolderWorker, float], bool]:
         """Patience ends when a thread has met the stall, and not before, however slow the machine is."""
 
-        def call(errands: answering.Errands, patience: float) -> bool:
-            while not real(errands, 0.0):
+        def call(tasks: worker.FolderWorker, patience: float) -> bool:
+            while not real(tasks, 0.0):
                 if not patience or (self.waiting and not self._elsewhere):
                     return False
                 time.sleep(0.0002)

@@ -323,7 +323,7 @@ def test_what_cannot_be_read_keeps_its_raw_value_and_is_noted(book, desk):
     desk.edit(lambda document: document["contacts"][ana].update(cadence_days="often"))
     again = desk.open()
     assert again.records.contacts[ana].cadence_days is None
-    assert [(p.table, p.id, p.field, p.value) for p in again.problems] == [
+    assert [(p.table, p.id, p.field, p.value) for p in again.unreadable] == [
         ("contacts", ana, "cadence_days", "often")
     ]
     add(again, "Bo")

@@ -11,9 +11,9 @@ import pytest
 
 from planner.book import Book
 from planner.book.sync import copies
-from planner.book.sync.company import merges
+from planner.book.sync.incoming import merges
 from planner.book.sync.copies import KEPT_DAYS
-from planner.book.sync.names import kind_of
+from planner.book.sync.copy_names import copy_kind
 from tests.book.conftest import Desk, add, names, put
 
 SURE = [
@@ -82,7 +82,7 @@ def beside(desk: Desk) -> list[str]:
 
 @pytest.mark.parametrize(("name", "program"), SURE)
 def test_a_sure_copy_is_merged_at_the_start_and_moved_away_when_that_is_saved(desk, name, program):
-    assert kind_of(name, "planner.json")[:2] == (program, True)
+    assert copy_kind(name, "planner.json")[:2] == (program, True)
     add(desk.create(), "Ana")
     data = fork(desk, name, "Bo").read_bytes()
     book = desk.open()
@@ -93,12 +93,12 @@ def test_a_sure_copy_is_merged_at_the_start_and_moved_away_when_that_is_saved(de
     assert len(desk.document()["contacts"]) == 2
     (kept,) = (desk.state / "books" / book.text.id / "copies").iterdir()
     assert kept.read_bytes() == data and kept.name.endswith(name)
-    assert book.company.merged == [name] == book.company.archived
+    assert book.incoming.merged == [name] == book.incoming.archived
 
 
 @pytest.mark.parametrize(("name", "program"), WEAK)
 def test_a_copy_with_a_weak_name_is_merged_and_stays(desk, name, program):
-    assert kind_of(name, "planner.json") == (program, False, False)
+    assert copy_kind(name, "planner.json") == (program, False, False)
     add(desk.create(), "Ana")
     fork(desk, name, "Bo")
     book = desk.open()
@@ -106,7 +106,7 @@ def test_a_copy_with_a_weak_name_is_merged_and_stays(desk, name, program):
     assert names(book) == ["Ana", "Bo"] and len(desk.document()["contacts"]) == 2
     assert beside(desk) == sorted(["planner.json", name])
     again = desk.open()
-    assert not again.company.merged, "it is read once"
+    assert not again.incoming.merged, "it is read once"
     assert not again.sync()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import records
-from planner.book.text.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.text.decode import TABLES, Decoded, UnreadableValue, decode_table
 from planner.book.text.encode import put
 from planner.book.text.preferences import decode_settings
 from planner.book.text.stamped import take_apart
@@ -46,7 +46,7 @@ def test_wrong_types_in_any_field_give_a_record_and_a_note(table, data):
     doc = data.draw(
         st.dictionaries(st.sampled_from([*record._fields, "_at", "_f", "_del", "unknown"]), JSON)
     )
-    problems: list[Problem] = []
+    problems: list[UnreadableValue] = []
     found = one(table, doc, problems)
     assert isinstance(found, record)
     defaults = record(id="x")
@@ -63,9 +63,9 @@ def test_wrong_types_in_any_field_give_a_record_and_a_note(table, data):
 @pytest.mark.parametrize("table", TABLES)
 @given(JSON.filter(lambda value: not isinstance(value, dict)))
 def test_a_record_that_is_no_object_is_noted_and_left_out(table, value):
-    problems: list[Problem] = []
+    problems: list[UnreadableValue] = []
     assert one(table, value, problems) is None
-    assert problems == [Problem(table, "x", "", value)]
+    assert problems == [UnreadableValue(table, "x", "", value)]
 
 
 STRATEGIES = {
@@ -114,7 +114,7 @@ def fields_of(table):
 def test_what_is_put_is_read(table, data):
     given_fields = data.draw(st.fixed_dictionaries({}, optional=fields_of(table)))
     raw = put(Put(table, "x", given_fields), None, STAMP)
-    problems: list[Problem] = []
+    problems: list[UnreadableValue] = []
     found = one(table, raw, problems)
     assert problems == []
     assert {field: getattr(found, field) for field in given_fields} == given_fields
@@ -178,7 +178,7 @@ def test_lists_and_whole_numbers_typed_by_hand_are_read():
     ],
 )
 def test_values_out_of_range_are_noted(table, doc):
-    problems: list[Problem] = []
+    problems: list[UnreadableValue] = []
     assert one(table, doc, problems) == one(table, {})
     assert [problem.field for problem in problems] == list(doc)
 
@@ -235,7 +235,7 @@ def test_a_table_tells_what_changed_since_its_latest_states():
 
 @given(st.dictionaries(st.sampled_from(Settings._fields), JSON))
 def test_settings_are_read_whatever_stands_there(doc):
-    problems: list[Problem] = []
+    problems: list[UnreadableValue] = []
     settings = decode_settings({SETTINGS_ID: doc}, problems)
     for name, default in Settings._field_defaults.items():
         assert isinstance(getattr(settings, name), type(default)), name

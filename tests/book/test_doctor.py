@@ -231,7 +231,7 @@ def test_copies_and_leftovers_are_told(well, desk):
 
 
 def test_a_clock_that_is_ahead_is_told(desk, other, monkeypatch):
-    monkeypatch.setattr("planner.book.disk.state.Place.host", "ana-laptop")
+    monkeypatch.setattr("planner.book.disk.place.Place.host", "ana-laptop")
     other.clock.now = time.time() + 3 * 3600
     desk.clock.now = time.time() - 60
     desk.create()
@@ -241,7 +241,7 @@ def test_a_clock_that_is_ahead_is_told(desk, other, monkeypatch):
 
 
 def test_many_deletions_by_hand_are_told_until_they_are_answered(book, desk):
-    from planner.book.care.missing import accept, asked, keep
+    from planner.book.care.questions import accept, asked, keep
 
     for number in range(10):
         add(book, str(number))

@@ -19,8 +19,8 @@ from planner.book import Book
 from planner.book.care.doctor import examine
 from planner.book.care.mending import repair
 from planner.book.disk import swap
-from planner.book.disk.keys import Keys
-from planner.book.disk.state import Place
+from planner.book.disk.keys import KeyStore
+from planner.book.disk.place import Place
 from planner.book.sync import load
 from planner.book.sync.copies import standing_in
 from planner.book.text import encrypted
@@ -105,7 +105,7 @@ def test_P8_turned_on_nothing_of_the_book_can_be_read_in_the_synced_folder(desk)
 def test_a_machine_that_has_the_file_and_the_passphrase_needs_nothing_else(desk, tmp_path):
     add(encrypted_book(desk), SECRET)
     ring = FakeRing()
-    keys = Keys(ring=ring)
+    keys = KeyStore(ring=ring)
     newcomer = Desk(desk.path.parent, tmp_path / "new", START, keys)
     with pytest.raises(Locked) as locked:
         newcomer.open()
@@ -113,21 +113,21 @@ def test_a_machine_that_has_the_file_and_the_passphrase_needs_nothing_else(desk,
     assert keys.unlock(locked.value.locked_key, PASSPHRASE)
     assert names(newcomer.open()) == [SECRET]
     assert keys.keep(locked.value.locked_key) and ring.kept == [made().key]
-    again = Desk(desk.path.parent, tmp_path / "new", START, Keys(ring=ring))
+    again = Desk(desk.path.parent, tmp_path / "new", START, KeyStore(ring=ring))
     assert names(again.open()) == [SECRET], "the keyring has it from now on"
 
 
 def test_accents_may_be_put_together_in_two_ways():
     key = encrypted.new_key()
-    locked = encrypted.lock(key, Keys("caf\u00e9 \u00e0 deux").passphrase)
-    assert Keys(ring=NoRing()).unlock(locked, "cafe\u0301 a\u0300 deux\n")
+    locked = encrypted.lock(key, KeyStore("caf\u00e9 \u00e0 deux").passphrase)
+    assert KeyStore(ring=NoRing()).unlock(locked, "cafe\u0301 a\u0300 deux\n")
 
 
 def test_a_script_may_give_the_key_itself_and_spare_the_second(desk, tmp_path, monkeypatch):
     add(encrypted_book(desk), SECRET)
     monkeypatch.setattr(encrypted, "unlock", lambda *_: pytest.fail("no passphrase is tried"))
     assert names(
-        Desk(desk.path.parent, tmp_path / "script", START, Keys(made().key, NoRing())).open()
+        Desk(desk.path.parent, tmp_path / "script", START, KeyStore(made().key, NoRing())).open()
     ) == [SECRET]
 
 
@@ -180,14 +180,14 @@ def test_another_passphrase_opens_the_same_key_and_the_later_one_wins(desk, othe
     add(theirs, "Bo Chen")
     theirs.refresh()
     assert encrypted.locked_key_of(desk.path.read_bytes()) == changed and not copy.exists()
-    assert not Keys(ring=NoRing()).unlock(changed, PASSPHRASE)
-    assert Keys(ring=NoRing()).unlock(changed, "another passphrase")
+    assert not KeyStore(ring=NoRing()).unlock(changed, PASSPHRASE)
+    assert KeyStore(ring=NoRing()).unlock(changed, "another passphrase")
 
 
 def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
     key = encrypted.new_key()
     locked = encrypted.lock(key, "the other passphrase")
-    other.keys = Keys(key, NoRing())
+    other.keys = KeyStore(key, NoRing())
     book = desk.create()
     add(book, SECRET)
     data = desk.path.read_bytes()
@@ -394,7 +394,7 @@ def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, mon
     other_key = encrypted.new_key()
     locked = encrypted.lock(other_key, "the passphrase of somebody else")
     theirs = Desk(
-        desk.path.parent, desk.state.with_name("theirs"), START + 60, Keys(other_key, NoRing())
+        desk.path.parent, desk.state.with_name("theirs"), START + 60, KeyStore(other_key, NoRing())
     )
     data = desk.path.read_bytes()
     strangers = theirs.open()
@@ -413,7 +413,7 @@ def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, mon
     reads = []
     with monkeypatch.context() as patch:
         patch.setattr("planner.book.sync.load.opened", lambda *args: reads.append(args))
-        book.company.copies.look(book.text.id)
+        book.incoming.copies.look(book.text.id)
     assert not reads
     assert desk.keys is not None and desk.keys.unlock(locked, "the passphrase of somebody else")
     book.refresh()
@@ -476,7 +476,7 @@ def test_without_the_key_nothing_is_shown_and_nothing_changed(desk, gone):
     with pytest.raises(Locked) as locked:
         stranger.open()
     assert locked.value.exit_code == 4 and str(locked.value).count("\n") == 1
-    wrong = Desk(desk.path.parent, desk.state, START, Keys("not the passphrase", NoRing()))
+    wrong = Desk(desk.path.parent, desk.state, START, KeyStore("not the passphrase", NoRing()))
     with pytest.raises(Locked, match="does not open it"):
         wrong.open()
     if gone:
@@ -493,7 +493,7 @@ def test_a_wrong_passphrase_is_tried_once(desk, monkeypatch):
         return real(locked_key, passphrase)
 
     monkeypatch.setattr(encrypted, "unlock", counted)
-    wrong = Desk(desk.path.parent, desk.state, START, Keys("no", NoRing()))
+    wrong = Desk(desk.path.parent, desk.state, START, KeyStore("no", NoRing()))
     for _ in range(3):
         with pytest.raises(Locked):
             wrong.open()
@@ -800,5 +800,5 @@ def test_a_book_opens_whatever_the_ring_says(desk, tmp_path):
     add(encrypted_book(desk), SECRET)
     ring = FakeRing()
     ring.kept = ["AGE-SECRET-KEY-1NONSENSE", encrypted.new_key(), made().key]
-    assert names(Book.open(desk.path, state=tmp_path / "new", keys=Keys(ring=ring))) == [SECRET]
+    assert names(Book.open(desk.path, state=tmp_path / "new", keys=KeyStore(ring=ring))) == [SECRET]
     assert ring.reads == 1

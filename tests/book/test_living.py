@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book.shown import Shown
+from planner.book.text.record_cache import RecordCache
 from planner.book.text import book_text as text
 from planner.book.text import decode
 from planner.book.text.book_text import Text
@@ -43,7 +43,7 @@ def test_the_same_live_as_when_every_record_is_read(table: dict[str, Any], chunk
             for part in book.chunks("contacts", without_deleted)
             for key, doc in part.items()
         }
-        shown = Shown()
+        shown = RecordCache()
         shown.show(book, None, None)
         found = dict(shown.records.contacts.items())
     assert {key: doc for key, doc in parsed.items() if type(doc) is not dict or is_alive(doc)} == {

@@ -11,10 +11,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from planner.book import Book
-from planner.book.disk.state import Place
+from planner.book.disk.place import Place
 from planner.book.memory.shadow import Shadow
-from planner.book.merge import losers
-from planner.book.merge.losers import Loser
+from planner.book.merge import lost_values
+from planner.book.merge.lost_values import LostValue
 from planner.book.merge.texts import joined_lines
 from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.stamped import with_fields
@@ -50,8 +50,8 @@ def edit(desk: Desk, **fields: Any) -> None:
     book.apply(put("contacts", ana(book), **fields))
 
 
-def lost(desk: Desk) -> list[Loser]:
-    return losers.read(desk.state / "books" / desk.open().text.id)
+def lost(desk: Desk) -> list[LostValue]:
+    return lost_values.read(desk.state / "books" / desk.open().text.id)
 
 
 def met(apart: tuple[Desk, Desk]) -> Book:
@@ -77,7 +77,7 @@ def test_a_value_that_the_winner_did_not_know_is_noted(apart):
         "Globex",
     )
     assert loser.source == "planner.json" and loser.lost_stamp.endswith(desk.open().device)
-    assert losers.state_of(loser, book.text.record("contacts", ana(book))) == "kept"
+    assert lost_values.state_of(loser, book.text.record("contacts", ana(book))) == "kept"
 
 
 def test_a_value_that_was_replaced_on_purpose_is_not(apart):
@@ -127,7 +127,7 @@ def test_reading_notes_nothing(apart):
     edit(other, org="Umbra")
     carry(other, desk)
     book = desk.open()
-    assert [each.lost for each in book.company.losers] == ["Globex"]
+    assert [each.lost for each in book.incoming.lost] == ["Globex"]
     assert lost(desk) == []
 
 
@@ -208,18 +208,18 @@ def test_a_deletion_that_meets_an_edit_is_told_and_can_be_turned(apart, later):
     book = met(apart)
     assert ("Ana" in names(book)) == (later == "edit")
     (loser,) = lost(desk)
-    assert (loser.field, loser.kept) == (losers.DELETION, later == "delete")
+    assert (loser.field, loser.kept) == (lost_values.DELETION, later == "delete")
     take(book, loser)
     assert ("Ana" in names(book)) == (later == "delete")
-    assert losers.state_of(loser, book.text.record("contacts", loser.record)) == "taken"
+    assert lost_values.state_of(loser, book.text.record("contacts", loser.record)) == "taken"
     book.undo()
     assert ("Ana" in names(book)) == (later == "edit")
 
 
-def take(book: Book, loser: Loser) -> None:
+def take(book: Book, loser: LostValue) -> None:
     def make(text: Any, stamp: str) -> Any:
         key = (loser.table, loser.record)
-        return {key: losers.taken_back(loser, text.record(*key), stamp)}
+        return {key: lost_values.taken_back(loser, text.record(*key), stamp)}
 
     book.rewrite("took the other value", make)
 
@@ -277,7 +277,7 @@ def test_joined_lines_lose_none(kept, lost):
 
 def test_the_journal_of_losers_is_bounded(apart, monkeypatch):
     desk, other = apart
-    monkeypatch.setattr(losers, "LIMIT", 2000)
+    monkeypatch.setattr(lost_values, "LIMIT", 2000)
     for number in range(20):
         edit(desk, org=f"Ours {number}")
         other.clock.now += 100
@@ -411,5 +411,5 @@ def test_between_markers_with_a_base_lost_is_just_what_both_sides_changed(
         if len({start[field], ours[field], theirs[field]}) == 3
     }
     assert {
-        (each.field, each.lost) for each in losers.read(desk.state / "books" / ("b" * 8))
+        (each.field, each.lost) for each in lost_values.read(desk.state / "books" / ("b" * 8))
     } == expected

@@ -12,7 +12,7 @@ import pytest
 
 from planner.book import Book
 from planner.book.disk import swap
-from planner.book.disk.keys import Keys
+from planner.book.disk.keys import KeyStore
 from planner.book.memory.shadow import _slot
 from planner.book.sync import load
 from planner.book.text.book_text import Text
@@ -107,7 +107,7 @@ def look(scratch: Path) -> Callable[[str, bytes], object]:
     return looked
 
 
-def prepared(folder: Path, act: Act, keys: Keys | None = None) -> Desk:
+def prepared(folder: Path, act: Act, keys: KeyStore | None = None) -> Desk:
     (folder / "synced").mkdir(parents=True)
     desk = Desk(folder / "synced", folder / "state", keys=keys)
     book = desk.create() if keys is None else encrypted_book(desk)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planner.book.care.doctor import examine
-from planner.book.disk.answering import Errands, errands
+from planner.book.disk.worker import FolderWorker, folder_worker
 from planner.errors import BookError
 from tests.book.conftest import Desk, add, names
 from tests.book.stalled import Stall
@@ -90,7 +90,7 @@ def test_an_answer_that_comes_late_counts_at_the_next_look(book, stall):
 
 
 def test_each_answer_counts_once(desk, book, stall):
-    folder = Errands(desk.path)
+    folder = FolderWorker(desk.path)
     assert folder.answered(30.0)
     stall.begin()
     assert not folder.answered(0.0) and folder.silent_for > 0
@@ -157,9 +157,9 @@ def test_more_is_changed_and_another_machine_writes_while_a_save_is_left_behind(
         add(book, "Cy")
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
         with stall.elsewhere():
-            errands.cache_clear()  # another machine is another process
+            tasks.cache_clear()  # another machine is another process
             add(other.open(), "Theirs")
-            errands.cache_clear()
+            tasks.cache_clear()
         add(book, "Di")
         book.undo()
         assert set(names(book)) >= {"Ana", "Bo", "Cy"}
@@ -194,16 +194,16 @@ def test_the_program_ends_while_a_save_is_left_behind(tmp_path, monkeypatch):
     """The thread stands still, as it does when the program ends, and its lock is still held, which goes with it."""
     for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: add(book, "Bo")):
         book.close()
-        errands.cache_clear()
+        tasks.cache_clear()
         with stall.elsewhere():
             again = desk.open()
             assert names(again) == ["Ana", "Bo"]
             add(again, "Cy")
-            errands.cache_clear()
+            tasks.cache_clear()
             assert names(desk.open()) == ["Ana", "Bo", "Cy"]
         stall.end()
         stall.settled()
-        errands.cache_clear()
+        tasks.cache_clear()
         until = time.monotonic() + 60
         while again.refresh() or in_file(desk) != [
             "Ana",
@@ -222,11 +222,11 @@ def test_a_look_that_stalls_before_any_of_its_calls_loses_nothing(tmp_path, monk
     def a_copy_comes(desk):
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
         before = desk.path.read_bytes()
-        errands.cache_clear()
+        tasks.cache_clear()
         add(other.open(), "Theirs")
         desk.path.with_name(copy).write_bytes(desk.path.read_bytes())
         desk.path.write_bytes(before)
-        errands.cache_clear()
+        tasks.cache_clear()
 
     for desk, book, stall in stalls(
         tmp_path, monkeypatch, lambda desk, book: book.refresh(), a_copy_comes
@@ -265,9 +265,9 @@ def test_two_planners_on_one_machine_keep_each_others_changes_while_the_folder_s
 
 LEAVES = """
 import os, sys
-from planner.book.disk import answering
+from planner.book.disk import worker
 from planner.book.disk import swap
-answering.PATIENCE = 0.2
+worker.PATIENCE = 0.2
 swap._exchange = lambda new, current: os.read(os.pipe()[0], 1)  # nobody ever writes into it
 from planner.__main__ import main
 main()
@@ -301,9 +301,9 @@ def test_a_command_ends_although_its_save_is_left_behind(desk):
 def test_a_look_at_a_file_of_long_ago_that_stalls_is_made_again(tmp_path, monkeypatch):
     def another_machine_writes(desk):
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
-        errands.cache_clear()
+        tasks.cache_clear()
         add(other.open(), "Theirs")
-        errands.cache_clear()
+        tasks.cache_clear()
         os.utime(desk.path, (1, desk.clock.now))
 
     for desk, book, stall in stalls(

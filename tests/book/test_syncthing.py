@@ -160,7 +160,7 @@ def test_two_machines_over_syncthing_lose_nothing(pair):
         def agree(books: list[Book] = books) -> bool:
             for book in books:
                 book.refresh()
-                copies.update(book.company.merged)
+                copies.update(book.incoming.merged)
             return desk.path.read_bytes() == other.path.read_bytes() and all(
                 people <= set(book.records.contacts) and touches <= set(book.records.touches)
                 for book in books

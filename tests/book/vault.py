@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.book import Book
-from planner.book.disk.keys import Keys
+from planner.book.disk.keys import KeyStore
 from planner.book.text import encrypted
 from planner.book.text.book_text import Text
 from tests.book.conftest import START, Desk
@@ -53,16 +53,16 @@ def made() -> Made:
     return Made(key, encrypted.lock(key, PASSPHRASE))
 
 
-def knowing() -> Keys:
+def knowing() -> KeyStore:
     """The keys of a machine that knows the one of the tests."""
-    keys = Keys(ring=NoRing())
+    keys = KeyStore(ring=NoRing())
     keys.add(made().key)
     return keys
 
 
-def strange() -> Keys:
+def strange() -> KeyStore:
     """The keys of a machine that knows none."""
-    return Keys(ring=NoRing())
+    return KeyStore(ring=NoRing())
 
 
 def vault(folder: Path, name: str = "one", now: float = START, synced: str = "synced") -> Desk:

@@ -13,10 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from planner.book.disk import atomic
-from planner.book.disk.answering import Stalled
-from planner.book.disk.state import HAND
+from planner.book.disk.worker import Stalled
+from planner.book.text.stamps import HAND
 from planner.book.merge.hand import devices_seen_by
-from planner.book.sync.company import name_of_device
+from planner.book.sync.incoming import name_of_device
 from planner.book.sync.copies import is_plain
 from planner.book.sync.load import SILENT, not_ready
 from planner.book.text.encrypted import Damaged
@@ -125,7 +125,7 @@ def flipped(data: bytes, known: bytes) -> bool:
 
 
 def _file(book: Book) -> Iterator[Finding]:
-    from planner.book.care.missing import asked
+    from planner.book.care.questions import asked
     from planner.book.memory.shadow import Shadow
     from planner.book.text.book_text import Text
 
@@ -162,7 +162,7 @@ def _file(book: Book) -> Iterator[Finding]:
             "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question.",
         )
     try:
-        data = book.place.opened(book.place.errand(partial(atomic.read, book.path)))
+        data = book.place.opened(book.place.run(partial(atomic.read, book.path)))
     except (OSError, Damaged):
         return
     if Text.trusted(data) is not None:
@@ -225,7 +225,7 @@ def _twice(data: bytes) -> list[str]:
 
 
 def _clocks(text: Text) -> Iterator[Finding]:
-    for device, stamp in devices_seen_by(text.meta).items():
+    for device, stamp in text.seen.items():
         try:
             ahead = instant_of(stamp) - datetime.now(UTC)
         except ValueError:
@@ -245,13 +245,13 @@ def _clocks(text: Text) -> Iterator[Finding]:
 
 
 def _around(book: Book) -> Iterator[Finding]:
-    from planner.book.sync.names import kind_of
+    from planner.book.sync.copy_names import copy_kind
 
     if book.silent:
         return
     real = book.place.real
-    for name in book.company.copies.strays(book.text.id):
-        if kind_of(name, real.name).sure:
+    for name in book.incoming.copies.strays(book.text.id):
+        if copy_kind(name, real.name).sure:
             yield Finding(
                 "stray",
                 "",
@@ -262,7 +262,7 @@ def _around(book: Book) -> Iterator[Finding]:
                 True,
             )
             continue
-        plain = book.encrypted and book.place.errand(partial(is_plain, real.with_name(name)))
+        plain = book.encrypted and book.place.run(partial(is_plain, real.with_name(name)))
         read = ", which anybody can read" if plain else ""
         yield Finding(
             "stray",
@@ -274,7 +274,7 @@ def _around(book: Book) -> Iterator[Finding]:
             False,
             real.with_name(name),
         )
-    for name in book.company.copies.shut:
+    for name in book.incoming.copies.shut:
         yield Finding(
             "stray",
             "",
@@ -313,7 +313,7 @@ def left_over(book: Book) -> list[Path]:
             if path.name not in own and path.is_file() and path.stat().st_mtime < hour_ago
         )
 
-    return book.place.errand(look)
+    return book.place.run(look)
 
 
 def _values(book: Book) -> Iterator[Finding]:

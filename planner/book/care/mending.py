@@ -8,7 +8,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planner.book.create import bring_back
+from planner.book.sync.create import bring_back
 from planner.book.disk import atomic
 from planner.book.disk.lock import alone, locked
 from planner.book.disk.trouble import cannot
@@ -42,7 +42,7 @@ def repair(book: Book, findings: list[Finding]) -> int:
             target = book.place.real
             name = f"{target.stem} (conflict_on_{time.strftime('%Y-%m-%d')}){target.suffix}"
             with contextlib.suppress(OSError):
-                book.place.errand(partial(each.value.rename, each.value.with_name(name)))
+                book.place.run(partial(each.value.rename, each.value.with_name(name)))
                 book.refresh()
     records = [each for each in mended if each.table or each.ailment == "damaged"]
     if records:

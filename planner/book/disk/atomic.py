@@ -7,17 +7,17 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.book.text.codec import Chunks
 
 CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 """So that opening a pipe does not wait for somebody to write into it; files and folders know no difference."""
-
-
-Pieces = Sequence[bytes | memoryview]
-"""The bytes of a file in pieces, so that four megabytes are not copied to change a line."""
 _NO_FOLDERS = {errno.EINVAL, getattr(errno, "ENOTSUP", -1), getattr(errno, "EOPNOTSUPP", -1)}
 """What network file systems say that cannot bring a folder to the disk."""
 _CHUNK = 1 << 18
@@ -43,19 +43,19 @@ def read(path: Path) -> bytes:
         os.close(file)
 
 
-def holds(path: Path, pieces: Pieces) -> bool:
+def holds(path: Path, chunks: Chunks) -> bool:
     """Whether a file holds just these bytes. They are compared as they are read: memory for the whole file costs more
     than reading it."""
     file = os.open(path, os.O_RDONLY | CLOEXEC)
     try:
-        return os.fstat(file).st_size == sum(map(len, pieces)) and holds_here(file, pieces)
+        return os.fstat(file).st_size == sum(map(len, chunks)) and holds_here(file, chunks)
     finally:
         os.close(file)
 
 
-def holds_here(file: int, pieces: Pieces) -> bool:
+def holds_here(file: int, chunks: Chunks) -> bool:
     """Whether an open file goes on with these bytes."""
-    for piece in pieces:
+    for piece in chunks:
         view = memoryview(piece)
         while view:
             chunk = os.read(file, min(_CHUNK, len(view)))
@@ -66,13 +66,13 @@ def holds_here(file: int, pieces: Pieces) -> bool:
 
 
 def write(
-    path: Path, pieces: Pieces, prepare: Callable[[int], None] | None = None, *, fresh: bool = False
+    path: Path, chunks: Chunks, prepare: Callable[[int], None] | None = None, *, fresh: bool = False
 ) -> None:
     """Write a file anew, down to the disk, for the user alone. Where that fails, it goes.
 
     Args:
         path: The file.
-        pieces: Its bytes.
+        chunks: Its bytes.
         prepare: Given the open file before anything is written, so that it sets its mode and attributes.
         fresh: Never into a file that is there: after a power cut it could hold a mixture of both.
     """
@@ -86,7 +86,7 @@ def write(
         try:
             if prepare is not None:
                 prepare(file)
-            write_all(file, *pieces)
+            write_all(file, *chunks)
             sync(file)
         finally:
             os.close(file)
@@ -95,9 +95,9 @@ def write(
         raise
 
 
-def write_all(file: int, *pieces: bytes | memoryview) -> None:
+def write_all(file: int, *chunks: bytes | memoryview) -> None:
     """Write all of the bytes; the system may take fewer at a time."""
-    for piece in pieces:
+    for piece in chunks:
         rest = memoryview(piece)
         while rest:
             rest = rest[os.write(file, rest) :]

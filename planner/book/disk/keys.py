@@ -19,13 +19,13 @@ from planner.errors import BookError, Locked
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.book.disk.atomic import Pieces
+    from planner.book.text.codec import Chunks
     from planner.book.text.book_text import Text
 
-VARIABLE = "PLANNER_PASSPHRASE"
+PASSPHRASE_VARIABLE = "PLANNER_PASSPHRASE"
 _SERVICE, _USER = "planner", "keys of encrypted books"
 _MOST = 10
-"""Keys that are kept: some keyrings take no more than a kilobyte."""
+"""KeyStore that are kept: some keyrings take no more than a kilobyte."""
 
 
 class Ring(Protocol):
@@ -68,8 +68,8 @@ class SystemKeyring:
         ]
 
 
-class Keys:
-    """Keys by their names, and where they come from.
+class KeyStore:
+    """KeyStore by their names, and where they come from.
 
     Attributes:
         passphrase: What a script gave, a passphrase or a key; empty where it gave none.
@@ -143,7 +143,7 @@ class Keys:
         locked_key, body = encrypted.split(data)
         return encrypted.decrypt(body, self.need(path, locked_key))
 
-    def closed(self, path: Path, text: Text) -> Pieces:
+    def closed(self, path: Path, text: Text) -> Chunks:
         """Return the bytes that the file of a book has: encrypted, where the book says so.
 
         Raises:
@@ -151,7 +151,7 @@ class Keys:
             BookError: The library is not installed.
         """
         if not text.locked_key:
-            return text.pieces
+            return text.chunks
         key = self.need(path, text.locked_key)
         return [text.locked_key.encode("ascii"), encrypted.encrypt(text.data, key)]
 
@@ -165,10 +165,10 @@ class Keys:
         key = self.find(locked_key)
         if key is None:
             wrong = bool(self.passphrase)
-            given = f"{VARIABLE} does not open it" if wrong else "its passphrase is not known here"
+            given = f"{PASSPHRASE_VARIABLE} does not open it" if wrong else "its passphrase is not known here"
             raise Locked(
                 f"{path} is encrypted, and {given}. Nothing was changed.\n"
-                f"{'Set it to the passphrase' if wrong else f'Set {VARIABLE}'}, or run `planner` in a terminal, "
+                f"{'Set it to the passphrase' if wrong else f'Set {PASSPHRASE_VARIABLE}'}, or run `planner` in a terminal, "
                 "which asks for it.",
                 str(path),
                 locked_key,
@@ -182,6 +182,6 @@ def plain_passphrase(text: str) -> str:
 
 
 @cache
-def own_keys() -> Keys:
+def own_keys() -> KeyStore:
     """Return the keys of this process."""
-    return Keys(os.environ.get(VARIABLE, ""))
+    return KeyStore(os.environ.get(PASSPHRASE_VARIABLE, ""))

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.disk.answering import Result, Stalled
-from planner.book.disk.state import Place
+from planner.book.disk.worker import Result, Stalled
+from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
 from planner.errors import BookError
 
@@ -47,23 +47,23 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def alone(place: Place, book_id: str, work: Callable[[], Result]) -> Result:
-    """Write into the book's own folder, as an errand that nobody on this machine disturbs: should it be left behind
-    (answering.py), it holds a lock of its own until it is done, while the lock of the book goes to the next.
+    """Write into the book's own folder, as a task that nobody on this machine disturbs: should it be left behind
+    (worker.py), it holds a lock of its own until it is done, while the lock of the book goes to the next.
 
     Raises:
-        Stalled: The folder does not answer, or another planner has left an errand behind there.
+        Stalled: The folder does not answer, or another planner has left a task behind there.
         OSError: As ``work`` does, or the state folder cannot be written.
     """
     held = _writing(place.folder(book_id))
 
-    def errand() -> Result:
+    def task() -> Result:
         try:
             return work()
         finally:
             os.close(held)
 
     try:
-        return place.errand(errand, whole=True)
+        return place.run(task, whole=True)
     except Stalled as stalled:
         if not stalled.begun:
             os.close(held)
@@ -71,7 +71,7 @@ def alone(place: Place, book_id: str, work: Callable[[], Result]) -> Result:
 
 
 def need_be_alone(folder: Path) -> None:
-    """Make sure, with the lock of the book in hand, that nobody has left an errand behind that still writes.
+    """Make sure, with the lock of the book in hand, that nobody has left a task behind that still writes.
 
     Raises:
         Stalled: Somebody has.

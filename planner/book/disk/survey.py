@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
+from functools import partial
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.disk.atomic import Pieces
-from planner.book.disk.state import Place
-from planner.book.sync.copies import Signature, lying_beside
+from planner.book.text.codec import Chunks
+from planner.book.disk.place import Place
 from planner.value import NamedTuple
 
 _SETTLED = 50_000_000
 """Nanoseconds after which a file that is written once more also has another time."""
 Look = tuple[int, ...]
+Signature = tuple[int, int, int]
+"""What tells that a file was written: size, time, inode."""
+_OTHERS = (".txt", ".md", ".ics", ".csv", ".html")
+"""Endings of what else lies beside a book under its name: the inbox, exports."""
 
 
 class Survey(NamedTuple):
@@ -34,7 +39,7 @@ class Survey(NamedTuple):
 
 
 def look(path: Path) -> Look | None:
-    """Return, in an errand, what tells whether a file was written since, for a few microseconds; None where it does not
+    """Return, in a task, what tells whether a file was written since, for a few microseconds; None where it does not
     tell yet."""
     try:
         found = path.stat()
@@ -45,7 +50,7 @@ def look(path: Path) -> Look | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def survey(place: Place, looked: Look | None, disk: Pieces | None, device: str = "") -> Survey:
+def survey(place: Place, looked: Look | None, disk: Chunks | None, device: str = "") -> Survey:
     """Look around in the book's folder.
 
     Args:
@@ -59,7 +64,7 @@ def survey(place: Place, looked: Look | None, disk: Pieces | None, device: str =
     """
     real = place.real
 
-    def errand() -> Survey:
+    def task() -> Survey:
         now = look(place.path)
         same = now is not None and now == looked
         if not same and disk is not None:
@@ -69,13 +74,45 @@ def survey(place: Place, looked: Look | None, disk: Pieces | None, device: str =
             now, same, left_over_paths(place, device) if device else [], lying_beside(real)
         )
 
-    return place.errand(errand)
+    return place.run(task)
 
 
 def left_over_paths(place: Place, device: str) -> list[Path]:
-    """Return, in an errand, the temporary files of this machine beside the book: outside of a save, a crash left them,
+    """Return, in a task, the temporary files of this machine beside the book: outside of a save, a crash left them,
     or a save that was left behind."""
     temporary = place.temporary(device)
     return [
         path for path in (temporary, temporary.with_name(temporary.name + ".old")) if path.is_file()
     ]
+
+
+def beside(place: Place, *, others: bool = False) -> dict[str, Signature]:
+    """Return the files beside the book whose names begin as its own does, with their signatures.
+
+    Args:
+        place: Where the book is.
+        others: Those too whose endings say that they are no copies.
+
+    Raises:
+        Stalled: The folder does not answer.
+    """
+    return place.run(partial(lying_beside, place.real, others=others))
+
+
+def lying_beside(real: Path, *, others: bool = False) -> dict[str, Signature]:
+    """Return the same, in a task."""
+    stem = real.stem
+    found: dict[str, Signature] = {}
+    with contextlib.suppress(OSError), os.scandir(real.parent) as entries:
+        for entry in entries:
+            name = entry.name
+            if (
+                name.startswith(stem)
+                and name != real.name
+                and (others or not name.endswith(_OTHERS))
+            ):
+                with contextlib.suppress(OSError):
+                    if entry.is_file():
+                        status = Path(entry.path).stat()  # the entry's own has no inode on Windows
+                        found[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
+    return found

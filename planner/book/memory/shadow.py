@@ -17,14 +17,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.disk.state import Place
+from planner.book.disk.place import Place
 from planner.book.text.book_text import Spans, Text
 from planner.value import NamedTuple
 
 _TAIL = 8192
 
 
-class Slot(NamedTuple):
+class ShadowSlot(NamedTuple):
     """A sealed slot: its file, the size of the text in it, and what its seal says."""
 
     path: Path
@@ -81,7 +81,7 @@ class Shadow:
         path, seal = self._free(text)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | atomic.CLOEXEC, 0o600)
         try:
-            atomic.write_all(file, *text.pieces)
+            atomic.write_all(file, *text.chunks)
             os.ftruncate(file, os.lseek(file, 0, os.SEEK_CUR))
         finally:
             os.close(file)
@@ -90,7 +90,7 @@ class Shadow:
     def keep(self, text: Text) -> None:
         """Write a text down to the disk: while the file is not ready, the shadow alone holds the change."""
         path, seal = self._free(text)
-        atomic.write(path, [*text.pieces, seal])
+        atomic.write(path, [*text.chunks, seal])
         try:
             atomic.sync_folder(path.parent)
         except BaseException:
@@ -113,7 +113,7 @@ class Shadow:
     def _paths(self) -> list[Path]:
         return [self._stem.with_name(f"{self._stem.name}.{letter}") for letter in "ab"]
 
-    def _sealed(self) -> list[Slot]:
+    def _sealed(self) -> list[ShadowSlot]:
         """The slots that are sealed, the newest first."""
         slots = [slot for path in self._paths() if (slot := _slot(path)) is not None]
         return sorted(slots, key=lambda slot: slot.number, reverse=True)
@@ -139,7 +139,7 @@ def _nearly(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
 
 
-def _slot(path: Path) -> Slot | None:
+def _slot(path: Path) -> ShadowSlot | None:
     try:
         file = os.open(path, os.O_RDONLY | atomic.CLOEXEC)
         try:
@@ -151,7 +151,7 @@ def _slot(path: Path) -> Slot | None:
         seal = tail[tail.rfind(b"\n", 0, -1) + 1 :]
         said = json.loads(seal)
         spans = {name: (int(start), int(end)) for name, (start, end) in said["spans"].items()}
-        return Slot(path, size - len(seal), int(said["number"]), str(said["hash"]), spans)
+        return ShadowSlot(path, size - len(seal), int(said["number"]), str(said["hash"]), spans)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 

@@ -85,7 +85,7 @@ class Snapshots:
         """
         from planner.book.merge.hand import devices_seen_by
 
-        stamp = max(devices_seen_by(text.meta).values(), default=NEVER)
+        stamp = max(text.seen.values(), default=NEVER)
         if stamp == NEVER:
             return False
         with contextlib.suppress(OSError, ValueError):
@@ -99,7 +99,7 @@ class Snapshots:
             part = path.with_suffix(".part")
             file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | atomic.CLOEXEC, 0o600)
             try:  # no waiting for the disk: its hash tells whether it is whole
-                atomic.write_all(file, *text.pieces)
+                atomic.write_all(file, *text.chunks)
             finally:
                 os.close(file)
             os.utime(part, (now, now))

@@ -17,8 +17,8 @@ from planner.book.text.digest import blake2b
 from planner.book.text.encode import emptied
 from planner.book.text.stamped import (
     REVIVED,
-    Held,
-    Parts,
+    StampedValue,
+    RecordParts,
     deleted,
     fields_of,
     is_alive,
@@ -28,7 +28,7 @@ from planner.book.text.stamped import (
     take_apart,
     with_fields,
 )
-from planner.book.text.stamps import NEVER, device_of, is_stamp
+from planner.book.text.stamps import NEVER, device_of, seen_in
 from planner.value import NamedTuple
 
 LOST = "_lost"
@@ -116,17 +116,17 @@ def _record(name: str, record: Any, before: Any, stamp: str, seen: Mapping[str, 
     if known.gone != NEVER == found.gone and _knew(seen, known.gone):
         scalars[REVIVED] = (stamp, True)
     birth = min(at for at in (found.birth, known.birth, stamp) if at != NEVER)
-    return put_together(Parts(birth, max(found.gone, known.gone), scalars, objects))
+    return put_together(RecordParts(birth, max(found.gone, known.gone), scalars, objects))
 
 
 def _held(
-    found: Mapping[str, Held],
-    known: Mapping[str, Held],
+    found: Mapping[str, StampedValue],
+    known: Mapping[str, StampedValue],
     birth: str,
     stamp: str,
     seen: Mapping[str, str],
-) -> dict[str, Held]:
-    held: dict[str, Held] = {}
+) -> dict[str, StampedValue]:
+    held: dict[str, StampedValue] = {}
     for key in {**found, **known}:
         now, was = found.get(key), known.get(key)
         if now is not None and was is not None:
@@ -150,13 +150,7 @@ def _about(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> di
 
 def devices_seen(document: Mapping[str, Any]) -> dict[str, str]:
     """Return the latest stamp of each device whose edits a book holds."""
-    return devices_seen_by(document.get(META, {}).get(META_ID, {}))
-
-
-def devices_seen_by(about: Mapping[str, Any]) -> dict[str, str]:
-    """Return the same from what a book says of itself."""
-    seen = about.get("seen")
-    return {device: at for device, at in seen.items() if is_stamp(at)} if type(seen) is dict else {}
+    return seen_in(document.get(META, {}).get(META_ID, {}))
 
 
 def _knew(seen: Mapping[str, str], stamp: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.codec import canonical, same
 from planner.book.text.encrypted import is_locked_key
-from planner.book.text.stamped import Held, Parts, put_together, take_apart
+from planner.book.text.stamped import StampedValue, RecordParts, put_together, take_apart
 from planner.book.text.stamps import NEVER
 
 
@@ -97,18 +97,18 @@ def merge_records(one: Any, other: Any) -> Any:
         if field not in objects
     }
     return put_together(
-        Parts(min(births, default=NEVER), max(mine.gone, theirs.gone), scalars, objects)
+        RecordParts(min(births, default=NEVER), max(mine.gone, theirs.gone), scalars, objects)
     )
 
 
-def _join(mine: Mapping[str, Held], theirs: Mapping[str, Held]) -> dict[str, Held]:
+def _join(mine: Mapping[str, StampedValue], theirs: Mapping[str, StampedValue]) -> dict[str, StampedValue]:
     joined = dict(mine)
     for key, held in theirs.items():
         joined[key] = max(joined[key], held, key=rank) if key in joined else held
     return joined
 
 
-def rank(held: Held) -> tuple[str, str]:
+def rank(held: StampedValue) -> tuple[str, str]:
     """Return what decides which of two values wins."""
     return held[0], canonical(held[1])
 

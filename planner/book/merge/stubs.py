@@ -50,7 +50,7 @@ def stubs(text: Text, now: float) -> dict[tuple[str, str], dict[str, Any]]:
 
 def _limit(text: Text, now: float) -> str:
     """The stamp before which a deletion was long ago."""
-    latest = max(devices_seen_by(text.meta).values(), default=NEVER)
+    latest = max(text.seen.values(), default=NEVER)
     if latest == NEVER:
         return NEVER
     try:

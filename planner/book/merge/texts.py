@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.book.merge.losers import Loser, state_of
+from planner.book.merge.lost_values import LostValue, state_of
 from planner.book.text.stamped import with_fields
 
 if TYPE_CHECKING:
-    from planner.book.text.book_text import Text
+    from planner.book.text.book_text import RecordKey, Text
 
 LONG = 120
 """Characters from which a text of one line counts as long."""
 
 
-def is_long(loser: Loser) -> bool:
+def is_long(value: LostValue) -> bool:
     """Whether both values are texts of which one is long: of several lines, or of many words."""
-    texts = (loser.kept, loser.lost)
+    texts = (value.kept, value.lost)
     return (
-        not loser.key
+        not value.key
         and all(type(text) is str and text.strip() for text in texts)
         and any("\n" in text or len(text) > LONG for text in texts)
     )
@@ -46,13 +46,15 @@ def joined_lines(kept: str, lost: str) -> str:
     return "\n".join(lines)
 
 
-def join_long(losers: list[Loser], text: Text, stamp: str) -> dict[tuple[str, str], dict[str, Any]]:
+def join_long(
+    values: list[LostValue], text: Text, stamp: str
+) -> dict[RecordKey, dict[str, Any]]:
     """Return the records in which a long text lost, with both texts in them, unless they have changed since."""
-    new: dict[tuple[str, str], dict[str, Any]] = {}
-    for loser in filter(is_long, losers):
-        key = (loser.table, loser.record)
+    new: dict[RecordKey, dict[str, Any]] = {}
+    for value in filter(is_long, values):
+        key = (value.table, value.record)
         record = new.get(key) or text.record(*key)
-        if record is not None and state_of(loser, record) == "kept":
-            joined = joined_lines(loser.kept, loser.lost)
-            new[key] = with_fields(record, {loser.field: joined}, stamp)
+        if record is not None and state_of(value, record) == "kept":
+            joined = joined_lines(value.kept, value.lost)
+            new[key] = with_fields(record, {value.field: joined}, stamp)
     return new

@@ -4,8 +4,8 @@ shadow → temporary file beside the book → the disk → the two change names 
 that were displaced. If they are not the ones that were loaded, somebody else wrote meanwhile: theirs are merged in, and
 saved again.
 
-What is done in the book's folder is one errand (answering.py), which is left behind where the folder stalls: then the
-shadow alone takes the change. Nobody on this machine writes there before the errand has ended, and what it has
+What is done in the book's folder is one task (worker.py), which is left behind where the folder stalls: then the
+shadow alone takes the change. Nobody on this machine writes there before the task has ended, and what it has
 displaced still has its temporary name, and is merged from there.
 """
 
@@ -17,36 +17,39 @@ import stat
 import time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.book.disk import atomic
-from planner.book.disk.answering import Stalled
-from planner.book.disk.atomic import Pieces
+from planner.book.disk.worker import Stalled
+from planner.book.text.codec import Chunks
 from planner.book.disk.lock import alone
-from planner.book.disk.state import Place
+from planner.book.disk.place import Place
 from planner.book.disk.swap import swap
 from planner.book.disk.trouble import cannot
 from planner.book.memory.shadow import Shadow
-from planner.book.merge.merge import merge
-from planner.book.sync.load import NoBook, NotReady, left_over_text, understand
+from planner.book.sync.version import NoBook, NotReady, read_text, read_version
 from planner.book.text.book_text import Text
 from planner.errors import BookError
 from planner.value import NamedTuple
+
+if TYPE_CHECKING:
+    from planner.book.merge.join import Join
 
 _ROUNDS = 20
 _PAUSES = (0.005, 0.01, 0.02, 0.03)
 
 
-class Saved(NamedTuple):
+class SaveOutcome(NamedTuple):
     """What the book holds after a save, and what the file does: they differ where a merge could not be saved yet.
-    ``pieces`` are the file's bytes, ``met`` the versions of others that were merged."""
+    ``chunks`` are the file's bytes, ``joins`` how the versions of others were merged."""
 
     text: Text
     disk: Text
-    pieces: Pieces
-    met: tuple[Text, ...] = ()
+    chunks: Chunks
+    joins: tuple[Join, ...] = ()
 
 
-def save(place: Place, text: Text, loaded: Pieces) -> Saved:
+def save(place: Place, text: Text, loaded: Chunks) -> SaveOutcome:
     """Bring a text to the disk in the place of the bytes that were loaded.
 
     Raises:
@@ -56,36 +59,38 @@ def save(place: Place, text: Text, loaded: Pieces) -> Saved:
         NoBook: Somebody has put something else in its place.
         Locked: The book is encrypted, or what somebody has put in its place, and the key is not known.
     """
-    disk, pieces = text, place.closed(text)
-    displaced = _put_in_place(place, text, pieces, loaded)
-    met: list[Text] = []
+    disk, chunks = text, place.closed(text)
+    displaced = _put_in_place(place, text, chunks, loaded)
+    joins: list[Join] = []
     for _ in range(_ROUNDS):
         if displaced is None:
             break
-        met.append(displaced)
-        text = merge(text, displaced)
+        from planner.book.merge.join import join  # only where somebody else wrote meanwhile
+
+        joins.append(join(place.path.name, displaced, text))
+        text = joins[-1].text
         try:
             Shadow(place, text.id).keep(text)
-            place.errand(partial(atomic.remove, place.temporary(place.device)))
+            place.run(partial(atomic.remove, place.temporary(place.device)))
             displaced = None
             if text.hash != disk.hash:
                 merged = place.closed(text)
-                displaced = _put_in_place(place, text, merged, pieces)
-                pieces = merged
+                displaced = _put_in_place(place, text, merged, chunks)
+                chunks = merged
             disk = text
         except (OSError, BookError, NotReady, NoBook):
             break  # the change is on the disk; what came meanwhile is in the shadow, and is saved next time
-    return Saved(text, disk, pieces, tuple(met))
+    return SaveOutcome(text, disk, chunks, tuple(joins))
 
 
-def _put_in_place(place: Place, text: Text, pieces: Pieces, expected: Pieces) -> Text | None:
+def _put_in_place(place: Place, text: Text, chunks: Chunks, expected: Chunks) -> Text | None:
     """Save once, as the bytes given. Returns what was displaced, where it is not what was expected; that still has its
     temporary name."""
     try:
         seal = Shadow(place, text.id).stage(text)
-        displaced = alone(place, text.id, partial(_exchange, place, place.device, pieces, expected))
+        displaced = alone(place, text.id, partial(_exchange, place, place.device, chunks, expected))
         try:
-            theirs = None if displaced is None else understand(place, displaced)[0]
+            theirs = None if displaced is None else read_version(place, displaced).text
         except BaseException:
             alone(place, text.id, partial(_put_back, place, place.device))
             raise
@@ -98,14 +103,14 @@ def _put_in_place(place: Place, text: Text, pieces: Pieces, expected: Pieces) ->
     return theirs
 
 
-def _exchange(place: Place, device: str, pieces: Pieces, expected: Pieces) -> bytes | None:
-    """The errand of a save. Returns the bytes that were displaced, where they are not those that were expected."""
+def _exchange(place: Place, device: str, chunks: Chunks, expected: Chunks) -> bytes | None:
+    """The task of a save. Returns the bytes that were displaced, where they are not those that were expected."""
     real, temporary = place.real, place.temporary(device)
     swapped = False
     try:
         before = _look(real)
         atomic.write(
-            temporary, pieces, lambda file: _keep_attributes(file, real, before), fresh=True
+            temporary, chunks, lambda file: _keep_attributes(file, real, before), fresh=True
         )
         _swap(temporary, real)
         swapped = True
@@ -118,7 +123,7 @@ def _exchange(place: Place, device: str, pieces: Pieces, expected: Pieces) -> by
         atomic.remove(temporary)
         raise
     atomic.remove(temporary)
-    place.errands.take_as_read()
+    place.worker.take_as_read()
     return None
 
 
@@ -137,14 +142,14 @@ def clear(place: Place, book_id: str, left_over: list[Path]) -> None:
         OSError: The state folder cannot be written.
     """
     for path in left_over:
-        data = place.errand(partial(atomic.read, path))
-        if data and left_over_text(place, path, data) is None:
+        data = place.run(partial(atomic.read, path))
+        if data and read_text(place, data, path) is None:
             folder = place.folder(book_id) / "copies"
             atomic.make_folder(folder)
             atomic.write(
                 folder / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{path.name}", [data]
             )
-        place.errand(path.unlink)
+        place.run(path.unlink)
 
 
 def _look(real: Path) -> os.stat_result:

@@ -7,22 +7,23 @@ bisection and replaced where it stands, and a line logged in a shell touches one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from planner.book.disk.atomic import Pieces
+from planner.book.text.codec import Chunks
 from planner.book.text import codec
+from planner.book.text.codec import Chunk, Chunks
 from planner.book.text.content_hash import (
     NO_HASH,
-    WIDTH,
-    Mark,
+    HashMark,
     content_hash,
-    former_hash,
     hash_at,
     marks_of,
     sealed,
 )
 from planner.book.text.encrypted import is_locked_key
+from planner.book.text.stamps import HAND, seen_in
 
 META = "_meta"
 META_ID = "book"
@@ -35,26 +36,26 @@ _CHUNK = 1 << 16
 GONE: Any = object()
 """Stands for a document that is to be taken out."""
 
-Piece = bytes | memoryview
 Spans = dict[str, tuple[int, int]]
 """Where each table's value begins and ends."""
-Records = Mapping[tuple[str, str], Any]
+RecordKey = tuple[str, str]
+"""Table and id of a record."""
 
 
 class Text:
     """A book's text in the planner's own form; a value.
 
     Attributes:
-        pieces: Its bytes.
+        chunks: Its bytes.
         spans: Where the tables are in them.
     """
 
-    def __init__(self, pieces: Pieces, spans: Spans | None = None) -> None:
-        self.pieces = pieces
-        self._data = pieces[0] if len(pieces) == 1 and type(pieces[0]) is bytes else b""
+    def __init__(self, chunks: Chunks, spans: Spans | None = None) -> None:
+        self.chunks = chunks
+        self._data = chunks[0] if len(chunks) == 1 and type(chunks[0]) is bytes else b""
         self._parsed: dict[str, dict[str, Any]] = {}
         self._found: dict[tuple[str, str], tuple[bool, Any]] = {}
-        self._marks: list[Mark] = []
+        self._marks: list[HashMark] = []
         self.spans = _find_tables(self.data) if spans is None else spans
 
     @classmethod
@@ -84,10 +85,7 @@ class Text:
             return None
         view = memoryview(data)
         marks = marks_of([view[:start], view[end:]])
-        known = data.startswith(content_hash(marks, data[start:end]), at)
-        if not known and not data.startswith(
-            former_hash([view[:at], NO_HASH, view[at + WIDTH :]]), at
-        ):
+        if not data.startswith(content_hash(marks, data[start:end]), at):
             return None
         text = cls([data])
         text._marks = marks
@@ -97,8 +95,8 @@ class Text:
     def data(self) -> bytes:
         """All bytes in one."""
         if not self._data:
-            self._data = b"".join(self.pieces)
-            self.pieces = [self._data]
+            self._data = b"".join(self.chunks)
+            self.chunks = [self._data]
         return self._data
 
     @property
@@ -111,6 +109,23 @@ class Text:
         """The database id; empty where the book names none."""
         found = self.meta.get("id")
         return found if type(found) is str else ""
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """The latest stamp of each device whose edits it holds."""
+        return seen_in(self.meta)
+
+    def device_name(self, device: str) -> str:
+        """Return what a machine calls itself, with its id where others are called so too; its id alone where it has
+        not said, and words for edits with a text editor."""
+        if device == HAND:
+            return "a text editor"
+        names = self.meta.get("names")
+        names = names if type(names) is dict else {}
+        name = names.get(device)
+        if type(name) is not str or not name:
+            return device
+        return f"{name} ({device})" if list(names.values()).count(name) > 1 else name
 
     @property
     def hash(self) -> str:
@@ -157,7 +172,7 @@ class Text:
         for part, _ in self.stretches(name):
             yield codec.loads(b"{" + only(bytes(part)) + b"}")
 
-    def stretches(self, name: str) -> Iterator[tuple[Piece, str | None]]:
+    def stretches(self, name: str) -> Iterator[tuple[Chunk, str | None]]:
         """Yield the text of a table's records some hundred at a time, without the comma behind it, and the id that
         comes next; None behind the last. Of a table without records there is one stretch, and it is empty."""
         start, end = self.spans.get(name, (0, 0))
@@ -214,12 +229,21 @@ class Text:
         _, found = self.find(name, key)
         return found if type(found) is dict else None
 
+    def records(self, keys: Collection[RecordKey]) -> dict[RecordKey, dict[str, Any] | None]:
+        """Return the documents of some tables and ids, None where there is none. Where they are many, whole tables are
+        parsed."""
+        counts = Counter(name for name, _ in keys)
+        for name, count in counts.items():
+            if count > _FEW:
+                self.table(name)
+        return {key: self.record(*key) for key in keys}
+
     def document(self) -> dict[str, Any]:
         """Return the whole book parsed anew."""
         whole: dict[str, Any] = codec.loads(self.data)
         return whole
 
-    def with_records(self, records: Records) -> Text:
+    def with_records(self, records: Mapping[RecordKey, Any]) -> Text:
         """Return the text with documents set, or taken out where they are ``GONE``.
 
         Raises:
@@ -245,10 +269,10 @@ class Text:
         )
         return new
 
-    def with_bodies(self, bodies: Mapping[str, list[Piece]]) -> Text:
+    def with_bodies(self, bodies: Mapping[str, list[Chunk]]) -> Text:
         """Return the text with the values of tables set that it has; that of the book about itself is one of them."""
         view = memoryview(self.data)
-        parts: list[list[Piece]] = [[]]
+        parts: list[list[Chunk]] = [[]]
         spans: Spans = {}
         done = moved = 0
         meta = b""
@@ -269,14 +293,14 @@ class Text:
         parts[-1].append(view[done:])
         before, after = parts
         marks = marks_of([*before, *after], self._marks_up_to(self._same(before, after)))
-        pieces = [*before, sealed(marks, meta), *after]
-        new = Text(pieces, spans)
+        chunks = [*before, sealed(marks, meta), *after]
+        new = Text(chunks, spans)
         new._marks = marks
-        # So that what a save asks of the book need not be looked for in its pieces joined.
-        new._parsed[META] = codec.loads(bytes(pieces[len(before)]))
+        # So that what a save asks of the book need not be looked for in its chunks joined.
+        new._parsed[META] = codec.loads(bytes(chunks[len(before)]))
         return new
 
-    def _same(self, before: Pieces, after: Pieces) -> int:
+    def _same(self, before: Chunks, after: Chunks) -> int:
         """How many of the bytes before and after what the book says of itself are these, from the first on."""
         start, at = self.spans[META]
         if b"".join(before) != self.data[:start]:
@@ -287,10 +311,10 @@ class Text:
             at += len(piece)
         return at - self.spans[META][1] + start
 
-    def _marks_up_to(self, length: int) -> list[Mark]:
+    def _marks_up_to(self, length: int) -> list[HashMark]:
         return [mark for mark in self._marks if mark[0] <= length]
 
-    def meta_with(self, about: Mapping[str, Any]) -> list[Piece]:
+    def meta_with(self, about: Mapping[str, Any]) -> list[Chunk]:
         """Return the value of the table in which the book says ``about`` of itself."""
         return self._table_with(META, {META_ID: about})
 
@@ -302,12 +326,12 @@ class Text:
         }
         return Text.of({**self.document(), **left})
 
-    def _table_with(self, name: str, new: Mapping[str, Any]) -> list[Piece]:
+    def _table_with(self, name: str, new: Mapping[str, Any]) -> list[Chunk]:
         start, end = self.spans[name]
         if len(new) > _FEW or end - start == len(b"{}"):
             return [_inner({**self.table(name), **new})]
         view = memoryview(self.data)
-        parts: list[Piece] = []
+        parts: list[Chunk] = []
         done = start
         for key in sorted(new):
             at, until, there = self._place(name, key)
@@ -386,15 +410,15 @@ def lines_of(records: Mapping[str, Any]) -> bytes:
     return _inner(records)[1:-4]
 
 
-def body_of(lines: Iterable[Piece]) -> list[Piece]:
+def body_of(lines: Iterable[Chunk]) -> list[Chunk]:
     """Return the value of a table of the text of its records, some at a time and in their order."""
-    pieces: list[Piece] = []
+    chunks: list[Chunk] = []
     mark = b"{"
     for each in lines:
         if each:
-            pieces += [mark, each]
+            chunks += [mark, each]
             mark = b","
-    return [*pieces, b"\n  }"] if pieces else [b"{}"]
+    return [*chunks, b"\n  }"] if chunks else [b"{}"]
 
 
 def _inner(table: Mapping[str, Any]) -> bytes:

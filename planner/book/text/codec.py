@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from json.encoder import encode_basestring as _quoted
 from math import isfinite
 from typing import Any
 
 _MUCH = 200
+Chunk = bytes | memoryview
+Chunks = Sequence[Chunk]
+"""Bytes in parts, so that four megabytes are not copied to change a line."""
 
 
 class NotJson(ValueError):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.book.disk.atomic import Pieces
+from planner.book.text.codec import Chunks
 from planner.book.text.digest import blake2b
 
 WIDTH = 32
@@ -21,26 +21,24 @@ _BOOK = b'\n    "book": {'
 _HASH = b'\n      "hash": "'
 _FORM = b"planner book 2"
 """Part of the hash: text of another form has another hash, and is parsed as a whole."""
-_FORM_1 = b"planner book 1"
-"""The form in which what the book says of itself was hashed where it stands."""
 _STEP = 1 << 18
 """Bytes from one mark to the next."""
 
-Mark = tuple[int, blake2b]
+HashMark = tuple[int, blake2b]
 """How many bytes were hashed, and the state of the hash there; it is not to be changed."""
 
 
-def marks_of(pieces: Pieces, known: Sequence[Mark] = ()) -> list[Mark]:
+def marks_of(chunks: Chunks, known: Sequence[HashMark] = ()) -> list[HashMark]:
     """Hash some bytes. Returns the marks on the way; the last is at the end.
 
     Args:
-        pieces: The bytes.
+        chunks: The bytes.
         known: Marks of other bytes, all of them at places up to which these are the same.
     """
     marks = [*known] or [(0, _new(_FORM))]
     done, state = marks[-1][0], marks[-1][1].copy()
     at = 0
-    for piece in pieces:
+    for piece in chunks:
         begin = at
         at += len(piece)
         view = memoryview(piece)
@@ -53,16 +51,11 @@ def marks_of(pieces: Pieces, known: Sequence[Mark] = ()) -> list[Mark]:
     return [*marks, (done, state)]
 
 
-def content_hash(marks: Sequence[Mark], about: bytes) -> bytes:
+def content_hash(marks: Sequence[HashMark], about: bytes) -> bytes:
     """Return the hash of content of which the marks are known, and of what the book says ``about`` itself, with zeros
     where the hash is."""
     at = hash_at(about)
     return _finished(marks[-1][1].copy(), [about[:at], NO_HASH, about[at + WIDTH :]])
-
-
-def former_hash(pieces: Pieces) -> bytes:
-    """Return the hash of a book's bytes, as they stand, in the former form."""
-    return _finished(_new(_FORM_1), pieces)
 
 
 def hash_at(about: bytes) -> int:
@@ -72,7 +65,7 @@ def hash_at(about: bytes) -> int:
     return at + len(_HASH) if at >= 0 else -1
 
 
-def sealed(marks: Sequence[Mark], about: bytes) -> bytes:
+def sealed(marks: Sequence[HashMark], about: bytes) -> bytes:
     """Return what the book says ``about`` itself with the hash put in."""
     at = hash_at(about)
     return about[:at] + content_hash(marks, about) + about[at + WIDTH :]
@@ -82,7 +75,7 @@ def _new(form: bytes) -> blake2b:
     return blake2b(digest_size=WIDTH // 2, person=form)
 
 
-def _finished(state: blake2b, pieces: Pieces) -> bytes:
-    for piece in pieces:
+def _finished(state: blake2b, chunks: Chunks) -> bytes:
+    for piece in chunks:
         state.update(piece)
     return state.hexdigest().encode()

@@ -22,7 +22,7 @@ R = TypeVar("R", bound=tuple[Any, ...])
 Reader = Callable[[Any], Any]
 
 
-class Problem(NamedTuple):
+class UnreadableValue(NamedTuple):
     """A value that could not be read as what its field holds."""
 
     table: str
@@ -106,7 +106,7 @@ class Decoded(Mapping[str, R]):
 
 
 def decode_table(
-    table: str, raw: Iterable[Mapping[str, Any]], problems: list[Problem], day_start_hour: int = 4
+    table: str, raw: Iterable[Mapping[str, Any]], problems: list[UnreadableValue], day_start_hour: int = 4
 ) -> dict[str, tuple[Any, ...]]:
     """Return the living records of a table.
 
@@ -129,7 +129,7 @@ def decode_table(
             continue
         for key, doc in part.items():
             if type(doc) is not dict:
-                problems.append(Problem(table, key, "", doc))
+                problems.append(UnreadableValue(table, key, "", doc))
                 continue
             if "_del" in doc and not is_alive(doc):
                 continue
@@ -149,7 +149,7 @@ def decode_table(
                             continue
                     values[index] = read(value) if read else value
                 except (ValueError, TypeError, KeyError, OverflowError):
-                    problems.append(Problem(table, key, name, value))
+                    problems.append(UnreadableValue(table, key, name, value))
             found[key] = make(record, values)
     return found
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import isfinite
 from typing import Any
 
+from planner.book.text.book_text import RecordKey
 from planner.book.text.codec import number
 from planner.book.text.decode import TABLES
-from planner.book.text.stamped import REVIVED, Record, fields_of, is_alive, revived, with_fields
-from planner.change import Put
+from planner.book.text.stamped import (
+    REVIVED,
+    Record,
+    deleted,
+    fields_of,
+    is_alive,
+    revived,
+    with_fields,
+)
+from planner.change import Change, Put
 from planner.errors import BookError
 from planner.settings import Settings
 
@@ -18,6 +27,37 @@ _DEFAULTS: Mapping[str, Mapping[str, object]] = {
     **{name: record._field_defaults for name, (record, _) in TABLES.items()},  # type: ignore[attr-defined]
     "settings": Settings._field_defaults,
 }
+
+
+def edited(
+    change: Change, records: Mapping[RecordKey, Record | None], stamp: str
+) -> dict[RecordKey, dict[str, Any]]:
+    """Return the records that a change makes, or makes anew.
+
+    Args:
+        change: The change.
+        records: What it is made upon: the record of each table and id that it names, None where there is none.
+        stamp: The stamp of the edits.
+
+    Raises:
+        BookError: A value cannot be written.
+    """
+    new: dict[RecordKey, dict[str, Any]] = {}
+    for edit in change.edits:
+        key = (edit.table, edit.id)
+        record = new.get(key, records[key])
+        if isinstance(edit, Put):
+            new[key] = put(edit, record, stamp)
+        elif record is not None and is_alive(record):
+            new[key] = deleted(record, stamp)
+    return new
+
+
+def fields_set(change: Change) -> list[tuple[RecordKey, Iterable[str]]]:
+    """Return the records in which a change sets fields, with these."""
+    return [
+        ((edit.table, edit.id), edit.fields) for edit in change.edits if isinstance(edit, Put)
+    ]
 
 
 def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:

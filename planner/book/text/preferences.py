@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planner.book.text.decode import Problem
+from planner.book.text.decode import UnreadableValue
 from planner.book.text.stamped import is_alive
 from planner.settings import SETTINGS_ID, Settings
 
@@ -15,7 +15,7 @@ _TEXTS = frozenset({"import_columns", "templates", "views"})
 _MOST: Mapping[str, int] = {"day_start_hour": 23, "month_cost": 1_000_000_000}
 
 
-def decode_settings(raw: Mapping[str, Any], problems: list[Problem]) -> Settings:
+def decode_settings(raw: Mapping[str, Any], problems: list[UnreadableValue]) -> Settings:
     """Return the settings; one that is not there or cannot be read is at its default."""
     doc = raw.get(SETTINGS_ID)
     if type(doc) is not dict or not is_alive(doc):
@@ -28,7 +28,7 @@ def decode_settings(raw: Mapping[str, Any], problems: list[Problem]) -> Settings
         try:
             found[name] = _read(name, value, default)
         except (ValueError, TypeError):
-            problems.append(Problem("settings", SETTINGS_ID, name, value))
+            problems.append(UnreadableValue("settings", SETTINGS_ID, name, value))
     return Settings(**found)
 
 

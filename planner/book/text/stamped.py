@@ -16,21 +16,21 @@ from planner.book.text.stamps import NEVER, device_of, is_stamp
 from planner.value import NamedTuple
 
 Record = Mapping[str, Any]
-Held = tuple[str, Any]
+StampedValue = tuple[str, Any]
 """A value with its stamp."""
 REVIVED = "_live"
 """The field that brings a deleted record back: its stamp is later than ``_del`` and no other field is touched."""
 _OWN = frozenset({"_at", "_f", "_del"})
 
 
-class Parts(NamedTuple):
+class RecordParts(NamedTuple):
     """A record taken apart: each value with its stamp."""
 
     birth: str
     gone: str
     """The stamp of its deletion, else ``NEVER``."""
-    scalars: dict[str, Held]
-    objects: dict[str, dict[str, Held]]
+    scalars: dict[str, StampedValue]
+    objects: dict[str, dict[str, StampedValue]]
 
 
 def own(stamp: object) -> str:
@@ -43,12 +43,12 @@ def fields_of(record: Record) -> Iterator[tuple[str, Any]]:
     return ((key, value) for key, value in record.items() if key not in _OWN)
 
 
-def take_apart(record: Record) -> Parts:
+def take_apart(record: Record) -> RecordParts:
     """Return the parts of a record. What stands in the place of a stamp and is none counts as ``NEVER``."""
     birth = own(record.get("_at"))
     stamps = record.get("_f")
     by_field = stamps if type(stamps) is dict else {}
-    parts = Parts(birth, own(record.get("_del")), {}, {})
+    parts = RecordParts(birth, own(record.get("_del")), {}, {})
     for field, value in fields_of(record):
         given = by_field.get(field)
         if type(value) is not dict:
@@ -63,7 +63,7 @@ def take_apart(record: Record) -> Parts:
     return parts
 
 
-def put_together(parts: Parts) -> dict[str, Any]:
+def put_together(parts: RecordParts) -> dict[str, Any]:
     """Return the record of parts; the other way of ``take_apart``."""
     record: dict[str, Any] = {}
     stamps: dict[str, Any] = {}
@@ -80,7 +80,7 @@ def put_together(parts: Parts) -> dict[str, Any]:
     return record | {key: value for key, value in own_keys.items() if value}
 
 
-def stamps_in(parts: Parts) -> Iterator[str]:
+def stamps_in(parts: RecordParts) -> Iterator[str]:
     """Yield the stamps of all fields and keys of fields."""
     yield from (stamp for stamp, _ in parts.scalars.values())
     for held in parts.objects.values():

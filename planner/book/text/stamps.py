@@ -8,10 +8,14 @@ device has seen, so an edit beats what it was made upon whatever the clocks say.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 WIDTH = 30
+HAND = "hand"
+"""The device of edits that somebody made in the file with another program; no machine is called so."""
 NEVER = ""
 """The stamp of what has none: earlier than every other."""
 _PATTERN = "00000000T000000.000Z-xxxx-zzzz"
@@ -74,6 +78,14 @@ def instant_of(stamp: str) -> datetime:
     return datetime.fromisoformat(
         f"{day[:4]}-{day[4:6]}-{day[6:]}T{clock[:2]}:{clock[2:4]}:{clock[4:]}+00:00"
     )
+
+
+def seen_in(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return the latest stamp of each device whose edits a book holds, by what it says of itself."""
+    seen = about.get("seen")
+    if type(seen) is not dict:
+        return {}
+    return {device: stamp for device, stamp in seen.items() if is_stamp(stamp)}
 
 
 def device_of(stamp: str) -> str:

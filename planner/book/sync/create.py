@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.disk.atomic import Pieces
-from planner.book.disk.state import Place
+from planner.book.text.codec import Chunks
+from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
 from planner.book.memory.shadow import find
 from planner.book.sync.copies import standing_in
-from planner.book.sync.load import APP
+from planner.book.sync.version import APP
 from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.decode import TABLES
 from planner.errors import BookError
@@ -38,7 +38,7 @@ def create_book(path: Path | str, state: Path | str) -> None:
     real = place.real
     temporary = real.with_name(f".~{real.name}.{os.getpid()}.tmp")
     try:
-        place.errand(partial(_write_new, temporary, real, text.pieces), whole=True)
+        place.run(partial(_write_new, temporary, real, text.chunks), whole=True)
     except FileExistsError as error:
         raise BookError(
             f"{path} is there already and was left as it is. Open it, or choose another name."
@@ -54,12 +54,12 @@ def is_new(place: Place) -> bool:
         Stalled: Its folder does not answer.
         Locked: What stands in for it is encrypted, and the key is not known.
     """
-    if place.errand(partial(os.path.lexists, place.real)):
+    if place.run(partial(os.path.lexists, place.real)):
         return False
     return find(place) is None and standing_in(place) is None
 
 
-def bring_back(place: Place, text: Text) -> Pieces | None:
+def bring_back(place: Place, text: Text) -> Chunks | None:
     """Give a book its file again, where there is none. Returns the file's bytes, or None where something is there.
 
     Raises:
@@ -69,19 +69,19 @@ def bring_back(place: Place, text: Text) -> Pieces | None:
     """
     from planner.book.disk.lock import alone
 
-    pieces = place.closed(text)
+    chunks = place.closed(text)
     try:
         alone(
-            place, text.id, partial(_write_new, place.temporary(place.device), place.real, pieces)
+            place, text.id, partial(_write_new, place.temporary(place.device), place.real, chunks)
         )
     except FileExistsError:
         return None
-    return pieces
+    return chunks
 
 
-def _write_new(temporary: Path, real: Path, pieces: Pieces) -> None:
-    """The errand of a file where there is none."""
-    atomic.write(temporary, pieces, fresh=True)
+def _write_new(temporary: Path, real: Path, chunks: Chunks) -> None:
+    """The task of a file where there is none."""
+    atomic.write(temporary, chunks, fresh=True)
     try:
         _name_new(temporary, real)
     finally:

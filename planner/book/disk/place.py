@@ -8,21 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.book.disk import answering, atomic
-from planner.book.disk.answering import Result, errands
+from planner.book.disk import atomic
+from planner.book.disk import worker
+from planner.book.disk.worker import Result, folder_worker
 from planner.book.disk.trouble import cannot
 from planner.book.text.digest import blake2b
 from planner.book.text.encrypted import is_encrypted
 from planner.errors import BookError
 
 if TYPE_CHECKING:
-    from planner.book.disk.atomic import Pieces
-    from planner.book.disk.keys import Keys
+    from planner.book.text.codec import Chunks
+    from planner.book.disk.keys import KeyStore
     from planner.book.text.book_text import Text
 
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
-HAND = "hand"
-"""The device of edits that somebody made in the file with a text editor; no machine is called so."""
 
 
 class Place:
@@ -31,15 +30,15 @@ class Place:
     Attributes:
         path: The file that the user named, from the root on.
         state: The state folder; it may not exist yet.
-        errands: What is done in the book's folder.
+        tasks: What is done in the book's folder.
         silent: Whether the book's folder did not answer the last time: then nothing in it is touched.
     """
 
-    def __init__(self, path: Path, state: Path, keys: Keys | None = None) -> None:
+    def __init__(self, path: Path, state: Path, keys: KeyStore | None = None) -> None:
         self.path = path.absolute()
         self.state = state
         self.silent = False
-        self.errands = errands(self.path)
+        self.worker = folder_worker(self.path)
         self._real: Path | None = None
         self._keys = keys
 
@@ -54,7 +53,7 @@ class Place:
     def answers(self, patience: float | None = None) -> bool:
         """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
         should wait for a screen. Returns whether it has answered; from then on ``silent`` tells."""
-        asked, limit = self.errands, answering.PATIENCE
+        asked, limit = self.worker, worker.PATIENCE
         answered = asked.answered(limit if patience is None else patience)
         if answered:
             self._real = asked.real
@@ -63,16 +62,16 @@ class Place:
         )
         return answered
 
-    def errand(self, work: Callable[[], Result], *, whole: bool = False) -> Result:
-        """Do something in the book's folder, and wait for it as long as anybody should (answering.py).
+    def run(self, work: Callable[[], Result], *, whole: bool = False) -> Result:
+        """Do something in the book's folder, and wait for it as long as anybody should (worker.py).
 
         Raises:
             Stalled: The folder does not answer; what was begun may still be done when it does.
         """
-        return self.errands.run(work, whole=whole)
+        return self.worker.run(work, whole=whole)
 
     @property
-    def keys(self) -> Keys:
+    def keys(self) -> KeyStore:
         """The keys of encrypted books."""
         if self._keys is None:
             from planner.book.disk.keys import own_keys
@@ -89,13 +88,13 @@ class Place:
         """
         return self.keys.opened(path or self.path, data) if is_encrypted(data) else data
 
-    def closed(self, text: Text) -> Pieces:
+    def closed(self, text: Text) -> Chunks:
         """Return the bytes of the book's file: encrypted, where the book says so.
 
         Raises:
             Locked: The key is not known.
         """
-        return self.keys.closed(self.path, text) if text.locked_key else text.pieces
+        return self.keys.closed(self.path, text) if text.locked_key else text.chunks
 
     @cached_property
     def device(self) -> str:

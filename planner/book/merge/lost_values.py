@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from planner.book.disk import atomic
-from planner.book.merge.hand import devices_seen_by
 from planner.book.merge.merge import merge_records, rank
-from planner.book.text.book_text import Text
+from planner.book.text.book_text import RecordKey, Text
 from planner.book.text.codec import canonical, same
 from planner.book.text.digest import blake2b
 from planner.book.text.stamped import (
     REVIVED,
-    Held,
-    Parts,
+    StampedValue,
+    RecordParts,
     deleted,
     is_alive,
     latest_in,
@@ -28,7 +28,7 @@ from planner.book.text.stamped import (
     take_apart,
     with_fields,
 )
-from planner.book.text.stamps import NEVER, device_of
+from planner.book.text.stamps import NEVER, device_of, instant_of, is_stamp
 from planner.value import NamedTuple
 
 LIMIT = 2_000_000
@@ -41,7 +41,7 @@ it is deleted."""
 _NOTHING_SEEN: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
 
 
-class Loser(NamedTuple):
+class LostValue(NamedTuple):
     """A value that lost.
 
     Attributes:
@@ -64,10 +64,26 @@ class Loser(NamedTuple):
     lost_stamp: str
     source: str
 
+    @property
+    def is_deletion(self) -> bool:
+        """Whether one side deleted the record; the values say whether it is deleted."""
+        return self.field == DELETION
+
+    @property
+    def when(self) -> datetime:
+        """When the value that lost was written; 1970 where that is not known."""
+        known = is_stamp(self.lost_stamp)
+        return instant_of(self.lost_stamp) if known else datetime.fromtimestamp(0, UTC)
+
+    @property
+    def devices(self) -> tuple[str, str]:
+        """Who wrote the value that was kept, and who the one that lost; empty where that is not known."""
+        return device_of(self.kept_stamp), device_of(self.lost_stamp)
+
 
 def conflicts(
     one: Text, other: Text, keys: Iterable[tuple[str, str]], source: str, base: Text | None = None
-) -> list[Loser]:
+) -> list[LostValue]:
     """Return the values that are lost when two versions are merged, and that their winner did not know.
 
     Args:
@@ -77,10 +93,10 @@ def conflicts(
         source: The file in which one of them came.
         base: What both were made of, where that is known: then a value is lost that was not in it.
     """
-    seen = (devices_seen_by(one.meta), devices_seen_by(other.meta))
+    seen = (one.seen, other.seen)
     if one.hash == other.hash or (base is None and (_covers(*seen) or _covers(*reversed(seen)))):
         return []
-    found: list[Loser] = []
+    found: list[LostValue] = []
     for name, key in keys:
         mine, theirs = one.find(name, key), other.find(name, key)
         if mine[0] and theirs[0]:
@@ -91,49 +107,42 @@ def conflicts(
     return found
 
 
-def typed_over(
-    seen: Text,
-    there: Text,
-    after: Text,
-    fields: Iterable[tuple[str, str, Iterable[str]]],
+def overwritten(
+    texts: tuple[Text, Text, Text],
+    fields: Iterable[tuple[RecordKey, Iterable[str]]],
     own: str,
     source: str,
-) -> list[Loser]:
+) -> list[LostValue]:
     """Return the values of others that a change has replaced and that were not there yet when the user began it.
 
     Args:
-        seen: What the user had before the eyes.
-        there: What the change was made upon.
-        after: What came of it.
-        fields: Table, id and fields of what was set.
+        texts: What the user had before the eyes; what the change was made upon; what came of it.
+        fields: Table and id, and the fields, of what was set.
         own: This machine's id.
         source: The file in which the values came.
     """
-    found: list[Loser] = []
-    for table, key, names in fields:
-        versions = [text.find(table, key)[1] for text in (seen, there, after)]
+    lost: list[LostValue] = []
+    for (table, key), names in fields:
+        versions = [text.find(table, key)[1] for text in texts]
         if type(versions[1]) is not dict or type(versions[2]) is not dict:
             continue
-        known, came, now = (take_apart(each) if type(each) is dict else None for each in versions)
-        assert came is not None and now is not None
+        known = take_apart(versions[0]) if type(versions[0]) is dict else None
+        before, after = take_apart(versions[1]), take_apart(versions[2])
         for field in names:
-            for item, (stamp, value), known_value, (new_stamp, new) in _held_of(
-                field, known, came, now
+            for item, (stamp, value), known_value, (new_stamp, new) in _values_of(
+                field, known, before, after
             ):
-                if (
-                    device_of(stamp) != own
-                    and not same(value, known_value)
-                    and not same(value, new)
-                ):
-                    found.append(
-                        _loser(table, key, field, item, new, value, new_stamp, stamp, source)
+                unknown = device_of(stamp) != own and not same(value, known_value)
+                if unknown and not same(value, new):
+                    lost.append(
+                        _lost_value(table, key, field, item, new, value, new_stamp, stamp, source)
                     )
-    return found
+    return lost
 
 
-def _held_of(
-    field: str, known: Parts | None, came: Parts, now: Parts
-) -> Iterator[tuple[str, Held, Any, Held]]:
+def _values_of(
+    field: str, known: RecordParts | None, came: RecordParts, now: RecordParts
+) -> Iterator[tuple[str, StampedValue, Any, StampedValue]]:
     """What a field, or each element of it, was when a change was made, was known to be, and is."""
     if field in came.scalars and field in now.scalars:
         was = known.scalars.get(field) if known is not None else None
@@ -144,33 +153,33 @@ def _held_of(
             yield item, held, item in old and old[item][1], now.objects[field][item]
 
 
-def taken_back(loser: Loser, record: Mapping[str, Any], stamp: str) -> dict[str, Any]:
+def taken_back(value: LostValue, record: Mapping[str, Any], stamp: str) -> dict[str, Any]:
     """Return the record with the value that lost in the place of the one that was kept."""
-    if loser.field == DELETION:
-        return revived(record, stamp) if loser.kept else deleted(record, stamp)
+    if value.field == DELETION:
+        return revived(record, stamp) if value.kept else deleted(record, stamp)
     back = record if is_alive(record) else revived(record, stamp)
     return with_fields(
-        back, {loser.field: {loser.key: loser.lost} if loser.key else loser.lost}, stamp
+        back, {value.field: {value.key: value.lost} if value.key else value.lost}, stamp
     )
 
 
-def state_of(loser: Loser, record: Mapping[str, Any] | None) -> str:
+def state_of(value: LostValue, record: Mapping[str, Any] | None) -> str:
     """Return ``kept``, ``taken`` or ``changed``: which of the two values the record holds now, or neither."""
     if record is None:
         return "changed"
-    if loser.field == DELETION:
-        return "kept" if is_alive(record) != loser.kept else "taken"
-    now = record.get(loser.field)
-    if loser.key:
-        now = now.get(loser.key) if type(now) is dict else None
-    return "kept" if same(now, loser.kept) else "taken" if same(now, loser.lost) else "changed"
+    if value.field == DELETION:
+        return "kept" if is_alive(record) != value.kept else "taken"
+    now = record.get(value.field)
+    if value.key:
+        now = now.get(value.key) if type(now) is dict else None
+    return "kept" if same(now, value.kept) else "taken" if same(now, value.lost) else "changed"
 
 
-def write_down(folder: Path, losers: list[Loser]) -> None:
-    """Add to the journal of losers what is not in it yet."""
+def write_down(folder: Path, values: list[LostValue]) -> None:
+    """Add to the journal of lost values what is not in it yet."""
     known = read(folder)
     there = {each.id for each in known}
-    new = {each.id: each for each in losers if each.id not in there}
+    new = {each.id: each for each in values if each.id not in there}
     if not new:
         return
     lines = [
@@ -182,8 +191,8 @@ def write_down(folder: Path, losers: list[Loser]) -> None:
     atomic.replace(folder / "losers.jsonl", b"".join(lines))
 
 
-def read(folder: Path) -> list[Loser]:
-    """Return the journal of losers, oldest first; lines that were damaged are skipped.
+def read(folder: Path) -> list[LostValue]:
+    """Return the journal of lost values, oldest first; lines that were damaged are skipped.
 
     Raises:
         OSError: It cannot be read.
@@ -195,13 +204,13 @@ def read(folder: Path) -> list[Loser]:
     found = []
     for line in data.splitlines():
         try:
-            found.append(Loser(*json.loads(line)))
+            found.append(LostValue(*json.loads(line)))
         except (ValueError, TypeError):
             continue
     return found
 
 
-def _beyond(base: Any, found: Iterable[Loser]) -> Iterator[Loser]:
+def _beyond(base: Any, found: Iterable[LostValue]) -> Iterator[LostValue]:
     """The values that lost and that what both sides were made of did not hold."""
     if type(base) is not dict:
         yield from found
@@ -226,7 +235,7 @@ def _in_record(
     sides: tuple[Any, Any],
     seen: tuple[Mapping[str, str], Mapping[str, str]],
     source: str,
-) -> Iterator[Loser]:
+) -> Iterator[LostValue]:
     if type(sides[0]) is not dict or type(sides[1]) is not dict:
         return
     parts = (take_apart(sides[0]), take_apart(sides[1]))
@@ -250,35 +259,35 @@ def _of(
     where: tuple[str, str],
     field: str,
     item: str,
-    held: tuple[Held, Held],
+    held: tuple[StampedValue, StampedValue],
     seen: tuple[Mapping[str, str], Mapping[str, str]],
     source: str,
-) -> Iterator[Loser]:
+) -> Iterator[LostValue]:
     if same(held[0][1], held[1][1]):
         return
     winner = 0 if rank(held[0]) > rank(held[1]) else 1
     (kept_stamp, kept), (lost_stamp, lost) = held[winner], held[1 - winner]
     if lost_stamp > seen[winner].get(device_of(lost_stamp), NEVER):
-        yield _loser(*where, field, item, kept, lost, kept_stamp, lost_stamp, source)
+        yield _lost_value(*where, field, item, kept, lost, kept_stamp, lost_stamp, source)
 
 
 def _deletion(
     where: tuple[str, str],
     sides: tuple[Any, Any],
-    parts: tuple[Parts, Parts],
+    parts: tuple[RecordParts, RecordParts],
     seen: tuple[Mapping[str, str], Mapping[str, str]],
     source: str,
-) -> Iterator[Loser]:
+) -> Iterator[LostValue]:
     dead = 0 if not is_alive(sides[0]) else 1
     gone, edited = parts[dead].gone, latest_in(sides[1 - dead])
     if is_alive(merge_records(*sides)):
         if gone > seen[1 - dead].get(device_of(gone), NEVER):
-            yield _loser(*where, DELETION, "", False, True, edited, gone, source)
+            yield _lost_value(*where, DELETION, "", False, True, edited, gone, source)
     elif edited > seen[dead].get(device_of(edited), NEVER):
-        yield _loser(*where, DELETION, "", True, False, gone, edited, source)
+        yield _lost_value(*where, DELETION, "", True, False, gone, edited, source)
 
 
-def _loser(
+def _lost_value(
     table: str,
     record: str,
     field: str,
@@ -288,10 +297,10 @@ def _loser(
     kept_stamp: str,
     lost_stamp: str,
     source: str,
-) -> Loser:
+) -> LostValue:
     told = canonical([table, record, field, key, kept, lost, kept_stamp, lost_stamp])
     made = blake2b(told.encode("utf-8", "replace"), digest_size=5).hexdigest()
-    return Loser(made, table, record, field, key, kept, lost, kept_stamp, lost_stamp, source)
+    return LostValue(made, table, record, field, key, kept, lost, kept_stamp, lost_stamp, source)
 
 
 def _covers(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

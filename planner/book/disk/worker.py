@@ -1,9 +1,9 @@
 """What is done in the book's folder: a network folder that stalls keeps whoever is in it waiting, without a limit.
 
-So each look, read and write there is an errand, in a thread that may wait as long as it likes and touches nothing but
-the file system. There is one errand at a time: while a folder keeps one, nobody else goes there and nothing piles up.
+So each look, read and write there is a task, in a thread that may wait as long as it likes and touches nothing but
+the file system. There is one task at a time: while a folder keeps one, nobody else goes there and nothing piles up.
 
-An errand that is left behind goes on when the folder answers, or ends with the program. What it leaves then is what a
+a task that is left behind goes on when the folder answers, or ends with the program. What it leaves then is what a
 crash could leave after any of its calls, and is mended as after a crash: by the next look at the folder.
 """
 
@@ -26,10 +26,10 @@ Result = TypeVar("Result")
 
 
 class Stalled(TimeoutError):
-    """A folder keeps an errand waiting, or still has an earlier one.
+    """A folder keeps a task waiting, or still has an earlier one.
 
     Attributes:
-        begun: Whether the errand has begun: then it may still be done when the folder answers.
+        begun: Whether the task has begun: then it may still be done when the folder answers.
     """
 
     def __init__(self, *, begun: bool) -> None:
@@ -37,8 +37,8 @@ class Stalled(TimeoutError):
         self.begun = begun
 
 
-class Errands:
-    """The errands to the folder of a book.
+class FolderWorker:
+    """The tasks to the folder of a book.
 
     Attributes:
         path: The book's file.
@@ -54,7 +54,7 @@ class Errands:
         self._seen: tuple[int, ...] = ()
 
     def answered(self, patience: float) -> bool:
-        """Whether the folder answers within ``patience`` seconds of being asked; an errand that is under way already is
+        """Whether the folder answers within ``patience`` seconds of being asked; a task that is under way already is
         waited for instead of asking, and each answer counts once."""
         if self._carrier == _thread.get_ident():
             return True  # whoever is there need not ask
@@ -71,19 +71,19 @@ class Errands:
             Stalled: It is not done.
         """
         if self._carrier == _thread.get_ident():
-            return work()  # a part of an errand
+            return work()  # a part of a task
         if self._open is not None and not self._is_back(0.0):
             raise Stalled(begun=False)
         done: list[Result] = []
         failed: list[BaseException] = []
 
-        def errand() -> None:
+        def task() -> None:
             try:
                 done.append(work())
             except BaseException as error:
                 failed.append(error)
 
-        if not self._send(errand):
+        if not self._send(task):
             return work()
         while True:
             try:
@@ -99,25 +99,25 @@ class Errands:
 
     @property
     def silent_for(self) -> float:
-        """Seconds since an errand began, or has read a part, that is under way still; 0 where none is."""
+        """Seconds since a task began, or has read a part, that is under way still; 0 where none is."""
         return (
             time.monotonic() - self._since if self._open is not None and not self._open[1] else 0.0
         )
 
     def take_as_read(self) -> None:
-        """Note, in an errand, that the file as it is now was just written here and need not be fetched."""
+        """Note, in a task, that the file as it is now was just written here and need not be fetched."""
         with contextlib.suppress(OSError):
             self._seen = _signature(self.path.stat())
 
-    def _send(self, errand: Callable[[], None]) -> bool:
-        """Begin an errand. Returns whether it has begun: the system may have no thread to spare."""
+    def _send(self, task: Callable[[], None]) -> bool:
+        """Begin a task. Returns whether it has begun: the system may have no thread to spare."""
         lock, ended = _thread.allocate_lock(), list[bool]()
         lock.acquire()
 
         def carry() -> None:
             self._carrier = _thread.get_ident()
             try:
-                errand()
+                task()
             finally:
                 self._carrier = 0
                 ended.append(True)
@@ -132,7 +132,7 @@ class Errands:
         return True
 
     def _is_back(self, patience: float) -> bool:
-        """Whether the errand is done within ``patience`` seconds of its beginning."""
+        """Whether the task is done within ``patience`` seconds of its beginning."""
         if self._open is not None:
             (lock, ended), left = self._open, self._since + patience - time.monotonic()
             # Asked anew afterwards: it may have kept the interpreter to itself until the time was up.
@@ -172,7 +172,7 @@ def need_at_hand(path: Path) -> None:
     Raises:
         Stalled: Nothing came for a while.
     """
-    asked = Errands(path)
+    asked = FolderWorker(path)
     while not asked.answered(PATIENCE):
         if asked.silent_for >= PATIENCE:
             raise Stalled(begun=True)
@@ -183,6 +183,6 @@ def _signature(found: os.stat_result) -> tuple[int, ...]:
 
 
 @cache
-def errands(path: Path) -> Errands:
-    """The errands to a book's folder: one at a time in this process, whoever opens the book."""
-    return Errands(path)
+def folder_worker(path: Path) -> FolderWorker:
+    """The tasks to a book's folder: one at a time in this process, whoever opens the book."""
+    return FolderWorker(path)

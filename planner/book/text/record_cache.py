@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any, cast
 
-from planner.book.text.book_text import Text
-from planner.book.text.decode import TABLES, Decoded, Problem, decode_table
+from planner.book.text.book_text import RecordKey, Text
+from planner.book.text.decode import TABLES, Decoded, UnreadableValue, decode_table
 from planner.book.text.living import without_deleted
 from planner.book.text.preferences import decode_settings
 from planner.records import Records
@@ -16,27 +16,26 @@ from planner.settings import Settings
 _NAMES = (*TABLES, "settings")
 
 
-class Shown:
+class RecordCache:
     """The records of a text, made anew as it changes.
 
     Attributes:
         records: What lives.
         settings: The user's choices.
-        problems: What could not be read in the tables that were looked at.
+        unreadable: What could not be read in the tables that were looked at.
     """
 
     records: Records
     settings: Settings
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.unreadable: list[UnreadableValue] = []
 
     def show(
         self,
         text: Text,
         before: Text | None,
-        new: dict[tuple[str, str], dict[str, Any]] | None,
-        tables: Collection[str] | None = None,
+        new: Mapping[RecordKey, dict[str, Any]] | None = None,
     ) -> None:
         """Show a text.
 
@@ -44,18 +43,15 @@ class Shown:
             text: The text.
             before: What was shown until now; None at first.
             new: Where given, the raw records that are all that has changed since.
-            tables: Where given, the tables that are all that has changed since.
         """
         changed: Collection[str]
         if new is not None:
             changed = {table for table, _ in new}
-        elif tables is not None:
-            changed = tables
         else:
             changed = {name for name in _NAMES if before is None or not text.has_same(name, before)}
         if before is None or "settings" in changed:
-            self._forget_problems("settings")
-            self.settings = decode_settings(text.table("settings"), self.problems)
+            self._forget_unreadable("settings")
+            self.settings = decode_settings(text.table("settings"), self.unreadable)
             changed, new = _NAMES, None
         shown: dict[str, Decoded[Any]] = {}
         for name in TABLES:
@@ -69,19 +65,19 @@ class Shown:
         self.records = Records(**shown)
 
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
-        self._forget_problems(name)
+        self._forget_unreadable(name)
         return decode_table(
-            name, text.chunks(name, without_deleted), self.problems, self.settings.day_start_hour
+            name, text.chunks(name, without_deleted), self.unreadable, self.settings.day_start_hour
         )
 
     def _decoded_with(
-        self, old: Decoded[Any], name: str, new: dict[tuple[str, str], dict[str, Any]]
+        self, old: Decoded[Any], name: str, new: Mapping[RecordKey, dict[str, Any]]
     ) -> Decoded[Any]:
         raw = {key: record for (table, key), record in new.items() if table == name}
-        self.problems[:] = [
-            each for each in self.problems if each.table != name or each.id not in raw
+        self.unreadable[:] = [
+            each for each in self.unreadable if each.table != name or each.id not in raw
         ]
-        made = decode_table(name, [raw], self.problems, self.settings.day_start_hour)
+        made = decode_table(name, [raw], self.unreadable, self.settings.day_start_hour)
         found = dict(old.all)
         last = next(reversed(found), "")
         for key in sorted(raw):
@@ -93,5 +89,5 @@ class Shown:
             found = {key: found[key] for key in sorted(found)}
         return Decoded(lambda: found, old, frozenset(raw))
 
-    def _forget_problems(self, name: str) -> None:
-        self.problems[:] = [problem for problem in self.problems if problem.table != name]
+    def _forget_unreadable(self, name: str) -> None:
+        self.unreadable[:] = [problem for problem in self.unreadable if problem.table != name]

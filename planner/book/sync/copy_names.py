@@ -38,7 +38,7 @@ CONFLICT_WORDS = (
 _WORD = "|".join(CONFLICT_WORDS)
 
 
-class Kind(NamedTuple):
+class CopyKind(NamedTuple):
     """What a name says.
 
     Attributes:
@@ -52,32 +52,32 @@ class Kind(NamedTuple):
     replaces: bool = False
 
 
-PATTERNS: tuple[tuple[str, Kind], ...] = (
-    (r"<book>(\.\.path[12]|\.(conflict|path)\d+)", Kind("rclone bisync", True, True)),
-    (r"<stem>(\.\.path[12]|\.(conflict|path)\d+)<ext>", Kind("rclone bisync", True, True)),
-    (r"<stem>\.sync-conflict-\d{8}-\d{6}(-[a-z0-9]{7})?<ext>", Kind("Syncthing", True)),
-    (r"<stem> \(sfconflict [^)]*\)<ext>", Kind("Seafile", True)),
-    (r"<stem> \(conflict( #\d+)?_on_\d{4}-\d\d-\d\d\)<ext>", Kind("Unison", True)),
-    (r"<stem> \(conflicted copy( .+)? \d{4}-\d\d-\d\d \d{6}\)<ext>", Kind("Nextcloud", True)),
-    (r"<stem>_conflict-\d{8}-\d{6}<ext>", Kind("ownCloud", True)),
-    (r"<stem> \(.*conflicting copy.*\)<ext>", Kind("Maestral", True)),
-    (rf"<stem> \(.*({_WORD}).*\d{{4}}-\d\d-\d\d.*\)( \(\d+\))?<ext>", Kind("Dropbox", True)),
-    (rf"<stem> \(.*({_WORD}).*\)( \(\d+\))?<ext>", Kind("Dropbox", True)),
-    (rf"<stem> \[({_WORD}).*\]<ext>", Kind("pCloud", True)),
-    (r"<stem>_.+_[a-z]{3}-\d\d-\d+-\d{4}_conflict<ext>", Kind("Synology Drive", True)),
-    (r"<stem>-.+-safebackup-\d{4}<ext>", Kind("OneDrive", True)),
-    (r"<stem>-(desktop|laptop)-[a-z0-9]{7}(-\d+)?<ext>", Kind("OneDrive", True)),
-    (r"<stem>(<ext>)?\.conflict(<ext>)?", Kind("Resilio Sync", False)),
-    (r"<stem> \d+<ext>", Kind("iCloud", False)),
-    (r"<stem> ?\(\d+\)<ext>", Kind("Google Drive", False)),
-    (r"<stem>-[\w-]+?( ?\d+)?<ext>", Kind("OneDrive", False)),
+PATTERNS: tuple[tuple[str, CopyKind], ...] = (
+    (r"<book>(\.\.path[12]|\.(conflict|path)\d+)", CopyKind("rclone bisync", True, True)),
+    (r"<stem>(\.\.path[12]|\.(conflict|path)\d+)<ext>", CopyKind("rclone bisync", True, True)),
+    (r"<stem>\.sync-conflict-\d{8}-\d{6}(-[a-z0-9]{7})?<ext>", CopyKind("Syncthing", True)),
+    (r"<stem> \(sfconflict [^)]*\)<ext>", CopyKind("Seafile", True)),
+    (r"<stem> \(conflict( #\d+)?_on_\d{4}-\d\d-\d\d\)<ext>", CopyKind("Unison", True)),
+    (r"<stem> \(conflicted copy( .+)? \d{4}-\d\d-\d\d \d{6}\)<ext>", CopyKind("Nextcloud", True)),
+    (r"<stem>_conflict-\d{8}-\d{6}<ext>", CopyKind("ownCloud", True)),
+    (r"<stem> \(.*conflicting copy.*\)<ext>", CopyKind("Maestral", True)),
+    (rf"<stem> \(.*({_WORD}).*\d{{4}}-\d\d-\d\d.*\)( \(\d+\))?<ext>", CopyKind("Dropbox", True)),
+    (rf"<stem> \(.*({_WORD}).*\)( \(\d+\))?<ext>", CopyKind("Dropbox", True)),
+    (rf"<stem> \[({_WORD}).*\]<ext>", CopyKind("pCloud", True)),
+    (r"<stem>_.+_[a-z]{3}-\d\d-\d+-\d{4}_conflict<ext>", CopyKind("Synology Drive", True)),
+    (r"<stem>-.+-safebackup-\d{4}<ext>", CopyKind("OneDrive", True)),
+    (r"<stem>-(desktop|laptop)-[a-z0-9]{7}(-\d+)?<ext>", CopyKind("OneDrive", True)),
+    (r"<stem>(<ext>)?\.conflict(<ext>)?", CopyKind("Resilio Sync", False)),
+    (r"<stem> \d+<ext>", CopyKind("iCloud", False)),
+    (r"<stem> ?\(\d+\)<ext>", CopyKind("Google Drive", False)),
+    (r"<stem>-[\w-]+?( ?\d+)?<ext>", CopyKind("OneDrive", False)),
 )
 """Patterns of names, in lower case, the sure ones first. ``<book>`` is the book's name, ``<stem>`` and ``<ext>`` its
 parts. What another one of the same wording makes is told by the first that fits."""
-UNKNOWN = Kind("", False)
+UNKNOWN = CopyKind("", False)
 
 
-def kind_of(name: str, book: str) -> Kind:
+def copy_kind(name: str, book: str) -> CopyKind:
     """Return what a file's name says, beside a book of the given name."""
     stem, dot, ext = book.rpartition(".")
     if not stem:
