@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from planner.book.book import Book
 from planner.book.disk.worker import Stalled, folder_worker
 from planner.book.memory.journal import Step
-from planner.book.sync.create import create_book, is_new
+from planner.book.sync.create import create_book, is_new_book
 from planner.book.sync.incoming import Arrival
 from planner.book.sync.load import Status
 from planner.book.text.book_text import RecordKey, Text
@@ -31,9 +31,13 @@ if TYPE_CHECKING:
         plain_files,
     )
     from planner.book.care.mending import lost_and_found, repair
-    from planner.book.care.questions import accept_deletions, keep_deletions, missing_records
+    from planner.book.care.questions import accept_deletions, keep_deletions
     from planner.book.care.restoring import restore
+    from planner.book.disk.atomic import read as read_file
+    from planner.book.disk.atomic import remove as remove_file
+    from planner.book.disk.atomic import write as write_file
     from planner.book.disk.keys import PASSPHRASE_VARIABLE, own_keys
+    from planner.book.disk.swap import swap as swap_files
     from planner.book.disk.worker import need_at_hand
     from planner.book.memory.snapshots import Snapshot
     from planner.book.merge.lost_values import LostValue, state_of
@@ -65,53 +69,66 @@ __all__ = [
     "encrypt",
     "examine",
     "folder_worker",
-    "is_new",
+    "is_new_book",
     "keep_deletions",
     "keep_key",
     "lost_and_found",
     "lost_values",
     "merge_files",
-    "missing_records",
     "need_at_hand",
     "own_keys",
     "plain_files",
+    "read_file",
     "read_merges",
+    "remove_file",
     "repair",
     "restore",
     "state_of",
+    "swap_files",
     "take_lost_value",
+    "write_file",
 ]
 
 _LATER = {
-    "care.conflicts": ("lost_values", "take_lost_value"),
-    "care.doctor": ("Finding", "examine"),
-    "care.encryption": (
-        "change_passphrase",
-        "check_encryption",
-        "decrypt",
-        "decrypted",
-        "encrypt",
-        "keep_key",
-        "plain_files",
-    ),
-    "care.mending": ("lost_and_found", "repair"),
-    "care.questions": ("accept_deletions", "keep_deletions", "missing_records"),
-    "care.restoring": ("restore",),
-    "disk.keys": ("PASSPHRASE_VARIABLE", "own_keys"),
-    "disk.worker": ("need_at_hand",),
-    "memory.snapshots": ("Snapshot",),
-    "merge.lost_values": ("LostValue", "state_of"),
-    "sync.drivers": ("merge_files",),
-    "sync.incoming": ("MergeEntry", "read_merges"),
-    "text.references": ("REFERENCES",),
+    "PASSPHRASE_VARIABLE": "disk.keys",
+    "REFERENCES": "text.references",
+    "Finding": "care.doctor",
+    "LostValue": "merge.lost_values",
+    "MergeEntry": "sync.incoming",
+    "Snapshot": "memory.snapshots",
+    "accept_deletions": "care.questions",
+    "change_passphrase": "care.encryption",
+    "check_encryption": "care.encryption",
+    "decrypt": "care.encryption",
+    "decrypted": "care.encryption",
+    "encrypt": "care.encryption",
+    "examine": "care.doctor",
+    "keep_deletions": "care.questions",
+    "keep_key": "care.encryption",
+    "lost_and_found": "care.mending",
+    "lost_values": "care.conflicts",
+    "merge_files": "sync.drivers",
+    "need_at_hand": "disk.worker",
+    "own_keys": "disk.keys",
+    "plain_files": "care.encryption",
+    "read_file": "disk.atomic",
+    "read_merges": "sync.incoming",
+    "remove_file": "disk.atomic",
+    "repair": "care.mending",
+    "restore": "care.restoring",
+    "state_of": "merge.lost_values",
+    "swap_files": "disk.swap",
+    "take_lost_value": "care.conflicts",
+    "write_file": "disk.atomic",
 }
+"""The module of each name that is loaded when it is first used."""
+_NAMES = {"read_file": "read", "remove_file": "remove", "write_file": "write", "swap_files": "swap"}
 
 
 def __getattr__(name: str) -> Any:
     """Load a name of the door when it is first used."""
-    for module, names in _LATER.items():
-        if name in names:
-            value = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f"{__name__}.{_LATER[name]}")
+    value = globals()[name] = getattr(module, _NAMES.get(name, name))
+    return value

@@ -10,11 +10,9 @@ import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from planner.book.sync.create import MAJOR, create_book, is_new
 from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
 from planner.book.disk.worker import Stalled
@@ -23,6 +21,7 @@ from planner.book.memory.shadow import Shadow
 from planner.book.memory.snapshots import Snapshots
 from planner.book.merge.merge import merge, schema_of
 from planner.book.sync.book_file import BookFile
+from planner.book.sync.create import MAJOR, create_book, is_unused
 from planner.book.sync.incoming import Arrival, Incoming
 from planner.book.sync.load import Status
 from planner.book.text import codec
@@ -35,7 +34,6 @@ from planner.errors import BookError
 if TYPE_CHECKING:
     from planner.book.disk.keys import KeyStore
     from planner.book.disk.survey import Survey
-    from planner.book.storage import BookDatabase
     from planner.book.text.decode import UnreadableValue
     from planner.change import Change
     from planner.records import Records
@@ -120,7 +118,7 @@ class Book:
         place = Place(Path(path), Path(state), keys)
         answered = place.answers()
         try:
-            if create and answered and is_new(place):
+            if create and answered and is_unused(place):
                 create_book(place.path, place.state)
         except Stalled:
             place.silent = True
@@ -184,6 +182,12 @@ class Book:
         return self.incoming.arrivals
 
     @property
+    def missing(self) -> list[RecordKey]:
+        """Table and id of the records that were taken out of the file by hand, too many at once to believe it; they
+        are kept until the user has answered (questions.py)."""
+        return self.incoming.missing_from(self.text)
+
+    @property
     def silent(self) -> bool:
         """Whether the book's folder did not answer the last time (worker.py). While it does not, nothing in it is
         touched and this machine's copy takes the changes; once it answers, the next look or save brings them in."""
@@ -237,9 +241,9 @@ class Book:
             if current:
                 self.file.owed = False
                 return False
-            before = self.text
-            self._database.storage.save(before)
-            self._hold(self._database.storage.text)
+            text = self.file.save(self.text)
+            if text is not self.text:
+                self._hold(text)
             return self.file.ready
 
     # Changes -------------------------------------------------------------------------------------------------------
@@ -255,7 +259,10 @@ class Book:
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.text.encode import edited, fields_set  # a book that is only read does without
+        from planner.book.text.encode import (  # a book that is only read does without
+            edited,
+            fields_set,
+        )
 
         seen = seen or self.text
         with self._writing():
@@ -411,7 +418,7 @@ class Book:
         if survey.same and not survey.left_over:
             return False
         before, status, owed = self.text, self.file.status, self.file.owed
-        loaded = self.file.load()
+        loaded = self.file.load(survey.look)
         text = loaded.text
         if (owed or not self.file.ready) and before.id == text.id:
             text = merge(text, before)
@@ -456,9 +463,9 @@ class Book:
             return
         from planner.book.merge.texts import join_long  # only where values lost
 
-        with contextlib.suppress(OSError, BookError):
-            with self._edit("joined texts that two machines had changed") as edit:
-                edit.new |= join_long(lost, edit.text, edit.stamp)
+        label = "joined texts that two machines had changed"
+        with contextlib.suppress(OSError, BookError), self._edit(label) as edit:
+            edit.new |= join_long(lost, edit.text, edit.stamp)
 
     @contextmanager
     def _edit(self, label: str) -> Iterator[RawEdit]:
@@ -539,21 +546,16 @@ class Book:
     def _save(self, new: Mapping[RecordKey, RawRecord]) -> None:
         """Make a new text of records, bring it to the disk and show it."""
         before = self.text
-        self._database.put(new)
-        self._text = self._database.storage.text
+        self._text = self._put(new)
         self._show(before, None if self.file.joined else new)
 
-    @cached_property
-    def _tiny(self) -> BookDatabase:
+    def _put(self, new: Mapping[RecordKey, RawRecord]) -> Text:
+        """Let TinyDB, over the book's own storage, save documents. Returns the text that came of it."""
         from planner.book.storage import BookDatabase  # TinyDB takes 15 ms: only for a change
 
-        return BookDatabase(self._text, self.file)
-
-    @property
-    def _database(self) -> BookDatabase:
-        """TinyDB over the text."""
-        self._tiny.storage.text = self._text
-        return self._tiny
+        database = BookDatabase(self.text, self.file)
+        database.put(new)
+        return database.storage.text
 
     def _hold(self, text: Text) -> None:
         """Work on a text from now on."""

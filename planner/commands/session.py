@@ -15,8 +15,7 @@ from planner.errors import PlannerError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from planner.book.book import Book
-    from planner.book.text.book_text import Text
+    from planner.book import Book, Text
     from planner.engine.plan import Card, DayPlan
     from planner.engine.situation import Situation
     from planner.records import Column, Records

@@ -97,7 +97,7 @@ class Lookout:
 
             for each in news(self._session):
                 self._desk.notify(clean(each[:1].upper() + each[1:]), markup=False)
-        questions = book.questions
+        questions = len(book.missing)
         if questions and not self._asked:
             self._desk.notify(
                 f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",

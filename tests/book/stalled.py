@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 
-from planner.book.disk import swap
-from planner.book.disk import worker
+from planner.book.disk import swap, worker
 
 CALLS = (
     "open",

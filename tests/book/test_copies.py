@@ -11,9 +11,9 @@ import pytest
 
 from planner.book import Book
 from planner.book.sync import copies
-from planner.book.sync.incoming import merges
 from planner.book.sync.copies import KEPT_DAYS
 from planner.book.sync.copy_names import copy_kind
+from planner.book.sync.incoming import read_merges
 from tests.book.conftest import Desk, add, names, put
 
 SURE = [
@@ -355,9 +355,9 @@ def test_what_another_planner_on_this_machine_did_is_no_merge(desk, other):
         "another planner on this machine"
     ]
     add(book, "Bo")
-    assert merges(desk.state / "books" / book.text.id) == []
+    assert read_merges(desk.state / "books" / book.text.id) == []
     add(other.open(), "Cy")
     assert book.refresh()
     add(book, "Di")
-    (merge,) = merges(desk.state / "books" / book.text.id)
+    (merge,) = read_merges(desk.state / "books" / book.text.id)
     assert (merge.source, merge.changes) == ("planner.json", 1)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from planner.book import Book
+from planner.book import Book, accept_deletions, keep_deletions
 from planner.book.care.doctor import Finding, examine
 from planner.book.care.mending import lost_and_found, repair
 from planner.book.sync import load
@@ -241,15 +241,13 @@ def test_a_clock_that_is_ahead_is_told(desk, other, monkeypatch):
 
 
 def test_many_deletions_by_hand_are_told_until_they_are_answered(book, desk):
-    from planner.book.care.questions import accept, asked, keep
-
     for number in range(10):
         add(book, str(number))
-    for answer in (keep, accept):
+    for answer in (keep_deletions, accept_deletions):
         desk.edit(lambda document: document["contacts"].clear())
         again = desk.open()
         again.sync()
-        assert told(desk.open()) == ["missing"] and len(asked(desk.open())) == 10
+        assert told(desk.open()) == ["missing"] and len(desk.open().missing) == 10
         assert len(desk.document()["contacts"]) == 10
         answer(again)
         assert look(again) == []

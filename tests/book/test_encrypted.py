@@ -21,6 +21,7 @@ from planner.book.care.mending import repair
 from planner.book.disk import swap
 from planner.book.disk.keys import KeyStore
 from planner.book.disk.place import Place
+from planner.book.disk.survey import beside
 from planner.book.sync import load
 from planner.book.sync.copies import standing_in
 from planner.book.text import encrypted
@@ -147,7 +148,8 @@ def test_undo_redo_and_restoring_leave_encryption_as_it_is(desk, monkeypatch):
 
     then = book.snapshots.all()[0].text()
     assert then is not None and not then.locked_key
-    book.rewrite("restored", lambda now, stamp: restored(now, then, stamp))
+    with book.edit("restored") as edit:
+        edit.new |= restored(edit.text, then, edit.stamp)
     assert is_encrypted(desk.path.read_bytes()) and reads_plain(desk.path.parent, SECRET) == []
 
 
@@ -412,8 +414,8 @@ def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, mon
     )
     reads = []
     with monkeypatch.context() as patch:
-        patch.setattr("planner.book.sync.load.opened", lambda *args: reads.append(args))
-        book.incoming.copies.look(book.text.id)
+        patch.setattr("planner.book.sync.version.opened", lambda *args: reads.append(args))
+        book.incoming.copies.look(book.text.id, beside(book.place))
     assert not reads
     assert desk.keys is not None and desk.keys.unlock(locked, "the passphrase of somebody else")
     book.refresh()

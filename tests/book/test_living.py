@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.book.text.record_cache import RecordCache
 from planner.book.text import book_text as text
 from planner.book.text import decode
 from planner.book.text.book_text import Text
 from planner.book.text.living import without_deleted
+from planner.book.text.record_cache import RecordCache
 from planner.book.text.stamped import is_alive
 
 STAMPS = [f"202611{day}T023508.123Z-0000-k7f3" for day in (20, 21, 22)]
@@ -40,7 +40,7 @@ def test_the_same_live_as_when_every_record_is_read(table: dict[str, Any], chunk
         patch.setattr(text, "_CHUNK", chunk)
         parsed = {
             key: doc
-            for part in book.chunks("contacts", without_deleted)
+            for part in book.parts("contacts", without_deleted)
             for key, doc in part.items()
         }
         shown = RecordCache()
@@ -61,5 +61,5 @@ def test_what_was_deleted_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch):
             "_meta": {"book": {}},
         }
     )
-    (parsed,) = book.chunks("contacts", without_deleted)
+    (parsed,) = book.parts("contacts", without_deleted)
     assert parsed.keys() == {"b", "z"}

@@ -19,7 +19,9 @@ from tests.book.conftest import START, add, names, put, touch
 def restore(book: Book, then: Snapshot) -> int:
     text = then.text()
     assert text is not None
-    return book.rewrite("restored", lambda now, stamp: restored(now, text, stamp))
+    with book.edit("restored") as edit:
+        edit.new |= restored(edit.text, text, edit.stamp)
+    return edit.count
 
 
 def test_the_state_that_was_left_is_put_down_before_the_next_change(book, desk):

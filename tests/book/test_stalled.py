@@ -157,9 +157,9 @@ def test_more_is_changed_and_another_machine_writes_while_a_save_is_left_behind(
         add(book, "Cy")
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
         with stall.elsewhere():
-            tasks.cache_clear()  # another machine is another process
+            folder_worker.cache_clear()  # another machine is another process
             add(other.open(), "Theirs")
-            tasks.cache_clear()
+            folder_worker.cache_clear()
         add(book, "Di")
         book.undo()
         assert set(names(book)) >= {"Ana", "Bo", "Cy"}
@@ -194,16 +194,16 @@ def test_the_program_ends_while_a_save_is_left_behind(tmp_path, monkeypatch):
     """The thread stands still, as it does when the program ends, and its lock is still held, which goes with it."""
     for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: add(book, "Bo")):
         book.close()
-        tasks.cache_clear()
+        folder_worker.cache_clear()
         with stall.elsewhere():
             again = desk.open()
             assert names(again) == ["Ana", "Bo"]
             add(again, "Cy")
-            tasks.cache_clear()
+            folder_worker.cache_clear()
             assert names(desk.open()) == ["Ana", "Bo", "Cy"]
         stall.end()
         stall.settled()
-        tasks.cache_clear()
+        folder_worker.cache_clear()
         until = time.monotonic() + 60
         while again.refresh() or in_file(desk) != [
             "Ana",
@@ -222,11 +222,11 @@ def test_a_look_that_stalls_before_any_of_its_calls_loses_nothing(tmp_path, monk
     def a_copy_comes(desk):
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
         before = desk.path.read_bytes()
-        tasks.cache_clear()
+        folder_worker.cache_clear()
         add(other.open(), "Theirs")
         desk.path.with_name(copy).write_bytes(desk.path.read_bytes())
         desk.path.write_bytes(before)
-        tasks.cache_clear()
+        folder_worker.cache_clear()
 
     for desk, book, stall in stalls(
         tmp_path, monkeypatch, lambda desk, book: book.refresh(), a_copy_comes
@@ -301,9 +301,9 @@ def test_a_command_ends_although_its_save_is_left_behind(desk):
 def test_a_look_at_a_file_of_long_ago_that_stalls_is_made_again(tmp_path, monkeypatch):
     def another_machine_writes(desk):
         other = Desk(desk.path.parent, desk.state.with_name("other-state"), desk.clock.now + 3600)
-        tasks.cache_clear()
+        folder_worker.cache_clear()
         add(other.open(), "Theirs")
-        tasks.cache_clear()
+        folder_worker.cache_clear()
         os.utime(desk.path, (1, desk.clock.now))
 
     for desk, book, stall in stalls(

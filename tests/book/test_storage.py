@@ -21,7 +21,7 @@ class Saves(list[Text]):
 
     refuse = False
 
-    def __call__(self, text: Text) -> Text:
+    def save(self, text: Text) -> Text:
         if self.refuse:
             raise BookError("full")
         self.append(text)
@@ -95,17 +95,15 @@ def test_the_table_does_what_tinydb_documents(database, saves):
 
 
 def test_a_change_is_saved_once(database, saves):
-    with database.storage.change():
-        for number in range(10):
-            database.table("contacts").put(str(number), {"name": f"Person {number}"})
-        database.table("hubs").insert({"name": "PyData"})
-        assert not saves
-    assert len(saves) == 1
+    people = {("contacts", str(number)): {"name": f"Person {number}"} for number in range(10)}
+    database.put({**people, ("hubs", "h"): {"name": "PyData"}})
+    assert len(saves) == 1 and len(database.table("contacts")) == 12
+    assert database.table("hubs").all() == [{"name": "PyData"}]
 
 
 def test_what_changes_nothing_is_not_saved(database, saves):
     database.table("contacts").update({"name": "Ana"}, doc_ids=["a"])
-    database.table("contacts").put("b", {"name": "Bo"})
+    database.table("contacts").upsert(Document({"name": "Bo"}, "b"))  # type: ignore[arg-type]
     assert not saves
 
 

@@ -56,21 +56,6 @@ def test_changing_records_in_place_is_writing_the_book_anew(document, changes, p
             assert codec.same(again.record(name, key), record)
 
 
-@given(BOOKS, EDITS)
-def test_a_book_whose_hash_is_of_the_former_form_is_read_and_written_in_the_new_one(
-    document, edits
-):
-    new = Text.of(document)
-    place = new.data.index(new.hash.encode(), new.data.index(b'"hash"'))
-    begin, end = new.data[:place], new.data[place + len(new.hash) :]
-    former = begin + content_hash.former_hash([begin, b"0" * len(new.hash), end]) + end
-    text = Text.trusted(former)
-    assert text is not None
-    assert text.with_records(edits).data == new.with_records(edits).data
-    for wrong in (former[:-1], former + b" ", former.replace(b"planner", b"plannes")):
-        assert Text.trusted(wrong) is None
-
-
 @given(BOOKS)
 def test_records_are_found_alone_in_chunks_and_in_lines(document):
     text = Text.of(document)
@@ -79,7 +64,7 @@ def test_records_are_found_alone_in_chunks_and_in_lines(document):
             continue
         assert {key: text.record(name, key) for key in table} == table
         assert dict(map(parsed_line, text.lines(name))) == table
-        assert {key: record for part in text.chunks(name) for key, record in part.items()} == table
+        assert {key: record for part in text.parts(name) for key, record in part.items()} == table
         assert text.record(name, "nobody") is None
     assert text.table("nothing") == {}
     assert text.record("nothing", "nobody") is None
@@ -101,7 +86,7 @@ def test_hundreds_of_records_are_written_and_read_in_chunks():
         "contacts": {f"{n:05}": {"name": "x" * 200} for n in range(2000)},
     }
     text = Text.of(document)
-    assert len(list(text.chunks("contacts"))) > 2
+    assert len(list(text.parts("contacts"))) > 2
     new = {("contacts", f"{n:05}a"): {"name": "new"} for n in range(500)}
     assert text.with_records(new).data == Text.of(with_edits(document, new)).data
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.book.disk import answering
+from planner.book.disk import worker
 from planner.commands.day.undo import undo
 from planner.commands.exchange.importing import bring_in, preview
 from planner.errors import PlannerError
@@ -66,7 +66,7 @@ def test_an_import_from_a_folder_that_stalls_says_so(
     file.write_text("name\nAna Li\n")
     with monkeypatch.context() as patch:
         stall = Stall(file.parent, patch)
-        patch.setattr(answering, "PATIENCE", 0.01)
+        patch.setattr(worker, "PATIENCE", 0.01)
         stall.begin()
         with pytest.raises(
             PlannerError, match=r"people\.csv cannot be read: its folder does not answer"

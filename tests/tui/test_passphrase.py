@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.book import Book
-from planner.book.disk.keys import Keys, own_keys
+from planner.book.disk.keys import KeyStore, own_keys
 from planner.book.text import encrypted
 from planner.change import Change, Put
 from planner.commands.file.books import open_session
@@ -131,7 +131,7 @@ async def test_when_another_machine_encrypts_the_open_book_the_app_asks_once(tmp
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         theirs = Book.open(
-            session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing())
+            session.book.path, state=tmp_path / "theirs", keys=KeyStore(made().key, NoRing())
         )
         theirs.set_key(made().locked)
         theirs.apply(Change("theirs", (Put("contacts", "zoe", {"name": "Zoe"}),)))
@@ -154,7 +154,7 @@ async def test_a_copy_that_no_key_opens_is_told(tmp_path):
     session = small_session(tmp_path)
     before = session.book.path.read_bytes()
     theirs = Book.open(
-        session.book.path, state=tmp_path / "theirs", keys=Keys(made().key, NoRing())
+        session.book.path, state=tmp_path / "theirs", keys=KeyStore(made().key, NoRing())
     )
     theirs.set_key(made().locked)
     session.book.path.rename(tmp_path / "planner 2.json")

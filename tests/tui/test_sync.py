@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from planner.book import Book
-from planner.book.disk import answering
+from planner.book.disk import worker
 from planner.change import Change, Put
 from planner.commands.session import Session
 from planner.commands.sheet.sheet import EVERYBODY
@@ -261,7 +261,7 @@ async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
             app.lookout.tick()  # it is asked, and the screen goes on
             assert session.book.status.ready
             await pilot.pause()
-            monkeypatch.setattr(answering, "PATIENCE", 0.0)
+            monkeypatch.setattr(worker, "PATIENCE", 0.0)
             app.lookout.tick()
             await pilot.pause()
             assert "does not answer" in app.screen.query_one("DayStrip").render_line(1).text
@@ -279,7 +279,7 @@ async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
         finally:
             stall.end()
             stall.settled()
-        monkeypatch.setattr(answering, "PATIENCE", 30.0)
+        monkeypatch.setattr(worker, "PATIENCE", 30.0)
         app.lookout.look()
         await pilot.press("1")
         await pilot.pause()

@@ -12,17 +12,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from planner.book.care.encryption import is_plain
 from planner.book.disk import atomic
 from planner.book.disk.worker import Stalled
-from planner.book.text.stamps import HAND
-from planner.book.merge.hand import devices_seen_by
-from planner.book.sync.incoming import name_of_device
-from planner.book.sync.copies import is_plain
 from planner.book.sync.load import SILENT, not_ready
 from planner.book.text.encrypted import Damaged
 from planner.book.text.references import references_of
 from planner.book.text.stamped import is_alive
-from planner.book.text.stamps import instant_of
+from planner.book.text.stamps import HAND, instant_of
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -125,7 +122,6 @@ def flipped(data: bytes, known: bytes) -> bool:
 
 
 def _file(book: Book) -> Iterator[Finding]:
-    from planner.book.care.questions import asked
     from planner.book.memory.shadow import Shadow
     from planner.book.text.book_text import Text
 
@@ -151,7 +147,7 @@ def _file(book: Book) -> Iterator[Finding]:
             not gone,
         )
         return
-    questions = len(asked(book))
+    questions = len(book.missing)
     if questions:
         yield Finding(
             "missing",
@@ -233,7 +229,7 @@ def _clocks(text: Text) -> Iterator[Finding]:
         if ahead > AHEAD:
             minutes = int(ahead.total_seconds() // 60)
             much = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
-            who = "A text editor" if device == HAND else name_of_device(text, device)
+            who = "A text editor" if device == HAND else text.device_name(device)
             yield Finding(
                 "clock",
                 "",
@@ -274,7 +270,7 @@ def _around(book: Book) -> Iterator[Finding]:
             False,
             real.with_name(name),
         )
-    for name in book.incoming.copies.shut:
+    for name in book.incoming.copies.locked:
         yield Finding(
             "stray",
             "",
@@ -317,7 +313,7 @@ def left_over(book: Book) -> list[Path]:
 
 
 def _values(book: Book) -> Iterator[Finding]:
-    for table, key, field, value in book.problems:
+    for table, key, field, value in book.unreadable:
         if field:
             yield Finding(
                 "value",

@@ -8,11 +8,11 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planner.book.sync.create import bring_back
 from planner.book.disk import atomic
 from planner.book.disk.lock import alone, locked
 from planner.book.disk.trouble import cannot
 from planner.book.merge.hand import LOST
+from planner.book.sync.create import bring_back
 from planner.book.text.codec import canonical
 from planner.book.text.digest import blake2b
 from planner.book.text.references import REFERENCES
@@ -21,10 +21,9 @@ from planner.errors import BookError
 from planner.ids import new_id
 
 if TYPE_CHECKING:
-    from planner.book.book import Book
+    from planner.book.book import Book, RawRecord
     from planner.book.care.doctor import Finding
-    from planner.book.keeper import New
-    from planner.book.text.book_text import Text
+    from planner.book.text.book_text import RecordKey, Text
 
 
 def repair(book: Book, findings: list[Finding]) -> int:
@@ -46,7 +45,8 @@ def repair(book: Book, findings: list[Finding]) -> int:
                 book.refresh()
     records = [each for each in mended if each.table or each.ailment == "damaged"]
     if records:
-        book.rewrite("mended the book", lambda text, stamp: _mended(text, stamp, records))
+        with book.edit("mended the book") as edit:
+            edit.new |= _mended(edit.text, edit.stamp, records)
     book.sync()
     return len(mended)
 
@@ -60,8 +60,8 @@ def lost_and_found(book: Book) -> dict[str, dict[str, Any]]:
     }
 
 
-def _mended(text: Text, stamp: str, findings: list[Finding]) -> New:
-    new: New = {}
+def _mended(text: Text, stamp: str, findings: list[Finding]) -> dict[RecordKey, RawRecord]:
+    new: dict[RecordKey, RawRecord] = {}
     for each in findings:
         key = (each.table, each.id)
         record = new.get(key) or text.record(*key)
@@ -88,7 +88,9 @@ def _mended(text: Text, stamp: str, findings: list[Finding]) -> New:
     return new
 
 
-def _lost(new: New, finding: Finding, value: Any, stamp: str) -> tuple[str, str]:
+def _lost(
+    new: dict[RecordKey, RawRecord], finding: Finding, value: Any, stamp: str
+) -> tuple[str, str]:
     told = canonical([finding.table, finding.id, finding.field, value])
     return LOST, blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
@@ -103,7 +105,13 @@ def _note(finding: Finding, value: Any, stamp: str) -> dict[str, Any]:
     return with_fields(None, fields, stamp)
 
 
-def _rename(text: Text, new: New, key: tuple[str, str], record: dict[str, Any], stamp: str) -> None:
+def _rename(
+    text: Text,
+    new: dict[RecordKey, RawRecord],
+    key: tuple[str, str],
+    record: dict[str, Any],
+    stamp: str,
+) -> None:
     """Give a record another id, the same one on every machine, and let all that refer to it follow."""
     table, old = key
     entropy = blake2b(

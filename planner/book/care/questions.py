@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 from typing import TYPE_CHECKING
 
 from planner.book.disk import atomic
+from planner.book.sync.incoming import missing_file
 from planner.book.sync.load import Status
-from planner.book.text.stamped import deleted, is_alive
+from planner.book.text.stamped import deleted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from planner.book.book import Book
-    from planner.book.text.book_text import RecordKey
-
-def missing_records(book: Book) -> list[RecordKey]:
-    """Return table and id of the records in question that are still there."""
-    keys = dict.fromkeys(book.incoming.missing)
-    with contextlib.suppress(OSError, ValueError, TypeError):
-        for table, key in json.loads(atomic.read(_path(book))):
-            keys[str(table), str(key)] = None
-    return [key for key in keys if _lives(book, key)]
 
 
 def accept_deletions(book: Book) -> int:
@@ -32,7 +20,7 @@ def accept_deletions(book: Book) -> int:
         BookError: It could not be saved; nothing was changed.
     """
     with book.edit("deleted what was taken out of the file by hand") as edit:
-        for key, record in edit.text.records(missing_records(book)).items():
+        for key, record in edit.text.records(book.missing).items():
             if record is not None:
                 edit.new[key] = deleted(record, edit.stamp)
     keep_deletions(book)
@@ -44,13 +32,4 @@ def keep_deletions(book: Book) -> None:
     book.incoming.missing = ()
     if book.status.ready:
         book.file.status = Status(True, "")
-    atomic.remove(_path(book))
-
-
-def _lives(book: Book, key: RecordKey) -> bool:
-    record = book.text.record(*key)
-    return record is not None and is_alive(record)
-
-
-def _path(book: Book) -> Path:
-    return book.place.folder(book.text.id) / "missing.json"
+    atomic.remove(missing_file(book.place, book.text.id))

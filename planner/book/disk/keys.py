@@ -19,8 +19,8 @@ from planner.errors import BookError, Locked
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.book.text.codec import Chunks
     from planner.book.text.book_text import Text
+    from planner.book.text.codec import Chunks
 
 PASSPHRASE_VARIABLE = "PLANNER_PASSPHRASE"
 _SERVICE, _USER = "planner", "keys of encrypted books"
@@ -165,7 +165,11 @@ class KeyStore:
         key = self.find(locked_key)
         if key is None:
             wrong = bool(self.passphrase)
-            given = f"{PASSPHRASE_VARIABLE} does not open it" if wrong else "its passphrase is not known here"
+            given = (
+                f"{PASSPHRASE_VARIABLE} does not open it"
+                if wrong
+                else "its passphrase is not known here"
+            )
             raise Locked(
                 f"{path} is encrypted, and {given}. Nothing was changed.\n"
                 f"{'Set it to the passphrase' if wrong else f'Set {PASSPHRASE_VARIABLE}'}, or run `planner` in a terminal, "

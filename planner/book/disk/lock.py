@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.disk.worker import Result, Stalled
 from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
+from planner.book.disk.worker import Result, Stalled
 from planner.errors import BookError
 
 PATIENCE = 10.0

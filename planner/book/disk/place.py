@@ -8,18 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.book.disk import atomic
-from planner.book.disk import worker
-from planner.book.disk.worker import Result, folder_worker
+from planner.book.disk import atomic, worker
 from planner.book.disk.trouble import cannot
+from planner.book.disk.worker import Result, folder_worker
 from planner.book.text.digest import blake2b
 from planner.book.text.encrypted import is_encrypted
+from planner.book.text.stamps import HAND
 from planner.errors import BookError
 
 if TYPE_CHECKING:
-    from planner.book.text.codec import Chunks
     from planner.book.disk.keys import KeyStore
     from planner.book.text.book_text import Text
+    from planner.book.text.codec import Chunks
 
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

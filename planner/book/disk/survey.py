@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.text.codec import Chunks
 from planner.book.disk.place import Place
+from planner.book.text.codec import Chunks
 from planner.value import NamedTuple
 
 _SETTLED = 50_000_000

@@ -141,9 +141,7 @@ class Journal:
         tops = self._tops()
         if line.kind == "do":
             return line._replace(below=_back(offset, tops.undo), other=0)
-        source, target = (
-            (tops.undo, tops.redo) if line.kind == "undo" else (tops.redo, tops.undo)
-        )
+        source, target = (tops.undo, tops.redo) if line.kind == "undo" else (tops.redo, tops.undo)
         if source is None or source.line.below is None:
             return line  # of an earlier planner's line it is not known what is below
         other = offset - (source.offset - source.line.below) if source.line.below else 0

@@ -83,7 +83,6 @@ class Snapshots:
         Returns:
             Whether a snapshot was made.
         """
-        from planner.book.merge.hand import devices_seen_by
 
         stamp = max(text.seen.values(), default=NEVER)
         if stamp == NEVER:

@@ -17,8 +17,8 @@ from planner.book.text.digest import blake2b
 from planner.book.text.encode import emptied
 from planner.book.text.stamped import (
     REVIVED,
-    StampedValue,
     RecordParts,
+    StampedValue,
     deleted,
     fields_of,
     is_alive,

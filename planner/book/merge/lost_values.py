@@ -19,8 +19,8 @@ from planner.book.text.codec import canonical, same
 from planner.book.text.digest import blake2b
 from planner.book.text.stamped import (
     REVIVED,
-    StampedValue,
     RecordParts,
+    StampedValue,
     deleted,
     is_alive,
     latest_in,

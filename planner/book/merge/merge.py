@@ -14,7 +14,7 @@ from typing import Any
 from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.codec import canonical, same
 from planner.book.text.encrypted import is_locked_key
-from planner.book.text.stamped import StampedValue, RecordParts, put_together, take_apart
+from planner.book.text.stamped import RecordParts, StampedValue, put_together, take_apart
 from planner.book.text.stamps import NEVER
 
 
@@ -101,7 +101,9 @@ def merge_records(one: Any, other: Any) -> Any:
     )
 
 
-def _join(mine: Mapping[str, StampedValue], theirs: Mapping[str, StampedValue]) -> dict[str, StampedValue]:
+def _join(
+    mine: Mapping[str, StampedValue], theirs: Mapping[str, StampedValue]
+) -> dict[str, StampedValue]:
     joined = dict(mine)
     for key, held in theirs.items():
         joined[key] = max(joined[key], held, key=rank) if key in joined else held

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.book.merge.hand import devices_seen_by
 from planner.book.text.book_text import META, Text
 from planner.book.text.stamped import is_alive, own, put_together, take_apart
 from planner.book.text.stamps import NEVER, instant_of, make_stamp

@@ -46,9 +46,7 @@ def joined_lines(kept: str, lost: str) -> str:
     return "\n".join(lines)
 
 
-def join_long(
-    values: list[LostValue], text: Text, stamp: str
-) -> dict[RecordKey, dict[str, Any]]:
+def join_long(values: list[LostValue], text: Text, stamp: str) -> dict[RecordKey, dict[str, Any]]:
     """Return the records in which a long text lost, with both texts in them, unless they have changed since."""
     new: dict[RecordKey, dict[str, Any]] = {}
     for value in filter(is_long, values):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from planner.book.sync.create import bring_back
 from planner.book.disk import atomic
 from planner.book.disk.place import Place
 from planner.book.disk.survey import Look, Survey, survey
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import Shadow
+from planner.book.sync.create import bring_back
 from planner.book.sync.load import SILENT, LoadedBook, Status, load, not_ready
 from planner.book.sync.version import NoBook, NotReady
 from planner.book.text.encrypted import Damaged, locked_key_of
@@ -62,8 +62,11 @@ class BookFile:
         self.place.silent = True
         self.status, self._chunks, self._look = not_ready(self.place, SILENT), None, None
 
-    def load(self) -> LoadedBook:
+    def load(self, look: Look | None = None) -> LoadedBook:
         """Read the file, and note what was joined to it.
+
+        Args:
+            look: What told of the file just before: one that is not ready is not waited for until that changes.
 
         Raises:
             Locked: It is encrypted, and the key is not known.
@@ -71,7 +74,9 @@ class BookFile:
         """
         loaded = load(self.place)
         self.status, self.owed, self._chunks = loaded.status, loaded.owed, loaded.chunks
-        self._look = loaded.survey.look if loaded.survey else None
+        self._look = None if self.place.silent else look
+        if loaded.survey is not None:
+            self._look = loaded.survey.look
         for join in loaded.joins:
             self._incoming.note(join)
         self._incoming.missing = loaded.missing or self._incoming.missing

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from planner.book.disk import atomic
-from planner.book.text.codec import Chunks
 from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
+from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import find
 from planner.book.sync.copies import standing_in
 from planner.book.sync.version import APP
 from planner.book.text.book_text import META, META_ID, Text
+from planner.book.text.codec import Chunks
 from planner.book.text.decode import TABLES
 from planner.errors import BookError
 from planner.ids import new_id
@@ -47,7 +48,21 @@ def create_book(path: Path | str, state: Path | str) -> None:
         raise BookError(cannot(place.path, "be made", error)) from error
 
 
-def is_new(place: Place) -> bool:
+def is_new_book(path: Path, state: Path) -> bool:
+    """Whether there is no book at a path and never was one that this machine knows; False where its folder does not
+    answer, of which nothing is known.
+
+    Raises:
+        Locked: What stands in for it is encrypted, and the key is not known.
+    """
+    place = Place(path, state)
+    try:
+        return place.answers() and is_unused(place)
+    except Stalled:
+        return False
+
+
+def is_unused(place: Place) -> bool:
     """Whether there is no book at a place, and never was one that this machine knows.
 
     Raises:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.book.disk import atomic
 from planner.book.disk.place import Place
 from planner.book.sync.copies import Copies
+from planner.book.text.stamped import is_alive
 from planner.book.text.stamps import NEVER
 from planner.value import NamedTuple
 
@@ -138,6 +139,14 @@ class Incoming:
         self.lost += values
         self.overwritten += values
 
+    def missing_from(self, text: Text) -> list[RecordKey]:
+        """Return table and id of the records that were taken out of the file by hand and wait for an answer."""
+        keys = dict.fromkeys(self.missing)
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            for table, key in json.loads(atomic.read(missing_file(self._place, text.id))):
+                keys[str(table), str(key)] = None
+        return [key for key, record in text.records(keys).items() if record and is_alive(record)]
+
     def put_away(self, book_id: str) -> None:
         """All is saved: write down what lost and what is in question, and move away the copies that are in the book."""
         folder = self._place.folder(book_id)
@@ -148,7 +157,9 @@ class Incoming:
                 write_down(folder, self.lost)
                 self.lost = []
             if self.missing:
-                atomic.replace(folder / "missing.json", json.dumps(self.missing).encode())
+                atomic.replace(
+                    missing_file(self._place, book_id), json.dumps(self.missing).encode()
+                )
                 self.missing = ()
             moved = self.copies.put_away(book_id) if self.copies.merged else []
             self.archived += moved
@@ -163,6 +174,11 @@ class Incoming:
         self._merges = {}
         lines = [json.dumps(entry).encode() for entry in entries[-_LOGGED:]]
         atomic.replace(path, b"\n".join(lines) + b"\n")
+
+
+def missing_file(place: Place, book_id: str) -> Path:
+    """Return the file that names the records in question."""
+    return place.folder(book_id) / "missing.json"
 
 
 def read_merges(folder: Path) -> list[MergeEntry]:

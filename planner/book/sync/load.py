@@ -99,7 +99,9 @@ def not_ready(place: Place, reason: str) -> Status:
 
 def _unreadable(place: Place, reason: str) -> str:
     if place.silent:
-        return f"{place.path} {reason}. Nothing was changed: try again when its folder can be reached."
+        return (
+            f"{place.path} {reason}. Nothing was changed: try again when its folder can be reached."
+        )
     return f"{place.path} {reason}. It was left as it is: check the path, or choose another file."
 
 
@@ -163,7 +165,8 @@ def _joined(
 
     name, joins = place.path.name, []
     if version.sides:
-        joins.append(join(name, *version.sides, version.base))
+        ours, theirs = version.sides
+        joins.append(join(name, ours, theirs, version.base))
     for other in own:
         joins.append(join(name, text, other))
         text = joins[-1].text

@@ -20,15 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.book.disk import atomic
-from planner.book.disk.worker import Stalled
-from planner.book.text.codec import Chunks
 from planner.book.disk.lock import alone
 from planner.book.disk.place import Place
 from planner.book.disk.swap import swap
 from planner.book.disk.trouble import cannot
+from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import Shadow
 from planner.book.sync.version import NoBook, NotReady, read_text, read_version
 from planner.book.text.book_text import Text
+from planner.book.text.codec import Chunks
 from planner.errors import BookError
 from planner.value import NamedTuple
 

@@ -124,7 +124,9 @@ def read_detached(data: bytes, base: dict[str, Any]) -> Text:
     stamps = [*_seen(document).values(), *_seen(base).values()]
     from planner.book.merge.hand import adopt  # as above
 
-    return Text.of(adopt(document, base, next_stamp(max(stamps, default=NEVER), 0.0, HAND)).document)
+    return Text.of(
+        adopt(document, base, next_stamp(max(stamps, default=NEVER), 0.0, HAND)).document
+    )
 
 
 def parsed(data: bytes) -> dict[str, Any]:

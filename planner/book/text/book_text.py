@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from planner.book.text.codec import Chunks
 from planner.book.text import codec
 from planner.book.text.codec import Chunk, Chunks
 from planner.book.text.content_hash import (
@@ -162,17 +161,17 @@ class Text:
         start, end = self.spans.get(name, (0, 0))
         return end - start == len(part) and self.data.startswith(part, start)
 
-    def chunks(self, name: str, only: Callable[[bytes], bytes] = bytes) -> Iterator[dict[str, Any]]:
+    def parts(self, name: str, only: Callable[[bytes], bytes] = bytes) -> Iterator[dict[str, Any]]:
         """Yield the documents of a table by id, some hundred at a time: to read them all and keep none, that is twice
         as fast, because memory is used again and again. ``only`` may leave some out of their text (living.py)."""
         start, _ = self.spans.get(name, (0, 0))
         if name in self._parsed or not self.data.startswith(_RECORD, start + 1):
             yield self.table(name)
             return
-        for part, _ in self.stretches(name):
+        for part, _ in self.raw_parts(name):
             yield codec.loads(b"{" + only(bytes(part)) + b"}")
 
-    def stretches(self, name: str) -> Iterator[tuple[Chunk, str | None]]:
+    def raw_parts(self, name: str) -> Iterator[tuple[Chunk, str | None]]:
         """Yield the text of a table's records some hundred at a time, without the comma behind it, and the id that
         comes next; None behind the last. Of a table without records there is one stretch, and it is empty."""
         start, end = self.spans.get(name, (0, 0))

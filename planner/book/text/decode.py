@@ -106,7 +106,10 @@ class Decoded(Mapping[str, R]):
 
 
 def decode_table(
-    table: str, raw: Iterable[Mapping[str, Any]], problems: list[UnreadableValue], day_start_hour: int = 4
+    table: str,
+    raw: Iterable[Mapping[str, Any]],
+    problems: list[UnreadableValue],
+    day_start_hour: int = 4,
 ) -> dict[str, tuple[Any, ...]]:
     """Return the living records of a table.
 

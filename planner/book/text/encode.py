@@ -55,9 +55,7 @@ def edited(
 
 def fields_set(change: Change) -> list[tuple[RecordKey, Iterable[str]]]:
     """Return the records in which a change sets fields, with these."""
-    return [
-        ((edit.table, edit.id), edit.fields) for edit in change.edits if isinstance(edit, Put)
-    ]
+    return [((edit.table, edit.id), edit.fields) for edit in change.edits if isinstance(edit, Put)]
 
 
 def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:

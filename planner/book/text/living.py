@@ -18,7 +18,7 @@ may do without."""
 
 
 def without_deleted(part: bytes) -> bytes:
-    """Return the text of some records as they stand in a table (``Text.stretches``) without those that are deleted.
+    """Return the text of some records as they stand in a table (``Text.raw_parts``) without those that are deleted.
     Where that is not told by their first lines they stay in it."""
     if _DELETED not in part:
         return part

@@ -67,7 +67,7 @@ class RecordCache:
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
         self._forget_unreadable(name)
         return decode_table(
-            name, text.chunks(name, without_deleted), self.unreadable, self.settings.day_start_hour
+            name, text.parts(name, without_deleted), self.unreadable, self.settings.day_start_hour
         )
 
     def _decoded_with(

@@ -9,7 +9,7 @@ from planner.errors import PlannerError, UsageError
 from planner.words import visible
 
 if TYPE_CHECKING:
-    from planner.book.book import Book
+    from planner.book import Book
     from planner.cli.shell import Shell
 
 

@@ -25,7 +25,7 @@ def unlock(locked: Locked, tell: Callable[[str], None]) -> bool:
     no terminal to ask on."""
     if not _somebody():
         return False
-    from planner.book.disk.keys import own_keys
+    from planner.book import own_keys
 
     keys = own_keys()
     for _ in range(TRIES):
@@ -119,10 +119,10 @@ def _lines(done: EncryptionChange, book: str) -> Iterator[str]:
 
 def _new_passphrase(shell: Shell, *, from_variable: bool) -> str:
     """A new passphrase: from the environment, typed twice, or the first line of standard input."""
-    from planner.book.disk.keys import VARIABLE
+    from planner.book import PASSPHRASE_VARIABLE
     from planner.commands.file.encryption import check_passphrase
 
-    given = os.environ.get(VARIABLE, "") if from_variable else ""
+    given = os.environ.get(PASSPHRASE_VARIABLE, "") if from_variable else ""
     if not given and sys.stdin.isatty() and _somebody():
         given = _asked("New passphrase: ")
         advice = check_passphrase(given)
@@ -133,7 +133,7 @@ def _new_passphrase(shell: Shell, *, from_variable: bool) -> str:
         return given
     given = given or sys.stdin.readline().rstrip("\r\n")
     if not given:
-        also = f" or set {VARIABLE}" if from_variable else ""
+        also = f" or set {PASSPHRASE_VARIABLE}" if from_variable else ""
         raise PlannerError(
             "There is no terminal to ask for the passphrase on.\n"
             f"Give it as the first line of standard input{also}."

@@ -68,7 +68,7 @@ def rewrite(session: Session) -> str:
 
 
 def _write(session: Session, file: str) -> None:
-    from planner.book.disk.answering import Stalled, errands
+    from planner.book import Stalled, folder_worker
     from planner.commands.exchange.exporting import export, write_export
 
     exported = export(session, "ics")
@@ -80,7 +80,7 @@ def _write(session: Session, file: str) -> None:
         write_export(session, file, exported)
 
     try:
-        errands(session.book.path).run(write, whole=True)  # it may lie in the book's folder
+        folder_worker(session.book.path).run(write, whole=True)  # it may lie in the book's folder
     except Stalled as stalled:
         raise PlannerError(
             f"The calendar {file} cannot be written: {stalled.strerror}."

@@ -43,7 +43,7 @@ def preview(
         UsageError: The mapping is not understood, or the file is of a kind that holds no contacts.
         PlannerError: The file cannot be read, or nothing in it can be understood.
     """
-    from planner.book.disk.answering import Stalled, need_at_hand
+    from planner.book import Stalled, decrypted, need_at_hand
     from planner.exchange.formats import read_files
     from planner.exchange.plan.planning import plan_import
     from planner.exchange.read.columns import read_mapping
@@ -60,17 +60,9 @@ def preview(
             raise PlannerError(
                 f"{path} cannot be read: {stalled.strerror}. Nothing was changed."
             ) from stalled
-    return plan_import(read_files(paths, named, _opened), session.records, session.today, progress)
-
-
-def _opened(path: Path, data: bytes) -> bytes:
-    from planner.book.disk.keys import own_keys
-    from planner.book.text.encrypted import Damaged, is_encrypted
-
-    try:
-        return own_keys().opened(path, data) if is_encrypted(data) else data
-    except Damaged as error:
-        raise PlannerError(f"{path} {error}. Is it complete?") from error
+    return plan_import(
+        read_files(paths, named, decrypted), session.records, session.today, progress
+    )
 
 
 def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:

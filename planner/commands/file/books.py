@@ -37,15 +37,9 @@ def book_path(given: str | None = None) -> Path:
 
 def is_new(path: Path) -> bool:
     """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
-    from planner.book import create
-    from planner.book.disk.answering import Stalled
-    from planner.book.disk.state import Place
+    from planner.book import is_new_book
 
-    place = Place(path, state_folder())
-    try:
-        return place.answers() and create.is_new(place)
-    except Stalled:
-        return False  # of a folder that does not answer nothing is known
+    return is_new_book(path, state_folder())
 
 
 def open_session(path: Path, today: date | None = None, *, create: bool = False) -> Session:
@@ -88,11 +82,11 @@ def _write_calendar(session: Session) -> str:
 
 def _report_replaced(session: Session) -> str:
     """Return what a change has replaced of values that came from elsewhere meanwhile, in words."""
-    if not session.book.company.typed_over:
+    if not session.book.incoming.overwritten:
         return ""
-    from planner.commands.file.file import typed_over
+    from planner.commands.file.file import overwritten_values
 
-    return typed_over(session)
+    return overwritten_values(session)
 
 
 def passing_session(today: date | None = None) -> Session:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.book import examine as examine_book
+from planner.book import lost_and_found, repair
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
-    from planner.book.care.doctor import Finding
+    from planner.book import Finding
     from planner.commands.session import Session
 
 
@@ -42,16 +44,13 @@ def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> C
     Raises:
         BookError: It could not be saved.
     """
-    from planner.book.care.doctor import examine as look
-    from planner.book.care.mending import lost_and_found, repair
-
-    findings = look(session.book, session.today)
+    findings = examine_book(session.book, session.today)
     repaired = 0
     if mend and dry_run:
         repaired = sum(each.mends for each in findings)
     elif mend and findings:
         repaired = repair(session.book, findings)
-        findings = look(session.book, session.today)
+        findings = examine_book(session.book, session.today)
     lost = [
         Lost(
             f"{each.get('table', '')} {each.get('record', '')} {each.get('field', '')}".strip(),

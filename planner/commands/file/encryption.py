@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.errors import BookError, PlannerError
+from planner.book import (
+    change_passphrase,
+    check_encryption,
+    decrypt,
+    encrypt,
+    plain_files,
+)
+from planner.book import keep_key as keep_key_of
+from planner.errors import PlannerError
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.book import Book
     from planner.commands.session import Session
     from planner.errors import Locked
 
@@ -59,14 +70,7 @@ def check_installed() -> None:
     Raises:
         PlannerError: The library is not there.
     """
-    from planner.book.text.encrypted import EXTRA, library
-
-    try:
-        library()
-    except BookError:
-        raise PlannerError(
-            f"Encryption needs the age library, which is not installed.\nInstall it: {EXTRA}"
-        ) from None
+    check_encryption()
 
 
 def turn_on(session: Session, passphrase: str) -> EncryptionChange:
@@ -76,14 +80,12 @@ def turn_on(session: Session, passphrase: str) -> EncryptionChange:
         PlannerError: It is encrypted already, the passphrase is empty, or the library is not installed.
         BookError: It could not be saved; nothing was changed.
     """
-    from planner.book.text.encrypted import new_key
-
     check_installed()
     if is_on(session):
         raise PlannerError(
             "The book is encrypted already.\n`planner config passphrase` sets another passphrase."
         )
-    return _locked(session, new_key(), passphrase, "turned encryption on")
+    return _locked(session, encrypt, passphrase, "turned encryption on")
 
 
 def change(session: Session, passphrase: str) -> EncryptionChange:
@@ -94,17 +96,11 @@ def change(session: Session, passphrase: str) -> EncryptionChange:
         BookError: It could not be saved; nothing was changed.
     """
     check_installed()
-    book = session.book
     if not is_on(session):
         raise PlannerError(
             "The book is not encrypted.\n`planner config encrypt` turns encryption on."
         )
-    return _locked(
-        session,
-        book.place.keys.need(book.path, book.text.locked_key),
-        passphrase,
-        "changed the passphrase",
-    )
+    return _locked(session, change_passphrase, passphrase, "changed the passphrase")
 
 
 def turn_off(session: Session) -> EncryptionChange:
@@ -116,34 +112,19 @@ def turn_off(session: Session) -> EncryptionChange:
     """
     if not is_on(session):
         raise PlannerError("The book is not encrypted.")
-    session.book.set_key(None)
+    decrypt(session.book)
     return EncryptionChange("turned encryption off", encrypted=False)
 
 
 def plain_beside(session: Session) -> tuple[str, ...]:
     """Return the names of plain files that lie beside the book under its name: other copies, exports, the inbox, and
     what a crash left of a save."""
-    from planner.book.disk.answering import Stalled
-    from planner.book.sync.copies import beside, is_plain
-
-    place = session.book.place
-    real = place.real
-
-    def look() -> tuple[str, ...]:
-        temporary = (path.name for path in real.parent.glob(f".~{real.name}.*.tmp*"))
-        names = sorted({*beside(place, others=True), *temporary})
-        return tuple(name for name in names if is_plain(real.with_name(name)))
-
-    try:
-        return place.errand(look)
-    except Stalled:
-        return ()
+    return plain_files(session.book)
 
 
 def keep_key(session: Session) -> str:
     """Keep the key of an open book in the system keyring. Returns its name, empty where there is none that works."""
-    book = session.book
-    return book.place.keys.keep(book.text.locked_key) if book.text.locked_key else ""
+    return keep_key_of(session.book)
 
 
 def check_passphrase(passphrase: str) -> str:
@@ -162,13 +143,9 @@ def check_passphrase(passphrase: str) -> str:
     )
 
 
-def _locked(session: Session, key: str, passphrase: str, label: str) -> EncryptionChange:
-    from planner.book.disk.keys import plain_passphrase
-    from planner.book.text.encrypted import lock
-
+def _locked(
+    session: Session, lock: Callable[[Book, str], None], passphrase: str, label: str
+) -> EncryptionChange:
     check_passphrase(passphrase)
-    book = session.book
-    locked_key = lock(key, plain_passphrase(passphrase))
-    book.place.keys.add(key)
-    book.set_key(locked_key)
+    lock(session.book, passphrase)
     return EncryptionChange(label, True, keep_key(session), plain_beside(session))

@@ -6,13 +6,19 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.book import (
+    LostValue,
+    lost_values,
+    state_of,
+    take_lost_value,
+)
+from planner.book import accept_deletions as accept_deletions_of
+from planner.book import keep_deletions as keep_deletions_of
 from planner.errors import PlannerError
 from planner.value import NamedTuple
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from planner.book.merge.losers import Loser
-    from planner.book.text.book_text import Text
     from planner.commands.session import Session
 
 
@@ -85,16 +91,16 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
     written = False if dry_run else book.sync()
     if not dry_run and book.status.ready:
         book.compact()
-    company = book.company
-    sources = [book.path.name] if company.changed and not company.merged else []
+    incoming = book.incoming
+    sources = [book.path.name] if incoming.changed and not incoming.merged else []
     return Synced(
-        [*sources, *company.merged],
-        [changed(session, *key) for key in company.changed],
-        list(company.archived),
+        [*sources, *incoming.merged],
+        [changed(session, *key) for key in incoming.changed],
+        list(incoming.archived),
         written,
         conflicts(session),
         missing(session),
-        list(company.copies.shut),
+        list(incoming.copies.locked),
     )
 
 
@@ -109,20 +115,16 @@ def changed(session: Session, table: str, key: str) -> Changed:
 
 def this_machine(session: Session) -> str:
     """Return what this machine is called where edits of several machines are told apart."""
-    from planner.book.sync.company import name_of_device
-
     book = session.book
     own = book.place.known_device()
-    name = name_of_device(book.text, own)
+    name = book.text.device_name(own)
     return book.place.host if name == own else name
 
 
 def missing(session: Session) -> list[Changed]:
     """Return the records that were taken out of the file by hand, too many at once to believe it; by name."""
-    from planner.book.care.missing import asked
-
     return sorted(
-        (changed(session, *key) for key in asked(session.book)),
+        (changed(session, *key) for key in session.book.missing),
         key=lambda each: (each.name, each.id),
     )
 
@@ -146,10 +148,10 @@ def news(session: Session) -> list[str]:
     return said
 
 
-def typed_over(session: Session) -> str:
+def overwritten_values(session: Session) -> str:
     """Return in words what others had set that a change has replaced unseen, since this was asked last."""
-    company = session.book.company
-    found, company.typed_over = company.typed_over, []
+    incoming = session.book.incoming
+    found, incoming.overwritten = incoming.overwritten, []
     if len(found) > 1:
         return (
             f"{len(found)} values that had come meanwhile were replaced; the Sync screen has them."
@@ -167,11 +169,11 @@ def accept_deletions(session: Session) -> str:
         PlannerError: Nothing waits for an answer.
         BookError: It could not be saved.
     """
-    from planner.book.care.missing import accept
-
     if not missing(session):
         raise PlannerError("No deletions by hand wait for an answer.")
-    return f"deleted {plural(accept(session.book), 'record')} that were taken out by hand"
+    return (
+        f"deleted {plural(accept_deletions_of(session.book), 'record')} that were taken out by hand"
+    )
 
 
 def keep_deletions(session: Session) -> str:
@@ -181,13 +183,11 @@ def keep_deletions(session: Session) -> str:
         PlannerError: Nothing waits for an answer.
         BookError: The file could not be saved.
     """
-    from planner.book.care.missing import keep
-
     count = len(missing(session))
     if not count:
         raise PlannerError("No deletions by hand wait for an answer.")
     session.book.sync()
-    keep(session.book)
+    keep_deletions_of(session.book)
     return f"kept {plural(count, 'record')} that were taken out by hand"
 
 
@@ -197,7 +197,7 @@ def conflicts(session: Session) -> list[Conflict]:
     Raises:
         BookError: The journal cannot be read.
     """
-    return [_conflict(session, each) for each in reversed(_losers(session))]
+    return [_conflict(session, each) for each in reversed(lost_values(session.book))]
 
 
 def take(session: Session, conflict: str) -> str:
@@ -214,76 +214,38 @@ def take(session: Session, conflict: str) -> str:
         PlannerError: There is none of that id.
         BookError: It could not be saved; nothing was changed.
     """
-    from planner.book.merge.losers import state_of, taken_back
-
-    found = [each for each in _losers(session) if each.id.startswith(conflict)] if conflict else []
-    if len(found) != 1:
+    values = lost_values(session.book) if conflict else []
+    matches = [value for value in values if value.id.startswith(conflict)]
+    if len(matches) != 1:
         raise PlannerError(f"There is no such conflict: {conflict}. `planner sync` lists them.")
-    loser = found[0]
-    shown = _conflict(session, loser)
-    if shown.state == "taken":
-        loser = loser._replace(kept=loser.lost, lost=loser.kept)
+    shown = _conflict(session, matches[0])
     label = f"took the other value of {shown.field} of {shown.name}"
-
-    def make(text: Text, stamp: str) -> dict[tuple[str, str], dict[str, object]]:
-        record = text.record(loser.table, loser.record)
-        if record is None or state_of(loser, record) == "taken":
-            return {}
-        return {(loser.table, loser.record): taken_back(loser, record, stamp)}
-
-    session.book.rewrite(label, make)
+    take_lost_value(session.book, matches[0], label)
     return label
 
 
-def _losers(session: Session) -> list[Loser]:
-    from planner.book.merge.losers import read
-    from planner.errors import BookError
-
-    book = session.book
-    try:
-        written = read(book.place.folder(book.text.id))
-    except OSError as error:
-        raise BookError(f"The list of conflicts cannot be read: {error.strerror}.") from error
-    there = {each.id for each in written}
-    return [
-        *written,
-        *{each.id: each for each in book.company.losers if each.id not in there}.values(),
-    ]
-
-
-def _conflict(session: Session, loser: Loser) -> Conflict:
-    from planner.book.merge.losers import DELETION, state_of
-    from planner.book.sync.company import name_of_device
-    from planner.book.text.stamps import NEVER, device_of, instant_of, is_stamp
+def _conflict(session: Session, value: LostValue) -> Conflict:
     from planner.commands.people.record_names import field_name, record_name, value_text
 
-    text = session.book.text
-    record = text.record(loser.table, loser.record)
-    records = session.records
-    when = (
-        instant_of(loser.lost_stamp)
-        if is_stamp(loser.lost_stamp)
-        else datetime.fromtimestamp(0).astimezone()
-    )
+    text, records = session.book.text, session.records
+    record = text.record(value.table, value.record)
+    keeper, loser = (text.device_name(device) if device else "" for device in value.devices)
 
-    def whose(stamp: str) -> str:
-        return name_of_device(text, device_of(stamp)) if stamp != NEVER else ""
-
-    def words(value: object) -> str:
-        if loser.field == DELETION:
-            return "deleted" if value else "still there"
-        return value_text(value, loser.table, loser.field, records)
+    def words(raw: object) -> str:
+        if value.is_deletion:
+            return "deleted" if raw else "still there"
+        return value_text(raw, value.table, value.field, records)
 
     return Conflict(
-        loser.id,
-        when.astimezone(),
-        (loser.table, loser.record),
-        record_name(record, loser.table, loser.record, records),
-        field_name(loser.table, loser.field, loser.key, records),
-        words(loser.kept),
-        words(loser.lost),
-        whose(loser.lost_stamp),
-        whose(loser.kept_stamp),
-        loser.source,
-        state_of(loser, record),
+        value.id,
+        value.when.astimezone(),
+        (value.table, value.record),
+        record_name(record, value.table, value.record, records),
+        field_name(value.table, value.field, value.key, records),
+        words(value.kept),
+        words(value.lost),
+        loser,
+        keeper,
+        value.source,
+        state_of(value, record),
     )

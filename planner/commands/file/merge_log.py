@@ -20,10 +20,10 @@ class Merged(NamedTuple):
 
 def merged(session: Session, limit: int = 50) -> list[Merged]:
     """Return the merges of this book on this machine, the newest first."""
-    from planner.book.sync.company import merges
+    from planner.book import read_merges
 
     found = []
-    for each in reversed(merges(session.book.place.folder(session.book.text.id))[-limit:]):
+    for each in reversed(read_merges(session.book.place.folder(session.book.text.id))[-limit:]):
         try:
             when = datetime.fromisoformat(each.when).astimezone()
         except (ValueError, TypeError):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from planner.book import restore as restore_snapshot
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
 from planner.words import quoted
 
 if TYPE_CHECKING:
-    from planner.book.memory.snapshots import Snapshot
-    from planner.book.text.book_text import Text
+    from planner.book import Snapshot
     from planner.commands.session import Session
 
 
@@ -58,47 +58,11 @@ def restore(session: Session, when: str, *, dry_run: bool = False) -> Restored:
         PlannerError: There is no snapshot as old, or it was damaged.
         BookError: It could not be saved; nothing was changed.
     """
-    from planner.book.memory.snapshots import restored
-
     chosen = _chosen(session, when)
-    then = chosen.text()
-    if then is None or then.id != session.book.text.id:
-        raise PlannerError(
-            f"The snapshot {chosen.stamp} was damaged. `planner snapshots` lists the others."
-        )
     local = chosen.when.astimezone()
-    counts = _counts(session.book.text, then)
-
-    def make(now: Text, stamp: str) -> dict[tuple[str, str], dict[str, object]]:
-        return restored(now, then, stamp)
-
-    if not dry_run:
-        session.book.rewrite(f"restored the book as it was on {local:%Y-%m-%d at %H:%M}", make)
+    label = f"restored the book as it was on {local:%Y-%m-%d at %H:%M}"
+    counts = restore_snapshot(session.book, chosen, label, dry_run=dry_run)
     return Restored(chosen.stamp, local, *counts)
-
-
-def _counts(now: Text, then: Text) -> tuple[int, int, int]:
-    from planner.book.memory.snapshots import restored
-    from planner.book.text.stamped import is_alive
-
-    back = changed = gone = 0
-    for key, record in restored(now, then, "").items():
-        have = now.record(*key)
-        if not then_lives(then, key):
-            gone += 1
-        elif have is None or not is_alive(have):
-            back += 1
-        else:
-            changed += bool(record)
-    return back, changed, gone
-
-
-def then_lives(text: Text, key: tuple[str, str]) -> bool:
-    """Whether a record of a snapshot lived."""
-    from planner.book.text.stamped import is_alive
-
-    record = text.record(*key)
-    return record is not None and is_alive(record)
 
 
 def _chosen(session: Session, when: str) -> Snapshot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.book.text.references import REFERENCES
+from planner.book import REFERENCES
 
 if TYPE_CHECKING:
     from planner.records import Records

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from planner.book.disk.answering import Stalled
+from planner.book import Stalled
 from planner.commands.logging.log import Logged, check, log, read_line
 from planner.commands.logging.writer import Writer
 from planner.commands.phone.inbox_file import InboxFile, inbox_files, put_away

@@ -3,7 +3,7 @@
 Somebody may add a line on a phone at any moment, and a sync program may bring it in the middle of our work. So a file
 is exchanged with its successor in one step, and what was displaced is looked at: lines that came meanwhile go back.
 
-The files lie in the book's folder, so all that is done to them is an errand (planner/book/disk/answering.py): where the
+The files lie in the book's folder, so all that is done to them is a task of its worker (planner/book/disk/worker.py): where the
 folder stalls, ``Stalled`` is raised, which is an ``OSError``.
 """
 
@@ -17,9 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.book.disk import atomic
-from planner.book.disk.answering import errands
-from planner.book.disk.swap import swap
+from planner.book import folder_worker, read_file, remove_file, swap_files, write_file
 from planner.commands.session import local_day
 from planner.errors import PlannerError
 from planner.value import NamedTuple
@@ -51,7 +49,7 @@ class InboxFile(NamedTuple):
             PlannerError: It cannot be read, or is no text; it may be half-synced.
         """
         try:
-            data, written = errands(book).run(lambda: (atomic.read(path), path.stat().st_mtime))
+            data, written = folder_worker(book).run(lambda: (read_file(path), path.stat().st_mtime))
         except OSError as error:
             raise PlannerError(
                 f"The inbox {path} cannot be read: {error.strerror}. It is left as it is."
@@ -74,7 +72,7 @@ def inbox_files(book: Path) -> list[Path]:
         beside = Path(os.path.realpath(book)).parent
         return _listed(beside, f"{book.stem}.inbox") + _listed(beside / "inbox")
 
-    return errands(book).run(find)
+    return folder_worker(book).run(find)
 
 
 def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
@@ -92,7 +90,7 @@ def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
                 looks.append((str(path), status.st_mtime_ns, status.st_size))
         return tuple(looks)
 
-    return errands(book).run(look)
+    return folder_worker(book).run(look)
 
 
 def unsettled(book: Path) -> bool:
@@ -126,7 +124,7 @@ def leave(book: Path, lines: Sequence[str], day: date) -> Path:
         return path
 
     try:
-        return errands(book).run(add, whole=True)
+        return folder_worker(book).run(add, whole=True)
     except OSError as error:
         path = book.with_name(f"{book.stem}.inbox.txt")
         raise PlannerError(
@@ -149,7 +147,7 @@ def put_away(
         _rewrite(file, Counter(taken), reasons)
 
     try:
-        errands(book).run(move, whole=True)
+        folder_worker(book).run(move, whole=True)
     except OSError as error:
         raise PlannerError(
             f"The inbox {file.path} cannot be written: {error.strerror}.\nWhat was logged stays; no line doubles."
@@ -172,12 +170,12 @@ def _rewrite(file: InboxFile, taken: Counter[str], reasons: Mapping[str, str]) -
         fresh = _without(file.path, wanted, Counter(taken), reasons)
         if fresh == there:
             return
-        atomic.write(temporary, [fresh])
+        write_file(temporary, [fresh])
         try:
-            swap(temporary, file.path)
-            displaced = atomic.read(temporary)
+            swap_files(temporary, file.path)
+            displaced = read_file(temporary)
         finally:
-            atomic.remove(temporary)
+            remove_file(temporary)
         if displaced == there:
             return
         # Somebody wrote in between, and they knew what was there but not what we put there: theirs goes below ours.

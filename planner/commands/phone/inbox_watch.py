@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from planner.book.disk.answering import Stalled
+from planner.book import Stalled
 from planner.commands.phone.inbox_file import looked_at, unsettled
 from planner.errors import PlannerError
 from planner.value import NamedTuple

@@ -14,7 +14,7 @@ from datetime import date
 from math import ceil
 from typing import Final
 
-from planner.engine.ahead.errands import folder_worker
+from planner.engine.ahead.errands import errands
 from planner.engine.happened.tie import LADDER
 from planner.engine.situation import Situation, once
 from planner.engine.standing.cadence import dormant_after, hidden_until

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from planner.book import Book
+from planner.book import Book, take_lost_value
 from planner.book.disk.place import Place
 from planner.book.memory.shadow import Shadow
 from planner.book.merge import lost_values
@@ -68,16 +68,16 @@ def test_a_value_that_the_winner_did_not_know_is_noted(apart):
     edit(desk, org="Globex")
     edit(other, org="Umbra")
     book = met(apart)
-    (loser,) = lost(desk)
-    assert (loser.table, loser.record, loser.field, loser.kept, loser.lost) == (
+    (value,) = lost(desk)
+    assert (value.table, value.record, value.field, value.kept, value.lost) == (
         "contacts",
         ana(book),
         "org",
         "Umbra",
         "Globex",
     )
-    assert loser.source == "planner.json" and loser.lost_stamp.endswith(desk.open().device)
-    assert lost_values.state_of(loser, book.text.record("contacts", ana(book))) == "kept"
+    assert value.source == "planner.json" and value.lost_stamp.endswith(desk.open().device)
+    assert lost_values.state_of(value, book.text.record("contacts", ana(book))) == "kept"
 
 
 def test_a_value_that_was_replaced_on_purpose_is_not(apart):
@@ -141,8 +141,8 @@ def test_a_copy_that_loses_is_noted_with_its_name(apart):
     desk.path.with_name(name).write_bytes(other.path.read_bytes())
     book = desk.open()
     book.sync()
-    (loser,) = lost(desk)
-    assert (loser.source, loser.kept, loser.lost) == (name, "Globex Ltd", "Umbra")
+    (value,) = lost(desk)
+    assert (value.source, value.kept, value.lost) == (name, "Globex Ltd", "Umbra")
     assert book.records.contacts[ana(book)].org == "Globex Ltd"
 
 
@@ -207,21 +207,17 @@ def test_a_deletion_that_meets_an_edit_is_told_and_can_be_turned(apart, later):
         remove()
     book = met(apart)
     assert ("Ana" in names(book)) == (later == "edit")
-    (loser,) = lost(desk)
-    assert (loser.field, loser.kept) == (lost_values.DELETION, later == "delete")
-    take(book, loser)
+    (value,) = lost(desk)
+    assert (value.field, value.kept) == (lost_values.DELETION, later == "delete")
+    take(book, value)
     assert ("Ana" in names(book)) == (later == "delete")
-    assert lost_values.state_of(loser, book.text.record("contacts", loser.record)) == "taken"
+    assert lost_values.state_of(value, book.text.record("contacts", value.record)) == "taken"
     book.undo()
     assert ("Ana" in names(book)) == (later == "edit")
 
 
-def take(book: Book, loser: LostValue) -> None:
-    def make(text: Any, stamp: str) -> Any:
-        key = (loser.table, loser.record)
-        return {key: lost_values.taken_back(loser, text.record(*key), stamp)}
-
-    book.rewrite("took the other value", make)
+def take(book: Book, value: LostValue) -> None:
+    take_lost_value(book, value, "took the other value")
 
 
 def test_the_other_value_is_taken_back_as_a_change_that_wins_everywhere(apart):
