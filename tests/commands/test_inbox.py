@@ -145,7 +145,7 @@ def test_a_line_added_while_it_is_taken_in_is_not_lost(
     session: Session, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(inbox, "coffee with Ana Li\n")
-    swap, times = inbox_file.swap, 0
+    swap, times = inbox_file.swap_files, 0
 
     def with_a_phone(new: Path, current: Path) -> None:
         nonlocal times
@@ -154,7 +154,7 @@ def test_a_line_added_while_it_is_taken_in_is_not_lost(
             inbox.write_text(f"{inbox.read_text()}call Person {times}\n")
         swap(new, current)
 
-    monkeypatch.setattr(inbox_file, "swap", with_a_phone)
+    monkeypatch.setattr(inbox_file, "swap_files", with_a_phone)
     take_in(session)
     kept = inbox.read_text().splitlines()
     assert "coffee with Ana Li" not in kept
