@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from planner.book.disk.worker import need_at_hand
     from planner.book.memory.snapshots import Snapshot
     from planner.book.merge.lost_values import LostValue, state_of
+    from planner.book.reading import ReadBook, read_book
     from planner.book.sync.drivers import merge_files
     from planner.book.sync.incoming import MergeEntry, read_merges
     from planner.book.text.references import REFERENCES
@@ -54,6 +55,7 @@ __all__ = [
     "Locked",
     "LostValue",
     "MergeEntry",
+    "ReadBook",
     "RecordKey",
     "Snapshot",
     "Stalled",
@@ -78,6 +80,7 @@ __all__ = [
     "need_at_hand",
     "own_keys",
     "plain_files",
+    "read_book",
     "read_file",
     "read_merges",
     "remove_file",
@@ -95,6 +98,7 @@ _LATER = {
     "Finding": "care.doctor",
     "LostValue": "merge.lost_values",
     "MergeEntry": "sync.incoming",
+    "ReadBook": "reading",
     "Snapshot": "memory.snapshots",
     "accept_deletions": "care.questions",
     "change_passphrase": "care.encryption",
@@ -111,6 +115,7 @@ _LATER = {
     "need_at_hand": "disk.worker",
     "own_keys": "disk.keys",
     "plain_files": "care.encryption",
+    "read_book": "reading",
     "read_file": "disk.atomic",
     "read_merges": "sync.incoming",
     "remove_file": "disk.atomic",

@@ -259,23 +259,22 @@ class Book:
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.text.encode import (  # a book that is only read does without
-            edited,
-            fields_set,
-        )
+        # A book that is only read does without.
+        from planner.book.text.encode import edited, fields_set, keyed
 
         seen = seen or self.text
         with self._writing():
             before = self.text
-            records = before.records({(edit.table, edit.id) for edit in change.edits})
+            edits = keyed(change, before)
+            records = before.records({key for key, _ in edits})
             stamp = self._stamp(records.values())
-            new = edited(change, records, stamp)
+            new = edited(edits, records, stamp)
             self._commit(JournalLine("do", stamp, change.label, [], stamp), records, new)
             if seen is not before and seen.hash != before.hash:
                 from planner.book.merge.lost_values import overwritten  # only where others wrote
 
                 lost = overwritten(
-                    (seen, before, self.text), fields_set(change), self.device, self.path.name
+                    (seen, before, self.text), fields_set(edits), self.device, self.path.name
                 )
                 self.incoming.note_overwritten(lost, before.id)
 

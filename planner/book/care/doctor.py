@@ -6,7 +6,6 @@ nothing is ever dropped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -20,6 +19,7 @@ from planner.book.text.encrypted import Damaged
 from planner.book.text.references import references_of
 from planner.book.text.stamped import is_alive
 from planner.book.text.stamps import HAND, instant_of
+from planner.ids import uuid_of
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ AHEAD = timedelta(minutes=10)
 """How far another clock may be ahead before it is told."""
 FLIPPED = 3
 """Bytes: where no more differ from what was written, it was damage and no edit."""
-_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OWN_IDS = frozenset({"days", "settings"})
 """Tables whose ids say what the records are."""
 
@@ -347,7 +346,7 @@ def _records(text: Text, today: date) -> Iterator[Finding]:
             if type(record) is not dict or not is_alive(record):
                 continue
             if table not in _OWN_IDS:
-                if not _ID.fullmatch(key):
+                if not uuid_of(key):
                     yield Finding(
                         "id",
                         table,

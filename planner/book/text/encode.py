@@ -7,9 +7,10 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from planner.book.text.book_text import RecordKey
+from planner.book.text.book_text import RecordKey, Text
 from planner.book.text.codec import number
 from planner.book.text.decode import TABLES
+from planner.book.text.preferences import SETTINGS_KEY
 from planner.book.text.stamped import (
     REVIVED,
     Record,
@@ -19,9 +20,9 @@ from planner.book.text.stamped import (
     revived,
     with_fields,
 )
-from planner.change import Change, Put
+from planner.change import Change, Edit, Put
 from planner.errors import BookError
-from planner.settings import Settings
+from planner.settings import SETTINGS_ID, Settings
 
 _DEFAULTS: Mapping[str, Mapping[str, object]] = {
     **{name: record._field_defaults for name, (record, _) in TABLES.items()},  # type: ignore[attr-defined]
@@ -29,22 +30,39 @@ _DEFAULTS: Mapping[str, Mapping[str, object]] = {
 }
 
 
+def keyed(change: Change, text: Text) -> list[tuple[RecordKey, Edit]]:
+    """Return the edits of a change with the place of their records: settings and days have decimal ids like all
+    others, but in a book that has them under words these stay."""
+    return [(_stored_key(edit, text), edit) for edit in change.edits]
+
+
+def _stored_key(edit: Edit, text: Text) -> RecordKey:
+    key = (edit.table, edit.id)
+    if edit.table not in ("settings", "days") or text.record(*key) is not None:
+        return key
+    if edit.table == "settings":
+        return (edit.table, SETTINGS_KEY) if edit.id == SETTINGS_ID else key
+    digits = edit.id.replace("-", "")
+    return (edit.table, digits) if len(digits) == 8 and digits.isdigit() else key
+
+
 def edited(
-    change: Change, records: Mapping[RecordKey, Record | None], stamp: str
+    edits: Iterable[tuple[RecordKey, Edit]],
+    records: Mapping[RecordKey, Record | None],
+    stamp: str,
 ) -> dict[RecordKey, dict[str, Any]]:
-    """Return the records that a change makes, or makes anew.
+    """Return the records that the edits of a change make, or make anew.
 
     Args:
-        change: The change.
-        records: What it is made upon: the record of each table and id that it names, None where there is none.
+        edits: The edits, with the place of their records.
+        records: What they are made upon: the record of each place, None where there is none.
         stamp: The stamp of the edits.
 
     Raises:
         BookError: A value cannot be written.
     """
     new: dict[RecordKey, dict[str, Any]] = {}
-    for edit in change.edits:
-        key = (edit.table, edit.id)
+    for key, edit in edits:
         record = new.get(key, records[key])
         if isinstance(edit, Put):
             new[key] = put(edit, record, stamp)
@@ -53,9 +71,11 @@ def edited(
     return new
 
 
-def fields_set(change: Change) -> list[tuple[RecordKey, Iterable[str]]]:
-    """Return the records in which a change sets fields, with these."""
-    return [((edit.table, edit.id), edit.fields) for edit in change.edits if isinstance(edit, Put)]
+def fields_set(
+    edits: Iterable[tuple[RecordKey, Edit]],
+) -> list[tuple[RecordKey, Iterable[str]]]:
+    """Return the records in which edits set fields, with these."""
+    return [(key, edit.fields) for key, edit in edits if isinstance(edit, Put)]
 
 
 def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
@@ -104,7 +124,7 @@ def encode(value: object, edit: Put, name: str) -> Any:
     """
     kind = type(value)
     if kind is str:
-        return _text(value)
+        return _clean(value)
     if value is None or kind is bool or kind is int:
         return value
     if kind is float and isfinite(value):  # type: ignore[arg-type]
@@ -112,15 +132,15 @@ def encode(value: object, edit: Put, name: str) -> Any:
     if isinstance(value, date):
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
     if isinstance(value, frozenset | set):
-        return {_text(item): True for item in value}
+        return {_clean(item): True for item in value}
     if isinstance(value, Mapping):
-        return {_text(key): encode(item, edit, name) for key, item in value.items()}
+        return {_clean(key): encode(item, edit, name) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [encode(item, edit, name) for item in value]
     raise BookError(f"{edit.table}: {name} cannot be {value!r}. Nothing was changed.")
 
 
-def _text(value: Any) -> str:
+def _clean(value: Any) -> str:
     """Text from a shell may hold bytes that are no Unicode; they become question marks, as nothing can show them."""
     return str(value).encode("utf-8", "replace").decode()
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.book.text.decode import UnreadableValue
-from planner.book.text.stamped import is_alive
+from planner.book.text.stamped import is_alive, latest_in
 from planner.settings import SETTINGS_ID, Settings
 
+SETTINGS_KEY = "1"
+"""The id of the record of the settings in the file. TinyDB reads ids as integers; books of before have it under
+``SETTINGS_ID``."""
 _LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
 _TEXTS = frozenset({"import_columns", "templates", "views"})
 """Settings that map names to text; the other maps hold days or minutes."""
@@ -17,7 +20,7 @@ _MOST: Mapping[str, int] = {"day_start_hour": 23, "month_cost": 1_000_000_000}
 
 def decode_settings(raw: Mapping[str, Any], problems: list[UnreadableValue]) -> Settings:
     """Return the settings; one that is not there or cannot be read is at its default."""
-    doc = raw.get(SETTINGS_ID)
+    doc = _settings_record(raw)
     if type(doc) is not dict or not is_alive(doc):
         return Settings()
     found: dict[str, Any] = {}
@@ -30,6 +33,15 @@ def decode_settings(raw: Mapping[str, Any], problems: list[UnreadableValue]) -> 
         except (ValueError, TypeError):
             problems.append(UnreadableValue("settings", SETTINGS_ID, name, value))
     return Settings(**found)
+
+
+def _settings_record(raw: Mapping[str, Any]) -> Any:
+    """The record of the settings: of two machines one may have made it under the word, the other under the number."""
+    both = [raw[key] for key in (SETTINGS_ID, SETTINGS_KEY) if type(raw.get(key)) is dict]
+    merged: dict[str, Any] = {}
+    for record in sorted(both, key=latest_in):
+        merged |= record
+    return merged or None
 
 
 def _read(name: str, value: Any, default: Any) -> Any:

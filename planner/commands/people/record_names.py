@@ -39,7 +39,7 @@ def record_name(record: Mapping[str, Any] | None, table: str, key: str, records:
     if table == "settings":
         return noun
     if table == "days":
-        return key
+        return _text(raw.get("day")) or key
     if table == "touches":
         people = raw.get("contacts")
         who = [_named(each, "contacts", records) for each in people] if type(people) is dict else []

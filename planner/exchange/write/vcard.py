@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planner.exchange.read.cards import OURS, PRODUCT
 from planner.exchange.write.csv_file import texts_of
+from planner.ids import uuid_of
 from planner.records import Contact, Records
 
 _WIDTH = 75
@@ -49,7 +50,8 @@ def _lines(contact: Contact, records: Records, *, private: bool) -> Iterator[str
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"PRODID:{PRODUCT}"
-    yield f"UID:{f'urn:uuid:{contact.id}' if len(contact.id) == 36 else escaped(contact.id)}"
+    uuid = uuid_of(contact.id)
+    yield f"UID:urn:uuid:{uuid}" if uuid else f"UID:{escaped(contact.id)}"
     yield f"FN:{escaped(contact.name)}"
     yield f"N:{escaped(family)};{escaped(given)};;;"
     for name, text in (("ORG", contact.org), ("TITLE", contact.role)):
