@@ -165,7 +165,7 @@ def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
         if each.id not in writer.leads
         and len(each.days) == 1
         and each.contact in old.contacts
-        and _together(each.id, old.id)
+        and together(each.id, old.id)
         and all(part in old.line for part in (each.title, each.org))
     ]
     edits: list[Edit] = []
@@ -191,13 +191,13 @@ def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[st
     return [
         Drop("contacts", each.id)
         for each in gone
-        if _came_with(each, old) and not _is_named(records, each.id, {old.id, *dropped})
+        if came_with(each, old) and not is_named(records, each.id, {old.id, *dropped})
     ]
 
 
-def _came_with(contact: Contact, touch: Touch) -> bool:
+def came_with(contact: Contact, touch: Touch) -> bool:
     """Whether the line created the contact: they were born together, and nothing was added since."""
-    if not _together(contact.id, touch.id) or contact.source:
+    if not together(contact.id, touch.id) or contact.source:
         return False
     blank = Contact(contact.id, added=contact.added)
     return all(
@@ -207,13 +207,13 @@ def _came_with(contact: Contact, touch: Touch) -> bool:
     )
 
 
-def _together(one: str, other: str) -> bool:
+def together(one: str, other: str) -> bool:
     """Whether two records were born together."""
     first, second = born(one), born(other)
     return first is not None and second is not None and abs(first - second) <= TOGETHER
 
 
-def _is_named(records: Records, contact: str, but: Collection[str]) -> bool:
+def is_named(records: Records, contact: str, but: Collection[str]) -> bool:
     """Whether any record names the contact, but for some."""
     return (
         any(contact in each.contacts for each in records.touches.values() if each.id not in but)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
@@ -61,6 +62,12 @@ def resolve(session: Session, text: str) -> str:
             for each in result.candidates
         ],
     )
+
+
+def last_touch(session: Session, contact_id: str) -> date | None:
+    """Return the day of the last touch with somebody; what is a note, has no day or is yet to come is none."""
+    tie = session.situation.ties.get(contact_id)
+    return date.fromordinal(tie.last) if tie is not None else None
 
 
 def add(session: Session, name: str, fields: Mapping[str, str], *, introduced_by: str = "") -> str:

@@ -6,15 +6,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.commands.typed_field import TypedField
 from planner.errors import UsageError
 from planner.records import STATES, VOTERS
-from planner.value import NamedTuple
 from planner.words import MONTHS, birthday, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from planner.change import Value
+    from planner.commands.session import Session
 
 _BIRTHDAY = re.compile(r"([0-9]{4}|-)-[0-9]{2}-[0-9]{2}")
 """How the record holds it: ``date.fromisoformat`` takes more, such as weeks, which no vCard knows."""
@@ -109,44 +110,91 @@ def _zone(text: str) -> Value:
     return text
 
 
-class Field(NamedTuple):
-    """A field that can be typed: its name in the record, its label, how its text is read, what may be typed."""
+def _field(
+    name: str,
+    label: str,
+    hint: str = "",
+    choices: tuple[str, ...] = (),
+    *,
+    alone: bool = False,
+    several: bool = False,
+    page: bool = False,
+) -> TypedField:
+    """Make the field of a contact's record that has this name."""
+    return TypedField(
+        name,
+        label,
+        lambda _, text: {name: _PARSERS[name](text)},
+        lambda _, contact: show_field(name, getattr(contact, name)),
+        hint,
+        choices,
+        alone,
+        several,
+        page,
+        suggestions=_values_of(name) if name in _SHARED else None,
+    )
 
-    name: str
-    label: str
-    read: Callable[[str], Value]
-    hint: str = ""
-    choices: tuple[str, ...] = ()
+
+def _values_of(name: str) -> Callable[[Session], Sequence[str]]:
+    def suggestions(session: Session) -> Sequence[str]:
+        values = {getattr(contact, name) for contact in session.records.contacts.values()}
+        return sorted(values - {""})
+
+    return suggestions
 
 
+_PARSERS: Mapping[str, Callable[[str], Value]] = {
+    "name": _name,
+    "aka": _several,
+    "org": _text,
+    "role": _text,
+    "emails": _several,
+    "phones": _several,
+    "urls": _several,
+    "tags": _tags,
+    "state": _state,
+    "cadence_days": _cadence,
+    "voter": _voter,
+    "they_want": _text,
+    "i_want": _text,
+    "i_offer": _text,
+    "met_at": _text,
+    "place": _text,
+    "birthday": _birthday,
+    "zone": _zone,
+    "notes": _text,
+    "private_notes": _text,
+}
+"""How the text of each field is read."""
+_SHARED = frozenset({"org", "role", "place"})
+"""Fields in which several people have the same value: those of the book are offered."""
 _ALL = (
-    Field("name", "Name", _name),
-    Field("aka", "Also known as", _several, "separated by commas"),
-    Field("org", "Organisation", _text),
-    Field("role", "Role", _text),
-    Field("emails", "E-mail", _several, "separated by commas"),
-    Field("phones", "Phone", _several, "separated by commas"),
-    Field("urls", "Web", _several, "separated by commas"),
-    Field("tags", "Tags", _tags, "separated by spaces"),
-    Field("state", "State", _state, "", STATES),
-    Field(
+    _field("name", "Name", alone=True),
+    _field("aka", "Also known as", "separated by commas", alone=True, several=True),
+    _field("org", "Organisation"),
+    _field("role", "Role"),
+    _field("emails", "E-mail", "separated by commas", alone=True, several=True),
+    _field("phones", "Phone", "separated by commas", alone=True, several=True),
+    _field("urls", "Web", "separated by commas", several=True),
+    _field("tags", "Tags", "separated by spaces", several=True),
+    _field("state", "State", choices=STATES),
+    _field(
         "cadence_days",
         "Cadence",
-        _cadence,
         "weekly, monthly, quarterly, twice a year, 45, 6w; empty: the default",
     ),
-    Field("voter", "Voter", _voter, "", VOTERS),
-    Field("they_want", "They want", _text),
-    Field("i_want", "I want", _text),
-    Field("i_offer", "I offer", _text),
-    Field("met_at", "Met at", _text),
-    Field("place", "Place", _text),
-    Field("birthday", "Birthday", _birthday, "7 March 1990, or 7 March"),
-    Field("zone", "Time zone", _zone, "Europe/Berlin"),
-    Field("notes", "Notes", _text),
-    Field("private_notes", "Private notes", _text),
+    _field("voter", "Voter", choices=VOTERS),
+    _field("they_want", "They want"),
+    _field("i_want", "I want"),
+    _field("i_offer", "I offer"),
+    _field("met_at", "Met at"),
+    _field("place", "Place"),
+    _field("birthday", "Birthday", "7 March 1990, or 7 March", alone=True),
+    _field("zone", "Time zone", "Europe/Berlin"),
+    _field("notes", "Notes", page=True),
+    _field("private_notes", "Private notes", page=True),
 )
-FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
+FIELDS: Mapping[str, TypedField] = {field.name: field for field in _ALL}
 """The fields that can be typed, in the order in which a card shows them. ``introduced_by`` is chosen, not typed."""
 
 
@@ -156,10 +204,9 @@ def read_field(name: str, text: str) -> Value:
     Raises:
         UsageError: There is no such field, or the text does not fit it.
     """
-    field = FIELDS.get(name)
-    if field is None:
-        raise UsageError(f"There is no field {quoted(name)}. There are: {', '.join(FIELDS)}.")
-    return field.read(text)
+    if name not in _PARSERS:
+        raise UsageError(f"There is no field {quoted(name)}. There are: {', '.join(_PARSERS)}.")
+    return _PARSERS[name](text)
 
 
 def show_field(name: str, value: Value) -> str:
