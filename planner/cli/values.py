@@ -84,7 +84,7 @@ def _offer(offer: Offer) -> Json:
 
 def contact_value(session: Session, contact: Contact) -> Json:
     """Return a contact as a row of `planner list`."""
-    from planner.commands.sheet.everybody import last_touch
+    from planner.commands.people.contacts import last_touch
     from planner.engine.standing.cadence import cadence_of, due_on
     from planner.engine.standing.stage import standing
 
@@ -99,7 +99,7 @@ def contact_value(session: Session, contact: Contact) -> Json:
         "owed": now.owed,
         "temperature": round(now.score, 3),
         "cadence_days": cadence_of(situation, contact),
-        "last_touch": iso(last_touch(situation, contact.id)),
+        "last_touch": iso(last_touch(session, contact.id)),
         "due": iso(due_on(situation, contact.id)),
         "tags": sorted(contact.tags),
         "state": contact.state,

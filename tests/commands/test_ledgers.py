@@ -10,10 +10,9 @@ import pytest
 from planner.change import Change, Put
 from planner.commands.day.undo import undo
 from planner.commands.network.organisations import drop_orgs, place_at, rename_orgs, resolve_org
-from planner.commands.sheet.ledgers import change_entries, drop_entries, edit_entry
-from planner.commands.sheet.sheet import View, save_view, saved_views
-from planner.commands.sheet.sheet_tabs import TABS, entries
+from planner.commands.sheet.contact_table import CONTACTS
 from planner.commands.sheet.tables import TABLES
+from planner.commands.sheet.view import View, save_view
 from planner.errors import PlannerError, UsageError
 
 if TYPE_CHECKING:
@@ -76,7 +75,9 @@ def book(session: Session) -> Session:
 
 
 def shown(book: Session, tab: str, words: str = "", sort: tuple[str, ...] = ()) -> list[str]:
-    return [entry.key for entry in entries(book, tab, words, sort or TABS[tab].sort)]
+    table = TABLES[tab]
+    view = table.first._replace(filter=words, sort=sort or table.sort)
+    return [row.key for row in table.rows(book, view)]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_R18_a_field_is_set_from_what_is_typed_and_undone(
     label = TABLES[ledger].edit(book, key, field, text)
     after = getattr(book.records, ledger)[key]
     assert label and {name: getattr(after, name) for name in wanted} == wanted
-    again = TABLES[ledger].ask(book, key, field)
+    again = TABLES[ledger].draft(book, key, field)
     assert again is not None and TABLES[ledger].edit(book, key, field, again.text) == "", (
         "what is shown is read back"
     )
@@ -161,7 +162,7 @@ def test_R18_what_does_not_fit_is_said_and_nothing_is_changed(
 ) -> None:
     before = book.book.version
     with pytest.raises(PlannerError, match=said):
-        edit_entry(book, ledger, key, field, text)  # type: ignore[arg-type]
+        TABLES[ledger].set_field(book, key, field, text)
     assert book.book.version == before
 
 
@@ -214,7 +215,7 @@ def test_P4_many_are_changed_as_one_step_of_undo(
     book: Session, ledger: str, keys: list[str], text: str, wanted: dict[str, dict[str, object]]
 ) -> None:
     before = dict(getattr(book.records, ledger))
-    change_entries(book, ledger, keys, text)  # type: ignore[arg-type]
+    TABLES[ledger].change(book, keys, text)
     after = getattr(book.records, ledger)
     assert {
         key: {name: getattr(after[key], name) for name in fields} for key, fields in wanted.items()
@@ -246,16 +247,16 @@ def test_P4_a_change_that_is_not_understood_changes_nothing(
 
 def test_R18_some_are_deleted_and_one_undo_brings_all_of_them_back(book: Session) -> None:
     before = book.records
-    drop_entries(book, "promises", ["p1", "p2"])
+    TABLES["promises"].drop(book, ["p1", "p2"])
     assert set(book.records.promises) == {"p3"}
     undo(book)
-    drop_entries(book, "hubs", ["py"])
+    TABLES["hubs"].drop(book, ["py"])
     assert book.records.contacts["ana"].met_at == "PyData" and book.records.touches["t"].hub == ""
     assert book.records.touches["t"].note == "long talk\nat PyData", "where it was is not forgotten"
     undo(book)
     assert [dict(each) for each in book.records] == [dict(each) for each in before]
     with pytest.raises(UsageError, match="chosen"):
-        drop_entries(book, "favours", ["gone"])
+        TABLES["favours"].drop(book, ["gone"])
     with pytest.raises(UsageError, match="archive"):
         TABLES[""].drop(book, ["ana"])
 
@@ -334,8 +335,8 @@ def test_R18_rows_are_sorted_by_several_columns_and_views_are_saved_for_each_tab
     assert shown(book, "promises", sort=("who", "-due")) == ["p2", "p1", "p3"]
     view = View("state:open", ("what", "due"), ("-due",), "promises")
     save_view(book, "open ones", view)
-    assert saved_views(book) == {}, "it is none of the people's"
-    assert saved_views(book, "promises", TABS["promises"].columns) == {"open ones": view}
+    assert CONTACTS.saved_views(book) == {}, "it is none of the people's"
+    assert TABLES["promises"].saved_views(book) == {"open ones": view}
 
 
 def test_R18_a_table_is_written_as_csv_and_nothing_in_it_is_a_formula(
@@ -343,10 +344,10 @@ def test_R18_a_table_is_written_as_csv_and_nothing_in_it_is_a_formula(
 ) -> None:
     table = TABLES["promises"]
     rows = table.rows(book, table.first)
-    path = table.export(
+    file = table.export(
         book, rows, [table.columns["what"], table.columns["due"]], str(tmp_path / "p.csv")
     )
-    assert path.read_text(encoding="utf-8").splitlines() == [
+    assert file.path.read_text(encoding="utf-8").splitlines() == [
         "Promise,Due",
         "an intro,2026-11-01",
         "the deck,2026-11-20",
@@ -407,3 +408,114 @@ def test_a_table_opens_on_what_is_open_the_longest_due_first(
     )
     table = TABLES[name]
     assert [row.key for row in table.rows(session, table.first)] == order.split()
+
+
+@pytest.fixture
+def logbook(session: Session) -> Session:
+    """A hook, leads and touches, some of them private."""
+    session.apply(
+        Change(
+            "made",
+            (
+                Put("contacts", "ana", {"name": "Ana Li"}),
+                Put("contacts", "bo", {"name": "Bo Chen"}),
+                Put("hubs", "py", {"name": "PyData"}),
+                Put("hooks", "h1", {"text": "our site", "tags": frozenset({"web"})}),
+                Put(
+                    "hooks",
+                    "h2",
+                    {
+                        "text": "the talk",
+                        "contacts": frozenset({"ana"}),
+                        "told": frozenset({"ana"}),
+                        "expires": DAY,
+                    },
+                ),
+                Put("leads", "l1", {"title": "Data lead", "org": "Acme", "contact": "ana"}),
+                Put(
+                    "leads",
+                    "l2",
+                    {
+                        "title": "Editor",
+                        "stage": "interview",
+                        "days": {"interview": "2026-11-01"},
+                        "private": False,
+                    },
+                ),
+                Put(
+                    "touches",
+                    "t1",
+                    {
+                        "contacts": frozenset({"ana", "bo"}),
+                        "kind": "coffee",
+                        "day": DAY,
+                        "hub": "py",
+                        "line": "coffee with Ana and Bo",
+                    },
+                ),
+                Put(
+                    "touches",
+                    "t2",
+                    {
+                        "contacts": frozenset({"bo"}),
+                        "kind": "call",
+                        "day": TODAY,
+                        "private": True,
+                        "note": "secret",
+                    },
+                ),
+                Put("promises", "p", {"contact": "bo", "text": "the deck", "touch": "t2"}),
+            ),
+        )
+    )
+    return session
+
+
+@pytest.mark.parametrize(
+    ("tab", "words", "keys"),
+    [
+        ("hooks", "", ["h2", "h1"]),
+        ("hooks", "tags:web", ["h1"]),
+        ("hooks", "for:ana expires<0 heard>0", ["h2"]),
+        ("leads", "stage:interview since>2w", ["l2"]),
+        ("leads", "name:ana", ["l1"]),
+        ("leads", "private:no", ["l2"]),
+        ("touches", "", ["t2", "t1"]),
+        ("touches", "who:ana hub:pydata kind:coffee,lunch", ["t1"]),
+        ("touches", "secret", ["t2"]),
+        ("touches", "day<7d", ["t2"]),
+    ],
+)
+def test_R18_hooks_leads_and_touches_are_tables_too(
+    logbook: Session, tab: str, words: str, keys: list[str]
+) -> None:
+    assert shown(logbook, tab, words) == keys
+
+
+def test_R18_a_lead_that_moves_on_notes_the_day_and_a_touch_that_is_corrected_drops_its_line(
+    logbook: Session,
+) -> None:
+    TABLES["leads"].change(logbook, ["l1", "l2"], "stage=offer")
+    leads = logbook.records.leads
+    assert leads["l1"].days == {"offer": "2026-11-18"}
+    assert leads["l2"].days == {"interview": "2026-11-01", "offer": "2026-11-18"}
+    TABLES["touches"].change(logbook, ["t1"], "kind=lunch tags+python")
+    touch = logbook.records.touches["t1"]
+    assert (touch.kind, touch.tags, touch.line) == ("lunch", {"python"}, "")
+    undo(logbook)
+    assert logbook.records.touches["t1"].line == "coffee with Ana and Bo"
+    for text in ("minutes=soon", "kind=dance", "day=none", "private=yes"):
+        with pytest.raises(UsageError):
+            TABLES["touches"].change(logbook, ["t1"], text)
+
+
+def test_R23_private_rows_stay_out_of_a_table_that_is_written(
+    logbook: Session, tmp_path: Path
+) -> None:
+    for tab, public in (("touches", "t1"), ("leads", "l2"), ("promises", None)):
+        table = TABLES[tab]
+        rows = table.rows(logbook)
+        file = table.export(logbook, rows, list(table.columns.values()), str(tmp_path / "x.csv"))
+        text = file.path.read_text(encoding="utf-8")
+        assert (file.rows, file.private) == ((1, 1) if public else (0, 1))
+        assert "secret" not in text and "Data lead" not in text and "deck" not in text

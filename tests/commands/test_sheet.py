@@ -11,24 +11,18 @@ from hypothesis import strategies as st
 
 from planner.change import Change, Put
 from planner.commands.day.undo import undo
-from planner.commands.sheet.everybody import Facts
-from planner.commands.sheet.sheet import (
-    COLUMNS,
-    View,
-    change_many,
-    column_names,
-    prepare,
-    rows,
-    save_view,
-    saved_views,
-    sort_keys,
-)
+from planner.commands.sheet.contact_table import CONTACTS
+from planner.commands.sheet.view import View, save_view
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
 
 TODAY = date(2026, 11, 18)
+
+
+def view(line: str = "", sort: tuple[str, ...] = ("name",)) -> View:
+    return CONTACTS.first._replace(filter=line, sort=sort)
 
 
 def ago(days: int) -> date:
@@ -142,7 +136,7 @@ def people(session: Session) -> Session:
     ],
 )
 def test_R18_the_filter_line(people: Session, line: str, found: str) -> None:
-    assert [facts.contact.id for facts in rows(people, View(line))] == found.split()
+    assert [facts.key for facts in CONTACTS.rows(people, view(line))] == found.split()
 
 
 @pytest.mark.parametrize(
@@ -160,22 +154,22 @@ def test_R18_the_filter_line(people: Session, line: str, found: str) -> None:
 )
 def test_R18_a_filter_that_cannot_be_followed_says_what_can(people: Session, line: str) -> None:
     with pytest.raises(UsageError) as error:
-        rows(people, View(line))
+        CONTACTS.rows(people, view(line))
     assert len(str(error.value).splitlines()) == 1
 
 
 @given(st.text(max_size=20))
 def test_R18_any_filter_line_finds_people_or_says_what_is_wrong(people: Session, line: str) -> None:
     try:
-        found = rows(people, View(line))
+        found = CONTACTS.rows(people, view(line))
     except UsageError:
         return
-    assert {facts.contact.id for facts in found} <= set(people.records.contacts)
+    assert {facts.key for facts in found} <= set(people.records.contacts)
 
 
 def test_R18_sorted_by_several_columns_with_the_empty_ones_last(people: Session) -> None:
     def order(*sort: str) -> str:
-        return " ".join(facts.contact.id for facts in rows(people, View(sort=sort)))
+        return " ".join(facts.key for facts in CONTACTS.rows(people, view(sort=sort)))
 
     assert order("org", "-name") == "bo ana ed cy"
     assert order("-org", "name") == "ed ana bo cy"
@@ -187,7 +181,7 @@ def test_R18_sorted_by_several_columns_with_the_empty_ones_last(people: Session)
 def test_R18_what_is_remembered_of_everybody_follows_every_change(people: Session) -> None:
     def found(line: str, *sort: str) -> str:
         return " ".join(
-            facts.contact.id for facts in rows(people, View(line, sort=sort or ("name",)))
+            facts.key for facts in CONTACTS.rows(people, view(line, sort=sort or ("name",)))
         )
 
     assert (found("met:pydata"), found("via:ana"), found("tea"), found("", "org", "name")) == (
@@ -226,40 +220,43 @@ def test_R18_what_is_remembered_of_everybody_follows_every_change(people: Sessio
 def test_R18_a_text_that_did_not_change_is_not_folded_again(
     people: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows(people, View("tea org:acme"))
+    CONTACTS.rows(people, view("tea org:acme"))
     folded: list[str] = []
     monkeypatch.setattr(
-        "planner.quicklog.words.fold.fold", lambda text: folded.append(text) or text.lower()
+        "planner.commands.sheet.field.fold", lambda text: folded.append(text) or text.lower()
     )
     people.apply(Change("edit", (Put("contacts", "bo", {"notes": "Likes Tea too"}),)))
-    assert [facts.contact.id for facts in rows(people, View("tea"))] == ["ana", "bo"]
-    assert len(folded) == 2 and "Likes Tea too" in folded[1]
+    assert [facts.key for facts in CONTACTS.rows(people, view("tea"))] == ["ana", "bo"]
+    assert folded == ["Bo Chen · Acme · Likes Tea too · Ana Li"]
 
 
 def test_R18_what_was_worked_out_ahead_is_only_looked_up(
     people: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = prepare(people, ("due", "stage"))
+    steps = CONTACTS.prepare(people, ("due", "stage"))
     assert sum(1 for _ in steps) >= 3
     asked: list[str] = []
-    monkeypatch.setattr("planner.engine.standing.cadence.due_on", lambda _, key: asked.append(key))
-    monkeypatch.setattr("planner.engine.standing.stage.standing", lambda _, key: asked.append(key))
+    monkeypatch.setattr(
+        "planner.commands.sheet.contact_table.due_on", lambda _, key: asked.append(key)
+    )
+    monkeypatch.setattr(
+        "planner.commands.sheet.contact_table.standing", lambda _, key: asked.append(key)
+    )
     assert [
-        facts.contact.id for facts in rows(people, View("due<14d", sort=("-due", "stage")))
+        facts.key for facts in CONTACTS.rows(people, view("due<14d", sort=("-due", "stage")))
     ] == ["ana", "bo"]
     assert not asked
-    steps = prepare(people, ("due",))
+    steps = CONTACTS.prepare(people, ("due",))
     next(steps)
     people.apply(Change("edit", (Put("contacts", "bo", {"notes": "x"}),)))
     assert not list(steps), "what no longer holds is not worked out to the end"
 
 
 def test_R18_every_column_shows_something_for_everybody(people: Session) -> None:
-    for contact in people.records.contacts.values():
-        facts = Facts(people, contact)
-        assert all(isinstance(column.text(facts), str) for column in COLUMNS.values())
-    ana = Facts(people, people.records.contacts["ana"])
-    shown = {name: column.text(ana) for name, column in COLUMNS.items()}
+    rows = {row.key: row for row in CONTACTS.all_rows(people)}
+    for row in rows.values():
+        assert all(isinstance(column.field.show(row), str) for column in CONTACTS.columns.values())
+    shown = {name: column.field.show(rows["ana"]) for name, column in CONTACTS.columns.items()}
     assert [shown[name] for name in ("stage", "due", "cadence", "tags")] == [
         "owed",
         "28 Nov",
@@ -269,22 +266,22 @@ def test_R18_every_column_shows_something_for_everybody(people: Session) -> None
 
 
 def test_R18_columns_and_sorts_are_read_as_typed() -> None:
-    assert column_names("name, org due") == ("name", "org", "due")
-    assert sort_keys("due,-last") == ("due", "-last")
-    for read in (column_names, sort_keys):
+    assert CONTACTS.column_names("name, org due") == ("name", "org", "due")
+    assert CONTACTS.sort_keys("due,-last") == ("due", "-last")
+    for read in (CONTACTS.column_names, CONTACTS.sort_keys):
         with pytest.raises(UsageError, match="There is no column"):
             read("nonsense")
 
 
 def test_R18_views_are_saved_in_the_book_and_forgotten(people: Session) -> None:
-    view = View("org:acme", ("name", "due"), ("-due",))
-    save_view(people, "acme", view)
-    assert saved_views(people) == {"acme": view}
+    acme = View("org:acme", ("name", "due"), ("-due",))
+    save_view(people, "acme", acme)
+    assert CONTACTS.saved_views(people) == {"acme": acme}
     undo(people)
-    assert saved_views(people) == {}
-    save_view(people, "acme", view)
+    assert CONTACTS.saved_views(people) == {}
+    save_view(people, "acme", acme)
     save_view(people, "acme", None)
-    assert saved_views(people) == {}
+    assert CONTACTS.saved_views(people) == {}
     with pytest.raises(UsageError):
         save_view(people, "acme", None)
 
@@ -295,11 +292,11 @@ def test_a_view_that_a_hand_edit_broke_is_left_out(people: Session) -> None:
             "by hand", (Put("settings", "user", {"views": {"odd": "{", "worse": '{"filter": 1}'}}),)
         )
     )
-    assert saved_views(people) == {}
+    assert CONTACTS.saved_views(people) == {}
 
 
 def test_P4_many_are_changed_as_one_step_of_undo(people: Session) -> None:
-    label = change_many(
+    label = CONTACTS.change(
         people, ["ana", "bo", "gone", "bo"], 'cadence=quarterly tag+talks tag-Design org="New Org"'
     )
     assert label == 'cadence=quarterly tag+talks tag-Design org="New Org" for 2 contacts'
@@ -317,7 +314,7 @@ def test_P4_many_are_changed_as_one_step_of_undo(people: Session) -> None:
 def test_P4_a_change_that_is_not_understood_changes_nobody(people: Session, text: str) -> None:
     before = people.book.version
     with pytest.raises(UsageError):
-        change_many(people, ["ana"], text)
+        CONTACTS.change(people, ["ana"], text)
     with pytest.raises(UsageError):
-        change_many(people, [], "state=kept")
+        CONTACTS.change(people, [], "state=kept")
     assert people.book.version == before

@@ -16,7 +16,7 @@ from planner.book import Book
 from planner.book.disk import worker
 from planner.change import Change, Put
 from planner.commands.session import Session
-from planner.commands.sheet.sheet import EVERYBODY
+from planner.commands.sheet.contact_table import EVERYBODY
 from planner.tui.app import PlannerApp
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.quick_log import QuickLogScreen

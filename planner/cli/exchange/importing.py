@@ -115,12 +115,16 @@ def _person(put: Put) -> str:
 def export_file(shell: Shell) -> int:
     """Write people, the days to come or the week into a file, or to standard output."""
     from planner.commands.exchange.exporting import export, format_of, write_export
-    from planner.commands.sheet.sheet import View, rows
+    from planner.commands.sheet.contact_table import CONTACTS
 
     args = shell.args
     form = format_of(args.file, args.format)
     session = shell.open()
-    chosen = {each.contact.id for each in rows(session, View(args.filter))} if args.filter else None
+    chosen = (
+        {row.key for row in CONTACTS.rows(session, CONTACTS.first._replace(filter=args.filter))}
+        if args.filter
+        else None
+    )
     exported = export(session, form, private=args.private, contacts=chosen)
     to_stdout = args.file == "-"
     path = "-" if to_stdout or shell.dry_run else str(write_export(session, args.file, exported))

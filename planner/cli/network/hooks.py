@@ -134,12 +134,12 @@ def favours(shell: Shell) -> int:
     if args.action == "waive":
         return _apply(shell, session, lambda: waive(session, " ".join(args.favour)))
     if args.action:
-        from planner.commands.sheet.ledgers import change_entries, drop_entries, entry_called
+        from planner.commands.sheet.favour_table import FAVOURS
 
-        ids = [entry_called(session, "favours", each) for each in args.favour]
+        ids = [FAVOURS.resolve(session, each) for each in args.favour]
         if args.action == "drop":
-            return _apply(shell, session, lambda: drop_entries(session, "favours", ids))
-        return _apply(shell, session, lambda: change_entries(session, "favours", ids, args.set))
+            return _apply(shell, session, lambda: FAVOURS.drop(session, ids))
+        return _apply(shell, session, lambda: FAVOURS.change(session, ids, args.set))
     ledger = favour_ledger(session.situation)
     value = {
         "i_owe": [_favour(session, each) for each in ledger.i_owe],

@@ -34,10 +34,13 @@ class Aftermath(NamedTuple):
     contacts: tuple[Contact, ...]
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all of it."""
-        records = (*self.promises, *self.favours, *self.leads, *self.contacts)
-        return tuple(record.id for record in records)
+    def followers(self) -> frozenset[str]:
+        """The ids of what the touch made besides itself and people."""
+        return frozenset(
+            [promise.id for promise in self.promises]
+            + [favour.id for favour in self.favours]
+            + [lead.id for lead in self.leads]
+        )
 
 
 class Forgotten(NamedTuple):
@@ -63,13 +66,14 @@ def aftermath_of(records: Records, touch_id: str) -> Aftermath:
         if favour.touch == touch_id and favour.open and not favour.returned
     )
     leads = tuple(lead for lead in records.leads.values() if _began_with(lead, touch))
-    gone = {touch_id, *(record.id for record in (*promises, *favours, *leads))}
+    rest = Aftermath(promises, favours, leads, ())
+    gone = {touch_id, *rest.followers}
     contacts = tuple(
         contact
         for contact in records.contacts.values()
         if came_with(contact, touch) and not is_named(records, contact.id, gone)
     )
-    return Aftermath(promises, favours, leads, contacts)
+    return rest._replace(contacts=contacts)
 
 
 def forget_touch_edits(records: Records, touch_id: str, *, alone: bool = False) -> list[Edit]:

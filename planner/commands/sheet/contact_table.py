@@ -15,8 +15,8 @@ from planner.commands.sheet.field import (
     DayField,
     Field,
     NumberField,
-    Row,
     TableColumn,
+    TableRow,
     Test,
     TextField,
     columns_of,
@@ -30,12 +30,12 @@ from planner.errors import UsageError
 from planner.records import COLUMNS, STATES, VOTERS, Contact
 from planner.words import birthday
 
-ContactRow = Row[Contact]
+ContactRow = TableRow[Contact]
 HIDDEN = frozenset({"ignored", "archived"})
 """States that the table leaves out unless the filter line names a state."""
 _IN_PLAN = frozenset({"kept", "resting"})
 """States in which somebody has a stage and a column."""
-_STAGES = ("active", "warming", "cold")
+_STAGES = ("cold", "warming", "active")
 _ALIASES = {
     "tag": "tags",
     "mail": "email",
@@ -103,7 +103,9 @@ def _count(number: float) -> str:
     return str(number or "")
 
 
-def _text(name: str, field: str = "", *, whole: bool = False, edited: bool = True) -> TextField[Contact]:
+def _text(
+    name: str, field: str = "", *, whole: bool = False, edited: bool = True
+) -> TextField[Contact]:
     """Return the field of a text of the card."""
     field = field or name
     return TextField(
@@ -114,7 +116,7 @@ def _text(name: str, field: str = "", *, whole: bool = False, edited: bool = Tru
     )
 
 
-STAGE = ChoiceField("stage", _stage, _STAGES, shown=_shown_stage)
+STAGE = ChoiceField("stage", _stage, _STAGES, shown=_shown_stage, last_first=True)
 STATE: Field[Contact] = ChoiceField(
     "state", lambda row: row.record.state, STATES, edit=FIELDS["state"], by_word=True
 )
@@ -221,7 +223,7 @@ class ContactTable(RecordTable[Contact]):
         """Return everybody by name."""
         contacts, hubs = session.records.contacts, session.records.hubs
         rows = [
-            Row(
+            TableRow(
                 session,
                 key,
                 contact,

@@ -11,8 +11,8 @@ from planner.commands.sheet.field import (
     ChoiceField,
     DayField,
     NumberField,
-    Row,
     TableColumn,
+    TableRow,
     TextField,
     columns_of,
 )
@@ -31,7 +31,7 @@ from planner.errors import UsageError
 from planner.records import Favour
 from planner.words import quoted
 
-FavourRow = Row[Favour]
+FavourRow = TableRow[Favour]
 STATES: Mapping[str, Mapping[str, Value]] = {
     "open": {"returned": 0.0, "waived_on": None},
     "returned": {"returned": 1.0, "waived_on": None},

@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 from planner.commands.session import Session
 from planner.commands.typed_field import TypedField
 from planner.errors import UsageError
-from planner.quicklog.dates import read_cadence
-from planner.quicklog.fold import fold
+from planner.quicklog.days.dates import read_cadence
+from planner.quicklog.words.fold import fold
 from planner.value import NamedTuple
 from planner.words import quoted, short_day
 
@@ -28,7 +28,7 @@ _UNITS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 """Days of a unit of a span; a month here is 30 days, for a filter counts lengths and no dates."""
 
 
-class Row(Generic[R]):
+class TableRow(Generic[R]):
     """A row of a table: a record on a day. What its fields hold is worked out when a filter or a sort asks for it.
 
     Attributes:
@@ -62,25 +62,25 @@ class Row(Generic[R]):
         """The day on which the table is looked at."""
         return self.session.today
 
-    def carry_on(self, before: Row[R]) -> None:
+    def carry_on(self, before: TableRow[R]) -> None:
         """Take over the folded texts of the row that this record had before, where it shows the same records."""
         if before.record is self.record and before.links == self.links:
             self._folded = before._folded
 
-    def memo(self, name: str, make: Callable[[Row[R]], Any]) -> Any:
+    def memo(self, name: str, make: Callable[[TableRow[R]], Any]) -> Any:
         """Return what ``make`` makes of this row, made once."""
         if name not in self._values:
             self._values[name] = make(self)
         return self._values[name]
 
-    def folded(self, name: str, texts: Callable[[Row[R]], Sequence[str]]) -> tuple[str, ...]:
+    def folded(self, name: str, texts: Callable[[TableRow[R]], Sequence[str]]) -> tuple[str, ...]:
         """Return the texts of a field as a search compares them, folded once."""
         if name not in self._folded:
             self._folded[name] = tuple(map(fold, texts(self)))
         return self._folded[name]
 
 
-Test = Callable[[Row[R]], bool]
+Test = Callable[[TableRow[R]], bool]
 """Whether a row fits a word of the filter line."""
 
 
@@ -94,22 +94,22 @@ class Field(ABC, Generic[R]):
     """
 
     def __init__(
-        self, name: str, read: Callable[[Row[R]], Any], *, edit: TypedField | None = None
+        self, name: str, read: Callable[[TableRow[R]], Any], *, edit: TypedField | None = None
     ) -> None:
         self.name = name
         self.edit = edit
         self._read = read
 
-    def value(self, row: Row[R]) -> Any:
+    def value(self, row: TableRow[R]) -> Any:
         """Return the value of a row; None or empty where there is none."""
         return row.memo(self.name, self._read)
 
     @abstractmethod
-    def show(self, row: Row[R]) -> str:
+    def show(self, row: TableRow[R]) -> str:
         """Return the text of the cell."""
 
     @abstractmethod
-    def sort(self, row: Row[R]) -> Any:
+    def sort(self, row: TableRow[R]) -> Any:
         """Return what the row is sorted by; None where it is empty."""
 
     @abstractmethod
@@ -120,16 +120,16 @@ class Field(ABC, Generic[R]):
             UsageError: The text does not fit the field.
         """
 
-    def late(self, row: Row[R]) -> bool:
+    def late(self, row: TableRow[R]) -> bool:
         """Whether the cell holds a day that is past and should not be."""
         return False
 
-    def texts(self, row: Row[R]) -> Sequence[str]:
+    def texts(self, row: TableRow[R]) -> Sequence[str]:
         """Return the texts that a search of the whole row looks through."""
         text = self.show(row)
         return (text,) if text else ()
 
-    def folded(self, row: Row[R]) -> tuple[str, ...]:
+    def folded(self, row: TableRow[R]) -> tuple[str, ...]:
         """Return the texts as a search compares them."""
         return row.folded(self.name, self.texts)
 
@@ -160,28 +160,28 @@ class TextField(Field[R]):
     def __init__(
         self,
         name: str,
-        read: Callable[[Row[R]], Texts],
+        read: Callable[[TableRow[R]], Texts],
         *,
         edit: TypedField | None = None,
-        shown: Callable[[Row[R]], str] | None = None,
+        shown: Callable[[TableRow[R]], str] | None = None,
         whole: bool = False,
     ) -> None:
         super().__init__(name, read, edit=edit)
         self._shown = shown
         self._whole = whole
 
-    def texts(self, row: Row[R]) -> Sequence[str]:
+    def texts(self, row: TableRow[R]) -> Sequence[str]:
         """Return the text, or those of a set in their order."""
         value = self.value(row)
         if isinstance(value, str):
             return (value,) if value else ()
         return sorted(value, key=str.casefold)
 
-    def show(self, row: Row[R]) -> str:
+    def show(self, row: TableRow[R]) -> str:
         """Return the text, or those of a set between commas."""
         return self._shown(row) if self._shown else ", ".join(self.texts(row))
 
-    def sort(self, row: Row[R]) -> str | None:
+    def sort(self, row: TableRow[R]) -> str | None:
         """Return the text without its case."""
         return ", ".join(self.texts(row)).casefold() or None
 
@@ -192,7 +192,7 @@ class TextField(Field[R]):
         wanted = [fold(option) for option in options if option not in ("none", "any")]
         empty_fits, any_fits, whole = "none" in options, "any" in options, self._whole
 
-        def test(row: Row[R]) -> bool:
+        def test(row: TableRow[R]) -> bool:
             texts = self.folded(row)
             if not texts:
                 return empty_fits
@@ -208,6 +208,7 @@ class ChoiceField(Field[R]):
         name: See ``Field``.
         read: See ``Field``.
         choices: The words, in the order in which rows are sorted.
+        last_first: Whether rows are sorted from the last word to the first.
         edit: See ``Field``.
         shown: The text of the cell, where it is another one than the word.
         by_word: Whether rows are sorted by the word itself.
@@ -216,28 +217,30 @@ class ChoiceField(Field[R]):
     def __init__(
         self,
         name: str,
-        read: Callable[[Row[R]], str],
+        read: Callable[[TableRow[R]], str],
         choices: Sequence[str],
         *,
         edit: TypedField | None = None,
-        shown: Callable[[Row[R]], str] | None = None,
+        shown: Callable[[TableRow[R]], str] | None = None,
         by_word: bool = False,
+        last_first: bool = False,
     ) -> None:
         super().__init__(name, read, edit=edit)
         self._choices = tuple(choices)
         self._shown = shown
         self._by_word = by_word
+        self._sign = -1 if last_first else 1
 
-    def show(self, row: Row[R]) -> str:
+    def show(self, row: TableRow[R]) -> str:
         """Return the word."""
         return self._shown(row) if self._shown else self.value(row)
 
-    def sort(self, row: Row[R]) -> Any:
+    def sort(self, row: TableRow[R]) -> Any:
         """Return the place of the word among the choices, or the word itself."""
         word = self.value(row)
         if self._by_word:
             return word or None
-        return self._choices.index(word) if word in self._choices else None
+        return self._sign * self._choices.index(word) if word in self._choices else None
 
     def test(self, operator: str, text: str) -> Test[R]:
         """Return the test of one of several words."""
@@ -265,27 +268,27 @@ class DayField(Field[R]):
     def __init__(
         self,
         name: str,
-        read: Callable[[Row[R]], date | None],
+        read: Callable[[TableRow[R]], date | None],
         *,
         edit: TypedField | None = None,
         ahead: bool = False,
-        awaited: Callable[[Row[R]], bool] | None = None,
+        awaited: Callable[[TableRow[R]], bool] | None = None,
     ) -> None:
         super().__init__(name, read, edit=edit)
         self._ahead = ahead
         self._awaited = awaited
 
-    def show(self, row: Row[R]) -> str:
+    def show(self, row: TableRow[R]) -> str:
         """Return the day in a few letters."""
         day = self.value(row)
         return short_day(day, row.today) if day else ""
 
-    def sort(self, row: Row[R]) -> date | None:
+    def sort(self, row: TableRow[R]) -> date | None:
         """Return the day."""
         day: date | None = self.value(row)
         return day
 
-    def late(self, row: Row[R]) -> bool:
+    def late(self, row: TableRow[R]) -> bool:
         """Whether it is past and still awaited."""
         if self._awaited is None or not self._awaited(row):
             return False
@@ -304,7 +307,7 @@ class DayField(Field[R]):
         if compare is None:
             return lambda row: self.value(row) == wanted
 
-        def test(row: Row[R]) -> bool:
+        def test(row: TableRow[R]) -> bool:
             day = self.value(row)
             return day is not None and bool(compare(day, wanted))
 
@@ -325,7 +328,7 @@ class DayField(Field[R]):
         compare = _COMPARE.get(operator)
         sign = 1 if self._ahead else -1
 
-        def test(row: Row[R]) -> bool:
+        def test(row: TableRow[R]) -> bool:
             day = self.value(row)
             if day is None:
                 return False
@@ -350,7 +353,7 @@ class NumberField(Field[R]):
     def __init__(
         self,
         name: str,
-        read: Callable[[Row[R]], float | None],
+        read: Callable[[TableRow[R]], float | None],
         *,
         edit: TypedField | None = None,
         form: Callable[[float], str] = "{:g}".format,
@@ -362,12 +365,12 @@ class NumberField(Field[R]):
         self._sign = -1 if most_first else 1
         self._rhythm = rhythm
 
-    def show(self, row: Row[R]) -> str:
+    def show(self, row: TableRow[R]) -> str:
         """Return the number; nothing where there is none."""
         number = self.value(row)
         return "" if number is None else self._form(number)
 
-    def sort(self, row: Row[R]) -> float | None:
+    def sort(self, row: TableRow[R]) -> float | None:
         """Return the number."""
         number = self.value(row)
         return None if number is None else self._sign * number
@@ -380,7 +383,7 @@ class NumberField(Field[R]):
         wanted = self._number(operator, text)
         compare = _COMPARE.get(operator)
 
-        def test(row: Row[R]) -> bool:
+        def test(row: TableRow[R]) -> bool:
             number = self.value(row)
             if number is None:
                 return False

@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from planner.commands.sheet.field import Field, Row, Test
+from planner.commands.sheet.field import Field, TableRow, Test
 from planner.errors import UsageError
-from planner.quicklog.fold import fold
+from planner.quicklog.words.fold import fold
 from planner.words import quoted
 
 _TOKEN = re.compile(
-    r'(?P<minus>-?)(?:(?P<field>[a-zA-Z_]+)(?P<operator><=|>=|[:=<>]))?'
+    r"(?P<minus>-?)(?:(?P<field>[a-zA-Z_]+)(?P<operator><=|>=|[:=<>]))?"
     r'(?P<value>"[^"]*"?|[^\s"]+|)(?=\s|$)'
 )
 
@@ -35,7 +35,7 @@ class FilterReader:
         self,
         fields: Mapping[str, Field[Any]],
         words: Mapping[str, Test[Any]],
-        search: Callable[[Row[Any]], str],
+        search: Callable[[TableRow[Any]], str],
     ) -> None:
         self._fields = fields
         self._words = words

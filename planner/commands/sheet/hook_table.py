@@ -7,13 +7,20 @@ from typing import ClassVar
 
 from planner.commands.network.hooks import short
 from planner.commands.session import Session
-from planner.commands.sheet.field import DayField, NumberField, Row, TableColumn, TextField, columns_of
+from planner.commands.sheet.field import (
+    DayField,
+    NumberField,
+    TableColumn,
+    TableRow,
+    TextField,
+    columns_of,
+)
 from planner.commands.sheet.table import RecordTable, linked_name
 from planner.commands.sheet.typed import day_field, text_field, words_field
 from planner.commands.sheet.view import View
 from planner.records import Hook
 
-HookRow = Row[Hook]
+HookRow = TableRow[Hook]
 
 
 def _audience(row: HookRow) -> frozenset[str]:
@@ -82,7 +89,7 @@ class HookTable(RecordTable[Hook]):
         for key, hook in sorted(session.records.hooks.items()):
             links = tuple(contacts.get(contact) for contact in sorted(hook.contacts))
             contact_id = next(iter(hook.contacts)) if len(hook.contacts) == 1 else ""
-            rows.append(Row(session, key, hook, contact_id, links))
+            rows.append(TableRow(session, key, hook, contact_id, links))
         return rows
 
     def named_views(self) -> Mapping[str, View]:

@@ -8,7 +8,14 @@ from typing import Any, ClassVar
 from planner.change import Edit, Value
 from planner.commands.network.hubs import drop_hub_edits, edit_hub, read_flag, read_hub
 from planner.commands.session import Session
-from planner.commands.sheet.field import DayField, NumberField, Row, TableColumn, TextField, columns_of
+from planner.commands.sheet.field import (
+    DayField,
+    NumberField,
+    TableColumn,
+    TableRow,
+    TextField,
+    columns_of,
+)
 from planner.commands.sheet.table import RecordTable
 from planner.commands.sheet.typed import shown_value
 from planner.commands.sheet.view import View
@@ -29,7 +36,7 @@ class HubFacts(NamedTuple):
     result: HubYield
 
 
-HubRow = Row[HubFacts]
+HubRow = TableRow[HubFacts]
 
 
 def _edit(
@@ -147,7 +154,9 @@ class HubTable(RecordTable[HubFacts]):
             NumberField[HubFacts]("again", lambda row: row.record.result.second_conversations),
         ),
         TableColumn(
-            "Intros", 6, NumberField[HubFacts]("intros", lambda row: row.record.result.introductions)
+            "Intros",
+            6,
+            NumberField[HubFacts]("intros", lambda row: row.record.result.introductions),
         ),
         TableColumn(
             "Red flags",
@@ -176,7 +185,7 @@ class HubTable(RecordTable[HubFacts]):
         """Return all hubs."""
         hubs = session.records.hubs
         rows = [
-            Row(session, result.hub, HubFacts(hubs[result.hub], result))
+            TableRow(session, result.hub, HubFacts(hubs[result.hub], result))
             for result in hub_yields(session.situation)
         ]
         rows.sort(key=lambda row: row.key)

@@ -8,7 +8,14 @@ from typing import Any, ClassVar
 
 from planner.change import Value
 from planner.commands.session import Session
-from planner.commands.sheet.field import ChoiceField, DayField, Row, TableColumn, TextField, columns_of
+from planner.commands.sheet.field import (
+    ChoiceField,
+    DayField,
+    TableColumn,
+    TableRow,
+    TextField,
+    columns_of,
+)
 from planner.commands.sheet.table import RecordTable, linked_name, record_rows
 from planner.commands.sheet.typed import choice_field, contact_field, text_field
 from planner.commands.sheet.view import View
@@ -17,7 +24,7 @@ from planner.errors import UsageError
 from planner.records import Lead
 from planner.words import quoted
 
-LeadRow = Row[Lead]
+LeadRow = TableRow[Lead]
 STAGES = ("lead", "interview", "offer", "rejection")
 """The stages of a lead, in the order in which they follow each other."""
 
@@ -113,7 +120,9 @@ class LeadTable(RecordTable[Lead]):
             "Nothing for two weeks": self.first._replace(filter="-stage:rejection since>14d"),
         }
 
-    def completed(self, session: Session, record: Any, values: dict[str, Value]) -> dict[str, Value]:
+    def completed(
+        self, session: Session, record: Any, values: dict[str, Value]
+    ) -> dict[str, Value]:
         """Note the day on which a lead comes to another stage."""
         stage = values.get("stage")
         if not stage:

@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from planner.commands.network.organisations import drop_orgs, rename_orgs
 from planner.commands.session import Session
-from planner.commands.sheet.field import Field, NumberField, Row, TableColumn, TextField, columns_of
+from planner.commands.sheet.field import (
+    Field,
+    NumberField,
+    TableColumn,
+    TableRow,
+    TextField,
+    columns_of,
+)
 from planner.commands.sheet.table import CellDraft, Table
 from planner.commands.sheet.view import View
 from planner.commands.typed_field import TypedField
@@ -16,7 +23,7 @@ from planner.errors import UsageError
 from planner.records import Stage
 from planner.words import plural, quoted
 
-OrganisationRow = Row[Organisation]
+OrganisationRow = TableRow[Organisation]
 NAME_HINT = "the new name, on everybody and everything that has it"
 
 
@@ -39,7 +46,9 @@ class OrganisationTable(Table[Organisation]):
             TextField[Organisation](
                 "name",
                 lambda row: row.record.name,
-                edit=TypedField("name", "name", lambda _, text: {}, lambda _, name: name, NAME_HINT),
+                edit=TypedField(
+                    "name", "name", lambda _, text: {}, lambda _, name: name, NAME_HINT
+                ),
             ),
         ),
         TableColumn(
@@ -65,7 +74,7 @@ class OrganisationTable(Table[Organisation]):
         rows = []
         for org in organisations(session.situation):
             contact_id = org.people[0].contact if org.single and org.people else ""
-            rows.append(Row(session, org.name, org, contact_id))
+            rows.append(TableRow(session, org.name, org, contact_id))
         rows.sort(key=lambda row: row.key)
         return rows
 

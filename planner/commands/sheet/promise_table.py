@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from planner.change import Value
 from planner.commands.session import Session
-from planner.commands.sheet.field import ChoiceField, DayField, Row, TableColumn, TextField, columns_of
+from planner.commands.sheet.field import (
+    ChoiceField,
+    DayField,
+    TableColumn,
+    TableRow,
+    TextField,
+    columns_of,
+)
 from planner.commands.sheet.table import RecordTable, linked_name, record_rows
 from planner.commands.sheet.typed import (
     choice_field,
@@ -19,7 +26,7 @@ from planner.commands.sheet.typed import (
 from planner.commands.sheet.view import View
 from planner.records import Promise
 
-PromiseRow = Row[Promise]
+PromiseRow = TableRow[Promise]
 STATES: Mapping[str, Mapping[str, Value]] = {
     "open": {"done_on": None, "dropped_on": None},
     "kept": {"done_on": "today", "dropped_on": None},

@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from planner.change import Change, Drop, Edit, Put, TableName, Value
-from planner.commands.exchange.exporting import Exported, format_of, write_export
+from planner.commands.exchange.exporting import format_of, write_export
 from planner.commands.people.contacts import by_ending
 from planner.commands.session import Session
 from planner.commands.sheet.bulk import BulkReader
-from planner.commands.sheet.field import Field, Row, TableColumn, Test
+from planner.commands.sheet.field import Field, TableColumn, TableRow, Test
 from planner.commands.sheet.filter_line import FilterReader
 from planner.commands.sheet.view import View, column_names, saved_views, sort_keys
 from planner.commands.typed_field import TypedField
 from planner.errors import PlannerError, UsageError
-from planner.exchange.write.csv_file import guarded
+from planner.exchange.formats import ExportText
+from planner.exchange.own_columns import guarded
 from planner.exchange.write.json_file import without_private
 from planner.value import NamedTuple
 from planner.words import plural, quoted
@@ -70,14 +71,14 @@ class TableRows(Generic[R]):
         self._session = session
         self._version = session.book.version
         self._today = session.today
-        self.rows: Sequence[Row[R]] = table.all_rows(session)
+        self.rows: Sequence[TableRow[R]] = table.all_rows(session)
         if before is not None and before._today == session.today:
             old = {row.key: row for row in before.rows}
             for row in self.rows:
                 if row.key in old:
                     row.carry_on(old[row.key])
         self._values: dict[str, list[Any]] = {}
-        self._orders: dict[tuple[tuple[str, ...], bool], list[Row[R]]] = {}
+        self._orders: dict[tuple[tuple[str, ...], bool], list[TableRow[R]]] = {}
 
     @property
     def current(self) -> bool:
@@ -85,7 +86,7 @@ class TableRows(Generic[R]):
         session = self._session
         return (self._version, self._today) == (session.book.version, session.today)
 
-    def ordered(self, sort: tuple[str, ...], *, hidden: bool) -> Sequence[Row[R]]:
+    def ordered(self, sort: tuple[str, ...], *, hidden: bool) -> Sequence[TableRow[R]]:
         """Return the rows sorted by columns, with or without those that are hidden.
 
         The first column counts most; what is empty comes last, either way round.
@@ -117,7 +118,7 @@ class TableRows(Generic[R]):
             self._values_of(name)
             yield
 
-    def _prepare_row(self, row: Row[R], fields: Sequence[Field[R]]) -> None:
+    def _prepare_row(self, row: TableRow[R], fields: Sequence[Field[R]]) -> None:
         for field in fields:
             field.sort(row)
         for field in self._table.often_filtered:
@@ -177,7 +178,7 @@ class Table(ABC, Generic[R]):
         self._bulk_reader = BulkReader(self.noun, self.how, self.typed_fields(), self.states)
 
     @abstractmethod
-    def all_rows(self, session: Session) -> list[Row[R]]:
+    def all_rows(self, session: Session) -> list[TableRow[R]]:
         """Return all rows, in the order in which equal ones stay when they are sorted."""
 
     def hides(self, record: R) -> bool:
@@ -213,18 +214,18 @@ class Table(ABC, Generic[R]):
         fields = (column.field for column in self.columns.values())
         return {field.name: field.edit for field in fields if field.edit is not None}
 
-    def search_text(self, row: Row[R]) -> str:
+    def search_text(self, row: TableRow[R]) -> str:
         """Return everything that a row shows, as a search compares it."""
         return row.folded(_SEARCHED, self._shown_texts)[0]
 
-    def _shown_texts(self, row: Row[R]) -> Sequence[str]:
+    def _shown_texts(self, row: TableRow[R]) -> Sequence[str]:
         return (" · ".join(text for field in self._searched for text in field.texts(row)),)
 
     def gather(self, session: Session, before: TableRows[R] | None) -> TableRows[R]:
         """Return all rows of the open book; see ``Session.view``."""
         return TableRows(self, session, before)
 
-    def rows(self, session: Session, view: View | None = None) -> Sequence[Row[R]]:
+    def rows(self, session: Session, view: View | None = None) -> Sequence[TableRow[R]]:
         """Return the rows of a view in its order; None is the view that the table is opened with.
 
         Raises:
@@ -234,7 +235,7 @@ class Table(ABC, Generic[R]):
         tests = self._filter_reader.read(view.filter)
         sort = self.sort_keys(" ".join(view.sort))
         hidden = self.asks_for_hidden(view.filter.lower())
-        rows: Sequence[Row[R]] = session.view(self.gather).ordered(sort, hidden=hidden)
+        rows: Sequence[TableRow[R]] = session.view(self.gather).ordered(sort, hidden=hidden)
         for test in tests:
             rows = [row for row in rows if test(row)]
         return rows
@@ -337,7 +338,11 @@ class Table(ABC, Generic[R]):
         return f"as {self.file_format(file)}{over}"
 
     def export(
-        self, session: Session, rows: Sequence[Row[R]], columns: Sequence[TableColumn], file: str
+        self,
+        session: Session,
+        rows: Sequence[TableRow[R]],
+        columns: Sequence[TableColumn],
+        file: str,
     ) -> TableFile:
         """Write the columns that are shown, days as ISO dates, without what is private (R23).
 
@@ -346,11 +351,11 @@ class Table(ABC, Generic[R]):
         """
         self.file_format(file)
         public = self.public_rows(session, rows)
-        exported = Exported(_as_csv(public, columns), "csv", len(public), self.noun)
+        exported = ExportText(_as_csv(public, columns), "csv", len(public), self.noun)
         path = write_export(session, file, exported)
         return TableFile(path, len(public), len(rows) - len(public))
 
-    def public_rows(self, session: Session, rows: Sequence[Row[R]]) -> Sequence[Row[R]]:
+    def public_rows(self, session: Session, rows: Sequence[TableRow[R]]) -> Sequence[TableRow[R]]:
         """Return the rows that are not private."""
         return rows
 
@@ -453,7 +458,7 @@ class RecordTable(Table[R]):
             )
         return key
 
-    def public_rows(self, session: Session, rows: Sequence[Row[R]]) -> Sequence[Row[R]]:
+    def public_rows(self, session: Session, rows: Sequence[TableRow[R]]) -> Sequence[TableRow[R]]:
         """Return the rows of records that are not private and did not come from a private touch."""
         public = getattr(without_private(session.records), self.record_table)
         return [row for row in rows if row.key in public]
@@ -466,7 +471,7 @@ class RecordTable(Table[R]):
         return chosen
 
 
-def _as_csv(rows: Sequence[Row[Any]], columns: Sequence[TableColumn]) -> str:
+def _as_csv(rows: Sequence[TableRow[Any]], columns: Sequence[TableColumn]) -> str:
     """Return rows as CSV under the columns' titles: a day is an ISO date, and no cell begins a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -476,7 +481,7 @@ def _as_csv(rows: Sequence[Row[Any]], columns: Sequence[TableColumn]) -> str:
     return out.getvalue()
 
 
-def _csv_cell(row: Row[Any], field: Field[Any]) -> object:
+def _csv_cell(row: TableRow[Any], field: Field[Any]) -> object:
     value = field.value(row)
     if isinstance(value, date):
         return value.isoformat()
@@ -493,12 +498,12 @@ def linked_name(session: Session, contact_id: str) -> str:
 
 def record_rows(
     session: Session, records: Mapping[str, R], contact_of: Callable[[R], str]
-) -> list[Row[R]]:
+) -> list[TableRow[R]]:
     """Return a row for each record, by id; each is linked to its contact."""
     contacts = session.records.contacts
-    rows: list[Row[R]] = []
+    rows: list[TableRow[R]] = []
     for key in sorted(records):
         record = records[key]
         contact_id = contact_of(record)
-        rows.append(Row(session, key, record, contact_id, (contacts.get(contact_id),)))
+        rows.append(TableRow(session, key, record, contact_id, (contacts.get(contact_id),)))
     return rows

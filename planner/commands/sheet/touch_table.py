@@ -13,8 +13,8 @@ from planner.commands.sheet.field import (
     ChoiceField,
     DayField,
     NumberField,
-    Row,
     TableColumn,
+    TableRow,
     TextField,
     columns_of,
 )
@@ -32,7 +32,7 @@ from planner.errors import UsageError
 from planner.records import DIRECTIONS, KINDS, OUTCOMES, Touch
 from planner.words import quoted
 
-TouchRow = Row[Touch]
+TouchRow = TableRow[Touch]
 LONGEST = 24 * 60
 """Minutes that a touch may take."""
 
@@ -152,7 +152,7 @@ class TouchTable(RecordTable[Touch]):
             touch = records.touches[key]
             people = sorted(touch.contacts)
             links = (records.hubs.get(touch.hub), *(records.contacts.get(each) for each in people))
-            rows.append(Row(session, key, touch, people[0] if len(people) == 1 else "", links))
+            rows.append(TableRow(session, key, touch, people[0] if len(people) == 1 else "", links))
         return rows
 
     def named_views(self) -> Mapping[str, View]:
@@ -171,7 +171,9 @@ class TouchTable(RecordTable[Touch]):
         names = sorted(linked_name(session, contact) for contact in touch.contacts)
         return " ".join(filter(None, (touch.kind, "with", ", ".join(filter(None, names)))))
 
-    def completed(self, session: Session, record: Any, values: dict[str, Value]) -> dict[str, Value]:
+    def completed(
+        self, session: Session, record: Any, values: dict[str, Value]
+    ) -> dict[str, Value]:
         """Take the line off a touch that it no longer describes: a correction begins with the fields then."""
         return {**values, "line": ""} if values else values
 

@@ -11,7 +11,7 @@ from planner.commands.people.contacts import resolve
 from planner.commands.session import Session
 from planner.commands.typed_field import TypedField
 from planner.errors import UsageError
-from planner.quicklog.dates import read_date, read_when
+from planner.quicklog.days.dates import read_date, read_when
 from planner.words import quoted
 
 Reader = Callable[[Session, str], Mapping[str, Value]]
@@ -67,7 +67,11 @@ def words_field(name: str, field: str, label: str, *, separator: str = ",") -> T
 
 
 def choice_field(
-    name: str, field: str, label: str, choices: Sequence[str], words: Mapping[str, str] | None = None
+    name: str,
+    field: str,
+    label: str,
+    choices: Sequence[str],
+    words: Mapping[str, str] | None = None,
 ) -> TypedField:
     """Return the field of one of a few words.
 
@@ -114,9 +118,7 @@ def state_field(
             for name, value in states[state].items()
         }
 
-    return TypedField(
-        "state", "state", read, lambda _, record: show(record), choices=tuple(states)
-    )
+    return TypedField("state", "state", read, lambda _, record: show(record), choices=tuple(states))
 
 
 def contact_field() -> TypedField:
@@ -167,9 +169,7 @@ def day_field(
         day: date | None = getattr(record, field)
         return day.isoformat() if day else ""
 
-    return TypedField(
-        name, label, read, show, DAY_HINT if ahead else PAST_HINT, replaced=True
-    )
+    return TypedField(name, label, read, show, DAY_HINT if ahead else PAST_HINT, replaced=True)
 
 
 def _read_day(session: Session, text: str, *, ahead: bool) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -14,15 +14,10 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
 from planner.commands.catalogue import Place
-from planner.commands.sheet.sheet import (
-    EVERYBODY,
-    View,
-    column_names,
-    prepare,
-    save_view,
-    saved_views,
-)
-from planner.commands.sheet.tables import TABLES, Table
+from planner.commands.sheet.contact_table import EVERYBODY
+from planner.commands.sheet.table import Table
+from planner.commands.sheet.tables import TABLES
+from planner.commands.sheet.view import View, save_view
 from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.adding import add_to, how_to_begin
 from planner.tui.cells import clean
@@ -71,7 +66,7 @@ class SheetScreen(ActingScreen):
         self._ahead: tuple[int, date, tuple[str, ...]] | None = None
 
     @property
-    def kind(self) -> Table:
+    def kind(self) -> Table[Any]:
         """Which of the tables is shown."""
         return TABLES[self.view.table]
 
@@ -80,7 +75,7 @@ class SheetScreen(ActingScreen):
         yield Static(id="sheet-head")
         with Horizontal(id="sheet-line"):
             yield Static(Content("filter "), id="sheet-word")
-            yield LineInput(self.view.filter, placeholder=self.kind.filters, id="sheet-filter")
+            yield LineInput(self.view.filter, placeholder=self.kind.filter_example, id="sheet-filter")
         yield SheetTable()
         yield KeyFooter(self.desk.keys.keys)
 
@@ -120,7 +115,7 @@ class SheetScreen(ActingScreen):
             self.run_worker(self._prepare(self.view.columns), group="ahead", exclusive=True)
 
     async def _prepare(self, columns: Sequence[str]) -> None:
-        for _ in prepare(self.session, columns):
+        for _ in self.kind.prepare(self.session, columns):
             await sleep(BREATH)
 
     def show_hints(self) -> None:
@@ -225,7 +220,7 @@ class SheetScreen(ActingScreen):
             self.table.chosen.clear()
             self.table.row = self.table.at = 0
         self.view = view
-        self.line.placeholder = self.kind.filters
+        self.line.placeholder = self.kind.filter_example
         self.line.value = view.filter
         self.refresh_data()
 
@@ -286,13 +281,13 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_columns(self) -> None:
         """Ask which columns to show."""
-        columns = self.kind.columns
+        kind, columns = self.kind, self.kind.columns
 
         def take(text: str) -> None:
-            self._set(self.view._replace(columns=column_names(text, columns)))
+            self._set(self.view._replace(columns=kind.column_names(text)))
 
         def explain(text: str) -> str:
-            return ", ".join(columns[name].title for name in column_names(text, columns))
+            return ", ".join(columns[name].title for name in kind.column_names(text))
 
         self.desk.ask(
             "Columns",
@@ -304,7 +299,7 @@ class SheetScreen(ActingScreen):
 
     def command_sheet_views(self) -> None:
         """Choose a view."""
-        views = {**self.kind.views, **saved_views(self.session, self.kind.name, self.kind.columns)}
+        views = {**self.kind.views, **self.kind.saved_views(self.session)}
         signs = "1234567890abcdefgh"
         choices = [
             Choice(
@@ -343,7 +338,7 @@ class SheetScreen(ActingScreen):
         kind, which = self.kind, self._which()
         if not which:
             return
-        what = kind.called(self.session, which)
+        what = kind.title_of(self.session, which)
 
         self.desk.ask(
             "Change",
@@ -376,10 +371,11 @@ class SheetScreen(ActingScreen):
         )
 
         def take(file: str) -> None:
-            path = self.desk.attempt(kind.export, self.session, rows, columns, file)
-            if path is not None:
-                private = "" if kind.name else ", without private notes"
-                self.desk.say(f"Wrote {len(rows)} to {path}{private}")
+            result = self.desk.attempt(kind.export, self.session, rows, columns, file)
+            if result is not None:
+                notes = "" if kind.name else ", without private notes"
+                private = f"; {result.private} that are private stay here" if result.private else ""
+                self.desk.say(f"Wrote {result.rows} to {result.path}{notes}{private}")
 
         private = "" if kind.name else " Private notes stay here."
         self.desk.ask(
@@ -396,10 +392,10 @@ class SheetScreen(ActingScreen):
         column, region, here = self.table.column(), self.table.cell_region(), self.table.key()
         if column is None or region is None or here is None:
             return
-        if not column.field:
+        if column.field.edit is None:
             self.desk.say(f"{column.title} follows from what you log; it is not edited")
             return
-        asked = self.kind.ask(self.session, here, column.field)
+        asked = self.kind.draft(self.session, here, column.name)
         if asked is not None:
             self._edited, self._seen = here, self.session.book.text
             self.mount(FieldEditor(Ask(*asked), region))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual.events import Click
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from planner.commands.sheet.everybody import Facts
-from planner.commands.sheet.sheet import Column
-from planner.commands.sheet.sheet_tabs import Entry
+from planner.commands.sheet.field import TableColumn, TableRow
 from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR
 from planner.tui.paint import Role
@@ -48,8 +47,8 @@ class SheetTable(Area):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[Facts | Entry] = ()
-        self.columns: tuple[Column, ...] = ()
+        self.rows: Sequence[TableRow[Any]] = ()
+        self.columns: tuple[TableColumn, ...] = ()
         self.sort: tuple[str, ...] = ()
         self.chosen: set[str] = set()
         self.more: tuple[KeyHint, ...] = ()
@@ -61,7 +60,7 @@ class SheetTable(Area):
         self.row = self.at = self._top = self._first = 0
 
     def show(
-        self, rows: Sequence[Facts | Entry], columns: Sequence[Column], sort: Sequence[str]
+        self, rows: Sequence[TableRow[Any]], columns: Sequence[TableColumn], sort: Sequence[str]
     ) -> None:
         """Show other rows; the cursor stays on what it is on where that is still among them."""
         here = self.key()
@@ -81,7 +80,7 @@ class SheetTable(Area):
         """Whose row the cursor is in."""
         return self.rows[self.row].contact_id or None if self.row < len(self.rows) else None
 
-    def column(self) -> Column | None:
+    def column(self) -> TableColumn | None:
         """Which column the cursor is in."""
         return self.columns[self.at] if self.at < len(self.columns) else None
 
@@ -174,7 +173,7 @@ class SheetTable(Area):
         line.put(BAR if held else " ", "accent").put(mark, "good")
         for place, wide in shown:
             before, column = line.left, self.columns[place]
-            text = column.text(facts)
+            text = column.field.show(facts)
             line.put(
                 text, self._role(column, facts, text, held=held, here=place == self.at), most=wide
             )
@@ -182,7 +181,7 @@ class SheetTable(Area):
         return line.strip()
 
     def _role(
-        self, column: Column, facts: Facts | Entry, text: str, *, held: bool, here: bool
+        self, column: TableColumn, facts: TableRow[Any], text: str, *, held: bool, here: bool
     ) -> Role:
         if held and here:
             return "key"
@@ -190,7 +189,7 @@ class SheetTable(Area):
             return "name"
         if column.name == "stage":
             return _STAGES.get(text, "muted")
-        if column.name == "due" and facts.due is not None and facts.due < facts.today:
+        if column.field.late(facts):
             return "warning"
         return "text" if column.name in ("org", "role") else "muted"
 
