@@ -75,7 +75,9 @@ class SheetScreen(ActingScreen):
         yield Static(id="sheet-head")
         with Horizontal(id="sheet-line"):
             yield Static(Content("filter "), id="sheet-word")
-            yield LineInput(self.view.filter, placeholder=self.kind.filter_example, id="sheet-filter")
+            yield LineInput(
+                self.view.filter, placeholder=self.kind.filter_example, id="sheet-filter"
+            )
         yield SheetTable()
         yield KeyFooter(self.desk.keys.keys)
 
