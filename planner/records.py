@@ -67,7 +67,9 @@ class Contact(NamedTuple):
     the user moved the card to, which holds until the next touch (``pinned_on`` is the day of the move); ``added`` is
     the local day of the record's birth; ``not_same_as`` are contacts who look alike and are somebody else; ``dates``
     are yearly dates by label (``anniversary``), written as a birthday is; ``passed_until`` is the day before which
-    they are not offered as a new touch again.
+    they are not offered as a new touch again; ``labels`` say what an address, number or page is for, each as
+    ``work:ana@x.example``, and ``pref`` marks the preferred one; ``listed`` is the role and organisation as the
+    directory of ``source`` last had them; ``private_fields`` are the fields that came from a private line (R23).
     """
 
     id: str
@@ -102,6 +104,20 @@ class Contact(NamedTuple):
     not_same_as: frozenset[str] = NOTHING
     dates: Mapping[str, str] = {}
     passed_until: date | None = None
+    labels: frozenset[str] = NOTHING
+    listed: str = ""
+    private_fields: frozenset[str] = NOTHING
+
+    def label_of(self, value: str) -> frozenset[str]:
+        """Return the labels of an address or a number of theirs: ``work``, ``cell``, ``pref``."""
+        return frozenset(
+            label.partition(":")[0] for label in self.labels if label.partition(":")[2] == value
+        )
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The e-mail addresses, the preferred one first."""
+        return tuple(sorted(self.emails, key=lambda each: (f"pref:{each}" not in self.labels, each)))
 
 
 class Touch(NamedTuple):
@@ -152,6 +168,7 @@ class Promise(NamedTuple):
     touch: str = ""
     follow_up: bool = False
     added: date | None = None
+    private: bool = False
 
     @property
     def open(self) -> bool:
@@ -171,6 +188,7 @@ class Favour(NamedTuple):
     returned: float = 0.0
     waived_on: date | None = None
     touch: str = ""
+    private: bool = False
 
     @property
     def open(self) -> bool:
@@ -207,6 +225,7 @@ class Hook(NamedTuple):
     contacts: frozenset[str] = NOTHING
     expires: date | None = None
     told: frozenset[str] = NOTHING
+    private: bool = False
 
 
 class Intake(NamedTuple):

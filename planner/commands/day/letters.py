@@ -99,7 +99,7 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
     subject, body = _cut(
         _filled(kind, begins, {**_values(session, contact, item), "hook": " ".join(hook.split())})
     )
-    addresses = sorted(each for each in contact.emails if "@" in each)
+    addresses = [address for address in contact.addresses if "@" in address]
     said = hook if "{hook}" in begins else ""
     return Letter(
         contact_id,
@@ -178,7 +178,7 @@ def read_template(kind: str, text: str) -> str:
 
 def ways(contact: Contact) -> tuple[str, ...]:
     """How somebody can be reached: mail addresses, then profiles, then phone numbers."""
-    return (*sorted(contact.emails), *sorted(contact.urls), *sorted(contact.phones))
+    return (*contact.addresses, *sorted(contact.urls), *sorted(contact.phones))
 
 
 def profile(contact: Contact) -> str:
