@@ -117,7 +117,9 @@ class Contact(NamedTuple):
     @property
     def addresses(self) -> tuple[str, ...]:
         """The e-mail addresses, the preferred one first."""
-        return tuple(sorted(self.emails, key=lambda each: (f"pref:{each}" not in self.labels, each)))
+        return tuple(
+            sorted(self.emails, key=lambda each: (f"pref:{each}" not in self.labels, each))
+        )
 
 
 class Touch(NamedTuple):
