@@ -141,8 +141,8 @@ def _without_terminal(shell: Shell, *, demo: bool) -> int:
     from tempfile import TemporaryDirectory
 
     from planner.cli.day.plan import plan_lines
-    from planner.cli.values import plan_value
     from planner.commands.file.books import demo_session
+    from planner.commands.json_values import plan_value
 
     with TemporaryDirectory(prefix="planner-demo-") as folder:
         session = demo_session(Path(folder), shell.today)

@@ -30,7 +30,7 @@ SHOWN_ID = 6
 
 def today(shell: Shell) -> int:
     """Print the day plan."""
-    from planner.cli.values import plan_value
+    from planner.commands.json_values import plan_value
 
     session = shell.open()
     shell.answer(plan_value(session.plan), plan_lines(session.plan))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def import_file(shell: Shell) -> int:
     """Import a file, or say what that would do."""
-    from planner.cli.values import plain
     from planner.commands.exchange.importing import bring_in, columns_of, first_people, preview
+    from planner.commands.json_values import json_value as plain
 
     # A file that cannot be read leaves no book behind where there was none.
     session = shell.open(create=True, keep=False)

@@ -87,7 +87,7 @@ def edit(shell: Shell) -> int:
 
 def list_contacts(shell: Shell) -> int:
     """List contacts."""
-    from planner.cli.values import contact_value
+    from planner.commands.people.contact_values import contact_value
     from planner.engine.standing.stage import standing
 
     args = shell.args
@@ -148,7 +148,7 @@ def _table(rows: list[dict[str, object]]) -> Iterator[str]:
 
 def show(shell: Shell) -> int:
     """Show a contact."""
-    from planner.cli.values import card_value
+    from planner.commands.people.contact_values import card_value
     from planner.commands.people.contacts import resolve
 
     session = shell.open()
@@ -158,7 +158,7 @@ def show(shell: Shell) -> int:
 
 
 def _card(session: Session, contact: Contact) -> Iterator[str]:
-    from planner.cli.values import iso
+    from planner.commands.json_values import iso
     from planner.commands.people.fields import FIELDS, told_field
     from planner.engine.standing.stage import standing
     from planner.engine.today.next_up import next_up
@@ -193,7 +193,7 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
 
 def find(shell: Shell) -> int:
     """Find people by anything."""
-    from planner.cli.values import contact_value
+    from planner.commands.people.contact_values import contact_value
     from planner.commands.people.search import find as look
 
     session = shell.open()

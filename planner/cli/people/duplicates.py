@@ -69,7 +69,7 @@ def _lines(session: Session, pairs: list[Pair]) -> Iterator[str]:
 
 def merge(shell: Shell) -> int:
     """Merge one contact into another."""
-    from planner.cli.values import plain
+    from planner.commands.json_values import json_value as plain
     from planner.commands.people.contacts import resolve
     from planner.commands.people.duplicates import merge as do_merge
     from planner.commands.people.duplicates import plan_merge

@@ -19,7 +19,7 @@ WIDEST = 40
 
 def list_sheet(shell: Shell) -> int:
     """List who is in a view; save the view, or change everybody in it, where that was asked for."""
-    from planner.cli.values import contact_value
+    from planner.commands.people.contact_values import contact_value
     from planner.commands.sheet.contact_table import CONTACTS
     from planner.commands.sheet.view import save_view
 
