@@ -14,11 +14,8 @@ from typing import TYPE_CHECKING, Any
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
-    from planner.change import Put
-    from planner.commands.logging.log import Logged
     from planner.commands.session import Session
     from planner.engine.plan import DayPlan
-    from planner.quicklog.entry import Entry
 
 Json = dict[str, Any]
 
@@ -175,37 +172,3 @@ def plan_value(plan: DayPlan) -> Json:
             "rate": round(streak["rate"], 3),
         },
     }
-
-
-def entry_value(entry: Entry) -> Json:
-    """Return what a quick-log line was understood to say; the introducer and those referred to by name."""
-    value: Json = json_value(entry)
-    return {
-        **value,
-        "via": entry.via.name if entry.via else None,
-        "refer": [person.name for person in entry.refer],
-    }
-
-
-def logged_value(logged: Logged) -> Json:
-    """Return what logging did; ``entry`` is the first, ``entries`` all of them."""
-    entries = [entry_value(entry) for entry in logged.entries]
-    tables: Mapping[str, tuple[Put, ...]] = {
-        "touches": logged.touches,
-        "promises": logged.promises,
-        "favours": logged.favours,
-        "leads": logged.leads,
-        "intakes": logged.intakes,
-    }
-    return {
-        "entry": entries[0] if entries else None,
-        "entries": entries,
-        **{name: [put_value(put) for put in puts] for name, puts in tables.items()},
-        "created": json_value(logged.created),
-        "advice": list(logged.advice),
-    }
-
-
-def put_value(put: Put) -> Json:
-    """Return a record that a change makes: its id, and the fields that it sets."""
-    return {"id": put.id, **json_value(put.fields)}

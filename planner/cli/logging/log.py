@@ -39,7 +39,7 @@ def log(shell: Shell) -> int:
             return _keep(shell, session, lines)
         logged = write(session, entries, dry_run=shell.dry_run)
     if shell.json:
-        from planner.commands.json_values import logged_value
+        from planner.commands.logging.log_values import logged_value
 
         shell.answer({**logged_value(logged), "dry_run": shell.dry_run}, ())
     else:
@@ -232,7 +232,7 @@ def inbox(shell: Shell) -> int:
     for problem in result.problems:
         shell.warn(visible(problem))
     if shell.json:
-        from planner.commands.json_values import logged_value
+        from planner.commands.logging.log_values import logged_value
 
         shell.answer(
             {
