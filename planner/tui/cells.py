@@ -12,7 +12,7 @@ _UNSAFE = re.compile(
 _BLANKS = frozenset("\t\n\x0b\x0c\r\x85\u2028\u2029")
 
 
-def _shown(match: re.Match[str]) -> str:
+def _picture(match: re.Match[str]) -> str:
     char = match.group()
     code = ord(char)
     if char in _BLANKS:
@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub(_shown, text)
+    return _UNSAFE.sub(_picture, text)
 
 
 def fit(text: str, width: int) -> str:

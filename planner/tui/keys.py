@@ -81,15 +81,15 @@ def _bindings(commands: Iterable[type[Command]]) -> list[Binding]:
 def commands_at(place: Place) -> list[type[Command]]:
     """Return the commands whose keys work in a place, those of the place itself first, then the wider ones."""
     order = tuple(reversed(TOGETHER[place]))
-    found = [command for command in KEYED if command.place in order and command not in MOVES]
-    return sorted(found, key=lambda command: order.index(command.place))
+    commands = [command for command in KEYED if command.place in order and command not in MOVES]
+    return sorted(commands, key=lambda command: order.index(command.place))
 
 
 def key_words(keys: str, *, short: bool = False) -> str:
     """Return the first of the keys as it is written for people: ``space``, ``/``, ``shift+←``; ``␣`` if ``short``."""
     first = keys.split(",")[0].strip()
     *modifiers, key = first.split("+") if first != "+" else [first]
-    shown = WORDS.get(key, key)
+    word = WORDS.get(key, key)
     if short:
-        shown = GLYPHS.get(key, shown)
-    return "+".join([*modifiers, shown])
+        word = GLYPHS.get(key, word)
+    return "+".join([*modifiers, word])

@@ -53,35 +53,35 @@ class Lookout:
         if self._session.book.answers(BLINK):
             self.look()
         else:
-            self._show(came=False)
+            self._show(arrived=False)
 
     def look(self) -> None:
         """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
         book = self._session.book
-        came, trouble = False, ""
+        arrived, trouble = False, ""
         try:
-            came = book.refresh()
+            arrived = book.refresh()
         except PlannerError as error:
             trouble = str(error)
             if trouble != self._trouble:  # said once, not each second
                 tell_trouble(self._desk, error, self.look)
         self._trouble = trouble
-        self._show(came=came)
+        self._show(arrived=arrived)
         self._tell_news()
         self.look_at_inbox()
 
-    def _show(self, *, came: bool) -> None:
+    def _show(self, *, arrived: bool) -> None:
         """Show what came, and where the state of the file or the day is another now."""
         status = self._session.book.status
-        if self._session.roll() or came or status != self._status:
+        if self._session.roll() or arrived or status != self._status:
             self._status = status
             self._desk.refresh_screens()
 
     def look_at_inbox(self) -> None:
         """Take in what was written on the phone, and say what came or what is wrong with it."""
         news = self.inbox.look()
-        for each in news.trouble:
-            self._desk.warn(each)
+        for trouble in news.trouble:
+            self._desk.warn(trouble)
         if news.logged:
             self._desk.notify(
                 clean(f"From the inbox: {news.logged.label}. u undoes it."), markup=False
@@ -95,8 +95,8 @@ class Lookout:
         if book.arrivals:
             from planner.commands.file.file import news  # 2 ms that most starts need not spend
 
-            for each in news(self._session):
-                self._desk.notify(clean(each[:1].upper() + each[1:]), markup=False)
+            for message in news(self._session):
+                self._desk.notify(clean(message[:1].upper() + message[1:]), markup=False)
         questions = len(book.missing)
         if questions and not self._asked:
             self._desk.notify(

@@ -94,7 +94,7 @@ class PaintedLine:
         self._ground = ground
         self._segments: list[Segment] = []
         self._right: list[Segment] = []
-        self.left = width
+        self.room = width
         """Cells that are still free."""
 
     def put(
@@ -118,22 +118,22 @@ class PaintedLine:
 
     def gap(self, cells: int) -> PaintedLine:
         """Add blank cells."""
-        cells = min(cells, self.left)
+        cells = min(cells, self.room)
         if cells > 0:
             self._segments.append(Segment(" " * cells, self._paint.style("text", self._ground)))
-            self.left -= cells
+            self.room -= cells
         return self
 
     def hint(self, key: str, words: str, command: str) -> PaintedLine:
         """Add a key and what it does; a click on either does it. Left out whole where it does not fit."""
-        if cell_len(key) + 1 + cell_len(words) <= self.left:
+        if cell_len(key) + 1 + cell_len(words) <= self.room:
             click = f"app.command('{command}')"
             self.put(key, "key", click=click).put(f" {words}", "muted", click=click)
         return self
 
     def segments(self) -> list[Segment]:
         """The finished line, exactly as wide as was asked, in pieces."""
-        self.gap(self.left)
+        self.gap(self.room)
         return [*self._segments, *self._right]
 
     def strip(self) -> Strip:
@@ -141,15 +141,15 @@ class PaintedLine:
         return Strip(self.segments(), self._width)
 
     def _segment(self, text: str, role: Role, click: str, most: int | None) -> list[Segment]:
-        room = self.left if most is None else min(most, self.left)
-        shown = fit(clean(text), room)
-        if not shown:
+        room = self.room if most is None else min(most, self.room)
+        visible = fit(clean(text), room)
+        if not visible:
             return []
-        self.left -= cell_len(shown)
+        self.room -= cell_len(visible)
         style = self._paint.style(role, self._ground)
         if click:
             style += Style.from_meta({"@click": click})
-        words = shown.lstrip(" ")
+        words = visible.lstrip(" ")
         # Blanks stand in a segment of their own: some programs that draw an exported picture drop those before a text.
-        blanks = [Segment(" " * (len(shown) - len(words)), style)] if words != shown else []
+        blanks = [Segment(" " * (len(visible) - len(words)), style)] if words != visible else []
         return [*blanks, Segment(words, style)] if words else blanks

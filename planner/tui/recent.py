@@ -22,12 +22,16 @@ def recent(records: Records, today: date) -> list[str]:
                 if contact not in last or last[contact] < moment:
                     last[contact] = moment
     order = sorted(sorted(last), key=last.__getitem__, reverse=True)
-    return [each for each in dict.fromkeys([*order, *records.contacts]) if each in records.contacts]
+    return [
+        contact_id
+        for contact_id in dict.fromkeys([*order, *records.contacts])
+        if contact_id in records.contacts
+    ]
 
 
-def known(records: Records, today: date, lexicon: Lexicon) -> CompletionNames:
+def completion_names(records: Records, today: date, lexicon: Lexicon) -> CompletionNames:
     """Return what can be completed: those touched last first, and the organisations where most are known."""
-    names = [records.contacts[each].name for each in recent(records, today)]
+    names = [records.contacts[contact_id].name for contact_id in recent(records, today)]
     tags = {tag for touch in records.touches.values() for tag in touch.tags}
     orgs = [org.name for org in reversed(lexicon.orgs.values())]
     orgs += [lead.org for lead in records.leads.values() if lead.org not in orgs and lead.org]

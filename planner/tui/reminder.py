@@ -23,7 +23,7 @@ class Reminder:
         """Remind of the new touch of an open book."""
         self._desk = desk
         self._session = session
-        self._told: tuple[date, str] | None = (
+        self._reminded: tuple[date, str] | None = (
             self._now() if pledge_due(session, datetime.now()) else None
         )
 
@@ -36,8 +36,8 @@ class Reminder:
         if self._desk.working is not None:
             return
         due = pledge_due(self._session, datetime.now())
-        if due and self._told != self._now():
-            self._told = self._now()
+        if due and self._reminded != self._now():
+            self._reminded = self._now()
             self._desk.notify(clean(due), markup=False, timeout=20)
 
     def _now(self) -> tuple[date, str]:

@@ -21,10 +21,10 @@ def look_for_twins(
     """Hand the screen the pairs that may be one person once they are found; what it looked for before is let go."""
 
     def look() -> None:
-        found = find_duplicates(session)
+        pairs = find_duplicates(session)
         if not get_current_worker().is_cancelled:
             screen.call_later(
-                take, found
+                take, pairs
             )  # it does not wait, so that leaving the app does not either
 
     screen.run_worker(look, group="twins", thread=True, exclusive=True)

@@ -36,13 +36,13 @@ class TypedAhead:
         """Hold the keys of an app; ``hand_on`` does with one what Textual does."""
         self._app = app
         self._hand_on = hand_on
-        self._held: deque[Typed] = deque()
+        self._waiting: deque[Typed] = deque()
         self._since: float | None = None
         """When the key was handed on whose effect is waited for; None where none is."""
 
     async def take(self, event: Typed) -> None:
         """Hand a key on, now or after those before it."""
-        self._held.append(event)
+        self._waiting.append(event)
         if self._since is None and not self._app.screen.is_mounted:
             self._settle(ROUNDS)
         elif self._since is None or monotonic() - self._since > LONGEST:
@@ -50,8 +50,8 @@ class TypedAhead:
 
     async def _next(self) -> None:
         self._since = None
-        while self._held and self._since is None:
-            event = self._held.popleft()
+        while self._waiting and self._since is None:
+            event = self._waiting.popleft()
             focus = self._app.focused or self._app.screen
             way = [node for node in focus.ancestors_with_self if node is not self._app]
             await self._hand_on(event)

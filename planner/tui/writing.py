@@ -24,13 +24,13 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 def copy_address(desk: Desk, session: Session, contact_id: str) -> None:
     """Copy how somebody is reached best, and say what was copied."""
     contact = session.records.contacts.get(contact_id)
-    found = ways(contact) if contact else ()
-    if contact is None or not found:
+    addresses = ways(contact) if contact else ()
+    if contact is None or not addresses:
         desk.say(f"No address is known of {contact.name if contact else 'them'}.")
         return
-    desk.copy_to_clipboard(found[0])
-    more = f", of {len(found)} that are known" if len(found) > 1 else ""
-    desk.say(f"Copied {found[0]}{more}.")
+    desk.copy_to_clipboard(addresses[0])
+    more = f", of {len(addresses)} that are known" if len(addresses) > 1 else ""
+    desk.say(f"Copied {addresses[0]}{more}.")
 
 
 def write_to(desk: Desk, session: Session, contact_id: str, item: Item | None = None) -> None:

@@ -13,7 +13,7 @@ from planner.quicklog.entry import Part, Span
 from planner.tui.themes import load_theme
 from planner.tui.widgets.completion import CompletionNames, LineSuggester
 from planner.tui.widgets.plain import Typed, clean_lines
-from planner.tui.widgets.preview import PART_CLASS, LogInput, PartNames, kept
+from planner.tui.widgets.preview import PART_CLASS, LogInput, PartNames, kept_spans
 
 LINE = "coffee w/ Ana Li yesterday #design"
 SPANS = (Span(0, 6, "kind"), Span(10, 16, "person"), Span(17, 26, "day"), Span(27, 34, "tag"))
@@ -90,9 +90,9 @@ async def test_several_pasted_lines_become_clauses_and_none_is_lost() -> None:
 
 
 def test_colours_hold_up_to_the_first_letter_that_changed() -> None:
-    assert kept(SPANS, LINE, LINE + " 40m") == SPANS
-    assert kept(SPANS, LINE, LINE.replace("Ana", "Bo")) == SPANS[:1]
-    assert kept(SPANS, LINE, "") == ()
+    assert kept_spans(SPANS, LINE, LINE + " 40m") == SPANS
+    assert kept_spans(SPANS, LINE, LINE.replace("Ana", "Bo")) == SPANS[:1]
+    assert kept_spans(SPANS, LINE, "") == ()
 
 
 KNOWN = CompletionNames(

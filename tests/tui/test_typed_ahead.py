@@ -45,7 +45,7 @@ async def at_once(pilot: Pilot[Any], *typed: str | events.Paste) -> None:
     for _ in range(200):
         await pilot.pause()
         waits = app._typed_ahead  # type: ignore[attr-defined]
-        if waits._since is None and not waits._held:
+        if waits._since is None and not waits._waiting:
             break
     else:
         pytest.fail("keys are held for ever")

@@ -10,10 +10,10 @@ from textual.content import Content
 
 from planner.commands.people.fields import FIELDS, show_field, told_field
 from planner.commands.people.tie import cadence_of, next_of
-from planner.records import Contact
+from planner.records import Contact, Favour, Promise
 from planner.tui.cells import clean
 from planner.tui.widgets.plain import clean_lines
-from planner.tui.widgets.row_list import ListRow
+from planner.tui.widgets.row_list import ListRow, heading
 from planner.words import full_day, plural, short_day
 
 if TYPE_CHECKING:
@@ -82,85 +82,72 @@ def next_rows(session: Session, contact_id: str) -> list[ListRow]:
         and contact_id not in hook.told
         and not (hook.expires and hook.expires < session.today)
     ]
-    return [ListRow(label="NEXT", tone="heading"), ListRow("next:", when, body), *say]
+    return [heading("NEXT"), ListRow("next:", when, body), *say]
 
 
 def promise_rows(session: Session, contact_id: str) -> list[ListRow]:
     """The open promises, the earliest due first; none where there are none."""
-    today = session.today
-    open_ones = [each for each in session.situation.promises_of(contact_id) if each.open]
-    if not open_ones:
+    promises = [promise for promise in session.situation.promises_of(contact_id) if promise.open]
+    if not promises:
         return []
-    rows = []
-    for promise in open_ones:
-        late = (today - promise.due).days if promise.due else 0
-        who = (
-            "they said: "
-            if promise.who == "them"
-            else "next: "
-            if promise.follow_up
-            else "you promised: "
-        )
-        due = short_day(promise.due, today) if promise.due else "some day"
-        when = f"{plural(late, 'day')} late" if late > 0 else due
-        snoozed = promise.snoozed_until
-        note = f"  until {short_day(snoozed, today)}" if snoozed and snoozed > today else ""
-        rows.append(
-            ListRow(
-                f"promise:{promise.id}",
-                when,
-                Content.assemble(
-                    ("⚑ ", "$warning" if late > 0 and promise.who == "me" else "$muted"),
-                    (who, "$muted"),
-                    clean_lines(promise.text),
-                    (note, "$faint"),
-                ),
-            )
-        )
-    return [ListRow(label="PROMISES", tone="heading", note=f"{len(rows)} open"), *rows]
+    rows = [_promise_row(promise, session.today) for promise in promises]
+    return [heading("PROMISES", f"{len(rows)} open"), *rows]
+
+
+def _promise_row(promise: Promise, today: date) -> ListRow:
+    late = (today - promise.due).days if promise.due else 0
+    mine = "next: " if promise.follow_up else "you promised: "
+    due = short_day(promise.due, today) if promise.due else "some day"
+    snoozed = promise.snoozed_until
+    body = Content.assemble(
+        ("⚑ ", "$warning" if late > 0 and promise.who == "me" else "$muted"),
+        (mine if promise.who == "me" else "they said: ", "$muted"),
+        clean_lines(promise.text),
+        (f"  until {short_day(snoozed, today)}" if snoozed and snoozed > today else "", "$faint"),
+    )
+    return ListRow(
+        f"promise:{promise.id}", f"{plural(late, 'day')} late" if late > 0 else due, body
+    )
 
 
 def favour_rows(session: Session, contact_id: str) -> list[ListRow]:
     """The favours in both directions, the open ones first; none where there are none."""
-    today = session.today
     favours = list(session.situation.favours_of(contact_id))
-    favours.sort(
-        key=lambda each: (each.open and each.direction == "received", each.day or date.min),
-        reverse=True,
-    )
     if not favours:
         return []
-    rows = []
-    for favour in favours:
-        owed = favour.open and favour.direction == "received"
-        words = (
-            "you owe: "
-            if owed
-            else "they helped: "
-            if favour.direction == "received"
-            else "you helped: "
-        )
-        state = (
-            "waived"
-            if favour.waived_on
-            else ""
-            if favour.returned <= 0
-            else ("settled" if favour.returned >= 1 else f"{favour.returned:.0%} returned")
-        )
-        rows.append(
-            ListRow(
-                f"favour:{favour.id}",
-                short_day(favour.day, today) if favour.day else "",
-                Content.assemble(
-                    ("◆ " if owed else "◇ ", "$stage-owed" if owed else "$muted"),
-                    (words, "$muted"),
-                    clean_lines(favour.what),
-                    (f"  {state}" if state else "", "$faint"),
-                ),
-            )
-        )
-    count = sum(each.open and each.direction == "received" for each in favours)
-    return [ListRow(label="FAVOURS", tone="heading", note=f"{count} owed" if count else ""), *rows]
+    favours.sort(key=lambda favour: (_is_owed(favour), favour.day or date.min), reverse=True)
+    count = sum(map(_is_owed, favours))
+    return [
+        heading("FAVOURS", f"{count} owed" if count else ""),
+        *(_favour_row(favour, session.today) for favour in favours),
+    ]
+
+
+def _is_owed(favour: Favour) -> bool:
+    """Whether the user owes it."""
+    return favour.open and favour.direction == "received"
+
+
+def _favour_row(favour: Favour, today: date) -> ListRow:
+    owed = _is_owed(favour)
+    words = {"received": "they helped: ", "given": "you helped: "}[favour.direction]
+    state = _favour_state(favour)
+    body = Content.assemble(
+        ("◆ " if owed else "◇ ", "$stage-owed" if owed else "$muted"),
+        ("you owe: " if owed else words, "$muted"),
+        clean_lines(favour.what),
+        (f"  {state}" if state else "", "$faint"),
+    )
+    return ListRow(f"favour:{favour.id}", short_day(favour.day, today) if favour.day else "", body)
+
+
+def _favour_state(favour: Favour) -> str:
+    """What has become of a favour; empty while nothing of it is returned."""
+    if favour.waived_on:
+        return "waived"
+    if favour.returned <= 0:
+        return ""
+    return "settled" if favour.returned >= 1 else f"{favour.returned:.0%} returned"
 
 
 def people_rows(session: Session, contact_id: str) -> list[ListRow]:
@@ -171,11 +158,11 @@ def people_rows(session: Session, contact_id: str) -> list[ListRow]:
     if me.introduced_by in contacts:
         rows.append(_person(contacts[me.introduced_by], "introduced by", "↰"))
     rows += [
-        _person(each, "introduced", "↳")
-        for each in sorted(contacts.values(), key=lambda each: each.name.casefold())
-        if each.introduced_by == contact_id
+        _person(contact, "introduced", "↳")
+        for contact in sorted(contacts.values(), key=lambda contact: contact.name.casefold())
+        if contact.introduced_by == contact_id
     ]
-    return [ListRow(label="INTRODUCTIONS", tone="heading"), *rows] if rows else []
+    return [heading("INTRODUCTIONS"), *rows] if rows else []
 
 
 def _person(contact: Contact, label: str, glyph: str) -> ListRow:
@@ -195,16 +182,14 @@ def _person(contact: Contact, label: str, glyph: str) -> ListRow:
 def card_rows(session: Session, contact_id: str, *, everything: bool = False) -> list[ListRow]:
     """The fields of the card; the empty ones that are rarely filled only with ``everything``."""
     contact = session.records.contacts[contact_id]
-    rows = [ListRow(label="CARD", tone="heading")]
+    rows = [heading("CARD")]
     hidden = 0
     for name in CARD:
-        shown = _shown(session, contact, name)
-        if not shown and name not in ALWAYS and not everything:
+        body = _field_body(session, contact, name)
+        if not body and name not in ALWAYS and not everything:
             hidden += 1
             continue
-        rows.append(
-            ListRow(f"field:{name}", label_of(name), shown or Content.styled("·", "$faint"))
-        )
+        rows.append(ListRow(f"field:{name}", label_of(name), body or Content.styled("·", "$faint")))
     if hidden:
         rows.append(
             ListRow(MORE, "", Content.styled(f"{plural(hidden, 'more field')} …", "$faint"))
@@ -227,7 +212,7 @@ def text_of(session: Session, contact: Contact, name: str) -> str:
     return show_field(name, getattr(contact, name))
 
 
-def _shown(session: Session, contact: Contact, name: str) -> Content:
+def _field_body(session: Session, contact: Contact, name: str) -> Content:
     if name == "cadence_days":
         days = cadence_of(session, contact)
         return Content.assemble(

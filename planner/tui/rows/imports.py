@@ -15,7 +15,7 @@ from planner.commands.exchange.importing import (
 )
 from planner.exchange.plan.import_plan import ImportPlan, RowPlan
 from planner.tui.cells import clean
-from planner.tui.widgets.row_list import ListRow
+from planner.tui.widgets.row_list import ListRow, heading, stacked
 
 FIRST = 8
 """People that are shown as they would become."""
@@ -32,7 +32,7 @@ GROUPS = (
 def counts(plan: ImportPlan) -> Content:
     """Return the counts of a plan on one line."""
     rest = plan.read - plan.created - plan.updated - plan.doubtful - plan.skipped
-    said = (
+    numbers = (
         (plan.created, "new", "$good"),
         (plan.updated, "updated", "$foreground"),
         (plan.doubtful, "doubtful", "$warning"),
@@ -41,39 +41,37 @@ def counts(plan: ImportPlan) -> Content:
     )
     return Content("   ").join(
         Content.assemble((f"{count:,}", f"bold {colour}"), (f" {word}", "$muted"))
-        for count, word, colour in said
+        for count, word, colour in numbers
         if count
     )
 
 
 def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[ListRow]:
     """Return the rows of a plan, each group under its heading; ``done`` once it has been carried out."""
-    made = first_people(plan, FIRST)
-    rows: list[ListRow] = []
-    if made:
-        more = count_of_people(plan) - FIRST
-        title = "NOW IN TRIAGE" if done else "AS THEY WOULD BECOME"
-        rows.append(
-            ListRow(label=title, tone="heading", note=f"and {more:,} more" if more > 0 else "")
-        )
-        lines = (row.line for row in plan.rows if row.outcome in ("created", "doubtful"))
-        rows += [_person(line, put.fields) for line, put in zip(lines, made, strict=False)]
+    parts = [_people(plan, done=done)]
     for outcome, title, about in GROUPS:
-        found = [row for row in plan.rows if row.outcome == outcome]
-        if found:
-            gap = [ListRow(tone="text")] if rows else []
-            rows += [*gap, ListRow(label=title, tone="heading", note=about), *_reasons(found)]
+        matches = [row for row in plan.rows if row.outcome == outcome]
+        if matches:
+            parts.append([heading(title, about), *_reasons(matches)])
     columns = () if done else columns_of(plan)
     if columns:
-        gap = [ListRow(tone="text")] if rows else []
-        rows += [
-            *gap,
-            ListRow(
-                label="COLUMNS", tone="heading", note="what each is taken for; m says otherwise"
-            ),
-        ]
-        rows += [_column(at, each) for at, each in enumerate(columns)]
-    return rows
+        note = "what each is taken for; m says otherwise"
+        parts.append([heading("COLUMNS", note), *map(_column, range(len(columns)), columns)])
+    return stacked(*parts)
+
+
+def _people(plan: ImportPlan, *, done: bool) -> list[ListRow]:
+    """The first people of a plan, as they would become."""
+    people = first_people(plan, FIRST)
+    if not people:
+        return []
+    more = count_of_people(plan) - FIRST
+    title = "NOW IN TRIAGE" if done else "AS THEY WOULD BECOME"
+    lines = (row.line for row in plan.rows if row.outcome in ("created", "doubtful"))
+    return [
+        heading(title, f"and {more:,} more" if more > 0 else ""),
+        *(_person(line, put.fields) for line, put in zip(lines, people, strict=False)),
+    ]
 
 
 def _person(line: int, fields: Mapping[str, Value]) -> ListRow:
@@ -102,7 +100,7 @@ def _column(at: int, column: ColumnMeaning) -> ListRow:
 
 
 def _reasons(rows: Sequence[RowPlan]) -> list[ListRow]:
-    shown = [
+    visible = [
         ListRow(
             f"line:{row.line}:{row.outcome}",
             f"line {row.line}",
@@ -117,5 +115,5 @@ def _reasons(rows: Sequence[RowPlan]) -> list[ListRow]:
     ]
     if len(rows) > MOST:
         more = f"and {len(rows) - MOST:,} more; `planner import FILE --dry-run` tells of every one"
-        shown.append(ListRow(tone="text", body=Content.styled(more, "$muted")))
-    return shown
+        visible.append(ListRow(tone="text", body=Content.styled(more, "$muted")))
+    return visible

@@ -12,7 +12,7 @@ from planner.commands.file.snapshots import snapshots
 from planner.tui.cells import clean
 from planner.tui.glyphs import TICK
 from planner.tui.widgets.plain import clean_lines
-from planner.tui.widgets.row_list import ListRow
+from planner.tui.widgets.row_list import ListRow, heading
 from planner.words import plural, short_day
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ def rows(session: Session, examined: Checkup | None) -> list[ListRow]:
 def _missing(records: list[Changed]) -> list[ListRow]:
     if not records:
         return []
-    names = ", ".join(clean(each.name) for each in records[:MOST]) + (
+    names = ", ".join(clean(record.name) for record in records[:MOST]) + (
         "…" if len(records) > MOST else ""
     )
     return [
-        ListRow(label="TAKEN OUT BY HAND", tone="heading", note=plural(len(records), "record")),
+        heading("TAKEN OUT BY HAND", plural(len(records), "record")),
         ListRow(
             "missing:",
             "kept",
@@ -79,13 +79,11 @@ def _missing(records: list[Changed]) -> list[ListRow]:
     ]
 
 
-def _conflicts(found: list[Conflict], session: Session) -> list[ListRow]:
-    made = [
-        ListRow(label="TWO EDITS MET", tone="heading", note=f"{len(found)} fields" if found else "")
-    ]
-    if not found:
+def _conflicts(conflicts: list[Conflict], session: Session) -> list[ListRow]:
+    rows = [heading("TWO EDITS MET", f"{len(conflicts)} fields" if conflicts else "")]
+    if not conflicts:
         return [
-            *made,
+            *rows,
             ListRow(
                 tone="text",
                 body=Content.from_text(
@@ -93,24 +91,24 @@ def _conflicts(found: list[Conflict], session: Session) -> list[ListRow]:
                 ).stylize("$muted"),
             ),
         ]
-    for each in found:
-        kept, lost = _MARKS[each.state]
-        made.append(
+    for conflict in conflicts:
+        keep_mark, lost_mark = _MARKS[conflict.state]
+        rows.append(
             ListRow(
-                f"conflict:{each.id}",
-                _when(each.when, session),
+                f"conflict:{conflict.id}",
+                _when(conflict.when, session),
                 Content.assemble(
-                    (clean(each.name), "bold"),
+                    (clean(conflict.name), "bold"),
                     "  ",
-                    clean(each.field),
+                    clean(conflict.field),
                     "\n",
-                    *_value(kept, each.kept, each.keeper),
+                    *_value(keep_mark, conflict.kept, conflict.keeper),
                     "\n",
-                    *_value(lost, each.lost, each.device),
+                    *_value(lost_mark, conflict.lost, conflict.device),
                 ),
             )
         )
-    return made
+    return rows
 
 
 def _value(mark: str, value: str, device: str) -> list[tuple[str, str] | str]:
@@ -125,67 +123,67 @@ def _value(mark: str, value: str, device: str) -> list[tuple[str, str] | str]:
 def _problems(examined: Checkup | None) -> list[ListRow]:
     if examined is None:
         return []
-    made = [
+    problems = [
         ListRow(
             f"problem:{at}",
             "",
             Content.assemble(
-                (clean(each.where), "bold"),
+                (clean(problem.where), "bold"),
                 "  ",
-                clean(each.what),
-                ("\n" + clean(each.fix), "$muted"),
+                clean(problem.what),
+                ("\n" + clean(problem.fix), "$muted"),
             ),
         )
-        for at, each in enumerate(examined.problems[:MOST])
+        for at, problem in enumerate(examined.problems[:MOST])
     ]
     lost = [
         ListRow(
             tone="text",
             label="lost and found",
-            body=Content(clean(f"{each.where}: {each.value}")),
+            body=Content(clean(f"{problem.where}: {problem.value}")),
             lines=2,
         )
-        for each in examined.lost
+        for problem in examined.lost
     ]
-    note = plural(len(examined.problems), "problem") if made else "well"
-    return [ListRow(label="THE DOCTOR", tone="heading", note=note), *made, *lost]
+    note = plural(len(examined.problems), "problem") if problems else "well"
+    return [heading("THE DOCTOR", note), *problems, *lost]
 
 
 def _merged(session: Session) -> list[ListRow]:
-    found = merged(session, MOST)
-    if not found:
+    merges = merged(session, MOST)
+    if not merges:
         return []
     return [
-        ListRow(label="MERGED", tone="heading"),
+        heading("MERGED"),
         *(
             ListRow(
                 tone="text",
-                label=_when(each.when, session),
+                label=_when(merge.when, session),
                 body=Content.assemble(
-                    clean(each.source),
-                    (f"   {plural(each.changes, 'record')}", "$muted"),
-                    ("   moved away, kept for 90 days" if each.archived else "", "$faint"),
+                    clean(merge.source),
+                    (f"   {plural(merge.changes, 'record')}", "$muted"),
+                    ("   moved away, kept for 90 days" if merge.archived else "", "$faint"),
                 ),
             )
-            for each in found
+            for merge in merges
         ),
     ]
 
 
 def _snapshots(session: Session) -> list[ListRow]:
-    found = snapshots(session)
+    copies = snapshots(session)
     return [
-        ListRow(label="SNAPSHOTS", tone="heading", note=f"{len(found)}" if found else "none yet"),
+        heading("SNAPSHOTS", f"{len(copies)}" if copies else "none yet"),
         *(
             ListRow(
-                f"snapshot:{each.stamp}",
-                _when(each.when.astimezone(), session),
+                f"snapshot:{snapshot.stamp}",
+                _when(snapshot.when.astimezone(), session),
                 Content.assemble(
                     "as it was then",
-                    (f"   {max(1, each.size // 1024)} kB", "$faint"),
+                    (f"   {max(1, snapshot.size // 1024)} kB", "$faint"),
                 ),
             )
-            for each in found[:MOST]
+            for snapshot in copies[:MOST]
         ),
     ]
 

@@ -13,7 +13,7 @@ from planner.engine.situation import Situation
 from planner.records import MEETINGS, Kind, Outcome, Touch
 from planner.tui.cells import clean
 from planner.tui.widgets.plain import clean_lines
-from planner.tui.widgets.row_list import ListRow
+from planner.tui.widgets.row_list import ListRow, heading
 from planner.words import joined, plural, short_day
 
 GLYPHS: Mapping[Kind, str] = {
@@ -52,7 +52,7 @@ def touch_rows(
         most: How many touches are shown; the row ``OLDER`` stands for the rest. None shows all.
     """
     touches = situation.touches_of(contact_id)
-    shown = list(islice(reversed(touches), most))
+    newest = list(islice(reversed(touches), most))
     rows = [
         ListRow(
             f"touch:{touch.id}",
@@ -60,18 +60,18 @@ def touch_rows(
             _body(touch, situation, contact_id),
             lines=0 if touch.id in opened else FOLDED,
         )
-        for touch in shown
+        for touch in newest
     ]
-    if len(shown) < len(touches):
+    if len(newest) < len(touches):
         rows.append(
             ListRow(
                 OLDER,
                 "",
-                Content.styled(f"{plural(len(touches) - len(shown), 'earlier one')} …", "$faint"),
+                Content.styled(f"{plural(len(touches) - len(newest), 'earlier one')} …", "$faint"),
             )
         )
     return [
-        ListRow(label="TIMELINE", tone="heading", note=plural(len(touches), "touch", "touches")),
+        heading("TIMELINE", plural(len(touches), "touch", "touches")),
         *rows,
     ]
 
@@ -82,23 +82,12 @@ def _day(day: date, today: date) -> str:
 
 def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
     glyph = GLYPHS.get(touch.kind) or DIRECTIONS.get(touch.direction, "●")
-    hub = situation.records.hubs.get(touch.hub)
-    others = sorted(situation.name_of(each) for each in touch.contacts if each != contact_id)
-    details = [
-        touch.time,
-        f"{touch.minutes} min" if touch.minutes else "",
-        f"at {hub.name}" if hub else "",
-        f"with {joined(others)}" if others else "",
-        touch.outcome if touch.outcome in TELLING and touch.kind != "intro" else "",
-        "asked without an offer" if touch.overrode else "",
-        "private" if touch.private else "",
-        *(f"#{tag}" for tag in sorted(touch.tags)),
-    ]
+    details = _details(touch, situation, contact_id)
     parts: list[Content | str | tuple[str, str]] = [
         (glyph, "$accent" if touch.kind in MEETINGS else "$muted"),
         " ",
         (touch_word(touch), "bold"),
-        ("".join(f" · {clean(each)}" for each in details if each), "$muted"),
+        ("".join(f" · {clean(detail)}" for detail in details), "$muted"),
     ]
     if touch.note:
         parts += ["\n", clean_lines(touch.note)]
@@ -106,3 +95,24 @@ def _body(touch: Touch, situation: Situation, contact_id: str) -> Content:
         if text:
             parts += ["\n", (f"{word} ", "$muted"), clean_lines(text)]
     return Content.assemble(*parts)
+
+
+def _details(touch: Touch, situation: Situation, contact_id: str) -> list[str]:
+    """When, how long, where and with whom a touch was, and what came of it."""
+    hub = situation.records.hubs.get(touch.hub)
+    companions = sorted(map(situation.name_of, touch.contacts - {contact_id}))
+    details = [touch.time]
+    if touch.minutes:
+        details.append(f"{touch.minutes} min")
+    if hub:
+        details.append(f"at {hub.name}")
+    if companions:
+        details.append(f"with {joined(companions)}")
+    if touch.outcome in TELLING and touch.kind != "intro":
+        details.append(touch.outcome)
+    if touch.overrode:
+        details.append("asked without an offer")
+    if touch.private:
+        details.append("private")
+    details += [f"#{tag}" for tag in sorted(touch.tags)]
+    return list(filter(None, details))

@@ -161,9 +161,9 @@ class ActingScreen(Screen[None]):
         column = self._column_of(contact) if contact else None
         if contact is None or column is None:
             return
-        there = COLUMNS.index(column) + step
-        if 0 <= there < len(COLUMNS):
-            self.move(contact, COLUMNS[there])
+        index = COLUMNS.index(column) + step
+        if 0 <= index < len(COLUMNS):
+            self.move(contact, COLUMNS[index])
 
     def _column_of(self, contact_id: str) -> Column | None:
         for column, cards in self.session.board.items():

@@ -61,7 +61,7 @@ class AddScreen(ModalScreen[str | None]):
                 with Horizontal(classes="add-row"):
                     yield Static(Content(label), classes="add-label")
                     yield LineInput(
-                        "", known=self._known(name), placeholder=example, id=f"add-{name}"
+                        "", offers=self._offers(name), placeholder=example, id=f"add-{name}"
                     )
             yield Static(id="add-words")
             yield Hints(
@@ -74,7 +74,7 @@ class AddScreen(ModalScreen[str | None]):
         """Begin with the name."""
         self._input("name").focus()
 
-    def _known(self, field: str) -> Sequence[str]:
+    def _offers(self, field: str) -> Sequence[str]:
         contacts = self.session.records.contacts.values()
         if field == "introduced_by":
             return sorted({contact.name for contact in contacts} - {""})
@@ -92,9 +92,9 @@ class AddScreen(ModalScreen[str | None]):
         """Say who is called that already, before there are two."""
         name = " ".join(event.value.casefold().split())
         same = [
-            each
-            for each in self.session.records.contacts.values()
-            if name and each.name.casefold() == name
+            contact
+            for contact in self.session.records.contacts.values()
+            if name and contact.name.casefold() == name
         ]
         if same:
             about = ", ".join(filter(None, (same[0].role, same[0].org))) or same[0].state
@@ -124,7 +124,7 @@ class AddScreen(ModalScreen[str | None]):
             by = resolve(self.session, introducer) if introducer else ""
             contact = add(self.session, name, fields, introduced_by=by)
         except DecisionNeeded as error:
-            names = ", ".join(str(each["name"]) for each in error.candidates)
+            names = ", ".join(str(candidate["name"]) for candidate in error.candidates)
             self._refuse("introduced_by", f"Which {introducer}? {names}")
         except PlannerError as error:
             self._refuse("introduced_by" if introducer and name else "name", str(error))

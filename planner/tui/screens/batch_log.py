@@ -23,7 +23,7 @@ from planner.commands.logging.preview import in_words, lexicon_of
 from planner.tui.cells import clean
 from planner.tui.desk import Choice, at_desk
 from planner.tui.glyphs import TICK
-from planner.tui.recent import known
+from planner.tui.recent import completion_names
 from planner.tui.screens.quick_log import NEW, WAIT
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.lines_area import LinesArea
@@ -42,7 +42,7 @@ NUMBERED = "123456789"
 _drafts: WeakKeyDictionary[App[Any], tuple[str, str]] = WeakKeyDictionary()
 
 
-class Told(NamedTuple):
+class PersonLine(NamedTuple):
     """A person's line as typed, how it is understood alone, and with what all share; why not, where it is not."""
 
     line: str
@@ -97,7 +97,7 @@ class BatchLogScreen(ModalScreen[bool]):
         self._lexicon: Lexicon | None = None
         self._read: tuple[str, str] | None = None
         self._shared: Entry | None = None
-        self._told: list[Told] = []
+        self._lines: list[PersonLine] = []
 
     def compose(self) -> ComposeResult:
         """The two editors and what they say."""
@@ -134,8 +134,12 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _get_ready(self) -> None:
         """Learn the book's names once the panel is seen."""
-        self.shared.complete(known(self.session.records, self.session.today, self._names()))
-        self.people.complete(known(self.session.records, self.session.today, self._names()))
+        self.shared.complete(
+            completion_names(self.session.records, self.session.today, self._names())
+        )
+        self.people.complete(
+            completion_names(self.session.records, self.session.today, self._names())
+        )
 
     def refresh_data(self) -> None:
         """The book changed under the lines: read them again."""
@@ -172,83 +176,87 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def _understand(self) -> None:
         """Read every line as it is now."""
-        typed = self.shared.value, self.people.text
-        if typed == self._read:
+        text = self.shared.value, self.people.text
+        if text == self._read:
             return
-        self._read = typed
-        first = typed[0].strip()
-        heading = f"{first.removesuffix(':')}:"
-        answers = {said: answer for (line, said), answer in self._answers.items() if line == first}
-        self._shared = shared_line(self.session, heading, self._names(), answers) if first else None
-        told: list[Told] = []
-        previous: Entry | None = None
-        for line in filter(None, map(str.strip, typed[1].splitlines())):
-            answers = {
-                said: answer for (where, said), answer in self._answers.items() if where == line
-            }
-            previous = entry = read_line(
-                self.session, line, answers, self._names(), previous=previous
-            )
-            wrong = "" if entry.people or entry.others or entry.questions else NOBODY
-            told.append(
-                Told(line, entry, under(entry, self._shared) if self._shared else entry, wrong)
-            )
-        whole = spread_out(self.session, [each.whole for each in told], self._shared)
-        self._told = [each._replace(whole=entry) for each, entry in zip(told, whole, strict=True)]
+        self._read = text
+        first = text[0].strip()
+        self._shared = None
+        if first:
+            heading = f"{first.removesuffix(':')}:"
+            answers = self._answers_to(first)
+            self._shared = shared_line(self.session, heading, self._names(), answers)
+        lines = self._person_lines(text[1])
+        whole = spread_out(self.session, [line.whole for line in lines], self._shared)
+        self._lines = [line._replace(whole=entry) for line, entry in zip(lines, whole, strict=True)]
         self.shared.spans = self._shared.spans if self._shared else ()
-        self.people.colour({each.line: each.entry.spans for each in self._told})
+        self.people.colour({line.line: line.entry.spans for line in self._lines})
+
+    def _answers_to(self, line: str) -> dict[str, str]:
+        """The answers to what a line left in doubt, by the phrase in doubt."""
+        return {
+            phrase: answer for (where, phrase), answer in self._answers.items() if where == line
+        }
+
+    def _person_lines(self, text: str) -> list[PersonLine]:
+        """The lines of a page, each understood alone and with what all share."""
+        lines: list[PersonLine] = []
+        previous: Entry | None = None
+        for line in filter(None, map(str.strip, text.splitlines())):
+            entry = read_line(
+                self.session, line, self._answers_to(line), self._names(), previous=previous
+            )
+            previous = entry
+            whole = under(entry, self._shared) if self._shared else entry
+            names_somebody = entry.people or entry.others or entry.questions
+            lines.append(PersonLine(line, entry, whole, "" if names_somebody else NOBODY))
+        return lines
 
     def _show(self) -> None:
         """Show how each line is understood."""
         self._understand()
-        parts: list[Content] = []
-        when = ""
-        if self.shared.value.strip() and self._shared is None:
-            parts.append(
-                Content.styled(
-                    "The first line names somebody; each person has a line below.", "$error"
-                )
-            )
-        elif self._shared:
-            said = [clean(line) for line in in_words(self.session, self._shared)]
-            day = self._shared.day or self.session.today
-            when = (
-                f" today, {full_day(day)}" if day == self.session.today else f" on {full_day(day)}"
-            )
-            parts.append(
-                Content.styled(
-                    "All: " + " · ".join(said), "$warning" if self._shared.questions else "$muted"
-                )
-            )
-        for number, each in enumerate(self._told, 1):
-            if each.wrong and not each.entry.questions:
-                parts.append(
-                    Content.assemble(
-                        (f"! {number} ", "$error"),
-                        (clean(each.line), "bold"),
-                        (f"  {clean(each.wrong)}", "$error"),
-                    )
-                )
-                continue
-            said = [clean(line) for line in in_words(self.session, _own(each, self._shared))]
-            first, *rest = said or [clean(each.line)]
-            if self._shared and each.entry.day is None:
-                first = first.replace(when, "")
-            sign, colour = ("?", "$warning") if each.entry.questions else (TICK, "$good")
-            minds = " ".join(
-                clean(flag.text) for flag in flags_of(self.session.records, each.whole)
-            )
-            parts.append(
-                Content.assemble(
-                    (f"{sign} {number} ", colour),
-                    (first, "bold"),
-                    (f"  {' · '.join(rest)}" if rest else "", "$muted"),
-                    (f"  ! {minds}" if minds else "", "$warning"),
-                )
-            )
+        parts = self._shared_words()
+        for number, person in enumerate(self._lines, 1):
+            if person.wrong and not person.entry.questions:
+                parts.append(_refusal(number, person))
+            else:
+                parts.append(self._person_words(number, person))
         self.words.update(Content("\n").join(parts))
         if self.people.cursor_location[0] == self.people.document.line_count - 1:
             self.call_after_refresh(self.query_one("#told-box").scroll_end, animate=False)
+
+    def _shared_words(self) -> list[Content]:
+        """How the line that all share is understood; nothing where there is none."""
+        if self._shared is None:
+            if not self.shared.value.strip():
+                return []
+            wrong = "The first line names somebody; each person has a line below."
+            return [Content.styled(wrong, "$error")]
+        words = [clean(line) for line in in_words(self.session, self._shared)]
+        colour = "$warning" if self._shared.questions else "$muted"
+        return [Content.styled("All: " + " · ".join(words), colour)]
+
+    def _shared_day(self) -> str:
+        """The day of the shared line as an entry's words have it, which the people's lines need not repeat."""
+        if self._shared is None:
+            return ""
+        day = self._shared.day or self.session.today
+        return f" today, {full_day(day)}" if day == self.session.today else f" on {full_day(day)}"
+
+    def _person_words(self, number: int, person: PersonLine) -> Content:
+        """How a person's line is understood, and what to mind about it."""
+        words = [clean(line) for line in in_words(self.session, _own(person, self._shared))]
+        first, *rest = words or [clean(person.line)]
+        if person.entry.day is None:
+            first = first.replace(self._shared_day(), "") if self._shared else first
+        sign, colour = ("?", "$warning") if person.entry.questions else (TICK, "$good")
+        minds = " ".join(clean(flag.text) for flag in flags_of(self.session.records, person.whole))
+        return Content.assemble(
+            (f"{sign} {number} ", colour),
+            (first, "bold"),
+            (f"  {' · '.join(rest)}" if rest else "", "$muted"),
+            (f"  ! {minds}" if minds else "", "$warning"),
+        )
 
     def action_log(self) -> None:
         """Log all of them as one change; what is in doubt is asked first."""
@@ -261,27 +269,29 @@ class BatchLogScreen(ModalScreen[bool]):
         if self._shared and self._shared.questions:
             self._ask(self.shared.value.strip(), self._shared.questions[0])
             return
-        doubtful = next((each for each in self._told if each.entry.questions), None)
+        doubtful = next((line for line in self._lines if line.entry.questions), None)
         if doubtful is not None:
             self._ask(doubtful.line, doubtful.entry.questions[0])
             return
-        if not self._told or any(each.wrong for each in self._told):
+        if not self._lines or any(line.wrong for line in self._lines):
             self.people.focus()
             return
-        logged = self.desk.attempt(log, self.session, [each.whole for each in self._told])
+        logged = self.desk.attempt(log, self.session, [line.whole for line in self._lines])
         if logged is None:
             return
         _drafts.pop(self.app, None)
         self.dismiss(True)
-        self.desk.changed(f"{logged.label}: {plural(len(self._told), 'line')}")
+        self.desk.changed(f"{logged.label}: {plural(len(self._lines), 'line')}")
 
     def _ask(self, line: str, question: Question) -> None:
         """Ask what a line leaves in doubt, and go on."""
         choices = [
-            Choice(each.id, key, clean(each.text))
-            for key, each in zip(NUMBERED, question.candidates, strict=False)
+            Choice(candidate.id, key, clean(candidate.text))
+            for key, candidate in zip(NUMBERED, question.candidates, strict=False)
         ]
-        if question.what == "name" and all(each.id != NEW for each in question.candidates):
+        if question.what == "name" and all(
+            candidate.id != NEW for candidate in question.candidates
+        ):
             choices.append(Choice(NEW, "n", f"someone new called {clean(question.said)}"))
 
         def take(answer: str) -> None:
@@ -299,13 +309,22 @@ class BatchLogScreen(ModalScreen[bool]):
         self.dismiss(False)
 
 
-def _own(told: Told, shared: Entry | None) -> Entry:
+def _refusal(number: int, person: PersonLine) -> Content:
+    """A line that cannot be logged, and why."""
+    return Content.assemble(
+        (f"! {number} ", "$error"),
+        (clean(person.line), "bold"),
+        (f"  {clean(person.wrong)}", "$error"),
+    )
+
+
+def _own(line: PersonLine, shared: Entry | None) -> Entry:
     """The entry as it is told under what all share, which is said once."""
     if shared is None:
-        return told.whole
-    entry = told.entry
-    return told.whole._replace(
-        hub=None if told.whole.hub == shared.hub else told.whole.hub,
+        return line.whole
+    entry = line.entry
+    return line.whole._replace(
+        hub=None if line.whole.hub == shared.hub else line.whole.hub,
         tags=entry.tags,
         note=entry.note,
         learned=entry.learned,

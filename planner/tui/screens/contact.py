@@ -28,7 +28,7 @@ from planner.tui.screens.acting import EVERYWHERE, ActingScreen
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.field import Ask, FieldEditor
 from planner.tui.widgets.footer import KeyFooter
-from planner.tui.widgets.row_list import ListRow, RowList
+from planner.tui.widgets.row_list import RowList, stacked
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -40,7 +40,6 @@ LABELS = 14
 """Cells that the labels of a row take."""
 AT_FIRST = 200
 """Touches that the timeline shows until the cursor comes to the end of them."""
-GAP = ListRow(tone="text")
 HINTS: Mapping[str, tuple[KeyHint, ...]] = {
     "field": (KeyHint("open", "edit"),),
     "more": (KeyHint("open", "show"),),
@@ -79,7 +78,7 @@ class ContactScreen(ActingScreen):
         self._unfolded: frozenset[str] = frozenset()
         self._most: int | None = AT_FIRST
         self._edited: RowList | None = None
-        self._seen = session.book.text
+        self._text_before = session.book.text
 
     def compose(self) -> ComposeResult:
         """The head, and up to three columns under it."""
@@ -135,17 +134,23 @@ class ContactScreen(ActingScreen):
             self.call_later(self.action_back)
             return
         self.head.update(self._head(contact))
-        session, who = self.session, self.contact_id
-        coming, promises = dossier.next_rows(session, who), dossier.promise_rows(session, who)
-        favours, people = dossier.favour_rows(session, who), dossier.people_rows(session, who)
-        card = dossier.card_rows(session, who, everything=self._everything)
-        past = touch_rows(session.situation, who, opened=self._unfolded, most=self._most)
+        session, contact_id = self.session, self.contact_id
+        coming, promises = (
+            dossier.next_rows(session, contact_id),
+            dossier.promise_rows(session, contact_id),
+        )
+        favours, people = (
+            dossier.favour_rows(session, contact_id),
+            dossier.people_rows(session, contact_id),
+        )
+        card = dossier.card_rows(session, contact_id, everything=self._everything)
+        past = touch_rows(session.situation, contact_id, opened=self._unfolded, most=self._most)
         if width >= THREE:
-            columns = [card, _stacked(coming, promises, favours, people), past]
+            columns = [card, stacked(coming, promises, favours, people), past]
         elif width >= TWO:
-            columns = [card, _stacked(coming, promises, favours, people, past), []]
+            columns = [card, stacked(coming, promises, favours, people, past), []]
         else:
-            columns = [_stacked(coming, promises, favours, card, people, past), [], []]
+            columns = [stacked(coming, promises, favours, card, people, past), [], []]
         for row_list, rows in zip((self.card, self.middle, self.past), columns, strict=True):
             if not rows and row_list.has_focus:
                 self.card.focus()
@@ -209,28 +214,30 @@ class ContactScreen(ActingScreen):
         if region is None or contact is None:
             return
         field = FIELDS.get(name)
-        known: Sequence[str] = ()
+        offers: Sequence[str] = ()
         if name == "introduced_by":
-            known = sorted(each.name for each in contacts.values() if each.id != self.contact_id)
+            offers = sorted(
+                contact.name for contact in contacts.values() if contact.id != self.contact_id
+            )
         elif name == "met_at":
-            known = sorted(hub.name for hub in self.session.records.hubs.values())
+            offers = sorted(hub.name for hub in self.session.records.hubs.values())
         elif name in ("org", "role", "place"):
-            known = sorted({getattr(each, name) for each in contacts.values()} - {""})
+            offers = sorted({getattr(contact, name) for contact in contacts.values()} - {""})
         hint = field.hint if field else "a name that is in the book; empty: nobody"
         if name in PAGES:
             hint = "enter saves, ctrl+j begins a new line"
         text = text_of(self.session, contact, name)
-        ask = Ask(name, text, hint, field.choices if field else (), known, name in PAGES)
-        self._edited, self._seen = row_list, self.session.book.text
+        ask = Ask(name, text, hint, field.choices if field else (), offers, name in PAGES)
+        self._edited, self._text_before = row_list, self.session.book.text
         self.mount(FieldEditor(ask, region))
 
     @on(FieldEditor.Saved)
     def _saved(self, event: FieldEditor.Saved) -> None:
         try:
-            with self.session.upon(self._seen):
+            with self.session.upon(self._text_before):
                 label = self._save(event.name, event.text) if event.changed else ""
         except DecisionNeeded as error:
-            names = ", ".join(str(each["name"]) for each in error.candidates)
+            names = ", ".join(str(candidate["name"]) for candidate in error.candidates)
             self.query_one(FieldEditor).wrong(f"Which one? {names}")
             return
         except PlannerError as error:
@@ -282,7 +289,7 @@ class ContactScreen(ActingScreen):
 
     def action_column(self, by: int) -> None:
         """Go to the column beside this one."""
-        columns = [each for each in (self.card, self.middle, self.past) if each.display]
+        columns = [row_list for row_list in (self.card, self.middle, self.past) if row_list.display]
         here = columns.index(self._row_list()) if self._row_list() in columns else 0
         columns[max(0, min(len(columns) - 1, here + by))].focus()
 
@@ -295,12 +302,3 @@ class ContactScreen(ActingScreen):
         """Close the card."""
         if self.is_active:
             self.app.pop_screen()
-
-
-def _stacked(*parts: list[ListRow]) -> list[ListRow]:
-    """Put the parts under one another with air between; empty ones take none."""
-    rows: list[ListRow] = []
-    for part in parts:
-        if part:
-            rows += [*([GAP] if rows else []), *part]
-    return rows

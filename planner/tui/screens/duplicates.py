@@ -54,7 +54,7 @@ class DuplicatesScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._about = about
-        self._found: list[Pair] | None = None
+        self._pairs: list[Pair] | None = None
         self._looking_at = self._looked_at = -1
         self.beside: MergeScreen | None = None
 
@@ -76,12 +76,12 @@ class DuplicatesScreen(Screen[None]):
             look_for_twins(self, self.session, partial(self._take, version))
         self._show()
 
-    def _take(self, version: int, found: list[Pair]) -> None:
+    def _take(self, version: int, pairs: list[Pair]) -> None:
         """Show what was found in a state of the book, if it is still in that state."""
         if version != self.session.book.version:
             return
         self._looked_at = version
-        self._found = sorted(found, key=lambda pair: self._about not in (pair.keep, pair.other))
+        self._pairs = sorted(pairs, key=lambda pair: self._about not in (pair.keep, pair.other))
         self._show()
         if self.beside is not None and self.beside.is_current:
             self.beside.refresh_data()  # it says how many pairs there are
@@ -91,7 +91,7 @@ class DuplicatesScreen(Screen[None]):
         contacts = self.session.records.contacts
         return [
             pair
-            for pair in self._found or ()
+            for pair in self._pairs or ()
             if pair.keep in contacts
             and pair.other in contacts
             and pair.other not in contacts[pair.keep].not_same_as
@@ -101,12 +101,14 @@ class DuplicatesScreen(Screen[None]):
         if not self.query(RowList):  # a change just before the screen has anything on it
             return
         pairs = self.pairs()
-        said = (
-            "looking …" if self._found is None else f"{plural(len(pairs), 'pair')}" if pairs else ""
+        count = (
+            "looking …" if self._pairs is None else f"{plural(len(pairs), 'pair')}" if pairs else ""
         )
-        self.head.update(Content.assemble(("DUPLICATES", "bold $accent"), (f"   {said}", "$muted")))
+        self.head.update(
+            Content.assemble(("DUPLICATES", "bold $accent"), (f"   {count}", "$muted"))
+        )
         rows = [self._row(pair) for pair in pairs]
-        if self._found is not None and not rows:
+        if self._pairs is not None and not rows:
             rows = [
                 ListRow(
                     tone="text",

@@ -63,7 +63,7 @@ class FindScreen(ModalScreen[str | None]):
         """Search the open book."""
         super().__init__()
         self.session = session
-        self._shown: str | None = None
+        self._searched: str | None = None
 
     def compose(self) -> ComposeResult:
         """The line, and what was found."""
@@ -95,7 +95,7 @@ class FindScreen(ModalScreen[str | None]):
 
     def refresh_data(self) -> None:
         """The book changed: search it again."""
-        self._shown = None
+        self._searched = None
         self._search()
 
     @on(Input.Changed)
@@ -104,33 +104,33 @@ class FindScreen(ModalScreen[str | None]):
 
     def _search(self) -> None:
         text = self.line.value.strip()
-        if text == self._shown:
+        if text == self._searched:
             return
-        self._shown = text
+        self._searched = text
         if text:
-            found = find(self.session, text, MOST)
-            more = " or more" if len(found) == MOST else ""
-            said = (
-                plural(len(found), "person", "people") + more + " found"
-                if found
+            hits = find(self.session, text, MOST)
+            more = " or more" if len(hits) == MOST else ""
+            count = (
+                plural(len(hits), "person", "people") + more + " found"
+                if hits
                 else "Nobody is known by that."
             )
         else:
-            found = self._recent()
-            said = (
+            hits = self._recent()
+            count = (
                 "the last you were in touch with"
-                if found
+                if hits
                 else "The book is empty. i imports, a adds somebody."
             )
-        self.count.update(Content(said))
-        self.hits.set_options(Option(self._line_of(hit, text), id=hit.contact) for hit in found)
-        self.hits.highlighted = 0 if found else None
+        self.count.update(Content(count))
+        self.hits.set_options(Option(self._line_of(hit, text), id=hit.contact) for hit in hits)
+        self.hits.highlighted = 0 if hits else None
 
     def _recent(self) -> list[Hit]:
         records = self.session.records
         return [
-            Hit(each, records.contacts[each].name, "name", "")
-            for each in recent(records, self.session.today)[:RECENT]
+            Hit(contact_id, records.contacts[contact_id].name, "name", "")
+            for contact_id in recent(records, self.session.today)[:RECENT]
         ]
 
     def _line_of(self, hit: Hit, text: str) -> Content:
@@ -185,13 +185,14 @@ class FindScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _around(said: str, text: str) -> str:
+def _around(phrase: str, text: str) -> str:
     """Return the part of a long text in which the first word that was looked for stands."""
     at = max(
         0,
         min(
-            (at for at in map(said.casefold().find, text.casefold().split()) if at >= 0), default=0
+            (at for at in map(phrase.casefold().find, text.casefold().split()) if at >= 0),
+            default=0,
         ),
     )
-    start = 0 if at <= AROUND else said.rfind(" ", 0, at - AROUND // 2) + 1
-    return ("…" if start else "") + said[start:]
+    start = 0 if at <= AROUND else phrase.rfind(" ", 0, at - AROUND // 2) + 1
+    return ("…" if start else "") + phrase[start:]

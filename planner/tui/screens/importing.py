@@ -69,7 +69,7 @@ class ImportScreen(Screen[None]):
         self._done = False
         self._reading: Path | None = None
         """The large file that is being looked into."""
-        self._made: frozenset[str] = frozenset()
+        self._new_ids: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """The title, the file, and the rows."""
@@ -187,21 +187,21 @@ class ImportScreen(Screen[None]):
 
     def _bring_in(self, plan: ImportPlan) -> None:
         session, mapping = self.session, self._mapping
-        made = ids_of_new(plan, session)
+        new_ids = ids_of_new(plan, session)
         if len(plan.edits) > MANY:
             self.desk.work_beside(
                 f"Saving {plural(len(plan.edits), 'record')}",
                 lambda: bring_in(session, plan, mapping),
-                lambda label: self._brought_in(label, made),
+                lambda label: self._brought_in(label, new_ids),
             )
             return
         label = self.desk.attempt(bring_in, session, plan, mapping)
         if label is not None:
-            self._brought_in(label, made)
+            self._brought_in(label, new_ids)
 
-    def _brought_in(self, label: str, made: frozenset[str]) -> None:
+    def _brought_in(self, label: str, new_ids: frozenset[str]) -> None:
         self._done = True
-        self._made = made
+        self._new_ids = new_ids
         self._show(label[:1].upper() + label[1:], "u undoes all of it")
         self.foot.set(
             ("enter", "triage", "screen.go"),
@@ -215,18 +215,18 @@ class ImportScreen(Screen[None]):
         if self._plan is None or self._done or self._reading or not columns_of(self._plan):
             return
         columns = columns_of(self._plan)
-        unknown = next((each.column for each in columns if not each.meaning), "Column")
-        names = [each.column for each in columns]
+        unknown = next((column.column for column in columns if not column.meaning), "Column")
+        names = [column.column for column in columns]
         self._ask_columns(home_path(self._path), self._mapping, names, f"{unknown}=org")
 
     def _ask_columns(
         self, path: Path, mapping: list[str], columns: Sequence[str], example: str
     ) -> None:
         def explain(text: str) -> str:
-            said = read_mapping(split_mapping(text, columns))
+            meanings = read_mapping(split_mapping(text, columns))
             return ", ".join(
                 f"{name}: {meaning.replace('_', ' ') or 'left out'}"
-                for name, meaning in said.items()
+                for name, meaning in meanings.items()
             )
 
         def take(text: str) -> None:
@@ -242,7 +242,11 @@ class ImportScreen(Screen[None]):
 
     def refresh_data(self) -> None:
         """When the import was undone, the file can be chosen again."""
-        if self._done and self._made and not self._made & self.session.records.contacts.keys():
+        if (
+            self._done
+            and self._new_ids
+            and not self._new_ids & self.session.records.contacts.keys()
+        ):
             self._choose()
 
     def action_back(self) -> None:

@@ -101,12 +101,12 @@ class InboxScreen(ModalScreen[None]):
         self.lines.set_options(
             Option(
                 Content.assemble(
-                    (fit(clean(each.line), room), "bold"),
+                    (fit(clean(line.line), room), "bold"),
                     "\n",
-                    (fit(clean(each.reason), room), "$muted"),
+                    (fit(clean(line.reason), room), "$muted"),
                 )
             )
-            for each in self._shown
+            for line in self._shown
         )
         self.lines.display = bool(self._shown)
         self.lines.highlighted = min(at, len(self._shown) - 1) if self._shown else None

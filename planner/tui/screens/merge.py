@@ -81,7 +81,7 @@ class MergeScreen(Screen[None]):
     def refresh_data(self) -> None:
         """Show the two as they are now; where one of them is gone, the next pair."""
         contacts = self.session.records.contacts
-        if not all(each in contacts for each in self.two):
+        if not all(contact_id in contacts for contact_id in self.two):
             self.call_later(self._go_on)
             return
         plan = self.desk.attempt(
@@ -96,7 +96,7 @@ class MergeScreen(Screen[None]):
     def _show_head(self, plan: MergePlan) -> None:
         pairs = self._pairs()
         at = next(
-            (number for number, each in enumerate(pairs, 1) if (each.keep, each.other) == self.two),
+            (number for number, pair in enumerate(pairs, 1) if (pair.keep, pair.other) == self.two),
             0,
         )
         place = f"   {at} of {len(pairs)}" if at else ""
@@ -114,7 +114,7 @@ class MergeScreen(Screen[None]):
         )
 
     def _rows(self, plan: MergePlan) -> list[SideRow]:
-        fields = {each.field: each for each in (*plan.fields, *plan.shared)}
+        fields = {field.field: field for field in (*plan.fields, *plan.shared)}
         return [
             SideRow(
                 name,
@@ -196,12 +196,10 @@ class MergeScreen(Screen[None]):
         """The pair after this one, as far as both would still be there when this one is done with."""
         twos = [(pair.keep, pair.other) for pair in self._pairs()]
         at = twos.index(self.two) + 1 if self.two in twos else 0
-        others = [
-            each
-            for each in (*twos[at:], *twos[:at])
-            if each != self.two and self.two[1] not in each
+        open_pairs = [
+            two for two in (*twos[at:], *twos[:at]) if two != self.two and self.two[1] not in two
         ]
-        return others[0] if others else None
+        return open_pairs[0] if open_pairs else None
 
     def _go_on(self) -> None:
         """One of the two is gone: undone, merged or deleted elsewhere."""

@@ -23,9 +23,9 @@ from planner.commands.logging.preview import in_words, lexicon_of
 from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.desk import at_desk
-from planner.tui.recent import known
+from planner.tui.recent import completion_names
 from planner.tui.widgets.hints import Hints
-from planner.tui.widgets.preview import LogInput, PartNames, kept, told
+from planner.tui.widgets.preview import LogInput, PartNames, entry_words, kept_spans
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class QuickLogScreen(ModalScreen[bool]):
         self._answers: dict[str, str] = {}
         self._about = session.records.contacts.get(contact_id or "")
         self._entry: Entry | None = None
-        self._asked: Question | None = None
+        self._question: Question | None = None
         self._lexicon: Lexicon | None = None
         self._read = ""
         self._earlier: list[str] | None = None
@@ -158,7 +158,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def _get_ready(self) -> None:
         """Learn the book's names once the panel is seen, so that neither opening it nor the first key waits for it."""
-        self.line.complete(known(self.session.records, self.session.today, self.names()))
+        self.line.complete(completion_names(self.session.records, self.session.today, self.names()))
 
     def refresh_data(self) -> None:
         """The book changed under the line: read it again."""
@@ -168,7 +168,7 @@ class QuickLogScreen(ModalScreen[bool]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        self.line.spans = kept(self.line.spans, self._read, event.value)
+        self.line.spans = kept_spans(self.line.spans, self._read, event.value)
         self.set_timer(WAIT, self._show_if_still)
 
     def _show_if_still(self) -> None:
@@ -222,7 +222,7 @@ class QuickLogScreen(ModalScreen[bool]):
         if entry:
             # What is in doubt is asked below, with its answers.
             lines = in_words(self.session, entry._replace(questions=()))[:MOST_LINES]
-            self.words.update(told([clean(each) for each in lines], self.minds(entry)))
+            self.words.update(entry_words([clean(line) for line in lines], self.minds(entry)))
         else:
             self.words.update(
                 Content("\n").join(
@@ -234,13 +234,13 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def _ask(self, question: Question | None) -> None:
         """Show what is in doubt with its answers, or what the keys do."""
-        self._asked = question
+        self._question = question
         begun = self._begun()
         self.question.display = bool(question or begun)
         self.choices.display = question is not None
         if question is None:
             self.question.update(Content.styled(begun.asks, "$accent") if begun else "")
-            missing = [each.name for each in self._missing()] if self._entry else []
+            missing = [candidate.name for candidate in self._missing()] if self._entry else []
             self.foot.set(
                 ("enter", self.does, "screen.log"),
                 ("esc", "close", "screen.close"),
@@ -249,8 +249,13 @@ class QuickLogScreen(ModalScreen[bool]):
             )
             return
         self.question.update(Content(clean(question.text)))
-        options = [Option(Content(clean(each.text)), id=each.id) for each in question.candidates]
-        if question.what == "name" and all(each.id != NEW for each in question.candidates):
+        options = [
+            Option(Content(clean(candidate.text)), id=candidate.id)
+            for candidate in question.candidates
+        ]
+        if question.what == "name" and all(
+            candidate.id != NEW for candidate in question.candidates
+        ):
             options.append(
                 Option(
                     Content.assemble("someone new called ", (clean(question.said), "bold")), id=NEW
@@ -269,9 +274,9 @@ class QuickLogScreen(ModalScreen[bool]):
         value = self.line.value.rstrip()
         return next(
             (
-                each
-                for each in CLAUSES
-                if value == each.begins.strip("; ") or value.endswith(each.begins.rstrip())
+                clause
+                for clause in CLAUSES
+                if value == clause.begins.strip("; ") or value.endswith(clause.begins.rstrip())
             ),
             None,
         )
@@ -291,7 +296,7 @@ class QuickLogScreen(ModalScreen[bool]):
             "next": entry.next or entry.promises,
             "why": entry.why,
         }
-        return [each for each in CLAUSES if not (answered and answered[each.name])]
+        return [clause for clause in CLAUSES if not (answered and answered[clause.name])]
 
     @on(Input.Submitted)
     def action_log(self) -> None:
@@ -306,7 +311,7 @@ class QuickLogScreen(ModalScreen[bool]):
             return  # a second enter may still be under way when the first has logged the line and closed the panel
         if entry.questions:
             chosen = self.choices.highlighted_option
-            if chosen is not None and self._asked == entry.questions[0]:
+            if chosen is not None and self._question == entry.questions[0]:
                 self._answer(chosen.id or NEW)
             else:
                 self._show()  # the answers on the screen are to what the line said before
@@ -357,10 +362,10 @@ class QuickLogScreen(ModalScreen[bool]):
         if self._earlier is None:
             touches = sorted(
                 self.session.records.touches.values(),
-                key=lambda each: (each.day, each.id),
+                key=lambda touch: (touch.day, touch.id),
                 reverse=True,
             )
-            self._earlier = list(dict.fromkeys(each.line for each in touches if each.line))
+            self._earlier = list(dict.fromkeys(touch.line for touch in touches if touch.line))
         if self._back == 0:
             self._typed = self.line.value
         self._back = max(0, min(len(self._earlier), self._back + by))
@@ -373,6 +378,6 @@ class QuickLogScreen(ModalScreen[bool]):
         value = self._without(begun)
         passed = CLAUSES.index(begun) if begun else -1
         following = next(
-            (each.begins for each in self._missing() if CLAUSES.index(each) > passed), ""
+            (clause.begins for clause in self._missing() if CLAUSES.index(clause) > passed), ""
         )
         self._set_line(value + following if value else following.lstrip("; "))

@@ -59,10 +59,10 @@ class SheetScreen(ActingScreen):
         """Show a view of the open book."""
         super().__init__(session)
         self.view = view
-        self._left = {view.table: view}
+        self._views = {view.table: view}
         """The view in which each table was left."""
         self._wrong = ""
-        self._edited, self._seen = "", self.session.book.text
+        self._edited, self._text_before = "", self.session.book.text
         self._ahead: tuple[int, date, tuple[str, ...]] | None = None
 
     @property
@@ -89,21 +89,21 @@ class SheetScreen(ActingScreen):
         """Read the book again; the cursor stays on its contact."""
         self._wrong = ""
         try:
-            found = self.kind.rows(self.session, self.view)
+            rows = self.kind.rows(self.session, self.view)
         except PlannerError as error:
             self._wrong = str(error)
         else:
             columns = self.kind.columns
-            self.table.show(found, [columns[name] for name in self.view.columns], self.view.sort)
+            self.table.show(rows, [columns[name] for name in self.view.columns], self.view.sort)
         self.table.more = (
             (KeyHint("add", "add"), KeyHint("sheet-delete", "delete")) if self.kind.name else ()
         )
-        told = (
+        words = (
             self._wrong,
             "Nothing fits the filter." if self.view.filter else how_to_begin(self.desk, self.kind),
         )
-        if (self.table.wrong, self.table.empty) != told:
-            self.table.wrong, self.table.empty = told
+        if (self.table.wrong, self.table.empty) != words:
+            self.table.wrong, self.table.empty = words
             self.table.refresh()
         self._show_head()
         self.show_hints()
@@ -146,8 +146,8 @@ class SheetScreen(ActingScreen):
                 layout=False,
             )
             return
-        shown, title = len(self.table.rows), self.kind.title
-        everybody = max(shown, len(getattr(self.session.records, self.kind.name or "contacts", ())))
+        count, title = len(self.table.rows), self.kind.title
+        everybody = max(count, len(getattr(self.session.records, self.kind.name or "contacts", ())))
         chosen = len(self.table.chosen)
         order = ", ".join(
             name.lstrip("-") + (" ↓" if name.startswith("-") else "") for name in self.view.sort
@@ -155,7 +155,7 @@ class SheetScreen(ActingScreen):
         self.head.update(
             Content.assemble(
                 (title, "bold $accent"),
-                f"   {shown:,} of {everybody:,}",
+                f"   {count:,} of {everybody:,}",
                 (f"   by {order}", "$muted"),
                 (f"   {chosen:,} chosen" if chosen else "", "$good"),
             ),
@@ -213,8 +213,8 @@ class SheetScreen(ActingScreen):
 
     def show_table(self, name: str, filtered: str | None = None) -> None:
         """Show a table as it was left, or filtered by a line."""
-        self._left[self.kind.name] = self.view
-        view = self._left.get(name, TABLES[name].first)
+        self._views[self.kind.name] = self.view
+        view = self._views.get(name, TABLES[name].first)
         self._take_view(view if filtered is None else view._replace(filter=filtered))
 
     def _take_view(self, view: View) -> None:
@@ -278,8 +278,8 @@ class SheetScreen(ActingScreen):
             return
         had = {name.lstrip("-"): name for name in self.view.sort}
         turned = f"-{column.name}" if had.get(column.name) == column.name else column.name
-        kept = tuple(turned if name.lstrip("-") == column.name else name for name in self.view.sort)
-        self._set(self.view._replace(sort=kept if column.name in had else (*kept, turned)))
+        sort = tuple(turned if name.lstrip("-") == column.name else name for name in self.view.sort)
+        self._set(self.view._replace(sort=sort if column.name in had else (*sort, turned)))
 
     def command_sheet_columns(self) -> None:
         """Ask which columns to show."""
@@ -397,22 +397,22 @@ class SheetScreen(ActingScreen):
         if column.field.edit is None:
             self.desk.say(f"{column.title} follows from what you log; it is not edited")
             return
-        asked = self.kind.draft(self.session, here, column.name)
-        if asked is not None:
-            self._edited, self._seen = here, self.session.book.text
-            self.mount(FieldEditor(Ask(*asked), region))
+        prompt = self.kind.draft(self.session, here, column.name)
+        if prompt is not None:
+            self._edited, self._text_before = here, self.session.book.text
+            self.mount(FieldEditor(Ask(*prompt), region))
 
     @on(FieldEditor.Saved)
     def _saved(self, event: FieldEditor.Saved) -> None:
         try:
-            with self.session.upon(self._seen):
+            with self.session.upon(self._text_before):
                 label = (
                     self.kind.edit(self.session, self._edited, event.name, event.text)
                     if event.changed
                     else ""
                 )
         except DecisionNeeded as error:
-            names = ", ".join(str(each["name"]) for each in error.candidates)
+            names = ", ".join(str(candidate["name"]) for candidate in error.candidates)
             self.query_one(FieldEditor).wrong(f"Which one? {names}")
             return
         except PlannerError as error:

@@ -116,10 +116,12 @@ class SyncScreen(Screen[None]):
 
     def command_mend(self) -> None:
         """Mend what is wrong with the book."""
-        found = self.desk.attempt(examine, self.session, mend=True)
-        if found is not None:
-            self._examined = found
-            self.desk.changed(f"mended {found.repaired}", "u undoes it" if found.repaired else "")
+        checkup = self.desk.attempt(examine, self.session, mend=True)
+        if checkup is not None:
+            self._examined = checkup
+            self.desk.changed(
+                f"mended {checkup.repaired}", "u undoes it" if checkup.repaired else ""
+            )
 
     def _examine(self) -> None:
         self._examined = self.desk.attempt(examine, self.session)

@@ -114,7 +114,8 @@ class TodayScreen(ActingScreen):
             return NewTouchData(plan)
         contacts = self.session.records.contacts
         return NewTouchData(
-            plan, made=tuple(contacts[each].name for each in new_today(self.session))
+            plan,
+            new_contacts=tuple(contacts[contact_id].name for contact_id in new_today(self.session)),
         )
 
     @on(Area.Left)
@@ -126,16 +127,16 @@ class TodayScreen(ActingScreen):
         if way in ("left", "right"):
             if not beside or event.area is self.board:
                 return
-            there = order.index(event.area) + (1 if way == "right" else -1)
-            if there > 1:
+            index = order.index(event.area) + (1 if way == "right" else -1)
+            if index > 1:
                 return
         elif beside and event.area is not self.board:
-            there = 2 if way == "down" else -1
+            index = 2 if way == "down" else -1
         else:
-            there = order.index(event.area) + (1 if way == "down" else -1)
-        if 0 <= there < len(order):
-            order[there].focus()
-            order[there].enter(way)
+            index = order.index(event.area) + (1 if way == "down" else -1)
+        if 0 <= index < len(order):
+            order[index].focus()
+            order[index].enter(way)
 
     def command_new(self) -> None:
         """Open the quick-log with the line that logs the new touch."""

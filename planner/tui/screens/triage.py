@@ -48,7 +48,7 @@ class TriageScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._waiting: dict[str, TriageCandidate] = {
-            each.contact: each for each in triage_queue(session)
+            contact_id.contact: contact_id for contact_id in triage_queue(session)
         }
         self._later: set[str] = set()
         self._twins: dict[str, Pair] = {}
@@ -64,8 +64,10 @@ class TriageScreen(Screen[None]):
         self.query_one(KeyFooter).set_hints(EVERYWHERE)
         look_for_twins(self, self.session, self._take_twins)
 
-    def _take_twins(self, found: list[Pair]) -> None:
-        self._twins = {each: pair for pair in reversed(found) for each in (pair.keep, pair.other)}
+    def _take_twins(self, pairs: list[Pair]) -> None:
+        self._twins = {
+            contact_id: pair for pair in reversed(pairs) for contact_id in (pair.keep, pair.other)
+        }
         self.card.show(self._data())
 
     def _twin(self, here: str | None) -> tuple[str, str]:
@@ -83,7 +85,10 @@ class TriageScreen(Screen[None]):
     def refresh_data(self) -> None:
         """Take in what changed: decisions, their undoing, and who came in meanwhile."""
         contacts = self.session.records.contacts.values()
-        if any(each.state == "triage" and each.id not in self._waiting for each in contacts):
+        if any(
+            contact_id.state == "triage" and contact_id.id not in self._waiting
+            for contact_id in contacts
+        ):
             for new in triage_queue(self.session):
                 # Those of this sitting keep their place, so that the person shown does not change under the hand.
                 self._waiting.setdefault(new.contact, new)
@@ -102,29 +107,37 @@ class TriageScreen(Screen[None]):
     def _open(self) -> list[str]:
         contacts = self.session.records.contacts
         return [
-            each for each in self._waiting if each in contacts and contacts[each].state == "triage"
+            contact_id
+            for contact_id in self._waiting
+            if contact_id in contacts and contacts[contact_id].state == "triage"
         ]
 
     def _next(self) -> str | None:
-        return next((each for each in self._open() if each not in self._later), None)
+        return next(
+            (contact_id for contact_id in self._open() if contact_id not in self._later), None
+        )
 
     def _data(self) -> TriageData:
         contacts = self.session.records.contacts
-        open_ones = self._open()
+        waiting = self._open()
         here = self._next()
         decided = [
-            contacts[each]
-            for each in self._waiting
-            if each in contacts and contacts[each].state != "triage"
+            contacts[contact_id]
+            for contact_id in self._waiting
+            if contact_id in contacts and contacts[contact_id].state != "triage"
         ]
-        coming = [each for each in open_ones if each not in self._later and each != here]
+        coming = [
+            contact_id
+            for contact_id in waiting
+            if contact_id not in self._later and contact_id != here
+        ]
         return TriageData(
             contact=contacts[here] if here else None,
             reasons=self._waiting[here].reasons if here else (),
             at=len(decided),
-            total=len(open_ones) + len(decided),
-            following=tuple(contacts[each].name for each in coming[:AHEAD]),
-            left=len(open_ones) if here is None else 0,
+            total=len(waiting) + len(decided),
+            following=tuple(contacts[contact_id].name for contact_id in coming[:AHEAD]),
+            left=len(waiting) if here is None else 0,
             kept=sum(contact.state == "kept" for contact in decided),
             twin=self._twin(here)[1],
         )

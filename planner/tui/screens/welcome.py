@@ -102,9 +102,9 @@ class WelcomeScreen(Screen[Session | None]):
                 if spot.path.is_file()
                 else (spot.note, "$faint")
             )
-            shown = pad(clean(_short(spot.path)), wide)
+            path = pad(clean(_short(spot.path)), wide)
             rows.append(
-                ListRow(f"spot:{at}", spot.label, Content.assemble(shown, "  ", note), lines=1)
+                ListRow(f"spot:{at}", spot.label, Content.assemble(path, "  ", note), lines=1)
             )
         rows += [
             ListRow(
@@ -230,7 +230,7 @@ class WelcomeScreen(Screen[Session | None]):
 
 def _spots(wanted: Path | None) -> list[Spot]:
     """Where a book could live: where one was asked for, then the synced folders, then the documents."""
-    found = [
+    spots = [
         Spot(
             place.folder / BOOK_NAME,
             place.program or "Documents",
@@ -238,9 +238,9 @@ def _spots(wanted: Path | None) -> list[Spot]:
         )
         for place in places()
     ]
-    if wanted is not None and all(spot.path != wanted for spot in found):
-        found.insert(0, Spot(wanted, "As you said", ""))
-    return found
+    if wanted is not None and all(spot.path != wanted for spot in spots):
+        spots.insert(0, Spot(wanted, "As you said", ""))
+    return spots
 
 
 def _short(path: Path) -> str:

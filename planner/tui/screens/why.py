@@ -62,13 +62,13 @@ class WhyScreen(ModalScreen[None]):
         super().__init__()
         self.session = session
         self.contact_id = contact_id
-        self._shown_in = 0
+        self._room_drawn = 0
 
     def compose(self) -> ComposeResult:
         """The telling, and how to leave it."""
         with VerticalScroll(classes="aside"):
             yield Static(Content("WHY"), classes="sheet-title")
-            yield Static(self._told(), id="why")
+            yield Static(self._explanation(), id="why")
             yield Hints(("esc", "close", "screen.close"), ("↑↓", "scroll", ""))
 
     def on_mount(self) -> None:
@@ -82,15 +82,15 @@ class WhyScreen(ModalScreen[None]):
 
     def refresh_data(self) -> None:
         """Read the session again."""
-        self.query_one("#why", Static).update(self._told())
+        self.query_one("#why", Static).update(self._explanation())
 
-    def _told(self) -> Content:
-        room = self._shown_in = self._room
+    def _explanation(self) -> Content:
+        room = self._room_drawn = self._room
         first, *parts = tell(why(self.session, self.contact_id), self.session.today)
         head = Content("\n").join(
             [
                 Content.styled(fit(clean(first.lead), room), "bold $accent"),
-                *(each for line in first.lines for each in _hung([], clean(line), 0, room)),
+                *(part for line in first.lines for part in _hung([], clean(line), 0, room)),
             ]
         )
         planned = tuple(
@@ -100,11 +100,11 @@ class WhyScreen(ModalScreen[None]):
         )
         if planned:
             parts.insert(0, WhyPart("ON TODAY'S LIST", "", lines=planned))
-        return Content("\n\n").join([head, *(_part(each, room) for each in parts)])
+        return Content("\n\n").join([head, *(_part(part, room) for part in parts)])
 
     def on_resize(self) -> None:
         """Break the lines anew where they have another room now."""
-        if self._room != self._shown_in:
+        if self._room != self._room_drawn:
             self.call_after_refresh(self.refresh_data)
 
     def action_scroll(self, where: str) -> None:
@@ -124,17 +124,17 @@ class WhyScreen(ModalScreen[None]):
 
 
 def _part(part: WhyPart, room: int) -> Content:
-    said = ("WHAT" in part.title and "$accent") or "$muted"
+    colour = ("WHAT" in part.title and "$accent") or "$muted"
     lines = [
         *_hung([(part.title, "bold")], clean(part.lead), 2, room),
         *(
             line
             for first, middle, last in _aligned(part)
             for line in _hung(
-                ["  ", (first, said), middle], last, 2 + cell_len(first + middle), room
+                ["  ", (first, colour), middle], last, 2 + cell_len(first + middle), room
             )
         ),
-        *(each for line in part.lines for each in _hung(["  "], clean(line), 2, room)),
+        *(row for line in part.lines for row in _hung(["  "], clean(line), 2, room)),
     ]
     return Content("\n").join(lines)
 
@@ -147,12 +147,12 @@ def _hung(before: list[str | tuple[str, str]], text: str, indent: int, room: int
     if head.cell_length and head.cell_length > indent:
         head += "  "
     first, _, rest = " ".join(text.split()).partition(" ") if " " in text else (text, "", "")
-    taken = first
+    line = first
     words = rest.split()
-    while words and head.cell_length + cell_len(f"{taken} {words[0]}") <= room:
-        taken += f" {words.pop(0)}"
+    while words and head.cell_length + cell_len(f"{line} {words[0]}") <= room:
+        line += f" {words.pop(0)}"
     more = wrap(" ".join(words), max(1, room - indent), MOST_LINES)
-    return [head + taken, *(Content(" " * indent + line) for line in more)]
+    return [head + line, *(Content(" " * indent + line) for line in more)]
 
 
 def _aligned(part: WhyPart) -> Sequence[tuple[str, str, str]]:
@@ -162,12 +162,12 @@ def _aligned(part: WhyPart) -> Sequence[tuple[str, str, str]]:
         return []
     last = len(rows[0]) - 1
     widths = [min(WIDEST, max(cell_len(row[at]) for row in rows)) for at in range(last)]
-    made = []
+    aligned = []
     for row in rows:
         first, *between = [
             (" " * max(0, wide - cell_len(cell)) + cell if at in part.right else pad(cell, wide))
             + " " * GAP
             for at, (cell, wide) in enumerate(zip(row, widths, strict=False))
         ]
-        made.append((first, "".join(between), row[last]))
-    return made
+        aligned.append((first, "".join(between), row[last]))
+    return aligned

@@ -21,7 +21,7 @@ from planner.tui.glyphs import EMPTY, FULL
 T = TypeVar("T")
 
 _WIDTH, _MOVING = 24, 5
-_EACH = 0.08
+_TICK = 0.08
 """Seconds after which the bar moves on."""
 
 
@@ -54,14 +54,14 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
         """Begin."""
         self.desk.working = self
         self._move()
-        self.set_interval(_EACH, self._move)
+        self.set_interval(_TICK, self._move)
         self._run()
 
     def _move(self) -> None:
         seconds = monotonic() - self._began
         # To and fro.
         way = _WIDTH - _MOVING
-        at = int(seconds / _EACH) % (2 * way)
+        at = int(seconds / _TICK) % (2 * way)
         at = min(at, 2 * way - at)
         bar = EMPTY * at + FULL * _MOVING + EMPTY * (way - at)
         self.bar.update(
@@ -88,11 +88,11 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
     @work(thread=True)
     def _run(self) -> None:
         try:
-            made = self._do()
+            result = self._do()
         except PlannerError as error:
             self.app.call_from_thread(self._ended, partial(self.desk.warn, str(error)))
         else:
-            self.app.call_from_thread(self._ended, partial(self._then, made))
+            self.app.call_from_thread(self._ended, partial(self._then, result))
 
     def _ended(self, go_on: Callable[[], None]) -> None:
         app, keys = self.app, self._keys
@@ -101,11 +101,11 @@ class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
             # One after the other, each for the screen that the one before it has opened.
             if keys:
                 app.post_message(events.Key(*keys.pop(0)))
-                app.set_timer(_EACH, type_again)
+                app.set_timer(_TICK, type_again)
 
         def leave() -> None:
             go_on()
-            app.set_timer(_EACH, type_again)
+            app.set_timer(_TICK, type_again)
 
         self.desk.working = None
         self.dismiss(leave)

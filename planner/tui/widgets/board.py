@@ -17,6 +17,7 @@ from planner.engine.plan import Card
 from planner.records import COLUMNS, Column
 from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR
+from planner.tui.paint import PaintedLine
 from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN, paint_of
 
@@ -34,7 +35,7 @@ ROOMY = 20
 """Cells of a column from which on its title is written out."""
 HEAD = 2
 """Rows of the heading and the rule under it."""
-MOST_KEPT = 4000
+MOST_CELLS = 4000
 """Drawn pieces that are kept for the next time; a few screens' worth."""
 EMPTY_WORDS: Mapping[Column, str] = {
     "cold": "nobody waits here",
@@ -113,16 +114,14 @@ class BoardView(Area):
 
     def step(self, rows: int) -> bool:
         """Move the cursor inside its column."""
-        there = max(
-            0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1)
-        )
+        row = max(0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1))
         before, top = self.rows[self.column], self.tops[self.column]
-        if there == before:
+        if row == before:
             return False
-        self.rows[self.column] = there
+        self.rows[self.column] = row
         self._follow(self.column)
         if self.tops[self.column] == top:
-            self.refresh(self._region(before - top), self._region(there - top))
+            self.refresh(self._region(before - top), self._region(row - top))
         else:
             self.refresh()
         return True
@@ -177,8 +176,8 @@ class BoardView(Area):
         return Strip(
             [
                 segment
-                for at, each in enumerate(_widths(width))
-                for segment in self._cell(at, y, each)
+                for at, column_width in enumerate(_widths(width))
+                for segment in self._cell(at, y, column_width)
             ],
             width,
         )
@@ -213,7 +212,7 @@ class BoardView(Area):
         key = (at, place, part, under, first <= row < last)
         cell = self._cells.get(key)
         if cell is None:
-            if len(self._cells) >= MOST_KEPT:
+            if len(self._cells) >= MOST_CELLS:
                 self._cells.clear()
             mark = self.line(GAP).put("│" if first <= row < last else " ", "faint").segments()
             cell = self._cells[key] = [*self._card_line(column, place, part, width, under), *mark]
@@ -222,37 +221,35 @@ class BoardView(Area):
     def _card_line(
         self, column: Column, place: int, part: int, width: int, under: bool
     ) -> list[Segment]:
-        """One line of a card: its name, its line, its reason, or the air under it."""
+        """One line of the place where a card is or could be: the card's, or the air under it."""
         cards = self.cards[column]
+        size = self._card_height()
         if place >= len(cards):
             empty = not cards and place == 0 and part == 0
-            return (
-                self.line(width)
-                .gap(MARGIN)
-                .put(EMPTY_WORDS[column] if empty else "", "faint")
-                .segments()
-            )
-        size = self._card_height()
+            words = EMPTY_WORDS[column] if empty else ""
+            return self.line(width).gap(MARGIN).put(words, "faint").segments()
         if size > 2 and part == size - 1:
             return self.line(width).segments()
-        card = cards[place]
         line = self.line(width, "selection" if under else "background")
         line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(MARGIN - 1)
         if part == 0:
-            arrow = "" if card.column == "cold" and card.arrow == "level" else ARROWS[card.arrow]
-            return (
-                line.end(f" {arrow} ", "muted")
-                .put(card.name, "name" if under else "text")
-                .segments()
-            )
-        if part == 1:
-            org = clean(self._about(card.contact))
-            both = f"{org} · {card.line}"
-            fits = org and org not in card.line and cell_len(both) <= line.left
-            return line.put(both if fits else card.line, "muted").segments()
-        return line.put(
-            f"moved by hand · {card.reason}" if card.pinned else card.reason, "faint"
-        ).segments()
+            return self._name_line(line, cards[place], under)
+        text = self._second_line(cards[place], line.room) if part == 1 else _reason(cards[place])
+        return line.put(text, "muted" if part == 1 else "faint").segments()
+
+    @staticmethod
+    def _name_line(line: PaintedLine, card: Card, under: bool) -> list[Segment]:
+        """The name, and where the tie is heading."""
+        arrow = "" if card.column == "cold" and card.arrow == "level" else ARROWS[card.arrow]
+        line.end(f" {arrow} ", "muted").put(card.name, "name" if under else "text")
+        return line.segments()
+
+    def _second_line(self, card: Card, room: int) -> str:
+        """The card's line, behind the organisation where both fit and it does not say it."""
+        org = clean(self._about(card.contact))
+        both = f"{org} · {card.line}"
+        fits = org and org not in card.line and cell_len(both) <= room
+        return both if fits else card.line
 
     def _tab_heading(self, width: int) -> Strip:
         line = self.line(width)
@@ -289,15 +286,15 @@ class BoardView(Area):
         return self.column
 
     def _sideways(self, step: int) -> None:
-        there = self.column + step
-        if not 0 <= there < len(COLUMNS):
+        column = self.column + step
+        if not 0 <= column < len(COLUMNS):
             self.leave("left" if step < 0 else "right")
             return
         height = self.rows[self.column] - self.tops[self.column]
-        self.column = there
-        last = len(self.cards[COLUMNS[there]]) - 1
-        self.rows[there] = max(0, min(self.tops[there] + height, last))
-        self._follow(there)
+        self.column = column
+        last = len(self.cards[COLUMNS[column]]) - 1
+        self.rows[column] = max(0, min(self.tops[column] + height, last))
+        self._follow(column)
         self.refresh()
 
     def _scroll(self, at: int, rows: int) -> None:
@@ -319,18 +316,22 @@ def _index(cards: tuple[Card, ...], contact: str | None, default: int) -> int:
 
 def _widths(width: int) -> list[int]:
     """The widths of the columns without their gaps; what does not divide goes to the first ones."""
-    each, over = divmod(width - GAP * len(COLUMNS), len(COLUMNS))
-    return [max(1, each + (at < over)) for at in range(len(COLUMNS))]
+    column_width, over = divmod(width - GAP * len(COLUMNS), len(COLUMNS))
+    return [max(1, column_width + (at < over)) for at in range(len(COLUMNS))]
 
 
 def _thumb(top: int, count: int, rows: int, size: int) -> tuple[int, int]:
     """The rows of the mark that shows which part of a column is in sight; none where all of it is."""
-    seen = rows // size if size else 0
-    if count <= seen or not rows:
+    in_view = rows // size if size else 0
+    if count <= in_view or not rows:
         return 0, 0
-    length = max(1, rows * seen // count)
-    first = round((rows - length) * top / max(1, count - seen))
+    length = max(1, rows * in_view // count)
+    first = round((rows - length) * top / max(1, count - in_view))
     return first, first + length
+
+
+def _reason(card: Card) -> str:
+    return f"moved by hand · {card.reason}" if card.pinned else card.reason
 
 
 def _short(column: Column) -> str:

@@ -29,11 +29,11 @@ class CompletionNames(NamedTuple):
 class LineSuggester(Suggester):
     """Offers the rest of what is typed at the end of the line; right arrow takes it."""
 
-    def __init__(self, known: CompletionNames) -> None:
+    def __init__(self, names: CompletionNames) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._tags = _folded(known.tags)
-        self._people = _folded([*known.names, *known.hubs, *known.orgs])
-        self._places = _folded([*known.hubs, *known.orgs])
+        self._tags = _folded(names.tags)
+        self._people = _folded([*names.names, *names.hubs, *names.orgs])
+        self._places = _folded([*names.hubs, *names.orgs])
         self._whole = {key for key, _ in self._people}
 
     async def get_suggestion(self, value: str) -> str | None:
@@ -47,7 +47,7 @@ class LineSuggester(Suggester):
         words = value.split(" ")
         last = words[-1]
         if last[0] == "#":
-            return _taken(value, last[1:], self._tags, 1)
+            return _completed(value, last[1:], self._tags, 1)
         for count in range(min(LONGEST, len(words)), 0, -1):
             tail = " ".join(words[-count:])
             if not tail or tail[0].isspace():
@@ -58,9 +58,11 @@ class LineSuggester(Suggester):
             begun = tail.removeprefix(mark)
             if _plain(begun) in self._whole:
                 return None
-            found = _taken(value, begun, self._places if led else self._people, 1 if led else LEAST)
-            if found:
-                return found
+            completion = _completed(
+                value, begun, self._places if led else self._people, 1 if led else LEAST
+            )
+            if completion:
+                return completion
         return None
 
 
@@ -68,19 +70,19 @@ def _folded(texts: Iterable[str]) -> list[tuple[str, str]]:
     return [(_plain(text), text) for text in dict.fromkeys(texts)]
 
 
-def _taken(value: str, tail: str, known: Sequence[tuple[str, str]], least: int) -> str | None:
+def _completed(value: str, tail: str, names: Sequence[tuple[str, str]], least: int) -> str | None:
     """The line with its tail replaced by the first of the known texts that begins with it and is longer."""
     if len(tail) < least:
         return None
     plain = _plain(tail)
-    found = next(
-        (text for key, text in known if key.startswith(plain) and len(key) > len(plain)), None
+    match = next(
+        (text for key, text in names if key.startswith(plain) and len(key) > len(plain)), None
     )
-    return value[: len(value) - len(tail)] + found if found else None
+    return value[: len(value) - len(tail)] + match if match else None
 
 
 def _plain(text: str) -> str:
     """The text in small letters without accents, letter for letter: what is typed is then as long as what it begins."""
     if text.isascii():
         return text.lower()
-    return "".join((normalize("NFKD", each)[:1].lower() or each)[:1] for each in text)
+    return "".join((normalize("NFKD", char)[:1].lower() or char)[:1] for char in text)

@@ -34,7 +34,7 @@ class Ask(NamedTuple):
     text: str
     hint: str = ""
     choices: tuple[str, ...] = ()
-    known: Sequence[str] = ()
+    offers: Sequence[str] = ()
     page: bool = False
     replaced: bool = False
 
@@ -54,10 +54,10 @@ class LineInput(Input):
     """
 
     def __init__(
-        self, value: str = "", *, known: Sequence[str] = (), placeholder: str = "", **options: Any
+        self, value: str = "", *, offers: Sequence[str] = (), placeholder: str = "", **options: Any
     ) -> None:
         """Make a line; ``known`` are values that are offered while one types."""
-        suggester = SuggestFromList(known, case_sensitive=False) if known else None
+        suggester = SuggestFromList(offers, case_sensitive=False) if offers else None
         super().__init__(
             value, placeholder, Typed(), suggester=suggester, select_on_focus=False, **options
         )
@@ -144,7 +144,7 @@ class FieldEditor(Vertical):
         elif ask.page:
             yield NoteArea(ask.text, show_line_numbers=False, soft_wrap=True)
         else:
-            yield LineInput(ask.text, known=ask.known)
+            yield LineInput(ask.text, offers=ask.offers)
         yield Static(Content(ask.hint), classes="field-hint")
 
     def on_mount(self) -> None:

@@ -48,7 +48,7 @@ class FollowUpList(Area):
         item = self.item()
         self.plan = plan
         self.inbox = inbox
-        ids = [each.id for each in plan.items]
+        ids = [planned.id for planned in plan.items]
         if item and item.id in ids:
             self.cursor = ids.index(item.id)
         self.cursor = max(0, min(self.cursor, len(ids) - 1))
@@ -78,9 +78,9 @@ class FollowUpList(Area):
 
     def step(self, rows: int) -> bool:
         """Move the cursor."""
-        there = max(0, min(self.cursor + rows, len(self.plan.items) - 1))
-        moved = there != self.cursor
-        self.cursor = there
+        row = max(0, min(self.cursor + rows, len(self.plan.items) - 1))
+        moved = row != self.cursor
+        self.cursor = row
         if moved:
             self._follow()
             self.refresh()
@@ -108,11 +108,11 @@ class FollowUpList(Area):
     def draw(self, width: int, height: int) -> list[Strip]:
         """The heading, the rows from ``top`` on, and under them what was done and advised, as far as there is room."""
         rows = self._rows(height)
-        shown = self.plan.items[self.top : self.top + rows]
+        items = self.plan.items[self.top : self.top + rows]
         widths = _columns(self.plan.items, self.plan.day, width)
         lines = [self._heading(width), *([self.line(width)] if self._airy(height) else [])]
-        lines += [self._row(width, item, self.top + at, widths) for at, item in enumerate(shown)]
-        if not shown:
+        lines += [self._row(width, item, self.top + at, widths) for at, item in enumerate(items)]
+        if not items:
             lines.append(self.line(width).gap(MARGIN).put(self._nothing(), "muted"))
         notes = self._notes()
         if notes and height - len(lines) > 1:
@@ -144,11 +144,11 @@ class FollowUpList(Area):
         done: list[tuple[str, str, Role]] = (
             [(TICK, f"today: {joined(list(plan.done))}", "good")] if plan.done else []
         )
-        return done + [("·", each, "accent") for each in plan.advice]
+        return done + [("·", advice, "accent") for advice in plan.advice]
 
     def _heading(self, width: int) -> PaintedLine:
         plan = self.plan
-        said = f"{len(plan.items)} for today" + (
+        counts = f"{len(plan.items)} for today" + (
             f" · {plan.waiting} waiting" if plan.waiting else ""
         )
         line = self.line(width)
@@ -157,7 +157,7 @@ class FollowUpList(Area):
         if self.inbox:
             waits = f"{plural(self.inbox, 'line waits', 'lines wait')} in the inbox"
             line.end(waits, "text", click="app.command('inbox')").end("   ")
-        line.end(said, "muted").end(" " * MARGIN)
+        line.end(counts, "muted").end(" " * MARGIN)
         return line.gap(MARGIN).put("FOLLOW-UPS", "heading")
 
     def _nothing(self) -> str:
@@ -180,10 +180,10 @@ class FollowUpList(Area):
         line.put(f"{ITEM_GLYPHS[item.kind]}  ", "accent")
         if widths["kind"]:
             line.put(ITEM_WORDS[item.kind].ljust(widths["kind"] + 2), "faint")
-        before = line.left
+        before = line.room
         line.put(clean(item.name), "name", most=widths["name"])
-        line.gap(widths["name"] - (before - line.left) + 2)
-        return line.put(item.reason, "text", most=line.left - 2)
+        line.gap(widths["name"] - (before - line.room) + 2)
+        return line.put(item.reason, "text", most=line.room - 2)
 
 
 def _tall(viewport: Size) -> bool:

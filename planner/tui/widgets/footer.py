@@ -51,7 +51,7 @@ class KeyFooter(Painted):
         line = self.line(width).gap(MARGIN)
         if self._message:
             line.end(" " * GAP).end(self._message, "good").end(" " * MARGIN)
-        short = self._needed() > line.left
+        short = self._needed() > line.room
         for hint in self._hints:
             line.hint(
                 key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command

@@ -12,10 +12,10 @@ PanelHint = tuple[str, str, str]
 """The key as written for people, what it does, and the action that a click runs."""
 
 
-def hints(*each: PanelHint) -> Content:
+def hints(*items: PanelHint) -> Content:
     """Return the hints as one line: ``enter log   esc close``."""
     parts = []
-    for key, words, action in each:
+    for key, words, action in items:
         click = Style.from_meta({"@click": action}) if action else Style()
         parts.append(
             Content.assemble(
@@ -33,17 +33,17 @@ class Hints(Static):
     """
     auto_links = False
 
-    def __init__(self, *each: PanelHint, **options: Any) -> None:
+    def __init__(self, *items: PanelHint, **options: Any) -> None:
         """Make a line of hints; ``options`` are a widget's own."""
         super().__init__(**options)
-        self._each = each
+        self._items = items
 
     def on_mount(self) -> None:
         """Draw it once the theme is known."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.set(*self._each))
-        self.set(*self._each)
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.set(*self._items))
+        self.set(*self._items)
 
-    def set(self, *each: PanelHint) -> None:
+    def set(self, *items: PanelHint) -> None:
         """Show other hints."""
-        self._each = each
-        self.update(hints(*each))
+        self._items = items
+        self.update(hints(*items))

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from planner.quicklog.entry import Span
 from planner.tui.widgets.completion import CompletionNames, LineSuggester
 from planner.tui.widgets.plain import Typed, edit_at_once
-from planner.tui.widgets.preview import PART_CLASS, PART_CLASSES, PART_CSS, kept
+from planner.tui.widgets.preview import PART_CLASS, PART_CLASSES, PART_CSS, kept_spans
 
 
 class LinesArea(TextArea):
@@ -43,20 +43,20 @@ class LinesArea(TextArea):
         """Edit in the order in which the keys were pressed, however fast."""
         await edit_at_once(self, event)
 
-    def complete(self, known: CompletionNames) -> None:
+    def complete(self, names: CompletionNames) -> None:
         """Complete what the book knows by name."""
-        self._suggester = LineSuggester(known)
+        self._suggester = LineSuggester(names)
 
     def update_suggestion(self) -> None:
         """Offer the rest of the name at the end of the line that the cursor is on."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
-        found = (
+        completion = (
             self._suggester.completed(line)
             if column == len(line) and self.selection.is_empty
             else None
         )
-        self.suggestion = found[len(line) :] if found else ""
+        self.suggestion = completion[len(line) :] if completion else ""
 
     def colour(self, spans: Mapping[str, Sequence[Span]]) -> None:
         """Colour the lines by what they were understood to say: the spans of each, by the line without its margins."""
@@ -69,13 +69,13 @@ class LinesArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown; one that was typed on keeps the colours of what stands before that."""
         line = self.document.get_line(line_index)
-        shown, said = Typed()(line), line.strip()
-        spans = self._spans.get(said)
+        visible, line_text = Typed()(line), line.strip()
+        spans = self._spans.get(line_text)
         if spans is None:
             old = self._read[line_index].strip() if line_index < len(self._read) else ""
-            spans = kept(self._spans.get(old, ()), old, said)
+            spans = kept_spans(self._spans.get(old, ()), old, line_text)
         margin = len(line) - len(line.lstrip())
         for span in spans:
             style = self.get_component_rich_style(PART_CLASS[span.part])
-            shown.stylize(style, margin + span.start, margin + span.end)
-        return shown
+            visible.stylize(style, margin + span.start, margin + span.end)
+        return visible

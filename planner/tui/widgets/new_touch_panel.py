@@ -54,7 +54,7 @@ class NewTouchData(NamedTuple):
 
     plan: DayPlan
     about: str = ""
-    made: tuple[str, ...] = ()
+    new_contacts: tuple[str, ...] = ()
 
     @property
     def mood(self) -> Mood:
@@ -69,7 +69,7 @@ class NewTouchData(NamedTuple):
         return "empty" if plan.working else "off"
 
 
-class Said(NamedTuple):
+class PanelWords(NamedTuple):
     """The panel in words: the headline with its role and what stands beside it, the line under it, what to say."""
 
     title: str
@@ -118,22 +118,22 @@ class NewTouchPanel(Area):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row more where what to say takes two."""
-        return ROWS + (len(self._text_rows(_said(self.data), width)) > 1)
+        return ROWS + (len(self._text_rows(_words(self.data), width)) > 1)
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Heading, person, reason, what to say, and the keys that act on it."""
-        said = _said(self.data)
+        words = _words(self.data)
         if height < TALL:
-            return [line.strip() for line in self._short(width, said)]
-        text_rows = self._text_rows(said, width)
+            return [line.strip() for line in self._short(width, words)]
+        text_rows = self._text_rows(words, width)
         spare = height - ROWS - (len(text_rows) > 1)
-        reason_rows = wrap(clean(said.under), width - 2 * MARGIN, 2 if spare > 1 else 1)
+        reason_rows = wrap(clean(words.under), width - 2 * MARGIN, 2 if spare > 1 else 1)
         lines = [self._line(width), *self._heading(width, spare > 0)]
-        lines.append(self._title(self._line(width, self._cursor()), said, ""))
+        lines.append(self._title(self._line(width, self._cursor()), words, ""))
         lines += [self._line(width).put(row, "muted") for row in reason_rows]
         lines.append(self._line(width))
         for at, row in enumerate(text_rows):
-            label = said.label if at == 0 else " " * len(said.label)
+            label = words.label if at == 0 else " " * len(words.label)
             lines.append(self._line(width).put(f"{label} ", "faint").put(row, "text"))
         while len(lines) < height - 2:
             lines.append(self._line(width))
@@ -143,29 +143,29 @@ class NewTouchPanel(Area):
         return [line.strip() for line in [*lines[: height - 2], keys, self._line(width)]]
 
     @staticmethod
-    def _text_rows(said: Said, width: int) -> list[str]:
+    def _text_rows(words: PanelWords, width: int) -> list[str]:
         """What to say, in at most two rows of a readable length."""
-        return wrap(clean(said.text), max(8, min(width - 12, READABLE)), 2)
+        return wrap(clean(words.text), max(8, min(width - 12, READABLE)), 2)
 
-    def _short(self, width: int, said: Said) -> list[PaintedLine]:
+    def _short(self, width: int, words: PanelWords) -> list[PaintedLine]:
         """Person, reason, what to say; and what is missing for another one a day where the reason leaves room."""
         reason = self._line(width).gap(2)
         missing = self.data.plan.quota.missing
         if (
             missing
-            and cell_len(clean(said.under)) + cell_len(missing) + GAP + MARGIN <= reason.left
+            and cell_len(clean(words.under)) + cell_len(missing) + GAP + MARGIN <= reason.room
         ):
             reason.end(missing, "faint").end(" " * MARGIN)
         text = (
             self._line(width)
             .gap(2)
-            .put(f"{said.label} " if said.label else "", "faint")
-            .put(said.text, "text")
+            .put(f"{words.label} " if words.label else "", "faint")
+            .put(words.text, "text")
         )
         head = self._line(width, self._cursor()).put(f"{STAR} ", "hero")
         return [
-            self._title(head, said, f"{self._earned()} · {self._bench()}"),
-            reason.put(said.under, "muted"),
+            self._title(head, words, f"{self._earned()} · {self._bench()}"),
+            reason.put(words.under, "muted"),
             text,
         ]
 
@@ -190,50 +190,52 @@ class NewTouchPanel(Area):
             .put(f"{STAR} NEW TOUCH", "hero")
         )
         line.gap(GAP).put(self._earned(), "muted")
-        beside = cell_len(missing) + 2 * GAP <= line.left
+        beside = cell_len(missing) + 2 * GAP <= line.room
         if missing and (beside or not roomy):
-            line.put(f" · {missing}", "faint", most=line.left - GAP)
+            line.put(f" · {missing}", "faint", most=line.room - GAP)
         return (
             [line, self._line(width).put("" if beside else missing, "faint")] if roomy else [line]
         )
 
     def _earned(self) -> str:
         quota = self.data.plan.quota
-        made = f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
+        progress = f"{quota.done} of {quota.earned} made" if quota.earned > 1 else "one a day"
         pledged = self.data.plan.pledged if self.data.mood == "open" else ""
-        return f"{made} · pledged for {pledged}" if pledged else made
+        return f"{progress} · pledged for {pledged}" if pledged else progress
 
     def _bench(self) -> str:
         count = len(self.data.plan.bench)
         return f"{count} on the bench" if count else "the bench is empty"
 
     @staticmethod
-    def _title(line: PaintedLine, said: Said, end: str) -> PaintedLine:
+    def _title(line: PaintedLine, words: PanelWords, end: str) -> PaintedLine:
         if end:
             line.end(" " * GAP).end(end, "faint").end(" " * MARGIN)
-        return line.put(said.title, said.role).put(
-            f"   {said.beside}" if said.beside else "", "muted"
+        return line.put(words.title, words.role).put(
+            f"   {words.beside}" if words.beside else "", "muted"
         )
 
 
-def _said(data: NewTouchData) -> Said:
+def _words(data: NewTouchData) -> PanelWords:
     plan = data.plan
     offer = plan.new_touch
     if offer:
         prepare = ("first", "find something to say; it takes a minute")
         label, text = ("say", f"“{offer.hook}”") if offer.hook else prepare
-        return Said(offer.name, "name", data.about, offer.reason, label, text)
+        return PanelWords(offer.name, "name", data.about, offer.reason, label, text)
     if data.mood == "made":
         spent = plan.quota.done >= plan.quota.earned
         more = "tomorrow brings the next" if spent else "finish the follow-ups for another"
         label = "ahead" if plan.quota.missing else ""
-        return Said(
-            f"{TICK} Made", "good", joined(list(data.made)), more, label, plan.quota.missing
+        return PanelWords(
+            f"{TICK} Made", "good", joined(list(data.new_contacts)), more, label, plan.quota.missing
         )
     if data.mood == "skipped":
-        return Said("Skipped today", "warning", "", plan.skipped, "", "Tomorrow brings the next.")
+        return PanelWords(
+            "Skipped today", "warning", "", plan.skipped, "", "Tomorrow brings the next."
+        )
     if data.mood == "off":
-        return Said(
+        return PanelWords(
             "A day off",
             "good",
             "",
@@ -241,7 +243,7 @@ def _said(data: NewTouchData) -> Said:
             "",
             "",
         )
-    return Said(
+    return PanelWords(
         "Nobody is on the bench",
         "warning",
         "",

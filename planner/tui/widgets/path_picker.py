@@ -63,16 +63,16 @@ def completions(text: str, endings: Collection[str]) -> list[PathEntry]:
                     continue
                 if entry.name.startswith(".") and not start.startswith("."):
                     continue
-                there = f"{head}{os.sep}{entry.name}" if os.sep in text else entry.name
+                path = f"{head}{os.sep}{entry.name}" if os.sep in text else entry.name
                 if entry.is_dir():
-                    folders.append(PathEntry(entry.name, there + os.sep, True))
+                    folders.append(PathEntry(entry.name, path + os.sep, True))
                 elif entry.name.lower().endswith(tuple(endings)):
-                    files.append((entry.stat().st_mtime, PathEntry(entry.name, there, False)))
+                    files.append((entry.stat().st_mtime, PathEntry(entry.name, path, False)))
     except (OSError, ValueError):
         return []
-    files.sort(key=lambda each: (-each[0], each[1].name))
-    folders.sort(key=lambda each: each.name.casefold())
-    return [*(found for _, found in files), *folders][:MOST]
+    files.sort(key=lambda entry: (-entry[0], entry[1].name))
+    folders.sort(key=lambda entry: entry.name.casefold())
+    return [*(entry for _, entry in files), *folders][:MOST]
 
 
 class PathPicker(Vertical):
@@ -136,18 +136,18 @@ class PathPicker(Vertical):
         if text == self._offered:
             return
         self._offered = text
-        found = completions(text, self._endings)
-        exact = [each for each in found if each.text == text]
+        entries = completions(text, self._endings)
+        exact = [entry for entry in entries if entry.text == text]
         self.offers.set_options(
             Option(
                 Content.assemble(
-                    ("▸ " if each.folder else "· ", "$muted" if each.folder else "$accent"),
-                    clean(each.name),
+                    ("▸ " if entry.folder else "· ", "$muted" if entry.folder else "$accent"),
+                    clean(entry.name),
                 ),
-                id=each.text,
+                id=entry.text,
             )
-            for each in found
-            if each not in exact
+            for entry in entries
+            if entry not in exact
         )
         self.offers.display = self.offers.option_count > 0
 

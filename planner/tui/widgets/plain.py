@@ -32,9 +32,9 @@ class Typed(Highlighter):
     def __call__(self, text: str | Text) -> Text:
         """Return the text to show instead."""
         value = text if isinstance(text, str) else text.plain
-        shown = Text(value.translate(_TYPED), no_wrap=True, overflow="ignore", end="")
-        self.highlight(shown)
-        return shown
+        visible = Text(value.translate(_TYPED), no_wrap=True, overflow="ignore", end="")
+        self.highlight(visible)
+        return visible
 
     def highlight(self, text: Text) -> None:
         """Colour the text; plain inputs are not coloured."""

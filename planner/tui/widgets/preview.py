@@ -62,7 +62,7 @@ PART_CSS = "".join(
 PART_CLASSES = frozenset(PART_CLASS.values())
 
 
-def kept(spans: Sequence[Span], old: str, new: str) -> tuple[Span, ...]:
+def kept_spans(spans: Sequence[Span], old: str, new: str) -> tuple[Span, ...]:
     """Return the spans of the old line that still hold in the new one: those before the first difference."""
     same = next(
         (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
@@ -96,9 +96,9 @@ class LogInput(LineInput):
         self._colours = _PartColours(self.get_component_rich_style)
         self.highlighter = self._colours
 
-    def complete(self, known: CompletionNames) -> None:
+    def complete(self, names: CompletionNames) -> None:
         """Complete what the book knows by name while one types."""
-        self.suggester = LineSuggester(known)
+        self.suggester = LineSuggester(names)
 
     @property
     def spans(self) -> Sequence[Span]:
@@ -168,7 +168,7 @@ class PartNames(Widget):
         )
 
 
-def told(lines: Sequence[str], minds: Sequence[str] = ()) -> Content:
+def entry_words(lines: Sequence[str], minds: Sequence[str] = ()) -> Content:
     """Return the entry in plain words: what happened first, then the rest of it, then what to mind before logging."""
     flags = [Content.assemble(("! ", "$warning"), (mind, "$warning")) for mind in minds]
     if not lines:

@@ -41,6 +41,26 @@ class ListRow(NamedTuple):
     lines: int = 0
 
 
+def heading(title: str, note: str = "") -> ListRow:
+    """Return a heading, with a note at its right end."""
+    return ListRow(label=title, tone="heading", note=note)
+
+
+def text_row(body: Content, label: str = "") -> ListRow:
+    """Return a row that is read only: the cursor steps over it."""
+    return ListRow(tone="text", label=label, body=body)
+
+
+def stacked(*parts: Sequence[ListRow]) -> list[ListRow]:
+    """Put parts under one another with an empty line between; an empty part takes none."""
+    rows: list[ListRow] = []
+    for part in filter(None, parts):
+        if rows:
+            rows.append(ListRow(tone="text"))
+        rows += part
+    return rows
+
+
 class RowList(ScrollView, can_focus=True):
     """Rows with a cursor that steps over headings."""
 
@@ -119,28 +139,28 @@ class RowList(ScrollView, can_focus=True):
         self.cursor = (
             again
             if again is not None
-            else min(stops, key=lambda each: abs(each - near), default=None)
+            else min(stops, key=lambda stop: abs(stop - near), default=None)
         )
         self.refresh(layout=self.styles.auto_dimensions)
 
     def select(self, key: str) -> bool:
         """Put the cursor on the row of that key; returns whether there is one."""
-        found = next((index for index, row in enumerate(self._rows) if row.key == key), None)
-        if found is not None:
-            self.cursor = found
-        return found is not None
+        row_index = next((index for index, row in enumerate(self._rows) if row.key == key), None)
+        if row_index is not None:
+            self.cursor = row_index
+        return row_index is not None
 
     def body_region(self, key: str) -> Region | None:
         """Where on the screen the body of a row stands, for an editor to be laid over it."""
-        found = next((index for index, row in enumerate(self._rows) if row.key == key), None)
-        if found is None:
+        row_index = next((index for index, row in enumerate(self._rows) if row.key == key), None)
+        if row_index is None:
             return None
         left, top = self.content_region.offset
         indent = GUTTER + self.label_width
-        height = len(self._content(found))
+        height = len(self._content(row_index))
         return Region(
             left + indent,
-            top + self._starts[found] - self.scroll_offset.y,
+            top + self._starts[row_index] - self.scroll_offset.y,
             self._width - indent,
             height,
         )
@@ -160,20 +180,20 @@ class RowList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         index = self._lines[at]
         row = self._rows[index]
-        held = index == self.cursor and self.has_focus
+        under_cursor = index == self.cursor and self.has_focus
         state = (
             "row-list--cursor"
-            if held
+            if under_cursor
             else "row-list--hover"
             if index == self.hover and row.key
             else ""
         )
         style = self.get_visual_style(state) if state else self.visual_style
-        if held and self.app.current_theme.ansi:
+        if under_cursor and self.app.current_theme.ansi:
             style += Style(reverse=True)  # the terminal's own colours have none for a selection
         line = at - self._starts[index]
-        bar = "▌" if held else " "
-        bar_style = self.get_visual_style(state, "row-list--bar") if held else style
+        bar = "▌" if under_cursor else " "
+        bar_style = self.get_visual_style(state, "row-list--bar") if under_cursor else style
         segments = [Segment(bar + " " * (GUTTER - 1), bar_style.rich_style)]
         if row.tone == "heading":
             segments += self._heading(row, width - GUTTER)
@@ -272,7 +292,7 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_relative(y=by * self.size.height, animate=False)
             return
         wanted = self._starts[self.cursor] + by * max(1, self.size.height - 1)
-        self.cursor = min(self._stops(), key=lambda each: abs(self._starts[each] - wanted))
+        self.cursor = min(self._stops(), key=lambda stop: abs(self._starts[stop] - wanted))
 
     def _stops(self) -> list[int]:
         return [index for index, row in enumerate(self._rows) if row.key]
@@ -287,10 +307,13 @@ class RowList(ScrollView, can_focus=True):
         top = self._starts[self.cursor]
         # Above the first row there are only headings: show them with it.
         first = next((index for index, row in enumerate(self._rows) if row.key), None)
-        shown = 0 if self.cursor == first else top
-        height = min(top - shown + len(self._content(self.cursor)), max(1, self.size.height))
+        first_line = 0 if self.cursor == first else top
+        height = min(top - first_line + len(self._content(self.cursor)), max(1, self.size.height))
         self.scroll_to_region(
-            Region(0, shown, max(1, self._width), height), animate=False, force=True, immediate=True
+            Region(0, first_line, max(1, self._width), height),
+            animate=False,
+            force=True,
+            immediate=True,
         )
 
     def _measure(self) -> None:

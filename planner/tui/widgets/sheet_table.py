@@ -132,23 +132,23 @@ class SheetTable(Area):
     def draw(self, width: int, height: int) -> list[Strip]:
         """The heading and the rows in view."""
         self._keep_in_view(width, height)
-        shown = self._in_view(width)
+        columns_in_view = self._in_view(width)
         rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
-        lines = [self._heading(width, shown), rule.strip()]
+        lines = [self._heading(width, columns_in_view), rule.strip()]
         if not self.rows:
-            said = wrap(clean(self.wrong or self.empty), width - 2 * MARGIN, height - HEAD)
+            words = wrap(clean(self.wrong or self.empty), width - 2 * MARGIN, height - HEAD)
             role: Role = "error" if self.wrong else "muted"
-            lines += [self.line(width).gap(MARGIN).put(text, role).strip() for text in said]
+            lines += [self.line(width).gap(MARGIN).put(text, role).strip() for text in words]
         in_view = range(self._top, min(len(self.rows), self._top + height - HEAD))
-        return [*lines, *(self._row(width, at, shown) for at in in_view)]
+        return [*lines, *(self._row(width, at, columns_in_view) for at in in_view)]
 
-    def _heading(self, width: int, shown: Sequence[tuple[int, int]]) -> Strip:
+    def _heading(self, width: int, columns_in_view: Sequence[tuple[int, int]]) -> Strip:
         line = self.line(width).gap(MARGIN)
         order = {
             name.lstrip("-"): (name.startswith("-"), place) for place, name in enumerate(self.sort)
         }
-        for at, wide in shown:
-            before, column = line.left, self.columns[at]
+        for at, wide in columns_in_view:
+            before, column = line.room, self.columns[at]
             here = self.has_focus and at == self.at
             title = column.title
             if column.name in order:
@@ -157,33 +157,41 @@ class SheetTable(Area):
                     " " + ("▼" if down else "▲") + (str(place + 1) if len(self.sort) > 1 else "")
                 )
             line.put(title, "accent" if here else "heading", most=wide).gap(
-                wide - (before - line.left)
+                wide - (before - line.room)
             )
-            hidden = at == 0 and len(shown) > 1 and shown[1][0] > 1
+            hidden = at == 0 and len(columns_in_view) > 1 and columns_in_view[1][0] > 1
             line.put("‹" if hidden else "", "faint").gap(GAP - hidden)
-        if shown and shown[-1][0] + 1 < len(self.columns):
-            line.gap(line.left - 1).put("›", "faint")
+        if columns_in_view and columns_in_view[-1][0] + 1 < len(self.columns):
+            line.gap(line.room - 1).put("›", "faint")
         return line.strip()
 
-    def _row(self, width: int, at: int, shown: Sequence[tuple[int, int]]) -> Strip:
+    def _row(self, width: int, at: int, columns_in_view: Sequence[tuple[int, int]]) -> Strip:
         facts = self.rows[at]
-        held = at == self.row and self.has_focus
-        line = self.line(width, "selection" if held else "background")
+        under_cursor = at == self.row and self.has_focus
+        line = self.line(width, "selection" if under_cursor else "background")
         mark = CHOSEN if facts.key in self.chosen else " "
-        line.put(BAR if held else " ", "accent").put(mark, "good")
-        for place, wide in shown:
-            before, column = line.left, self.columns[place]
+        line.put(BAR if under_cursor else " ", "accent").put(mark, "good")
+        for place, wide in columns_in_view:
+            before, column = line.room, self.columns[place]
             text = column.field.show(facts)
             line.put(
-                text, self._role(column, facts, text, held=held, here=place == self.at), most=wide
+                text,
+                self._role(column, facts, text, under_cursor=under_cursor, here=place == self.at),
+                most=wide,
             )
-            line.gap(wide + GAP - (before - line.left))
+            line.gap(wide + GAP - (before - line.room))
         return line.strip()
 
     def _role(
-        self, column: TableColumn, facts: TableRow[Any], text: str, *, held: bool, here: bool
+        self,
+        column: TableColumn,
+        facts: TableRow[Any],
+        text: str,
+        *,
+        under_cursor: bool,
+        here: bool,
     ) -> Role:
-        if held and here:
+        if under_cursor and here:
             return "key"
         if column.name in ("name", "what"):
             return "name"
@@ -199,22 +207,22 @@ class SheetTable(Area):
         What is spare goes to those that hold texts, while nothing is scrolled.
         """
         room = width - MARGIN
-        found: list[tuple[int, int]] = []
-        taken = 0
+        columns: list[tuple[int, int]] = []
+        cells = 0
         for at in (*range(min(1, self._first)), *range(self._first, len(self.columns))):
             wide = self.columns[at].width
-            if found and taken + wide > room:
+            if columns and cells + wide > room:
                 break
             wide = min(wide, max(1, room))
-            found.append((at, wide))
-            taken += wide + GAP
-        spare = room - taken
-        roomy = [place for place, (_, wide) in enumerate(found) if wide >= ROOMY]
+            columns.append((at, wide))
+            cells += wide + GAP
+        spare = room - cells
+        roomy = [place for place, (_, wide) in enumerate(columns) if wide >= ROOMY]
         if self._first == 0 and roomy and spare > 0:
             more = min(MOST_MORE, spare // len(roomy))
             for place in roomy:
-                found[place] = found[place][0], found[place][1] + more
-        return found
+                columns[place] = columns[place][0], columns[place][1] + more
+        return columns
 
     def _keep_in_view(self, width: int, height: int) -> None:
         page = max(1, height - HEAD)

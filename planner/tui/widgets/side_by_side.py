@@ -108,9 +108,9 @@ class SideBySide(Area):
         last = first + len(blocks[self._at]) if blocks else 0
         self._top = max(0, min(self._top, len(body) - room))
         self._top = min(max(self._top, min(last, first + room) - room), first)
-        shown = body[self._top : self._top + room]
-        self._tops = [-1] * len(heads) + [at for at, _ in shown]
-        return [*heads, *(line for _, line in shown)]
+        visible = body[self._top : self._top + room]
+        self._tops = [-1] * len(heads) + [at for at, _ in visible]
+        return [*heads, *(line for _, line in visible)]
 
     def _head(self, width: int, label: int, wide: int) -> list[Strip]:
         line = self.line(width).gap(MARGIN + 2 + label)
@@ -119,37 +119,37 @@ class SideBySide(Area):
             ("", self._names[1], "name"),
             ("becomes", "", "heading"),
         ):
-            before = line.left
+            before = line.room
             line.gap(GAP).put(title or clean(name), role, most=wide)  # type: ignore[arg-type]
-            line.gap(GAP + wide - (before - line.left))
+            line.gap(GAP + wide - (before - line.room))
         rule = self.line(width).gap(MARGIN).put("─" * (width - MARGIN), "rule")
         return [line.strip(), rule.strip()]
 
     def _block(self, width: int, label: int, wide: int, at: int) -> list[Strip]:
         """The lines of one field."""
-        row, held = self._rows[at], at == self._at and self.has_focus
+        row, under_cursor = self._rows[at], at == self._at and self.has_focus
         most = UNFOLDED if at == self._at else FOLDED
-        texts = [_folded(each, wide, most) for each in (row.keep, row.other, row.merged)]
+        texts = [_folded(value, wide, most) for value in (row.keep, row.other, row.merged)]
         marks: tuple[SideMark, ...] = (row.left, row.right, "")
         lines = []
         for number in range(max(map(len, texts))):
-            line = self.line(width, "selection" if held else "background")
+            line = self.line(width, "selection" if under_cursor else "background")
             first = number == 0
-            line.put(BAR if held else " ", "accent").gap(MARGIN - 1)
+            line.put(BAR if under_cursor else " ", "accent").gap(MARGIN - 1)
             line.put(DIFFERS if row.differs and first else " ", "accent").gap(1)
-            before = line.left
+            before = line.room
             line.put(row.label if first else "", "text" if row.differs else "muted", most=label)
-            line.gap(label - (before - line.left))
+            line.gap(label - (before - line.room))
             for place, (text, mark) in enumerate(zip(texts, marks, strict=True)):
-                before = line.left
-                shown = text[number] if number < len(text) else ""
+                before = line.room
+                text_line = text[number] if number < len(text) else ""
                 line.put(_SIGNS[mark] if first and row.differs else " ", "good").gap(GAP - 1)
                 line.put(
-                    shown,
+                    text_line,
                     self._role(row, place, taken=mark == "taken", empty=text == [NOTHING]),
                     most=wide,
                 )
-                line.gap(GAP + wide - (before - line.left))
+                line.gap(GAP + wide - (before - line.room))
             lines.append(line.strip())
         return lines
 
@@ -186,7 +186,7 @@ def _folded(text: str, wide: int, most: int) -> list[str]:
     """A value as lines; where it takes more than so many, the last is cut with an ellipsis."""
     lines: list[str] = []
     for part in text.splitlines():
-        lines += [each.plain for each in Content(clean(part)).wrap(wide)] or [""]
+        lines += [line.plain for line in Content(clean(part)).wrap(wide)] or [""]
     if not lines:
         return [NOTHING]
     return (

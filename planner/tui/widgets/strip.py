@@ -96,7 +96,7 @@ class DayStrip(Painted):
 def _wordings(data: StripData) -> Iterator[list[StripPiece]]:
     """What the strip could say, from the longest to the shortest; the first piece stands at the left."""
     plan = data.plan
-    said: list[StripPiece] = [((data.notice, "error"),)] if data.notice else []
+    notice: list[StripPiece] = [((data.notice, "error"),)] if data.notice else []
     badges: list[list[StripPiece]] = (
         [[((badge, "accent"),)] for badge in BADGES] if data.demo else [[]]
     )
@@ -105,22 +105,22 @@ def _wordings(data: StripData) -> Iterator[list[StripPiece]]:
     for date_form, badge, streak_form, bar in product((0, 1, 2), badges, (0, 1), (True, False)):
         yield [
             _date(plan.day, date_form),
-            *said,
+            *notice,
             *badge,
             _streak(plan, streak_form),
             _temperature(plan),
             _minutes(plan, bar=bar),
         ]
     rest = (_temperature(plan), _minutes(plan, bar=False))
-    yield [_date(plan.day, 2), *said, *badges[-1], ((f"{plan.streak.days} kept", "text"),), *rest]
-    yield [_date(plan.day, 2), *said, *rest]
+    yield [_date(plan.day, 2), *notice, *badges[-1], ((f"{plan.streak.days} kept", "text"),), *rest]
+    yield [_date(plan.day, 2), *notice, *rest]
 
 
 def _least(data: StripData, room: int) -> list[StripPiece]:
     """What is left where nothing fits: the date and, before everything else, what is wrong."""
-    said: StripPiece = ((data.notice, "error"),) if data.notice else _minutes(data.plan, bar=False)
-    least = [_date(data.plan.day, 2), said]
-    return least if _width(least) <= room or not data.notice else [said]
+    piece: StripPiece = ((data.notice, "error"),) if data.notice else _minutes(data.plan, bar=False)
+    least = [_date(data.plan.day, 2), piece]
+    return least if _width(least) <= room or not data.notice else [piece]
 
 
 def _width(pieces: list[StripPiece]) -> int:
@@ -142,8 +142,8 @@ def _streak(plan: DayPlan, form: int) -> StripPiece:
     streak = plan.streak
     marks = tuple((DAY_MARKS[mark], MARKS[mark]) for mark in streak.marks)
     forgiven = f", {streak.absorbed} forgiven" if streak.absorbed and form == 0 else ""
-    kept = plural(streak.days, "day") + " kept" if form == 0 else f"{streak.days} kept"
-    return (*marks, (f"  {kept}{forgiven}", "text"))
+    words = plural(streak.days, "day") + " kept" if form == 0 else f"{streak.days} kept"
+    return (*marks, (f"  {words}{forgiven}", "text"))
 
 
 def _temperature(plan: DayPlan) -> StripPiece:

@@ -17,13 +17,13 @@ WIDEST = 84
 """Cells that the card takes at most; on a wider screen it stands in the middle."""
 TALL = 24
 """Lines from which there is air between the parts."""
-LEFT = (
+DECISIONS = (
     ("keep", "Keep", "twice a year"),
     ("keep-close", "Close", "monthly"),
     ("keep-warm", "Warm", "quarterly"),
     ("keep-distant", "Distant", "yearly"),
 )
-RIGHT = (
+POSTPONEMENTS = (
     ("maybe", "Maybe", "not now"),
     ("ignore", "Ignore", "for good"),
     ("later", "Later", "leave it for now"),
@@ -122,18 +122,18 @@ class TriageCard(Painted):
             self._line().put(QUESTION, "name"),
             self._line(),
         ]
-        wide = max(len(title) for _, title, _ in LEFT) + 2
-        for left, right in zip(LEFT, RIGHT, strict=True):
+        wide = max(len(title) for _, title, _ in DECISIONS) + 2
+        for left, right in zip(DECISIONS, POSTPONEMENTS, strict=True):
             line = self._line()
             for command, title, words in (left, right):
                 key = self._keys.get(command, "")
                 click = f"app.command('{command}')"
-                start = line.left
+                start = line.room
                 line.put(key.ljust(7), "key", click=click).put(
                     title.ljust(wide), "text", click=click
                 )
                 line.put(words, "muted", click=click)
-                line.gap(self._room // 2 - (start - line.left))
+                line.gap(self._room // 2 - (start - line.room))
             lines.append(line)
         if self.data.twin:
             click = "app.command('same')"
@@ -159,8 +159,8 @@ class TriageCard(Painted):
             words = "Go through them again now, or come back whenever you like: they wait here."
         elif data.at:
             title = "Triage is empty. Well done."
-            kept = f"{data.kept} of {data.at} kept" if data.kept else "Nobody kept"
-            words = f"{kept}. The planner offers them one by one; nobody falls due all at once."
+            count = f"{data.kept} of {data.at} kept" if data.kept else "Nobody kept"
+            words = f"{count}. The planner offers them one by one; nobody falls due all at once."
         else:
             title = "Nobody waits in triage."
             words = "People you import land here, out of the plan, until you say what shall become of them."
@@ -173,8 +173,8 @@ class TriageCard(Painted):
         offers = [("later", "go through them again")] if data.left else []
         offers += [("import", "import"), ("screen-today", "today"), ("undo", "undo")]
         foot = self._line()
-        for command, said in offers:
-            foot.hint(self._keys.get(command, ""), said, command).gap(3)
+        for command, words in offers:
+            foot.hint(self._keys.get(command, ""), words, command).gap(3)
         return [*lines, foot]
 
     def _wrapped(self, text: str, most: int, role: Role) -> list[PaintedLine]:
