@@ -1,4 +1,5 @@
-"""What encryption costs: a save, opening a book, and a command from the shell, each against a plain book."""
+"""What encryption costs: a save, opening a book, and a command from the shell, each against a
+plain book."""
 
 from __future__ import annotations
 

@@ -1,10 +1,12 @@
 """Run the long form of the fault tests and write what came of it into docs/reliability.md.
 
-    python -m benchmarks.reliability [NAME ...] [--scale 0.1] [--anew]     (or: make reliability ARGS="…")
+    python -m benchmarks.reliability [NAME ...] [--scale 0.1] [--anew]     (or: make reliability
+    ARGS="…")
 
-The short form of each is part of the tests. The checks do not depend on each other: as many run at once as there are
-cores, except those that need two. What held is kept in .reliability/ until the program or the tests change, so that a
-run that was stopped goes on where it was; --anew forgets it.
+The short form of each is part of the tests. The checks do not depend on each other: as many run at
+once as there are cores, except those that need two. What held is kept in .reliability/ until the
+program or the tests change, so that a run that was stopped goes on where it was; --anew forgets
+it.
 """
 
 from __future__ import annotations
@@ -158,7 +160,8 @@ CHECKS = (
 
 
 def main() -> int:
-    """Run the checks that are named, or all; write the page after a run of all. Returns 1 if one failed."""
+    """Run the checks that are named, or all; write the page after a run of all. Returns 1 if one
+    failed."""
     parser = argparse.ArgumentParser(prog="benchmarks.reliability", description=__doc__)
     parser.add_argument(
         "check",

@@ -1,4 +1,5 @@
-"""A save and a load at 10,000 records, against stock TinyDB with the same data, and a load that merges a copy."""
+"""A save and a load at 10,000 records, against stock TinyDB with the same data, and a load that
+merges a copy."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from planner.change import Change, Put, Value
 CONTACTS, TOUCHES = 1_000, 9_000
 ROUNDS = 15
 EDITS = 100
-"""Records that each of two machines has changed since they last met; every other one is the same on both."""
+"""Records that each of two machines has changed since they last met; every other one is the same
+on both."""
 COPY = "planner.sync-conflict-20261122-023508-ABCDEF7.json"
 
 
@@ -91,8 +93,9 @@ def measure() -> list[Figure]:
 
 
 def merging(home: Path) -> float:
-    """Return how long the processor works to load a book that another machine's version lies beside, and to merge it,
-    in milliseconds: the median of some rounds. Each side has added and changed records, half of them the other's too.
+    """Return how long the processor works to load a book that another machine's version lies
+    beside, and to merge it, in milliseconds: the median of some rounds. Each side has added and
+    changed records, half of them the other's too.
     """
     ours, theirs = home / "ours" / "planner.json", home / "theirs" / "planner.json"
     for path in (ours, theirs):

@@ -1,7 +1,8 @@
 """The file: a TinyDB book that survives what synced folders and machines do to it.
 
-This is the only door: outside of planner/book nothing else of it is imported. What opens and changes a book is loaded
-with it; all else when it is first used, because each start would wait for it.
+This is the only door: outside of planner/book nothing else of it is imported. What opens and
+changes a book is loaded with it; all else when it is first used, because each start would wait for
+it.
 """
 
 from __future__ import annotations

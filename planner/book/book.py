@@ -1,7 +1,7 @@
 """The book: records out of the file, changes into it, each on the disk before it is acknowledged.
 
-A change flows one way: the records that it names are looked up once, new records are made of them, TinyDB's storage
-makes a new text of these, and the file saves it.
+A change flows one way: the records that it names are looked up once, new records are made of them,
+TinyDB's storage makes a new text of these, and the file saves it.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ class Book:
             place.silent = True
         return cls(place, clock)
 
-    # What it holds -------------------------------------------------------------------------------------------------
+    # What it holds -------------------------------------------------------------------------------
 
     @property
     def text(self) -> Text:
@@ -133,7 +133,8 @@ class Book:
 
     @property
     def records(self) -> Records:
-        """What is in it and lives; another value after each change. Tables are decoded when looked at."""
+        """What is in it and lives; another value after each change. Tables are decoded when looked
+        at."""
         return self._cache.records
 
     @property
@@ -174,7 +175,7 @@ class Book:
             False, f"{self.path.name} is of a newer planner and can only be read: update it here"
         )
 
-    # What comes from elsewhere -------------------------------------------------------------------------------------
+    # What comes from elsewhere -------------------------------------------------------------------
 
     @property
     def arrivals(self) -> list[Arrival]:
@@ -183,23 +184,26 @@ class Book:
 
     @property
     def missing(self) -> list[RecordKey]:
-        """Table and id of the records that were taken out of the file by hand, too many at once to believe it; they
-        are kept until the user has answered (questions.py)."""
+        """Table and id of the records that were taken out of the file by hand, too many at once to
+        believe it; they are kept until the user has answered (questions.py)."""
         return self.incoming.missing_from(self.text)
 
     @property
     def silent(self) -> bool:
-        """Whether the book's folder did not answer the last time (worker.py). While it does not, nothing in it is
-        touched and this machine's copy takes the changes; once it answers, the next look or save brings them in."""
+        """Whether the book's folder did not answer the last time (worker.py). While it does not,
+        nothing in it is touched and this machine's copy takes the changes; once it answers, the
+        next look or save brings them in."""
         return self.place.silent
 
     def answers(self, patience: float | None = None) -> bool:
-        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
-        should wait for a screen, and after that the folder counts as silent. Returns whether it has answered."""
+        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None
+        is as long as anybody should wait for a screen, and after that the folder counts as silent.
+        Returns whether it has answered."""
         return self.file.answers(patience)
 
     def refresh(self) -> bool:
-        """Look at the file and take in what came. What this machine knows and the file lacks is saved into it.
+        """Look at the file and take in what came. What this machine knows and the file lacks is
+        saved into it.
 
         Returns:
             Whether anything is different now.
@@ -222,7 +226,8 @@ class Book:
         return changed
 
     def sync(self) -> bool:
-        """Take in what came, and bring the file up to what is known here: edits that it lacks, stamps of hand edits.
+        """Take in what came, and bring the file up to what is known here: edits that it lacks,
+        stamps of hand edits.
 
         Returns:
             Whether the file was written.
@@ -246,11 +251,11 @@ class Book:
                 self._hold(text)
             return self.file.ready
 
-    # Changes -------------------------------------------------------------------------------------------------------
+    # Changes -------------------------------------------------------------------------------------
 
     def apply(self, change: Change, seen: Text | None = None) -> None:
-        """Make a change and save it, as a whole or not at all. What others had set meanwhile and it replaces is noted
-        with the values that lost.
+        """Make a change and save it, as a whole or not at all. What others had set meanwhile and
+        it replaces is noted with the values that lost.
 
         Args:
             change: The change.
@@ -280,8 +285,8 @@ class Book:
 
     @contextmanager
     def edit(self, label: str) -> Iterator[RawEdit]:
-        """Change raw records as one step that can be undone like any other: what the block puts into ``new`` is saved
-        at its end.
+        """Change raw records as one step that can be undone like any other: what the block puts
+        into ``new`` is saved at its end.
 
         Args:
             label: Its name in words.
@@ -293,7 +298,8 @@ class Book:
             yield edit
 
     def undo(self) -> Step | None:
-        """Take back the last change that this device made, by a new edit. Returns it, or None where there is none.
+        """Take back the last change that this device made, by a new edit. Returns it, or None
+        where there is none.
 
         Raises:
             BookError: It could not be saved; nothing was changed.
@@ -320,7 +326,8 @@ class Book:
             raise BookError(cannot(self.place.state, "be read", error)) from error
 
     def takes_long(self, kind: Literal["undo", "redo"]) -> bool:
-        """Whether what would be undone or redone next is of thousands of records, so that it takes seconds."""
+        """Whether what would be undone or redone next is of thousands of records, so that it takes
+        seconds."""
         try:
             return bool(self.place.known_device()) and self._journal().size_of_next(kind) > _LONG
         except OSError:
@@ -345,7 +352,8 @@ class Book:
             self._save({(META, META_ID): new})
 
     def compact(self) -> int:
-        """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how many.
+        """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how
+        many.
 
         Raises:
             BookError: It could not be saved; nothing was changed.
@@ -363,7 +371,7 @@ class Book:
         """Let go of the book, and put what this machine keeps of it in order."""
         self.snapshots.tidy()
 
-    # How a change is made ------------------------------------------------------------------------------------------
+    # How a change is made ------------------------------------------------------------------------
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -388,7 +396,8 @@ class Book:
             raise BookError(f"{self.path} cannot hold {error}. Nothing was changed.") from error
 
     def _catch_up(self) -> None:
-        """Take in what came to the file, and what a crash or a save that was left behind has left beside it."""
+        """Take in what came to the file, and what a crash or a save that was left behind has left
+        beside it."""
         from planner.book.disk.lock import need_be_alone  # as above
 
         try:
@@ -441,7 +450,8 @@ class Book:
         return True
 
     def _take_in_shadow(self) -> None:
-        """While the file is not ready, the shadow holds what every planner on this machine has changed."""
+        """While the file is not ready, the shadow holds what every planner on this machine has
+        changed."""
         before = self.text
         shadow = Shadow(self.place, before.id)
         text = shadow.text() if shadow.hash not in ("", before.hash) else None
@@ -503,8 +513,8 @@ class Book:
         records: Mapping[RecordKey, RawRecord | None],
         new: Mapping[RecordKey, RawRecord],
     ) -> int:
-        """Write a change into the journal and the book. A change of nothing is not made; one that is taken back or
-        made again counts as done even then.
+        """Write a change into the journal and the book. A change of nothing is not made; one that
+        is taken back or made again counts as done even then.
 
         Args:
             line: The line of the journal, its edits still open.
@@ -549,7 +559,8 @@ class Book:
         self._show(before, None if self.file.joined else new)
 
     def _put(self, new: Mapping[RecordKey, RawRecord]) -> Text:
-        """Let TinyDB, over the book's own storage, save documents. Returns the text that came of it."""
+        """Let TinyDB, over the book's own storage, save documents. Returns the text that came of
+        it."""
         from planner.book.storage import BookDatabase  # TinyDB takes 15 ms: only for a change
 
         database = BookDatabase(self.text, self.file)

@@ -1,4 +1,5 @@
-"""TinyDB over the book's text: text ids that no two machines hand out alike, and one save for each change."""
+"""TinyDB over the book's text: text ids that no two machines hand out alike, and one save for each
+change."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class TableView(Mapping[str, Any]):
 
 
 class TableDraft(MutableMapping[str, Any]):
-    """A table to change: what is looked up may be changed in place, as TinyDB does, and the text stays as it is.
+    """A table to change: what is looked up may be changed in place, as TinyDB does, and the text
+    stays as it is.
 
     Attributes:
         new: The documents that were looked up, set or taken out (``GONE``), by id.
@@ -102,7 +104,8 @@ class BookStorage(Storage):
 
 
 class BookTable(Table):
-    """A table of the book. Its storage keeps every document under its text id, so nothing is rebuilt on the way."""
+    """A table of the book. Its storage keeps every document under its text id, so nothing is
+    rebuilt on the way."""
 
     default_query_cache_capacity = 0
     """Documents change without TinyDB's knowing: what comes from other machines goes around it."""

@@ -1,16 +1,21 @@
-"""A disk that loses its power: the calls of a program are recorded, and every state that a cut may leave is enumerated.
+"""A disk that loses its power: the calls of a program are recorded, and every state that a cut may
+leave is enumerated.
 
 The model. A cut may come after any call. Then
 
-- each sector (512 bytes) of each file holds one of the contents that it has had since the file was last brought down
-  (fsync), or zeros where the file had grown, each sector on its own; the length is one that the file has had since, or
-  any multiple of a sector between them;
-- each operation on names (make, link, rename, exchange, unlink, make a folder) is there as a whole or not at all, each
-  on its own and whatever came later, until the folder is brought down; one whose source is not there does nothing.
+- each sector (512 bytes) of each file holds one of the contents that it has had since the file was
+last brought down
+  (fsync), or zeros where the file had grown, each sector on its own; the length is one that the
+  file has had since, or any multiple of a sector between them;
+- each operation on names (make, link, rename, exchange, unlink, make a folder) is there as a whole
+or not at all, each
+  on its own and whatever came later, until the folder is brought down; one whose source is not
+  there does nothing.
 
-This is more than any journalling file system leaves. The states are many because they multiply: a name that may be
-there or not doubles them, a sector triples them. Nothing else is left out, but what the planner cannot tell apart is
-tried once: ``views`` says what it sees of a file that it trusts by its hash only.
+This is more than any journalling file system leaves. The states are many because they multiply: a
+name that may be there or not doubles them, a sector triples them. Nothing else is left out, but
+what the planner cannot tell apart is tried once: ``views`` says what it sees of a file that it
+trusts by its hash only.
 """
 
 from __future__ import annotations
@@ -28,11 +33,13 @@ from planner.book.disk import swap
 SECTOR = 512
 """Bytes that a disk writes as a whole."""
 Look = Callable[[str, bytes], object]
-"""What a program sees of a file: name and content → something that is the same where it cannot tell two apart."""
+"""What a program sees of a file: name and content → something that is the same where it cannot
+tell two apart."""
 
 
 class Event(NamedTuple):
-    """A call that changes the disk. ``inode`` is a number for a file that lives under changing names."""
+    """A call that changes the disk. ``inode`` is a number for a file that lives under changing
+    names."""
 
     what: str
     inode: int = 0
@@ -174,15 +181,16 @@ def seen(folder: Path) -> State:
 
 
 class Tree(NamedTuple):
-    """The files of a disk by name, and what tells it from others: trees with the same ``view`` look the same."""
+    """The files of a disk by name, and what tells it from others: trees with the same ``view``
+    look the same."""
 
     files: dict[str, bytes]
     view: frozenset[tuple[str, object]]
 
 
 def cuts(start: State, events: list[Event], look: Look) -> Iterator[Tree]:
-    """Yield every tree that a power cut after the last of the events may leave; of those that look the same, one. Each
-    content that a file may have is in one of them at least."""
+    """Yield every tree that a power cut after the last of the events may leave; of those that look
+    the same, one. Each content that a file may have is in one of them at least."""
     contents = {
         inode: _contents(
             start.data.get(inode, b""), [each for each in events if each.inode == inode]

@@ -1,7 +1,7 @@
 """A folder that stalls as a network folder does: whoever looks into it waits until it is let go.
 
-It only lets threads wait. Should the program itself look into the folder meanwhile, which would freeze the screen, the
-test fails.
+It only lets threads wait. Should the program itself look into the folder meanwhile, which would
+freeze the screen, the test fails.
 """
 
 from __future__ import annotations
@@ -94,7 +94,8 @@ class Stall:
     def _is_back(
         self, real: Callable[[worker.FolderWorker, float], bool]
     ) -> Callable[[worker.FolderWorker, float], bool]:
-        """Patience ends when a thread has met the stall, and not before, however slow the machine is."""
+        """Patience ends when a thread has met the stall, and not before, however slow the machine
+        is."""
 
         def call(tasks: worker.FolderWorker, patience: float) -> bool:
             while not real(tasks, 0.0):

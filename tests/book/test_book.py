@@ -1,4 +1,5 @@
-"""The book as the other rooms use it: changes in, records out, nothing lost, nothing written that need not be."""
+"""The book as the other rooms use it: changes in, records out, nothing lost, nothing written that
+need not be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Other copies of the book: found by content, merged, moved away where the name says that a conflict made it."""
+"""Other copies of the book: found by content, merged, moved away where the name says that a
+conflict made it."""
 
 from __future__ import annotations
 

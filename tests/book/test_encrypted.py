@@ -1,4 +1,5 @@
-"""An encrypted book keeps all that a plain one promises, and nothing of it can be read in the synced folder."""
+"""An encrypted book keeps all that a plain one promises, and nothing of it can be read in the
+synced folder."""
 
 from __future__ import annotations
 
@@ -273,7 +274,8 @@ def test_what_is_the_same_is_not_written_though_it_would_be_other_bytes(desk):
 
 
 def test_two_machines_do_not_answer_each_other_for_ever(tmp_path):
-    """Each has its own folder; a sync program carries whole files to and fro, and both have merged the same."""
+    """Each has its own folder; a sync program carries whole files to and fro, and both have merged
+    the same."""
     one, two = (vault(tmp_path / name, name, START + at) for at, name in enumerate(("one", "two")))
     add(encrypted_book(one), SECRET)
     two.path.write_bytes(one.path.read_bytes())
@@ -287,7 +289,8 @@ def test_two_machines_do_not_answer_each_other_for_ever(tmp_path):
     written = 0
     for _ in range(6):
         for source, target in ((one, two), (two, one)):
-            # Other bytes, so a sync program makes a conflict copy of them, or puts them in the place of the file.
+            # Other bytes, so a sync program makes a conflict copy of them, or puts them in the
+            # place of the file.
             target.path.with_name(COPY).write_bytes(source.path.read_bytes())
             written += target.open().sync()
             target.path.write_bytes(source.path.read_bytes())

@@ -1,4 +1,5 @@
-"""A fault at every system call of a change: the book is never corrupt, and what was acknowledged is there."""
+"""A fault at every system call of a change: the book is never corrupt, and what was acknowledged
+is there."""
 
 from __future__ import annotations
 
@@ -81,7 +82,8 @@ def trials(
     act: Callable[[Desk, Book], Any],
     lasting: bool = False,
 ) -> Iterator[tuple[Desk, Book, BookError | None, str]]:
-    """Do the same again and again, each time with the next system call failing, until none is left."""
+    """Do the same again and again, each time with the next system call failing, until none is
+    left."""
     at = 0
     while True:
         at += 1

@@ -111,7 +111,8 @@ def test_killing_a_program_that_writes_never_corrupts_the_book_nor_loses_what_it
 
 
 def test_a_program_that_writes_over_everything_destroys_nothing(tmp_path):
-    """Each round has a new book: the other's versions make it grow, and a large one is raced for less often."""
+    """Each round has a new book: the other's versions make it grow, and a large one is raced for
+    less often."""
     came = 0
     for begun in range(0, RACES, ROUND):
         folder = tmp_path / str(begun)
@@ -125,7 +126,8 @@ def test_a_program_that_writes_over_everything_destroys_nothing(tmp_path):
 
 
 def race(desk: Desk, saves: range) -> int:
-    """Save again and again while another program replaces the file; returns how many versions that one wrote."""
+    """Save again and again while another program replaces the file; returns how many versions that
+    one wrote."""
     book = desk.create()
     process = start(HOSTILE, desk.path)
     assert process.stdout is not None
@@ -264,7 +266,8 @@ COPIES = (
 
 
 class Machine(Desk):
-    """A machine with its own folder: a sync program copies whole files between folders, and never asks."""
+    """A machine with its own folder: a sync program copies whole files between folders, and never
+    asks."""
 
     def __init__(self, folder: Path, now: float) -> None:
         folder.mkdir()

@@ -1,4 +1,5 @@
-"""Values that lose a merge: noted where the winner did not know them, taken back by a change, long texts joined."""
+"""Values that lose a merge: noted where the winner did not know them, taken back by a change, long
+texts joined."""
 
 from __future__ import annotations
 

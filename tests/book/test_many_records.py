@@ -1,4 +1,5 @@
-"""A change of many records at once comes to the same file, byte for byte, as if they were set one by one."""
+"""A change of many records at once comes to the same file, byte for byte, as if they were set one
+by one."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ STEPS = st.one_of(st.lists(EDITS, min_size=1, max_size=5), st.sampled_from(["und
 def went_through(
     folder: Path, steps: list[list[Put | Drop] | str]
 ) -> tuple[bytes, list[object], list[object]]:
-    """The file, what was seen on the way, and the history, of a book that went through some steps."""
+    """The file, what was seen on the way, and the history, of a book that went through some
+    steps."""
     path = folder / "planner.json"
     book = Book.open(path, state=folder / "state", clock=Clock(), create=False)
     seen: list[object] = []

@@ -58,7 +58,8 @@ BOOKS = st.builds(
 
 
 LAWS = settings(max_examples=int(os.environ.get("PLANNER_MERGE_EXAMPLES", settings().max_examples)))
-"""20,000 examples take some minutes: PLANNER_MERGE_EXAMPLES=20000 pytest tests/book/test_merge.py."""
+"""20,000 examples take some minutes: PLANNER_MERGE_EXAMPLES=20000 pytest
+tests/book/test_merge.py."""
 
 
 @LAWS

@@ -1,4 +1,5 @@
-"""Power cuts: every state that the disk may be in when the power fails during a change, enumerated (disk.py)."""
+"""Power cuts: every state that the disk may be in when the power fails during a change, enumerated
+(disk.py)."""
 
 from __future__ import annotations
 
@@ -23,12 +24,14 @@ from tests.book.disk import Disk, State, Tree, cuts, seen
 from tests.book.vault import encrypted_book, knowing, reads_plain
 
 MOST = os.environ.get("PLANNER_POWER", "60")
-"""States that are tried of each act, evenly taken; ``all`` is all of them, which takes some minutes."""
+"""States that are tried of each act, evenly taken; ``all`` is all of them, which takes some
+minutes."""
 COPY = "planner.sync-conflict-20261122-023508-ABCDEF7.json"
 
 
 class Act(NamedTuple):
-    """Something that the user has done when it is acknowledged: how the desk is prepared for it, and the doing."""
+    """Something that the user has done when it is acknowledged: how the desk is prepared for it,
+    and the doing."""
 
     prepare: Callable[[Desk, Desk], object]
     do: Callable[[Book], object]
@@ -79,8 +82,8 @@ ACTS = {
 
 
 def look(scratch: Path) -> Callable[[str, bytes], object]:
-    """What the planner sees of a file: all of it, but of those that it trusts by their hash only whether it may, and
-    of a shadow what its seal says besides."""
+    """What the planner sees of a file: all of it, but of those that it trusts by their hash only
+    whether it may, and of a shadow what its seal says besides."""
 
     def looked(name: str, content: bytes) -> object:
         path = Path(name)
@@ -120,8 +123,8 @@ def prepared(folder: Path, act: Act, keys: KeyStore | None = None) -> Desk:
 
 
 def states(scratch: Path, disk: Disk, start: State) -> tuple[list[tuple[Tree, int]], int]:
-    """The trees after each of the calls, each with how many calls were made; those of the last one last, and how many
-    they are."""
+    """The trees after each of the calls, each with how many calls were made; those of the last one
+    last, and how many they are."""
     found: dict[object, tuple[Tree, int]] = {}
     end = len(disk.events)
     looked = look(scratch)

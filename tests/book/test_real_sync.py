@@ -1,4 +1,5 @@
-"""Real sync programs between two folders, both machines editing at once: nothing lost, conflict copies merged."""
+"""Real sync programs between two folders, both machines editing at once: nothing lost, conflict
+copies merged."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ Synchronise = Callable[[], None]
 
 
 class Pair:
-    """Two machines, each with its folder, and a program between them; ``shut`` says whether the book is encrypted."""
+    """Two machines, each with its folder, and a program between them; ``shut`` says whether the
+    book is encrypted."""
 
     def __init__(self, home: Path, seed: int, *, shut: bool = False) -> None:
         self.home = home

@@ -1,4 +1,5 @@
-"""Snapshots: taken before a change after a pause, thinned out, and restored as one change that can be undone."""
+"""Snapshots: taken before a change after a pause, thinned out, and restored as one change that can
+be undone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A folder that does not answer: nothing waits for it without a limit, nothing piles up, and nothing is lost."""
+"""A folder that does not answer: nothing waits for it without a limit, nothing piles up, and
+nothing is lost."""
 
 from __future__ import annotations
 
@@ -97,7 +98,8 @@ def test_each_answer_counts_once(desk, book, stall):
 
 
 def stalls(tmp_path, monkeypatch, act, prepare=lambda desk: None):
-    """Do the same again and again, the folder stalling before each of its calls in turn, until there is none left."""
+    """Do the same again and again, the folder stalling before each of its calls in turn, until
+    there is none left."""
     before = 0
     while True:
         before += 1
@@ -191,7 +193,8 @@ def test_an_edit_by_hand_that_a_save_left_behind_takes_the_place_of_is_merged(
 
 
 def test_the_program_ends_while_a_save_is_left_behind(tmp_path, monkeypatch):
-    """The thread stands still, as it does when the program ends, and its lock is still held, which goes with it."""
+    """The thread stands still, as it does when the program ends, and its lock is still held, which
+    goes with it."""
     for desk, book, stall in stalls(tmp_path, monkeypatch, lambda desk, book: add(book, "Bo")):
         book.close()
         folder_worker.cache_clear()

@@ -1,4 +1,5 @@
-"""TinyDB itself: the storage and the table are its own extension points, and stock TinyDB opens the file."""
+"""TinyDB itself: the storage and the table are its own extension points, and stock TinyDB opens
+the file."""
 
 from __future__ import annotations
 

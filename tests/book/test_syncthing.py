@@ -1,4 +1,5 @@
-"""Syncthing itself, two nodes on loopback: by option (PLANNER_SYNCTHING=1), because it takes a minute."""
+"""Syncthing itself, two nodes on loopback: by option (PLANNER_SYNCTHING=1), because it takes a
+minute."""
 
 from __future__ import annotations
 

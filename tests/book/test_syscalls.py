@@ -1,4 +1,5 @@
-"""A real fault at every file-system call of a save, put in by strace: never corrupt, nothing acknowledged is lost."""
+"""A real fault at every file-system call of a save, put in by strace: never corrupt, nothing
+acknowledged is lost."""
 
 from __future__ import annotations
 
@@ -59,9 +60,11 @@ from planner.errors import BookError
 import ctypes, importlib, json, pkgutil, zlib
 import planner.book
 ctypes.CDLL(None)
-# What is done in the book's folder is done in threads, one after the other: here in one, in which strace can count.
+# What is done in the book's folder is done in threads, one after the other: here in one, in which
+# strace can count.
 _thread.start_new_thread = lambda work, arguments: work()
-# The program itself is read before: a fault is to hit the book's files, not the planner's own modules.
+# The program itself is read before: a fault is to hit the book's files, not the planner's own
+# modules.
 for module in pkgutil.walk_packages(planner.book.__path__, "planner.book."):
     importlib.import_module(module.name)
 try:

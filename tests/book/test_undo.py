@@ -1,4 +1,5 @@
-"""Undo, redo and the journal (R30): every change can be taken back, across restarts, and only what was ours."""
+"""Undo, redo and the journal (R30): every change can be taken back, across restarts, and only what
+was ours."""
 
 from __future__ import annotations
 

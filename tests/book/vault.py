@@ -1,4 +1,5 @@
-"""Encrypted books to try things on: one key for all tests, because locking one takes a second or two on purpose."""
+"""Encrypted books to try things on: one key for all tests, because locking one takes a second or
+two on purpose."""
 
 from __future__ import annotations
 
@@ -90,8 +91,8 @@ def text_of(path: Path) -> Text:
 
 
 def reads_plain(folder: Path, *words: str) -> list[str]:
-    """The files of a folder in which one of the words, or anything of a book, can be read. Words of a few letters stand
-    in what is encrypted by chance: give long ones, or with a space."""
+    """The files of a folder in which one of the words, or anything of a book, can be read. Words
+    of a few letters stand in what is encrypted by chance: give long ones, or with a space."""
     found = []
     for path in sorted(path for path in folder.iterdir() if path.is_file()):
         data = path.read_bytes()

@@ -28,8 +28,8 @@ def lost_values(book: Book) -> list[LostValue]:
 
 
 def take_lost_value(book: Book, value: LostValue, label: str) -> None:
-    """Put a value that lost in the place of the one that was kept, as a change; one that was taken already is turned
-    round.
+    """Put a value that lost in the place of the one that was kept, as a change; one that was taken
+    already is turned round.
 
     Raises:
         BookError: It could not be saved; nothing was changed.

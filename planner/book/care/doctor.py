@@ -1,7 +1,7 @@
 """The doctor: what is wrong with the book and the files around it, and what can be done about it.
 
-Looking writes nothing. What mending (mending.py) cannot place goes to the table of the lost and found, ``_lost``:
-nothing is ever dropped.
+Looking writes nothing. What mending (mending.py) cannot place goes to the table of the lost and
+found, ``_lost``: nothing is ever dropped.
 """
 
 from __future__ import annotations
@@ -100,23 +100,23 @@ def examine(book: Book, today: date) -> list[Finding]:
         book: The open book.
         today: The user's day.
     """
-    found = [*_file(book), *_clocks(book.text)]
+    findings = [*_file(book), *_clocks(book.text)]
     try:
-        found += _around(book)
+        findings += _around(book)
     except Stalled:
-        found.append(Finding("file", "", "", "", not_ready(book.place, SILENT).text, _LOOK))
+        findings.append(Finding("file", "", "", "", not_ready(book.place, SILENT).text, _LOOK))
     for table in book.records:
         len(table)  # decoding is what finds values that cannot be read
-    found += _values(book)
-    found += _records(book.text, today)
-    return sorted(found, key=lambda each: ORDER.index(each.ailment))
+    findings += _values(book)
+    findings += _records(book.text, today)
+    return sorted(findings, key=lambda finding: ORDER.index(finding.ailment))
 
 
-def flipped(data: bytes, known: bytes) -> bool:
+def flipped(data: bytes, written_text: bytes) -> bool:
     """Whether some bytes differ from what was written by less than any sensible edit."""
     return (
-        len(data) == len(known)
-        and 0 < sum(a != b for a, b in zip(data, known, strict=True)) <= FLIPPED
+        len(data) == len(written_text)
+        and 0 < sum(a != b for a, b in zip(data, written_text, strict=True)) <= FLIPPED
     )
 
 
@@ -132,7 +132,7 @@ def _file(book: Book) -> Iterator[Finding]:
         yield Finding("file", "", "", "", book.status.text, "Update the planner on this machine.")
         return
     if not book.status.ready:
-        gone = "no book" in book.status.text
+        foreign = "no book" in book.status.text
         yield Finding(
             "file",
             "",
@@ -140,10 +140,10 @@ def _file(book: Book) -> Iterator[Finding]:
             "",
             book.status.text,
             "Move what is there out of the way."
-            if gone
+            if foreign
             else f"Wait for your sync program; if it does not come back, {_REPAIR}writes it anew from this "
             "machine's copy and keeps what is there.",
-            not gone,
+            not foreign,
         )
         return
     questions = len(book.missing)
@@ -173,8 +173,8 @@ def _file(book: Book) -> Iterator[Finding]:
             f"{_REPAIR}keeps both records.",
             True,
         )
-    known = Shadow(book.place, book.text.id).text()
-    if known is not None and flipped(data, known.data):
+    written_text = Shadow(book.place, book.text.id).text()
+    if written_text is not None and flipped(data, written_text.data):
         yield Finding(
             "damaged",
             "",
@@ -184,7 +184,7 @@ def _file(book: Book) -> Iterator[Finding]:
             "the disk or a copy may have damaged it",
             f"{_REPAIR}puts back what was written; look at the disk.",
             True,
-            known,
+            written_text,
         )
     else:
         yield Finding(
@@ -201,11 +201,11 @@ def _file(book: Book) -> Iterator[Finding]:
 def _twice(data: bytes) -> list[str]:
     from planner.book.text import codec
 
-    found: list[str] = []
+    findings: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in items]
-        found.extend(
+        findings.extend(
             dict.fromkeys(key for key in keys if keys.count(key) > 1)
             if len(set(keys)) < len(keys)
             else ()
@@ -216,7 +216,7 @@ def _twice(data: bytes) -> list[str]:
         codec.loads(data, pairs)
     except codec.NotJson:
         return []
-    return found
+    return findings
 
 
 def _clocks(text: Text) -> Iterator[Finding]:
@@ -292,7 +292,8 @@ def _around(book: Book) -> Iterator[Finding]:
 
 
 def left_over(book: Book) -> list[Path]:
-    """Return the temporary files of other machines beside the book; one's own are merged by any change.
+    """Return the temporary files of other machines beside the book; one's own are merged by any
+    change.
 
     Raises:
         Stalled: The folder does not answer.

@@ -40,7 +40,8 @@ def encrypt(book: Book, passphrase: str) -> None:
 
 
 def change_passphrase(book: Book, passphrase: str) -> None:
-    """Lock the key of a book with another passphrase; the key stays, so no other machine is asked anew.
+    """Lock the key of a book with another passphrase; the key stays, so no other machine is asked
+    anew.
 
     Raises:
         BookError: It could not be saved; nothing was changed.
@@ -58,13 +59,14 @@ def decrypt(book: Book) -> None:
 
 
 def keep_key(book: Book) -> str:
-    """Keep the key of an open book in the system keyring. Returns its name, empty where there is none that works."""
+    """Keep the key of an open book in the system keyring. Returns its name, empty where there is
+    none that works."""
     return book.place.keys.keep(book.text.locked_key) if book.text.locked_key else ""
 
 
 def plain_files(book: Book) -> tuple[str, ...]:
-    """Return the names of plain files that lie beside a book under its name: other copies, exports, the inbox, and
-    what a crash left of a save."""
+    """Return the names of plain files that lie beside a book under its name: other copies,
+    exports, the inbox, and what a crash left of a save."""
     place = book.place
     real = place.real
 

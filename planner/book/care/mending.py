@@ -1,5 +1,6 @@
-"""Mending what the doctor found. All changes to records are one change that can be undone; whatever has no place any
-more goes to the lost and found, and files that are moved away to the state folder."""
+"""Mending what the doctor found. All changes to records are one change that can be undone;
+whatever has no place any more goes to the lost and found, and files that are moved away to the
+state folder."""
 
 from __future__ import annotations
 
@@ -32,18 +33,18 @@ def repair(book: Book, findings: list[Finding]) -> int:
     Raises:
         BookError: It could not be saved.
     """
-    mended = [each for each in findings if each.mends]
-    for each in mended:
-        if each.ailment == "file":
+    mended = [item for item in findings if item.mends]
+    for item in mended:
+        if item.ailment == "file":
             _write_anew(book)
-        elif each.ailment == "left over":
+        elif item.ailment == "left over":
             # Under such a name it is a copy like any other: merged, then moved away.
             target = book.place.real
             name = f"{target.stem} (conflict_on_{time.strftime('%Y-%m-%d')}){target.suffix}"
             with contextlib.suppress(OSError):
-                book.place.run(partial(each.value.rename, each.value.with_name(name)))
+                book.place.run(partial(item.value.rename, item.value.with_name(name)))
                 book.refresh()
-    records = [each for each in mended if each.table or each.ailment == "damaged"]
+    records = [item for item in mended if item.table or item.ailment == "damaged"]
     if records:
         with book.edit("mended the book") as edit:
             edit.new |= _mended(edit.text, edit.stamp, records)
@@ -62,28 +63,30 @@ def lost_and_found(book: Book) -> dict[str, dict[str, Any]]:
 
 def _mended(text: Text, stamp: str, findings: list[Finding]) -> dict[RecordKey, RawRecord]:
     new: dict[RecordKey, RawRecord] = {}
-    for each in findings:
-        key = (each.table, each.id)
+    for item in findings:
+        key = (item.table, item.id)
         record = new.get(key) or text.record(*key)
-        if each.ailment == "damaged":
+        if item.ailment == "damaged":
             from planner.book.memory.snapshots import restored
 
-            new |= restored(text, each.value, stamp)
-        elif each.ailment == "record":
-            new[_lost(new, each, each.value, stamp)] = _note(each, each.value, stamp)
+            new |= restored(text, item.value, stamp)
+        elif item.ailment == "record":
+            new[_lost(new, item, item.value, stamp)] = _note(item, item.value, stamp)
             new[key] = deleted({"_at": stamp}, stamp)
         elif record is None:
             continue
-        elif each.ailment in ("value", "reference"):
-            new[_lost(new, each, each.value, stamp)] = _note(each, each.value, stamp)
-            held = record.get(each.field)
-            gone: Any = (
-                {each.value: False} if each.ailment == "reference" and type(held) is dict else None
+        elif item.ailment in ("value", "reference"):
+            new[_lost(new, item, item.value, stamp)] = _note(item, item.value, stamp)
+            current = record.get(item.field)
+            emptied: Any = (
+                {item.value: False}
+                if item.ailment == "reference" and type(current) is dict
+                else None
             )
-            if gone is None and type(held) is dict:
-                gone = dict.fromkeys(held)
-            new[key] = with_fields(record, {each.field: gone}, stamp)
-        elif each.ailment in ("id", "twice"):
+            if emptied is None and type(current) is dict:
+                emptied = dict.fromkeys(current)
+            new[key] = with_fields(record, {item.field: emptied}, stamp)
+        elif item.ailment in ("id", "twice"):
             _rename(text, new, key, record, stamp)
     return new
 
@@ -91,8 +94,8 @@ def _mended(text: Text, stamp: str, findings: list[Finding]) -> dict[RecordKey, 
 def _lost(
     new: dict[RecordKey, RawRecord], finding: Finding, value: Any, stamp: str
 ) -> tuple[str, str]:
-    told = canonical([finding.table, finding.id, finding.field, value])
-    return LOST, blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    seed = canonical([finding.table, finding.id, finding.field, value])
+    return LOST, blake2b(seed.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _note(finding: Finding, value: Any, stamp: str) -> dict[str, Any]:
@@ -112,7 +115,8 @@ def _rename(
     record: dict[str, Any],
     stamp: str,
 ) -> None:
-    """Give a record another id, the same one on every machine, and let all that refer to it follow."""
+    """Give a record another id, the same one on every machine, and let all that refer to it
+    follow."""
     table, old = key
     entropy = blake2b(
         f"{table}\0{old}\0{record.get('_at')}".encode("utf-8", "replace"), digest_size=10
@@ -122,19 +126,22 @@ def _rename(
     new[key] = deleted(record, stamp)
     for name, fields in REFERENCES.items():
         for field in (field for field, target in fields.items() if target == table):
-            for other, found in {
+            for other, referrer in {
                 **text.table(name),
                 **{k: r for (t, k), r in new.items() if t == name},
             }.items():
-                value = found.get(field) if type(found) is dict else None
+                value = referrer.get(field) if type(referrer) is dict else None
                 if value == old:
-                    new[name, other] = with_fields(found, {field: fresh}, stamp)
+                    new[name, other] = with_fields(referrer, {field: fresh}, stamp)
                 elif type(value) is dict and value.get(old) is True:
-                    new[name, other] = with_fields(found, {field: {old: False, fresh: True}}, stamp)
+                    new[name, other] = with_fields(
+                        referrer, {field: {old: False, fresh: True}}, stamp
+                    )
 
 
 def _write_anew(book: Book) -> None:
-    """Write the book anew from this machine's copy; what stands in its place is moved to the state folder."""
+    """Write the book anew from this machine's copy; what stands in its place is moved to the state
+    folder."""
     place = book.place
     folder = place.folder(book.text.id)
 

@@ -1,4 +1,5 @@
-"""Records that somebody took out of the file by hand, too many at once to believe it: kept until the user has said."""
+"""Records that somebody took out of the file by hand, too many at once to believe it: kept until
+the user has said."""
 
 from __future__ import annotations
 

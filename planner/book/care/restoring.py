@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 class RestoreCounts(NamedTuple):
-    """How many records come back, how many are set to what they were, and how many were made since and go."""
+    """How many records come back, how many are set to what they were, and how many were made since
+    and go."""
 
     back: int
     changed: int

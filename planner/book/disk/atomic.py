@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
-"""So that opening a pipe does not wait for somebody to write into it; files and folders know no difference."""
+"""So that opening a pipe does not wait for somebody to write into it; files and folders know no
+difference."""
 _NO_FOLDERS = {errno.EINVAL, getattr(errno, "ENOTSUP", -1), getattr(errno, "EOPNOTSUPP", -1)}
 """What network file systems say that cannot bring a folder to the disk."""
 _CHUNK = 1 << 18
@@ -32,10 +33,10 @@ def read(path: Path) -> bytes:
     file = os.open(path, os.O_RDONLY | CLOEXEC | _NONBLOCK)
     try:
         parts = []
-        found = os.fstat(file)
-        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        status = os.fstat(file)
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
             raise OSError(errno.ENODEV, "it is no ordinary file")
-        size = found.st_size
+        size = status.st_size
         while part := os.read(file, size + 1 if size else 65536):
             parts.append(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
@@ -44,8 +45,8 @@ def read(path: Path) -> bytes:
 
 
 def holds(path: Path, chunks: Chunks) -> bool:
-    """Whether a file holds just these bytes. They are compared as they are read: memory for the whole file costs more
-    than reading it."""
+    """Whether a file holds just these bytes. They are compared as they are read: memory for the
+    whole file costs more than reading it."""
     file = os.open(path, os.O_RDONLY | CLOEXEC)
     try:
         return os.fstat(file).st_size == sum(map(len, chunks)) and holds_here(file, chunks)
@@ -73,7 +74,8 @@ def write(
     Args:
         path: The file.
         chunks: Its bytes.
-        prepare: Given the open file before anything is written, so that it sets its mode and attributes.
+        prepare: Given the open file before anything is written, so that it sets its mode and
+            attributes.
         fresh: Never into a file that is there: after a power cut it could hold a mixture of both.
     """
     try:
@@ -104,7 +106,8 @@ def write_all(file: int, *chunks: bytes | memoryview) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step: a reader sees the old or the new, never a part."""
+    """Put a file in the place of another in one step: a reader sees the old or the new, never a
+    part."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     write(temporary, [data])
     try:

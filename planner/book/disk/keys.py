@@ -1,7 +1,9 @@
-"""The keys of encrypted books that this machine has: for as long as the program runs, and in the system keyring.
+"""The keys of encrypted books that this machine has: for as long as the program runs, and in the
+system keyring.
 
-What the keyring keeps is the key and not the passphrase: that may open other things too, and unlocking the key with it
-would cost each start a second. Nothing here is loaded before an encrypted book is met.
+What the keyring keeps is the key and not the passphrase: that may open other things too, and
+unlocking the key with it would cost each start a second. Nothing here is loaded before an
+encrypted book is met.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class Ring(Protocol):
 
 
 class SystemKeyring:
-    """The keyring of the desktop, through `keyring`. One that is missing, locked or broken is no reason to fail."""
+    """The keyring of the desktop, through `keyring`. One that is missing, locked or broken is no
+    reason to fail."""
 
     def read(self) -> list[str]:
         """Return the keys that are kept, the latest last."""
@@ -52,7 +55,7 @@ class SystemKeyring:
         with contextlib.suppress(Exception):
             import keyring
 
-            keys = [*(each for each in self._kept() if each != key), key][-_MOST:]
+            keys = [*(kept_key for kept_key in self._kept() if kept_key != key), key][-_MOST:]
             keyring.set_password(_SERVICE, _USER, "\n".join(keys))
             if self._kept() == keys:  # one that is switched off takes everything and keeps nothing
                 return f"the system keyring ({keyring.get_keyring().name})"
@@ -126,7 +129,8 @@ class KeyStore:
         self._known[encrypted.named(key)] = key
 
     def keep(self, locked_key: str) -> str:
-        """Keep a key that is known for the next start. Returns where, in words; empty where that cannot be."""
+        """Keep a key that is known for the next start. Returns where, in words; empty where that
+        cannot be."""
         key = self.find(locked_key)
         return self.ring.add(key) if key is not None else ""
 
@@ -181,7 +185,8 @@ class KeyStore:
 
 
 def plain_passphrase(text: str) -> str:
-    """Return a passphrase in the one form: machines differ in how they put an accented letter together."""
+    """Return a passphrase in the one form: machines differ in how they put an accented letter
+    together."""
     return unicodedata.normalize("NFC", text.rstrip("\r\n"))
 
 

@@ -1,5 +1,5 @@
-"""One planner at a time writes a book on this machine. The lock is in the state folder: sync programs never see it, and
-it goes with the process that holds it, however that ends."""
+"""One planner at a time writes a book on this machine. The lock is in the state folder: sync
+programs never see it, and it goes with the process that holds it, however that ends."""
 
 from __future__ import annotations
 
@@ -47,31 +47,33 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def alone(place: Place, book_id: str, work: Callable[[], Result]) -> Result:
-    """Write into the book's own folder, as a task that nobody on this machine disturbs: should it be left behind
-    (worker.py), it holds a lock of its own until it is done, while the lock of the book goes to the next.
+    """Write into the book's own folder, as a task that nobody on this machine disturbs: should it
+    be left behind (worker.py), it holds a lock of its own until it is done, while the lock of the
+    book goes to the next.
 
     Raises:
         Stalled: The folder does not answer, or another planner has left a task behind there.
         OSError: As ``work`` does, or the state folder cannot be written.
     """
-    held = _writing(place.folder(book_id))
+    handle = _writing(place.folder(book_id))
 
     def task() -> Result:
         try:
             return work()
         finally:
-            os.close(held)
+            os.close(handle)
 
     try:
         return place.run(task, whole=True)
     except Stalled as stalled:
         if not stalled.begun:
-            os.close(held)
+            os.close(handle)
         raise
 
 
 def need_be_alone(folder: Path) -> None:
-    """Make sure, with the lock of the book in hand, that nobody has left a task behind that still writes.
+    """Make sure, with the lock of the book in hand, that nobody has left a task behind that still
+    writes.
 
     Raises:
         Stalled: Somebody has.

@@ -1,4 +1,5 @@
-"""Where a book is, and where this machine keeps what it knows about it: nothing of that goes into the synced folder."""
+"""Where a book is, and where this machine keeps what it knows about it: nothing of that goes into
+the synced folder."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class Place:
         path: The file that the user named, from the root on.
         state: The state folder; it may not exist yet.
         tasks: What is done in the book's folder.
-        silent: Whether the book's folder did not answer the last time: then nothing in it is touched.
+        silent: Whether the book's folder did not answer the last time: then nothing in it is
+            touched.
     """
 
     def __init__(self, path: Path, state: Path, keys: KeyStore | None = None) -> None:
@@ -44,21 +46,22 @@ class Place:
 
     @property
     def real(self) -> Path:
-        """The file itself: symbolic links are followed, so that they are never replaced. Once the folder was asked this
-        is what it answered last."""
+        """The file itself: symbolic links are followed, so that they are never replaced. Once the
+        folder was asked this is what it answered last."""
         if self._real is None and not self.silent:
             return Path(os.path.realpath(self.path))
         return self._real or self.path
 
     def answers(self, patience: float | None = None) -> bool:
-        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None is as long as anybody
-        should wait for a screen. Returns whether it has answered; from then on ``silent`` tells."""
-        asked, limit = self.worker, worker.PATIENCE
-        answered = asked.answered(limit if patience is None else patience)
+        """Ask the book's folder whether it answers, and wait for it so many seconds at most; None
+        is as long as anybody should wait for a screen. Returns whether it has answered; from then
+        on ``silent`` tells."""
+        tasks, limit = self.worker, worker.PATIENCE
+        answered = tasks.answered(limit if patience is None else patience)
         if answered:
-            self._real = asked.real
+            self._real = tasks.real
         self.silent = not answered and (
-            self.silent or patience is None or asked.silent_for >= limit
+            self.silent or patience is None or tasks.silent_for >= limit
         )
         return answered
 
@@ -80,7 +83,8 @@ class Place:
         return self._keys
 
     def opened(self, data: bytes, path: Path | None = None) -> bytes:
-        """Return the bytes of a file beside the book, or of the book itself, as they were before encryption.
+        """Return the bytes of a file beside the book, or of the book itself, as they were before
+        encryption.
 
         Raises:
             Locked: They are encrypted, and the key is not known.
@@ -104,16 +108,16 @@ class Place:
             BookError: The state folder cannot be written.
         """
         try:
-            known = self._read_device()
-            while not known or known == HAND:
-                known = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
+            identity = self._read_device()
+            while not identity or identity == HAND:
+                identity = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
                 atomic.make_folder(self.state)
-                atomic.replace(self._device_file, known.encode() + b"\n")
+                atomic.replace(self._device_file, identity.encode() + b"\n")
         except OSError as error:
             raise BookError(
                 cannot(self.state, "be written", error, "Nothing was changed.")
             ) from error
-        return known
+        return identity
 
     @cached_property
     def host(self) -> str:
@@ -130,13 +134,18 @@ class Place:
 
     def _read_device(self) -> str:
         try:
-            known = atomic.read(self._device_file).decode("ascii", "replace").strip()
+            identity = atomic.read(self._device_file).decode("ascii", "replace").strip()
         except FileNotFoundError:
             return ""
-        return known if len(known) == 4 and all(letter in _LETTERS for letter in known) else ""
+        return (
+            identity
+            if len(identity) == 4 and all(letter in _LETTERS for letter in identity)
+            else ""
+        )
 
     def temporary(self, device: str) -> Path:
-        """The file that is written before it takes the book's place; sync programs ignore such names."""
+        """The file that is written before it takes the book's place; sync programs ignore such
+        names."""
         real = self.real
         return real.with_name(f".~{real.name}.{device}.tmp")
 
@@ -151,12 +160,12 @@ class Place:
 
     def known_books(self) -> list[str]:
         """The ids of the books that were at this path, the latest first."""
-        found = sorted(
+        paths = sorted(
             (self.state / "books").glob(f"*/shadow-{self._key}.*"),
             key=lambda path: path.stat().st_mtime_ns,
             reverse=True,
         )
-        return list(dict.fromkeys(path.parent.name for path in found))
+        return list(dict.fromkeys(path.parent.name for path in paths))
 
     @property
     def _device_file(self) -> Path:

@@ -39,15 +39,15 @@ class Survey(NamedTuple):
 
 
 def look(path: Path) -> Look | None:
-    """Return, in a task, what tells whether a file was written since, for a few microseconds; None where it does not
-    tell yet."""
+    """Return, in a task, what tells whether a file was written since, for a few microseconds; None
+    where it does not tell yet."""
     try:
-        found = path.stat()
+        files = path.stat()
     except OSError:
         return ()
-    if time.time_ns() - found.st_mtime_ns < _SETTLED:
+    if time.time_ns() - files.st_mtime_ns < _SETTLED:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return files.st_dev, files.st_ino, files.st_size, files.st_mtime_ns, files.st_ctime_ns
 
 
 def survey(place: Place, looked: Look | None, disk: Chunks | None, device: str = "") -> Survey:
@@ -78,8 +78,8 @@ def survey(place: Place, looked: Look | None, disk: Chunks | None, device: str =
 
 
 def left_over_paths(place: Place, device: str) -> list[Path]:
-    """Return, in a task, the temporary files of this machine beside the book: outside of a save, a crash left them,
-    or a save that was left behind."""
+    """Return, in a task, the temporary files of this machine beside the book: outside of a save, a
+    crash left them, or a save that was left behind."""
     temporary = place.temporary(device)
     return [
         path for path in (temporary, temporary.with_name(temporary.name + ".old")) if path.is_file()
@@ -102,7 +102,7 @@ def beside(place: Place, *, others: bool = False) -> dict[str, Signature]:
 def lying_beside(real: Path, *, others: bool = False) -> dict[str, Signature]:
     """Return the same, in a task."""
     stem = real.stem
-    found: dict[str, Signature] = {}
+    files: dict[str, Signature] = {}
     with contextlib.suppress(OSError), os.scandir(real.parent) as entries:
         for entry in entries:
             name = entry.name
@@ -114,5 +114,5 @@ def lying_beside(real: Path, *, others: bool = False) -> dict[str, Signature]:
                 with contextlib.suppress(OSError):
                     if entry.is_file():
                         status = Path(entry.path).stat()  # the entry's own has no inode on Windows
-                        found[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
-    return found
+                        files[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
+    return files

@@ -22,8 +22,8 @@ _BACK_OFF = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 def swap(new: Path, current: Path) -> None:
     """Put ``new`` in the place of ``current``, and ``current`` in the place of ``new``.
 
-    In one step where the system can (Linux, macOS). Elsewhere the old file first gets a second name, so that it is
-    never gone, and the new one then takes its place.
+    In one step where the system can (Linux, macOS). Elsewhere the old file first gets a second
+    name, so that it is never gone, and the new one then takes its place.
     """
     try:
         _exchange(new, current)
@@ -33,13 +33,13 @@ def swap(new: Path, current: Path) -> None:
         _swap_by_link(new, current)
 
 
-def _exchange(one: Path, other: Path) -> None:
+def _exchange(first: Path, second: Path) -> None:
     import ctypes  # 3 ms: only for a save
 
     if os.name == "nt":
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     library = ctypes.CDLL(None, use_errno=True)
-    names = (os.fsencode(one), os.fsencode(other))
+    names = (os.fsencode(first), os.fsencode(second))
     if hasattr(library, "renameat2"):
         failed = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     elif hasattr(library, "renamex_np"):
@@ -48,7 +48,7 @@ def _exchange(one: Path, other: Path) -> None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     if failed:
         code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code), os.fspath(other))
+        raise OSError(code, os.strerror(code), os.fspath(second))
 
 
 def _swap_by_link(new: Path, current: Path) -> None:
@@ -69,7 +69,8 @@ def _swap_by_link(new: Path, current: Path) -> None:
 
 
 def _replace(new: Path, current: Path) -> None:
-    """On Windows a rename fails while a sync program has the file open: wait for it, never write in place."""
+    """On Windows a rename fails while a sync program has the file open: wait for it, never write
+    in place."""
     for pause in _BACK_OFF if os.name == "nt" else ():
         try:
             new.replace(current)

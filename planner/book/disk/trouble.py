@@ -34,7 +34,8 @@ def why(error: OSError) -> str:
 
 
 def cannot(path: Path, what: str, error: OSError, after: str = "") -> str:
-    """Return ``PATH cannot be saved: the disk is full. Nothing was changed. Free some space and try again.``
+    """Return ``PATH cannot be saved: the disk is full. Nothing was changed. Free some space and
+    try again.``
 
     Args:
         path: Of which file or folder.

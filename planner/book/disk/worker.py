@@ -1,10 +1,13 @@
-"""What is done in the book's folder: a network folder that stalls keeps whoever is in it waiting, without a limit.
+"""What is done in the book's folder: a network folder that stalls keeps whoever is in it waiting,
+without a limit.
 
-So each look, read and write there is a task, in a thread that may wait as long as it likes and touches nothing but
-the file system. There is one task at a time: while a folder keeps one, nobody else goes there and nothing piles up.
+So each look, read and write there is a task, in a thread that may wait as long as it likes and
+touches nothing but the file system. There is one task at a time: while a folder keeps one, nobody
+else goes there and nothing piles up.
 
-a task that is left behind goes on when the folder answers, or ends with the program. What it leaves then is what a
-crash could leave after any of its calls, and is mended as after a crash: by the next look at the folder.
+A task that is left behind goes on when the folder answers, or ends with the program. What it
+leaves then is what a crash could leave after any of its calls, and is mended as after a crash: by
+the next look at the folder.
 """
 
 from __future__ import annotations
@@ -54,8 +57,8 @@ class FolderWorker:
         self._seen: tuple[int, ...] = ()
 
     def answered(self, patience: float) -> bool:
-        """Whether the folder answers within ``patience`` seconds of being asked; a task that is under way already is
-        waited for instead of asking, and each answer counts once."""
+        """Whether the folder answers within ``patience`` seconds of being asked; a task that is
+        under way already is waited for instead of asking, and each answer counts once."""
         if self._carrier == _thread.get_ident():
             return True  # whoever is there need not ask
         return (self._open is None and not self._send(self._touch)) or self._is_back(patience)
@@ -64,8 +67,10 @@ class FolderWorker:
         """Do something in the folder, and wait for it as long as anybody should.
 
         Args:
-            work: Touches nothing but the file system, and may end with the program after any of its calls.
-            whole: A key that ends the program does not end the waiting: so it is known what became of it.
+            work: Touches nothing but the file system, and may end with the program after any of
+                its calls.
+            whole: A key that ends the program does not end the waiting: so it is known what became
+                of it.
 
         Raises:
             Stalled: It is not done.
@@ -99,13 +104,15 @@ class FolderWorker:
 
     @property
     def silent_for(self) -> float:
-        """Seconds since a task began, or has read a part, that is under way still; 0 where none is."""
+        """Seconds since a task began, or has read a part, that is under way still; 0 where none
+        is."""
         return (
             time.monotonic() - self._since if self._open is not None and not self._open[1] else 0.0
         )
 
     def take_as_read(self) -> None:
-        """Note, in a task, that the file as it is now was just written here and need not be fetched."""
+        """Note, in a task, that the file as it is now was just written here and need not be
+        fetched."""
         with contextlib.suppress(OSError):
             self._seen = _signature(self.path.stat())
 
@@ -134,25 +141,27 @@ class FolderWorker:
     def _is_back(self, patience: float) -> bool:
         """Whether the task is done within ``patience`` seconds of its beginning."""
         if self._open is not None:
-            (lock, ended), left = self._open, self._since + patience - time.monotonic()
-            # Asked anew afterwards: it may have kept the interpreter to itself until the time was up.
-            if not ended and not lock.acquire(timeout=max(left, 0.0)) and not ended:
+            (lock, ended), remaining = self._open, self._since + patience - time.monotonic()
+            # Asked anew afterwards: it may have kept the interpreter to itself until the time was
+            # up.
+            if not ended and not lock.acquire(timeout=max(remaining, 0.0)) and not ended:
                 return False
         self._open = None
         return True
 
     def _touch(self) -> None:
-        """Do what a look at the folder does, so that the look itself finds it all at hand: a file that has changed is
-        read, because a stat alone may be answered out of this machine's memory."""
+        """Do what a look at the folder does, so that the look itself finds it all at hand: a file
+        that has changed is read, because a stat alone may be answered out of this machine's
+        memory."""
         with contextlib.suppress(OSError, ValueError):
             self.real = real = Path(os.path.realpath(self.path))
             with os.scandir(real.parent) as entries:
                 next(entries, None)
-            found = real.stat()
-            seen = _signature(found)
-            if stat.S_ISREG(found.st_mode) and seen != self._seen:
+            status = real.stat()
+            signature = _signature(status)
+            if stat.S_ISREG(status.st_mode) and signature != self._seen:
                 self._fetch(real)
-                self._seen = seen
+                self._seen = signature
 
     def _fetch(self, path: Path) -> None:
         """Read a file to its end, so that it is at hand."""
@@ -172,14 +181,14 @@ def need_at_hand(path: Path) -> None:
     Raises:
         Stalled: Nothing came for a while.
     """
-    asked = FolderWorker(path)
-    while not asked.answered(PATIENCE):
-        if asked.silent_for >= PATIENCE:
+    watcher = FolderWorker(path)
+    while not watcher.answered(PATIENCE):
+        if watcher.silent_for >= PATIENCE:
             raise Stalled(begun=True)
 
 
-def _signature(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_ino, found.st_size, found.st_mtime_ns
+def _signature(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 @cache

@@ -1,12 +1,13 @@
 """The journal: what this device changed, so that it can be undone and redone, across restarts.
 
-One line a change, in the state folder, on the disk before the change is acknowledged. A line that was damaged is
-skipped; the file is kept under a limit by dropping the oldest lines.
+One line a change, in the state folder, on the disk before the change is acknowledged. A line that
+was damaged is skipped; the file is kept under a limit by dropping the oldest lines.
 
-What can be undone, and what can be redone, are two stacks of lines. Each line says how many bytes before it the next
-line of its own stack begins (``below``), and the top of the other stack (``other``); so the next change to be taken
-back is found from the end of the file, however many were taken back before. Lines of an earlier planner do not say it,
-and a damaged line breaks the chain: then the whole journal is read.
+What can be undone, and what can be redone, are two stacks of lines. Each line says how many bytes
+before it the next line of its own stack begins (``below``), and the top of the other stack
+(``other``); so the next change to be taken back is found from the end of the file, however many
+were taken back before. Lines of an earlier planner do not say it, and a damaged line breaks the
+chain: then the whole journal is read.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ Stack = Literal["undo", "redo"]
 
 
 class Step(NamedTuple):
-    """A change in the history: when it was made (UTC), its name, whether it is undone, the device that made it; and,
-    where it was just undone or redone, whether something of it was changed since and stays."""
+    """A change in the history: when it was made (UTC), its name, whether it is undone, the device
+    that made it; and, where it was just undone or redone, whether something of it was changed
+    since and stays."""
 
     when: datetime
     label: str
@@ -54,7 +56,8 @@ class JournalLine(NamedTuple):
     stamp: str
     """Written last, so that the end of the file tells whether the line before was saved."""
     below: int | None = None
-    """Bytes back to the next line of the stack that this line is on; 0 for none, None where it is not known."""
+    """Bytes back to the next line of the stack that this line is on; 0 for none, None where it is
+    not known."""
     other: int | None = None
     """The same for the top of the other stack."""
 
@@ -77,8 +80,9 @@ class Tops(NamedTuple):
 class Journal:
     """The journal of a book on this device.
 
-    A line is written before the change is saved. ``saved`` is the latest stamp of this device that the book holds: a
-    line beyond it is of a change that a crash kept from being saved, and counts for nothing.
+    A line is written before the change is saved. ``saved`` is the latest stamp of this device that
+    the book holds: a line beyond it is of a change that a crash kept from being saved, and counts
+    for nothing.
     """
 
     def __init__(self, path: Path, device: str, saved: str) -> None:
@@ -87,7 +91,8 @@ class Journal:
         self._saved = saved
 
     def append(self, line: JournalLine) -> int:
-        """Write a line down to the disk and return the size that the file had before, for ``forget``."""
+        """Write a line down to the disk and return the size that the file had before, for
+        ``forget``."""
         size = self._tidied()
         text = _encoded(self._linked(line, size))
         file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | atomic.CLOEXEC, 0o600)
@@ -117,7 +122,8 @@ class Journal:
         return top.line if top is not None else None
 
     def size_of_next(self, stack: Stack) -> int:
-        """Return how many bytes the line has that is undone, or redone, next; 0 where there is none.
+        """Return how many bytes the line has that is undone, or redone, next; 0 where there is
+        none.
 
         Raises:
             OSError: The journal cannot be read.
@@ -210,8 +216,8 @@ class Journal:
         return lines
 
     def _tidied(self) -> int:
-        """Bring the end of the file in order: a line that a crash cut off, or whose change was never saved, goes; a
-        file past the limit keeps its newest half. Returns the size."""
+        """Bring the end of the file in order: a line that a crash cut off, or whose change was
+        never saved, goes; a file past the limit keeps its newest half. Returns the size."""
         try:
             file = os.open(self._path, os.O_RDONLY | atomic.CLOEXEC)
         except FileNotFoundError:
@@ -236,7 +242,8 @@ class Journal:
 
 
 def _follow(file: int, last: PlacedLine) -> Tops | None:
-    """The tops of the stacks as the last line says; None where it does not say it, or what it names is damaged."""
+    """The tops of the stacks as the last line says; None where it does not say it, or what it
+    names is damaged."""
     line = last.line
     if line.below is None or line.other is None:
         return None
@@ -247,7 +254,8 @@ def _follow(file: int, last: PlacedLine) -> Tops | None:
 
 
 def _at(file: int, offset: int, back: int) -> PlacedLine | None:
-    """The line that begins some bytes before an offset; None where that is none, or not in the file any more."""
+    """The line that begins some bytes before an offset; None where that is none, or not in the
+    file any more."""
     start = offset - back
     if not back or start < 0 or (start and _read_at(file, start - 1, 1) != b"\n"):
         return None
@@ -307,7 +315,8 @@ def _line(text: bytes) -> JournalLine | None:
 
 
 def _listed(whole: dict[str, dict[str, list[str]]]) -> Iterator[dict[str, Any]]:
-    """The edits of a line of an earlier planner that named records by what became of them: born, gone or back."""
+    """The edits of a line of an earlier planner that named records by what became of them: born,
+    gone or back."""
     for how, tables in whole.items():
         for table, keys in tables.items():
             for key in keys:

@@ -1,11 +1,13 @@
 """The shadow: what the book held when this machine last wrote it, kept in the state folder.
 
-It is what the planner works on while the file is missing or half-synced, what hand edits are compared with, and what
-brings this machine's edits back if a sync program puts an older file in their place.
+It is what the planner works on while the file is missing or half-synced, what hand edits are
+compared with, and what brings this machine's edits back if a sync program puts an older file in
+their place.
 
-Two slots take turns and are overwritten in place, because putting a new file in the place of an old one costs the file
-system four times as long. A slot counts once it is sealed: its last line then tells the hash of what stands before, a
-number that says which slot is the newer, and where the tables are, so that opening a book need not look for them.
+Two slots take turns and are overwritten in place, because putting a new file in the place of an
+old one costs the file system four times as long. A slot counts once it is sealed: its last line
+then tells the hash of what stands before, a number that says which slot is the newer, and where
+the tables are, so that opening a book need not look for them.
 """
 
 from __future__ import annotations
@@ -74,9 +76,11 @@ class Shadow:
         return next((text for slot in self._sealed() if (text := slot.text()) is not None), None)
 
     def stage(self, text: Text) -> Callable[[], None]:
-        """Write a text into the older slot, where it counts for nothing until the function returned is called.
+        """Write a text into the older slot, where it counts for nothing until the function
+        returned is called.
 
-        It is not waited for until it is on the disk, because the book itself is: should the power fail, the hash tells.
+        It is not waited for until it is on the disk, because the book itself is: should the power
+        fail, the hash tells.
         """
         path, seal = self._free(text)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | atomic.CLOEXEC, 0o600)
@@ -88,7 +92,8 @@ class Shadow:
         return lambda: _append(path, seal)
 
     def keep(self, text: Text) -> None:
-        """Write a text down to the disk: while the file is not ready, the shadow alone holds the change."""
+        """Write a text down to the disk: while the file is not ready, the shadow alone holds the
+        change."""
         path, seal = self._free(text)
         atomic.write(path, [*text.chunks, seal])
         try:
@@ -124,19 +129,21 @@ def find(place: Place, book_id: str = "") -> Text | None:
 
     Args:
         place: Where the book is.
-        book_id: Where given, the id that the file names. One that differs in a character or two was damaged; one that
-            differs in more is another book's.
+        book_id: Where given, the id that the file names. One that differs in a character or two
+            was damaged; one that differs in more is another book's.
     """
-    for known in place.known_books():
-        if not book_id or _nearly(book_id, known):
-            text = Shadow(place, known).text()
+    for candidate in place.known_books():
+        if not book_id or _nearly(book_id, candidate):
+            text = Shadow(place, candidate).text()
             if text is not None:
                 return text
     return None
 
 
-def _nearly(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
+def _nearly(first: str, second: str) -> bool:
+    return (
+        len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 2
+    )
 
 
 def _slot(path: Path) -> ShadowSlot | None:
@@ -149,9 +156,9 @@ def _slot(path: Path) -> ShadowSlot | None:
         finally:
             os.close(file)
         seal = tail[tail.rfind(b"\n", 0, -1) + 1 :]
-        said = json.loads(seal)
-        spans = {name: (int(start), int(end)) for name, (start, end) in said["spans"].items()}
-        return ShadowSlot(path, size - len(seal), int(said["number"]), str(said["hash"]), spans)
+        fields = json.loads(seal)
+        spans = {name: (int(start), int(end)) for name, (start, end) in fields["spans"].items()}
+        return ShadowSlot(path, size - len(seal), int(fields["number"]), str(fields["hash"]), spans)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 

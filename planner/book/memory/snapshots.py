@@ -1,8 +1,8 @@
 """Snapshots: how the book was before it was changed, compressed, in the state folder.
 
-The book is put down as it is before a change that comes after a pause, or five minutes after the last snapshot; so the
-state in which the user left it is always among them. It is compressed later, when nobody waits. The last fifty are
-kept, and one a day for ninety days.
+The book is put down as it is before a change that comes after a pause, or five minutes after the
+last snapshot; so the state in which the user left it is always among them. It is compressed later,
+when nobody waits. The last fifty are kept, and one a day for ninety days.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ class Snapshots:
         self._taken = 0.0
 
     def take(self, text: Text, now: float) -> bool:
-        """Put down a state that is about to be changed, if it is time. What fails is left: a save never waits for it.
+        """Put down a state that is about to be changed, if it is time. What fails is left: a save
+        never waits for it.
 
         Args:
             text: The state.
@@ -104,7 +105,7 @@ class Snapshots:
             os.utime(part, (now, now))
             part.replace(path)
             self._latest, self._taken = stamp, now
-            waiting = [each for each in self.all() if each.path.name.endswith(_RAW)]
+            waiting = [entry for entry in self.all() if entry.path.name.endswith(_RAW)]
             if len(waiting) > _WAITING:
                 _pack(waiting[0])
             return True
@@ -116,24 +117,26 @@ class Snapshots:
         Raises:
             OSError: The folder cannot be read.
         """
-        return sorted(self._find(), key=lambda each: each.stamp)
+        return sorted(self._find(), key=lambda entry: entry.stamp)
 
     def tidy(self) -> None:
-        """Compress what waits, and let go of what need not be kept; nothing where nothing was changed."""
+        """Compress what waits, and let go of what need not be kept; nothing where nothing was
+        changed."""
         if self._latest is None:
             return
         with contextlib.suppress(OSError):
-            found = self.all()
-            for each in found:
-                if each.path.name.endswith(_RAW):
-                    _pack(each)
-            keep = kept(found, time.time())
-            for each in self.all():
-                if each.stamp not in keep:
-                    atomic.remove(each.path)
+            entries = self.all()
+            for entry in entries:
+                if entry.path.name.endswith(_RAW):
+                    _pack(entry)
+            keep = kept(entries, time.time())
+            for entry in self.all():
+                if entry.stamp not in keep:
+                    atomic.remove(entry.path)
 
     def _newest(self) -> tuple[str, float]:
-        """The stamp of the newest, and when it was taken: of a hundred files only one is looked at."""
+        """The stamp of the newest, and when it was taken: of a hundred files only one is looked
+        at."""
         if not self.folder.is_dir():
             return NEVER, 0.0
         names = [path.name for path in self.folder.iterdir() if path.name.endswith((_RAW, _PACKED))]
@@ -153,16 +156,17 @@ class Snapshots:
 
 
 def kept(snapshots: list[Snapshot], now: float) -> set[str]:
-    """Return the stamps of those to keep: the last fifty, and the last one of each of the ninety days before ``now``.
+    """Return the stamps of those to keep: the last fifty, and the last one of each of the ninety
+    days before ``now``.
 
     Args:
         snapshots: All of them, oldest first.
         now: Unix time in seconds.
     """
-    keep = {each.stamp for each in snapshots[-LAST:]}
+    keep = {entry.stamp for entry in snapshots[-LAST:]}
     oldest = datetime.fromtimestamp(now).astimezone() - timedelta(days=DAYS)
     by_day = {
-        each.when.astimezone().date(): each.stamp for each in snapshots if each.when >= oldest
+        entry.when.astimezone().date(): entry.stamp for entry in snapshots if entry.when >= oldest
     }
     return keep | set(by_day.values())
 
@@ -171,15 +175,15 @@ def _pack(snapshot: Snapshot) -> None:
     import zlib
 
     packed = snapshot.path.with_name(f"{snapshot.stamp}{_PACKED}")
-    taken = snapshot.path.stat().st_mtime
+    modified = snapshot.path.stat().st_mtime
     atomic.replace(packed, zlib.compress(atomic.read(snapshot.path), 6))
-    os.utime(packed, (taken, taken))
+    os.utime(packed, (modified, modified))
     atomic.remove(snapshot.path)
 
 
 def restored(now: Text, then: Text, stamp: str) -> dict[tuple[str, str], dict[str, object]]:
-    """Return the records that make a book what it was, as new edits: those that were deleted since come back, those
-    that came since are deleted, and every field holds what it held.
+    """Return the records that make a book what it was, as new edits: those that were deleted since
+    come back, those that came since are deleted, and every field holds what it held.
 
     Args:
         now: The book.
@@ -213,11 +217,11 @@ def restored(now: Text, then: Text, stamp: str) -> dict[tuple[str, str], dict[st
         for field, value in fields_of(have):
             if field == REVIVED:
                 continue
-            there = want.get(field)
+            wanted = want.get(field)
             values[field] = (
-                {**emptied(value), **there}
-                if type(value) is type(there) is dict
-                else (there if field in want else emptied(value))
+                {**emptied(value), **wanted}
+                if type(value) is type(wanted) is dict
+                else (wanted if field in want else emptied(value))
             )
         values |= {
             field: value

@@ -1,7 +1,8 @@
 """Hand edits: a file whose hash does not match was changed with a text editor, and that is welcome.
 
-What differs from the shadow under the same stamp was typed in; it gets a stamp, as of the day of the file, so that it
-wins over what it replaced and two machines that see the same file make the same of it.
+What differs from the shadow under the same stamp was typed in; it gets a stamp, as of the day of
+the file, so that it wins over what it replaced and two machines that see the same file make the
+same of it.
 """
 
 from __future__ import annotations
@@ -36,27 +37,27 @@ LOST = "_lost"
 
 
 class Adopted(NamedTuple):
-    """A book with its hand edits stamped. ``missing`` are records that the file lacks but that were kept: too many at
-    once to believe that somebody meant it."""
+    """A book with its hand edits stamped. ``missing`` are records that the file lacks but that
+    were kept: too many at once to believe that somebody meant it."""
 
     document: dict[str, Any]
     missing: tuple[tuple[str, str], ...] = ()
 
 
-def adopt(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> Adopted:
+def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> Adopted:
     """Return a book that was edited by hand with the edits stamped.
 
     Args:
-        found: The file, parsed.
-        known: The shadow, parsed; empty where there is none.
+        current: The file, parsed.
+        former: The shadow, parsed; empty where there is none.
         stamp: The stamp of the hand edits.
     """
     document: dict[str, Any] = {}
-    seen = devices_seen(found)
+    seen_stamps = devices_seen(current)
     missing: list[tuple[str, str]] = []
     living = 0
-    for name in {**found, **known}:
-        table, before = found.get(name, {}), known.get(name, {})
+    for name in {**current, **former}:
+        table, before = current.get(name, {}), former.get(name, {})
         if name == META:
             document[name] = _about(table, before, stamp)
             continue
@@ -71,81 +72,93 @@ def adopt(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> Ado
         now = document.setdefault(name, {})
         now.update(
             {
-                key: _record(name, record, before.get(key), stamp, seen)
+                key: _record(name, record, before.get(key), stamp, seen_stamps)
                 for key, record in table.items()
             }
         )
         now.update({key: record for key, record in before.items() if key not in table})
         alive = {key for key, record in before.items() if type(record) is dict and is_alive(record)}
         living += len(alive)
-        if name in found:
-            missing += [(name, key) for key in alive - table.keys() if _knew_all(seen, before[key])]
+        if name in current:
+            missing += [
+                (name, key) for key in alive - table.keys() if _knew_all(seen_stamps, before[key])
+            ]
     if len(missing) > max(5, living // 20):
         return Adopted(document, tuple(missing))
     for name, key in missing:
-        document[name][key] = deleted(known[name][key], stamp)
+        document[name][key] = deleted(former[name][key], stamp)
     return Adopted(document)
 
 
-def _record(name: str, record: Any, before: Any, stamp: str, seen: Mapping[str, str]) -> Any:
+def _record(name: str, record: Any, before: Any, stamp: str, seen_stamps: Mapping[str, str]) -> Any:
     if type(record) is not dict or same(record, before):
         return record
     typed = {
         field: _as_set(value) if field in SETS.get(name, ()) else value
         for field, value in record.items()
     }
-    found = take_apart(typed)
+    current = take_apart(typed)
     if type(before) is not dict:
         return (
-            put_together(found)
-            if found.birth != NEVER
+            put_together(current)
+            if current.birth != NEVER
             else with_fields(None, dict(fields_of(typed)), stamp)
         )
-    known = take_apart(before)
+    former = take_apart(before)
     objects = {
         field: _held(
-            found.objects.get(field, {}), known.objects.get(field, {}), known.birth, stamp, seen
+            current.objects.get(field, {}),
+            former.objects.get(field, {}),
+            former.birth,
+            stamp,
+            seen_stamps,
         )
-        for field in {**found.objects, **known.objects}
+        for field in {**current.objects, **former.objects}
     }
     scalars = {
-        field: held
-        for field, held in _held(found.scalars, known.scalars, known.birth, stamp, seen).items()
+        field: values
+        for field, values in _held(
+            current.scalars, former.scalars, former.birth, stamp, seen_stamps
+        ).items()
         if field not in objects
     }
-    if known.gone != NEVER == found.gone and _knew(seen, known.gone):
+    if former.gone != NEVER == current.gone and _knew(seen_stamps, former.gone):
         scalars[REVIVED] = (stamp, True)
-    birth = min(at for at in (found.birth, known.birth, stamp) if at != NEVER)
-    return put_together(RecordParts(birth, max(found.gone, known.gone), scalars, objects))
+    birth = min(at for at in (current.birth, former.birth, stamp) if at != NEVER)
+    return put_together(RecordParts(birth, max(current.gone, former.gone), scalars, objects))
 
 
 def _held(
-    found: Mapping[str, StampedValue],
-    known: Mapping[str, StampedValue],
+    current: Mapping[str, StampedValue],
+    former: Mapping[str, StampedValue],
     birth: str,
     stamp: str,
-    seen: Mapping[str, str],
+    seen_stamps: Mapping[str, str],
 ) -> dict[str, StampedValue]:
-    held: dict[str, StampedValue] = {}
-    for key in {**found, **known}:
-        now, was = found.get(key), known.get(key)
+    values: dict[str, StampedValue] = {}
+    for key in {**current, **former}:
+        now, was = current.get(key), former.get(key)
         if now is not None and was is not None:
             typed = now[0] in (was[0], NEVER) and not same(now[1], was[1])
-            held[key] = (stamp, now[1]) if typed else max(now, was, key=rank)
+            values[key] = (stamp, now[1]) if typed else max(now, was, key=rank)
         elif now is not None:
-            held[key] = (stamp, now[1]) if now[0] in (birth, NEVER) else now
+            values[key] = (stamp, now[1]) if now[0] in (birth, NEVER) else now
         elif was is not None:
-            held[key] = (stamp, emptied({key: was[1]})[key]) if _knew(seen, was[0]) else was
-    return held
+            values[key] = (
+                (stamp, emptied({key: was[1]})[key]) if _knew(seen_stamps, was[0]) else was
+            )
+    return values
 
 
-def _about(found: Mapping[str, Any], known: Mapping[str, Any], stamp: str) -> dict[str, Any]:
+def _about(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> dict[str, Any]:
     """Editing by hand never changes which book it is, nor whose edits it holds."""
-    about = merge_about(known[META_ID], found[META_ID]) if META_ID in known else found[META_ID]
-    if META_ID in known:
-        about = {**about, "id": known[META_ID]["id"]}
-    seen = {**devices_seen({META: {META_ID: about}}), device_of(stamp): stamp}
-    return {**known, **found, META_ID: {**about, "seen": seen}}
+    about = (
+        merge_about(former[META_ID], current[META_ID]) if META_ID in former else current[META_ID]
+    )
+    if META_ID in former:
+        about = {**about, "id": former[META_ID]["id"]}
+    seen_stamps = {**devices_seen({META: {META_ID: about}}), device_of(stamp): stamp}
+    return {**former, **current, META_ID: {**about, "seen": seen_stamps}}
 
 
 def devices_seen(document: Mapping[str, Any]) -> dict[str, str]:
@@ -153,14 +166,16 @@ def devices_seen(document: Mapping[str, Any]) -> dict[str, str]:
     return seen_in(document.get(META, {}).get(META_ID, {}))
 
 
-def _knew(seen: Mapping[str, str], stamp: str) -> bool:
-    """Whether the file held an edit when it was typed in: what it never held was not taken out by hand."""
-    return stamp == NEVER or stamp <= seen.get(device_of(stamp), NEVER)
+def _knew(seen_stamps: Mapping[str, str], stamp: str) -> bool:
+    """Whether the file held an edit when it was typed in: what it never held was not taken out by
+    hand."""
+    return stamp == NEVER or stamp <= seen_stamps.get(device_of(stamp), NEVER)
 
 
-def _knew_all(seen: Mapping[str, str], record: Mapping[str, Any]) -> bool:
+def _knew_all(seen_stamps: Mapping[str, str], record: Mapping[str, Any]) -> bool:
     return all(
-        _knew(seen, stamp) for stamp in (own(record.get("_at")), *stamps_in(take_apart(record)))
+        _knew(seen_stamps, stamp)
+        for stamp in (own(record.get("_at")), *stamps_in(take_apart(record)))
     )
 
 

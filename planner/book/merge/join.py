@@ -1,4 +1,5 @@
-"""Two versions of a book joined in one step: what comes of them, which records differed, and which values lost."""
+"""Two versions of a book joined in one step: what comes of them, which records differed, and which
+values lost."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""Values that lost a merge: two machines changed the same field and neither knew of the other's edit.
+"""Values that lost a merge: two machines changed the same field and neither knew of the other's
+edit.
 
-A book says of each device the latest edit of it that it holds, so it can be told whether the winner knew what it
-replaced. What it did not know goes into a journal in the state folder, from which it can be taken back.
+A book says of each device the latest edit of it that it holds, so it can be told whether the
+winner knew what it replaced. What it did not know goes into a journal in the state folder, from
+which it can be taken back.
 """
 
 from __future__ import annotations
@@ -34,8 +36,8 @@ from planner.value import NamedTuple
 LIMIT = 2_000_000
 """Bytes past which the older half of the journal goes."""
 DELETION = "_del"
-"""Stands in the place of a field where one side deleted the record and the other edited it; its values say whether
-it is deleted."""
+"""Stands in the place of a field where one side deleted the record and the other edited it; its
+values say whether it is deleted."""
 
 
 _NOTHING_SEEN: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
@@ -72,39 +74,51 @@ class LostValue(NamedTuple):
     @property
     def when(self) -> datetime:
         """When the value that lost was written; 1970 where that is not known."""
-        known = is_stamp(self.lost_stamp)
-        return instant_of(self.lost_stamp) if known else datetime.fromtimestamp(0, UTC)
+        former = is_stamp(self.lost_stamp)
+        return instant_of(self.lost_stamp) if former else datetime.fromtimestamp(0, UTC)
 
     @property
     def devices(self) -> tuple[str, str]:
-        """Who wrote the value that was kept, and who the one that lost; empty where that is not known."""
+        """Who wrote the value that was kept, and who the one that lost; empty where that is not
+        known."""
         return device_of(self.kept_stamp), device_of(self.lost_stamp)
 
 
 def conflicts(
-    one: Text, other: Text, keys: Iterable[tuple[str, str]], source: str, base: Text | None = None
+    first: Text,
+    second: Text,
+    keys: Iterable[tuple[str, str]],
+    source: str,
+    base: Text | None = None,
 ) -> list[LostValue]:
-    """Return the values that are lost when two versions are merged, and that their winner did not know.
+    """Return the values that are lost when two versions are merged, and that their winner did not
+    know.
 
     Args:
-        one: A version.
-        other: Another; the order makes no difference.
+        first: A version.
+        second: Another; the order makes no difference.
         keys: Table and id of the records that differ between them.
         source: The file in which one of them came.
         base: What both were made of, where that is known: then a value is lost that was not in it.
     """
-    seen = (one.seen, other.seen)
-    if one.hash == other.hash or (base is None and (_covers(*seen) or _covers(*reversed(seen)))):
+    knowledge = (first.seen, second.seen)
+    if first.hash == second.hash or (
+        base is None and (_covers(*knowledge) or _covers(*reversed(knowledge)))
+    ):
         return []
-    found: list[LostValue] = []
+    losses: list[LostValue] = []
     for name, key in keys:
-        mine, theirs = one.find(name, key), other.find(name, key)
+        mine, theirs = first.find(name, key), second.find(name, key)
         if mine[0] and theirs[0]:
             in_record = _in_record(
-                name, key, (mine[1], theirs[1]), seen if base is None else _NOTHING_SEEN, source
+                name,
+                key,
+                (mine[1], theirs[1]),
+                knowledge if base is None else _NOTHING_SEEN,
+                source,
             )
-            found += in_record if base is None else _beyond(base.find(name, key)[1], in_record)
-    return found
+            losses += in_record if base is None else _beyond(base.find(name, key)[1], in_record)
+    return losses
 
 
 def overwritten(
@@ -113,7 +127,8 @@ def overwritten(
     own: str,
     source: str,
 ) -> list[LostValue]:
-    """Return the values of others that a change has replaced and that were not there yet when the user began it.
+    """Return the values of others that a change has replaced and that were not there yet when the
+    user began it.
 
     Args:
         texts: What the user had before the eyes; what the change was made upon; what came of it.
@@ -126,11 +141,11 @@ def overwritten(
         versions = [text.find(table, key)[1] for text in texts]
         if type(versions[1]) is not dict or type(versions[2]) is not dict:
             continue
-        known = take_apart(versions[0]) if type(versions[0]) is dict else None
+        former = take_apart(versions[0]) if type(versions[0]) is dict else None
         before, after = take_apart(versions[1]), take_apart(versions[2])
         for field in names:
             for item, (stamp, value), known_value, (new_stamp, new) in _values_of(
-                field, known, before, after
+                field, former, before, after
             ):
                 unknown = device_of(stamp) != own and not same(value, known_value)
                 if unknown and not same(value, new):
@@ -141,16 +156,16 @@ def overwritten(
 
 
 def _values_of(
-    field: str, known: RecordParts | None, came: RecordParts, now: RecordParts
+    field: str, former: RecordParts | None, base_parts: RecordParts, now: RecordParts
 ) -> Iterator[tuple[str, StampedValue, Any, StampedValue]]:
     """What a field, or each element of it, was when a change was made, was known to be, and is."""
-    if field in came.scalars and field in now.scalars:
-        was = known.scalars.get(field) if known is not None else None
-        yield "", came.scalars[field], was and was[1], now.scalars[field]
-    old = known.objects.get(field, {}) if known is not None else {}
-    for item, held in came.objects.get(field, {}).items():
+    if field in base_parts.scalars and field in now.scalars:
+        was = former.scalars.get(field) if former is not None else None
+        yield "", base_parts.scalars[field], was and was[1], now.scalars[field]
+    old = former.objects.get(field, {}) if former is not None else {}
+    for item, pair in base_parts.objects.get(field, {}).items():
         if item in now.objects.get(field, {}):
-            yield item, held, item in old and old[item][1], now.objects[field][item]
+            yield item, pair, item in old and old[item][1], now.objects[field][item]
 
 
 def taken_back(value: LostValue, record: Mapping[str, Any], stamp: str) -> dict[str, Any]:
@@ -164,7 +179,8 @@ def taken_back(value: LostValue, record: Mapping[str, Any], stamp: str) -> dict[
 
 
 def state_of(value: LostValue, record: Mapping[str, Any] | None) -> str:
-    """Return ``kept``, ``taken`` or ``changed``: which of the two values the record holds now, or neither."""
+    """Return ``kept``, ``taken`` or ``changed``: which of the two values the record holds now, or
+    neither."""
     if record is None:
         return "changed"
     if value.field == DELETION:
@@ -177,13 +193,14 @@ def state_of(value: LostValue, record: Mapping[str, Any] | None) -> str:
 
 def write_down(folder: Path, values: list[LostValue]) -> None:
     """Add to the journal of lost values what is not in it yet."""
-    known = read(folder)
-    there = {each.id for each in known}
-    new = {each.id: each for each in values if each.id not in there}
+    former = read(folder)
+    ids = {loss.id for loss in former}
+    new = {loss.id: loss for loss in values if loss.id not in ids}
     if not new:
         return
     lines = [
-        json.dumps(each, separators=(",", ":")).encode() + b"\n" for each in (*known, *new.values())
+        json.dumps(loss, separators=(",", ":")).encode() + b"\n"
+        for loss in (*former, *new.values())
     ]
     while len(lines) > 1 and sum(map(len, lines)) > LIMIT:
         lines = lines[len(lines) // 2 :]
@@ -201,73 +218,73 @@ def read(folder: Path) -> list[LostValue]:
         data = atomic.read(folder / "losers.jsonl")
     except FileNotFoundError:
         return []
-    found = []
+    losses = []
     for line in data.splitlines():
         try:
-            found.append(LostValue(*json.loads(line)))
+            losses.append(LostValue(*json.loads(line)))
         except (ValueError, TypeError):
             continue
-    return found
+    return losses
 
 
-def _beyond(base: Any, found: Iterable[LostValue]) -> Iterator[LostValue]:
+def _beyond(base: Any, losses: Iterable[LostValue]) -> Iterator[LostValue]:
     """The values that lost and that what both sides were made of did not hold."""
     if type(base) is not dict:
-        yield from found
+        yield from losses
         return
     parts = take_apart(base)
-    for each in found:
-        held = (
-            parts.objects.get(each.field, {}).get(each.key)
-            if each.key
-            else parts.scalars.get(each.field)
+    for loss in losses:
+        pair = (
+            parts.objects.get(loss.field, {}).get(loss.key)
+            if loss.key
+            else parts.scalars.get(loss.field)
         )
-        if each.field == DELETION:
-            if each.lost_stamp > max(latest_in(base), parts.gone):
-                yield each
-        elif held is None or not same(held[1], each.lost):
-            yield each
+        if loss.field == DELETION:
+            if loss.lost_stamp > max(latest_in(base), parts.gone):
+                yield loss
+        elif pair is None or not same(pair[1], loss.lost):
+            yield loss
 
 
 def _in_record(
     table: str,
     key: str,
     sides: tuple[Any, Any],
-    seen: tuple[Mapping[str, str], Mapping[str, str]],
+    knowledge: tuple[Mapping[str, str], Mapping[str, str]],
     source: str,
 ) -> Iterator[LostValue]:
     if type(sides[0]) is not dict or type(sides[1]) is not dict:
         return
     parts = (take_apart(sides[0]), take_apart(sides[1]))
     where = (table, key)
-    gone = [not is_alive(side) for side in sides]
-    if gone[0] != gone[1]:
-        yield from _deletion(where, sides, parts, seen, source)
-    if all(gone):
+    deletions = [not is_alive(side) for side in sides]
+    if deletions[0] != deletions[1]:
+        yield from _deletion(where, sides, parts, knowledge, source)
+    if all(deletions):
         return
     for field in parts[0].scalars.keys() & parts[1].scalars.keys() - {REVIVED}:
         yield from _of(
-            where, field, "", (parts[0].scalars[field], parts[1].scalars[field]), seen, source
+            where, field, "", (parts[0].scalars[field], parts[1].scalars[field]), knowledge, source
         )
     for field in parts[0].objects.keys() & parts[1].objects.keys():
         mine, theirs = parts[0].objects[field], parts[1].objects[field]
         for item in mine.keys() & theirs.keys():
-            yield from _of(where, field, item, (mine[item], theirs[item]), seen, source)
+            yield from _of(where, field, item, (mine[item], theirs[item]), knowledge, source)
 
 
 def _of(
     where: tuple[str, str],
     field: str,
     item: str,
-    held: tuple[StampedValue, StampedValue],
-    seen: tuple[Mapping[str, str], Mapping[str, str]],
+    pair: tuple[StampedValue, StampedValue],
+    knowledge: tuple[Mapping[str, str], Mapping[str, str]],
     source: str,
 ) -> Iterator[LostValue]:
-    if same(held[0][1], held[1][1]):
+    if same(pair[0][1], pair[1][1]):
         return
-    winner = 0 if rank(held[0]) > rank(held[1]) else 1
-    (kept_stamp, kept), (lost_stamp, lost) = held[winner], held[1 - winner]
-    if lost_stamp > seen[winner].get(device_of(lost_stamp), NEVER):
+    winner = 0 if rank(pair[0]) > rank(pair[1]) else 1
+    (kept_stamp, kept), (lost_stamp, lost) = pair[winner], pair[1 - winner]
+    if lost_stamp > knowledge[winner].get(device_of(lost_stamp), NEVER):
         yield _lost_value(*where, field, item, kept, lost, kept_stamp, lost_stamp, source)
 
 
@@ -275,16 +292,16 @@ def _deletion(
     where: tuple[str, str],
     sides: tuple[Any, Any],
     parts: tuple[RecordParts, RecordParts],
-    seen: tuple[Mapping[str, str], Mapping[str, str]],
+    knowledge: tuple[Mapping[str, str], Mapping[str, str]],
     source: str,
 ) -> Iterator[LostValue]:
     dead = 0 if not is_alive(sides[0]) else 1
-    gone, edited = parts[dead].gone, latest_in(sides[1 - dead])
+    deletions, edited = parts[dead].gone, latest_in(sides[1 - dead])
     if is_alive(merge_records(*sides)):
-        if gone > seen[1 - dead].get(device_of(gone), NEVER):
-            yield _lost_value(*where, DELETION, "", False, True, edited, gone, source)
-    elif edited > seen[dead].get(device_of(edited), NEVER):
-        yield _lost_value(*where, DELETION, "", True, False, gone, edited, source)
+        if deletions > knowledge[1 - dead].get(device_of(deletions), NEVER):
+            yield _lost_value(*where, DELETION, "", False, True, edited, deletions, source)
+    elif edited > knowledge[dead].get(device_of(edited), NEVER):
+        yield _lost_value(*where, DELETION, "", True, False, deletions, edited, source)
 
 
 def _lost_value(
@@ -298,11 +315,13 @@ def _lost_value(
     lost_stamp: str,
     source: str,
 ) -> LostValue:
-    told = canonical([table, record, field, key, kept, lost, kept_stamp, lost_stamp])
-    made = blake2b(told.encode("utf-8", "replace"), digest_size=5).hexdigest()
-    return LostValue(made, table, record, field, key, kept, lost, kept_stamp, lost_stamp, source)
+    seed = canonical([table, record, field, key, kept, lost, kept_stamp, lost_stamp])
+    identity = blake2b(seed.encode("utf-8", "replace"), digest_size=5).hexdigest()
+    return LostValue(
+        identity, table, record, field, key, kept, lost, kept_stamp, lost_stamp, source
+    )
 
 
-def _covers(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+def _covers(first: Mapping[str, str], second: Mapping[str, str]) -> bool:
     """Whether the first version knew every edit of the second."""
-    return all(at <= one.get(device, NEVER) for device, at in other.items())
+    return all(at <= first.get(device, NEVER) for device, at in second.items())

@@ -1,12 +1,14 @@
-"""Records that were deleted long ago: their fields are let go, and a stub remembers that they are gone.
+"""Records that were deleted long ago: their fields are let go, and a stub remembers that they are
+gone.
 
-A record counts as deleted long ago by what the book says and by this machine's clock alike: 90 days before the latest
-edit in it, and 90 days before now. The first makes the same of the same book on every machine; the second keeps a clock
-that is far ahead from cutting anything short.
+A record counts as deleted long ago by what the book says and by this machine's clock alike: 90
+days before the latest edit in it, and 90 days before now. The first makes the same of the same
+book on every machine; the second keeps a clock that is far ahead from cutting anything short.
 
-A stub has the birth and the deletion of the record and nothing else, so merging is as before: a machine that holds the
-fields still, or has edited one of them since, brings them all back by merging, and an edit that is later than the
-deletion brings the record itself back, whole. Once no machine has them any more they are gone everywhere.
+A stub has the birth and the deletion of the record and nothing else, so merging is as before: a
+machine that holds the fields still, or has edited one of them since, brings them all back by
+merging, and an edit that is later than the deletion brings the record itself back, whole. Once no
+machine has them any more they are gone everywhere.
 """
 
 from __future__ import annotations
@@ -29,9 +31,9 @@ def stubs(text: Text, now: float) -> dict[tuple[str, str], dict[str, Any]]:
         now: Unix time in seconds.
     """
     limit = _limit(text, now)
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    new: dict[tuple[str, str], dict[str, Any]] = {}
     if limit == NEVER:
-        return found
+        return new
     for table in text.spans.keys() - {META}:
         if b'"_del": "' not in bytes(text.part(table)):
             continue
@@ -43,8 +45,8 @@ def stubs(text: Text, now: float) -> dict[tuple[str, str], dict[str, Any]]:
             ):
                 stub = put_together(take_apart(record)._replace(scalars={}, objects={}))
                 if len(stub) < len(record):
-                    found[table, key] = stub
-    return found
+                    new[table, key] = stub
+    return new
 
 
 def _limit(text: Text, now: float) -> str:

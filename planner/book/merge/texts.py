@@ -1,6 +1,8 @@
-"""Long texts that two machines changed at once are joined line by line, so that neither has to be taken back by hand.
+"""Long texts that two machines changed at once are joined line by line, so that neither has to be
+taken back by hand.
 
-The join is a new edit that follows from the two texts alone: machines that make it independently make the same.
+The join is a new edit that follows from the two texts alone: machines that make it independently
+make the same.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ def is_long(value: LostValue) -> bool:
 
 
 def joined_lines(kept: str, lost: str) -> str:
-    """Return all lines of two texts: those that they share once, the others where they stood, the kept text's first."""
+    """Return all lines of two texts: those that they share once, the others where they stood, the
+    kept text's first."""
     from difflib import SequenceMatcher
 
     mine, theirs = kept.splitlines(), lost.splitlines()
@@ -47,7 +50,8 @@ def joined_lines(kept: str, lost: str) -> str:
 
 
 def join_long(values: list[LostValue], text: Text, stamp: str) -> dict[RecordKey, dict[str, Any]]:
-    """Return the records in which a long text lost, with both texts in them, unless they have changed since."""
+    """Return the records in which a long text lost, with both texts in them, unless they have
+    changed since."""
     new: dict[RecordKey, dict[str, Any]] = {}
     for value in filter(is_long, values):
         key = (value.table, value.record)

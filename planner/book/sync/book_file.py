@@ -1,4 +1,5 @@
-"""The file of an open book: what it was when it was last looked at, and how a new text gets into it."""
+"""The file of an open book: what it was when it was last looked at, and how a new text gets into
+it."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ class BookFile:
 
     @property
     def ready(self) -> bool:
-        """Whether the file is there and is being worked on; else this machine's copy takes the changes."""
+        """Whether the file is there and is being worked on; else this machine's copy takes the
+        changes."""
         return self._chunks is not None
 
     @property
@@ -66,7 +68,8 @@ class BookFile:
         """Read the file, and note what was joined to it.
 
         Args:
-            look: What told of the file just before: one that is not ready is not waited for until that changes.
+            look: What told of the file just before: one that is not ready is not waited for until
+                that changes.
 
         Raises:
             Locked: It is encrypted, and the key is not known.
@@ -142,7 +145,8 @@ class BookFile:
         return False
 
     def bring_back(self, text: Text) -> None:
-        """Where a sync program has left copies in the place of the book's name, give the book its name again."""
+        """Where a sync program has left copies in the place of the book's name, give the book its
+        name again."""
         if self.ready or self.silent or not self._incoming.copies.may_stand_in(text):
             return
         with contextlib.suppress(Stalled):

@@ -1,9 +1,10 @@
-"""Other copies of the book in its folder: found by what is in them, merged, and moved away where that is safe.
+"""Other copies of the book in its folder: found by what is in them, merged, and moved away where
+that is safe.
 
-A sync program that cannot decide between two versions keeps both, the second one under another name. Any file whose
-name begins as the book's does and which carries its database id is such a copy. One whose name surely came from a
-conflict is moved to the state folder once it is merged; any other stays where it is, and is not read again until it
-changes.
+A sync program that cannot decide between two versions keeps both, the second one under another
+name. Any file whose name begins as the book's does and which carries its database id is such a
+copy. One whose name surely came from a conflict is moved to the state folder once it is merged;
+any other stays where it is, and is not read again until it changes.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ KEPT_DAYS = 90
 PATIENCE = 600.0
 """Seconds for which the other machines leave it to the first to give the book its name back."""
 SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that is written once more surely has another time, whatever the file system."""
+"""Nanoseconds after which a file that is written once more surely has another time, whatever the
+file system."""
 
 
 class Copy(NamedTuple):
-    """Another copy of the book: its file, what its name says, what it holds, its bytes, and since when it is there
-    (Unix time)."""
+    """Another copy of the book: its file, what its name says, what it holds, its bytes, and since
+    when it is there (Unix time)."""
 
     path: Path
     kind: CopyKind
@@ -66,8 +68,8 @@ class Copies:
         self._notes_read = False
 
     def look(self, book_id: str, files: dict[str, Signature]) -> list[Copy]:
-        """Return the copies that are new, or were written since the last look. One that is not all there yet is left
-        for the next look.
+        """Return the copies that are new, or were written since the last look. One that is not all
+        there yet is left for the next look.
 
         Args:
             book_id: The database id of the book; empty for any.
@@ -92,11 +94,12 @@ class Copies:
         return copies
 
     def may_stand_in(self, text: Text) -> bool:
-        """Whether a program has taken the book's own name away and this machine is the one to give it back.
+        """Whether a program has taken the book's own name away and this machine is the one to give
+        it back.
 
-        Older versions of rclone take two files for a conflict even where they are the same: were all machines to give
-        the name back at once, it would begin anew each time. So the machine whose id is the first does so at once, and
-        the others only when nobody has for a while.
+        Older versions of rclone take two files for a conflict even where they are the same: were
+        all machines to give the name back at once, it would begin anew each time. So the machine
+        whose id is the first does so at once, and the others only when nobody has for a while.
         """
         times = [copy.made for copy in self.merged if copy.kind.replaces]
         if not times:
@@ -105,7 +108,8 @@ class Copies:
         return first == self._place.known_device() or time.time() - max(times) >= PATIENCE
 
     def put_away(self, book_id: str) -> list[str]:
-        """Move away the copies that are merged and saved, if they surely came from a conflict; note the others.
+        """Move away the copies that are merged and saved, if they surely came from a conflict;
+        note the others.
 
         Returns:
             The names of those that were moved.
@@ -122,10 +126,10 @@ class Copies:
         """Return the names of the copies that lie beside the book, whatever made them."""
         names = []
         for name, signature in beside(self._place).items():
-            known, self._read = self._read, {}
+            before, self._read = self._read, {}
             if self._read_copy(name, signature, book_id) is not None:
                 names.append(name)
-            self._read = known
+            self._read = before
         return names
 
     def _stays_locked(self, name: str, files: dict[str, Signature]) -> bool:
@@ -134,7 +138,8 @@ class Copies:
         return self._locked_at.get(name) == files.get(name) and not opens
 
     def _read_copy(self, name: str, signature: Signature, book_id: str) -> Copy | None:
-        """Read a file beside the book. Returns None where it is no copy of it, or cannot be read now.
+        """Read a file beside the book. Returns None where it is no copy of it, or cannot be read
+        now.
 
         Raises:
             Stalled: The folder does not answer.
@@ -174,7 +179,8 @@ class Copies:
         return read_version(self._place, data, self._place.real.with_name(name)).text
 
     def _move(self, copy: Copy, folder: Path) -> bool:
-        """Move a copy to the state folder. Where it may not be moved it stays, and is not read again."""
+        """Move a copy to the state folder. Where it may not be moved it stays, and is not read
+        again."""
         moved = False
         try:
             moved = self._place.run(partial(_move, copy, folder))
@@ -208,7 +214,8 @@ class Copies:
 
 
 def standing_in(place: Place) -> Text | None:
-    """Return what the copies hold that a sync program left in the place of the book's own name, else None.
+    """Return what the copies hold that a sync program left in the place of the book's own name,
+    else None.
 
     Raises:
         Locked: They are encrypted, and the key is not known.
@@ -230,7 +237,8 @@ def standing_in(place: Place) -> Text | None:
 
 
 def _move(copy: Copy, folder: Path) -> bool:
-    """Move a copy away if it still holds what was merged. Returns whether it is gone from beside the book."""
+    """Move a copy away if it still holds what was merged. Returns whether it is gone from beside
+    the book."""
     if atomic.read(copy.path) != copy.data:
         return False
     atomic.make_folder(folder)
@@ -253,7 +261,8 @@ def _move(copy: Copy, folder: Path) -> bool:
 
 
 def _forget_old(folder: Path) -> None:
-    """Remove what has been kept long enough. Its name tells since when: the file's own time is the copy's."""
+    """Remove what has been kept long enough. Its name tells since when: the file's own time is the
+    copy's."""
     if not folder.is_dir():
         return
     oldest = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() - KEPT_DAYS * 86_400))

@@ -1,6 +1,8 @@
-"""What the name of a file beside the book says: which sync program made it, and whether it is surely a conflict copy.
+"""What the name of a file beside the book says: which sync program made it, and whether it is
+surely a conflict copy.
 
-A name decides nothing about merging, content does (copies.py); it decides whether a copy may be moved away afterwards.
+A name decides nothing about merging, content does (copies.py); it decides whether a copy may be
+moved away afterwards.
 """
 
 from __future__ import annotations
@@ -72,8 +74,9 @@ PATTERNS: tuple[tuple[str, CopyKind], ...] = (
     (r"<stem> ?\(\d+\)<ext>", CopyKind("Google Drive", False)),
     (r"<stem>-[\w-]+?( ?\d+)?<ext>", CopyKind("OneDrive", False)),
 )
-"""Patterns of names, in lower case, the sure ones first. ``<book>`` is the book's name, ``<stem>`` and ``<ext>`` its
-parts. What another one of the same wording makes is told by the first that fits."""
+"""Patterns of names, in lower case, the sure ones first. ``<book>`` is the book's name, ``<stem>``
+and ``<ext>`` its parts. What another one of the same wording makes is told by the first that
+fits."""
 UNKNOWN = CopyKind("", False)
 
 

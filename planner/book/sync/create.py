@@ -20,7 +20,8 @@ from planner.errors import BookError
 from planner.ids import new_id
 
 MAJOR, MINOR = 1, 0
-"""Version of the file's schema: a program that knows a lower major reads the book and does not write it."""
+"""Version of the file's schema: a program that knows a lower major reads the book and does not
+write it."""
 
 
 def create_book(path: Path | str, state: Path | str) -> None:
@@ -49,8 +50,8 @@ def create_book(path: Path | str, state: Path | str) -> None:
 
 
 def is_new_book(path: Path, state: Path) -> bool:
-    """Whether there is no book at a path and never was one that this machine knows; False where its folder does not
-    answer, of which nothing is known.
+    """Whether there is no book at a path and never was one that this machine knows; False where
+    its folder does not answer, of which nothing is known.
 
     Raises:
         Locked: What stands in for it is encrypted, and the key is not known.
@@ -75,7 +76,8 @@ def is_unused(place: Place) -> bool:
 
 
 def bring_back(place: Place, text: Text) -> Chunks | None:
-    """Give a book its file again, where there is none. Returns the file's bytes, or None where something is there.
+    """Give a book its file again, where there is none. Returns the file's bytes, or None where
+    something is there.
 
     Raises:
         Stalled: The folder does not answer; it may get its file yet.
@@ -105,7 +107,8 @@ def _write_new(temporary: Path, real: Path, chunks: Chunks) -> None:
 
 
 def _name_new(temporary: Path, real: Path) -> None:
-    """Give the file its name unless something has it; a file system without links (such as FAT) can only be asked."""
+    """Give the file its name unless something has it; a file system without links (such as FAT)
+    can only be asked."""
     try:
         real.hardlink_to(temporary)
     except FileExistsError:

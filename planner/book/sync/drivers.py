@@ -1,7 +1,8 @@
-"""Two versions of a book that another program names → one: git's merge driver, and the merge program of Unison.
+"""Two versions of a book that another program names → one: git's merge driver, and the merge
+program of Unison.
 
-Neither opens the book nor looks at this machine's state: what comes out follows from the files alone, and is encrypted
-where the merged book says so.
+Neither opens the book nor looks at this machine's state: what comes out follows from the files
+alone, and is encrypted where the merged book says so.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def merge_files(
         ours: A version.
         theirs: Another.
         result: Where the merged book goes; it may be one of the two.
-        base: What both were made of, where the program knows it: it tells edits by hand from others.
+        base: What both were made of, where the program knows it: it tells edits by hand from
+            others.
         program: Which program asks, in words.
         state: The state folder.
 

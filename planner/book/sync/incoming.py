@@ -1,6 +1,8 @@
-"""What came from elsewhere: other copies of the book, edits of other machines, and the values that lost to others.
+"""What came from elsewhere: other copies of the book, edits of other machines, and the values that
+lost to others.
 
-The book notes here what each look at its file brought. Nothing is written until the book itself is saved.
+The book notes here what each look at its file brought. Nothing is written until the book itself is
+saved.
 """
 
 from __future__ import annotations
@@ -38,8 +40,10 @@ class Arrival(NamedTuple):
 
     Attributes:
         source: The file that it came in.
-        device: Whose edits they are: a machine's name where it has told one, else its id; empty where it is unclear.
-        changes: How many records it changed; 0 where it is encrypted and no key known here opens it.
+        device: Whose edits they are: a machine's name where it has told one, else its id; empty
+            where it is unclear.
+        changes: How many records it changed; 0 where it is encrypted and no key known here opens
+            it.
     """
 
     source: str
@@ -48,7 +52,8 @@ class Arrival(NamedTuple):
 
 
 class MergeEntry(NamedTuple):
-    """A merge that was saved: when (UTC, ISO), of which file, how many records changed, whether it was moved away."""
+    """A merge that was saved: when (UTC, ISO), of which file, how many records changed, whether it
+    was moved away."""
 
     when: str
     source: str
@@ -63,11 +68,13 @@ class Incoming:
         copies: The other copies in the book's folder.
         arrivals: What came while the book was open; the caller that shows them takes them out.
         lost: Values that lost a merge and are not in the journal of lost values yet.
-        overwritten: Those that a change of the user's has replaced unseen; the caller that shows them takes them out.
+        overwritten: Those that a change of the user's has replaced unseen; the caller that shows
+            them takes them out.
         changed: The records that a merge has changed, here or in the file.
         merged: Names of the copies that were merged.
         archived: Names of those that were moved away.
-        missing: Records that were taken out by hand, too many at once to believe it; not written down yet.
+        missing: Records that were taken out by hand, too many at once to believe it; not written
+            down yet.
     """
 
     def __init__(self, place: Place) -> None:
@@ -129,8 +136,8 @@ class Incoming:
         return text
 
     def note_overwritten(self, lost: Iterable[LostValue], book_id: str) -> None:
-        """Note what others had set and a change of the user's has replaced, who had not seen it. It is written down at
-        once, though the file may be away: nobody else knows of it."""
+        """Note what others had set and a change of the user's has replaced, who had not seen it.
+        It is written down at once, though the file may be away: nobody else knows of it."""
         from planner.book.merge.lost_values import write_down
 
         values = list(lost)
@@ -140,7 +147,8 @@ class Incoming:
         self.overwritten += values
 
     def missing_from(self, text: Text) -> list[RecordKey]:
-        """Return table and id of the records that were taken out of the file by hand and wait for an answer."""
+        """Return table and id of the records that were taken out of the file by hand and wait for
+        an answer."""
         keys = dict.fromkeys(self.missing)
         with contextlib.suppress(OSError, ValueError, TypeError):
             for table, key in json.loads(atomic.read(missing_file(self._place, text.id))):
@@ -148,7 +156,8 @@ class Incoming:
         return [key for key, record in text.records(keys).items() if record and is_alive(record)]
 
     def put_away(self, book_id: str) -> None:
-        """All is saved: write down what lost and what is in question, and move away the copies that are in the book."""
+        """All is saved: write down what lost and what is in question, and move away the copies
+        that are in the book."""
         folder = self._place.folder(book_id)
         with contextlib.suppress(OSError):
             if self.lost:
@@ -192,9 +201,10 @@ def read_merges(folder: Path) -> list[MergeEntry]:
 
 
 def _origin(before: Text, after: Text, own: str) -> str:
-    """Whose edits the second text has beyond the first; empty where they are of several machines."""
-    known = before.seen
-    devices = [device for device, at in after.seen.items() if at > known.get(device, NEVER)]
+    """Whose edits the second text has beyond the first; empty where they are of several
+    machines."""
+    earlier = before.seen
+    devices = [device for device, at in after.seen.items() if at > earlier.get(device, NEVER)]
     if len(devices) != 1:
         return ""
     return SELF if devices[0] == own else after.device_name(devices[0])

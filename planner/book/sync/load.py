@@ -1,4 +1,5 @@
-"""The file → the book's text, whatever state a sync program, an editor or a crash left the file in."""
+"""The file → the book's text, whatever state a sync program, an editor or a crash left the file
+in."""
 
 from __future__ import annotations
 
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
     from planner.book.merge.join import Join
 
 _PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)
-"""Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10 ms."""
+"""Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10
+ms."""
 SILENT = "does not answer"
 """What is said of a book whose folder keeps everybody waiting."""
 
 
 class Status(NamedTuple):
-    """Whether the file itself is being worked on; ``text`` says what the user should know, else it is empty."""
+    """Whether the file itself is being worked on; ``text`` says what the user should know, else it
+    is empty."""
 
     ready: bool
     text: str
@@ -55,7 +58,8 @@ class LoadedBook(NamedTuple):
         status: Whether it is, and what the user should know.
         owed: Whether this machine holds edits of its own that the file lacks.
         joins: How that which the file says was joined with other versions.
-        missing: Records that were taken out by hand, too many at once to believe it: they were kept.
+        missing: Records that were taken out by hand, too many at once to believe it: they were
+            kept.
         survey: What was in the folder just before it was read; None where it was not.
     """
 
@@ -69,11 +73,13 @@ class LoadedBook(NamedTuple):
 
 
 def load(place: Place) -> LoadedBook:
-    """Read a book, or this machine's copy of it where its folder is silent or becomes so. Nothing is written.
+    """Read a book, or this machine's copy of it where its folder is silent or becomes so. Nothing
+    is written.
 
     Raises:
         Locked: It is encrypted, and the key is not known.
-        BookError: It cannot be read, or is no book of the planner's, and this machine knows no earlier version.
+        BookError: It cannot be read, or is no book of the planner's, and this machine knows no
+            earlier version.
     """
     book, reason = _load_patiently(place)
     if book is not None:
@@ -106,7 +112,8 @@ def _unreadable(place: Place, reason: str) -> str:
 
 
 def _load_patiently(place: Place) -> tuple[LoadedBook | None, str]:
-    """Read the file, and wait for a moment where it is not ready. Returns None and the reason where it stays so."""
+    """Read the file, and wait for a moment where it is not ready. Returns None and the reason
+    where it stays so."""
     reason = SILENT
     for pause in (*_PAUSES, 0.0):
         if place.silent:
@@ -133,7 +140,7 @@ def _load(place: Place) -> LoadedBook:
     need_content(data)
     plain = opened(place, data)
     shadow = _shadow_of(place, plain)
-    versions = [read_text(place, each, path) for path, each in left_over.items()]
+    versions = [read_text(place, content, path) for path, content in left_over.items()]
     text = shadow.matching(plain) if shadow is not None else None
     version = Version(text) if text is not None else read_version(place, plain)
     if text is None and shadow is not None:
@@ -154,11 +161,11 @@ def _shadow_of(place: Place, data: bytes) -> Shadow | None:
 
 
 def _joined(
-    place: Place, version: Version, others: list[Text | None]
+    place: Place, version: Version, rest: list[Text | None]
 ) -> tuple[Text, tuple[Join, ...]]:
     """Join what the file holds with what was left over beside it and with this machine's copy."""
     text = version.text
-    own = [other for other in others if other is not None and other.id == text.id]
+    own = [other for other in rest if other is not None and other.id == text.id]
     if not own and not version.sides:
         return text, ()
     from planner.book.merge.join import join  # only where versions met

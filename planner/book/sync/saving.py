@@ -1,12 +1,13 @@
-"""A save: nothing that is on the disk is ever overwritten unseen, and nothing is acknowledged that is not on the disk.
+"""A save: nothing that is on the disk is ever overwritten unseen, and nothing is acknowledged that
+is not on the disk.
 
-shadow → temporary file beside the book → the disk → the two change names in one step → the folder → a look at the bytes
-that were displaced. If they are not the ones that were loaded, somebody else wrote meanwhile: theirs are merged in, and
-saved again.
+shadow → temporary file beside the book → the disk → the two change names in one step → the folder
+→ a look at the bytes that were displaced. If they are not the ones that were loaded, somebody else
+wrote meanwhile: theirs are merged in, and saved again.
 
-What is done in the book's folder is one task (worker.py), which is left behind where the folder stalls: then the
-shadow alone takes the change. Nobody on this machine writes there before the task has ended, and what it has
-displaced still has its temporary name, and is merged from there.
+What is done in the book's folder is one task (worker.py), which is left behind where the folder
+stalls: then the shadow alone takes the change. Nobody on this machine writes there before the task
+has ended, and what it has displaced still has its temporary name, and is merged from there.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ _PAUSES = (0.005, 0.01, 0.02, 0.03)
 
 
 class SaveOutcome(NamedTuple):
-    """What the book holds after a save, and what the file does: they differ where a merge could not be saved yet.
-    ``chunks`` are the file's bytes, ``joins`` how the versions of others were merged."""
+    """What the book holds after a save, and what the file does: they differ where a merge could
+    not be saved yet. ``chunks`` are the file's bytes, ``joins`` how the versions of others were
+    merged."""
 
     text: Text
     disk: Text
@@ -57,7 +59,8 @@ def save(place: Place, text: Text, loaded: Chunks) -> SaveOutcome:
         Stalled: The folder does not answer; the file may become the text yet.
         NotReady: The file is no longer there, or is being written by somebody else.
         NoBook: Somebody has put something else in its place.
-        Locked: The book is encrypted, or what somebody has put in its place, and the key is not known.
+        Locked: The book is encrypted, or what somebody has put in its place, and the key is not
+            known.
     """
     disk, chunks = text, place.closed(text)
     displaced = _put_in_place(place, text, chunks, loaded)
@@ -84,8 +87,8 @@ def save(place: Place, text: Text, loaded: Chunks) -> SaveOutcome:
 
 
 def _put_in_place(place: Place, text: Text, chunks: Chunks, expected: Chunks) -> Text | None:
-    """Save once, as the bytes given. Returns what was displaced, where it is not what was expected; that still has its
-    temporary name."""
+    """Save once, as the bytes given. Returns what was displaced, where it is not what was
+    expected; that still has its temporary name."""
     try:
         seal = Shadow(place, text.id).stage(text)
         displaced = alone(place, text.id, partial(_exchange, place, place.device, chunks, expected))
@@ -104,7 +107,8 @@ def _put_in_place(place: Place, text: Text, chunks: Chunks, expected: Chunks) ->
 
 
 def _exchange(place: Place, device: str, chunks: Chunks, expected: Chunks) -> bytes | None:
-    """The task of a save. Returns the bytes that were displaced, where they are not those that were expected."""
+    """The task of a save. Returns the bytes that were displaced, where they are not those that
+    were expected."""
     real, temporary = place.real, place.temporary(device)
     swapped = False
     try:
@@ -134,8 +138,9 @@ def _put_back(place: Place, device: str) -> None:
 
 
 def clear(place: Place, book_id: str, left_over: list[Path]) -> None:
-    """Remove what was left over beside the book and is in it now. What is not whole, or no book, is kept with the
-    copies in the state folder: it may be what somebody else had put in the book's place.
+    """Remove what was left over beside the book and is in it now. What is not whole, or no book,
+    is kept with the copies in the state folder: it may be what somebody else had put in the book's
+    place.
 
     Raises:
         Stalled: The folder does not answer.
@@ -154,12 +159,12 @@ def clear(place: Place, book_id: str, left_over: list[Path]) -> None:
 
 def _look(real: Path) -> os.stat_result:
     try:
-        found = real.stat()
+        status = real.stat()
     except FileNotFoundError as error:
         raise NotReady("is not there") from error
-    if not found.st_mode & 0o222:
+    if not status.st_mode & 0o222:
         raise PermissionError(13, "read-only")
-    return found
+    return status
 
 
 def _swap(temporary: Path, real: Path) -> None:
@@ -177,7 +182,8 @@ def _swap(temporary: Path, real: Path) -> None:
 
 
 def _keep_attributes(file: int, real: Path, before: os.stat_result) -> None:
-    """The new file has the owner, the mode and the extended attributes of the old one, as far as the system lets us."""
+    """The new file has the owner, the mode and the extended attributes of the old one, as far as
+    the system lets us."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
 """Bytes → a version of a book: the one place where what a file holds is understood.
 
-The bytes may be the planner's own, encrypted, edited by hand, in the UTF-16 of an old Notepad, or hold the conflict
-markers of git.
+The bytes may be the planner's own, encrypted, edited by hand, in the UTF-16 of an old Notepad, or
+hold the conflict markers of git.
 """
 
 from __future__ import annotations
@@ -47,9 +47,11 @@ class Version(NamedTuple):
     Attributes:
         text: The book, hand edits stamped.
         note: What the user should know of it, else empty.
-        sides: The versions that git's conflict markers held, as they stood there: what this machine knows is in none.
+        sides: The versions that git's conflict markers held, as they stood there: what this
+            machine knows is in none.
         base: What both were made of, where the markers say it (git's styles diff3 and zdiff3).
-        missing: Records that were taken out by hand, too many at once to believe it: they were kept.
+        missing: Records that were taken out by hand, too many at once to believe it: they were
+            kept.
     """
 
     text: Text
@@ -60,12 +62,14 @@ class Version(NamedTuple):
 
 
 def read_version(place: Place, data: bytes, copy: Path | None = None) -> Version:
-    """Return the book that some bytes hold, hand edits stamped, and what the user should know of it.
+    """Return the book that some bytes hold, hand edits stamped, and what the user should know of
+    it.
 
     Args:
         place: Where the book is.
         data: The bytes.
-        copy: The file that they are of, where that is a copy: what it lacks was never taken out by hand.
+        copy: The file that they are of, where that is a copy: what it lacks was never taken out by
+            hand.
 
     Raises:
         NotReady: They hold no JSON, or a part.
@@ -106,8 +110,8 @@ def read_text(place: Place, data: bytes, path: Path) -> Text | None:
 
 
 def read_detached(data: bytes, base: dict[str, Any]) -> Text:
-    """Return the book that some bytes hold without asking a clock or this machine's memory: hand edits are stamped
-    right after the last edit that the bytes know.
+    """Return the book that some bytes hold without asking a clock or this machine's memory: hand
+    edits are stamped right after the last edit that the bytes know.
 
     Args:
         data: The bytes, decrypted.
@@ -141,8 +145,8 @@ def parsed(data: bytes) -> dict[str, Any]:
 
 
 def opened(place: Place, data: bytes, path: Path | None = None) -> bytes:
-    """Return some bytes as they were before encryption, in UTF-8; two sides with git's marks are opened one by one
-    later.
+    """Return some bytes as they were before encryption, in UTF-8; two sides with git's marks are
+    opened one by one later.
 
     Raises:
         NotReady: They are encrypted or in UTF-16, and not whole.
@@ -200,7 +204,8 @@ def _common_records(document: dict[str, Any], before: dict[str, Any]) -> dict[st
 
 
 def _hand_stamp(place: Place, path: Path, *documents: dict[str, Any]) -> str:
-    """A stamp as of the day of the file: two machines that see the same hand edit give it the same."""
+    """A stamp as of the day of the file: two machines that see the same hand edit give it the
+    same."""
     try:
         when = place.run(path.stat).st_mtime
     except Stalled:
@@ -211,12 +216,13 @@ def _hand_stamp(place: Place, path: Path, *documents: dict[str, Any]) -> str:
     return next_stamp(max(stamps, default=NEVER), when, HAND)
 
 
-# Keys that stand twice ---------------------------------------------------------------------------------------------
+# Keys that stand twice ---------------------------------------------------------------------------
 
 
 def join_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the object of keys and values in which a key may stand twice: the two are joined, and a record that only
-    has the id of another one, because it was copied or typed in by hand, becomes one of its own."""
+    """Return the object of keys and values in which a key may stand twice: the two are joined, and
+    a record that only has the id of another one, because it was copied or typed in by hand,
+    becomes one of its own."""
     joined = dict(pairs)
     if len(joined) == len(pairs):
         return joined
@@ -240,12 +246,13 @@ def _birth(record: dict[str, Any]) -> str:
     return own(record.get("_at")) or "~"
 
 
-def _are_two(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two objects under one key are two records, and no two versions of one, nor the halves of a table."""
-    births = (one.get("_at"), other.get("_at"))
+def _are_two(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Whether two objects under one key are two records, and no two versions of one, nor the
+    halves of a table."""
+    births = (first.get("_at"), second.get("_at"))
     if None not in births:
-        return births[0] != births[1] or codec.same(one.get("_f"), other.get("_f"))
-    names = (one.get("name"), other.get("name"))
+        return births[0] != births[1] or codec.same(first.get("_f"), second.get("_f"))
+    names = (first.get("name"), second.get("name"))
     return type(names[0]) is type(names[1]) is str and names[0] != names[1]
 
 
@@ -259,7 +266,7 @@ def _id_of_copy(record: dict[str, Any]) -> str:
     return new_id(milliseconds, entropy)
 
 
-# Git's conflict markers --------------------------------------------------------------------------------------------
+# Git's conflict markers --------------------------------------------------------------------------
 
 
 def _merged_sides(place: Place, data: bytes, copy: Path | None) -> Version:
@@ -275,8 +282,8 @@ def _merged_sides(place: Place, data: bytes, copy: Path | None) -> Version:
 
 
 def _sides(data: bytes) -> tuple[bytes, bytes, bytes]:
-    """The two versions that git's conflict markers hold, and what they were made of, which is empty where the markers
-    do not say it."""
+    """The two versions that git's conflict markers hold, and what they were made of, which is
+    empty where the markers do not say it."""
     sides: tuple[list[bytes], ...] = ([], [], [])
     target, has_base = sides, False
     for line in data.splitlines(keepends=True):
@@ -295,8 +302,9 @@ def _sides(data: bytes) -> tuple[bytes, bytes, bytes]:
 
 
 def _as_written(*data: bytes) -> tuple[Text, ...]:
-    """The sides of git's markers as they stood there. Git merges line by line what a book says that it has seen, and so
-    each side says it of both: of each machine it has seen what tells its version of the records that differ."""
+    """The sides of git's markers as they stood there. Git merges line by line what a book says
+    that it has seen, and so each side says it of both: of each machine it has seen what tells its
+    version of the records that differ."""
     trusted = [Text.trusted(side) for side in data]
     sides = [
         text or Text.of(codec.loads(side.rstrip(b"\0"), join_pairs))
@@ -309,13 +317,13 @@ def _as_written(*data: bytes) -> tuple[Text, ...]:
 
 
 def _with_seen(side: Text, keys: list[RecordKey]) -> Text:
-    seen: dict[str, str] = {}
+    latest: dict[str, str] = {}
     for key in keys:
         record = side.record(*key)
         for stamp in _stamps(record) if record is not None else ():
             device = device_of(stamp)
-            seen[device] = max(stamp, seen.get(device, NEVER))
-    return side.with_records({(META, META_ID): {**side.meta, "seen": seen}})
+            latest[device] = max(stamp, latest.get(device, NEVER))
+    return side.with_records({(META, META_ID): {**side.meta, "seen": latest}})
 
 
 def _stamps(record: dict[str, Any]) -> list[str]:
@@ -324,9 +332,10 @@ def _stamps(record: dict[str, Any]) -> list[str]:
 
 
 def _text_of_base(data: bytes) -> Text | None:
-    """What both sides were made of. In the style zdiff3 the lines that both have at the edge of a conflict stand
-    outside of it, and the base has its own of them inside: a comma may be missing or too many, and a key be there
-    twice. Of a key that both sides have alike it does not matter which counts."""
+    """What both sides were made of. In the style zdiff3 the lines that both have at the edge of a
+    conflict stand outside of it, and the base has its own of them inside: a comma may be missing
+    or too many, and a key be there twice. Of a key that both sides have alike it does not matter
+    which counts."""
     data = re.sub(rb'([^\s{\[,])(\r?\n\s*")', rb"\1,\2", data)
     data = re.sub(rb",(\r?\n\s*[}\]])", rb"\1", data)
     with contextlib.suppress(codec.NotJson, AttributeError):

@@ -1,8 +1,10 @@
-"""The book's text: its bytes as the planner writes them, read and changed no further than asked for.
+"""The book's text: its bytes as the planner writes them, read and changed no further than asked
+for.
 
-What the planner writes has one form (codec.py), and JSON text never holds a bare line break: a line that is indented by
-two and opens with a quote begins a table, by four a record, and records are sorted by id. So one record is found by
-bisection and replaced where it stands, and a line logged in a shell touches one record in ten thousand.
+What the planner writes has one form (codec.py), and JSON text never holds a bare line break: a
+line that is indented by two and opens with a quote begins a table, by four a record, and records
+are sorted by id. So one record is found by bisection and replaced where it stands, and a line
+logged in a shell touches one record in ten thousand.
 """
 
 from __future__ import annotations
@@ -106,8 +108,8 @@ class Text:
     @property
     def id(self) -> str:
         """The database id; empty where the book names none."""
-        found = self.meta.get("id")
-        return found if type(found) is str else ""
+        content = self.meta.get("id")
+        return content if type(content) is str else ""
 
     @property
     def seen(self) -> dict[str, str]:
@@ -115,8 +117,8 @@ class Text:
         return seen_in(self.meta)
 
     def device_name(self, device: str) -> str:
-        """Return what a machine calls itself, with its id where others are called so too; its id alone where it has
-        not said, and words for edits with a text editor."""
+        """Return what a machine calls itself, with its id where others are called so too; its id
+        alone where it has not said, and words for edits with a text editor."""
         if device == HAND:
             return "a text editor"
         names = self.meta.get("names")
@@ -134,17 +136,18 @@ class Text:
     @property
     def locked_key(self) -> str:
         """What the file is encrypted with (encrypted.py); empty where it is not."""
-        found = self.meta.get("key")
-        return found if is_locked_key(found) else ""
+        content = self.meta.get("key")
+        return content if is_locked_key(content) else ""
 
     def table(self, name: str) -> dict[str, Any]:
-        """Return the documents of a table by id; not to be changed. Empty where there is no such table."""
-        found = self._parsed.get(name)
-        if found is None:
+        """Return the documents of a table by id; not to be changed. Empty where there is no such
+        table."""
+        content = self._parsed.get(name)
+        if content is None:
             part = self.part(name)
             value = codec.loads(bytes(part)) if part else {}
-            found = self._parsed[name] = value if type(value) is dict else {}
-        return found
+            content = self._parsed[name] = value if type(value) is dict else {}
+        return content
 
     def part(self, name: str) -> memoryview:
         """Return the text of a table's value; empty where there is no such table."""
@@ -162,8 +165,9 @@ class Text:
         return end - start == len(part) and self.data.startswith(part, start)
 
     def parts(self, name: str, only: Callable[[bytes], bytes] = bytes) -> Iterator[dict[str, Any]]:
-        """Yield the documents of a table by id, some hundred at a time: to read them all and keep none, that is twice
-        as fast, because memory is used again and again. ``only`` may leave some out of their text (living.py)."""
+        """Yield the documents of a table by id, some hundred at a time: to read them all and keep
+        none, that is twice as fast, because memory is used again and again. ``only`` may leave
+        some out of their text (living.py)."""
         start, _ = self.spans.get(name, (0, 0))
         if name in self._parsed or not self.data.startswith(_RECORD, start + 1):
             yield self.table(name)
@@ -172,8 +176,9 @@ class Text:
             yield codec.loads(b"{" + only(bytes(part)) + b"}")
 
     def raw_parts(self, name: str) -> Iterator[tuple[Chunk, str | None]]:
-        """Yield the text of a table's records some hundred at a time, without the comma behind it, and the id that
-        comes next; None behind the last. Of a table without records there is one stretch, and it is empty."""
+        """Yield the text of a table's records some hundred at a time, without the comma behind it,
+        and the id that comes next; None behind the last. Of a table without records there is one
+        stretch, and it is empty."""
         start, end = self.spans.get(name, (0, 0))
         data, at, last = self.data, start + 1, end - 4
         if not data.startswith(_RECORD, at):
@@ -190,7 +195,8 @@ class Text:
             at = until
 
     def lines(self, name: str) -> list[bytes]:
-        """Return the text of each record of a table, so that two texts are compared without being parsed."""
+        """Return the text of each record of a table, so that two texts are compared without being
+        parsed."""
         start, end = self.spans.get(name, (0, 0))
         if not self.data.startswith(_RECORD, start + 1):
             return []
@@ -201,18 +207,19 @@ class Text:
         if name == META or name in self._parsed:
             table = self.table(name)
             return key in table, table.get(key)
-        found = self._found.get((name, key))
-        if found is None:
-            start, end, there = self._place(name, key)
-            found = (
-                there,
-                parsed_line(self.data[start + len(_RECORD) : end])[1] if there else None,
+        content = self._found.get((name, key))
+        if content is None:
+            start, end, present = self._place(name, key)
+            content = (
+                present,
+                parsed_line(self.data[start + len(_RECORD) : end])[1] if present else None,
             )
-        return found
+        return content
 
     def differing(self, name: str, other: Text) -> set[str]:
-        """Return the ids of the records of a table that differ from those of another text. Both remember what was read
-        of them for that, for ``find``: who merges asks for each several times."""
+        """Return the ids of the records of a table that differ from those of another text. Both
+        remember what was read of them for that, for ``find``: who merges asks for each several
+        times."""
         mine, theirs = set(self.lines(name)), set(other.lines(name))
         read = []
         for text, lines in ((self, mine - theirs), (other, theirs - mine)):
@@ -224,13 +231,14 @@ class Text:
         return read[0] | read[1]
 
     def record(self, name: str, key: str) -> dict[str, Any] | None:
-        """Return the document of an id, or None where there is none (or what is there is no document)."""
-        _, found = self.find(name, key)
-        return found if type(found) is dict else None
+        """Return the document of an id, or None where there is none (or what is there is no
+        document)."""
+        _, content = self.find(name, key)
+        return content if type(content) is dict else None
 
     def records(self, keys: Collection[RecordKey]) -> dict[RecordKey, dict[str, Any] | None]:
-        """Return the documents of some tables and ids, None where there is none. Where they are many, whole tables are
-        parsed."""
+        """Return the documents of some tables and ids, None where there is none. Where they are
+        many, whole tables are parsed."""
         counts = Counter(name for name, _ in keys)
         for name, count in counts.items():
             if count > _FEW:
@@ -269,7 +277,8 @@ class Text:
         return new
 
     def with_bodies(self, bodies: Mapping[str, list[Chunk]]) -> Text:
-        """Return the text with the values of tables set that it has; that of the book about itself is one of them."""
+        """Return the text with the values of tables set that it has; that of the book about itself
+        is one of them."""
         view = memoryview(self.data)
         parts: list[list[Chunk]] = [[]]
         spans: Spans = {}
@@ -300,7 +309,8 @@ class Text:
         return new
 
     def _same(self, before: Chunks, after: Chunks) -> int:
-        """How many of the bytes before and after what the book says of itself are these, from the first on."""
+        """How many of the bytes before and after what the book says of itself are these, from the
+        first on."""
         start, at = self.spans[META]
         if b"".join(before) != self.data[:start]:
             return 0
@@ -319,11 +329,11 @@ class Text:
 
     def _rewritten(self, by_table: Mapping[str, Mapping[str, Any]]) -> Text:
         tables = {name: {**self.table(name), **new} for name, new in by_table.items()}
-        left = {
+        remaining = {
             name: {key: record for key, record in table.items() if record is not GONE}
             for name, table in tables.items()
         }
-        return Text.of({**self.document(), **left})
+        return Text.of({**self.document(), **remaining})
 
     def _table_with(self, name: str, new: Mapping[str, Any]) -> list[Chunk]:
         start, end = self.spans[name]
@@ -333,18 +343,19 @@ class Text:
         parts: list[Chunk] = []
         done = start
         for key in sorted(new):
-            at, until, there = self._place(name, key)
+            at, until, present = self._place(name, key)
             text = lines_of({key: new[key]})
-            last = not self.data.startswith(_RECORD, at if not there else until)
+            last = not self.data.startswith(_RECORD, at if not present else until)
             parts += [
                 view[done:at],
-                (b"," if last and not there else b"") + text + (b"" if last else b","),
+                (b"," if last and not present else b"") + text + (b"" if last else b","),
             ]
             done = until
         return [*parts, view[done:end]]
 
     def _place(self, name: str, key: str) -> tuple[int, int, bool]:
-        """Where a record begins and ends (with its comma), or would be put in; and whether it is there."""
+        """Where a record begins and ends (with its comma), or would be put in; and whether it is
+        there."""
         start, end = self.spans.get(name, (0, 0))
         data, low, high = self.data, start + 1, end - 4
         if not data.startswith(_RECORD, low):
@@ -352,12 +363,12 @@ class Text:
         last = high
         while low < high:
             mark = data.rfind(_RECORD, low, (low + high) // 2 + len(_RECORD))
-            found, _ = _key(data[mark + len(_RECORD) : data.index(b"\n", mark + 1)])
+            content, _ = _key(data[mark + len(_RECORD) : data.index(b"\n", mark + 1)])
             after = data.find(_RECORD, mark + 1, last)
             after = last if after < 0 else after
-            if found == key:
+            if content == key:
                 return mark, after, True
-            if found < key:
+            if content < key:
                 low = after
             else:
                 high = mark
@@ -371,18 +382,19 @@ def parsed_line(line: bytes) -> tuple[str, Any]:
 
 
 def about(data: bytes) -> dict[str, Any]:
-    """Return what a book says of itself, read from its bytes without the rest; empty where they are not in the
-    planner's form."""
+    """Return what a book says of itself, read from its bytes without the rest; empty where they
+    are not in the planner's form."""
     start, end = _meta_span(data)
     try:
-        found = codec.loads(data[start:end])[META_ID]
+        content = codec.loads(data[start:end])[META_ID]
     except (codec.NotJson, KeyError, TypeError):
         return {}
-    return found if type(found) is dict else {}
+    return content if type(content) is dict else {}
 
 
 def _key(line: bytes) -> tuple[str, int]:
-    """The key that a line holds, which begins behind its opening quote, and where its closing quote ends."""
+    """The key that a line holds, which begins behind its opening quote, and where its closing
+    quote ends."""
     end = line.index(b'"')
     while (end - len(line[:end].rstrip(b"\\"))) % 2:
         end = line.index(b'"', end + 1)
@@ -405,7 +417,8 @@ def _find_tables(data: bytes) -> Spans:
 
 
 def lines_of(records: Mapping[str, Any]) -> bytes:
-    """Return the text of some records where they stand in a table, without a comma behind the last."""
+    """Return the text of some records where they stand in a table, without a comma behind the
+    last."""
     return _inner(records)[1:-4]
 
 
@@ -413,9 +426,9 @@ def body_of(lines: Iterable[Chunk]) -> list[Chunk]:
     """Return the value of a table of the text of its records, some at a time and in their order."""
     chunks: list[Chunk] = []
     mark = b"{"
-    for each in lines:
-        if each:
-            chunks += [mark, each]
+    for body_lines in lines:
+        if body_lines:
+            chunks += [mark, body_lines]
             mark = b","
     return [*chunks, b"\n  }"] if chunks else [b"{}"]
 

@@ -1,7 +1,8 @@
-"""The book as bytes: indented, keys sorted, UTF-8, the same bytes for the same content whatever wrote it.
+"""The book as bytes: indented, keys sorted, UTF-8, the same bytes for the same content whatever
+wrote it.
 
-orjson writes 18 times faster than the standard library, but costs 13 ms to import: it is used for much, not for little.
-The writer below makes the same bytes without it.
+orjson writes 18 times faster than the standard library, but costs 13 ms to import: it is used for
+much, not for little. The writer below makes the same bytes without it.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ class NotJson(ValueError):
 
 
 def loads(data: bytes, pairs: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
-    """Return the value of JSON text. A byte-order mark is skipped; NaN and the infinities, which are no JSON, are read
-    as null.
+    """Return the value of JSON text. A byte-order mark is skipped; NaN and the infinities, which
+    are no JSON, are read as null.
 
     Args:
         data: The text as UTF-8.
-        pairs: Makes an object of its keys and values; where None, the last value of a key that is given twice counts.
+        pairs: Makes an object of its keys and values; where None, the last value of a key that is
+            given twice counts.
 
     Raises:
         NotJson: It is none.
@@ -58,8 +60,8 @@ _DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
 
 
 class Extreme(float):
-    """A number that is written with an exponent. Versions of orjson differ in how: they refuse this class, and the
-    writer below writes it as Python does."""
+    """A number that is written with an exponent. Versions of orjson differ in how: they refuse
+    this class, and the writer below writes it as Python does."""
 
 
 def number(value: float) -> float:
@@ -68,7 +70,8 @@ def number(value: float) -> float:
 
 
 def dumps(value: Any, size: int = _MUCH) -> bytes:
-    """Return a value that ``loads`` made, or that ``check`` let through, as bytes that end in a newline.
+    """Return a value that ``loads`` made, or that ``check`` let through, as bytes that end in a
+    newline.
 
     Args:
         value: What to write.
@@ -103,20 +106,21 @@ def check(value: Any) -> None:
     canonical(value)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are written the same. Python's ``==`` will not do: to it, False is 0 and 1 is 1.0."""
-    if one is other:
+def same(first: Any, second: Any) -> bool:
+    """Whether two values are written the same. Python's ``==`` will not do: to it, False is 0 and
+    1 is 1.0."""
+    if first is second:
         return True
-    kind = type(one)
-    if kind is not type(other):
-        return {kind, type(other)} == {float, Extreme} and canonical(one) == canonical(other)
+    kind = type(first)
+    if kind is not type(second):
+        return {kind, type(second)} == {float, Extreme} and canonical(first) == canonical(second)
     if kind is dict:
-        return len(one) == len(other) and all(
-            key in other and same(item, other[key]) for key, item in one.items()
+        return len(first) == len(second) and all(
+            key in second and same(item, second[key]) for key, item in first.items()
         )
     if kind is list:
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other) if kind in _PLAIN else canonical(one) == canonical(other)
+        return len(first) == len(second) and all(map(same, first, second))
+    return bool(first == second) if kind in _PLAIN else canonical(first) == canonical(second)
 
 
 _PLAIN = (str, bool, int, type(None))

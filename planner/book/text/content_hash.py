@@ -1,9 +1,10 @@
 """The hash of a book's content, carried on from one text to the next.
 
-A text is hashed in the order of its bytes, but for what the book says of itself: that comes last, because it holds the
-hash and changes with each change. Two texts of which one was made of the other begin alike, as a rule to far behind,
-for what is logged comes at the end. So the state of the hash is kept at some marks, and the next text is hashed from
-the last mark on up to which it is the same.
+A text is hashed in the order of its bytes, but for what the book says of itself: that comes last,
+because it holds the hash and changes with each change. Two texts of which one was made of the
+other begin alike, as a rule to far behind, for what is logged comes at the end. So the state of
+the hash is kept at some marks, and the next text is hashed from the last mark on up to which it is
+the same.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ HashMark = tuple[int, blake2b]
 """How many bytes were hashed, and the state of the hash there; it is not to be changed."""
 
 
-def marks_of(chunks: Chunks, known: Sequence[HashMark] = ()) -> list[HashMark]:
+def marks_of(chunks: Chunks, start: Sequence[HashMark] = ()) -> list[HashMark]:
     """Hash some bytes. Returns the marks on the way; the last is at the end.
 
     Args:
         chunks: The bytes.
-        known: Marks of other bytes, all of them at places up to which these are the same.
+        start: Marks of other bytes, all of them at places up to which these are the same.
     """
-    marks = [*known] or [(0, _new(_FORM))]
+    marks = [*start] or [(0, _new(_FORM))]
     done, state = marks[-1][0], marks[-1][1].copy()
     at = 0
     for piece in chunks:
@@ -52,8 +53,8 @@ def marks_of(chunks: Chunks, known: Sequence[HashMark] = ()) -> list[HashMark]:
 
 
 def content_hash(marks: Sequence[HashMark], about: bytes) -> bytes:
-    """Return the hash of content of which the marks are known, and of what the book says ``about`` itself, with zeros
-    where the hash is."""
+    """Return the hash of content of which the marks are known, and of what the book says ``about``
+    itself, with zeros where the hash is."""
     at = hash_at(about)
     return _finished(marks[-1][1].copy(), [about[:at], NO_HASH, about[at + WIDTH :]])
 

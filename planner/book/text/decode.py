@@ -1,8 +1,8 @@
 """Records of the file → the records of planner/records.py.
 
-Whatever stands in the file, a record comes out: a field of the wrong type is read as its default and noted as a
-problem, and its raw value stays in the file. A table is decoded when it is first looked at, because a line logged in a
-shell needs the contacts and not ten thousand touches.
+Whatever stands in the file, a record comes out: a field of the wrong type is read as its default
+and noted as a problem, and its raw value stays in the file. A table is decoded when it is first
+looked at, because a line logged in a shell needs the contacts and not ten thousand touches.
 """
 
 from __future__ import annotations
@@ -49,16 +49,18 @@ class Decoded(Mapping[str, R]):
         self._decode: Callable[[], dict[str, R]] | None = decode
         self._found: dict[str, R] = {}
         self._state = object()
-        """Stands for this state in those that are made from it, which do not keep its records in memory."""
+        """Stands for this state in those that are made from it, which do not keep its records in
+        memory."""
         self._changes: tuple[tuple[object, frozenset[str]], ...] = ()
         if old is not None:
             since = [(state, ids | changed) for state, ids in old._changes[: _REMEMBERED - 1]]
             self._changes = ((old._state, changed), *since)
 
     def changed_since(self, old: object) -> frozenset[str] | None:
-        """The ids that changed since an earlier state of the table, None where it is not one of the latest."""
+        """The ids that changed since an earlier state of the table, None where it is not one of
+        the latest."""
         state = old._state if isinstance(old, Decoded) else None
-        return next((ids for known, ids in self._changes if known is state), None)
+        return next((ids for mark, ids in self._changes if mark is state), None)
 
     @property
     def decoded(self) -> bool:
@@ -124,11 +126,11 @@ def decode_table(
     defaults = [None, *record._field_defaults.values()]  # type: ignore[attr-defined]
     added = record._fields.index("added") if "added" in record._fields else 0  # type: ignore[attr-defined]
     births = _Births(day_start_hour)
-    found: dict[str, tuple[Any, ...]] = {}
+    decoded_records: dict[str, tuple[Any, ...]] = {}
     for part in raw:
         regular = _in_columns(part, record, fields, defaults, births.day_of if added else None)
         if regular is not None:
-            found.update(regular)
+            decoded_records.update(regular)
             continue
         for key, doc in part.items():
             if type(doc) is not dict:
@@ -153,8 +155,8 @@ def decode_table(
                     values[index] = read(value) if read else value
                 except (ValueError, TypeError, KeyError, OverflowError):
                     problems.append(UnreadableValue(table, key, name, value))
-            found[key] = make(record, values)
-    return found
+            decoded_records[key] = make(record, values)
+    return decoded_records
 
 
 def _in_columns(
@@ -164,11 +166,11 @@ def _in_columns(
     defaults: list[Any],
     day_of: Callable[[object], date | None] | None,
 ) -> dict[str, tuple[Any, ...]] | None:
-    """The records of many documents, read field by field, which is quicker than one by one; None where the documents
-    have little in common, or one of them is deleted or not as it should be. `day_of` makes the day of birth of a stamp,
-    where the records have one."""
+    """The records of many documents, read field by field, which is quicker than one by one; None
+    where the documents have little in common, or one of them is deleted or not as it should be.
+    `day_of` makes the day of birth of a stamp, where the records have one."""
     alike: dict[tuple[str, ...], tuple[list[str], list[Iterable[Any]]]] = {}
-    found: dict[str, Any] = dict.fromkeys(part)
+    decoded_records: dict[str, Any] = dict.fromkeys(part)
     try:
         for key, doc in part.items():
             names = tuple(doc)
@@ -191,7 +193,7 @@ def _in_columns(
                     return None
                 elif name == "_at" and day_of is not None and "added" not in names:
                     columns[fields["added"][0]] = map(day_of, column)
-            found.update(
+            decoded_records.update(
                 zip(
                     keys,
                     map(tuple.__new__, repeat(record), zip(*columns, strict=False)),
@@ -200,7 +202,7 @@ def _in_columns(
             )
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return None
-    return found
+    return decoded_records
 
 
 class _Births:
@@ -229,7 +231,8 @@ class _Births:
 
 
 def _converted(value: Any, kind: type) -> Any:
-    """A value of another type than its field's that says the same: 40.0 for 40, a list for a set; None for null."""
+    """A value of another type than its field's that says the same: 40.0 for 40, a list for a set;
+    None for null."""
     if value is None:
         return None
     if kind is int and isinstance(value, float) and value == int(value):
@@ -247,7 +250,8 @@ def _converted(value: Any, kind: type) -> Any:
 
 
 class _Known(dict[Any, Any]):
-    """What a reader made of the values it has seen: days, lengths and people come again and again."""
+    """What a reader made of the values it has seen: days, lengths and people come again and
+    again."""
 
     def __init__(self, read: Reader) -> None:
         self._read = read
@@ -255,8 +259,8 @@ class _Known(dict[Any, Any]):
     def __missing__(self, value: Any) -> Any:
         if len(self) > _KNOWN:
             self.clear()
-        made = self[value] = self._read(value)
-        return made
+        readable = self[value] = self._read(value)
+        return readable
 
 
 _REMEMBERED = 8
@@ -271,10 +275,10 @@ def _set(value: dict[str, Any]) -> frozenset[str]:
     if len(value) == 1:
         for key in value:
             if value[key] is True:
-                found: frozenset[str] = _SETS_OF_ONE[key]
-                return found
-    if all(there is True or there is False for there in value.values()):
-        return frozenset([key for key, there in value.items() if there])
+                decoded_records: frozenset[str] = _SETS_OF_ONE[key]
+                return decoded_records
+    if all(member is True or member is False for member in value.values()):
+        return frozenset([key for key, member in value.items() if member])
     raise TypeError(value)
 
 
@@ -399,8 +403,8 @@ TABLES: Mapping[str, tuple[type[tuple[Any, ...]], Mapping[str, _Field]]] = {
         "days": records.Day,
     }.items()
 }
-"""The tables of records, with the class of each and how its fields are read: index, the type of their values, and what
-makes the record's value of one where it is not taken as it is."""
+"""The tables of records, with the class of each and how its fields are read: index, the type of
+their values, and what makes the record's value of one where it is not taken as it is."""
 
 SETS: Mapping[str, frozenset[str]] = {
     name: frozenset(field for field, (_, _, read) in fields.items() if read is _set)

@@ -31,8 +31,8 @@ _DEFAULTS: Mapping[str, Mapping[str, object]] = {
 
 
 def keyed(change: Change, text: Text) -> list[tuple[RecordKey, Edit]]:
-    """Return the edits of a change with the place of their records: settings and days have decimal ids like all
-    others, but in a book that has them under words these stay."""
+    """Return the edits of a change with the place of their records: settings and days have decimal
+    ids like all others, but in a book that has them under words these stay."""
     return [(_stored_key(edit, text), edit) for edit in change.edits]
 
 
@@ -79,15 +79,17 @@ def fields_set(
 
 
 def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
-    """Return the record as the edit makes it. A field at its default is written only where it was there before.
+    """Return the record as the edit makes it. A field at its default is written only where it was
+    there before.
 
-    A record that was deleted counts as not there: what it held and the edit does not name is emptied.
+    A record that was deleted counts as not there: what it held and the edit does not name is
+    emptied.
 
     Raises:
         BookError: A value cannot be written.
     """
     defaults = _DEFAULTS.get(edit.table, {})
-    held = record or {}
+    former = record or {}
     values: dict[str, Any] = {}
     if record is not None and not is_alive(record):
         values = {name: emptied(value) for name, value in fields_of(record) if name != REVIVED}
@@ -96,13 +98,13 @@ def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
         )
     for name, value in edit.fields.items():
         if (
-            name not in held
+            name not in former
             and name in defaults
             and (value is None or _is_default(value, defaults[name]))
         ):
             continue
         raw = encode(value, edit, name)
-        old = held.get(name)
+        old = former.get(name)
         if type(old) is dict and (raw is None or type(raw) is dict):
             raw = {**emptied(old), **(raw or {})}
         values[name] = raw
@@ -110,7 +112,8 @@ def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
 
 
 def emptied(value: Any) -> Any:
-    """Return what stands for nothing where the value stood: null, and by key in an object (false in a set)."""
+    """Return what stands for nothing where the value stood: null, and by key in an object (false
+    in a set)."""
     if type(value) is not dict:
         return None
     return {key: False if type(item) is bool else None for key, item in value.items()}
@@ -141,7 +144,8 @@ def encode(value: object, edit: Put, name: str) -> Any:
 
 
 def _clean(value: Any) -> str:
-    """Text from a shell may hold bytes that are no Unicode; they become question marks, as nothing can show them."""
+    """Text from a shell may hold bytes that are no Unicode; they become question marks, as nothing
+    can show them."""
     return str(value).encode("utf-8", "replace").decode()
 
 

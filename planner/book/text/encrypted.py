@@ -1,9 +1,11 @@
-"""An encrypted book: two age files in one text, so that `age` itself opens it too (docs/encryption.md).
+"""An encrypted book: two age files in one text, so that `age` itself opens it too
+(docs/encryption.md).
 
-The first holds the book's key and is opened by the passphrase, which takes age a second on purpose. The second holds
-the book and is opened by the key, in no time. Whoever has a version of the file and the passphrase needs nothing else.
-The first part, the locked key, is also a field of what the book says of itself (``_meta``), with a stamp of its own: so
-turning encryption on or off and changing the passphrase are merged like any other edit.
+The first holds the book's key and is opened by the passphrase, which takes age a second on
+purpose. The second holds the book and is opened by the key, in no time. Whoever has a version of
+the file and the passphrase needs nothing else. The first part, the locked key, is also a field of
+what the book says of itself (``_meta``), with a stamp of its own: so turning encryption on or off
+and changing the passphrase are merged like any other edit.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ def is_encrypted(data: bytes) -> bool:
 
 
 def split(data: bytes) -> tuple[str, bytes]:
-    """Return the two parts of an encrypted file: the locked key with the lines above it, and the book.
+    """Return the two parts of an encrypted file: the locked key with the lines above it, and the
+    book.
 
     Raises:
         Damaged: A part of it is missing.
@@ -66,7 +69,8 @@ def locked_key_of(data: bytes) -> str:
 
 
 def is_locked_key(value: object) -> TypeGuard[str]:
-    """Whether a value of the book is a locked key, whole or spoiled, and not something else in its place."""
+    """Whether a value of the book is a locked key, whole or spoiled, and not something else in its
+    place."""
     return type(value) is str and value.startswith(MARK.decode())
 
 
@@ -104,7 +108,8 @@ def named(key: str) -> str:
 
 
 def lock(key: str, passphrase: str) -> str:
-    """Return a key locked with a passphrase; takes a second or two of work, so that guessing is slow."""
+    """Return a key locked with a passphrase; takes a second or two of work, so that guessing is
+    slow."""
     wrapped: bytes = library().passphrase.encrypt(key.encode() + b"\n", passphrase, armored=True)
     head = MARK + b"\n" + _NAME + named(key).encode() + b"\n"
     return (head + wrapped.strip() + b"\n").decode("ascii")
@@ -119,8 +124,8 @@ def unlock(locked_key: str, passphrase: str) -> str | None:
     age = library()
     block = locked_key[locked_key.index(_BEGIN.decode()) :].encode()
     try:
-        found: bytes = age.passphrase.decrypt(block, passphrase)
-        key = found.decode("ascii").strip()
+        content: bytes = age.passphrase.decrypt(block, passphrase)
+        key = content.decode("ascii").strip()
         return key if named(key) == name_of(locked_key) else None
     except (age.DecryptError, ValueError, BookError):
         return None
@@ -128,8 +133,8 @@ def unlock(locked_key: str, passphrase: str) -> str | None:
 
 def encrypt(data: bytes, key: str) -> bytes:
     """Return some bytes as an age file in text that the key opens; another one at each call."""
-    made: bytes = library().encrypt(data, [_identity(key).to_public()], armored=True)
-    return made.strip() + b"\n"
+    armoured: bytes = library().encrypt(data, [_identity(key).to_public()], armored=True)
+    return armoured.strip() + b"\n"
 
 
 def decrypt(body: bytes, key: str) -> bytes:
@@ -140,10 +145,10 @@ def decrypt(body: bytes, key: str) -> bytes:
     """
     age = library()
     try:
-        found: bytes = age.decrypt(body, [_identity(key)])
+        content: bytes = age.decrypt(body, [_identity(key)])
     except (age.DecryptError, ValueError) as error:
         raise Damaged("is cut off or damaged") from error
-    return found
+    return content
 
 
 def is_key(text: str) -> bool:

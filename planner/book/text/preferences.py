@@ -10,8 +10,8 @@ from planner.book.text.stamped import is_alive, latest_in
 from planner.settings import SETTINGS_ID, Settings
 
 SETTINGS_KEY = "1"
-"""The id of the record of the settings in the file. TinyDB reads ids as integers; books of before have it under
-``SETTINGS_ID``."""
+"""The id of the record of the settings in the file. TinyDB reads ids as integers; books of before
+have it under ``SETTINGS_ID``."""
 _LEAST: Mapping[str, int] = {"cadence_days": 1, "nudge_after": 1, "nudge_again_after": 1}
 _TEXTS = frozenset({"import_columns", "templates", "views"})
 """Settings that map names to text; the other maps hold days or minutes."""
@@ -23,20 +23,21 @@ def decode_settings(raw: Mapping[str, Any], problems: list[UnreadableValue]) -> 
     doc = _settings_record(raw)
     if type(doc) is not dict or not is_alive(doc):
         return Settings()
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, default in Settings._field_defaults.items():
         value = doc.get(name)
         if value is None:
             continue
         try:
-            found[name] = _read(name, value, default)
+            values[name] = _read(name, value, default)
         except (ValueError, TypeError):
             problems.append(UnreadableValue("settings", SETTINGS_ID, name, value))
-    return Settings(**found)
+    return Settings(**values)
 
 
 def _settings_record(raw: Mapping[str, Any]) -> Any:
-    """The record of the settings: of two machines one may have made it under the word, the other under the number."""
+    """The record of the settings: of two machines one may have made it under the word, the other
+    under the number."""
     both = [raw[key] for key in (SETTINGS_ID, SETTINGS_KEY) if type(raw.get(key)) is dict]
     merged: dict[str, Any] = {}
     for record in sorted(both, key=latest_in):

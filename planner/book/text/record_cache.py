@@ -1,4 +1,5 @@
-"""What the book shows of its text: records and settings. Tables that are as they were keep what was decoded."""
+"""What the book shows of its text: records and settings. Tables that are as they were keep what
+was decoded."""
 
 from __future__ import annotations
 
@@ -53,16 +54,16 @@ class RecordCache:
             self._forget_unreadable("settings")
             self.settings = decode_settings(text.table("settings"), self.unreadable)
             changed, new = _NAMES, None
-        shown: dict[str, Decoded[Any]] = {}
+        tables: dict[str, Decoded[Any]] = {}
         for name in TABLES:
             old = None if before is None else cast("Decoded[Any]", getattr(self.records, name))
             if old is not None and name not in changed:
-                shown[name] = old
+                tables[name] = old
             elif old is not None and old.decoded and new is not None:
-                shown[name] = self._decoded_with(old, name, new)
+                tables[name] = self._decoded_with(old, name, new)
             else:
-                shown[name] = Decoded(partial(self._decode, text, name))
-        self.records = Records(**shown)
+                tables[name] = Decoded(partial(self._decode, text, name))
+        self.records = Records(**tables)
 
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
         self._forget_unreadable(name)
@@ -75,19 +76,19 @@ class RecordCache:
     ) -> Decoded[Any]:
         raw = {key: record for (table, key), record in new.items() if table == name}
         self.unreadable[:] = [
-            each for each in self.unreadable if each.table != name or each.id not in raw
+            item for item in self.unreadable if item.table != name or item.id not in raw
         ]
-        made = decode_table(name, [raw], self.unreadable, self.settings.day_start_hour)
-        found = dict(old.all)
-        last = next(reversed(found), "")
+        fresh = decode_table(name, [raw], self.unreadable, self.settings.day_start_hour)
+        merged = dict(old.all)
+        last = next(reversed(merged), "")
         for key in sorted(raw):
-            if key in made:
-                found[key] = made[key]
+            if key in fresh:
+                merged[key] = fresh[key]
             else:
-                found.pop(key, None)
-        if any(key < last and key not in old.all for key in made):
-            found = {key: found[key] for key in sorted(found)}
-        return Decoded(lambda: found, old, frozenset(raw))
+                merged.pop(key, None)
+        if any(key < last and key not in old.all for key in fresh):
+            merged = {key: merged[key] for key in sorted(merged)}
+        return Decoded(lambda: merged, old, frozenset(raw))
 
     def _forget_unreadable(self, name: str) -> None:
         self.unreadable[:] = [problem for problem in self.unreadable if problem.table != name]

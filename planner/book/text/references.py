@@ -14,8 +14,8 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "intakes": {"contact": "contacts"},
     "leads": {"contact": "contacts"},
 }
-"""By table: the fields with the table that their ids are of. A contact's ``met_at`` may be an id or plain words, and is
-not among them."""
+"""By table: the fields with the table that their ids are of. A contact's ``met_at`` may be an id
+or plain words, and is not among them."""
 
 
 def references_of(table: str, record: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -25,4 +25,4 @@ def references_of(table: str, record: Mapping[str, Any]) -> Iterator[tuple[str, 
         if type(value) is str and value:
             yield field, target, value
         elif type(value) is dict:
-            yield from ((field, target, key) for key, there in value.items() if there is True)
+            yield from ((field, target, key) for key, member in value.items() if member is True)

@@ -1,9 +1,10 @@
-"""Stamped records as the file holds them: what an edit makes of one, and what it changed, so that it can be taken back.
+"""Stamped records as the file holds them: what an edit makes of one, and what it changed, so that
+it can be taken back.
 
-A record is a mapping of fields with ``_at`` (its birth, and the stamp of every field that has no other), ``_f`` (the
-stamps of the fields that differ) and ``_del`` (only where it was deleted; the fields stay). A field whose value is an
-object merges key by key and has its stamps by key: a set is an object of ``true`` (there) and ``false`` (taken out).
-Nothing here changes a record in place.
+A record is a mapping of fields with ``_at`` (its birth, and the stamp of every field that has no
+other), ``_f`` (the stamps of the fields that differ) and ``_del`` (only where it was deleted; the
+fields stay). A field whose value is an object merges key by key and has its stamps by key: a set
+is an object of ``true`` (there) and ``false`` (taken out). Nothing here changes a record in place.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ Record = Mapping[str, Any]
 StampedValue = tuple[str, Any]
 """A value with its stamp."""
 REVIVED = "_live"
-"""The field that brings a deleted record back: its stamp is later than ``_del`` and no other field is touched."""
+"""The field that brings a deleted record back: its stamp is later than ``_del`` and no other field
+is touched."""
 _OWN = frozenset({"_at", "_f", "_del"})
 
 
@@ -44,21 +46,25 @@ def fields_of(record: Record) -> Iterator[tuple[str, Any]]:
 
 
 def take_apart(record: Record) -> RecordParts:
-    """Return the parts of a record. What stands in the place of a stamp and is none counts as ``NEVER``."""
+    """Return the parts of a record. What stands in the place of a stamp and is none counts as
+    ``NEVER``."""
     birth = own(record.get("_at"))
     stamps = record.get("_f")
     by_field = stamps if type(stamps) is dict else {}
     parts = RecordParts(birth, own(record.get("_del")), {}, {})
     for field, value in fields_of(record):
-        given = by_field.get(field)
+        stamps_of_field = by_field.get(field)
         if type(value) is not dict:
-            parts.scalars[field] = (own(given) if type(given) is str else birth, value)
-        elif type(given) is dict:
+            parts.scalars[field] = (
+                own(stamps_of_field) if type(stamps_of_field) is str else birth,
+                value,
+            )
+        elif type(stamps_of_field) is dict:
             parts.objects[field] = {
-                key: (own(given.get(key, birth)), item) for key, item in value.items()
+                key: (own(stamps_of_field.get(key, birth)), item) for key, item in value.items()
             }
         else:
-            stamp = own(given) if type(given) is str else birth
+            stamp = own(stamps_of_field) if type(stamps_of_field) is str else birth
             parts.objects[field] = {key: (stamp, item) for key, item in value.items()}
     return parts
 
@@ -71,9 +77,9 @@ def put_together(parts: RecordParts) -> dict[str, Any]:
         record[field] = value
         if stamp != parts.birth:
             stamps[field] = stamp
-    for field, held in parts.objects.items():
-        record[field] = {key: value for key, (_, value) in held.items()}
-        by_key = {key: stamp for key, (stamp, _) in held.items() if stamp != parts.birth}
+    for field, by_item in parts.objects.items():
+        record[field] = {key: value for key, (_, value) in by_item.items()}
+        by_key = {key: stamp for key, (stamp, _) in by_item.items() if stamp != parts.birth}
         if by_key:
             stamps[field] = by_key
     own_keys = {"_at": parts.birth, "_f": stamps, "_del": parts.gone}
@@ -83,8 +89,8 @@ def put_together(parts: RecordParts) -> dict[str, Any]:
 def stamps_in(parts: RecordParts) -> Iterator[str]:
     """Yield the stamps of all fields and keys of fields."""
     yield from (stamp for stamp, _ in parts.scalars.values())
-    for held in parts.objects.values():
-        yield from (stamp for stamp, _ in held.values())
+    for by_item in parts.objects.values():
+        yield from (stamp for stamp, _ in by_item.values())
 
 
 def latest_in(record: Record) -> str:
@@ -106,8 +112,8 @@ def _stamps_of(record: Record) -> Iterator[str]:
 
 
 def with_fields(record: Record | None, values: Mapping[str, Any], stamp: str) -> dict[str, Any]:
-    """Return the record with the fields set that differ, each stamped. A value that is an object sets only the keys
-    that it names; None makes the record."""
+    """Return the record with the fields set that differ, each stamped. A value that is an object
+    sets only the keys that it names; None makes the record."""
     if record is None:
         return {**values, "_at": stamp}
     parts = take_apart(record)
@@ -116,12 +122,12 @@ def with_fields(record: Record | None, values: Mapping[str, Any], stamp: str) ->
     for field, value in values.items():
         if type(value) is dict:
             parts.scalars.pop(field, None)
-            held = parts.objects.setdefault(field, {})
-            held.update(
+            by_item = parts.objects.setdefault(field, {})
+            by_item.update(
                 {
                     key: (stamp, item)
                     for key, item in value.items()
-                    if key not in held or not same(held[key][1], item)
+                    if key not in by_item or not same(by_item[key][1], item)
                 }
             )
         elif (
@@ -150,9 +156,9 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
     """Return what an edit changed, as the journal keeps it.
 
     Returns:
-        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same by key, for
-        objects; ``back`` where the record came back, ``gone`` where it went. ``born`` alone where it came: it goes as a
-        whole when that is taken back.
+        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same
+        by key, for objects; ``back`` where the record came back, ``gone`` where it went. ``born``
+        alone where it came: it goes as a whole when that is taken back.
     """
     if old is None:
         return {"born": True}
@@ -172,52 +178,56 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
             }
         else:
             fields[field] = [was, value] if field in before else [value]
-    found: dict[str, Any] = {"fields": fields, "keys": keys}
+    changes: dict[str, Any] = {"fields": fields, "keys": keys}
     lives = is_alive(new)
     if lives != is_alive(old):
-        found["back" if lives else "gone"] = True
-    return {key: value for key, value in found.items() if value}
+        changes["back" if lives else "gone"] = True
+    return {key: value for key, value in changes.items() if value}
 
 
-def overtaken(change: Mapping[str, Any], record: Record, made: str) -> bool:
-    """Whether something that a change wrote is no longer as it wrote it, so that its reversal leaves it alone.
+def overtaken(change: Mapping[str, Any], record: Record, change_stamp: str) -> bool:
+    """Whether something that a change wrote is no longer as it wrote it, so that its reversal
+    leaves it alone.
 
     Args:
-        change, record, made: As of ``reversal``.
+        change, record, change_stamp: As of ``reversal``.
     """
     if change.get("born") or change.get("back"):
-        return is_alive(record) and _edited_elsewhere(record, made)
+        return is_alive(record) and _edited_elsewhere(record, change_stamp)
     fields = ((record.get(field), states) for field, states in change.get("fields", {}).items())
     keys = (
-        (held.get(key) if type(held := record.get(field)) is dict else None, states)
+        (by_item.get(key) if type(by_item := record.get(field)) is dict else None, states)
         for field, by_key in change.get("keys", {}).items()
         for key, states in by_key.items()
     )
     return any(not same(now, states[-1]) for now, states in (*fields, *keys))
 
 
-def _edited_elsewhere(record: Record, made: str) -> bool:
-    return any(at > made and device_of(at) != device_of(made) for at in _stamps_of(record))
+def _edited_elsewhere(record: Record, change_stamp: str) -> bool:
+    return any(
+        at > change_stamp and device_of(at) != device_of(change_stamp) for at in _stamps_of(record)
+    )
 
 
 def reversal(
-    change: Mapping[str, Any], record: Record, stamp: str, made: str
+    change: Mapping[str, Any], record: Record, stamp: str, change_stamp: str
 ) -> dict[str, Any] | None:
-    """Return the record with a change to it taken back: only what the change touched, and of that only what still
-    holds what the change wrote. A record that the change made goes, unless another device has edited it since.
+    """Return the record with a change to it taken back: only what the change touched, and of that
+    only what still holds what the change wrote. A record that the change made goes, unless another
+    device has edited it since.
 
     Args:
         change: What ``difference`` found.
         record: The record as it is now.
         stamp: The stamp of the reversal.
-        made: The stamp of the change.
+        change_stamp: The stamp of the change.
 
     Returns:
         The new record, or None where nothing is left to take back.
     """
     alive = is_alive(record)
-    came = change.get("born") or change.get("back")
-    if came and (_edited_elsewhere(record, made) or not alive):
+    appeared = change.get("born") or change.get("back")
+    if appeared and (_edited_elsewhere(record, change_stamp) or not alive):
         return None
     if change.get("born"):
         return deleted(record, stamp)
@@ -229,15 +239,15 @@ def reversal(
         if field in record and same(record[field], states[-1]):
             values[field] = states[0] if len(states) == 2 else None
     for field, by_key in change.get("keys", {}).items():
-        held = record.get(field)
-        if type(held) is dict:
+        by_item = record.get(field)
+        if type(by_item) is dict:
             values[field] = {
                 key: states[0] if len(states) == 2 else False if type(states[-1]) is bool else None
                 for key, states in by_key.items()
-                if key in held and same(held[key], states[-1])
+                if key in by_item and same(by_item[key], states[-1])
             }
     if values:
         new = with_fields(new, values, stamp)
-    if came or not (alive or change.get("gone")):
+    if appeared or not (alive or change.get("gone")):
         new = deleted(new, stamp)
     return None if same(new, record) else new

@@ -1,8 +1,10 @@
-"""Stamps: when and where an edit was made, as text of a fixed width whose order is the order of the edits.
+"""Stamps: when and where an edit was made, as text of a fixed width whose order is the order of
+the edits.
 
-A stamp is a hybrid logical clock (Kulkarni et al., OPODIS 2014): UTC milliseconds, a counter for edits that the clock
-cannot tell apart, and the device: ``20261122T023508.123Z-0000-k7f3``. A new stamp is later than every stamp that the
-device has seen, so an edit beats what it was made upon whatever the clocks say.
+A stamp is a hybrid logical clock (Kulkarni et al., OPODIS 2014): UTC milliseconds, a counter for
+edits that the clock cannot tell apart, and the device: ``20261122T023508.123Z-0000-k7f3``. A new
+stamp is later than every stamp that the device has seen, so an edit beats what it was made upon
+whatever the clocks say.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from typing import Any
 
 WIDTH = 30
 HAND = "hand"
-"""The device of edits that somebody made in the file with another program; no machine is called so."""
+"""The device of edits that somebody made in the file with another program; no machine is called
+so."""
 NEVER = ""
 """The stamp of what has none: earlier than every other."""
 _PATTERN = "00000000T000000.000Z-xxxx-zzzz"
@@ -42,7 +45,8 @@ def _has_form(text: str) -> bool:
 
 
 def make_stamp(milliseconds: int, counter: int, device: str) -> str:
-    """Return the stamp of an instant (Unix time in ms), a counter (0 to 65535) and a device (4 characters)."""
+    """Return the stamp of an instant (Unix time in ms), a counter (0 to 65535) and a device (4
+    characters)."""
     seconds, rest = divmod(milliseconds, 1000)
     t = time.gmtime(seconds)
     return (
@@ -56,7 +60,8 @@ def next_stamp(latest: str, now: float, device: str) -> str:
 
     Args:
         latest: The latest stamp that the device has seen, or ``NEVER``.
-        now: Unix time in seconds. It may be earlier than ``latest``: clocks differ, and are set back.
+        now: Unix time in seconds. It may be earlier than ``latest``: clocks differ, and are set
+            back.
         device: The device's id.
     """
     stamp = make_stamp(int(now * 1000), 0, device)
@@ -81,11 +86,12 @@ def instant_of(stamp: str) -> datetime:
 
 
 def seen_in(about: Mapping[str, Any]) -> dict[str, str]:
-    """Return the latest stamp of each device whose edits a book holds, by what it says of itself."""
-    seen = about.get("seen")
-    if type(seen) is not dict:
+    """Return the latest stamp of each device whose edits a book holds, by what it says of
+    itself."""
+    stamps = about.get("seen")
+    if type(stamps) is not dict:
         return {}
-    return {device: stamp for device, stamp in seen.items() if is_stamp(stamp)}
+    return {device: stamp for device, stamp in stamps.items() if is_stamp(stamp)}
 
 
 def device_of(stamp: str) -> str:
