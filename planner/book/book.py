@@ -585,6 +585,6 @@ class Book:
         return next_stamp(latest, self._clock(), self.device)
 
     def _journal(self) -> Journal:
-        device = self.place.known_device()
+        device = self.device
         path = self.place.folder(self.text.id) / f"journal-{device}.jsonl"
         return Journal(path, device, self.text.seen.get(device, NEVER))

@@ -13,9 +13,21 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from planner.book.disk import atomic
-from planner.book.text.book_text import Text
+from planner.book.merge.merge import changed_keys
+from planner.book.text.book_text import RecordKey, Text
+from planner.book.text.codec import same
+from planner.book.text.stamped import (
+    REVIVED,
+    deleted,
+    emptied,
+    fields_of,
+    is_alive,
+    revived,
+    with_fields,
+)
 from planner.book.text.stamps import NEVER, instant_of, is_stamp
 from planner.value import NamedTuple
 
@@ -181,7 +193,7 @@ def _pack(snapshot: Snapshot) -> None:
     atomic.remove(snapshot.path)
 
 
-def restored(now: Text, then: Text, stamp: str) -> dict[tuple[str, str], dict[str, object]]:
+def restored(now: Text, then: Text, stamp: str) -> dict[RecordKey, dict[str, Any]]:
     """Return the records that make a book what it was, as new edits: those that were deleted since
     come back, those that came since are deleted, and every field holds what it held.
 
@@ -190,45 +202,37 @@ def restored(now: Text, then: Text, stamp: str) -> dict[tuple[str, str], dict[st
         then: What it shall be.
         stamp: The stamp of the edits.
     """
-    from planner.book.merge.merge import changed_keys
-    from planner.book.text.codec import same
-    from planner.book.text.encode import emptied
-    from planner.book.text.stamped import (
-        REVIVED,
-        deleted,
-        fields_of,
-        is_alive,
-        revived,
-        with_fields,
-    )
-
-    new: dict[tuple[str, str], dict[str, object]] = {}
-    for table, key in changed_keys(now, then):
-        have, want = now.record(table, key), then.record(table, key)
-        lived = want is not None and is_alive(want)
-        if have is None or want is None or not lived:
-            if have is not None and is_alive(have) and not lived:
-                new[table, key] = deleted(have, stamp)
-            elif have is None and want is not None and lived:
-                new[table, key] = with_fields(None, dict(fields_of(want)), stamp)
-            continue
-        record = have if is_alive(have) else revived(have, stamp)
-        values: dict[str, object] = {}
-        for field, value in fields_of(have):
-            if field == REVIVED:
-                continue
-            wanted = want.get(field)
-            values[field] = (
-                {**emptied(value), **wanted}
-                if type(value) is type(wanted) is dict
-                else (wanted if field in want else emptied(value))
-            )
-        values |= {
-            field: value
-            for field, value in fields_of(want)
-            if field not in have and field != REVIVED
-        }
-        record = with_fields(record, values, stamp)
-        if not same(record, have):
-            new[table, key] = record
+    new: dict[RecordKey, dict[str, Any]] = {}
+    for key in changed_keys(now, then):
+        record = _restored_record(now.record(*key), then.record(*key), stamp)
+        if record is not None:
+            new[key] = record
     return new
+
+
+def _restored_record(
+    current: dict[str, Any] | None, wanted: dict[str, Any] | None, stamp: str
+) -> dict[str, Any] | None:
+    """One record as it was; None where it is so already, or cannot be told."""
+    if wanted is None or not is_alive(wanted):
+        return deleted(current, stamp) if current is not None and is_alive(current) else None
+    if current is None:
+        return with_fields(None, dict(fields_of(wanted)), stamp)
+    record = current if is_alive(current) else revived(current, stamp)
+    record = with_fields(record, _restored_fields(current, wanted), stamp)
+    return None if same(record, current) else record
+
+
+def _restored_fields(current: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a record as they were; those that came since are emptied."""
+    values: dict[str, Any] = {}
+    for field, value in fields_of(current):
+        former = wanted.get(field)
+        if type(value) is type(former) is dict:
+            values[field] = {**emptied(value), **former}
+        else:
+            values[field] = former if field in wanted else emptied(value)
+    for field, value in fields_of(wanted):
+        values.setdefault(field, value)
+    values.pop(REVIVED, None)
+    return values

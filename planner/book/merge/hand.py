@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.book.merge.merge import merge_about, rank
-from planner.book.text.book_text import META, META_ID
+from planner.book.text.book_text import META, META_ID, RecordKey
 from planner.book.text.codec import canonical, same
 from planner.book.text.decode import SETS
 from planner.book.text.digest import blake2b
-from planner.book.text.encode import emptied
 from planner.book.text.stamped import (
     REVIVED,
     RecordParts,
     StampedValue,
     deleted,
+    emptied,
     fields_of,
     is_alive,
     own,
@@ -32,19 +32,23 @@ from planner.book.text.stamped import (
 from planner.book.text.stamps import NEVER, device_of, seen_in
 from planner.value import NamedTuple
 
+FEW_MISSING = 5
+"""Records that may be missing at once and count as deleted by hand, in a book of any size."""
+PART_MISSING = 20
+"""One in so many may be, in a larger book. More are kept, and the user is asked."""
 LOST = "_lost"
 """The table of what has no other place: kept, shown by the doctor, read by nobody else."""
 
 
-class Adopted(NamedTuple):
+class HandEdits(NamedTuple):
     """A book with its hand edits stamped. ``missing`` are records that the file lacks but that
     were kept: too many at once to believe that somebody meant it."""
 
     document: dict[str, Any]
-    missing: tuple[tuple[str, str], ...] = ()
+    missing: tuple[RecordKey, ...] = ()
 
 
-def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> Adopted:
+def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> HandEdits:
     """Return a book that was edited by hand with the edits stamped.
 
     Args:
@@ -53,44 +57,56 @@ def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> 
         stamp: The stamp of the hand edits.
     """
     document: dict[str, Any] = {}
-    seen_stamps = devices_seen(current)
-    missing: list[tuple[str, str]] = []
+    knowledge = devices_seen(current)
+    missing: list[RecordKey] = []
     living = 0
     for name in {**current, **former}:
         table, before = current.get(name, {}), former.get(name, {})
         if name == META:
             document[name] = _about(table, before, stamp)
             continue
-        if type(table) is not dict:
-            document.setdefault(LOST, {})[_lost_id(name, table)] = {
-                "_at": stamp,
-                "table": name,
-                "value": table,
-            }
-            table = dict(before) if type(before) is dict else {}
         before = before if type(before) is dict else {}
-        now = document.setdefault(name, {})
-        now.update(
-            {
-                key: _record(name, record, before.get(key), stamp, seen_stamps)
-                for key, record in table.items()
-            }
-        )
-        now.update({key: record for key, record in before.items() if key not in table})
-        alive = {key for key, record in before.items() if type(record) is dict and is_alive(record)}
+        if type(table) is not dict:
+            lost = {"_at": stamp, "table": name, "value": table}
+            document.setdefault(LOST, {})[_lost_id(name, table)] = lost
+            table = before
+        document.setdefault(name, {}).update(_table(name, table, before, stamp, knowledge))
+        alive = [key for key, record in before.items() if type(record) is dict and is_alive(record)]
         living += len(alive)
         if name in current:
-            missing += [
-                (name, key) for key in alive - table.keys() if _knew_all(seen_stamps, before[key])
-            ]
-    if len(missing) > max(5, living // 20):
-        return Adopted(document, tuple(missing))
+            missing += [(name, key) for key in alive if _taken_out(key, table, before, knowledge)]
+    if len(missing) > max(FEW_MISSING, living // PART_MISSING):
+        return HandEdits(document, tuple(missing))
     for name, key in missing:
         document[name][key] = deleted(former[name][key], stamp)
-    return Adopted(document)
+    return HandEdits(document)
 
 
-def _record(name: str, record: Any, before: Any, stamp: str, seen_stamps: Mapping[str, str]) -> Any:
+def _table(
+    name: str,
+    table: Mapping[str, Any],
+    before: Mapping[str, Any],
+    stamp: str,
+    knowledge: Mapping[str, str],
+) -> dict[str, Any]:
+    """A table with its hand edits stamped; what it lacks is as it was."""
+    records = {key: record for key, record in before.items() if key not in table}
+    for key, record in table.items():
+        records[key] = _record(name, record, before.get(key), stamp, knowledge)
+    return records
+
+
+def _taken_out(
+    key: str,
+    table: Mapping[str, Any],
+    before: Mapping[str, Any],
+    knowledge: Mapping[str, str],
+) -> bool:
+    """Whether a record was taken out by hand: the file lacks it, and held every edit of it."""
+    return key not in table and _knew_all(knowledge, before[key])
+
+
+def _record(name: str, record: Any, before: Any, stamp: str, knowledge: Mapping[str, str]) -> Any:
     if type(record) is not dict or same(record, before):
         return record
     typed = {
@@ -111,18 +127,18 @@ def _record(name: str, record: Any, before: Any, stamp: str, seen_stamps: Mappin
             former.objects.get(field, {}),
             former.birth,
             stamp,
-            seen_stamps,
+            knowledge,
         )
         for field in {**current.objects, **former.objects}
     }
     scalars = {
         field: values
         for field, values in _held(
-            current.scalars, former.scalars, former.birth, stamp, seen_stamps
+            current.scalars, former.scalars, former.birth, stamp, knowledge
         ).items()
         if field not in objects
     }
-    if former.gone != NEVER == current.gone and _knew(seen_stamps, former.gone):
+    if former.gone != NEVER == current.gone and _knew(knowledge, former.gone):
         scalars[REVIVED] = (stamp, True)
     birth = min(at for at in (current.birth, former.birth, stamp) if at != NEVER)
     return put_together(RecordParts(birth, max(current.gone, former.gone), scalars, objects))
@@ -133,7 +149,7 @@ def _held(
     former: Mapping[str, StampedValue],
     birth: str,
     stamp: str,
-    seen_stamps: Mapping[str, str],
+    knowledge: Mapping[str, str],
 ) -> dict[str, StampedValue]:
     values: dict[str, StampedValue] = {}
     for key in {**current, **former}:
@@ -144,9 +160,7 @@ def _held(
         elif now is not None:
             values[key] = (stamp, now[1]) if now[0] in (birth, NEVER) else now
         elif was is not None:
-            values[key] = (
-                (stamp, emptied({key: was[1]})[key]) if _knew(seen_stamps, was[0]) else was
-            )
+            values[key] = (stamp, emptied({key: was[1]})[key]) if _knew(knowledge, was[0]) else was
     return values
 
 
@@ -157,8 +171,8 @@ def _about(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) ->
     )
     if META_ID in former:
         about = {**about, "id": former[META_ID]["id"]}
-    seen_stamps = {**devices_seen({META: {META_ID: about}}), device_of(stamp): stamp}
-    return {**former, **current, META_ID: {**about, "seen": seen_stamps}}
+    knowledge = {**devices_seen({META: {META_ID: about}}), device_of(stamp): stamp}
+    return {**former, **current, META_ID: {**about, "seen": knowledge}}
 
 
 def devices_seen(document: Mapping[str, Any]) -> dict[str, str]:
@@ -166,15 +180,15 @@ def devices_seen(document: Mapping[str, Any]) -> dict[str, str]:
     return seen_in(document.get(META, {}).get(META_ID, {}))
 
 
-def _knew(seen_stamps: Mapping[str, str], stamp: str) -> bool:
+def _knew(knowledge: Mapping[str, str], stamp: str) -> bool:
     """Whether the file held an edit when it was typed in: what it never held was not taken out by
     hand."""
-    return stamp == NEVER or stamp <= seen_stamps.get(device_of(stamp), NEVER)
+    return stamp == NEVER or stamp <= knowledge.get(device_of(stamp), NEVER)
 
 
-def _knew_all(seen_stamps: Mapping[str, str], record: Mapping[str, Any]) -> bool:
+def _knew_all(knowledge: Mapping[str, str], record: Mapping[str, Any]) -> bool:
     return all(
-        _knew(seen_stamps, stamp)
+        _knew(knowledge, stamp)
         for stamp in (own(record.get("_at")), *stamps_in(take_apart(record)))
     )
 

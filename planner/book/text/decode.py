@@ -122,41 +122,68 @@ def decode_table(
         day_start_hour: The hour at which a local day begins, for ``added``.
     """
     record, fields = TABLES[table]
-    make, field_of = tuple.__new__, fields.get
-    defaults = [None, *record._field_defaults.values()]  # type: ignore[attr-defined]
-    added = record._fields.index("added") if "added" in record._fields else 0  # type: ignore[attr-defined]
     births = _Births(day_start_hour)
-    decoded_records: dict[str, tuple[Any, ...]] = {}
+    day_of = births.day_of if "added" in fields else None
+    reader = _RecordReader(table, day_of, problems)
+    decoded: dict[str, tuple[Any, ...]] = {}
     for part in raw:
-        regular = _in_columns(part, record, fields, defaults, births.day_of if added else None)
+        regular = _in_columns(part, record, fields, reader.defaults, day_of)
         if regular is not None:
-            decoded_records.update(regular)
+            decoded.update(regular)
             continue
-        for key, doc in part.items():
-            if type(doc) is not dict:
-                problems.append(UnreadableValue(table, key, "", doc))
-                continue
-            if "_del" in doc and not is_alive(doc):
-                continue
-            values = defaults.copy()
-            values[0] = key
-            if added:
-                values[added] = births.day_of(doc.get("_at"))
-            for name, value in doc.items():
-                field = field_of(name)
-                if field is None:
-                    continue
-                index, kind, read = field
-                try:
-                    if type(value) is not kind:
-                        value = _converted(value, kind)
-                        if value is None:
-                            continue
-                    values[index] = read(value) if read else value
-                except (ValueError, TypeError, KeyError, OverflowError):
-                    problems.append(UnreadableValue(table, key, name, value))
-            decoded_records[key] = make(record, values)
-    return decoded_records
+        for key, document in part.items():
+            value = reader.read(key, document)
+            if value is not None:
+                decoded[key] = value
+    return decoded
+
+
+class _RecordReader:
+    """Reads documents of a table one by one, and notes what cannot be read.
+
+    Attributes:
+        defaults: The values of a record of which nothing is known.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        day_of: Callable[[object], date | None] | None,
+        problems: list[UnreadableValue],
+    ) -> None:
+        self._table = table
+        self._record, self._fields = TABLES[table]
+        self._day_of = day_of
+        self._problems = problems
+        self.defaults = [None, *self._record._field_defaults.values()]  # type: ignore[attr-defined]
+
+    def read(self, key: str, document: Any) -> tuple[Any, ...] | None:
+        """Return the record of a document, or None where it is none, or deleted."""
+        if type(document) is not dict:
+            self._problems.append(UnreadableValue(self._table, key, "", document))
+            return None
+        if "_del" in document and not is_alive(document):
+            return None
+        values = self.defaults.copy()
+        values[0] = key
+        if self._day_of is not None:
+            values[self._fields["added"][0]] = self._day_of(document.get("_at"))
+        for name, value in document.items():
+            field = self._fields.get(name)
+            if field is not None:
+                self._set(values, field, key, name, value)
+        return tuple.__new__(self._record, values)
+
+    def _set(self, values: list[Any], field: _Field, key: str, name: str, value: Any) -> None:
+        index, kind, read = field
+        try:
+            if type(value) is not kind:
+                value = _converted(value, kind)
+                if value is None:
+                    return
+            values[index] = read(value) if read else value
+        except (ValueError, TypeError, KeyError, OverflowError):
+            self._problems.append(UnreadableValue(self._table, key, name, value))
 
 
 def _in_columns(

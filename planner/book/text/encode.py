@@ -15,6 +15,7 @@ from planner.book.text.stamped import (
     REVIVED,
     Record,
     deleted,
+    emptied,
     fields_of,
     is_alive,
     revived,
@@ -88,35 +89,29 @@ def put(edit: Put, record: Record | None, stamp: str) -> dict[str, Any]:
     Raises:
         BookError: A value cannot be written.
     """
-    defaults = _DEFAULTS.get(edit.table, {})
     former = record or {}
     values: dict[str, Any] = {}
     if record is not None and not is_alive(record):
         values = {name: emptied(value) for name, value in fields_of(record) if name != REVIVED}
-        record = revived(
-            {key: value for key, value in record.items() if key != "_del" or value != stamp}, stamp
-        )
+        record = revived(_before_this_edit(record, stamp), stamp)
+    defaults = _DEFAULTS.get(edit.table, {})
     for name, value in edit.fields.items():
-        if (
-            name not in former
-            and name in defaults
-            and (value is None or _is_default(value, defaults[name]))
-        ):
-            continue
-        raw = encode(value, edit, name)
-        old = former.get(name)
-        if type(old) is dict and (raw is None or type(raw) is dict):
-            raw = {**emptied(old), **(raw or {})}
-        values[name] = raw
+        if name in former or not _is_default(value, name, defaults):
+            values[name] = _raw_value(edit, name, value, former.get(name))
     return with_fields(record, values, stamp)
 
 
-def emptied(value: Any) -> Any:
-    """Return what stands for nothing where the value stood: null, and by key in an object (false
-    in a set)."""
-    if type(value) is not dict:
-        return None
-    return {key: False if type(item) is bool else None for key, item in value.items()}
+def _before_this_edit(record: Record, stamp: str) -> dict[str, Any]:
+    """The record without its deletion, where that is of the same change."""
+    return {key: value for key, value in record.items() if key != "_del" or value != stamp}
+
+
+def _raw_value(edit: Put, name: str, value: object, former: Any) -> Any:
+    """The value of a field as the file holds it; of an object, the keys that are no more are emptied."""
+    raw = encode(value, edit, name)
+    if type(former) is dict and (raw is None or type(raw) is dict):
+        return {**emptied(former), **(raw or {})}
+    return raw
 
 
 def encode(value: object, edit: Put, name: str) -> Any:
@@ -149,5 +144,7 @@ def _clean(value: Any) -> str:
     return str(value).encode("utf-8", "replace").decode()
 
 
-def _is_default(value: object, default: object) -> bool:
-    return type(value) is type(default) and value == default
+def _is_default(value: object, name: str, defaults: Mapping[str, object]) -> bool:
+    if name not in defaults:
+        return False
+    return value is None or (type(value) is type(defaults[name]) and value == defaults[name])

@@ -46,30 +46,45 @@ def _settings_record(raw: Mapping[str, Any]) -> Any:
 
 
 def _read(name: str, value: Any, default: Any) -> Any:
+    """Return the value of a setting.
+
+    Raises:
+        ValueError: It is out of its range.
+        TypeError: It is of another type.
+    """
     if name == "date_order":
-        if value not in ("dmy", "mdy"):
-            raise ValueError(value)
-    elif name == "working_days":
-        if type(value) is not list or any(
-            type(day) is not int or not 0 <= day <= 6 for day in value
-        ):
-            raise ValueError(value)
-        return tuple(sorted(set(value)))
-    elif name in _TEXTS:
+        return _one_of(value, ("dmy", "mdy"))
+    if name == "working_days":
+        return _weekdays(value)
+    if isinstance(default, Mapping):
         if type(value) is not dict:
             raise TypeError(value)
-        return {key: text for key, text in value.items() if type(text) is str}
-    elif isinstance(default, Mapping):
-        if type(value) is not dict:
-            raise TypeError(value)
-        return {
-            **default,
-            **{
-                key: days for key, days in value.items() if type(days) is int and 0 < days <= 36_500
-            },
-        }
-    elif type(value) is not type(default):
+        return _texts(value) if name in _TEXTS else {**default, **_day_counts(value)}
+    if type(value) is not type(default):
         raise TypeError(value)
-    elif type(value) is int and not _LEAST.get(name, 0) <= value <= _MOST.get(name, 36_500):
+    if type(value) is int and not _LEAST.get(name, 0) <= value <= _MOST.get(name, 36_500):
         raise ValueError(value)
     return value
+
+
+def _one_of(value: Any, words: tuple[str, ...]) -> str:
+    if type(value) is not str or value not in words:
+        raise ValueError(value)
+    return value
+
+
+def _weekdays(value: Any) -> tuple[int, ...]:
+    if type(value) is not list:
+        raise ValueError(value)
+    for day in value:
+        if type(day) is not int or not 0 <= day <= 6:
+            raise ValueError(value)
+    return tuple(sorted(set(value)))
+
+
+def _texts(value: dict[str, Any]) -> dict[str, str]:
+    return {key: text for key, text in value.items() if type(text) is str}
+
+
+def _day_counts(value: dict[str, Any]) -> dict[str, int]:
+    return {key: days for key, days in value.items() if type(days) is int and 0 < days <= 36_500}

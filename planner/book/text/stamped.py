@@ -152,61 +152,80 @@ def revived(record: Record, stamp: str) -> dict[str, Any]:
     return put_together(parts)
 
 
+def emptied(value: Any) -> Any:
+    """Return what stands for nothing where the value stood: null, and by key in an object (false
+    in a set)."""
+    if type(value) is not dict:
+        return None
+    return {key: False if type(item) is bool else None for key, item in value.items()}
+
+
 def difference(old: Record | None, new: Record) -> dict[str, Any]:
     """Return what an edit changed, as the journal keeps it.
 
     Returns:
-        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same
-        by key, for objects; ``back`` where the record came back, ``gone`` where it went. ``born``
-        alone where it came: it goes as a whole when that is taken back.
+        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same by
+        key, for objects; ``back`` where the record came back, ``gone`` where it went. ``born`` alone
+        where it came: it goes as a whole when that is taken back.
     """
     if old is None:
         return {"born": True}
-    before = old
     fields: dict[str, list[Any]] = {}
     keys: dict[str, dict[str, list[Any]]] = {}
     for field, value in fields_of(new):
-        was = before.get(field)
-        if field == REVIVED or (field in before and same(was, value)):
+        if field == REVIVED or (field in old and same(old[field], value)):
             continue
         if type(value) is dict:
-            had = was if type(was) is dict else {}
-            keys[field] = {
-                key: [had[key], item] if key in had else [item]
-                for key, item in value.items()
-                if key not in had or not same(had[key], item)
-            }
+            before = old.get(field)
+            keys[field] = _changed_keys(before if type(before) is dict else {}, value)
         else:
-            fields[field] = [was, value] if field in before else [value]
-    changes: dict[str, Any] = {"fields": fields, "keys": keys}
+            fields[field] = _states(old, field, value)
+    change: dict[str, Any] = {}
+    if fields:
+        change["fields"] = fields
+    if keys:
+        change["keys"] = keys
     lives = is_alive(new)
     if lives != is_alive(old):
-        changes["back" if lives else "gone"] = True
-    return {key: value for key, value in changes.items() if value}
+        change["back" if lives else "gone"] = True
+    return change
+
+
+def _changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {
+        key: _states(before, key, item)
+        for key, item in after.items()
+        if key not in before or not same(before[key], item)
+    }
+
+
+def _states(before: Mapping[str, Any], key: str, after: Any) -> list[Any]:
+    return [before[key], after] if key in before else [after]
 
 
 def overtaken(change: Mapping[str, Any], record: Record, change_stamp: str) -> bool:
-    """Whether something that a change wrote is no longer as it wrote it, so that its reversal
-    leaves it alone.
+    """Whether something that a change wrote is no longer as it wrote it, so that its reversal leaves
+    it alone.
 
     Args:
         change, record, change_stamp: As of ``reversal``.
     """
     if change.get("born") or change.get("back"):
         return is_alive(record) and _edited_elsewhere(record, change_stamp)
-    fields = ((record.get(field), states) for field, states in change.get("fields", {}).items())
-    keys = (
-        (by_item.get(key) if type(by_item := record.get(field)) is dict else None, states)
-        for field, by_key in change.get("keys", {}).items()
-        for key, states in by_key.items()
-    )
-    return any(not same(now, states[-1]) for now, states in (*fields, *keys))
+    for field, states in change.get("fields", {}).items():
+        if not same(record.get(field), states[-1]):
+            return True
+    for field, by_key in change.get("keys", {}).items():
+        items = record.get(field)
+        for key, states in by_key.items():
+            if not same(items.get(key) if type(items) is dict else None, states[-1]):
+                return True
+    return False
 
 
 def _edited_elsewhere(record: Record, change_stamp: str) -> bool:
-    return any(
-        at > change_stamp and device_of(at) != device_of(change_stamp) for at in _stamps_of(record)
-    )
+    own_device = device_of(change_stamp)
+    return any(at > change_stamp and device_of(at) != own_device for at in _stamps_of(record))
 
 
 def reversal(
@@ -227,27 +246,41 @@ def reversal(
     """
     alive = is_alive(record)
     appeared = change.get("born") or change.get("back")
-    if appeared and (_edited_elsewhere(record, change_stamp) or not alive):
+    if appeared and (not alive or _edited_elsewhere(record, change_stamp)):
         return None
     if change.get("born"):
         return deleted(record, stamp)
     new: dict[str, Any] = dict(record)
     if change.get("gone") and not alive:
         new = revived(new, stamp)
-    values: dict[str, Any] = {}
-    for field, states in change.get("fields", {}).items():
-        if field in record and same(record[field], states[-1]):
-            values[field] = states[0] if len(states) == 2 else None
-    for field, by_key in change.get("keys", {}).items():
-        by_item = record.get(field)
-        if type(by_item) is dict:
-            values[field] = {
-                key: states[0] if len(states) == 2 else False if type(states[-1]) is bool else None
-                for key, states in by_key.items()
-                if key in by_item and same(by_item[key], states[-1])
-            }
+    values = _values_before(change, record)
     if values:
         new = with_fields(new, values, stamp)
     if appeared or not (alive or change.get("gone")):
         new = deleted(new, stamp)
     return None if same(new, record) else new
+
+
+def _values_before(change: Mapping[str, Any], record: Record) -> dict[str, Any]:
+    """What the fields held that still hold what a change wrote."""
+    values: dict[str, Any] = {}
+    for field, states in change.get("fields", {}).items():
+        if field in record and same(record[field], states[-1]):
+            values[field] = states[0] if len(states) == 2 else None
+    for field, by_key in change.get("keys", {}).items():
+        items = record.get(field)
+        if type(items) is not dict:
+            continue
+        values[field] = {
+            key: _item_before(states)
+            for key, states in by_key.items()
+            if key in items and same(items[key], states[-1])
+        }
+    return values
+
+
+def _item_before(states: list[Any]) -> Any:
+    """What a key held; one that was not there is taken out, which in a set is false."""
+    if len(states) == 2:
+        return states[0]
+    return False if type(states[-1]) is bool else None
