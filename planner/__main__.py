@@ -1,4 +1,4 @@
-"""Start the planner: the shell for a command, the app without one; that one does not wait for the shell's parser."""
+"""Start the planner: the shell for a command, the app without one, which does not wait for the shell's parser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    # A start makes a hundred thousand objects that all live to the end: collecting garbage among them is wasted.
+    # A start makes a hundred thousand objects that live to the end: collecting garbage is wasted.
     gc.disable()
     if len(sys.argv) == 1 and _on_a_terminal():
         sys.exit(_app(None, None, demo=False))
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process without taking the book apart object by object, which takes a tenth of a command's time."""
+    """End the process without taking the book apart object by object: a tenth of a command's time."""
     atexit._run_exitfuncs()
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
@@ -37,24 +37,23 @@ def _on_a_terminal() -> bool:
 
 
 def _shell() -> int:
-    from planner.cli.main import OpenApp, main
+    from planner.cli.main import OpenApp, main  # the app without arguments needs no parser
 
     result = main(sys.argv[1:])
-    return (
-        _app(result.book, result.today, demo=result.demo) if isinstance(result, OpenApp) else result
-    )
+    if isinstance(result, OpenApp):
+        return _app(result.book, result.today, demo=result.demo)
+    return result
 
 
 def _app(book: str | None, today: date | None, *, demo: bool) -> int:
-    from planner.errors import PlannerError
-    from planner.tui.run import run
+    from planner.tui.run import run  # the shell needs no screens
 
     try:
         return run(book, today, demo=demo)
-    except PlannerError as error:
-        from planner.cli.main import failed
+    except Exception as error:
+        from planner.cli.failures import failed  # only where something went wrong
 
-        return failed(error, json=False)
+        return failed(error, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.errors import UsageError
+from planner.cli.output import json_text, print_lines, warn
+from planner.cli.standard_input import typed_in
+from planner.commands.file.books import book_path, is_new, open_session, passing_session
+from planner.errors import Locked, UsageError
 from planner.words import quoted
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from planner.commands.session import Session
 
@@ -28,6 +31,7 @@ class Shell:
     Attributes:
         args: The arguments, as read.
         json: Whether one JSON value is wanted on standard output.
+        dry_run: Whether nothing is to be changed.
     """
 
     def __init__(self, args: argparse.Namespace) -> None:
@@ -35,7 +39,7 @@ class Shell:
         self.json: bool = args.json
         self.dry_run: bool = getattr(args, "dry_run", False)
         self._session: Session | None = None
-        self._told = ""
+        self._status = ""
 
     @property
     def today(self) -> date | None:
@@ -72,12 +76,11 @@ class Shell:
             Locked: It is encrypted, and nobody is there to ask for the passphrase.
             BookError: It cannot be read.
         """
-        from planner.commands.file.books import book_path, is_new, open_session, passing_session
-
         if self._session is not None:
             return self._session
         today, path = self.today, book_path(self.args.book)
-        if create and (self.dry_run or not keep) and self.unlocking(lambda: is_new(path)):
+        passing = create and (self.dry_run or not keep)
+        if passing and self.unlocking(lambda: is_new(path)):
             return passing_session(today)
         self._session = session = self.unlocking(lambda: open_session(path, today, create=create))
         self._tell_status(session)
@@ -86,8 +89,8 @@ class Shell:
     def _tell_status(self, session: Session) -> None:
         """Say what is wrong with the file, once."""
         status = session.book.status
-        if not status.ready and status.text != self._told:
-            self._told = status.text
+        if not status.ready and status.text != self._status:
+            self._status = status.text
             self.warn(status.text)
 
     def unlocking(self, do: Callable[[], T]) -> T:
@@ -97,34 +100,52 @@ class Shell:
         Raises:
             Locked: Nobody is there, or the passphrase was wrong.
         """
-        from planner.errors import Locked
-
         while True:
             try:
                 return do()
             except Locked as locked:
-                from planner.cli.file.passphrase import unlock
+                from planner.cli.file.passphrase import unlock  # only where a book is locked
 
                 if not unlock(locked, self.warn):
                     raise
 
+    @contextmanager
+    def one_change(self, session: Session) -> Iterator[None]:
+        """Make the changes of the block as one step of undo; in a rehearsal, none of them."""
+        session.gather()
+        yield
+        session.release(save=not self.dry_run)
+
     def answer(self, value: object, lines: Iterable[str]) -> None:
         """Print the JSON value, or the lines where JSON was not asked for."""
         if self.json:
-            import json
-
-            print(json.dumps(value, ensure_ascii=False, indent=2))
+            print(json_text(value))
         else:
-            for line in lines:
-                print(line)
+            print_lines(lines)
         if self._session is not None:
             if self._session.notice:
                 self.warn(self._session.notice)
             self._tell_status(self._session)  # its folder may have stalled since
 
+    def answer_changed(
+        self, labels: Sequence[str], more: Iterable[str] = (), **values: object
+    ) -> None:
+        """Print what was changed, or would be.
+
+        Args:
+            labels: A line for each change.
+            more: Lines after them.
+            values: What else the JSON says.
+        """
+        prefix = "dry run: " if self.dry_run else ""
+        self.answer(
+            {**values, "changed": list(labels), "dry_run": self.dry_run},
+            [*(f"{prefix}{label}" for label in labels), *more],
+        )
+
     def warn(self, text: str) -> None:
         """Print to standard error."""
-        print(text, file=sys.stderr)
+        warn(text)
 
     def several(self, ids: list[str]) -> list[str]:
         """Return the ids that were given; ``-`` stands for those on standard input, one a line.
@@ -138,19 +159,3 @@ class Shell:
         if not found:
             raise UsageError("There is no id on standard input.")
         return found
-
-
-def typed_in() -> str:
-    """Return all of standard input.
-
-    Raises:
-        UsageError: It is not UTF-8. To guess would put wrong letters into names for good.
-    """
-    try:
-        text = sys.stdin.read()
-        text.encode()  # depending on the locale, Python lets bytes that it cannot read through as lone surrogates
-    except UnicodeError:
-        raise UsageError(
-            "Standard input is not UTF-8. Convert it first, as with `iconv -f latin1 -t utf-8`. Nothing was changed."
-        ) from None
-    return text

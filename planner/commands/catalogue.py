@@ -1,163 +1,54 @@
-"""Every thing that a user can do, in one list; each is declared once, in `declared`."""
+"""Every thing that a user can do; each is declared once, in a file of `declared`."""
 
 from __future__ import annotations
 
-from planner.commands.declared.asking import (
-    Completion,
-    Config,
-    Demo,
-    Doctor,
-    Edit,
-    Favours,
-    Forecast,
-    History,
-    Hooks,
-    Hubs,
-    Intros,
-    Keys,
-    List,
-    Orgs,
-    Remind,
-    Restore,
-    Serve,
-    Show,
-    Snapshots,
-    Stats,
-    Sync,
-    Themes,
-    Today,
-    Why,
-)
-from planner.commands.declared.command import Command, Place
-from planner.commands.declared.people import (
-    Add,
-    Duplicates,
-    Export,
-    Ignore,
-    Import,
-    KeepClose,
-    KeepDistant,
-    KeepGood,
-    KeepWarm,
-    Later,
-    Maybe,
-    Merge,
-    Same,
-)
-from planner.commands.declared.places import (
-    AcceptDeletions,
-    Help,
-    KeepDeletions,
-    Mend,
-    Quit,
-    ShowBoard,
-    ShowContact,
-    ShowSheet,
-    ShowSync,
-    ShowToday,
-    ShowTriage,
-    TakeOther,
-    Theme,
-)
-from planner.commands.declared.working import (
-    Another,
-    Copy,
-    Done,
-    Find,
-    Inbox,
-    Lighter,
-    Log,
-    LogMany,
-    Move,
-    MoveLeft,
-    MoveRight,
-    NewTouch,
-    Off,
-    Open,
-    Pledge,
-    Prepare,
-    Redo,
-    Release,
-    Skip,
-    Snooze,
-    Undo,
-    Write,
-)
+from collections.abc import Mapping
+from types import ModuleType
 
-__all__ = ["COMMANDS", "Command", "Place"]
+from planner.commands.declared import (
+    board,
+    cursor,
+    day,
+    exchange,
+    file,
+    logging,
+    machine,
+    network,
+    pairs,
+    people,
+    screens,
+    sheet,
+    triage,
+)
+from planner.commands.declared.command import Command, Scope
 
-COMMANDS: tuple[type[Command], ...] = (
-    Log,
-    LogMany,
-    NewTouch,
-    Prepare,
-    Another,
-    Skip,
-    Pledge,
-    Lighter,
-    Off,
-    Done,
-    Snooze,
-    Write,
-    Copy,
-    Open,
-    Move,
-    MoveLeft,
-    MoveRight,
-    Release,
-    Find,
-    Undo,
-    Redo,
-    Add,
-    Import,
-    Export,
-    Duplicates,
-    Merge,
-    ShowToday,
-    ShowBoard,
-    ShowContact,
-    ShowSheet,
-    ShowTriage,
-    ShowSync,
-    TakeOther,
-    AcceptDeletions,
-    KeepDeletions,
-    Mend,
-    KeepGood,
-    KeepClose,
-    KeepWarm,
-    KeepDistant,
-    Maybe,
-    Ignore,
-    Same,
-    Later,
-    Theme,
-    Help,
-    Quit,
-    Today,
-    Inbox,
-    Edit,
-    List,
-    Show,
-    Why,
-    History,
-    Forecast,
-    Stats,
-    Hubs,
-    Orgs,
-    Intros,
-    Hooks,
-    Favours,
-    Sync,
-    Snapshots,
-    Restore,
-    Doctor,
-    Demo,
-    Serve,
-    Config,
-    Keys,
-    Themes,
-    Completion,
-    Remind,
+__all__ = ["COMMANDS", "GROUPS", "SHELL", "Command", "Scope"]
+
+
+def _declared(*modules: ModuleType) -> tuple[type[Command], ...]:
+    """Return the commands that modules declare, in their order."""
+    classes = (value for module in modules for value in vars(module).values())
+    return tuple(
+        value
+        for value in classes
+        if isinstance(value, type) and issubclass(value, Command) and value is not Command
+    )
+
+
+GROUPS: Mapping[str, tuple[type[Command], ...]] = {
+    "Through the day": _declared(day),
+    "Log what happened": _declared(logging),
+    "People": _declared(people),
+    "The network": _declared(network),
+    "In and out": _declared(exchange),
+    "Undo, and the file": _declared(file),
+    "This machine": _declared(machine),
+    "The app": _declared(screens, board, triage, sheet, pairs, cursor),
+}
+"""The commands by what one wants to do, in the order of the help."""
+COMMANDS: tuple[type[Command], ...] = tuple(
+    command for commands in GROUPS.values() for command in commands
 )
 """All of them, in the order in which the palette and the help show them."""
+SHELL: Mapping[str, type[Command]] = {command.name: command for command in COMMANDS if command.run}
+"""Those that the shell has, by name."""

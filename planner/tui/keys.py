@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding
 
-from planner.commands.catalogue import Command, Place
+from planner.commands.catalogue import Command, Scope
 from planner.commands.machine.keymap import KEYED, MOVES, TOGETHER
 
 WORDS = {
@@ -40,11 +40,11 @@ GLYPHS = {"space": "␣", "enter": "⏎"}
 """Shorter still, for a narrow footer."""
 
 
-def bindings_for(place: Place) -> list[Binding]:
+def bindings_for(place: Scope) -> list[Binding]:
     """Return the bindings of a place: those that work there beside the app's own. The app takes ``everywhere``."""
     places = ("everywhere",) if place == "everywhere" else TOGETHER[place][1:]
     return _bindings(
-        command for command in KEYED if command.place in places and command not in MOVES
+        command for command in KEYED if command.scope in places and command not in MOVES
     )
 
 
@@ -78,11 +78,11 @@ def _bindings(commands: Iterable[type[Command]]) -> list[Binding]:
     ]
 
 
-def commands_at(place: Place) -> list[type[Command]]:
+def commands_at(place: Scope) -> list[type[Command]]:
     """Return the commands whose keys work in a place, those of the place itself first, then the wider ones."""
     order = tuple(reversed(TOGETHER[place]))
-    commands = [command for command in KEYED if command.place in order and command not in MOVES]
-    return sorted(commands, key=lambda command: order.index(command.place))
+    commands = [command for command in KEYED if command.scope in order and command not in MOVES]
+    return sorted(commands, key=lambda command: order.index(command.scope))
 
 
 def key_words(keys: str, *, short: bool = False) -> str:

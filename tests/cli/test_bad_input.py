@@ -59,7 +59,7 @@ def test_standard_input_that_is_not_utf_8_is_named_and_nothing_is_done(
         (("list", "--filter", f"stage:{LONG}"), "is no stage"),
         (("list", "--columns", LONG), "no column"),
         (("list", "--view", LONG), "no view"),
-        (("list", "--set", f"{LONG}=1"), "no field"),
+        (("list", "--set", f"{LONG}=1"), "A contact has no"),
         (("list", "--set", "state=" + LONG), "no state"),
         (("show", LONG), "Nobody"),
         (("config", LONG, "1"), "no setting"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from planner.commands.catalogue import SHELL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -332,14 +334,9 @@ def test_ids_come_from_standard_input(run: Callable[..., Ran]) -> None:
 
 
 def test_help_names_every_command(run: Callable[..., Ran]) -> None:
-    from planner.cli.arguments import ARGUMENTS, SHELL
-    from planner.cli.main import RUNS
-
     out = run("--help").out
     for name in SHELL:
         assert f"\n  {name}" in out
-        assert name in ARGUMENTS
-        assert name in RUNS or name == "demo"
         assert run(name, "--help").code == 0
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planner.cli.arguments import SHELL, command_parser
+from planner.cli.arguments import command_parser
 from planner.cli.machine.completion import SHELLS
+from planner.commands.catalogue import SHELL
 from planner.commands.machine.reminder import cron_line
 from planner.config import read_config
 from planner.paths import config_folder
@@ -150,13 +151,13 @@ def test_the_crontab_line_names_the_working_days_and_the_book(
     assert cron_line("17:05", (6,), "x").startswith("5 17 * * 7 ")
 
 
-def test_serve_says_what_is_missing(
-    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    monkeypatch.delitem(sys.modules, "planner.cli.machine.web", raising=False)
-    missing = run("serve")
-    assert missing.code == 1 and "planner-daily[web]" in missing.err
+def test_serve_says_what_is_missing(run: Callable[..., Ran]) -> None:
+    program = (
+        "import sys; sys.modules['textual_serve'] = None; from planner.cli.main import main; "
+        "sys.exit(main(['serve']))"
+    )
+    missing = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert missing.returncode == 1 and "planner-daily[web]" in missing.stderr
     assert run("serve", "--port", "70000").code == 2
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from planner.commands.catalogue import COMMANDS, Place
-from planner.commands.machine.keymap import KEYED, TOGETHER, key_map, read_key_map
+from planner.commands.catalogue import COMMANDS, Scope
+from planner.commands.machine.keymap import KEYED, MOVES, TOGETHER, key_map, read_key_map
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, commands_at, cursor_bindings, key_words
 from planner.tui.screens.help import HelpScreen
@@ -19,7 +19,7 @@ from tests.tui import hand_made
 def test_every_command_of_the_app_that_has_a_key_is_bound_where_it_works() -> None:
     bound = {binding.id: binding for place in TOGETHER for binding in bindings_for(place)}
     for command in COMMANDS:
-        if command.app and command.key:
+        if command.doing and command.key and command not in MOVES:
             binding = bound[command.name]
             assert (binding.key, binding.action) == (command.key, f"app.command('{command.name}')")
             assert binding.tooltip == command.summary()
@@ -38,7 +38,7 @@ def test_no_two_declared_keys_clash_in_any_place() -> None:
         keys = [
             key
             for command in KEYED
-            if command.place in TOGETHER[place]
+            if command.scope in TOGETHER[place]
             for key in command.key.split(",")
             if key
         ]
@@ -132,7 +132,7 @@ async def test_problems_with_the_key_map_are_said_at_the_start(own_machine: Path
 
 
 @pytest.mark.parametrize("place", list(TOGETHER))
-async def test_help_explains_every_place(place: Place) -> None:
+async def test_help_explains_every_place(place: Scope) -> None:
     app = PlannerApp(hand_made.session())
     async with app.run_test(size=(120, 40)) as pilot:
         app.push_screen(HelpScreen(place, app.keys.keys))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.commands.day import letters
+from planner.commands.people.contacts import resolve
 from planner.errors import PlannerError
 from planner.words import quoted, visible
 
@@ -12,42 +14,43 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.day.letters import Letter
+    from planner.commands.session import Session
+    from planner.engine.plan import Item
 
 
 def write(shell: Shell) -> int:
     """Show a message to somebody, or log it as sent."""
-    from planner.commands.day.letters import sent
-    from planner.commands.day.letters import write as begin
-    from planner.commands.people.contacts import resolve
-
     session = shell.open()
     contact = resolve(session, " ".join(shell.args.who))
-    items = [each for each in session.plan.items if each.contact == contact]
-    item = items[0] if items else None
-    if shell.args.item:
-        item = next((each for each in items if each.id.endswith(shell.args.item)), None)
-        if item is None:
-            wanted = quoted(shell.args.item)
-            raise PlannerError(
-                f"The day has no item {wanted} with them. `planner today` shows what there is."
-            )
-    letter = begin(session, contact, item)
+    item = _item(session, contact, shell.args.item)
+    letter = letters.write(session, contact, item)
     label = ""
-    if shell.args.sent:
-        ticked = item if shell.args.item else None
-        label = (
-            f"email to {session.records.contacts[contact].name}"
-            if shell.dry_run
-            else sent(session, letter, ticked)
-        )
+    if shell.args.sent and shell.dry_run:
+        label = f"email to {session.records.contacts[contact].name}"
+    elif shell.args.sent:
+        label = letters.sent(session, letter, item if shell.args.item else None)
     value = {
         **letter._asdict(),
         "flags": list(letter.flags),
         "url": letter.url,
         "sent": label or None,
+        "dry_run": shell.dry_run,
     }
-    shell.answer({**value, "dry_run": shell.dry_run}, _lines(letter, label, dry_run=shell.dry_run))
+    shell.answer(value, _lines(letter, label, dry_run=shell.dry_run))
     return 0
+
+
+def _item(session: Session, contact: str, ending: str | None) -> Item | None:
+    """Return the follow-up that a letter is for: the one named, else the first with the contact."""
+    items = [item for item in session.plan.items if item.contact == contact]
+    if not ending:
+        return items[0] if items else None
+    for item in items:
+        if item.id.endswith(ending):
+            return item
+    raise PlannerError(
+        f"The day has no item {quoted(ending)} with them. `planner today` shows what there is."
+    )
 
 
 def _lines(letter: Letter, label: str, *, dry_run: bool) -> Iterator[str]:
@@ -60,5 +63,4 @@ def _lines(letter: Letter, label: str, *, dry_run: bool) -> Iterator[str]:
     if letter.subject:
         yield f"Subject: {visible(letter.subject)}"
     yield ""
-    for line in letter.body.strip().splitlines():
-        yield visible(line)
+    yield from letter.body.strip().splitlines()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from planner.commands.day import undo as steps
 from planner.errors import PlannerError, UsageError
 from planner.words import visible
 
@@ -12,34 +13,31 @@ if TYPE_CHECKING:
     from planner.book import Book
     from planner.cli.shell import Shell
 
+FARTHEST = 1000
+"""Steps that a rehearsal looks back for what was undone."""
+
 
 def undo(shell: Shell) -> int:
     """Undo the last change."""
-    from planner.commands.day.undo import undo as take_back
-
     session = shell.open()
-    label = _next(session.book, undone=False) if shell.dry_run else take_back(session)
+    label = _next(session.book, undone=False) if shell.dry_run else steps.undo(session)
     return _answer(shell, "undone", label, "There is nothing to undo.")
 
 
 def redo(shell: Shell) -> int:
     """Redo what was undone."""
-    from planner.commands.day.undo import redo as do_again
-
     session = shell.open()
-    label = _next(session.book, undone=True) if shell.dry_run else do_again(session)
+    label = _next(session.book, undone=True) if shell.dry_run else steps.redo(session)
     return _answer(shell, "redone", label, "There is nothing to redo.")
 
 
 def _next(book: Book, *, undone: bool) -> str | None:
     """The label of the change that undo, or redo where ``undone``, would take."""
-    from planner.commands.day.undo import history as steps
-
-    found = steps(book, 1000)
-    taken_back = list(takewhile(lambda each: each.undone, found))
+    past = steps.history(book, FARTHEST)
+    taken_back = list(takewhile(lambda step: step.undone, past))
     if undone:
         return taken_back[-1].label if taken_back else None
-    return found[len(taken_back)].label if len(found) > len(taken_back) else None
+    return past[len(taken_back)].label if len(past) > len(taken_back) else None
 
 
 def _answer(shell: Shell, what: str, label: str | None, nothing: str) -> int:
@@ -52,23 +50,23 @@ def _answer(shell: Shell, what: str, label: str | None, nothing: str) -> int:
 
 def history(shell: Shell) -> int:
     """Show what was changed, the newest first."""
-    from planner.commands.day.undo import history as steps
-
-    if shell.args.limit < 1:
-        raise UsageError(f"--limit: {shell.args.limit} is no number of changes. Write 1 or more.")
-    found = steps(shell.open().book, shell.args.limit)
+    limit = shell.args.limit
+    if limit < 1:
+        raise UsageError(f"--limit: {limit} is no number of changes. Write 1 or more.")
+    past = steps.history(shell.open().book, limit)
     value = [
         {
-            "when": each.when.isoformat(timespec="seconds"),
-            "label": each.label,
-            "undone": each.undone,
-            "device": each.device,
+            "when": step.when.isoformat(timespec="seconds"),
+            "label": step.label,
+            "undone": step.undone,
+            "device": step.device,
         }
-        for each in found
+        for step in past
     ]
     lines = [
-        f"{each.when.astimezone():%Y-%m-%d %H:%M}  {visible(each.label)}{'  (undone)' if each.undone else ''}"
-        for each in found
+        f"{step.when.astimezone():%Y-%m-%d %H:%M}  {visible(step.label)}"
+        f"{'  (undone)' if step.undone else ''}"
+        for step in past
     ]
     shell.answer(value, lines or ["Nothing was changed yet."])
     return 0

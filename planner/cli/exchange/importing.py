@@ -1,10 +1,13 @@
-"""`planner import`, `export`, `duplicates` and `merge`."""
+"""`planner import`."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
+from planner.commands.exchange.importing import bring_in, columns_of, first_people, preview
+from planner.commands.json_values import json_value
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
@@ -14,79 +17,82 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.exchange.plan.import_plan import ImportPlan
 
+LARGE = 5_000
+"""Records whose saving takes so long that it is announced."""
+_CLEAR = "\r\x1b[K"
+"""What empties the line of a terminal."""
+
 
 def import_file(shell: Shell) -> int:
     """Import a file, or say what that would do."""
-    from planner.commands.exchange.importing import bring_in, columns_of, first_people, preview
-    from planner.commands.json_values import json_value as plain
-
     # A file that cannot be read leaves no book behind where there was none.
     session = shell.open(create=True, keep=False)
-    mapping = shell.args.map
-    seen = sys.stderr.isatty()
-    progress = _progress if seen else None
+    mapping, progress = shell.args.map, _progress if sys.stderr.isatty() else None
     plan = shell.unlocking(lambda: preview(session, shell.args.file, mapping, progress))
     if not shell.dry_run:
-        if seen and len(plan.edits) > 5000:
-            print(f"\rsaving {len(plan.edits):,} records …", end="", file=sys.stderr, flush=True)
-        try:
+        with _announced(plan):
             bring_in(shell.open(create=True), plan, mapping)
-        finally:
-            if seen:
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    value = (
-        {
-            "read": plan.read,
-            "created": plan.created,
-            "updated": plan.updated,
-            "doubtful": plan.doubtful,
-            "skipped": plan.skipped,
-            "dry_run": shell.dry_run,
-            "columns": [
-                {"column": each.column, "meaning": each.meaning or None}
-                for each in columns_of(plan)
-            ],
-            "remarks": list(plan.sheet.remarks) if plan.sheet else [],
-            "preview": [
-                {name: plain(each) for name, each in put.fields.items()}
-                for put in first_people(plan)
-            ],
-            "rows": [
-                {"line": row.line, "outcome": row.outcome, "reason": row.reason, "name": row.name}
-                for row in plan.rows
-            ],
-        }
-        if shell.json
-        else None
-    )
-    shell.answer(value, _report(plan, dry_run=shell.dry_run))
+    if shell.json:
+        shell.answer(_value(plan, dry_run=shell.dry_run), ())
+    else:
+        shell.answer(None, _report(plan, dry_run=shell.dry_run))
     return 0
 
 
-def _progress(done: int, of: int) -> None:
+def _progress(count: int, total: int) -> None:
     """Show on a terminal how far a large file is; of how many rows is not always known."""
-    said = f"{done:,} of {of:,} rows" if of else f"{done:,} rows"
-    print(f"\r{said}\x1b[K", end="\r\x1b[K" if done == of else "", file=sys.stderr, flush=True)
+    text = f"{count:,} of {total:,} rows" if total else f"{count:,} rows"
+    end = _CLEAR if count == total else ""
+    print(f"\r{text}\x1b[K", end=end, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _announced(plan: ImportPlan) -> Iterator[None]:
+    """Say on a terminal that many records are being saved, until they are."""
+    attended = sys.stderr.isatty()
+    if attended and len(plan.edits) > LARGE:
+        print(f"\rsaving {len(plan.edits):,} records …", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        if attended:
+            print(_CLEAR, end="", file=sys.stderr, flush=True)
+
+
+def _value(plan: ImportPlan, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "read": plan.read,
+        "created": plan.created,
+        "updated": plan.updated,
+        "doubtful": plan.doubtful,
+        "skipped": plan.skipped,
+        "dry_run": dry_run,
+        "columns": [
+            {"column": column.column, "meaning": column.meaning or None}
+            for column in columns_of(plan)
+        ],
+        "remarks": list(plan.sheet.remarks) if plan.sheet else [],
+        "preview": [_preview(put) for put in first_people(plan)],
+        "rows": [
+            {"line": row.line, "outcome": row.outcome, "reason": row.reason, "name": row.name}
+            for row in plan.rows
+        ],
+    }
+
+
+def _preview(put: Put) -> dict[str, Any]:
+    return {name: json_value(value) for name, value in put.fields.items()}
 
 
 def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
-    from planner.commands.exchange.importing import columns_of, first_people
-
     if dry_run:
-        columns = columns_of(plan)
-        if columns:
-            width = max(len(visible(each.column)) for each in columns)
-            yield 'Columns, and what they are taken for (another: --map "COLUMN=meaning"):'
-            for each in columns:
-                yield f"  {visible(each.column):{width}}  {each.meaning.replace('_', ' ') or '— left out'}"
-        people = first_people(plan)
-        if people:
-            yield "The first, as they would become:"
-            yield from (f"  {_person(each)}" for each in people)
+        yield from _columns(plan)
+        yield from _first_people(plan)
     unchanged = sum(row.outcome == "unchanged" for row in plan.rows)
     yield (
-        f"{'Would read' if dry_run else 'Read'} {plural(plan.read, 'row')}: {plan.created} created, "
-        f"{plan.updated} updated, {plan.doubtful} doubtful, {plan.skipped} skipped, {unchanged} known already."
+        f"{'Would read' if dry_run else 'Read'} {plural(plan.read, 'row')}: "
+        f"{plan.created} created, {plan.updated} updated, {plan.doubtful} doubtful, "
+        f"{plan.skipped} skipped, {unchanged} known already."
     )
     yield from (f"  {visible(remark)}" for remark in (plan.sheet.remarks if plan.sheet else ()))
     for row in plan.rows:
@@ -95,54 +101,34 @@ def _report(plan: ImportPlan, *, dry_run: bool) -> Iterator[str]:
             yield f"  line {row.line}: {row.outcome}{name}: {visible(row.reason)}"
     if dry_run or not plan.edits:
         return
-    if plan.to_triage:
-        yield "They wait in triage: open `planner` and press 5 to sort them. `planner undo` takes the import back."
-    else:
-        yield "`planner undo` takes the import back."
+    triage = "They wait in triage: open `planner` and press 5 to sort them. "
+    yield f"{triage if plan.to_triage else ''}`planner undo` takes the import back."
+
+
+def _columns(plan: ImportPlan) -> Iterator[str]:
+    columns = columns_of(plan)
+    if not columns:
+        return
+    width = max(len(visible(column.column)) for column in columns)
+    yield 'Columns, and what they are taken for (another: --map "COLUMN=meaning"):'
+    for column in columns:
+        meaning = column.meaning.replace("_", " ") or "— left out"
+        yield f"  {visible(column.column):{width}}  {meaning}"
+
+
+def _first_people(plan: ImportPlan) -> Iterator[str]:
+    people = first_people(plan)
+    if people:
+        yield "The first, as they would become:"
+        yield from (f"  {_person(put)}" for put in people)
 
 
 def _person(put: Put) -> str:
-    said: list[str] = []
+    texts: list[str] = []
     for name in ("name", "role", "org", "emails", "phones", "place", "birthday"):
         value = put.fields.get(name)
-        if value:
-            said.append(
-                ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
-            )
-    return visible(" · ".join(said))
-
-
-def export_file(shell: Shell) -> int:
-    """Write people, the days to come or the week into a file, or to standard output."""
-    from planner.commands.exchange.exporting import export, format_of, write_export
-    from planner.commands.sheet.contact_table import CONTACTS
-
-    args = shell.args
-    form = format_of(args.file, args.format)
-    session = shell.open()
-    chosen = (
-        {row.key for row in CONTACTS.rows(session, CONTACTS.first._replace(filter=args.filter))}
-        if args.filter
-        else None
-    )
-    exported = export(session, form, private=args.private, contacts=chosen)
-    to_stdout = args.file == "-"
-    path = "-" if to_stdout or shell.dry_run else str(write_export(session, args.file, exported))
-    value = {
-        "file": args.file if shell.dry_run else path,
-        "format": exported.format,
-        "count": exported.size,
-        "private": args.private,
-        "dry_run": shell.dry_run,
-        **({"text": exported.text} if to_stdout else {}),
-    }
-    if to_stdout and not shell.json:
-        # As it stands, to the last line end: it is a file and no message.
-        sys.stdout.buffer.write(exported.text.encode())
-        return 0
-    did = "would write" if shell.dry_run else "wrote"
-    kept = "" if args.private else ", without private notes, private touches and leads"
-    shell.answer(
-        value, [f"{did} {plural(exported.size, exported.noun)} to {visible(args.file)}{kept}"]
-    )
-    return 0
+        if isinstance(value, frozenset):
+            texts.extend(sorted(map(str, value)))
+        elif value:
+            texts.append(str(value))
+    return visible(" · ".join(texts))

@@ -1,9 +1,11 @@
-"""`planner sync`, `snapshots`, `restore` and `doctor`."""
+"""`planner sync`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.commands.file import file
+from planner.commands.file.merge_driver import drive, merge_into
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
@@ -11,189 +13,140 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.file.file import Changed, Conflict, Synced
+    from planner.commands.session import Session
 
 UNDO = " `planner undo` takes it back."
 SHOWN = 20
-"""Conflicts that are shown at most, unless as JSON."""
+"""Records or conflicts that are shown at most, unless as JSON."""
+MARKS = {
+    "kept": ("kept ", "lost "),
+    "taken": ("lost ", "taken"),
+    "changed": ("was  ", "lost "),
+}
+"""What stands before the two values of a conflict, by its state."""
 
 
 def sync(shell: Shell) -> int:
-    """Merge what lies beside the book; or merge files that a version control or a sync program names."""
+    """Merge what lies beside the book; or files that a version control or a sync program names."""
     args = shell.args
     if args.driver:
-        from planner.commands.file.merge_driver import drive
-
         return shell.unlocking(lambda: drive(*args.driver))
     if args.merge:
-        from planner.commands.file.merge_driver import merge_into
-
         return shell.unlocking(lambda: merge_into(*args.merge))
-    from planner.commands.file import file
-
     session = shell.open()
     done = after = ""
     if not shell.dry_run:
-        if args.keep_deletions:
-            done = file.keep_deletions(session)
-        elif args.accept_deletions:
-            done, after = file.accept_deletions(session), UNDO
-        elif args.take:
-            done, after = file.take(session, args.take), UNDO
-    found = file.synchronise(session, dry_run=shell.dry_run)
+        done, after = _settle(shell, session)
+    result = file.synchronise(session, dry_run=shell.dry_run)
+    status = session.book.status
     value = {
-        "merged": found.merged,
-        "changes": [_changed(each) for each in found.changes],
-        "archived": found.archived,
-        "written": found.written,
+        "merged": result.merged,
+        "changes": [_changed(record) for record in result.changes],
+        "archived": result.archived,
+        "written": result.written,
         "dry_run": shell.dry_run,
         "done": done,
-        "ready": session.book.status.ready,
-        "status": session.book.status.text,
-        "conflicts": [_conflict(each) for each in found.conflicts],
-        "missing": [_changed(each) for each in found.missing],
-        "locked": found.locked,
+        "ready": status.ready,
+        "status": status.text,
+        "conflicts": [_conflict(conflict) for conflict in result.conflicts],
+        "missing": [_changed(record) for record in result.missing],
+        "locked": result.locked,
     }
-    shell.answer(
-        value, _report(found, done, after, session.book.status.text, dry_run=shell.dry_run)
-    )
+    first = [f"{done[:1].upper()}{visible(done[1:])}.{after}"] if done else []
+    first += [visible(status.text)] if status.text else []
+    report = _report(result, dry_run=shell.dry_run, settled=bool(done))
+    shell.answer(value, [*first, *report])
     return 0
 
 
-def _changed(each: Changed) -> dict[str, str]:
-    return {"table": each.table, "id": each.id, "name": each.name}
+def _settle(shell: Shell, session: Session) -> tuple[str, str]:
+    """Do what the options settle. Returns what was done, and what can be done about it."""
+    args = shell.args
+    if args.keep_deletions:
+        return file.keep_deletions(session), ""
+    if args.accept_deletions:
+        return file.accept_deletions(session), UNDO
+    if args.take:
+        return file.take(session, args.take), UNDO
+    return "", ""
 
 
-def _conflict(each: Conflict) -> dict[str, Any]:
+def _changed(record: Changed) -> dict[str, str]:
+    return {"table": record.table, "id": record.id, "name": record.name}
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
-        "id": each.id,
-        "when": each.when.isoformat(timespec="seconds"),
-        "table": each.where[0],
-        "record": each.where[1],
-        "name": each.name,
-        "field": each.field,
-        "kept": each.kept,
-        "kept_from": each.keeper,
-        "lost": each.lost,
-        "from": each.device,
-        "source": each.source,
-        "state": each.state,
+        "id": conflict.id,
+        "when": conflict.when.isoformat(timespec="seconds"),
+        "table": conflict.where[0],
+        "record": conflict.where[1],
+        "name": conflict.name,
+        "field": conflict.field,
+        "kept": conflict.kept,
+        "kept_from": conflict.keeper,
+        "lost": conflict.lost,
+        "from": conflict.device,
+        "source": conflict.source,
+        "state": conflict.state,
     }
 
 
-def _report(found: Synced, done: str, after: str, status: str, *, dry_run: bool) -> Iterator[str]:
-    if done:
-        yield f"{done[:1].upper()}{visible(done[1:])}.{after}"
-    if status:
-        yield visible(status)
-    if found.merged:
-        merged = ", ".join(visible(name) for name in found.merged)
-        yield f"{'Would merge' if dry_run else 'Merged'} {merged}: {plural(len(found.changes), 'record')} changed."
-    elif not done:
-        yield "Nothing to merge: the file and this machine hold the same."
-    for each in found.changes[:SHOWN]:
-        yield f"  {visible(each.name)}"
-    if len(found.changes) > SHOWN:
-        yield f"  … and {len(found.changes) - SHOWN} more"
-    for name in found.archived:
+def _report(result: Synced, *, dry_run: bool, settled: bool) -> Iterator[str]:
+    yield from _merged(result, dry_run=dry_run, settled=settled)
+    for name in result.archived:
         yield f"Moved away {visible(name)}; it is kept for 90 days in the state folder."
-    for name in found.locked:
-        yield f"{visible(name)} is encrypted with another key: PLANNER_PASSPHRASE=… planner sync merges it."
-    if found.missing:
+    for name in result.locked:
         yield (
-            f"{plural(len(found.missing), 'record')} were taken out of the file by hand and kept: "
-            "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question."
+            f"{visible(name)} is encrypted with another key: "
+            "PLANNER_PASSPHRASE=… planner sync merges it."
         )
-        for each in found.missing[:SHOWN]:
-            yield f"  {visible(each.name)}"
-    if found.conflicts:
-        yield "Where two machines changed the same field (`planner sync --take ID` takes the other value):"
-    for conflict in found.conflicts[:SHOWN]:
-        yield f"  {conflict.id}  {conflict.when:%Y-%m-%d %H:%M}  {visible(conflict.name)}, {visible(conflict.field)}"
-        mark = {"kept": "kept ", "taken": "lost ", "changed": "was  "}[conflict.state]
-        other = {"kept": "lost ", "taken": "taken", "changed": "lost "}[conflict.state]
+    yield from _missing(result)
+    yield from _conflicts(result)
+
+
+def _merged(result: Synced, *, dry_run: bool, settled: bool) -> Iterator[str]:
+    if result.merged:
+        names = ", ".join(visible(name) for name in result.merged)
+        verb = "Would merge" if dry_run else "Merged"
+        yield f"{verb} {names}: {plural(len(result.changes), 'record')} changed."
+    elif not settled:
+        yield "Nothing to merge: the file and this machine hold the same."
+    for record in result.changes[:SHOWN]:
+        yield f"  {visible(record.name)}"
+    if len(result.changes) > SHOWN:
+        yield f"  … and {len(result.changes) - SHOWN} more"
+
+
+def _missing(result: Synced) -> Iterator[str]:
+    if not result.missing:
+        return
+    yield (
+        f"{plural(len(result.missing), 'record')} were taken out of the file by hand and kept: "
+        "`planner sync --accept-deletions` deletes them, `--keep-deletions` ends the question."
+    )
+    for record in result.missing[:SHOWN]:
+        yield f"  {visible(record.name)}"
+
+
+def _conflicts(result: Synced) -> Iterator[str]:
+    if not result.conflicts:
+        return
+    yield (
+        "Where two machines changed the same field "
+        "(`planner sync --take ID` takes the other value):"
+    )
+    for conflict in result.conflicts[:SHOWN]:
+        yield (
+            f"  {visible(conflict.id)}  {conflict.when:%Y-%m-%d %H:%M}  "
+            f"{visible(conflict.name)}, {visible(conflict.field)}"
+        )
+        mark, other = MARKS[conflict.state]
         yield f"      {mark} {visible(conflict.kept)}{_from(conflict.keeper)}"
         yield f"      {other} {visible(conflict.lost)}{_from(conflict.device)}"
-    if len(found.conflicts) > SHOWN:
-        yield f"  … and {len(found.conflicts) - SHOWN} older ones; --json shows them all"
+    if len(result.conflicts) > SHOWN:
+        yield f"  … and {len(result.conflicts) - SHOWN} older ones; --json shows them all"
 
 
 def _from(device: str) -> str:
     return f"  (from {visible(device)})" if device else ""
-
-
-def snapshots(shell: Shell) -> int:
-    """List the snapshots, the newest first."""
-    from planner.commands.file.snapshots import snapshots as find
-
-    session = shell.open()
-    found = find(session)
-    value = [
-        {
-            "name": each.stamp,
-            "when": each.when.astimezone().isoformat(timespec="seconds"),
-            "bytes": each.size,
-        }
-        for each in found
-    ]
-    lines = [
-        f"{each.when.astimezone():%Y-%m-%d %H:%M:%S}  {each.stamp}  {each.size / 1024:.0f} kB"
-        for each in found
-    ]
-    shell.answer(
-        value,
-        lines
-        or ["There is no snapshot yet: the first one is made with the first change of a day."],
-    )
-    return 0
-
-
-def restore(shell: Shell) -> int:
-    """Bring the book back to what it was."""
-    from planner.commands.file.snapshots import restore as bring_back
-
-    session = shell.open()
-    done = bring_back(session, " ".join(shell.args.when), dry_run=shell.dry_run)
-    value = {
-        "snapshot": done.name,
-        "when": done.when.isoformat(timespec="seconds"),
-        "back": done.back,
-        "changed": done.changed,
-        "gone": done.gone,
-        "dry_run": shell.dry_run,
-    }
-    would = "Would restore" if shell.dry_run else "Restored"
-    undo = "" if shell.dry_run else " `planner undo` takes it back."
-    shell.answer(
-        value,
-        [
-            f"{would} the book as it was on {done.when:%Y-%m-%d at %H:%M}: {plural(done.back, 'record')} back, "
-            f"{done.changed} changed, {done.gone} gone.{undo}"
-        ],
-    )
-    return 0
-
-
-def doctor(shell: Shell) -> int:
-    """Look the book over, and mend it where that was asked for. Returns 1 where something is wrong."""
-    from planner.commands.file.checkup import examine
-
-    session = shell.open()
-    found = examine(session, mend=shell.args.repair, dry_run=shell.dry_run)
-    value = {
-        "ok": not found.problems,
-        "problems": [each._asdict() for each in found.problems],
-        "repaired": found.repaired,
-        "dry_run": shell.dry_run,
-        "lost_and_found": [each._asdict() for each in found.lost],
-    }
-    did = "Would mend" if shell.dry_run else "Mended"
-    lines = [f"{did} {plural(found.repaired, 'thing')}."] if found.repaired else []
-    for each in found.problems:
-        lines += [f"{visible(each.where)}: {visible(each.what)}", f"    {visible(each.fix)}"]
-    if not found.problems:
-        lines.append("The book is well.")
-    if found.lost:
-        lines.append(f"In the lost and found: {plural(len(found.lost), 'value')}")
-        lines += [f"    {visible(each.where)}: {visible(each.value)}" for each in found.lost]
-    shell.answer(value, lines)
-    return 1 if found.problems else 0

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from planner.cli.arguments import SHELL, command_parser
+from planner.cli.arguments import command_parser
+from planner.commands.catalogue import SHELL
 from planner.value import NamedTuple
 
+if TYPE_CHECKING:
+    from planner.cli.shell import Shell
 
-class Option(NamedTuple):
+
+def completion(shell: Shell) -> int:
+    """Print what makes a shell complete the planner's commands."""
+    text = SHELLS[shell.args.shell]()
+    shell.answer({"shell": shell.args.shell, "script": text}, text.split("\n"))
+    return 0
+
+
+class _Option(NamedTuple):
     """What can follow a command: its spellings (none: a word of its own), what it may be, and what it is for."""
 
     names: tuple[str, ...]
@@ -18,12 +30,12 @@ class Option(NamedTuple):
     help: str
 
 
-def _options(command: str) -> Iterator[Option]:
+def _options(command: str) -> Iterator[_Option]:
     for action in command_parser(command)._actions:
         choices = tuple(map(str, action.choices or ()))
         if action.option_strings or choices:
             about = "" if action.help in (None, argparse.SUPPRESS) else str(action.help)
-            yield Option(tuple(action.option_strings), choices, action.nargs != 0, about)
+            yield _Option(tuple(action.option_strings), choices, action.nargs != 0, about)
 
 
 def _quoted(text: str) -> str:

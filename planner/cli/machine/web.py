@@ -1,26 +1,42 @@
-"""The app in a browser: textual-serve, for this machine's own pages alone. Imported where the extra `web` is wanted."""
+"""`planner serve`: the app in a browser on this machine."""
 
 from __future__ import annotations
 
-from aiohttp import web
-from textual_serve.server import Server
+import shlex
+import socket
+import sys
+from typing import TYPE_CHECKING
 
-HOST = "127.0.0.1"
+from planner.commands.file.books import book_path
+from planner.errors import PlannerError, UsageError
+
+try:
+    from planner.cli.machine.own_server import HOST, OwnServer
+except ImportError:  # the extra `web` is not installed
+    HOST = ""
+
+if TYPE_CHECKING:
+    from planner.cli.shell import Shell
 
 
-class OwnServer(Server):
-    """Serves the app on the loopback to the page that it served itself.
-
-    Any page of the web that the same browser has open may knock at a port of this machine, and would have the book.
-    """
-
-    def __init__(self, command: str, port: int) -> None:
-        """Serve what a command runs; each page that is opened runs it anew."""
-        super().__init__(command, host=HOST, port=port, title="planner")
-        self._welcome = {f"http://{name}:{port}" for name in (HOST, "localhost")}
-
-    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Refuse whoever does not come from the page that was served here."""
-        if request.headers.get("Origin") not in self._welcome:
-            raise web.HTTPForbidden(text="This is no page of the planner's.")
-        return await super().handle_websocket(request)
+def serve(shell: Shell) -> int:
+    """Open the app in a browser on this machine."""
+    port = shell.args.port
+    if not 1 <= port <= 65535:
+        raise UsageError(f"--port is a number from 1 to 65535, not {port}.")
+    if not HOST:
+        raise PlannerError(
+            "A browser is served by textual-serve, which is not installed.\n"
+            "`pip install 'planner-daily[web]'` adds it."
+        )
+    with socket.socket() as knock:
+        if not knock.connect_ex((HOST, port)):
+            raise PlannerError(
+                f"Something is served at port {port} already.\nTry another: --port 8400."
+            )
+    book = str(book_path(shell.args.book))
+    day = ["--today", shell.today.isoformat()] if shell.today else []
+    command = shlex.join([sys.executable, "-m", "planner", "--book", book, *day])
+    shell.warn(f"The planner is at http://{HOST}:{port}  ctrl+c ends it.")
+    OwnServer(command, port).serve()
+    return 0

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.tables import share
+from planner.commands.network import hubs as places
+from planner.commands.network.views import hub_yields
 from planner.words import plural, short_day, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
@@ -21,92 +24,88 @@ def hubs(shell: Shell) -> int:
     """Show what the hubs have yielded, or add, change or delete one."""
     if shell.args.action:
         return _change(shell)
-    from planner.engine.views.hub_yield import hub_yields
-
     session = shell.open()
-    found = hub_yields(session.situation)
-    shell.answer([_value(session, each) for each in found], _lines(session, found))
+    yields = hub_yields(session)
+    shell.answer([_value(session, row) for row in yields], _lines(yields, session.today))
     return 0
 
 
-def _value(session: Session, told: HubYield) -> dict[str, Any]:
-    hub = session.records.hubs[told.hub]
+def _value(session: Session, row: HubYield) -> dict[str, Any]:
+    hub = session.records.hubs[row.hub]
     return {
-        "id": told.hub,
-        "name": told.name,
-        "kind": told.kind,
+        "id": row.hub,
+        "name": row.name,
+        "kind": row.kind,
         "place": hub.place,
         "every": hub.every,
-        "attendances": told.attendances,
-        "last": told.last.isoformat() if told.last else None,
-        "hours": told.hours,
-        "cost": told.cost,
-        "new_people": told.new_people,
-        "new_per_hour": told.new_per_hour,
-        "follow_up_rate": told.follow_up_rate,
-        "second_conversations": told.second_conversations,
-        "introductions": told.introductions,
-        "results": told.results,
-        "known_share": told.known_share,
-        "red_flags": dict(told.red_flags),
-        "verdict": told.verdict,
-        "reasons": list(told.reasons),
+        "attendances": row.attendances,
+        "last": row.last.isoformat() if row.last else None,
+        "hours": row.hours,
+        "cost": row.cost,
+        "new_people": row.new_people,
+        "new_per_hour": row.new_per_hour,
+        "follow_up_rate": row.follow_up_rate,
+        "second_conversations": row.second_conversations,
+        "introductions": row.introductions,
+        "results": row.results,
+        "known_share": row.known_share,
+        "red_flags": dict(row.red_flags),
+        "verdict": row.verdict,
+        "reasons": list(row.reasons),
     }
 
 
-def _lines(session: Session, found: Sequence[HubYield]) -> Iterator[str]:
-    if not found:
-        yield 'No hubs yet: `planner hubs add NAME`, or log an event: `planner log "event at PyData w/ Ana Li"`.'
-        return
-    for told in found:
-        kind = f" · {visible(told.kind)}" if told.kind else ""
-        yield f"{told.verdict.upper():14} {visible(told.name)}{kind}  [{told.hub[-6:]}]"
-        if told.attendances:
-            last = f", last {short_day(told.last, session.today)}" if told.last else ""
-            cost = f" · cost {told.cost:g}" if told.cost else ""
-            yield f"  {plural(told.attendances, 'visit')}{last} · {told.hours:g} h{cost}"
-            yield (
-                f"  {told.new_people} new ({told.new_per_hour or 0:g} an hour) · "
-                f"{share(told.follow_up_rate)} followed up in 48 h · {told.second_conversations} spoken to again · "
-                f"{plural(told.introductions, 'introduction')} · {share(told.known_share)} known faces"
-            )
-        for reason in told.reasons:
+def _lines(yields: Sequence[HubYield], today: date) -> Iterator[str]:
+    if not yields:
+        yield (
+            "No hubs yet: `planner hubs add NAME`, or log an event: "
+            '`planner log "event at PyData w/ Ana Li"`.'
+        )
+    for row in yields:
+        kind = f" · {visible(row.kind)}" if row.kind else ""
+        yield f"{row.verdict.upper():14} {visible(row.name)}{kind}  [{row.hub[-6:]}]"
+        if row.attendances:
+            yield from _yield(row, today)
+        for reason in row.reasons:
             yield f"  · {visible(reason)}"
 
 
-def _drop(shell: Shell, session: Session, name: str) -> int:
-    from planner.commands.network.hubs import drop_hub, resolve_hub
-
-    hub = resolve_hub(session, name)
-    session.gather()
-    label = drop_hub(session, hub)
-    session.release(save=not shell.dry_run)
-    prefix = "dry run: " if shell.dry_run else ""
-    shell.answer(
-        {"id": hub, "changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)]
+def _yield(row: HubYield, today: date) -> Iterator[str]:
+    last = f", last {short_day(row.last, today)}" if row.last else ""
+    cost = f" · cost {row.cost:g}" if row.cost else ""
+    yield f"  {plural(row.attendances, 'visit')}{last} · {row.hours:g} h{cost}"
+    yield (
+        f"  {row.new_people} new ({row.new_per_hour or 0:g} an hour) · "
+        f"{share(row.follow_up_rate)} followed up in 48 h · "
+        f"{row.second_conversations} spoken to again · "
+        f"{plural(row.introductions, 'introduction')} · {share(row.known_share)} known faces"
     )
-    return 0
 
 
 def _change(shell: Shell) -> int:
-    from planner.commands.network.hubs import add_hub, edit_hub, resolve_hub
-
     args = shell.args
     session = shell.open(create=args.action == "add")
     name = " ".join(args.hub)
-    if args.action == "drop":
-        return _drop(shell, session, name)
-    fields = {field: text for field in FIELDS if (text := getattr(args, field, None)) is not None}
-    session.gather()
-    if args.action == "add":
-        hub, label = add_hub(session, name, fields, args.flag), f"added the hub {name}"
-    else:
-        hub = resolve_hub(session, name)
-        label = edit_hub(session, hub, fields, args.flag, args.no_flag)
-    session.release(save=not shell.dry_run)
+    with shell.one_change(session):
+        hub, label = _changed(shell, session, name)
+    shown = "" if args.action == "drop" else f"  [{hub[-6:]}]"
     prefix = "dry run: " if shell.dry_run else ""
     shell.answer(
         {"id": hub, "changed": [label], "dry_run": shell.dry_run},
-        [f"{prefix}{visible(label)}  [{hub[-6:]}]"],
+        [f"{prefix}{visible(label)}{shown}"],
     )
     return 0
+
+
+def _changed(shell: Shell, session: Session, name: str) -> tuple[str, str]:
+    """Add, change or delete a hub. Returns its id, and what was done in words."""
+    args = shell.args
+    if args.action == "drop":
+        hub = places.resolve_hub(session, name)
+        return hub, places.drop_hub(session, hub)
+    texts = {field: getattr(args, field, None) for field in FIELDS}
+    fields = {field: text for field, text in texts.items() if text is not None}
+    if args.action == "add":
+        return places.add_hub(session, name, fields, args.flag), f"added the hub {name}"
+    hub = places.resolve_hub(session, name)
+    return hub, places.edit_hub(session, hub, fields, args.flag, args.no_flag)

@@ -1,146 +1,51 @@
-"""`planner forecast` and `planner stats`."""
+"""`planner stats`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.tables import aligned, share
-from planner.errors import UsageError
-from planner.words import full_day, plural, short_day, visible
+from planner.commands.network.numbers import numbers
+from planner.words import plural, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from planner.cli.shell import Shell
-    from planner.commands.session import Session
-    from planner.engine.ahead.forecast import Fit, Forecast, Week
-    from planner.engine.habit.pace import Pace
+    from planner.commands.network.numbers import Numbers
     from planner.engine.habit.quarters import Quarter
-    from planner.engine.habit.voters import VoterShare
     from planner.engine.views.funnel import Funnel, Group
 
-BAR = 30
-"""Cells of the bar of a week that is exactly full."""
 SHOWN = 5
 """Groups of a dimension that the shell shows; the JSON has all."""
-
-
-def forecast(shell: Shell) -> int:
-    """Show the forecast."""
-    from planner.engine.ahead.forecast import forecast as look_ahead
-
-    session = shell.open()
-    told = look_ahead(session.situation)
-    value = {
-        "capacity": told.capacity,
-        "utilisation": told.utilisation,
-        "weeks": [_week(week) for week in told.weeks],
-        "overflow": _week(told.overflow) if told.overflow else None,
-        "fits": [_fit(session, fit) for fit in told.fits],
-    }
-    shell.answer(value, _forecast_lines(session, told))
-    return 0
-
-
-def _week(week: Week) -> dict[str, Any]:
-    return {"start": week.start.isoformat(), "load": week.load, "capacity": week.capacity}
-
-
-def _fit(session: Session, fit: Fit) -> dict[str, Any]:
-    def named(contact: str) -> dict[str, str]:
-        return {"id": contact, "name": session.situation.name_of(contact)}
-
-    return {
-        "kind": fit.kind,
-        "text": fit.text,
-        "budget_minutes": fit.budget_minutes,
-        "until": fit.until.isoformat() if fit.until else None,
-        "cadences": [
-            {"contact": named(contact), "cadence_days": days}
-            for contact, days in fit.cadences.items()
-        ],
-        "rest": [named(contact) for contact in fit.rest],
-    }
-
-
-def _forecast_lines(session: Session, told: Forecast) -> Iterator[str]:
-    if told.capacity:
-        yield f"{told.capacity:g} follow-ups a working day; the network asks for {told.utilisation:.0%} of them"
-    else:
-        yield "There is no time for follow-ups: give them minutes (planner config budget_minutes), or working days."
-    yield ""
-    rows = []
-    for week in told.weeks:
-        filled = round(BAR * week.load / week.capacity) if week.capacity else 0
-        bar = "█" * min(filled, BAR) + "░" * (BAR - min(filled, BAR)) + ("▶" if week.over else "")
-        over = (
-            f"{week.load - week.capacity:g} over" if week.over else "" if week.capacity else "free"
-        )
-        rows.append(
-            (
-                f"{week.start:%d %b}".lstrip("0"),
-                f"{week.load:.1f}",
-                "of",
-                f"{week.capacity:g}",
-                bar,
-                over,
-            )
-        )
-    yield from aligned(rows, right=(0, 1, 3))
-    yield ""
-    if told.overflow is None and not told.fits:
-        yield "Everything fits."
-        return
-    if told.overflow is not None:
-        yield f"The week of {full_day(told.overflow.start)} asks for more than it holds."
-    else:
-        yield "Every week ahead fits, but the network is full."
-    if told.fits:
-        yield "Any one of these is enough:"
-        for fit in told.fits:
-            yield f"  · {visible(fit.text)}"
-    else:
-        yield "No single change is enough: begin with the people in `planner list` whom you can let go."
+QUARTERS = 12
+"""Quarters that the shell shows; the JSON has all."""
 
 
 def stats(shell: Shell) -> int:
     """Show what came of it."""
-    from planner.engine.habit.pace import pace
-    from planner.engine.habit.quarters import verdicts_by_quarter
-    from planner.engine.habit.voters import voter_share
-    from planner.engine.today.asking import overrides
-    from planner.engine.views.funnel import funnel
-
-    if not 1 <= shell.args.days <= 36_500:
-        raise UsageError(
-            f"--days: {shell.args.days} is no number of days. Write one from 1 to 36500."
-        )
     session = shell.open()
-    situation = session.situation
-    told, paced, voters = (
-        funnel(situation, shell.args.days),
-        pace(situation),
-        voter_share(situation),
-    )
-    quarters = verdicts_by_quarter(situation)
-    value = {
-        "since": told.since.isoformat(),
-        "funnel": _group(told.total),
-        "by": {
-            dimension: [_group(group) for group in groups] for dimension, groups in told.by.items()
-        },
-        "cost": None
-        if told.cost is None
-        else {**told.cost._asdict(), "each": dict(told.cost.each)},
-        "pace": paced._asdict(),
-        "voters": voters._asdict(),
-        "advice": overrides(situation)._asdict(),
+    figures = numbers(session, shell.args.days)
+    shell.answer(_value(figures), _lines(figures, session.today))
+    return 0
+
+
+def _value(figures: Numbers) -> dict[str, Any]:
+    funnel, cost = figures.funnel, figures.funnel.cost
+    by = {dimension: [_group(group) for group in groups] for dimension, groups in funnel.by.items()}
+    return {
+        "since": funnel.since.isoformat(),
+        "funnel": _group(funnel.total),
+        "by": by,
+        "cost": None if cost is None else {**cost._asdict(), "each": dict(cost.each)},
+        "pace": figures.pace._asdict(),
+        "voters": figures.voters._asdict(),
+        "advice": figures.overrides._asdict(),
         "temperature": [
-            {**quarter._asdict(), "end": quarter.end.isoformat()} for quarter in quarters
+            {**quarter._asdict(), "end": quarter.end.isoformat()} for quarter in figures.quarters
         ],
     }
-    shell.answer(value, _stats_lines(session, told, paced, voters, quarters))
-    return 0
 
 
 def _group(group: Group) -> dict[str, Any]:
@@ -148,54 +53,55 @@ def _group(group: Group) -> dict[str, Any]:
     return {"name": group.name, "counts": dict(group.counts), "rates": rates}
 
 
-def _stats_lines(
-    session: Session, told: Funnel, paced: Pace, voters: VoterShare, quarters: Sequence[Quarter]
-) -> Iterator[str]:
-    yield f"SINCE {short_day(told.since, session.today).upper()}"
-    rows = [
-        (step, str(count), share(told.total.rate(step)))
-        for step, count in told.total.counts.items()
-    ]
-    yield from (f"  {line}" for line in aligned(rows, right=(1, 2)))
-    for dimension, groups in told.by.items():
-        known = [group for group in groups if group.name != "—"]
-        if known:
-            yield ""
-            yield f"BY {dimension.upper()}"
-            yield from (f"  {line}" for line in _groups(known))
-    if told.cost is not None:
-        cost = told.cost
-        yield ""
-        yield f"COST  {cost.so_far:,} so far at {cost.month:,} a month; a lost week costs {cost.week:,}"
-        for step, price in cost.each.items():
-            yield f"  {price:,} for each {step}"
+def _lines(figures: Numbers, today: date) -> Iterator[str]:
+    yield from _funnel(figures.funnel, today)
     yield ""
-    from planner.engine.today.asking import overrides
-
-    yield f"PACE    {paced.reason}"
-    yield f"VOTERS  {voters.reason}"
-    yield f"ASKS    {overrides(session.situation).reason}"
+    yield f"PACE    {figures.pace.reason}"
+    yield f"VOTERS  {figures.voters.reason}"
+    yield f"ASKS    {figures.overrides.reason}"
     yield ""
     yield "TEMPERATURE"
-    yield from (
-        f"  {line}" for line in aligned([_quarter(each) for each in quarters[-12:]], right=(1, 3))
-    )
+    rows = [_quarter(quarter) for quarter in figures.quarters[-QUARTERS:]]
+    yield from (f"  {line}" for line in aligned(rows, right=(1, 3)))
 
 
-def _groups(groups: list[Group]) -> Iterator[str]:
+def _funnel(funnel: Funnel, today: date) -> Iterator[str]:
+    yield f"SINCE {short_day(funnel.since, today).upper()}"
+    rows = [
+        (step, str(count), share(funnel.total.rate(step)))
+        for step, count in funnel.total.counts.items()
+    ]
+    yield from (f"  {line}" for line in aligned(rows, right=(1, 2)))
+    for dimension, groups in funnel.by.items():
+        named = [group for group in groups if group.name != "—"]
+        if named:
+            yield ""
+            yield f"BY {dimension.upper()}"
+            yield from (f"  {line}" for line in _groups(named))
+    cost = funnel.cost
+    if cost is not None:
+        yield ""
+        yield (
+            f"COST  {cost.so_far:,} so far at {cost.month:,} a month; "
+            f"a lost week costs {cost.week:,}"
+        )
+        yield from (f"  {price:,} for each {step}" for step, price in cost.each.items())
+
+
+def _groups(groups: Sequence[Group]) -> Iterator[str]:
     """The first few groups: new touches, and how many of them came how far."""
-    rows = []
-    for group in groups[:SHOWN]:
-        steps = list(group.counts.items())[1:]
-        far = [
-            plural(count, step, "replies" if step == "reply" else "")
-            for step, count in steps
-            if count
-        ]
-        rows.append((group.name, str(group.counts["new touch"]), " · ".join(far) or "nothing yet"))
+    rows = [(group.name, str(group.counts["new touch"]), _steps(group)) for group in groups[:SHOWN]]
     yield from aligned(rows, right=(1,))
     if len(groups) > SHOWN:
         yield f"and {len(groups) - SHOWN} more"
+
+
+def _steps(group: Group) -> str:
+    steps = list(group.counts.items())[1:]
+    texts = [
+        plural(count, step, "replies" if step == "reply" else "") for step, count in steps if count
+    ]
+    return " · ".join(texts) or "nothing yet"
 
 
 def _quarter(quarter: Quarter) -> tuple[str, str, str, str, str]:

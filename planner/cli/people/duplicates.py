@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
+from planner.commands.json_values import json_value
+from planner.commands.people import duplicates as pairs
+from planner.commands.people.contacts import resolve
 from planner.errors import UsageError
 from planner.words import plural, visible
 
@@ -18,69 +21,64 @@ if TYPE_CHECKING:
 
 def duplicates(shell: Shell) -> int:
     """Show who may be in the book twice, or remember that two are two."""
-    from planner.commands.people.contacts import resolve
-    from planner.commands.people.duplicates import find_duplicates, tell_apart
-
-    session = shell.open()
-    if shell.args.not_same:
-        one, other = (resolve(session, each) for each in shell.args.not_same)
-        session.gather()
-        label = tell_apart(session, one, other)
-        session.release(save=not shell.dry_run)
-        prefix = "dry run: " if shell.dry_run else ""
-        shell.answer({"changed": [label], "dry_run": shell.dry_run}, [prefix + visible(label)])
+    session, args = shell.open(), shell.args
+    if args.not_same:
+        one, other = (resolve(session, name) for name in args.not_same)
+        with shell.one_change(session):
+            label = pairs.tell_apart(session, one, other)
+        shell.answer_changed([label])
         return 0
-    if not 0 <= (shell.args.least or 0) <= 100:
-        raise UsageError(f"--least: {shell.args.least} is no score. Write one from 0 to 100.")
-    pairs = find_duplicates(session, shell.args.least)
-    contacts = session.records.contacts
-    value = [
-        {
-            "keep": {"id": pair.keep, "name": contacts[pair.keep].name},
-            "other": {"id": pair.other, "name": contacts[pair.other].name},
-            "score": pair.score,
-            "reasons": list(pair.reasons),
-        }
-        for pair in pairs
-    ]
-    shell.answer(value, _lines(session, pairs))
+    if not 0 <= (args.least or 0) <= 100:
+        raise UsageError(f"--least: {args.least} is no score. Write one from 0 to 100.")
+    likely = pairs.find_duplicates(session, args.least)
+    shell.answer([_value(session, pair) for pair in likely], _lines(session, likely))
     return 0
 
 
-def _lines(session: Session, pairs: list[Pair]) -> Iterator[str]:
-    def called(key: str) -> str:
-        contact = session.records.contacts[key]
-        return (
-            visible(contact.name + (f" ({contact.org})" if contact.org else "")) + f" [{key[-6:]}]"
-        )
+def _value(session: Session, pair: Pair) -> dict[str, Any]:
+    contacts = session.records.contacts
+    return {
+        "keep": {"id": pair.keep, "name": contacts[pair.keep].name},
+        "other": {"id": pair.other, "name": contacts[pair.other].name},
+        "score": pair.score,
+        "reasons": list(pair.reasons),
+    }
 
-    for pair in pairs:
-        yield f"{pair.score:3} %  {called(pair.keep)}  ←  {called(pair.other)}"
-        yield f"       {visible('; '.join(pair.reasons))}"
-    if not pairs:
+
+def _lines(session: Session, likely: list[Pair]) -> Iterator[str]:
+    if not likely:
         yield "Nobody seems to be in the book twice."
         return
-    first = pairs[0]
+    for pair in likely:
+        yield f"{pair.score:3} %  {_name(session, pair.keep)}  ←  {_name(session, pair.other)}"
+        yield f"       {visible('; '.join(pair.reasons))}"
+    ids = f"{likely[0].keep[-6:]} {likely[0].other[-6:]}"
     yield (
-        f"{plural(len(pairs), 'pair')}. `planner merge {first.keep[-6:]} {first.other[-6:]}` makes one of the first; "
-        f"`planner duplicates --not-same {first.keep[-6:]} {first.other[-6:]}` says that they are two."
+        f"{plural(len(likely), 'pair')}. `planner merge {ids}` makes one of the first; "
+        f"`planner duplicates --not-same {ids}` says that they are two."
     )
+
+
+def _name(session: Session, contact_id: str) -> str:
+    contact = session.records.contacts[contact_id]
+    org = f" ({contact.org})" if contact.org else ""
+    return f"{visible(contact.name + org)} [{contact_id[-6:]}]"
 
 
 def merge(shell: Shell) -> int:
     """Merge one contact into another."""
-    from planner.commands.json_values import json_value as plain
-    from planner.commands.people.contacts import resolve
-    from planner.commands.people.duplicates import merge as do_merge
-    from planner.commands.people.duplicates import plan_merge
-
     session = shell.open()
     keep, other = resolve(session, shell.args.keep), resolve(session, shell.args.other)
-    choices = dict(map(_choice, shell.args.take))
-    plan = plan_merge(session, keep, other, choices)
-    label = f"would merge {plan.other.name} into {plan.keep.name}"
-    if not shell.dry_run:
-        label = do_merge(session, keep, other, choices)
+    choices = dict(_choice(text) for text in shell.args.take)
+    plan = pairs.plan_merge(session, keep, other, choices)
+    if shell.dry_run:
+        label = f"would merge {plan.other.name} into {plan.keep.name}"
+        lines = list(_side_by_side(session, plan))
+    else:
+        label = pairs.merge(session, keep, other, choices)
+        lines = [
+            f"{plural(plan.moved, 'record')} moved over. `planner undo` makes two of them again."
+        ]
     value = {
         "keep": keep,
         "other": other,
@@ -89,23 +87,15 @@ def merge(shell: Shell) -> int:
         "label": label,
         "fields": [
             {
-                "field": each.field,
-                "keep": plain(each.keep),
-                "other": plain(each.other),
-                "merged": plain(each.merged),
+                "field": field.field,
+                "keep": json_value(field.keep),
+                "other": json_value(field.other),
+                "merged": json_value(field.merged),
             }
-            for each in plan.fields
+            for field in plan.fields
         ],
     }
-    shell.answer(
-        value,
-        [visible(label), *_side_by_side(session, plan)]
-        if shell.dry_run
-        else [
-            visible(label),
-            f"{plural(plan.moved, 'record')} moved over. `planner undo` makes two of them again.",
-        ],
-    )
+    shell.answer(value, [visible(label), *lines])
     return 0
 
 
@@ -115,22 +105,19 @@ def _choice(text: str) -> tuple[str, Side]:
     Raises:
         UsageError: It is no such pair.
     """
-    from planner.commands.people.duplicates import Side
-
-    name, _, said = text.partition("=")
-    side = next((each for each in get_args(Side) if each == said.strip().lower()), None)
-    if side is None:
-        raise UsageError(
-            f"--take {text}: write a field and a side, keep, other or both, as in --take org=other."
-        )
-    return name.strip().lower().replace("-", "_"), side
+    name, _, wish = text.partition("=")
+    for side in get_args(pairs.Side):
+        if side == wish.strip().lower():
+            return name.strip().lower().replace("-", "_"), side
+    raise UsageError(
+        f"--take {text}: write a field and a side, keep, other or both, as in --take org=other."
+    )
 
 
 def _side_by_side(session: Session, plan: MergePlan) -> Iterator[str]:
-    from planner.commands.people.duplicates import side_by_side
-
-    for each in plan.fields:
-        keep, other, merged = (visible(text) or "—" for text in side_by_side(session, each))
-        if each.keep or each.other:
-            yield f"  {each.field.replace('_', ' ')}: {keep} | {other}  →  {merged}"
+    for field in plan.fields:
+        texts = pairs.side_by_side(session, field)
+        keep, other, merged = (visible(text) or "—" for text in texts)
+        if field.keep or field.other:
+            yield f"  {field.field.replace('_', ' ')}: {keep} | {other}  →  {merged}"
     yield f"  {plural(plan.moved, 'record')} of the other would move over"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.tables import aligned
+from planner.commands.day.reasons import tell
+from planner.commands.people import tie
+from planner.commands.people.contacts import resolve
 from planner.words import visible
 
 if TYPE_CHECKING:
@@ -17,19 +20,16 @@ if TYPE_CHECKING:
 
 def why(shell: Shell) -> int:
     """Explain a contact."""
-    from planner.commands.people.contacts import resolve
-    from planner.engine.views.explain import why as explain
-
     session = shell.open()
-    told = explain(session.situation, resolve(session, " ".join(shell.args.who)))
-    shell.answer(_value(told), _lines(told, session.today))
+    explanation = tie.why(session, resolve(session, " ".join(shell.args.who)))
+    shell.answer(_value(explanation), _lines(explanation, session.today))
     return 0
 
 
-def _value(told: Explanation) -> dict[str, Any]:
-    stands = told.standing
+def _value(explanation: Explanation) -> dict[str, Any]:
+    stands = explanation.standing
     return {
-        "contact": {"id": told.contact, "name": told.name},
+        "contact": {"id": explanation.contact, "name": explanation.name},
         "stage": stands.stage,
         "column": stands.column,
         "score": round(stands.score, 3),
@@ -37,30 +37,32 @@ def _value(told: Explanation) -> dict[str, Any]:
         "owed": stands.owed,
         "pinned": stands.pinned,
         "reason": stands.reason,
-        "half_life_days": told.half_life,
-        "touches": [{**each._asdict(), "day": each.day.isoformat()} for each in told.touches],
-        "earlier_touches": told.earlier,
-        "cadence_days": told.cadence,
-        "cadence_from": told.cadence_from,
-        "last_touch": told.last.isoformat() if told.last else None,
-        "due": told.due.isoformat() if told.due else None,
-        "lateness_ratio": told.lateness,
-        "ladder": told.ladder or None,
-        "bench": {"place": told.bench_place, "of": told.bench_length} if told.bench_place else None,
-        "favour_balance": told.balance,
+        "half_life_days": explanation.half_life,
+        "touches": [
+            {**touch._asdict(), "day": touch.day.isoformat()} for touch in explanation.touches
+        ],
+        "earlier_touches": explanation.earlier,
+        "cadence_days": explanation.cadence,
+        "cadence_from": explanation.cadence_from,
+        "last_touch": explanation.last.isoformat() if explanation.last else None,
+        "due": explanation.due.isoformat() if explanation.due else None,
+        "lateness_ratio": explanation.lateness,
+        "ladder": explanation.ladder or None,
+        "bench": {"place": explanation.bench_place, "of": explanation.bench_length}
+        if explanation.bench_place
+        else None,
+        "favour_balance": explanation.balance,
         "next": {
-            "day": told.next.day.isoformat() if told.next.day else None,
-            "kind": told.next.kind,
-            "reason": told.next.reason,
+            "day": explanation.next.day.isoformat() if explanation.next.day else None,
+            "kind": explanation.next.kind,
+            "reason": explanation.next.reason,
         },
-        "settings": [knob._asdict() for knob in told.knobs],
+        "settings": [knob._asdict() for knob in explanation.knobs],
     }
 
 
-def _lines(told: Explanation, today: date) -> Iterator[str]:
-    from planner.commands.day.reasons import tell
-
-    for number, part in enumerate(tell(told, today)):
+def _lines(explanation: Explanation, today: date) -> Iterator[str]:
+    for number, part in enumerate(tell(explanation, today)):
         if number:
             yield ""
         yield visible("  ".join(filter(None, (part.title, part.lead))))

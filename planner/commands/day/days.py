@@ -7,6 +7,7 @@ from datetime import date
 from planner.commands.session import Session
 from planner.errors import UsageError
 from planner.quicklog.days.dates import read_range, read_when
+from planner.words import quoted
 
 
 def read_day(session: Session, text: str) -> date:
@@ -17,7 +18,9 @@ def read_day(session: Session, text: str) -> date:
     """
     day = read_when(text, today=session.today, date_order=session.settings.date_order)
     if day is None:
-        raise UsageError(f"“{text}” is no day. Write 2w, fri, tomorrow, 12 nov or 2026-11-12.")
+        raise UsageError(
+            f"{quoted(text)} is no day. Write 2w, fri, tomorrow, 12 nov or 2026-11-12."
+        )
     return day
 
 
@@ -29,5 +32,5 @@ def read_days(session: Session, text: str) -> tuple[date, date]:
     """
     days = read_range(text, today=session.today, date_order=session.settings.date_order)
     if days is None:
-        raise UsageError(f"“{text}” is no day. Write today, fri, 24 dec or 24 dec..1 jan.")
+        raise UsageError(f"{quoted(text)} is no day. Write today, fri, 24 dec or 24 dec..1 jan.")
     return days

@@ -1,114 +1,153 @@
-"""What can be done on the sheet alone, declared as the commands of the catalogue are; each has a key and no more."""
+"""The sheet: rows chosen, changed, sorted and saved."""
 
 from __future__ import annotations
 
 from planner.commands.declared.command import Command
 
 
-class SheetFilter(Command):
+class SheetFilterCommand(Command):
     """Write the filter line: stage:warming org:acme due<14d tag:design -set, and free words."""
 
-    name, title, key, place, footer = "sheet-filter", "Filter", "f", "sheet", True
+    name = "sheet-filter"
+    title = "Filter"
+    key = "f"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_filter"
 
 
-class SheetChoose(Command):
+class SheetChooseCommand(Command):
     """Choose the row under the cursor, or let it go."""
 
-    name, title, key, place, footer = "sheet-choose", "Choose", "space", "sheet", True
+    name = "sheet-choose"
+    title = "Choose"
+    key = "space"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_choose"
 
 
-class SheetChooseAll(Command):
+class SheetChooseAllCommand(Command):
     """Choose all rows that are shown, or let all of them go."""
 
-    name, title, key, place = "sheet-choose-all", "Choose all", "asterisk", "sheet"
+    name = "sheet-choose-all"
+    title = "Choose all"
+    key = "asterisk"
+    scope = "sheet"
+    doing = "command_sheet_choose_all"
 
 
-class SheetChange(Command):
+class SheetChangeCommand(Command):
     """Change all that are chosen, as one step of undo: cadence=monthly tag+design, due=2w, waived, cost=12."""
 
-    name, title, key, place, footer = "sheet-change", "Change", "c", "sheet", True
+    name = "sheet-change"
+    title = "Change"
+    key = "c"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_change"
 
 
-class SheetDelete(Command):
+class SheetDeleteCommand(Command):
     """Delete what is chosen, or the row under the cursor: promises, favours, hubs; u brings them back."""
 
-    name, title, key, place = "sheet-delete", "Delete", "x,delete", "sheet"
+    name = "sheet-delete"
+    title = "Delete"
+    key = "x,delete"
+    scope = "sheet"
+    doing = "command_sheet_delete"
 
 
-class SheetEdit(Command):
+class SheetEditCommand(Command):
     """Edit the cell under the cursor where it stands."""
 
-    name, title, key, place, footer = "sheet-edit", "Edit", "e", "sheet", True
+    name = "sheet-edit"
+    title = "Edit"
+    key = "e"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_edit"
 
 
-class SheetOpen(Command):
+class SheetOpenCommand(Command):
     """Open the contact of the row under the cursor; of a hub or an organisation, those whom you know from there."""
 
-    name, title, key, place, footer = "sheet-open", "Open", "enter", "sheet", True
+    name = "sheet-open"
+    title = "Open"
+    key = "enter"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_open"
 
 
-class SheetSort(Command):
+class SheetSortCommand(Command):
     """Sort by the column under the cursor; again turns it round."""
 
-    name, title, key, place, footer = "sheet-sort", "Sort", "s", "sheet", True
+    name = "sheet-sort"
+    title = "Sort"
+    key = "s"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_sort"
 
 
-class SheetSortToo(Command):
+class SheetSortTooCommand(Command):
     """Sort by the column under the cursor as well, after those it is sorted by already."""
 
-    name, title, key, place = "sheet-sort-too", "Sort by this too", "S", "sheet"
+    name = "sheet-sort-too"
+    title = "Sort by this too"
+    key = "S"
+    scope = "sheet"
+    doing = "command_sheet_sort_too"
 
 
-class SheetColumns(Command):
+class SheetColumnsCommand(Command):
     """Say which columns are shown."""
 
-    name, title, key, place = "sheet-columns", "Columns", "o", "sheet"
+    name = "sheet-columns"
+    title = "Columns"
+    key = "o"
+    scope = "sheet"
+    doing = "command_sheet_columns"
 
 
-class SheetViews(Command):
+class SheetViewsCommand(Command):
     """Take a view: one of the planner's, or one that you saved."""
 
-    name, title, key, place, footer = "sheet-views", "Views", "v", "sheet", True
+    name = "sheet-views"
+    title = "Views"
+    key = "v"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_views"
 
 
-class SheetSave(Command):
+class SheetSaveCommand(Command):
     """Save the filter, the columns and the sort as a view."""
 
-    name, title, key, place = "sheet-save", "Save the view", "V", "sheet"
+    name = "sheet-save"
+    title = "Save the view"
+    key = "V"
+    scope = "sheet"
+    doing = "command_sheet_save"
 
 
-class SheetExport(Command):
+class SheetExportCommand(Command):
     """Write what is chosen, or all that is shown, into a file: CSV; people as vCards, JSON or a calendar too."""
 
-    name, title, key, place = "sheet-export", "Export", "E", "sheet"
+    name = "sheet-export"
+    title = "Export"
+    key = "E"
+    scope = "sheet"
+    doing = "command_sheet_export"
 
 
-class SheetNext(Command):
+class SheetNextCommand(Command):
     """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
 
-    name, title, key, place, footer = (
-        "sheet-next",
-        "Next table",
-        "right_square_bracket",
-        "sheet",
-        True,
-    )
-
-
-SHEET: tuple[type[Command], ...] = (
-    SheetFilter,
-    SheetChoose,
-    SheetChooseAll,
-    SheetChange,
-    SheetDelete,
-    SheetEdit,
-    SheetOpen,
-    SheetSort,
-    SheetSortToo,
-    SheetColumns,
-    SheetViews,
-    SheetSave,
-    SheetExport,
-    SheetNext,
-)
-"""All of them, in the order in which the palette and the help show them."""
+    name = "sheet-next"
+    title = "Next table"
+    key = "right_square_bracket"
+    scope = "sheet"
+    footer = True
+    doing = "command_sheet_next"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.quicklog.lexicon import Lexicon
+from planner.quicklog.parser import split_batch
 from planner.quicklog.preview import describe
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def lexicon_of(session: Session) -> Lexicon:
     """Return the book's names, prepared for reading lines."""
     return Lexicon.of(session.records)
+
+
+def lines_in(text: str) -> list[str]:
+    """Return the quick-log lines of a text."""
+    return split_batch(text)
 
 
 def in_words(session: Session, entry: Entry) -> tuple[str, ...]:

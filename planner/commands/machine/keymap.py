@@ -8,89 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
 
-from planner.commands.catalogue import COMMANDS, Command, Place
-from planner.commands.declared.duplicates import PAIRS
-from planner.commands.declared.sheet import SHEET
+from planner.commands.catalogue import COMMANDS, Command, Scope
+from planner.commands.declared import cursor
 from planner.value import NamedTuple
 
-
-class CursorUp(Command):
-    """Move the cursor up."""
-
-    name, title, key = "cursor-up", "Up", "up,k"
-
-
-class CursorDown(Command):
-    """Move the cursor down."""
-
-    name, title, key = "cursor-down", "Down", "down,j"
-
-
-class CursorLeft(Command):
-    """Move the cursor left, to the column before."""
-
-    name, title, key = "cursor-left", "Left", "left,h"
-
-
-class CursorRight(Command):
-    """Move the cursor right, to the next column."""
-
-    name, title, key = "cursor-right", "Right", "right"
-
-
-class CursorPageUp(Command):
-    """Move the cursor up by a page."""
-
-    name, title, key = "cursor-page-up", "Page up", "pageup"
-
-
-class CursorPageDown(Command):
-    """Move the cursor down by a page."""
-
-    name, title, key = "cursor-page-down", "Page down", "pagedown"
-
-
-class CursorFirst(Command):
-    """Move the cursor to the first row."""
-
-    name, title, key = "cursor-first", "First", "home"
-
-
-class CursorLast(Command):
-    """Move the cursor to the last row."""
-
-    name, title, key = "cursor-last", "Last", "end"
-
-
-class Palette(Command):
-    """Every command by name, and the themes."""
-
-    name, title, key = "palette", "Palette", "ctrl+p"
-    shell: ClassVar[bool] = False
-
-
-MOVES: tuple[type[Command], ...] = (
-    CursorUp,
-    CursorDown,
-    CursorLeft,
-    CursorRight,
-    CursorPageUp,
-    CursorPageDown,
-    CursorFirst,
-    CursorLast,
-)
-"""The keys that move the cursor: they can be remapped like the others, and are bound by whatever has the focus."""
-KEYED: tuple[type[Command], ...] = (
-    *(command for command in COMMANDS if command.app),
-    *SHEET,
-    *PAIRS,
-    Palette,
-    *MOVES,
-)
+KEYED: tuple[type[Command], ...] = tuple(command for command in COMMANDS if command.doing)
 """Everything that can have a key."""
-TOGETHER: Mapping[Place, tuple[Place, ...]] = {
+MOVES: tuple[type[Command], ...] = tuple(
+    command for command in KEYED if command.__module__ == cursor.__name__
+)
+"""The keys that move the cursor: whatever has the focus binds them."""
+TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "everywhere": ("everywhere",),
     "board": ("everywhere", "board"),
     "today": ("everywhere", "board", "today"),
@@ -145,7 +74,7 @@ def _first_clash(
     for places in TOGETHER.values():
         owner: dict[str, str] = {}
         for command in KEYED:
-            if command.place not in places:
+            if command.scope not in places:
                 continue
             for key in filter(None, keys[command.name].split(",")):
                 other = owner.setdefault(key, command.name)

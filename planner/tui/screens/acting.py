@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.screen import Screen
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.day.day import done, snooze
 from planner.commands.people.contacts import move
 from planner.records import COLUMNS, Column
@@ -36,7 +36,7 @@ class ActingScreen(Screen[None]):
     """A screen with areas that the cursor can stand in, and a footer that follows it."""
 
     desk = at_desk()
-    place: ClassVar[Place] = "board"
+    place: ClassVar[Scope] = "board"
 
     def __init__(self, session: Session) -> None:
         super().__init__()

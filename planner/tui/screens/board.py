@@ -8,7 +8,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import ActingScreen, organisation
 from planner.tui.widgets.board import BoardView
@@ -19,7 +19,7 @@ from planner.tui.widgets.strip import DayStrip, strip_data
 class BoardScreen(ActingScreen):
     """The four columns, with nothing else between them and the strip."""
 
-    place: ClassVar[Place] = "board"
+    place: ClassVar[Scope] = "board"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("board"),
         Binding("escape", "app.command('screen-today')", "Today", show=False),

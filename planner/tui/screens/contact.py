@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.people.contacts import edit, resolve
 from planner.commands.people.fields import FIELDS
 from planner.commands.people.tie import standing_of
@@ -55,7 +55,7 @@ HINTS: Mapping[str, tuple[KeyHint, ...]] = {
 class ContactScreen(ActingScreen):
     """Everything that is known of one person, one key away from being changed."""
 
-    place: ClassVar[Place] = "board"
+    place: ClassVar[Scope] = "board"
     CSS_PATH = "contact.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("board"),

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.people.duplicates import tell_apart
 from planner.tui.cells import clean
 from planner.tui.desk import at_desk
@@ -38,7 +38,7 @@ class DuplicatesScreen(Screen[None]):
     """The pairs, the surest first; of one person those that concern them first."""
 
     desk = at_desk()
-    place: ClassVar[Place] = "duplicates"
+    place: ClassVar[Scope] = "duplicates"
     CSS_PATH = "duplicates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("duplicates"),

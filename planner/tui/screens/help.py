@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.commands.catalogue import Command, Place
+from planner.commands.catalogue import Command, Scope
 from planner.commands.machine.keymap import MOVES
 from planner.tui.cells import wrap
 from planner.tui.keys import commands_at, key_words
@@ -24,7 +24,7 @@ FRAME = 9
 """Cells of it that its edge, its air and its scroll bar take."""
 KEYS = 13
 """Cells of the keys."""
-TITLES: Mapping[Place, str] = {
+TITLES: Mapping[Scope, str] = {
     "today": "Today",
     "board": "With the cursor on a card or a follow-up",
     "contact": "On this card",
@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll(-1)", "Up", show=False),
     ]
 
-    def __init__(self, place: Place, keys: Mapping[str, str]) -> None:
+    def __init__(self, place: Scope, keys: Mapping[str, str]) -> None:
         """Explain a place.
 
         Args:
@@ -61,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
         """The commands by place, the nearest first, then the cursor."""
         groups: dict[str, list[type[Command]]] = {}
         for command in commands_at(self._place):
-            groups.setdefault(TITLES[command.place], []).append(command)
+            groups.setdefault(TITLES[command.scope], []).append(command)
         groups["The cursor"] = list(MOVES)
         room = min(WIDTH, self.app.size.width) - FRAME - KEYS
         with VerticalScroll(classes="aside"):

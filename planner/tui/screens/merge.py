@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.people.duplicates import (
     MERGED,
     TEXTS,
@@ -43,7 +43,7 @@ class MergeScreen(Screen[None]):
     """The two, and the one that enter would make of them. Nothing is done before that."""
 
     desk = at_desk()
-    place: ClassVar[Place] = "duplicates"
+    place: ClassVar[Scope] = "duplicates"
     CSS_PATH = "duplicates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("duplicates"),

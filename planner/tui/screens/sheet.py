@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Input, Static
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.sheet.contact_table import EVERYBODY
 from planner.commands.sheet.table import Table
 from planner.commands.sheet.tables import TABLES
@@ -43,7 +43,7 @@ BREATH = 0.004
 class SheetScreen(ActingScreen):
     """A line for the filter, the table, the keys."""
 
-    place: ClassVar[Place] = "sheet"
+    place: ClassVar[Scope] = "sheet"
     CSS_PATH: ClassVar[CSSPathType] = "sheet_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("sheet"),

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.file.checkup import Checkup, examine
 from planner.commands.file.file import accept_deletions, keep_deletions, take
 from planner.commands.file.snapshots import restore
@@ -33,7 +33,7 @@ class SyncScreen(Screen[None]):
     """One column: the question that waits, where two edits met, what was merged, what is wrong, the snapshots."""
 
     desk = at_desk()
-    place: ClassVar[Place] = "sync"
+    place: ClassVar[Scope] = "sync"
     CSS_PATH = "sync.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("sync"),

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.day.day import lighter, off, pledge, read_clock, skip, skip_cost
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
@@ -36,7 +36,7 @@ def about(session: Session, contact_id: str) -> str:
 class TodayScreen(ActingScreen):
     """The day at a glance, with one cursor over all of it."""
 
-    place: ClassVar[Place] = "today"
+    place: ClassVar[Scope] = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("today")]
     AUTO_FOCUS = ""
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from planner.commands.catalogue import Place
+from planner.commands.catalogue import Scope
 from planner.commands.people.contacts import keep
 from planner.commands.people.duplicates import merge
 from planner.commands.people.tie import triage_queue
@@ -35,7 +35,7 @@ class TriageScreen(Screen[None]):
     """One person, one key. Whoever is not decided on waits; nothing is lost by leaving at any moment."""
 
     desk = at_desk()
-    place: ClassVar[Place] = "triage"
+    place: ClassVar[Scope] = "triage"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for("triage"),
         Binding("escape", "back", "Back", show=False),

@@ -14,7 +14,7 @@ from textual.types import CSSPathType
 from textual.widgets import Static
 
 from planner.commands.day.reasons import WhyPart, tell
-from planner.commands.declared.asking import Why
+from planner.commands.declared.people import WhyCommand
 from planner.commands.machine.keymap import MOVES
 from planner.commands.people.tie import why
 from planner.tui.cells import clean, fit, pad, wrap
@@ -43,7 +43,7 @@ class WhyScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close", "Close", show=False),
         Binding(
-            Why.key, "close", "Close", show=False, id=Why.name
+            WhyCommand.key, "close", "Close", show=False, id=WhyCommand.name
         ),  # the key that opens it closes it
         *(
             Binding(

@@ -1,0 +1,119 @@
+"""`planner today` and, without a screen to open the app on, `planner` and `planner demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from planner.commands.file.books import demo_session
+from planner.commands.json_values import plan_value
+from planner.words import full_day, plural, short_day, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.cli.shell import Shell
+    from planner.engine.plan import DayPlan, Item
+
+GLYPHS = {
+    "reply": "↩",
+    "promise": "⚑",
+    "nudge": "…",
+    "thanks": "♥",
+    "favour": "⇄",
+    "keep_in_touch": "↻",
+    "prepare": "✎",
+}
+SHOWN_ID = 6
+"""Characters of an id that the shell shows; commands take any unique ending of four or more."""
+LONGEST_ID = 24
+"""Characters of an item's id from which it is cut."""
+
+
+def today(shell: Shell) -> int:
+    """Print the day plan."""
+    plan = shell.open().plan
+    shell.answer(plan_value(plan), plan_lines(plan))
+    return 0
+
+
+def demo(shell: Shell) -> int:
+    """Print the day plan of the sample book."""
+    with TemporaryDirectory(prefix="planner-demo-") as folder:
+        session = demo_session(Path(folder), shell.today)
+        shell.answer(
+            {"demo": True, **plan_value(session.plan)},
+            ["This is the sample book; nothing of it is kept.", "", *plan_lines(session.plan)],
+        )
+        session.book.close()
+    return 0
+
+
+def plan_lines(plan: DayPlan) -> Iterator[str]:
+    """Return the day plan as lines of text."""
+    yield f"{full_day(plan.day)}{'' if plan.working else ' · day off'}"
+    yield _state(plan)
+    yield ""
+    yield from _new_touch(plan)
+    yield f"  {len(plan.bench)} more on the bench" if plan.bench else ""
+    yield ""
+    over = f" · {plan.over_minutes} min over" if plan.over_minutes else ""
+    yield f"FOLLOW-UPS  {len(plan.items)} for today · {plan.waiting} waiting{over}"
+    for item in plan.items:
+        yield _follow_up(plan, item)
+    for advice in plan.advice:
+        yield f"  · {visible(advice)}"
+
+
+def _state(plan: DayPlan) -> str:
+    streak = f"{plural(plan.streak.days, 'day')} kept"
+    if plan.streak.absorbed:
+        streak += f" ({plan.streak.absorbed} absorbed)"
+    return (
+        f"{streak} · {plan.temperature.value:.1f}° {plan.temperature.verdict} · "
+        f"{plan.planned_minutes} of {plan.budget_minutes} min planned, {plan.spent_minutes} spent"
+    )
+
+
+def _new_touch(plan: DayPlan) -> Iterator[str]:
+    offer = plan.new_touch
+    if offer is None:
+        yield f"NEW TOUCH  {_no_new_touch(plan)}"
+        return
+    yield f"NEW TOUCH  {visible(offer.name)}  [{offer.contact[-SHOWN_ID:]}]"
+    yield f"  {visible(offer.reason)}"
+    if offer.hook:
+        yield f"  say: {visible(offer.hook)}"
+    else:
+        yield "  nothing to say yet: prepare first"
+    if plan.pledged:
+        yield f"  pledged for {visible(plan.pledged)}"
+
+
+def _no_new_touch(plan: DayPlan) -> str:
+    if plan.quota.done:
+        return f"made ({plan.quota.done} today)"
+    if plan.skipped:
+        return f"skipped: {visible(plan.skipped)}"
+    if not plan.working:
+        return "none on a day off"
+    return "the bench is empty: `planner import` or `planner add` brings people"
+
+
+def _follow_up(plan: DayPlan, item: Item) -> str:
+    due = ""
+    if item.due and "due " not in item.reason:
+        due = f" · {'was due' if item.days_late else 'due'} {short_day(item.due, plan.day)}"
+    return (
+        f"  {GLYPHS[item.kind]} {visible(item.name)}: {visible(item.reason)}{due} · "
+        f"{item.minutes} min  [{_short(item.id)}]"
+    )
+
+
+def _short(item_id: str) -> str:
+    """Return as much of an item's id as names it."""
+    kind, colon, contact = item_id.partition(":")
+    if not colon:
+        return item_id[-SHOWN_ID:]
+    return item_id if len(item_id) < LONGEST_ID else f"{kind}:{contact[-SHOWN_ID:]}"

@@ -1,0 +1,75 @@
+"""`planner intros`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.tables import aligned
+from planner.commands.network.views import connectors, introductions
+from planner.words import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.cli.shell import Shell
+    from planner.engine.views.connectors import Connector, Link
+
+BEST = 5
+"""Connectors that the shell shows above the tree."""
+DEEPEST = 12
+"""Levels by which the tree is indented at most."""
+
+
+def intros(shell: Shell) -> int:
+    """Show the tree of introductions and the best connectors."""
+    session = shell.open()
+    best, tree = connectors(session), introductions(session)
+    value = {
+        "connectors": [_connector(connector) for connector in best],
+        "tree": [_link(link) for link in tree],
+    }
+    shell.answer(value, _lines(best, tree))
+    return 0
+
+
+def _connector(connector: Connector) -> dict[str, Any]:
+    return {
+        "id": connector.contact,
+        "name": connector.name,
+        "introduced": connector.introduced,
+        "chain": connector.chain,
+        "results": dict(connector.results),
+        "reason": connector.reason,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.contact,
+        "name": link.name,
+        "depth": link.depth,
+        "introduced_by": link.introduced_by or None,
+        "introduced": link.introduced,
+        "steps": list(link.steps),
+    }
+
+
+def _lines(best: Sequence[Connector], tree: Sequence[Link]) -> Iterator[str]:
+    if not tree:
+        yield (
+            "No introductions yet. Ask “who else should I talk to?”, and log it: "
+            '`planner log "… talk to NAME"`.'
+        )
+        return
+    yield "BEST CONNECTORS, BY WHAT CAME OF IT"
+    rows = [(connector.name, connector.reason) for connector in best[:BEST]]
+    yield from (f"  {line}" for line in aligned(rows))
+    yield ""
+    yield "WHO INTRODUCED WHOM"
+    for link in tree:
+        farthest = link.steps[-1] if link.steps else "not reached yet"
+        if link.depth:
+            branch = "  " * min(link.depth, DEEPEST)
+            yield f"  {branch}└ {visible(link.name)}  · {farthest}"
+        else:
+            yield f"  {visible(link.name)}"

@@ -1,0 +1,195 @@
+"""Through the day: the plan, what is ticked off and put off, the exceptions."""
+
+from __future__ import annotations
+
+from planner.commands.declared.command import CONTACT, DRY_RUN, Command, Flag, Option, Word
+
+_ITEMS = Word(
+    "ids", "ID", "an id of the plan, or a name; - reads standard input", many="+", offers="item"
+)
+
+
+class TodayCommand(Command):
+    """The day plan: the new touch, the follow-ups that fit, and why."""
+
+    name = "today"
+    title = "Today"
+    run = "planner.cli.day.today:today"
+
+
+class NewTouchCommand(Command):
+    """Make today's new touch: write the line that logs it."""
+
+    name = "new"
+    title = "New touch"
+    key = "n"
+    scope = "today"
+    footer = True
+    doing = "command_new"
+
+
+class PrepareCommand(Command):
+    """Write down what to say to the new touch before you reach out."""
+
+    name = "prepare"
+    title = "Prepare"
+    key = "p"
+    scope = "today"
+    doing = "command_prepare"
+
+
+class AnotherCommand(Command):
+    """Offer somebody else from the bench as today's new touch."""
+
+    name = "another"
+    title = "Another"
+    key = "b"
+    scope = "today"
+    doing = "command_another"
+
+
+class SkipCommand(Command):
+    """Skip today's new touch, with a reason; the streak counts the day as missed."""
+
+    name = "skip"
+    title = "Skip"
+    key = "x"
+    scope = "today"
+    doing = "command_skip"
+    run = "planner.cli.day.exceptions:skip"
+    takes = (
+        Option("--why", "TEXT", "the reason", default=""),
+        DRY_RUN,
+    )
+
+
+class PledgeCommand(Command):
+    """Say at what time you mean to make the new touch; what is fixed to a time gets done.
+
+    planner pledge 8:30 · planner pledge 8:30 --daily · planner pledge none
+    """
+
+    name = "pledge"
+    title = "Pledge a time"
+    key = "P"
+    scope = "today"
+    doing = "command_pledge"
+    run = "planner.cli.day.exceptions:pledge"
+    takes = (
+        Word("time", "TIME", "8:30, 9am, noon; none takes it back"),
+        Flag("--daily", "for every working day"),
+        DRY_RUN,
+    )
+
+
+class LighterCommand(Command):
+    """Take a lighter day: half the minutes, and nothing is lost; what does not fit waits.
+
+    planner lighter · planner lighter --usual takes it back
+    """
+
+    name = "lighter"
+    title = "Lighter day"
+    key = "Z"
+    scope = "today"
+    doing = "command_lighter"
+    run = "planner.cli.day.exceptions:lighter"
+    takes = (
+        Flag("--usual", "make it a day as any other again"),
+        DRY_RUN,
+    )
+
+
+class OffCommand(Command):
+    """Take a day off, or several: they do not count, and nothing falls due on them.
+
+    planner off 2026-12-24..2027-01-01
+    """
+
+    name = "off"
+    title = "Day off"
+    key = "o"
+    scope = "today"
+    doing = "command_off"
+    run = "planner.cli.day.exceptions:off"
+    takes = (
+        Word("days", "DATE[..DATE]", many="+", offers="day"),
+        Flag("--back", "make them working days again"),
+        DRY_RUN,
+    )
+
+
+class DoneCommand(Command):
+    """Tick off a follow-up: the promise is kept, the touch is logged."""
+
+    name = "done"
+    title = "Done"
+    key = "space"
+    scope = "board"
+    footer = True
+    doing = "command_done"
+    run = "planner.cli.day.follow_ups:done"
+    takes = (
+        _ITEMS,
+        Option(
+            "--kind",
+            choices="planner.records:KINDS",
+            default="message",
+            help="what it was: a message where not said",
+        ),
+        Option("--note", "TEXT", default=""),
+        DRY_RUN,
+    )
+
+
+class SnoozeCommand(Command):
+    """Put a follow-up off until a day. It stays off, and does not count as contact.
+
+    planner snooze ID 2w
+    """
+
+    name = "snooze"
+    title = "Snooze"
+    key = "s"
+    scope = "board"
+    footer = True
+    doing = "command_snooze"
+    run = "planner.cli.day.follow_ups:snooze"
+    takes = (
+        _ITEMS,
+        Word("when", "WHEN", "until when: 2w, fri, 12 dec, 2026-12-01", offers="day"),
+        DRY_RUN,
+    )
+
+
+class WriteCommand(Command):
+    """Write to the contact: your mail program opens with a beginning, and one key logs what was sent.
+
+    planner write "Ana Li" · planner write "Ana Li" --sent
+    """
+
+    name = "write"
+    title = "Write"
+    key = "e"
+    scope = "board"
+    footer = True
+    doing = "command_write"
+    run = "planner.cli.day.letter:write"
+    takes = (
+        CONTACT,
+        Option(
+            "--item", "ID", "the follow-up that it is for; else the first with them", offers="item"
+        ),
+        Flag("--sent", "log it as sent, and tick off the follow-up of --item"),
+        DRY_RUN,
+    )
+
+
+class CopyCommand(Command):
+    """Copy the contact's address."""
+
+    name = "copy"
+    title = "Copy"
+    key = "y"
+    scope = "board"
+    doing = "command_copy"

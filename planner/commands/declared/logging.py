@@ -1,0 +1,52 @@
+"""Log what happened."""
+
+from __future__ import annotations
+
+from planner.commands.declared.command import DRY_RUN, Command, Option, Word
+
+
+class LogCommand(Command):
+    """Log a meeting, a call or a message in one line.
+
+    planner log "coffee w/ Ana Li yesterday #design 40m; promised intro to Sam by fri; next: send deck in 2w"
+    """
+
+    name = "log"
+    title = "Log"
+    key = "l"
+    footer = True
+    doing = "command_log"
+    run = "planner.cli.logging.log:log"
+    takes = (
+        Word("line", "LINE", "what happened; - reads lines from standard input", many="+"),
+        Option(
+            "--replace",
+            "ID",
+            "say anew what a touch was; `planner show NAME` has the ids",
+            offers="touch",
+        ),
+        DRY_RUN,
+    )
+
+
+class LogManyCommand(Command):
+    """Log a whole event in one go: a first line that all share, then a line for each person."""
+
+    name = "log-many"
+    title = "Log many"
+    key = "ctrl+l"
+    doing = "command_log_many"
+
+
+class InboxCommand(Command):
+    """Take in the lines that you wrote on the phone, from NAME.inbox.txt beside the book.
+
+    What cannot be understood stays there, with the reason, until you decide.
+    """
+
+    name = "inbox"
+    title = "Inbox"
+    key = "I"
+    doing = "command_inbox"
+    run = "planner.cli.phone.inbox:inbox"
+    takes = (DRY_RUN,)

@@ -1,0 +1,104 @@
+"""This machine: settings, keys, themes, completion, the reminder, the browser, the demo."""
+
+from __future__ import annotations
+
+from planner.commands.declared.command import DRY_RUN, Command, Flag, Option, Word
+
+
+class ConfigCommand(Command):
+    """Show or change settings.
+
+    planner config budget_minutes 15
+    planner config encrypt        the synced file, with a passphrase; decrypt turns it off, passphrase changes it
+    """
+
+    name = "config"
+    title = "Settings"
+    run = "planner.cli.machine.settings:config"
+    takes = (
+        Word(
+            "name",
+            "NAME",
+            "a setting; or encrypt, passphrase, decrypt, for the synced file",
+            many="?",
+            offers="setting",
+        ),
+        Word("value", "VALUE", many="*"),
+        Flag("--off", "with encrypt: turn it off, as decrypt does"),
+        DRY_RUN,
+    )
+
+
+class KeysCommand(Command):
+    """The key map, as it is and as it can be changed in keys.toml."""
+
+    name = "keys"
+    title = "Keys"
+    run = "planner.cli.machine.keys:keys"
+
+
+class ThemesCommand(Command):
+    """The themes there are, and the one that the planner opens with; with a name, open with that one.
+
+    planner themes light
+    """
+
+    name = "themes"
+    title = "Themes"
+    run = "planner.cli.machine.themes:themes"
+    takes = (
+        Word("name", "NAME", "the theme to open with", many="?", offers="theme"),
+        DRY_RUN,
+    )
+
+
+class CompletionCommand(Command):
+    """What makes your shell complete the planner's commands and options: bash, zsh or fish.
+
+    planner completion bash >> ~/.bashrc
+    planner completion zsh >> ~/.zshrc
+    planner completion fish > ~/.config/fish/completions/planner.fish
+    """
+
+    name = "completion"
+    title = "Completion"
+    run = "planner.cli.machine.completion:completion"
+    takes = (Word("shell", "SHELL", "your shell", choices=("bash", "zsh", "fish")),)
+
+
+class RemindCommand(Command):
+    """The morning reminder: the new touch and how much waits today, in two lines; nothing where all is done.
+
+    planner remind --notify        as a notification of the desktop
+    planner remind --cron 8:30     the line for your crontab that does so on your working days
+    """
+
+    name = "remind"
+    title = "Remind"
+    run = "planner.cli.machine.reminder:remind"
+    takes = (
+        Flag("--notify", "show it as a notification of the desktop", rivals="how"),
+        Option(
+            "--cron", "TIME", "print the line of a crontab that does so at that time", rivals="how"
+        ),
+    )
+
+
+class ServeCommand(Command):
+    """Open the planner in a browser on this machine; it cannot be reached from another.
+
+    planner serve --port 8300
+    """
+
+    name = "serve"
+    title = "Serve"
+    run = "planner.cli.machine.web:serve"
+    takes = (Option("--port", "N", "the port on this machine (8300)", default=8300, number=int),)
+
+
+class DemoCommand(Command):
+    """Open a throwaway sample book: a believable year of somebody's network."""
+
+    name = "demo"
+    title = "Demo"
+    run = "planner.cli.day.today:demo"

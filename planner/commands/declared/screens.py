@@ -1,0 +1,97 @@
+"""The app itself: where one goes, and how it looks."""
+
+from __future__ import annotations
+
+from planner.commands.declared.command import Command
+
+
+class ShowTodayCommand(Command):
+    """The day: the new touch, the follow-ups, the board."""
+
+    name = "screen-today"
+    title = "Today"
+    key = "1"
+    doing = "command_screen_today"
+
+
+class ShowBoardCommand(Command):
+    """The board at full height: cold, warming, active, owed a favour."""
+
+    name = "screen-board"
+    title = "Board"
+    key = "2"
+    doing = "command_screen_board"
+
+
+class ShowContactCommand(Command):
+    """The card of the contact under the cursor."""
+
+    name = "screen-contact"
+    title = "Contact"
+    key = "3"
+    doing = "command_screen_contact"
+
+
+class ShowSheetCommand(Command):
+    """The sheet: everybody in one table, with a filter line, sorted as you like, changed many at once."""
+
+    name = "screen-sheet"
+    title = "Sheet"
+    key = "4"
+    doing = "command_screen_sheet"
+
+
+class ShowTriageCommand(Command):
+    """Sort the people you imported, one at a time."""
+
+    name = "screen-triage"
+    title = "Triage"
+    key = "5"
+    doing = "command_screen_triage"
+
+
+class ShowSyncCommand(Command):
+    """What was merged and from where, edits that met field by field, snapshots, and how the file is."""
+
+    name = "screen-sync"
+    title = "Sync"
+    key = "9"
+    doing = "command_screen_sync"
+
+
+class ThemeCommand(Command):
+    """Choose how the planner looks, with a live preview."""
+
+    name = "theme"
+    title = "Theme"
+    key = "t"
+    doing = "command_theme"
+
+
+class HelpCommand(Command):
+    """The keys of the place you stand in."""
+
+    name = "help"
+    title = "Help"
+    key = "question_mark"
+    footer = True
+    doing = "command_help"
+
+
+class QuitCommand(Command):
+    """Leave. With the new touch still open, the planner asks once."""
+
+    name = "quit"
+    title = "Quit"
+    key = "q"
+    footer = True
+    doing = "command_quit"
+
+
+class PaletteCommand(Command):
+    """Every command by name, and the themes."""
+
+    name = "palette"
+    title = "Palette"
+    key = "ctrl+p"
+    doing = "command_palette"
