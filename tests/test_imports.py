@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parent.parent / "planner"
 
 HEAVY = ("textual", "rich", "pendulum", "holidays", "rapidfuzz", "pyrage", "keyring")
 PROGRAM = """
@@ -51,3 +55,42 @@ def test_heavy_libraries_stay_out(argv: list[str], tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     loaded = set(ran.stderr.splitlines()[-1].split(","))
     assert loaded & set(HEAVY) == set()
+
+
+def _imports(node: ast.AST, *, inside: bool = False) -> Iterator[tuple[str, bool]]:
+    """The modules that are imported when a file runs, and whether a function does it; not those for types."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            continue
+        if isinstance(child, ast.ImportFrom) and child.module:
+            yield child.module, inside
+        if isinstance(child, ast.Import):
+            yield from ((alias.name, inside) for alias in child.names)
+        function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
+        yield from _imports(child, inside=inside or function)
+
+
+def _shell() -> Iterator[tuple[str, str, bool]]:
+    for path in (PACKAGE / "__main__.py", *sorted((PACKAGE / "cli").rglob("*.py"))):
+        for module, inside in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+            yield path.relative_to(PACKAGE).as_posix(), module, inside
+
+
+def test_the_shell_takes_types_alone_from_the_engine_the_quick_log_and_the_book() -> None:
+    rooms = ("planner.engine", "planner.quicklog", "planner.book", "planner.exchange")
+    assert [row for row in _shell() if row[1].startswith(rooms)] == []
+
+
+def test_the_shell_imports_inside_functions_only_where_a_start_would_pay() -> None:
+    """The parser before the app, the app before the shell, what goes wrong, and what a plain line need not load."""
+    assert {(path, module) for path, module, inside in _shell() if inside} == {
+        ("__main__.py", "planner.cli.main"),
+        ("__main__.py", "planner.tui.run"),
+        ("__main__.py", "planner.cli.failures"),
+        ("cli/main.py", "planner.cli.failures"),
+        ("cli/main.py", "planner.cli.shell"),
+        ("cli/shell.py", "planner.cli.passphrase"),
+        ("cli/arguments.py", "difflib"),
+        ("cli/logging/log.py", "planner.cli.logging.batch"),
+        ("cli/logging/log.py", "planner.cli.logging.replace"),
+    }

@@ -104,7 +104,7 @@ class Shell:
             try:
                 return do()
             except Locked as locked:
-                from planner.cli.file.passphrase import unlock  # only where a book is locked
+                from planner.cli.passphrase import unlock  # only where a book is locked
 
                 if not unlock(locked, self.warn):
                     raise

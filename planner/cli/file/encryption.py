@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.cli.file.passphrase import new_passphrase
+from planner.cli.passphrase import new_passphrase
 from planner.commands.file import encryption
 from planner.errors import PlannerError, UsageError
 from planner.words import visible

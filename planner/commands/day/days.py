@@ -32,5 +32,7 @@ def read_days(session: Session, text: str) -> tuple[date, date]:
     """
     days = read_range(text, today=session.today, date_order=session.settings.date_order)
     if days is None:
-        raise UsageError(f"{quoted(text)} is no day or range. Write today, fri, 24 dec or 24 dec..1 jan.")
+        raise UsageError(
+            f"{quoted(text)} is no day or range. Write today, fri, 24 dec or 24 dec..1 jan."
+        )
     return days
