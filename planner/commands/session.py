@@ -182,7 +182,7 @@ class Session:
         offer = self.plan.new_touch
         if offer is None or not self.plan.bench:
             return False
-        waiting = {each.contact for each in self.plan.bench} - self.passed
+        waiting = {offer.contact for offer in self.plan.bench} - self.passed
         self.passed = self.passed | {offer.contact} if waiting else frozenset({offer.contact})
         self._plan = None
         return True

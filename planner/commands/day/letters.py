@@ -138,9 +138,9 @@ def sent(
         edits = [_with(edit, "overrode", flag.advice) if flag else edit for edit in edits]
     hook = next(
         (
-            each
-            for each in session.records.hooks.values()
-            if letter.hook and each.text == letter.hook
+            hook
+            for hook in session.records.hooks.values()
+            if letter.hook and hook.text == letter.hook
         ),
         None,
     )

@@ -44,14 +44,14 @@ def tell(told: Explanation, today: date) -> tuple[WhyPart, ...]:
 def _temperature(told: Explanation, today: date) -> WhyPart:
     rows = tuple(
         (
-            short_day(each.day, today),
-            each.kind,
-            each.direction,
-            f"{each.weight:g}",
+            short_day(touch.day, today),
+            touch.kind,
+            touch.direction,
+            f"{touch.weight:g}",
             "now",
-            f"{each.left:.2f}",
+            f"{touch.left:.2f}",
         )
-        for each in told.touches
+        for touch in told.touches
     )
     lines = [f"and {told.earlier:.2f} left of what was before"] if told.earlier else []
     if not told.touches:

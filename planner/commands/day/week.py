@@ -53,7 +53,7 @@ def escape(text: str) -> str:
 
 
 def _names(records: Records, ids: Iterable[str]) -> str:
-    known = (records.contacts[each].name for each in ids if each in records.contacts)
+    known = (records.contacts[key].name for key in ids if key in records.contacts)
     return escape(joined(sorted(known, key=str.casefold))) or "somebody"
 
 
@@ -71,9 +71,9 @@ def _touches(records: Records, since: date, until: date) -> Iterator[str]:
 
 def _new(records: Records, since: date, until: date) -> Iterator[str]:
     found = [
-        each
-        for each in records.contacts.values()
-        if each.state == "kept" and each.added is not None and since <= each.added <= until
+        contact
+        for contact in records.contacts.values()
+        if contact.state == "kept" and contact.added is not None and since <= contact.added <= until
     ]
     for contact in sorted(found, key=lambda each: each.name.casefold()):
         about = ", ".join(filter(None, (contact.role, contact.org)))
@@ -89,7 +89,7 @@ def _promises(records: Records, since: date, until: date) -> Iterator[str]:
 
 
 def _open(records: Records, today: date) -> Iterator[str]:
-    waiting = [each for each in records.promises.values() if each.open]
+    waiting = [promise for promise in records.promises.values() if promise.open]
     for promise in sorted(waiting, key=lambda each: (each.due or date.max, each.id)):
         if promise.due is None or promise.due <= today + WEEK:
             late = (

@@ -47,7 +47,7 @@ def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> C
     findings = examine_book(session.book, session.today)
     repaired = 0
     if mend and dry_run:
-        repaired = sum(each.mends for each in findings)
+        repaired = sum(finding.mends for finding in findings)
     elif mend and findings:
         repaired = repair(session.book, findings)
         findings = examine_book(session.book, session.today)
@@ -59,7 +59,7 @@ def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> C
         for each in lost_and_found(session.book).values()
     ]
     return Checkup(
-        [BookProblem(_where(session, each), each.what, each.fix) for each in findings],
+        [BookProblem(_where(session, finding), finding.what, finding.fix) for finding in findings],
         repaired,
         lost,
     )

@@ -33,8 +33,8 @@ def flag_of(records: Records, contact_id: str) -> Flag | None:
     from planner.engine.today.asking import advice_before_asking, flag_text
 
     helped = any(
-        each.direction == "given" and each.contact == contact_id
-        for each in records.favours.values()
+        favour.direction == "given" and favour.contact == contact_id
+        for favour in records.favours.values()
     )
     advice = advice_before_asking(contact, helped=helped)
     return Flag(contact_id, advice, flag_text(contact, advice)) if advice else None
@@ -44,9 +44,9 @@ def flags_of(records: Records, entry: Entry) -> tuple[Flag, ...]:
     """Return the flags of a line that logs an outreach; one that offers something, or helps them, has none."""
     if entry_direction(entry) != "out" or entry.kind in GIVING:
         return ()
-    if any(each.what == "offers" and each.who == "me" for each in entry.wishes):
+    if any(wish.what == "offers" and wish.who == "me" for wish in entry.wishes):
         return ()
-    if any(each.direction == "given" for each in entry.favours):
+    if any(favour.direction == "given" for favour in entry.favours):
         return ()
     found = (flag_of(records, person.id) for person in entry.people if person.id is not None)
     return tuple(each for each in found if each is not None)
@@ -54,5 +54,5 @@ def flags_of(records: Records, entry: Entry) -> tuple[Flag, ...]:
 
 def overrode(flags: tuple[Flag, ...]) -> str:
     """What a touch says of the advice that it overrode: of several the stronger; empty where it overrode none."""
-    named = {each.advice for each in flags}
+    named = {flag.advice for flag in flags}
     return "help first" if "help first" in named else "offer something" if named else ""

@@ -52,7 +52,7 @@ def follow_leads(
         fitting = list(_open(writer, contact, said.org, said.title))
         if len(fitting) == 1:
             _move(writer, fitting[0], said.stage, day)
-        elif said.title or said.org or contact not in (ids[each.name] for each in entry.people):
+        elif said.title or said.org or contact not in (ids[person.name] for person in entry.people):
             writer.put(
                 "leads",
                 writer.new_id(),

@@ -85,8 +85,8 @@ def check(entry: Entry) -> None:
             question.text,
             question.what,
             [
-                {"id": each.id, "name": each.text, "score": round(each.score, 1)}
-                for each in question.candidates
+                {"id": candidate.id, "name": candidate.text, "score": round(candidate.score, 1)}
+                for candidate in question.candidates
             ],
         )
     if entry.intake and not entry.minutes:
@@ -97,7 +97,7 @@ def check(entry: Entry) -> None:
         entry.intake
         or entry.people
         or entry.others
-        or any(each.title or each.org for each in entry.leads)
+        or any(lead.title or lead.org for lead in entry.leads)
     ):
         raise UsageError(
             "The line names nobody, so it was not logged. Say who, as in: coffee with Ana Li."
@@ -157,12 +157,14 @@ def _advice(
     burst (R1)."""
     flags = [flag for entry in entries for flag in flags_of(session.records, entry)]
     advice = list(dict.fromkeys(f"{flag.text} The touch notes it." for flag in flags))
-    met = next((each for each in entries if each.people and not each.refer and _talked(each)), None)
+    met = next(
+        (entry for entry in entries if entry.people and not entry.refer and _talked(entry)), None
+    )
     if met:
         advice.append(
             f"Did you ask {met.people[0].name}: who else should I talk to? (talk to NAME, NAME)"
         )
-    if any(each.kind == "rejected" and not each.next for each in entries):
+    if any(entry.kind == "rejected" and not entry.next for entry in entries):
         advice.append(
             "A no is a door: thank them, and ask where else to look. (next: thank them tomorrow)"
         )

@@ -80,15 +80,15 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
     edits: list[Edit] = [*people, *rest, *([touch] if touch.fields else []), *promises, *favours]
     edits += _leads(session.records, old, writer)
-    dropped = {each.id for each in edits if isinstance(each, Drop)}
+    dropped = {edit.id for edit in edits if isinstance(edit, Drop)}
     edits += _strays(session.records, old, writer, dropped)
     logged = Logged(
         entries=(entry,),
         label=f"changed {writer.labels[0]}" if edits else "nothing to change",
         touches=(touch,),
         created=tuple(writer.created),
-        promises=tuple(each for each in promises if isinstance(each, Put)),
-        favours=tuple(each for each in favours if isinstance(each, Put)),
+        promises=tuple(promise for promise in promises if isinstance(promise, Put)),
+        favours=tuple(favour for favour in favours if isinstance(favour, Put)),
         advice=(),
         edits=tuple(edits),
     )
@@ -115,7 +115,7 @@ def _touch(session: Session, old: Touch, made: Put) -> Put:
 
 def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     """Keep the promises that are still said, with their new day and person; make the new and drop the others."""
-    old = [each for each in records.promises.values() if each.touch == touch_id]
+    old = [promise for promise in records.promises.values() if promise.touch == touch_id]
     edits: list[Edit] = []
     for made in writer.of("promises"):
         key = (
@@ -140,7 +140,7 @@ def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
 
 def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     """The same for favours; one of which a part was returned stays."""
-    old = [each for each in records.favours.values() if each.touch == touch_id]
+    old = [favour for favour in records.favours.values() if favour.touch == touch_id]
     edits: list[Edit] = []
     for made in writer.of("favours"):
         key = (str(made.fields["direction"]), str(made.fields.get("what", "")).casefold())
@@ -160,13 +160,13 @@ def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
 def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
     """A lead that the old line began follows the new one, unless it went on since; no longer said, it is dropped."""
     came = [
-        each
-        for each in records.leads.values()
-        if each.id not in writer.leads
-        and len(each.days) == 1
-        and each.contact in old.contacts
-        and together(each.id, old.id)
-        and all(part in old.line for part in (each.title, each.org))
+        lead
+        for lead in records.leads.values()
+        if lead.id not in writer.leads
+        and len(lead.days) == 1
+        and lead.contact in old.contacts
+        and together(lead.id, old.id)
+        and all(part in old.line for part in (lead.title, lead.org))
     ]
     edits: list[Edit] = []
     for made in writer.of("leads"):
@@ -187,7 +187,9 @@ def _changed(table: TableName, known: Promise | Favour, wanted: Mapping[str, Val
 def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[str]) -> list[Edit]:
     """Those whom the old line created under a name that it no longer says, and of whom nothing else is known."""
     said = {*writer.of("touches")[0].fields["contacts"], *writer.contacts}  # type: ignore[misc]
-    gone = [records.contacts[each] for each in old.contacts - said if each in records.contacts]
+    gone = [
+        records.contacts[contact] for contact in old.contacts - said if contact in records.contacts
+    ]
     return [
         Drop("contacts", each.id)
         for each in gone
@@ -216,11 +218,17 @@ def together(one: str, other: str) -> bool:
 def is_named(records: Records, contact: str, but: Collection[str]) -> bool:
     """Whether any record names the contact, but for some."""
     return (
-        any(contact in each.contacts for each in records.touches.values() if each.id not in but)
-        or any(each.contact == contact for each in records.promises.values() if each.id not in but)
-        or any(each.contact == contact for each in records.favours.values() if each.id not in but)
-        or any(each.introduced_by == contact for each in records.contacts.values())
-        or any(contact in each.contacts | each.told for each in records.hooks.values())
-        or any(each.contact == contact for each in records.leads.values())
+        any(contact in touch.contacts for touch in records.touches.values() if touch.id not in but)
+        or any(
+            promise.contact == contact
+            for promise in records.promises.values()
+            if promise.id not in but
+        )
+        or any(
+            favour.contact == contact for favour in records.favours.values() if favour.id not in but
+        )
+        or any(other.introduced_by == contact for other in records.contacts.values())
+        or any(contact in hook.contacts | hook.told for hook in records.hooks.values())
+        or any(lead.contact == contact for lead in records.leads.values())
         or any(each.contact == contact for each in records.intakes.values())
     )

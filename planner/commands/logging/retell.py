@@ -93,7 +93,7 @@ def told(session: Session, touch: Touch) -> str:
 def _clauses(session: Session, touch: Touch) -> Iterator[str]:
     contacts, hub = session.records.contacts, session.records.hubs.get(touch.hub)
     names = joined(
-        sorted(_flat(contacts[each].name) for each in touch.contacts if each in contacts)
+        sorted(_flat(contacts[contact].name) for contact in touch.contacts if contact in contacts)
     )
     head = [
         _opening(touch, names),
@@ -115,7 +115,9 @@ def _owed(session: Session, touch: Touch) -> Iterator[str]:
     """The promises and favours that came from the touch and are still open."""
     records = session.records
     for promise in (
-        each for each in records.promises.values() if each.touch == touch.id and each.open
+        promise
+        for promise in records.promises.values()
+        if promise.touch == touch.id and promise.open
     ):
         word = "they'll" if promise.who == "them" else "next:" if promise.follow_up else "promised"
         due = (
@@ -125,7 +127,7 @@ def _owed(session: Session, touch: Touch) -> Iterator[str]:
         )
         yield f"{word} {_flat(promise.text)}{due}"
     for favour in (
-        each for each in records.favours.values() if each.touch == touch.id and each.open
+        favour for favour in records.favours.values() if favour.touch == touch.id and favour.open
     ):
         contact = records.contacts.get(favour.contact)
         name = _flat(contact.name) if contact else "them"
@@ -190,8 +192,8 @@ def _answered(
         answers[entry.questions[0].said] = answer
         entry = read_again(session, line, written, answers, lexicon)
     # Somebody who was created by the line and renamed since is still the one that is meant.
-    others = set(touch.contacts) - {each.id for each in entry.people}
-    new = [each.name for each in entry.people if each.new]
+    others = set(touch.contacts) - {person.id for person in entry.people}
+    new = [person.name for person in entry.people if person.new]
     if len(new) == len(others) == 1:
         answers[new[0]] = others.pop()
     return entry, answers
@@ -203,20 +205,22 @@ def _answer(session: Session, touch: Touch, question: Question) -> str | None:
     else:
         records = session.records
         meant = set(touch.contacts)
-        meant |= {each.contact for each in records.promises.values() if each.touch == touch.id}
-        meant |= {each.contact for each in records.favours.values() if each.touch == touch.id}
-    fitting = [each.id for each in question.candidates if each.id in meant]
+        meant |= {
+            promise.contact for promise in records.promises.values() if promise.touch == touch.id
+        }
+        meant |= {favour.contact for favour in records.favours.values() if favour.touch == touch.id}
+    fitting = [candidate.id for candidate in question.candidates if candidate.id in meant]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _dues(entry: Entry) -> set[date]:
-    dues = [each.due for each in entry.promises] + [entry.next.due if entry.next else None]
+    dues = [promise.due for promise in entry.promises] + [entry.next.due if entry.next else None]
     return {due for due in dues if due}
 
 
 def _due_of(session: Session, touch: Touch) -> set[date]:
     return {
-        each.due
-        for each in session.records.promises.values()
-        if each.touch == touch.id and each.due
+        promise.due
+        for promise in session.records.promises.values()
+        if promise.touch == touch.id and promise.due
     }

@@ -71,11 +71,11 @@ class Writer:
         day = entry.day or self.today
         via = self.person(entry.via, None) if entry.via else ""
         hub = self.hub(entry.hub) if entry.hub else ""
-        people = [self.person(each, entry, via, hub) for each in entry.people]
-        ids = dict(zip((each.name for each in entry.people), people, strict=True))
-        ids |= {each.name: self.person(each, None) for each in entry.others}
-        for each in entry.refer:
-            referred = self.person(each, None, people[0] if people else "")
+        people = [self.person(person, entry, via, hub) for person in entry.people]
+        ids = dict(zip((person.name for person in entry.people), people, strict=True))
+        ids |= {other.name: self.person(other, None) for other in entry.others}
+        for person in entry.refer:
+            referred = self.person(person, None, people[0] if people else "")
             if people and referred not in self.contacts:
                 self.set_if_empty(referred, "introduced_by", people[0])
         touch = self.touch(entry, day, people, hub) if people else ""
@@ -96,7 +96,7 @@ class Writer:
             )
             self.labels.append(entry.note or "intake")
             return
-        names = [self.name_of(each) for each in people or list(ids.values())]
+        names = [self.name_of(key) for key in people or list(ids.values())]
         self.labels.append(f"{_title(entry)} {joined(names)}" if names else "a lead")
 
     def touch(self, entry: Entry, day: date, people: list[str], hub: str) -> str:
@@ -108,7 +108,7 @@ class Writer:
             entry.kind or "", "none"
         )
         # Its line names the job, and a lead stays out of exports (R23).
-        private = entry.private or any(each.title or each.org for each in entry.leads)
+        private = entry.private or any(lead.title or lead.org for lead in entry.leads)
         self.put(
             "touches",
             touch,
@@ -133,10 +133,10 @@ class Writer:
                 "planned": day > self.today,
             },
         )
-        for each in people:
-            contact = self.records.contacts.get(each)
+        for person in people:
+            contact = self.records.contacts.get(person)
             if contact and contact.state in WAKES:
-                self.contacts.setdefault(each, {})["state"] = "kept"
+                self.contacts.setdefault(person, {})["state"] = "kept"
         return touch
 
     def say(self, text: str, people: list[str], direction: str) -> str:

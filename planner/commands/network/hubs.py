@@ -63,7 +63,7 @@ def add_hub(
     _only_one(session, name)
     hub = new_id()
     values: dict[str, Value] = {"name": name, **read_hub(fields)}
-    noted = frozenset(read_flag(each) for each in flags)
+    noted = frozenset(read_flag(flag) for flag in flags)
     if noted:
         values["red_flags"] = noted
     session.apply(Change(f"added the hub {name}", (Put("hubs", hub, values),)))
@@ -94,7 +94,7 @@ def edit_hub(
     values = read_hub(fields)
     if "name" in values:
         _only_one(session, str(values["name"]), hub_id)
-    noted = (hub.red_flags | {read_flag(each) for each in flags}) - {
+    noted = (hub.red_flags | {read_flag(flag) for flag in flags}) - {
         read_flag(each) for each in cleared
     }
     if noted != hub.red_flags:
@@ -113,9 +113,9 @@ def drop_hub_edits(session: Session, hub_id: str) -> list[Edit]:
     """Return what deletes a hub; those met there keep its name, and so do the touches there, as a note."""
     records, hub = session.records, session.records.hubs[hub_id]
     edits: list[Edit] = [
-        Put("contacts", each.id, {"met_at": hub.name})
-        for each in records.contacts.values()
-        if each.met_at == hub_id
+        Put("contacts", contact.id, {"met_at": hub.name})
+        for contact in records.contacts.values()
+        if contact.met_at == hub_id
     ]
     for touch in records.touches.values():
         if touch.hub == hub_id:

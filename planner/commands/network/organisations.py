@@ -70,7 +70,7 @@ def place_at(session: Session, text: str) -> str:
     """
     org, people = read_place_at(session, text)
     label = f"put {plural(len(people), 'contact')} at {org}"
-    session.apply(Change(label, tuple(Put("contacts", each, {"org": org}) for each in people)))
+    session.apply(Change(label, tuple(Put("contacts", person, {"org": org}) for person in people)))
     return label
 
 
@@ -103,16 +103,18 @@ def _rewrite(session: Session, names: list[str], new: str) -> str:
         return bool(name.strip()) and org_key(name) in keys and name != new
 
     edits += [
-        Put("contacts", each.id, {"org": new})
-        for each in records.contacts.values()
-        if old(each.org)
+        Put("contacts", contact.id, {"org": new})
+        for contact in records.contacts.values()
+        if old(contact.org)
     ]
     people = len(edits)
     edits += [
-        Put("touches", each.id, {"org": new}) for each in records.touches.values() if old(each.org)
+        Put("touches", touch.id, {"org": new})
+        for touch in records.touches.values()
+        if old(touch.org)
     ]
     edits += [
-        Put("leads", each.id, {"org": new}) for each in records.leads.values() if old(each.org)
+        Put("leads", lead.id, {"org": new}) for lead in records.leads.values() if old(lead.org)
     ]
     for hook in records.hooks.values():
         if any(map(old, hook.orgs)):

@@ -28,7 +28,7 @@ def by_ending(ids: Mapping[str, object], text: str) -> str | None:
         return text
     if len(text) < SHORTEST_ID:
         return None
-    found = [each for each in ids if each.endswith(text)]
+    found = [key for key in ids if key.endswith(text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -58,8 +58,8 @@ def resolve(session: Session, text: str) -> str:
         f"{quoted(text)} could be {names}. Say which, by the whole name or the id.",
         "name",
         [
-            {"id": each.id, "name": each.text, "score": round(each.score, 1)}
-            for each in result.candidates
+            {"id": candidate.id, "name": candidate.text, "score": round(candidate.score, 1)}
+            for candidate in result.candidates
         ],
     )
 

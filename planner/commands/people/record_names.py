@@ -42,7 +42,11 @@ def record_name(record: Mapping[str, Any] | None, table: str, key: str, records:
         return _text(raw.get("day")) or key
     if table == "touches":
         people = raw.get("contacts")
-        who = [_named(each, "contacts", records) for each in people] if type(people) is dict else []
+        who = (
+            [_named(person, "contacts", records) for person in people]
+            if type(people) is dict
+            else []
+        )
         words = f"{_text(raw.get('kind')) or 'met'} with {', '.join(who) or 'nobody'}"
         return f"{words}, {_text(raw.get('day'))}".rstrip(", ")
     said = next(

@@ -163,7 +163,7 @@ def _understand(
         ready = _Ready(line, written, occurrence, entry)
         return ready._replace(known=_known(session, ready))
     except DecisionNeeded as doubt:
-        candidates = ", ".join(str(each["name"]) for each in doubt.candidates)
+        candidates = ", ".join(str(candidate["name"]) for candidate in doubt.candidates)
         return InboxLine(
             file.path, line, f"{doubt} {candidates}".strip(), written, entry.questions[0]
         )

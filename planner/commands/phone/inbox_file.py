@@ -240,12 +240,12 @@ def _listed(folder: Path, start: str = "") -> list[Path]:
     try:
         with os.scandir(folder) as entries:
             names = sorted(
-                each.name
-                for each in entries
-                if each.name.startswith(start)
-                and each.name.endswith(".txt")
-                and not each.name.startswith(".")
-                and each.is_file()
+                entry.name
+                for entry in entries
+                if entry.name.startswith(start)
+                and entry.name.endswith(".txt")
+                and not entry.name.startswith(".")
+                and entry.is_file()
             )
     except OSError:
         return []

@@ -151,7 +151,10 @@ class TouchTable(RecordTable[Touch]):
         for key in sorted(records.touches, reverse=True):
             touch = records.touches[key]
             people = sorted(touch.contacts)
-            links = (records.hubs.get(touch.hub), *(records.contacts.get(each) for each in people))
+            links = (
+                records.hubs.get(touch.hub),
+                *(records.contacts.get(person) for person in people),
+            )
             rows.append(TableRow(session, key, touch, people[0] if len(people) == 1 else "", links))
         return rows
 
