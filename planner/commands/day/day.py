@@ -151,16 +151,16 @@ def pledge(session: Session, time: str, *, daily: bool = False) -> str:
     Raises:
         UsageError: It is no time of day.
     """
-    said = "" if time.strip().lower() in ("", "none") else read_clock(time)
-    label = f"pledged the new touch for {said}" if said else "pledged no time for the new touch"
+    clock = "" if time.strip().lower() in ("", "none") else read_clock(time)
+    label = f"pledged the new touch for {clock}" if clock else "pledged no time for the new touch"
     if daily:
         return _apply(
             session,
             f"{label}, every working day",
-            (Put("settings", SETTINGS_ID, {"pledge": said}),),
+            (Put("settings", SETTINGS_ID, {"pledge": clock}),),
         )
     day = session.today
-    return _apply(session, label, (Put("days", day.isoformat(), {"day": day, "pledged": said}),))
+    return _apply(session, label, (Put("days", day.isoformat(), {"day": day, "pledged": clock}),))
 
 
 def pledge_due(session: Session, now: datetime) -> str:
@@ -190,12 +190,12 @@ def read_clock(text: str) -> str:
     from planner.quicklog.words.tokens import tokens_of
 
     tokens = tokens_of(f"at {text.strip()}")
-    found = read_time(tokens, 0)
-    if found is None or found[0] != len(tokens) or found[2] is not None:
+    clock = read_time(tokens, 0)
+    if clock is None or clock[0] != len(tokens) or clock[2] is not None:
         raise UsageError(
             f"{quoted(text)} is no time of day. Write 8:30, 9am or noon; none takes it back."
         )
-    return found[1]
+    return clock[1]
 
 
 def lighter(session: Session, *, usual: bool = False) -> str:

@@ -100,14 +100,14 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
         _filled(kind, begins, {**_values(session, contact, item), "hook": " ".join(hook.split())})
     )
     addresses = [address for address in contact.addresses if "@" in address]
-    said = hook if "{hook}" in begins else ""
+    hook_text = hook if "{hook}" in begins else ""
     return Letter(
         contact_id,
         kind,
         addresses[0] if addresses else "",
         subject,
         body,
-        said,
+        hook_text,
         _flags(session, contact_id),
     )
 
@@ -194,13 +194,13 @@ def profile(contact: Contact) -> str:
 
 def _filled(kind: str, text: str, values: Mapping[str, str]) -> str:
     """Put the values in; nothing in a template but a known name in braces means anything."""
-    known = ", ".join(f"{{{name}}}" for name in FIELDS)
+    names = ", ".join(f"{{{name}}}" for name in FIELDS)
     parts: list[str] = []
     try:
         pieces = list(Formatter().parse(text))
     except ValueError:
         raise UsageError(
-            f"The template {kind} has a brace without its partner. For a brace itself write two. Fields: {known}."
+            f"The template {kind} has a brace without its partner. For a brace itself write two. Fields: {names}."
         ) from None
     for literal, name, spec, conversion in pieces:
         parts.append(literal)
@@ -208,7 +208,7 @@ def _filled(kind: str, text: str, values: Mapping[str, str]) -> str:
             continue
         if name not in FIELDS or spec or conversion:
             raise UsageError(
-                f"The template {kind} names {{{name}}}, which is no field. There are: {known}."
+                f"The template {kind} names {{{name}}}, which is no field. There are: {names}."
             )
         parts.append(values[name])
     return "".join(parts)

@@ -24,24 +24,24 @@ class WhyPart(NamedTuple):
     """The columns of the rows that are aligned to the right."""
 
 
-def tell(told: Explanation, today: date) -> tuple[WhyPart, ...]:
+def tell(explanation: Explanation, today: date) -> tuple[WhyPart, ...]:
     """Return what the engine tells of a contact, part by part; the first is where they stand, the last what would
     change it."""
-    stands = told.standing
+    stands = explanation.standing
     where = f"{'owed a favour' if stands.owed else stands.column}, {stands.arrow}"
     return (
-        WhyPart("", f"{told.name}: {where}", lines=(stands.reason,)),
-        _temperature(told, today),
-        _cadence(told, today),
+        WhyPart("", f"{explanation.name}: {where}", lines=(stands.reason,)),
+        _temperature(explanation, today),
+        _cadence(explanation, today),
         WhyPart(
             "NEXT",
-            f"{short_day(told.next.day, today) if told.next.day else '—'}: {told.next.reason}",
+            f"{short_day(explanation.next.day, today) if explanation.next.day else '—'}: {explanation.next.reason}",
         ),
-        WhyPart("WHAT WOULD CHANGE IT", "", tuple(tuple(knob) for knob in told.knobs)),
+        WhyPart("WHAT WOULD CHANGE IT", "", tuple(tuple(knob) for knob in explanation.knobs)),
     )
 
 
-def _temperature(told: Explanation, today: date) -> WhyPart:
+def _temperature(explanation: Explanation, today: date) -> WhyPart:
     rows = tuple(
         (
             short_day(touch.day, today),
@@ -51,28 +51,33 @@ def _temperature(told: Explanation, today: date) -> WhyPart:
             "now",
             f"{touch.left:.2f}",
         )
-        for touch in told.touches
+        for touch in explanation.touches
     )
-    lines = [f"and {told.earlier:.2f} left of what was before"] if told.earlier else []
-    if not told.touches:
+    lines = (
+        [f"and {explanation.earlier:.2f} left of what was before"] if explanation.earlier else []
+    )
+    if not explanation.touches:
         lines.append("no touch yet")
-    lead = f"{told.standing.score:.2f}  (active from 1, warming from 0.25; halves every {told.half_life} days)"
+    lead = f"{explanation.standing.score:.2f}  (active from 1, warming from 0.25; halves every {explanation.half_life} days)"
     return WhyPart("TEMPERATURE", lead, rows, tuple(lines), right=(3,))
 
 
-def _cadence(told: Explanation, today: date) -> WhyPart:
+def _cadence(explanation: Explanation, today: date) -> WhyPart:
     lines = []
-    if told.last and told.lateness is not None:
-        due = f", due {short_day(told.due, today)}" if told.due else ""
+    if explanation.last and explanation.lateness is not None:
+        due = f", due {short_day(explanation.due, today)}" if explanation.due else ""
         lines.append(
-            f"last touch {short_day(told.last, today)}: {told.lateness:.0%} of it gone{due}"
+            f"last touch {short_day(explanation.last, today)}: {explanation.lateness:.0%} of it gone{due}"
         )
-    if told.ladder:
-        lines.append(told.ladder)
-    if told.bench_place:
-        lines.append(f"place {told.bench_place} of {told.bench_length} on the bench")
-    if told.balance:
-        lines.append(f"favours given minus received: {told.balance:+.1f}")
+    if explanation.ladder:
+        lines.append(explanation.ladder)
+    if explanation.bench_place:
+        lines.append(f"place {explanation.bench_place} of {explanation.bench_length} on the bench")
+    if explanation.balance:
+        lines.append(f"favours given minus received: {explanation.balance:+.1f}")
     return WhyPart(
-        "CADENCE", f"every {plural(told.cadence, 'day')} ({told.cadence_from})", (), tuple(lines)
+        "CADENCE",
+        f"every {plural(explanation.cadence, 'day')} ({explanation.cadence_from})",
+        (),
+        tuple(lines),
     )

@@ -22,11 +22,11 @@ def merged(session: Session, limit: int = 50) -> list[Merged]:
     """Return the merges of this book on this machine, the newest first."""
     from planner.book import read_merges
 
-    found = []
-    for each in reversed(read_merges(session.book.place.folder(session.book.text.id))[-limit:]):
+    merges = []
+    for merge in reversed(read_merges(session.book.place.folder(session.book.text.id))[-limit:]):
         try:
-            when = datetime.fromisoformat(each.when).astimezone()
+            when = datetime.fromisoformat(merge.when).astimezone()
         except (ValueError, TypeError):
             continue
-        found.append(Merged(when, each.source, each.changes, each.archived))
-    return found
+        merges.append(Merged(when, merge.source, merge.changes, merge.archived))
+    return merges

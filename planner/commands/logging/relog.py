@@ -217,18 +217,13 @@ def together(one: str, other: str) -> bool:
 
 def is_named(records: Records, contact: str, but: Collection[str]) -> bool:
     """Whether any record names the contact, but for some."""
-    return (
-        any(contact in touch.contacts for touch in records.touches.values() if touch.id not in but)
-        or any(
-            promise.contact == contact
-            for promise in records.promises.values()
-            if promise.id not in but
-        )
-        or any(
-            favour.contact == contact for favour in records.favours.values() if favour.id not in but
-        )
-        or any(other.introduced_by == contact for other in records.contacts.values())
-        or any(contact in hook.contacts | hook.told for hook in records.hooks.values())
-        or any(lead.contact == contact for lead in records.leads.values())
-        or any(each.contact == contact for each in records.intakes.values())
-    )
+    for touch in records.touches.values():
+        if contact in touch.contacts and touch.id not in but:
+            return True
+    for table in (records.promises, records.favours, records.leads, records.intakes):
+        for record in table.values():
+            if record.contact == contact and record.id not in but:
+                return True
+    if any(other.introduced_by == contact for other in records.contacts.values()):
+        return True
+    return any(contact in hook.contacts | hook.told for hook in records.hooks.values())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
-    from planner.records import Touch
+    from planner.records import Favour, Promise, Touch
 
 LATEST = 14
 """Days after a touch within which its line is taken to have been written."""
@@ -114,26 +114,29 @@ def _clauses(session: Session, touch: Touch) -> Iterator[str]:
 def _owed(session: Session, touch: Touch) -> Iterator[str]:
     """The promises and favours that came from the touch and are still open."""
     records = session.records
-    for promise in (
-        promise
-        for promise in records.promises.values()
-        if promise.touch == touch.id and promise.open
-    ):
-        word = "they'll" if promise.who == "them" else "next:" if promise.follow_up else "promised"
-        due = (
-            f" {'on' if promise.follow_up else 'by'} {promise.due.isoformat()}"
-            if promise.due
-            else ""
-        )
-        yield f"{word} {_flat(promise.text)}{due}"
-    for favour in (
-        favour for favour in records.favours.values() if favour.touch == touch.id and favour.open
-    ):
-        contact = records.contacts.get(favour.contact)
-        name = _flat(contact.name) if contact else "them"
-        yield f"{'helped' if favour.direction == 'given' else 'owe'} {name} " + (
-            f"{'with' if favour.direction == 'given' else 'for'} {_flat(favour.what)}"
-        )
+    for promise in records.promises.values():
+        if promise.touch == touch.id and promise.open:
+            yield _promise_clause(promise)
+    for favour in records.favours.values():
+        if favour.touch == touch.id and favour.open:
+            contact = records.contacts.get(favour.contact)
+            yield _favour_clause(favour, _flat(contact.name) if contact else "them")
+
+
+def _promise_clause(promise: Promise) -> str:
+    if promise.who == "them":
+        word = "they'll"
+    else:
+        word = "next:" if promise.follow_up else "promised"
+    preposition = "on" if promise.follow_up else "by"
+    due = f" {preposition} {promise.due.isoformat()}" if promise.due else ""
+    return f"{word} {_flat(promise.text)}{due}"
+
+
+def _favour_clause(favour: Favour, name: str) -> str:
+    if favour.direction == "given":
+        return f"helped {name} with {_flat(favour.what)}"
+    return f"owe {name} for {_flat(favour.what)}"
 
 
 def _flat(text: str) -> str:

@@ -43,15 +43,15 @@ def notify(title: str, text: str) -> None:
     """
     import subprocess
 
-    found = which("notify-send"), which("osascript")
-    if found[0]:
+    programs = which("notify-send"), which("osascript")
+    if programs[0]:
         command, environment = (
-            [found[0], "--app-name=planner", "--", title, text],
+            [programs[0], "--app-name=planner", "--", title, text],
             _with_bus(os.environ),
         )
-    elif found[1]:
+    elif programs[1]:
         script = "on run {title, words}\ndisplay notification words with title title\nend run"
-        command, environment = [found[1], "-e", script, title, text], dict(os.environ)
+        command, environment = [programs[1], "-e", script, title, text], dict(os.environ)
     else:
         raise PlannerError(
             "There is no notify-send here to show a notification.\n`planner remind` alone prints it."
@@ -68,12 +68,12 @@ def notify(title: str, text: str) -> None:
 
 def _with_bus(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment with the desktop's message bus in it, which cron leaves out."""
-    found = dict(environment)
+    programs = dict(environment)
     if hasattr(os, "getuid"):
         bus = Path(f"/run/user/{os.getuid()}/bus")
         if bus.exists():
-            found.setdefault("DBUS_SESSION_BUS_ADDRESS", f"unix:path={bus}")
-    return found
+            programs.setdefault("DBUS_SESSION_BUS_ADDRESS", f"unix:path={bus}")
+    return programs
 
 
 def cron_line(time: str, working_days: tuple[int, ...], book: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Put
+from planner.commands.day.day import read_clock
+from planner.commands.day.letters import TEMPLATES, read_template
 from planner.errors import UsageError
 from planner.settings import SETTINGS_ID, Settings
 from planner.words import quoted
@@ -23,6 +26,13 @@ _RANGES = {
     "rest_days": (1, 730),
     "month_cost": (0, 1_000_000_000),
 }
+"""The least and the greatest value of each number."""
+MOST_MINUTES, LONGEST_CADENCE = 480, 3650
+_SWITCHES = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
+_SET_ELSEWHERE = {
+    "import_columns": "import_columns is set by `planner import FILE --map COLUMN=MEANING`.",
+    "views": "views are saved by `planner list --filter … --save NAME`.",
+}
 
 
 def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
@@ -36,40 +46,49 @@ def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
         raise UsageError(
             f"There is no setting {quoted(name)}. There are: {', '.join(Settings._fields)}."
         )
+    if field in _SET_ELSEWHERE:
+        raise UsageError(_SET_ELSEWHERE[field])
     old = getattr(settings, field)
+    if isinstance(old, Mapping):
+        return field, {**old, key: _entry(settings, field, key, text)}
     if isinstance(old, bool):
-        if text.lower() not in ("on", "off", "true", "false", "yes", "no"):
-            raise UsageError(f"{name} is on or off, not {quoted(text)}.")
-        return field, text.lower() in ("on", "true", "yes")
-    if field == "working_days":
-        return field, _working_days(text)
-    if field == "templates":
-        from planner.commands.day.letters import TEMPLATES, read_template
-
-        if not key:
-            raise UsageError(
-                f"Say which template: {', '.join(f'templates.{each}' for each in TEMPLATES)}."
-            )
-        return field, {**old, key: read_template(key, text)}
-    if field in ("minutes", "tag_cadences"):
-        if not key or (field == "minutes" and key not in settings.minutes):
-            raise UsageError(f"Say which of {field}: {field}.{next(iter(old), 'TAG')} NUMBER.")
-        return field, {**old, key: _number(name, text, 1, 3650 if field == "tag_cadences" else 480)}
-    if field == "import_columns":
-        raise UsageError("import_columns is set by `planner import FILE --map COLUMN=MEANING`.")
-    if field == "views":
-        raise UsageError("views are saved by `planner list --filter … --save NAME`.")
+        return field, _switch(name, text)
     if isinstance(old, int):
         return field, _number(name, text, *_RANGES[field])
-    if field == "date_order" and text not in ("dmy", "mdy"):
-        raise UsageError(f"date_order is dmy or mdy, not {quoted(text)}.")
-    if field == "pledge":
-        from planner.commands.day.day import read_clock
+    reader = _READERS.get(field)
+    return field, reader(text) if reader else text
 
-        return field, "" if text.lower() in ("", "none", "off") else read_clock(text)
-    if field == "country":
-        _check_country(text)
-    return field, text
+
+def _entry(settings: Settings, field: str, key: str, text: str) -> Value:
+    """Read one entry of a map: a template, the minutes of a kind of touch, the cadence of a tag."""
+    if field == "templates":
+        if not key:
+            names = ", ".join(f"templates.{kind}" for kind in TEMPLATES)
+            raise UsageError(f"Say which template: {names}.")
+        return read_template(key, text)
+    known = settings.minutes if field == "minutes" else {}
+    if not key or (known and key not in known):
+        example = next(iter(getattr(settings, field)), "TAG")
+        raise UsageError(f"Say which of {field}: {field}.{example} NUMBER.")
+    most = MOST_MINUTES if field == "minutes" else LONGEST_CADENCE
+    return _number(f"{field}.{key}", text, 1, most)
+
+
+def _switch(name: str, text: str) -> bool:
+    word = text.lower()
+    if word not in _SWITCHES:
+        raise UsageError(f"{name} is on or off, not {quoted(text)}.")
+    return _SWITCHES[word]
+
+
+def _date_order(text: str) -> str:
+    if text not in ("dmy", "mdy"):
+        raise UsageError(f"date_order is dmy or mdy, not {quoted(text)}.")
+    return text
+
+
+def _pledge(text: str) -> str:
+    return "" if text.lower() in ("", "none", "off") else read_clock(text)
 
 
 def set_setting(session: Session, name: str, text: str) -> str:
@@ -97,24 +116,45 @@ def _number(name: str, text: str, least: int, most: int) -> int:
 
 
 def _working_days(text: str) -> tuple[int, ...]:
-    words = text.lower().replace(",", " ").split()
-    found = [
-        next((number for number, day in enumerate(_DAYS) if word.startswith(day)), None)
-        for word in words
-    ]
-    if not words or None in found:
+    days: set[int] = set()
+    for word in text.lower().replace(",", " ").split():
+        day = _weekday(word)
+        if day is None:
+            days.clear()
+            break
+        days.add(day)
+    if not days:
         raise UsageError(
             f"working_days are days such as “mon tue wed thu fri”, not {quoted(text)}."
         )
-    return tuple(sorted({number for number in found if number is not None}))
+    return tuple(sorted(days))
 
 
-def _check_country(text: str) -> None:
-    import holidays
+def _weekday(word: str) -> int | None:
+    """Return the number of a weekday by a word that begins with its short name; Monday is 0."""
+    for number, name in enumerate(_DAYS):
+        if word.startswith(name):
+            return number
+    return None
+
+
+def _country(text: str) -> str:
+    import holidays  # 60 ms, and no other setting asks for it
 
     country, _, region = text.partition("-")
-    known = holidays.list_supported_countries()
-    if text and (country not in known or (region and region not in known[country])):
+    regions = holidays.list_supported_countries()
+    if text and (country not in regions or (region and region not in regions[country])):
         raise UsageError(
-            f"{quoted(text)} is no country whose holidays are known. Write DE, or DE-BY with the region."
+            f"{quoted(text)} is no country whose holidays are known. "
+            "Write DE, or DE-BY with the region."
         )
+    return text
+
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    "working_days": _working_days,
+    "date_order": _date_order,
+    "pledge": _pledge,
+    "country": _country,
+}
+"""How the settings are read that are neither a number nor a switch nor any text."""

@@ -27,7 +27,7 @@ class SyncFolder(NamedTuple):
 def places() -> list[SyncFolder]:
     """Return the folders of sync programs that exist, each once, then the documents folder."""
     home = Path.home()
-    found: dict[Path, SyncFolder] = {}
+    folders: dict[Path, SyncFolder] = {}
     for folder, program in (
         *_dropbox(home),
         *_syncthing(home),
@@ -36,9 +36,12 @@ def places() -> list[SyncFolder]:
         *_nextcloud(home),
     ):
         if folder.is_dir():
-            found.setdefault(folder.resolve(), SyncFolder(folder, program))
+            folders.setdefault(folder.resolve(), SyncFolder(folder, program))
     documents = documents_folder()
-    return [*found.values(), *([] if documents.resolve() in found else [SyncFolder(documents, "")])]
+    return [
+        *folders.values(),
+        *([] if documents.resolve() in folders else [SyncFolder(documents, "")]),
+    ]
 
 
 def _dropbox(home: Path) -> Iterator[tuple[Path, str]]:

@@ -61,11 +61,11 @@ def folders() -> tuple[Path, Path]:
 
 def theme_paths() -> dict[str, Path]:
     """The theme files there are, by name: first the planner's own in the order in which the picker shows them."""
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for folder in folders():
         for path in sorted(folder.glob("*.toml")):
-            found[path.stem] = path
-    return {name: found[name] for name in (*[name for name in _FIRST if name in found], *found)}
+            paths[path.stem] = path
+    return {name: paths[name] for name in (*[name for name in _FIRST if name in paths], *paths)}
 
 
 def read_theme(path: Path) -> ThemeFile:

@@ -57,8 +57,8 @@ def add_hook(
         "contacts": frozenset(contacts),
     }
     fields = {"text": text, "expires": expires, **sets}
-    said = {key: value for key, value in fields.items() if value}
-    session.apply(Change(f"added to the library: {short(text)}", (Put("hooks", hook, said),)))
+    values = {key: value for key, value in fields.items() if value}
+    session.apply(Change(f"added to the library: {short(text)}", (Put("hooks", hook, values),)))
     return hook
 
 
@@ -84,11 +84,11 @@ def resolve_hook(session: Session, which: str) -> str:
         PlannerError: There is none.
     """
     hooks = session.records.hooks
-    found = by_ending(hooks, which)
-    if found:
-        return found
-    said = which.strip().casefold()
-    near = [hook for hook in hooks.values() if said and said in hook.text.casefold()]
+    key = by_ending(hooks, which)
+    if key:
+        return key
+    text = which.strip().casefold()
+    near = [hook for hook in hooks.values() if text and text in hook.text.casefold()]
     if not near:
         raise PlannerError(f"There is no hook {quoted(which)}. `planner hooks` shows the library.")
     if len(near) > 1:

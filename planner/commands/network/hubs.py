@@ -30,15 +30,15 @@ def resolve_hub(session: Session, text: str) -> str:
     from planner.quicklog.words.fold import fold
 
     hubs = session.records.hubs
-    found = by_ending(hubs, text)
-    if found:
-        return found
-    said = fold(text)
-    named = [hub for hub in hubs.values() if fold(hub.name) == said]
-    near = named or [hub for hub in hubs.values() if said and said in fold(hub.name)]
+    key = by_ending(hubs, text)
+    if key:
+        return key
+    folded = fold(text)
+    named = [hub for hub in hubs.values() if fold(hub.name) == folded]
+    near = named or [hub for hub in hubs.values() if folded and folded in fold(hub.name)]
     if not near:
-        known = ", ".join(sorted(hub.name for hub in hubs.values())) or "none yet"
-        raise PlannerError(f"There is no hub {quoted(text)}. There are: {known}.")
+        names = ", ".join(sorted(hub.name for hub in hubs.values())) or "none yet"
+        raise PlannerError(f"There is no hub {quoted(text)}. There are: {names}.")
     if len(near) > 1:
         names = ", ".join(sorted(hub.name for hub in near))
         candidates = [{"id": hub.id, "name": hub.name} for hub in near]
@@ -204,10 +204,10 @@ def read_flag(text: str) -> str:
     Raises:
         UsageError: It is none of them.
     """
-    said = " ".join(text.casefold().replace("-", " ").removeprefix("the ").split())
-    found = [flag for flag in RED_FLAGS if said and flag.startswith(said)]
-    if len(found) != 1:
+    word = " ".join(text.casefold().replace("-", " ").removeprefix("the ").split())
+    flags = [flag for flag in RED_FLAGS if word and flag.startswith(word)]
+    if len(flags) != 1:
         raise UsageError(
             f"{quoted(text)} is none of the red flags. They are: {', '.join(RED_FLAGS)}."
         )
-    return found[0]
+    return flags[0]

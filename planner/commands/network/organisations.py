@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Put
+from planner.commands.people.contacts import resolve
+from planner.engine.happened.org_names import org_key
+from planner.engine.views.organisations import organisations
 from planner.errors import PlannerError, UsageError
 from planner.words import plural, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from planner.change import Edit, Value
+    from planner.change import TableName
     from planner.commands.session import Session
+    from planner.records import Contact, Lead, Records, Touch
 
 
 def resolve_org(session: Session, text: str) -> str:
@@ -21,17 +24,14 @@ def resolve_org(session: Session, text: str) -> str:
     Raises:
         PlannerError: Nobody in the book is there.
     """
-    from planner.engine.happened.org_names import org_key
-    from planner.engine.views.organisations import organisations
-
     key = org_key(text)
-    known = [org.name for org in organisations(session.situation)]
-    found = next((name for name in known if text.strip() and org_key(name) == key), None)
-    if found is None:
+    names = [org.name for org in organisations(session.situation)]
+    match = next((name for name in names if text.strip() and org_key(name) == key), None)
+    if match is None:
         raise PlannerError(
             f"Nobody in the book is at {quoted(text)}. `planner orgs` shows where people are."
         )
-    return found
+    return match
 
 
 def rename_orgs(session: Session, names: Iterable[str], new: str) -> str:
@@ -82,49 +82,60 @@ def read_place_at(session: Session, text: str) -> tuple[str, list[str]]:
         DecisionNeeded: A name could mean several people.
         PlannerError: A name means nobody.
     """
-    from planner.commands.people.contacts import resolve
-
     org, colon, names = text.partition(":")
-    said = [name for name in map(str.strip, names.split(",")) if name]
-    if not colon or not org.strip() or not said:
+    parts = [name for name in map(str.strip, names.split(",")) if name]
+    if not colon or not org.strip() or not parts:
         raise UsageError(
             "An organisation is there by its people. Write both, as in Acme: Ana Li, Bo Chen."
         )
-    return " ".join(org.split()), list(dict.fromkeys(resolve(session, name) for name in said))
+    return " ".join(org.split()), list(dict.fromkeys(resolve(session, name) for name in parts))
 
 
 def _rewrite(session: Session, names: list[str], new: str) -> str:
-    from planner.engine.happened.org_names import org_key
-
-    keys, records = {org_key(name) for name in names}, session.records
-    edits: list[Edit] = []
-
-    def old(name: str) -> bool:
-        return bool(name.strip()) and org_key(name) in keys and name != new
-
-    edits += [
-        Put("contacts", contact.id, {"org": new})
-        for contact in records.contacts.values()
-        if old(contact.org)
-    ]
-    people = len(edits)
-    edits += [
-        Put("touches", touch.id, {"org": new})
-        for touch in records.touches.values()
-        if old(touch.org)
-    ]
-    edits += [
-        Put("leads", lead.id, {"org": new}) for lead in records.leads.values() if old(lead.org)
-    ]
-    for hook in records.hooks.values():
-        if any(map(old, hook.orgs)):
-            orgs: Value = frozenset(name for name in hook.orgs if not old(name)) | (
-                {new} if new else frozenset()
-            )
-            edits.append(Put("hooks", hook.id, {"orgs": orgs}))
+    """Put ``new`` in the place of organisations wherever they are named; empty takes them off."""
+    edits = _Renaming(names, new).edits(session.records)
+    people = sum(edit.table == "contacts" for edit in edits)
     what = names[0] if len(names) == 1 else plural(len(names), "organisation")
-    on = f"{plural(people, 'contact')}"
+    on = plural(people, "contact")
     label = f"renamed {what} to {new} on {on}" if new else f"took {what} off {on}"
     if edits:
         session.apply(Change(label, tuple(edits)))
     return label
+
+
+class _Renaming:
+    """The edits that give organisations another name.
+
+    Args:
+        names: Their names, however they are written.
+        new: The new name; empty takes them off.
+    """
+
+    def __init__(self, names: Iterable[str], new: str) -> None:
+        self._keys = {org_key(name) for name in names}
+        self._new = new
+
+    def edits(self, records: Records) -> list[Put]:
+        """Return the edits of everything that names one of them."""
+        edits: list[Put] = []
+        tables: Mapping[TableName, Mapping[str, Contact | Touch | Lead]] = {
+            "contacts": records.contacts,
+            "touches": records.touches,
+            "leads": records.leads,
+        }
+        for table, named in tables.items():
+            edits += [
+                Put(table, key, {"org": self._new}) for key in named if self._old(named[key].org)
+            ]
+        for hook in records.hooks.values():
+            if any(map(self._old, hook.orgs)):
+                edits.append(Put("hooks", hook.id, {"orgs": self._renamed(hook.orgs)}))
+        return edits
+
+    def _old(self, name: str) -> bool:
+        """Whether a name is one of theirs, and not written as the new one already."""
+        return bool(name.strip()) and org_key(name) in self._keys and name != self._new
+
+    def _renamed(self, orgs: frozenset[str]) -> frozenset[str]:
+        rest = frozenset(name for name in orgs if not self._old(name))
+        return rest | {self._new} if self._new else rest

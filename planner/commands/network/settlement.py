@@ -59,11 +59,11 @@ def waive(session: Session, which: str) -> str:
 def _open(session: Session, which: str) -> Favour:
     """The favour that is meant."""
     favours = session.records.favours
-    found = by_ending(favours, which)
-    if found:
-        if not favours[found].open:
-            raise PlannerError(f"“{_what(favours[found])}” is settled already.")
-        return favours[found]
+    key = by_ending(favours, which)
+    if key:
+        if not favours[key].open:
+            raise PlannerError(f"“{_what(favours[key])}” is settled already.")
+        return favours[key]
     from planner.commands.people.contacts import resolve
 
     contact = resolve(session, which)

@@ -28,8 +28,8 @@ def by_ending(ids: Mapping[str, object], text: str) -> str | None:
         return text
     if len(text) < SHORTEST_ID:
         return None
-    found = [key for key in ids if key.endswith(text)]
-    return found[0] if len(found) == 1 else None
+    keys = [key for key in ids if key.endswith(text)]
+    return keys[0] if len(keys) == 1 else None
 
 
 def resolve(session: Session, text: str) -> str:
@@ -40,9 +40,9 @@ def resolve(session: Session, text: str) -> str:
         PlannerError: Nobody is called that.
     """
     contacts = session.records.contacts
-    found = by_ending(contacts, text)
-    if found:
-        return found
+    key = by_ending(contacts, text)
+    if key:
+        return key
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.people.names import match
 

@@ -41,26 +41,32 @@ def record_name(record: Mapping[str, Any] | None, table: str, key: str, records:
     if table == "days":
         return _text(raw.get("day")) or key
     if table == "touches":
-        people = raw.get("contacts")
-        who = (
-            [_named(person, "contacts", records) for person in people]
-            if type(people) is dict
-            else []
-        )
-        words = f"{_text(raw.get('kind')) or 'met'} with {', '.join(who) or 'nobody'}"
-        return f"{words}, {_text(raw.get('day'))}".rstrip(", ")
-    said = next(
-        (text for field in ("name", "text", "what", "title") if (text := _text(raw.get(field)))), ""
-    )
+        return _touch_name(raw, records)
+    words = _words(raw)
     if table in ("promises", "favours") and _text(raw.get("contact")):
-        said = f"{said} ({_named(_text(raw.get('contact')), 'contacts', records)})"
-    return (
-        said[:_LONG]
-        if table == "contacts" and said
-        else f"{noun} “{said[:_LONG]}”"
-        if said
-        else f"{noun} {key}"
-    )
+        words = f"{words} ({_name_of(_text(raw.get('contact')), 'contacts', records)})"
+    if not words:
+        return f"{noun} {key}"
+    return words[:_LONG] if table == "contacts" else f"{noun} “{words[:_LONG]}”"
+
+
+def _touch_name(raw: Mapping[str, Any], records: Records) -> str:
+    """Return the kind of a touch, its people and its day."""
+    people = raw.get("contacts")
+    # A set stands in the file as an object; anything else there is a slip of a hand.
+    ids = people if type(people) is dict else {}
+    names = ", ".join(_name_of(contact, "contacts", records) for contact in ids)
+    day = _text(raw.get("day"))
+    return f"{_text(raw.get('kind')) or 'met'} with {names or 'nobody'}, {day}".rstrip(", ")
+
+
+def _words(raw: Mapping[str, Any]) -> str:
+    """Return the text by which a record is known; empty where it has none."""
+    for field in ("name", "text", "what", "title"):
+        text = _text(raw.get(field))
+        if text:
+            return text
+    return ""
 
 
 def field_name(table: str, field: str, key: str, records: Records) -> str:
@@ -75,7 +81,7 @@ def field_name(table: str, field: str, key: str, records: Records) -> str:
     if not key:
         return label
     target = REFERENCES.get(table, {}).get(field)
-    return f"{label}: {_named(key, target, records) if target else key}"
+    return f"{label}: {_name_of(key, target, records) if target else key}"
 
 
 def value_text(value: Any, table: str, field: str, records: Records) -> str:
@@ -86,16 +92,16 @@ def value_text(value: Any, table: str, field: str, records: Records) -> str:
         return "yes" if value else "no"
     if type(value) is str:
         target = REFERENCES.get(table, {}).get(field)
-        return _named(value, target, records) if target else value
+        return _name_of(value, target, records) if target else value
     return str(value)
 
 
-def _named(key: str, table: str, records: Records) -> str:
-    found: Any = getattr(records, table, {}).get(key)
-    if found is None:
+def _name_of(key: str, table: str, records: Records) -> str:
+    record: Any = getattr(records, table, {}).get(key)
+    if record is None:
         return key
-    named = getattr(found, "name", "") or getattr(found, "text", "")
-    return str(named or key)
+    name = getattr(record, "name", "") or getattr(record, "text", "")
+    return str(name or key)
 
 
 def _text(value: Any) -> str:

@@ -84,16 +84,16 @@ class FoundIndex:
             if not page.out and all(start in page.name for start in starts)
         )
         # They are in order already, and nobody ranks above them: a full list of them is the answer.
-        found = list(islice(by_name, limit))
-        if len(found) < limit:
+        pages = list(islice(by_name, limit))
+        if len(pages) < limit:
             places = [(at, self._pages[at]) for at in self._with(max(words, key=len))]
             ranks = [
                 (page.out, rank, at)
                 for at, page in places
                 if (rank := _rank(page, words)) is not None
             ]
-            found = [self._pages[at] for _, _, at in nsmallest(limit, ranks)]
-        return [self._hit(page, words) for page in found]
+            pages = [self._pages[at] for _, _, at in nsmallest(limit, ranks)]
+        return [self._hit(page, words) for page in pages]
 
     def _with(self, word: str) -> Iterator[int]:
         """The numbers of the pages that have a word, or a part of one, somewhere."""
@@ -107,8 +107,8 @@ class FoundIndex:
         """Which field says why: that of the last word which is not in the name, else the name."""
         places = [_place(page, word) for word in words]
         place = next((each for each in reversed(places) if each), 0)
-        known = [*_known(page.contact, self.records), *(("said", each) for each in page.heard)]
-        return Hit(page.contact.id, page.contact.name, *known[place])
+        texts = [*_known(page.contact, self.records), *(("said", each) for each in page.heard)]
+        return Hit(page.contact.id, page.contact.name, *texts[place])
 
     def _page(self, contact: Contact, heard: Sequence[str]) -> _Page:
         fields = [self._fold(text) for _, text in _known(contact, self.records)]
@@ -188,7 +188,7 @@ def _known(contact: Contact, records: Records) -> Iterator[tuple[str, str]]:
 
 def _heard(records: Records) -> dict[str, list[str]]:
     """What touches and promises say of each contact, the newest first."""
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for touch in sorted(records.touches.values(), key=lambda each: each.day, reverse=True):
         hub = records.hubs.get(touch.hub)
         parts = (
@@ -202,8 +202,8 @@ def _heard(records: Records) -> dict[str, list[str]]:
         text = " · ".join(part for part in parts if part)
         if text:
             for contact in touch.contacts:
-                said.setdefault(contact, []).append(text)
+                texts.setdefault(contact, []).append(text)
     for promise in records.promises.values():
         if promise.text:
-            said.setdefault(promise.contact, []).append(promise.text)
-    return said
+            texts.setdefault(promise.contact, []).append(promise.text)
+    return texts

@@ -91,7 +91,7 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
         except PlannerError as error:
             problems.append(str(error))
             continue
-        taken: list[str] = []
+        lines: list[str] = []
         reasons: dict[str, str] = {}
         for line, times in Counter(file.lines).items():
             for occurrence in range(times):
@@ -100,18 +100,18 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
                     waiting.append(outcome)
                     reasons[line] = outcome.reason
                     continue
-                taken.append(line)
+                lines.append(line)
                 if not outcome.known:
                     fresh.setdefault(outcome[:3], outcome)
-        done.append((file, taken, reasons))
+        done.append((file, lines, reasons))
     logged = None
     if fresh:
         entries = [each.entry for each in fresh.values()]
         logged = log(session, entries, dry_run=dry_run, ids=[line_ids(*key) for key in fresh])
     if not dry_run:
-        for file, taken, reasons in done:
-            put_away(file, taken, reasons, session.book.path, session.today)
-    total = sum(len(taken) for _, taken, _ in done)
+        for file, lines, reasons in done:
+            put_away(file, lines, reasons, session.book.path, session.today)
+    total = sum(len(lines) for _, lines, _ in done)
     return InboxReport(total, total - len(fresh), tuple(waiting), logged, tuple(problems))
 
 
@@ -204,10 +204,10 @@ def _day_in_front(session: Session, line: str, reference: date) -> tuple[date, s
     from planner.quicklog.days.dates import read_date
 
     order = session.settings.date_order
-    found = read_date(line, today=reference, date_order=order)
+    match = read_date(line, today=reference, date_order=order)
     again = read_date(line, today=reference - timedelta(days=1), date_order=order)
-    if found and again and found[0] == again[0] and found[0] <= session.today:
-        return found[0], line[found[1] :].lstrip(" \t,;:–—-")
+    if match and again and match[0] == again[0] and match[0] <= session.today:
+        return match[0], line[match[1] :].lstrip(" \t,;:–—-")
     return reference, line
 
 

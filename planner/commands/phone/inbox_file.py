@@ -133,7 +133,7 @@ def leave(book: Path, lines: Sequence[str], day: date) -> Path:
 
 
 def put_away(
-    file: InboxFile, taken: Sequence[str], reasons: Mapping[str, str], book: Path, day: date
+    file: InboxFile, lines: Sequence[str], reasons: Mapping[str, str], book: Path, day: date
 ) -> None:
     """Move lines to the dated done file, and write under those that stay why they do.
 
@@ -142,9 +142,9 @@ def put_away(
     """
 
     def move() -> None:
-        if taken:
-            _append(done_file(book, day), taken)
-        _rewrite(file, Counter(taken), reasons)
+        if lines:
+            _append(done_file(book, day), lines)
+        _rewrite(file, Counter(lines), reasons)
 
     try:
         folder_worker(book).run(move, whole=True)
@@ -162,12 +162,12 @@ def _append(path: Path, lines: Sequence[str]) -> None:
         os.fsync(out.fileno())
 
 
-def _rewrite(file: InboxFile, taken: Counter[str], reasons: Mapping[str, str]) -> None:
+def _rewrite(file: InboxFile, counts: Counter[str], reasons: Mapping[str, str]) -> None:
     """Put the file without the taken lines in the place of the one that holds them."""
     there = wanted = file.data
     temporary = file.path.with_name(f".~{file.path.name}.{os.getpid()}.tmp")
     for _ in range(_TRIES):
-        fresh = _without(file.path, wanted, Counter(taken), reasons)
+        fresh = _without(file.path, wanted, Counter(counts), reasons)
         if fresh == there:
             return
         write_file(temporary, [fresh])
@@ -193,20 +193,20 @@ def _added(path: Path, before: bytes, after: bytes) -> bytes:
     return "".join(f"{line}\n" for line in added).encode()
 
 
-def _without(path: Path, data: bytes, taken: Counter[str], reasons: Mapping[str, str]) -> bytes:
+def _without(path: Path, data: bytes, counts: Counter[str], reasons: Mapping[str, str]) -> bytes:
     """The file's bytes without the taken lines and with the reasons of those that stay."""
-    kept = []
+    lines = []
     for raw in _text(path, data).splitlines():
         line = raw.strip()
         if line.startswith(REASON):
             continue
-        if taken[line] > 0:
-            taken[line] -= 1
+        if counts[line] > 0:
+            counts[line] -= 1
             continue
-        kept.append(raw)
+        lines.append(raw)
         if line in reasons:
-            kept.append(f"{REASON}{' '.join(reasons[line].split())}")
-    return "".join(f"{line}\n" for line in kept).encode("utf-8")
+            lines.append(f"{REASON}{' '.join(reasons[line].split())}")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def _lines(path: Path, data: bytes) -> tuple[list[str], dict[str, str]]:
