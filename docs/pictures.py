@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.commands.file.books import demo_session
+from planner.commands.file.demo_book import demo_session
 from planner.tui.app import PlannerApp
 
 DAY = date(2026, 11, 18)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from planner.commands.file.books import book_path, demo_session, is_new, open_session
+from planner.commands.file.books import book_path, is_new, open_session
 from planner.errors import Locked
 from planner.tui.app import PlannerApp
 
@@ -39,6 +39,8 @@ def run(book: str | None, today: date | None, *, demo: bool) -> int:
     """
     if demo:
         with TemporaryDirectory(prefix="planner-demo-") as folder:
+            from planner.commands.file.demo_book import demo_session  # the story takes its time
+
             return _open(demo_session(Path(folder), today))
     path = book_path(book)
     try:

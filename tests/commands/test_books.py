@@ -9,11 +9,11 @@ from planner.commands.day.undo import undo
 from planner.commands.file.books import (
     book_path,
     choose_book,
-    demo_session,
     is_new,
     open_session,
     passing_session,
 )
+from planner.commands.file.demo_book import demo_session
 from planner.commands.people.contacts import add
 from planner.config import read_config, write_config
 from planner.errors import BookError, PlannerError

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from planner.commands.file.books import demo_session
+from planner.commands.file.demo_book import demo_session
 from planner.commands.session import Session
 from planner.engine.plan import Quota
 from planner.errors import BookError, PlannerError

@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from planner.commands.file.books import demo_session
 from planner.commands.json_values import plan_value
 from planner.words import full_day, plural, short_day, visible
 
@@ -41,6 +40,8 @@ def today(shell: Shell) -> int:
 def demo(shell: Shell) -> int:
     """Print the day plan of the sample book."""
     with TemporaryDirectory(prefix="planner-demo-") as folder:
+        from planner.commands.file.demo_book import demo_session  # the story takes its time
+
         session = demo_session(Path(folder), shell.today)
         shell.answer(
             {"demo": True, **plan_value(session.plan)},

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from planner.change import Change, Edit, Put
 from planner.commands.logging.ask_flags import flag_of
 from planner.commands.people.contacts import by_ending, resolve
+from planner.engine.habit.pledge import has_come
+from planner.engine.habit.skipping import skip_cost as cost
 from planner.engine.plan import ItemKind
 from planner.errors import PlannerError, UsageError
 from planner.ids import new_id
@@ -135,8 +137,6 @@ def skip(session: Session, why: str = "") -> str:
 
 def skip_cost(session: Session) -> SkipCost:
     """What it would cost to skip today's new touch."""
-    from planner.engine.habit.skipping import skip_cost as cost
-
     return cost(session.situation)
 
 
@@ -168,8 +168,6 @@ def pledge_due(session: Session, now: datetime) -> str:
 
     A book that is tried on another day than the present one reminds of nothing.
     """
-    from planner.engine.habit.pledge import has_come
-
     plan = session.plan
     if (
         plan.new_touch is None

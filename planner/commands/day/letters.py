@@ -9,6 +9,7 @@ from urllib.parse import quote
 from planner.change import Change, Put
 from planner.commands.day.day import done
 from planner.commands.logging.ask_flags import flag_of
+from planner.engine.today.hooks import hook_for, library
 from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
 from planner.words import quoted
@@ -236,8 +237,6 @@ def _values(session: Session, contact: Contact, item: Item | None) -> dict[str, 
 
 def _hook(session: Session, contact: Contact) -> str:
     """What to say: what the plan offers them with, else what the library has for them."""
-    from planner.engine.today.hooks import hook_for, library
-
     offer = session.plan.new_touch
     if offer is not None and offer.contact == contact.id and offer.hook:
         return offer.hook

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.engine.happened.log import in_order
+from planner.engine.standing.cadence import due_on
+from planner.exchange.write.json_file import without_private
 from planner.words import WEEKDAYS, full_day, joined, plural, short_day
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 def week_review(session: Session, *, private: bool = False) -> str:
     """Return the last seven days and the next seven as Markdown; private things only when asked for (R23)."""
-    from planner.exchange.write.json_file import without_private
-
     records = session.records if private else without_private(session.records)
     today = session.today
     since = today - WEEK + timedelta(days=1)
@@ -116,8 +116,6 @@ def _favours(records: Records, since: date, until: date) -> Iterator[str]:
 
 
 def _coming(session: Session, records: Records) -> Iterator[str]:
-    from planner.engine.standing.cadence import due_on
-
     today = session.today
     due = [
         (day, contact)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from planner.book import Book, create_book, is_new_book
+from planner.commands.session import Session
 from planner.errors import BookError
 from planner.paths import BOOK_NAME, documents_folder, state_folder
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from planner.book import Book
-    from planner.commands.session import Session
-
-DEMO_SEED = 20
-"""The sample book's seed: the same story each time, told relative to the day it is opened on."""
 
 
 def book_path(given: str | None = None) -> Path:
@@ -27,7 +21,7 @@ def book_path(given: str | None = None) -> Path:
     """
     named = given or os.environ.get("PLANNER_BOOK")
     if not named:
-        from planner.config import read_config
+        from planner.config import read_config  # a book that is named needs no configuration
 
         named = read_config().book
     path = Path(named).expanduser() if named else documents_folder() / BOOK_NAME
@@ -37,8 +31,6 @@ def book_path(given: str | None = None) -> Path:
 
 def is_new(path: Path) -> bool:
     """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
-    from planner.book import is_new_book
-
     return is_new_book(path, state_folder())
 
 
@@ -53,8 +45,6 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
     Raises:
         BookError: It cannot be read, or there is none.
     """
-    from planner.book import Book, create_book
-
     if is_new(path):
         if not create:
             raise BookError(
@@ -66,8 +56,6 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
 
 def session_of(book: Book, today: date | None = None, *, demo: bool = False) -> Session:
     """Start a session on an open book, after each change of which the calendar file is written (P5)."""
-    from planner.commands.session import Session
-
     session = Session(book, today, demo=demo)
     session.after_save(_write_calendar)
     session.after_save(_report_replaced)
@@ -75,7 +63,7 @@ def session_of(book: Book, today: date | None = None, *, demo: bool = False) -> 
 
 
 def _write_calendar(session: Session) -> str:
-    from planner.commands.exchange.calendar_file import rewrite
+    from planner.commands.exchange.calendar_file import rewrite  # only after a change
 
     return rewrite(session)
 
@@ -84,17 +72,14 @@ def _report_replaced(session: Session) -> str:
     """Return what a change has replaced of values that came from elsewhere meanwhile, in words."""
     if not session.book.incoming.overwritten:
         return ""
-    from planner.commands.file.file import overwritten_values
+    from planner.commands.file.file import overwritten_values  # only after such a change
 
     return overwritten_values(session)
 
 
 def passing_session(today: date | None = None) -> Session:
     """Open an empty book of which nothing is left when the program ends."""
-    import atexit
-    from tempfile import TemporaryDirectory
-
-    from planner.book import Book, create_book
+    from tempfile import TemporaryDirectory  # 5 ms, and no other session needs it
 
     folder = TemporaryDirectory(prefix="planner-")
     atexit.register(folder.cleanup)
@@ -105,35 +90,6 @@ def passing_session(today: date | None = None) -> Session:
 
 def choose_book(path: Path) -> None:
     """Remember the book's place in this machine's configuration."""
-    from planner.config import write_config
+    from planner.config import write_config  # as above
 
     write_config("book", str(path))
-
-
-def demo_session(folder: Path, today: date | None = None) -> Session:
-    """Open the sample book in a folder that will be thrown away: the folder holds its state as well.
-
-    On a weekend it opens on the Friday before: a day off has little to show.
-
-    Raises:
-        BookError: It cannot be written there.
-    """
-    from datetime import datetime, timedelta
-
-    from planner.book import Book, create_book
-    from planner.change import Change
-    from planner.commands.session import local_day
-    from planner.demo import demo
-    from planner.settings import Settings
-
-    settings = Settings()
-    day = today or local_day(datetime.now(), settings.day_start_hour)
-    while today is None and day.weekday() not in settings.working_days:
-        day -= timedelta(days=1)
-    path, maker = folder / BOOK_NAME, folder / "maker"
-    create_book(path, maker)
-    book = Book.open(path, state=maker)
-    book.apply(Change("made the sample book", demo(DEMO_SEED, day)))
-    book.close()
-    # Another device made the book, so that there is nothing to undo yet on this one.
-    return session_of(Book.open(path, state=folder / "state"), day, demo=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.book import examine as examine_book
 from planner.book import lost_and_found, repair
+from planner.commands.people.record_names import record_name
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -66,8 +67,6 @@ def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> C
 
 
 def _where(session: Session, finding: Finding) -> str:
-    from planner.commands.people.record_names import record_name
-
     if not finding.table:
         return str(session.book.path)
     record = session.book.text.record(finding.table, finding.id)

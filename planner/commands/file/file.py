@@ -14,6 +14,7 @@ from planner.book import (
 )
 from planner.book import accept_deletions as accept_deletions_of
 from planner.book import keep_deletions as keep_deletions_of
+from planner.commands.people.record_names import field_name, record_name, value_text
 from planner.errors import PlannerError
 from planner.value import NamedTuple
 from planner.words import plural
@@ -106,8 +107,6 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
 
 def changed(session: Session, table: str, key: str) -> Changed:
     """Return a record of any table with its name."""
-    from planner.commands.people.record_names import record_name
-
     return Changed(
         table, key, record_name(session.book.text.record(table, key), table, key, session.records)
     )
@@ -225,8 +224,6 @@ def take(session: Session, conflict: str) -> str:
 
 
 def _conflict(session: Session, value: LostValue) -> Conflict:
-    from planner.commands.people.record_names import field_name, record_name, value_text
-
     text, records = session.book.text, session.records
     record = text.record(value.table, value.record)
     keeper, loser = (text.device_name(device) if device else "" for device in value.devices)

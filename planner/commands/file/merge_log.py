@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.book import read_merges
+
 if TYPE_CHECKING:
     from planner.commands.session import Session
 
@@ -20,8 +22,6 @@ class Merged(NamedTuple):
 
 def merged(session: Session, limit: int = 50) -> list[Merged]:
     """Return the merges of this book on this machine, the newest first."""
-    from planner.book import read_merges
-
     merges = []
     for merge in reversed(read_merges(session.book.place.folder(session.book.text.id))[-limit:]):
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.book import restore as restore_snapshot
 from planner.errors import PlannerError, UsageError
+from planner.quicklog.days.dates import read_date
 from planner.value import NamedTuple
 from planner.words import quoted
 
@@ -89,8 +90,6 @@ def _chosen(session: Session, when: str) -> Snapshot:
 
 
 def _instant(session: Session, text: str) -> datetime:
-    from planner.quicklog.days.dates import read_date
-
     words = text.strip()
     found = read_date(
         words, today=session.today, direction="past", date_order=session.settings.date_order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.commands.logging.log import read_line
@@ -64,8 +65,6 @@ def spread_out(session: Session, entries: Sequence[Entry], shared: Entry | None)
 
     A day that a person's own line gives stays as it is.
     """
-    from datetime import timedelta
-
     waiting: defaultdict[date, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
         if entry.next and (entry.next.due is None or (shared and entry.next is shared.next)):

@@ -124,13 +124,10 @@ def _owed(session: Session, touch: Touch) -> Iterator[str]:
 
 
 def _promise_clause(promise: Promise) -> str:
-    if promise.who == "them":
-        word = "they'll"
-    else:
-        word = "next:" if promise.follow_up else "promised"
+    words = {"them": "they'll", "me": "next:" if promise.follow_up else "promised"}
     preposition = "on" if promise.follow_up else "by"
     due = f" {preposition} {promise.due.isoformat()}" if promise.due else ""
-    return f"{word} {_flat(promise.text)}{due}"
+    return f"{words[promise.who]} {_flat(promise.text)}{due}"
 
 
 def _favour_clause(favour: Favour, name: str) -> str:

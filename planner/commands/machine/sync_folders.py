@@ -5,8 +5,10 @@ A program's own configuration says where its folders are; the names that it uses
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,8 +54,6 @@ def _dropbox(home: Path) -> Iterator[tuple[Path, str]]:
     for folder in (home / ".dropbox", *windows):
         # {"personal": {"path": "/home/ana/Dropbox", …}, "business": {…}}
         for found in re.findall(r'"path"\s*:\s*("(?:[^"\\]|\\.)*")', _text(folder / "info.json")):
-            import json
-
             yield Path(json.loads(found)), "Dropbox"
     for folder in (home / "Dropbox", *sorted(home.glob("Dropbox (*)"))):
         yield folder, "Dropbox"
@@ -70,8 +70,6 @@ def _syncthing(home: Path) -> Iterator[tuple[Path, str]]:
     )
     for folder in configurations:
         for found in re.findall(r"<folder\b[^>]*\bpath=\"([^\"]+)\"", _text(folder / "config.xml")):
-            from html import unescape
-
             yield Path(unescape(found)).expanduser(), "Syncthing"
     yield home / "Sync", "Syncthing"
     yield home / "Syncthing", "Syncthing"

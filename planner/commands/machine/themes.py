@@ -7,10 +7,12 @@ somebody wants to choose.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from planner.config import read_config, write_config
 from planner.errors import PlannerError, UsageError
 from planner.paths import config_folder, themes_folder
 from planner.value import NamedTuple
@@ -74,8 +76,6 @@ def read_theme(path: Path) -> ThemeFile:
     Raises:
         PlannerError: The file cannot be read or says something that is no theme.
     """
-    import tomllib
-
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
@@ -126,8 +126,6 @@ def chosen_theme() -> str:
     Raises:
         PlannerError: The configuration cannot be read.
     """
-    from planner.config import read_config
-
     return read_config().theme or DEFAULT
 
 
@@ -137,7 +135,5 @@ def choose_theme(name: str) -> None:
     Raises:
         PlannerError: There is none of that name, its file is broken, or the configuration cannot be written.
     """
-    from planner.config import write_config
-
     read_theme(find_theme(name))
     write_config("theme", name)

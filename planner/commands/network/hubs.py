@@ -9,6 +9,8 @@ from planner.commands.people.contacts import by_ending
 from planner.engine.views.hub_flags import RED_FLAGS
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.ids import new_id
+from planner.quicklog.days.dates import read_cadence
+from planner.quicklog.words.fold import fold
 from planner.words import quoted
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ def resolve_hub(session: Session, text: str) -> str:
         DecisionNeeded: Several hubs could be meant.
         PlannerError: There is none.
     """
-    from planner.quicklog.words.fold import fold
-
     hubs = session.records.hubs
     key = by_ending(hubs, text)
     if key:
@@ -186,8 +186,6 @@ def _cost(text: str) -> float | None:
 
 
 def _every(text: str) -> int | None:
-    from planner.quicklog.days.dates import read_cadence
-
     if not text.strip():
         return None
     days = read_cadence(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Put
-from planner.commands.people.contacts import by_ending
+from planner.commands.people.contacts import by_ending, resolve
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.records import Favour
 
@@ -64,8 +64,6 @@ def _open(session: Session, which: str) -> Favour:
         if not favours[key].open:
             raise PlannerError(f"“{_what(favours[key])}” is settled already.")
         return favours[key]
-    from planner.commands.people.contacts import resolve
-
     contact = resolve(session, which)
     theirs = [favour for favour in session.situation.favours_of(contact) if favour.open]
     if not theirs:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from planner.book import REFERENCES
+from planner.commands.people.fields import FIELDS
 
 if TYPE_CHECKING:
     from planner.records import Records
@@ -72,8 +73,6 @@ def _words(raw: Mapping[str, Any]) -> str:
 def field_name(table: str, field: str, key: str, records: Records) -> str:
     """Return what a field is called; with the element where it holds several."""
     if table == "contacts":
-        from planner.commands.people.fields import FIELDS
-
         label = FIELDS[field].label.lower() if field in FIELDS else field.replace("_", " ")
     else:
         label = LABELS.get(field, field.replace("_", " "))

@@ -7,6 +7,7 @@ from heapq import nsmallest
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from planner.quicklog.words.fold import fold
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -72,8 +73,6 @@ class FoundIndex:
             text: Words, with or without accents; each must be somewhere in what is known of the contact.
             limit: At most so many.
         """
-        from planner.quicklog.words.fold import fold
-
         words = fold(text).split()
         if not words:
             return []
@@ -119,8 +118,6 @@ class FoundIndex:
         if folded is None:
             folded = self._remembered.get(text)
             if folded is None:
-                from planner.quicklog.words.fold import fold
-
                 folded = fold(text)
             self._folded[text] = folded
         return folded

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from planner.commands.logging.writer import Writer
 from planner.commands.phone.inbox_file import InboxFile, inbox_files, put_away
 from planner.errors import DecisionNeeded, PlannerError
 from planner.ids import new_id
+from planner.quicklog.days.dates import read_date
+from planner.quicklog.lexicon import Lexicon
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
@@ -72,8 +75,6 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
     Raises:
         BookError: The book could not be saved; the lines are still where they were.
     """
-    from planner.quicklog.lexicon import Lexicon
-
     lexicon = Lexicon.of(session.records)
     fresh: dict[tuple[str, date, int], _Ready] = {}
     waiting: list[InboxLine] = []
@@ -139,8 +140,6 @@ def drop(session: Session, waiting: InboxLine) -> None:
 
 def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
     """Return what makes the ids of a line's records: the same ones for the same line, day and occurrence."""
-    from hashlib import blake2b
-
     milliseconds = (written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
     numbers = count()
 
@@ -201,8 +200,6 @@ def _day_in_front(session: Session, line: str, reference: date) -> tuple[date, s
 
     “Yesterday” is none: it moves with the day on which it is read.
     """
-    from planner.quicklog.days.dates import read_date
-
     order = session.settings.date_order
     match = read_date(line, today=reference, date_order=order)
     again = read_date(line, today=reference - timedelta(days=1), date_order=order)

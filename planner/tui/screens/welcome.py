@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from planner.commands.file.books import choose_book, demo_session, is_new, open_session
+from planner.commands.file.books import choose_book, is_new, open_session
+from planner.commands.file.demo_book import demo_session
 from planner.commands.machine.sync_folders import places
 from planner.commands.session import Session
 from planner.errors import Locked, PlannerError
