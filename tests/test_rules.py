@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.commands.catalogue import COMMANDS
+from planner.commands.machine.keymap import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "docs" / "rules.md"

@@ -1,31 +1,20 @@
-"""Every thing that a user can do; each is declared once, in a file of `declared`."""
+"""Every word of the shell; each is declared once, in a file of `declared`, with what the app has of it.
+
+What the app alone has is not needed here, and every start reads this: `machine.keymap` adds it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import ModuleType
 
-from planner.commands.declared import (
-    board,
-    cursor,
-    day,
-    exchange,
-    file,
-    logging,
-    machine,
-    network,
-    pairs,
-    people,
-    screens,
-    sheet,
-    triage,
-)
+from planner.commands.declared import day, exchange, file, logging, machine, network, people
 from planner.commands.declared.command import Command, Scope
 
-__all__ = ["COMMANDS", "GROUPS", "SHELL", "Command", "Scope"]
+__all__ = ["GROUPS", "SHELL", "Command", "Scope", "declared_in"]
 
 
-def _declared(*modules: ModuleType) -> tuple[type[Command], ...]:
+def declared_in(*modules: ModuleType) -> tuple[type[Command], ...]:
     """Return the commands that modules declare, in their order."""
     classes = (value for module in modules for value in vars(module).values())
     return tuple(
@@ -36,19 +25,16 @@ def _declared(*modules: ModuleType) -> tuple[type[Command], ...]:
 
 
 GROUPS: Mapping[str, tuple[type[Command], ...]] = {
-    "Through the day": _declared(day),
-    "Log what happened": _declared(logging),
-    "People": _declared(people),
-    "The network": _declared(network),
-    "In and out": _declared(exchange),
-    "Undo, and the file": _declared(file),
-    "This machine": _declared(machine),
-    "The app": _declared(screens, board, triage, sheet, pairs, cursor),
+    "Through the day": declared_in(day),
+    "Log what happened": declared_in(logging),
+    "People": declared_in(people),
+    "The network": declared_in(network),
+    "In and out": declared_in(exchange),
+    "Undo, and the file": declared_in(file),
+    "This machine": declared_in(machine),
 }
-"""The commands by what one wants to do, in the order of the help."""
-COMMANDS: tuple[type[Command], ...] = tuple(
-    command for commands in GROUPS.values() for command in commands
-)
-"""All of them, in the order in which the palette and the help show them."""
-SHELL: Mapping[str, type[Command]] = {command.name: command for command in COMMANDS if command.run}
+"""The commands by what one wants to do, in the order of the help; some of them are the app's alone."""
+SHELL: Mapping[str, type[Command]] = {
+    command.name: command for commands in GROUPS.values() for command in commands if command.run
+}
 """Those that the shell has, by name."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from planner.commands.catalogue import COMMANDS, Scope
-from planner.commands.machine.keymap import KEYED, MOVES, TOGETHER, key_map, read_key_map
+from planner.commands.catalogue import Scope
+from planner.commands.machine.keymap import COMMANDS, KEYED, MOVES, TOGETHER, key_map, read_key_map
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, commands_at, cursor_bindings, key_words
 from planner.tui.screens.help import HelpScreen

@@ -1,9 +1,7 @@
-"""`planner today` and, without a screen to open the app on, `planner` and `planner demo`."""
+"""`planner today`, and `planner` where there is no screen to open the app on."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from planner.commands.json_values import plan_value
@@ -34,20 +32,6 @@ def today(shell: Shell) -> int:
     """Print the day plan."""
     plan = shell.open().plan
     shell.answer(plan_value(plan), plan_lines(plan))
-    return 0
-
-
-def demo(shell: Shell) -> int:
-    """Print the day plan of the sample book."""
-    with TemporaryDirectory(prefix="planner-demo-") as folder:
-        from planner.commands.file.demo_book import demo_session  # the story takes its time
-
-        session = demo_session(Path(folder), shell.today)
-        shell.answer(
-            {"demo": True, **plan_value(session.plan)},
-            ["This is the sample book; nothing of it is kept.", "", *plan_lines(session.plan)],
-        )
-        session.book.close()
     return 0
 
 

@@ -101,4 +101,4 @@ class DemoCommand(Command):
 
     name = "demo"
     title = "Demo"
-    run = "planner.cli.day.today:demo"
+    run = "planner.cli.day.demo:demo"

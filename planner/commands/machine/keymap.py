@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from planner.commands.catalogue import COMMANDS, Command, Scope
-from planner.commands.declared import cursor
+from planner.commands.catalogue import GROUPS, Command, Scope, declared_in
+from planner.commands.declared import board, cursor, pairs, screens, sheet, triage
 from planner.value import NamedTuple
 
+COMMANDS: tuple[type[Command], ...] = (
+    *(command for commands in GROUPS.values() for command in commands),
+    *declared_in(screens, board, triage, sheet, pairs, cursor),
+)
+"""Everything that a user can do, in the order in which the palette and the help show it."""
 KEYED: tuple[type[Command], ...] = tuple(command for command in COMMANDS if command.doing)
 """Everything that can have a key."""
-MOVES: tuple[type[Command], ...] = tuple(
-    command for command in KEYED if command.__module__ == cursor.__name__
-)
+MOVES: tuple[type[Command], ...] = declared_in(cursor)
 """The keys that move the cursor: whatever has the focus binds them."""
 TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "everywhere": ("everywhere",),
