@@ -13,19 +13,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from planner.book.disk.lock import locked, need_be_alone
 from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
 from planner.book.disk.worker import Stalled
 from planner.book.memory.journal import Journal, JournalLine, Step
 from planner.book.memory.shadow import Shadow
 from planner.book.memory.snapshots import Snapshots
+from planner.book.merge.lost_values import overwritten
 from planner.book.merge.merge import merge, schema_of
+from planner.book.merge.stubs import stubs
+from planner.book.merge.texts import join_long
 from planner.book.sync.book_file import BookFile
 from planner.book.sync.create import MAJOR, create_book, is_unused
 from planner.book.sync.incoming import Arrival, Incoming
 from planner.book.sync.load import Status
+from planner.book.sync.saving import clear
 from planner.book.text import codec
 from planner.book.text.book_text import META, META_ID, RecordKey, Text
+from planner.book.text.encode import edited, fields_set, keyed
 from planner.book.text.record_cache import RecordCache
 from planner.book.text.stamped import difference, latest_in, overtaken, reversal
 from planner.book.text.stamps import NEVER, next_stamp
@@ -264,9 +270,6 @@ class Book:
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        # A book that is only read does without.
-        from planner.book.text.encode import edited, fields_set, keyed
-
         seen = seen or self.text
         with self._writing():
             before = self.text
@@ -276,8 +279,6 @@ class Book:
             new = edited(edits, records, stamp)
             self._commit(JournalLine("do", stamp, change.label, [], stamp), records, new)
             if seen is not before and seen.hash != before.hash:
-                from planner.book.merge.lost_values import overwritten  # only where others wrote
-
                 lost = overwritten(
                     (seen, before, self.text), fields_set(edits), self.device, self.path.name
                 )
@@ -358,8 +359,6 @@ class Book:
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        from planner.book.merge.stubs import stubs  # only for `planner sync`
-
         if not stubs(self.text, self._clock()):
             return 0
         with self._writing():
@@ -376,8 +375,6 @@ class Book:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, with the newest state of the file taken in."""
-        from planner.book.disk.lock import locked  # a book that is only read does without
-
         try:
             assert self.device  # a new machine gets its id before anything is written
             with locked(self.place.folder(self.text.id)):
@@ -398,8 +395,6 @@ class Book:
     def _catch_up(self) -> None:
         """Take in what came to the file, and what a crash or a save that was left behind has left
         beside it."""
-        from planner.book.disk.lock import need_be_alone  # as above
-
         try:
             if self.answers():
                 need_be_alone(self.place.folder(self.text.id))
@@ -416,8 +411,6 @@ class Book:
         """Remove what was left over beside the file, which is in the book now."""
         if not survey.left_over or not self.file.ready:
             return
-        from planner.book.sync.saving import clear  # only after a crash
-
         Shadow(self.place, self.text.id).keep(self.text)
         clear(self.place, self.text.id, survey.left_over)
 
@@ -470,8 +463,6 @@ class Book:
         self.incoming.put_away(self.text.id)
         if not lost:
             return
-        from planner.book.merge.texts import join_long  # only where values lost
-
         label = "joined texts that two machines had changed"
         with contextlib.suppress(OSError, BookError), self._edit(label) as edit:
             edit.new |= join_long(lost, edit.text, edit.stamp)

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from planner.book.care.encryption import is_plain
 from planner.book.disk import atomic
 from planner.book.disk.worker import Stalled
+from planner.book.memory.shadow import Shadow
+from planner.book.sync.copy_names import copy_kind
 from planner.book.sync.load import SILENT, not_ready
+from planner.book.text import codec
+from planner.book.text.book_text import Text
 from planner.book.text.encrypted import Damaged
 from planner.book.text.references import references_of
 from planner.book.text.stamped import is_alive
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.book.book import Book
-    from planner.book.text.book_text import Text
 
 Ailment = Literal[
     "file",
@@ -121,8 +124,6 @@ def flipped(data: bytes, written_text: bytes) -> bool:
 
 
 def _file(book: Book) -> Iterator[Finding]:
-    from planner.book.memory.shadow import Shadow
-    from planner.book.text.book_text import Text
 
     name = book.path.name
     if book.silent:
@@ -199,8 +200,6 @@ def _file(book: Book) -> Iterator[Finding]:
 
 
 def _twice(data: bytes) -> list[str]:
-    from planner.book.text import codec
-
     findings: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -240,8 +239,6 @@ def _clocks(text: Text) -> Iterator[Finding]:
 
 
 def _around(book: Book) -> Iterator[Finding]:
-    from planner.book.sync.copy_names import copy_kind
-
     if book.silent:
         return
     real = book.place.real

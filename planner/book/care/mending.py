@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from planner.book.disk import atomic
 from planner.book.disk.lock import alone, locked
 from planner.book.disk.trouble import cannot
+from planner.book.memory.snapshots import restored
 from planner.book.merge.hand import LOST
 from planner.book.sync.create import bring_back
 from planner.book.text.codec import canonical
@@ -67,8 +68,6 @@ def _mended(text: Text, stamp: str, findings: list[Finding]) -> dict[RecordKey, 
         key = (item.table, item.id)
         record = new.get(key) or text.record(*key)
         if item.ailment == "damaged":
-            from planner.book.memory.snapshots import restored
-
             new |= restored(text, item.value, stamp)
         elif item.ailment == "record":
             new[_lost(new, item, item.value, stamp)] = _note(item, item.value, stamp)

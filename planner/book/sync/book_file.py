@@ -13,6 +13,7 @@ from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import Shadow
 from planner.book.sync.create import bring_back
 from planner.book.sync.load import SILENT, LoadedBook, Status, load, not_ready
+from planner.book.sync.saving import save
 from planner.book.sync.version import NoBook, NotReady
 from planner.book.text.encrypted import Damaged, locked_key_of
 
@@ -109,8 +110,6 @@ class BookFile:
             BookError: It could not be saved; nothing was changed.
             OSError: The state folder cannot be written; nothing was changed.
         """
-        from planner.book.sync.saving import save  # a book that is only read does without
-
         self.joined = False
         if self._chunks is not None:
             try:

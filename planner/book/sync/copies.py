@@ -21,6 +21,7 @@ from planner.book.disk.place import Place
 from planner.book.disk.survey import Signature, beside
 from planner.book.disk.worker import Stalled
 from planner.book.merge.merge import merge
+from planner.book.sync.copy_names import copy_kind
 from planner.book.sync.version import NoBook, NotReady, need_content, read_version
 from planner.book.text.book_text import Text
 from planner.book.text.stamps import HAND
@@ -164,8 +165,6 @@ class Copies:
         self._read[name] = signature
         if book_id and text.id != book_id:
             return None
-        from planner.book.sync.copy_names import copy_kind  # regular expressions: only for a copy
-
         real = self._place.real
         return Copy(real.with_name(name), copy_kind(name, real.name), text, data, made)
 
@@ -221,8 +220,6 @@ def standing_in(place: Place) -> Text | None:
         Locked: They are encrypted, and the key is not known.
         Stalled: The folder does not answer.
     """
-    from planner.book.sync.copy_names import copy_kind  # as above
-
     copies = Copies(place)
     texts = [copy.text for copy in copies.look("", beside(place)) if copy.kind.replaces]
     for name, error in copies.locked.items():

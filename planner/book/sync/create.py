@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from planner.book.disk import atomic
+from planner.book.disk.lock import alone
 from planner.book.disk.place import Place
 from planner.book.disk.trouble import cannot
 from planner.book.disk.worker import Stalled
@@ -84,8 +85,6 @@ def bring_back(place: Place, text: Text) -> Chunks | None:
         OSError: It cannot be written.
         Locked: It is to be encrypted, and the key is not known.
     """
-    from planner.book.disk.lock import alone
-
     chunks = place.closed(text)
     try:
         alone(

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from planner.book.disk import atomic
 from planner.book.disk.place import Place
+from planner.book.merge.join import join
+from planner.book.merge.lost_values import write_down
+from planner.book.merge.merge import changed_keys
 from planner.book.sync.copies import Copies
 from planner.book.text.stamped import is_alive
 from planner.book.text.stamps import NEVER
@@ -99,8 +102,6 @@ class Incoming:
 
     def announce(self, source: str, before: Text, after: Text) -> None:
         """Note that something came into the open book and changed it."""
-        from planner.book.merge.merge import changed_keys
-
         changed = changed_keys(before, after)
         if not changed:
             return
@@ -123,8 +124,6 @@ class Incoming:
             self.arrivals.append(Arrival(name, "", 0))
         if not copies:
             return text
-        from planner.book.merge.join import join  # only where there are copies
-
         for copy in copies:
             name = copy.path.name
             self.merged.append(name)
@@ -138,8 +137,6 @@ class Incoming:
     def note_overwritten(self, lost: Iterable[LostValue], book_id: str) -> None:
         """Note what others had set and a change of the user's has replaced, who had not seen it.
         It is written down at once, though the file may be away: nobody else knows of it."""
-        from planner.book.merge.lost_values import write_down
-
         values = list(lost)
         with contextlib.suppress(OSError):
             write_down(self._place.folder(book_id), values)
@@ -161,8 +158,6 @@ class Incoming:
         folder = self._place.folder(book_id)
         with contextlib.suppress(OSError):
             if self.lost:
-                from planner.book.merge.lost_values import write_down
-
                 write_down(folder, self.lost)
                 self.lost = []
             if self.missing:

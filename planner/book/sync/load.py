@@ -14,6 +14,7 @@ from planner.book.disk.survey import Survey, left_over_paths, look, lying_beside
 from planner.book.disk.trouble import cannot
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import Shadow, find
+from planner.book.merge.join import join
 from planner.book.sync.copies import standing_in
 from planner.book.sync.version import (
     UTF_16,
@@ -168,8 +169,6 @@ def _joined(
     own = [other for other in rest if other is not None and other.id == text.id]
     if not own and not version.sides:
         return text, ()
-    from planner.book.merge.join import join  # only where versions met
-
     name, joins = place.path.name, []
     if version.sides:
         ours, theirs = version.sides

@@ -27,6 +27,7 @@ from planner.book.disk.swap import swap
 from planner.book.disk.trouble import cannot
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import Shadow
+from planner.book.merge.join import join
 from planner.book.sync.version import NoBook, NotReady, read_text, read_version
 from planner.book.text.book_text import Text
 from planner.book.text.codec import Chunks
@@ -68,8 +69,6 @@ def save(place: Place, text: Text, loaded: Chunks) -> SaveOutcome:
     for _ in range(_ROUNDS):
         if displaced is None:
             break
-        from planner.book.merge.join import join  # only where somebody else wrote meanwhile
-
         joins.append(join(place.path.name, displaced, text))
         text = joins[-1].text
         try:

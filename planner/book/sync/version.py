@@ -15,6 +15,7 @@ from typing import Any
 from planner.book.disk.place import Place
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import find
+from planner.book.merge.hand import adopt
 from planner.book.merge.merge import changed_keys, merge, merge_records
 from planner.book.text import codec
 from planner.book.text.book_text import META, META_ID, RecordKey, Text
@@ -88,8 +89,6 @@ def read_version(place: Place, data: bytes, copy: Path | None = None) -> Version
     if copy is not None:
         before = _common_records(document, before)
     stamp = _hand_stamp(place, copy or place.path, document, before)
-    from planner.book.merge.hand import adopt  # only for a file that another program has written
-
     adopted = adopt(document, before, stamp)
     count = len(adopted.missing)
     note = f"{count} records are missing from {place.path.name} and were kept" if count else ""
@@ -126,8 +125,6 @@ def read_detached(data: bytes, base: dict[str, Any]) -> Text:
         return text
     document = _document(data)
     stamps = [*_seen(document).values(), *_seen(base).values()]
-    from planner.book.merge.hand import adopt  # as above
-
     return Text.of(
         adopt(document, base, next_stamp(max(stamps, default=NEVER), 0.0, HAND)).document
     )
