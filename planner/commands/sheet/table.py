@@ -57,7 +57,7 @@ class TableFile(NamedTuple):
     private: int
 
 
-class TableRows(Generic[R]):
+class SheetRows(Generic[R]):
     """All rows of a table in one state of the book on one day, with the orders in which they were wanted.
 
     Args:
@@ -66,7 +66,7 @@ class TableRows(Generic[R]):
         before: The rows of an earlier state: texts that did not change are not folded again.
     """
 
-    def __init__(self, table: Table[R], session: Session, before: TableRows[R] | None) -> None:
+    def __init__(self, table: Table[R], session: Session, before: SheetRows[R] | None) -> None:
         self._table = table
         self._session = session
         self._version = session.book.version
@@ -221,9 +221,9 @@ class Table(ABC, Generic[R]):
     def _shown_texts(self, row: TableRow[R]) -> Sequence[str]:
         return (" · ".join(text for field in self._searched for text in field.texts(row)),)
 
-    def gather(self, session: Session, before: TableRows[R] | None) -> TableRows[R]:
+    def gather(self, session: Session, before: SheetRows[R] | None) -> SheetRows[R]:
         """Return all rows of the open book; see ``Session.view``."""
-        return TableRows(self, session, before)
+        return SheetRows(self, session, before)
 
     def rows(self, session: Session, view: View | None = None) -> Sequence[TableRow[R]]:
         """Return the rows of a view in its order; None is the view that the table is opened with.

@@ -14,7 +14,6 @@ from planner.errors import UsageError
 from planner.quicklog.days.dates import read_date, read_when
 from planner.words import quoted
 
-Reader = Callable[[Session, str], Mapping[str, Value]]
 DAY_HINT = "2w, fri, 12 nov, 2026-11-12; empty: none"
 PAST_HINT = "today, yesterday, 12 nov, 2026-11-12; empty: none"
 _NO_DAY = ("", "none", "never")
