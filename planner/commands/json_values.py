@@ -55,13 +55,33 @@ _SHAPES: Mapping[str, Shape] = {
         rounded={"utilisation": 3},
         hidden=("quota", "done"),
     ),
-    "Favour": Shape(people=("contact",), computed=("open",), hidden=("touch",)),
+    "Favour": Shape(people=("contact",), computed=("open",), hidden=("touch", "private")),
     "Balance": Shape(person=True, renamed={"value": "balance"}),
     "Listener": _PERSON,
     "HubYield": Shape(renamed={"hub": "id"}),
     "Connector": Shape(renamed={"contact": "id"}),
     "Link": Shape(renamed={"contact": "id"}, blank=("introduced_by",)),
     "Fit": Shape(people=("rest",)),
+    "Explanation": Shape(
+        person=True,
+        renamed={
+            "half_life": "half_life_days",
+            "earlier": "earlier_touches",
+            "cadence": "cadence_days",
+            "last": "last_touch",
+            "lateness": "lateness_ratio",
+            "balance": "favour_balance",
+            "knobs": "settings",
+        },
+        blank=("ladder",),
+        hidden=("standing", "bench_place", "bench_length"),
+    ),
+    "Standing": Shape(rounded={"score": 3}),
+    "Organisation": Shape(
+        people=("through",), renamed={"single": "single_threaded"}, blank=("through",)
+    ),
+    "Colleague": Shape(renamed={"contact": "id", "score": "temperature"}, rounded={"score": 3}),
+    "Conflict": Shape(renamed={"keeper": "kept_from", "device": "from"}, hidden=("where",)),
     "Entry": Shape(
         only=(
             "kind",
@@ -144,12 +164,12 @@ def _names(value: Any, shape: Shape) -> list[str]:
 
 
 def _field(value: Any, name: str, shape: Shape, session: Session | None) -> Any:
+    if name in shape.blank and not value:
+        return None
     if name in shape.people and session is not None:
         if isinstance(value, str):
             return person_value(session, value)
         return [person_value(session, contact) for contact in value]
-    if name in shape.blank:
-        return json_value(value, session) or None
     if name in shape.rounded:
         return round(value, shape.rounded[name])
     return json_value(value, session)

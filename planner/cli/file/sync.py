@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.commands.file import file
 from planner.commands.file.merge_driver import drive, merge_into
+from planner.commands.json_values import Json, json_value
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
-    from planner.commands.file.file import Changed, Conflict, Synced
+    from planner.commands.file.file import Conflict, Synced
     from planner.commands.session import Session
 
 UNDO = " `planner undo` takes it back."
@@ -41,7 +42,7 @@ def sync(shell: Shell) -> int:
     status = session.book.status
     value = {
         "merged": result.merged,
-        "changes": [_changed(record) for record in result.changes],
+        "changes": json_value(result.changes),
         "archived": result.archived,
         "written": result.written,
         "dry_run": shell.dry_run,
@@ -49,7 +50,7 @@ def sync(shell: Shell) -> int:
         "ready": status.ready,
         "status": status.text,
         "conflicts": [_conflict(conflict) for conflict in result.conflicts],
-        "missing": [_changed(record) for record in result.missing],
+        "missing": json_value(result.missing),
         "locked": result.locked,
     }
     first = [f"{done[:1].upper()}{visible(done[1:])}.{after}"] if done else []
@@ -71,25 +72,9 @@ def _settle(shell: Shell, session: Session) -> tuple[str, str]:
     return "", ""
 
 
-def _changed(record: Changed) -> dict[str, str]:
-    return {"table": record.table, "id": record.id, "name": record.name}
-
-
-def _conflict(conflict: Conflict) -> dict[str, Any]:
-    return {
-        "id": conflict.id,
-        "when": conflict.when.isoformat(timespec="seconds"),
-        "table": conflict.where[0],
-        "record": conflict.where[1],
-        "name": conflict.name,
-        "field": conflict.field,
-        "kept": conflict.kept,
-        "kept_from": conflict.keeper,
-        "lost": conflict.lost,
-        "from": conflict.device,
-        "source": conflict.source,
-        "state": conflict.state,
-    }
+def _conflict(conflict: Conflict) -> Json:
+    table, record = conflict.where
+    return {**json_value(conflict), "table": table, "record": record}
 
 
 def _report(result: Synced, *, dry_run: bool, settled: bool) -> Iterator[str]:

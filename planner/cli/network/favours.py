@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli.tables import aligned
+from planner.commands.json_values import json_value
 from planner.commands.network.settlement import settle, waive
 from planner.commands.network.views import favour_ledger
 from planner.commands.sheet.favour_table import FAVOURS
@@ -27,7 +28,7 @@ def favours(shell: Shell) -> int:
         shell.answer_changed([label])
         return 0
     ledger = favour_ledger(session)
-    shell.answer(_value(session, ledger), _lines(session, ledger))
+    shell.answer(json_value(ledger, session), _lines(session, ledger))
     return 0
 
 
@@ -41,38 +42,6 @@ def _change(shell: Shell, session: Session) -> str:
     if args.action == "drop":
         return FAVOURS.drop(session, ids)
     return FAVOURS.change(session, ids, args.set)
-
-
-def _value(session: Session, ledger: FavourLedger) -> dict[str, Any]:
-    return {
-        "i_owe": [_favour(session, favour) for favour in ledger.i_owe],
-        "they_owe": [_favour(session, favour) for favour in ledger.they_owe],
-        "closed": [_favour(session, favour) for favour in ledger.closed],
-        "balances": [
-            {
-                "contact": {"id": balance.contact, "name": balance.name},
-                "balance": balance.value,
-                "given": balance.given,
-                "received": balance.received,
-            }
-            for balance in ledger.balances
-        ],
-        "reason": ledger.reason,
-    }
-
-
-def _favour(session: Session, favour: Favour) -> dict[str, Any]:
-    return {
-        "id": favour.id,
-        "contact": {"id": favour.contact, "name": session.situation.name_of(favour.contact)},
-        "direction": favour.direction,
-        "what": favour.what,
-        "weight": favour.weight,
-        "day": favour.day.isoformat() if favour.day else None,
-        "returned": favour.returned,
-        "waived_on": favour.waived_on.isoformat() if favour.waived_on else None,
-        "open": favour.open,
-    }
 
 
 def _lines(session: Session, ledger: FavourLedger) -> Iterator[str]:

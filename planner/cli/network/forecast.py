@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli.tables import aligned
+from planner.commands.json_values import Json, json_value, person_value
 from planner.commands.network.views import forecast as look_ahead
 from planner.words import full_day, visible
 
@@ -24,36 +25,19 @@ def forecast(shell: Shell) -> int:
     session = shell.open()
     outlook = look_ahead(session)
     value = {
-        "capacity": outlook.capacity,
-        "utilisation": outlook.utilisation,
-        "weeks": [_week(week) for week in outlook.weeks],
-        "overflow": _week(outlook.overflow) if outlook.overflow else None,
+        **json_value(outlook, session),
         "fits": [_fit(session, fit) for fit in outlook.fits],
     }
     shell.answer(value, _lines(outlook))
     return 0
 
 
-def _week(week: Week) -> dict[str, Any]:
-    return {"start": week.start.isoformat(), "load": week.load, "capacity": week.capacity}
-
-
-def _fit(session: Session, fit: Fit) -> dict[str, Any]:
-    return {
-        "kind": fit.kind,
-        "text": fit.text,
-        "budget_minutes": fit.budget_minutes,
-        "until": fit.until.isoformat() if fit.until else None,
-        "cadences": [
-            {"contact": _named(session, contact), "cadence_days": days}
-            for contact, days in fit.cadences.items()
-        ],
-        "rest": [_named(session, contact) for contact in fit.rest],
-    }
-
-
-def _named(session: Session, contact_id: str) -> dict[str, str]:
-    return {"id": contact_id, "name": session.situation.name_of(contact_id)}
+def _fit(session: Session, fit: Fit) -> Json:
+    cadences = [
+        {"contact": person_value(session, contact), "cadence_days": days}
+        for contact, days in fit.cadences.items()
+    ]
+    return {**json_value(fit, session), "cadences": cadences}
 
 
 def _lines(outlook: Forecast) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.commands.day.days import read_day
+from planner.commands.json_values import json_value
 from planner.commands.network.hooks import add_hook, drop_hook
 from planner.commands.network.views import talking_points
 from planner.commands.people.contacts import resolve
@@ -45,12 +46,9 @@ def _value(session: Session, point: TalkingPoint) -> dict[str, Any]:
         "tags": sorted(hook.tags),
         "orgs": sorted(hook.orgs),
         "for": _people(session, hook.contacts),
-        "expires": hook.expires.isoformat() if hook.expires else None,
+        "expires": json_value(hook.expires),
         "expired": point.expired,
-        "fits": [
-            {"contact": {"id": match.contact, "name": match.name}, "reason": match.reason}
-            for match in point.fits
-        ],
+        "fits": json_value(point.fits),
         "told": _people(session, hook.told),
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli.tables import share
+from planner.commands.json_values import Json, json_value
 from planner.commands.network import hubs as places
 from planner.commands.network.views import hub_yields
 from planner.words import plural, short_day, visible
@@ -30,29 +31,9 @@ def hubs(shell: Shell) -> int:
     return 0
 
 
-def _value(session: Session, row: HubYield) -> dict[str, Any]:
+def _value(session: Session, row: HubYield) -> Json:
     hub = session.records.hubs[row.hub]
-    return {
-        "id": row.hub,
-        "name": row.name,
-        "kind": row.kind,
-        "place": hub.place,
-        "every": hub.every,
-        "attendances": row.attendances,
-        "last": row.last.isoformat() if row.last else None,
-        "hours": row.hours,
-        "cost": row.cost,
-        "new_people": row.new_people,
-        "new_per_hour": row.new_per_hour,
-        "follow_up_rate": row.follow_up_rate,
-        "second_conversations": row.second_conversations,
-        "introductions": row.introductions,
-        "results": row.results,
-        "known_share": row.known_share,
-        "red_flags": dict(row.red_flags),
-        "verdict": row.verdict,
-        "reasons": list(row.reasons),
-    }
+    return {**json_value(row), "place": hub.place, "every": hub.every}
 
 
 def _lines(yields: Sequence[HubYield], today: date) -> Iterator[str]:

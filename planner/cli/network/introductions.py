@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli.tables import aligned
+from planner.commands.json_values import json_value
 from planner.commands.network.views import connectors, introductions
 from planner.words import visible
 
@@ -24,34 +25,9 @@ def intros(shell: Shell) -> int:
     """Show the tree of introductions and the best connectors."""
     session = shell.open()
     best, tree = connectors(session), introductions(session)
-    value = {
-        "connectors": [_connector(connector) for connector in best],
-        "tree": [_link(link) for link in tree],
-    }
+    value = {"connectors": json_value(best), "tree": json_value(tree)}
     shell.answer(value, _lines(best, tree))
     return 0
-
-
-def _connector(connector: Connector) -> dict[str, Any]:
-    return {
-        "id": connector.contact,
-        "name": connector.name,
-        "introduced": connector.introduced,
-        "chain": connector.chain,
-        "results": dict(connector.results),
-        "reason": connector.reason,
-    }
-
-
-def _link(link: Link) -> dict[str, Any]:
-    return {
-        "id": link.contact,
-        "name": link.name,
-        "depth": link.depth,
-        "introduced_by": link.introduced_by or None,
-        "introduced": link.introduced,
-        "steps": list(link.steps),
-    }
 
 
 def _lines(best: Sequence[Connector], tree: Sequence[Link]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.tables import aligned, share
+from planner.commands.json_values import Json, json_value
 from planner.commands.network.numbers import numbers
 from planner.words import plural, short_day
 
@@ -31,20 +32,18 @@ def stats(shell: Shell) -> int:
     return 0
 
 
-def _value(figures: Numbers) -> dict[str, Any]:
-    funnel, cost = figures.funnel, figures.funnel.cost
+def _value(figures: Numbers) -> Json:
+    funnel = figures.funnel
     by = {dimension: [_group(group) for group in groups] for dimension, groups in funnel.by.items()}
     return {
-        "since": funnel.since.isoformat(),
+        "since": json_value(funnel.since),
         "funnel": _group(funnel.total),
         "by": by,
-        "cost": None if cost is None else {**cost._asdict(), "each": dict(cost.each)},
-        "pace": figures.pace._asdict(),
-        "voters": figures.voters._asdict(),
-        "advice": figures.overrides._asdict(),
-        "temperature": [
-            {**quarter._asdict(), "end": quarter.end.isoformat()} for quarter in figures.quarters
-        ],
+        "cost": json_value(funnel.cost),
+        "pace": json_value(figures.pace),
+        "voters": json_value(figures.voters),
+        "advice": json_value(figures.overrides),
+        "temperature": json_value(figures.quarters),
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli.tables import aligned
+from planner.commands.json_values import Json, json_value
 from planner.commands.network.organisations import drop_orgs, rename_orgs, resolve_org
 from planner.commands.network.views import organisations
 from planner.words import plural
@@ -38,27 +39,8 @@ def _change(shell: Shell, session: Session) -> int:
     return 0
 
 
-def _value(session: Session, org: Organisation) -> dict[str, Any]:
-    through = {"id": org.through, "name": session.situation.name_of(org.through)}
-    return {
-        "name": org.name,
-        "known": _reached(org),
-        "people": [
-            {
-                "id": person.contact,
-                "name": person.name,
-                "stage": person.stage,
-                "temperature": round(person.score, 3),
-                "reached": person.reached,
-            }
-            for person in org.people
-        ],
-        "stages": dict(org.stages),
-        "acquainted": [list(pair) for pair in org.acquainted],
-        "single_threaded": org.single,
-        "through": through if org.through else None,
-        "reason": org.reason,
-    }
+def _value(session: Session, org: Organisation) -> Json:
+    return {**json_value(org, session), "known": _reached(org)}
 
 
 def _reached(org: Organisation) -> int:

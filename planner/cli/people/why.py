@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli.tables import aligned
 from planner.commands.day.reasons import tell
+from planner.commands.json_values import Json, json_value
 from planner.commands.people import tie
 from planner.commands.people.contacts import resolve
 from planner.words import visible
@@ -26,38 +27,12 @@ def why(shell: Shell) -> int:
     return 0
 
 
-def _value(explanation: Explanation) -> dict[str, Any]:
-    stands = explanation.standing
+def _value(explanation: Explanation) -> Json:
+    bench = {"place": explanation.bench_place, "of": explanation.bench_length}
     return {
-        "contact": {"id": explanation.contact, "name": explanation.name},
-        "stage": stands.stage,
-        "column": stands.column,
-        "score": round(stands.score, 3),
-        "arrow": stands.arrow,
-        "owed": stands.owed,
-        "pinned": stands.pinned,
-        "reason": stands.reason,
-        "half_life_days": explanation.half_life,
-        "touches": [
-            {**touch._asdict(), "day": touch.day.isoformat()} for touch in explanation.touches
-        ],
-        "earlier_touches": explanation.earlier,
-        "cadence_days": explanation.cadence,
-        "cadence_from": explanation.cadence_from,
-        "last_touch": explanation.last.isoformat() if explanation.last else None,
-        "due": explanation.due.isoformat() if explanation.due else None,
-        "lateness_ratio": explanation.lateness,
-        "ladder": explanation.ladder or None,
-        "bench": {"place": explanation.bench_place, "of": explanation.bench_length}
-        if explanation.bench_place
-        else None,
-        "favour_balance": explanation.balance,
-        "next": {
-            "day": explanation.next.day.isoformat() if explanation.next.day else None,
-            "kind": explanation.next.kind,
-            "reason": explanation.next.reason,
-        },
-        "settings": [knob._asdict() for knob in explanation.knobs],
+        **json_value(explanation.standing),
+        **json_value(explanation),
+        "bench": bench if explanation.bench_place else None,
     }
 
 

@@ -17,7 +17,7 @@ GIVING = frozenset({"note", "shared", "intro"})
 """Kinds of touch that ask for nothing: to share something or introduce somebody is to give."""
 
 
-class Flag(NamedTuple):
+class AskFlag(NamedTuple):
     """An outreach that asks and offers nothing: of whom, which advice speaks against it, and that in words."""
 
     contact: str
@@ -25,7 +25,7 @@ class Flag(NamedTuple):
     text: str
 
 
-def flag_of(records: Records, contact_id: str) -> Flag | None:
+def flag_of(records: Records, contact_id: str) -> AskFlag | None:
     """Return what to mind before an outreach to a contact; None where there is nothing."""
     contact = records.contacts.get(contact_id)
     if contact is None or not contact.i_want or contact.i_offer:
@@ -37,10 +37,10 @@ def flag_of(records: Records, contact_id: str) -> Flag | None:
         for favour in records.favours.values()
     )
     advice = advice_before_asking(contact, helped=helped)
-    return Flag(contact_id, advice, flag_text(contact, advice)) if advice else None
+    return AskFlag(contact_id, advice, flag_text(contact, advice)) if advice else None
 
 
-def flags_of(records: Records, entry: Entry) -> tuple[Flag, ...]:
+def flags_of(records: Records, entry: Entry) -> tuple[AskFlag, ...]:
     """Return the flags of a line that logs an outreach; one that offers something, or helps them, has none."""
     if entry_direction(entry) != "out" or entry.kind in GIVING:
         return ()
@@ -52,7 +52,7 @@ def flags_of(records: Records, entry: Entry) -> tuple[Flag, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def overrode(flags: tuple[Flag, ...]) -> str:
+def overrode(flags: tuple[AskFlag, ...]) -> str:
     """What a touch says of the advice that it overrode: of several the stronger; empty where it overrode none."""
     named = {flag.advice for flag in flags}
     return "help first" if "help first" in named else "offer something" if named else ""

@@ -18,7 +18,7 @@ CROWD: Final = 8
 """A touch with more people than this does not show that they know each other."""
 
 
-class Person(NamedTuple):
+class Colleague(NamedTuple):
     """Somebody at an organisation."""
 
     contact: str
@@ -34,7 +34,7 @@ class Organisation(NamedTuple):
 
     name: str
     """As it is written most often."""
-    people: Sequence[Person]
+    people: Sequence[Colleague]
     """The warmest first."""
     stages: Mapping[Stage, int]
     """How many of those who were reached stand where."""
@@ -97,12 +97,12 @@ def _organisation(
     return Organisation(_usual(contacts), people, stages, sorted(pairs), single, through, reason)
 
 
-def _person(situation: Situation, contact: Contact) -> Person:
+def _person(situation: Situation, contact: Contact) -> Colleague:
     warm, tie = (
         temperatures(situation).of.get(contact.id, UNTOUCHED),
         situation.ties.get(contact.id),
     )
-    return Person(
+    return Colleague(
         contact.id,
         situation.name_of(contact.id),
         warm.stage,
@@ -113,8 +113,8 @@ def _person(situation: Situation, contact: Contact) -> Person:
 
 def _second(
     situation: Situation,
-    only: Person,
-    people: Sequence[Person],
+    only: Colleague,
+    people: Sequence[Colleague],
     acquaintances: Mapping[str, Mapping[str, str]],
 ) -> tuple[str, str]:
     """Who could introduce a second person there, and why: the one, while warm; else whoever knows somebody there."""
