@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from planner import __version__
+from planner.cli.output import print_lines
 from planner.commands.catalogue import GROUPS, SHELL
 from planner.commands.declared.command import Flag, Option, Word, arguments, choices
 from planner.errors import UsageError
@@ -42,6 +43,10 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(
             f"{self.prog}: {visible(text)}.\n`{self.prog} --help` shows what it takes."
         )
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # argparse passes over what cannot be written.
+        print_lines(message.splitlines())
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

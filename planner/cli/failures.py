@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
+import os
 import shlex
-import sys
 from typing import TYPE_CHECKING
 
-from planner.cli.output import json_text, warn
+from planner.cli.json_output import print_json
+from planner.cli.output import OutputError, warn
 from planner.cli.standard_input import read_so_far
 from planner.commands.catalogue import SHELL
 from planner.commands.machine.crash_report import keep_report, keep_typing, place_of
@@ -30,16 +30,12 @@ def failed(error: Exception, argv: Sequence[str]) -> int:
     """
     if isinstance(error, PlannerError):
         return _refused(error, json="--json" in argv)
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
-        sys.stdout = None  # what is still in its buffer cannot be written either
-        warn(f"The output could not be written: {error.strerror}.")
-        return PlannerError.exit_code
     return _crashed(error, argv)
 
 
 def _refused(error: PlannerError, *, json: bool) -> int:
-    if json:
-        print(json_text(_value(error)))
+    if json and not isinstance(error, OutputError):
+        print_json(_value(error))
     warn(str(error))
     if isinstance(error, DecisionNeeded) and not json:
         for candidate in error.candidates:
@@ -67,7 +63,7 @@ def _crashed(error: Exception, argv: Sequence[str]) -> int:
         report = keep_report(error, f"planner {words[0]}" if words else "planner")
         typed = keep_typing(_typed(argv))
     except OSError as unwritable:
-        text = f"No report could be kept: {unwritable.strerror}."
+        text = f"No report could be kept: {os.strerror(unwritable.errno or 0)}."
     else:
         text = (
             f"Please report it with {report}, which holds nothing of yours; "

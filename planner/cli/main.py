@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from planner.cli.arguments import parse
+from planner.cli.output import flush
 from planner.commands.catalogue import SHELL
 from planner.commands.declared.command import look_up
 from planner.value import NamedTuple
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
     from datetime import date
 
@@ -32,8 +32,8 @@ def main(argv: Sequence[str]) -> int | OpenApp:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = _run(parse(argv))
-        sys.stdout.flush()
+        result = _run(argv)
+        flush()
     except KeyboardInterrupt:
         print("Stopped; nothing was changed.", file=sys.stderr)
         return 1
@@ -48,7 +48,11 @@ def main(argv: Sequence[str]) -> int | OpenApp:
     return result
 
 
-def _run(args: argparse.Namespace) -> int | OpenApp:
+def _run(argv: Sequence[str]) -> int | OpenApp:
+    try:
+        args = parse(argv)
+    except SystemExit as leaving:  # argparse has printed the help or the version
+        return int(leaving.code or 0)
     from planner.cli.shell import Shell  # help and errors of usage need no book
 
     shell = Shell(args)

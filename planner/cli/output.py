@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
-import re
+import os
 import sys
-from json import dumps
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from planner.errors import PlannerError
 from planner.words import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
-
-_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Control characters that JSON lets through as they are: C1, line ends, marks that turn the writing."""
+    from collections.abc import Iterable, Iterator
 
 
-def json_text(value: object) -> str:
-    """Return a JSON value as text that a terminal shows and obeys none of; it reads back to the same value."""
-    text = dumps(value, ensure_ascii=False, indent=2)
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+class OutputError(PlannerError):
+    """Standard output cannot be written: its disk is full, or its device is gone."""
 
 
-def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    """Print lines of text, each of them one line whatever is in it."""
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of text, each of them one line whatever is in it.
+
+    Raises:
+        OutputError: They cannot be written.
+    """
     for line in lines:
-        print(visible(line), file=stream or sys.stdout)
+        with writing():
+            print(visible(line))
+
+
+def print_file(text: str) -> None:
+    """Print a file: as it stands, to the last line end; on a terminal so that it obeys none of it.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    if sys.stdout.isatty():
+        print_lines(text.splitlines())
+        return
+    with writing():
+        sys.stdout.buffer.write(text.encode())
+
+
+def flush() -> None:
+    """Write what was printed so far.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    with writing():
+        sys.stdout.flush()
 
 
 def warn(text: str) -> None:
     """Print text on standard error."""
-    print_lines(text.split("\n"), sys.stderr)
+    for line in text.split("\n"):
+        print(visible(line), file=sys.stderr)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn what goes wrong in the block's writing into an OutputError; a reader that left is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is in its buffer cannot be written later either, and Python would try at the end.
+        sys.stdout = None
+        reason = os.strerror(error.errno) if error.errno else "it is closed"
+        raise OutputError(f"The output could not be written: {reason}.") from error

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.cli.output import json_text, print_lines, warn
+from planner.cli.json_output import print_json
+from planner.cli.output import print_lines, warn
 from planner.cli.standard_input import typed_in
 from planner.commands.file.books import book_path, is_new, open_session, passing_session
 from planner.errors import Locked, UsageError
@@ -119,7 +120,7 @@ class Shell:
     def answer(self, value: object, lines: Iterable[str]) -> None:
         """Print the JSON value, or the lines where JSON was not asked for."""
         if self.json:
-            print(json_text(value))
+            print_json(value)
         else:
             print_lines(lines)
         if self._session is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from planner.cli.output import print_lines
+from planner.cli.output import print_file
 from planner.commands.exchange.exporting import export, format_of, write_export
 from planner.commands.sheet.contact_table import CONTACTS
 from planner.words import plural, visible
@@ -23,7 +22,7 @@ def export_file(shell: Shell) -> int:
     contacts = _contacts(session, args.filter)
     exported = export(session, format_name, private=args.private, contacts=contacts)
     if args.file == "-" and not shell.json:
-        _print(exported.text)
+        print_file(exported.text)
         return 0
     path = args.file
     if path != "-" and not shell.dry_run:
@@ -50,11 +49,3 @@ def _contacts(session: Session, text: str | None) -> set[str] | None:
         return None
     view = CONTACTS.first._replace(filter=text)
     return {row.key for row in CONTACTS.rows(session, view)}
-
-
-def _print(text: str) -> None:
-    """Print a file: as it stands, to the last line end; on a terminal so that it obeys none of it."""
-    if sys.stdout.isatty():
-        print_lines(text.splitlines())
-    else:
-        sys.stdout.buffer.write(text.encode())
