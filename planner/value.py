@@ -1,9 +1,10 @@
 """Named tuples that are quick to declare.
 
-`typing.NamedTuple` compiles every annotation of a class, and `collections.namedtuple` a constructor for each: with two
-hundred classes on the way of a command, of which it makes a few dozen, that took a fifth of its time. Here the
-annotations are left as they stand, and `namedtuple` makes the constructor when it is first called. To a type checker it
-is `typing.NamedTuple`, and what it makes behaves the same.
+`typing.NamedTuple` compiles every annotation of a class and a constructor for it; a command loads two hundred classes
+and makes instances of a few dozen. Here annotations are left as they stand, and `namedtuple` makes the constructor
+when it is first called. With `typing.NamedTuple` instead (measured: processor time, medians of 31 turns, Python 3.11)
+`planner log` takes 13 % longer, `planner today` 14 %; dataclasses cost more, for they compile more methods. To a type
+checker this is `typing.NamedTuple`, and its instances behave the same.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ else:
     from collections import namedtuple
 
     _Getter = type(namedtuple("_Getter", "field").field)
-    """What gets a field of a tuple by its place, as the standard library has it."""
+    """Gets a field of a tuple by its index, as in the standard library."""
 
     _Unexpected = TypeError if sys.version_info >= (3, 13) else ValueError
 
@@ -34,10 +35,10 @@ else:
             size, values = len(fields), tuple(defaults.values())
 
             def __new__(_cls: type, *args: Any, **kwargs: Any) -> Any:  # noqa: N807
-                made.__new__ = namedtuple(
-                    name, fields, defaults=values, module=made.__module__
+                declared.__new__ = namedtuple(
+                    name, fields, defaults=values, module=declared.__module__
                 ).__new__
-                return made.__new__(_cls, *args, **kwargs)
+                return declared.__new__(_cls, *args, **kwargs)
 
             def _make(cls: type, iterable: Any) -> Any:
                 result = tuple.__new__(cls, iterable)
@@ -51,7 +52,7 @@ else:
                     raise _Unexpected(f"Got unexpected field names: {list(kwargs)!r}")
                 return result
 
-            own = {
+            members = {
                 "__doc__": f"{name}({', '.join(fields)})",
                 "__slots__": (),
                 "__match_args__": fields,
@@ -65,10 +66,10 @@ else:
                 "_asdict": _asdict,
                 "__getnewargs__": _plain,
             }
-            for place, field in enumerate(fields):
-                own[field] = _Getter(place, "")
-            made = type(name, (tuple,), {**own, **body})
-            return made
+            for index, field in enumerate(fields):
+                members[field] = _Getter(index, "")
+            declared = type(name, (tuple,), {**members, **body})
+            return declared
 
     def _repr(self: Any) -> str:
         fields = ", ".join(

@@ -5,10 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.keys import Keys
 from textual.widgets import Static
 
 from planner.commands.catalogue import Scope
-from planner.commands.machine.keymap import COMMANDS, KEYED, MOVES, TOGETHER, key_map, read_key_map
+from planner.commands.machine.keymap import (
+    COMMANDS,
+    KEYED,
+    MOVES,
+    TOGETHER,
+    is_key,
+    key_map,
+    read_key_map,
+)
 from planner.tui.app import PlannerApp
 from planner.tui.keys import bindings_for, commands_at, cursor_bindings, key_words
 from planner.tui.screens.help import HelpScreen
@@ -58,6 +67,9 @@ def test_the_quick_log_has_l_so_that_only_h_j_and_k_move_the_cursor() -> None:
         ({"log": 5}, "log must be a text"),
         ({"log": "slash"}, "slash cannot be Log, it is Find already"),
         ({"skip": "j"}, "j cannot be Skip, it is Down already"),
+        ({"log": "ctlr+l"}, "log: there is no key “ctlr+l”"),
+        ({"log": "pgup"}, "log: there is no key “pgup”"),
+        ({"log": "l, questionmark"}, "log: there is no key “questionmark”"),
     ],
 )
 def test_a_wish_that_cannot_be_followed_is_reported_and_the_key_stays(
@@ -67,6 +79,14 @@ def test_a_wish_that_cannot_be_followed_is_reported_and_the_key_stays(
     assert [problem in each for each in result.problems] == [True]
     assert result.keys["log"] == "l"
     assert result.keys["skip"] == "x"
+
+
+def test_every_key_that_textual_names_and_every_declared_key_is_one() -> None:
+    named = {key.value for key in Keys if key.value.replace("+", "").isalnum()}
+    for key in {*named, "?", "ö", "+", "plus", "ctrl+plus", "question_mark", "full_stop"}:
+        assert is_key(key), key
+    for command in KEYED:
+        assert all(map(is_key, filter(None, command.key.split(",")))), command.name
 
 
 def test_keys_can_be_swapped_and_shared_between_places_that_never_meet() -> None:

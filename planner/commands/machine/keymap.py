@@ -6,12 +6,15 @@ nothing is left out and reported, so that a slip in the file never takes a key a
 
 from __future__ import annotations
 
+import string
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from planner.commands.catalogue import GROUPS, Command, Scope, declared_in
 from planner.commands.declared import board, cursor, pairs, screens, sheet, triage
 from planner.value import NamedTuple
+from planner.words import quoted
 
 COMMANDS: tuple[type[Command], ...] = (
     *(command for commands in GROUPS.values() for command in commands),
@@ -33,6 +36,57 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "duplicates": ("everywhere", "duplicates"),
 }
 """Which places' keys work at once in a place."""
+
+
+MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "meta", "hyper"})
+NAMED_KEYS = frozenset(
+    [
+        "at",
+        "backslash",
+        "backspace",
+        "delete",
+        "down",
+        "end",
+        "enter",
+        "escape",
+        "home",
+        "insert",
+        "left",
+        "minus",
+        "pagedown",
+        "pageup",
+        "plus",
+        "return",
+        "right",
+        "slash",
+        "space",
+        "tab",
+        "underscore",
+        "up",
+    ]
+) | frozenset(f"f{number}" for number in range(1, 25))
+"""Keys that a terminal sends and that are no characters, or are called otherwise than in Unicode."""
+PUNCTUATION = frozenset(
+    unicodedata.name(mark).lower().replace(" ", "_").replace("-", "_")
+    for mark in string.punctuation
+)
+"""Marks by their names: ``question_mark``, ``less_than_sign``."""
+
+
+def is_key(text: str) -> bool:
+    """Whether a text names a key as Textual does: ``l``, ``ctrl+l``, ``question_mark``, ``shift+left``."""
+    *modifiers, key = text.split("+") if text != "+" else [text]
+    if not MODIFIERS.issuperset(modifiers):
+        return False
+    if len(key) == 1:
+        return key.isprintable() and not key.isspace()
+    if key in NAMED_KEYS or key in PUNCTUATION:
+        return True
+    try:
+        unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return False
+    return True
 
 
 class KeyMap(NamedTuple):
@@ -57,7 +111,11 @@ def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
                 f'{source}: {name} must be a text such as "{commands[name].key or "ctrl+l"}"'
             )
         else:
-            followed[name] = ",".join(key.strip() for key in keys.split(",") if key.strip())
+            names = [key.strip() for key in keys.split(",") if key.strip()]
+            unknown = [key for key in names if not is_key(key)]
+            problems += [f"{source}: {name}: there is no key {quoted(key)}" for key in unknown]
+            if not unknown:
+                followed[name] = ",".join(names)
     while True:
         keys_now = {name: followed.get(name, command.key) for name, command in commands.items()}
         clash = _first_clash(keys_now, followed)
