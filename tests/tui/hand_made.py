@@ -150,7 +150,7 @@ class FakeBook:
         self.path, self.version = Path("nowhere") / "planner.json", 1
         self.status = SimpleNamespace(ready=True, text="")
         self.arrivals: list[Any] = []
-        self.questions = 0
+        self.missing: list[Any] = []
         self.encrypted = self.silent = False
 
     def answers(self, patience: float | None = None) -> bool:
