@@ -21,6 +21,7 @@ from planner.errors import PlannerError
 from planner.paths import config_folder
 from planner.tui.cells import clean
 from planner.tui.desk import Choice, Explain, Work
+from planner.tui.drafts import Drafts, drafts_of
 from planner.tui.glyphs import TICK
 from planner.tui.keys import bindings_for, key_words
 from planner.tui.lookout import Lookout
@@ -67,6 +68,8 @@ class PlannerApp(App[None]):
     """The book that is open, with its plan of the day."""
     keys: KeyMap
     """The keys as declared or as the user's keys.toml has them."""
+    drafts: Drafts
+    """Half-typed lines, kept while one types."""
     working: Work | None = None
     """The change that is being made beside the app; until it is made nothing else reads or changes the book."""
 
@@ -97,6 +100,7 @@ class PlannerApp(App[None]):
         self.set_keymap(self.keys.changed)
         if session is not None:
             self.session = session
+            self.drafts = drafts_of(session, self.set_timer)
         self._wanted = (path, today, locked)
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
@@ -150,6 +154,7 @@ class PlannerApp(App[None]):
     def begin(self, session: Session) -> None:
         """Begin the day with a book, once there is one."""
         self.session = session
+        self.drafts = drafts_of(session, self.set_timer)
         # The bottom screen of a stack cannot be exchanged, so the day has a stack of its own.
         self.add_mode("day", self.get_default_screen)
         self.switch_mode("day")
@@ -166,6 +171,23 @@ class PlannerApp(App[None]):
         self.lookout = Lookout(self, self.session)
         self.lookout.begin()
         Reminder(self, self.session).begin()
+        self.call_after_refresh(self._tell_drafts)
+
+    def _tell_drafts(self) -> None:
+        """Say that a half-typed line of an earlier time waits."""
+        key = key_words(self.keys.keys["log"])
+        if self.drafts.get("log") is not None:
+            self.say(f"A line that you had begun is still there: {key} opens it.")
+
+    def end_at_once(self) -> None:
+        """Keep what is typed and end the app: the terminal was closed, or the machine goes down."""
+        if hasattr(self, "drafts"):
+            self._leave_field()
+            self.drafts.save()
+        if self.working is None:
+            self.exit()
+        else:
+            self.working.quit_after()
 
     # What screens may ask for: see `Desk`.
 
@@ -287,6 +309,10 @@ class PlannerApp(App[None]):
         """Open the quick-log, with the beginning of a line or for a contact."""
         self.push_screen(load("quick-log")(self.session, text, contact_id))
 
+    def open_log_many(self, shared: str = "", people: str = "") -> None:
+        """Open the editor for a whole event, with what all share and a line for each person."""
+        self.push_screen(load("log-many")(self.session, shared, people))
+
     def edit_log(self, touch_id: str) -> None:
         """Open the quick-log with the line that made a touch."""
         screen = self.attempt(load("edit-log"), self.session, touch_id)
@@ -317,6 +343,8 @@ class PlannerApp(App[None]):
         """Do the command of that name: on the screen that is shown if it can, else on the app."""
         if not hasattr(self, "session") and name not in WITHOUT_BOOK:
             return
+        if not self._leave_field():
+            return
         method = "command_" + name.replace("-", "_")
         for node in (self.screen, self):
             run = getattr(node, method, None)
@@ -326,8 +354,15 @@ class PlannerApp(App[None]):
                     await result
                 return
 
+    def _leave_field(self) -> bool:
+        """Keep what was typed into a field of the screen; returns whether the field could be left."""
+        commit_field = getattr(self.screen, "commit_field", None)
+        return commit_field is None or bool(commit_field())
+
     async def action_quit(self) -> None:
         """Leave by Textual's own key: asks as ours does."""
+        if not self._leave_field():
+            return
         (self.command_quit if self.working is None else self.working.quit_after)()
 
     def command_log(self) -> None:
@@ -336,7 +371,7 @@ class PlannerApp(App[None]):
 
     def command_log_many(self) -> None:
         """Open the editor for a whole event."""
-        self.push_screen(load("log-many")(self.session))
+        self.open_log_many()
 
     def command_inbox(self) -> None:
         """Show the lines that wait for a decision."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
+    from planner.tui.drafts import Drafts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -59,11 +60,13 @@ class Desk(Protocol):
     Attributes:
         session: The open book with the plan of the day.
         keys: The keys as declared, or as the user's keys.toml has them.
+        drafts: Half-typed lines, kept while one types.
         working: The change that is being made beside the app; until it is made nothing else reads or changes the book.
     """
 
     session: Session
     keys: KeyMap
+    drafts: Drafts
     working: Work | None
 
     @property
@@ -155,6 +158,9 @@ class Desk(Protocol):
 
     def open_quick_log(self, text: str = "", contact_id: str | None = None) -> None:
         """Open the quick-log, with the beginning of a line or for a contact."""
+
+    def open_log_many(self, shared: str = "", people: str = "") -> None:
+        """Open the editor for a whole event, with what all share and a line for each person."""
 
     def edit_log(self, touch_id: str) -> None:
         """Open the quick-log with the line that made a touch."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gc
+import signal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,13 +20,21 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 
+ENDINGS = ("SIGTERM", "SIGHUP")
+"""What a closed terminal, a machine that goes down or `kill` sends. Windows knows the first alone."""
+
+
 class _Collecting(PlannerApp):
-    """The app, which is started without collecting garbage."""
+    """The app in a terminal: started without collecting garbage, and told when the terminal goes."""
 
     def on_ready(self) -> None:
         """Collect it again once the first frame is shown: the app runs for hours. What was made until now stays."""
         gc.freeze()
         gc.enable()
+        loop = asyncio.get_running_loop()
+        for name in ENDINGS:
+            with contextlib.suppress(AttributeError, NotImplementedError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.end_at_once)
 
 
 def run(book: str | None, today: date | None, *, demo: bool) -> int:

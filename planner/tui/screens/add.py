@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -18,6 +19,7 @@ from planner.commands.people.contacts import add, resolve
 from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.cells import clean
 from planner.tui.desk import at_desk
+from planner.tui.drafts import when_typed
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.hints import Hints
 
@@ -31,6 +33,10 @@ LINES = (
     ("tags", "Tags", "design lisbon"),
     ("introduced_by", "Introduced by", "somebody who is in the book"),
 )
+
+FIELDS = tuple(name for name, _, _ in LINES)
+DRAFT = "add"
+"""The kind of its draft."""
 
 
 class AddScreen(ModalScreen[str | None]):
@@ -71,8 +77,19 @@ class AddScreen(ModalScreen[str | None]):
             )
 
     def on_mount(self) -> None:
-        """Begin with the name."""
+        """Begin with the name, or with what was left half-typed."""
+        draft = self.desk.drafts.get(DRAFT)
+        for name, text in draft.fields.items() if draft else ():
+            if name in FIELDS:
+                self._input(name).value = text
         self._input("name").focus()
+        if draft and self.desk.drafts.is_old(draft):
+            self._input("name").select_all()
+            self._say(f"Begun {when_typed(draft, datetime.now())}; ctrl+u empties a line.")
+
+    @on(Input.Changed)
+    def _keep_draft(self) -> None:
+        self.desk.drafts.keep(DRAFT, {name: self._input(name).value for name in FIELDS})
 
     def _offers(self, field: str) -> Sequence[str]:
         contacts = self.session.records.contacts.values()
@@ -129,6 +146,7 @@ class AddScreen(ModalScreen[str | None]):
         except PlannerError as error:
             self._refuse("introduced_by" if introducer and name else "name", str(error))
         else:
+            self.desk.drafts.drop(DRAFT)
             self.dismiss(contact)
             self.desk.changed(f"added {name}")
 
@@ -140,5 +158,5 @@ class AddScreen(ModalScreen[str | None]):
         self.words.update(Content.styled(clean(text), colour))
 
     def action_close(self) -> None:
-        """Close without adding anybody."""
+        """Close without adding anybody; what was typed is there again the next time."""
         self.dismiss(None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakKeyDictionary
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -22,6 +22,7 @@ from planner.commands.logging.log import log, read_line
 from planner.commands.logging.preview import in_words, lexicon_of
 from planner.tui.cells import clean
 from planner.tui.desk import Choice, at_desk
+from planner.tui.drafts import when_typed
 from planner.tui.glyphs import TICK
 from planner.tui.recent import completion_names
 from planner.tui.screens.quick_log import NEW, WAIT
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 NOBODY = "names nobody: say who, as in coffee with Ana Li"
 NUMBERED = "123456789"
 """The keys of the answers to a question."""
-_drafts: WeakKeyDictionary[App[Any], tuple[str, str]] = WeakKeyDictionary()
+DRAFT = "log-many"
+"""The kind of its draft."""
 
 
 class PersonLine(NamedTuple):
@@ -89,10 +91,17 @@ class BatchLogScreen(ModalScreen[bool]):
     words = getters.query_one("#told", Static)
     foot = getters.query_one(Hints)
 
-    def __init__(self, session: Session) -> None:
-        """Open the editor on the open book."""
+    def __init__(self, session: Session, shared: str = "", people: str = "") -> None:
+        """Open the editor.
+
+        Args:
+            session: The open book.
+            shared: What all share; it takes the place of what was left half-typed.
+            people: A line for each person, under those that were left half-typed.
+        """
         super().__init__()
         self.session = session
+        self._texts = (shared, people)
         self._answers: dict[tuple[str, str], str] = {}
         self._lexicon: Lexicon | None = None
         self._read: tuple[str, str] | None = None
@@ -121,14 +130,22 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Take up what was left half-typed."""
-        self.shared.value, self.people.text = _drafts.get(self.app, ("", ""))
+        draft = self.desk.drafts.get(DRAFT)
+        shared, people = self._texts
+        if draft:
+            shared = shared or draft.fields.get("shared", "")
+            people = "\n".join(filter(None, (draft.fields.get("people", "").rstrip(), people)))
+        self.shared.value, self.people.text = shared, people
+        if draft and self.desk.drafts.is_old(draft):
+            title = f"LOG MANY · begun {when_typed(draft, datetime.now())}"
+            self.query_one(".sheet-title", Static).update(Content(title))
         self.query_one("#told-box").can_focus = False
         self.foot.set(
             ("ctrl+s", "log all", "screen.log"),
             ("tab", "to the other", ""),
             ("esc", "close", "screen.close"),
         )
-        self.shared.focus()
+        (self.people if any(self._texts) else self.shared).focus()
         self._show()
         self.call_after_refresh(self._get_ready)
 
@@ -154,6 +171,8 @@ class BatchLogScreen(ModalScreen[bool]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        fields = {"shared": self.shared.value, "people": self.people.text}
+        self.desk.drafts.keep(DRAFT, fields)
         self.set_timer(WAIT, self._show_if_still)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -279,7 +298,7 @@ class BatchLogScreen(ModalScreen[bool]):
         logged = self.desk.attempt(log, self.session, [line.whole for line in self._lines])
         if logged is None:
             return
-        _drafts.pop(self.app, None)
+        self.desk.drafts.drop(DRAFT)
         self.dismiss(True)
         self.desk.changed(f"{logged.label}: {plural(len(self._lines), 'line')}")
 
@@ -305,7 +324,6 @@ class BatchLogScreen(ModalScreen[bool]):
 
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""
-        _drafts[self.app] = self.shared.value, self.people.text
         self.dismiss(False)
 
 

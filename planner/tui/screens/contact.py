@@ -17,16 +17,16 @@ from planner.commands.people.contacts import edit, resolve
 from planner.commands.people.fields import FIELDS
 from planner.commands.people.tie import standing_of
 from planner.engine.plan import Item
-from planner.errors import DecisionNeeded, PlannerError
 from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.keys import bindings_for
 from planner.tui.rows import dossier
 from planner.tui.rows.dossier import PAGES, text_of
 from planner.tui.rows.timeline import OLDER, touch_rows
-from planner.tui.screens.acting import EVERYWHERE, ActingScreen
+from planner.tui.screens.acting import EVERYWHERE
+from planner.tui.screens.editing import EditingScreen
 from planner.tui.widgets.area import KeyHint
-from planner.tui.widgets.field import Ask, FieldEditor
+from planner.tui.widgets.field import Ask
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.row_list import RowList, stacked
 
@@ -52,7 +52,7 @@ HINTS: Mapping[str, tuple[KeyHint, ...]] = {
 """What can be done with a row, by the first part of its key."""
 
 
-class ContactScreen(ActingScreen):
+class ContactScreen(EditingScreen):
     """Everything that is known of one person, one key away from being changed."""
 
     place: ClassVar[Scope] = "board"
@@ -78,7 +78,6 @@ class ContactScreen(ActingScreen):
         self._unfolded: frozenset[str] = frozenset()
         self._most: int | None = AT_FIRST
         self._edited: RowList | None = None
-        self._text_before = session.book.text
 
     def compose(self) -> ComposeResult:
         """The head, and up to three columns under it."""
@@ -157,17 +156,19 @@ class ContactScreen(ActingScreen):
             row_list.display = bool(rows)
             row_list.set_rows(rows)
         self.show_hints()
-        if self._edited is not None:
+        if self.field_editor() is not None:
             self.call_after_refresh(self._follow_field)
 
     def _follow_field(self) -> None:
         """Keep the editor over its field when the rows have moved under it."""
-        for editor in self.query(FieldEditor):
-            region = self._edited.body_region(f"field:{editor.ask.name}") if self._edited else None
-            if region is None:
-                self._close_editor()
-            else:
-                editor.place(region)
+        editor = self.field_editor()
+        if editor is None or self._edited is None:
+            return
+        region = self._edited.body_region(f"field:{editor.ask.name}")
+        if region is None:
+            self.close_editor()
+        else:
+            editor.place(region)
 
     def _head(self, contact: Contact) -> Content:
         now = standing_of(self.session, contact.id)
@@ -193,11 +194,9 @@ class ContactScreen(ActingScreen):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         kind, _, key = event.key.partition(":")
-        if self._edited is not None:
-            self.query_one(
-                FieldEditor
-            ).take_focus()  # what was typed is neither saved nor lost by a click elsewhere
-        elif kind == "field":
+        if not self.commit_field():
+            return
+        if kind == "field":
             self._edit(event.row_list, key)
         elif kind == "more":
             self._everything = True
@@ -228,27 +227,20 @@ class ContactScreen(ActingScreen):
             hint = "enter saves, ctrl+j begins a new line"
         text = text_of(self.session, contact, name)
         ask = Ask(name, text, hint, field.choices if field else (), offers, name in PAGES)
-        self._edited, self._text_before = row_list, self.session.book.text
-        self.mount(FieldEditor(ask, region))
+        self._edited = row_list
+        self.edit_field(ask, region)
 
-    @on(FieldEditor.Saved)
-    def _saved(self, event: FieldEditor.Saved) -> None:
-        try:
-            with self.session.upon(self._text_before):
-                label = self._save(event.name, event.text) if event.changed else ""
-        except DecisionNeeded as error:
-            names = ", ".join(str(candidate["name"]) for candidate in error.candidates)
-            self.query_one(FieldEditor).wrong(f"Which one? {names}")
-            return
-        except PlannerError as error:
-            self.query_one(FieldEditor).wrong(str(error))
-            return
-        self._close_editor()
-        if label:
-            self.desk.changed(label)
+    def field_label(self, name: str) -> str:
+        """Return what the card calls a field."""
+        return dossier.label_of(name)
 
-    def _save(self, name: str, text: str) -> str:
-        """Save a field, and return what was done; empty where it holds what it held."""
+    def focus_after_edit(self) -> None:
+        """Put the cursor back on the field."""
+        if self._edited is not None:
+            self._edited.focus()
+
+    def save_field(self, name: str, text: str) -> str:
+        """Save a field, and return the label of the change; empty where the field holds that text already."""
         contact = self.session.records.contacts.get(self.contact_id)
         if contact is not None and text.strip() == text_of(self.session, contact, name).strip():
             return ""
@@ -261,14 +253,6 @@ class ContactScreen(ActingScreen):
                 (hub.id for hub in hubs if hub.name.casefold() == text.strip().casefold()), text
             )
         return edit(self.session, self.contact_id, {name: text})
-
-    @on(FieldEditor.Cancelled)
-    def _close_editor(self) -> None:
-        for editor in self.query(FieldEditor):
-            editor.remove()
-        if self._edited is not None:
-            self._edited.focus()
-            self._edited = None
 
     def command_open(self) -> None:
         """Edit or open what is under the cursor."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class EditLogScreen(QuickLogScreen):
     """The quick-log with the line that made a touch; enter replaces what it made, as one change."""
 
+    offers_many = False
+
     def __init__(self, session: Session, touch_id: str) -> None:
         """Open the line of a touch.
 
@@ -30,7 +32,7 @@ class EditLogScreen(QuickLogScreen):
         super().__init__(session, old.line)
         self.heading = f"EDIT THE LOG · as of {full_day(old.written)}"
         self.does = "save"
-        self.keeps = False
+        self.draft_kind = f"edit-log:{touch_id}"
         self._old = old
         self._answers.update(old.answers)
 

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 class SettleScreen(QuickLogScreen):
     """The quick-log on a line of the inbox: enter logs it, and takes it out of its file."""
 
+    offers_many = False
+
     def __init__(self, session: Session, waiting: InboxLine) -> None:
         """Open a line that waits."""
         super().__init__(session, waiting.line)
         self.heading = f"FROM THE INBOX · written on {full_day(waiting.written)}"
-        self.keeps = False
+        self.draft_kind = ""
         self._waiting = waiting
 
     def read(self, line: str, answers: Mapping[str, str]) -> Entry:

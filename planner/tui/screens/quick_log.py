@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakKeyDictionary
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -22,7 +22,8 @@ from planner.commands.logging.log import log, read_line
 from planner.commands.logging.preview import in_words, lexicon_of
 from planner.errors import PlannerError
 from planner.tui.cells import clean
-from planner.tui.desk import at_desk
+from planner.tui.desk import Choice, at_desk
+from planner.tui.drafts import when_typed
 from planner.tui.recent import completion_names
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.preview import LogInput, PartNames, entry_words, kept_spans
@@ -65,7 +66,6 @@ CLAUSES = (
     ClausePrompt("why", "; why: ", "Why would they bother?"),
 )
 """What tab adds, in this order, where the line does not say it yet."""
-_drafts: WeakKeyDictionary[App[Any], str] = WeakKeyDictionary()
 
 
 class _Line(LogInput):
@@ -84,10 +84,12 @@ class QuickLogScreen(ModalScreen[bool]):
     Attributes:
         heading: What stands above the line.
         does: What enter does, in a word.
-        keeps: Whether what is left half-typed is there again the next time.
+        draft_kind: The kind of draft under which a half-typed line is there again the next time; empty keeps none.
     """
 
     desk = at_desk()
+    offers_many: ClassVar[bool] = True
+    """Whether several pasted lines can be logged one by one."""
     place = "everywhere"
     CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "quick_log.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,7 +116,7 @@ class QuickLogScreen(ModalScreen[bool]):
         self.session = session
         self.heading = "LOG"
         self.does = "log"
-        self.keeps = True
+        self.draft_kind = f"log:{contact_id}" if contact_id else "log"
         self._text = text
         self._answers: dict[str, str] = {}
         self._about = session.records.contacts.get(contact_id or "")
@@ -139,22 +141,35 @@ class QuickLogScreen(ModalScreen[bool]):
             yield Hints(id="foot")
 
     def on_mount(self) -> None:
-        """Fill in what is known already."""
-        if self._about is not None:
-            name = " ".join(self._about.name.split())
-            self._answers[name] = self._about.id
-        if self._about is not None and not self._text:
-            self._set_line(
-                f"met {name} ", Selection(0, 3)
-            )  # the kind is selected: typing another replaces it
-        else:
-            self._set_line(self._text or (_drafts.get(self.app, "") if self.keeps else ""))
-        self._began = self.line.value
+        """Fill in what is known already, or what was left half-typed."""
+        self._fill_in()
         self.choices.can_focus = False
         self.watch(self.line, "scroll_x", self._scrolled)
         self.line.focus()
         self._show()
         self.call_after_refresh(self._get_ready)
+
+    def _fill_in(self) -> None:
+        """Write the beginning of the line: a draft, the text that was given, or the contact's name."""
+        name = ""
+        if self._about is not None:
+            name = " ".join(self._about.name.split())
+            self._answers[name] = self._about.id
+        if self._text:
+            self._set_line(self._text)
+        elif name:
+            # The kind is selected: typing another replaces it.
+            self._set_line(f"met {name} ", Selection(0, 3))
+        self._began = self.line.value
+        draft = self.desk.drafts.get(self.draft_kind) if self.draft_kind else None
+        if draft is None:
+            return
+        self._set_line(draft.text)
+        if self.desk.drafts.is_old(draft):
+            self.line.select_all()
+            when = when_typed(draft, datetime.now())
+            title = f"{self.heading} · begun {when}; typing replaces it"
+            self.query_one(".sheet-title", Static).update(Content(clean(title)))
 
     def _get_ready(self) -> None:
         """Learn the book's names once the panel is seen, so that neither opening it nor the first key waits for it."""
@@ -169,7 +184,40 @@ class QuickLogScreen(ModalScreen[bool]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         self.line.spans = kept_spans(self.line.spans, self._read, event.value)
+        self._keep_draft()
         self.set_timer(WAIT, self._show_if_still)
+
+    @on(LogInput.LinesPasted)
+    def _lines_pasted(self, event: LogInput.LinesPasted) -> None:
+        """Ask whether pasted lines are several meetings or the clauses of one."""
+        lines = event.lines
+        if not self.offers_many:
+            self.line.insert_clauses(lines)
+            return
+        choices = (
+            Choice("many", "m", "Log many", "each line is a person's, logged as one step"),
+            Choice("one", "o", "One line", "the lines are clauses, joined by semicolons"),
+        )
+
+        def take(answer: str) -> None:
+            if answer == "one":
+                self.line.insert_clauses(lines)
+                return
+            shared = self.line.value if self.line.value != self._began else ""
+            self.desk.drafts.drop(self.draft_kind)
+            self.dismiss(False)
+            self.desk.open_log_many(shared, "\n".join(lines))
+
+        self.desk.choose("Paste", f"{len(lines)} lines. What are they?", choices, take)
+
+    def _keep_draft(self) -> None:
+        """Keep a line that differs from how it began."""
+        if not self.draft_kind:
+            return
+        if self.line.value != self._began:
+            self.desk.drafts.keep(self.draft_kind, {"text": self.line.value})
+        else:
+            self.desk.drafts.drop(self.draft_kind)
 
     def _show_if_still(self) -> None:
         if self.is_mounted and self.line.value != self._read:
@@ -322,8 +370,8 @@ class QuickLogScreen(ModalScreen[bool]):
             self._show()
             self.words.update(Content.styled(clean(str(error)), "$error"))
             return
-        if self.keeps:
-            _drafts.pop(self.app, None)
+        if self.draft_kind:
+            self.desk.drafts.drop(self.draft_kind)
         self.dismiss(True)
         if logged.edits:
             self.desk.changed(logged.label)
@@ -346,9 +394,6 @@ class QuickLogScreen(ModalScreen[bool]):
 
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""
-        typed = self.line.value
-        if self.keeps and typed != self._began:
-            _drafts[self.app] = typed
         self.dismiss(False)
 
     def action_earlier(self, by: int) -> None:

@@ -18,14 +18,14 @@ from planner.commands.sheet.contact_table import EVERYBODY
 from planner.commands.sheet.table import Table
 from planner.commands.sheet.tables import TABLES
 from planner.commands.sheet.view import View, save_view
-from planner.errors import DecisionNeeded, PlannerError
+from planner.errors import PlannerError
 from planner.tui.adding import add_to, how_to_begin
 from planner.tui.cells import clean
 from planner.tui.desk import Choice
 from planner.tui.keys import bindings_for
-from planner.tui.screens.acting import ActingScreen
+from planner.tui.screens.editing import EditingScreen
 from planner.tui.widgets.area import Area, KeyHint
-from planner.tui.widgets.field import Ask, FieldEditor, LineInput
+from planner.tui.widgets.field import Ask, LineInput
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.sheet_table import SheetTable
 from planner.words import plural
@@ -40,7 +40,7 @@ BREATH = 0.004
 """Seconds between two steps of what is worked out ahead, in which a key is answered."""
 
 
-class SheetScreen(ActingScreen):
+class SheetScreen(EditingScreen):
     """A line for the filter, the table, the keys."""
 
     place: ClassVar[Scope] = "sheet"
@@ -62,7 +62,7 @@ class SheetScreen(ActingScreen):
         self._views = {view.table: view}
         """The view in which each table was left."""
         self._wrong = ""
-        self._edited, self._text_before = "", self.session.book.text
+        self._edited = ""
         self._ahead: tuple[int, date, tuple[str, ...]] | None = None
 
     @property
@@ -399,31 +399,17 @@ class SheetScreen(ActingScreen):
             return
         prompt = self.kind.draft(self.session, here, column.name)
         if prompt is not None:
-            self._edited, self._text_before = here, self.session.book.text
-            self.mount(FieldEditor(Ask(*prompt), region))
+            self._edited = here
+            self.edit_field(Ask(*prompt), region)
 
-    @on(FieldEditor.Saved)
-    def _saved(self, event: FieldEditor.Saved) -> None:
-        try:
-            with self.session.upon(self._text_before):
-                label = (
-                    self.kind.edit(self.session, self._edited, event.name, event.text)
-                    if event.changed
-                    else ""
-                )
-        except DecisionNeeded as error:
-            names = ", ".join(str(candidate["name"]) for candidate in error.candidates)
-            self.query_one(FieldEditor).wrong(f"Which one? {names}")
-            return
-        except PlannerError as error:
-            self.query_one(FieldEditor).wrong(str(error))
-            return
-        self._close_editor()
-        if label:
-            self.desk.changed(label)
+    def save_field(self, name: str, text: str) -> str:
+        """Save a cell, and return the label of the change."""
+        return self.kind.edit(self.session, self._edited, name, text)
 
-    @on(FieldEditor.Cancelled)
-    def _close_editor(self) -> None:
-        for editor in self.query(FieldEditor):
-            editor.remove()
+    def field_label(self, name: str) -> str:
+        """Return the title of a column."""
+        return self.kind.columns[name].title if name in self.kind.columns else name
+
+    def focus_after_edit(self) -> None:
+        """Put the cursor back on the cell."""
         self.table.focus()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -112,14 +111,11 @@ class FieldEditor(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
 
-    @dataclass
-    class Saved(Message):
-        """Posted when the user is done; ``text`` is what the field is to hold, ``changed`` whether it is another than
-        stood there."""
+    class Done(Message):
+        """Posted when the user is done with the field."""
 
-        name: str
-        text: str
-        changed: bool
+    class Left(Message):
+        """Posted when the cursor has gone elsewhere."""
 
     class Cancelled(Message):
         """Posted when the user wants the field as it was."""
@@ -128,7 +124,25 @@ class FieldEditor(Vertical):
         """Make an editor for a field over a part of the screen."""
         super().__init__()
         self.ask = ask
+        self.closed = False
+        """Whether it is on its way out."""
+        self._chosen = ""
         self.place(region)
+
+    @property
+    def text(self) -> str:
+        """What the field is to hold."""
+        editor = self.children[0]
+        if isinstance(editor, NoteArea):
+            return editor.text
+        if isinstance(editor, LineInput):
+            return editor.value
+        return self._chosen or self.ask.text
+
+    @property
+    def changed(self) -> bool:
+        """Whether that is another text than stood there."""
+        return self.text.strip() != self.ask.text.strip()
 
     def place(self, region: Region) -> None:
         """Lie over that part of the screen."""
@@ -174,20 +188,28 @@ class FieldEditor(Vertical):
     @on(Input.Submitted)
     def _line_done(self, event: Input.Submitted) -> None:
         event.stop()
-        self._done(event.value)
+        self.post_message(self.Done())
 
     @on(NoteArea.Saved)
     def _page_done(self, event: NoteArea.Saved) -> None:
         event.stop()
-        self._done(self.query_one(NoteArea).text)
+        self.post_message(self.Done())
 
     @on(OptionList.OptionSelected)
     def _choice_done(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._done(event.option_id or "")
+        self._chosen = event.option_id or ""
+        self.post_message(self.Done())
 
-    def _done(self, text: str) -> None:
-        self.post_message(self.Saved(self.ask.name, text, text.strip() != self.ask.text.strip()))
+    def on_descendant_blur(self) -> None:
+        """The cursor has left, unless it is the terminal's window that lost it."""
+        if self.app.app_focus and not self.closed:
+            self.call_later(self._look_for_cursor)
+
+    def _look_for_cursor(self) -> None:
+        focused = self.screen.focused if self.is_attached else None
+        if focused is not None and self not in focused.ancestors:
+            self.post_message(self.Left())
 
     def action_cancel(self) -> None:
         """Leave the field as it was."""

@@ -11,6 +11,7 @@ from rich.style import Style as RichStyle
 from rich.text import Text
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -110,13 +111,24 @@ class LogInput(LineInput):
         self._colours.spans = spans
         self.refresh()
 
+    class LinesPasted(Message):
+        """Posted when several lines are pasted: an input alone would drop all but the first."""
+
+        def __init__(self, lines: Sequence[str]) -> None:
+            super().__init__()
+            self.lines = lines
+
     def on_paste(self, event: events.Paste) -> None:
-        """Several pasted lines become clauses of one: an input alone would drop all but the first."""
+        """Let the screen decide what becomes of several lines."""
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
         if len(lines) > 1:
             event.stop()
             event.prevent_default()
-            self.replace("; ".join(lines), *sorted(self.selection))
+            self.post_message(self.LinesPasted(lines))
+
+    def insert_clauses(self, lines: Sequence[str]) -> None:
+        """Put lines into the line as clauses of one, in place of what is selected."""
+        self.replace("; ".join(lines), *sorted(self.selection))
 
 
 class PartNames(Widget):
