@@ -193,3 +193,24 @@ def test_a_long_line_is_logged_whole(run: Callable[..., Ran], book: Path) -> Non
     line = "coffee with Ana Li; learned " + "word " * 2000
     assert run("log", line).code == 0
     assert table(book, "touches")[0]["line"].split() == line.split()
+
+
+def test_forget_deletes_a_touch_with_what_followed_and_undo_brings_it_back(
+    run: Callable[..., Ran],
+) -> None:
+    run("log", "coffee with Ana Li; promised the deck")
+    touch = run("show", "Ana Li", "--json").value["timeline"][0]["id"]
+    rehearsed = run("forget", touch[-8:], "--dry-run")
+    assert rehearsed.code == 0 and "with it: the promise “the deck”" in rehearsed.out
+    value = run("forget", touch, "--json").value
+    assert value["forgotten"][0]["id"] == touch and value["dry_run"] is False
+    assert set(value["forgotten"][0]["aftermath"]) == {
+        "the promise “the deck”",
+        "the contact Ana Li",
+    }
+    assert run("show", "Ana Li").code == 1
+    run("undo")
+    assert run("show", "Ana Li", "--json").value["timeline"][0]["id"] == touch
+    assert "stays: the promise" in run("forget", touch, "--alone").out
+    missing = run("forget", touch)
+    assert missing.code == 1 and len(missing.err.splitlines()) == 2

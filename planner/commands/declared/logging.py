@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.commands.declared.command import DRY_RUN, Command, Option, Word
+from planner.commands.declared.command import DRY_RUN, Command, Flag, Option, Word
 
 
 class LogCommand(Command):
@@ -36,6 +36,31 @@ class LogManyCommand(Command):
     title = "Log many"
     key = "ctrl+l"
     doing = "command_log_many"
+
+
+class ForgetCommand(Command):
+    """Delete what was logged by mistake: a touch, a promise, a favour, a hook or a lead; `planner undo` brings it back.
+
+    What followed from a touch and is still open goes with it: promises, favours, leads, and people of whom nothing
+    else is known. What was kept or returned stays.
+
+    planner forget ID · planner forget ID --alone
+    """
+
+    name = "forget"
+    title = "Forget"
+    run = "planner.cli.logging.forget:forget"
+    takes = (
+        Word(
+            "ids",
+            "ID",
+            "the id of a touch, promise, favour, hook or lead, or the end of one; - reads standard input",
+            many="+",
+            offers="touch",
+        ),
+        Flag("--alone", "leave what followed from a touch"),
+        DRY_RUN,
+    )
 
 
 class InboxCommand(Command):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.change import Change, Drop, Edit, Put, TableName
@@ -10,7 +10,7 @@ from planner.commands.logging.relog import came_with, is_named, together
 from planner.commands.people.contacts import by_ending
 from planner.commands.session import Session
 from planner.errors import DecisionNeeded, PlannerError
-from planner.records import Contact, Favour, Lead, Promise, Records, Touch
+from planner.records import Contact, Favour, Hook, Lead, Promise, Records, Touch
 from planner.value import NamedTuple
 from planner.words import joined, plural, quoted, short_day
 
@@ -31,6 +31,7 @@ class Aftermath(NamedTuple):
     promises: tuple[Promise, ...]
     favours: tuple[Favour, ...]
     leads: tuple[Lead, ...]
+    hooks: tuple[Hook, ...]
     contacts: tuple[Contact, ...]
 
     @property
@@ -40,6 +41,7 @@ class Aftermath(NamedTuple):
             [promise.id for promise in self.promises]
             + [favour.id for favour in self.favours]
             + [lead.id for lead in self.leads]
+            + [hook.id for hook in self.hooks]
         )
 
 
@@ -66,34 +68,56 @@ def aftermath_of(records: Records, touch_id: str) -> Aftermath:
         if favour.touch == touch_id and favour.open and not favour.returned
     )
     leads = tuple(lead for lead in records.leads.values() if _began_with(lead, touch))
-    rest = Aftermath(promises, favours, leads, ())
-    gone = {touch_id, *rest.followers}
-    contacts = tuple(
-        contact
-        for contact in records.contacts.values()
-        if came_with(contact, touch) and not is_named(records, contact.id, gone)
+    hooks = tuple(hook for hook in records.hooks.values() if _is_of(hook, touch))
+    rest = Aftermath(promises, favours, leads, hooks, ())
+    return rest._replace(contacts=_strays(records, touch, rest.followers))
+
+
+def _strays(records: Records, touch: Touch, gone: frozenset[str]) -> tuple[Contact, ...]:
+    """Return those whom the touch's line created, and whom nothing names that stays."""
+    strays = {
+        contact.id: contact for contact in records.contacts.values() if came_with(contact, touch)
+    }
+    while True:
+        # Somebody who stays may have been introduced by another of them, who stays then as well.
+        but = {touch.id, *gone, *strays}
+        named = [contact for contact in strays if is_named(records, contact, but)]
+        if not named:
+            return tuple(strays.values())
+        for contact in named:
+            del strays[contact]
+
+
+def _is_of(hook: Hook, touch: Touch) -> bool:
+    """Whether the touch's line wrote the hook down, and nobody else has heard it or is to hear it."""
+    return (
+        together(hook.id, touch.id)
+        and hook.text in touch.line
+        and hook.contacts | hook.told <= touch.contacts
     )
-    return rest._replace(contacts=contacts)
 
 
 def forget_touch_edits(records: Records, touch_id: str, *, alone: bool = False) -> list[Edit]:
     """Return what deletes a touch, and unless it is ``alone`` what followed from it and is still open."""
-    edits: list[Edit] = [Drop("touches", touch_id), *_unheard(records, touch_id)]
+    edits: list[Edit] = [Drop("touches", touch_id)]
     if alone:
-        return edits
+        return edits + _unheard(records, touch_id)
     aftermath = aftermath_of(records, touch_id)
+    if not aftermath.hooks:
+        edits += _unheard(records, touch_id)
     edits += [Drop("promises", promise.id) for promise in aftermath.promises]
     edits += [Drop("favours", favour.id) for favour in aftermath.favours]
     edits += [Drop("leads", lead.id) for lead in aftermath.leads]
+    edits += [Drop("hooks", hook.id) for hook in aftermath.hooks]
     return edits + [Drop("contacts", contact.id) for contact in aftermath.contacts]
 
 
-def forget(session: Session, text: str, *, alone: bool = False) -> Forgotten:
-    """Delete a record by its id as one step of undo, and what followed from it.
+def forget(session: Session, ids: Sequence[str], *, alone: bool = False) -> list[Forgotten]:
+    """Delete records by their ids as one step of undo, and what followed from touches among them.
 
     Args:
         session: The open book.
-        text: The id of a touch, promise, favour, hook, lead or intake, or the end of one.
+        ids: The ids of touches, promises, favours, hooks, leads and intakes, or the ends of some.
         alone: Whether what followed from a touch stays.
 
     Raises:
@@ -101,15 +125,32 @@ def forget(session: Session, text: str, *, alone: bool = False) -> Forgotten:
         DecisionNeeded: Several end so.
         BookError: It could not be saved.
     """
-    table, key = _find(session, text)
-    records = session.records
+    edits: dict[tuple[TableName, str], Edit] = {}
+    results: list[Forgotten] = []
+    for table, key in dict.fromkeys(_find(session, text) for text in ids):
+        results.append(_forgotten(session, table, key, alone=alone))
+        for edit in forget_edits(session.records, table, key, alone=alone):
+            edits[edit.table, edit.id] = edit
+    more = f", and {len(results) - 1} more" if len(results) > 1 else ""
+    session.apply(Change(f"{results[0].label}{more}", tuple(edits.values())))
+    return results
+
+
+def forget_edits(
+    records: Records, table: TableName, key: str, *, alone: bool = False
+) -> Sequence[Edit]:
+    """Return what deletes a record; see ``forget_touch_edits``."""
+    if table == "touches":
+        return forget_touch_edits(records, key, alone=alone)
+    return (Drop(table, key),)
+
+
+def _forgotten(session: Session, table: TableName, key: str, *, alone: bool) -> Forgotten:
     label = f"deleted {record_title(session, table, key)}"
     if table != "touches":
-        session.apply(Change(label, (Drop(table, key),)))
         return Forgotten(key, label, (), stays=False)
-    aftermath = tuple(aftermath_titles(session, aftermath_of(records, key)))
-    session.apply(Change(label, tuple(forget_touch_edits(records, key, alone=alone))))
-    return Forgotten(key, label, aftermath, stays=alone)
+    titles = tuple(aftermath_titles(session, aftermath_of(session.records, key)))
+    return Forgotten(key, label, titles, stays=alone)
 
 
 def aftermath_titles(session: Session, aftermath: Aftermath) -> Iterator[str]:
@@ -120,6 +161,8 @@ def aftermath_titles(session: Session, aftermath: Aftermath) -> Iterator[str]:
         yield record_title(session, "favours", favour.id)
     for lead in aftermath.leads:
         yield record_title(session, "leads", lead.id)
+    for hook in aftermath.hooks:
+        yield record_title(session, "hooks", hook.id)
     for contact in aftermath.contacts:
         yield f"the contact {contact.name}"
 

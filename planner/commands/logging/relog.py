@@ -224,6 +224,11 @@ def is_named(records: Records, contact: str, but: Collection[str]) -> bool:
         for record in table.values():
             if record.contact == contact and record.id not in but:
                 return True
-    if any(other.introduced_by == contact for other in records.contacts.values()):
-        return True
-    return any(contact in hook.contacts | hook.told for hook in records.hooks.values())
+    for other in records.contacts.values():
+        if other.introduced_by == contact and other.id not in but:
+            return True
+    return any(
+        contact in hook.contacts | hook.told
+        for hook in records.hooks.values()
+        if hook.id not in but
+    )
