@@ -51,7 +51,7 @@ def test_every_file_that_the_page_names_exists() -> None:
 
 
 def test_every_command_that_the_page_names_exists() -> None:
-    words = {command.name for command in COMMANDS if command.shell}
+    words = {command.name for command in COMMANDS if command.run}
     cited = [
         (number, word)
         for number, cells in rows().items()
