@@ -69,7 +69,8 @@ class Contact(NamedTuple):
     are yearly dates by label (``anniversary``), written as a birthday is; ``passed_until`` is the day before which
     they are not offered as a new touch again; ``labels`` say what an address, number or page is for, each as
     ``work:ana@x.example``, and ``pref`` marks the preferred one; ``listed`` is the role and organisation as the
-    directory of ``source`` last had them; ``private_fields`` are the fields that came from a private line (R23).
+    directory of ``source`` last had them; ``private_fields`` are the fields that came from a private line (R23);
+    ``family`` is the family name where the name itself does not show which of its words that is.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Contact(NamedTuple):
     labels: frozenset[str] = NOTHING
     listed: str = ""
     private_fields: frozenset[str] = NOTHING
+    family: str = ""
 
     def label_of(self, value: str) -> frozenset[str]:
         """Return the labels of an address or a number of theirs: ``work``, ``cell``, ``pref``."""

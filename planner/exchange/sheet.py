@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from planner.change import TableName
 from planner.errors import PlannerError
-from planner.records import Kind
+from planner.records import Direction, Kind
 from planner.value import NamedTuple
 
 SourceName = Literal[
@@ -22,6 +22,7 @@ SourceName = Literal[
     "monica",
     "dex",
     "friends",
+    "ldif",
 ]
 """Which program wrote the file; the import's tag and each contact's ``source`` begin with it."""
 Meaning = Literal[
@@ -50,11 +51,25 @@ Meaning = Literal[
     "voter",
     "introduced_by",
     "private_notes",
+    "suffix",
+    "birth_year",
+    "birth_month",
+    "birth_day",
+    "labels",
+    "family",
+    "uid",
+    "state",
+    "anniversary",
+    "attendance",
+    "label",
+    "aside",
     "",
 ]
 """What a column holds; empty where that is not known."""
-MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each)
-"""Everything that a column can hold."""
+_INNER = frozenset({"", "labels", "family", "uid", "state", "label", "aside", "attendance"})
+MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each not in _INNER)
+"""Everything that a user can say that a column holds; ``aside`` goes to the notes, ``label`` says what the address in
+the next column is for, ``attendance`` whether a guest comes."""
 
 
 class ColumnsUnknown(PlannerError):
@@ -104,7 +119,29 @@ class Happened(NamedTuple):
     people: frozenset[str]
     text: str
     kind: Kind = "met"
+    direction: Direction | None = None
+    """Who wrote; None where the kind says it."""
     tags: frozenset[str] = frozenset()
+
+
+class Owed(NamedTuple):
+    """A promise or a favour in the making, out of another program's reminders, tasks and debts.
+
+    Attributes:
+        line: Where it stands.
+        person: Whose it is, as the file's own people have the name.
+        text: What it is.
+        kind: A promise of mine, or a favour that was given or received.
+        day: When it is due, or when it was.
+        done_on: When it was done or returned.
+    """
+
+    line: int
+    person: str
+    text: str
+    kind: Literal["promise", "given", "received"] = "promise"
+    day: date | None = None
+    done_on: date | None = None
 
 
 class Sheet(NamedTuple):
@@ -123,6 +160,8 @@ class Sheet(NamedTuple):
     """Made anew each time they are gone through."""
     diary: tuple[Happened, ...] = ()
     """What happened with these people, where the file says."""
+    owed: tuple[Owed, ...] = ()
+    """Promises and favours, where the file has any."""
     remarks: tuple[str, ...] = ()
     """What was left out of the file as a whole, in words."""
     exact: bool = False

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.exchange.names import fold
 from planner.exchange.plan.duplicates import LIKELY, SURE, duplicates, sound_of
-from planner.exchange.plan.names import fold
 from planner.records import Contact
 
 
@@ -41,6 +41,22 @@ LINKEDIN = "https://www.linkedin.com/in/"
         (who("Ana Li", "Acme"), who("ana lí", "ACME Inc."), "same name"),
         (who("Ana Li", "Acme"), who("Ana Li"), "without an organisation"),
         (who("Li Ana", "Acme"), who("Ana Li", "Acme"), "turned round"),
+        (who("Ana Li", "Acme"), who("Ana Li", "Globex"), "another organisation"),
+        (
+            who("Ana Li", "Acme", urls={LINKEDIN + "ana-1"}),
+            who("Ana Li", "Acme", urls={LINKEDIN + "ana-2"}),
+            "two profiles",
+        ),
+        (who("Bill Gray", "Acme"), who("William Gray", "Acme Inc."), "short for"),
+        (who("Sepp Huber", "Acme"), who("Josef Huber", "Acme"), "short for"),
+        (who("Jörg Müller", "Acme"), who("Joerg Mueller"), "another spelling"),
+        (who("Ana Maria Li", "Acme"), who("Ana Li", "Acme"), "in the middle"),
+        (
+            who("Ana Berg", emails={"ana@x.example"}),
+            who("Ana Holm", emails={"ana@x.example"}),
+            "given",
+        ),
+        (who("A. Li", "Acme"), who("Ana Li", "Acme"), "same initial"),
         (
             who("Kate Smith", "Acme", aka={"Katherine Smith"}),
             who("Katherine Smith", "Acme"),
@@ -65,11 +81,17 @@ def test_what_speaks_for_one_person_is_found_and_said(one: Contact, other: Conta
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (who("Ana Li", "Acme"), who("Ana Li", "Globex")),
         (
             who("Ana Li", "Acme", urls={LINKEDIN + "ana-1"}),
-            who("Ana Li", "Acme", urls={LINKEDIN + "ana-2"}),
+            who("Ana Li", "Globex", urls={LINKEDIN + "ana-2"}),
         ),
+        (who("Ana Li", "Acme", birthday="1980-01-02"), who("Ana Li", "Acme", birthday="--03-04")),
+        (
+            who("Iris Fenn", emails={"fenns@x.example"}),
+            who("Otto Fenn", emails={"fenns@x.example"}),
+        ),
+        (who("Kate Smith", "Acme"), who("Katherine Jones", "Acme")),
+        (who("Kate Smith", "Acme"), who("Katherine Smith", "Globex")),
         (who("Ana Li", emails={"family@x.example"}), who("Bo Chen", emails={"family@x.example"})),
         (
             who("Ana Li", "Acme", emails={"info@acme.example"}),

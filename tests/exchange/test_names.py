@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exchange.plan.names import clean, fold, tidy, together
+from planner.exchange.names import clean, fold, tidy, together
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def test_R20_everybody_imported_from_linkedin_lands_in_triage_tagged_and_with_ev
         state="triage",
         source="linkedin 2026-11-22",
         connected_on=date(2026, 2, 7),
+        listed="Head of Product, EMEA · Harbour, Tide & Co.",
     )
     assert {contact.state for contact in people(planned).values()} == {"triage"}
     assert (planned.read, planned.created, planned.updated, planned.doubtful, planned.skipped) == (
@@ -109,12 +110,17 @@ def test_a_known_address_or_profile_updates_only_what_is_empty(tmp_path: Path):
     assert [row.outcome for row in planned.rows] == ["updated", "updated"]
     assert "organisation stays Old Firm, the file says New Firm" in planned.rows[0].reason
     now = after(planned, known).contacts
-    assert now["a"] == known.contacts["a"]._replace(role="Boss", connected_on=date(2024, 3, 1))
+    assert now["a"] == known.contacts["a"]._replace(
+        role="Boss",
+        connected_on=date(2024, 3, 1),
+        notes="Organisation in another record: New Firm",
+    )
     assert now["b"] == known.contacts["b"]._replace(
         org="Acme",
         aka=frozenset({"Bo Chen"}),
         emails=frozenset({"bo@x.example"}),
         connected_on=date(2024, 3, 2),
+        notes="Role in another record: CTO",
     )
 
 
@@ -137,11 +143,9 @@ def test_the_same_name_elsewhere_is_doubtful_made_and_names_the_other(tmp_path: 
     assert plan(tmp_path, HEADER + "Ana,Li,,,Globex,CTO,\n", now).edits == ()
 
 
-def test_somebody_known_by_name_only_gets_the_organisation_unless_the_name_is_short_or_shared(
-    tmp_path: Path,
-):
+def test_a_bare_equal_name_is_doubtful_and_never_the_same(tmp_path: Path):
     row = HEADER + "Ana,Li,https://www.linkedin.com/in/ana,,Acme,CTO,\n"
-    assert plan(tmp_path, row, book(Contact("a", "Ana Li"))).rows[0].outcome == "updated"
+    assert plan(tmp_path, row, book(Contact("a", "Ana Li"))).rows[0].outcome == "doubtful"
     two = book(Contact("a", "Ana Li"), Contact("b", "Ana Li", org="Globex"))
     assert plan(tmp_path, row, two).rows[0].outcome == "doubtful"
     short = plan(tmp_path, HEADER + "Ana,,,,Acme,CTO,\n", book(Contact("a", "Ana")))
@@ -155,14 +159,15 @@ def test_two_profiles_are_two_people_even_with_one_name_in_one_firm(tmp_path: Pa
         "Wei,Zhang,https://www.linkedin.com/in/wz2,,Acme,,\n",
     )
     assert [row.outcome for row in planned.rows] == ["created", "doubtful"]
-    assert "another profile" in planned.rows[1].reason
+    assert "two profiles" in planned.rows[1].reason
     assert len(planned.edits) == 2
 
 
 def test_a_shared_address_does_not_make_two_people_one(tmp_path: Path):
     text = HEADER + "Ana,Li,,info@acme.example,Acme,,\nBo,Chen,,info@acme.example,Acme,,\n"
     planned = plan(tmp_path, text)
-    assert [row.outcome for row in planned.rows] == ["created", "doubtful"]
+    assert [row.outcome for row in planned.rows] == ["created", "created"]
+    assert "others share info@acme.example" in planned.rows[1].reason
     assert plan(tmp_path, text, after(planned)).edits == ()
 
 

@@ -62,7 +62,8 @@ def test_R20_everybody_out_of_cards_lands_in_triage_with_every_field(tmp_path: P
         state="triage",
         place="Lisbon",
         birthday="--03-07",
-        notes="a, b; c\nnew line\nImported as “Dr. Ana Li”.",
+        notes="a, b; c\nnew line\nDepartment: Design\nImported as “Dr. Ana Li”.",
+        labels=frozenset({"work:ana@harbour.example", "cell:+49 30 901820"}),
         source="vcard 2026-11-22",
     )
 

@@ -1,74 +1,116 @@
-"""What happened with people, out of another program's diary → touches; each only once, however often it is imported."""
+"""What another program's diary tells → touches, promises and favours; each only once, however often it is imported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from planner.change import Edit, Put
+from planner.change import Edit, Put, Value
+from planner.exchange.names import fold
 from planner.exchange.plan.import_plan import RowPlan
-from planner.exchange.plan.names import fold
-from planner.exchange.sheet import Happened, Sheet
+from planner.exchange.read.profiles import profile_of
+from planner.exchange.sheet import Happened, Owed, Sheet
 from planner.ids import new_id
 from planner.records import MEETINGS, Records
 from planner.words import joined
 
+_TITLE = 80
+"""Characters of an entry's text that a report shows."""
+
 
 def plan_diary(
-    sheet: Sheet, called: Mapping[str, str], records: Records
+    sheet: Sheet, called: Mapping[str, str], records: Records, today: date
 ) -> tuple[list[RowPlan], tuple[Edit, ...]]:
-    """Return what becomes of each entry of the diary, and the touches that it makes.
+    """Return what becomes of each entry of the diary, and the records that it makes.
 
     Args:
         sheet: What was read, with its diary.
-        called: Whose each folded name is, those whom the same import makes included; empty where several bear it.
+        called: Whose each folded name and each profile is, those whom the same import makes included; empty where
+            several have it.
         records: What is in the book; an entry that stands there already is not made again.
+        today: The day of the import.
     """
-    known = {
-        (touch.day, fold(touch.note), contact)
-        for touch in records.touches.values()
-        for contact in touch.contacts
-    }
-    rows: list[RowPlan] = []
-    edits: list[Edit] = []
+    diary = _Diary(called, records, today)
     for entry in sheet.diary:
-        people = {called.get(fold(name), "") for name in entry.people} - {""}
-        row = _row(entry, people, called, known)
-        rows.append(row)
-        if row.outcome in ("created", "doubtful"):
-            edits.append(_touch(entry, people))
-            known.update((entry.day, fold(entry.text), contact) for contact in people)
-    return rows, tuple(edits)
+        diary.add_touch(entry)
+    for owed in sheet.owed:
+        diary.add_owed(owed)
+    return diary.rows, tuple(diary.edits)
 
 
-def _row(
-    entry: Happened,
-    people: Iterable[str],
-    called: Mapping[str, str],
-    known: set[tuple[date, str, str]],
-) -> RowPlan:
-    name = f"{entry.day.isoformat()} {entry.text}"[:80]
-    if not people:
-        return RowPlan(entry.line, "skipped", "nobody of the book is named in it", name)
-    if any((entry.day, fold(entry.text), contact) in known for contact in people):
-        return RowPlan(entry.line, "unchanged", "this touch is there", name)
-    missed = sorted(each for each in entry.people if not called.get(fold(each)))
-    return RowPlan(
-        entry.line, "created", f"without {joined(missed)}: not one person" if missed else "", name
-    )
+class _Diary:
+    def __init__(self, called: Mapping[str, str], records: Records, today: date) -> None:
+        self.rows: list[RowPlan] = []
+        self.edits: list[Edit] = []
+        self._called = called
+        self._today = today
+        self._touches = {
+            (touch.day, fold(touch.note), contact)
+            for touch in records.touches.values()
+            for contact in touch.contacts
+        }
+        promises = {(fold(each.text), each.contact) for each in records.promises.values()}
+        favours = {(fold(each.what), each.contact) for each in records.favours.values()}
+        self._owed = promises | favours
 
+    def _contact(self, name: str) -> str:
+        return self._called.get(profile_of(name) or fold(name), "")
 
-def _touch(entry: Happened, people: Iterable[str]) -> Put:
-    direction = "both" if entry.kind in MEETINGS else "out"
-    return Put(
-        "touches",
-        new_id(),
-        {
+    def add_touch(self, entry: Happened) -> None:
+        """Make the touch of an entry where anybody in it is known and it is not there yet."""
+        title = f"{entry.day.isoformat()} {entry.text}"[:_TITLE]
+        people = {self._contact(name) for name in entry.people} - {""}
+        if not people:
+            reason = "nobody of the book is named in it"
+            self.rows.append(RowPlan(entry.line, "skipped", reason, title))
+            return
+        keys = {(entry.day, fold(entry.text), contact) for contact in people}
+        if not keys.isdisjoint(self._touches):
+            self.rows.append(RowPlan(entry.line, "unchanged", "this touch is there", title))
+            return
+        self._touches.update(keys)
+        strangers = sorted(name for name in entry.people if not self._contact(name))
+        reason = f"without {joined(strangers)}: not one person" if strangers else ""
+        self.rows.append(RowPlan(entry.line, "created", reason, title))
+        usual = "both" if entry.kind in MEETINGS else "out"
+        fields: dict[str, Value] = {
             "contacts": frozenset(people),
             "kind": entry.kind,
-            "direction": direction,
+            "direction": entry.direction or usual,
             "day": entry.day,
             "note": entry.text,
-            **({"tags": entry.tags} if entry.tags else {}),
-        },
-    )
+        }
+        if entry.tags:
+            fields["tags"] = entry.tags
+        self.edits.append(Put("touches", new_id(), fields))
+
+    def add_owed(self, owed: Owed) -> None:
+        """Make the promise or the favour where its person is known and it is not there yet."""
+        title = owed.text[:_TITLE]
+        contact = self._contact(owed.person)
+        key = (fold(owed.text), contact)
+        if not contact:
+            reason = f"{owed.person} is not one person of the book"
+            self.rows.append(RowPlan(owed.line, "skipped", reason, title))
+        elif key in self._owed:
+            self.rows.append(RowPlan(owed.line, "unchanged", "it is there", title))
+        else:
+            self._owed.add(key)
+            self.rows.append(RowPlan(owed.line, "created", "", title))
+            self.edits.append(self._put(owed, contact))
+
+    def _put(self, owed: Owed, contact: str) -> Put:
+        fields: dict[str, Value] = {"contact": contact}
+        if owed.kind == "promise":
+            fields.update({"who": "me", "text": owed.text, "added": self._today})
+            if owed.day:
+                fields["due"] = owed.day
+            if owed.done_on:
+                fields["done_on"] = owed.done_on
+            return Put("promises", new_id(), fields)
+        fields.update({"direction": owed.kind, "what": owed.text})
+        if owed.day:
+            fields["day"] = owed.day
+        if owed.done_on:
+            fields["returned"] = 1.0
+        return Put("favours", new_id(), fields)

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from planner.change import Put, Value
 from planner.errors import PlannerError
+from planner.exchange.names import fold
 from planner.exchange.plan.diary import plan_diary
 from planner.exchange.plan.duplicates import duplicates
-from planner.exchange.plan.import_plan import ImportEdits, ImportPlan, RowPlan, summed
+from planner.exchange.plan.filling import filled, listed
+from planner.exchange.plan.identity import Shared, face_of, shared_addresses
+from planner.exchange.plan.import_plan import (
+    ImportEdits,
+    ImportPlan,
+    RowOutcome,
+    RowPlan,
+    summed,
+)
 from planner.exchange.plan.match import PersonIndex
-from planner.exchange.plan.names import fold
 from planner.exchange.plan.people import ImportedPerson, PersonReader
 from planner.exchange.plan.restore import plan_restore
+from planner.exchange.read.days import DayOrder
 from planner.exchange.read.profiles import profile_of
-from planner.exchange.sheet import ColumnsUnknown, Sheet
+from planner.exchange.sheet import ColumnsUnknown, Row, Sheet
 from planner.ids import new_id
-from planner.records import Contact, Records
+from planner.records import Records
 from planner.words import joined, plural
+
+_COMPARED = 40_000
+"""Contacts up to which everybody new is compared with those who are alike."""
+_STEP = 5000
+"""Rows between two calls that tell how far it is."""
+_OF_NO_WEIGHT = frozenset({"tags", "labels"})
+"""Fields by which a row says nothing new."""
+Progress = Callable[[int, int], None]
 
 
 def plan_import(
-    sheet: Sheet, records: Records, today: date, progress: Callable[[int, int], None] | None = None
+    sheet: Sheet,
+    records: Records,
+    today: date,
+    progress: Progress | None = None,
+    date_order: DayOrder = "dmy",
 ) -> ImportPlan:
     """Return what bringing a sheet into a book would do; nothing is done.
 
@@ -34,56 +55,101 @@ def plan_import(
         records: What is in the book.
         today: The day of the import.
         progress: Told now and then how many rows are done, and of how many; 0 where that is not known before.
+        date_order: How 12/11/2026 is read where nothing in the file proves it.
 
     Raises:
         PlannerError: Not one row could be understood.
     """
     if sheet.source == "planner":
         return plan_restore(sheet, records, progress)
-    desk = ImportDesk(sheet, records, today)
-    reader = PersonReader(sheet, today)
-    of = len(sheet.rows) if progress is not None else 0
+    people = _read_people(sheet, today, date_order)
+    _refuse_nobody(sheet, people)
+    shared = _shared(people, records)
+    desk = ImportDesk(sheet, records, today, shared)
     rows: list[RowPlan] = []
-    pictures = 0
-    for at, row in enumerate(sheet.rows):
-        pictures += row.pictures
-        planned = (
-            RowPlan(row.line, "skipped", row.skip) if row.skip else desk.take(reader.read(row))
-        )
+    for number, (row, person) in enumerate(people, 1):
+        planned = RowPlan(row.line, "skipped", row.skip) if person is None else desk.take(person)
         if row.file and planned.reason:
             planned = planned._replace(reason=f"{row.file}: {planned.reason}")
         rows.append(planned)
-        if progress is not None and at % 5000 == 4999:
-            progress(at + 1, of)
-    if all(row.outcome == "skipped" for row in rows):
-        first = rows[0]
-        hint = (
-            f"\nThe columns are {joined([name or '(empty)' for name in sheet.header[:12]])}."
-            if sheet.named
-            else ""
-        )
-        said = f"{sheet.file}: {plural(len(rows), 'row')} read, none understood; line {first.line}: {first.reason}.{hint}"
-        raise ColumnsUnknown(said, sheet.header) if sheet.named else PlannerError(said)
+        if progress is not None and number % _STEP == 0:
+            progress(number, len(people))
     rows = desk.look_alikes(rows)
+    diary_rows, records_made = plan_diary(sheet, desk.called(), records, today)
     edits = desk.edits()
-    if sheet.diary:
-        happened, touches = plan_diary(sheet, desk.called(), records)
-        rows += happened
-        edits = ImportEdits(edits.people, (*edits.others, *touches))
-    # The rows are not wanted any more, and of a hundred thousand they are a hundred megabytes.
-    remarks = (*sheet.remarks, *((f"{plural(pictures, 'picture')} left out",) if pictures else ()))
-    return summed(tuple(rows), edits)._replace(
-        sheet=sheet._replace(rows=(), diary=(), remarks=remarks)
-    )
+    edits = ImportEdits(edits.people, (*edits.others, *records_made))
+    remarks = (*sheet.remarks, *_left_out(sheet, people), *_nobodys(shared))
+    # The rows are not wanted any more.
+    summary = sheet._replace(rows=(), diary=(), remarks=remarks)
+    return summed((*rows, *diary_rows), edits)._replace(sheet=summary)
+
+
+def _read_people(
+    sheet: Sheet, today: date, date_order: DayOrder
+) -> list[tuple[Row, ImportedPerson | None]]:
+    reader = PersonReader(sheet, today, date_order)
+    return [(row, None if row.skip else reader.read(row)) for row in sheet.rows]
+
+
+def _refuse_nobody(sheet: Sheet, people: Sequence[tuple[Row, ImportedPerson | None]]) -> None:
+    """Refuse a sheet in which no row is anybody."""
+    if any(person is not None and person.contact.name for _, person in people):
+        return
+    row, person = people[0]
+    reason = row.skip or (_without_name(person) if person else "")
+    columns = joined([name or "(empty)" for name in sheet.header[:12]])
+    hint = f"\nThe columns are {columns}." if sheet.named else ""
+    text = f"{sheet.file}: {plural(len(people), 'row')} read, none understood; line {row.line}: {reason}.{hint}"
+    raise ColumnsUnknown(text, sheet.header) if sheet.named else PlannerError(text)
+
+
+def _without_name(person: ImportedPerson) -> str:
+    only = person.contact.org or ", ".join(sorted(person.contact.emails))
+    return f"no name, only {only}" if only else "no name"
+
+
+def _shared(people: Iterable[tuple[Row, ImportedPerson | None]], records: Records) -> Shared:
+    """The addresses that people of different names share, in the book and in the file."""
+    faces = [face_of(key, contact) for key, contact in records.contacts.items()]
+    faces += [face_of("", person.contact) for _, person in people if person is not None]
+    return shared_addresses(faces)
+
+
+def _left_out(sheet: Sheet, people: Sequence[tuple[Row, ImportedPerson | None]]) -> Sequence[str]:
+    """What of the file was left out: pictures, and columns with something in them that have no place."""
+    remarks: list[str] = []
+    pictures = sum(row.pictures for row, _ in people)
+    if pictures:
+        remarks.append(f"{plural(pictures, 'picture')} left out")
+    unknown = [at for at, meaning in enumerate(sheet.columns) if not meaning]
+    if sheet.named and unknown:
+        full = [sheet.header[at] for at in unknown if _has_cells(at, people)]
+        if full:
+            remarks.append(f"columns left out: {', '.join(full)}")
+    return remarks
+
+
+def _has_cells(at: int, people: Sequence[tuple[Row, ImportedPerson | None]]) -> bool:
+    return any(at < len(row.cells) and row.cells[at].strip() for row, _ in people)
+
+
+def _nobodys(shared: Shared) -> Sequence[str]:
+    return [
+        f"{address} stands beside several names and is nobody's own: left out"
+        for address in sorted(shared.crowd)
+        if "@" in address
+    ]
 
 
 class ImportDesk:
     """Takes the people of a sheet one by one and keeps the edits that they need."""
 
-    def __init__(self, sheet: Sheet, records: Records, today: date) -> None:
-        self._origin = f"{sheet.source} {today.isoformat()}"
+    def __init__(self, sheet: Sheet, records: Records, today: date, shared: Shared) -> None:
+        self._source = sheet.source
+        self._today = today
         self._tag = frozenset({f"{sheet.source}-{today.isoformat()}"})
-        self._people = PersonIndex(records.contacts.items())
+        self._index = PersonIndex(records.contacts.items(), shared)
+        self._shared = shared
         self._contacts = dict(records.contacts)
         self._lines: dict[str, int] = {}
         """Those who are new, in the order of the file, with their lines."""
@@ -92,13 +158,12 @@ class ImportDesk:
         self._hubs = {fold(hub.name): key for key, hub in records.hubs.items() if hub.name}
 
     def edits(self) -> ImportEdits:
-        """What has to be done for all whom it took."""
-        if self._introducers:
-            called = self.called()
-            for key, name in self._introducers.items():
-                found = called.get(fold(name), "")
-                if found and found != key:
-                    self._change(key, {"introduced_by": found})
+        """Return what has to be done for all whom it took."""
+        called = self.called()
+        for key, name in self._introducers.items():
+            introducer = called.get(fold(name), "")
+            if introducer and introducer != key:
+                self._change(key, {"introduced_by": introducer})
         changes = tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
         return ImportEdits([self._contacts[key] for key in self._lines], changes)
 
@@ -109,207 +174,117 @@ class ImportDesk:
             self._changes.setdefault(key, {}).update(fields)
 
     def called(self) -> Mapping[str, str]:
-        """Who bears each folded name: the contacts whose name nobody else has."""
-        found: dict[str, str] = {}
+        """Return who bears each folded name, and who has each profile; empty where several do."""
+        bearers: dict[str, str] = {}
         for key, contact in self._contacts.items():
-            for name in {fold(each) for each in (contact.name, *contact.aka)} - {""}:
-                found[name] = "" if found.get(name, key) != key else key
-        return found
+            names = {fold(name) for name in (contact.name, *contact.aka)}
+            names.update(map(profile_of, contact.urls))
+            for name in names - {""}:
+                bearers[name] = "" if bearers.get(name, key) != key else key
+        return bearers
 
     def take(self, person: ImportedPerson) -> RowPlan:
         """Decide on one person."""
-        if not person.name:
-            only = person.org or ", ".join(sorted(person.emails))
-            return RowPlan(person.line, "skipped", f"no name, only {only}" if only else "no name")
-        match = self._people.find(person)
+        if not person.contact.name:
+            return RowPlan(person.line, "skipped", _without_name(person))
+        person, shared_with = self._without_shared(person)
+        if person.uid in self._contacts:
+            return self._fill(person.uid, "its own id", person)
+        face = face_of("", person.contact)
+        match = self._index.find(face)
         if match.id:
             return self._fill(match.id, match.how, person)
+        known = self._known_before(person)
+        if known:
+            return self._fill(known, "the same import", person)
         self._create(person)
-        doubt = (f"perhaps {self._called(match.other)}: {match.why}",) if match.other else ()
-        return RowPlan(
-            person.line,
-            "doubtful" if doubt else "created",
-            "; ".join((*doubt, *person.remarks)),
-            person.name,
+        reasons = (*shared_with, *person.remarks)
+        return RowPlan(person.line, "created", "; ".join(reasons), person.contact.name)
+
+    def _without_shared(self, person: ImportedPerson) -> tuple[ImportedPerson, Sequence[str]]:
+        """The person without the addresses that are nobody's own, and a word on those that a household shares."""
+        contact = person.contact
+        emails = frozenset(
+            email for email in contact.emails if email.casefold() not in self._shared.crowd
         )
+        household = sorted(email for email in emails if email.casefold() in self._shared.household)
+        if len(emails) < len(contact.emails):
+            labels = frozenset(
+                label
+                for label in contact.labels
+                if "@" not in label or label.partition(":")[2] in emails
+            )
+            person = person._replace(contact=contact._replace(emails=emails, labels=labels))
+        return person, [f"others share {email}" for email in household]
+
+    def _known_before(self, person: ImportedPerson) -> str:
+        """The id of a contact of the same name out of an earlier import of the same kind who has all that the row says:
+        the row is that one again, though nothing but the name tells it."""
+        for key in self._index.namesakes(face_of("", person.contact)):
+            contact = self._contacts[key]
+            same_source = contact.source.partition(" ")[0] == self._source
+            if key in self._lines or not same_source:
+                continue
+            filling = filled(contact, person.contact, self._today, self._source)
+            if not filling.differences and filling.fields.keys() <= _OF_NO_WEIGHT:
+                return key
+        return ""
 
     def look_alikes(self, rows: list[RowPlan]) -> list[RowPlan]:
-        """Return the rows with those made doubtful who look or sound like somebody else; in a very large book only
-        what is the same is compared."""
+        """Return the rows with those made doubtful whom `duplicates` puts up beside somebody else."""
         if not self._lines or len(self._contacts) > _COMPARED:
             return rows
         doubts: dict[int, str] = {}
-        for pair in duplicates(self._contacts):
-            new, known = sorted(
+        for pair in duplicates(self._contacts, new=self._lines):
+            new, other = sorted(
                 (pair.keep, pair.other), key=lambda key: self._lines.get(key, 0), reverse=True
             )
-            if new in self._lines:
-                doubts.setdefault(
-                    self._lines[new], f"perhaps {self._called(known)}: {', '.join(pair.reasons)}"
-                )
-        return [
-            row._replace(
-                outcome="doubtful", reason="; ".join(filter(None, (doubts[row.line], row.reason)))
-            )
-            if row.outcome == "created" and row.line in doubts
-            else row
-            for row in rows
-        ]
+            reason = f"perhaps {self._title(other)}: {', '.join(pair.reasons)}"
+            doubts.setdefault(self._lines[new], reason)
+        return [_doubtful(row, doubts) for row in rows]
 
-    def _called(self, key: str) -> str:
+    def _title(self, key: str) -> str:
         contact = self._contacts[key]
         where = f" ({contact.org})" if contact.org else ""
-        return f"{contact.name}{where}" + (
-            f" of line {self._lines[key]}" if key in self._lines else ""
-        )
+        line = f" of line {self._lines[key]}" if key in self._lines else ""
+        return f"{contact.name}{where}{line}"
 
     def _create(self, person: ImportedPerson) -> None:
         key = new_id()
-        if person.introduced_by:
-            self._introducers[key] = person.introduced_by
-        met_at = self._hubs.get(fold(person.met_at), person.met_at) if person.met_at else ""
-        self._contacts[key] = contact = Contact(
-            key,
-            person.name,
-            person.aka,
-            person.org,
-            person.role,
-            person.emails,
-            person.phones,
-            person.urls,
-            person.tags | self._tag if person.tags else self._tag,
-            "triage",
-            person.cadence_days,
-            "set" if person.voter == "set" else "swing" if person.voter == "swing" else "unknown",
-            person.they_want,
-            person.i_want,
-            person.i_offer,
-            "",
-            met_at,
-            person.place,
-            person.birthday,
-            person.zone,
-            person.notes,
-            person.private_notes,
-            source=self._origin,
-            connected_on=person.connected_on,
+        contact = person.contact
+        if person.introducer:
+            self._introducers[key] = person.introducer
+        self._contacts[key] = made = contact._replace(
+            id=key,
+            tags=contact.tags | self._tag,
+            state="archived" if contact.state == "archived" else "triage",
+            met_at=self._hubs.get(fold(contact.met_at), contact.met_at),
+            source=f"{self._source} {self._today.isoformat()}",
+            listed=listed(contact) if self._source == "linkedin" else "",
         )
-        self._people.add(key, contact)
+        self._index.add(key, face_of(key, made))
         self._lines[key] = person.line
 
     def _fill(self, key: str, how: str, person: ImportedPerson) -> RowPlan:
         contact = self._contacts[key]
-        fields = missing(contact, person)
-        if person.introduced_by and not contact.introduced_by:
-            self._introducers.setdefault(key, person.introduced_by)
-        remarks = _differences(contact, person)
+        if person.introducer and not contact.introduced_by:
+            self._introducers.setdefault(key, person.introducer)
+        filling = filled(contact, person.contact, self._today, self._source)
         if key in self._lines:
-            found = f"the same {how} as line {self._lines[key]}"
+            known = f"the same {how} as line {self._lines[key]}"
         else:
-            found = f"known by {how}" + (
-                "" if contact.name == person.name else f" as {contact.name}"
-            )
-        if not fields:
-            return RowPlan(
-                person.line,
-                "unchanged",
-                "; ".join((found, *remarks, *person.remarks)),
-                contact.name,
-            )
-        self._change(key, fields)
-        self._people.add(key, self._contacts[key])
-        added = f"added {joined([_WORDS.get(name, name) for name in fields])}"
-        return RowPlan(
-            person.line,
-            "updated",
-            "; ".join((found, added, *remarks, *person.remarks)),
-            contact.name,
-        )
+            alias = "" if contact.name == person.contact.name else f" as {contact.name}"
+            known = f"known by {how}{alias}"
+        reasons = (known, *filling.words, *person.remarks)
+        outcome: RowOutcome = "updated" if filling.fields else "unchanged"
+        if filling.fields:
+            self._change(key, filling.fields)
+            self._index.add(key, face_of(key, self._contacts[key]))
+        return RowPlan(person.line, outcome, "; ".join(reasons), contact.name)
 
 
-_COMPARED = 10_000
-"""Contacts up to which everybody is compared with those who are alike: half a second."""
-_WORDS = {
-    "aka": "another name",
-    "org": "the organisation",
-    "role": "the role",
-    "emails": "an e-mail address",
-    "phones": "a phone number",
-    "urls": "an address",
-    "tags": "tags",
-    "place": "the place",
-    "birthday": "the birthday",
-    "connected_on": "the day you connected",
-    "notes": "notes",
-    "they_want": "what they want",
-    "i_want": "what you want",
-    "i_offer": "what you offer",
-    "met_at": "where you met",
-    "zone": "the time zone",
-    "cadence_days": "the cadence",
-    "voter": "set or swing",
-    "private_notes": "private notes",
-}
-_SINGLE = (
-    "org",
-    "role",
-    "place",
-    "birthday",
-    "connected_on",
-    "notes",
-    "they_want",
-    "i_want",
-    "i_offer",
-    "met_at",
-    "zone",
-    "cadence_days",
-    "private_notes",
-)
-
-
-def missing(contact: Contact, person: ImportedPerson) -> dict[str, Value]:
-    """Return the fields that the file has and the contact lacks: empty ones, and elements that its sets have not."""
-    fields: dict[str, Value] = {
-        name: getattr(person, name)
-        for name in _SINGLE
-        if getattr(person, name) and not getattr(contact, name)
-    }
-    if person.voter and contact.voter == "unknown":
-        fields["voter"] = person.voter
-    said = {contact.name.casefold(), *map(str.casefold, contact.aka)}
-    new = {
-        "aka": frozenset(
-            name for name in (person.name, *person.aka) if name.casefold() not in said
-        ),
-        "emails": _unseen(person.emails, contact.emails, str.casefold),
-        "phones": _unseen(person.phones, contact.phones, _digits),
-        "urls": _unseen(person.urls, contact.urls, _address),
-        "tags": person.tags - contact.tags,
-    }
-    fields.update({name: getattr(contact, name) | more for name, more in new.items() if more})
-    return fields
-
-
-def _unseen(
-    given: frozenset[str], had: frozenset[str], alike: Callable[[str], str]
-) -> frozenset[str]:
-    known = set(map(alike, had))
-    return frozenset(each for each in given if alike(each) not in known)
-
-
-def _digits(phone: str) -> str:
-    return "".join(filter(str.isdigit, phone)).lstrip("0") or phone
-
-
-def _address(url: str) -> str:
-    return profile_of(url) or url.rstrip("/").casefold()
-
-
-def _differences(contact: Contact, person: ImportedPerson) -> Sequence[str]:
-    """What the file says otherwise than the book, which stays as it is."""
-    pairs = (("organisation", contact.org, person.org), ("role", contact.role, person.role))
-    return [
-        f"{what} stays {here}, the file says {there}"
-        for what, here, there in pairs
-        if here and there and here.casefold() != there.casefold()
-    ]
+def _doubtful(row: RowPlan, doubts: Mapping[int, str]) -> RowPlan:
+    if row.outcome != "created" or row.line not in doubts:
+        return row
+    reason = "; ".join(filter(None, (doubts[row.line], row.reason)))
+    return row._replace(outcome="doubtful", reason=reason)

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sized
 from datetime import date
-from functools import cache
 from typing import cast
 
 from planner.change import Edit, Put, Value
 from planner.errors import PlannerError
+from planner.exchange.plan.duplicates import duplicates
 from planner.exchange.plan.import_plan import ImportEdits, ImportPlan, RowPlan, summed
-from planner.exchange.plan.match import PersonIndex
 from planner.exchange.read.own import SETS
 from planner.exchange.sheet import Sheet, StoredRecord
 from planner.records import NOTHING, Contact, Records
@@ -42,40 +41,48 @@ def plan_restore(
     Raises:
         PlannerError: None of them has anything in it.
     """
-    people = cache(
-        lambda: PersonIndex(records.contacts.items())
-    )  # of no use where all of them are there
     rows: list[RowPlan] = []
     edits: list[Edit] = []
+    new: dict[str, Contact] = {}
+    lines: dict[str, int] = {}
     for stored in sheet.stored:
         here = cast("Mapping[str, object]", getattr(records, stored.table)).get(stored.id)
-        row, fields = _new(stored, people, records) if here is None else _known(stored, here)
+        row, fields = _new(stored) if here is None else _known(stored, here)
         rows.append(row)
         if fields:
             edits.append(Put(stored.table, stored.id, fields))
+            if here is None and stored.table == "contacts":
+                new[stored.id] = _contact(stored)
+                lines[stored.id] = stored.number
         if progress is not None and len(rows) % 5000 == 0:
             progress(len(rows), 0)
     if all(row.outcome == "skipped" for row in rows):
         raise PlannerError(f"{sheet.file}: {len(rows)} records read, all of them empty.")
-    return summed(tuple(rows), ImportEdits((), tuple(edits)))
+    return summed(_with_doubts(rows, new, lines, records), ImportEdits((), tuple(edits)))
 
 
-def _new(
-    stored: StoredRecord, people: Callable[[], PersonIndex], records: Records
-) -> tuple[RowPlan, Mapping[str, Value]]:
+def _with_doubts(
+    rows: list[RowPlan], new: Mapping[str, Contact], lines: Mapping[str, int], records: Records
+) -> tuple[RowPlan, ...]:
+    """The rows with those made doubtful that `duplicates` puts up beside somebody who is there under another id."""
+    doubts: dict[int, str] = {}
+    for pair in duplicates({**records.contacts, **new}, new=new) if records.contacts else ():
+        for key, other in ((pair.keep, pair.other), (pair.other, pair.keep)):
+            if key in new and other in records.contacts:
+                twin = records.contacts[other].name
+                reason = f"perhaps {twin}, who is there: {', '.join(pair.reasons)}"
+                doubts.setdefault(lines[key], reason)
+    return tuple(
+        row._replace(outcome="doubtful", reason=doubts[row.line]) if row.line in doubts else row
+        for row in rows
+    )
+
+
+def _new(stored: StoredRecord) -> tuple[RowPlan, Mapping[str, Value]]:
     fields = cast("Mapping[str, Value]", stored.fields)
-    name = _called(stored)
     if not fields:
-        return RowPlan(stored.number, "skipped", "nothing in it", name), {}
-    if stored.table == "contacts":
-        match = people().find(_contact(stored))
-        twin = records.contacts.get(match.id or match.other)
-        if twin is not None:
-            why = f"same {match.how}" if match.id else match.why
-            return RowPlan(
-                stored.number, "doubtful", f"perhaps {twin.name}, who is there: {why}", name
-            ), fields
-    return RowPlan(stored.number, "created", "", name), fields
+        return RowPlan(stored.number, "skipped", "nothing in it", _called(stored)), {}
+    return RowPlan(stored.number, "created", "", _called(stored)), fields
 
 
 def _known(stored: StoredRecord, here: object) -> tuple[RowPlan, Mapping[str, Value]]:
@@ -118,6 +125,7 @@ def _contact(stored: StoredRecord) -> Contact:
         several("aka"),
         org,
         emails=several("emails"),
+        phones=several("phones"),
         urls=several("urls"),
     )
 

@@ -32,6 +32,10 @@ COLUMNS: tuple[Meaning, ...] = (
     "introduced_by",
     "private_notes",
     "connected_on",
+    "anniversary",
+    "labels",
+    "family",
+    "uid",
 )
 OURS: dict[Meaning, str] = {
     "they_want": "X-PLANNER-WANTS",
@@ -48,11 +52,30 @@ OURS: dict[Meaning, str] = {
 _OURS_BACK: Mapping[str, Meaning] = {name: meaning for meaning, name in OURS.items()}
 PRODUCT = "-//planner//people//EN"
 """What our own cards call the program that wrote them."""
-_ASIDES = frozenset({"TEL", "X-ABLABEL", "ANNIVERSARY", "X-ANNIVERSARY", "ADR"})
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _PLAIN_LABELS = frozenset(
     {"home", "work", "mobile", "other", "main", "iphone", "homepage", "internet"}
 )
+_MESSENGERS = [
+    "Skype",
+    "AIM",
+    "ICQ",
+    "Jabber",
+    "MSN",
+    "Yahoo",
+    "QQ",
+    "GTalk",
+    "Telegram",
+    "Signal",
+    "WhatsApp",
+    "WeChat",
+    "Matrix",
+    "Twitter",
+    "Mastodon",
+    "Gadugadu",
+    "Groupwise",
+]
+_NO_LABELS = frozenset({"INTERNET", "VOICE", "X400", "FAX", "PAGER"})
 _NO_YEAR = "1604"
 """The year that Apple's address book puts where none is known."""
 
@@ -166,15 +189,17 @@ def _is_fax(phone: CardProperty) -> bool:
 
 
 def _birthday(card: VCard) -> str:
-    """The birthday as ``YYYY-MM-DD`` or ``--MM-DD``; whatever else it is stays as it stands, for the notes."""
-    found = card.all("BDAY")
-    if not found:
-        return ""
-    text = found[0].text()
+    days = card.all("BDAY")
+    return _yearly(days[0]) if days else ""
+
+
+def _yearly(day: CardProperty) -> str:
+    """A day as ``YYYY-MM-DD`` or ``--MM-DD``; whatever else it is stays as it stands, for the notes."""
+    text = day.text()
     digits = re.fullmatch(r"(\d{4}|--)-?(\d\d)-?(\d\d)(?:[T ].*)?", text)
     if not digits:
         return text
-    omitted = found[0].params.get("X-APPLE-OMIT-YEAR", frozenset())
+    omitted = day.params.get("X-APPLE-OMIT-YEAR", frozenset())
     year = "-" if digits[1] in ("--", _NO_YEAR) or digits[1] in omitted else digits[1]
     return f"{year}-{digits[2]}-{digits[3]}"
 
@@ -193,25 +218,94 @@ def _place(card: VCard) -> str:
 
 
 def _asides(card: VCard) -> Sequence[str]:
-    """What has no field of its own and yet may be wanted: fax numbers, labels, anniversaries, written-out addresses."""
-    if card.properties.keys().isdisjoint(_ASIDES):
-        return ()
-    said = [
-        f"{'Fax' if 'FAX' in each.types else 'Pager'}: {_number(each)}"
-        for each in card.all("TEL")
-        if _is_fax(each)
-    ]
+    """What has no field of its own and yet may be wanted: faxes, labels, second firms, messengers, relatives, written-out
+    addresses."""
+    lines: list[str] = []
+    for phone in card.all("TEL"):
+        if _is_fax(phone):
+            kind = "Fax" if "FAX" in phone.types else "Pager"
+            lines.append(f"{kind}: {_number(phone)}")
+    lines += _apple_labels(card)
+    lines += _more_work(card)
+    for name, title in _TOLD.items():
+        lines += [f"{title}: {each.text()}" for each in card.all(name)]
+    for related in card.all("RELATED", "X-RELATED"):
+        kind = min(related.types, default="RELATED").capitalize()
+        lines.append(f"{kind}: {related.text()}")
+    for address in card.all("ADR"):
+        parts = [part.replace("\n", ", ") for part in address.parts() if part]
+        if len(parts) > 1:
+            lines.append(f"Address: {', '.join(parts)}")
+    return lines
+
+
+def _apple_labels(card: VCard) -> Sequence[str]:
+    """What the labels of Apple's address book say that no field does."""
+    lines: list[str] = []
     labels = {each.group: each.text() for each in card.all("X-ABLABEL") if each.group}
     for each in card.all("TEL", "EMAIL", "URL", "X-ABDATE", "X-ABRELATEDNAMES"):
         label = _LABEL.sub(r"\1", labels.get(each.group, ""))
         if label and label.lower() not in _PLAIN_LABELS:
-            said.append(f"{label}: {each.text()}")
-    said += [f"Anniversary: {each.text()}" for each in card.all("ANNIVERSARY", "X-ANNIVERSARY")]
-    for each in card.all("ADR"):
-        parts = [part.replace("\n", ", ") for part in each.parts() if part]
-        if len(parts) > 1:
-            said.append(f"Address: {', '.join(parts)}")
-    return said
+            lines.append(f"{label}: {each.text()}")
+    return lines
+
+
+def _more_work(card: VCard) -> Sequence[str]:
+    """A second firm and title, the department, and the role beside a title."""
+    lines: list[str] = []
+    firms = card.all("ORG")
+    for firm in firms[:1]:
+        departments = [part for part in firm.parts()[1:] if part]
+        if departments:
+            lines.append(f"Department: {', '.join(departments)}")
+    lines += [f"Also at {', '.join(filter(None, firm.parts()))}" for firm in firms[1:]]
+    titles = card.all("TITLE")
+    lines += [f"Also {title.text()}" for title in titles[1:]]
+    lines += [f"Role: {role.text()}" for role in card.all("ROLE")[0 if titles else 1 :]]
+    return lines
+
+
+_TOLD: Mapping[str, str] = {
+    "IMPP": "Messenger",
+    **{f"X-{name.upper()}": name for name in _MESSENGERS},
+    "X-SPOUSE": "Spouse",
+    "X-MANAGER": "Manager",
+    "X-ASSISTANT": "Assistant",
+    "X-PROFESSION": "Profession",
+    "HOBBY": "Hobby",
+    "INTEREST": "Interest",
+    "EXPERTISE": "Expertise",
+    "LANG": "Language",
+    "DEATHDATE": "Died",
+    "X-EVOLUTION-SPOUSE": "Spouse",
+    "X-EVOLUTION-MANAGER": "Manager",
+    "X-EVOLUTION-ASSISTANT": "Assistant",
+    "X-ANDROID-CUSTOM": "Android",
+    "X-PHONETIC-LAST-NAME": "Phonetic family name",
+}
+"""Properties that go to the notes as they stand, and how the notes call them."""
+
+
+def _labels(card: VCard) -> str:
+    """What addresses, numbers and pages are for, each as ``work:ana@x.example``, and which is preferred."""
+    labels: list[str] = []
+    for each in card.all("EMAIL", "TEL", "URL"):
+        value = _number(each) if each.name == "TEL" else each.text().removeprefix("mailto:")
+        words = {kind.lower() for kind in each.types - _NO_LABELS}
+        if "PREF" in each.params and "100" not in each.params["PREF"]:
+            words.add("pref")
+        labels += [f"{word}:{value}" for word in sorted(words)]
+    return MANY.join(labels)
+
+
+def _family(card: VCard) -> str:
+    parts = next((each.parts() for each in card.all("N")), [""])
+    return parts[0]
+
+
+def _anniversary(card: VCard) -> str:
+    days = card.all("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
+    return _yearly(days[0]) if days else ""
 
 
 _READ: Mapping[Meaning, Callable[[VCard], str]] = {
@@ -229,6 +323,10 @@ _READ: Mapping[Meaning, Callable[[VCard], str]] = {
     "birthday": _birthday,
     "place": _place,
     "notes": lambda card: "\n".join((*[each.text() for each in card.all("NOTE")], *_asides(card))),
+    "anniversary": _anniversary,
+    "labels": _labels,
+    "family": _family,
+    "uid": lambda card: card.first("UID").removeprefix("urn:uuid:"),
     "zone": lambda card: next((each.text() for each in card.all("TZ") if "/" in each.value), ""),
 }
 """How a cell is read of a card."""

@@ -20,8 +20,8 @@ _ENGLISH: Mapping[Meaning, str] = {
     "last": "last name, family name, lastname, last, surname",
     "title": "title, prefix, name prefix",
     "aka": "nickname, nick name, also known as, aka",
-    "org": "company, company name, organization, organisation, organization name, employer, org, current company",
-    "role": "position, job title, organization title, role, occupation, headline, current position, job",
+    "org": "company, company name, companies, organization, organizations, account name, account,  organisation, organization name, employer, org, current company",
+    "role": "position, job title, job, organization title, role, occupation, headline, current position, job",
     "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 address, emails, "
     "email addresses, primary email, work email, personal email, secondary email, dex email, dex emails",
     "phone": "phone, phone number, mobile phone, mobile, business phone, business phone 2, home phone, home phone 2, "
@@ -31,8 +31,19 @@ _ENGLISH: Mapping[Meaning, str] = {
     "twitter, facebook, instagram, github, web page 1, web page 2",
     "tags": "tags, labels, categories, group membership, groups, keywords, tag, group, dex tags",
     "connected_on": "connected on, connected",
-    "birthday": "birthday, date of birth, birthdate, birth date",
-    "place": "city, location, place, business city, work city, home city, town",
+    "birthday": "birthday, date of birth, birthdate, birth date, born, dob",
+    "birth_year": "birth year, birthyear",
+    "birth_month": "birth month, birthmonth",
+    "birth_day": "birth day, birthday day",
+    "anniversary": "anniversary, wedding anniversary",
+    "suffix": "suffix, name suffix, generational suffix",
+    "attendance": "approval status, rsvp, rsvp status, attendance, attending, guest status, response",
+    "aside": "spouse, children, department, organization department, fax, business fax, home fax, other fax, assistant, "
+    "assistant's name, manager, manager's name, profession, hobby, hobbies, relation, relationship, related people, "
+    "custom 1, custom 2, custom 3, custom 4, skype, skype id, signal, telegram, whatsapp, wechat, messenger, jabber, "
+    "im address, instant messenger, business address, home address, mailing address, office location, "
+    "food preferences, how do you know them",
+    "place": "city, location, place, business city, work city, home city, town, mailing city, other city",
     "notes": "notes, note, comments, comment, remarks, description, bio, about",
     "they_want": "they want, wants",
     "i_want": "i want",
@@ -62,6 +73,18 @@ def _bare(text: str) -> str:
 
 
 _NUMBERED: tuple[tuple[re.Pattern[str], Meaning], ...] = (
+    (
+        re.compile(
+            r"(e-?mail|phone|website|address|event|relation|custom field|im|jot) \d+ - (label|type)"
+        ),
+        "label",
+    ),
+    (re.compile(r"phone \d+ - fax"), "aside"),
+    (re.compile(r"(event|relation|custom field|jot) \d+ - value"), "aside"),
+    (re.compile(r"address \d+ - formatted"), "aside"),
+    (re.compile(r"im \d+ - value"), "aside"),
+    (re.compile(r"organi[sz]ation( \d+ -)? department"), "aside"),
+    (re.compile(r"custom \d+"), "aside"),
     (re.compile(r"e-?mail \d+ - value"), "email"),
     (re.compile(r"phone \d+ - value"), "phone"),
     (re.compile(r"website \d+ - value"), "url"),
@@ -102,6 +125,52 @@ def plain(name: str) -> str:
     """Return a column's name for comparing: case, accents and what spreadsheets put around it gone."""
     bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().translate(_DASHES).split())
     return _bare(bare)
+
+
+_NOT_THEIRS = re.compile(
+    r"\b(owner|created by|creator|modified by|updated by|assigned|assignee|account manager|rep|agent|buyer|purchaser|"
+    r"payer|billing|billed|invoice|bcc|cc|order|ordered by|referred by|besitzer|inhaber|erstellt von|zustandig\w*|"
+    r"verantwortlich\w*|kaufer|rechnung\w*|proprietaire|cree par|acheteur|propietario|creado por|comprador|"
+    r"responsable|responsavel|proprietario|creato da|eigenaar)\b"
+)
+"""Columns about somebody else than the person of the row: the owner of the record, the buyer of the ticket."""
+_QUESTION = re.compile(
+    r"^(?:what(?:'s| is| are)|please (?:enter|give|share)|enter|share|tell us|which)?\s*(?:your|the)?\s*(.+?)"
+    r"(?:\s*\((?:optional|required)\))?\s*\?*\*?$"
+)
+"""A question of a guest list: What's your company?"""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(primary|main|preferred|haupt\w*)\b"), "pref"),
+    (
+        re.compile(
+            r"\b(work|business|office|company|geschaftlich|firma|bureau|trabajo|comercial|ufficio)\b"
+        ),
+        "work",
+    ),
+    (re.compile(r"\b(home|personal|private|privat|domicile|casa|abitazione|thuis)\b"), "home"),
+    (
+        re.compile(r"\b(mobile|cell|handy|mobil\w*|portable|movil|celular|cellulare|mobiel)\b"),
+        "cell",
+    ),
+)
+
+
+def label_in(name: str) -> str:
+    """Return what the addresses of a column are for, by its name: ``work`` of Business Phone; empty where it does not
+    say."""
+    bare = plain(name)
+    return next((label for form, label in _LABELS if form.search(bare)), "")
+
+
+def is_plural(name: str) -> bool:
+    """Whether a column's name says that it holds several organisations."""
+    return plain(name) in ("companies", "organizations", "organisations", "employers", "firmen")
+
+
+def is_not_theirs(name: str) -> bool:
+    """Whether a column is about somebody else than the person of the row."""
+    return _NOT_THEIRS.search(plain(_CAMEL.sub(" ", name))) is not None
 
 
 def _by_name(names: Mapping[Meaning, str]) -> dict[str, Meaning]:
@@ -159,8 +228,22 @@ def meaning_of(name: str, named: ColumnMapping | None = None) -> Meaning:
     bare = plain(name)
     if named and bare in named:
         return named[bare]
-    known = _MEANINGS.get(bare, "")
-    return known or next((meaning for form, meaning in _NUMBERED if form.fullmatch(bare)), "")
+    if is_not_theirs(name):
+        return ""
+    return _known_meaning(bare) or _known_meaning(plain(_CAMEL.sub(" ", name))) or _asked(bare)
+
+
+def _known_meaning(bare: str) -> Meaning:
+    for form, meaning in _NUMBERED:
+        if bare not in _MEANINGS and form.fullmatch(bare):
+            return meaning
+    return _MEANINGS.get(bare, "")
+
+
+def _asked(bare: str) -> Meaning:
+    """What the answers to a question hold."""
+    question = _QUESTION.match(bare)
+    return _known_meaning(question[1]) if question and question[1] != bare else ""
 
 
 def meanings(header: Sequence[str], named: ColumnMapping | None = None) -> tuple[Meaning, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from planner.exchange.read.columns import ColumnMapping, plain
+from planner.exchange.read.columns import ColumnMapping, is_not_theirs, plain
 from planner.exchange.read.days import is_a_day
 from planner.exchange.sheet import Meaning, Row
 
@@ -19,7 +19,10 @@ _BETWEEN = re.compile(r"\s*(?::::|[;,\n|])\s*")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _PHONE = re.compile(r"'?[+(0][\d\s()/.-]+")
 _PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_PICTURE = re.compile(r"googleusercontent|\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"check.?in|qr.?code|/ticket|unsubscribe|googleusercontent|\.(?:jpe?g|png|gif|webp)\b",
+    re.IGNORECASE,
+)
 
 
 def by_content(
@@ -40,7 +43,7 @@ def by_content(
     unknown = [
         at
         for at, (name, meaning) in enumerate(zip(header, columns, strict=True))
-        if not meaning and plain(name) not in said
+        if not meaning and plain(name) not in said and not is_not_theirs(name)
     ]
     if not unknown:
         return tuple(columns)
@@ -55,9 +58,20 @@ def by_content(
 
 def _kind(cells: Sequence[str]) -> Meaning:
     for meaning, fits in _KINDS:
-        if cells and sum(map(fits, cells)) >= _SHARE * len(cells):
+        if (
+            cells
+            and sum(map(fits, cells)) >= _SHARE * len(cells)
+            and _are_of_different_people(cells)
+        ):
             return meaning
     return ""
+
+
+def _are_of_different_people(cells: Sequence[str]) -> bool:
+    """Whether the cells can be each person's own: not where a few stand again and again, and not where pages differ in
+    nothing but what follows the question mark, as links to check in do."""
+    different = {cell.casefold().partition("?")[0] for cell in cells}
+    return len(cells) == 1 or len(different) > len(cells) / 2
 
 
 def _is_email(cell: str) -> bool:

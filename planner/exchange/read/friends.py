@@ -97,5 +97,10 @@ def _happened(number: int, entry: re.Match[str]) -> Happened | None:
     plain = _PLACE.sub(r"\1", _NAMED.sub(r"\1", _TAG.sub("", text))).strip()
     kind: Kind = next((kind for form, kind in _KINDS if form.search(plain)), "met")
     return Happened(
-        number, day, frozenset(_NAMED.findall(text)), plain, kind, frozenset(_TAG.findall(text))
+        number,
+        day,
+        frozenset(_NAMED.findall(text)),
+        plain,
+        kind,
+        tags=frozenset(_TAG.findall(text)),
     )

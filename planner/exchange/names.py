@@ -95,7 +95,7 @@ _SURNAMES = frozenset(
     "苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
 )
-"""The commonest Chinese and Korean family names, which tell the order where both parts have one sign."""
+"""The commonest Chinese and Korean family names."""
 
 
 class CleanName(NamedTuple):
@@ -203,24 +203,164 @@ def _is_given(family: str, given: str) -> bool:
 
 
 def together(first: str, middle: str, last: str) -> str:
-    """Return the parts of a name in the order in which one says them: family name first in Chinese and Korean."""
+    """Return the parts of a name in the order in which one says them: family name first in Chinese, Japanese and
+    Korean."""
     first, middle, last = tidy(first), tidy(middle), tidy(last)
     if not middle and first and last and _is_east_asian(first) and _is_east_asian(last):
-        family, given = (first, last) if _family_first(first, last) else (last, first)
-        return f"{family} {given}" if len(family) > 1 and len(given) > 1 else family + given
+        family, given = (first, last) if _is_turned(first, last) else (last, first)
+        japanese = len(family) > 1 and family not in _COMPOUND
+        return f"{family} {given}" if japanese else family + given
     return " ".join(part for part in (first, middle, last) if part)
 
 
-def _family_first(first: str, last: str) -> bool:
-    """Whether the column of the first name holds the family name: the shorter part is the family name, which many
-    people type where they say it."""
-    if len(first) != len(last):
-        return len(first) < len(last)
-    return len(first) == 1 and first in _SURNAMES and last not in _SURNAMES
+def _is_turned(first: str, last: str) -> bool:
+    """Whether the columns are the wrong way round, as of people who type the family name where they say it: one of the
+    commonest family names stands in the column of the first name, and none in the other."""
+    return first in _SURNAMES | _COMPOUND and last not in _SURNAMES | _COMPOUND
 
 
 def _is_east_asian(text: str) -> bool:
-    return all(
-        "⺀" <= sign <= "鿿" or "가" <= sign <= "힣" or "豈" <= sign <= "﫿" or sign >= "𠀀"
-        for sign in text
-    )
+    return all(_is_east_asian_sign(sign) for sign in text)
+
+
+def _is_east_asian_sign(sign: str) -> bool:
+    han_or_kana = "\u2e80" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff"
+    return han_or_kana or "\uac00" <= sign <= "\ud7a3" or sign >= "\U00020000"
+
+
+class NameParts(NamedTuple):
+    """The parts of a name, as an address book files it."""
+
+    family: str
+    given: str
+    suffix: str = ""
+
+
+def is_generation(word: str) -> bool:
+    """Whether a word behind a name tells father from son: Jr., III."""
+    return word.casefold().strip(".,") in _GENERATIONS
+
+
+def parts_of(name: str, family: str = "") -> NameParts:
+    """Return the parts of a name: what is known of the family name, else what its words and signs tell.
+
+    Args:
+        name: The name as it is said.
+        family: The family name, where that is known.
+    """
+    words = name.split()
+    suffix = ""
+    if len(words) > 2 and is_generation(words[-1]):
+        suffix = words.pop()
+    whole = " ".join(words).rstrip(",")
+    if family and family in whole and family != whole:
+        before, _, behind = whole.partition(family)
+        return NameParts(family, " ".join((before + " " + behind).split()), suffix)
+    if _is_east_asian(whole.replace(" ", "")):
+        return NameParts(*_east_asian_parts(words), suffix)
+    if len(words) < 2:
+        return NameParts("", whole, suffix) if words else NameParts("", "")
+    if fold(words[0]) in _VIETNAMESE and not whole.isascii():
+        return NameParts(words[0], " ".join(words[1:]), suffix)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return NameParts(" ".join(words[at:]).rstrip(","), " ".join(words[:at]), suffix)
+
+
+def _east_asian_parts(words: list[str]) -> tuple[str, str]:
+    if len(words) == 2:
+        return words[0], words[1]
+    whole = "".join(words)
+    length = 2 if whole[:2] in _COMPOUND and len(whole) > 2 else 1
+    return (whole[:length], whole[length:]) if len(whole) > 1 else ("", whole)
+
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "zu",
+        "zum",
+        "zur",
+        "ter",
+        "ten",
+        "te",
+        "af",
+        "av",
+        "'t",
+    ]
+)
+"""Words that belong to the family name behind them."""
+_COMPOUND = frozenset(
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "诸葛",
+        "諸葛",
+        "上官",
+        "东方",
+        "東方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "公孫",
+        "慕容",
+        "令狐",
+        "夏侯",
+        "司徒",
+        "南宫",
+        "南宮",
+        "端木",
+        "독고",
+        "남궁",
+        "황보",
+        "제갈",
+        "선우",
+        "사공",
+        "서문",
+        "동방",
+    ]
+)
+"""Chinese and Korean family names of two signs."""
+_VIETNAMESE = frozenset(
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+    ]
+)
+"""The commonest Vietnamese family names, folded; they stand first."""
