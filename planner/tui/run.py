@@ -36,6 +36,13 @@ class _Collecting(PlannerApp):
             with contextlib.suppress(AttributeError, NotImplementedError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.end_at_once)
 
+    def _fatal_error(self) -> None:
+        """Leave without Textual's report, which shows the values of variables: names and notes."""
+        if hasattr(self, "drafts"):
+            with contextlib.suppress(Exception):  # a second fault must not hide the first
+                self.drafts.save()
+        self._close_messages_no_wait()
+
 
 def run(book: str | None, today: date | None, *, demo: bool) -> int:
     """Run the app until the user leaves, and return the exit code.
@@ -71,4 +78,6 @@ def _open(
     app.run()
     if hasattr(app, "session"):
         app.session.book.close()
+    if app._exception is not None:
+        raise app._exception  # told by whoever called, as a fault of the shell is
     return app.return_code or 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,3 +115,49 @@ def test_a_full_disk_behind_the_output_is_told_in_a_line(argv: list[str], book: 
         ran = subprocess.run([*program, *argv], stdout=full, stderr=subprocess.PIPE, text=True)
     assert ran.returncode == 1
     assert len(ran.stderr.splitlines()) == 1 and "could not be written" in ran.stderr
+
+
+APP = """
+import sys
+import time
+from planner.tui.app import PlannerApp
+
+def broken(self):
+    secret = "Priya Nair told me in confidence"
+    raise KeyError(secret)
+
+PlannerApp.command_find = broken
+sys.argv = ["planner", "--book", sys.argv[1]]
+from planner.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminals of one's own")
+def test_a_fault_of_the_app_is_told_in_two_lines_and_shows_no_variables(
+    run: Callable[..., Ran], own_home: Path, book: Path
+) -> None:
+    import pty
+
+    run("add", "Ana Li")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ |= {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+        os.execv(sys.executable, [sys.executable, "-c", APP, str(book)])
+    shown, asked = b"", False
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            shown += os.read(terminal, 65536)
+        except OSError:  # the terminal closes with the program
+            break
+        if not asked and b"Ana" in shown:
+            asked = True
+            os.write(terminal, b"/")
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    text = shown.decode(errors="replace")
+    assert code == 1
+    assert "The planner has a fault (KeyError" in text
+    assert SECRET not in text and "Traceback" not in text
+    report = next((state_folder() / "reports").glob("report-*.txt")).read_text()
+    assert SECRET not in report and "tui/app.py" in report
