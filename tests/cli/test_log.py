@@ -214,3 +214,11 @@ def test_forget_deletes_a_touch_with_what_followed_and_undo_brings_it_back(
     assert "stays: the promise" in run("forget", touch, "--alone").out
     missing = run("forget", touch)
     assert missing.code == 1 and len(missing.err.splitlines()) == 2
+
+
+def test_three_lines_pasted_into_one_argument_are_three_lines(run: Callable[..., Ran]) -> None:
+    value = run(
+        "log", "coffee with Ana Li\ncall with Bo Chen 20m\n\nlunch with Cy Low", "--json"
+    ).value
+    assert [entry["kind"] for entry in value["entries"]] == ["coffee", "call", "lunch"]
+    assert len(value["touches"]) == 3 and not value["entries"][0]["note"]

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from planner.change import Change, Put
 from planner.commands.day.undo import undo
 from planner.commands.logging.log import log, read_line
+from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import add
 from planner.commands.session import Session
 from planner.errors import DecisionNeeded, UsageError
@@ -195,3 +197,27 @@ def test_R8_reading_and_preparing_are_intake_and_no_touch(session: Session) -> N
     assert not session.records.intakes
     with pytest.raises(UsageError, match="how long"):
         log(session, [read_line(session, "read the Acme report")])
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        "our new site is up",
+        "we moved; come and see; bring cake",
+        'she said "yes"; so did I',
+        "two\nlines; of text",
+        "promised: nothing; next: nothing",
+    ],
+)
+def test_R10_a_hook_is_one_hook_however_it_is_written(session: Session, hook: str) -> None:
+    session.apply(
+        Change(
+            "made",
+            (Put("contacts", "ana", {"name": "Ana Li"}), Put("hooks", "h", {"text": hook})),
+        )
+    )
+    logged = log(session, [read_line(session, f"message to Ana Li; {say_clause(hook)}")])
+    records = session.records
+    assert set(records.hooks) == {"h"} and records.hooks["h"].told == {"ana"}
+    touch = records.touches[logged.touches[0].id]
+    assert touch.hook == hook and not touch.note and not records.promises

@@ -55,7 +55,8 @@ def _logged(shell: Shell, session: Session, lines: list[str]) -> Logged:
 def _lines(shell: Shell) -> list[str]:
     text = " ".join(shell.args.line)
     if text != "-":
-        return [text]
+        # Several lines that were pasted into one argument are several lines.
+        return lines_in(text) if len(text.splitlines()) > 1 else [text]
     lines = lines_in(typed_in())
     if not lines:
         raise UsageError("There is no line on standard input.")

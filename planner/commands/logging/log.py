@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
 from planner.commands.logging.ask_flags import flags_of
+from planner.commands.logging.say import hook_of
 from planner.commands.logging.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id
@@ -69,7 +70,8 @@ def read_line(
         choices=choices,
         previous=previous,
     )
-    return with_employer(entry, lexicon, choices)
+    entry = with_employer(entry, lexicon, choices)
+    return entry._replace(hook=hook_of(entry.hook)) if entry.hook else entry
 
 
 def check(entry: Entry) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.commands.logging.log import read_line
+from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import by_ending
 from planner.commands.session import local_day
 from planner.errors import PlannerError
@@ -105,9 +106,11 @@ def _clauses(session: Session, touch: Touch) -> Iterator[str]:
     yield " ".join(filter(None, head))
     if touch.note:
         yield "; ".join(touch.note.splitlines())
-    for word, text in (("learned", touch.learned), ("why:", touch.why), ("say:", touch.hook)):
+    for word, text in (("learned", touch.learned), ("why:", touch.why)):
         if text:
             yield f"{word} {_flat(text)}"
+    if touch.hook:
+        yield say_clause(touch.hook)
     yield from _owed(session, touch)
 
 

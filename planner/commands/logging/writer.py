@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.change import Edit, Put
 from planner.commands.logging.ask_flags import flags_of, overrode
 from planner.commands.logging.leads import follow_leads
+from planner.commands.logging.say import same_hook
 from planner.ids import new_id
 from planner.quicklog.direction import entry_direction
 from planner.records import MEETINGS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.change import TableName, Value
     from planner.quicklog.entry import Entry, Person
-    from planner.records import Records
+    from planner.records import Hook, Records
 
 WAKES = frozenset({"triage", "maybe", "resting"})
 """States that a contact leaves for the plan when something is logged with them."""
@@ -142,21 +143,22 @@ class Writer:
     def say(self, text: str, people: list[str], direction: str) -> str:
         """Write down a talking point; return it as the touch's hook where this touch has used it."""
         told = frozenset(people) if direction == "out" else frozenset()
-        known = next(
-            (
-                hook
-                for hook in self.records.hooks.values()
-                if hook.text.casefold() == text.casefold()
-            ),
-            None,
-        )
-        if known is None:
+        hook = self._library_hook(text)
+        if hook is None:
             self.put(
                 "hooks", self.new_id(), {"text": text, "contacts": frozenset(people), "told": told}
             )
         elif told:
-            self.put("hooks", known.id, {"told": known.told | told})
-        return text if told else ""
+            self.put("hooks", hook.id, {"told": hook.told | told})
+        if not told:
+            return ""
+        return hook.text if hook else text
+
+    def _library_hook(self, text: str) -> Hook | None:
+        for hook in self.records.hooks.values():
+            if same_hook(hook.text, text):
+                return hook
+        return None
 
     def facts(self, entry: Entry, ids: Mapping[str, str], first: str, people: list[str]) -> None:
         """Add what was learned of the people themselves: wants, offers, the organisation."""

@@ -11,6 +11,7 @@ from textual.containers import Container
 
 from planner.commands.catalogue import Scope
 from planner.commands.day.day import lighter, off, pledge, read_clock, skip, skip_cost
+from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
 from planner.tui.keys import bindings_for, key_words
@@ -144,7 +145,7 @@ class TodayScreen(ActingScreen):
         if offer is None:
             self.desk.say("There is no new touch to make now.")
             return
-        hook = f"; say: {offer.hook}" if offer.hook else ""
+        hook = f"; {say_clause(offer.hook)}" if offer.hook else ""
         self.desk.open_quick_log(f"message to {offer.name}{hook}", offer.contact)
 
     def command_done(self) -> None:
