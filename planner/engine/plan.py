@@ -104,6 +104,8 @@ class DayPlan(NamedTuple):
     pledged: str
     """The time at which the new touch is to be made, as HH:MM; empty where none was said."""
     advice: tuple[str, ...]
+    advice_answers: tuple[str, ...] = ()
+    """Where each line of the advice is answered: a place of the app, or a command of it."""
 
 
 class Card(NamedTuple):

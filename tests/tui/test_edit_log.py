@@ -98,3 +98,44 @@ def test_picture(snap_compare: Any, tmp_path: Path) -> None:
         await settled(pilot)
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(120, 40), run_before=editing)
+
+
+async def test_a_key_goes_to_the_timeline_and_a_touch_is_deleted_with_what_followed(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_contact("ana")
+        await pilot.pause()
+        await pilot.press("T")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ContactScreen) and screen.card.key == "touch:u1"
+        lines = [screen.card.render_line(y).text for y in range(screen.card.size.height)]
+        assert any("TIMELINE" in line for line in lines)
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        assert "u1" not in app.session.records.touches
+        assert "p1" not in app.session.records.promises
+        await pilot.press("u")
+        await pilot.pause()
+        assert "u1" in app.session.records.touches and "p1" in app.session.records.promises
+
+
+async def test_what_followed_from_a_deleted_touch_can_stay_and_nothing_else_is_deleted(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_touch(pilot, "ana", "u1")
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause()
+        assert "u1" not in app.session.records.touches and "p1" in app.session.records.promises
+        screen.card.action_cursor_first()
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.screen is screen and "u2" in app.session.records.touches

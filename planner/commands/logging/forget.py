@@ -153,6 +153,11 @@ def _forgotten(session: Session, table: TableName, key: str, *, alone: bool) -> 
     return Forgotten(key, label, titles, stays=alone)
 
 
+def touch_aftermath(session: Session, touch_id: str) -> Iterator[str]:
+    """Return what followed from a touch and would go with it, each in words."""
+    return aftermath_titles(session, aftermath_of(session.records, touch_id))
+
+
 def aftermath_titles(session: Session, aftermath: Aftermath) -> Iterator[str]:
     """Return what followed from a touch, each in words."""
     for promise in aftermath.promises:

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planner.commands.catalogue import GROUPS, Command, Scope, declared_in
-from planner.commands.declared import board, cursor, pairs, screens, sheet, triage
+from planner.commands.declared import board, contact, cursor, pairs, screens, sheet, triage
 from planner.value import NamedTuple
 from planner.words import quoted
 
 COMMANDS: tuple[type[Command], ...] = (
     *(command for commands in GROUPS.values() for command in commands),
-    *declared_in(screens, board, triage, sheet, pairs, cursor),
+    *declared_in(screens, board, contact, triage, sheet, pairs, cursor),
 )
 """Everything that a user can do, in the order in which the palette and the help show it."""
 KEYED: tuple[type[Command], ...] = tuple(command for command in COMMANDS if command.doing)
@@ -29,7 +29,7 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "everywhere": ("everywhere",),
     "board": ("everywhere", "board"),
     "today": ("everywhere", "board", "today"),
-    "contact": ("everywhere", "contact"),
+    "contact": ("everywhere", "board", "contact"),
     "triage": ("everywhere", "triage"),
     "sheet": ("everywhere", "sheet"),
     "sync": ("everywhere", "sync"),

@@ -23,24 +23,26 @@ MOST = 5
 """Lines at most."""
 
 
-def advice_for(situation: Situation, items: Sequence[Item], offer: Offer | None) -> tuple[str, ...]:
-    """The lines for a day with these items and this new touch."""
-    lines: list[str] = []
-    for say in (
-        _birthdays,
-        _overdue,
-        _too_much,
-        _owed,
-        lambda now: _ask_without_offer(now, items, offer),
-        _capacity,
-        _seekers,
-        lambda now: _lean(now, items, offer),
-        _bench,
-        _triage,
-        _holidays,
-        _next_step,
+def advice_for(
+    situation: Situation, items: Sequence[Item], offer: Offer | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the lines for a day with these items and this new touch, each with the place where it is answered."""
+    lines: list[tuple[str, str]] = []
+    for say, answer in (
+        (_birthdays, "find"),
+        (_overdue, "promises"),
+        (_too_much, "lighter"),
+        (_owed, "favours"),
+        (lambda now: _ask_without_offer(now, items, offer), "sheet"),
+        (_capacity, "numbers"),
+        (_seekers, "numbers"),
+        (lambda now: _lean(now, items, offer), "log"),
+        (_bench, "add"),
+        (_triage, "triage"),
+        (_holidays, "settings"),
+        (_next_step, "help"),
     ):
-        lines += say(situation)
+        lines += [(line, answer) for line in say(situation)]
         if len(lines) >= MOST:  # what would not be shown is not worked out
             break
     return tuple(lines[:MOST])

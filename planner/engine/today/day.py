@@ -39,6 +39,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         waiting = sorted(waiting, key=lambda place: place.contact_id in passed)
     offered = situation.working and not situation.skipped and quota.done < quota.allowed
     offer = offer_of(situation, waiting[0]) if offered and waiting else None
+    advice = advice_for(situation, planned.items, offer)
     return DayPlan(
         day=situation.today,
         working=situation.working,
@@ -61,7 +62,8 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         utilisation=utilisation(situation),
         skipped=situation.skipped,
         pledged=pledged(situation),
-        advice=advice_for(situation, planned.items, offer),
+        advice=tuple(line for line, _ in advice),
+        advice_answers=tuple(answer for _, answer in advice),
     )
 
 

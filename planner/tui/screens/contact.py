@@ -13,11 +13,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.commands.catalogue import Scope
+from planner.commands.logging.forget import forget, touch_aftermath
 from planner.commands.people.contacts import edit, resolve
 from planner.commands.people.fields import FIELDS
 from planner.commands.people.tie import standing_of
 from planner.engine.plan import Item
 from planner.tui.cells import clean
+from planner.tui.desk import Choice
 from planner.tui.glyphs import ARROWS, COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.keys import bindings_for
 from planner.tui.rows import dossier
@@ -29,6 +31,7 @@ from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.field import Ask
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.row_list import RowList, stacked
+from planner.words import joined, plural
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -44,7 +47,11 @@ HINTS: Mapping[str, tuple[KeyHint, ...]] = {
     "field": (KeyHint("open", "edit"),),
     "more": (KeyHint("open", "show"),),
     "contact": (KeyHint("open", "open"),),
-    "touch": (KeyHint("open", "edit"), KeyHint("done", "unfold")),
+    "touch": (
+        KeyHint("open", "edit"),
+        KeyHint("done", "unfold"),
+        KeyHint("delete-touch", "delete"),
+    ),
     "next": (KeyHint("done", "done"), KeyHint("snooze", "snooze"), KeyHint("why", "why")),
     "promise": (KeyHint("done", "done"), KeyHint("snooze", "snooze")),
     "favour": (KeyHint("done", "settle"),),
@@ -55,10 +62,10 @@ HINTS: Mapping[str, tuple[KeyHint, ...]] = {
 class ContactScreen(EditingScreen):
     """Everything that is known of one person, one key away from being changed."""
 
-    place: ClassVar[Scope] = "board"
+    place: ClassVar[Scope] = "contact"
     CSS_PATH = "contact.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for("board"),
+        *bindings_for("contact"),
         Binding("escape", "back", "Back", show=False),
         Binding("left,h", "column(-1)", "Left", show=False),
         Binding("right", "column(1)", "Right", show=False),
@@ -266,6 +273,41 @@ class ContactScreen(EditingScreen):
         elif kind == "touch":
             self._unfolded = self._unfolded ^ {key}
             self.refresh_data()
+
+    def command_timeline(self) -> None:
+        """Go to the newest touch."""
+        first = next(iter(reversed(self.session.situation.touches_of(self.contact_id))), None)
+        if first is None:
+            self.desk.say("Nothing has happened with them yet.")
+            return
+        for row_list in (self.card, self.middle, self.past):
+            if row_list.display and row_list.select(f"touch:{first.id}"):
+                row_list.focus()
+                row_list.scroll_to_heading()
+
+    def command_delete_touch(self) -> None:
+        """Delete the touch under the cursor; what followed from it is asked about."""
+        kind, _, touch = self._row_list().key.partition(":")
+        if kind != "touch":
+            self.desk.say("Put the cursor on a touch of the timeline; T goes there.")
+            return
+        aftermath = list(touch_aftermath(self.session, touch))
+        if not aftermath:
+            self._delete(touch, alone=True)
+            return
+        choices = (
+            Choice("all", "a", "All of it", f"{plural(len(aftermath), 'record')} with the touch"),
+            Choice("alone", "t", "The touch alone", "what followed from it stays"),
+        )
+        question = f"From it followed {joined(aftermath)}. What shall go?"
+        self.desk.choose(
+            "Delete", question, choices, lambda answer: self._delete(touch, alone=answer == "alone")
+        )
+
+    def _delete(self, touch: str, *, alone: bool) -> None:
+        deleted = self.desk.attempt(forget, self.session, [touch], alone=alone)
+        if deleted is not None:
+            self.desk.changed(deleted[0].label)
 
     def command_log(self) -> None:
         """Log something with this contact."""

@@ -150,6 +150,12 @@ class RowList(ScrollView, can_focus=True):
             self.cursor = row_index
         return row_index is not None
 
+    def scroll_to_heading(self) -> None:
+        """Show the row under the cursor with the heading above it at the top, as far as there is anything below."""
+        if self.cursor is not None and self.cursor < len(self._starts):
+            above = self.cursor and self._rows[self.cursor - 1].tone == "heading"
+            self.scroll_to(y=self._starts[self.cursor - bool(above)], animate=False, force=True)
+
     def body_region(self, key: str) -> Region | None:
         """Where on the screen the body of a row stands, for an editor to be laid over it."""
         row_index = next((index for index, row in enumerate(self._rows) if row.key == key), None)
