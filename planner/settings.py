@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.value import NamedTuple
 
 SETTINGS_ID = "user"
@@ -15,13 +16,7 @@ SETTINGS_ID = "user"
 
 MINUTES: Mapping[str, int] = {
     "new_touch": 5,
-    "reply": 3,
-    "promise": 5,
-    "nudge": 2,
-    "thanks": 2,
-    "favour": 5,
-    "keep_in_touch": 5,
-    "prepare": 1,
+    **{name: kind.minutes for name, kind in FOLLOW_UP_KINDS.items()},
 }
 TIERS: Mapping[str, int] = {"close": 30, "warm": 90, "good": 182, "distant": 365}
 

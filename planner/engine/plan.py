@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from planner.follow_up_kinds import FollowUpName
 from planner.value import NamedTuple
 
-ItemKind = Literal["reply", "promise", "nudge", "thanks", "favour", "keep_in_touch", "prepare"]
 Verdict = Literal["steady", "patchy", "hot-and-cold", "gone quiet", "too early to say"]
 
 
@@ -33,7 +33,7 @@ class Item(NamedTuple):
     """
 
     id: str
-    kind: ItemKind
+    kind: FollowUpName
     contact: str
     name: str
     due: date | None

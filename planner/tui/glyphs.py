@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.engine.plan import ItemKind
 from planner.records import Column
 
 COLUMN_GLYPHS: Mapping[Column, str] = {"cold": "○", "warming": "◐", "active": "●", "owed": "◆"}
@@ -18,24 +17,6 @@ COLUMN_TITLES: Mapping[Column, str] = {
     "owed": "Owed a favour",
 }
 ARROWS: Mapping[str, str] = {"rising": "↑", "falling": "↓", "level": "→"}
-ITEM_GLYPHS: Mapping[ItemKind, str] = {
-    "reply": "↵",
-    "promise": "⚑",
-    "nudge": "»",
-    "thanks": "♡",
-    "favour": "⇄",
-    "keep_in_touch": "↻",
-    "prepare": "✎",
-}
-ITEM_WORDS: Mapping[ItemKind, str] = {
-    "reply": "reply",
-    "promise": "promise",
-    "nudge": "nudge",
-    "thanks": "thanks",
-    "favour": "favour",
-    "keep_in_touch": "keep in touch",
-    "prepare": "prepare",
-}
 DAY_MARKS: Mapping[str, str] = {
     "kept": "●",
     "missed": "○",

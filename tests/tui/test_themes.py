@@ -17,9 +17,10 @@ from textual.color import Color
 
 from planner.commands.machine.themes import COLOURS, theme_paths
 from planner.errors import PlannerError
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.paths import themes_folder
 from planner.tui.app import PlannerApp
-from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES, DAY_MARKS, ITEM_GLYPHS, ITEM_WORDS
+from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES, DAY_MARKS
 from planner.tui.themes import STAGES, load_theme, read_theme
 from tests.tui import hand_made
 
@@ -108,10 +109,10 @@ def test_the_colour_blind_theme_keeps_the_stages_apart_for_every_kind_of_colour_
 
 
 def test_nothing_is_told_by_colour_alone() -> None:
-    for glyphs in (COLUMN_GLYPHS, ITEM_GLYPHS, DAY_MARKS):
+    signs = {name: kind.sign for name, kind in FOLLOW_UP_KINDS.items()}
+    for glyphs in (COLUMN_GLYPHS, signs, DAY_MARKS):
         assert len(set(glyphs.values())) == len(glyphs)
     assert set(COLUMN_TITLES) == set(COLUMN_GLYPHS)
-    assert set(ITEM_WORDS) == set(ITEM_GLYPHS)
 
 
 def test_a_theme_of_the_users_own_may_name_only_what_it_changes_and_wins_over_ours(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.commands.json_values import plan_value
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.words import full_day, plural, short_day, visible
 
 if TYPE_CHECKING:
@@ -13,15 +14,6 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.engine.plan import DayPlan, Item
 
-GLYPHS = {
-    "reply": "↩",
-    "promise": "⚑",
-    "nudge": "…",
-    "thanks": "♥",
-    "favour": "⇄",
-    "keep_in_touch": "↻",
-    "prepare": "✎",
-}
 SHOWN_ID = 6
 """Characters of an id that the shell shows; commands take any unique ending of four or more."""
 LONGEST_ID = 24
@@ -91,7 +83,7 @@ def _follow_up(plan: DayPlan, item: Item) -> str:
     if item.due and "due " not in item.reason:
         due = f" · {'was due' if item.days_late else 'due'} {short_day(item.due, plan.day)}"
     return (
-        f"  {GLYPHS[item.kind]} {visible(item.name)}: {visible(item.reason)}{due} · "
+        f"  {FOLLOW_UP_KINDS[item.kind].sign} {visible(item.name)}: {visible(item.reason)}{due} · "
         f"{item.minutes} min  [{_short(item.id)}]"
     )
 

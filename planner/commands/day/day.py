@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
 from planner.commands.logging.ask_flags import flag_of
 from planner.commands.people.contacts import by_ending, resolve
 from planner.engine.habit.pledge import has_come
 from planner.engine.habit.skipping import skip_cost as cost
-from planner.engine.plan import ItemKind
 from planner.errors import PlannerError, UsageError
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.ids import new_id
 from planner.records import MEETINGS
 from planner.settings import SETTINGS_ID
@@ -226,7 +226,7 @@ def off(session: Session, first: date, last: date, *, working: bool = False) -> 
 def _item(session: Session, item: str) -> tuple[str, str]:
     """Return the kind (empty for none) and the contact's id of a plan's item, a contact's id or a name."""
     kind, colon, rest = item.partition(":")
-    if colon and kind in get_args(ItemKind):
+    if colon and kind in FOLLOW_UP_KINDS:
         contact_id = by_ending(session.records.contacts, rest)
         if contact_id is None:
             raise PlannerError(f"There is no item {item}. `planner today` shows what there is.")

@@ -11,6 +11,7 @@ from planner.commands.day.day import done
 from planner.commands.logging.ask_flags import flag_of
 from planner.engine.today.hooks import hook_for, library
 from planner.errors import PlannerError, UsageError
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.value import NamedTuple
 from planner.words import quoted
 
@@ -24,12 +25,7 @@ if TYPE_CHECKING:
 
 TEMPLATES: Mapping[str, str] = {
     "new_touch": "Subject: {hook}\n\nHi {first_name},\n\n{hook}\n",
-    "reply": "Hi {first_name},\n\nthank you for your message.\n\n{hook}\n",
-    "promise": "Subject: {promise}\n\nHi {first_name},\n\nas promised: {promise}.\n",
-    "nudge": "Hi {first_name},\n\nI know how full a week can be, so only a short word.\n\n{hook}\n",
-    "thanks": "Subject: Thank you\n\nHi {first_name},\n\nthank you for your time.\n\n{hook}\n",
-    "favour": "Hi {first_name},\n\nyou helped me with {favour}, and I have not forgotten it.\n\n{hook}\n",
-    "keep_in_touch": "Hi {first_name},\n\nit has been a while, and I thought of you.\n\n{hook}\n",
+    **{name: kind.letter for name, kind in FOLLOW_UP_KINDS.items() if kind.letter},
 }
 """How a message of each kind begins, until the setting ``templates`` says otherwise."""
 FIELDS: Mapping[str, str] = {

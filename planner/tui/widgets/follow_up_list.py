@@ -11,8 +11,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from planner.engine.plan import DayPlan, Item
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.tui.cells import clean
-from planner.tui.glyphs import BAR, ITEM_GLYPHS, ITEM_WORDS, TICK
+from planner.tui.glyphs import BAR, TICK
 from planner.tui.paint import PaintedLine, Role
 from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN, TALL_SCREEN
@@ -26,6 +27,8 @@ ITEM_HINTS = (
 )
 MOST_NAME = 24
 """Cells that a name takes at most before it is cut."""
+KIND_WIDTH = max(len(kind.words) for kind in FOLLOW_UP_KINDS.values())
+"""Columns of the longest word for a kind."""
 WORDY = 104
 """Cells of width from which on the kind is said in a word as well."""
 SHORT_ROWS, TALL_ROWS = 5, 8
@@ -177,9 +180,9 @@ class FollowUpList(Area):
         line.put(BAR if here else " ", "accent").gap(MARGIN - 1)
         line.end(" " * (widths["due"] - cell_len(due)) + due, role)
         line.end(f"{item.minutes} min".rjust(widths["minutes"] + 3), "faint").end(" " * MARGIN)
-        line.put(f"{ITEM_GLYPHS[item.kind]}  ", "accent")
+        line.put(f"{FOLLOW_UP_KINDS[item.kind].sign}  ", "accent")
         if widths["kind"]:
-            line.put(ITEM_WORDS[item.kind].ljust(widths["kind"] + 2), "faint")
+            line.put(FOLLOW_UP_KINDS[item.kind].words.ljust(widths["kind"] + 2), "faint")
         before = line.room
         line.put(clean(item.name), "name", most=widths["name"])
         line.gap(widths["name"] - (before - line.room) + 2)
@@ -206,5 +209,5 @@ def _columns(items: tuple[Item, ...], today: date, width: int) -> dict[str, int]
         "name": min(names, MOST_NAME, max(8, width // 4)),
         "due": max((cell_len(due_words(item, today)[0]) for item in items), default=0),
         "minutes": max((len(f"{item.minutes} min") for item in items), default=0),
-        "kind": max(map(len, ITEM_WORDS.values())) if width >= WORDY else 0,
+        "kind": KIND_WIDTH if width >= WORDY else 0,
     }
