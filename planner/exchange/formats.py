@@ -17,6 +17,8 @@ from planner.exchange.read.cards import begins_card, read_vcards
 from planner.exchange.read.columns import ColumnMapping
 from planner.exchange.read.friends import is_journal, read_journal
 from planner.exchange.read.input_file import Decrypter, InputFile, is_folder, read_bytes
+from planner.exchange.read.ldif import is_ldif, read_ldif
+from planner.exchange.read.linkedin import is_linkedins_post, read_linkedins_post
 from planner.exchange.read.own import read_json
 from planner.exchange.read.table_sheet import WANTED, read_table
 from planner.exchange.read.text import WORKBOOK, is_sql_dump
@@ -134,6 +136,16 @@ OWN_FORMATS = (
         lambda file: file.head.startswith(("{", "[")),
         lambda file, mapping: read_json(file.utf8, file.path),
         _write_json,
+    ),
+    FileFormat(
+        "ldif",
+        lambda file: is_ldif(file.head),
+        lambda file, mapping: read_ldif(file.text, file.name),
+    ),
+    FileFormat(
+        "messages",
+        lambda file: is_linkedins_post(file.head),
+        lambda file, mapping: read_linkedins_post(file.text, file.name),
     ),
     FileFormat(
         "friends",

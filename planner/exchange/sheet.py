@@ -142,6 +142,8 @@ class Owed(NamedTuple):
     kind: Literal["promise", "given", "received"] = "promise"
     day: date | None = None
     done_on: date | None = None
+    repeats: str = ""
+    """How often it comes again: ``week``, ``month`` or ``year``; else once."""
 
 
 class Sheet(NamedTuple):

@@ -219,7 +219,7 @@ def test_monicas_export_becomes_people_with_what_is_known_and_what_happened(tmp_
     assert (ana["birthday"], ana["cadence_days"], ana["notes"]) == (
         "--03-07",
         30,
-        "kind\nlikes tea",
+        "kind\nlikes tea\nGift: a book",
     )
     assert ana["introduced_by"] == contacts["Bo Chen"].id
     assert ana["tags"] == {"design", "monica-2026-11-22"} and ana["state"] == "triage"
@@ -228,9 +228,7 @@ def test_monicas_export_becomes_people_with_what_is_known_and_what_happened(tmp_
         ("call", "rang", 1),
         ("message", "coffee?\n> yes!", 1),
     ]
-    assert planned.sheet is not None and planned.sheet.remarks == (
-        "2 reminders and 1 gift left out",
-    )
+    assert planned.sheet is not None and planned.sheet.remarks == ()
     assert [row.reason for row in planned.rows if row.outcome == "skipped"] == [
         "Ana's mother is somebody's relative, without a card"
     ]

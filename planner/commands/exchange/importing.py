@@ -61,7 +61,11 @@ def preview(
                 f"{path} cannot be read: {stalled.strerror}. Nothing was changed."
             ) from stalled
     return plan_import(
-        read_files(paths, named, decrypted), session.records, session.today, progress
+        read_files(paths, named, decrypted),
+        session.records,
+        session.today,
+        progress,
+        session.settings.date_order,
     )
 
 

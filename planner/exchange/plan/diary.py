@@ -14,6 +14,12 @@ from planner.ids import new_id
 from planner.records import MEETINGS, Records
 from planner.words import joined
 
+_EVERY: Mapping[str, tuple[str, int]] = {
+    "week": ("weeks", 7),
+    "month": ("months", 31),
+    "year": ("years", 366),
+}
+"""How often a reminder comes again: the unit, and its longest in days."""
 _TITLE = 80
 """Characters of an entry's text that a report shows."""
 
@@ -94,17 +100,36 @@ class _Diary:
             self.rows.append(RowPlan(owed.line, "skipped", reason, title))
         elif key in self._owed:
             self.rows.append(RowPlan(owed.line, "unchanged", "it is there", title))
+        elif owed.kind == "promise" and owed.day and not self._due(owed):
+            reason = f"its day, {owed.day.isoformat()}, has passed"
+            self.rows.append(RowPlan(owed.line, "skipped", reason, title))
         else:
             self._owed.add(key)
             self.rows.append(RowPlan(owed.line, "created", "", title))
             self.edits.append(self._put(owed, contact))
 
+    def _due(self, owed: Owed) -> date | None:
+        """The first day from today on, on which it is due; None where it has passed for good."""
+        if owed.day is None or owed.day >= self._today or owed.repeats not in _EVERY:
+            return owed.day if owed.day is None or owed.day >= self._today else None
+        from pendulum import Date  # heavy, and few files need it
+
+        first = Date(owed.day.year, owed.day.month, owed.day.day)
+        unit, days = _EVERY[owed.repeats]
+        passed = (self._today - owed.day).days // days
+        for count in range(max(passed - 1, 0), passed + 3):
+            day = first.add(**{unit: count})
+            if day >= self._today:
+                return date(day.year, day.month, day.day)
+        return None
+
     def _put(self, owed: Owed, contact: str) -> Put:
         fields: dict[str, Value] = {"contact": contact}
         if owed.kind == "promise":
             fields.update({"who": "me", "text": owed.text, "added": self._today})
-            if owed.day:
-                fields["due"] = owed.day
+            due = self._due(owed)
+            if due:
+                fields["due"] = due
             if owed.done_on:
                 fields["done_on"] = owed.done_on
             return Put("promises", new_id(), fields)

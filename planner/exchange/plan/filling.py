@@ -116,6 +116,10 @@ def filled(contact: Contact, person: Contact, today: date, source: str) -> Filli
             fields[name] = "\n".join(filter(None, (before, *more)))
         if _lines_missing(before, text.split("\n")):
             added.append(_ADDED[name])
+    if fields and source == "linkedin" and person.org and not moved:
+        both = contact._replace(org=contact.org or person.org, role=contact.role or person.role)
+        if listed(both) == listed(person) != contact.listed:
+            fields["listed"] = listed(person)
     if added:
         words.append(f"added {joined(added)}")
     noted = f"{joined(differences)} (kept in the notes)" if differences else ""

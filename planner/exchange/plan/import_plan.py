@@ -104,7 +104,7 @@ class ImportPlan(NamedTuple):
     @property
     def to_triage(self) -> bool:
         """Whether it puts anybody into triage."""
-        return bool(self.edits.people) or any(
+        return any(contact.state == "triage" for contact in self.edits.people) or any(
             isinstance(edit, Put) and edit.fields.get("state") == "triage"
             for edit in self.edits.others
         )

@@ -33,7 +33,7 @@ _COMPARED = 40_000
 """Contacts up to which everybody new is compared with those who are alike."""
 _STEP = 5000
 """Rows between two calls that tell how far it is."""
-_OF_NO_WEIGHT = frozenset({"tags", "labels"})
+_OF_NO_WEIGHT = frozenset({"tags", "labels", "listed"})
 """Fields by which a row says nothing new."""
 Progress = Callable[[int, int], None]
 
@@ -198,7 +198,8 @@ class ImportDesk:
         if known:
             return self._fill(known, "the same import", person)
         self._create(person)
-        reasons = (*shared_with, *person.remarks)
+        archived = ("archived, as in the file",) if person.contact.state == "archived" else ()
+        reasons = (*archived, *shared_with, *person.remarks)
         return RowPlan(person.line, "created", "; ".join(reasons), person.contact.name)
 
     def _without_shared(self, person: ImportedPerson) -> tuple[ImportedPerson, Sequence[str]]:
@@ -260,7 +261,7 @@ class ImportDesk:
             state="archived" if contact.state == "archived" else "triage",
             met_at=self._hubs.get(fold(contact.met_at), contact.met_at),
             source=f"{self._source} {self._today.isoformat()}",
-            listed=listed(contact) if self._source == "linkedin" else "",
+            listed=listed(contact) if self._source == "linkedin" and contact.org else "",
         )
         self._index.add(key, face_of(key, made))
         self._lines[key] = person.line

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from planner.exchange.sheet import MANY, Happened, Meaning, Row, Sheet
+from planner.exchange.sheet import MANY, Happened, Meaning, Owed, Row, Sheet
 from planner.records import Kind
 from planner.words import joined, plural
 
@@ -30,10 +30,10 @@ COLUMNS: tuple[Meaning, ...] = (
     "place",
     "notes",
     "introduced_by",
-    "met_at",
     "cadence",
+    "state",
 )
-_NO_PLACE = ("reminder", "gift", "debt", "task", "life_event", "pet", "photo", "document")
+_NO_PLACE = ("photo", "document")
 MonicaJson = Mapping[str, Any]
 
 
@@ -47,108 +47,195 @@ def is_monica(book: object) -> bool:
 
 
 def read_monica(book: MonicaJson, file: str) -> Sheet:
-    """Return the contacts of an export; partial ones, which are other people's relatives, are left out."""
+    """Return the contacts of an export, and what happened with them; partial ones, which are other people's relatives,
+    are left out."""
     account = book["account"]
-    kinds = {
-        _text(each, "uuid"): _text(_properties(each), "type")
-        or _text(_properties(each), "name").lower()
-        for each in _items(_under(account, "instance").get("contact_field_types"))
-    }
     contacts = list(_values(account, "contact"))
-    names = {_text(each, "uuid"): _name(each) for each in contacts}
-    activities = {_text(each, "uuid"): each for each in _values(account, "activity")}
+    reader = _Reader(account, contacts)
     rows: list[Row] = []
-    met: dict[tuple[date, str, Kind], set[str]] = {}
+    owed: list[Owed] = []
+    diary: dict[tuple[date, str, Kind], set[str]] = {}
     for number, contact in enumerate(contacts, 1):
+        name = _name(contact)
         if _properties(contact).get("is_partial") is True:
-            rows.append(
-                Row(number, (), skip=f"{_name(contact)} is somebody's relative, without a card")
-            )
+            reason = f"{name} is somebody's relative, without a card"
+            rows.append(Row(number, (), skip=reason))
             continue
-        rows.append(_row(number, contact, kinds, names))
-        for happened in _diary(contact, activities):
-            met.setdefault(happened, set()).add(_name(contact))
-    diary = tuple(
-        Happened(len(rows) + at, day, frozenset(people), text, kind)
-        for at, ((day, text, kind), people) in enumerate(
-            sorted(met.items(), key=lambda each: each[0]), 1
+        rows.append(reader.row(number, contact))
+        for entry in reader.diary(contact):
+            diary.setdefault(entry, set()).add(name)
+        if _properties(contact).get("is_dead") is not True:
+            owed += _owed(number, name, contact)
+    entries = tuple(
+        Happened(len(rows) + number, day, frozenset(people), text, kind)
+        for number, ((day, text, kind), people) in enumerate(
+            sorted(diary.items(), key=lambda item: item[0]), 1
         )
     )
-    left_out = _left_out(contacts, account)
+    remarks = _remarks(contacts)
     return Sheet(
         "monica",
         tuple(rows),
         file,
         COLUMNS,
         COLUMNS,
-        diary=diary,
-        remarks=(left_out,) if left_out else (),
+        diary=entries,
+        owed=tuple(owed),
+        remarks=remarks,
     )
 
 
-def _row(
-    number: int, contact: MonicaJson, kinds: Mapping[str, str], names: Mapping[str, str]
-) -> Row:
-    said = _properties(contact)
-    fields: dict[str, list[str]] = {"email": [], "phone": [], "url": []}
-    notes = [_text(said, "description")]
-    for each in _values(contact, "contact_field"):
-        value, kind = (
-            _text(_properties(each), "data"),
-            kinds.get(_text(_properties(each), "type"), ""),
-        )
-        column = "email" if "@" in value else "phone" if "phone" in kind else "url"
-        if column == "url" and "." not in value and kind:
-            notes.append(f"{kind}: {value}")
+class _Reader:
+    """Reads the contacts of one export, with what they refer to."""
+
+    def __init__(self, account: MonicaJson, contacts: Sequence[MonicaJson]) -> None:
+        instance = _under(account, "instance")
+        self._kinds = {
+            _text(each, "uuid"): _text(_properties(each), "type")
+            or _text(_properties(each), "name").lower()
+            for each in _items(instance.get("contact_field_types"))
+        }
+        self._names = {_text(each, "uuid"): _name(each) for each in contacts}
+        self._activities = {_text(each, "uuid"): each for each in _values(account, "activity")}
+        self._relations = _relations(account, self._names)
+
+    def row(self, number: int, contact: MonicaJson) -> Row:
+        """Return a contact as the cells of a row."""
+        said = _properties(contact)
+        notes = _notes(contact)
+        notes += self._relations.get(_text(contact, "uuid"), [])
+        addresses: dict[str, list[str]] = {"email": [], "phone": [], "url": []}
+        for field in _values(contact, "contact_field"):
+            self._sort_address(_properties(field), addresses, notes)
+        towns = (_text(_properties(each), "city") for each in _values(contact, "address"))
+        often = said.get("stay_in_touch_frequency")
+        dead = said.get("is_dead") is True
+        inactive = said.get("is_active") is False
+        cells: dict[Meaning, str] = {
+            "first": _text(said, "first_name"),
+            "middle": _text(said, "middle_name"),
+            "last": _text(said, "last_name"),
+            "aka": _text(said, "nickname"),
+            "org": _text(said, "company"),
+            "role": _text(said, "job"),
+            "tags": MANY.join(each for each in _items(said.get("tags")) if isinstance(each, str)),
+            "birthday": _special_day(said.get("birthdate")),
+            "place": next(filter(None, towns), ""),
+            "notes": "\n".join(filter(None, notes)),
+            "introduced_by": self._names.get(_text(said, "first_met_through"), ""),
+            "cadence": str(often) if isinstance(often, int) and often > 0 else "",
+            "state": "archived" if dead or inactive else "",
+        }
+        for meaning, values in (
+            ("email", addresses["email"]),
+            ("phone", addresses["phone"]),
+            ("url", addresses["url"]),
+        ):
+            cells[cast("Meaning", meaning)] = MANY.join(values)
+        return Row(number, tuple(cells[column] for column in COLUMNS))
+
+    def _sort_address(
+        self, field: MonicaJson, addresses: Mapping[str, list[str]], notes: list[str]
+    ) -> None:
+        value, kind = _text(field, "data"), self._kinds.get(_text(field, "type"), "")
+        if "@" in value.strip("@"):
+            addresses["email"].append(value)
+        elif "phone" in kind:
+            addresses["phone"].append(value)
+        elif "." in value or not kind:
+            addresses["url"].append(value)
         elif value:
-            fields[column].append(value)
+            notes.append(f"{kind}: {value}")
+
+    def diary(self, contact: MonicaJson) -> Iterator[tuple[date, str, Kind]]:
+        """Return what happened with a contact; that one talked last where nothing else tells it."""
+        last = date.min
+        for entry in self._entries(contact):
+            last = max(last, entry[0])
+            yield entry
+        talked = _day(_properties(contact).get("last_talked_to"))
+        if talked and talked > last:
+            yield talked, "Last talked, as Monica had it", "met"
+
+    def _entries(self, contact: MonicaJson) -> Iterator[tuple[date, str, Kind]]:
+        for uuid in _values(contact, "activity"):
+            activity = self._activities.get(uuid) if isinstance(uuid, str) else uuid
+            said = _properties(activity) if activity else {}
+            day = _day(said.get("happened_at"))
+            if day:
+                yield day, _joined(_text(said, "summary"), _text(said, "description")), "met"
+        for call in map(_properties, _values(contact, "call")):
+            day = _day(call.get("called_at"))
+            if day:
+                yield day, _text(call, "content"), "call"
+        for conversation in map(_properties, _values(contact, "conversation")):
+            day = _day(conversation.get("happened_at"))
+            messages = [_properties(message) for message in _items(conversation.get("messages"))]
+            messages.sort(key=lambda message: _text(message, "written_at"))
+            if day:
+                yield day, "\n".join(filter(None, map(_line, messages))), "message"
+
+
+def _notes(contact: MonicaJson) -> list[str]:
+    """What of a contact goes to the notes."""
+    said = _properties(contact)
+    notes = [_text(said, "description")]
     notes += [_text(_properties(each), "body") for each in _values(contact, "note")]
+    died = _special_day(said.get("deceased_date"))
+    if said.get("is_dead") is True:
+        notes.append(f"Died {died}" if died else "Has died")
     if _text(said, "food_preferences"):
         notes.append(f"Food: {_text(said, 'food_preferences')}")
-    towns = (_text(_properties(each), "city") for each in _values(contact, "address"))
-    often = said.get("stay_in_touch_frequency")
     first_met = _special_day(said.get("first_met_date"))
     if first_met:
         notes.append(f"First met: {first_met}")
-    cells = {
-        "first": _text(said, "first_name"),
-        "middle": _text(said, "middle_name"),
-        "last": _text(said, "last_name"),
-        "aka": _text(said, "nickname"),
-        "org": _text(said, "company"),
-        "role": _text(said, "job"),
-        **{name: MANY.join(values) for name, values in fields.items()},
-        "tags": MANY.join(each for each in _items(said.get("tags")) if isinstance(each, str)),
-        "birthday": _special_day(said.get("birthdate")),
-        "place": next(filter(None, towns), ""),
-        "notes": "\n".join(filter(None, notes)),
-        "introduced_by": names.get(_text(said, "first_met_through"), ""),
-        "met_at": "",
-        "cadence": str(often) if isinstance(often, int) and often > 0 else "",
-    }
-    return Row(number, tuple(cells[column] for column in COLUMNS))
+    if _text(said, "first_met_additional_info"):
+        notes.append(f"How you met: {_text(said, 'first_met_additional_info')}")
+    for kind, title in _NOTED.items():
+        for each in map(_properties, _values(contact, kind)):
+            text = _joined(_text(each, "name") or _text(each, "title"), _text(each, "note"))
+            day = _day(each.get("happened_at") or each.get("date"))
+            when = f" ({day.isoformat()})" if day else ""
+            notes.append(f"{title}: {text or _text(each, 'comment')}{when}")
+    return notes
 
 
-def _diary(
-    contact: MonicaJson, activities: Mapping[str, MonicaJson]
-) -> Iterator[tuple[date, str, Kind]]:
-    for uuid in _values(contact, "activity"):
-        each = activities.get(str(uuid)) if isinstance(uuid, str) else uuid
-        said = _properties(each) if each else {}
-        day = _day(said.get("happened_at"))
-        if day:
-            yield day, _joined(_text(said, "summary"), _text(said, "description")), "met"
-    for each in _values(contact, "call"):
-        day = _day(_properties(each).get("called_at"))
-        if day:
-            yield day, _text(_properties(each), "content"), "call"
-    for each in _values(contact, "conversation"):
-        said = _properties(each)
-        day = _day(said.get("happened_at"))
-        messages = (_properties(message) for message in _items(said.get("messages")))
-        said_by = sorted((_text(one, "written_at"), at, one) for at, one in enumerate(messages))
-        if day:
-            yield day, "\n".join(filter(None, (_line(one) for _, _, one in said_by))), "message"
+_NOTED: Mapping[str, str] = {"gift": "Gift", "life_event": "Life event", "pet": "Pet"}
+"""Lists that become notes, and how these call them."""
+
+
+def _relations(account: MonicaJson, names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Lines about whom each contact is related to, by their ids."""
+    lines: dict[str, list[str]] = {}
+    for relation in map(_properties, _values(account, "relationship")):
+        other = names.get(_text(relation, "of_contact"), "")
+        kind = _text(relation, "type").replace("_", " ").capitalize() or "Related"
+        if other:
+            lines.setdefault(_text(relation, "contact_is"), []).append(f"{kind} of {other}")
+    return lines
+
+
+def _owed(line: int, name: str, contact: MonicaJson) -> Iterator[Owed]:
+    """The promises and favours in somebody's reminders, tasks and debts."""
+    for reminder in map(_properties, _values(contact, "reminder")):
+        text = _joined(_text(reminder, "title"), _text(reminder, "description"))
+        often = _text(reminder, "frequency_type")
+        every = "" if often in ("", "one_time") else f" (every {often})"
+        day = _day(reminder.get("initial_date"))
+        if text:
+            yield Owed(line, name, f"{text}{every}", day=day, repeats=often)
+    for task in map(_properties, _values(contact, "task")):
+        text = _joined(_text(task, "title"), _text(task, "description"))
+        done = _day(task.get("completed_at")) if task.get("completed") is True else None
+        if text:
+            yield Owed(line, name, text, done_on=done)
+    for debt in map(_properties, _values(contact, "debt")):
+        mine = str(debt.get("in_debt")).lower() in ("yes", "true", "1")
+        amount = " ".join(filter(None, (str(debt.get("amount") or ""), _text(debt, "currency"))))
+        text = _joined(f"lent {'me' if mine else 'them'} {amount}".strip(), _text(debt, "reason"))
+        day = _day(debt.get("created_at"))
+        settled = day if _text(debt, "status") == "complete" else None
+        yield Owed(line, name, text, "received" if mine else "given", day, settled)
 
 
 def _line(message: MonicaJson) -> str:
@@ -156,14 +243,14 @@ def _line(message: MonicaJson) -> str:
     return content if not content or message.get("written_by_me") is True else f"> {content}"
 
 
-def _left_out(contacts: Sequence[MonicaJson], account: MonicaJson) -> str:
-    """What has no place here, counted: gifts, debts, reminders."""
+def _remarks(contacts: Sequence[MonicaJson]) -> tuple[str, ...]:
+    """What has no place here, counted."""
     counts: Counter[str] = Counter()
-    for each in contacts:
-        counts.update({kind: sum(1 for _ in _values(each, kind)) for kind in _NO_PLACE})
-    counts.update({kind: sum(1 for _ in _values(account, kind)) for kind in ("relationship",)})
-    said = [plural(count, kind.replace("_", " ")) for kind, count in counts.items() if count]
-    return f"{joined(said)} left out" if said else ""
+    for contact in contacts:
+        for kind in _NO_PLACE:
+            counts[kind] += sum(1 for _ in _values(contact, kind))
+    texts = [plural(count, kind) for kind, count in counts.items() if count]
+    return (f"{joined(texts)} left out",) if texts else ()
 
 
 def _joined(summary: str, description: str) -> str:
