@@ -395,3 +395,19 @@ def test_P6_a_merge_takes_the_side_that_was_asked_for(run: Callable[..., Ran]) -
     )
     [left] = run("list", "--json").value
     assert (left["org"], left["tags"]) == ("Globex", ["a"])
+
+
+def test_review_is_text_json_markdown_and_a_file(run: Callable[..., Ran], tmp_path: Path) -> None:
+    run("log", "coffee with Ana Li yesterday; promised the deck by fri")
+    assert "THE WEEK TO WEDNESDAY 18 NOVEMBER 2026" in run("review").out
+    value = run("review", "this", "--json").value
+    assert value["first"] == "2026-11-16" and value["touches"][0]["names"] == ["Ana Li"]
+    assert {"days", "results", "cooling", "promises_open", "hubs", "suggestion"} <= set(value)
+    assert run("review", "--md").out.startswith("# The week to")
+    file = tmp_path / "week.html"
+    assert run("review", "--html", "--output", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert file.stat().st_mode & 0o077 == 0
+    assert run("review", "2027-W01").code == 2
+    assert run("review", "--output", str(file)).code == 2
+    assert run("review", "--md", "--html").code == 2

@@ -119,6 +119,30 @@ class OffCommand(Command):
     )
 
 
+class ReviewCommand(Command):
+    """The week's review: what was kept, what came of it, who cools, promises both ways, hubs, and one thing to do.
+
+    planner review · planner review last · planner review 2026-W47 --html --output week.html
+    """
+
+    name = "review"
+    title = "Review"
+    run = "planner.cli.day.review:review"
+    takes = (
+        Word(
+            "week",
+            "WEEK",
+            "this, last, 2026-W47, or a day of it; else the last seven days",
+            many="*",
+            offers="day",
+        ),
+        Flag("--md", "as Markdown", rivals="format"),
+        Flag("--html", "as one HTML file with its pictures in it", rivals="format"),
+        Option("--output", "FILE", "write it into a file that only you can read"),
+        Flag("--private", "with private notes, private touches and leads"),
+    )
+
+
 class DoneCommand(Command):
     """Tick off a follow-up: the promise is kept, the touch is logged."""
 

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.commands.day.week import week_review
+from planner.commands.day.review import week_review
+from planner.commands.day.review_text import markdown
 from planner.engine.standing.cadence import due_on
 from planner.errors import PlannerError, UsageError
 from planner.exchange.formats import ExportContent, ExportText, write, writer_called, writer_names
@@ -62,7 +63,7 @@ def export(
         private,
         contacts is None,
         lambda: calendar_days(session, chosen, private=private),
-        lambda: week_review(session, private=private),
+        lambda: markdown(week_review(session, private=private)),
     )
     return write(form, content)
 
