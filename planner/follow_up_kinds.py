@@ -12,8 +12,26 @@ from typing import Literal
 
 from planner.value import NamedTuple
 
-FollowUpName = Literal["reply", "promise", "nudge", "thanks", "favour", "keep_in_touch", "prepare"]
-"""The name of a kind in JSON, in the ids of items and in settings."""
+FollowUpName = Literal[
+    "reply",
+    "promise",
+    "nudge",
+    "thanks",
+    "favour",
+    "keep_in_touch",
+    "prepare",
+    "date",
+    "confirm",
+    "referral",
+    "hook",
+    "hub",
+]
+"""The name of a kind in JSON, in the ids of items and in settings.
+
+``date`` is a birthday or another yearly date (P1), ``confirm`` asks whether what was planned took place, ``referral`` is
+the question whom else to talk to (R15), ``hook`` and ``hub`` ask to write down something to say and to look for an event:
+the last two concern nobody, and fill a day that is empty.
+"""
 
 
 class FollowUpKind(NamedTuple):
@@ -64,4 +82,16 @@ FOLLOW_UP_KINDS: Mapping[FollowUpName, FollowUpKind] = {
         "Hi {first_name},\n\nit has been a while, and I thought of you.\n\n{hook}\n",
     ),
     "prepare": FollowUpKind("prepare", "✎", 1),
+    "date": FollowUpKind(
+        "date", "☼", 1, "Hi {first_name},\n\nI thought of you today: all the best!\n\n{hook}\n"
+    ),
+    "confirm": FollowUpKind("took place?", "?", 1),
+    "referral": FollowUpKind(
+        "who else",
+        "⇢",
+        3,
+        "Hi {first_name},\n\nwhom else do you think I should talk to?\n\n{hook}\n",
+    ),
+    "hook": FollowUpKind("hook", "✎", 5),
+    "hub": FollowUpKind("event", "⌂", 5),
 }

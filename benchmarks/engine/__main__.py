@@ -21,7 +21,13 @@ PARTS: Mapping[str, Callable[[], Sequence[Result]]] = {
     "life": promised.life,
     "temperature": temperature.contacts,
 }
-RULES = ("engine", *(name for name in cases.RULES if name != "engine"), "last touch", "how many")
+RULES = (
+    "engine",
+    *(name for name in cases.RULES if name != "engine"),
+    "last touch",
+    "how many",
+    "half-life",
+)
 BEGIN, END = "<!-- figures: written by `python -m benchmarks.engine` -->", "<!-- end of figures -->"
 PAGE = Path(__file__).parents[2] / "docs" / "engine.md"
 

@@ -47,8 +47,9 @@ class Shape(NamedTuple):
 _PLAIN = Shape()
 _PERSON = Shape(person=True)
 _SHAPES: Mapping[str, Shape] = {
-    "Offer": Shape(person=True, blank=("hook",), hidden=("hook_id",)),
-    "Item": _PERSON,
+    "Offer": Shape(person=True, blank=("hook", "local_time"), hidden=("hook_id",)),
+    "Item": Shape(person=True, blank=("local_time",)),
+    "DocketEntry": Shape(people=("contacts",), blank=("time", "hub"), hidden=("names",)),
     "Thermometer": Shape(rounded={"value": 1}),
     "DayPlan": Shape(
         blank=("skipped", "pledged"),
@@ -77,6 +78,8 @@ _SHAPES: Mapping[str, Shape] = {
         hidden=("standing", "bench_place", "bench_length"),
     ),
     "Standing": Shape(rounded={"score": 3}),
+    "VoterShare": Shape(hidden=("ask",)),
+    "Peak": Shape(rounded={"score": 3}),
     "Organisation": Shape(
         people=("through",), renamed={"single": "single_threaded"}, blank=("through",)
     ),
@@ -190,5 +193,6 @@ def plan_value(plan: DayPlan) -> Json:
             "absorbed": streak["absorbed"],
             "marks": streak["marks"],
             "rate": round(streak["rate"], 3),
+            "strength": streak["strength"],
         },
     }

@@ -39,7 +39,6 @@ class Session:
         demo: Whether this is the throwaway book of the demo.
         notice: What went wrong beside the last change, though that was saved, or what it has replaced unseen; empty
             where there is nothing to be said.
-        passed: Contacts that the user did not want as the new touch just now; forgotten when the session ends.
     """
 
     def __init__(self, book: Book, today: date | None = None, *, demo: bool = False) -> None:
@@ -47,7 +46,6 @@ class Session:
         self.book = book
         self.demo = demo
         self.notice = ""
-        self.passed: frozenset[str] = frozenset()
         self._gathered: list[Change] | None = None
         self._seen: Text | None = None
         self._fixed = today is not None
@@ -86,11 +84,13 @@ class Session:
     def plan(self) -> DayPlan:
         """The plan of the day."""
         situation = self.situation
-        if self._plan is None:
-            from planner.engine.today.day import plan_day
+        from planner.engine.today.day import plan_day, with_local_times
 
-            self._plan = plan_day(situation, passed=self.passed)
-        return self._plan
+        if self._plan is None:
+            self._plan = plan_day(situation)
+        if self._fixed:
+            return self._plan
+        return with_local_times(situation, self._plan, datetime.now().astimezone())
 
     @property
     def board(self) -> Mapping[Column, tuple[Card, ...]]:
@@ -177,16 +177,6 @@ class Session:
         except PlannerError as error:
             return str(error)
 
-    def pass_over(self) -> bool:
-        """Offer somebody else as the new touch. Returns whether there was anybody else."""
-        offer = self.plan.new_touch
-        if offer is None or not self.plan.bench:
-            return False
-        waiting = {offer.contact for offer in self.plan.bench} - self.passed
-        self.passed = self.passed | {offer.contact} if waiting else frozenset({offer.contact})
-        self._plan = None
-        return True
-
     @property
     def live(self) -> bool:
         """Whether the day is the present one, and no other that was asked for."""
@@ -200,5 +190,4 @@ class Session:
         if day == self.today:
             return False
         self.today = day
-        self.passed = frozenset()
         return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from planner.follow_up_kinds import FollowUpName
 from planner.value import NamedTuple
 
+DocketKind = Literal["meeting", "event", "promise", "date"]
 Verdict = Literal["steady", "patchy", "hot-and-cold", "gone quiet", "too early to say"]
 
 
@@ -23,6 +24,8 @@ class Offer(NamedTuple):
     reason: str
     hook: str = ""
     hook_id: str = ""
+    local_time: str = ""
+    """Their time of day, where it is another one than the user's: ``17:40 in Lisbon`` (P13)."""
 
 
 class Item(NamedTuple):
@@ -40,6 +43,37 @@ class Item(NamedTuple):
     days_late: int
     minutes: int
     reason: str
+    local_time: str = ""
+    """As in `Offer`."""
+
+
+class DocketEntry(NamedTuple):
+    """Something that is to come (P14): a meeting, a visit to a hub, a promise of the user's, a yearly date.
+
+    ``id`` is a touch's or a promise's id, else ``KIND:ID`` of the hub or the contact. ``contacts`` are the ids of those
+    whom it concerns and ``names`` what they are called; ``hub`` is the hub's id.
+    """
+
+    id: str
+    day: date
+    time: str
+    kind: DocketKind
+    text: str
+    contacts: tuple[str, ...]
+    names: tuple[str, ...]
+    hub: str = ""
+    prepared: Mapping[str, str] = {}
+    """What the user wants from it: ``whom``, ``want``, ``offer``, ``leave``; empty where nothing was prepared."""
+
+
+class AdviceLine(NamedTuple):
+    """A line of advice. It is silenced for a week when it is answered with *done* or *not now*."""
+
+    cause: str
+    """Why it is said; no two lines of a day have the same."""
+    text: str
+    command: str
+    """Where it is answered: a place of the app, or a command of it."""
 
 
 class Thermometer(NamedTuple):
@@ -59,6 +93,8 @@ class Streak(NamedTuple):
     marks: tuple[Literal["kept", "missed", "absorbed", "off", "open"], ...]
     rate: float
     """Share of the last 28 working days that were kept, 0 to 1."""
+    strength: float = 0.0
+    """How strong the habit is, 0 to 1: a missed day lowers it by a few per cent."""
 
 
 class Quota(NamedTuple):
@@ -104,8 +140,14 @@ class DayPlan(NamedTuple):
     pledged: str
     """The time at which the new touch is to be made, as HH:MM; empty where none was said."""
     advice: tuple[str, ...]
+    """The texts of `advice_lines`."""
     advice_answers: tuple[str, ...] = ()
-    """Where each line of the advice is answered: a place of the app, or a command of it."""
+    """Where each of them is answered: a place of the app, or a command of it."""
+    advice_lines: tuple[AdviceLine, ...] = ()
+    docket: tuple[DocketEntry, ...] = ()
+    """What is to come in the next fortnight, today included, earliest first."""
+    closed: bool = False
+    """Whether the user closed the day (P12)."""
 
 
 class Card(NamedTuple):

@@ -168,6 +168,11 @@ class Situation:
         """Whether the user takes a lighter day."""
         return any(day.lighter for day in self.records.days.values() if day.day == self.today)
 
+    @cached_property
+    def closed(self) -> bool:
+        """Whether the user closed today in the evening (P12)."""
+        return any(day.closed for day in self.records.days.values() if day.day == self.today)
+
     def minutes(self, kind: str) -> int:
         """The estimate for a kind of item, in minutes (R4)."""
         return self.settings.minutes.get(kind, MINUTES[kind])

@@ -253,7 +253,10 @@ def test_why_has_the_contracts_keys(run: Callable[..., Ran]) -> None:
     fill(run)
     value = run("why", "Ana Li", "--json").value
     assert {
+        "active_from",
         "contact",
+        "half_lives",
+        "peak",
         "stage",
         "column",
         "score",

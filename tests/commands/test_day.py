@@ -5,7 +5,17 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.day.day import done, lighter, off, pledge, pledge_due, skip, skip_cost, snooze
+from planner.commands.day.day import (
+    done,
+    lighter,
+    off,
+    pass_over,
+    pledge,
+    pledge_due,
+    skip,
+    skip_cost,
+    snooze,
+)
 from planner.commands.people.contacts import add, move, prepare
 from planner.commands.session import Session
 from planner.errors import PlannerError, UsageError
@@ -192,13 +202,17 @@ def test_R17_a_card_moved_by_hand_stays_until_the_next_touch(session: Session) -
     assert session.records.contacts[ana].column_pin is None
 
 
-def test_somebody_else_from_the_bench(session: Session) -> None:
+def test_R1_whoever_is_passed_over_is_not_offered_for_a_fortnight(session: Session) -> None:
     for name in ("Ana Li", "Bo Chen", "Cy Ortiz"):
         add(session, name, {})
     seen = set()
     for _ in range(3):
         assert session.plan.new_touch is not None
         seen.add(session.plan.new_touch.contact)
-        assert session.pass_over()
+        pass_over(session)
     assert len(seen) == 3
-    assert session.plan.new_touch is not None
+    assert session.plan.new_touch is None
+    with pytest.raises(PlannerError, match="no new touch"):
+        pass_over(session)
+    until = session.today + timedelta(days=14)
+    assert {contact.passed_until for contact in session.records.contacts.values()} == {until}

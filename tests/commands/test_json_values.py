@@ -47,6 +47,7 @@ def test_a_person_is_one_key_and_an_empty_hook_is_null() -> None:
         "contact": {"id": "c1", "name": "Ana Li"},
         "reason": "waits",
         "hook": None,
+        "local_time": None,
     }
 
 
@@ -68,6 +69,7 @@ def test_days_sets_and_moments_are_texts_and_lists() -> None:
 
 def test_a_plan_tells_the_streak_as_a_number_and_the_quota_by_its_parts(session: Session) -> None:
     value = plan_value(session.plan)
-    assert isinstance(value["streak"], int) and set(value["habit"]) == {"absorbed", "marks", "rate"}
+    habit = {"absorbed", "marks", "rate", "strength"}
+    assert isinstance(value["streak"], int) and set(value["habit"]) == habit
     assert value["new_touches_allowed"] == session.plan.quota.allowed
     assert value["skipped"] is None and "quota" not in value

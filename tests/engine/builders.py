@@ -28,6 +28,11 @@ def ahead(days: int) -> date:
     return TODAY + timedelta(days=days)
 
 
+def fourth_monday() -> date:
+    """The next Monday on which is said what is said every four weeks."""
+    return next(day for day in map(ahead, range(28)) if (day.toordinal() - 1) % 28 == 0)
+
+
 def working_days_ago(count: int) -> int:
     """How many days ago the working day was that lies so many working days (Monday to Friday) back."""
     days = 0
@@ -118,8 +123,15 @@ class Book:
         return plan_day(self.situation(today, **settings))
 
     def items(self, today: date = TODAY, **settings: Any) -> list[Item]:
-        """The follow-ups that are planned, without the preparation of the new touch."""
-        return [item for item in self.plan(today, **settings).items if item.kind != "prepare"]
+        """The follow-ups that are planned, without the preparation of the new touch and what fills an empty day."""
+        apart = ("prepare", "referral", "hook", "hub")
+        return [item for item in self.plan(today, **settings).items if item.kind not in apart]
+
+    def asked(self, name: str, days_ago: int, kind: str = "email", **fields: Any) -> str:
+        """A contact of old who was asked for something so many days ago, and has not answered."""
+        contact = self.known(name, days_ago, kind, **fields)
+        self.change("touches", max(self.tables["touches"]), intent="ask")
+        return contact
 
     def _id(self, table: str) -> str:
         return f"{table[:-1]}-{len(self.tables[table]):04d}"

@@ -10,71 +10,129 @@ from planner.engine.habit.ramp import ramp
 from planner.engine.habit.voters import voter_share
 from tests.engine.builders import TODAY, Book, ago, ahead
 
+MONDAY = ahead(5)
+"""The first working day of a week: what stays true for weeks is said on it."""
 
-def test_R8_three_heavy_days_are_told_before_everything_but_what_is_overdue():
+
+def heavy_book() -> Book:
+    """Three days on which far more was read than the plan asks for."""
     book = Book()
-    ana = book.contact(voter="swing")
+    book.known("Ana Li", 10, voter="swing")
     for days in (0, 1, 2):
-        for _ in range(9):
-            book.touch(ana, days, "email", minutes=5)
-    told = book.plan().advice
-    assert told[0] == pace(book.situation()).reason
-    assert told[0].startswith("3 days in a row over twice your budget")
-    book.promise(ana, "the intro", due=ago(1))
-    assert book.plan().advice[:2] == ("1 promise overdue; the oldest to Ana Li: the intro", told[0])
+        book.change("intakes", book.intake(90), day=ago(days))
+    return book
 
 
-def test_a_promise_that_is_snoozed_is_not_nagged_about():
+def test_R8_three_heavy_days_are_told_with_what_answers_them():
+    book = heavy_book()
+    first = book.plan().advice_lines[0]
+    assert (first.cause, first.command) == ("pace", "lighter")
+    assert first.text == pace(book.situation()).reason == book.plan().advice[0]
+    assert first.text.startswith("3 days in a row over twice your pace")
+    assert not book.plan(today=ahead(2)).advice_lines, "it goes when the cause has gone"
+
+
+def test_a_line_that_was_answered_is_silent_for_a_week():
+    book = heavy_book()
+    book.day(0, silenced=frozenset({"pace"}))
+    assert "pace" not in causes(book)
     book = Book()
-    ana, bo = book.contact(), book.contact("Bo")
-    book.promise(ana, due=ago(5), snoozed_until=ahead(20))
-    book.promise(bo, "the book", due=ago(3))
-    assert book.plan().advice[0] == "1 promise overdue; the oldest to Bo: the book"
-    book.change("contacts", bo, snoozed_until=ahead(1))
-    assert not any("overdue" in line for line in book.plan().advice)
-    book.change("contacts", bo, snoozed_until=TODAY)
-    assert book.plan().advice[0].startswith("1 promise overdue")
+    book.known("Ana Li", 10)
+    for days in (0, 7, 14):
+        assert "bench" in causes(book, ahead(5 + days))
+    book.day(-5, silenced=frozenset({"bench"}))
+    assert "bench" not in causes(book, ahead(11)) and "bench" in causes(book, ahead(12))
 
 
-def told_of_birthdays(book: Book, today: date = TODAY) -> list[str]:
-    return [line for line in book.plan(today).advice if "birthday" in line]
+def causes(book: Book, today: date = TODAY, **settings: Any) -> list[str]:
+    return [line.cause for line in book.plan(today, **settings).advice_lines]
 
 
-def test_P1_a_birthday_is_told_on_its_day_and_changes_nobodys_turn():
+def test_no_cause_is_told_twice_on_a_day_and_most_days_say_nothing():
+    book = Book()
+    helper = book.known("Ana Li", 10)
+    book.favour(helper, 100)
+    book.contacts(40, state="triage")
+    book.contacts(2)
+    spoken = 0
+    for days in range(151):
+        today = ahead(days)
+        lines = causes(book, today)
+        assert len(lines) == len(set(lines)) <= 3
+        spoken += bool(lines)
+    assert spoken <= 151 / 5
+
+
+def test_who_does_too_much_is_not_told_to_add_anybody():
+    book = heavy_book()
+    assert "bench" not in causes(book) and "triage" not in causes(book)
+
+
+def told_of_dates(book: Book, today: date = TODAY) -> list[tuple[str, str]]:
+    return [(item.id, item.reason) for item in book.plan(today).items if item.kind == "date"]
+
+
+def test_P1_a_birthday_is_an_item_on_its_day_and_changes_nobodys_turn():
     book = Book()
     ana = book.known("Ana Li", 10, birthday="1984-11-18")
     book.contact("Cy", birthday="--11-18", state="ignored")
     book.contact("Di", birthday="odd")
-    assert told_of_birthdays(book) == ["Ana Li's birthday is today: a line to them takes a minute"]
-    assert not book.items() and not told_of_birthdays(book, ahead(1))
+    told = [(f"date:{ana}", "birthday today: a line takes a minute")]
+    assert told_of_dates(book) == told
+    assert book.plan().planned_minutes == 0 and not told_of_dates(book, ahead(1))
     bo = book.contact("Bo", birthday="--11-18")
-    assert told_of_birthdays(book) == [
-        "Ana Li and Bo have their birthday today: a line to each takes a minute"
-    ]
+    assert [item for item, _ in told_of_dates(book)] == [f"date:{ana}", f"date:{bo}"]
     book.change("contacts", bo, snoozed_until=ahead(3))
     book.touch(ana, 0, "message")
-    assert not told_of_birthdays(book)
+    assert not told_of_dates(book)
+
+
+def test_P1_other_yearly_dates_are_told_with_the_years():
+    book = Book()
+    ana = book.known("Ana Li", 10, dates={"anniversary": "2016-11-18", "moved": "--11-18"})
+    assert told_of_dates(book) == [
+        (f"date:{ana}", "anniversary (10 years) and moved today: a line takes a minute")
+    ]
 
 
 def test_P1_a_birthday_on_29_february_is_kept_on_the_28th_of_other_years():
     book = Book()
     book.contact(birthday="--02-29")
-    days = [date(2027, 2, 28), date(2027, 3, 1), date(2028, 2, 28), date(2028, 2, 29)]
-    assert [bool(told_of_birthdays(book, day)) for day in days] == [True, False, False, True]
+    days = [
+        date(2027, 2, 26),
+        date(2027, 2, 28),
+        date(2027, 3, 1),
+        date(2028, 2, 28),
+        date(2028, 2, 29),
+    ]
+    assert [bool(told_of_dates(book, day)) for day in days] == [True, True, False, False, True]
 
 
-def test_P1_a_day_off_is_quiet_about_birthdays_too():
+def test_P1_a_date_on_a_free_day_is_told_on_the_last_working_day_before():
     book = Book()
-    book.contact(birthday="--11-18")
-    book.day(0, off=True)
-    assert not told_of_birthdays(book)
+    friday, saturday = ahead(2), ahead(3)
+    ana = book.known("Ana Li", 10, birthday="--11-21")
+    assert told_of_dates(book, friday) == [
+        (f"date:{ana}", "birthday tomorrow: a line takes a minute")
+    ]
+    assert told_of_dates(book, saturday)[0][1].startswith("birthday today")
+    book.touch(ana, -2, "message", intent="wish")
+    assert not told_of_dates(book, saturday), "the wish went out on Friday"
+
+
+def test_P1_a_day_off_is_told_before_it_and_quiet_itself():
+    book = Book()
+    book.contact(birthday="--11-19")
+    book.day(-1, off=True)
+    assert told_of_dates(book)[0][1].startswith("birthday tomorrow")
+    assert not told_of_dates(book, ahead(1))
 
 
 @pytest.mark.parametrize("none", [{"budget_minutes": 0}, {"working_days": ()}])
 def test_R7_a_budget_of_nothing_is_no_percentage(none: dict[str, Any]):
     book = Book()
     book.known("Ana Li", 10)
-    told = " ".join(book.plan(**none).advice)
+    told = " ".join(book.plan(MONDAY, **none).advice)
     assert "there is no time for follow-ups at all" in told and "%" not in told
 
 
@@ -95,9 +153,10 @@ def test_R19_the_stop_loss_is_told_once_more_than_half_went_to_seekers():
     assert not any("seekers" in line for line in book.plan().advice)
 
 
-def test_R25_the_next_step_of_the_ramp_comes_last_and_can_be_switched_off():
+def test_R25_a_newcomer_is_led_for_six_weeks_and_it_can_be_switched_off():
     book = Book()
+    book.contact(added=ago(20))
     plan = book.plan()
     assert plan.advice[-1] == ramp(book.situation()).next != ""
-    assert plan.day == TODAY
     assert not any(line.startswith("week ") for line in book.plan(ramp=False).advice)
+    assert "ramp" in causes(book, ahead(22)) and "ramp" not in causes(book, ahead(23))

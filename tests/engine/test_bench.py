@@ -17,11 +17,65 @@ def test_the_longest_waiting_comes_first_and_says_so():
     assert [offer.reason for offer in offers(book)] == ["waiting for 40 days", "waiting for 3 days"]
 
 
-def test_equals_go_by_name():
+def test_R1_the_alphabet_decides_nothing():
+    orders = set()
+    for start in range(12):
+        book = Book()
+        for _ in range(start):
+            book.hub()
+            book.contact(state="archived")
+        names = ["Ana", "Bo", "Cy", "Di", "Eve"]
+        for name in names:
+            book.contact(name)
+        orders.add(tuple(offer.name for offer in offers(book)) == tuple(names))
+    assert orders == {False, True} or orders == {False}
+
+
+def test_R1_what_triage_said_who_decides_and_how_fresh_it_is_rank_an_import():
     book = Book()
-    book.contact("Zoe")
-    book.contact("Ana")
-    assert [offer.name for offer in offers(book)] == ["Ana", "Zoe"]
+    old = {"added": ago(9), "connected_on": ago(900)}
+    distant = book.contact("A", cadence_days=365, **old)
+    good = book.contact("B", cadence_days=182, **old)
+    close = book.contact("C", cadence_days=30, **old)
+    warm = book.contact("D", cadence_days=90, **old)
+    founder = book.contact("E", cadence_days=182, role="Founder", **old)
+    fresh = book.contact("F", cadence_days=182, added=ago(9), connected_on=ago(20))
+    ranked = [offer.contact for offer in offers(book)]
+    assert ranked.index(close) < ranked.index(warm) < ranked.index(good) < ranked.index(distant)
+    assert ranked.index(founder) < ranked.index(good)
+    assert ranked.index(fresh) < ranked.index(good)
+
+
+def test_R24_equals_of_one_organisation_do_not_follow_each_other():
+    book = Book()
+    for number in range(6):
+        book.contact(f"Acme {number}", org="Acme", added=ago(50 - number))
+    for number in range(3):
+        book.contact(f"Other {number}", org=f"Firm {number}", added=ago(20))
+    firms = [offer.name.split()[0] for offer in offers(book)]
+    assert firms[:4] == ["Acme", "Other", "Other", "Other"]
+
+
+def test_R24_an_organisation_of_yesterday_waits_behind_equals():
+    book = Book()
+    done = book.contact("Done", org="Acme")
+    book.touch(done, 1, "email")
+    book.contact("Acme again", org="Acme", added=ago(50))
+    book.contact("Other", org="Firm", added=ago(20))
+    assert book.plan().new_touch.name == "Other"
+
+
+def test_R24_a_second_person_is_reached_through_a_first_who_answers():
+    book = Book()
+    first = book.contact("First", org="Acme", added=ago(100))
+    second = book.contact("Second", org="Acme", added=ago(3))
+    stranger = book.contact("Stranger", added=ago(60))
+    book.touch(first, 90, "email")
+    assert [offer.contact for offer in offers(book)] == [stranger, second]
+    assert offers(book)[1].reason == "ask First at Acme first"
+    book.touch(first, 88, "replied")
+    assert [offer.contact for offer in offers(book)] == [second, stranger]
+    assert offers(book)[0].reason == "your second person at Acme, beside First"
 
 
 def test_each_reason_is_told_and_weighed():
@@ -40,9 +94,9 @@ def test_each_reason_is_told_and_weighed():
         (both, "introduced by Sam · your second person at Acme, beside Ana Li"),
         (hooked, "you have something to say"),
         (introduced, "introduced by Sam"),
-        (second, "your second person at ACME, beside Ana Li"),
         (swing, "a swing voter"),
         (met, "met 13 Nov at PyData"),
+        (second, "your second person at ACME, beside Ana Li"),
         (plain, "waiting for 399 days"),
     ]
 
@@ -110,15 +164,15 @@ def test_somebody_who_wrote_first_is_owed_a_reply_and_after_two_months_waits_on_
 def test_a_dormant_tie_is_ranked_among_the_others_once_a_week():
     book = Book()
     book.contacts(2, added=ago(10))
-    dormant = book.known("Dormant", 400)
-    worse = book.known("Worse", 380)
+    dormant = book.known("Dormant", 380)
+    worse = book.known("Worse", 400)
     assert [offer.contact for offer in offers(book)] == [
         dormant,
         "contact-0000",
         "contact-0001",
         worse,
     ]
-    assert offers(book)[0].reason == "400 days since coffee"
+    assert offers(book)[0].reason == "380 days since coffee"
     book.touch(dormant, 3, "email")
     assert [offer.contact for offer in offers(book)] == ["contact-0000", "contact-0001", worse]
 

@@ -84,6 +84,7 @@ def test_R20_only_those_who_are_kept_come_up(state: str):
 def test_R6_somebody_comes_up_eight_working_days_before_their_day_while_the_network_is_light():
     book = Book()
     person = book.known("Old", 169)
+    book.contact("Cold")
     assert book.items() == []
     (item,) = book.items(today=ahead(1))
     assert (item.contact, item.days_late, item.due) == (person, 0, ahead(182 - 169))

@@ -133,9 +133,11 @@ def test_the_look_ahead_is_the_same_too(book: Book, change: tuple[str, str, Any]
 
 def test_after_one_more_touch_only_that_tie_is_weighed_again(monkeypatch: pytest.MonkeyPatch):
     weighed: list[int] = []
-    weigh = temperature._weigh
+    weigh = temperature.warmth
     monkeypatch.setattr(
-        temperature, "_weigh", lambda tie, cadence: weighed.append(tie.last) or weigh(tie, cadence)
+        temperature,
+        "warmth",
+        lambda now, tie, cadence: weighed.append(tie.last) or weigh(now, tie, cadence),
     )
     book = Book()
     people = [book.contact(f"P{number}") for number in range(20)]
@@ -148,8 +150,6 @@ def test_after_one_more_touch_only_that_tie_is_weighed_again(monkeypatch: pytest
     after = Situation(book.records(), Settings(), TODAY, before)
     assert {each for each in people if temperatures(after).of[each] != warm[each]} == {people[3]}
     assert weighed[20:] == [TODAY.toordinal()]
-    temperatures(Situation(book.records(), Settings(), TODAY + timedelta(days=1), after))
-    assert len(weighed) == 21, "on the next day nothing is"
 
 
 def test_the_ranking_of_strangers_follows_who_is_reached_and_what_day_it_is():
@@ -160,7 +160,10 @@ def test_the_ranking_of_strangers_follows_who_is_reached_and_what_day_it_is():
     known = book.contact("Known", org="acme", added=TODAY - timedelta(days=20))
     situation = book.situation()
     assert order(situation) == [met, plain, colleague, known]
-    book.touch(known, 0, "email")
+    book.touch(known, 9, "email")
+    situation = Situation(book.records(), Settings(), TODAY, situation)
+    assert order(situation) == [met, plain, colleague], "the first does not answer yet"
+    book.touch(known, 8, "replied")
     situation = Situation(book.records(), Settings(), TODAY, situation)
     assert order(situation) == [colleague, met, plain]
     situation = Situation(book.records(), Settings(), TODAY + timedelta(days=1), situation)

@@ -117,7 +117,7 @@ def test_R7_the_forecast_is_what_the_plan_then_asks_for():
     done = dict.fromkeys((week.start for week in told), 0)
     for number in range((told[-1].start - TODAY).days + 7):
         today = ahead(number)
-        for item in book.plan(today).items:
+        for item in book.items(today):
             assert item.kind == "keep_in_touch"
             book.touch(item.contact, -number, "call")
             done[today - timedelta(days=today.weekday())] += 1

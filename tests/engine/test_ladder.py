@@ -21,9 +21,9 @@ def planned(book: Book, contact: str, days_ahead: int = 0) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["email", "message", "linkedin", "shared", "intro"])
-def test_R14_outreach_without_a_reply_is_nudged_after_five_working_days(kind: str):
+def test_R14_an_ask_without_a_reply_is_nudged_after_five_working_days(kind: str):
     book = Book()
-    person = book.known("Quiet", working_days_ago(5), kind)
+    person = book.asked("Quiet", working_days_ago(5), kind)
     assert planned(book, person) == ["nudge"]
     assert step(book, person) == LadderStep(TODAY.toordinal(), "nudge")
     assert planned(book, person, -1) == []
@@ -31,7 +31,7 @@ def test_R14_outreach_without_a_reply_is_nudged_after_five_working_days(kind: st
 
 def test_R14_the_reason_says_what_waits_for_an_answer():
     book = Book()
-    book.known("Quiet", 8, "email")
+    book.asked("Quiet", 8)
     (item,) = book.items()
     assert (item.id, item.reason) == (
         "nudge:contact-0000",
@@ -41,7 +41,7 @@ def test_R14_the_reason_says_what_waits_for_an_answer():
 
 def test_R14_once_more_after_ten_working_days_and_then_a_rest_of_ninety_days():
     book = Book()
-    person = book.known("Quiet", 60, "email", cadence_days=30)
+    person = book.asked("Quiet", 60, cadence_days=30)
     book.touch(person, 50, "email")
     second = book.situation().calendar.after(ago(50).toordinal(), 10) - TODAY.toordinal()
     assert planned(book, person, second - 1) == []
@@ -65,14 +65,14 @@ def test_R14_once_more_after_ten_working_days_and_then_a_rest_of_ninety_days():
 )
 def test_R14_a_reply_stops_the_ladder(kind: str, direction: str):
     book = Book()
-    person = book.known("Answered", 12, "email")
+    person = book.asked("Answered", 12)
     book.touch(person, 9, kind, direction=direction)
     assert "nudge" not in planned(book, person)
 
 
 def test_R14_an_outcome_is_an_answer_too():
     book = Book()
-    person = book.known("Answered", 12, "email")
+    person = book.asked("Answered", 12)
     book.change("touches", max(book.tables["touches"]), outcome="reply")
     assert planned(book, person) == []
 
@@ -82,23 +82,23 @@ def test_R14_an_answer_of_the_users_starts_no_ladder():
     person = book.known("Answered", 20, "replied")
     book.touch(person, 19, "email")
     assert planned(book, person) == []
-    book.touch(person, 12, "email")
-    assert planned(book, person) == ["nudge"], "but a word of their own accord does"
+    book.touch(person, 12, "email", intent="ask")
+    assert planned(book, person) == ["nudge"], "but an ask of their own accord does"
 
 
 def test_R14_two_messages_of_a_day_are_one_step():
     book = Book()
-    person = book.known("Quiet", 12, "email")
+    person = book.asked("Quiet", 12)
     book.touch(person, 12, "linkedin")
     assert step(book, person) == LadderStep(ago(5).toordinal(), "nudge")
 
 
 def test_R14_a_nudge_that_was_due_long_ago_lapses():
     book = Book()
-    person = book.known("Quiet", 97, "email")
+    person = book.asked("Quiet", 97)
     assert planned(book, person) == ["nudge"]
     book = Book()
-    person = book.known("Quiet", 98, "email")
+    person = book.asked("Quiet", 98)
     assert planned(book, person) == []
 
 
@@ -106,12 +106,13 @@ def test_R14_a_message_after_a_rest_begins_a_new_ladder():
     book = Book()
     person = book.contact(added=ago(300))
     for days in (170, 160, 140, 8):
-        book.touch(person, days, "email")
+        book.touch(person, days, "email", intent="ask")
     assert step(book, person) == LadderStep(ago(1).toordinal(), "nudge")
 
 
 def test_R14_after_a_first_meeting_thanks_then_two_weeks_then_six_then_the_cadence():
     book = Book()
+    book.known("Old", 10)
     person = book.contact(added=ago(60))
     book.touch(person, 0)
     assert planned(book, person) == []
@@ -131,6 +132,7 @@ def test_R14_after_a_first_meeting_thanks_then_two_weeks_then_six_then_the_caden
 
 def test_R14_a_step_passed_over_is_not_asked_for_twice():
     book = Book()
+    book.known("Old", 10)
     person = book.contact(added=ago(60))
     book.touch(person, 0)
     assert step(book, person, 20) == LadderStep(ahead(14).toordinal(), "second word")
@@ -140,6 +142,7 @@ def test_R14_a_step_passed_over_is_not_asked_for_twice():
 
 def test_R14_the_reasons_of_the_meeting_ladder():
     book = Book()
+    book.known("Old", 10)
     book.touch(book.contact(added=ago(60)), 1, "lunch")
     book.touch(book.contact(added=ago(60)), 15, "met")
     assert [item.reason for item in book.items()] == [
@@ -151,14 +154,15 @@ def test_R14_the_reasons_of_the_meeting_ladder():
 def test_R14_outreach_after_the_thanks_is_nudged_though_the_meeting_is_fresh():
     book = Book()
     person = book.contact(added=ago(60))
-    for days, kind in ((30, "coffee"), (29, "email"), (15, "email")):
-        book.touch(person, days, kind)
+    for days, kind, intent in ((30, "coffee", ""), (29, "email", "thanks"), (15, "email", "ask")):
+        book.touch(person, days, kind, intent=intent)
     assert planned(book, person) == ["nudge"]
     assert step(book, person).cause == "nudge"
 
 
 def test_R7_twenty_people_met_on_one_day_are_not_all_due_on_the_next():
     book = Book()
+    book.known("Old", 10)
     people = book.contacts(20, added=ago(60))
     book.touch(people, 0, "event")
     due = [step(book, person).due for person in people]

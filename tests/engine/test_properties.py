@@ -153,7 +153,7 @@ def test_done_work_never_comes_back_the_same_day(book: Book):
 
 @given(books(), st.integers(1, 30))
 def test_a_snooze_sticks_until_its_day(book: Book, days: int):
-    for item in book.plan().items[:3]:
+    for item in [item for item in book.plan().items if item.contact][:3]:
         if item.kind == "promise":
             book.change("promises", item.id, snoozed_until=ahead(days))
         else:

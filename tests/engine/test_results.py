@@ -7,7 +7,7 @@ from planner.engine.habit.steadiness import thermometer
 from planner.engine.habit.voters import voter_share
 from planner.engine.standing.milestones import STEPS
 from planner.engine.views.funnel import funnel
-from tests.engine.builders import TODAY, Book, ago
+from tests.engine.builders import TODAY, Book, ago, ahead
 
 
 def intake(book: Book, minutes: int, days_ago: int) -> str:
@@ -106,28 +106,74 @@ def test_R8_half_in_half_out():
 def test_R8_three_days_in_a_row_over_twice_the_budget_are_too_much():
     book = Book()
     ana = book.contact()
-    book.touch(ana, 200, "coffee")
+    book.touch(ana, 3, "coffee", minutes=20)
     for days in (0, 1):
-        book.touch(ana, days, "email", minutes=21)
+        book.touch(ana, days, "call", minutes=31)
     assert not pace(book.situation()).over_networking
-    intake(book, 21, 2)
+    intake(book, 31, 2)
     told = pace(book.situation())
     assert (told.heavy_days, told.over_networking) == (3, True)
     assert "lighter day" in told.reason
 
 
-def test_R8_a_weekend_breaks_no_run_and_a_meeting_is_no_planner_time():
+def test_R8_a_weekend_breaks_no_run_and_a_meeting_counts_with_its_length():
     book = Book()
-    thursday = intake(book, 25, 6)
+    thursday = intake(book, 35, 6)
     for days in (2, 1):
-        intake(book, 25, days)
+        intake(book, 35, days)
     assert pace(book.situation()).heavy_days == 2, "Monday and Tuesday, but not Friday"
     book.change("intakes", thursday, day=ago(5))
     assert pace(book.situation()).heavy_days == 3, "Friday too, the weekend between them being free"
     meetings = Book()
-    for days in range(4):
-        meetings.touch(meetings.contact(f"P{days}"), days, "dinner", minutes=180)
-    assert pace(meetings.situation()).heavy_days == 0
+    ana = meetings.contact()
+    for days in reversed(range(5)):
+        meetings.touch(ana, days, "dinner", minutes=180)
+    assert pace(meetings.situation()).outreach == 5 * 180
+    assert pace(meetings.situation()).heavy_days == 4, "the first one is a new touch"
+
+
+def test_R8_days_off_end_a_run():
+    book = Book()
+    for days in (0, 1, 2, 5, 6):
+        intake(book, 35, days)
+    assert pace(book.situation()).over_networking
+    book = Book()
+    for days in (6, 7, 8):
+        intake(book, 35, days)
+    for days in (1, 2, 5):
+        book.day(days, off=True)
+    assert pace(book.situation()).heavy_days == 0
+
+
+def test_R8_doing_the_plan_is_never_over_networking():
+    """Somebody with more replies, promises and thanks than minutes does all that the plan asks for, day after day."""
+    book = Book()
+    people = [book.known(f"P{number:02d}", 150 + number, cadence_days=90) for number in range(40)]
+    for number in range(30):
+        book.promise(people[number], due=ahead(number % 10))
+        book.touch(people[number], 1 + number % 3, "replied")
+    book.contacts(20, added=ago(30))
+    for number in range(14):
+        today = ahead(number)
+        plan = book.plan(today=today)
+        assert not any(line.cause == "pace" for line in plan.advice_lines), today
+        for item in plan.items:
+            if item.kind == "promise":
+                book.change("promises", item.id, done_on=today)
+            if item.contact:
+                book.touch(item.contact, -number, "message")
+        if plan.new_touch is not None:
+            book.touch(plan.new_touch.contact, -number, "email")
+    assert not pace(book.situation(today=ahead(14))).over_networking
+
+
+def test_R8_the_own_pace_is_the_measure():
+    book = Book()
+    ana = book.contact()
+    for days in range(1, 80):
+        if ago(days).weekday() < 5:
+            book.touch(ana, days, "coffee", minutes=45)
+    assert not pace(book.situation()).over_networking, "a coffee each day is a usual week"
 
 
 def test_R19_more_than_half_to_seekers_is_a_stop_loss():

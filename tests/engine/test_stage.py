@@ -1,27 +1,39 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.engine.standing.stage import standing
-from planner.engine.standing.temperature import FORGOTTEN, warmth, weight_of
+from planner.engine.standing.stage import peak_of, standing
+from planner.engine.standing.temperature import (
+    answered_score_on,
+    fading,
+    warmth,
+    weight_of,
+)
 from planner.engine.today.next_up import next_up
 from planner.engine.views.board import board
 from tests.engine.builders import TODAY, Book, ago, ahead
 from tests.engine.strategies import books
 
 
-def test_R17_the_score_is_exponential_decay_with_the_cadence_as_half_life():
+def test_R17_the_score_is_a_sum_over_four_half_lives():
     book = Book()
     person = book.contact()
     book.touch(person, 182, "coffee")
     book.touch(person, 91, "email")
+    rates = {3: 1 / 3, 14: 1 / 14, 60: 1 / 60, 240: 1 / 240}
+
+    def left(days: int) -> float:
+        parts = [rate * 2.0 ** (-days / half_life) for half_life, rate in rates.items()]
+        return sum(parts) / sum(rates.values())
+
     stands = standing(book.situation(), person)
-    assert stands.score == pytest.approx(1.5 * 0.5 + 0.5 * 2**-0.5)
-    assert standing(book.situation(today=ahead(182)), person).score == pytest.approx(
-        stands.score / 2
-    )
+    assert stands.score == pytest.approx(1.5 * left(182) + 0.5 * left(91))
+    later = standing(book.situation(today=ahead(182)), person)
+    assert later.score == pytest.approx(1.5 * left(364) + 0.5 * left(273))
 
 
 @pytest.mark.parametrize(
@@ -50,42 +62,58 @@ def test_R17_met_or_called_weighs_more_than_answered_and_that_more_than_one_way(
 
 
 def test_R17_an_answer_comes_within_two_months():
-    book = Book()
-    person = book.contact()
-    book.touch(person, 61, "email")
-    book.touch(person, 0, "replied")
-    assert standing(book.situation(), person).score == pytest.approx(0.5 * 2 ** (-61 / 182) + 0.25)
+    for days, weight in ((60, 1.0), (61, 0.5)):
+        book = Book()
+        person = book.contact()
+        book.touch(person, days, "email")
+        book.touch(person, 0, "replied")
+        score = weight * fading(days) + 0.25
+        assert standing(book.situation(), person).score == pytest.approx(score)
 
 
-def test_R17_active_needs_a_touch_that_went_both_ways():
+def test_R17_being_ignored_never_warms():
     book = Book()
     person = book.contact()
     for days in range(3):
         book.touch(person, days, "email")
     stands = standing(book.situation(), person)
-    assert stands.score > 1 and stands.stage == "warming"
+    assert (stands.stage, stands.arrow) == ("cold", "level") and stands.score > 1
+    assert stands.reason == "their move: 3 messages without an answer, the last today"
     book.touch(person, 0, "replied")
+    assert standing(book.situation(), person).stage == "warming"
+    book.touch(person, 0, "call")
     assert standing(book.situation(), person).stage == "active"
+
+
+def test_R17_a_message_of_theirs_warms_and_a_no_does_not():
+    book = Book()
+    wrote, refused = book.contact("Wrote"), book.contact("Refused")
+    book.touch(wrote, 1, "email", direction="in")
+    book.touch(refused, 1, "rejected")
+    assert standing(book.situation(), wrote).stage == "warming"
+    assert standing(book.situation(), refused).stage == "cold"
 
 
 def test_R17_active_lapses_two_cadences_after_the_last_two_way_touch():
     book = Book()
     person = book.contact(cadence_days=30)
-    book.touch(person, 60)
-    for days in (0, 1, 2):
-        book.touch(person, days, "email")
+    for days in (60, 61, 62, 63, 64):
+        book.touch(person, days)
+    book.touch(person, 0, "email", direction="in")
     assert standing(book.situation(), person).stage == "active"
     assert standing(book.situation(today=ahead(1)), person).stage == "warming"
 
 
-def test_R17_a_card_moves_as_time_passes():
+@pytest.mark.parametrize("cadence", [14, 30, 90, 182, 365])
+def test_R17_a_tie_kept_on_time_stays_active_until_past_its_cadence(cadence: int):
     book = Book()
-    person = book.contact(cadence_days=30)
+    person = book.contact(cadence_days=cadence)
     book.touch(person, 0)
     stages = [
-        standing(book.situation(today=ahead(days)), person).stage for days in (0, 17, 18, 77, 78)
+        standing(book.situation(today=ahead(days)), person).stage
+        for days in (0, cadence, 2 * cadence + 1)
     ]
-    assert stages == ["active", "active", "warming", "warming", "cold"]
+    assert stages == ["active", "active", "cold"]
 
 
 def test_R17_the_reason_says_why_and_until_when():
@@ -93,27 +121,39 @@ def test_R17_the_reason_says_why_and_until_when():
     person = book.contact(cadence_days=30)
     assert standing(book.situation(), person).reason == "never in touch yet"
     book.touch(person, 0)
-    reasons = [
-        standing(book.situation(today=ahead(days)), person).reason for days in (0, 12, 20, 80)
-    ]
-    assert reasons == [
-        "coffee today; active until 5 Dec",
-        "coffee 12 days ago; active until Saturday",
-        "coffee 20 days ago; goes cold after 3 Feb 2027",
-        "80 days since coffee",
-    ]
-    for days, stage in ((17, "active"), (77, "warming")):
-        assert standing(book.situation(today=ahead(days)), person).stage == stage, (
-            "the day that is named is the last"
-        )
+    stands = standing(book.situation(), person)
+    until = next(days for days in range(99) if stage_in(book, person, days + 1) != "active")
+    assert 30 <= until <= 60
+    day = (TODAY + timedelta(days=until)).strftime("%-d %b %Y")
+    assert stands.reason in (
+        f"coffee today; active until {day}",
+        f"coffee today; active until {day[:-5]}",
+    )
+    assert standing(book.situation(today=ahead(80)), person).reason == "80 days since coffee"
+
+
+def stage_in(book: Book, person: str, days: int) -> str:
+    return standing(book.situation(today=ahead(days)), person).stage
 
 
 def test_R17_the_reason_says_who_has_not_answered():
     book = Book()
     person = book.known("Quiet", 12, "email")
     assert standing(book.situation(), person).reason.startswith(
-        "email 12 days ago, no answer yet; "
+        "email 12 days ago, no answer yet: their move"
     )
+
+
+def test_P11_the_peak_is_the_highest_score_of_any_day():
+    book = Book()
+    person = book.contact()
+    for days in (300, 299, 298, 40):
+        book.touch(person, days)
+    peak = peak_of(book.situation(), person)
+    scores = {days: standing(book.situation(today=ago(days)), person).score for days in range(301)}
+    assert peak.day == ago(298)
+    assert peak.score == pytest.approx(max(scores.values()))
+    assert peak_of(book.situation(), book.contact("Never")).day is None
 
 
 def test_R17_the_arrow_follows_the_score():
@@ -140,10 +180,11 @@ def test_R17_a_card_moved_by_hand_stays_until_the_next_touch_or_release():
     )
     book.change("touches", touch, day=ago(2))
     stands = standing(book.situation(), person)
-    assert (stands.column, stands.pinned) == ("warming", False)
+    assert (stands.column, stands.pinned) == ("cold", False)
     book.change("touches", touch, day=ago(9))
+    assert standing(book.situation(), person).column == "active"
     book.change("contacts", person, column_pin=None)
-    assert standing(book.situation(), person).column == "warming"
+    assert standing(book.situation(), person).column == "cold"
 
 
 def test_R12_R17_a_debt_goes_before_a_move_by_hand():
@@ -202,7 +243,7 @@ def test_R17_the_card_says_that_somebody_rests():
     book.contact("Until", state="resting", resting_until=ahead(10))
     book.contact("New", org="Acme")
     book.contact("Nobody")
-    quiet = book.known("Quiet", 40, "email")
+    quiet = book.asked("Quiet", 40)
     book.touch(quiet, 30, "email")
     book.touch(quiet, 10, "email")
     assert lines(book) == {
@@ -211,7 +252,7 @@ def test_R17_the_card_says_that_somebody_rests():
         "Until": "resting until 28 Nov",
         "New": "Acme · new",
         "Nobody": "never in touch",
-        "Quiet": "resting until 6 Feb 2027",
+        "Quiet": "their move · resting until 6 Feb 2027",
     }
 
 
@@ -231,7 +272,7 @@ def test_next_up_says_when_and_why():
         "reply",
         "their reply came today; you owe a reply",
     )
-    quiet = book.known("Quiet", 0, "email")
+    quiet = book.asked("Quiet", 0)
     assert next_up(book.situation(), quiet)[:2] == (ahead(7), "nudge")
     owed = book.known("Owed", 1)
     book.favour(owed, 1)
@@ -277,7 +318,7 @@ def test_next_up_of_those_outside_the_plan():
 
 def test_next_up_after_two_nudges_is_the_end_of_the_rest():
     book = Book()
-    person = book.known("Quiet", 40, "email", cadence_days=30)
+    person = book.asked("Quiet", 40, cadence_days=30)
     book.touch(person, 30, "email")
     book.touch(person, 10, "email")
     assert next_up(book.situation(), person) == (
@@ -290,10 +331,23 @@ def test_next_up_after_two_nudges_is_the_end_of_the_rest():
 @given(books(), st.sampled_from([7, 30, 182]))
 def test_R17_the_score_is_the_sum_of_what_each_touch_weighs(book: Book, cadence: int):
     situation = book.situation()
-    for contact, tie in situation.ties.items():
-        weighed = sum(
-            weight_of(tie, index) * 2.0 ** ((day - situation.now) / cadence)
-            for index, day in enumerate(tie.days)
-            if day >= tie.last - FORGOTTEN * cadence
-        )
-        assert warmth(situation, contact, tie, cadence).score == pytest.approx(weighed)
+    for tie in situation.ties.values():
+        weights = [weight_of(tie, index) for index in range(len(tie.days))]
+        ages = [situation.now - day for day in tie.days]
+        score = sum(w * fading(age) for w, age in zip(weights, ages, strict=True))
+        warm = warmth(situation, tie, cadence)
+        assert warm.score == pytest.approx(score)
+        assert warm.answered_score == pytest.approx(answered_score_on(tie, situation.now))
+
+
+@given(books(), st.integers(1, 60))
+def test_R17_outreach_that_nobody_answers_moves_no_stage(book: Book, ahead_days: int):
+    before = {contact: stage_in(book, contact, ahead_days) for contact in book.tables["contacts"]}
+    ties = book.situation().ties
+    for contact in before:
+        tie = ties.get(contact)
+        if tie is None or not tie.mine:  # an answer to them is no outreach
+            book.touch(contact, -ahead_days, "email")
+    after = {contact: stage_in(book, contact, ahead_days) for contact in before}
+    ranks = ("cold", "warming", "active")
+    assert all(ranks.index(after[each]) <= ranks.index(before[each]) for each in before)

@@ -173,7 +173,6 @@ def session(plan: DayPlan = PLAN, *, count: int = 80, demo: bool = False) -> Any
         demo=demo,
         book=FakeBook(),
         situation=Situation(records, settings, TODAY),
-        passed=frozenset(),
         roll=lambda: False,
         live=False,
     )

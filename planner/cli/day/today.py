@@ -83,9 +83,15 @@ def _follow_up(plan: DayPlan, item: Item) -> str:
     if item.due and "due " not in item.reason:
         due = f" · {'was due' if item.days_late else 'due'} {short_day(item.due, plan.day)}"
     return (
-        f"  {FOLLOW_UP_KINDS[item.kind].sign} {visible(item.name)}: {visible(item.reason)}{due} · "
+        f"  {FOLLOW_UP_KINDS[item.kind].sign} {_whom(item)}{visible(item.reason)}{due} · "
         f"{item.minutes} min  [{_short(item.id)}]"
     )
+
+
+def _whom(item: Item) -> str:
+    """Return whom an item concerns and where they are now; empty for what concerns nobody."""
+    local_time = f" ({visible(item.local_time)})" if item.local_time else ""
+    return f"{visible(item.name)}{local_time}: " if item.name else ""
 
 
 def _short(item_id: str) -> str:

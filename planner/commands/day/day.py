@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
+from planner.commands.day.answers import took_place
 from planner.commands.logging.ask_flags import flag_of
 from planner.commands.people.contacts import by_ending, resolve
 from planner.engine.habit.pledge import has_come
@@ -14,18 +16,32 @@ from planner.errors import PlannerError, UsageError
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.ids import new_id
 from planner.records import MEETINGS
-from planner.settings import SETTINGS_ID
+from planner.settings import MINUTES, SETTINGS_ID
 from planner.words import full_day, quoted
 
 if TYPE_CHECKING:
     from planner.change import Value
     from planner.commands.session import Session
     from planner.engine.habit.skipping import SkipCost
-    from planner.records import Contact, Kind
+    from planner.records import Contact, Intent, Kind
 
 LONGEST_LEAVE = 366
 """Days that one `off` may cover; a longer one is a slip of the keys."""
 NO_REASON = "no reason given"
+INTENTS_OF: Mapping[str, Intent] = {
+    "thanks": "thanks",
+    "keep_in_touch": "keep_in_touch",
+    "date": "wish",
+    "referral": "ask",
+}
+"""What the message was for that ticks off an item of a kind: only an ask is followed by a nudge (R14)."""
+FILLING: Mapping[str, str] = {
+    "hook:today": "wrote down something to say",
+    "hub:today": "looked for an event",
+}
+"""The items that concern nobody, and what was done when they are ticked off: the engine looks for these words."""
+PASSED_FOR = timedelta(days=14)
+"""How long somebody is not offered as a new touch after being passed over."""
 
 
 def done(session: Session, item: str, *, kind: Kind = "message", note: str = "") -> str:
@@ -50,7 +66,8 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
             raise PlannerError(f"“{promise.text}” is no longer open.")
         tick: Edit = Put("promises", promise_id, {"done_on": today})
         mine = promise.who == "me" and promise.contact in records.contacts
-        touch = _touch(session, promise.contact, kind, note or promise.text) if mine else ()
+        words = note or promise.text
+        touch = _touch(session, promise.contact, kind, words, "news") if mine else ()
         return _apply(session, f"done: {promise.text}", (tick, *touch))
     favour_id = by_ending(records.favours, item)
     if favour_id:
@@ -60,30 +77,35 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
         settle: Edit = Put("favours", favour_id, {"returned": 1.0})
         touch = ()
         if favour.direction == "received" and favour.contact in records.contacts:
-            touch = _touch(
-                session, favour.contact, kind, note or f"returned the favour: {favour.what}"
-            )
+            words = note or f"returned the favour: {favour.what}"
+            touch = _touch(session, favour.contact, kind, words, "news")
         return _apply(session, f"settled: {favour.what}", (settle, *touch))
+    if item.startswith("confirm:"):
+        return took_place(session, item)
+    if item in FILLING:
+        return _spent_on(session, item.partition(":")[0], note or FILLING[item])
     what, contact_id = _item(session, item)
     name = records.contacts[contact_id].name
     if what == "prepare":
-        intake = Put(
-            "intakes",
-            new_id(),
-            {
-                "day": today,
-                "minutes": session.settings.minutes.get("prepare", 1),
-                "what": note or f"prepared for {name}",
-                "contact": contact_id,
-            },
-        )
-        return _apply(session, f"prepared for {name}", (intake,))
-    touch = _touch(session, contact_id, kind, note)
+        return _spent_on(session, "prepare", note or f"prepared for {name}", contact_id)
+    touch = _touch(session, contact_id, kind, note, INTENTS_OF.get(what, ""))
     return _apply(
         session,
         f"{kind} to {name}" if kind not in MEETINGS else f"{kind} with {name}",
         touch if kind in MEETINGS else _flagged(session, contact_id, touch),
     )
+
+
+def _spent_on(session: Session, kind: str, what: str, contact_id: str = "") -> str:
+    """Log the minutes that reading, preparing or looking for something took."""
+    minutes = session.settings.minutes.get(kind, MINUTES[kind])
+    fields: dict[str, Value] = {
+        "day": session.today,
+        "minutes": minutes,
+        "what": what,
+        "contact": contact_id,
+    }
+    return _apply(session, what, (Put("intakes", new_id(), fields),))
 
 
 def snooze(session: Session, item: str, until: date) -> str:
@@ -133,6 +155,20 @@ def skip(session: Session, why: str = "") -> str:
         f"skipped the new touch: {reason}",
         (Put("days", day.isoformat(), {"day": day, "skipped": reason}),),
     )
+
+
+def pass_over(session: Session) -> str:
+    """Offer somebody else as the new touch: this one not for a fortnight (R1).
+
+    Raises:
+        PlannerError: No new touch is offered.
+    """
+    offer = session.plan.new_touch
+    if offer is None:
+        raise PlannerError("There is no new touch to pass over.")
+    until = session.today + PASSED_FOR
+    label = f"passed over {offer.name} until {full_day(until)}"
+    return _apply(session, label, (Put("contacts", offer.contact, {"passed_until": until}),))
 
 
 def skip_cost(session: Session) -> SkipCost:
@@ -241,7 +277,9 @@ def _named(session: Session, contact_id: str) -> Contact:
     return contact
 
 
-def _touch(session: Session, contact_id: str, kind: Kind, note: str) -> tuple[Edit, ...]:
+def _touch(
+    session: Session, contact_id: str, kind: Kind, note: str, intent: Intent = ""
+) -> tuple[Edit, ...]:
     """The touch that ticking off an item was, and the hook that it used up."""
     touch: dict[str, Value] = {
         "contacts": frozenset({contact_id}),
@@ -250,6 +288,8 @@ def _touch(session: Session, contact_id: str, kind: Kind, note: str) -> tuple[Ed
         "note": note,
         "direction": "both" if kind in MEETINGS else "out",
     }
+    if intent and kind not in MEETINGS:
+        touch["intent"] = intent
     edits: list[Edit] = []
     offer = session.plan.new_touch
     if offer and offer.contact == contact_id and offer.hook:

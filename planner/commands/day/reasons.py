@@ -49,16 +49,22 @@ def _temperature(explanation: Explanation, today: date) -> WhyPart:
             touch.direction,
             f"{touch.weight:g}",
             "now",
-            f"{touch.left:.2f}",
+            f"{touch.left:.3f}",
         )
         for touch in explanation.touches
     )
     lines = (
-        [f"and {explanation.earlier:.2f} left of what was before"] if explanation.earlier else []
+        [f"and {explanation.earlier:.3f} left of what was before"] if explanation.earlier else []
     )
     if not explanation.touches:
         lines.append("no touch yet")
-    lead = f"{explanation.standing.score:.2f}  (active from 1, warming from 0.25; halves every {explanation.half_life} days)"
+    peak = explanation.peak
+    if peak.day is not None:
+        lines.append(f"at its warmest {peak.score:.2f}, {short_day(peak.day, today)}")
+    lead = (
+        f"{explanation.standing.score:.3f}  (active from {explanation.active_from:.3f}; "
+        f"half is gone after {explanation.half_life} days)"
+    )
     return WhyPart("TEMPERATURE", lead, rows, tuple(lines), right=(3,))
 
 

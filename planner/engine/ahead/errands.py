@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from planner.engine.happened.people import takes_part
-from planner.engine.happened.tie import Tie
+from planner.engine.happened.tie import SECOND_WORD, THIRD_WORD, Tie
 from planner.engine.happened.touching import ANSWER_DAYS
 from planner.engine.situation import Situation
 from planner.engine.standing.cadence import hidden_until
 from planner.engine.standing.favours import favour_due, owed
-from planner.engine.today.ladder import SECOND_WORD, THIRD_WORD, LadderStep, ladder_of
+from planner.engine.today.ladder import LadderStep, ladder_of
 from planner.engine.today.obligations import UNDATED_DAYS, reply_due
 from planner.engine.today.waiting_for import waiting_for
 from planner.records import Contact

@@ -1,8 +1,8 @@
 """R8: half in, half out. Two clocks, intake and outreach, and the point at which networking becomes too much.
 
-Intake is research, reading and preparing; outreach is touches: the minutes logged for each, else the estimate. The
-length of a meeting is no planner time (see `budget`): it counts as a touch. Three working days in a row over twice the
-budget are over-networking.
+Intake is research, reading and preparing; outreach is touches, a meeting with its length (see `effort`). Three working
+days in a row over twice the user's own pace are over-networking. What the plan asked for counts with its estimate and,
+where it was owed, not at all: doing the plan is never too much. A stretch of free days ends the run.
 
 The plan leans to the clock that lacks, in room that is to spare: towards intake by preparing for who is next on the
 bench without a hook, towards outreach by one touch before its time.
@@ -11,25 +11,39 @@ bench without a hook, towards outreach by one touch before its time.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import median
 from typing import Final, Literal
 
+from planner.engine.habit.effort import estimate, item_kind, minutes_of
+from planner.engine.habit.quota import MOST as MOST_NEW
 from planner.engine.happened.touching import outgoing
 from planner.engine.situation import Situation, once
+from planner.engine.standing.cadence import cadence_of
 from planner.engine.standing.newness import new_on
-from planner.records import MEETINGS, Touch
+from planner.records import MEETINGS, Contact, Touch
 from planner.value import NamedTuple
 from planner.words import plural
+
+Clock = Literal["intake", "outreach", ""]
 
 WEEK: Final = 7
 LEAST_SHARE: Final = 0.35
 """Below this share of the week one of the clocks lacks: half and half, give or take."""
 TOO_MUCH: Final = 2
-"""Budgets a day."""
+"""Times the own pace."""
 IN_A_ROW: Final = 3
 TO_LEAN: Final = 2
 """Budgets that both clocks come to in a week before the plan leans: the first touch of a week shows no habit."""
 LOOKED_AT: Final = 28
 """Days back that a run of heavy days is followed."""
+FREE_STRETCH: Final = 3
+"""Free days in a row without anything that end a run: a weekend does not."""
+PACE_WEEKS: Final = 12
+"""Weeks before this one from which the own pace is taken."""
+STEADY_DAYS: Final = 3
+"""Days with something on them that make a week a steady one."""
+FEWEST_WEEKS: Final = 3
+"""Steady weeks from which a pace can be told."""
 
 
 class Pace(NamedTuple):
@@ -39,9 +53,9 @@ class Pace(NamedTuple):
     outreach: int
     intake_share: float | None
     """None where neither ran."""
-    lacks: Literal["intake", "outreach", ""]
+    lacks: Clock
     heavy_days: int
-    """Working days in a row, up to today, over twice the budget."""
+    """Working days in a row, up to today, over twice the own pace."""
     over_networking: bool
     reason: str
 
@@ -49,32 +63,30 @@ class Pace(NamedTuple):
 @once
 def pace(situation: Situation) -> Pace:
     """How the week is paced."""
-    days = range(situation.now - WEEK + 1, situation.now + 1)
-    intake, outreach = (
-        sum(minutes) for minutes in zip(*(minutes_on(situation, day) for day in days), strict=True)
-    )
-    total = intake + outreach
-    share = round(intake / total, 3) if total else None
-    lacks: Literal["intake", "outreach", ""] = ""
-    if share is not None and share < LEAST_SHARE:
-        lacks = "intake"
-    elif share is not None and share > 1 - LEAST_SHARE:
-        lacks = "outreach"
+    intake = outreach = 0
+    for day in range(situation.now - WEEK + 1, situation.now + 1):
+        minutes_in, minutes_out = minutes_on(situation, day)
+        intake += minutes_in
+        outreach += minutes_out
+    share = intake / (intake + outreach) if intake + outreach else None
+    lacks = _lacks(share)
     heavy = heavy_days(situation)
     over = heavy >= IN_A_ROW
-    return Pace(
-        intake,
-        outreach,
-        share,
-        lacks,
-        heavy,
-        over,
-        _reason(intake, outreach, lacks, heavy if over else 0),
-    )
+    reason = _reason(intake, outreach, lacks, heavy if over else 0)
+    shown_share = round(share, 3) if share is not None else None
+    return Pace(intake, outreach, shown_share, lacks, heavy, over, reason)
+
+
+def _lacks(intake_share: float | None) -> Clock:
+    if intake_share is None:
+        return ""
+    if intake_share < LEAST_SHARE:
+        return "intake"
+    return "outreach" if intake_share > 1 - LEAST_SHARE else ""
 
 
 @once
-def lean(situation: Situation) -> Literal["intake", "outreach", ""]:
+def lean(situation: Situation) -> Clock:
     """The clock that the plan of the day leans to; none on a day that is to be lighter or off."""
     if not situation.working or situation.lighter or heavy_days(situation) >= IN_A_ROW:
         return ""
@@ -91,7 +103,7 @@ def share_of(situation: Situation) -> str:
 def minutes_on(situation: Situation, day: int) -> tuple[int, int]:
     """The minutes of intake and of outreach on a day."""
     touches = situation.log.by_day.get(day, ())
-    outreach = sum([_took(situation, touch, day) for touch in touches if outgoing(touch)])
+    outreach = sum([minutes_of(situation, touch, day) for touch in touches if outgoing(touch)])
     return max(_intakes(situation).get(day, 0), 0), outreach
 
 
@@ -105,42 +117,82 @@ def _intakes(situation: Situation) -> Mapping[int, int]:
     return minutes
 
 
-def _took(situation: Situation, touch: Touch, day: int) -> int:
-    minutes = touch.minutes
-    if minutes is not None and touch.kind not in MEETINGS:
-        return max(minutes, 0)
-    new = [contact for contact in touch.contacts if new_on(situation, contact, day)]
-    usual = situation.minutes("new_touch" if new else "keep_in_touch")
-    return usual if minutes is None else max(min(minutes, usual), 0)
+@once
+def own_pace(situation: Situation) -> float:
+    """Minutes a working day in the median of the user's steady weeks; never less than what the plan may ask for."""
+    asked = situation.usual_budget + situation.minutes("new_touch")
+    a_day: list[float] = []
+    for week in range(1, PACE_WEEKS + 1):
+        end = situation.now - WEEK * week
+        days = situation.calendar.run(end - WEEK + 1, end)
+        minutes = [sum(minutes_on(situation, day)) for day in days]
+        if sum(map(bool, minutes)) >= STEADY_DAYS:
+            a_day.append(sum(minutes) / len(minutes))
+    own = median(a_day) if len(a_day) >= FEWEST_WEEKS else 0.0
+    return max(own, asked)
 
 
 @once
 def heavy_days(situation: Situation) -> int:
-    """Days in a row over twice the budget. A free day without anything breaks no run, nor does a today still open."""
-    most = TOO_MUCH * max(situation.usual_budget, 1)
-    run = 0
+    """Days in a row over twice the own pace. A weekend breaks no run, nor does a today that is still open."""
+    run = idle = 0
     for day in range(situation.now, situation.now - LOOKED_AT, -1):
-        if _passes(situation, day, most):
+        if _is_heavy(situation, day):
             run += 1
+            idle = 0
         elif situation.calendar.working(day) and day != situation.now:
+            break
+        else:
+            idle += 1
+        if idle >= FREE_STRETCH:
             break
     return run
 
 
-def _passes(situation: Situation, day: int, most: int) -> bool:
-    """Whether a day took more minutes than that; it is counted no further than it has to be."""
+def _is_heavy(situation: Situation, day: int) -> bool:
+    """Whether a day took more than twice the own pace, beside what the plan asked for."""
+    touches = [touch for touch in situation.log.by_day.get(day, ()) if outgoing(touch)]
+    most = TOO_MUCH * (situation.usual_budget + situation.minutes("new_touch"))
     minutes = max(_intakes(situation).get(day, 0), 0)
-    for touch in situation.log.by_day.get(day, ()):
-        if minutes > most:
-            break
-        minutes += _took(situation, touch, day) if outgoing(touch) else 0
-    return minutes > most
+    # A day is only looked at closely where all that happened on it could be too much.
+    if minutes + sum([minutes_of(situation, touch, day) for touch in touches]) <= most:
+        return False
+    new = 0
+    for touch in touches:
+        is_new = any(new_on(situation, contact, day) for contact in touch.contacts)
+        new += is_new
+        if is_new and new <= MOST_NEW:
+            minutes += estimate(situation, touch, day)
+        elif is_new or not _was_asked_for(situation, touch, day):
+            minutes += minutes_of(situation, touch, day)
+    return minutes > TOO_MUCH * own_pace(situation)
+
+
+def _was_asked_for(situation: Situation, touch: Touch, day: int) -> bool:
+    """Whether the plan may have asked for a follow-up: an answer, a nudge, thanks, a promise, or somebody's turn."""
+    message = touch.kind not in MEETINGS
+    for contact in touch.contacts:
+        if message and item_kind(situation, contact, day) != "keep_in_touch":
+            return True
+        if _is_due(situation, contact, day):
+            return True
+    return False
+
+
+def _is_due(situation: Situation, contact_id: str, day: int) -> bool:
+    """Whether a promise to somebody was kept on the day, or half of their cadence was gone."""
+    promises = situation.promises_of(contact_id)
+    if any(promise.done_on and promise.done_on.toordinal() == day for promise in promises):
+        return True
+    earlier = [on for on in situation.ties[contact_id].days if on < day]
+    contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
+    return bool(earlier) and 2 * (day - earlier[-1]) >= cadence_of(situation, contact)
 
 
 def _reason(intake: int, outreach: int, lacks: str, heavy: int) -> str:
     text = f"{intake} min in, {outreach} min out in the last 7 days"
     if heavy:
-        return f"{plural(heavy, 'day')} in a row over twice your budget: take a lighter day; {text}"
+        return f"{plural(heavy, 'day')} in a row over twice your pace: take a lighter day; {text}"
     if lacks == "intake":
         return f"{text}: read, research and prepare a little more"
     if lacks == "outreach":

@@ -1,14 +1,17 @@
 """R2: which days were kept, the streak, and what it forgives.
 
-A working day is kept by a new touch; while nobody waited for one, by any touch that the user took part in. Days off,
-weekends and holidays do not count, and one missed working day in ten is absorbed and shown as such.
+A working day is kept by a new touch; while nobody waited for one, by any touch that the user took part in, and by
+reading or preparing. Days off, weekends and holidays do not count, and one missed working day in ten is absorbed and
+shown as such. Beside the run there is a strength that one missed day lowers by a few per cent: each working day it is
+multiplied by m = 0.5^(sqrt(f)/13), and a kept day adds 1 - m (Loop Habit Tracker; f is once a day).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
+from math import sqrt
 from typing import Final, Literal
 
 from planner.engine.plan import Streak
@@ -23,6 +26,8 @@ MARKS: Final = 10
 """Working days that the strip shows, and in which one missed day is absorbed."""
 WINDOW: Final = 28
 """Working days that the habit is judged by."""
+FADING: Final = 0.5 ** (sqrt(1) / 13)
+"""What a working day leaves of the strength."""
 BLOCK: Final = 90
 """Days that are looked at together on the way back."""
 
@@ -49,8 +54,10 @@ class Run(NamedTuple):
 @once
 def successful_days(situation: Situation) -> frozenset[int]:
     """The days that were kept, working days or not, today included."""
-    new, outgoing_on = new_days(situation), situation.log.outgoing_on
-    further = [day for day in _nobody_waited(situation) if day not in new and outgoing_on(day)]
+    new = new_days(situation)
+    active = {day for day in situation.log.by_day if situation.log.outgoing_on(day)}
+    active.update(intake.day.toordinal() for intake in situation.records.intakes.values())
+    further = _nobody_waited(situation, active - new)
     return new.union(further) if further else new
 
 
@@ -87,7 +94,16 @@ def streak_of(situation: Situation) -> Streak:
     run = run_of(successes)
     window = successes[-WINDOW:]
     strip = _strip(situation, dict(zip(days[-MARKS:], run.marks[-MARKS:], strict=True)))
-    return Streak(run.days, run.absorbed, strip, sum(window) / len(window) if window else 0.0)
+    rate = sum(window) / len(window) if window else 0.0
+    return Streak(run.days, run.absorbed, strip, rate, round(strength_of(successes), 3))
+
+
+def strength_of(successes: Sequence[bool]) -> float:
+    """How strong the habit is after some working days, oldest first: 0 to 1."""
+    strength = 0.0
+    for success in successes:
+        strength = strength * FADING + (1 - FADING) * success
+    return strength
 
 
 def run_of(successes: Sequence[bool]) -> Run:
@@ -120,26 +136,42 @@ def _strip(situation: Situation, marks: Mapping[int, DayMark]) -> tuple[DayMark,
     return tuple(reversed(strip))
 
 
-def _nobody_waited(situation: Situation) -> list[int]:
-    """Days of the log on which, as far as the records tell, nobody who is kept waited for a first touch."""
-    start, always = situation.start, situation.now + 1
+def _nobody_waited(situation: Situation, days: Iterable[int]) -> list[int]:
+    """Those of some days on which, as far as the records tell, nobody who is kept waited for a first touch."""
+    waiting_since = _waiting_since(situation)
+    early = [day for day in days if day < waiting_since]
+    if not early:
+        return []
+    waits = _waits_that_ended(situation, waiting_since)
+    begun = [start for start, _ in waits]
+    reach = list(accumulate([end for _, end in waits], max))
+
+    def is_free(day: int) -> bool:
+        before = bisect_right(begun, day)
+        return not before or reach[before - 1] <= day
+
+    return list(filter(is_free, early))
+
+
+def _waiting_since(situation: Situation) -> int:
+    """The day from which somebody has waited who waits today; tomorrow where nobody does."""
     strangers, unreached = situation.register.strangers, roll(situation).unreached
+    first = situation.now + 1
     for contact in chain(strangers.values(), (contact for contact, _ in unreached)):
-        always = min(always, contact.added.toordinal() if contact.added else 0)
-        if always <= start:
-            return []
-    early = [day for day in situation.log.by_day if day < always]
+        first = min(first, contact.added.toordinal() if contact.added else 0)
+        if first <= situation.start:
+            break
+    return first
+
+
+def _waits_that_ended(situation: Situation, before: int) -> list[tuple[int, int]]:
+    """From when to when those waited who were reached since, where that began before a day; in order."""
     ties = situation.ties
-    spans: list[tuple[int, int]] = []
+    waits: list[tuple[int, int]] = []
     for contact_id, _, _, contact in situation.people.members.values():
         tie = ties.get(contact_id)
         if tie is not None and contact.added is not None:
             added = contact.added.toordinal()
-            if added < tie.first_out and added < always:
-                spans.append((added, tie.first_out))
-    spans.sort()
-    begun = [start for start, _ in spans]
-    reach = list(accumulate((end for _, end in spans), max))
-    return [
-        day for day in early if not (place := bisect_right(begun, day)) or reach[place - 1] <= day
-    ]
+            if added < tie.first_out and added < before:
+                waits.append((added, tie.first_out))
+    return sorted(waits)

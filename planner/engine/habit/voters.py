@@ -1,11 +1,17 @@
-"""R19: set and swing voters. The share of the week's outreach that went to seekers like the user, and the stop-loss."""
+"""R19: set and swing voters. The share of the week's outreach that went to seekers like the user, and the stop-loss.
+
+Whom nobody said anything of, and whose role says nothing, is unknown, and is told as unknown: a share of a few is none.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from planner.engine.happened.touching import outgoing
 from planner.engine.situation import Situation, once
+from planner.engine.standing.roles import decides, seeks
+from planner.records import Contact, Voter
 from planner.value import NamedTuple
 
 WEEK: Final = 7
@@ -25,37 +31,51 @@ class VoterShare(NamedTuple):
     stop_loss: bool
     """Whether more than half went to set voters."""
     reason: str
+    ask: bool = False
+    """Whether more than half went to people of whom it is not known: it is worth asking."""
 
 
 @once
 def voter_share(situation: Situation) -> VoterShare:
     """Whom the week's outreach went to."""
-    contacts = situation.records.contacts
-    counts = {"set": 0, "swing": 0, "unknown": 0}
+    counts = _counts(situation)
+    total = counts.total()
+    seekers, unknown = counts["set"], counts["unknown"]
+    share = round(seekers / total, 3) if total else None
+    stop_loss = total >= FEWEST and seekers > STOP_LOSS * total
+    ask = total >= FEWEST and unknown > STOP_LOSS * total
+    reason = _reason(counts, stop_loss=stop_loss, ask=ask)
+    return VoterShare(seekers, counts["swing"], unknown, share, stop_loss, reason, ask)
+
+
+def voter_of(contact: Contact) -> Voter:
+    """What somebody is: as the user said, else as the role says."""
+    if contact.voter != "unknown":
+        return contact.voter
+    if seeks(contact.role):
+        return "set"
+    return "swing" if decides(contact.role) else "unknown"
+
+
+def _counts(situation: Situation) -> Counter[str]:
+    contacts, by_day = situation.records.contacts, situation.log.by_day
+    counts: Counter[str] = Counter()
     for day in range(situation.now - WEEK + 1, situation.now + 1):
-        for touch in situation.log.by_day.get(day, ()):
-            if outgoing(touch):
-                for contact in touch.contacts:
-                    counts[contacts[contact].voter if contact in contacts else "unknown"] += 1
-    total = sum(counts.values())
-    share = round(counts["set"] / total, 3) if total else None
-    stop_loss = total >= FEWEST and counts["set"] > STOP_LOSS * total
-    return VoterShare(
-        counts["set"],
-        counts["swing"],
-        counts["unknown"],
-        share,
-        stop_loss,
-        _reason(counts, total, stop_loss),
-    )
+        for touch in filter(outgoing, by_day.get(day, ())):
+            for contact_id in touch.contacts:
+                contact = contacts.get(contact_id)
+                counts[voter_of(contact) if contact is not None else "unknown"] += 1
+    return counts
 
 
-def _reason(counts: dict[str, int], total: int, stop_loss: bool) -> str:
+def _reason(counts: Counter[str], *, stop_loss: bool, ask: bool) -> str:
+    total = counts.total()
     if not total:
         return "no outreach in the last 7 days"
-    text = f"{counts['set']} of {total} touches of the last 7 days went to seekers like you"
+    unknown = f", of {counts['unknown']} it is not known" if counts["unknown"] else ""
+    text = (
+        f"{counts['set']} of {total} touches of the last 7 days went to seekers like you{unknown}"
+    )
     if stop_loss:
         return f"{text}: stop, and write to somebody who hires, founds or decides"
-    if counts["unknown"] > STOP_LOSS * total:
-        return f"{text}; of {counts['unknown']} it is not known: say who is a set and who a swing voter"
-    return text
+    return f"{text}: say who is a set and who a swing voter" if ask else text

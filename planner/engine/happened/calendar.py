@@ -64,6 +64,19 @@ class Calendar:
         ]
         return [day for day in days if not self.holiday(day)] if self._country else days
 
+    def counting(self, end: int, count: int, first: int) -> list[int]:
+        """The last so many days up to `end` that are neither off nor holidays, the latest first, none before `first`.
+
+        Weekends are among them: they are free, and still a part of the week.
+        """
+        days: list[int] = []
+        day = end
+        while len(days) < count and day >= first:
+            if day not in self.days_off and not self.holiday(day):
+                days.append(day)
+            day -= 1
+        return days
+
     def counts(self, start: int, days: int) -> list[int]:
         """For each of so many days from `start` on, 1 where it counts and 0 where it does not."""
         week = [int((day - 1) % 7 in self.weekdays) for day in range(start, start + 7)]

@@ -2,7 +2,8 @@
 
 It is an index of the touches, made once when a book is opened and carried on from change to change: after a touch is
 logged only the contacts in it are looked at again. Notes are no contact; a touch without a day tells nothing about
-when; and one later than today has not happened yet: all three stay out of it.
+when; one later than today has not happened yet, and of one that was planned nobody said yet that it did: all four stay
+out of it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Log:
         self.later: dict[str, Touch] = {}
         self.aside: dict[str, Touch] = {}
         """Notes, and touches without a day."""
+        self.planned: dict[str, Touch] = {}
+        """What was planned, be its day over or not."""
         self.by_day: dict[int, Sequence[Touch]] = {}
         self.ties: Index[Tie] = Index()
         self.revivers: set[str] = set()
@@ -53,8 +56,6 @@ class Log:
         """The days on which somebody was reached for the first time, and how many were."""
         self.reached = 0
         """How many were ever reached."""
-        self.weighed: dict[str, tuple[int, float, int]] = {}
-        """What `temperature` has weighed, so that only the ties that changed are weighed again."""
         self._outgoing: dict[int, int] = {}
         self._first_day = 0
         self._visits: int | None = None
@@ -66,8 +67,8 @@ class Log:
         log = cls(touches, today)
         by_date: defaultdict[date, list[Touch]] = defaultdict(list)
         for touch in touches.values():
-            if touch.kind == "note":
-                log.aside[touch.id] = touch
+            if touch.kind == "note" or touch.planned:
+                log._set_aside(touch, NEVER)
             else:
                 by_date[touch.day].append(touch)
         earlier: defaultdict[str, tuple[list[Touch], list[int], list[int]]] = defaultdict(
@@ -110,13 +111,9 @@ class Log:
         log.touches, log.today = touches, today
         if not departures and not additions and not arrivals:
             return log
-        log.later, log.aside = dict(self.later), dict(self.aside)
+        log.later, log.aside, log.planned = dict(self.later), dict(self.aside), dict(self.planned)
         log.by_day, log._outgoing = dict(self.by_day), dict(self._outgoing)
-        log.ties, log.revivers, log.weighed = (
-            Index(self.ties),
-            set(self.revivers),
-            dict(self.weighed),
-        )
+        log.ties, log.revivers = Index(self.ties), set(self.revivers)
         log.first_days = dict(self.first_days)
         log._take_out([*departures, *arrivals])
         log._put_in([*additions, *arrivals])
@@ -125,7 +122,7 @@ class Log:
     def with_contact(self, contact_id: str) -> list[Touch]:
         """Everything that is logged with somebody, what stays out of the rules included, oldest first."""
         tie = self.ties.get(contact_id)
-        rest = [*self.later.values(), *self.aside.values()]
+        rest = [*self.later.values(), *self.aside.values(), *self.planned.values()]
         mine = [touch for touch in rest if contact_id in touch.contacts]
         return sorted([*(tie.touches if tie else ()), *mine], key=in_order)
 
@@ -164,17 +161,16 @@ class Log:
         return self._visits
 
     def _set_aside(self, touch: Touch, day: int) -> None:
-        if touch.kind == "note" or day <= NEVER:
+        if touch.planned:
+            self.planned[touch.id] = touch
+        elif touch.kind == "note" or day <= NEVER:
             self.aside[touch.id] = touch
         else:
             self.later[touch.id] = touch
 
     def _take_out(self, touches: Iterable[Touch]) -> None:
         for touch in touches:
-            if (
-                self.later.pop(touch.id, None) is not None
-                or self.aside.pop(touch.id, None) is not None
-            ):
+            if any(pile.pop(touch.id, None) for pile in (self.later, self.aside, self.planned)):
                 continue
             day = touch.day.toordinal()
             self._forget(day)
@@ -195,7 +191,7 @@ class Log:
     def _put_in(self, touches: Iterable[Touch]) -> None:
         for touch in touches:
             day = touch.day.toordinal()
-            if touch.kind == "note" or not NEVER < day <= self.today:
+            if touch.kind == "note" or touch.planned or not NEVER < day <= self.today:
                 self._set_aside(touch, day)
                 continue
             self._forget(day)
@@ -213,16 +209,15 @@ class Log:
             self._first_day = 0
 
     def _retie(self, contact: str, touches: Sequence[Touch]) -> None:
-        self.weighed.pop(contact, None)
         self.revivers.discard(contact)
         self.ties.changed.add(contact)
         tie = self.ties.get(contact)
         if tie is not None:
             self.reached -= 1 if tie.first_out else 0
-            if tie.first_new:
-                self.first_days[tie.first_new] -= 1
-                if not self.first_days[tie.first_new]:
-                    del self.first_days[tie.first_new]
+            for day in _new_days(tie):
+                self.first_days[day] -= 1
+                if not self.first_days[day]:
+                    del self.first_days[day]
         if touches:
             self._tie(
                 contact,
@@ -235,7 +230,12 @@ class Log:
         self.ties[contact] = tie
         if tie.first_out:
             self.reached += 1
-        if tie.first_new:
-            self.first_days[tie.first_new] = self.first_days.get(tie.first_new, 0) + 1
+        for day in _new_days(tie):
+            self.first_days[day] = self.first_days.get(day, 0) + 1
         if tie.revived:
             self.revivers.add(contact)
+
+
+def _new_days(tie: Tie) -> Sequence[int]:
+    """The days on which a new touch was made with somebody for the first time."""
+    return (tie.first_new, *tie.also_new) if tie.first_new else ()

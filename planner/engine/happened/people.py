@@ -26,6 +26,16 @@ class Member(NamedTuple):
     contact: Contact
 
 
+class YearlyDate(NamedTuple):
+    """A day of the year that matters to a contact."""
+
+    contact_id: str
+    label: str
+    """As in birthday, or anniversary."""
+    year: str
+    """Of the first time, as it is written; empty or a dash where it is not known."""
+
+
 def takes_part(contact: Contact) -> bool:
     """Whether the plan may ask for somebody: they are kept, or rest until a day and then are again."""
     return contact.state == "kept" or (
@@ -76,7 +86,7 @@ class People:
         if not changed:
             return self
         people = twin(self)
-        for name in ("load", "first_added", "birthdays"):
+        for name in ("load", "first_added", "yearly_dates", "passed"):
             vars(people).pop(name, None)
         people.contacts = contacts
         people.members, people.introduced = Index(self.members), dict(self.introduced)
@@ -108,13 +118,24 @@ class People:
         return first.toordinal() if first is not None else 0
 
     @cached_property
-    def birthdays(self) -> Mapping[str, Sequence[str]]:
-        """Those who take part and whose birthday is known, by its month and day, as in 03-07."""
-        by_day: dict[str, list[str]] = {}
+    def yearly_dates(self) -> Mapping[str, Sequence[YearlyDate]]:
+        """The birthdays and other yearly dates of those who take part, by month and day, as in 03-07 (P1)."""
+        by_day: dict[str, list[YearlyDate]] = {}
         for contact in self.contacts.values():
-            if contact.birthday and takes_part(contact):
-                by_day.setdefault(contact.birthday[-5:], []).append(contact.id)
+            if (contact.birthday or contact.dates) and takes_part(contact):
+                for label, text in _dates_of(contact):
+                    yearly = YearlyDate(contact.id, label, text[:-6])
+                    by_day.setdefault(text[-5:], []).append(yearly)
         return by_day
+
+    @cached_property
+    def passed(self) -> Mapping[str, int]:
+        """Those who were passed over as a new touch, with the day before which they are not offered again."""
+        return {
+            member.id: member.contact.passed_until.toordinal()
+            for member in self.members.values()
+            if member.contact.passed_until is not None
+        }
 
     def _put_in(self, contacts: Iterable[Contact]) -> None:
         settings, members, cadences = self.settings, self.members, self._cadences
@@ -133,6 +154,12 @@ class People:
             self._cadences[cadence(contact, self.settings)] -= 1
         elif contact is not None and contact.state == "triage":
             self.in_triage -= 1
+
+
+def _dates_of(contact: Contact) -> list[tuple[str, str]]:
+    """The yearly dates of a contact, the birthday first."""
+    dates = sorted(contact.dates.items())
+    return [("birthday", contact.birthday), *dates] if contact.birthday else dates
 
 
 def _away_until(contact: Contact) -> int:

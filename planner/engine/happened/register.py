@@ -149,9 +149,7 @@ class Register:
                 continue
             if tie.mine:
                 put(self.mine, (last, contact_id))
-            if len(waits) == 1 and (
-                tie.first_meeting < 0 or last - tie.days[tie.first_meeting] > MEETING_LADDER
-            ):
+            if len(waits) == 1 and waits[0] == last and _no_first_meeting_near(tie):
                 # Nearly everybody who waits for anything: one message without an answer, and the day alone decides.
                 if last in self.nudged:
                     self.nudged[last].add(contact_id)
@@ -178,6 +176,11 @@ class Register:
             self.nudged[tie.last].discard(contact_id)
             self.laddered.pop(contact_id, None)
             self.worn.discard(contact_id)
+
+
+def _no_first_meeting_near(tie: Tie) -> bool:
+    """Whether the ladder after a first meeting (R14) is over at the last touch, or there is none."""
+    return tie.first_meeting < 0 or tie.last - tie.days[tie.first_meeting] > MEETING_LADDER
 
 
 def _leave(filed: list[Filed], entry: Filed) -> None:

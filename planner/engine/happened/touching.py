@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Final
 
-from planner.records import MEETINGS, Direction, Touch
+from planner.records import MEETINGS, Direction, Intent, Touch
 
 OUT: Final = 1
 IN: Final = 2
@@ -89,6 +90,30 @@ def sorts_of(touches: Iterable[Touch]) -> list[int]:
 def way(touch: Touch) -> Direction:
     """Which way it went. Meetings and calls go both ways whatever was written down."""
     return "both" if touch.kind in MEETINGS else touch.direction
+
+
+_INTENTS: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
+    ("thanks", re.compile(r"\b(thank\w*|thx|grateful)\b", re.IGNORECASE)),
+    ("wish", re.compile(r"\b(birthday|congrat\w*|happy new year|anniversary|get well)\b", re.I)),
+    ("ask", re.compile(r"\?|\b(ask(s|ed|ing)?|request\w*|(could|can|would) you|favou?r)\b", re.I)),
+    ("news", re.compile(r"\b(news|update|told (him|her|them)|let (him|her|them) know)\b", re.I)),
+    ("article", re.compile(r"\b(article|link|paper|podcast|book|post)\b", re.IGNORECASE)),
+)
+"""What a message was for, by the words of its note: the first that fits. "Thanks, and happy birthday?" is thanks."""
+COURTESIES: Final = frozenset({"thanks", "news", "wish", "article", "keep_in_touch"})
+"""What nobody is chased for, should it stay without an answer (R14)."""
+
+
+def intent_of(touch: Touch) -> Intent:
+    """What a message was for: what was said of it, else what its words tell; empty where neither does."""
+    if touch.intent:
+        return touch.intent
+    if touch.overrode:  # advice speaks against asks alone
+        return "ask"
+    for intent, words in _INTENTS:
+        if words.search(touch.note):
+            return intent
+    return "article" if touch.kind == "shared" else ""
 
 
 def outgoing(touch: Touch) -> bool:

@@ -36,7 +36,9 @@ def newly_touched(situation: Situation, day: int) -> list[str]:
 def new_on(situation: Situation, contact_id: str, day: int) -> bool:
     """Whether a new touch was made with somebody on a day; they have been in touch."""
     tie = situation.ties[contact_id]
-    return tie.first_new == day or (bool(tie.revived) and day in _revivals(situation, contact_id))
+    if day == tie.first_new or day in tie.also_new:
+        return True
+    return bool(tie.revived) and day in _revivals(situation, contact_id)
 
 
 @once
@@ -49,7 +51,7 @@ def new_today(situation: Situation) -> tuple[str, ...]:
 def revived_lately(situation: Situation) -> bool:
     """Whether a dormant tie was revived within the last week."""
     return any(
-        situation.ties[contact].first_new != day
+        day in _revivals(situation, contact)
         for day in range(situation.now - REVIVAL_EVERY + 1, situation.now + 1)
         if day in situation.log.by_day
         for contact in newly_touched(situation, day)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from math import log2
 from typing import Final, Literal
 
-from planner.engine.happened.tie import Tie
+from planner.engine.happened.tie import LADDER, Tie
 from planner.engine.happened.touching import ANSWER_DAYS, ago, called, since
 from planner.engine.situation import Situation
 from planner.engine.standing.cadence import cadence_of
 from planner.engine.standing.favours import oldest_owed
-from planner.engine.standing.temperature import ACTIVE, UNTOUCHED, WARMING, Warmth, warmth
+from planner.engine.standing.temperature import UNTOUCHED, Warmth, active_until, peak, warmth
 from planner.records import Column, Contact, Stage
 from planner.value import NamedTuple
-from planner.words import short_day
+from planner.words import plural, short_day
 
 Arrow = Literal["rising", "falling", "level"]
 
@@ -36,38 +35,56 @@ class Standing(NamedTuple):
     """Whether the column was chosen by hand and still holds."""
 
 
+class Peak(NamedTuple):
+    """The temperature of a tie at its warmest, and when that was; None for a tie without touches."""
+
+    score: float
+    day: date | None
+
+
 def standing(situation: Situation, contact_id: str) -> Standing:
     """How somebody stands today; somebody who is not in the book stands cold."""
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
     owed = oldest_owed(situation, contact_id) is not None
     tie, cadence = situation.ties.get(contact_id), cadence_of(situation, contact)
-    warm = warmth(situation, contact_id, tie, cadence) if tie is not None else UNTOUCHED
-    return stand(situation, contact, tie, warm, cadence, owed=owed)
+    if tie is None:
+        return stand(situation, contact, None, UNTOUCHED, owed=owed)
+    warm = warmth(situation, tie, cadence)
+    stands = stand(situation, contact, tie, warm, owed=owed)
+    if warm.stage != "active":
+        return stands
+    until = date.fromordinal(active_until(tie, warm, situation.now, cadence))
+    reason = f"{stands.reason}; active until {short_day(until, situation.today)}"
+    return stands._replace(reason=reason)
 
 
 def stand(
-    situation: Situation,
-    contact: Contact,
-    tie: Tie | None,
-    warm: Warmth,
-    cadence: int,
-    *,
-    owed: bool,
+    situation: Situation, contact: Contact, tie: Tie | None, warm: Warmth, *, owed: bool
 ) -> Standing:
-    """The same for somebody whose tie, warmth, cadence and debt are looked up already."""
-    pin, stage = None if owed else _pin(contact, tie), warm.stage
-    reason = _reason(situation, tie, warm, cadence) if tie is not None else "never in touch yet"
-    column: Column = "owed" if owed else pin or stage
+    """The same for somebody whose tie, warmth and debt are looked up already; the reason tells no day to come."""
+    stage = warm.stage
+    pin = None if owed else _pin(contact, tie)
+    reason = _reason(situation, tie, stage) if tie is not None else "never in touch yet"
     if pin is not None and pin != stage:
         reason = f"you moved it here; by temperature it is {stage}: {reason}"
+    column: Column = "owed" if owed else pin or stage
     return Standing(stage, warm.score, arrow_of(warm), owed, column, reason, pin is not None)
 
 
+def peak_of(situation: Situation, contact_id: str) -> Peak:
+    """How warm the tie with somebody ever was (P11)."""
+    tie = situation.ties.get(contact_id)
+    if tie is None:
+        return Peak(0.0, None)
+    score, day = peak(tie)
+    return Peak(score, date.fromordinal(day))
+
+
 def arrow_of(warm: Warmth) -> Arrow:
-    """Whether the score rose or fell over the look back."""
-    if warm.score > warm.before * (1 + LEVEL):
+    """Whether the score, without what nobody answered, rose or fell over the look back."""
+    if warm.answered_score > warm.before * (1 + LEVEL):
         return "rising"
-    return "falling" if warm.score < warm.before * (1 - LEVEL) else "level"
+    return "falling" if warm.answered_score < warm.before * (1 - LEVEL) else "level"
 
 
 def _pin(contact: Contact, tie: Tie | None) -> Column | None:
@@ -77,20 +94,23 @@ def _pin(contact: Contact, tie: Tie | None) -> Column | None:
     return contact.column_pin if tie.last <= contact.pinned_on.toordinal() else None
 
 
-def _reason(situation: Situation, tie: Tie, warm: Warmth, cadence: int) -> str:
-    """Why the stage is what it is, and until when it stays if nothing happens."""
-    last, days, stage = tie.touches[-1], situation.now - tie.last, warm.stage
+def _reason(situation: Situation, tie: Tie, stage: Stage) -> str:
+    """Why the stage is what it is."""
+    last, days = tie.touches[-1], situation.now - tie.last
+    if tie.unanswered >= LADDER:
+        return f"their move: {plural(tie.unanswered, 'message')} without an answer, the last {ago(days)}"
+    if tie.unanswered:
+        silence = "no answer yet" if days <= ANSWER_DAYS else "never answered"
+        return f"{called(last)} {ago(days)}, {silence}: their move"
     if stage == "cold":
-        return (
-            f"{days} days since {since(last)}"
-            if days > 1
-            else f"{called(last)} {ago(days)}, and nothing else"
-        )
-    text = f"{called(last)} {ago(days)}"
-    if tie.waits:
-        text += ", no answer yet" if days <= ANSWER_DAYS else ", never answered"
-    days_more = int(cadence * log2(warm.score / (ACTIVE if stage == "active" else WARMING)))
-    if stage == "active":
-        days_more = min(days_more, 2 * cadence - (situation.now - warm.two_way))
-    until = short_day(date.fromordinal(situation.now + days_more), situation.today)
-    return f"{text}; {'active until' if stage == 'active' else 'goes cold after'} {until}"
+        return _why_cold(tie, days)
+    return f"{called(last)} {ago(days)}"
+
+
+def _why_cold(tie: Tie, days: int) -> str:
+    last = tie.touches[-1]
+    return (
+        f"{days} days since {since(last)}"
+        if days > 1
+        else f"{called(last)} {ago(days)}, and nothing else"
+    )

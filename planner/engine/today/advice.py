@@ -1,138 +1,163 @@
-"""What the planner would say over coffee: a few lines, the most important first."""
+"""What the planner would say over coffee: few lines, at most one for a cause, each with the command that answers it.
+
+Most mornings it says nothing. What has just come up is said at once; what stays true is said on the first working day of
+a week, or of four. A line that was answered, by *done* or by *not now*, is silent for a week. No two lines of a day
+contradict each other: who does too much, or keeps more people than fit, is not told to add any.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from planner.engine.habit.pace import IN_A_ROW, heavy_days, lean, pace
 from planner.engine.habit.ramp import next_step
 from planner.engine.habit.voters import voter_share
-from planner.engine.plan import Item, Offer
-from planner.engine.situation import Situation
+from planner.engine.plan import AdviceLine, Item, Offer
+from planner.engine.situation import Situation, once
 from planner.engine.standing.favours import owed
-from planner.engine.today.asking import advice_before_asking
+from planner.engine.standing.landing import landing
 from planner.engine.today.bench import bench
 from planner.engine.today.budget import prepared
-from planner.engine.today.capacity import AMBER, capacity, utilisation
-from planner.engine.today.obligations import mine
-from planner.words import joined, plural
+from planner.engine.today.capacity import AMBER, capacity, promises_a_day, utilisation
+from planner.value import NamedTuple
+from planner.words import plural
 
-BENCH_LOW = 5
-MOST = 5
+BENCH_LOW: Final = 5
+MOST: Final = 3
 """Lines at most."""
+SILENT_FOR: Final = 7
+"""Days for which a line is silent that was answered."""
+FIRST_DAYS: Final = 3
+"""Days of a book in which everything is said when it is so."""
+RAMP_DAYS: Final = 42
+"""Days of a book in which a newcomer is led (R25)."""
+WEEK: Final = 7
+FOUR_WEEKS: Final = 28
+
+
+class Cause(NamedTuple):
+    """A cause of advice.
+
+    Attributes:
+        name: What it is called.
+        every: Days between two tellings while it stays so; 0 where it is told whenever it is so.
+        command: Where it is answered: a place of the app, or a command of it.
+        text: What is said, empty where there is nothing to say.
+    """
+
+    name: str
+    every: int
+    command: str
+    text: Callable[[Situation, Sequence[Item], Offer | None], str]
 
 
 def advice_for(
     situation: Situation, items: Sequence[Item], offer: Offer | None
-) -> tuple[tuple[str, str], ...]:
-    """Return the lines for a day with these items and this new touch, each with the place where it is answered."""
-    lines: list[tuple[str, str]] = []
-    for say, answer in (
-        (_birthdays, "find"),
-        (_overdue, "promises"),
-        (_too_much, "lighter"),
-        (_owed, "favours"),
-        (lambda now: _ask_without_offer(now, items, offer), "sheet"),
-        (_capacity, "numbers"),
-        (_seekers, "numbers"),
-        (lambda now: _lean(now, items, offer), "log"),
-        (_bench, "add"),
-        (_triage, "triage"),
-        (_holidays, "settings"),
-        (_next_step, "help"),
-    ):
-        lines += [(line, answer) for line in say(situation)]
+) -> tuple[AdviceLine, ...]:
+    """The lines for a day with these items and this new touch."""
+    lines: list[AdviceLine] = []
+    silenced = silenced_causes(situation)
+    for cause in CAUSES:
+        if cause.name in silenced or not _is_told_today(situation, cause):
+            continue
+        text = cause.text(situation, items, offer)
+        if text:
+            lines.append(AdviceLine(cause.name, text, cause.command))
         if len(lines) >= MOST:  # what would not be shown is not worked out
             break
-    return tuple(lines[:MOST])
+    return tuple(lines)
 
 
-def _birthdays(situation: Situation) -> list[str]:
-    """P1: the birthdays of today, of those whom the user was not in touch with yet and has not snoozed.
-
-    It is no follow-up: it takes no room of theirs, and passing over it changes nobody's turn. Who was born on
-    29 February has their day on the 28th of other years.
-    """
-    today, people = situation.today, situation.people
-    if situation.day_off or not people.birthdays:
-        return []
-    days = [f"{today:%m-%d}"]
-    if days == ["02-28"] and date.fromordinal(situation.now + 1).month == 3:
-        days.append("02-29")
-    whose = [
-        situation.name_of(contact_id)
-        for day in days
-        for contact_id in people.birthdays.get(day, ())
-        if contact_id not in situation.touched_today
-        and people.members[contact_id].away_until <= situation.now
-    ]
-    if not whose:
-        return []
-    whose.sort(key=lambda name: (name.casefold(), name))
-    if len(whose) == 1:
-        return [f"{whose[0]}'s birthday is today: a line to them takes a minute"]
-    return [f"{joined(whose)} have their birthday today: a line to each takes a minute"]
+@once
+def silenced_causes(situation: Situation) -> frozenset[str]:
+    """The causes whose line was answered within the last week."""
+    silenced: set[str] = set()
+    for day in situation.records.days.values():
+        if day.silenced and 0 <= situation.days_since(day.day) < SILENT_FOR:
+            silenced |= day.silenced
+    return frozenset(silenced)
 
 
-def _overdue(situation: Situation) -> list[str]:
-    late = [
-        (promise.due, promise.id, promise)
-        for promise in mine(situation)
-        if promise.due is not None and promise.due < situation.today
-    ]
-    if not late:
-        return []
-    oldest = min(late)[2]
-    to = situation.name_of(oldest.contact)
-    return [
-        f"{plural(len(late), 'promise')} overdue; the oldest{' to ' + to if to else ''}: {oldest.text}"
-    ]
+def _is_told_today(situation: Situation, cause: Cause) -> bool:
+    """Whether it is the day for a cause that stays: the first working day of its stretch of days."""
+    if not cause.every or situation.now - situation.start < FIRST_DAYS:
+        return True
+    monday = situation.now - (situation.now - 1) % cause.every
+    if not situation.calendar.weekdays:
+        return monday == situation.now
+    return situation.calendar.on_or_after(monday) == situation.now
 
 
-def _too_much(situation: Situation) -> list[str]:
+def _landing(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    """R6: an offer, and whether the search is over."""
+    landed = landing(situation)
+    if landed is None or situation.settings.landed:
+        return ""
+    if landed.taken:
+        return f"you took the offer from {landed.org}: switch to landed? The planner goes on, with half the minutes"
+    return f"an offer from {landed.org}: when you take it, switch to landed; the planner goes on, with half the minutes"
+
+
+def _pace(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     """R8: over-networking, and the lighter day, until it is taken."""
+    if heavy_days(situation) < IN_A_ROW or situation.lighter:
+        return ""
+    return pace(situation).reason
+
+
+def _capacity(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    """R7: more is asked for than fits; what to do answers what overflows."""
+    share = utilisation(situation)
+    if share <= AMBER:
+        return ""
+    if not capacity(situation):
+        return "there is no time for follow-ups at all: give them some minutes a day, and days to work on"
+    promised = promises_a_day(situation)
+    if promised > situation.people.load:
+        return f"you promise more than fits: {share:.0%} of your follow-up time; promise less, or give it more minutes"
     return (
-        [pace(situation).reason]
-        if heavy_days(situation) >= IN_A_ROW and not situation.lighter
-        else []
+        f"your network is full: it asks for {share:.0%} of your follow-up time; keep fewer people, "
+        "write to some less often, or give it more minutes"
     )
 
 
-def _lean(situation: Situation, items: Sequence[Item], offer: Offer | None) -> list[str]:
+def _seekers(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    """R19: the stop-loss, when more than half of the week went to seekers like the user."""
+    share = voter_share(situation)
+    return share.reason if share.stop_loss else ""
+
+
+def _unknown_voters(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    """R19: a share cannot be told of people of whom nobody said what they are."""
+    share = voter_share(situation)
+    return share.reason if share.ask and not share.stop_loss else ""
+
+
+def _lean(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     """R8: the clock that lacks, and one step that helps it."""
     lacks = lean(situation)
+    if not lacks:
+        return ""
+    reason = pace(situation).reason
     if lacks == "outreach":
         names = [offer.name] if offer is not None else [item.name for item in items if item.name]
-        return [f"{pace(situation).reason}{f'; begin with {names[0]}' if names else ''}"]
-    if lacks == "intake":
-        offered = offer.contact if offer is not None else ""
-        busy, ready = {offered, *(item.contact for item in items)}, prepared(situation)
-        for place in bench(situation).places:
-            if (
-                place.hook is None
-                and place.contact_id not in busy
-                and place.contact_id not in ready
-            ):
-                name = situation.name_of(place.contact_id)
-                return [f"{pace(situation).reason}; look up what {name} works on now"]
-        return [pace(situation).reason]
-    return []
+        return f"{reason}; begin with {names[0]}" if names else reason
+    name = _without_hook(situation, items, offer)
+    return f"{reason}; look up what {name} works on now" if name else reason
 
 
-def _seekers(situation: Situation) -> list[str]:
-    """R19: the stop-loss, when more than half of the week went to seekers like the user."""
-    told = voter_share(situation)
-    return [told.reason] if told.stop_loss else []
+def _without_hook(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    """The next on the bench for whom there is nothing to say; empty for nobody."""
+    busy = {offer.contact if offer is not None else "", *(item.contact for item in items)}
+    busy |= prepared(situation)
+    for place in bench(situation).places:
+        if place.hook is None and place.contact_id not in busy:
+            return situation.name_of(place.contact_id)
+    return ""
 
 
-def _next_step(situation: Situation) -> list[str]:
-    """R25: the newcomer's next step."""
-    step = next_step(situation)
-    return [step] if step else []
-
-
-def _owed(situation: Situation) -> list[str]:
+def _owed(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     contacts = situation.records.contacts
     owing = [
         (favours[0].day or situation.today, contact)
@@ -140,68 +165,60 @@ def _owed(situation: Situation) -> list[str]:
         if contact in contacts and contacts[contact].state in ("kept", "resting")
     ]
     if not owing:
-        return []
+        return ""
     day, contact = min(owing)
-    days = situation.days_since(day)
-    return [
-        f"you owe {plural(len(owing), 'contact')} a favour; {situation.name_of(contact)} for {plural(days, 'day')}"
-    ]
+    since = plural(situation.days_since(day), "day")
+    return f"you owe {plural(len(owing), 'contact')} a favour; {situation.name_of(contact)} for {since}"
 
 
-def _ask_without_offer(
-    situation: Situation, items: Sequence[Item], offer: Offer | None
-) -> list[str]:
-    """R11 and R12: the first ask of the day to somebody whom the user has never helped, and has nothing to offer."""
-    planned = dict.fromkeys(
-        [*([offer.contact] if offer else []), *(item.contact for item in items)]
-    )
-    for contact_id in planned:
-        contact = situation.records.contacts.get(contact_id)
-        if contact is None or advice_before_asking(contact, helped=False) is None:
-            continue
-        helped = any(favour.direction == "given" for favour in situation.favours_of(contact_id))
-        if advice_before_asking(contact, helped=helped) == "help first":
-            return [
-                f"you want {contact.i_want} of {contact.name} and never helped them: offer something first"
-            ]
-    return []
-
-
-def _capacity(situation: Situation) -> list[str]:
-    share = utilisation(situation)
-    if share <= AMBER:
-        return []
-    if not capacity(situation):
-        return [
-            "there is no time for follow-ups at all: give them some minutes a day, and days to work on"
-        ]
-    return [
-        f"your network is full: it asks for {share:.0%} of your follow-up time; keep fewer people, "
-        "write to some less often, or give it more minutes"
-    ]
-
-
-def _bench(situation: Situation) -> list[str]:
+def _bench(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    if _has_enough(situation):
+        return ""
     count = len(bench(situation).places)
-    if count == 0:
-        return [
-            "the bench is empty: add people you would like to know, or ask whom else you should talk to"
-        ]
-    return (
-        [f"the bench is nearly empty: {plural(count, 'person', 'people')} left"]
-        if count < BENCH_LOW
-        else []
-    )
+    if not count:
+        return "the bench is empty: add people you would like to know, or ask whom else you should talk to"
+    if count < BENCH_LOW:
+        return f"the bench is nearly empty: {plural(count, 'person', 'people')} left"
+    return ""
 
 
-def _holidays(situation: Situation) -> list[str]:
-    if situation.calendar.knows_holidays(situation.now):
-        return []
-    return [
-        f"no public holidays are known for {situation.settings.country!r}: name a country as in DE, or DE-BY"
-    ]
-
-
-def _triage(situation: Situation) -> list[str]:
+def _triage(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     count = situation.people.in_triage
-    return [f"{plural(count, 'person waits', 'people wait')} in triage"] if count else []
+    if not count or _has_enough(situation):
+        return ""
+    return f"{plural(count, 'person waits', 'people wait')} in triage: ten a day are plenty"
+
+
+def _has_enough(situation: Situation) -> bool:
+    """Whether nobody should be told to add people: there is no room for them, or too much is done already."""
+    return utilisation(situation) > 1 or heavy_days(situation) >= IN_A_ROW
+
+
+def _holidays(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    if situation.calendar.knows_holidays(situation.now):
+        return ""
+    country = repr(situation.settings.country)
+    return f"no public holidays are known for {country}: name a country as in DE, or DE-BY"
+
+
+def _ramp(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
+    """R25: the newcomer's next step."""
+    if situation.now - situation.start > RAMP_DAYS:
+        return ""
+    return next_step(situation)
+
+
+CAUSES: Final = (
+    Cause("landing", 0, "settings", _landing),
+    Cause("pace", 0, "lighter", _pace),
+    Cause("seekers", 0, "numbers", _seekers),
+    Cause("capacity", WEEK, "numbers", _capacity),
+    Cause("bench", WEEK, "add", _bench),
+    Cause("holidays", WEEK, "settings", _holidays),
+    Cause("lean", FOUR_WEEKS, "log", _lean),
+    Cause("owed", FOUR_WEEKS, "favours", _owed),
+    Cause("voters", FOUR_WEEKS, "sheet", _unknown_voters),
+    Cause("triage", FOUR_WEEKS, "triage", _triage),
+    Cause("ramp", 0, "help", _ramp),
+)
+"""The most important first."""

@@ -7,16 +7,16 @@ overrode.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
+from planner.engine.situation import Situation
+from planner.records import Contact
 from planner.value import NamedTuple
-
-if TYPE_CHECKING:
-    from planner.engine.situation import Situation
-    from planner.records import Contact
 
 Advice = Literal["offer something", "help first"]
 """What is advised: something to offer with the ask; or, to somebody whom one never helped, to help before asking."""
+LONG_SILENCE: Final = 180
+"""Days without a word after which an ask comes out of nowhere (003)."""
 WINDOW: Final = 84
 """Days over which it is counted how often the advice was overridden, as for the user's own temperature."""
 
@@ -51,6 +51,26 @@ def flag_text(contact: Contact, advice: Advice) -> str:
         if advice == "offer something"
         else f"{flag} You never helped them yet: offer something first."
     )
+
+
+def before_the_ask(situation: Situation, contact_id: str) -> str:
+    """What to do before something is asked of somebody, in words; empty where nothing is asked, or nothing is to be done.
+
+    After a long silence one offers first; so one does to whoever one never helped.
+    """
+    contact = situation.records.contacts.get(contact_id)
+    if contact is None or not contact.i_want:
+        return ""
+    tie = situation.ties.get(contact_id)
+    silence = situation.now - tie.last if tie is not None else 0
+    if silence > LONG_SILENCE:
+        return f"{silence} days of silence: offer something before you ask for {contact.i_want}"
+    if contact.i_offer:
+        return ""
+    helped = any(favour.direction == "given" for favour in situation.favours_of(contact_id))
+    if helped:
+        return f"you want {contact.i_want}, and offer nothing"
+    return f"you want {contact.i_want} and never helped them: offer something first"
 
 
 def overrides(situation: Situation) -> Overrides:

@@ -2,7 +2,8 @@
 
 Those whom the user never reached, and dormant ties. Of the dormant the best one is ranked with the others unless one
 was revived in the last week; the rest stand at the end, and come up when nobody else is left (reactivated dormant ties
-compare well with current ones: Levin, Walter, Murnighan 2011).
+compare well with current ones: Levin, Walter, Murnighan 2011). At the head no organisation follows itself while others
+wait. Whoever was passed over is not on the bench for a fortnight.
 """
 
 from __future__ import annotations
@@ -15,14 +16,30 @@ from planner.engine.happened.org_names import workplace
 from planner.engine.happened.touching import since
 from planner.engine.plan import Offer
 from planner.engine.situation import Situation, once
-from planner.engine.standing.newness import revived_lately
+from planner.engine.standing.newness import newly_touched, revived_lately
+from planner.engine.standing.roles import decides
 from planner.engine.standing.roll import roll
-from planner.engine.today.ranking import LATELY, BenchPlace, place_of, strangers
+from planner.engine.today.ranking import (
+    BY_CADENCE,
+    LATELY,
+    BenchPlace,
+    answers,
+    place_of,
+    strangers,
+)
 from planner.value import NamedTuple
 from planner.words import plural, short_day
 
 REASONS: Final = 3
 """Reasons that are told at most, the weightiest first."""
+HEAD: Final = 24
+"""Places at the head of the bench in which the organisations are varied."""
+APART: Final = 4
+"""Places that two people of one organisation are apart while others are as good."""
+VARIETY: Final = 2
+"""Points that somebody else of the organisation of late is worth less."""
+FRESH_ORG_DAYS: Final = 7
+"""Days for which an organisation counts as just tried."""
 
 
 class OfferList(Sequence[Offer]):
@@ -64,7 +81,7 @@ class Bench(NamedTuple):
     others: frozenset[str]
 
     def has(self, contact_id: str) -> bool:
-        """Whether somebody is on it."""
+        """Whether somebody waits for a new touch, passed over or not."""
         return contact_id in self.strangers or contact_id in self.others
 
 
@@ -80,35 +97,109 @@ def bench(situation: Situation) -> Bench:
     for place in others:
         insort(cold, place)
     ids = frozenset([place.contact_id for place in [*others, *dormant]])
-    return Bench(cold + dormant, queue.places, ids)
+    places = _varied(situation, _without_passed(situation, cold))
+    return Bench(places + _without_passed(situation, dormant), queue.places, ids)
+
+
+def _without_passed(situation: Situation, places: list[BenchPlace]) -> list[BenchPlace]:
+    """The places of those who were not passed over lately."""
+    passed = {each for each, until in situation.people.passed.items() if until > situation.now}
+    if not passed:
+        return places
+    return [place for place in places if place.contact_id not in passed]
+
+
+def _varied(situation: Situation, places: list[BenchPlace]) -> list[BenchPlace]:
+    """The same with the organisations varied at the head: equals take turns by where they work."""
+    head, varied = places[:HEAD], []
+    recent = _orgs_of_late(situation)
+    while head:
+        best = min(head, key=lambda place: _points_with_variety(place, recent))
+        head.remove(best)
+        varied.append(best)
+        recent = [*recent, workplace(best.contact.org)][-APART:]
+    return varied + places[HEAD:]
+
+
+def _points_with_variety(place: BenchPlace, recent: list[str]) -> tuple[int, BenchPlace]:
+    org = workplace(place.contact.org)
+    repeats = recent.count(org) if org else 0
+    return place.points + VARIETY * repeats, place
+
+
+def _orgs_of_late(situation: Situation) -> list[str]:
+    """Where those work with whom a new touch was made in the last days, the latest last."""
+    contacts, by_day = situation.records.contacts, situation.log.by_day
+    days = range(situation.now - FRESH_ORG_DAYS + 1, situation.now + 1)
+    ids = [each for day in days if day in by_day for each in newly_touched(situation, day)]
+    orgs = [workplace(contacts[each].org) for each in ids if each in contacts]
+    return [org for org in orgs if org][-APART:]
 
 
 def offer_of(situation: Situation, place: BenchPlace) -> Offer:
     """A place in words: whom to reach, why, and what to say."""
-    contact, tie, hook = place.contact, place.tie, place.hook
+    contact, hook = place.contact, place.hook
+    reasons = [*_reasons(situation, place)]
+    reason = " · ".join(reasons[:REASONS]) or _waiting(situation, place)
+    name = situation.name_of(contact.id)
+    return Offer(contact.id, name, reason, hook.text if hook else "", hook.id if hook else "")
+
+
+def _reasons(situation: Situation, place: BenchPlace) -> list[str]:
+    """What speaks for somebody, the weightiest first."""
+    contact, tie = place.contact, place.tie
     reasons: list[str] = []
-    if hook is not None:
+    if place.hook is not None:
         reasons.append("you have something to say")
     if contact.introduced_by:
         reasons.append(f"introduced by {situation.name_of(contact.introduced_by)}")
     if tie is not None:
         reasons.append(f"{situation.now - tie.last} days since {since(tie.touches[-1])}")
-    first = situation.register.only_known(workplace(contact.org)) if contact.org else ""
-    if first and first != contact.id:
-        reasons.append(f"your second person at {contact.org}, beside {situation.name_of(first)}")
+    reasons += _closeness(situation, contact.id)
+    reasons += _second_person(situation, contact.id)
     if contact.voter == "swing":
         reasons.append("a swing voter")
-    if (
-        contact.added is not None
-        and contact.met_at
-        and situation.days_since(contact.added) <= LATELY
-    ):
-        reasons.append(
-            f"met {short_day(contact.added, situation.today)} at {_where(situation, contact.met_at)}"
-        )
-    reason = " · ".join(reasons[:REASONS]) or _waiting(situation, place)
-    name = situation.name_of(contact.id)
-    return Offer(contact.id, name, reason, hook.text if hook else "", hook.id if hook else "")
+    elif contact.voter == "unknown" and decides(contact.role):
+        reasons.append(f"{contact.role}: may hire or decide")
+    reasons += _freshness(situation, contact.id)
+    return reasons
+
+
+def _closeness(situation: Situation, contact_id: str) -> list[str]:
+    """What triage said, where it said that they are close."""
+    member = situation.people.members[contact_id]
+    close, warm = BY_CADENCE[0][0], BY_CADENCE[1][0]
+    if member.cadence <= close:
+        return [f"close: you want to hear from them every {plural(member.cadence, 'day')}"]
+    if member.cadence <= warm:
+        return [f"warm: every {plural(member.cadence, 'day')}"]
+    return []
+
+
+def _second_person(situation: Situation, contact_id: str) -> list[str]:
+    """R24: the way to a second person goes through a first who answers; else it is the first who is to be asked."""
+    contact = situation.records.contacts[contact_id]
+    org = workplace(contact.org) if contact.org else ""
+    first = situation.register.only_known(org) if org else ""
+    if not first or first == contact_id:
+        return []
+    name = situation.name_of(first)
+    if answers(situation.ties[first]):
+        return [f"your second person at {contact.org}, beside {name}"]
+    return [f"ask {name} at {contact.org} first"]
+
+
+def _freshness(situation: Situation, contact_id: str) -> list[str]:
+    """How fresh a meeting or a connection is."""
+    contact = situation.records.contacts[contact_id]
+    added = contact.added if contact.met_at else None
+    if added is not None and situation.days_since(added) <= LATELY:
+        day = short_day(added, situation.today)
+        return [f"met {day} at {_where(situation, contact.met_at)}"]
+    connected = contact.connected_on
+    if connected is not None and situation.days_since(connected) <= 365:
+        return [f"connected {short_day(connected, situation.today)}"]
+    return []
 
 
 def _waiting(situation: Situation, place: BenchPlace) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from planner.engine.habit.pace import lean, share_of
 from planner.engine.habit.pledge import pledged
@@ -10,35 +11,35 @@ from planner.engine.habit.quota import quota_of
 from planner.engine.habit.steadiness import thermometer
 from planner.engine.habit.streak import streak_of
 from planner.engine.happened.touching import outgoing
-from planner.engine.plan import DayPlan, Item, Offer
+from planner.engine.plan import DayPlan, Item, Offer, Quota
 from planner.engine.situation import Situation
 from planner.engine.today.advice import advice_for
+from planner.engine.today.asking import before_the_ask
 from planner.engine.today.bench import OfferList, bench, offer_of
 from planner.engine.today.budget import prepared, spent
 from planner.engine.today.capacity import utilisation
+from planner.engine.today.docket import confirm_items, fortnight
 from planner.engine.today.follow_ups import follow_ups
+from planner.engine.today.local_time import local_time
 from planner.engine.today.ranking import BenchPlace
-from planner.records import NOTHING
+from planner.engine.today.spare import KINDS as FILLING
+from planner.engine.today.yearly_dates import date_items
 
 
-def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPlan:
-    """Plan the day.
-
-    Args:
-        situation: The records, the settings and the day.
-        passed: Contacts whom the user passed over as today's new touch: they go to the end of the bench, and come up
-            again when nobody else is left.
-    """
+def plan_day(situation: Situation) -> DayPlan:
+    """Plan the day."""
     planned = follow_ups(situation)
-    quota = quota_of(situation, follow_ups_done=not planned.items)
-    busy = {item.contact for item in planned.items}
-    waiting = bench(situation).places
-    if any(map(bench(situation).has, busy)):
-        waiting = [place for place in waiting if place.contact_id not in busy]
-    if passed:
-        waiting = sorted(waiting, key=lambda place: place.contact_id in passed)
-    offered = situation.working and not situation.skipped and quota.done < quota.allowed
-    offer = offer_of(situation, waiting[0]) if offered and waiting else None
+    owed = [item for item in planned.items if item.kind not in FILLING]
+    quota = quota_of(situation, follow_ups_done=not owed)
+    waiting = _waiting(situation, planned.items)
+    offer = _offer(situation, quota, waiting)
+    items = [
+        *_prepare(situation, offer),
+        *confirm_items(situation),
+        *date_items(situation),
+        *_with_asks(situation, planned.items),
+        *_read_on(situation, offer, waiting, planned.minutes),
+    ]
     advice = advice_for(situation, planned.items, offer)
     return DayPlan(
         day=situation.today,
@@ -50,11 +51,7 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         new_touch=offer,
         bench=OfferList(situation, waiting[1:] if offer is not None else waiting),
         quota=quota,
-        items=(
-            *_prepare(situation, offer),
-            *planned.items,
-            *_read_on(situation, offer, waiting, planned.minutes),
-        ),
+        items=tuple(items),
         waiting=planned.waiting,
         done=_done(situation),
         streak=streak_of(situation),
@@ -62,9 +59,39 @@ def plan_day(situation: Situation, *, passed: frozenset[str] = NOTHING) -> DayPl
         utilisation=utilisation(situation),
         skipped=situation.skipped,
         pledged=pledged(situation),
-        advice=tuple(line for line, _ in advice),
-        advice_answers=tuple(answer for _, answer in advice),
+        advice=tuple([line.text for line in advice]),
+        advice_answers=tuple([line.command for line in advice]),
+        advice_lines=advice,
+        docket=fortnight(situation),
+        closed=situation.closed,
     )
+
+
+def _waiting(situation: Situation, items: Sequence[Item]) -> Sequence[BenchPlace]:
+    """The bench without those of whom something else is asked today."""
+    waiting, busy = bench(situation), {item.contact for item in items}
+    if not any(map(waiting.has, busy)):
+        return waiting.places
+    return [place for place in waiting.places if place.contact_id not in busy]
+
+
+def _offer(situation: Situation, quota: Quota, waiting: Sequence[BenchPlace]) -> Offer | None:
+    """The new touch that is offered, where the day still allows one (R1, R2)."""
+    if not situation.working or situation.skipped or quota.done >= quota.allowed or not waiting:
+        return None
+    offer = offer_of(situation, waiting[0])
+    advice = before_the_ask(situation, offer.contact)
+    return offer._replace(reason=f"{offer.reason} · {advice}") if advice else offer
+
+
+def _with_asks(situation: Situation, items: Sequence[Item]) -> list[Item]:
+    """The items, with what to do before something is asked (R11, R12): only where one writes of one's own accord."""
+    advised: list[Item] = []
+    for item in items:
+        own_accord = item.kind in ("keep_in_touch", "nudge", "referral")
+        advice = before_the_ask(situation, item.contact) if own_accord else ""
+        advised.append(item._replace(reason=f"{item.reason}; {advice}") if advice else item)
+    return advised
 
 
 def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
@@ -95,25 +122,16 @@ def _read_on(
     offered, ready = offer.contact if offer is not None else "", prepared(situation)
     if any(contact != offered and bench(situation).has(contact) for contact in ready):
         return ()
-    place = next(
-        (place for place in waiting if place.hook is None and place.contact_id != offered), None
-    )
-    if place is None:
-        return ()
+    for place in waiting:
+        if place.hook is None and place.contact_id != offered:
+            return (_prepare_early(situation, place.contact_id, minutes),)
+    return ()
+
+
+def _prepare_early(situation: Situation, contact_id: str, minutes: int) -> Item:
     reason = f"before their turn comes, for intake lacks: {share_of(situation)}"
-    name = situation.name_of(place.contact_id)
-    return (
-        Item(
-            f"prepare:{place.contact_id}",
-            "prepare",
-            place.contact_id,
-            name,
-            None,
-            0,
-            minutes,
-            reason,
-        ),
-    )
+    name = situation.name_of(contact_id)
+    return Item(f"prepare:{contact_id}", "prepare", contact_id, name, None, 0, minutes, reason)
 
 
 def _done(situation: Situation) -> tuple[str, ...]:
@@ -121,3 +139,36 @@ def _done(situation: Situation) -> tuple[str, ...]:
     touches = [touch for touch in situation.log.by_day.get(situation.now, ()) if outgoing(touch)]
     contacts = dict.fromkeys(contact for touch in touches for contact in sorted(touch.contacts))
     return tuple(situation.name_of(contact) for contact in contacts)
+
+
+def with_local_times(situation: Situation, plan: DayPlan, moment: datetime) -> DayPlan:
+    """P13: the plan with the time of day where they are; of those whose turn it is, who sleeps comes last.
+
+    Args:
+        situation: The day of the plan.
+        plan: The plan.
+        moment: The present moment, aware of the user's zone.
+    """
+    contacts = situation.records.contacts
+    asleep: set[str] = set()
+    texts: dict[str, str] = {}
+    offer = plan.new_touch
+    for contact_id in {item.contact for item in plan.items} | {offer.contact if offer else ""}:
+        contact = contacts.get(contact_id)
+        time = local_time(contact, moment) if contact is not None else None
+        if time is not None:
+            texts[contact_id] = time.text
+            asleep.update(() if time.awake else (contact_id,))
+    if not texts:
+        return plan
+    items = [item._replace(local_time=texts.get(item.contact, "")) for item in plan.items]
+    calls = iter(
+        sorted(
+            [item for item in items if item.kind == "keep_in_touch"],
+            key=lambda item: item.contact in asleep,
+        )
+    )
+    ordered = [next(calls) if item.kind == "keep_in_touch" else item for item in items]
+    if offer is not None:
+        offer = offer._replace(local_time=texts.get(offer.contact, ""))
+    return plan._replace(items=tuple(ordered), new_touch=offer)

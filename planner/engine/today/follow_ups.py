@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from planner.engine.habit.pace import lean, share_of
 from planner.engine.happened.people import takes_part
+from planner.engine.happened.tie import Tie
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
 from planner.engine.standing.cadence import hidden_until, in_touch
@@ -33,7 +34,10 @@ from planner.engine.today.obligations import (
     reply_due,
     reply_item,
 )
+from planner.engine.today.refusals import refusals
+from planner.engine.today.spare import dry_bench_items, spare_items
 from planner.engine.today.waiting_for import waiting_for, waiting_item
+from planner.records import Contact
 from planner.value import NamedTuple
 
 _OLDEST: Final = itemgetter(0, 1)
@@ -55,86 +59,123 @@ Thousands may wait: only what is planned is put into words.
 """
 
 
+class _Day:
+    """A day that is being filled: what is planned on it, the minutes that are left, who is asked for, how many wait."""
+
+    def __init__(self, room: int) -> None:
+        self.items: list[Item] = []
+        self.room = room
+        self.busy: set[str] = set()
+        self.waiting = 0
+
+    def plan(self, situation: Situation, option: PlanOption) -> None:
+        """Plan what must be done, in minutes that are reserved for it."""
+        _, _, _, make, arguments = option
+        self.items.append(make(situation, *arguments))
+
+    def offer(self, situation: Situation, option: PlanOption) -> None:
+        """Plan it where it fits, else let it wait."""
+        minutes = option[2]
+        if minutes <= self.room:
+            self.plan(situation, option)
+            self.room -= minutes
+        else:
+            self.waiting += 1
+
+    def add(self, items: Sequence[Item]) -> None:
+        """Add items that are chosen already."""
+        self.items += items
+        self.room -= sum([item.minutes for item in items])
+        self.busy.update(item.contact for item in items if item.contact)
+
+
 @once
 def follow_ups(situation: Situation) -> FollowUps:
     """Plan the follow-ups of a day. On a free day only promises for that very day are shown, on a day off none."""
     if not situation.working:
         return _free_day(situation)
-    items: list[Item] = []
     before = spent(situation)
     obligations = [*_replies(situation), *_promises(situation)]
-    musts = [must(situation, due) for due, _, _, _, _ in obligations]
-    due_minutes = sum([minutes for _, _, minutes, _, _ in compress(obligations, musts)])
-    room = situation.budget - before - due_minutes
-    waiting = 0
-    for required, (_, _, minutes, item, of) in zip(musts, obligations, strict=True):
-        if required or minutes <= room:
-            items.append(item(situation, *of))
-            room -= 0 if required else minutes
+    required = [must(situation, due) for due, _, _, _, _ in obligations]
+    due_minutes = sum([minutes for _, _, minutes, _, _ in compress(obligations, required)])
+    day = _Day(situation.budget - before - due_minutes)
+    for is_required, option in zip(required, obligations, strict=True):
+        if is_required:
+            day.plan(situation, option)
         else:
-            waiting += 1
-    taken = {contact_id for _, contact_id, _, _, _ in obligations}
+            day.offer(situation, option)
+    day.busy.update(contact_id for _, contact_id, _, _, _ in obligations)
+    _add_ladders(situation, day)
+    _add_keep_in_touch(situation, day)
+    _fill(situation, day, before)
+    planned = sum([item.minutes for item in day.items])
+    over = min(due_minutes, max(before + planned - situation.budget, 0))
+    return FollowUps(tuple(day.items), planned, day.waiting, over)
 
+
+def _add_ladders(situation: Situation, day: _Day) -> None:
+    """The steps of ladders and the favours to return, each in the order of their days."""
     steps, favours, own = _further_steps(situation), _favours(situation), due_steps(situation)
-    if room < min([situation.minutes(kind) for kind in ("nudge", "thanks", "favour")]):
-        # Nothing of it fits: hundreds are only counted, and need no order.
-        crowd = {contact_id for _, contact_id, _, _, _ in [*steps, *favours]}
-        crowd = crowd.union(
-            set().union(*(contacts for _, _, contacts in own)).difference(thanks_owed(situation))
-        )
-        crowd -= taken
-        waiting += len(crowd)
-        taken |= crowd
-        steps, favours, own = [], [], []
+    if day.room < min([situation.minutes(kind) for kind in ("nudge", "thanks", "favour")]):
+        _count_crowd(situation, day, [*steps, *favours], own)
+        return
     steps += _own_steps(situation, own)
-    for _, contact_id, minutes, item, of in [
-        *sorted(steps, key=_OLDEST),
-        *sorted(favours, key=_OLDEST),
-    ]:
-        if contact_id in taken:
-            continue
-        taken.add(contact_id)
-        if minutes <= room:
-            items.append(item(situation, *of))
-            room -= minutes
-        else:
-            waiting += 1
+    for option in [*sorted(steps, key=_OLDEST), *sorted(favours, key=_OLDEST)]:
+        contact_id = option[1]
+        if contact_id not in day.busy:
+            day.busy.add(contact_id)
+            day.offer(situation, option)
 
+
+def _count_crowd(
+    situation: Situation,
+    day: _Day,
+    options: Iterable[PlanOption],
+    own: Iterable[tuple[int, str, Collection[str]]],
+) -> None:
+    """Nothing of it fits: hundreds are only counted, and need no order."""
+    crowd: set[str] = set()
+    for _, _, contacts in own:
+        crowd.update(contacts)
+    crowd.difference_update(thanks_owed(situation))
+    crowd.update(contact_id for _, contact_id, _, _, _ in options)
+    crowd -= day.busy
+    day.waiting += len(crowd)
+    day.busy |= crowd
+
+
+def _add_keep_in_touch(situation: Situation, day: _Day) -> None:
     minutes = max(situation.minutes("keep_in_touch"), 1)
-    turn = due_now(situation, taken, max(room, 0) // minutes)
-    items += [keep_item(situation, cadence, clock) for cadence, clock in turn.clocks]
-    room -= len(turn.clocks) * minutes
-    waiting += turn.waiting
-    if room > 0:
-        taken = taken.union(contact_id for _, (_, contact_id) in turn.clocks)
-        if room >= minutes and lean(situation) == "outreach":
-            early = _lean(situation, taken)
-            items += early
-            room -= len(early) * minutes
-            taken.update(item.contact for item in early)
-        items += _spare(situation, room, taken)
-    planned = sum([item.minutes for item in items])
-    return FollowUps(
-        tuple(items),
-        planned,
-        waiting,
-        min(due_minutes, max(before + planned - situation.budget, 0)),
-    )
+    turn = due_now(situation, day.busy, max(day.room, 0) // minutes)
+    day.add([keep_item(situation, cadence, clock) for cadence, clock in turn.clocks])
+    day.waiting += turn.waiting
 
 
-def _lean(situation: Situation, taken: Collection[str]) -> list[Item]:
+def _fill(situation: Situation, day: _Day, before: int) -> None:
+    """What room that is left over takes: where outreach lacks a touch before its time, promises before theirs, what
+    fills a dry bench; and something on a day that has nothing else."""
+    minutes = max(situation.minutes("keep_in_touch"), 1)
+    if day.room >= minutes and lean(situation) == "outreach":
+        day.add(_lean(situation, day.busy))
+    if day.room > 0:
+        day.add(_spare(situation, day.room, day.busy))
+        day.add(dry_bench_items(situation, day.room, day.busy))
+    if not day.items and not before and not situation.touched_today:
+        day.add(spare_items(situation, day.room, day.busy))
+
+
+def _lean(situation: Situation, busy: Collection[str]) -> list[Item]:
     """R8: where outreach lacks, the next touch before its time."""
-    turn = next_turn(situation, taken)
-    return (
-        []
-        if turn is None
-        else [keep_item(situation, *turn, early=f"outreach lacks: {share_of(situation)}")]
-    )
+    turn = next_turn(situation, busy)
+    if turn is None:
+        return []
+    return [keep_item(situation, *turn, early=f"outreach lacks: {share_of(situation)}")]
 
 
-def _spare(situation: Situation, room: int, taken: set[str]) -> list[Item]:
+def _spare(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
     """The promises of the next four weeks that room which is left over takes before their time."""
     items: list[Item] = []
+    taken = set(busy)
     minutes, horizon = situation.minutes("promise"), date.fromordinal(situation.now + AHEAD_DAYS)
     for promise in mine(situation):
         if (
@@ -208,24 +249,29 @@ def _own_steps(
 
 
 def _further_steps(situation: Situation) -> list[PlanOption]:
-    """Nudges for what others promised, and thanks for introductions, whose day has come."""
-    now, touched = situation.now, situation.touched_today
-    nudge, thank = situation.minutes("nudge"), situation.minutes("thanks")
+    """Nudges for what others promised, thanks for introductions and answers to the noes of leads, if due."""
+    nudge = situation.minutes("nudge")
     steps: list[PlanOption] = [
         (due, contact.id, nudge, waiting_item, (contact, promise, due))
         for contact, promise, due in waiting_for(situation)
     ]
-    for introducer in thanks_owed(situation):
-        contact = situation.records.contacts.get(introducer)
-        if contact is None or not takes_part(contact) or introducer in touched:
-            continue
-        tie = situation.ties[introducer]
-        if hidden_until(situation, contact) is not None or not in_touch(situation, contact, tie):
+    for contact_id in dict.fromkeys([*thanks_owed(situation), *refusals(situation)]):
+        contact = situation.records.contacts.get(contact_id)
+        tie = situation.ties.get(contact_id)
+        if contact is None or tie is None or not _may_be_thanked(situation, contact, tie):
             continue
         step = ladder_of(situation, contact, tie)
-        if isinstance(step, LadderStep) and step.due <= now:
-            steps.append((step.due, introducer, thank, step_item, (contact, tie, step)))
+        if isinstance(step, LadderStep) and step.due <= situation.now:
+            minutes = situation.minutes("thanks")
+            steps.append((step.due, contact_id, minutes, step_item, (contact, tie, step)))
     return steps
+
+
+def _may_be_thanked(situation: Situation, contact: Contact, tie: Tie) -> bool:
+    """Whether somebody takes part, is not away, was not in touch today, and waits for no new touch."""
+    if not takes_part(contact) or contact.id in situation.touched_today:
+        return False
+    return hidden_until(situation, contact) is None and in_touch(situation, contact, tie)
 
 
 def _favours(situation: Situation) -> list[PlanOption]:

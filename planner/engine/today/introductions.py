@@ -1,4 +1,5 @@
-"""R14: who introduced the user to somebody and has not been thanked, or has not heard what came of it."""
+"""R14: who introduced the user to somebody and has not been thanked, or has not heard what came of it; and, after an
+offer was taken, who helped on the way (R6)."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Final
 from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import ago, outgoing, way
 from planner.engine.situation import Situation, once
+from planner.engine.standing.landing import helpers, landing
 from planner.records import Contact
 from planner.value import NamedTuple
 
@@ -29,7 +31,7 @@ class Thanks(NamedTuple):
 
 @once
 def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
-    """The introducers who wait for a word, by id; of several reasons the oldest.
+    """Those who wait for a word, by id; of several reasons the oldest, and a landing before all.
 
     The word is due once the user was in touch both ways with the introduced, and again once a lead, an interview or an
     offer came of it. Any later touch with the introducer gives it, or one in which the three were together. Somebody
@@ -39,26 +41,48 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
     for contact in situation.people.introduced.values():
         tie = situation.ties.get(contact.id)
         introducer = situation.ties.get(contact.introduced_by)
-        if (
-            tie is None
-            or introducer is None
-            or not introducer.first_out
-            or situation.now - tie.last > RAISED_FOR
-        ):
+        if tie is None or introducer is None or not introducer.first_out:
             continue
-        index = _news(tie)
-        if (
-            index < 0
-            or situation.now - tie.days[index] > RAISED_FOR
-            or _heard(introducer, tie.days[index], contact)
-        ):
-            continue
-        candidate = tie.days[index], contact.id, contact, tie, index
-        oldest[contact.introduced_by] = min(candidate, oldest.get(contact.introduced_by, candidate))
-    return {
+        index = _unheard_news(situation, contact, tie, introducer)
+        if index >= 0:
+            candidate = tie.days[index], contact.id, contact, tie, index
+            known = oldest.get(contact.introduced_by, candidate)
+            oldest[contact.introduced_by] = min(candidate, known)
+    thanks = {
         introducer: Thanks(day, _reason(situation, contact, tie, index))
         for introducer, (day, _, contact, tie, index) in oldest.items()
     }
+    return {**thanks, **_after_landing(situation)}
+
+
+def _unheard_news(situation: Situation, contact: Contact, tie: Tie, introducer: Tie) -> int:
+    """The index of what the introducer is to hear of, -1 where there is nothing."""
+    if situation.now - tie.last > RAISED_FOR:
+        return -1
+    index = _news(tie)
+    if index < 0 or situation.now - tie.days[index] > RAISED_FOR:
+        return -1
+    return -1 if _heard(introducer, tie.days[index], contact) else index
+
+
+def _after_landing(situation: Situation) -> dict[str, Thanks]:
+    """Those who helped towards an offer that was taken, and have not heard from the user since."""
+    landed = landing(situation)
+    if landed is None:
+        return {}
+    reason = f"you took the offer from {landed.org}, and they helped: tell them, and say thank you"
+    return {
+        contact_id: Thanks(landed.day, reason)
+        for contact_id in helpers(situation)
+        if contact_id in situation.ties and not _in_touch_after(situation, contact_id, landed.day)
+    }
+
+
+def _in_touch_after(situation: Situation, contact_id: str, day: int) -> bool:
+    """Whether the user was in touch with somebody after a day."""
+    tie = situation.ties[contact_id]
+    later = [touch for touch, on in zip(tie.touches, tie.days, strict=True) if on > day]
+    return any(map(outgoing, later))
 
 
 def _news(tie: Tie) -> int:

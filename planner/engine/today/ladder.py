@@ -1,9 +1,10 @@
 """R14: the follow-up game plan. Which step of which ladder a contact stands on, and when the next one is due.
 
-- Outreach without an answer: a nudge after 5 working days, one more after 10, then 90 days of rest. A later one-way
-  touch is the nudge; any answer stops the ladder.
+- A first outreach or an ask without an answer: a nudge after 5 working days, one more after 10, then 90 days of rest. A
+  later message is the nudge; any answer stops the ladder. Thanks, news, wishes, an article, a note to keep in touch are
+  not chased.
 - After a first meeting: thanks the next working day, a word after 14 days, another after 45, then the cadence. Any
-  touch that the user takes part in takes a step.
+  touch that the user takes part in takes a step. Whoever was known before the log began has none.
 - An introduction: thanks to the introducer once the two have met, and news when something came of it.
 - A no (R16): thank them and ask where else to look.
 
@@ -17,21 +18,21 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, Literal
 
-from planner.engine.happened.tie import LADDER, MEETING_LADDER, Tie
+from planner.engine.happened.tie import LADDER, MEETING_LADDER, SECOND_WORD, THIRD_WORD, Tie
 from planner.engine.happened.touching import ago, called, outgoing
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
 from planner.engine.standing.roll import roll
 from planner.engine.today.introductions import thanks_owed
+from planner.engine.today.refusals import is_named_like_a_firm, refusals
 from planner.records import Contact
 from planner.value import NamedTuple
 from planner.words import plural
 
-SECOND_WORD: Final = 14
-THIRD_WORD: Final = 45
-"""Days after a first meeting for its second and third step; the first is thanks on the next working day."""
 LAPSES_AFTER: Final = 30
 """Days after which a step is no longer raised, nudges aside: those lapse into their rest."""
+KNOWN_BEFORE: Final = 30
+"""Days before a first logged meeting from which a connection shows that it was not the first one."""
 
 Cause = Literal["nudge", "last nudge", "met", "second word", "third word", "refused", "introduced"]
 
@@ -59,21 +60,30 @@ def ladder_of(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | 
     thanks = thanks_owed(situation).get(contact.id)
     if thanks is not None:
         return LadderStep(situation.calendar.after(thanks.day), "introduced")
-    return own_ladder(situation, contact, tie)
+    return refusal_step(situation, contact.id) or own_ladder(situation, contact, tie)
+
+
+def refusal_step(situation: Situation, contact_id: str) -> LadderStep | None:
+    """The word that the person of a lead is owed that ended in a no (R16)."""
+    refusal = refusals(situation).get(contact_id)
+    return _refused(situation, refusal.day) if refusal is not None else None
 
 
 def own_ladder(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | Rest | None:
     """The same, as far as it follows from what happened with themselves."""
     if tie.refused:
-        due = situation.calendar.after(tie.last)
-        return LadderStep(due, "refused") if situation.now - due <= LAPSES_AFTER else None
+        firm = is_named_like_a_firm(situation, contact)
+        return None if firm else _refused(situation, tie.last)
     waiting = _unanswered(situation, tie) if tie.waits else None
-    if tie.first_meeting < 0 or situation.now - tie.days[tie.first_meeting] > MEETING_LADDER:
-        return waiting
     meeting = _after_meeting(situation, contact, tie)
     if isinstance(meeting, LadderStep) and isinstance(waiting, LadderStep):
         return min(meeting, waiting)
     return meeting or waiting
+
+
+def _refused(situation: Situation, day: int) -> LadderStep | None:
+    due = situation.calendar.after(day)
+    return LadderStep(due, "refused") if situation.now - due <= LAPSES_AFTER else None
 
 
 def due_steps(
@@ -117,58 +127,98 @@ def own_step_item(situation: Situation, contact_id: str) -> Item:
 
 def step_reason(situation: Situation, contact: Contact, tie: Tie, step: LadderStep) -> str:
     """Why a step is to be taken."""
-    days, last = situation.now - tie.last, tie.touches[-1]
-    if step.cause == "nudge":
-        return f"no answer to your {called(last)} {ago(days)}: nudge once"
-    if step.cause == "last nudge":
-        return f"no answer to your nudge {ago(days)} either: once more, then leave them alone"
     if step.cause == "refused":
-        return f"a no {ago(days)}: thank them and ask where else to look"
+        return _refusal_reason(situation, contact, tie)
     if step.cause == "introduced":
         return thanks_owed(situation)[contact.id].reason
-    meeting = tie.touches[tie.first_meeting]
-    first = f"you first met ({called(meeting)}) {ago(situation.now - tie.days[tie.first_meeting])}"
+    if step.cause in ("nudge", "last nudge"):
+        return _nudge_reason(situation, tie, step)
+    met_days = situation.now - tie.days[tie.first_meeting]
+    first = f"you first met ({called(tie.touches[tie.first_meeting])}) {ago(met_days)}"
     if step.cause == "met":
         return f"{first}: say thank you"
-    return f"{first}: a word after {plural(SECOND_WORD if step.cause == 'second word' else THIRD_WORD, 'day')}"
+    word_after = SECOND_WORD if step.cause == "second word" else THIRD_WORD
+    return f"{first}: a word after {plural(word_after, 'day')}"
+
+
+def _nudge_reason(situation: Situation, tie: Tie, step: LadderStep) -> str:
+    last_step = tie.waits[0]
+    sent = ago(situation.now - last_step)
+    if step.cause == "last nudge":
+        return f"no answer to your nudge {sent} either: once more, then leave them alone"
+    touch = tie.touches[max(index for index, day in enumerate(tie.days) if day == last_step)]
+    return f"no answer to your {called(touch)} {sent}: nudge once"
+
+
+def _refusal_reason(situation: Situation, contact: Contact, tie: Tie) -> str:
+    refusal = refusals(situation).get(contact.id)
+    if refusal is None:
+        return f"a no {ago(situation.now - tie.last)}: thank them and ask where else to look"
+    source = f" from {refusal.org}" if refusal.org else ""
+    when = ago(situation.now - refusal.day)
+    return f"a no{source} {when}: thank them and ask where else to look"
 
 
 def _unanswered(situation: Situation, tie: Tie) -> LadderStep | Rest | None:
-    """The outreach ladder. A touch after a rest begins a new one."""
+    """The outreach ladder. A touch after a rest begins a new one, if it wants an answer by itself."""
     settings, waits = situation.settings, tie.waits
     rest = settings.rest_days
     steps = 1
     while steps < len(waits) and waits[steps - 1] - waits[steps] <= rest:
         steps += 1
     if steps == LADDER:
-        return Rest(tie.last + rest) if tie.last + rest > situation.now else None
-    due = situation.calendar.after(
-        tie.last, settings.nudge_after if steps == 1 else settings.nudge_again_after
-    )
-    return (
-        None
-        if situation.now - due > rest
-        else LadderStep(due, "nudge" if steps == 1 else "last nudge")
-    )
+        return Rest(waits[0] + rest) if waits[0] + rest > situation.now else None
+    while steps and not tie.asks[steps - 1]:
+        steps -= 1
+    if not steps:
+        return None
+    wait = settings.nudge_after if steps == 1 else settings.nudge_again_after
+    due = situation.calendar.after(waits[0], wait)
+    if situation.now - due > rest:
+        return None
+    return LadderStep(due, "nudge" if steps == 1 else "last nudge")
 
 
 def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | None:
     """The ladder after a first meeting. Steps that were passed over are not asked for twice."""
-    meeting_day = tie.days[tie.first_meeting]
-    days = situation.now - meeting_day
-    after = range(tie.first_meeting + 1, len(tie.days))
-    count = len({tie.days[index] for index in after if outgoing(tie.touches[index])})
-    spread = _spread(situation, contact.id, meeting_day)
+    if tie.first_meeting < 0 or was_known_before(situation, contact, tie):
+        return None
+    met_on = tie.days[tie.first_meeting]
+    days = situation.now - met_on
+    if days > MEETING_LADDER:
+        return None
+    words = _words_since_meeting(tie)
+    spread = _spread(situation, contact.id, met_on)
     calendar = situation.calendar
-    if not count and days < SECOND_WORD:
-        return LadderStep(calendar.after(meeting_day, 1 + spread), "met")
-    if count < 2 and days < THIRD_WORD:
-        return LadderStep(calendar.on_or_after(meeting_day + SECOND_WORD + spread), "second word")
-    return (
-        LadderStep(calendar.on_or_after(meeting_day + THIRD_WORD + spread), "third word")
-        if count < 3
-        else None
-    )
+    if not words and days < SECOND_WORD:
+        return LadderStep(calendar.after(met_on, 1 + spread), "met")
+    if words < 2 and days < THIRD_WORD:
+        return LadderStep(calendar.on_or_after(met_on + SECOND_WORD + spread), "second word")
+    if words < 3:
+        return LadderStep(calendar.on_or_after(met_on + THIRD_WORD + spread), "third word")
+    return None
+
+
+def _words_since_meeting(tie: Tie) -> int:
+    """The days after the first meeting on which the user was in touch."""
+    after = range(tie.first_meeting + 1, len(tie.days))
+    return len({tie.days[index] for index in after if outgoing(tie.touches[index])})
+
+
+def was_known_before(situation: Situation, contact: Contact, tie: Tie) -> bool:
+    """Whether the first meeting that is logged was not the first there was.
+
+    Somebody who was in the book before the log began and then was met without a word before, or whose connection is
+    older than the meeting by a month, was known already.
+    """
+    if tie.first_meeting:
+        return False
+    met_on = tie.days[0]
+    connected = contact.connected_on
+    if connected is not None and met_on - connected.toordinal() > KNOWN_BEFORE:
+        return True
+    added = contact.added
+    return added is not None and added.toordinal() < min(met_on, situation.log.first_day + 1)
 
 
 def _spread(situation: Situation, contact_id: str, meeting_day: int) -> int:

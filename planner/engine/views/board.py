@@ -30,17 +30,12 @@ def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
             continue
         contact_id = contact.id
         tie, favours = ties.get(contact_id), owing.get(contact_id)
-        cadence = cadence_of(situation, contact)
-        stands = stand(
-            situation,
-            contact,
-            tie,
-            warm.get(contact_id, UNTOUCHED),
-            cadence,
-            owed=favours is not None,
-        )
+        warmth = warm.get(contact_id, UNTOUCHED)
+        stands = stand(situation, contact, tie, warmth, owed=favours is not None)
         column = stands.column
-        due = due_with(situation, contact, tie, cadence) if tie is not None else None
+        due = None
+        if tie is not None:
+            due = due_with(situation, contact, tie, cadence_of(situation, contact))
         if favours is not None:
             line = _debt(situation, favours[0])
             order = (favours[0].day or situation.today).toordinal()
@@ -71,14 +66,24 @@ def _line(situation: Situation, contact: Contact, tie: Tie | None, due: date | N
     if contact.snoozed_until is not None or contact.resting_until is not None:
         until = hidden_until(situation, contact)
         if until is not None:
-            return f"{'snoozed' if until == contact.snoozed_until else 'resting'} until {short_day(until, today)}"
+            what = "snoozed" if until == contact.snoozed_until else "resting"
+            return f"{what} until {short_day(until, today)}"
     if contact.state == "resting" and contact.resting_until is None:
         return "resting"
     if tie is None:
         return f"{contact.org} · new" if contact.org else "never in touch"
+    return _line_of_tie(situation, contact, tie, due)
+
+
+def _line_of_tie(situation: Situation, contact: Contact, tie: Tie, due: date | None) -> str:
     days = situation.now - tie.last
-    if len(tie.waits) == LADDER and isinstance(rest := ladder_of(situation, contact, tie), Rest):
-        return f"resting until {short_day(date.fromordinal(rest.until), today)}"
-    if days <= ANSWER_DAYS and (tie.mine or tie.waits):
-        return f"{'my' if tie.mine else 'their'} move · {days} d"
-    return f"{days} d · {short_day(due, today)}" if due is not None else f"{days} d"
+    if len(tie.waits) == LADDER:
+        step = ladder_of(situation, contact, tie)
+        if isinstance(step, Rest):
+            until = short_day(date.fromordinal(step.until), situation.today)
+            return f"their move · resting until {until}"
+    if tie.mine and days <= ANSWER_DAYS:
+        return f"my move · {days} d"
+    if tie.unanswered and days <= ANSWER_DAYS:
+        return f"their move · {days} d"
+    return f"{days} d · {short_day(due, situation.today)}" if due is not None else f"{days} d"

@@ -15,8 +15,14 @@ from planner.engine.plan import NextUp
 from planner.engine.situation import Situation
 from planner.engine.standing.cadence import due_on, hidden_until
 from planner.engine.standing.favours import balance
-from planner.engine.standing.stage import Standing, standing
-from planner.engine.standing.temperature import warmth, weight_of
+from planner.engine.standing.stage import Peak, Standing, peak_of, standing
+from planner.engine.standing.temperature import (
+    HALF_LIVES,
+    fading,
+    half_life,
+    threshold,
+    weight_of,
+)
 from planner.engine.today.bench import bench
 from planner.engine.today.ladder import LadderStep, Rest, ladder_of, step_reason
 from planner.engine.today.next_up import next_up
@@ -53,7 +59,7 @@ class Explanation(NamedTuple):
     name: str
     standing: Standing
     half_life: int
-    """Days in which the weight of a touch halves: the cadence."""
+    """Days after which half of a touch's weight is left."""
     touches: Sequence[Worth]
     """The last few, the latest first."""
     earlier: float
@@ -73,6 +79,11 @@ class Explanation(NamedTuple):
     """Favours given minus received, faded with age."""
     next: NextUp
     knobs: Sequence[Knob]
+    active_from: float
+    """The score from which they are active, without what they did not answer."""
+    peak: Peak
+    half_lives: tuple[int, ...] = HALF_LIVES
+    """The half-lives, in days, that the score is a sum over."""
 
 
 def why(situation: Situation, contact_id: str) -> Explanation:
@@ -81,16 +92,15 @@ def why(situation: Situation, contact_id: str) -> Explanation:
     tie = situation.ties.get(contact_id)
     days = cadence(contact, situation.settings)
     waiting = [place.contact_id for place in bench(situation).places]
-    worth = _worth(situation, tie, days) if tie is not None else []
-    score = warmth(situation, contact_id, tie, days).score if tie is not None else 0.0
+    worth = _worth(situation, tie) if tie is not None else []
     stands = standing(situation, contact_id)
     return Explanation(
         contact_id,
         situation.name_of(contact_id),
         stands,
-        days,
+        half_life(),
         worth,
-        round(max(score - sum(touch.left for touch in worth), 0.0), 3),
+        round(max(stands.score - sum(touch.left for touch in worth), 0.0), 3),
         days,
         _cadence_from(situation, contact),
         date.fromordinal(tie.last) if tie is not None else None,
@@ -102,15 +112,17 @@ def why(situation: Situation, contact_id: str) -> Explanation:
         round(balance(situation, contact_id), 3),
         next_up(situation, contact_id),
         _knobs(situation, contact, tie, stands),
+        threshold(days),
+        peak_of(situation, contact_id),
     )
 
 
-def _worth(situation: Situation, tie: Tie, days: int) -> list[Worth]:
+def _worth(situation: Situation, tie: Tie) -> list[Worth]:
     """What the last few touches add to the score."""
     worths = []
     for index in range(len(tie.days) - 1, max(len(tie.days) - 1 - TOUCH_LINES, -1), -1):
         touch, weight = tie.touches[index], weight_of(tie, index)
-        remaining = weight * 2.0 ** ((tie.days[index] - situation.now) / days)
+        remaining = weight * fading(situation.now - tie.days[index])
         worths.append(Worth(touch.day, touch.kind, touch.direction, weight, round(remaining, 3)))
     return worths
 

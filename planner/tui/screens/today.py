@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from planner.commands.catalogue import Scope
-from planner.commands.day.day import lighter, off, pledge, read_clock, skip, skip_cost
+from planner.commands.day.day import lighter, off, pass_over, pledge, read_clock, skip, skip_cost
 from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
@@ -170,11 +170,10 @@ class TodayScreen(ActingScreen):
         )
 
     def command_another(self) -> None:
-        """Offer somebody else."""
-        if self.session.pass_over():
-            self.desk.refresh_screens()
-        else:
-            self.desk.say("There is nobody else on the bench.")
+        """Offer somebody else; this one comes back in a fortnight."""
+        label = self.desk.attempt(pass_over, self.session)
+        if label is not None:
+            self.desk.changed(label)
 
     def command_skip(self) -> None:
         """Ask why, and skip the new touch."""
