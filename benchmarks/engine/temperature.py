@@ -143,6 +143,5 @@ def _areas(records: Records, today: date, ahead: int) -> Mapping[str, float]:
 def _single(tie: Tie, now: int, half_life: int) -> float:
     """The score with one half-life and the same weights."""
     return sum(
-        weight_of(tie, index) * exp2((day - now) / half_life)
-        for index, day in enumerate(tie.days)
+        weight_of(tie, index) * exp2((day - now) / half_life) for index, day in enumerate(tie.days)
     )
