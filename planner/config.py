@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Literal
 
 from planner.errors import PlannerError
-from planner.paths import config_folder
+from planner.paths import BOOK_NAME, config_folder, documents_folder
 from planner.value import NamedTuple
 
 CONFIG_NAME = "config.toml"
@@ -48,6 +50,23 @@ def read_config() -> Config:
             f"The configuration {path} is not valid TOML: {error}.\nMend or delete it."
         ) from error
     return Config(*(str(values.get(name, "")) for name in Config._fields))
+
+
+def book_path(path: str | None = None) -> Path:
+    """Return where the book is: as named, else by ``PLANNER_BOOK``, else as configured, else in the documents folder.
+
+    Args:
+        path: The name on the command line; a folder means the book in it.
+
+    Raises:
+        PlannerError: The configuration cannot be read.
+    """
+    # A book that is named needs no configuration.
+    name = path or os.environ.get("PLANNER_BOOK") or read_config().book
+    if not name:
+        return documents_folder() / BOOK_NAME
+    book = Path(name).expanduser()
+    return book / BOOK_NAME if name.endswith(("/", os.sep)) else book
 
 
 def write_config(key: ConfigKey, value: str) -> None:

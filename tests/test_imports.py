@@ -90,6 +90,7 @@ def test_the_shell_imports_inside_functions_only_where_a_start_would_pay() -> No
         ("cli/main.py", "planner.cli.failures"),
         ("cli/main.py", "planner.cli.shell"),
         ("cli/shell.py", "planner.cli.passphrase"),
+        ("cli/shell.py", "planner.commands.file.books"),
         ("cli/arguments.py", "difflib"),
         ("cli/logging/log.py", "planner.cli.logging.batch"),
         ("cli/logging/log.py", "planner.cli.logging.replace"),

@@ -1,8 +1,7 @@
 """The file: a TinyDB book that survives what synced folders and machines do to it.
 
-This is the only door: outside of planner/book nothing else of it is imported. What opens and
-changes a book is loaded with it; all else when it is first used, because each start would wait for
-it.
+This is the only door: outside of planner/book nothing else of it is imported. Each name
+is loaded when it is first used, because a start would wait for all of them.
 """
 
 from __future__ import annotations
@@ -10,16 +9,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from planner.book.book import Book
-from planner.book.disk.worker import Stalled, folder_worker
-from planner.book.memory.journal import Step
-from planner.book.sync.create import create_book, is_new_book
-from planner.book.sync.incoming import Arrival
-from planner.book.sync.load import Status
-from planner.book.text.book_text import RecordKey, Text
 from planner.errors import Locked
 
 if TYPE_CHECKING:
+    from planner.book.book import Book
     from planner.book.care.conflicts import lost_values, take_lost_value
     from planner.book.care.doctor import Finding, examine
     from planner.book.care.encryption import (
@@ -39,12 +32,16 @@ if TYPE_CHECKING:
     from planner.book.disk.atomic import write as write_file
     from planner.book.disk.keys import PASSPHRASE_VARIABLE, own_keys
     from planner.book.disk.swap import swap as swap_files
-    from planner.book.disk.worker import need_at_hand
+    from planner.book.disk.worker import Stalled, folder_worker, need_at_hand
+    from planner.book.memory.journal import Step
     from planner.book.memory.snapshots import Snapshot
     from planner.book.merge.lost_values import LostValue, state_of
     from planner.book.reading import ReadBook, read_book
+    from planner.book.sync.create import create_book, is_new_book
     from planner.book.sync.drivers import merge_files
-    from planner.book.sync.incoming import MergeEntry, read_merges
+    from planner.book.sync.incoming import Arrival, MergeEntry, read_merges
+    from planner.book.sync.load import Status
+    from planner.book.text.book_text import RecordKey, Text
     from planner.book.text.references import REFERENCES
 
 __all__ = [
@@ -94,6 +91,16 @@ __all__ = [
 ]
 
 _LATER = {
+    "Arrival": "sync.incoming",
+    "Book": "book",
+    "RecordKey": "text.book_text",
+    "Stalled": "disk.worker",
+    "Status": "sync.load",
+    "Step": "memory.journal",
+    "Text": "text.book_text",
+    "create_book": "sync.create",
+    "folder_worker": "disk.worker",
+    "is_new_book": "sync.create",
     "PASSPHRASE_VARIABLE": "disk.keys",
     "REFERENCES": "text.references",
     "Finding": "care.doctor",

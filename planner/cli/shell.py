@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 from planner.cli.json_output import print_json
 from planner.cli.output import print_lines, warn
 from planner.cli.standard_input import typed_in
-from planner.commands.file.books import book_path, is_new, open_session, passing_session
+from planner.config import book_path
 from planner.errors import Locked, UsageError
 from planner.words import quoted
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from planner.commands.session import Session
 
@@ -41,6 +42,15 @@ class Shell:
         self.dry_run: bool = getattr(args, "dry_run", False)
         self._session: Session | None = None
         self._status = ""
+
+    @property
+    def book_path(self) -> Path:
+        """Where the book is.
+
+        Raises:
+            PlannerError: The configuration cannot be read.
+        """
+        return book_path(self.args.book)
 
     @property
     def today(self) -> date | None:
@@ -79,7 +89,10 @@ class Shell:
         """
         if self._session is not None:
             return self._session
-        today, path = self.today, book_path(self.args.book)
+        # What answers from a cache needs no book.
+        from planner.commands.file.books import is_new, open_session, passing_session
+
+        today, path = self.today, self.book_path
         passing = create and (self.dry_run or not keep)
         if passing and self.unlocking(lambda: is_new(path)):
             return passing_session(today)

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from planner.commands.file.books import book_path, is_new, open_session
+from planner.commands.file.books import is_new, open_session
+from planner.config import book_path
 from planner.errors import Locked
 from planner.tui.app import PlannerApp
 

@@ -7,7 +7,6 @@ import pytest
 
 from planner.commands.day.undo import undo
 from planner.commands.file.books import (
-    book_path,
     choose_book,
     is_new,
     open_session,
@@ -15,7 +14,7 @@ from planner.commands.file.books import (
 )
 from planner.commands.file.demo_book import demo_session
 from planner.commands.people.contacts import add
-from planner.config import read_config, write_config
+from planner.config import book_path, read_config, write_config
 from planner.errors import BookError, PlannerError
 from planner.paths import config_folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.commands.day.plan_cache import CachedPlans
 from planner.commands.json_values import plan_value
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.words import full_day, plural, short_day, visible
@@ -22,9 +23,21 @@ LONGEST_ID = 24
 
 def today(shell: Shell) -> int:
     """Print the day plan."""
-    plan = shell.open().plan
+    plan = plan_of(shell)
     shell.answer(plan_value(plan), plan_lines(plan))
     return 0
+
+
+def plan_of(shell: Shell) -> DayPlan:
+    """Return the plan of the day: as it was kept, where nothing was written since it was made."""
+    cache = CachedPlans(shell.book_path)
+    plan = cache.find(shell.today)
+    if plan is None:
+        session = shell.open()
+        plan = session.plan
+        if session.book.status.ready and not session.book.encrypted:
+            cache.keep([plan], session.settings.day_start_hour)
+    return plan
 
 
 def plan_lines(plan: DayPlan) -> Iterator[str]:

@@ -7,7 +7,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING
 
-from planner.commands.file.books import book_path
+from planner.config import book_path
 from planner.errors import PlannerError, UsageError
 
 try:

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import atexit
-import os
 from datetime import date
 from pathlib import Path
 
 from planner.book import Book, create_book, is_new_book
 from planner.commands.session import Session
 from planner.errors import BookError
-from planner.paths import BOOK_NAME, documents_folder, state_folder
-
-
-def book_path(given: str | None = None) -> Path:
-    """Return where the book is: as given, else ``PLANNER_BOOK``, else the configuration, else the documents folder.
-
-    Raises:
-        PlannerError: The configuration cannot be read.
-    """
-    named = given or os.environ.get("PLANNER_BOOK")
-    if not named:
-        from planner.config import read_config  # a book that is named needs no configuration
-
-        named = read_config().book
-    path = Path(named).expanduser() if named else documents_folder() / BOOK_NAME
-    # A folder means the book in it; the book itself must be a file, and the book room says so where it is not.
-    return path / BOOK_NAME if named and named.endswith(("/", os.sep)) else path
+from planner.paths import BOOK_NAME, state_folder
 
 
 def is_new(path: Path) -> bool:
