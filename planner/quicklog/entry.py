@@ -46,7 +46,7 @@ class Person(NamedTuple):
     """The organisation given with the name: ``Ana Li (Acme)``."""
 
 
-class Promised(NamedTuple):
+class PromiseText(NamedTuple):
     """A promise in the line; ``to`` is the name of whom it concerns, ``due`` None where no day was given."""
 
     who: Who
@@ -55,14 +55,14 @@ class Promised(NamedTuple):
     due: date | None
 
 
-class Next(NamedTuple):
+class NextStep(NamedTuple):
     """The next step that the user plans."""
 
     text: str
     due: date | None
 
 
-class FavourSaid(NamedTuple):
+class FavourText(NamedTuple):
     """A favour in the line; ``contact`` is the name of whom it was given to or received from."""
 
     direction: FavourDirection
@@ -78,7 +78,7 @@ class Wish(NamedTuple):
     text: str
 
 
-class LeadSaid(NamedTuple):
+class LeadText(NamedTuple):
     """A lead, an interview or an offer in the line.
 
     ``title`` and ``org`` are empty where the line does not say of which job; ``who`` is the name of whom it came from.
@@ -131,6 +131,18 @@ class Span(NamedTuple):
     part: Part
 
 
+Sense = Literal["touch", "note", "promise", "intake", "nothing"]
+"""What a clause counts as: a touch with somebody, a note about them, a promise, or nothing that is kept by itself."""
+
+
+class ClauseSense(NamedTuple):
+    """A clause of the line in the order of typing: its text, what it counts as, and why where that is not plain."""
+
+    text: str
+    sense: Sense
+    why: str = ""
+
+
 class Entry(NamedTuple):
     """What a line was understood to say. What it did not say is None or empty."""
 
@@ -145,12 +157,12 @@ class Entry(NamedTuple):
     tags: tuple[str, ...] = ()
     note: str | None = None
     learned: str | None = None
-    promises: tuple[Promised, ...] = ()
-    next: Next | None = None
+    promises: tuple[PromiseText, ...] = ()
+    next: NextStep | None = None
     why: str | None = None
     wants: str | None = None
     offers: str | None = None
-    favours: tuple[FavourSaid, ...] = ()
+    favours: tuple[FavourText, ...] = ()
     via: Person | None = None
     hook: str | None = None
     refer: tuple[Person, ...] = ()
@@ -163,8 +175,16 @@ class Entry(NamedTuple):
     """``wants`` and ``offers`` told apart by person, where a line names several."""
     outcome: Outcome | None = None
     """What came of the touch; None where the line does not say."""
-    leads: tuple[LeadSaid, ...] = ()
+    leads: tuple[LeadText, ...] = ()
     intake: bool = False
     """Reading or preparing, no touch: ``note`` says what it was, ``others`` for whom."""
     questions: tuple[Question, ...] = ()
     spans: tuple[Span, ...] = ()
+    clauses: tuple[ClauseSense, ...] = ()
+    more: tuple[Entry, ...] = ()
+    """The further touches of the line, where it holds several: *coffee Sarah monday, call Tom tuesday*."""
+
+    @property
+    def touches(self) -> tuple[Entry, ...]:
+        """This entry and the further ones of the line, each with one touch."""
+        return (self._replace(more=()), *self.more)

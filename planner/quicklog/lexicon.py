@@ -17,6 +17,14 @@ LONGEST_NAME = 6
 """Words in the longest name of a person, an organisation or a hub that is looked for in a line."""
 
 
+FEW = 50
+"""Namesakes up to which each is looked up before it is added: beyond, twice in the list costs less than the look."""
+FAMILY_FIRST = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai truong".split()
+)
+"""Vietnamese family names: they come first, and one is called by the last word of the name."""
+
+
 class Known(NamedTuple):
     """An organisation or a hub as the book writes it; ``id`` is a hub's id, empty for an organisation."""
 
@@ -27,16 +35,23 @@ class Known(NamedTuple):
 class Lexicon:
     """The names of one state of the book. It changes nothing, and a new state needs a new one."""
 
-    def __init__(self, contacts: Mapping[str, Contact], hubs: Mapping[str, Hub]) -> None:
+    def __init__(
+        self,
+        contacts: Mapping[str, Contact],
+        hubs: Mapping[str, Hub],
+        no_names: Iterable[str] = (),
+    ) -> None:
+        """Take the names of the book, and the words that the user said are no names of people."""
         self.contacts = contacts
+        self.no_names = frozenset(fold(word) for word in no_names)
         self._hubs = hubs
         self.remembered: dict[tuple[str, str | None], Match] = {}
         """Matches made before, by folded name and organisation (None: who is like it): a preview asks at every key."""
 
     @classmethod
-    def of(cls, records: Records) -> Lexicon:
-        """Return the lexicon of the records."""
-        return cls(records.contacts, records.hubs)
+    def of(cls, records: Records, no_names: Iterable[str] = ()) -> Lexicon:
+        """Return the lexicon of the records, and of the words that are no names of people."""
+        return cls(records.contacts, records.hubs, no_names)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
@@ -65,8 +80,9 @@ class Lexicon:
         for name, ids in self.names.items():
             words = name.split(" ")
             if first or len(words) > 1:
-                group = found.setdefault(words[0] if first else words[-1], [])
-                group += [key for key in ids if key not in group] if len(group) < 50 else ids
+                _add(found, words[0] if first else words[-1], ids)
+            if first and len(words) > 2 and words[0] in FAMILY_FIRST:
+                _add(found, words[-1], ids)
         return found
 
     @cached_property
@@ -141,6 +157,14 @@ class Lexicon:
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, in order of the alphabet."""
         return tuple(sorted({tag for contact in self.contacts.values() for tag in contact.tags}))
+
+
+def _add(index: dict[str, list[str]], word: str, ids: list[str]) -> None:
+    group = index.setdefault(word, [])
+    if len(group) < FEW:
+        group += [key for key in ids if key not in group]
+    else:
+        group += ids
 
 
 def _names_of(contact: Contact) -> Iterable[str]:

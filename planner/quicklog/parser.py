@@ -1,19 +1,29 @@
-"""One line, understood: who, what, when, where, what was learned, promised, owed and planned."""
+"""One line, understood: who, what, when, where, what was learned, promised, owed and planned.
+
+The line is read in five steps: its names of the book and their scores (`people.mentions`), its clauses (`clauses.cut`),
+what each says that happened (`clauses.frame`), which of them belong to one touch, and then each part by its reader.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from planner.quicklog.cutting import Clause, cut, opening
+from planner.quicklog.clauses.cut import Clause, cut
+from planner.quicklog.clauses.frame import Frame, frame_of
+from planner.quicklog.clauses.intake import is_intake, read_intake
+from planner.quicklog.clauses.settle import read_group, settle, take_tags
+from planner.quicklog.clauses.split import Item, split_touches
 from planner.quicklog.days.reading import Order
-from planner.quicklog.entry import Entry, Part
-from planner.quicklog.head import Head
-from planner.quicklog.intake import is_intake, read_intake
+from planner.quicklog.entry import ClauseSense, Entry, Sense, Span
 from planner.quicklog.lexicon import Lexicon
-from planner.quicklog.prose import read_prose, skipped
+from planner.quicklog.people.mentions import find_mentions
 from planner.quicklog.sentence import Draft, Setting
-from planner.quicklog.tails import read_clause
+from planner.quicklog.words.language import language
+from planner.records import MEETINGS
+
+LONGEST = 20_000
+"""Characters of a line that are read; what is longer is kept as a note."""
 
 
 def parse(
@@ -24,6 +34,7 @@ def parse(
     date_order: Order = "dmy",
     choices: Mapping[str, str] = {},
     previous: Entry | None = None,
+    languages: tuple[str, ...] = ("en",),
 ) -> Entry:
     """Understand a quick-log line. Any text has an Entry: what no form claims is its note.
 
@@ -34,22 +45,22 @@ def parse(
         date_order: How 12/11 is read.
         choices: Answers to the questions of an earlier parse: what was said, to a contact's id, ``new`` or an ISO day.
         previous: The entry of the line before, which ``same`` refers to.
+        languages: The languages of the line, the most important first.
 
     Returns:
-        The entry; while ``questions`` is not empty it is not complete.
+        The entry, with the line's further touches in ``more``; while ``questions`` is not empty it is not complete.
     """
-    draft = Draft(line, Setting(lexicon, today, date_order, choices, previous))
+    if len(line) > LONGEST:
+        return Entry(line, note=line.strip() or None)
+    draft = Draft(line, Setting(lexicon, today, date_order, choices, previous, language(*languages)))
+    find_mentions(draft)
     clauses = cut(draft)
     if is_intake(draft, clauses):
-        read_intake(draft, clauses)
-        _read_tags(draft)
-    else:
-        for clause in clauses:
-            _read(draft, clause)
-        _read_tags(draft)
-        _settle_kind(draft)
-    notes = [text for clause in clauses if (text := draft.unclaimed(clause.start, clause.stop))]
-    return _entry(draft, "; ".join(notes) or None)
+        return _read_intake(draft, clauses)
+    items = [Item(clause, None if clause.opening else frame_of(draft, clause)) for clause in clauses]
+    groups = split_touches(draft, items)
+    drafts = [_read(draft.fork(), group) for group in groups] or [draft]
+    return _joined(line, drafts, groups or [[]])
 
 
 def split_batch(text: str) -> list[str]:
@@ -57,93 +68,94 @@ def split_batch(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _read(draft: Draft, clause: Clause) -> None:
-    if clause.sort == "correction":
-        if _read_whole(draft, clause.body, clause.stop, correct=True):
-            corrected: Part | None = next(
-                filter(None, draft.owner[draft.tokens[clause.body].start :]), None
-            )
-            if corrected is not None:
-                draft.claim(clause.start, clause.body, corrected)
-    elif clause.sort != "head":
-        read_clause(draft, clause)
-    elif clause.start == 0 or not (draft.kind or draft.people):
-        _read_head(draft, clause)
-    else:
-        _read_whole(draft, clause.start, clause.stop, correct=False)
+def _read_intake(draft: Draft, clauses: list[Clause]) -> Entry:
+    read_intake(draft, clauses)
+    take_tags(draft, 0, len(draft.tokens))
+    note = _note(draft, clauses)
+    spans = tuple(draft.spans(0, len(draft.tokens), noted=note is not None))
+    senses = (ClauseSense(draft.line.strip(), "intake"),)
+    return _entry(draft, draft.line, note, spans)._replace(clauses=senses)
 
 
-def _read_head(draft: Draft, clause: Clause) -> None:
-    head = Head(draft, clause.start, clause.stop)
-    at = head.read()
-    if draft.kind is None and not draft.people and at < clause.stop:
-        begin = skipped(draft, at, clause.stop)
-        if begin > at:
-            head = Head(draft, begin, clause.stop)
-            at = head.read()
-    if at >= clause.stop:
-        return
-    after = opening(draft, at, clause.stop)
-    if after is not None:
-        read_clause(draft, after)
-    else:
-        if (
-            draft.kind is None
-            and draft.people
-            and head.named
-            and draft.text(at, clause.stop).strip("!?… ")
-        ):
-            draft.kind = "note"
-        read_prose(draft, at, clause.stop)
+def _read(draft: Draft, group: Sequence[Item]) -> Draft:
+    """Understand the clauses of one touch."""
+    read_group(draft, group)
+    first, last = group[0].clause.start, group[-1].clause.stop
+    take_tags(draft, first, last)
+    settle(draft, group)
+    return draft
 
 
-def _read_whole(draft: Draft, start: int, stop: int, *, correct: bool) -> bool:
-    """Read a later clause as more of the head where every word of it has a place there, else leave it to the note."""
-    if start >= stop:
+def _note(draft: Draft, clauses: Sequence[Clause]) -> str | None:
+    """What nobody claimed, clause by clause."""
+    notes: list[str] = []
+    for clause in clauses:
+        whole = clause.start in draft.whole
+        text = draft.text(clause.start, clause.stop) if whole else draft.unclaimed(clause.start, clause.stop)
+        if text:
+            notes.append(text)
+    return "; ".join(notes) or None
+
+
+def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[Item]]) -> Entry:
+    """Make the entries of the drafts: the first has the colours of the whole line, and the others behind it."""
+    entries: list[Entry] = []
+    spans: list[Span] = []
+    senses: list[ClauseSense] = []
+    day = drafts[0].day if _day_leads(groups[0]) else None
+    for draft, group in zip(drafts, groups, strict=True):
+        clauses = [item.clause for item in group]
+        note = _note(draft, clauses)
+        if len(drafts) > 1 and not draft.dated:
+            draft.day = day
+        start, stop = (clauses[0].start, clauses[-1].stop) if clauses else (0, 0)
+        spans += draft.spans(start, stop, noted=note is not None)
+        own = line if len(drafts) == 1 else draft.text(start, stop)
+        entry = _entry(draft, own, note, ())
+        senses += _senses(draft, group, entry)
+        entries.append(entry)
+    first, *more = entries
+    return first._replace(spans=tuple(spans), clauses=tuple(senses), more=tuple(more))
+
+
+def _day_leads(group: Sequence[Item]) -> bool:
+    """Whether the line begins with a day for all that follows: *monday: call Ana, lunch Bo*."""
+    if not group or group[0].frame is None:
         return False
-    before = draft.state(start, stop)
-    if Head(draft, start, stop, correct=correct).read() >= stop:
-        return True
-    draft.restore(before)
-    return False
+    frame = group[0].frame
+    return frame.deed is None and not frame.named and not frame.subject
 
 
-def _read_tags(draft: Draft) -> None:
-    for at, token in enumerate(draft.tokens):
-        if token.sort != "tag":
-            continue
-        if token.low == "!private":
-            draft.private = True
-            draft.claim(at, at + 1, "private")
-        elif token.text[0] == "#":
-            tag = token.text[1:]
-            if tag not in draft.tags:
-                draft.tags.append(tag)
-            draft.claim(at, at + 1, "tag")
+def _senses(draft: Draft, group: Sequence[Item], entry: Entry) -> list[ClauseSense]:
+    """What each clause counts as, for the preview."""
+    senses: list[ClauseSense] = []
+    for clause, frame in group:
+        text = draft.text(clause.start, clause.stop)
+        if text:
+            senses.append(ClauseSense(text, *_sense(clause, frame, entry)))
+    return senses
 
 
-def _settle_kind(draft: Draft) -> None:
-    """Where no kind was said: met, if a name stands there; a clause alone is a note about whom it names."""
-    if not draft.people and draft.others and draft.kind is None:
-        draft.people, draft.others = draft.others, []
-        given = any(favour.direction == "given" for favour in draft.favours)
-        draft.kind = (
-            "replied" if draft.leads else "shared" if given and not draft.promises else "note"
-        )
-        draft.incoming |= bool(draft.leads)
-    if draft.kind is None and not (draft.people or draft.at_event or draft.hub):
-        draft.owner = [None if part == "kind" else part for part in draft.owner]
-    if draft.kind is None and (draft.people or draft.at_event or (draft.hub and not draft.org)):
-        draft.kind = "met" if draft.people and not draft.at_event else "event"
+def _sense(clause: Clause, frame: Frame | None, entry: Entry) -> tuple[Sense, str]:
+    if frame is None:
+        promise = clause.opening in ("promise", "theirs", "next")
+        return ("promise" if promise else "note"), ""
+    if frame.polarity == "to come":
+        return "promise", "it is to come"
+    if frame.polarity == "did not":
+        return "note", "it did not take place"
+    if frame.polarity == "tried":
+        return ("touch" if entry.kind not in (None, "note") else "note"), "nobody answered"
+    touched = frame.happened and bool(entry.people) and entry.kind not in (None, "note")
+    return ("touch" if touched else "note"), ""
 
 
-def _entry(draft: Draft, note: str | None) -> Entry:
-    def text(field: str) -> str | None:
-        return "; ".join(draft.texts[field]) if field in draft.texts else None
-
-    spans = draft.spans(noted=note is not None)
+def _entry(draft: Draft, line: str, note: str | None, spans: tuple[Span, ...]) -> Entry:
+    texts = {field: "; ".join(parts) for field, parts in draft.texts.items()}
+    names = {person.id or person.name for person in draft.people}
+    others = tuple(person for person in draft.others if (person.id or person.name) not in names)
     return Entry(
-        line=draft.line,
+        line=line,
         kind=draft.kind,
         day=draft.day,
         time=draft.time,
@@ -153,21 +165,21 @@ def _entry(draft: Draft, note: str | None) -> Entry:
         hub=draft.hub,
         tags=tuple(draft.tags),
         note=note,
-        learned=text("learned"),
+        learned=texts.get("learned"),
         promises=tuple(draft.promises),
         next=draft.next,
-        why=text("why"),
-        wants=text("wants"),
-        offers=text("offers"),
+        why=texts.get("why"),
+        wants=texts.get("wants"),
+        offers=texts.get("offers"),
         favours=tuple(draft.favours),
         via=draft.via,
-        hook=text("hook"),
+        hook=texts.get("hook"),
         refer=tuple(draft.refer),
         private=draft.private,
-        others=tuple(each for each in draft.others if each not in draft.people),
+        others=others,
         questions=tuple(draft.questions),
         spans=spans,
-        incoming=draft.incoming,
+        incoming=draft.incoming and draft.kind not in MEETINGS - {"call", "video"},
         wishes=tuple(draft.wishes),
         outcome=draft.outcome,
         leads=tuple(draft.leads),

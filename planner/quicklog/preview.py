@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.quicklog.entry import Entry, LeadSaid, Person
+from planner.quicklog.entry import Entry, LeadText, Person
 from planner.records import Kind, Outcome
 from planner.words import full_day, joined, plural
 
@@ -158,7 +158,7 @@ def _called(name: str, entry: Entry) -> str:
     )
 
 
-def _lead(lead: LeadSaid, entry: Entry) -> str:
+def _lead(lead: LeadText, entry: Entry) -> str:
     """``What came of it: a lead from Kim Park, data job at Acme (private: it stays out of exports and shares)``."""
     said = f"What came of it: {_OUTCOMES[lead.stage]}"
     if lead.who and [lead.who] != [each.name for each in entry.people]:

@@ -1,30 +1,34 @@
-"""An entry while it is being understood: the line, and what each of its characters was taken for."""
+"""A line while it is being understood: its tokens, who owns each of them, and what has been read so far.
+
+Every span has an owner. Whoever reads a part claims its tokens; a claim can be contested by a stronger one, which then
+takes the whole span over. What nobody owns in the end is the note.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
-from planner.quicklog.days.clock import low_at
-from planner.quicklog.days.dates import read_at
+from planner.quicklog.days.clock import TimeReading, read_length, read_time
+from planner.quicklog.days.dates import read_at, read_last
 from planner.quicklog.days.reading import Order, Reading, When
 from planner.quicklog.entry import (
     Candidate,
     Entry,
-    FavourSaid,
-    LeadSaid,
+    FavourText,
+    LeadText,
     Match,
-    Next,
+    NextStep,
     Part,
     Person,
-    Promised,
+    PromiseText,
     Question,
     Span,
     Wish,
 )
-from planner.quicklog.lexicon import Lexicon
-from planner.quicklog.people.names import match
+from planner.quicklog.lexicon import LONGEST_NAME, Lexicon
+from planner.quicklog.words.fold import fold_name
+from planner.quicklog.words.language import Language, language
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.records import Kind, Outcome
 from planner.value import NamedTuple
@@ -32,6 +36,9 @@ from planner.words import full_day
 
 _BRACKETS = ' ()[]{}（）"“”«»„'
 _EDGES = " \t\n\r,;:.-–—、，；：،؛"
+_EXCLAIMED = ("!", "?", "!!", "!!!")
+FIRM = 50.0
+"""Strength of an ordinary claim."""
 
 
 class Setting(NamedTuple):
@@ -42,16 +49,57 @@ class Setting(NamedTuple):
     order: Order = "dmy"
     choices: Mapping[str, str] = {}
     previous: Entry | None = None
+    language: Language = language()
+
+
+class Claim(NamedTuple):
+    """Tokens ``start`` up to ``stop`` belong to a part, as strongly as ``strength`` says."""
+
+    start: int
+    stop: int
+    part: Part
+    strength: float
+
+
+class Mention(NamedTuple):
+    """A name of the book in the line, or one like it: its tokens, the text as typed, whom it means, and how sure.
+
+    ``owner`` says that the name is a possessive (*Ana's boss*): something of theirs is meant, not they.
+    """
+
+    start: int
+    stop: int
+    said: str
+    match: Match
+    score: float
+    owner: bool = False
+    lone_surname: bool = False
 
 
 class Draft:
-    """What has been understood so far. The readers of the parts claim tokens; what nobody claims becomes the note."""
+    """What has been understood of some clauses of a line. What nobody claims becomes the note."""
 
-    def __init__(self, line: str, setting: Setting) -> None:
+    def __init__(self, line: str, setting: Setting, tokens: list[Token] | None = None) -> None:
+        """Begin with nothing understood.
+
+        Args:
+            line: The line.
+            setting: What it is read against.
+            tokens: The line's tokens, where they are known already.
+        """
         self.line = line
         self.setting = setting
-        self.tokens: list[Token] = tokens_of(line)
-        self.owner: list[Part | None] = [None] * len(line)
+        self.tokens = _cut_names(tokens_of(line), setting.lexicon) if tokens is None else tokens
+        self.lows = [token.low if token.sort != "quote" else "" for token in self.tokens]
+        self.language = setting.language
+        self.sets = setting.language.sets
+        self.holders: list[Claim | None] = [None] * len(self.tokens)
+        self.mentions: dict[int, Mention] = {}
+        """The names of the book in the line, by their first token."""
+        self.inner: set[int] = set()
+        """Tokens inside such a name, behind its first."""
+        self.actions: list[int] = []
+        """How many words before each token say what somebody did; empty until it is asked for."""
         self.kind: Kind | None = None
         self.day: date | None = None
         self.dated = False
@@ -63,57 +111,47 @@ class Draft:
         self.hub: str | None = None
         self.tags: list[str] = []
         self.texts: dict[str, list[str]] = {}
-        self.promises: list[Promised] = []
-        self.next: Next | None = None
+        self.promises: list[PromiseText] = []
+        self.next: NextStep | None = None
         self.wishes: list[Wish] = []
-        self.favours: list[FavourSaid] = []
+        self.favours: list[FavourText] = []
         self.via: Person | None = None
         self.refer: list[Person] = []
         self.others: list[Person] = []
         self.private = False
+        self.whole: set[int] = set()
+        """First tokens of clauses that the note says whole, with the names in them."""
         self.incoming = False
+        self.outcome: Outcome | None = None
         self.at_event = False
         """Whether the hub stands by itself, as the thing that was attended."""
-        self.outcome: Outcome | None = None
         self.intake = False
-        self.leads: list[LeadSaid] = []
+        self.leads: list[LeadText] = []
         self.questions: list[Question] = []
 
-    def state(self, start: int, stop: int) -> dict[str, Any]:
-        """A copy of everything understood so far, before the tokens from ``start`` up to ``stop`` are read."""
-        span = slice(self.tokens[start].start, self.tokens[stop - 1].end)
-        kept = {
-            name: list(value) if isinstance(value, list) else value
-            for name, value in vars(self).items()
-            if name not in ("owner", "tokens")
-        }
-        return kept | {
-            "": (span, self.owner[span])
-        }  # the whole line's, copied at each clause, would be slow
+    def fork(self) -> Draft:
+        """Return a draft of the same line with the same names, in which nothing is understood yet."""
+        twin = Draft(self.line, self.setting, self.tokens)
+        twin.mentions, twin.inner = self.mentions, self.inner
+        return twin
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go back to a copy made before."""
-        span, owner = state.pop("")
-        self.owner[span] = owner
-        vars(self).update(state)
+    # Words ------------------------------------------------------------------------------------------------------------
 
     def low(self, at: int) -> str:
-        """The token's text in small letters, empty past the end and for a quote."""
-        return low_at(self.tokens, at)
+        """The token's text in small letters, empty past the ends and for a quote."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
-    def lows(self, at: int, stop: int, most: int) -> tuple[str, ...]:
-        """The next words from a token on, at most so many."""
-        return tuple(self.low(step) for step in range(at, min(stop, at + most)))
+    def has(self, cell: str, at: int) -> bool:
+        """Whether the word at a token stands in a cell of the language's tables."""
+        return self.low(at) in self.sets[cell]
 
-    def claim(self, start: int, stop: int, part: Part) -> None:
-        """Take the tokens from ``start`` up to ``stop``, and what stands between them, for a part."""
-        if start < stop:
-            first, last = self.tokens[start].start, self.tokens[stop - 1].end
-            self.owner[first:last] = [part] * (last - first)
+    def has_word(self, cell: str, word: str) -> bool:
+        """Whether a word stands in a cell of the language's tables."""
+        return word in self.sets[cell]
 
-    def free(self, at: int) -> bool:
-        """Whether nobody has claimed the token."""
-        return self.owner[self.tokens[at].start] is None
+    def is_word(self, at: int) -> bool:
+        """Whether a word stands at the token: no mark, tag, link or quote."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].sort == "word"
 
     def text(self, start: int, stop: int) -> str:
         """The tokens as they stand in the line, without the marks at their edges."""
@@ -121,21 +159,77 @@ class Draft:
             return ""
         return trimmed(self.line[self.tokens[start].start : self.tokens[stop - 1].end])
 
+    def mention_at(self, at: int, stop: int | None = None) -> Mention | None:
+        """The name of the book that begins at a token and ends no later than ``stop``."""
+        mention = self.mentions.get(at)
+        return mention if mention and (stop is None or mention.stop <= stop) else None
+
+    def mention_ending(self, stop: int) -> Mention | None:
+        """The name of the book that ends right before a token."""
+        for start in range(max(0, stop - LONGEST_NAME), stop):
+            mention = self.mentions.get(start)
+            if mention is not None and mention.stop == stop:
+                return mention
+        return None
+
+    # Claims -----------------------------------------------------------------------------------------------------------
+
+    def claim(self, start: int, stop: int, part: Part, strength: float = FIRM) -> bool:
+        """Take the tokens from ``start`` up to ``stop`` for a part.
+
+        A weaker or equal claim on any of them gives way as a whole; a stronger one stays, and nothing is taken.
+        """
+        rivals = {holder for holder in self.holders[start:stop] if holder is not None}
+        if start >= stop or any(rival.strength > strength for rival in rivals):
+            return False
+        for rival in rivals:
+            self.release(rival)
+        self.holders[start:stop] = [Claim(start, stop, part, strength)] * (stop - start)
+        return True
+
+    def release(self, claim: Claim) -> None:
+        """Give the tokens of a claim back."""
+        for at in range(claim.start, claim.stop):
+            if self.holders[at] == claim:
+                self.holders[at] = None
+
+    def release_all(self, start: int, stop: int) -> None:
+        """Give back every claim on some tokens."""
+        for claim in {holder for holder in self.holders[start:stop] if holder is not None}:
+            self.release(claim)
+
+    def disown(self, part: Part) -> None:
+        """Give back every token that was taken for a part."""
+        for claim in {holder for holder in self.holders if holder and holder.part == part}:
+            self.release(claim)
+
+    def claim_rest(self, start: int, stop: int, part: Part) -> None:
+        """Claim every token that is still free."""
+        for at in range(start, stop):
+            if self.free(at):
+                self.claim(at, at + 1, part)
+
+    def free(self, at: int) -> bool:
+        """Whether nobody has claimed the token."""
+        return self.holders[at] is None
+
+    def part_at(self, at: int) -> Part | None:
+        """What the token was taken for."""
+        holder = self.holders[at]
+        return holder.part if holder else None
+
     def unclaimed(self, start: int, stop: int) -> str:
         """The text of the tokens that nobody has claimed, in order."""
         pieces: list[str] = []
         at = start
         while at < stop:
-            if not self.free(at):
-                at += 1
-                continue
             end = at
             while end < stop and self.free(end):
                 end += 1
             piece = self.text(at, end)
-            if piece.strip(_BRACKETS) and not (at > start and piece in ("!", "?", "!!", "!!!")):
+            if piece.strip(_BRACKETS) and not (at > start and piece in _EXCLAIMED):
                 pieces.append(piece)
-            at = end
+            at = max(end, at + 1)
         return " ".join(pieces)
 
     def keep(self, field: str, text: str) -> bool:
@@ -144,106 +238,135 @@ class Draft:
             self.texts.setdefault(field, []).append(text)
         return bool(text)
 
+    # Days, times, lengths ---------------------------------------------------------------------------------------------
+
     def day_at(self, at: int, stop: int, when: When, *, loose: bool = False) -> Reading | None:
         """Read a day at a token, no farther than ``stop``."""
-        if at >= stop or self.tokens[at].sort != "word":
+        if at >= stop or not self.is_word(at):
             return None
         setting = self.setting
-        found = read_at(
+        reading = read_at(
             self.tokens,
             at,
             today=setting.today,
             direction=when,
             date_order=setting.order,
             loose=loose,
+            words=self.language.days,
         )
-        return found if found and found.stop <= stop else None
+        return reading if reading and reading.stop <= stop else None
 
-    def settle(self, start: int, found: Reading) -> date | None:
+    def last_day(
+        self, start: int, stop: int, when: When, *, loose: bool = False
+    ) -> tuple[int, Reading] | None:
+        """Find the day that ends a run of tokens: the token it begins at, and its reading."""
+        return read_last(
+            self.tokens,
+            start,
+            stop,
+            today=self.setting.today,
+            direction=when,
+            date_order=self.setting.order,
+            loose=loose,
+            words=self.language.days,
+        )
+
+    def time_at(self, at: int, stop: int) -> TimeReading | None:
+        """Read a time of day at a token, no farther than ``stop``."""
+        reading = read_time(self.tokens, at, self.language.days) if at < stop else None
+        return reading if reading and reading.stop <= stop else None
+
+    def length_at(self, at: int, stop: int) -> tuple[int, int] | None:
+        """Read a length at a token, no farther than ``stop``: the token behind it, and the minutes."""
+        found = read_length(self.tokens, at, self.language.days) if at < stop else None
+        return found if found and found[0] <= stop else None
+
+    def settle(self, start: int, reading: Reading) -> date | None:
         """Return the day that was read, or the one that the user chose; ask where it is in doubt."""
-        if found.day is not None:
-            return found.day
-        said = self.text(start, found.stop)
+        if reading.day is not None:
+            return reading.day
+        said = self.text(start, reading.stop)
         chosen = iso_day(self.setting.choices.get(said, ""))
         if chosen is not None:
             return chosen
-        options = tuple(Candidate(day.isoformat(), full_day(day), 100.0) for day in found.options)
-        self.ask(Question("date", said, f'"{said}" {found.doubt}. Which day?', options))
+        options = tuple(Candidate(day.isoformat(), full_day(day), 100.0) for day in reading.options)
+        self.ask(Question("date", said, f'"{said}" {reading.doubt}. Which day?', options))
         return None
+
+    # People -----------------------------------------------------------------------------------------------------------
 
     def ask(self, question: Question) -> None:
         """Put a question, once."""
-        if all(asked.said != question.said for asked in self.questions):
+        if all(earlier.said != question.said for earlier in self.questions):
             self.questions.append(question)
-
-    def matched(self, said: str, org: str = "", place: str = "", *, likely: bool = False) -> Match:
-        """Whom a name means: as the user chose, else among the people of the line, else in the book.
-
-        Args:
-            said: The name as typed.
-            org: The organisation given with it, which must not contradict the book.
-            place: An organisation named after it, which only helps to tell two of one name apart.
-            likely: Whether to look for who may have been meant by a name that nobody has.
-        """
-        answer = self.setting.choices.get(said)
-        lexicon = self.setting.lexicon
-        if answer == "new":
-            return Match(None, said)
-        if answer is not None and answer in lexicon.contacts:
-            return Match(answer, lexicon.contacts[answer].name)
-        found = match(said, lexicon, org=org, likely=likely)
-        if place and found.candidates and not org:
-            nearer = match(said, lexicon, org=place, likely=False)
-            found = nearer if nearer.id else found
-        if found.id is None and (own := self.among(said)) is not None:
-            return Match(own.id, own.name)
-        return found
 
     def among(self, said: str) -> Person | None:
         """The one of the line's people whom a first name or a whole name means."""
         low = said.casefold()
-        own = [
-            each
-            for each in self.people
-            if each.name.casefold() == low or each.name.casefold().split(" ")[0] == low
-        ]
+        own: list[Person] = []
+        for person in self.people:
+            name = person.name.casefold()
+            if low in (name, name.split(" ")[0]):
+                own.append(person)
         return own[0] if len(own) == 1 else None
 
-    def person(self, said: str, found: Match, org: str = "", *, ask: bool = False) -> Person:
-        """Make a person of a match; ask who it is where that is in doubt, or where ``ask`` says so."""
-        if found.id is not None:
-            return Person(found.name, found.id, False, org)
-        own = self.among(said)
-        if own is not None:
-            return own
-        if found.candidates:
-            text = (
-                f'Which "{said}"?'
-                if len(found.candidates) > 1
-                else f'Is "{said}" {found.candidates[0].text}?'
-            )
-            self.ask(Question("name", said, text, found.candidates))
-            return Person(said, None, False, org)
-        if ask and said not in self.setting.choices:
-            self.ask(Question("name", said, f'Is "{said}" somebody new?', ()))
-            return Person(said, None, False, org)
-        return Person(said, None, True, org)
+    def everybody(self) -> Iterator[Person]:
+        """All whom the draft names, in whatever part."""
+        yield from self.people
+        yield from self.others
+        yield from self.refer
+        if self.via is not None:
+            yield self.via
 
-    def spans(self, *, noted: bool) -> tuple[Span, ...]:
-        """What each stretch of the line was taken for; what is left belongs to the note, where there is one."""
-        found: list[Span] = []
-        owner: list[Part | None] = self.owner
-        for token in self.tokens if noted else ():
-            if owner[token.start] is None and trimmed(token.text).strip(_BRACKETS):
-                owner[token.start : token.end] = ["note"] * (token.end - token.start)
-        for at, part in enumerate(owner):
+    # Spans ------------------------------------------------------------------------------------------------------------
+
+    def spans(self, start: int, stop: int, *, noted: bool) -> list[Span]:
+        """What each stretch of some tokens was taken for; what is left is the note's, where there is one."""
+        spans: list[Span] = []
+        for at in range(start, stop):
+            token, part = self.tokens[at], self.part_at(at)
+            if part is None and noted and trimmed(token.text).strip(_BRACKETS):
+                part = "note"
             if part is None:
                 continue
-            if found and found[-1].part == part and not self.line[found[-1].end : at].strip():
-                found[-1] = found[-1]._replace(end=at + 1)
+            last = spans[-1] if spans else None
+            gap = self.line[last.end : token.start].strip() if last else ""
+            if last and last.part == part and not gap:
+                spans[-1] = last._replace(end=token.end)
             else:
-                found.append(Span(at, at + 1, part))
-        return tuple(found)
+                spans.append(Span(token.start, token.end, part))
+        return spans
+
+
+def _cut_names(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Cut names of the book out of runs of a script that writes no spaces: 跟王伟喝咖啡."""
+    cut: list[Token] = []
+    for token in tokens:
+        plain = token.sort != "word" or not any(map(is_east_asian, token.text))
+        cut += [token] if plain else _cut_token(token, lexicon)
+    return cut
+
+
+def is_east_asian(letter: str) -> bool:
+    """Whether a letter belongs to a script of China, Japan or Korea."""
+    return 0x2E80 <= ord(letter) < 0xA000 or 0xAC00 <= ord(letter) < 0xD7B0
+
+
+def _cut_token(token: Token, lexicon: Lexicon) -> list[Token]:
+    text = token.text
+    for size in range(min(LONGEST_NAME, len(text)), 1, -1):
+        for at in range(len(text) - size + 1):
+            if fold_name(text[at : at + size]) not in lexicon.names:
+                continue
+            name = token.start + at
+            bounds = ((token.start, name), (name, name + size), (name + size, token.end))
+            pieces: list[Token] = []
+            for start, end in bounds:
+                piece = text[start - token.start : end - token.start]
+                if piece:
+                    pieces.append(Token(piece, piece.lower(), start, end, "word"))
+            return pieces
+    return [token]
 
 
 def trimmed(text: str) -> str:
@@ -261,4 +384,6 @@ def iso_day(text: str) -> date | None:
 
 def part_of(person: Person) -> Part:
     """Return what a name is shown as: somebody known, somebody new, or in doubt."""
-    return "person" if person.id is not None else "new_person" if person.new else "doubtful"
+    if person.id is not None:
+        return "person"
+    return "new_person" if person.new else "doubtful"

@@ -14,10 +14,10 @@ from planner.errors import DecisionNeeded, UsageError
 from planner.quicklog.entry import (
     Candidate,
     Entry,
-    FavourSaid,
-    Next,
+    FavourText,
+    NextStep,
     Person,
-    Promised,
+    PromiseText,
     Question,
     Wish,
 )
@@ -122,7 +122,7 @@ def test_R10_a_hook_that_was_said_is_remembered_as_told(session: Session) -> Non
 
 def test_a_favour_without_a_meeting_is_logged_without_a_touch(session: Session) -> None:
     ana = add(session, "Ana Li", {})
-    favour = FavourSaid("received", "Ana Li", "the referral")
+    favour = FavourText("received", "Ana Li", "the referral")
     log(session, [Entry("x", favours=(favour,), others=(Person("Ana Li", ana, False),))])
     assert not session.records.touches
     assert [each.contact for each in session.board["owed"]] == [ana]
@@ -132,14 +132,14 @@ def test_the_same_new_person_in_two_lines_is_one_contact(session: Session) -> No
     person = Person("Ana Li", None, True)
     log(
         session,
-        [Entry("a", people=(person,)), Entry("b", people=(person,), next=Next("call", None))],
+        [Entry("a", people=(person,)), Entry("b", people=(person,), next=NextStep("call", None))],
     )
     assert len(session.records.contacts) == 1
     assert len(session.records.touches) == 2
 
 
 def test_their_promise_is_theirs(session: Session) -> None:
-    promised = Promised("them", "send the deck", "Ana Li", None)
+    promised = PromiseText("them", "send the deck", "Ana Li", None)
     log(session, [Entry("x", people=(Person("Ana Li", None, True),), promises=(promised,))])
     assert next(iter(session.records.promises.values())).who == "them"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from planner.quicklog.entry import Entry, FavourSaid, LeadSaid, Next, Person, Promised, Wish
+from planner.quicklog.entry import Entry, FavourText, LeadText, NextStep, Person, PromiseText, Wish
 from planner.quicklog.lexicon import Lexicon
 from planner.records import Contact, Hub, Records
 
@@ -119,13 +119,13 @@ def expected(case: Case) -> dict[str, Any]:
         "note": given.get("note"),
         "learned": given.get("learned"),
         "promises": tuple(
-            Promised(who, text, to, day(due)) for who, text, to, due in given.get("promises", ())
+            PromiseText(who, text, to, day(due)) for who, text, to, due in given.get("promises", ())
         ),
-        "next": Next(given["next"][0], day(given["next"][1])) if "next" in given else None,
+        "next": NextStep(given["next"][0], day(given["next"][1])) if "next" in given else None,
         "why": given.get("why"),
         "wants": given.get("wants"),
         "offers": given.get("offers"),
-        "favours": tuple(FavourSaid(*favour) for favour in given.get("favours", ())),
+        "favours": tuple(FavourText(*favour) for favour in given.get("favours", ())),
         "via": someone(given["via"]) if "via" in given else None,
         "hook": given.get("hook"),
         "refer": tuple(someone(each) for each in given.get("refer", ())),
@@ -135,7 +135,7 @@ def expected(case: Case) -> dict[str, Any]:
         "questions": tuple((said, tuple(ids)) for said, ids in given.get("asks", ())),
         "wishes": tuple(Wish(*wish) for wish in wishes),
         "outcome": given.get("outcome"),
-        "leads": tuple(LeadSaid(*lead) for lead in given.get("leads", ())),
+        "leads": tuple(LeadText(*lead) for lead in given.get("leads", ())),
         "intake": given.get("intake", False),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planner.quicklog.days.calendar import NUMBERS, UNITS, amount, shifted, whole
+from planner.quicklog.days.calendar import amount, whole
 from planner.quicklog.days.forms import (
     read_figures,
     read_month,
@@ -15,6 +15,7 @@ from planner.quicklog.days.forms import (
 )
 from planner.quicklog.days.reading import Order, Place, Reading, When
 from planner.quicklog.days.spans import read_amount, read_vague
+from planner.quicklog.words.language import DayWords, language
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.words import full_day
 
@@ -60,36 +61,52 @@ def read_at(
     direction: When,
     date_order: Order = "dmy",
     loose: bool = False,
+    words: DayWords | None = None,
 ) -> Reading | None:
     """Read a day at a token; what contradicts the direction (a log of tomorrow) comes back in doubt."""
-    place = Place(tokens, at, today, direction, date_order, loose)
+    words = words or language().days
+    place = Place(tokens, at, today, direction, date_order, loose, words)
+    if not _may_begin(place):
+        return None
     for reader in READERS:
-        found = reader(place)
-        if found is not None:
-            return _checked(found, place)
+        reading = reader(place)
+        if reading is not None:
+            return _checked(reading, place)
     return None
 
 
-def _checked(found: Reading, place: Place) -> Reading:
-    day, today = found.day, place.today
+def _may_begin(place: Place) -> bool:
+    """Whether a day may begin with the word at all: most words begin none, and need no reader."""
+    word = place.low(0)
+    words = place.words
+    if word[:1].isdigit() or word in words.months or word in words.numbers:
+        return True
+    if word.removesuffix("'s") in words.weekdays or words.named.starts(word.removesuffix("'s")):
+        return True
+    if word in words.short_ends or words.end_of.starts(word) or words.other_day.starts(word):
+        return True
+    return word in ("couple", "few") or any(word in words.sets[cell] for cell in _LEADING)
+
+
+_LEADING = ("LAST", "THIS", "NEXT", "AGO_BEFORE", "IN", "THE")
+"""Cells of words that a day may begin with."""
+
+
+def _checked(reading: Reading, place: Place) -> Reading:
+    """Doubt a day that contradicts the direction: one ahead in a log, one past that is due."""
+    day, today = reading.day, place.today
     if day is None:
-        if place.when == "past" and found.leans == "future":
-            return found._replace(
-                options=(today, *(each for each in found.options if each != today))
-            )
-        return found
+        if place.when == "past" and reading.leans == "future":
+            others = tuple(option for option in reading.options if option != today)
+            return reading._replace(options=(today, *others))
+        return reading
     if place.when == "past" and day > today:
-        earlier = shifted(day, -1, "year")
-        soon = found.leans == "future" or (day - today).days <= 7
-        options = (today, day) if soon or earlier is None or earlier > today else (earlier, day)
-        return found._replace(
-            day=None, options=options, doubt=f"is {full_day(day)}, which is still to come"
-        )
-    if place.when == "future" and day < today and found.leans == "past":
-        return found._replace(
-            day=None, options=(day, today), doubt=f"is {full_day(day)}, which is past"
-        )
-    return found
+        doubt = f"is {full_day(day)}, which is still to come"
+        return reading._replace(day=None, options=(today, day), doubt=doubt)
+    if place.when == "future" and day < today and reading.leans == "past":
+        doubt = f"is {full_day(day)}, which is past"
+        return reading._replace(day=None, options=(day, today), doubt=doubt)
+    return reading
 
 
 def read_date(
@@ -125,12 +142,19 @@ def read_last(
     direction: When,
     date_order: Order = "dmy",
     loose: bool = False,
+    words: DayWords | None = None,
 ) -> tuple[int, Reading] | None:
     """Find the day that ends a run of tokens: the token it begins at, and its reading. The longest one counts."""
     run = tokens[:stop]
     for at in range(max(start, stop - 7), stop):
         found = read_at(
-            run, at, today=today, direction=direction, date_order=date_order, loose=loose
+            run,
+            at,
+            today=today,
+            direction=direction,
+            date_order=date_order,
+            loose=loose,
+            words=words,
         )
         if found is not None and found.stop == stop:
             return at, found
@@ -189,21 +213,21 @@ def read_cadence(text: str) -> int | None:
             return days or None
         if word in _LENGTHS:
             return _LENGTHS[word]
-        found = amount(word)
+        found = amount(word, language().days)
         return _days_of(*found) if found else None
     times = _TIMES.get(words[0]) if words else None
     rest = words[1:]
     if times is None and rest[:1] == ["times"]:
-        times, rest = whole(words[0]) or NUMBERS.get(words[0]), rest[1:]
+        times, rest = whole(words[0]) or language().days.numbers.get(words[0]), rest[1:]
     if times:
         unit = rest[1] if len(rest) == 2 and rest[0] in ("a", "per", "each", "every") else ""
         days = {"year": 365, "month": 30, "week": 7, "quarter": 90}.get(unit)
         return max(1, days // times) if days else None
     if len(words) == 2:
-        count = whole(words[0]) or NUMBERS.get(words[0])
+        count = whole(words[0]) or language().days.numbers.get(words[0])
         if count and words[1] in ("quarter", "quarters"):
             return 91 * count
-        unit = UNITS.get(words[1], "")
+        unit = language().days.units.get(words[1], "")
         return _days_of(count, unit) if count and unit else None
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from planner.quicklog.days.clock import low_at
+from planner.quicklog.words.language import DayWords, language
 from planner.quicklog.words.tokens import Token
 from planner.value import NamedTuple
 
@@ -39,7 +39,25 @@ class Place(NamedTuple):
     order: Order
     loose: bool = False
     """Whether an amount alone is a day: ``2w`` after ``snooze``."""
+    words: DayWords = language().days
 
     def low(self, step: int) -> str:
         """The word so many tokens on, in small letters."""
         return low_at(self.tokens, self.at + step)
+
+    def low_at(self, at: int) -> str:
+        """The word at a token, in small letters."""
+        return low_at(self.tokens, at)
+
+    def has(self, cell: str, at: int) -> bool:
+        """Whether the word at a token stands in a cell of the table of day words."""
+        return low_at(self.tokens, at) in self.words.sets[cell]
+
+    def lows(self, at: int, size: int) -> list[str]:
+        """The next words from a token on."""
+        return [low_at(self.tokens, step) for step in range(at, at + size)]
+
+
+def low_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the token's text in small letters; empty past the end and for a quote, which is no word."""
+    return tokens[at].low if 0 <= at < len(tokens) and tokens[at].sort != "quote" else ""

@@ -2,141 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from planner.quicklog.days.calendar import (
-    MONTHS,
-    NUMBERS,
-    UNITS,
-    amount,
-    clamped,
-    monday_of,
-    shifted,
-    whole,
-)
-from planner.quicklog.days.clock import low_at
+from planner.quicklog.days.calendar import amount, clamped, monday_of, shifted, whole
 from planner.quicklog.days.forms import yearless
 from planner.quicklog.days.reading import Place, Reading, When
-from planner.quicklog.words.tokens import Token
+from planner.value import NamedTuple
+
+
+class Amount(NamedTuple):
+    """An amount of time: from, to (two for *a few days*), its unit, and the token behind it."""
+
+    least: int
+    most: int
+    unit: str
+    stop: int
 
 
 def read_amount(place: Place) -> Reading | None:
     """``3 days ago``, ``2w ago``, ``in a month``, ``in 2w``, ``two weeks from now``."""
-    led = place.low(0) in ("in", "within")
-    here = place.at + led
-    found = _count(place.tokens, here)
-    if found is None:
+    led = place.has("IN", place.at)
+    past_before = place.has("AGO_BEFORE", place.at)
+    counted = _count(place, place.at + (led or past_before))
+    if counted is None:
         return None
-    low, high, unit, here = found
-    after = low_at(place.tokens, here)
-    past = after in ("ago", "back", "earlier")
-    from_now = after == "from" and low_at(place.tokens, here + 1) in ("now", "today")
-    later = led or after in ("later", "hence") or from_now
-    if past == bool(later) and not (place.loose and not past):
+    here = counted.stop
+    past = past_before or place.has("AGO", here)
+    from_now = place.lows(here, 2) in (["from", "now"], ["from", "today"])
+    later = led or place.has("LATER", here) or from_now
+    if past == later and not (place.loose and not past):
         return None
-    here += 1 if past or after in ("later", "hence") else 2 if from_now else 0
-    here += bool(led) and low_at(place.tokens, here) == "time"
-    sign = -1 if past else 1
-    if unit == "m":
-        if past:
-            ago = shifted(place.today, -low, "month")
-            return Reading(
-                here, None, (ago, place.today) if ago else (), "may be months or minutes", "past"
-            )
-        unit = "month"
-    days = [
-        day for count in range(low, high + 1) if (day := shifted(place.today, sign * count, unit))
-    ]
+    here += 2 if from_now else place.has("AGO", here) or place.has("LATER", here)
+    here += led and place.low_at(here) == "time"
+    if counted.unit == "m" and past:
+        return _month_or_minute(place, here, counted)
+    return _amount_reading(place, here, counted, past=past)
+
+
+def _month_or_minute(place: Place, stop: int, counted: Amount) -> Reading:
+    """``2m ago``."""
+    ago = shifted(place.today, -counted.least, "month")
+    options = (ago, place.today) if ago else ()
+    return Reading(stop, None, options, "may be months or minutes", "past")
+
+
+def _amount_reading(place: Place, stop: int, counted: Amount, *, past: bool) -> Reading | None:
+    unit = "month" if counted.unit == "m" else counted.unit
+    leans: When = "past" if past else "future"
+    days: list[date] = []
+    for count in range(counted.least, counted.most + 1):
+        day = shifted(place.today, -count if past else count, unit)
+        if day is not None:
+            days.append(day)
     if not days:
         return None
     if len(days) > 1:
-        return Reading(
-            here, None, tuple(sorted(days)), "is no one day", "past" if past else "future"
-        )
-    return Reading(here, days[0], leans="past" if past else "future")
+        return Reading(stop, None, tuple(sorted(days)), "is no one day", leans)
+    return Reading(stop, days[0], leans=leans)
 
 
-def _count(tokens: Sequence[Token], at: int) -> tuple[int, int, str, int] | None:
-    """Read an amount: from, to, unit, the token after it."""
-    word = low_at(tokens, at)
-    compact = amount(word)
+def _count(place: Place, at: int) -> Amount | None:
+    """Read an amount: ``2w``, ``3 days``, ``a couple of weeks``, ``a few days``."""
+    word = place.low_at(at)
+    compact = amount(word, place.words)
     if compact:
-        return compact[0], compact[0], compact[1], at + 1
+        return Amount(compact[0], compact[0], compact[1], at + 1)
     here = at + 1
-    if word in ("a", "the") and low_at(tokens, here) in ("couple", "few"):
-        word, here = low_at(tokens, here), here + 1
+    if word in ("a", "the") and place.low_at(here) in ("couple", "few"):
+        word, here = place.low_at(here), here + 1
     if word == "couple":
-        here += low_at(tokens, here) == "of"
-        low = high = 2
+        here += place.low_at(here) == "of"
+        least = most = 2
     elif word == "few":
-        low, high = 2, 5
+        least, most = 2, 5
     else:
-        number = whole(word) if word.isdigit() else NUMBERS.get(word)
+        number = whole(word) if word.isdigit() else place.words.numbers.get(word)
         if number is None:
             return None
-        low = high = number
-    unit = UNITS.get(low_at(tokens, here))
-    return (low, high, unit, here + 1) if unit else None
+        least = most = number
+    unit = place.words.units.get(place.low_at(here))
+    return Amount(least, most, unit, here + 1) if unit else None
 
 
 def read_vague(place: Place) -> Reading | None:
     """``end of the month``, ``eow``; and what is no one day: ``last week``, ``next month``, ``the weekend``."""
-    words = [place.low(step) for step in range(5)]
-    today, monday = place.today, monday_of(place.today)
-    if words[0] in ("eow", "eom", "eoy"):
-        return Reading(
-            place.at + 1, _end_of(today, {"w": "week", "m": "month", "y": "year"}[words[0][2]], 0)
-        )
-    if words[:2] == ["end", "of"] or words[:3] == ["the", "end", "of"]:
-        here = 3 if words[0] == "the" else 2
-        step = {"next": 1, "last": -1}.get(words[here], 0)
-        here += words[here] in ("the", "this", "next", "last")
-        unit = words[here] if here < 5 else ""
-        if unit not in ("week", "month", "year"):
-            return None
-        return Reading(place.at + here + 1, _end_of(today, unit, step))
-    if words[0] == "in" and words[1] in MONTHS and not words[2].isdigit():
-        first = yearless(place, place.at + 2, MONTHS[words[1]], 1)
-        return (
-            None
-            if first.day is None
-            else Reading(
-                place.at + 2,
-                None,
-                tuple(first.day.replace(day=each) for each in (1, 15)),
-                "is no one day",
-            )
-        )
-    if words[:3] == ["the", "other", "day"]:
-        return Reading(place.at + 3, None, _days(today, -6, -2), "is no one day", "past")
-    led = 1 if words[0] in ("last", "this", "next", "the") else 0
-    sign = {"last": -1, "next": 1}.get(words[0], 0)
-    stop = place.at + led + 1
-    leans: When | None = "past" if sign < 0 else "future" if sign > 0 else None
-    if words[led] == "weekend" and led:
-        if words[0] in ("last", "the", "this") and (place.when == "past" or sign < 0):
-            saturday = monday + timedelta(5 if today.weekday() == 6 and words[0] == "this" else -2)
-        else:
-            saturday = monday + timedelta(5)
-        return Reading(
-            stop, None, (saturday, saturday + timedelta(1)), "is Saturday or Sunday", leans
-        )
-    if not led or words[0] == "the" or words[led] not in ("week", "month", "year"):
+    return (
+        _end(place) or _in_month(place) or _other_day(place) or _weekend(place) or _whole_span(place)
+    )
+
+
+def _end(place: Place) -> Reading | None:
+    """``eow``, ``end of the month``, ``by the end of next week``."""
+    short = place.words.short_ends.get(place.low(0))
+    if short:
+        return Reading(place.at + 1, _end_of(place.today, short, 0))
+    here = place.at + place.has("THE", place.at)
+    match = place.words.end_of.at(place.lows(here, 2), 0, 2)
+    if match is None:
         return None
-    if words[led] == "week":
-        options = _days(monday, 7 * sign, 7 * sign + (6 if sign < 0 else 4))
-        if not sign:
-            options = tuple(
-                day for day in options if (day <= today if place.when == "past" else day >= today)
-            )
-    else:
-        moved = shifted(today, sign, words[led])
-        options = (moved,) if moved else ()
-        if words[led] == "month" and moved:
-            edges = (moved.replace(day=1), clamped(moved.year, moved.month, 31))
-            options = tuple(sorted({*edges, moved}))
-    return Reading(stop, None, options, "is no one day", leans) if options else None
+    here += match[0]
+    step = place.has("NEXT", here) - place.has("LAST", here)
+    here += any(place.has(cell, here) for cell in ("THE", "THIS", "NEXT", "LAST"))
+    unit = place.words.units.get(place.low_at(here), "")
+    if unit not in ("week", "month", "year"):
+        return None
+    return Reading(here + 1, _end_of(place.today, unit, step))
+
+
+def _in_month(place: Place) -> Reading | None:
+    """``in march``: no one day."""
+    month = place.words.months.get(place.low(1))
+    if not place.has("IN", place.at) or month is None or place.low(2).isdigit():
+        return None
+    first = yearless(place, place.at + 2, month, 1)
+    day = first.day or first.options[-1]
+    options = (day.replace(day=1), day.replace(day=15))
+    return Reading(place.at + 2, None, options, "is no one day")
+
+
+def _other_day(place: Place) -> Reading | None:
+    """``the other day``: two to six days back."""
+    match = place.words.other_day.at(place.lows(place.at, 3), 0, 3)
+    if match is None:
+        return None
+    return Reading(place.at + match[0], None, _days(place.today, -6, -2), "is no one day", "past")
+
+
+def _lead(place: Place) -> tuple[bool, int]:
+    """Whether a word such as ``last``, ``this``, ``next``, ``the`` stands here, and the step that it means."""
+    step = place.has("NEXT", place.at) - place.has("LAST", place.at)
+    led = step != 0 or place.has("THIS", place.at) or place.has("THE", place.at)
+    return led, step
+
+
+def _leaning(step: int) -> When | None:
+    return "past" if step < 0 else "future" if step > 0 else None
+
+
+def _weekend(place: Place) -> Reading | None:
+    """``last weekend``, ``the weekend``: Saturday or Sunday."""
+    led, step = _lead(place)
+    if not led or not place.has("WEEKEND", place.at + 1):
+        return None
+    today, saturday = place.today, monday_of(place.today) + timedelta(5)
+    if step <= 0 and (place.when == "past" or step < 0):
+        this_one = today.weekday() == 6 and place.has("THIS", place.at)
+        saturday -= timedelta(0 if this_one else 7)
+    options = (saturday, saturday + timedelta(1))
+    return Reading(place.at + 2, None, options, "is Saturday or Sunday", _leaning(step))
+
+
+def _whole_span(place: Place) -> Reading | None:
+    """``last week``, ``this month``, ``next year``: no one day."""
+    led, step = _lead(place)
+    unit = place.words.units.get(place.low(1), "") if led else ""
+    if unit not in ("week", "month", "year") or place.has("THE", place.at):
+        return None
+    options = _span_options(place, unit, step)
+    if not options:
+        return None
+    return Reading(place.at + 2, None, options, "is no one day", _leaning(step))
+
+
+def _span_options(place: Place, unit: str, step: int) -> tuple[date, ...]:
+    """Days to choose from: the days of a week, the ends of a month, the same day of another year."""
+    today, monday = place.today, monday_of(place.today)
+    if unit == "week":
+        days = _days(monday, 7 * step, 7 * step + (6 if step < 0 else 4))
+        if step:
+            return days
+        forward = place.when == "future"
+        return tuple(day for day in days if (day >= today if forward else day <= today))
+    moved = shifted(today, step, unit)
+    if moved is None:
+        return ()
+    if unit == "year":
+        return (moved,)
+    ends = {moved.replace(day=1), clamped(moved.year, moved.month, 31), moved}
+    return tuple(sorted(ends))
 
 
 def _days(start: date, first: int, last: int) -> tuple[date, ...]:

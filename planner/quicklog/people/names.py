@@ -78,6 +78,7 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     for name in (*formal_names(first), *nicknames(first)):
         for key in lexicon.names.get(" ".join((name, *rest)), ()):
             yield key, 97.0
+    yield from _begun(words, lexicon)
     last = rest[-1]
     if len(last) == 1 and len(words) == 2:
         for key in lexicon.firsts.get(first, ()):
@@ -90,6 +91,23 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
         for key in lexicon.lasts.get(last, ()):
             if any(names[-1] == last and names[0][0] == first for names in _words_of(key, lexicon)):
                 yield key, 97.0
+
+
+def _begun(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """``María José`` and ``jan vdb``: the first two words of a longer name, or the first and the initials of the rest."""
+    first, rest = words[0], words[1:]
+    for key in lexicon.firsts.get(first, ()):
+        for names in _words_of(key, lexicon):
+            if len(names) > len(words) and names[: len(words)] == words:
+                yield key, 98.0
+            elif len(rest) == 1 and len(rest[0]) == len(names) - 1 > 1:
+                if rest[0] == "".join(name[0] for name in names[1:]):
+                    yield key, 97.0
+    if 1 < len(first) < 4:  # JP Lefevre
+        for key in lexicon.lasts.get(rest[-1], ()):
+            for names in _words_of(key, lexicon):
+                if len(names) == len(first) + 1 and first == "".join(name[0] for name in names[:-1]):
+                    yield key, 97.0
 
 
 def _hyphened(words: list[str], lexicon: Lexicon) -> list[tuple[str, float]]:

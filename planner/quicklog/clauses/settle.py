@@ -1,0 +1,168 @@
+"""Reading the clauses of one touch in order, and settling what they leave open: the kind, and whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.quicklog.clauses.company import about_question, add_person, named, owner_question
+from planner.quicklog.clauses.cut import COLONS
+from planner.quicklog.clauses.event import read_event, read_names
+from planner.quicklog.clauses.frame import Frame
+from planner.quicklog.clauses.owed import read_favour, take_received
+from planner.quicklog.clauses.split import Item
+from planner.quicklog.clauses.tails import read_form
+from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
+from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.unknown import found_of
+from planner.quicklog.sentence import Draft, Mention
+
+
+def read_group(draft: Draft, group: Sequence[Item]) -> None:
+    """Read the clauses of one touch."""
+    meeting = ""
+    for clause, frame in group:
+        if frame is None:
+            read_form(draft, clause)
+            continue
+        _read_frame(draft, frame, meeting)
+        if frame.deed is not None:
+            meeting = draft.text(frame.deed.word, frame.deed.stop)
+
+
+def _read_frame(draft: Draft, frame: Frame, meeting: str) -> None:
+    if frame.polarity == "to come":
+        read_coming(draft, frame, meeting)
+    elif frame.polarity == "did not":
+        read_undone(draft, frame)
+    elif frame.polarity == "tried":
+        read_tried(draft, frame)
+    elif _received(draft, frame):
+        take_received(draft, frame.clause)
+    elif frame.favour is not None and frame.deed is None:
+        read_favour(draft, frame)
+    elif _lists_names(draft, frame):
+        return
+    elif frame.happened or (frame.deed is not None and frame.deed.deed.kind == "note"):
+        read_event(draft, frame)
+    else:
+        read_told(draft, frame)
+
+
+def _lists_names(draft: Draft, frame: Frame) -> bool:
+    """Whether a fragment behind a colon names whom the deed before was with; then it is read."""
+    if draft.kind is None or draft.people or frame.deed is not None:
+        return False
+    return draft.low(frame.clause.start - 1) in COLONS and read_names(draft, frame)
+
+
+def _received(draft: Draft, frame: Frame) -> bool:
+    """``got an intro to Zed from Sam``: something that one gets as a favour."""
+    at = frame.clause.start
+    at += draft.low(at) in ("i", "and", "we")
+    if not draft.has("GOT", at):
+        return False
+    at += 1
+    while draft.has("ARTICLES", at) or draft.low(at) in ("good", "great", "some"):
+        at += 1
+    return draft.low(at) in ("intro", "introduction", "referral", "reference", "recommendation", "feedback", "advice")
+
+
+def take_tags(draft: Draft, start: int, stop: int) -> None:
+    """Take ``#design`` and ``!private`` wherever they stand."""
+    for at in range(start, stop):
+        token = draft.tokens[at]
+        if token.sort != "tag":
+            continue
+        if token.low == "!private":
+            draft.private = True
+            draft.claim(at, at + 1, "private")
+        elif token.text[0] == "#":
+            tag = token.text[1:]
+            if tag not in draft.tags:
+                draft.tags.append(tag)
+            draft.claim(at, at + 1, "tag")
+
+
+def settle(draft: Draft, group: Sequence[Item]) -> None:
+    """Settle whom it is about, and the kind where none was said."""
+    happened = any(item.frame is not None and item.frame.happened for item in group)
+    if not draft.people:
+        _find_people(draft, group)
+    if draft.kind is None:
+        if draft.people:
+            draft.kind = "met" if happened and not draft.at_event else "event" if draft.at_event else "note"
+        elif draft.hub and (draft.at_event or not draft.org):
+            draft.kind = "event"
+        else:
+            draft.disown("kind")
+
+
+def _find_people(draft: Draft, group: Sequence[Item]) -> None:
+    """A line without people of its own is about whom it names: those of its clauses, then whoever of the book it holds."""
+    if draft.others:
+        draft.people, draft.others = draft.others, []
+        if draft.kind is None:
+            given = any(favour.direction == "given" for favour in draft.favours)
+            shared = given and not draft.promises
+            draft.kind = "replied" if draft.leads else "shared" if shared else "note"
+            draft.incoming |= bool(draft.leads)
+        elif _has_other_company(draft, group):
+            draft.kind = "note"
+        return
+    if draft.kind == "rejected" or draft.via or draft.refer:
+        return
+    mentions: list[Mention] = []
+    for clause, _ in group:
+        mentions += list_mentions(draft, clause.start, clause.stop)
+    _about(draft, group, mentions)
+
+
+def _has_other_company(draft: Draft, group: Sequence[Item]) -> bool:
+    """Whether the touch was with somebody who is not named: *interview w/ HR; Ana referred me*."""
+    for clause, frame in group:
+        if frame is None or not frame.happened:
+            continue
+        if any(draft.has("WITH", at) for at in range(clause.start, clause.stop)):
+            return True
+    return False
+
+
+def _about(draft: Draft, group: Sequence[Item], mentions: list[Mention]) -> None:
+    """Make the line one about the sure names; an owner is asked about, and a name that may be none as well."""
+    sure = [mention for mention in mentions if mention.score >= SURE and not mention.owner]
+    if sure:
+        for mention in sure:
+            _note_about(draft, mention)
+        return
+    owners = [mention for mention in mentions if mention.owner and mention.score >= SURE]
+    if owners:
+        _about_owner(draft, group, owners[0])
+    elif mentions:
+        add_person(draft, about_question(draft, mentions[0], mentions[0].said))
+        draft.kind = "note"
+
+
+def _note_about(draft: Draft, mention: Mention) -> None:
+    free = draft.free(mention.start)
+    topic = draft.has("TOPICS", mention.start - 1)
+    add_person(draft, named(draft, found_of(mention)))
+    draft.others = [person for person in draft.others if person not in draft.people]
+    if free:
+        draft.release_all(mention.start, mention.stop)
+    if draft.kind is None or topic:
+        draft.kind = "note"
+
+
+def _about_owner(draft: Draft, group: Sequence[Item], mention: Mention) -> None:
+    """``Minh's birthday`` is a note about Minh; ``Ana's boss``, and what took place at Ana's, is asked."""
+    related = any(draft.has("RELATIONS", mention.stop + step) for step in range(3))
+    happened = draft.kind not in (None, "note")
+    stop = group[-1].clause.stop
+    if related:
+        add_person(draft, owner_question(draft, mention, stop))
+    elif happened:
+        add_person(draft, about_question(draft, mention, mention.said))
+    else:
+        _note_about(draft, mention._replace(owner=False))
+        return
+    draft.kind = "note"

@@ -1,0 +1,142 @@
+"""The clauses that a form opens: learned, why, say, wants and offers, via, talk to, and a correction."""
+
+from __future__ import annotations
+
+from planner.quicklog.clauses.company import first_name, named, read_org, take_person
+from planner.quicklog.clauses.cut import Clause
+from planner.quicklog.clauses.event import take_via
+from planner.quicklog.clauses.moment import take_moment
+from planner.quicklog.clauses.outcomes import read_outcome
+from planner.quicklog.clauses.owed import read_owed
+from planner.quicklog.clauses.promises import body_end, read_next, read_promise
+from planner.quicklog.clauses.where import take_where
+from planner.quicklog.entry import Part, Wish
+from planner.quicklog.people.unknown import accept, find_name, joined_at
+from planner.quicklog.sentence import Draft
+
+ME = "me"
+"""Who offers where the line says that the user does."""
+
+
+def read_form(draft: Draft, clause: Clause) -> None:
+    """Read a clause that a form opens."""
+    sort = clause.opening
+    if sort in ("learned", "why", "hook"):
+        _free(draft, clause, sort)
+    elif sort in ("promise", "theirs"):
+        read_promise(draft, clause)
+    elif sort == "next":
+        read_next(draft, clause)
+    elif sort in ("wants", "offers"):
+        _wish(draft, clause)
+    elif sort in ("owe", "owes"):
+        read_owed(draft, clause)
+    elif sort == "via":
+        _via(draft, clause)
+    elif sort == "refer":
+        _refer(draft, clause)
+    elif sort == "outcome":
+        read_outcome(draft, clause)
+    elif sort == "note":
+        _note(draft, clause)
+    elif sort == "correction":
+        _correct(draft, clause)
+
+
+def _free(draft: Draft, clause: Clause, part: Part) -> None:
+    end = body_end(draft, clause)
+    text = draft.text(clause.body, end)
+    if clause.who is not None and draft.kind == "rejected" and not draft.people:
+        draft.people.append(accept(draft, clause.who))  # who told of the no is whom it came through
+    if clause.who is not None and text:
+        who = named(draft, clause.who)
+        text = f"{who.name}: {text}" if draft.people and who != draft.people[0] else text
+    if draft.keep(part, text):
+        for at in range(clause.start, end):
+            if draft.part_at(at) not in ("person", "new_person", "doubtful"):
+                draft.claim(at, at + 1, part)
+
+
+def _wish(draft: Draft, clause: Clause) -> None:
+    end = body_end(draft, clause)
+    text = draft.text(clause.body, end)
+    if not text:
+        return
+    who = named(draft, clause.who).name if clause.who is not None else first_name(draft)
+    if draft.low(clause.start) == "i":
+        who = ME
+    draft.claim_rest(clause.start, end, "wants" if clause.opening == "wants" else "offers")
+    shown = text if who in (first_name(draft), ME) or not draft.people else f"{who}: {text}"
+    if clause.opening == "wants":
+        draft.keep("wants", shown)
+        draft.wishes.append(Wish("wants", who, text))
+    else:
+        draft.keep("offers", shown)
+        draft.wishes.append(Wish("offers", who, text))
+
+
+def _note(draft: Draft, clause: Clause) -> None:
+    """``note: …``: what follows stays for the note; as the whole line it is one about whom it names."""
+    if clause.start == 0:
+        draft.kind = "note"
+        draft.claim(clause.start, clause.body, "kind")
+        found = find_name(draft, clause.body, clause.stop, "bare")
+        if found is not None and not found.match.new:
+            draft.people.append(accept(draft, found))
+    elif draft.text(clause.body, clause.stop):
+        draft.claim(clause.start, clause.body, "note")
+
+
+def _via(draft: Draft, clause: Clause) -> None:
+    found = find_name(draft, clause.body, clause.stop, "led")
+    if found is None or draft.via is not None:
+        return
+    draft.claim(clause.start, clause.body, "via")
+    take_via(draft, found, clause.stop)
+
+
+def _refer(draft: Draft, clause: Clause) -> None:
+    """``talk to Zed Kay, Max Ray``, ``he referred me to Zed Kay``: the answer to the referral question."""
+    at = clause.body + (draft.low(clause.body) == "to")
+    found = find_name(draft, at, clause.stop, "led")
+    if clause.who is not None:
+        named(draft, clause.who)
+    if found is not None:
+        draft.claim(clause.start, at, "refer")
+    while found is not None:
+        org = read_org(draft, found, clause.stop)
+        person = accept(draft, found, org.name if org and org.given else "")
+        at = found.stop
+        draft.claim(found.start, at, "refer")
+        if org is not None and (person.new or org.given):
+            person = person._replace(org=org.name)
+            org.claim(draft, at, "refer")
+            at = org.stop
+        if person not in draft.refer:
+            draft.refer.append(person)
+        joined = joined_at(draft, at, clause.stop)
+        joined += joined > at and draft.low(joined) in ("to", "with")
+        found = find_name(draft, joined, clause.stop, "listed") if joined > at else None
+        if found is not None:
+            draft.claim(at, joined, "refer")
+
+
+def _correct(draft: Draft, clause: Clause) -> None:
+    """``no, monday``; ``sorry, 50m``: replaces what was said before, where every word of it has a place."""
+    at, first = clause.body, True
+    while at < clause.stop:
+        taken = take_moment(draft, at, clause.stop, correct=True)
+        taken = taken or take_where(draft, at, clause.stop, correct=True)
+        if not taken and first and draft.mention_at(at, clause.stop) is not None:
+            found = find_name(draft, at, clause.stop, "led")
+            if found is not None:
+                draft.people.clear()
+                taken = take_person(draft, found, clause.stop)
+        if taken:
+            first = False
+        elif draft.is_word(at):
+            return
+        at = taken or at + 1
+    if not first:
+        part = draft.part_at(next(step for step in range(clause.body, clause.stop) if not draft.free(step)))
+        draft.claim(clause.start, clause.body, part or "note")

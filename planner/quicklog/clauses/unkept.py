@@ -1,0 +1,119 @@
+"""Clauses of which no touch comes: what was tried, what did not take place, what is to come, what is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.quicklog.clauses.company import first_name, read_people
+from planner.quicklog.clauses.event import WRITTEN
+from planner.quicklog.clauses.frame import Frame, find_polarity
+from planner.quicklog.clauses.promises import add_step, settle_due
+from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.sentence import Draft
+
+_SPOKEN: frozenset[str] = frozenset({"call", "video"})
+"""Kinds that do not take place where nobody answers."""
+_ABOUT_IT = frozenset("on me us last minute again it today yesterday call meeting lunch coffee dinner zoom our the".split())
+"""Words that may follow *cancelled* where the meeting before is meant."""
+
+
+def read_tried(draft: Draft, frame: Frame) -> None:
+    """``no answer from June``, ``left a voicemail``: what reached nobody is a note, what was written or left is a message."""
+    own = _take_people(draft, frame)
+    start, stop = frame.clause.start, frame.clause.stop
+    draft.whole.add(start)
+    voicemail = any(draft.language.voicemail.at(draft.lows, at, stop) for at in range(start, stop))
+    written = frame.deed is not None and frame.deed.deed.kind in WRITTEN - {"call", "note", "intro"}
+    if draft.kind is None:
+        draft.kind = "message" if voicemail else frame.deed.deed.kind if frame.deed and written else "note"
+    elif not own and draft.kind in _SPOKEN:
+        draft.kind = "message" if voicemail else "note"
+        draft.incoming = False
+
+
+def read_undone(draft: Draft, frame: Frame) -> None:
+    """``drew cancelled lunch``: a note. Without people of its own it is said of the deed before it."""
+    before = draft.kind
+    own = _take_people(draft, frame)
+    draft.whole.add(frame.clause.start)
+    if before is None:
+        draft.kind = "note"
+    elif not own and _of_the_deed_before(draft, frame):
+        draft.kind = "note"
+
+
+def _of_the_deed_before(draft: Draft, frame: Frame) -> bool:
+    """Whether *cancelled* means the meeting that the line told of: *she cancelled her trip* does not."""
+    start, stop = frame.clause.start, frame.clause.stop
+    said = find_polarity(draft, start, stop)
+    at = said[1] if said else start
+    while at < stop:
+        day = draft.day_at(at, stop, "past")
+        if day is not None:
+            at = day.stop
+            continue
+        if draft.is_word(at) and draft.low(at) not in _ABOUT_IT:
+            return False
+        at += 1
+    return True
+
+
+def read_coming(draft: Draft, frame: Frame, meeting: str) -> None:
+    """``lunch with Ana moved to friday``: a next step on that day, and no touch.
+
+    Args:
+        draft: What has been understood.
+        frame: The clause.
+        meeting: What was to take place, where a clause before says so.
+    """
+    _take_people(draft, frame)
+    draft.whole.add(frame.clause.start)
+    due = take_due(draft, frame.clause.start, frame.clause.stop)
+    draft.kind = draft.kind or "note"
+    if due is None:
+        return
+    what = meeting or "meet"
+    if frame.deed is not None:
+        what = draft.text(frame.deed.word, frame.deed.stop)
+    add_step(draft, what, first_name(draft), due)
+
+
+def take_due(draft: Draft, start: int, stop: int) -> date | None:
+    """Take the first day to come in a clause."""
+    for at in range(start, stop):
+        if not draft.free(at) or draft.mention_at(at) is not None:
+            continue
+        reading = draft.day_at(at, stop, "future")
+        if reading is None or reading.leans == "past":
+            continue
+        if reading.day == draft.setting.today and reading.leans is None:
+            continue
+        due = settle_due(draft, at, reading)
+        led = draft.language.days.has("BY", draft.low(at - 1)) and at > start and draft.free(at - 1)
+        draft.claim(at - led, reading.stop, "due")
+        return due
+    return None
+
+
+def read_told(draft: Draft, frame: Frame) -> None:
+    """``Ana is moving to Lisbon``: a note about whoever the line begins with."""
+    start = frame.clause.start
+    mention = draft.mention_at(start, frame.clause.stop)
+    if mention is None or mention.owner or mention.score < SURE or draft.people or draft.kind:
+        return
+    read_people(draft, start, mention.stop, "bare")
+    draft.people, draft.others = [], [*draft.others, *draft.people]
+
+
+def _take_people(draft: Draft, frame: Frame) -> bool:
+    """Take whoever of the book the clause names as its people; whether there was anybody."""
+    own = False
+    for mention in list_mentions(draft, frame.clause.start, frame.clause.stop):
+        topic = draft.has("TOPICS", mention.start - 1) and frame.named
+        if mention.owner or mention.score < SURE or topic or not draft.free(mention.start):
+            continue
+        if draft.people and draft.kind is not None and not own and frame.deed is None:
+            return True  # Grace couldn't come: said of somebody else than those of the touch
+        read_people(draft, mention.start, mention.stop, "bare")
+        own = True
+    return own
