@@ -20,7 +20,28 @@ LONGEST_NAME = 6
 FEW = 50
 """Namesakes up to which each is looked up before it is added: beyond, twice in the list costs less than the look."""
 FAMILY_FIRST = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai truong".split()
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dinh",
+        "trinh",
+        "mai",
+        "truong",
+    ]
 )
 """Vietnamese family names: they come first, and one is called by the last word of the name."""
 
@@ -134,6 +155,10 @@ class Lexicon:
             for name in sorted(counts, key=lambda name: (counts[name], name))
         }
         found.pop("", None)
+        for name, org in list(found.items()):
+            if " and " in name:  # M&S for Marks & Spencer
+                initials = " and ".join(word[0] for word in name.split() if word != "and")
+                found.setdefault(initials, org)
         return found
 
     @cached_property

@@ -15,11 +15,11 @@ from planner.quicklog.clauses.intake import is_intake, read_intake
 from planner.quicklog.clauses.settle import read_group, settle, take_tags
 from planner.quicklog.clauses.split import Item, split_touches
 from planner.quicklog.days.reading import Order
-from planner.quicklog.entry import ClauseSense, Entry, Sense, Span
+from planner.quicklog.entry import ClauseSense, Entry, Question, Sense, Span
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.people.mentions import find_mentions
 from planner.quicklog.sentence import Draft, Setting
-from planner.quicklog.words.language import language
+from planner.quicklog.words.language import language_of
 from planner.records import MEETINGS
 
 LONGEST = 20_000
@@ -52,12 +52,16 @@ def parse(
     """
     if len(line) > LONGEST:
         return Entry(line, note=line.strip() or None)
-    draft = Draft(line, Setting(lexicon, today, date_order, choices, previous, language(*languages)))
+    draft = Draft(
+        line, Setting(lexicon, today, date_order, choices, previous, language_of(*languages))
+    )
     find_mentions(draft)
     clauses = cut(draft)
     if is_intake(draft, clauses):
         return _read_intake(draft, clauses)
-    items = [Item(clause, None if clause.opening else frame_of(draft, clause)) for clause in clauses]
+    items = [
+        Item(clause, None if clause.opening else frame_of(draft, clause)) for clause in clauses
+    ]
     groups = split_touches(draft, items)
     drafts = [_read(draft.fork(), group) for group in groups] or [draft]
     return _joined(line, drafts, groups or [[]])
@@ -91,7 +95,11 @@ def _note(draft: Draft, clauses: Sequence[Clause]) -> str | None:
     notes: list[str] = []
     for clause in clauses:
         whole = clause.start in draft.whole
-        text = draft.text(clause.start, clause.stop) if whole else draft.unclaimed(clause.start, clause.stop)
+        text = (
+            draft.text(clause.start, clause.stop)
+            if whole
+            else draft.unclaimed(clause.start, clause.stop)
+        )
         if text:
             notes.append(text)
     return "; ".join(notes) or None
@@ -115,6 +123,12 @@ def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[Item]]
         senses += _senses(draft, group, entry)
         entries.append(entry)
     first, *more = entries
+    questions: list[Question] = []
+    for draft in drafts:
+        for question in draft.questions:
+            if all(question.said != earlier.said for earlier in questions):
+                questions.append(question)
+    first = first._replace(questions=tuple(questions))
     return first._replace(spans=tuple(spans), clauses=tuple(senses), more=tuple(more))
 
 

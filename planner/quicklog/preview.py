@@ -105,10 +105,10 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
         lines.append(f"Note: {entry.note}")
     if entry.private:
         lines.append("Private: it stays out of exports and shares")
-    lines += [
-        _asked(question.text, [each.text for each in question.candidates])
-        for question in entry.questions
-    ]
+    for question in entry.questions:
+        lines.append(_asked(question.text, [each.text for each in question.candidates]))
+    for touch in entry.more:
+        lines += describe(touch._replace(questions=()), today)
     return tuple(lines)
 
 

@@ -28,7 +28,7 @@ from planner.quicklog.entry import (
 )
 from planner.quicklog.lexicon import LONGEST_NAME, Lexicon
 from planner.quicklog.words.fold import fold_name
-from planner.quicklog.words.language import Language, language
+from planner.quicklog.words.language import Language, language_of
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.records import Kind, Outcome
 from planner.value import NamedTuple
@@ -49,7 +49,7 @@ class Setting(NamedTuple):
     order: Order = "dmy"
     choices: Mapping[str, str] = {}
     previous: Entry | None = None
-    language: Language = language()
+    language: Language = language_of()
 
 
 class Claim(NamedTuple):
@@ -202,6 +202,12 @@ class Draft:
         """Give back every token that was taken for a part."""
         for claim in {holder for holder in self.holders if holder and holder.part == part}:
             self.release(claim)
+
+    def make_note(self) -> None:
+        """Make a note of it: the words that said what kind of touch it was go back to the note's text."""
+        self.kind = "note"
+        self.incoming = False
+        self.disown("kind")
 
     def claim_rest(self, start: int, stop: int, part: Part) -> None:
         """Claim every token that is still free."""

@@ -76,10 +76,12 @@ def test_R27_a_name_like_nobodys_is_new(text: str):
     assert match(text, LEXICON).new
 
 
-def test_R27_a_nickname_and_a_first_name_are_both_possible():
-    lexicon = book(Contact("1", "Bob Jones"), Contact("2", "Robert Smith"))
-    assert {candidate.id for candidate in match("Bob", lexicon).candidates} == {"1", "2"}
+def test_R27_who_has_the_very_name_comes_before_who_may_be_called_so():
+    lexicon = book(Contact("1", "Bob Jones"), Contact("2", "Robert Smith"), Contact("3", "Rob Roy"))
+    assert match("Bob", lexicon).id == "1"
     assert match("Robert", lexicon).id == "2"
+    two = book(Contact("1", "Robert Jones"), Contact("2", "Robert Smith"))
+    assert {candidate.id for candidate in match("Bob", two).candidates} == {"1", "2"}
 
 
 def test_R27_an_archived_namesake_steps_back_but_is_still_found():

@@ -127,7 +127,7 @@ async def test_R29_a_broken_inbox_does_not_disturb_the_app(tmp_path: Path) -> No
 def test_picture(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.App.notify", lambda *_, **__: None)
     phone(
-        tmp_path, "coffee with Sam yesterday\nlovely [bold]weather\x1b[31m\nmet Zed Kay on 31 feb\n"
+        tmp_path, "coffee with Sam yesterday\nlovely [red]weather\x1b[31m\nmet Zed Kay on 31 feb\n"
     )
 
     async def asked(pilot: Pilot[None]) -> None:

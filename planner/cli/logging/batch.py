@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.cli.logging.questions import Unanswered, settled
-from planner.commands.logging.batch import shared_line, spread_out, under
+from planner.commands.logging.batch import in_list, shared_line, spread_out, under
 from planner.commands.logging.log import check, read_line
 from planner.commands.logging.preview import lexicon_of
 from planner.errors import DecisionNeeded, UsageError
 from planner.words import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
@@ -56,10 +56,23 @@ def _entries(
     for number, line in enumerate(lines, 1):
         if shared is not None and number == 1:
             continue
-        read = partial(read_line, session, line, lexicon=lexicon, previous=previous)
+        read = partial(_read, session, line, lexicon, previous, in_a_list=shared is not None)
         previous = settled(shell, read, f"Line {number}: {line}")
         _check(previous, shared, number, line)
         yield under(previous, shared) if shared else previous
+
+
+def _read(
+    session: Session,
+    line: str,
+    lexicon: Lexicon,
+    previous: Entry | None,
+    answers: Mapping[str, str],
+    *,
+    in_a_list: bool,
+) -> Entry:
+    entry = read_line(session, line, answers, lexicon, previous=previous)
+    return in_list(entry) if in_a_list else entry
 
 
 def _settled_shared(

@@ -38,6 +38,7 @@ def shared_line(
 
 def under(entry: Entry, shared: Entry) -> Entry:
     """Return the entry with what the shared line says and it does not: kind, day, place, tags, and what was noted."""
+    entry = in_list(entry)
     said = any(span.part == "kind" for span in entry.spans)
     kind = entry.kind if said else shared.kind or entry.kind
     return entry._replace(
@@ -57,7 +58,23 @@ def under(entry: Entry, shared: Entry) -> Entry:
         via=entry.via or shared.via,
         hook=entry.hook or shared.hook,
         private=entry.private or shared.private,
+        more=tuple(under(touch, shared) for touch in entry.more),
     )
+
+
+def in_list(entry: Entry) -> Entry:
+    """The entry of a line that is a full name alone: under a shared line, such a line is a list of whom one met."""
+    question = entry.questions[0] if len(entry.questions) == 1 else None
+    if question is None or question.candidates or len(entry.people) != 1:
+        return entry
+    person = entry.people[0]
+    if person.name != question.said or len(person.name.split()) < 2:
+        return entry
+    spans = tuple(
+        span._replace(part="new_person") if span.part == "doubtful" else span
+        for span in entry.spans
+    )
+    return entry._replace(questions=(), people=(person._replace(new=True),), spans=spans)
 
 
 def spread_out(session: Session, entries: Sequence[Entry], shared: Entry | None) -> list[Entry]:

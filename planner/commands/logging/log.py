@@ -129,7 +129,9 @@ def log(
     writer = Writer(session.records, session.today)
     for entry, make_id in zip(entries, ids or [new_id] * len(entries), strict=True):
         check(entry)
-        writer.take(entry, make_id)
+        for touch in entry.touches:
+            writer.take(touch, make_id)
+    entries = [touch for entry in entries for touch in entry.touches]
     label = (
         writer.labels[0]
         if len(writer.labels) == 1

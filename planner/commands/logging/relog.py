@@ -65,6 +65,10 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     if old is None:
         raise PlannerError("That touch is gone; it may have been undone or deleted elsewhere.")
     check(entry)
+    if entry.more:
+        raise UsageError(
+            "The line tells of several touches, and this is one. Log the others by themselves."
+        )
     if not entry.people:
         raise UsageError(
             "The line no longer says with whom. Name somebody, as in: coffee with Ana Li."

@@ -192,7 +192,13 @@ def read_dated(
     written, text = _day_in_front(session, line, reference)
     entry = read_line(session, text, answers, lexicon, today=written)._replace(line=line)
     asked = any(question.what == "date" for question in entry.questions)
-    return (entry if entry.day or asked else entry._replace(day=written)), written
+    return (entry if asked else _dated(entry, written)), written
+
+
+def _dated(entry: Entry, day: date) -> Entry:
+    """The entry with a day for each of its touches that the line gives none."""
+    more = tuple(touch._replace(day=touch.day or day) for touch in entry.more)
+    return entry._replace(day=entry.day or day, more=more)
 
 
 def _day_in_front(session: Session, line: str, reference: date) -> tuple[date, str]:
@@ -212,7 +218,9 @@ def _known(session: Session, ready: _Ready) -> bool:
     """Whether the line's records are in the book already."""
     records = session.records
     writer = Writer(records, session.today)
-    writer.take(ready.entry, line_ids(*ready[:3]))
+    make_id = line_ids(*ready[:3])
+    for touch in ready.entry.touches:
+        writer.take(touch, make_id)
     made = (
         each for each in writer.rest if each.table not in ("hubs", "hooks", "leads")
     )  # those may be of the book

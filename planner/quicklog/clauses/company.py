@@ -5,7 +5,14 @@ from __future__ import annotations
 from planner.quicklog.entry import Part, Person, Question
 from planner.quicklog.people.persons import candidate_of, whom
 from planner.quicklog.people.places import PlaceFound, find_place, known_place, starts_place
-from planner.quicklog.people.unknown import Manner, NameFound, accept, find_name, joined_at, name_run
+from planner.quicklog.people.unknown import (
+    Manner,
+    NameFound,
+    accept,
+    find_name,
+    joined_at,
+    name_run,
+)
 from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.fold import fold
 from planner.value import NamedTuple
@@ -91,7 +98,11 @@ def _aside_bounds(draft: Draft, at: int, close: int) -> tuple[int, int, tuple[in
 
 def _like_an_org(draft: Draft, start: int, end: int, close: int) -> bool:
     """Whether words in brackets name an organisation: no day, no length, no ordinary words, no names of people."""
-    if draft.day_at(start, close, "past") or draft.length_at(start, close) or draft.time_at(start, close):
+    if (
+        draft.day_at(start, close, "past")
+        or draft.length_at(start, close)
+        or draft.time_at(start, close)
+    ):
         return False
     words = range(start, end)
     if all(draft.has("COMMON", at) or draft.has("RELATIONS", at) for at in words):
@@ -99,7 +110,11 @@ def _like_an_org(draft: Draft, start: int, end: int, close: int) -> bool:
     first = draft.tokens[start]
     if first.sort == "quote" and len(words) == 1:
         return True
-    if first.sort != "word" or not any(map(str.isalpha, first.text)) or draft.mention_at(start) is not None:
+    if (
+        first.sort != "word"
+        or not any(map(str.isalpha, first.text))
+        or draft.mention_at(start) is not None
+    ):
         return False
     plain = any(draft.has("COMMON", at) or not draft.is_word(at) for at in words)
     return not (first.text.islower() and (len(words) > 3 or plain)) and not any(
@@ -157,7 +172,9 @@ def _org_beside(draft: Draft, found: NameFound, stop: int) -> PlaceFound | None:
         return None
     place = known_place(draft, found.stop, stop)
     contact = draft.setting.lexicon.contacts[found.match.id]
-    return place if place is not None and place.org and fold(contact.org) == fold(place.name) else None
+    return (
+        place if place is not None and place.org and fold(contact.org) == fold(place.name) else None
+    )
 
 
 def add_person(draft: Draft, person: Person) -> None:
@@ -169,7 +186,10 @@ def add_person(draft: Draft, person: Person) -> None:
 def named(draft: Draft, found: NameFound) -> Person:
     """The person a clause names: one of the line, or another whom the entry then remembers."""
     person = accept(draft, found)
-    if all((each.id or each.name) != (person.id or person.name) for each in (*draft.people, *draft.others)):
+    if all(
+        (each.id or each.name) != (person.id or person.name)
+        for each in (*draft.people, *draft.others)
+    ):
         draft.others.append(person)
     return person
 
@@ -217,7 +237,11 @@ def _relation_name(draft: Draft, at: int, stop: int) -> NameFound | None:
     found = find_name(draft, at, stop, "led")
     if found is None:
         return None
-    return found if found.capital or found.match.id or found.match.candidates else found._replace(ask=True)
+    return (
+        found
+        if found.capital or found.match.id or found.match.candidates
+        else found._replace(ask=True)
+    )
 
 
 def _not_the_namesake(draft: Draft, found: NameFound) -> NameFound:
@@ -234,12 +258,14 @@ def _not_the_namesake(draft: Draft, found: NameFound) -> NameFound:
 def owner_question(draft: Draft, mention: Mention, stop: int) -> Person:
     """``Ana's boss`` without a name: ask whether the line is about Ana, or about somebody new."""
     end = mention.stop
-    while end < min(stop, mention.stop + 3) and draft.is_word(end) and not draft.has("RELATIONS", end):
+    while (
+        end < min(stop, mention.stop + 3) and draft.is_word(end) and not draft.has("RELATIONS", end)
+    ):
         end += 1
     end += end < stop and draft.has("RELATIONS", end)
     run = name_run(draft, end, stop, "led")
     said = draft.text(mention.start, end + run)
-    answer = draft.setting.choices.get(said)
+    answer = draft.setting.choices.get(said, "")
     contacts = draft.setting.lexicon.contacts
     if answer == "new":
         name = draft.text(end, end + run) if run else said
@@ -251,7 +277,7 @@ def owner_question(draft: Draft, mention: Mention, stop: int) -> Person:
 
 def about_question(draft: Draft, mention: Mention, said: str) -> Person:
     """Ask whether the line is about somebody whose name may stand in it."""
-    answer = draft.setting.choices.get(said)
+    answer = draft.setting.choices.get(said, "")
     contacts = draft.setting.lexicon.contacts
     if answer in contacts:
         return Person(contacts[answer].name, answer, False)

@@ -22,10 +22,22 @@ _MARKED = frozenset({"next", "why", "hook", "promise", "learned", "note"})
 _LONG = frozenset({"learned", "why", "hook", "wants", "offers", "note"})
 """Clauses whose text may well have commas in it."""
 _FIRM = frozenset(
-    {"next", "why", "hook", "promise", "theirs", "owe", "owes", "learned", "via", "refer", "outcome"}
+    {
+        "next",
+        "why",
+        "hook",
+        "promise",
+        "theirs",
+        "owe",
+        "owes",
+        "learned",
+        "via",
+        "refer",
+        "outcome",
+    }
 )
 """Openings that may follow a comma inside another clause."""
-_NOT_A_STEP = frozenset("to in door time steps".split())
+_NOT_A_STEP = frozenset(["to", "in", "door", "time", "steps"])
 """Words behind *next* that make it no step: *next door*, *next to*."""
 
 
@@ -156,7 +168,13 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
         return None
     verb = _after_adverb(draft, named.stop)
     form = forms.at(draft.lows, verb, stop)
-    refused = draft.lows[verb : verb + 2] == ["said", "no"] and draft.low(verb + 2) in ("", ".", ";", ",", "!")
+    refused = draft.lows[verb : verb + 2] == ["said", "no"] and draft.low(verb + 2) in (
+        "",
+        ".",
+        ";",
+        ",",
+        "!",
+    )
     if form is None or refused or (form[1] == "learned" and draft.low(verb) == "say"):
         return None
     if form[1] == "theirs" and not _is_promise(draft, verb, form[0], stop):
@@ -214,7 +232,11 @@ def _plain(draft: Draft, start: int, body: int, sort: Opening, stop: int) -> Cla
         return None
     if sort == "next" and not _is_step(draft, start, body, stop, colon=colon):
         return None
-    if sort == "promise" and not colon and not _is_promise(draft, _skip_asides(draft, start), body, stop):
+    if (
+        sort == "promise"
+        and not colon
+        and not _is_promise(draft, _skip_asides(draft, start), body, stop)
+    ):
         return None
     if sort == "refer" and not colon and find_name(draft, body, stop, "kind") is None:
         return None
@@ -256,8 +278,10 @@ def _is_promise(draft: Draft, at: int, body: int, stop: int) -> bool:
     """Whether the words open a promise: some do only where a day to come is named, or at the start of the line."""
     if draft.low(body - 1) == "do" and draft.low(at) == "to" and draft.low(body) not in COLONS:
         return False
-    return not needs_a_day(draft, at, body) or has_coming_day(draft, body, stop) or (
-        starts_sentence(draft, at) and draft.low(at) != "going"
+    return (
+        not needs_a_day(draft, at, body)
+        or has_coming_day(draft, body, stop)
+        or (starts_sentence(draft, at) and draft.low(at) != "going")
     )
 
 
@@ -302,7 +326,11 @@ def outcome_noun(draft: Draft, at: int, stop: int) -> int | None:
     outcome = draft.language.outcomes.get(draft.low(at)) if at < stop else None
     if outcome is None or not draft.is_word(at):
         return None
-    naming = {"lead": ("at", "for", "from", ":"), "interview": ("at", "for", ":"), "offer": ("from", "at", ":")}
+    naming = {
+        "lead": ("at", "for", "from", ":"),
+        "interview": ("at", "for", ":"),
+        "offer": ("from", "at", ":"),
+    }
     follows = draft.low(at + 1) in naming[outcome] and at + 1 < stop
     named = follows and (outcome != "interview" or start > 0)
     return at + 1 if led or named else None
@@ -321,10 +349,25 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
         return None
     form = opening(draft, at, end)
     if form is not None and form.opening is not None:
-        return form if _may_open(draft, form, current, comma=comma, aside=aside, step=step) else None
-    if (comma or aside) and current.opening in (None, "promise", "theirs", "next", "wants", "owe", "owes", "via"):
-        if begins_event(draft, at, end, current):
-            return Clause(at, at, end)
+        return (
+            form if _may_open(draft, form, current, comma=comma, aside=aside, step=step) else None
+        )
+    if (
+        (comma or aside)
+        and current.opening
+        in (
+            None,
+            "promise",
+            "theirs",
+            "next",
+            "wants",
+            "owe",
+            "owes",
+            "via",
+        )
+        and begins_event(draft, at, end, current)
+    ):
+        return Clause(at, at, end)
     return None
 
 
@@ -333,7 +376,11 @@ def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
     if draft.language.follow_ups.at(draft.lows, at, end) is None:
         return False
     before = at - 1
-    thing = draft.has("ARTICLES", before) or draft.has("LIGHT", before) or draft.low(before) in ("sent", "to", "my", "a")
+    thing = (
+        draft.has("ARTICLES", before)
+        or draft.has("LIGHT", before)
+        or draft.low(before) in ("sent", "to", "my", "a")
+    )
     return not thing and draft.low(at) not in ("try", "chase", "remind")
 
 
@@ -366,18 +413,31 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
         return True
     if _pronoun_acts(draft, at, end):
         return True
+    length = draft.length_at(at, end)
+    if length is not None and _ends_with_deed(draft, length[0], end):
+        return True  # 30m zoom
     deed = language.deeds.at(draft.lows, at, end)
     mention = draft.mention_at(at, end)
     if mention is not None and not mention.owner and mention.score >= WEAK:
         nouns = draft.low(at - 1) in COMMAS
-        return _has_action(draft, current.start, at) and _acts(draft, mention.stop, end, nouns=nouns)
+        return _has_action(draft, current.start, at) and _acts(
+            draft, mention.stop, end, nouns=nouns
+        )
     if deed is None or mention is not None:
         return False
     if deed[1].verb or deed[1].style == "from":
         return True
     behind = deed[0] + draft.has("GENERIC", deed[0])
-    named = draft.mention_at(behind) is not None or (draft.has("WITH", behind) and not draft.has("WITH", at - 1))
+    named = draft.mention_at(behind) is not None or (
+        draft.has("WITH", behind) and not draft.has("WITH", at - 1)
+    )
     return named and _has_action(draft, current.start, at)
+
+
+def _ends_with_deed(draft: Draft, at: int, end: int) -> bool:
+    """Whether a noun of a deed stands at the token and nothing but a mark behind it."""
+    deed = draft.language.deeds.at(draft.lows, at, end)
+    return deed is not None and not deed[1].verb and not draft.is_word(deed[0])
 
 
 def _pronoun_acts(draft: Draft, at: int, end: int) -> bool:
@@ -397,7 +457,9 @@ def _verb_at(draft: Draft, at: int, end: int) -> bool:
     deed = draft.language.deeds.at(draft.lows, at, end)
     if deed is not None and deed[1].verb:
         return True
-    return draft.language.polarity.at(draft.lows, at, end) is not None or draft.low(at).endswith(("ed", "n't"))
+    return draft.language.polarity.at(draft.lows, at, end) is not None or draft.low(at).endswith(
+        ("ed", "n't")
+    )
 
 
 def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
@@ -405,7 +467,11 @@ def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
     if _verb_at(draft, _after_adverb(draft, at), end):
         return True
     for step in range(at, min(at + 3, end) if nouns else at):
-        if draft.has("JOINERS", step) or draft.has("PREPOSITIONS", step) or draft.mention_at(step) is not None:
+        if (
+            draft.has("JOINERS", step)
+            or draft.has("PREPOSITIONS", step)
+            or draft.mention_at(step) is not None
+        ):
             return False
         deed = draft.language.deeds.at(draft.lows, step, end)
         if deed is not None and not deed[1].verb:

@@ -11,22 +11,34 @@ from planner.quicklog.clauses.company import (
     take_person,
 )
 from planner.quicklog.clauses.cut import COMMAS
-from planner.quicklog.clauses.frame import DeedFound, Frame, deed_at
+from planner.quicklog.clauses.frame import DeedFound, Frame, deed_at, is_verb
 from planner.quicklog.clauses.moment import take_bare_minutes, take_moment
 from planner.quicklog.clauses.where import take_employer, take_place, take_where
 from planner.quicklog.entry import FavourText, Question
 from planner.quicklog.people.mentions import SURE, list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import NameFound, accept, ends_name, find_name, found_of
-from planner.quicklog.sentence import Draft
+from planner.quicklog.sentence import Draft, Mention
 from planner.records import Kind
 
-WRITTEN: frozenset[Kind] = frozenset({"email", "message", "linkedin", "shared", "intro", "call", "note"})
+WRITTEN: frozenset[Kind] = frozenset(
+    {"email", "message", "linkedin", "shared", "intro", "call", "note"}
+)
 """Kinds behind which ``to`` and ``from`` lead in a person."""
 GENERAL: frozenset[Kind] = frozenset({"met", "message", "shared", "call"})
 """Kinds that ``for coffee`` or ``on zoom`` makes more exact."""
-_VIA = frozenset({("introduced", "by"), ("referred", "by"), ("met", "via"), ("met", "through"), ("intro", "from"), ("intro", "via"), ("intro", "by")})
-_SMALL = frozenset("back again both also too it".split())
+_VIA = frozenset(
+    {
+        ("introduced", "by"),
+        ("referred", "by"),
+        ("met", "via"),
+        ("met", "through"),
+        ("intro", "from"),
+        ("intro", "via"),
+        ("intro", "by"),
+    }
+)
+_SMALL = frozenset(["back", "again", "both", "also", "too", "it"])
 
 
 def read_event(draft: Draft, frame: Frame) -> None:
@@ -57,17 +69,21 @@ def take_kind(draft: Draft, frame: Frame, found: DeedFound) -> None:
     theirs = bool(frame.subject or frame.theirs) and found.deed.verb and not frame.mine
     if draft.kind == "event" and kind == "met":
         kind = "event"
-    if kind == "replied" and found.deed.verb and not theirs and draft.low(found.word) in ("answered", "responded"):
+    if (
+        kind == "replied"
+        and found.deed.verb
+        and not theirs
+        and draft.low(found.word) in ("answered", "responded")
+    ):
         kind = "message"
     draft.kind = kind
     _claim_deed(draft, found)
     coming = draft.low(found.stop) == "from" or found.deed.style == "from"
     both = kind in ("rejected", "replied")
+    coming = coming and kind != "intro"
     draft.incoming |= both or ((theirs or coming) and kind in WRITTEN | {"video"})
     at = found.stop
-    if draft.low(at) in ("me", "us") and draft.incoming:
-        draft.claim(at, at + 1, "kind")
-    elif draft.low(at) in ("back", "again"):
+    if (draft.low(at) in ("me", "us") and draft.incoming) or draft.low(at) in ("back", "again"):
         draft.claim(at, at + 1, "kind")
 
 
@@ -144,7 +160,9 @@ def _read_via(draft: Draft, start: int, stop: int) -> None:
     for at in range(start, stop):
         words = tuple(draft.lows[at : at + 2])
         size = 2 if words in _VIA else 0
-        single = draft.low(at) in ("via", "through") or (draft.kind == "intro" and draft.low(at) in ("from", "by"))
+        single = draft.low(at) in ("via", "through") or (
+            draft.kind == "intro" and draft.low(at) in ("from", "by")
+        )
         size = size or single
         if not size or draft.via is not None or draft.has("CHANNELS", at + size):
             continue
@@ -161,7 +179,9 @@ def take_via(draft: Draft, found: NameFound, stop: int) -> int:
     org = read_org(draft, found, stop)
     person = accept(draft, found, org.name if org and org.given else "")
     draft.claim(found.start, found.stop, "via")
-    kept = org is not None and (org.given or person.new) and not (org.only_if_new and not person.new)
+    kept = (
+        org is not None and (org.given or person.new) and not (org.only_if_new and not person.new)
+    )
     if org is not None and kept:
         person = person._replace(org=org.name)
         org.claim(draft, found.stop, "via")
@@ -183,7 +203,16 @@ def read_names(draft: Draft, frame: Frame) -> bool:
     """``drinks with the crowd: Zed Kay, Max Ray``: behind a colon the names of whom the deed before was with."""
     start, stop = frame.clause.start, frame.clause.stop
     if draft.kind == "event" and draft.hub is None and draft.mention_at(start) is None:
-        return bool(take_place(draft, start, find_place(draft, start, stop), attended=True))
+        end = take_place(draft, start, find_place(draft, start, stop), attended=True)
+        if end:
+            _read_company(draft, frame)
+            _take_until_content(draft, end, stop, end)
+        return bool(end)
+    if draft.kind == "rejected":
+        place = find_place(draft, start, stop)
+        return bool(
+            take_place(draft, start, place._replace(org=True, hub=False) if place else None)
+        )
     found = find_name(draft, start, stop, "bare")
     if found is None or not found.capital or not ends_name(draft, found.stop, stop):
         return False
@@ -200,8 +229,15 @@ def _read_subject(draft: Draft, frame: Frame) -> None:
         return
     for mention in frame.subject:
         if draft.free(mention.start):
-            read_people(draft, mention.start, max(mention.stop, deed.word if deed else frame.clause.stop), "bare")
-    introduces = deed is not None and deed.deed.kind == "intro" and deed.deed.verb and not frame.mine
+            read_people(
+                draft,
+                mention.start,
+                max(mention.stop, deed.word if deed else frame.clause.stop),
+                "bare",
+            )
+    introduces = (
+        deed is not None and deed.deed.kind == "intro" and deed.deed.verb and not frame.mine
+    )
     if introduces and draft.low(deed.stop if deed else 0) in ("me", "us", "to"):
         _introduced_me(draft, frame)
 
@@ -212,7 +248,7 @@ def _new_subject(draft: Draft, frame: Frame) -> None:
     deed = frame.deed
     if deed is None or not deed.deed.verb or start >= deed.start or not draft.free(start):
         return
-    found = find_name(draft, start, deed.start, "bare")
+    found = find_name(draft, start, frame.clause.stop, "bare")
     if found is None or found.stop != deed.start or not found.match.new:
         return
     add_person(draft, accept(draft, found._replace(ask=True)))
@@ -231,9 +267,7 @@ def _introduced_me(draft: Draft, frame: Frame) -> None:
         return
     what = draft.text(led, stop)
     if found is None or led == at:
-        draft.kind = "note"
-        draft.incoming = False
-        draft.disown("kind")
+        draft.make_note()
         draft.favours.append(FavourText("received", giver.name, f"introduction to {what}".strip()))
         return
     draft.claim(frame.deed.stop if frame.deed else at, led, "kind")
@@ -289,7 +323,14 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     if found is None and low in ("and", "&", "+"):
         found = find_name(draft, here, stop, "listed")
     if found is None:
-        return _known_org(draft, at, here, stop) if leads else 0
+        return _known_org(draft, at, here, stop) if draft.has("WITH", at) else 0
+    if (
+        low == "from"
+        and draft.kind == "rejected"
+        and found.match.new
+        and draft.low(found.stop) not in ("at", "of", "(")
+    ):
+        return 0
     if low == "to" and _is_thing(draft, frame, found):
         return 0
     draft.claim(at, here, "person")
@@ -314,7 +355,9 @@ def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
 
 def _is_thing(draft: Draft, frame: Frame, found: NameFound) -> bool:
     """Whether *to* leads to somebody new of whom the deed only speaks: *asked Ana for the intro to Zed*."""
-    return found.match.new and bool(draft.people) and frame.deed is not None and frame.deed.deed.kept
+    return (
+        found.match.new and bool(draft.people) and frame.deed is not None and frame.deed.deed.kept
+    )
 
 
 def _known_org(draft: Draft, lead: int, at: int, stop: int) -> int:
@@ -335,7 +378,11 @@ def _people_behind_deed(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     found = find_name(draft, at, stop, "kind")
     if found is None:
         return _known_org(draft, at, at, stop) if frame.deed is not None else 0
-    if draft.kind == "rejected" and found.match.new and draft.low(found.stop) not in ("at", "of", "from", "("):
+    if (
+        draft.kind == "rejected"
+        and found.match.new
+        and draft.low(found.stop) not in ("at", "of", "from", "(")
+    ):
         return 0
     if frame.deed is not None and frame.deed.deed.kind == "event" and found.match.new:
         return 0
@@ -366,6 +413,8 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     mention = draft.mention_at(at, stop)
     if mention is None:
         return 0
+    if _of_their_team(draft, frame, mention):
+        return mention.stop
     described = find_described(draft, at, stop) if mention.owner else None
     if described is not None:
         return _take_list(draft, described, stop)
@@ -377,21 +426,41 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     return _take_list(draft, found_of(mention), stop)
 
 
+def _of_their_team(draft: Draft, frame: Frame, mention: Mention) -> bool:
+    """Whether a first name stands in brackets behind *team*: *2 from his team (Ellie, Josh)* are none of the book."""
+    at = mention.start
+    while at > frame.clause.start and draft.low(at) != "(":
+        if draft.low(at) == ")":
+            return False
+        at -= 1
+    return (
+        draft.low(at) == "("
+        and draft.has("RELATIONS", at - 1)
+        and mention.stop - mention.start == 1
+    )
+
+
 def _spoken_of(draft: Draft, frame: Frame, at: int) -> bool:
     """Whether a name far behind the deed belongs to what was talked about: *told Ana that Bo is leaving*."""
     if frame.deed is None or not draft.people:
         return False
     if any(draft.has("TOPICS", step) for step in range(frame.deed.stop, at)):
         return True
-    return any(draft.low(step) in draft.language.verbs or draft.low(step) == "that" for step in range(frame.deed.stop, at))
+    return any(
+        is_verb(draft, step) or draft.low(step) == "that" for step in range(frame.deed.stop, at)
+    )
 
 
 def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> int:
     """``with same``, ``same``: the people of the line before."""
-    if draft.low(at) != "same" or (lead is None and at and not draft.has("LIGHT", at - 1) and draft.people):
+    if draft.low(at) != "same" or (
+        lead is None and at and not draft.has("LIGHT", at - 1) and draft.people
+    ):
         return 0
     end = at + 1 + (draft.low(at + 1) in ("people", "person", "folks"))
-    if draft.low(at + 1) in ("place", "hub", "event", "day", "time", "thing") or draft.low(at - 1) in ("the", "at"):
+    if draft.low(at + 1) in ("place", "hub", "event", "day", "time", "thing") or draft.low(
+        at - 1
+    ) in ("the", "at"):
         return 0
     previous = draft.setting.previous
     if previous is None or not previous.people:
@@ -409,7 +478,12 @@ def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> i
 def _introduce_each_other(draft: Draft, frame: Frame) -> None:
     """``intro'd Khalid to Layla``: a favour to the first."""
     deed = frame.deed
-    given = deed is not None and deed.deed.kind == "intro" and deed.deed.style == "verb" and draft.kind == "intro"
+    given = (
+        deed is not None
+        and deed.deed.kind == "intro"
+        and deed.deed.style == "verb"
+        and draft.kind == "intro"
+    )
     if not given or frame.subject or frame.theirs or len(draft.people) < 2 or draft.via is not None:
         return
     first, *others = draft.people
@@ -423,12 +497,13 @@ def _introduce_each_other(draft: Draft, frame: Frame) -> None:
 def _read_rest(draft: Draft, frame: Frame) -> None:
     """Take days, times, lengths and places: anywhere before the free text, and at the end of it."""
     start, stop = frame.clause.start, frame.clause.stop
-    main = frame.deed.stop if frame.deed else start
+    light = frame.verb < stop and draft.has("LIGHT", frame.verb)
+    main = frame.deed.stop if frame.deed else frame.verb + 2 if light else start
     content = _take_until_content(draft, start, stop, main)
     if content >= stop:
         return
     topic = draft.has("TOPICS", content)
-    told = any(draft.low(at) in draft.language.verbs for at in range(content, stop))
+    told = any(is_verb(draft, at) for at in range(content, stop))
     _take_tail(draft, content, stop, days=topic or not told)
     _take_lengths(draft, content, stop)
 
@@ -440,7 +515,9 @@ def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:
         if not draft.free(at):
             at += 1
             continue
-        taken = take_moment(draft, at, stop) or take_where(draft, at, stop) or _myself(draft, at, stop)
+        taken = (
+            take_moment(draft, at, stop) or take_where(draft, at, stop) or _myself(draft, at, stop)
+        )
         if taken:
             at = taken
             continue
@@ -482,7 +559,7 @@ def _all_moments(draft: Draft, start: int, stop: int, *, days: bool) -> bool:
     """Whether nothing but days, times, lengths, a place and marks stands from a token to the end."""
     at, taken = start, False
     while at < stop:
-        end = _moment_end(draft, at, stop, days=days)
+        end = _moment_end(draft, at, stop, days=days, first=at == start)
         if end:
             taken, at = True, end
         elif not draft.free(at) or not draft.is_word(at):
@@ -492,7 +569,7 @@ def _all_moments(draft: Draft, start: int, stop: int, *, days: bool) -> bool:
     return taken and (draft.is_word(start) or draft.low(start) in ("(", "@"))
 
 
-def _moment_end(draft: Draft, at: int, stop: int, *, days: bool) -> int:
+def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) -> int:
     """The token behind a day, a time, a length or a place that begins at a token; 0 where there is none."""
     words = draft.language.days
     start = at + words.has("ON", draft.low(at))
@@ -506,23 +583,31 @@ def _moment_end(draft: Draft, at: int, stop: int, *, days: bool) -> int:
     time = draft.time_at(at, stop)
     if time is not None:
         return time.stop
-    placed = not draft.is_word(at - 1) or not draft.free(at - 1) or draft.low(at) == "@"
-    if draft.low(at) in ("at", "@") and placed and draft.mention_at(at + 1) is None:
-        place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
-        known = place is not None and (place.hub or not place.org)
-        return place.stop if place is not None and known else 0
+    if draft.low(at) in ("at", "@") and draft.mention_at(at + 1) is None:
+        return _hub_end(draft, at, stop, first=first)
     return 0
+
+
+def _hub_end(draft: Draft, at: int, stop: int, *, first: bool) -> int:
+    """The token behind a hub: of the book anywhere, else behind a moment or a mark (*Head of Data at Umbrella* is none)."""
+    place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
+    if place is None or (place.org and not place.hub):
+        return 0
+    placed = (
+        not first or not draft.is_word(at - 1) or not draft.free(at - 1) or draft.low(at) == "@"
+    )
+    return place.stop if placed or place.hub else 0
 
 
 def _take_lengths(draft: Draft, content: int, stop: int) -> None:
     """Take a length in the free text that no verb stands before: *demo w/ Ana + 3 others 45m went great*."""
     for at in range(content, stop):
-        if draft.low(at) in draft.language.verbs:
+        if is_verb(draft, at):
             return
-        bracketed = draft.low(at - 1) in ("(", "for", "+", "others") or not draft.free(at - 1)
-        if draft.free(at) and draft.minutes is None and draft.length_at(at, stop) is not None:
-            if bracketed or draft.low(at - 1) in COMMAS or draft.low(at) == "for":
-                take_moment(draft, at, stop)
+        led = not draft.free(at - 1) or draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
+        timed = draft.free(at) and draft.minutes is None and draft.length_at(at, stop) is not None
+        if timed and (led or draft.low(at) == "for"):
+            take_moment(draft, at, stop)
 
 
 def _employer(draft: Draft, frame: Frame) -> None:
@@ -534,7 +619,11 @@ def _employer(draft: Draft, frame: Frame) -> None:
     for at in (start, frame.deed.stop if frame.deed else start):
         at += draft.low(at) in (":", "：")
         found = find_place(draft, at, stop) if at < stop and draft.free(at) else None
-        if found is not None and draft.org is None and not any(list_mentions(draft, at, found.stop)):
+        if (
+            found is not None
+            and draft.org is None
+            and not any(list_mentions(draft, at, found.stop))
+        ):
             draft.org = found.name
             draft.claim(at, found.stop, "org")
             return

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from planner.quicklog.clauses.cut import COLONS, Clause
+from planner.quicklog.clauses.cut import COLONS, Clause, has_coming_day
 from planner.quicklog.people.mentions import SURE, WEAK, list_mentions
-from planner.quicklog.people.places import known_place
+from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import find_name
 from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.language import Deed, FavourSense, Polarity
 from planner.value import NamedTuple
 
-_LED_ON = frozenset("for to on in at of a".split())
+_LED_ON = frozenset(["for", "to", "on", "in", "at", "of", "a"])
 """Small words between *went* or *was* and the noun of a deed."""
-_NOT_A_DEED_BEFORE = frozenset("to can could should would will might may must i'll we'll she'll he'll they'll gonna want wants".split())
+_NOT_A_DEED_BEFORE = frozenset(
+    [
+        "to",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "might",
+        "may",
+        "must",
+        "i'll",
+        "we'll",
+        "she'll",
+        "he'll",
+        "they'll",
+        "gonna",
+        "want",
+        "wants",
+    ]
+)
 """Words behind which a deed is wished or planned, not done: *to call*."""
-_THING_BEFORE = frozenset("the her his their this that these those its".split())
+_THING_BEFORE = frozenset(["the", "her", "his", "their", "this", "that", "these", "those", "its"])
 """Words that make a noun something spoken of: *the call*."""
-_VERB_OF_MINE = frozenset("me us you says said it".split())
+_VERB_OF_MINE = frozenset(["me", "us", "you", "says", "said", "it"])
 """Words behind *call* and *text* that make them something else: *call me*, *text says*."""
 LOOK_AHEAD = 6
 """Words between *had* and its noun at most: *had a very quick first coffee*."""
@@ -71,7 +91,11 @@ def frame_of(draft: Draft, clause: Clause) -> Frame:
     deed = find_deed(draft, start, stop)
     favour = find_favour(draft, start, stop)
     if deed is not None and favour is not None and favour.start <= deed.start:
-        deed = deed if deed.start == favour.start and deed.deed.kind == "intro" else None
+        deed = (
+            deed
+            if deed.start == favour.start and deed.deed.verb and deed.deed.kind == "intro"
+            else None
+        )
     verb = _first_verb(draft, start, stop)
     acted = min(deed.word if deed else stop, favour.start if favour else stop, verb)
     subject = tuple(_subjects(draft, start, acted))
@@ -93,9 +117,13 @@ def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:
 
 def _first_verb(draft: Draft, start: int, stop: int) -> int:
     for at in range(start, stop):
-        if draft.mention_at(at) is None and at not in draft.inner and draft.low(at) in draft.language.verbs:
+        if draft.mention_at(at) is None and is_verb(draft, at):
             return at
-        if draft.mention_at(at) is not None and draft.low(at).endswith("'s") and not draft.mentions[at].owner:
+        if (
+            draft.mention_at(at) is not None
+            and draft.low(at).endswith("'s")
+            and not draft.mentions[at].owner
+        ):
             return at
     return stop
 
@@ -115,7 +143,7 @@ def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
         if found is not None:
             return found
         plain = draft.has("LIGHT", at) or draft.has("SELF", at)
-        if draft.low(at) in draft.language.verbs and not (plain and draft.low(at) in ("just", "finally")):
+        if is_verb(draft, at) and not (plain and draft.low(at) in ("just", "finally")):
             return None
         at += 1
     return None
@@ -150,7 +178,9 @@ def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
         return False
     if found.start > start and before == "my" and behind not in ("with", "w/"):
         return False
-    return not (draft.mention_at(found.start - 1) is not None and draft.low(found.start - 1).endswith("'s"))
+    return not (
+        draft.mention_at(found.start - 1) is not None and draft.low(found.start - 1).endswith("'s")
+    )
 
 
 def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
@@ -162,12 +192,32 @@ def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
         found = deed_at(draft, here, stop) if here > at else None
         if found is not None:
             plain = found.deed.style in ("noun", "from", "kept") or draft.has("LIGHT", at)
-            return found._replace(start=at) if plain else None
+            return (
+                found._replace(start=at)
+                if plain and not _compound(draft, at, found, stop)
+                else None
+            )
         small = any(draft.has(cell, here) for cell in ("LIGHT", "ARTICLES", "MANNERS"))
         if not small and draft.low(here) not in _LED_ON:
             return None
         here += 1
     return None
+
+
+def _compound(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
+    """Whether *got* leads to a thing: *got a coffee machine*, *she got an interview*."""
+    if not draft.has("GOT", at):
+        return False
+    if draft.has("SUBJECTS", at - 1):
+        return True
+    behind = found.stop
+    plain = behind < stop and draft.is_word(behind) and not draft.has("COMMON", behind)
+    return (
+        plain
+        and draft.mention_at(behind) is None
+        and not draft.has("WITH", behind)
+        and found.deed.style == "noun"
+    )
 
 
 def find_favour(draft: Draft, start: int, stop: int) -> FavourFound | None:
@@ -179,16 +229,27 @@ def find_favour(draft: Draft, start: int, stop: int) -> FavourFound | None:
         if found is None:
             continue
         end, sense = found
-        if draft.low(at) in ("gave", "given", "wrote", "lent") and not _a_thing_given(draft, at, stop):
+        if draft.low(at) in ("gave", "given", "wrote", "lent") and not _a_thing_given(
+            draft, at, stop
+        ):
             continue
-        if draft.low(at) in ("helped", "recommended", "referred") and not _object_behind(draft, end, stop, sense):
+        if draft.low(at) in ("helped", "recommended", "referred") and not _object_behind(
+            draft, end, stop, sense
+        ):
             continue
         return FavourFound(at, end, sense)
     return None
 
 
 def _a_thing_given(draft: Draft, start: int, stop: int) -> bool:
-    for at in range(start + 1, min(stop, start + FAR)):
+    behind = start + 1
+    if (
+        draft.low(start) == "gave"
+        and not draft.has("ARTICLES", behind)
+        and find_name(draft, behind, stop, "led")
+    ):
+        return True
+    for at in range(behind, min(stop, start + FAR)):
         if draft.has("THINGS", at) or draft.length_at(at, stop) is not None:
             return True
     return draft.low(start) == "lent"
@@ -219,11 +280,15 @@ def _polarity(
     """Whether it took place: what the clause says of that, else whether it tells of a deed at all."""
     start, stop = clause.start, clause.stop
     said = find_polarity(draft, start, stop)
-    if said is not None and not (deed is not None and deed.deed.verb and deed.start < said[0] and said[2] == "to come"):
+    if said is not None and not (
+        deed is not None and deed.deed.verb and deed.start < said[0] and said[2] == "to come"
+    ):
         return said[2]
     if said is not None and said[2] != "to come":
         return said[2]
-    if _is_to_do(draft, start, stop) or (deed is None or not deed.deed.verb) and _lies_ahead(draft, start, stop):
+    if is_to_do(draft, clause):
+        return "to come"
+    if named and (deed is None or not deed.deed.verb) and _lies_ahead(draft, start, stop):
         return "to come"
     if deed is not None:
         planned = any(draft.has("PLANS", at) for at in range(start, deed.start))
@@ -234,21 +299,35 @@ def _polarity(
     return "took place" if not labelled and _bare_touch(draft, start, stop) else "told"
 
 
-def _is_to_do(draft: Draft, start: int, stop: int) -> bool:
-    """Whether a clause begins with a plain verb, so that it is yet to be done: *meet Ana on friday*."""
+def is_verb(draft: Draft, at: int) -> bool:
+    """Whether the word says what somebody does, and is not inside a name or a weekday: *sat*."""
+    low = draft.low(at)
+    return (
+        low in draft.language.verbs
+        and at not in draft.inner
+        and low not in draft.language.days.weekdays
+    )
+
+
+def is_to_do(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause begins with a plain verb and names a day to come: *send the deck by fri*, *meet Ana on friday*."""
+    start, stop = clause.start, clause.stop
     at = start + (draft.low(start) in ("pls", "please", "kindly"))
     plain = draft.has("VERBS", at) and draft.mention_at(at) is None
-    return plain and at + 1 < stop and draft.language.deeds.at(draft.lows, at, stop) is None
+    deed = draft.language.deeds.at(draft.lows, at, stop)
+    return plain and deed is None and has_coming_day(draft, at + 1, stop)
 
 
 def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:
     """Whether a day to come is named that is not what was spoken of: *lunch with Ana tomorrow*."""
     for at in range(start, stop):
-        if draft.has("TOPICS", at) or draft.low(at) in draft.language.verbs:
+        if draft.has("TOPICS", at) or is_verb(draft, at):
             return False
         reading = draft.day_at(at, stop, "future")
         if reading is not None and reading.leans == "future" and draft.mention_at(at) is None:
-            return not draft.language.days.has("FIRM_BY", draft.low(at - 1)) and not _after_other_words(draft, start, at)
+            return not draft.language.days.has(
+                "FIRM_BY", draft.low(at - 1)
+            ) and not _after_other_words(draft, start, at)
     return False
 
 
@@ -266,8 +345,12 @@ def _went_somewhere(draft: Draft, verb: int, stop: int) -> bool:
     """``went to PyData with Ana``, ``was at Acme``: a plain verb before a place or company."""
     if not draft.has("LIGHT", verb):
         return False
-    company = any(draft.has("WITH", at) and draft.mention_at(at + 1) is not None for at in range(verb, stop))
-    place = any(known_place(draft, at, stop) is not None for at in range(verb + 1, min(verb + 4, stop)))
+    company = any(
+        draft.has("WITH", at) and draft.mention_at(at + 1) is not None for at in range(verb, stop)
+    )
+    place = any(
+        known_place(draft, at, stop) is not None for at in range(verb + 1, min(verb + 4, stop))
+    )
     return company or place
 
 
@@ -287,7 +370,18 @@ def _about_something_else(draft: Draft, at: int, end: int, stop: int) -> bool:
     low = draft.low(at)
     if low == "instead":
         return not any(draft.day_at(step, stop, "future") for step in range(max(0, at - 3), stop))
-    if low in ("moved", "pushed", "move", "planned", "planning", "arranged", "booked", "scheduled", "set", "upcoming"):
+    if low in (
+        "moved",
+        "pushed",
+        "move",
+        "planned",
+        "planning",
+        "arranged",
+        "booked",
+        "scheduled",
+        "set",
+        "upcoming",
+    ):
         return not any(draft.day_at(step, stop, "future") for step in range(end, stop))
     return False
 
@@ -296,23 +390,30 @@ def _bare_touch(draft: Draft, start: int, stop: int) -> bool:
     """Whether a clause without any verb tells of a touch: names alone, names with a length or a day past, *with* a name."""
     if any(draft.has("WITH", at) and at > start for at in range(start, stop - 1)):
         return any(True for _ in list_mentions(draft, start, stop)) or any(
-            draft.has("WITH", at) and find_name(draft, at + 1, stop, "led") for at in range(start, stop - 1)
+            draft.has("WITH", at) and find_name(draft, at + 1, stop, "led")
+            for at in range(start, stop - 1)
         )
     if draft.has("WITH", start):
         return True
     people = [mention for mention in list_mentions(draft, start, stop) if not mention.owner]
     if not people:
-        return _only_moments(draft, start, stop)
+        return only_moments(draft, start, stop)
     return _timed_or_alone(draft, start, stop)
 
 
-def _only_moments(draft: Draft, start: int, stop: int) -> bool:
+def only_moments(draft: Draft, start: int, stop: int) -> bool:
     """Whether a fragment is a day, a time, a length or a place of the book and nothing else."""
     at = start
     while at < stop:
         led = at + draft.language.days.has("ON", draft.low(at))
         day = draft.day_at(led, stop, "past")
-        length, time, place = draft.length_at(at, stop), draft.time_at(at, stop), known_place(draft, at, stop)
+        length, time, place = (
+            draft.length_at(at, stop),
+            draft.time_at(at, stop),
+            known_place(draft, at, stop),
+        )
+        if draft.low(at) in ("at", "@") and draft.mention_at(at + 1) is None:
+            place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
         if day is not None:
             at = day.stop
         elif length is not None:
@@ -340,13 +441,22 @@ def _timed_or_alone(draft: Draft, start: int, stop: int) -> bool:
         if draft.length_at(at, stop) is not None:
             return True
         day = draft.day_at(at, stop, "past")
-        if day is not None and day.leans != "future" and not draft.language.days.has("NOT_THE_DAY", draft.low(at - 1)):
+        if (
+            day is not None
+            and day.leans != "future"
+            and not draft.language.days.has("NOT_THE_DAY", draft.low(at - 1))
+        ):
             return True
         place = known_place(draft, at, stop)
         if place is not None:
             at = place.stop
             continue
-        small = not draft.is_word(at) or draft.has("JOINERS", at) or draft.has("SELF", at) or draft.low(at) in COLONS
+        small = (
+            not draft.is_word(at)
+            or draft.has("JOINERS", at)
+            or draft.has("SELF", at)
+            or draft.low(at) in COLONS
+        )
         rest = rest or not (small or draft.has("PREPOSITIONS", at) or draft.has("HONORIFICS", at))
         at += 1
     return not rest

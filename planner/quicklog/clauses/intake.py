@@ -18,7 +18,12 @@ def is_intake(draft: Draft, clauses: list[Clause]) -> bool:
 
     What one prepares for is yet to come: *prepared for the call with Ana*.
     """
-    if not clauses or clauses[0].opening is not None or clauses[0].start != 0 or not draft.has("INTAKE_VERBS", 0):
+    if (
+        not clauses
+        or clauses[0].opening is not None
+        or clauses[0].start != 0
+        or not draft.has("INTAKE_VERBS", 0)
+    ):
         return False
     stop = clauses[0].stop
     if draft.lows[:2] == ["prepared", "for"]:

@@ -57,16 +57,24 @@ def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | No
     low = draft.low(at)
     if low not in LOOSE or reading.stop != at + 1 or draft.tokens[at].text[:1].isupper():
         return reading
-    if low == "sat" and (draft.has("WITH", reading.stop) or draft.low(reading.stop) in ("next", "down")):
+    if low == "sat" and (
+        draft.has("WITH", reading.stop) or draft.low(reading.stop) in ("next", "down")
+    ):
         options = (reading.day or reading.options[0], draft.setting.today)
         return reading._replace(day=None, options=options, doubt="may be Saturday, or no day")
     return reading if _plain_end(draft, reading.stop, stop) else None
 
 
 def _plain_end(draft: Draft, at: int, stop: int) -> bool:
-    if at >= stop or not draft.is_word(at) or draft.has("PREPOSITIONS", at) or draft.has("JOINERS", at):
+    if (
+        at >= stop
+        or not draft.is_word(at)
+        or draft.has("PREPOSITIONS", at)
+        or draft.has("JOINERS", at)
+    ):
         return True
-    if draft.language.deeds.starts(draft.low(at)) or draft.mention_at(at) is not None:
+    deed = draft.language.deeds.at(draft.lows, at, stop)
+    if deed is not None or draft.mention_at(at) is not None:
         return True
     moment = draft.day_at(at, stop, "past") or draft.time_at(at, stop) or draft.length_at(at, stop)
     return moment is not None
@@ -87,7 +95,10 @@ def _take_time(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     reading = draft.time_at(at, stop)
     if reading is None or (draft.time is not None and not correct):
         return 0
-    if draft.language.days.has("NOT_THE_DAY", draft.low(at - 1)) and draft.low(at - 1) not in ("from", "since"):
+    if draft.language.days.has("NOT_THE_DAY", draft.low(at - 1)) and draft.low(at - 1) not in (
+        "from",
+        "since",
+    ):
         return 0
     draft.claim(at, reading.stop, "time")
     draft.time = reading.time
@@ -105,9 +116,11 @@ def _take_length(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
         return 0
     if draft.tokens[at - 1].text in ("$", "€", "£") and at:
         return 0
-    draft.claim(start, found[0], "length")
+    begin = start - (draft.low(start - 1) in ("(", "（"))
+    end = found[0] + (begin < start and draft.low(found[0]) in (")", "）"))
+    draft.claim(begin if end > found[0] else start, end, "length")
     draft.minutes = found[1]
-    return found[0]
+    return end
 
 
 def take_bare_minutes(draft: Draft, start: int, stop: int) -> None:
@@ -126,4 +139,7 @@ def take_bare_minutes(draft: Draft, start: int, stop: int) -> None:
 
 def ends_here(draft: Draft, at: int, stop: int) -> bool:
     """Whether nothing but marks stands between a token and the end."""
-    return all(not draft.is_word(step) for step in range(at, stop)) or joined_at(draft, at, stop) == stop
+    return (
+        all(not draft.is_word(step) for step in range(at, stop))
+        or joined_at(draft, at, stop) == stop
+    )

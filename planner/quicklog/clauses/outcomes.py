@@ -95,7 +95,12 @@ def _before_the_day(draft: Draft, start: int, end: int) -> int:
     """Take the day at the end of a line that begins with what came of it; return where the text stops."""
     for at in range(max(start, end - 5), end):
         reading = draft.day_at(at + (draft.low(at) == "on"), end, "past")
-        if reading is not None and reading.stop == end and reading.day is not None and take_day(draft, at, end):
+        if (
+            reading is not None
+            and reading.stop == end
+            and reading.day is not None
+            and take_day(draft, at, end)
+        ):
             return at
     return end
 
@@ -122,7 +127,7 @@ def _title_end(draft: Draft, start: int, end: int) -> int:
             return at
         if at > start and draft.day_at(at + (draft.low(at) == "on"), end, "future"):
             return at
-        if draft.low(at) in _PLACED and at > start:
-            if find_place(draft, at + 1, end) or find_name(draft, at + 1, end, "led"):
-                return at
+        placed = draft.low(at) in _PLACED and at > start
+        if placed and (find_place(draft, at + 1, end) or find_name(draft, at + 1, end, "led")):
+            return at
     return end

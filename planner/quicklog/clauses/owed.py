@@ -14,13 +14,17 @@ from planner.quicklog.sentence import Draft
 from planner.records import FavourDirection
 
 A_FAVOUR = "a favour"
-_HELP_LEADS = frozenset("with to by out".split())
+_HELP_LEADS = frozenset(["with", "to", "by", "out"])
 
 
 def read_owed(draft: Draft, clause: Clause) -> None:
     """``owe her for the referral`` (received), ``Bo owes me for the review`` (given)."""
     direction: FavourDirection = "given" if clause.opening == "owes" else "received"
-    end = _day_at_end(draft, clause.body, body_end(draft, clause)) if clause.start == 0 else body_end(draft, clause)
+    end = (
+        _day_at_end(draft, clause.body, body_end(draft, clause))
+        if clause.start == 0
+        else body_end(draft, clause)
+    )
     begin, names = clause.body, [first_name(draft)]
     if clause.who is not None:
         names = [named(draft, clause.who).name]
@@ -95,7 +99,9 @@ def _direction(draft: Draft, frame: Frame) -> FavourDirection | None:
     if favour is None:
         return None
     they = bool(frame.subject) or frame.theirs
-    mine = any(draft.has("MINE", at) for at in range(favour.stop, min(favour.stop + 3, frame.clause.stop)))
+    mine = any(
+        draft.has("MINE", at) for at in range(favour.stop, min(favour.stop + 3, frame.clause.stop))
+    )
     if favour.sense == "to me":
         object_is_me = any(draft.has("MINE", at) for at in range(favour.start, favour.stop))
         return "received" if they or object_is_me or not _intro_given(draft, frame) else "given"
@@ -144,7 +150,9 @@ def _receiver(draft: Draft, frame: Frame, end: int) -> tuple[str, int]:
     intro = draft.has("THINGS", begin) or draft.has("ARTICLES", begin)
     if found is not None and not intro:
         return named(draft, found).name, found.stop
-    return _owner_or_object(draft, begin, end) or first_name(draft) or _object_of_to(draft, begin, end), begin
+    return _owner_or_object(draft, begin, end) or first_name(draft) or _object_of_to(
+        draft, begin, end
+    ), begin
 
 
 def _owner_or_object(draft: Draft, start: int, end: int) -> str:
@@ -158,7 +166,9 @@ def _owner_or_object(draft: Draft, start: int, end: int) -> str:
 def _object_of_to(draft: Draft, start: int, end: int) -> str:
     """``gave intro to Zed`` where nobody else is named."""
     for at in range(start, end - 1):
-        found: NameFound | None = find_name(draft, at + 1, end, "led") if draft.low(at) in ("to", "for") else None
+        found: NameFound | None = (
+            find_name(draft, at + 1, end, "led") if draft.low(at) in ("to", "for") else None
+        )
         if found is not None and (found.match.id or found.match.candidates):
             return spoken(draft, found).name
     return ""
@@ -186,7 +196,12 @@ def _moment_stop(draft: Draft, at: int, end: int, *, alone: bool) -> int:
         return length[0]
     start = at + draft.language.days.has("ON", draft.low(at))
     reading = draft.day_at(start, end, "past")
-    if reading is not None and alone and reading.leans != "future" and draft.mention_at(start) is None:
+    if (
+        reading is not None
+        and alone
+        and reading.leans != "future"
+        and draft.mention_at(start) is None
+    ):
         return reading.stop
     return at + 1 if draft.low(at) in (",", "&") else 0
 
@@ -198,11 +213,15 @@ def _what(draft: Draft, frame: Frame, begin: int, stop: int) -> str:
         return A_FAVOUR
     first = draft.low(favour.start)
     if first in ("helped", "helpd"):
-        begin += draft.low(begin) in _HELP_LEADS and 1 + (draft.low(begin) == "out" and draft.low(begin + 1) == "with")
+        begin += draft.low(begin) in _HELP_LEADS and 1 + (
+            draft.low(begin) == "out" and draft.low(begin + 1) == "with"
+        )
         return draft.text(begin, stop) or A_FAVOUR
     if first in ("gave", "given"):
         start = favour.start + 1 if begin == favour.stop else begin
-        while start < stop and (draft.has("MINE", start) or draft.has("OBJECTS", start) or draft.has("ARTICLES", start)):
+        while start < stop and (
+            draft.has("MINE", start) or draft.has("OBJECTS", start) or draft.has("ARTICLES", start)
+        ):
             start += 1
         return draft.text(start, stop) or A_FAVOUR
     return draft.text(favour.start, stop) or A_FAVOUR
@@ -220,12 +239,14 @@ def take_received(draft: Draft, clause: Clause) -> None:
     if not who:
         return
     begin = clause.body
-    while draft.has("GOT", begin) or draft.has("ARTICLES", begin) or draft.low(begin) in ("i", "and", "we"):
+    while (
+        draft.has("GOT", begin)
+        or draft.has("ARTICLES", begin)
+        or draft.low(begin) in ("i", "and", "we")
+    ):
         begin += 1
     text = draft.text(begin, stop) or A_FAVOUR
     draft.claim_rest(clause.start, end, "favour")
     draft.favours.append(FavourText("received", who, text))
     if not draft.people or any(person.name == who for person in draft.people):
         draft.outcome = draft.outcome or "introduction"
-
-

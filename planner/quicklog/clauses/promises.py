@@ -14,9 +14,9 @@ from planner.quicklog.people.unknown import NameFound, found_of
 from planner.quicklog.sentence import Draft
 from planner.records import Who
 
-_FOREIGN_DAY = frozenset("from since of for after about the".split())
+_FOREIGN_DAY = frozenset(["from", "since", "of", "for", "after", "about", "the"])
 """Words before a day that make it no due day: *the deck from monday*."""
-_FOR_WHOM = frozenset("to with for".split())
+_FOR_WHOM = frozenset(["to", "with", "for"])
 NO_DAY = "is no one day"
 
 
@@ -75,6 +75,8 @@ def target(draft: Draft, start: int, stop: int) -> str:
     """Whom the words of a promise concern: *send Bo the deck*, *send the deck to Bo*, *thank Bo for it*."""
     if draft.people and not draft.has("GIVING", start):
         return ""
+    if draft.people and draft.has("OBJECTS", start + 1):
+        return ""
     direct = _mention(draft, start + 1, stop)
     if direct is None and not draft.people:
         direct = _mention(draft, start, stop)
@@ -99,7 +101,11 @@ def target(draft: Draft, start: int, stop: int) -> str:
 
 def _mention(draft: Draft, at: int, stop: int) -> NameFound | None:
     mention = draft.mention_at(at, stop)
-    return found_of(mention) if mention is not None and not mention.owner and mention.score >= SURE else None
+    return (
+        found_of(mention)
+        if mention is not None and not mention.owner and mention.score >= SURE
+        else None
+    )
 
 
 def read_next(draft: Draft, clause: Clause) -> None:
@@ -154,7 +160,9 @@ def read_due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
         if other is not None:
             days = {day for day in (reading.day, other[1].day) if day is not None}
             at = first = other[0]
-            reading = reading._replace(day=None, options=tuple(sorted(days)), doubt="is one of two days")
+            reading = reading._replace(
+                day=None, options=tuple(sorted(days)), doubt="is one of two days"
+            )
     if at > start and draft.language.days.has("BY", draft.low(at - 1)):
         first = at - 1
     elif at > start and draft.low(at - 1) in _FOREIGN_DAY:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.quicklog.clauses.company import about_question, add_person, named, owner_question
+from planner.quicklog.clauses.company import (
+    about_question,
+    add_person,
+    named,
+    owner_question,
+    read_org,
+    take_person,
+)
 from planner.quicklog.clauses.cut import COLONS
 from planner.quicklog.clauses.event import read_event, read_names
-from planner.quicklog.clauses.frame import Frame
+from planner.quicklog.clauses.frame import Frame, only_moments
+from planner.quicklog.clauses.moment import take_moment
 from planner.quicklog.clauses.owed import read_favour, take_received
 from planner.quicklog.clauses.split import Item
 from planner.quicklog.clauses.tails import read_form
 from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
+from planner.quicklog.clauses.where import take_where
 from planner.quicklog.people.mentions import SURE, list_mentions
-from planner.quicklog.people.unknown import found_of
+from planner.quicklog.people.unknown import find_name, found_of
 from planner.quicklog.sentence import Draft, Mention
 
 
@@ -64,7 +73,15 @@ def _received(draft: Draft, frame: Frame) -> bool:
     at += 1
     while draft.has("ARTICLES", at) or draft.low(at) in ("good", "great", "some"):
         at += 1
-    return draft.low(at) in ("intro", "introduction", "referral", "reference", "recommendation", "feedback", "advice")
+    return draft.low(at) in (
+        "intro",
+        "introduction",
+        "referral",
+        "reference",
+        "recommendation",
+        "feedback",
+        "advice",
+    )
 
 
 def take_tags(draft: Draft, start: int, stop: int) -> None:
@@ -88,13 +105,25 @@ def settle(draft: Draft, group: Sequence[Item]) -> None:
     happened = any(item.frame is not None and item.frame.happened for item in group)
     if not draft.people:
         _find_people(draft, group)
+    _name_the_first(draft)
     if draft.kind is None:
         if draft.people:
-            draft.kind = "met" if happened and not draft.at_event else "event" if draft.at_event else "note"
+            draft.kind = (
+                "met" if happened and not draft.at_event else "event" if draft.at_event else "note"
+            )
         elif draft.hub and (draft.at_event or not draft.org):
             draft.kind = "event"
         else:
             draft.disown("kind")
+
+
+def _name_the_first(draft: Draft) -> None:
+    """Fill in whom promises, wishes and favours concern that were read before anybody was named."""
+    if not draft.people:
+        return
+    name = draft.people[0].name
+    draft.promises = [each if each.to else each._replace(to=name) for each in draft.promises]
+    draft.wishes = [each if each.who else each._replace(who=name) for each in draft.wishes]
 
 
 def _find_people(draft: Draft, group: Sequence[Item]) -> None:
@@ -107,14 +136,33 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
             draft.kind = "replied" if draft.leads else "shared" if shared else "note"
             draft.incoming |= bool(draft.leads)
         elif _has_other_company(draft, group):
-            draft.kind = "note"
+            draft.make_note()
         return
     if draft.kind == "rejected" or draft.via or draft.refer:
         return
     mentions: list[Mention] = []
     for clause, _ in group:
         mentions += list_mentions(draft, clause.start, clause.stop)
-    _about(draft, group, mentions)
+    if mentions:
+        _about(draft, group, mentions)
+    elif draft.kind is None:
+        _somebody_alone(draft, group)
+
+
+def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
+    """``Zed Kay``: a name alone that the book does not know is asked about, and is nobody until then."""
+    clause = group[0].clause
+    found = find_name(draft, clause.start, clause.stop, "led")
+    if found is None or not found.capital or clause.opening is not None:
+        return
+    org = read_org(draft, found, clause.stop)
+    end = org.stop if org is not None else found.stop
+    if not only_moments(draft, end, clause.stop):
+        return
+    at = take_person(draft, found._replace(ask=True), clause.stop)
+    while at < clause.stop:
+        at = take_moment(draft, at, clause.stop) or take_where(draft, at, clause.stop) or at + 1
+    draft.kind = "met"
 
 
 def _has_other_company(draft: Draft, group: Sequence[Item]) -> bool:
@@ -139,7 +187,7 @@ def _about(draft: Draft, group: Sequence[Item], mentions: list[Mention]) -> None
         _about_owner(draft, group, owners[0])
     elif mentions:
         add_person(draft, about_question(draft, mentions[0], mentions[0].said))
-        draft.kind = "note"
+        draft.make_note()
 
 
 def _note_about(draft: Draft, mention: Mention) -> None:
@@ -150,7 +198,7 @@ def _note_about(draft: Draft, mention: Mention) -> None:
     if free:
         draft.release_all(mention.start, mention.stop)
     if draft.kind is None or topic:
-        draft.kind = "note"
+        draft.make_note()
 
 
 def _about_owner(draft: Draft, group: Sequence[Item], mention: Mention) -> None:
@@ -165,4 +213,4 @@ def _about_owner(draft: Draft, group: Sequence[Item], mention: Mention) -> None:
     else:
         _note_about(draft, mention._replace(owner=False))
         return
-    draft.kind = "note"
+    draft.make_note()

@@ -138,5 +138,7 @@ def _correct(draft: Draft, clause: Clause) -> None:
             return
         at = taken or at + 1
     if not first:
-        part = draft.part_at(next(step for step in range(clause.body, clause.stop) if not draft.free(step)))
+        part = draft.part_at(
+            next(step for step in range(clause.body, clause.stop) if not draft.free(step))
+        )
         draft.claim(clause.start, clause.body, part or "note")

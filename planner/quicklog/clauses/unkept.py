@@ -6,14 +6,36 @@ from datetime import date
 
 from planner.quicklog.clauses.company import first_name, read_people
 from planner.quicklog.clauses.event import WRITTEN
-from planner.quicklog.clauses.frame import Frame, find_polarity
-from planner.quicklog.clauses.promises import add_step, settle_due
+from planner.quicklog.clauses.frame import Frame, find_polarity, is_to_do
+from planner.quicklog.clauses.promises import add_step, read_next, settle_due
+from planner.quicklog.clauses.where import take_place
 from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.places import find_place
 from planner.quicklog.sentence import Draft
 
 _SPOKEN: frozenset[str] = frozenset({"call", "video"})
 """Kinds that do not take place where nobody answers."""
-_ABOUT_IT = frozenset("on me us last minute again it today yesterday call meeting lunch coffee dinner zoom our the".split())
+_ABOUT_IT = frozenset(
+    [
+        "on",
+        "me",
+        "us",
+        "last",
+        "minute",
+        "again",
+        "it",
+        "today",
+        "yesterday",
+        "call",
+        "meeting",
+        "lunch",
+        "coffee",
+        "dinner",
+        "zoom",
+        "our",
+        "the",
+    ]
+)
 """Words that may follow *cancelled* where the meeting before is meant."""
 
 
@@ -25,10 +47,12 @@ def read_tried(draft: Draft, frame: Frame) -> None:
     voicemail = any(draft.language.voicemail.at(draft.lows, at, stop) for at in range(start, stop))
     written = frame.deed is not None and frame.deed.deed.kind in WRITTEN - {"call", "note", "intro"}
     if draft.kind is None:
-        draft.kind = "message" if voicemail else frame.deed.deed.kind if frame.deed and written else "note"
+        draft.kind = (
+            "message" if voicemail else frame.deed.deed.kind if frame.deed and written else "note"
+        )
     elif not own and draft.kind in _SPOKEN:
+        draft.make_note()
         draft.kind = "message" if voicemail else "note"
-        draft.incoming = False
 
 
 def read_undone(draft: Draft, frame: Frame) -> None:
@@ -36,10 +60,8 @@ def read_undone(draft: Draft, frame: Frame) -> None:
     before = draft.kind
     own = _take_people(draft, frame)
     draft.whole.add(frame.clause.start)
-    if before is None:
-        draft.kind = "note"
-    elif not own and _of_the_deed_before(draft, frame):
-        draft.kind = "note"
+    if before is None or (not own and _of_the_deed_before(draft, frame)):
+        draft.make_note()
 
 
 def _of_the_deed_before(draft: Draft, frame: Frame) -> bool:
@@ -66,6 +88,10 @@ def read_coming(draft: Draft, frame: Frame, meeting: str) -> None:
         frame: The clause.
         meeting: What was to take place, where a clause before says so.
     """
+    if is_to_do(draft, frame.clause):
+        read_next(draft, frame.clause._replace(body=frame.clause.start))
+        draft.kind = draft.kind or ("note" if draft.others else None)
+        return
     _take_people(draft, frame)
     draft.whole.add(frame.clause.start)
     due = take_due(draft, frame.clause.start, frame.clause.stop)
@@ -99,10 +125,27 @@ def read_told(draft: Draft, frame: Frame) -> None:
     """``Ana is moving to Lisbon``: a note about whoever the line begins with."""
     start = frame.clause.start
     mention = draft.mention_at(start, frame.clause.stop)
+    _told_at(draft, frame)
     if mention is None or mention.owner or mention.score < SURE or draft.people or draft.kind:
         return
     read_people(draft, start, mention.stop, "bare")
     draft.people, draft.others = [], [*draft.others, *draft.people]
+
+
+def _told_at(draft: Draft, frame: Frame) -> None:
+    """``gave a talk at Podcast Day London``: a hub of the book, or one of several words, at the end of what is told."""
+    stop = frame.clause.stop
+    for at in range(frame.clause.start, stop):
+        if draft.low(at) != "at" or draft.hub is not None:
+            continue
+        place = find_place(draft, at + 1, stop)
+        if (
+            place is not None
+            and place.stop == stop
+            and (place.hub or (not place.org and stop - place.start > 1))
+        ):
+            take_place(draft, at, place)
+            return
 
 
 def _take_people(draft: Draft, frame: Frame) -> bool:

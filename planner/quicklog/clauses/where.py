@@ -35,12 +35,18 @@ def take_where(draft: Draft, at: int, stop: int, *, correct: bool = False) -> in
         return 0
     beside = draft.low(at - 1) in COMMAS or draft.low(at - 1) == "("
     known = known_place(draft, at, stop)
-    if known is None or not (beside or known.hub):
+    went = known is not None and known.hub and led == "to"
+    if known is None or not (beside or known.hub or went):
         return 0
     if known.hub and not _begins_like_it(draft, known):
         return 0
     taken = take_place(draft, at, known, correct=correct)
-    first = at == 0 or not draft.is_word(at - 1) or draft.part_at(at - 1) in ("day", "kind")
+    first = (
+        at == 0
+        or draft.low(at - 1) == "to"
+        or not draft.is_word(at - 1)
+        or draft.part_at(at - 1) in ("day", "kind")
+    )
     draft.at_event |= bool(taken) and known.hub and not beside and first
     return taken
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planner.quicklog.days.calendar import leading_digits, whole
 from planner.quicklog.days.reading import low_at
-from planner.quicklog.words.language import DayWords, language
+from planner.quicklog.words.language import DayWords, language_of
 from planner.quicklog.words.tokens import Token
 from planner.value import NamedTuple
 
@@ -29,7 +29,7 @@ def read_time(
     tokens: Sequence[Token], at: int, words: DayWords | None = None
 ) -> TimeReading | None:
     """Read a time of day at a token; None where there is none, or only a number that may be anything (``at 9``)."""
-    words = words or language().days
+    words = words or language_of().days
     led = words.has("AT", low_at(tokens, at))
     here = at + led
     word = low_at(tokens, here)
@@ -65,7 +65,7 @@ def _half_past(tokens: Sequence[Token], at: int, words: DayWords) -> TimeReading
     here = at + 1 + words.has("PAST", low_at(tokens, at + 1))
     word = low_at(tokens, here)
     hour = whole(word) if word.isdigit() else words.numbers.get(word)
-    if hour is None or not 1 <= hour <= 12 or len(word) == 1 and word.isalpha():
+    if hour is None or not 1 <= hour <= 12 or (len(word) == 1 and word.isalpha()):
         return None
     if low_at(tokens, here + 1) in words.units:
         return None  # half a day, half an hour
@@ -76,7 +76,7 @@ def read_length(
     tokens: Sequence[Token], at: int, words: DayWords | None = None
 ) -> tuple[int, int] | None:
     """Read a length at a token: the token after it, and the minutes."""
-    words = words or language().days
+    words = words or language_of().days
     here = at + words.has("FOR", low_at(tokens, at))
     lows = [low_at(tokens, step) for step in range(here, here + LONGEST_PHRASE)]
     phrase = words.half_hours.at(lows, 0, len(lows))

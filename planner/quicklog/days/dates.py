@@ -15,7 +15,7 @@ from planner.quicklog.days.forms import (
 )
 from planner.quicklog.days.reading import Order, Place, Reading, When
 from planner.quicklog.days.spans import read_amount, read_vague
-from planner.quicklog.words.language import DayWords, language
+from planner.quicklog.words.language import DayWords, language_of
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.words import full_day
 
@@ -64,7 +64,7 @@ def read_at(
     words: DayWords | None = None,
 ) -> Reading | None:
     """Read a day at a token; what contradicts the direction (a log of tomorrow) comes back in doubt."""
-    words = words or language().days
+    words = words or language_of().days
     place = Place(tokens, at, today, direction, date_order, loose, words)
     if not _may_begin(place):
         return None
@@ -213,21 +213,21 @@ def read_cadence(text: str) -> int | None:
             return days or None
         if word in _LENGTHS:
             return _LENGTHS[word]
-        found = amount(word, language().days)
+        found = amount(word, language_of().days)
         return _days_of(*found) if found else None
     times = _TIMES.get(words[0]) if words else None
     rest = words[1:]
     if times is None and rest[:1] == ["times"]:
-        times, rest = whole(words[0]) or language().days.numbers.get(words[0]), rest[1:]
+        times, rest = whole(words[0]) or language_of().days.numbers.get(words[0]), rest[1:]
     if times:
         unit = rest[1] if len(rest) == 2 and rest[0] in ("a", "per", "each", "every") else ""
         days = {"year": 365, "month": 30, "week": 7, "quarter": 90}.get(unit)
         return max(1, days // times) if days else None
     if len(words) == 2:
-        count = whole(words[0]) or language().days.numbers.get(words[0])
+        count = whole(words[0]) or language_of().days.numbers.get(words[0])
         if count and words[1] in ("quarter", "quarters"):
             return 91 * count
-        unit = language().days.units.get(words[1], "")
+        unit = language_of().days.units.get(words[1], "")
         return _days_of(count, unit) if count and unit else None
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from planner.quicklog.words.language import DayWords, language
+from planner.quicklog.words.language import DayWords, language_of
 from planner.quicklog.words.tokens import Token
 from planner.value import NamedTuple
 
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     order: Order
     loose: bool = False
     """Whether an amount alone is a day: ``2w`` after ``snooze``."""
-    words: DayWords = language().days
+    words: DayWords = language_of().days
 
     def low(self, step: int) -> str:
         """The word so many tokens on, in small letters."""

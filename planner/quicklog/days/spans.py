@@ -87,7 +87,11 @@ def _count(place: Place, at: int) -> Amount | None:
 def read_vague(place: Place) -> Reading | None:
     """``end of the month``, ``eow``; and what is no one day: ``last week``, ``next month``, ``the weekend``."""
     return (
-        _end(place) or _in_month(place) or _other_day(place) or _weekend(place) or _whole_span(place)
+        _end(place)
+        or _in_month(place)
+        or _other_day(place)
+        or _weekend(place)
+        or _whole_span(place)
     )
 
 

@@ -29,12 +29,57 @@ DAY_SCORES = {"day": 95.0, "numbered": 85.0, "weekday": 72.0}
 NO_INITIALS = frozenset("aix&")
 """Single letters that are words of their own more often than the first letter of a surname."""
 _CONTRACTED = frozenset(
-    "given got been a the not very also just out in on at off back away sick happy keen ok up now going gonna still"
-    " no so too".split()
+    [
+        "given",
+        "got",
+        "been",
+        "a",
+        "the",
+        "not",
+        "very",
+        "also",
+        "just",
+        "out",
+        "in",
+        "on",
+        "at",
+        "off",
+        "back",
+        "away",
+        "sick",
+        "happy",
+        "keen",
+        "ok",
+        "up",
+        "now",
+        "going",
+        "gonna",
+        "still",
+        "no",
+        "so",
+        "too",
+    ]
 )
 """Words behind which *Ana's* is *Ana is* or *Ana has*."""
-_BEFORE_A_THING = frozenset("the a an my our your this that some no good every in of".split())
-_NOT_AFTER = frozenset("to that you it so for not in the".split())
+_BEFORE_A_THING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "this",
+        "that",
+        "some",
+        "no",
+        "good",
+        "every",
+        "in",
+        "of",
+    ]
+)
+_NOT_AFTER = frozenset(["to", "that", "you", "it", "so", "for", "not", "in", "the"])
 """Words behind *hope* and *will* in small letters that make them verbs: *hope to see*."""
 
 
@@ -43,7 +88,9 @@ def find_mentions(draft: Draft) -> None:
     found: list[Mention] = []
     at = 0
     while at < len(draft.tokens):
-        mention = _full(draft, at) or _single(draft, at) or _surname(draft, at) or _handle(draft, at)
+        mention = (
+            _full(draft, at) or _single(draft, at) or _surname(draft, at) or _handle(draft, at)
+        )
         if mention is None:
             at += 1
             continue
@@ -72,7 +119,9 @@ def _may_begin(draft: Draft, word: str) -> bool:
     return word in firsts or any(name in firsts for name in formal_names(word))
 
 
-def _mention(draft: Draft, at: int, stop: int, match: Match, score: float, *, owner: bool) -> Mention:
+def _mention(
+    draft: Draft, at: int, stop: int, match: Match, score: float, *, owner: bool
+) -> Mention:
     said = draft.text(at, stop)
     if owner and said.lower().endswith(("'s", "’s")):
         said = said[:-2]
@@ -167,7 +216,7 @@ def _single(draft: Draft, at: int) -> Mention | None:
     if not draft.is_word(at):
         return None
     word, owner = _words_of(draft, at)
-    if word in draft.setting.lexicon.no_names or len(word) < 2 and word.isascii():
+    if word in draft.setting.lexicon.no_names or (len(word) < 2 and word.isascii()):
         return None
     bare_owner = False
     if not _may_begin(draft, word):
@@ -213,7 +262,9 @@ def _base(draft: Draft, at: int, word: str) -> float:
         return CAPITAL if capital else SMALL
     lone = capital and not starts_sentence(draft, at) and not draft.line.isupper()
     if word in draft.language.days.weekdays:
-        behind_a_name = draft.mention_ending(at) is not None or any(token.text[:1].isupper() for token in draft.tokens[at - 1 : at])
+        behind_a_name = draft.mention_ending(at) is not None or any(
+            token.text[:1].isupper() for token in draft.tokens[at - 1 : at]
+        )
         return SMALL if lone and not behind_a_name else WEEKDAY
     return SMALL if lone else ORDINARY
 
@@ -231,7 +282,9 @@ def _surname(draft: Draft, at: int) -> Mention | None:
         return None
     titled = begin > at
     capital = draft.tokens[begin].text[:1].isupper()
-    placed = draft.low(at - 1) in ("at", "@", "from", "of", "the") or known_place(draft, begin, len(draft.tokens))
+    placed = draft.low(at - 1) in ("at", "@", "from", "of", "the") or known_place(
+        draft, begin, len(draft.tokens)
+    )
     if not titled and (not capital or ordinary(draft, word) or placed):
         return None
     said = draft.tokens[begin].text
@@ -251,7 +304,11 @@ def _handle(draft: Draft, at: int) -> Mention | None:
         return None
     token = draft.tokens[at + 1]
     lexicon = draft.setting.lexicon
-    keys = set(lexicon.squeezed.get(fold(token.text), ())) if token.start == draft.tokens[at].end else set()
+    keys = (
+        set(lexicon.squeezed.get(fold(token.text), ()))
+        if token.start == draft.tokens[at].end
+        else set()
+    )
     if len(keys) != 1:
         return None
     contact = lexicon.contacts[keys.pop()]
@@ -275,8 +332,11 @@ def _beside_its_org(draft: Draft, mention: Mention) -> Mention:
 def _context(draft: Draft, mention: Mention, known: set[int]) -> float:
     """What the place of a mention in the line adds to its score; nothing for one that is sure by itself."""
     if mention.score >= SURE and not _is_day(draft, mention.start):
-        return 0.0
+        thing = mention.stop - mention.start == 1 and ordinary(draft, draft.low(mention.start))
+        return -40.0 if thing and draft.low(mention.start - 1) in ("the", "a", "an") else 0.0
     at, stop = mention.start, mention.stop
+    if draft.low(at) in draft.language.days.weekdays:
+        return 45.0 if draft.has("WITH", at - 1) else 30.0 if ends_deed(draft, at) else 0.0
     score = _before(draft, at, known) + _behind(draft, at, stop, known)
     if draft.has("MODALS", at) and _modal(draft, at, stop):
         score -= 60
@@ -322,7 +382,9 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
         return 20.0
     first = starts_sentence(draft, at) or draft.has("JOINERS", at - 1)
     if first and (not low or low in (":", ",", "-", "–", "&", "+", "and", "@")):
-        return 28.0 if not low or low in (":", "-", "–") or _any_known(draft, stop, known) else 10.0
+        placed = low == "@" and known_place(draft, stop + 1, len(draft.tokens)) is not None
+        sure = not low or low in (":", "-", "–") or placed or _any_known(draft, stop, known)
+        return 28.0 if sure else 10.0
     if draft.language.deeds.starts(low) or draft.length_at(stop, len(draft.tokens)):
         return 28.0 if first else 10.0
     if low in draft.sets["PREPOSITIONS"] or not draft.is_word(stop) or _is_day(draft, stop):
@@ -343,9 +405,19 @@ def _modal(draft: Draft, at: int, stop: int) -> bool:
         return False
     if _is_day(draft, stop) or draft.language.days.named.starts(low):
         return False
-    pronoun = draft.has("SUBJECTS", at - 1) or draft.has("SELF", at - 1) or draft.low(at - 1) in ("it", "that", "who")
-    plain = draft.is_word(stop) and draft.tokens[stop].text.islower() and low not in draft.language.verbs
-    return pronoun or (plain and not draft.language.deeds.starts(low) and not draft.has("PREPOSITIONS", stop))
+    pronoun = (
+        draft.has("SUBJECTS", at - 1)
+        or draft.has("SELF", at - 1)
+        or draft.low(at - 1) in ("it", "that", "who")
+    )
+    plain = (
+        draft.is_word(stop)
+        and draft.tokens[stop].text.islower()
+        and low not in draft.language.verbs
+    )
+    return pronoun or (
+        plain and not draft.language.deeds.starts(low) and not draft.has("PREPOSITIONS", stop)
+    )
 
 
 def _is_day(draft: Draft, at: int) -> bool:

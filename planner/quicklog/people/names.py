@@ -17,6 +17,10 @@ MOST_CANDIDATES = 9
 """Candidates in a question: as many as one key each can choose from."""
 CLOSE = 5.0
 """Two that score within so many points of each other are both possible."""
+SHORTENED = 97.0
+"""Score of a name cut short: *Sam* may be Samuel as well as Sam."""
+NICKNAMED = 94.0
+"""Score of another nickname: whoever has the name itself comes first, *Kate* before Katarzyna."""
 PLAUSIBLE = 82.0
 """Likeness in percent from which a name may be a misspelling: one letter in six."""
 ORDER = {"kept": 0, "triage": 1, "resting": 1, "maybe": 2, "ignored": 3, "archived": 4}
@@ -72,12 +76,13 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
         for key in lexicon.firsts.get(first, ()):
             yield key, 100.0
         for name in formal_names(first):
+            short = name.startswith(first)
             for key in lexicon.firsts.get(name, ()):
-                yield key, 97.0
+                yield key, SHORTENED if short else NICKNAMED
         return
     for name in (*formal_names(first), *nicknames(first)):
         for key in lexicon.names.get(" ".join((name, *rest)), ()):
-            yield key, 97.0
+            yield key, NICKNAMED
     yield from _begun(words, lexicon)
     last = rest[-1]
     if len(last) == 1 and len(words) == 2:
@@ -86,11 +91,11 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
                 len(names) > 1 and names[0] == first and names[-1][0] == last
                 for names in _words_of(key, lexicon)
             ):
-                yield key, 97.0
+                yield key, SHORTENED
     elif len(first) == 1:
         for key in lexicon.lasts.get(last, ()):
             if any(names[-1] == last and names[0][0] == first for names in _words_of(key, lexicon)):
-                yield key, 97.0
+                yield key, SHORTENED
 
 
 def _begun(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
@@ -100,14 +105,17 @@ def _begun(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
         for names in _words_of(key, lexicon):
             if len(names) > len(words) and names[: len(words)] == words:
                 yield key, 98.0
-            elif len(rest) == 1 and len(rest[0]) == len(names) - 1 > 1:
-                if rest[0] == "".join(name[0] for name in names[1:]):
-                    yield key, 97.0
+            elif len(rest) == 1 and len(names) > 2 and rest[0] == _initials(names[1:]):
+                yield key, SHORTENED
     if 1 < len(first) < 4:  # JP Lefevre
         for key in lexicon.lasts.get(rest[-1], ()):
             for names in _words_of(key, lexicon):
-                if len(names) == len(first) + 1 and first == "".join(name[0] for name in names[:-1]):
-                    yield key, 97.0
+                if len(names) == len(first) + 1 and first == _initials(names[:-1]):
+                    yield key, SHORTENED
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _hyphened(words: list[str], lexicon: Lexicon) -> list[tuple[str, float]]:

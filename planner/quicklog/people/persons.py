@@ -7,9 +7,7 @@ from planner.quicklog.people.names import match
 from planner.quicklog.sentence import Draft
 
 
-def whom(
-    draft: Draft, said: str, org: str = "", place: str = "", *, likely: bool = False
-) -> Match:
+def whom(draft: Draft, said: str, org: str = "", place: str = "", *, likely: bool = False) -> Match:
     """Whom a name means: as the user chose, else in the book, else among the people of the line.
 
     Args:
@@ -33,9 +31,7 @@ def whom(
     return Match(own.id, own.name) if own is not None else found
 
 
-def person_of(
-    draft: Draft, said: str, found: Match, org: str = "", *, ask: bool = False
-) -> Person:
+def person_of(draft: Draft, said: str, found: Match, org: str = "", *, ask: bool = False) -> Person:
     """Make a person of a match; ask who it is where that is in doubt, or where ``ask`` says so."""
     if found.id is not None:
         return Person(found.name, found.id, False, org)

@@ -8,7 +8,7 @@ from planner.quicklog.sentence import Draft
 from planner.quicklog.words.fold import fold
 from planner.value import NamedTuple
 
-_INNER = frozenset("of de del la le du des der und et".split())
+_INNER = frozenset(["of", "de", "del", "la", "le", "du", "des", "der", "und", "et"])
 """Small words inside a name of a place that need no article before them."""
 
 
@@ -88,7 +88,9 @@ def _run(draft: Draft, at: int, stop: int, *, small: bool) -> int:
         token = draft.tokens[end]
         if token.sort not in ("word", "link") or (token.sort == "link" and "/" in token.text):
             break
-        if not (_first_word(draft, end, small=small) if end == at else _goes_on(draft, end, stop, at)):
+        if not (
+            _first_word(draft, end, small=small) if end == at else _goes_on(draft, end, stop, at)
+        ):
             break
         end += 1
     while end > at and (draft.has("OF_PLACES", end - 1) or draft.low(end - 1) in ("and", "&", "+")):
@@ -117,7 +119,9 @@ def _goes_on(draft: Draft, at: int, stop: int, start: int) -> bool:
     if low == "&":
         return after is not None and after.sort == "word" and after.text[:1].isupper()
     if low == "and":
-        return after is not None and (draft.has("COMPANY_ENDS", at + 1) or after.low == draft.low(at - 1))
+        return after is not None and (
+            draft.has("COMPANY_ENDS", at + 1) or after.low == draft.low(at - 1)
+        )
     if draft.has("OF_PLACES", at):
         capital = after is not None and after.sort == "word" and after.text[:1].isupper()
         return capital and (low in _INNER or (low == "the" and at > start))
@@ -127,7 +131,9 @@ def _goes_on(draft: Draft, at: int, stop: int, start: int) -> bool:
     year = whole(low)
     if year is not None:
         return len(low) == 4 and 1990 <= year <= 2100
-    return _begins(draft.tokens[at].text) and (not draft.has("FOLLOWERS", at) or draft.tokens[at].text.isupper())
+    return _begins(draft.tokens[at].text) and (
+        not draft.has("FOLLOWERS", at) or draft.tokens[at].text.isupper()
+    )
 
 
 def like_a_name(text: str) -> bool:

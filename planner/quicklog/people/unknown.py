@@ -60,7 +60,11 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> NameFound | N
     if token.sort == "link":
         address = whom(draft, token.text) if "@" in token.text else None
         return NameFound(at, at + 1, token.text, address) if address and address.id else None
-    if token.sort != "word" or token.low.endswith("'s") or fold(token.text) in draft.setting.lexicon.no_names:
+    if (
+        token.sort != "word"
+        or token.low.endswith("'s")
+        or fold(token.text) in draft.setting.lexicon.no_names
+    ):
         return None
     run = name_run(draft, at, stop, manner)
     after = at + max(run, 1)
@@ -80,7 +84,8 @@ def _longer(draft: Draft, mention: Mention, stop: int, manner: Manner) -> NameFo
         return _followed_by_a_name(draft, mention, end) if end > mention.stop else found
     if draft.low(end - 1) in MAY_BE_SURNAMES and not draft.dated:
         return _sunday(draft, mention.start, end, _found(draft, mention.start, end))
-    if starts_place(draft, mention.stop) or draft.mention_at(mention.stop) is not None:
+    behind = draft.mention_at(mention.stop)
+    if starts_place(draft, mention.stop) or (behind is not None and behind.stop - behind.start > 1):
         return found
     longer = _found(draft, mention.start, end)
     if not longer.match.new or draft.tokens[mention.start].text[:1].isupper():
@@ -91,6 +96,8 @@ def _longer(draft: Draft, mention: Mention, stop: int, manner: Manner) -> NameFo
 def _followed_by_a_name(draft: Draft, mention: Mention, end: int) -> NameFound:
     """*Ana Li Smith* may be somebody else than Ana Li: who is meant is asked."""
     found = found_of(mention)
+    if draft.low(end - 1) in draft.language.days.weekdays:
+        return found
     if draft.mention_at(mention.stop) is not None or starts_place(draft, mention.stop):
         return found
     return _found(draft, mention.start, end)
@@ -140,6 +147,8 @@ def _dotted(draft: Draft, at: int) -> bool:
 
 def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bool:
     """Whether the word at a token may begin a name, or go on with one."""
+    if at in draft.inner:
+        return True
     token, low = draft.tokens[at], draft.low(at)
     if words and draft.has("PARTICLES", at) and token.text.islower():
         return _particle_leads_on(draft, at, stop)
@@ -278,7 +287,9 @@ def _small_may_begin(draft: Draft, at: int) -> bool:
         return False
     if low in language.days.weekdays or low in language.days.months or low in language.verbs:
         return False
-    return not (language.deeds.starts(low) or language.polarity.starts(low) or language.openings.starts(low))
+    return not (
+        language.deeds.starts(low) or language.polarity.starts(low) or language.openings.starts(low)
+    )
 
 
 def _does(draft: Draft, at: int, stop: int) -> bool:

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any, Literal, cast
 
 from planner.quicklog.words.phrases import Phrases, alternatives, word_set
-from planner.records import FavourDirection, Kind
+from planner.records import Kind
 from planner.value import NamedTuple
 
 Style = Literal["noun", "verb", "from", "kept", "kept verb"]
@@ -177,13 +177,35 @@ class Language:
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """Sets of single words by name, those that several rules read."""
-        ordinary = ("ARTICLES JOINERS WITH SUBJECTS OBJECTS SELF PARTICLES PREPOSITIONS TOPICS").split()
-        ordinary += ("OF_PLACES COMPANY_ENDS HONORIFICS MODALS BARE ALSO_NAMES AUXILIARIES GIVING VERBS").split()
+        ordinary = [
+            "ARTICLES",
+            "JOINERS",
+            "WITH",
+            "SUBJECTS",
+            "OBJECTS",
+            "SELF",
+            "PARTICLES",
+            "PREPOSITIONS",
+            "TOPICS",
+        ]
+        ordinary += [
+            "OF_PLACES",
+            "COMPANY_ENDS",
+            "HONORIFICS",
+            "MODALS",
+            "BARE",
+            "ALSO_NAMES",
+            "AUXILIARIES",
+            "GIVING",
+            "VERBS",
+        ]
         sets = {cell: self.words("ordinary", cell) for cell in ordinary}
         sets["FOLLOWERS"] = self.words("ordinary", "PREPOSITIONS", "JOINERS", "FOLLOWERS")
         sets["FOLLOWERS"] |= {"-", "–", "—"}
         sets["COMMON"] = sets["FOLLOWERS"] | self.words("ordinary", "COMMON")
-        sets |= {cell: self.words("deeds", cell) for cell in ("CHANNELS", "LIGHT", "MANNERS", "GENERIC")}
+        sets |= {
+            cell: self.words("deeds", cell) for cell in ("CHANNELS", "LIGHT", "MANNERS", "GENERIC")
+        }
         sets |= {cell: self.words("relations", cell) for cell in ("RELATIONS", "OWNERS")}
         sets |= {cell: self.words("favours", cell) for cell in ("THINGS", "MINE")}
         sets |= {cell: self.words("openings", cell) for cell in ("ASIDES", "SPELT_OUT", "STRONG")}
@@ -206,7 +228,11 @@ class Language:
     @cached_property
     def outcomes(self) -> dict[str, str]:
         """The nouns for what came of it, and what came."""
-        return {noun: outcome for outcome, nouns in self._rows("outcomes", "NOUNS") for noun in alternatives(nouns)}
+        return {
+            noun: outcome
+            for outcome, nouns in self._rows("outcomes", "NOUNS")
+            for noun in alternatives(nouns)
+        }
 
     @cached_property
     def days(self) -> DayWords:
@@ -218,10 +244,32 @@ class Language:
         return self._rows("days", table)
 
 
-_CELLS = (
-    "PARTS LAST THIS NEXT AGO AGO_BEFORE IN LATER THE OF OR ON BY NOT_THE_DAY WEEK WEEKEND AT HALF PAST FOR"
-    " NOT_A_LENGTH COUNTED SECOND_WORDS FIRM_BY"
-).split()
+_CELLS = [
+    "PARTS",
+    "LAST",
+    "THIS",
+    "NEXT",
+    "AGO",
+    "AGO_BEFORE",
+    "IN",
+    "LATER",
+    "THE",
+    "OF",
+    "OR",
+    "ON",
+    "BY",
+    "NOT_THE_DAY",
+    "WEEK",
+    "WEEKEND",
+    "AT",
+    "HALF",
+    "PAST",
+    "FOR",
+    "NOT_A_LENGTH",
+    "COUNTED",
+    "SECOND_WORDS",
+    "FIRM_BY",
+]
 
 
 def _day_words(language: Language) -> DayWords:
@@ -230,13 +278,19 @@ def _day_words(language: Language) -> DayWords:
         weekdays=_numbered(language, "WEEKDAYS", 0, 7),
         months=_numbered(language, "MONTHS", 1, 12),
         numbers=_numbered(language, "NUMBERS", 1, 12),
-        units={word: unit for unit, cell in language.day_rows("UNITS") for word in alternatives(cell)},
+        units={
+            word: unit for unit, cell in language.day_rows("UNITS") for word in alternatives(cell)
+        },
         named=Phrases((cell, days) for days, cell in language.day_rows("NAMED")),
         half_hours=Phrases((cell, minutes) for minutes, cell in language.day_rows("HALF_HOURS")),
         other_day=language.phrases("days", "OTHER_DAY"),
         end_of=language.phrases("days", "END_OF"),
         short_ends=dict(language.day_rows("SHORT_ENDS")),
-        noon={word: minutes for cell, minutes in language.day_rows("NOON") for word in alternatives(cell)},
+        noon={
+            word: minutes
+            for cell, minutes in language.day_rows("NOON")
+            for word in alternatives(cell)
+        },
         sets=sets,
     )
 
@@ -250,6 +304,6 @@ def _numbered(language: Language, table: str, first: int, size: int) -> dict[str
 
 
 @cache
-def language(*codes: str) -> Language:
+def language_of(*codes: str) -> Language:
     """Return the language of the codes, made ready once; without a code it is English."""
     return Language(codes or ("en",))

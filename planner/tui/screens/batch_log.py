@@ -17,7 +17,7 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static, TextArea
 
 from planner.commands.logging.ask_flags import flags_of
-from planner.commands.logging.batch import shared_line, spread_out, under
+from planner.commands.logging.batch import in_list, shared_line, spread_out, under
 from planner.commands.logging.log import log, read_line
 from planner.commands.logging.preview import in_words, lexicon_of
 from planner.tui.cells import clean
@@ -225,6 +225,7 @@ class BatchLogScreen(ModalScreen[bool]):
             entry = read_line(
                 self.session, line, self._answers_to(line), self._names(), previous=previous
             )
+            entry = in_list(entry) if self._shared else entry
             previous = entry
             whole = under(entry, self._shared) if self._shared else entry
             names_somebody = entry.people or entry.others or entry.questions

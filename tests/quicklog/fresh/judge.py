@@ -29,7 +29,9 @@ def book_of(names: list[str]) -> Lexicon:
     return Lexicon.of(Records(contacts=contacts))
 
 
-def verdict(lexicon: Lexicon, today: str, line: str, want: dict[str, Any]) -> tuple[str, dict[str, Any], Entry]:
+def verdict(
+    lexicon: Lexicon, today: str, line: str, want: dict[str, Any]
+) -> tuple[str, dict[str, Any], Entry]:
     """Judge one line: right, asked-rightly, asked-needlessly, refused, or DIFFERS with what is missing."""
     entry = with_employer(parse(line, lexicon, today=date.fromisoformat(today)), lexicon, {})
     if entry.questions or any(each.questions for each in entry.more):
@@ -84,7 +86,11 @@ def differences(entry: Entry, today: str, want: dict[str, Any], lexicon: Lexicon
     touches = entry.touches
     people = [each.name for touch in touches for each in touch.people]
     new = [each.name for touch in touches for each in touch.people if each.new]
-    dues = {str(step.due) if step else None for touch in touches for step in (*touch.promises, touch.next)}
+    dues = {
+        str(step.due) if step else None
+        for touch in touches
+        for step in (*touch.promises, touch.next)
+    }
     missing: dict[str, Any] = {}
     for key, meant in want.items():
         if key == "or_ask":
@@ -115,7 +121,9 @@ def differences(entry: Entry, today: str, want: dict[str, Any], lexicon: Lexicon
             promises = [each for touch in touches for each in touch.promises]
             right = all(
                 any(
-                    each.who == who and part.lower() in each.text.lower() and due in (None, str(each.due))
+                    each.who == who
+                    and part.lower() in each.text.lower()
+                    and due in (None, str(each.due))
                     for each in promises
                 )
                 for who, part, due in meant
@@ -125,14 +133,20 @@ def differences(entry: Entry, today: str, want: dict[str, Any], lexicon: Lexicon
             right = same(meant, actual)
         if not right:
             missing[key] = (meant, actual)
-    named = [*want.get("new", ()), *want.get("people", ())] if want.get("new") is not None else list(want.get("people") or ())
+    named = (
+        [*want.get("new", ()), *want.get("people", ())]
+        if want.get("new") is not None
+        else list(want.get("people") or ())
+    )
     extra = [name for name in new if name not in named and "some_people" not in want]
     if extra:
         missing["created"] = extra
     return missing
 
 
-def measure(module: ModuleType) -> tuple[Counter[str], list[tuple[str, str, dict[str, Any], Entry]]]:
+def measure(
+    module: ModuleType,
+) -> tuple[Counter[str], list[tuple[str, str, dict[str, Any], Entry]]]:
     """Judge all lines of a set."""
     lexicon = book_of(module.CONTACTS)
     rows: list[tuple[str, str, dict[str, Any], Entry]] = []

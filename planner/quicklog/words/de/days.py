@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
-WEEKDAYS = ("montag|mo", "dienstag|di", "mittwoch|mi", "donnerstag|do", "freitag|fr", "samstag|sonnabend|sa", "sonntag|so")
-MONTHS = ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember")
-NUMBERS = ("ein|eine|einen|einem|einer", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+WEEKDAYS = (
+    "montag|mo",
+    "dienstag|di",
+    "mittwoch|mi",
+    "donnerstag|do",
+    "freitag|fr",
+    "samstag|sonnabend|sa",
+    "sonntag|so",
+)
+MONTHS = (
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+)
+NUMBERS = (
+    "ein|eine|einen|einem|einer",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+)
 UNITS = (
     ("day", "tag|tage|tagen"),
     ("week", "woche|wochen"),

@@ -27,38 +27,38 @@ helped both too
 """
 """Words that may stand right after a name, so that the name before them ends there."""
 COMMON = """
-about above across actually advice afternoon afterwards agency ago all almost along already also always am an another 
-answers any anybody anyone anyone's anything are attendees aunt away back bad bank be became been being best better 
-big bit board boss both break breakfast brief briefly brilliant brother budget busy call candidate candidates career 
-catch ceo chairs chance chat check class classmates clearly client clients co-workers coaching coffee colleague 
-colleagues come coming community company conference consultant consultants contract cool course cousin coworker 
-coworkers crew crowd cto customer customers cv dad daily data daughter day days deal deck deep demo dentist design 
-designer designers developer developers did different dinner discussed do doctor does doing done down drinks due each 
-early easy either else email end engineer engineering engineers enough entire even evening event every everybody 
-everyone everyone's everything excellent exciting family fantastic far feedback few finally finance fine first five 
-folks follow food found founder founders four free freelancer freelancers friend friendly friends full fun funny 
-general get getting give given glad go goes going gone good got great group groups growth guest guests guy guys half 
-happy hard has hasn't have having he hello help her here hers herself hey hi him himself hiring his home host how 
-however hq hr huge husband idea ideas important in-laws inc info interesting intern interns interview interviews 
-intro introduced investor investors is isn't it its itself job jobs join joined just keen keep kids kind landlord 
-last late lately later lead leads least left legal less let let's life like little local long longer look looking 
-looks lot lots love lovely lunch made mail make makes making manager many marketing maybe media meeting mention 
-mentioned mentor mentors message mine mom money more morning most move moved much mum must my myself need neighbor 
-neighbour neighbours network networking never new news next nice night no nobody none not note notes nothing now 
-number numbers odd off office often ok okay old once one ones online only open organiser organisers other others our 
-ours out outside own panel parents part partner partners party peeps peers people perhaps person phone photos plan 
-plans please possible ppl prep press pretty pricing probably product project promised proposal put questions quick 
-quickly quiet quite rain ran rather ready real really recently reception recruiter recruiters remote report reports 
-results resume review right roadmap role roommates sad said sales same sat saw say says see seemed seems seen send 
-sending sent several shall she short should show shown since sister six slides slow small some somebody somebody's 
-someone something somewhere son soon sorry speaker speakers spoke staff start started still stop story stranger 
-strangers strategy strong student students stuff such super support sure take talk talked talking team teammates 
-teams tell ten terrible terrific test than thank thank-you thanks that that's the their them themselves there these 
-they they're thing things think this those though three throughout time tired to today together told tomorrow tonight 
-too took topic tough traffic trip try twice two uncle unknown up update updates useful usual usually vendor vendors 
-very video waiting want wanted warm was wasn't way we weather week weekend weekly weeks welcome well went were what 
-what's whole why wife wish won won't wonderful work worked working works worth would wrote year years yes yet you 
-your yours yourself zero 
+about above across actually advice afternoon afterwards agency ago all almost along already also always am an another
+answers any anybody anyone anyone's anything are attendees aunt away back bad bank be became been being best better
+big bit board boss both break breakfast brief briefly brilliant brother budget busy call candidate candidates career
+catch ceo chairs chance chat check class classmates clearly client clients co-workers coaching coffee colleague
+colleagues come coming community company conference consultant consultants contract cool course cousin coworker
+coworkers crew crowd cto customer customers cv dad daily data daughter day days deal deck deep demo dentist design
+designer designers developer developers did different dinner discussed do doctor does doing done down drinks due each
+early easy either else email end engineer engineering engineers enough entire even evening event every everybody
+everyone everyone's everything excellent exciting family fantastic far feedback few finally finance fine first five
+folks follow food found founder founders four free freelancer freelancers friend friendly friends full fun funny
+general get getting give given glad go goes going gone good got great group groups growth guest guests guy guys half
+happy hard has hasn't have having he hello help her here hers herself hey hi him himself hiring his home host how
+however hq hr huge husband idea ideas important in-laws inc info interesting intern interns interview interviews
+intro introduced investor investors is isn't it its itself job jobs join joined just keen keep kids kind landlord
+last late lately later lead leads least left legal less let let's life like little local long longer look looking
+looks lot lots love lovely lunch made mail make makes making manager many marketing maybe media meeting mention
+mentioned mentor mentors message mine mom money more morning most move moved much mum must my myself need neighbor
+neighbour neighbours network networking never new news next nice night no nobody none not note notes nothing now
+number numbers odd off office often ok okay old once one ones online only open organiser organisers other others our
+ours out outside own panel parents part partner partners party peeps peers people perhaps person phone photos plan
+plans please possible ppl prep press pretty pricing probably product project promised proposal put questions quick
+quickly quiet quite rain ran rather ready real really recently reception recruiter recruiters remote report reports
+results resume review right roadmap role roommates sad said sales same sat saw say says see seemed seems seen send
+sending sent several shall she short should show shown since sister six slides slow small some somebody somebody's
+someone something somewhere son soon sorry speaker speakers spoke staff start started still stop story stranger
+strangers strategy strong student students stuff such super support sure take talk talked talking team teammates
+teams tell ten terrible terrific test than thank thank-you thanks that that's the their them themselves there these
+they they're thing things think this those though three throughout time tired to today together told tomorrow tonight
+too took topic tough traffic trip try twice two uncle unknown up update updates useful usual usually vendor vendors
+very video waiting want wanted warm was wasn't way we weather week weekend weekly weeks welcome well went were what
+what's whole why wife wish won won't wonderful work worked working works worth would wrote year years yes yet you
+your yours yourself zero
 hr qa pr it vp cfo coo cmo eod eow asap fyi ok okay kickoff cancelled canceled postponed cc bcc popped dropped chased left voicemail missed
 had pls please kindly interested discussed pitch informational seminar volunteers drinks golf sat swapped spent ran reviewed read
 borrowed thanks ta thx rebooked interview panel community hackathon lost happy zoom teams text email call coffee lunch dinner said
@@ -111,5 +111,7 @@ thank remind see return
 """
 """Plain verbs behind which the person stands whom a promise concerns."""
 MODALS = "will|may|can|would|could|should|might|must|mark|hope|chase|skip"
-BARE = "be have do join come go call send email meet see get make give take help try need want write"
+BARE = (
+    "be have do join come go call send email meet see get make give take help try need want write"
+)
 """Plain verbs behind which *will* and *may* at the start of a clause are no names: *will email George*."""
