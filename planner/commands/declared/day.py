@@ -28,14 +28,40 @@ class NewTouchCommand(Command):
     doing = "command_new"
 
 
+class DocketCommand(Command):
+    """What is to come: meetings, events, promises and yearly dates, with what you want from each.
+
+    planner docket · planner docket --days 30
+    """
+
+    name = "docket"
+    title = "Docket"
+    run = "planner.cli.day.docket:docket"
+    takes = (Option("--days", "DAYS", "how far to look ahead (14)", default=14, number=int),)
+
+
 class PrepareCommand(Command):
-    """Write down what to say to the new touch before you reach out."""
+    """Write down what to say before you reach out, or what you want from a meeting or an event.
+
+    planner prepare PyData · planner prepare PyData --whom "Dana Fox" --want "a lead" --offer "my slides" --leave "two names"
+    planner prepare "Ana Li" --say "your talk changed how we ship"
+    """
 
     name = "prepare"
     title = "Prepare"
     key = "p"
     scope = "today"
     doing = "command_prepare"
+    run = "planner.cli.day.docket:prepare"
+    takes = (
+        Word("item", "ITEM", "an id of the docket, a hub, or a name", many="+", offers="item"),
+        Option("--whom", "TEXT", "whom you want to meet"),
+        Option("--want", "TEXT", "what you want"),
+        Option("--offer", "TEXT", "what you offer"),
+        Option("--leave", "TEXT", "what you want to leave with"),
+        Option("--say", "TEXT", "what to say to a contact", default=""),
+        DRY_RUN,
+    )
 
 
 class AnotherCommand(Command):
@@ -140,6 +166,43 @@ class ReviewCommand(Command):
         Flag("--html", "as one HTML file with its pictures in it", rivals="format"),
         Option("--output", "FILE", "write it into a file that only you can read"),
         Flag("--private", "with private notes, private touches and leads"),
+    )
+
+
+class CloseCommand(Command):
+    """Close the day: what is not logged yet, what is open, and tomorrow's first name.
+
+    planner close · planner close --dry-run only looks
+    """
+
+    name = "close"
+    title = "Evening"
+    run = "planner.cli.day.evening:close"
+    takes = (DRY_RUN,)
+
+
+class SettleCommand(Command):
+    """Settle what is open: a promise is kept, a favour returned, what was planned took place.
+
+    With --let-be the promise is dropped, the favour waived, what was planned fell through, a message needs no answer.
+
+    planner settle ID · planner settle "Will Rice" --part 0.5 · planner settle confirm:ID --let-be
+    """
+
+    name = "settle"
+    title = "Settle"
+    run = "planner.cli.day.docket:settle"
+    takes = (
+        Word(
+            "items",
+            "ID",
+            "an id of the plan, of a promise or a favour, or advice:CAUSE; - reads standard input",
+            many="+",
+            offers="item",
+        ),
+        Option("--part", "SHARE", "the share of a favour, above 0 and up to 1", 1.0, number=float),
+        Flag("--let-be", "let it be"),
+        DRY_RUN,
     )
 
 

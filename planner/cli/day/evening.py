@@ -1,0 +1,57 @@
+"""`planner close`: the evening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.cli.day.docket import docket_lines
+from planner.commands.day import answers
+from planner.commands.json_values import json_value
+from planner.words import full_day, joined, plural, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.cli.shell import Shell
+    from planner.commands.session import Session
+    from planner.engine.views.evening import Evening
+
+
+def close(shell: Shell) -> int:
+    """Look back on the day and close it."""
+    session = shell.open()
+    evening = answers.evening(session)
+    with shell.one_change(session):
+        label = answers.close(session)
+    value = {**json_value(evening, session), "changed": [label], "dry_run": shell.dry_run}
+    last = f"dry run: {label}" if shell.dry_run else f"{label}; `planner undo` opens it again"
+    shell.answer(value, [*_lines(session, evening), "", last])
+    return 0
+
+
+def _lines(session: Session, evening: Evening) -> Iterator[str]:
+    yield full_day(session.today) + (" · kept" if evening.kept else " · not kept yet")
+    if evening.done:
+        yield f"  heard from you: {visible(joined(list(evening.done)))}"
+    if evening.unlogged:
+        yield "NOT LOGGED YET"
+        yield from (f"  {line}" for line in docket_lines(evening.unlogged, session.today))
+    yield from _open(evening)
+    yield f"TOMORROW  {full_day(evening.tomorrow)}"
+    first = evening.first_name
+    yield f"  first: {visible(first.name)}: {visible(first.reason)}" if first else "  nobody waits"
+    if evening.ahead:
+        yield from (f"  {line}" for line in docket_lines(evening.ahead, session.today))
+
+
+def _open(evening: Evening) -> Iterator[str]:
+    offer = evening.open_new_touch
+    if offer is None and not evening.open_items:
+        return
+    yield "OPEN"
+    if offer is not None:
+        yield f"  the new touch: {visible(offer.name)}"
+    for item in evening.open_items:
+        yield f"  {visible(f'{item.name}: {item.reason}' if item.name else item.reason)}"
+    if evening.open_items:
+        yield f"  {plural(len(evening.open_items), 'follow-up')}: what is not due waits for tomorrow"
