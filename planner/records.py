@@ -213,6 +213,7 @@ class Hub(NamedTuple):
     red_flags: frozenset[str] = NOTHING
     notes: str = ""
     next_on: date | None = None
+    private: bool = False
 
 
 class Hook(NamedTuple):
@@ -240,6 +241,7 @@ class Intake(NamedTuple):
     minutes: int = 0
     what: str = ""
     contact: str = ""
+    private: bool = False
 
 
 class Lead(NamedTuple):

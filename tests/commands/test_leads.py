@@ -13,7 +13,7 @@ from planner.commands.logging.retell import read_again, retell
 from planner.commands.people.contacts import add
 from planner.engine.standing.milestones import milestones
 from planner.errors import DecisionNeeded, UsageError
-from planner.exchange.write.json_file import without_private
+from planner.exchange.public import without_private
 from planner.quicklog.lexicon import Lexicon
 
 if TYPE_CHECKING:

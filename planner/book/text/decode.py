@@ -391,7 +391,13 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
         "waived_on": _DAY,
         "private": _FLAG,
     },
-    records.Hub: {"every": _COUNT, "cost": _AMOUNT, "red_flags": _SET, "next_on": _DAY},
+    records.Hub: {
+        "every": _COUNT,
+        "cost": _AMOUNT,
+        "red_flags": _SET,
+        "next_on": _DAY,
+        "private": _FLAG,
+    },
     records.Hook: {
         "tags": _SET,
         "orgs": _SET,
@@ -400,7 +406,7 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
         "told": _SET,
         "private": _FLAG,
     },
-    records.Intake: {"day": _DAY, "minutes": _MINUTES},
+    records.Intake: {"day": _DAY, "minutes": _MINUTES, "private": _FLAG},
     records.Lead: {"days": _TEXTS, "private": _FLAG},
     records.Day: {"day": _DAY, "off": _FLAG, "lighter": _FLAG, "closed": _FLAG, "silenced": _SET},
 }

@@ -20,7 +20,7 @@ from planner.engine.standing.milestones import STEPS, milestones
 from planner.engine.standing.stage import standing
 from planner.engine.views.hub_yield import HubYield, hub_yields
 from planner.errors import UsageError
-from planner.exchange.write.json_file import without_private
+from planner.exchange.public import without_private
 from planner.quicklog.days.dates import read_date
 from planner.records import Contact, Promise, Records, Stage
 from planner.value import NamedTuple

@@ -14,8 +14,8 @@ from planner.commands.day.review_text import markdown
 from planner.engine.standing.cadence import due_on
 from planner.errors import PlannerError, UsageError
 from planner.exchange.formats import ExportContent, ExportText, write, writer_called, writer_names
+from planner.exchange.public import public_contact, without_private
 from planner.exchange.write.ics import CalendarEvent
-from planner.exchange.write.json_file import without_private
 from planner.ids import born
 from planner.records import Contact, Promise
 
@@ -90,7 +90,7 @@ def calendar_days(
     ]
     for contact in contacts.values():
         if contact.state == "kept":
-            events += _contact_events(session, contact)
+            events += _contact_events(session, contact if private else public_contact(contact))
     return events
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from planner.change import Edit, Put
 from planner.commands.logging.ask_flags import flags_of, overrode
@@ -10,7 +10,7 @@ from planner.commands.logging.leads import follow_leads
 from planner.commands.logging.say import same_hook
 from planner.ids import new_id
 from planner.quicklog.direction import entry_direction
-from planner.records import MEETINGS
+from planner.records import MEETINGS, NOTHING
 from planner.value import NamedTuple
 from planner.words import joined
 
@@ -53,6 +53,8 @@ class Writer:
         """The leads of the book that the entries speak of."""
         self.labels: list[str] = []
         self.new_id: Callable[[], str] = new_id
+        self.private = False
+        """Whether the line that is being taken is private: so is all that comes of it (R23)."""
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -69,6 +71,7 @@ class Writer:
     def take(self, entry: Entry, make_id: Callable[[], str] = new_id) -> None:
         """Add the edits of one entry; ``make_id`` makes the ids of its records."""
         self.new_id = make_id
+        self.private = entry.private
         day = entry.day or self.today
         via = self.person(entry.via, None) if entry.via else ""
         hub = self.hub(entry.hub) if entry.hub else ""
@@ -93,6 +96,7 @@ class Writer:
                     "minutes": entry.minutes,
                     "what": entry.note,
                     "contact": first,
+                    "private": self.private,
                 },
             )
             self.labels.append(entry.note or "intake")
@@ -146,7 +150,14 @@ class Writer:
         hook = self._library_hook(text)
         if hook is None:
             self.put(
-                "hooks", self.new_id(), {"text": text, "contacts": frozenset(people), "told": told}
+                "hooks",
+                self.new_id(),
+                {
+                    "text": text,
+                    "contacts": frozenset(people),
+                    "told": told,
+                    "private": self.private,
+                },
             )
         elif told:
             self.put("hooks", hook.id, {"told": hook.told | told})
@@ -187,6 +198,7 @@ class Writer:
                     "text": said.text,
                     "due": said.due,
                     "touch": touch,
+                    "private": self.private,
                 },
             )
         if entry.next:
@@ -200,6 +212,7 @@ class Writer:
                     "due": entry.next.due,
                     "touch": touch,
                     "follow_up": True,
+                    "private": self.private,
                 },
             )
         for favour in entry.favours:
@@ -212,6 +225,7 @@ class Writer:
                     "what": favour.what,
                     "day": day,
                     "touch": touch,
+                    "private": self.private,
                 },
             )
 
@@ -231,6 +245,8 @@ class Writer:
             if entry and entry.tags:
                 fields["tags"] = frozenset(entry.tags)
             self.contacts[contact] = fields
+            if "tags" in fields:
+                self.mark(contact, "tags")
         contact = self.new_people[key]
         for field, value in (("org", person.org), ("introduced_by", via), ("met_at", hub)):
             if value and contact != value:
@@ -245,7 +261,7 @@ class Writer:
                 return hub.id
         if key not in self.new_hubs:
             self.new_hubs[key] = self.new_id()
-            self.put("hubs", self.new_hubs[key], {"name": name})
+            self.put("hubs", self.new_hubs[key], {"name": name, "private": self.private})
         return self.new_hubs[key]
 
     def set_if_empty(self, contact_id: str, field: str, value: str) -> None:
@@ -253,15 +269,41 @@ class Writer:
         known = self.records.contacts.get(contact_id)
         if value != contact_id and not (known and getattr(known, field)):
             self.contacts.setdefault(contact_id, {}).setdefault(field, value)
+            self.mark(contact_id, field)
+
+    def mark(self, contact_id: str, field: str) -> None:
+        """Mark a contact's field as private where a private line has set it."""
+        if not self.private:
+            return
+        known = self.records.contacts.get(contact_id)
+        marked = known.private_fields if known else NOTHING
+        fields = self.contacts[contact_id]
+        more = cast("frozenset[str]", fields.get("private_fields", NOTHING))
+        fields["private_fields"] = marked | more | {field}
 
     def join_text(self, contact_id: str, field: str, text: str) -> None:
-        """Add to a contact's text what it does not say yet."""
+        """Add to a contact's text what it does not say yet; what a private line adds to a public text goes to the
+        private notes."""
         known = self.records.contacts.get(contact_id)
+        if self.private and self._is_public(contact_id, field):
+            field, text = "private_notes", f"{field.replace('_', ' ').capitalize()}: {text}"
         old = str(
             self.contacts.get(contact_id, {}).get(field) or (getattr(known, field) if known else "")
         )
         if text.casefold() not in old.casefold():
             self.contacts.setdefault(contact_id, {})[field] = f"{old}; {text}" if old else text
+            if field != "private_notes":
+                self.mark(contact_id, field)
+
+    def _is_public(self, contact_id: str, field: str) -> bool:
+        """Whether a contact has a text there that anybody may see."""
+        known = self.records.contacts.get(contact_id)
+        fields = self.contacts.get(contact_id, {})
+        if fields.get(field):
+            return field not in cast("frozenset[str]", fields.get("private_fields", NOTHING))
+        return (
+            known is not None and bool(getattr(known, field)) and field not in known.private_fields
+        )
 
     def put(self, table: TableName, record: str, fields: Mapping[str, Value]) -> None:
         """Add a record; what the line did not say is not written."""

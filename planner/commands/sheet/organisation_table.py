@@ -18,8 +18,10 @@ from planner.commands.sheet.field import (
 from planner.commands.sheet.table import CellDraft, Table
 from planner.commands.sheet.view import View
 from planner.commands.typed_field import TypedField
+from planner.engine.happened.org_names import org_key
 from planner.engine.views.organisations import Organisation, organisations
 from planner.errors import UsageError
+from planner.exchange.public import without_private
 from planner.records import Stage
 from planner.words import plural, quoted
 
@@ -77,6 +79,14 @@ class OrganisationTable(Table[Organisation]):
             rows.append(TableRow(session, org.name, org, contact_id))
         rows.sort(key=lambda row: row.key)
         return rows
+
+    def public_rows(
+        self, session: Session, rows: Sequence[OrganisationRow]
+    ) -> Sequence[OrganisationRow]:
+        """Return the organisations that somebody is known to be at by more than a private line (R23)."""
+        contacts = without_private(session.records).contacts.values()
+        public = {org_key(contact.org) for contact in contacts}
+        return [row for row in rows if org_key(row.record.name) in public]
 
     def named_views(self) -> Mapping[str, View]:
         """Return the views that are there without being saved."""

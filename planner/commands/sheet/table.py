@@ -22,7 +22,7 @@ from planner.commands.typed_field import TypedField
 from planner.errors import PlannerError, UsageError
 from planner.exchange.formats import ExportText
 from planner.exchange.own_columns import guarded
-from planner.exchange.write.json_file import without_private
+from planner.exchange.public import without_private
 from planner.value import NamedTuple
 from planner.words import plural, quoted
 

@@ -32,9 +32,10 @@ class TalkingPoint(NamedTuple):
 
 @once
 def talking_points(situation: Situation) -> Sequence[TalkingPoint]:
-    """The whole library: what expires soonest first, what has expired at the end."""
+    """The whole library but for what a private line brought: what expires soonest first, what has expired at the end."""
     people = [contact for contact in situation.records.contacts.values() if takes_part(contact)]
-    points = [_point(situation, hook, people) for hook in situation.records.hooks.values()]
+    hooks = [hook for hook in situation.records.hooks.values() if not hook.private]
+    points = [_point(situation, hook, people) for hook in hooks]
     points.sort(
         key=lambda point: (
             point.expired,

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from planner.exchange.own_columns import COLUMNS, guarded
+from planner.exchange.public import public_contact
 from planner.exchange.sheet import MANY
 from planner.records import Contact, Records
 
@@ -24,6 +25,8 @@ def write_csv(contacts: Iterable[Contact], records: Records, *, private: bool) -
 
 def texts_of(contact: Contact, records: Records, *, private: bool) -> Mapping[str, str]:
     """Return a contact's fields as texts by the columns' names; ids become names."""
+    if not private:
+        contact = public_contact(contact)
     introducer = records.contacts.get(contact.introduced_by)
     hub = records.hubs.get(contact.met_at)
     return {
@@ -48,7 +51,7 @@ def texts_of(contact: Contact, records: Records, *, private: bool) -> Mapping[st
         "Time zone": contact.zone,
         "Connected on": contact.connected_on.isoformat() if contact.connected_on else "",
         "Notes": contact.notes,
-        "Private notes": contact.private_notes if private else "",
+        "Private notes": contact.private_notes,
     }
 
 

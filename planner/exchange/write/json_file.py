@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from planner.exchange.public import without_private
 from planner.records import Contact, Records
 
 
@@ -18,21 +19,6 @@ def write_json(records: Records, *, private: bool) -> str:
         for name, table in shown._asdict().items()
     }
     return json.dumps({"app": "planner", "format": 1, **book}, ensure_ascii=False, indent=1) + "\n"
-
-
-def without_private(records: Records) -> Records:
-    """Return the records without private notes and touches, what hangs on those, and private leads (R23)."""
-    secret = {key for key, touch in records.touches.items() if touch.private}
-    return records._replace(
-        contacts={
-            key: contact._replace(private_notes="") if contact.private_notes else contact
-            for key, contact in records.contacts.items()
-        },
-        touches={key: touch for key, touch in records.touches.items() if key not in secret},
-        promises={key: each for key, each in records.promises.items() if each.touch not in secret},
-        favours={key: each for key, each in records.favours.items() if each.touch not in secret},
-        leads={key: lead for key, lead in records.leads.items() if not lead.private},
-    )
 
 
 def only_of(records: Records, contacts: Mapping[str, Contact]) -> Records:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
+from planner.exchange.names import parts_of
+from planner.exchange.public import public_contact
 from planner.exchange.read.cards import OURS, PRODUCT
+from planner.exchange.sheet import Meaning
 from planner.exchange.write.csv_file import texts_of
-from planner.ids import uuid_of
 from planner.records import Contact, Records
 
 _WIDTH = 75
 """Octets of a line, its end not counted (RFC 6350, section 3.2)."""
+
+
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)], None) | {
+    0x2028: "\n",
+    0x2029: "\n",
+}
+"""Control characters, which neither format can hold, are left out; signs that end a line become line ends."""
 
 
 def write_vcards(contacts: Iterable[Contact], records: Records, *, private: bool) -> str:
@@ -24,7 +34,8 @@ def write_vcards(contacts: Iterable[Contact], records: Records, *, private: bool
 
 def escaped(text: str) -> str:
     """Return a text as the value of a property (RFC 6350, section 3.4; RFC 5545, section 3.3.11)."""
-    text = text.replace("\\", "\\\\").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.translate(_CONTROLS).replace("\\", "\\\\")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
 
 
@@ -45,15 +56,15 @@ def folded(line: str) -> str:
 
 
 def _lines(contact: Contact, records: Records, *, private: bool) -> Iterator[str]:
-    texts = texts_of(contact, records, private=private)
-    given, _, family = contact.name.rpartition(" ")
+    if not private:
+        contact = public_contact(contact)
+    parts = parts_of(contact.name, contact.family)
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"PRODID:{PRODUCT}"
-    uuid = uuid_of(contact.id)
-    yield f"UID:urn:uuid:{uuid}" if uuid else f"UID:{escaped(contact.id)}"
+    yield f"UID:{_uid(contact.id)}"
     yield f"FN:{escaped(contact.name)}"
-    yield f"N:{escaped(family)};{escaped(given)};;;"
+    yield f"N:{escaped(parts.family)};{escaped(parts.given)};;;{escaped(parts.suffix)}"
     for name, text in (("ORG", contact.org), ("TITLE", contact.role)):
         if text:
             yield f"{name}:{escaped(text)}"
@@ -62,31 +73,70 @@ def _lines(contact: Contact, records: Records, *, private: bool) -> Iterator[str
             yield f"{name}:{','.join(map(escaped, sorted(values)))}"
     for name, values in (("EMAIL", contact.emails), ("TEL", contact.phones), ("URL", contact.urls)):
         for value in sorted(values):
-            yield f"{name}:{escaped(value)}"
-    if contact.birthday:
-        yield f"BDAY:{contact.birthday.replace('-', '') if contact.birthday[0] != '-' else _yearly(contact.birthday)}"
+            yield f"{name}{_types(contact, value)}:{escaped(value)}"
+    yield from _dates(contact)
     if contact.place:
         yield f"ADR:;;;{escaped(contact.place)};;;"
     for name, text in (("TZ", contact.zone), ("NOTE", contact.notes)):
         if text:
             yield f"{name}:{escaped(text)}"
-    ours = {
-        "they_want": "They want",
-        "i_want": "I want",
-        "i_offer": "I offer",
-        "met_at": "Met at",
-        "cadence": "Cadence",
-        "voter": "Voter",
-        "introduced_by": "Introduced by",
-        "private_notes": "Private notes",
-        "connected_on": "Connected on",
-    }
+    texts = texts_of(contact, records, private=private)
     for meaning, property_name in OURS.items():
-        if texts[ours[meaning]]:
-            yield f"{property_name}:{escaped(texts[ours[meaning]])}"
+        text = texts[_COLUMN_OF[meaning]]
+        if text and (private or meaning not in _CONFIDENTIAL):
+            yield f"{property_name}:{escaped(text)}"
     yield "END:VCARD"
 
 
-def _yearly(birthday: str) -> str:
-    """``--03-07`` as vCard writes a day of no year (RFC 6350, section 4.3.1): ``--0307``."""
-    return f"--{birthday[2:].replace('-', '')}"
+_COLUMN_OF: Mapping[Meaning, str] = {
+    "they_want": "They want",
+    "i_want": "I want",
+    "i_offer": "I offer",
+    "met_at": "Met at",
+    "cadence": "Cadence",
+    "voter": "Voter",
+    "introduced_by": "Introduced by",
+    "private_notes": "Private notes",
+    "connected_on": "Connected on",
+}
+"""The columns of the CSV that have the texts of our own properties."""
+_CONFIDENTIAL = frozenset({"i_want", "voter", "introduced_by", "private_notes"})
+"""What a card, which one hands on, carries only where private things are asked for (R23)."""
+
+
+def _uid(key: str) -> str:
+    return f"urn:uuid:{key}" if len(key) == _UUID else escaped(key)
+
+
+_UUID = len("0199c2e4-0000-7000-8000-000000000000")
+_TYPE = re.compile(r"[a-z0-9-]+")
+
+
+def _types(contact: Contact, value: str) -> str:
+    """The parameters that say what an address is for: ``;TYPE=work;PREF=1``."""
+    labels = contact.label_of(value)
+    types = sorted(label for label in labels - {"pref"} if _TYPE.fullmatch(label))
+    preferred = ";PREF=1" if "pref" in labels else ""
+    return (f";TYPE={','.join(types)}" if types else "") + preferred
+
+
+def _dates(contact: Contact) -> Iterator[str]:
+    for name, day in (
+        ("BDAY", contact.birthday),
+        ("ANNIVERSARY", contact.dates.get("anniversary", "")),
+    ):
+        if day:
+            yield f"{name}{_day(day)}"
+
+
+def _day(text: str) -> str:
+    """A day as vCard writes it (RFC 6350, section 4.3.1): ``:19900307``, and ``:--0307`` of no year; what is written
+    otherwise as text."""
+    if not _ISO_DAY.fullmatch(text):
+        return f";VALUE=text:{escaped(text)}"
+    return (
+        f":--{text[2:].replace('-', '')}" if text.startswith("--") else f":{text.replace('-', '')}"
+    )
+
+
+_ISO_DAY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}")
