@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from planner.book import Book
 from planner.cli.main import main
 from planner.commands.day import plan_cache
+from planner.commands.file.demo_book import demo_session
 from planner.paths import state_folder
 
 DAY = "2026-11-18"
@@ -126,3 +128,10 @@ def test_only_the_user_may_read_it(book, capsys) -> None:
     (cache,) = (state_folder() / "plans").iterdir()
     assert cache.stat().st_mode & 0o777 == 0o600
     assert cache.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_full_plan_comes_back_as_it_was(tmp_path: Path) -> None:
+    plan = demo_session(tmp_path, date(2026, 11, 18)).plan
+    text = json.dumps(plan_cache._encoded(plan))
+    assert plan_cache._decoded(json.loads(text)) == plan._replace(bench=tuple(plan.bench))
+    assert plan.items and plan.new_touch
