@@ -9,7 +9,7 @@ from typing import Any
 from planner.engine.plan import DayPlan, Item
 from planner.engine.situation import Situation
 from planner.engine.today.day import plan_day
-from planner.records import Contact, Day, Favour, Hook, Hub, Intake, Promise, Records, Touch
+from planner.records import Contact, Day, Favour, Hook, Hub, Intake, Lead, Promise, Records, Touch
 from planner.settings import Settings
 
 TODAY = date(2026, 11, 18)
@@ -95,8 +95,12 @@ class Book:
     def hook(self, text: str = "your talk", **fields: Any) -> str:
         return self._put("hooks", Hook(self._id("hooks"), text, **fields))
 
-    def hub(self, name: str = "PyData") -> str:
-        return self._put("hubs", Hub(self._id("hubs"), name))
+    def hub(self, name: str = "PyData", **fields: Any) -> str:
+        return self._put("hubs", Hub(self._id("hubs"), name, **fields))
+
+    def lead(self, stage: str, days_ago: int, **fields: Any) -> str:
+        days = {stage: ago(days_ago).isoformat()}
+        return self._put("leads", Lead(self._id("leads"), stage=stage, days=days, **fields))
 
     def intake(self, minutes: int, contact: str = "") -> str:
         return self._put("intakes", Intake(self._id("intakes"), TODAY, minutes, "read", contact))

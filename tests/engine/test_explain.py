@@ -18,7 +18,7 @@ def test_the_touches_add_up_to_the_score():
     assert len(told.touches) == 5
     left = sum(each.left for each in told.touches) + told.earlier
     assert left == pytest.approx(standing(situation, ana).score, abs=0.01)
-    assert (told.last, told.due, told.lateness) == (ago(2), ahead(88), 0.022)
+    assert (told.last, told.due, told.lateness) == (ago(2), ahead(86), 0.022)
     assert (told.cadence, told.cadence_from, told.half_life) == (90, "their own", 4)
     assert told.half_lives == (3, 14, 60, 240) and told.active_from == fading(90)
     assert told.peak.day is not None and told.peak.score >= told.standing.score

@@ -15,6 +15,8 @@ FOR_EVER: Final = 10_000_000
 """Later than any day that a `date` can hold."""
 FURTHEST: Final = 400
 """Days to look ahead for a working day before giving up: somebody may have none at all."""
+LONGEST_FREE: Final = 40
+"""Days to look back for a working day before giving up."""
 MOST_COUNTED: Final = 2_000
 """Working days that are counted at most: a hand edit may set any wait."""
 
@@ -55,6 +57,13 @@ class Calendar:
     def on_or_after(self, day: int) -> int:
         """The day itself if it counts, else the next working day."""
         return day if self.working(day) else self.after(day)
+
+    def on_or_before(self, day: int) -> int:
+        """The day itself if it counts, else the last working day before; itself where there is none for weeks."""
+        for earlier in range(day, day - LONGEST_FREE, -1):
+            if self.working(earlier):
+                return earlier
+        return day
 
     def run(self, start: int, end: int) -> list[int]:
         """The working days from `start` to `end`, both included."""

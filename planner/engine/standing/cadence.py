@@ -19,7 +19,7 @@ def cadence_of(situation: Situation, contact: Contact) -> int:
 
 
 def due_on(situation: Situation, contact_id: str) -> date | None:
-    """The keep-in-touch day: the last real touch, in either direction, and the cadence later.
+    """The keep-in-touch day: the cadence after the last real touch, in either direction, or the last working day before.
 
     None for somebody who takes no part in the plan, and for those whose queue is the bench: never reached, or lost
     sight of for over a year. A snooze or a rest puts the day off; neither counts as contact.
@@ -33,20 +33,34 @@ def due_on(situation: Situation, contact_id: str) -> date | None:
 
 def due_with(situation: Situation, contact: Contact, tie: Tie, days: int) -> date | None:
     """The same for somebody whose tie and cadence are looked up already."""
-    if (
-        not tie.first_out
-        or not takes_part(contact)
-        or situation.now - tie.last > dormant_after(days)
-    ):
+    if not tie.first_out or not takes_part(contact):
         return None
-    due = date.fromordinal(tie.last + days)
-    if contact.snoozed_until is not None and contact.snoozed_until > due:
-        due = contact.snoozed_until
-    return (
-        contact.resting_until
-        if contact.resting_until is not None and contact.resting_until > due
-        else due
-    )
+    if situation.now - tie.last > dormant_after(days):
+        return None
+    due = tie.last + days
+    put_off = max(_ordinal(contact.snoozed_until), _ordinal(contact.resting_until))
+    if put_off > due:
+        return date.fromordinal(situation.calendar.on_or_after(put_off))
+    return date.fromordinal(usable(situation, due, tie.last))
+
+
+def usable(situation: Situation, due: int, last: int) -> int:
+    """The day on which the plan can do what is due by a day: the last working day up to it, but after the last touch.
+
+    Args:
+        situation: The day.
+        due: The day by which it is to be done.
+        last: The day of the last touch.
+    """
+    calendar = situation.calendar
+    day = calendar.on_or_before(due)
+    if day <= last or day < situation.now <= due:
+        return calendar.on_or_after(max(due, situation.now) if day <= last else situation.now)
+    return day
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day is not None else 0
 
 
 def dormant_after(days: int) -> int:

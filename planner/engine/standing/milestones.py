@@ -46,15 +46,18 @@ def _of_log(tie: Tie) -> dict[str, int]:
 
 
 def _steps(touch: Touch) -> list[str]:
-    """The steps that a touch is. A meeting is a reply too: they came."""
+    """The steps that a touch is. A meeting is a reply too: they came. Whom one runs into at an event replied to
+    nothing."""
     steps = ["new touch"] if outgoing(touch) else []
     if touch.outcome in STEPS:
         steps.append(touch.outcome)
     if refusal(touch):
         return steps
+    if touch.kind == "event":
+        return steps
     if way(touch) != "out":
         steps.append("reply")
-    if touch.kind in MEETINGS and touch.kind != "event":
+    if touch.kind in MEETINGS:
         steps.append("conversation")
     if touch.kind == "intro" and touch.direction != "out":
         steps.append("introduction")

@@ -1,4 +1,4 @@
-"""R21's six red flags of a hub. Three can be seen in the log; the user notes the others.
+"""R21's six red flags of a hub. Three can be seen in the log and one in the hub's kind; the user notes the others.
 
 Emotional support (all are seekers), public leads only, vendors and crowds, information exchange barred, the same faces,
 one job title (source 004).
@@ -7,10 +7,12 @@ one job title (source 004).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from planner.engine.habit.voters import voter_of
 from planner.engine.situation import Situation
+from planner.records import Contact, Hub
 
 RED_FLAGS: Final = (
     "emotional support",
@@ -20,40 +22,75 @@ RED_FLAGS: Final = (
     "same faces",
     "one job title",
 )
+SUPPORT: Final = ("support group", "job club", "self-help", "job seekers")
+"""Kinds of which one goes to be comforted."""
 FEWEST: Final = 5
 """People from whom a flag can be told."""
-ATTENDANCES: Final = 3
-"""The last attendances, on which the same faces are looked for."""
+FEWEST_FACES: Final = 3
+"""Faces on the later visits from which they can be called the same."""
+VISITS: Final = 2
+"""Visits after which the same faces show."""
+LATEST: Final = 3
+"""The last visits, on which the same faces are looked for."""
 SAME_FACES: Final = 0.7
-"""Share of the faces that were seen there before."""
+"""Share of the faces that were there before."""
 ALIKE: Final = 0.6
 """Share of the people with the same job title, or that are set voters."""
 
 
-def computed_flags(situation: Situation, faces: Mapping[int, frozenset[str]]) -> Mapping[str, str]:
-    """The flags that the log shows, each with what shows it; `faces` are those present, by day of attendance."""
+def computed_flags(
+    situation: Situation, hub: Hub, faces: Mapping[int, frozenset[str]]
+) -> Mapping[str, str]:
+    """The flags that need no note of the user, each with what shows it; `faces` are those present, by day of visit."""
     contacts = situation.records.contacts
-    people = (
-        [contacts[each] for each in frozenset().union(*faces.values()) if each in contacts]
-        if faces
-        else []
+    present: frozenset[str] = frozenset().union(*faces.values())
+    people = [contacts[contact_id] for contact_id in present if contact_id in contacts]
+    flags = {
+        "emotional support": _support(hub, people),
+        "same faces": _same_faces(faces),
+        "one job title": _one_title(people),
+    }
+    return {flag: evidence for flag, evidence in flags.items() if evidence}
+
+
+def _support(hub: Hub, people: Sequence[Contact]) -> str:
+    """What shows that one goes there to be comforted: its kind, or that most are seekers."""
+    kind = hub.kind.casefold()
+    if any(word in kind for word in SUPPORT):
+        return f"a {hub.kind}: everybody there needs what you need"
+    voters = Counter(map(voter_of, people))
+    seekers, known = voters["set"], voters["set"] + voters["swing"]
+    if known >= FEWEST and seekers >= ALIKE * known:
+        return f"{seekers} of {known} people there are seekers like you"
+    return ""
+
+
+def _same_faces(faces: Mapping[int, frozenset[str]]) -> str:
+    """What shows that the same people come, from the second visit on."""
+    days = sorted(faces)
+    if len(days) < VISITS:
+        return ""
+    earlier: set[str] = set(faces[days[0]])
+    shown = again = 0
+    for day in days[1:]:
+        if day in days[-LATEST:]:
+            shown += len(faces[day])
+            again += len(faces[day] & earlier)
+        earlier |= faces[day]
+    if shown < FEWEST_FACES or again < SAME_FACES * shown:
+        return ""
+    return f"{again} of the last {shown} faces had been there before"
+
+
+def _one_title(people: Sequence[Contact]) -> str:
+    """What shows that all have the same job."""
+    titles = [" ".join(contact.role.casefold().split()) for contact in people]
+    roles = Counter(title for title in titles if title)
+    if roles.total() < FEWEST:
+        return ""
+    role, count = min(roles.items(), key=lambda entry: (-entry[1], entry[0]))
+    return (
+        f"{count} of {roles.total()} people there are {role}"
+        if count >= ALIKE * roles.total()
+        else ""
     )
-    flags: dict[str, str] = {}
-    told = [contact.voter for contact in people if contact.voter != "unknown"]
-    seekers = told.count("set")
-    if len(told) >= FEWEST and seekers >= ALIKE * len(told):
-        flags["emotional support"] = f"{seekers} of {len(told)} people there are seekers like you"
-    days = sorted(faces)[-ATTENDANCES:]
-    shown = sum(len(faces[day]) for day in days)
-    first_there = {contact: day for day in sorted(faces, reverse=True) for contact in faces[day]}
-    again = sum(first_there[contact] < day for day in days for contact in faces[day])
-    if len(faces) >= ATTENDANCES and shown >= FEWEST and again >= SAME_FACES * shown:
-        flags["same faces"] = f"{again} of the last {shown} faces had been there before"
-    roles = Counter(
-        " ".join(contact.role.casefold().split()) for contact in people if contact.role.strip()
-    )
-    if roles.total() >= FEWEST:
-        role, count = min(roles.items(), key=lambda each: (-each[1], each[0]))
-        if count >= ALIKE * roles.total():
-            flags["one job title"] = f"{count} of {roles.total()} people there are {role}"
-    return flags

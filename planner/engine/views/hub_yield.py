@@ -1,7 +1,8 @@
 """R21: what each hub has yielded, its red flags, and the verdict: keep, try once more, or stop.
 
 An attendance is a day on which something of a hub was logged that both sides took part in. Whom one first met there on
-such a day is new; a follow-up counts when it came within 48 hours, which the log knows as two days.
+such a day is new; a follow-up counts when it came within 48 hours, which the log knows as two days. Meeting the same
+people there again is no second conversation: that is one outside the hub.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final, Literal
 from planner.engine.happened.touching import outgoing, way
 from planner.engine.situation import Situation, once
 from planner.engine.standing.milestones import milestones
+from planner.engine.today.docket import next_date
 from planner.engine.views.hub_flags import computed_flags
 from planner.records import MEETINGS, Hub, Touch
 from planner.value import NamedTuple
@@ -28,9 +30,13 @@ TRIED: Final = 3
 FAVOURED: Final = ("specialty", "specialist", "industry", "one-to-one", "one to one", "1:1")
 """Kinds that are given one more chance: they pay best (R21)."""
 FLAGS_TO_STOP: Final = 3
+OWN_FLAGS_TO_STOP: Final = 2
+"""Flags that the user noted, from which a hub without any yield is given up."""
 GOOD_SHARE: Final = 0.25
 """Share of the new people with whom a second conversation came about, from which a hub pays."""
 RESULTS: Final = ("lead", "interview", "offer")
+INSTEAD: Final = "meet them one to one instead"
+NOTED: Final = "you noted it"
 
 
 class HubYield(NamedTuple):
@@ -58,25 +64,33 @@ class HubYield(NamedTuple):
     """Each with what shows it; "you noted it" where the user set it."""
     verdict: HubVerdict
     reasons: tuple[str, ...]
+    next_on: date | None = None
+    """The next date, as far as it is known."""
+
+    @property
+    def pays(self) -> bool:
+        """Whether something came of it: a lead or better, an introduction, second conversations in number."""
+        if self.results or self.introductions:
+            return True
+        return (
+            self.second_conversations > 0
+            and self.second_conversations >= GOOD_SHARE * self.new_people
+        )
 
 
 @once
 def hub_yields(situation: Situation) -> Sequence[HubYield]:
     """Every hub of the book: those to keep first, and of each verdict first those of which the most came."""
     visits = _visits(situation)
-    found = [
+    yields = [
         _yield(situation, hub, visits.get(hub.id, {})) for hub in situation.records.hubs.values()
     ]
     order = ("keep", "try once more", "stop")
-    found.sort(
-        key=lambda each: (
-            order.index(each.verdict),
-            -each.results,
-            -each.second_conversations,
-            each.name,
-        )
-    )
-    return tuple(found)
+
+    def rank(hub: HubYield) -> tuple[int, int, int, str]:
+        return order.index(hub.verdict), -hub.results, -hub.second_conversations, hub.name
+
+    return tuple(sorted(yields, key=rank))
 
 
 def _visits(situation: Situation) -> Mapping[str, Mapping[int, Sequence[Touch]]]:
@@ -90,34 +104,11 @@ def _visits(situation: Situation) -> Mapping[str, Mapping[int, Sequence[Touch]]]
 
 
 def _yield(situation: Situation, hub: Hub, visits: Mapping[int, Sequence[Touch]]) -> HubYield:
-    faces = {
-        day: frozenset(contact for touch in touches for contact in touch.contacts)
-        for day, touches in visits.items()
-    }
-    new = {
-        contact: day
-        for day, present in faces.items()
-        for contact in sorted(present)
-        if situation.ties[contact].days[0] == day
-    }
-    hours = sum(_hours(touches) for touches in visits.values())
-    met = sum(map(len, faces.values()))
-    known = sum(
-        situation.ties[contact].days[0] < day
-        for day, present in faces.items()
-        for contact in present
-    )
-    judged = [
-        contact
-        for contact, day in new.items()
-        if situation.now - day > FOLLOW_UP_DAYS or _followed_up(situation, contact, day)
-    ]
-    followed = sum(_followed_up(situation, contact, new[contact]) for contact in judged)
-    second = sum(_spoke_again(situation, contact, day) for contact, day in new.items())
-    flags = {
-        **computed_flags(situation, faces),
-        **dict.fromkeys(sorted(hub.red_flags), "you noted it"),
-    }
+    faces = {day: _present(touches) for day, touches in visits.items()}
+    new = _new_people(situation, faces)
+    hours = sum(map(_hours, visits.values()))
+    flags = computed_flags(situation, hub, faces)
+    next_day = next_date(situation, hub)
     figures = HubYield(
         hub.id,
         hub.name or "(no name)",
@@ -128,20 +119,44 @@ def _yield(situation: Situation, hub: Hub, visits: Mapping[int, Sequence[Touch]]
         round((hub.cost or 0.0) * len(visits), 2),
         len(new),
         round(len(new) / hours, 2) if hours else None,
-        round(followed / len(judged), 2) if judged else None,
-        second,
+        _follow_up_rate(situation, new),
+        sum(_spoke_again(situation, hub, contact, day) for contact, day in new.items()),
         _introductions(situation, new),
         _results(situation, new),
-        round(known / met, 2) if met else None,
-        flags,
+        _known_share(situation, faces),
+        {**flags, **dict.fromkeys(sorted(hub.red_flags), NOTED)},
         "try once more",
         (),
+        date.fromordinal(next_day) if next_day is not None else None,
     )
     verdict, reasons = _verdict(figures)
     return figures._replace(verdict=verdict, reasons=tuple(reasons))
 
 
-def _hours(touches: Iterable[Touch]) -> float:
+def _present(touches: Iterable[Touch]) -> frozenset[str]:
+    return frozenset(contact for touch in touches for contact in touch.contacts)
+
+
+def _new_people(situation: Situation, faces: Mapping[int, frozenset[str]]) -> dict[str, int]:
+    """Those whom one met there first, with the day."""
+    new: dict[str, int] = {}
+    for day, present in faces.items():
+        for contact in sorted(present):
+            if situation.ties[contact].days[0] == day:
+                new[contact] = day
+    return new
+
+
+def _known_share(situation: Situation, faces: Mapping[int, frozenset[str]]) -> float | None:
+    """The share of faces that were known before, over all attendances."""
+    total = known = 0
+    for day, present in faces.items():
+        total += len(present)
+        known += sum([situation.ties[contact].days[0] < day for contact in present])
+    return round(known / total, 2) if total else None
+
+
+def _hours(touches: Sequence[Touch]) -> float:
     """The length of an attendance: of the event where it was logged, else of its conversations together."""
     events = [touch.minutes for touch in touches if touch.kind == "event" and touch.minutes]
     if events:
@@ -150,36 +165,47 @@ def _hours(touches: Iterable[Touch]) -> float:
     return talks / 60 if talks else USUAL_HOURS
 
 
+def _follow_up_rate(situation: Situation, new: Mapping[str, int]) -> float | None:
+    """The share of the new people whom one wrote to in time; those whose time is not over count once they heard."""
+    followed = judged = 0
+    for contact, day in new.items():
+        in_time = _followed_up(situation, contact, day)
+        followed += in_time
+        judged += in_time or situation.now - day > FOLLOW_UP_DAYS
+    return round(followed / judged, 2) if judged else None
+
+
 def _followed_up(situation: Situation, contact: str, day: int) -> bool:
     """Whether the user wrote or called within 48 hours of meeting somebody."""
     tie = situation.ties[contact]
-    return any(
-        day <= on <= day + FOLLOW_UP_DAYS
-        and outgoing(touch)
-        and (on > day or touch.kind not in MEETINGS)
-        for on, touch in zip(tie.days, tie.touches, strict=True)
-    )
+    for on, touch in zip(tie.days, tie.touches, strict=True):
+        apart = on > day or touch.kind not in MEETINGS
+        if day <= on <= day + FOLLOW_UP_DAYS and apart and outgoing(touch):
+            return True
+    return False
 
 
-def _spoke_again(situation: Situation, contact: str, day: int) -> bool:
-    """Whether there was a second conversation: something that went both ways on a later day."""
+def _spoke_again(situation: Situation, hub: Hub, contact: str, day: int) -> bool:
+    """Whether there was a second conversation: something that went both ways on a later day, outside the hub."""
     tie = situation.ties[contact]
-    pairs = list(zip(tie.days, tie.touches, strict=True))
-    return any(
-        on > day and (way(touch) == "both" or touch.outcome == "conversation")
-        for on, touch in pairs
-    )
+    for on, touch in zip(tie.days, tie.touches, strict=True):
+        both = way(touch) == "both" or touch.outcome == "conversation"
+        if on > day and both and touch.hub != hub.id:
+            return True
+    return False
 
 
 def _introductions(situation: Situation, new: Mapping[str, int]) -> int:
     """Introductions made by people met there: contacts who came by them, and touches that say so."""
-    came = sum(contact.introduced_by in new for contact in situation.people.introduced.values())
-    said = sum(
+    introduced = sum(
+        contact.introduced_by in new for contact in situation.people.introduced.values()
+    )
+    logged = sum(
         touch.outcome == "introduction" or (touch.kind == "intro" and touch.direction == "in")
         for contact in new
         for touch in situation.ties[contact].touches
     )
-    return max(came, said)
+    return max(introduced, logged)
 
 
 def _results(situation: Situation, new: Mapping[str, int]) -> int:
@@ -190,44 +216,48 @@ def _results(situation: Situation, new: Mapping[str, int]) -> int:
 
 def _verdict(hub: HubYield) -> tuple[HubVerdict, list[str]]:
     """The verdict and its reasons, the weightiest first."""
-    flags = [f"red flag, {name}: {why}" for name, why in hub.red_flags.items()]
-    if not hub.attendances:
-        verdict: HubVerdict = "stop" if len(flags) >= FLAGS_TO_STOP else "try once more"
-        return verdict, ["never attended yet", *flags]
-    came = _came(hub)
-    pays = bool(hub.results or hub.introductions) or (
-        hub.second_conversations > 0 and hub.second_conversations >= GOOD_SHARE * hub.new_people
-    )
+    flags = [f"red flag, {name}: {evidence}" for name, evidence in hub.red_flags.items()]
     if len(flags) >= FLAGS_TO_STOP:
-        return "stop", [*flags, *came]
-    if pays:
-        enough = not flags or (
-            hub.results + hub.introductions > 0 and len(flags) < FLAGS_TO_STOP - 1
-        )
-        return "keep" if enough else "try once more", [*came, *flags]
+        first = [] if hub.attendances else ["never attended yet"]
+        return "stop", [*first, *flags, *_results_in_words(hub), INSTEAD]
+    if not hub.pays and _own_flags(hub) >= OWN_FLAGS_TO_STOP:
+        return "stop", [*flags, "and nothing came of it", INSTEAD]
+    if not hub.attendances:
+        return "try once more", ["never attended yet", *flags]
+    if hub.pays:
+        return _verdict_where_it_pays(hub, flags)
+    return _verdict_without_yield(hub, flags)
+
+
+def _own_flags(hub: HubYield) -> int:
+    return list(hub.red_flags.values()).count(NOTED)
+
+
+def _verdict_where_it_pays(hub: HubYield, flags: list[str]) -> tuple[HubVerdict, list[str]]:
+    worth_it = hub.results + hub.introductions > 0 and len(flags) < FLAGS_TO_STOP - 1
+    verdict: HubVerdict = "keep" if not flags or worth_it else "try once more"
+    return verdict, [*_results_in_words(hub), *flags]
+
+
+def _verdict_without_yield(hub: HubYield, flags: list[str]) -> tuple[HubVerdict, list[str]]:
     chances = TRIED + any(word in hub.kind.casefold() for word in FAVOURED)
     nothing = f"nothing came of {plural(hub.attendances, 'attendance')}"
-    if (
-        hub.new_people
-        and hub.follow_up_rate is not None
-        and hub.follow_up_rate < 0.5
-        and hub.attendances < 2 * chances
-    ):
-        yours = f"you followed up {hub.follow_up_rate:.0%} of the new people within 48 hours: that part is yours"
+    rate = hub.follow_up_rate
+    if hub.new_people and rate is not None and rate < 0.5 and hub.attendances < 2 * chances:
+        yours = f"you followed up {rate:.0%} of the new people within 48 hours: that part is yours"
         return "try once more", [yours, nothing, *flags]
     if hub.attendances >= chances or len(flags) >= FLAGS_TO_STOP - 1:
-        return "stop", [nothing, *flags]
+        return "stop", [nothing, *flags, INSTEAD]
     return "try once more", [nothing, *flags]
 
 
-def _came(hub: HubYield) -> list[str]:
-    came = []
+def _results_in_words(hub: HubYield) -> list[str]:
+    results = []
     if hub.results:
-        came.append(f"{plural(hub.results, 'lead')} or better")
+        results.append(f"{plural(hub.results, 'lead')} or better")
     if hub.introductions:
-        came.append(plural(hub.introductions, "introduction"))
+        results.append(plural(hub.introductions, "introduction"))
     if hub.second_conversations:
-        came.append(
-            f"{plural(hub.second_conversations, 'second conversation')}, {hub.new_people} met there first"
-        )
-    return came
+        conversations = plural(hub.second_conversations, "second conversation")
+        results.append(f"{conversations}, {hub.new_people} met there first")
+    return results
