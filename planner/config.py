@@ -12,7 +12,7 @@ from planner.paths import BOOK_NAME, config_folder, documents_folder
 from planner.value import NamedTuple
 
 CONFIG_NAME = "config.toml"
-ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of"]
+ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of", "calendar_alarm"]
 
 
 class Config(NamedTuple):
@@ -26,6 +26,8 @@ class Config(NamedTuple):
     """The file that the calendar is written to after each change; empty where it is not wanted."""
     calendar_of: str = ""
     """The path of the book whose calendar that is."""
+    calendar_alarm: str = ""
+    """The time of its day (HH:MM) at which each event of the calendar rings; empty where none does."""
 
 
 def read_config() -> Config:

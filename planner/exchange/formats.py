@@ -7,6 +7,7 @@ to a `FileFormat`. One that is registered wrongly is refused by its name.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import time
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -53,6 +54,7 @@ class ExportContent(NamedTuple):
         private: Whether private things come along (R23).
         everybody: Whether nobody was chosen, so that all records belong to it.
         events: Makes the days of the calendar.
+        alarm: Says at what time of its day an event rings.
         review: Makes the review of the week.
     """
 
@@ -61,6 +63,7 @@ class ExportContent(NamedTuple):
     private: bool
     everybody: bool
     events: Callable[[], Sequence[CalendarEvent]]
+    alarm: Callable[[], time | None]
     review: Callable[[], str]
 
 
@@ -111,7 +114,7 @@ def _write_json(content: ExportContent) -> ExportText:
 
 def _write_ics(content: ExportContent) -> ExportText:
     events = content.events()
-    return ExportText(write_ics(events), "ics", len(events), "day")
+    return ExportText(write_ics(events, alarm=content.alarm()), "ics", len(events), "day")
 
 
 def _write_review(content: ExportContent) -> ExportText:

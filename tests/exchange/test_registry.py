@@ -90,7 +90,7 @@ def test_a_format_of_another_package_is_read_and_written(registered, tmp_path: P
     path.write_text("*** Ana Li")
     registered(STARS._replace(write=lambda content: ExportText("***", "stars", 0, "contact")))
     assert read_file(path).rows[0].cells == ("Ana Li",)
-    content = ExportContent((), Records(), False, True, list, str)
+    content = ExportContent((), Records(), False, True, list, lambda: None, str)
     assert write("stars", content).text == "***"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.file import encryption
 from planner.commands.day.letters import TEMPLATES
-from planner.commands.exchange.calendar_file import switch
+from planner.commands.exchange.calendar_file import switch, switch_alarm
 from planner.commands.file.encryption import is_on
 from planner.commands.machine.settings import read_setting, set_setting, setting_label
 from planner.config import read_config
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 ENCRYPTION = ("encrypt", "passphrase", "decrypt")
 """What `planner config` does to the book's file, beside settings."""
+_CALENDAR = {"calendar_file": switch, "calendar_alarm": switch_alarm}
+"""What `planner config` sets of this machine's calendar."""
+_WOULD = {
+    "calendar_file": "the calendar would be in",
+    "calendar_alarm": "events of the calendar would ring at",
+}
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -33,8 +39,8 @@ def config(shell: Shell) -> int:
         )
     if name in ENCRYPTION:
         return encryption.config(shell)
-    if name == "calendar_file":
-        return _calendar(shell, text)
+    if name in _CALENDAR:
+        return _calendar(shell, name, text)
     # An empty value is one, too: it clears the country.
     session = shell.open(create=bool(shell.args.value))
     if not name:
@@ -82,14 +88,14 @@ def _show_all(shell: Shell, session: Session) -> int:
     return 0
 
 
-def _calendar(shell: Shell, text: str) -> int:
-    """Show, set or take back the calendar file, which belongs to this machine and not to the book."""
+def _calendar(shell: Shell, name: str, text: str) -> int:
+    """Show, set or take back the calendar file or its alarm, which belong to this machine and not to the book."""
     if text and not shell.dry_run:
-        shell.answer_changed([switch(shell.open(), text)])
+        shell.answer_changed([_CALENDAR[name](shell.open(), text)])
         return 0
-    file = text or read_config().calendar_file
-    prefix = "dry run: the calendar would be in " if text else ""
-    shell.answer(file or None, [prefix + (file or "—")])
+    value = text or getattr(read_config(), name)
+    prefix = f"dry run: {_WOULD[name]} " if text else ""
+    shell.answer(value or None, [prefix + (value or "—")])
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,30 @@ def switch(session: Session, text: str) -> str:
     return f"the calendar is in {path}, written anew after each change"
 
 
+def switch_alarm(session: Session, text: str) -> str:
+    """Have each event of the calendar ring at a time of its day, or none, and return what was done.
+
+    Args:
+        session: The open book, whose calendar is written anew.
+        text: The time, as 09:00, or ``off``.
+
+    Raises:
+        UsageError: It is no time.
+        PlannerError: The file or the configuration cannot be written.
+    """
+    from planner.config import write_config
+
+    word = text.strip().lower()
+    time = "" if word in ("off", "none", "") else word.zfill(len("09:00"))
+    if time and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", time):
+        raise UsageError(f"calendar_alarm is a time such as 09:00, or off; not {quoted(text)}.")
+    write_config("calendar_alarm", time)
+    rewrite(session)
+    return (
+        f"events of the calendar ring at {time}" if time else "events of the calendar ring no more"
+    )
+
+
 def rewrite(session: Session) -> str:
     """Write the calendar anew where that is switched on and something in it has changed; a listener of the session.
 
@@ -69,13 +94,14 @@ def rewrite(session: Session) -> str:
 
 def _write(session: Session, file: str) -> None:
     from planner.book import Stalled, folder_worker
-    from planner.commands.exchange.exporting import export, write_export
+    from planner.commands.exchange.exporting import beside_the_old, export, write_export
 
     exported = export(session, "ics")
 
     def write() -> None:
+        text = beside_the_old(Path(file), exported)
         with contextlib.suppress(OSError):
-            if Path(file).read_bytes() == exported.text.encode():
+            if Path(file).read_bytes() == text.encode():
                 return
         write_export(session, file, exported)
 

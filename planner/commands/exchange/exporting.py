@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.commands.day.review import week_review
 from planner.commands.day.review_text import markdown
+from planner.config import read_config
+from planner.engine.happened.log import in_order
+from planner.engine.situation import Situation
 from planner.engine.standing.cadence import due_on
+from planner.engine.today.hooks import hook_for, library
 from planner.errors import PlannerError, UsageError
 from planner.exchange.formats import ExportContent, ExportText, write, writer_called, writer_names
 from planner.exchange.public import public_contact, without_private
-from planner.exchange.write.ics import CalendarEvent
+from planner.exchange.write.ics import CalendarEvent, carried_on
 from planner.ids import born
-from planner.records import Contact, Promise
+from planner.records import Contact, Promise, Records
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
 
 AHEAD = 400
 """Days ahead that the calendar shows."""
+MOST_CALENDAR = 50_000_000
+"""Characters of an old calendar that are looked at."""
 
 
 def format_of(file: str, name: str | None = None) -> str:
@@ -63,9 +70,16 @@ def export(
         private,
         contacts is None,
         lambda: calendar_days(session, chosen, private=private),
+        _alarm,
         lambda: markdown(week_review(session, private=private)),
     )
     return write(form, content)
+
+
+def _alarm() -> time | None:
+    """At what time of its day an event of the calendar rings; None where none does."""
+    text = read_config().calendar_alarm
+    return time.fromisoformat(text) if re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", text) else None
 
 
 def _chosen(
@@ -83,42 +97,103 @@ def calendar_days(
 ) -> list[CalendarEvent]:
     """Return the follow-ups, promises and birthdays of these contacts as days of a calendar."""
     records = session.records if private else without_private(session.records)
+    shown = {
+        key: contact if private else public_contact(contact) for key, contact in contacts.items()
+    }
     events = [
-        _promise_event(promise, contacts)
+        _promise_event(promise, shown)
         for promise in records.promises.values()
-        if promise.open and promise.due and (not promise.contact or promise.contact in contacts)
+        if promise.open and promise.due and (not promise.contact or promise.contact in shown)
     ]
-    for contact in contacts.values():
+    feed = _Feed(session, records)
+    for contact in shown.values():
         if contact.state == "kept":
-            events += _contact_events(session, contact if private else public_contact(contact))
+            events += feed.events_of(contact)
+    offer = session.plan.new_touch
+    if offer is not None and offer.contact in shown:
+        events.append(feed.new_touch(shown[offer.contact]))
     return events
 
 
 def _promise_event(promise: Promise, contacts: Mapping[str, Contact]) -> CalendarEvent:
-    name = contacts[promise.contact].name if promise.contact else ""
+    contact = contacts.get(promise.contact)
+    name = contact.name if contact else ""
     title = promise.text if promise.who == "me" else f"{name} promised: {promise.text}"
     kind = "Follow-up" if promise.follow_up else "Promise"
     day = promise.snoozed_until or promise.due or date.max
-    about = f"{kind} · {name}" if name else kind
-    return CalendarEvent(f"promise-{promise.id}", day, title, about, born(promise.id))
+    lines = [f"{kind} · {name}" if name else kind, *(_ways(contact) if contact else ())]
+    return CalendarEvent(f"promise-{promise.id}", day, title, "\n".join(lines), born(promise.id))
 
 
-def _contact_events(session: Session, contact: Contact) -> list[CalendarEvent]:
-    """The day on which it is a contact's turn, and their birthday."""
-    events: list[CalendarEvent] = []
-    day = due_on(session.situation, contact.id)
-    birth = born(contact.id)
-    if day is not None and day.toordinal() <= session.today.toordinal() + AHEAD:
-        where = f" ({contact.org})" if contact.org else ""
-        title = f"Keep in touch: {contact.name}{where}"
-        events.append(CalendarEvent(f"keep-{contact.id}", day, title, "", birth))
-    birthday = _first_birthday(contact.birthday)
-    if birthday is not None:
-        title = f"Birthday: {contact.name}"
-        events.append(
-            CalendarEvent(f"birthday-{contact.id}", birthday, title, "", birth, yearly=True)
-        )
-    return events
+def _ways(contact: Contact) -> list[str]:
+    """How somebody can be reached, line by line."""
+    emails = [f"E-mail: {address}" for address in contact.addresses]
+    return [*emails, *(f"Phone: {number}" for number in sorted(contact.phones))]
+
+
+class _Feed:
+    """Makes the days of contacts; what it says of them comes from records without private ones."""
+
+    def __init__(self, session: Session, records: Records) -> None:
+        self._session = session
+        self._hooks = library(Situation(records, session.settings, session.today))
+        self._why: dict[str, str] = {}
+        """Why each contact would bother, as the latest touch that says it does."""
+        for touch in sorted(records.touches.values(), key=in_order):
+            if touch.why:
+                self._why.update(dict.fromkeys(touch.contacts, touch.why))
+
+    def _text(self, contact: Contact) -> str:
+        lines = []
+        why = self._why.get(contact.id, "")
+        hook = hook_for(self._hooks, contact)
+        for label, text in (
+            ("Why", why),
+            ("Say", hook.text if hook else ""),
+            ("They want", contact.they_want),
+        ):
+            if text:
+                lines.append(f"{label}: {text}")
+        return "\n".join((*lines, *_ways(contact)))
+
+    def events_of(self, contact: Contact) -> list[CalendarEvent]:
+        """Return the day on which it is a contact's turn, and the yearly dates."""
+        events: list[CalendarEvent] = []
+        birth = born(contact.id)
+        day = due_on(self._session.situation, contact.id)
+        last = self._session.today.toordinal() + AHEAD
+        if day is not None and day.toordinal() <= last:
+            title = f"Keep in touch: {_with_org(contact)}"
+            working_day = self._working_day(day)
+            uid = f"keep-{contact.id}"
+            events.append(CalendarEvent(uid, working_day, title, self._text(contact), birth))
+        for label, text in (("birthday", contact.birthday), *sorted(contact.dates.items())):
+            first = _first_birthday(text)
+            if first is not None:
+                title = f"{label.capitalize()}: {contact.name}"
+                ways = "\n".join(_ways(contact))
+                uid = f"{label}-{contact.id}"
+                events.append(CalendarEvent(uid, first, title, ways, birth, yearly=True))
+        return events
+
+    def new_touch(self, contact: Contact) -> CalendarEvent:
+        """Return today's new touch."""
+        today = self._session.today
+        title = f"New touch: {_with_org(contact)}"
+        uid = f"new-touch-{today.isoformat()}"
+        return CalendarEvent(uid, today, title, self._text(contact), born(contact.id))
+
+    def _working_day(self, day: date) -> date:
+        """The day itself where it is worked, else the first worked one of the two weeks behind it."""
+        calendar = self._session.situation.calendar
+        for number in range(day.toordinal(), day.toordinal() + 14):
+            if calendar.working(number):
+                return date.fromordinal(number)
+        return day
+
+
+def _with_org(contact: Contact) -> str:
+    return f"{contact.name} ({contact.org})" if contact.org else contact.name
 
 
 def _first_birthday(text: str) -> date | None:
@@ -127,6 +202,16 @@ def _first_birthday(text: str) -> date | None:
         return date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
     except ValueError:
         return None
+
+
+def beside_the_old(path: Path, calendar: ExportText) -> str:
+    """Return the text of a calendar that takes the place of the file that is there: what changed says so."""
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            before = file.read(MOST_CALENDAR)
+    except OSError:
+        return calendar.text
+    return carried_on(calendar.text, before, datetime.now(UTC))
 
 
 def write_export(session: Session, file: str, exported: ExportText) -> Path:
@@ -142,6 +227,7 @@ def write_export(session: Session, file: str, exported: ExportText) -> Path:
     book = session.book.path
     if path.resolve() == Path(book).resolve():
         raise UsageError(f"{path} is the book itself. Choose another name for the export.")
+    text = beside_the_old(path, exported) if exported.format == "ics" else exported.text
     fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with os.fdopen(
@@ -150,7 +236,7 @@ def write_export(session: Session, file: str, exported: ExportText) -> Path:
             encoding="utf-8",
             newline="",
         ) as out:
-            out.write(exported.text)
+            out.write(text)
         fresh.replace(path)
     except OSError as error:
         with suppress(OSError):

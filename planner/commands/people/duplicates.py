@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.exchange.plan.duplicates import Pair
 
-SETS = ("aka", "emails", "phones", "urls", "tags", "not_same_as")
+SETS = ("aka", "emails", "phones", "urls", "tags", "not_same_as", "labels", "private_fields")
 TEXTS = ("they_want", "i_want", "i_offer", "private_notes")
 """Texts of which both are kept, one under the other, where they differ."""
 SINGLE = (
@@ -33,8 +33,13 @@ SINGLE = (
     "resting_until",
     "snoozed_until",
     "source",
+    "family",
+    "listed",
+    "passed_until",
 )
 """Fields that hold one value: the kept contact's, else the other's."""
+_QUIET = frozenset({"source", "family", "listed", "passed_until"})
+"""Of these another value is not worth a note."""
 LABELS = {
     "org": "organisation",
     "met_at": "met at",
@@ -214,7 +219,7 @@ def _row(keep: Contact, other: Contact, name: str, merged: Value, side: Side) ->
     mine, theirs = getattr(keep, name), getattr(other, name)
     apart = side == "both" and bool(mine and theirs) and mine != theirs
     return FieldChoice(
-        name, mine, theirs, merged, side, apart and name in (*SINGLE, "name") and name != "source"
+        name, mine, theirs, merged, side, apart and name in (*SINGLE, "name") and name not in _QUIET
     )
 
 
@@ -231,42 +236,52 @@ def _merged(
     session: Session, keep: Contact, other: Contact, choices: Mapping[str, Side]
 ) -> dict[str, Value]:
     """The fields of the one that both become: sets united, gaps filled, and what does not fit kept in the notes."""
-    found: dict[str, Value] = {name: getattr(keep, name) | getattr(other, name) for name in SETS}
     gone = {keep.id, other.id}
-    found["not_same_as"] = (keep.not_same_as | other.not_same_as) - gone
+    merged = _united(keep, other)
     lost: list[str] = []
     for name in SINGLE:
         mine, theirs = getattr(keep, name), getattr(other, name)
-        if name == "introduced_by":
-            mine, theirs = ("" if mine in gone else mine), ("" if theirs in gone else theirs)
-        found[name] = mine or theirs
-        if (
-            mine
-            and theirs
-            and mine != theirs
-            and name != "source"
-            and choices.get(name, "both") == "both"
-        ):
+        merged[name] = mine or theirs
+        in_doubt = name not in _QUIET and choices.get(name, "both") == "both"
+        if mine and theirs and mine != theirs and in_doubt and theirs not in gone:
             lost.append(f"{LABELS.get(name, name)}: {said(session, name, theirs)}")
-    for name in TEXTS:
-        found[name] = _both(getattr(keep, name), getattr(other, name))
-    found["notes"] = _both(keep.notes, other.notes)
-    if keep.voter == "unknown":
-        found["voter"] = other.voter
-    found["state"] = min(keep.state, other.state, key=_LIVELIER.index)
-    if keep.column_pin is None:
-        found["column_pin"], found["pinned_on"] = other.column_pin, other.pinned_on
+    if keep.introduced_by in gone:
+        merged["introduced_by"] = other.introduced_by
+    for name in (*TEXTS, "notes"):
+        merged[name] = _both(getattr(keep, name), getattr(other, name))
     for name, side in choices.items():
         if side != "both" and name != "name":
-            taken = keep if side == "keep" else other
-            found[name] = getattr(taken, name)
+            chosen = keep if side == "keep" else other
+            merged[name] = getattr(chosen, name)
             if name == "column_pin":
-                found["pinned_on"] = taken.pinned_on
-    found["introduced_by"] = "" if found["introduced_by"] in gone else found["introduced_by"]
-    _name_them(found, keep, other, choices.get("name", "both"))
+                merged["pinned_on"] = chosen.pinned_on
+    if merged["introduced_by"] in gone:
+        merged["introduced_by"] = ""
+    _name_them(merged, keep, other, choices.get("name", "both"))
     aside = f"Of {other.name} who was merged: {'; '.join(lost)}" if lost else ""
-    found["notes"] = _both(str(found["notes"]), aside)
-    return found
+    merged["notes"] = _both(str(merged["notes"]), aside)
+    return merged
+
+
+def _united(keep: Contact, other: Contact) -> dict[str, Value]:
+    """The sets of both as one, and what of the other's fills a choice that the kept contact leaves open."""
+    united: dict[str, Value] = {name: getattr(keep, name) | getattr(other, name) for name in SETS}
+    united["not_same_as"] = (keep.not_same_as | other.not_same_as) - {keep.id, other.id}
+    united["labels"] = keep.labels | _labels_beside(keep, other)
+    united["dates"] = {**other.dates, **keep.dates}
+    united["state"] = min(keep.state, other.state, key=_LIVELIER.index)
+    if keep.voter == "unknown":
+        united["voter"] = other.voter
+    if keep.column_pin is None:
+        united["column_pin"], united["pinned_on"] = other.column_pin, other.pinned_on
+    return united
+
+
+def _labels_beside(keep: Contact, other: Contact) -> frozenset[str]:
+    """The other's labels; where the kept contact has a preferred address, that stays the only one."""
+    if not any(label.startswith("pref:") for label in keep.labels):
+        return other.labels
+    return frozenset(label for label in other.labels if not label.startswith("pref:"))
 
 
 def _name_them(found: dict[str, Value], keep: Contact, other: Contact, side: Side) -> None:

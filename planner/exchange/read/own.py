@@ -16,7 +16,9 @@ from planner.exchange.sheet import Sheet, StoredRecord
 
 _TABLES = tuple(name for name in get_args(TableName) if name != "settings")
 SETS: Mapping[str, frozenset[str]] = {
-    "contacts": frozenset({"aka", "emails", "phones", "urls", "tags", "not_same_as"}),
+    "contacts": frozenset(
+        {"aka", "emails", "phones", "urls", "tags", "not_same_as", "labels", "private_fields"}
+    ),
     "touches": frozenset({"contacts", "tags"}),
     "hubs": frozenset({"red_flags"}),
     "hooks": frozenset({"tags", "orgs", "contacts", "told"}),
