@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -159,56 +157,3 @@ def test_serve_says_what_is_missing(run: Callable[..., Ran]) -> None:
     missing = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert missing.returncode == 1 and "planner-daily[web]" in missing.stderr
     assert run("serve", "--port", "70000").code == 2
-
-
-def test_serve_shows_the_app_to_its_own_page_alone(run: Callable[..., Ran], book: Path) -> None:
-    aiohttp = pytest.importorskip("aiohttp")
-    pytest.importorskip("textual_serve")
-    run("add", "Priya Nair")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        busy = run("serve", "--port", str(port))
-        assert busy.code == 1 and str(port) in busy.err
-    command = [
-        sys.executable,
-        "-m",
-        "planner",
-        "--book",
-        str(book),
-        "--today",
-        "2026-11-18",
-        "serve",
-        "--port",
-    ]
-    with subprocess.Popen(
-        [*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            assert "Priya" in asyncio.run(_page(aiohttp, port, f"http://127.0.0.1:{port}"))
-            for origin in ("https://elsewhere.example", f"http://127.0.0.1:{port + 1}", None):
-                with pytest.raises(aiohttp.WSServerHandshakeError):
-                    asyncio.run(_page(aiohttp, port, origin))
-        finally:
-            server.terminate()
-
-
-async def _page(aiohttp: Any, port: int, origin: str | None) -> str:
-    """What the app sends to a page of that origin until it shows the new touch; it is given time to start."""
-    url = f"http://127.0.0.1:{port}/ws?width=100&height=30"
-    async with aiohttp.ClientSession() as session:
-        for _ in range(100):
-            try:
-                async with session.ws_connect(url, origin=origin) as page:
-                    got = b""
-                    while b"Priya" not in got:
-                        message = await page.receive()
-                        if message.type == aiohttp.WSMsgType.BINARY:
-                            got += message.data
-                        elif message.type != aiohttp.WSMsgType.TEXT:
-                            break
-                    return bytes(got).decode(errors="replace")
-            except aiohttp.ClientConnectorError:
-                await asyncio.sleep(0.1)
-    raise AssertionError("nothing was served")

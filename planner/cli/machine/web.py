@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import socket
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from planner.config import book_path
 from planner.errors import PlannerError, UsageError
 
 try:
-    from planner.cli.machine.own_server import HOST, OwnServer
+    from planner.cli.machine.web_server import HOST, WebServer
 except ImportError:  # the extra `web` is not installed
     HOST = ""
 
@@ -34,9 +33,9 @@ def serve(shell: Shell) -> int:
             raise PlannerError(
                 f"Something is served at port {port} already.\nTry another: --port 8400."
             )
-    book = str(book_path(shell.args.book))
     day = ["--today", shell.today.isoformat()] if shell.today else []
-    command = shlex.join([sys.executable, "-m", "planner", "--book", book, *day])
-    shell.warn(f"The planner is at http://{HOST}:{port}  ctrl+c ends it.")
-    OwnServer(command, port).serve()
+    command = [sys.executable, "-m", "planner", "--book", str(book_path(shell.args.book)), *day]
+    server = WebServer(command, port)
+    shell.warn(f"The planner is at {server.address}\nKeep the address to yourself. ctrl+c ends it.")
+    server.run()
     return 0
