@@ -12,7 +12,7 @@ from planner.paths import BOOK_NAME, config_folder, documents_folder
 from planner.value import NamedTuple
 
 CONFIG_NAME = "config.toml"
-ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of", "calendar_alarm"]
+ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of", "calendar_alarm", "proposals"]
 
 
 class Config(NamedTuple):
@@ -28,6 +28,8 @@ class Config(NamedTuple):
     """The path of the book whose calendar that is."""
     calendar_alarm: str = ""
     """The time of its day (HH:MM) at which each event of the calendar rings; empty where none does."""
+    proposals: str = ""
+    """The files and folders in which meetings and sent mail are looked for, as a JSON list."""
 
 
 def read_config() -> Config:

@@ -110,8 +110,8 @@ _SHAPES: Mapping[str, Shape] = {
         )
     ),
     "Person": Shape(blank=("org",)),
-    "Promised": Shape(blank=("to",)),
-    "FavourSaid": Shape(blank=("contact",)),
+    "PromiseText": Shape(blank=("to",)),
+    "FavourText": Shape(blank=("contact",)),
 }
 
 

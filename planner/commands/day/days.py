@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.commands.session import Session
 from planner.errors import UsageError
-from planner.quicklog.days.dates import read_range, read_when
+from planner.quicklog.days.dates import read_date, read_range, read_when
 from planner.words import quoted
 
 
@@ -22,6 +22,21 @@ def read_day(session: Session, text: str) -> date:
             f"{quoted(text)} is no day. Write 2w, fri, tomorrow, 12 nov or 2026-11-12."
         )
     return day
+
+
+def read_past_day(session: Session, text: str) -> date:
+    """Return the day that has been which a text means: ``yesterday``, ``1 sep``.
+
+    Raises:
+        UsageError: It means none.
+    """
+    order = session.settings.date_order
+    match = read_date(text, today=session.today, direction="past", date_order=order)
+    if match is None or match[1] != len(text):
+        raise UsageError(
+            f"{quoted(text)} is no day that has been. Write yesterday, 1 sep or 2026-09-01."
+        )
+    return match[0]
 
 
 def read_days(session: Session, text: str) -> tuple[date, date]:

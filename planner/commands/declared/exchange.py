@@ -34,6 +34,40 @@ class ImportCommand(Command):
     )
 
 
+class ProposeCommand(Command):
+    """Propose what a calendar and your sent mail say of touches; nothing is logged unasked, nothing leaves the machine.
+
+    People are known by their addresses. What was proposed once does not come again.
+
+    planner propose ~/calendar/work --standing · planner propose sent.mbox --since "1 sep"
+    planner propose · planner propose --log ID --log ID · planner propose --decline ID
+    """
+
+    name = "propose"
+    title = "Propose"
+    run = "planner.cli.exchange.proposing:propose"
+    takes = (
+        Word(
+            "paths",
+            "FILE|FOLDER",
+            "an .ics file, a folder of them (khal, vdirsyncer), an mbox file or a Maildir of sent mail; "
+            "none: those of --standing",
+            many="*",
+            offers="file",
+        ),
+        Option("--since", "DAY", "from which day on (a month ago)"),
+        Option(
+            "--me", "ADDRESS", "your own address, where it is not seen from the mail", repeats=True
+        ),
+        Flag("--standing", "look there from now on, and nowhere else"),
+        Option("--log", "ID", "log a proposal; all logs every one", repeats=True),
+        Option(
+            "--decline", "ID", "decline a proposal for good; all declines every one", repeats=True
+        ),
+        DRY_RUN,
+    )
+
+
 class ExportCommand(Command):
     """Let people out as CSV, vCards or JSON, the days to come as a calendar, or the week as Markdown.
 
