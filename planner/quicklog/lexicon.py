@@ -17,6 +17,8 @@ LONGEST_NAME = 6
 """Words in the longest name of a person, an organisation or a hub that is looked for in a line."""
 
 
+LONGEST_LETTERS = 100
+"""Letters of the longest name that a misspelling is looked for in."""
 FEW = 50
 """Namesakes up to which each is looked up before it is added: beyond, twice in the list costs less than the look."""
 FAMILY_FIRST = frozenset(
@@ -137,12 +139,17 @@ class Lexicon:
     @cached_property
     def all_names(self) -> list[str]:
         """Every folded name, for the slow comparison."""
-        return list(self.names)
+        return [name for name in self.names if len(name) <= LONGEST_LETTERS]
 
     @cached_property
     def all_firsts(self) -> list[str]:
         """Every folded first name, for the slow comparison."""
-        return list(self.firsts)
+        return [name for name in self.firsts if len(name) <= LONGEST_LETTERS]
+
+    @cached_property
+    def sorted_firsts(self) -> list[str]:
+        """Every folded first name in order."""
+        return sorted(self.firsts)
 
     @cached_property
     def orgs(self) -> dict[str, Known]:

@@ -23,7 +23,7 @@ from planner.quicklog.words.language import language_of
 from planner.records import MEETINGS
 
 LONGEST = 20_000
-"""Characters of a line that are read; what is longer is kept as a note."""
+"""Characters of a line that are read; what comes behind them is kept in the note."""
 
 
 def parse(
@@ -51,7 +51,18 @@ def parse(
         The entry, with the line's further touches in ``more``; while ``questions`` is not empty it is not complete.
     """
     if len(line) > LONGEST:
-        return Entry(line, note=line.strip() or None)
+        end = line.rfind(" ", 0, LONGEST) + 1 or LONGEST
+        entry = parse(
+            line[:end],
+            lexicon,
+            today=today,
+            date_order=date_order,
+            choices=choices,
+            previous=previous,
+            languages=languages,
+        )
+        note = "; ".join(filter(None, (entry.note, line[end:].strip())))
+        return entry._replace(line=line, note=note)
     draft = Draft(
         line, Setting(lexicon, today, date_order, choices, previous, language_of(*languages))
     )

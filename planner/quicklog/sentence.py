@@ -98,6 +98,8 @@ class Draft:
         """The names of the book in the line, by their first token."""
         self.inner: set[int] = set()
         """Tokens inside such a name, behind its first."""
+        self.depths: list[int] = []
+        """How many brackets are open before each token; empty until it is asked for."""
         self.actions: list[int] = []
         """How many words before each token say what somebody did; empty until it is asked for."""
         self.kind: Kind | None = None
@@ -132,7 +134,7 @@ class Draft:
     def fork(self) -> Draft:
         """Return a draft of the same line with the same names, in which nothing is understood yet."""
         twin = Draft(self.line, self.setting, self.tokens)
-        twin.mentions, twin.inner = self.mentions, self.inner
+        twin.mentions, twin.inner, twin.depths = self.mentions, self.inner, self.depths
         return twin
 
     # Words ------------------------------------------------------------------------------------------------------------
@@ -153,11 +155,24 @@ class Draft:
         """Whether a word stands at the token: no mark, tag, link or quote."""
         return 0 <= at < len(self.tokens) and self.tokens[at].sort == "word"
 
+    def is_capital(self, at: int) -> bool:
+        """Whether the token begins with a capital."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()
+
     def text(self, start: int, stop: int) -> str:
         """The tokens as they stand in the line, without the marks at their edges."""
         if start >= stop:
             return ""
         return trimmed(self.line[self.tokens[start].start : self.tokens[stop - 1].end])
+
+    def bracketed(self, at: int, start: int) -> bool:
+        """Whether a token stands inside brackets that are opened at or behind ``start``."""
+        if not self.depths:
+            depth = 0
+            for token in self.tokens:
+                self.depths.append(depth)
+                depth = max(0, depth + (token.text in "([{（") - (token.text in ")]}）"))
+        return self.depths[at] > self.depths[start]
 
     def mention_at(self, at: int, stop: int | None = None) -> Mention | None:
         """The name of the book that begins at a token and ends no later than ``stop``."""

@@ -11,6 +11,8 @@ from tests.quicklog.book import Case, says
 
 ANA: dict[str, Any] = {"kind": "coffee", "people": ["Ana Li"]}
 
+AT_ACME = [("at Acme", ["Ana Li", "Maria Garcia", "Chris Wong/Acme"])]
+
 INTRODUCTIONS: tuple[Case, ...] = (
     says(
         "introduced Ana Li to Bo Chen",
@@ -82,6 +84,15 @@ ABOUT: tuple[Case, ...] = (
         note="met with Ana Li's team",
         asks=[("Ana Li's team", ["Ana Li"])],
     ),
+    says("Meeting with Acme", kind="met", org="Acme", people=["?at Acme"], asks=AT_ACME),
+    says("visited Acme", kind="met", org="Acme", people=["?at Acme"], asks=AT_ACME),
+    says(
+        "had dinner with the Nair family",
+        kind="dinner",
+        people=["?Nair"],
+        note="with the Nair family",
+        asks=[("Nair", ["Priya Nair"])],
+    ),
     says("read the email from Ana Li", kind="email", people=["Ana Li"], incoming=True, note="read"),
 )
 """A line in which a name of the book stands is at least a note about them, or a question."""
@@ -139,7 +150,12 @@ COMING: tuple[Case, ...] = (
         next=("coffee", 1),
     ),
     says("meet Ana Li on friday", kind="note", people=["Ana Li"], next=("meet Ana Li", 2)),
-    says("coffee with Ana Li; send the deck by fri to Bo", **ANA, next=("send the deck to Bo", 2)),
+    says(
+        "coffee with Ana Li; send the deck by fri to Bo",
+        **ANA,
+        next=("send the deck to Bo", 2),
+        others=["Bo Chen"],
+    ),
     says(
         "coffee with Ana Li and will send the deck",
         **ANA,

@@ -37,6 +37,10 @@ _FIRM = frozenset(
     }
 )
 """Openings that may follow a comma inside another clause."""
+_VOWS = frozenset({"i'd", "i'll", "we'll", "she'll", "he'll", "they'll"})
+"""Words that begin a promise with no mark before them."""
+LONGEST_PROMISE = 60
+"""Tokens behind the opening words in which a due day is looked for."""
 _NOT_A_STEP = frozenset(["to", "in", "door", "time", "steps"])
 """Words behind *next* that make it no step: *next door*, *next to*."""
 
@@ -166,7 +170,7 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     named = _subject(draft, at, stop)
     if named is None:
         return None
-    verb = _after_adverb(draft, named.stop)
+    verb = _after_adverb(draft, _after_brackets(draft, named.stop))
     form = forms.at(draft.lows, verb, stop)
     refused = draft.lows[verb : verb + 2] == ["said", "no"] and draft.low(verb + 2) in (
         "",
@@ -182,9 +186,19 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     return Clause(start, form[0], stop, form[1], named)
 
 
+def _after_brackets(draft: Draft, at: int) -> int:
+    """Step over the organisation in brackets behind a name."""
+    if draft.low(at) not in OPEN:
+        return at
+    for step in range(at, min(at + 8, len(draft.tokens))):
+        if draft.low(step) in SHUT:
+            return step + 1
+    return at
+
+
 def _after_adverb(draft: Draft, at: int) -> int:
     """Step over *just*, *also*, *really* before a verb."""
-    return at + (draft.low(at) in ("just", "also", "really", "now", "still", "finally"))
+    return at + (draft.low(at) in ("just", "also", "really", "now", "still", "finally", "only"))
 
 
 def _subject(draft: Draft, at: int, stop: int) -> NameFound | None:
@@ -293,7 +307,7 @@ def needs_a_day(draft: Draft, at: int, body: int) -> bool:
 
 def has_coming_day(draft: Draft, start: int, stop: int) -> bool:
     """Whether a day that is not past stands in the clause that begins here."""
-    for at in range(start, stop):
+    for at in range(start, min(stop, start + LONGEST_PROMISE)):
         if _parts(draft, at):
             return False
         reading = draft.day_at(at, stop, "future")
@@ -342,7 +356,7 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
         return None
     before = draft.low(at - 1)
     comma, aside = before in COMMAS, draft.has("ASIDES", at) and draft.low(at) != "&"
-    marked = draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", "i'd", "i'll")
+    marked = draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", *_VOWS)
     step = current.opening is None and _is_follow_up(draft, at, end)
     marked = marked or (draft.has("STRONG", at) and current.opening is None and at > current.start)
     if not (comma or aside or marked or step):
@@ -398,7 +412,7 @@ def _may_open(
         return form.opening in _FIRM | {"wants", "offers"} and (
             current.opening not in _LONG or spoken
         )
-    vowed = draft.low(form.start) in ("i'd", "i'll") and current.opening in (None, "learned")
+    vowed = draft.low(form.start) in _VOWS and current.opening in (None, "learned")
     strong = draft.has("STRONG", form.start)
     return vowed or strong or (explicit and form.opening != "note")
 
@@ -410,6 +424,9 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     day = draft.day_at(at, end, "past")
     at = day.stop if day else at
     if language.polarity.at(draft.lows, at, end) is not None:
+        return True
+    favour = language.favours.at(draft.lows, at, end)
+    if favour is not None and draft.mention_at(at) is None:
         return True
     if _pronoun_acts(draft, at, end):
         return True

@@ -18,8 +18,8 @@ from planner.quicklog.entry import FavourText, Question
 from planner.quicklog.people.mentions import SURE, list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import NameFound, accept, ends_name, find_name, found_of
-from planner.quicklog.sentence import Draft, Mention
-from planner.records import Kind
+from planner.quicklog.sentence import Draft
+from planner.records import MEETINGS, Kind
 
 WRITTEN: frozenset[Kind] = frozenset(
     {"email", "message", "linkedin", "shared", "intro", "call", "note"}
@@ -102,6 +102,8 @@ def _more_exact(draft: Draft, found: DeedFound) -> bool:
         return kind in ("email", "message", "linkedin") and not found.deed.verb
     if now == "event":
         return kind == "met"
+    if now == "intro" and draft.via is not None:
+        return kind in MEETINGS
     return now == "met" and kind not in ("met", "note") and not found.deed.verb
 
 
@@ -312,6 +314,7 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     leads = draft.has("WITH", at) or written or (low == "between" and draft.kind == "intro")
     leads = leads or (low == "from" and draft.kind == "rejected")
     more = low in ("and", "&", "+", "plus", ",") and bool(draft.people)
+    more = more and not _of_their_team(draft, frame, at)
     if not leads and not more:
         return 0
     here = at + 1 + (draft.low(at + 1) == "@" and draft.mention_at(at + 1) is None)
@@ -413,7 +416,7 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     mention = draft.mention_at(at, stop)
     if mention is None:
         return 0
-    if _of_their_team(draft, frame, mention):
+    if mention.stop - mention.start == 1 and _of_their_team(draft, frame, at):
         return mention.stop
     described = find_described(draft, at, stop) if mention.owner else None
     if described is not None:
@@ -426,18 +429,13 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     return _take_list(draft, found_of(mention), stop)
 
 
-def _of_their_team(draft: Draft, frame: Frame, mention: Mention) -> bool:
-    """Whether a first name stands in brackets behind *team*: *2 from his team (Ellie, Josh)* are none of the book."""
-    at = mention.start
+def _of_their_team(draft: Draft, frame: Frame, at: int) -> bool:
+    """Whether a name stands in brackets behind *team*: *2 from his team (Ellie, Josh)* are none of the book."""
     while at > frame.clause.start and draft.low(at) != "(":
         if draft.low(at) == ")":
             return False
         at -= 1
-    return (
-        draft.low(at) == "("
-        and draft.has("RELATIONS", at - 1)
-        and mention.stop - mention.start == 1
-    )
+    return draft.low(at) == "(" and draft.has("RELATIONS", at - 1)
 
 
 def _spoken_of(draft: Draft, frame: Frame, at: int) -> bool:
@@ -504,7 +502,9 @@ def _read_rest(draft: Draft, frame: Frame) -> None:
         return
     topic = draft.has("TOPICS", content)
     told = any(is_verb(draft, at) for at in range(content, stop))
-    _take_tail(draft, content, stop, days=topic or not told)
+    written = draft.kind in WRITTEN | {"replied"} and draft.kind != "call"
+    spoken = written and any(deed_at(draft, at, stop) for at in range(content, stop))
+    _take_tail(draft, content, stop, days=not spoken and (topic or not told))
     _take_lengths(draft, content, stop)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.quicklog.clauses.cut import COLONS, Clause, has_coming_day
+from planner.quicklog.clauses.cut import COLONS, DASHES, Clause, has_coming_day
 from planner.quicklog.people.mentions import SURE, WEAK, list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import find_name
@@ -110,7 +110,12 @@ def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:
     subjects: list[Mention] = []
     for mention in list_mentions(draft, start, stop):
         led = draft.has("PREPOSITIONS", mention.start - 1) and mention.start > start
-        if not mention.owner and not led and mention.score >= WEAK:
+        if (
+            not mention.owner
+            and not led
+            and mention.score >= WEAK
+            and not draft.bracketed(mention.start, start)
+        ):
             subjects.append(mention)
     return subjects
 
@@ -295,7 +300,12 @@ def _polarity(
         return "told" if deed.deed.kind == "note" or planned else "took place"
     if verb < stop and not _went_somewhere(draft, verb, stop):
         return "told"
-    labelled = draft.low(stop) in COLONS and draft.mention_ending(stop) is not None
+    if draft.has("VERBS", start) and draft.mention_at(start) is None:
+        return "told"  # connect Sneha with Viktor
+    alone = len(list(list_mentions(draft, start, stop))) == 1
+    labelled = (
+        alone and draft.low(stop) in COLONS | DASHES and draft.mention_ending(stop) is not None
+    )
     return "took place" if not labelled and _bare_touch(draft, start, stop) else "told"
 
 
@@ -315,7 +325,11 @@ def is_to_do(draft: Draft, clause: Clause) -> bool:
     at = start + (draft.low(start) in ("pls", "please", "kindly"))
     plain = draft.has("VERBS", at) and draft.mention_at(at) is None
     deed = draft.language.deeds.at(draft.lows, at, stop)
-    return plain and deed is None and has_coming_day(draft, at + 1, stop)
+    return (
+        plain
+        and (at > start or deed is None)
+        and (at > start or has_coming_day(draft, at + 1, stop))
+    )
 
 
 def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:

@@ -87,6 +87,9 @@ def read_favour(draft: Draft, frame: Frame) -> None:
     if not name:
         return
     stop = _moments_at_end(draft, begin, end, alone=alone)
+    for at in range(begin, stop):
+        if draft.minutes is None and draft.length_at(at, stop) is not None:
+            take_moment(draft, at, stop)
     text = _what(draft, frame, begin, stop)
     draft.claim(clause.start, begin, "favour") if draft.free(clause.start) else None
     draft.claim_rest(clause.start, stop, "favour")

@@ -224,7 +224,8 @@ def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
         reading = draft.day_at(at + led, end, "future")
         if reading is None or reading.leans == "past" or draft.mention_at(at + led) is not None:
             continue
-        if led or reading.leans == "future" or draft.low(at) in words.weekdays:
+        dated = draft.low(at)[:1].isdigit() and draft.low(reading.stop - 1) in words.months
+        if led or dated or reading.leans == "future" or draft.low(at) in words.weekdays:
             draft.claim(at, reading.stop, "due")
             return end, settle_due(draft, at + led, reading)
     return end, None

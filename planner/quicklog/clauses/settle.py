@@ -21,9 +21,17 @@ from planner.quicklog.clauses.split import Item
 from planner.quicklog.clauses.tails import read_form
 from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
 from planner.quicklog.clauses.where import take_where
-from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.entry import Person, Question
+from planner.quicklog.people.mentions import SURE, list_mentions, ordinary
+from planner.quicklog.people.names import MOST_CANDIDATES
+from planner.quicklog.people.persons import candidate_of, person_of, whom
+from planner.quicklog.people.places import known_place
 from planner.quicklog.people.unknown import find_name, found_of
 from planner.quicklog.sentence import Draft, Mention
+from planner.quicklog.words.fold import fold
+
+FIRST_WORDS = 8
+"""Words at the start of a line in which a misspelt name is looked for."""
 
 
 def read_group(draft: Draft, group: Sequence[Item]) -> None:
@@ -138,15 +146,20 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
         elif _has_other_company(draft, group):
             draft.make_note()
         return
-    if draft.kind == "rejected" or draft.via or draft.refer:
+    if (draft.kind == "rejected" and draft.org) or draft.via or draft.refer:
         return
     mentions: list[Mention] = []
     for clause, _ in group:
         mentions += list_mentions(draft, clause.start, clause.stop)
     if mentions:
         _about(draft, group, mentions)
-    elif draft.kind is None:
+        return
+    if draft.kind is None:
         _somebody_alone(draft, group)
+    if not draft.people:
+        _somebody_alike(draft, group)
+    if not draft.people and draft.kind != "rejected" and not draft.leads:
+        _somebody_at(draft, group)
 
 
 def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
@@ -163,6 +176,57 @@ def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
     while at < clause.stop:
         at = take_moment(draft, at, clause.stop) or take_where(draft, at, clause.stop) or at + 1
     draft.kind = "met"
+
+
+def _somebody_alike(draft: Draft, group: Sequence[Item]) -> None:
+    """``dale coopr emailed``: who may have been meant by a name that nobody has is asked, where the line names nobody."""
+    clause = group[0].clause
+    for at in range(clause.start, min(clause.stop, clause.start + FIRST_WORDS)):
+        for size in (2, 1):
+            if at + size > clause.stop or not all(
+                _may_be_misspelt(draft, step) for step in range(at, at + size)
+            ):
+                continue
+            if all(ordinary(draft, draft.low(step)) for step in range(at, at + size)):
+                continue
+            said = draft.text(at, at + size)
+            match = whom(draft, said, likely=True)
+            if match.new or draft.setting.choices.get(said) == "new":
+                continue
+            add_person(draft, person_of(draft, said, match))
+            draft.kind = draft.kind or "note"
+            return
+
+
+def _somebody_at(draft: Draft, group: Sequence[Item]) -> None:
+    """``meeting with Acme``: whom of an organisation of the book it was is asked, where the line names nobody."""
+    lexicon = draft.setting.lexicon
+    for at in range(group[0].clause.start, group[-1].clause.stop):
+        place = known_place(draft, at, group[-1].clause.stop)
+        if place is None or not place.org or place.hub:
+            continue
+        said = f"at {place.name}"
+        answer = draft.setting.choices.get(said, "")
+        if answer in lexicon.contacts:
+            add_person(draft, Person(lexicon.contacts[answer].name, answer, False))
+        elif answer != "new":
+            people = [
+                key for key, each in lexicon.contacts.items() if fold(each.org) == fold(place.name)
+            ]
+            candidates = tuple(candidate_of(draft, key) for key in people[:MOST_CANDIDATES])
+            draft.ask(Question("name", said, f"Who at {place.name} was it?", candidates))
+            add_person(draft, Person(said, None, False))
+        return
+
+
+def _may_be_misspelt(draft: Draft, at: int) -> bool:
+    """Whether a word may be part of a misspelt name: no ordinary word, no deed, no figure."""
+    low = draft.low(at)
+    plain = draft.is_word(at) and low.isalpha() and draft.free(at) and len(low) > 2
+    also = low in draft.sets["ALSO_NAMES"]
+    return (
+        plain and (also or not ordinary(draft, low)) and low not in draft.setting.lexicon.no_names
+    )
 
 
 def _has_other_company(draft: Draft, group: Sequence[Item]) -> bool:
@@ -201,14 +265,32 @@ def _note_about(draft: Draft, mention: Mention) -> None:
         draft.make_note()
 
 
+def _together(draft: Draft, group: Sequence[Item], mention: Mention) -> bool:
+    """Whether a later clause tells of *us*: *Giulia's train was late so we only talked 10 minutes*."""
+    for clause, frame in group:
+        if (
+            frame is not None
+            and frame.happened
+            and frame.mine
+            and not clause.start <= mention.start < clause.stop
+        ):
+            return any(draft.low(at) == "we" for at in range(clause.start, clause.stop))
+    return False
+
+
 def _about_owner(draft: Draft, group: Sequence[Item], mention: Mention) -> None:
     """``Minh's birthday`` is a note about Minh; ``Ana's boss``, and what took place at Ana's, is asked."""
     related = any(draft.has("RELATIONS", mention.stop + step) for step in range(3))
+    family = draft.has("FAMILY", mention.stop) and not draft.is_capital(mention.stop + 1)
     happened = draft.kind not in (None, "note")
     stop = group[-1].clause.stop
-    if related:
+    if _together(draft, group, mention):
+        add_person(draft, named(draft, found_of(mention)))
+        draft.release_all(mention.start, mention.stop)
+        return
+    if related and not family:
         add_person(draft, owner_question(draft, mention, stop))
-    elif happened:
+    elif happened and not family:
         add_person(draft, about_question(draft, mention, mention.said))
     else:
         _note_about(draft, mention._replace(owner=False))

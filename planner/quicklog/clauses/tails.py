@@ -10,7 +10,7 @@ from planner.quicklog.clauses.outcomes import read_outcome
 from planner.quicklog.clauses.owed import read_owed
 from planner.quicklog.clauses.promises import body_end, read_next, read_promise
 from planner.quicklog.clauses.where import take_where
-from planner.quicklog.entry import Part, Wish
+from planner.quicklog.entry import FavourText, Part, Wish
 from planner.quicklog.people.unknown import accept, find_name, joined_at
 from planner.quicklog.sentence import Draft
 
@@ -100,7 +100,11 @@ def _refer(draft: Draft, clause: Clause) -> None:
     at = clause.body + (draft.low(clause.body) == "to")
     found = find_name(draft, at, clause.stop, "led")
     if clause.who is not None:
-        named(draft, clause.who)
+        giver = named(draft, clause.who).name
+        if found is not None and any(
+            draft.low(step) in ("me", "us") for step in range(clause.start, clause.body)
+        ):
+            draft.favours.append(FavourText("received", giver, f"referral to {found.said}"))
     if found is not None:
         draft.claim(clause.start, at, "refer")
     while found is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.quicklog.clauses.company import first_name, read_people
+from planner.quicklog.clauses.company import first_name, read_people, spoken
 from planner.quicklog.clauses.event import WRITTEN
 from planner.quicklog.clauses.frame import Frame, find_polarity, is_to_do
 from planner.quicklog.clauses.promises import add_step, read_next, settle_due
 from planner.quicklog.clauses.where import take_place
 from planner.quicklog.people.mentions import SURE, list_mentions
 from planner.quicklog.people.places import find_place
+from planner.quicklog.people.unknown import found_of
 from planner.quicklog.sentence import Draft
 
 _SPOKEN: frozenset[str] = frozenset({"call", "video"})
@@ -89,6 +90,9 @@ def read_coming(draft: Draft, frame: Frame, meeting: str) -> None:
         meeting: What was to take place, where a clause before says so.
     """
     if is_to_do(draft, frame.clause):
+        for mention in list_mentions(draft, frame.clause.start, frame.clause.stop):
+            if mention.score >= SURE and not mention.owner:
+                spoken(draft, found_of(mention))
         read_next(draft, frame.clause._replace(body=frame.clause.start))
         draft.kind = draft.kind or ("note" if draft.others else None)
         return

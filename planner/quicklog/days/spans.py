@@ -27,12 +27,13 @@ def read_amount(place: Place) -> Reading | None:
     if counted is None:
         return None
     here = counted.stop
-    past = past_before or place.has("AGO", here)
+    before = place.low_at(here) == "before" and not place.low_at(here + 1)
+    past = past_before or before or place.has("AGO", here)
     from_now = place.lows(here, 2) in (["from", "now"], ["from", "today"])
     later = led or place.has("LATER", here) or from_now
     if past == later and not (place.loose and not past):
         return None
-    here += 2 if from_now else place.has("AGO", here) or place.has("LATER", here)
+    here += 2 if from_now else before or place.has("AGO", here) or place.has("LATER", here)
     here += led and place.low_at(here) == "time"
     if counted.unit == "m" and past:
         return _month_or_minute(place, here, counted)

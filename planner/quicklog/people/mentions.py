@@ -110,7 +110,9 @@ def _words_of(draft: Draft, at: int) -> tuple[str, bool]:
     """The folded word at a token without a possessive ending, and whether it had one."""
     text = draft.tokens[at].text
     owner = draft.low(at).endswith("'s")
-    return fold(text[:-2] if owner else text), owner
+    word = fold(text[:-2] if owner else text)
+    stem, _, title = word.rpartition(" ")
+    return (stem if title in draft.sets["HONORIFICS"] and stem else word), owner
 
 
 def _may_begin(draft: Draft, word: str) -> bool:
@@ -225,6 +227,8 @@ def _single(draft: Draft, at: int) -> Mention | None:
         word, owner, bare_owner = word[:-1], True, True
     said = draft.tokens[at].text
     said = said[:-2] if owner and not bare_owner else said[:-1] if bare_owner else said
+    if "-" in said and word == fold(said.rpartition("-")[0]):
+        said = said.rpartition("-")[0]  # Yuki-san
     match = whom(draft, said)
     if match.new:
         return None
@@ -335,6 +339,8 @@ def _context(draft: Draft, mention: Mention, known: set[int]) -> float:
         thing = mention.stop - mention.start == 1 and ordinary(draft, draft.low(mention.start))
         return -40.0 if thing and draft.low(mention.start - 1) in ("the", "a", "an") else 0.0
     at, stop = mention.start, mention.stop
+    if mention.owner and draft.is_word(stop):
+        return -40.0 if draft.low(at - 1) in _BEFORE_A_THING else 30.0
     if draft.low(at) in draft.language.days.weekdays:
         return 45.0 if draft.has("WITH", at - 1) else 30.0 if ends_deed(draft, at) else 0.0
     score = _before(draft, at, known) + _behind(draft, at, stop, known)
@@ -351,6 +357,8 @@ def _before(draft: Draft, at: int, known: set[int]) -> float:
     if before in ("w/o", "@", "and", "&", "+", "via", "by", "w"):
         return 30.0
     if ends_deed(draft, at):
+        return 30.0
+    if draft.has("GIVING", at - 1):
         return 30.0
     if before in (",", "to", "from", "than", "called"):
         return 25.0 if before != "," or _listed(draft, at, known) else 10.0
@@ -378,8 +386,12 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
     low = draft.low(stop)
     if low in draft.language.verbs and not low.endswith("ing"):
         return 30.0
+    if draft.language.polarity.at(draft.lows, stop, len(draft.lows)) is not None:
+        return 30.0
     if draft.low(at).endswith("'s"):
-        return 20.0
+        return 30.0
+    if draft.has("JOINERS", stop) and draft.has("SELF", stop + 1):
+        return 30.0
     first = starts_sentence(draft, at) or draft.has("JOINERS", at - 1)
     if first and (not low or low in (":", ",", "-", "–", "&", "+", "and", "@")):
         placed = low == "@" and known_place(draft, stop + 1, len(draft.tokens)) is not None
@@ -387,7 +399,12 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
         return 28.0 if sure else 10.0
     if draft.language.deeds.starts(low) or draft.length_at(stop, len(draft.tokens)):
         return 28.0 if first else 10.0
-    if low in draft.sets["PREPOSITIONS"] or not draft.is_word(stop) or _is_day(draft, stop):
+    if (
+        low in draft.sets["PREPOSITIONS"]
+        or draft.has("ARTICLES", stop)
+        or not draft.is_word(stop)
+        or _is_day(draft, stop)
+    ):
         return 0.0
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0
 

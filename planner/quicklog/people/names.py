@@ -6,6 +6,7 @@ initials. What only looks alike (a typing error, a surname, other order) is neve
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from planner.quicklog.entry import Candidate, Match
@@ -15,6 +16,8 @@ from planner.quicklog.words.fold import fold, fold_name
 
 MOST_CANDIDATES = 9
 """Candidates in a question: as many as one key each can choose from."""
+LONGEST_FUZZY = 80
+"""Letters of the longest name that is compared for misspellings: a page without a space is none."""
 CLOSE = 5.0
 """Two that score within so many points of each other are both possible."""
 SHORTENED = 97.0
@@ -80,6 +83,12 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
             for key in lexicon.firsts.get(name, ()):
                 yield key, SHORTENED if short else NICKNAMED
         return
+    for key in lexicon.lasts.get(rest[-1], ()) if len(words) == 2 and len(first) > 1 else ():
+        if any(
+            names[-1] == rest[-1] and names[0] != first and names[0].startswith(first)
+            for names in _words_of(key, lexicon)
+        ):
+            yield key, SHORTENED
     for name in (*formal_names(first), *nicknames(first)):
         for key in lexicon.names.get(" ".join((name, *rest)), ()):
             yield key, NICKNAMED
@@ -114,6 +123,16 @@ def _begun(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
                     yield key, SHORTENED
 
 
+def _longer_firsts(word: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Yield whose first name begins with a word of three letters or more: *Oli* may be Oliver."""
+    names = lexicon.sorted_firsts
+    at = bisect_left(names, word)
+    while len(word) > 2 and at < len(names) and names[at].startswith(word):
+        for key in lexicon.firsts[names[at]]:
+            yield key, 88.0
+        at += 1
+
+
 def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words)
 
@@ -141,6 +160,7 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
         for name in nicknames(words[0]):
             for key in lexicon.firsts.get(name, ()):
                 yield key, 90.0
+        yield from _longer_firsts(words[0], lexicon)
         for key in lexicon.lasts.get(words[0], ()):
             yield key, 90.0
         for key in lexicon.undoubled.get(undouble(words[0]), ()):
@@ -156,7 +176,7 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
                 )
                 if nested or names[: len(words)] == words:
                     yield key, 92.0
-    if len(folded) < 3:
+    if not 3 <= len(folded) <= LONGEST_FUZZY:
         return
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

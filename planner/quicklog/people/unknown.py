@@ -85,7 +85,10 @@ def _longer(draft: Draft, mention: Mention, stop: int, manner: Manner) -> NameFo
     if draft.low(end - 1) in MAY_BE_SURNAMES and not draft.dated:
         return _sunday(draft, mention.start, end, _found(draft, mention.start, end))
     behind = draft.mention_at(mention.stop)
-    if starts_place(draft, mention.stop) or (behind is not None and behind.stop - behind.start > 1):
+    whole = behind is not None and (
+        behind.stop - behind.start > 1 or fold(behind.said) in draft.setting.lexicon.names
+    )
+    if starts_place(draft, mention.stop) or whole:
         return found
     longer = _found(draft, mention.start, end)
     if not longer.match.new or draft.tokens[mention.start].text[:1].isupper():
@@ -283,7 +286,12 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner) -> NameF
 
 def _small_may_begin(draft: Draft, at: int) -> bool:
     low, language = draft.low(at), draft.language
-    if draft.has("COMMON", at) or draft.has("RELATIONS", at) or not low.isalpha():
+    if (
+        draft.has("COMMON", at)
+        or draft.has("RELATIONS", at)
+        or not low.isalpha()
+        or low.endswith("ly")
+    ):
         return False
     if low in language.days.weekdays or low in language.days.months or low in language.verbs:
         return False

@@ -206,7 +206,7 @@ class Language:
         sets |= {
             cell: self.words("deeds", cell) for cell in ("CHANNELS", "LIGHT", "MANNERS", "GENERIC")
         }
-        sets |= {cell: self.words("relations", cell) for cell in ("RELATIONS", "OWNERS")}
+        sets |= {cell: self.words("relations", cell) for cell in ("RELATIONS", "OWNERS", "FAMILY")}
         sets |= {cell: self.words("favours", cell) for cell in ("THINGS", "MINE")}
         sets |= {cell: self.words("openings", cell) for cell in ("ASIDES", "SPELT_OUT", "STRONG")}
         sets["PLANS"] = self.words("polarity", "PLANS")

@@ -45,7 +45,7 @@ DEEDS = (
     (
         "video",
         "noun",
-        "video|video call|videocall|vid call|video chat|video meeting|zoom|zoom call|zoom chat|zoom meeting|teams|teams call"
+        "video|video call|videocall|vid call|video chat|video meeting|zoom|zoom call|zoom chat|zoom meeting|teams w/|teams with|teams call"
         "|teams meeting|ms teams|google meet|gmeet|facetime|skype|skype call|google hangout|video conference|vc call|videoconference"
         "|over teams|on zoom|over zoom",
         "zoom with Ana Li",
@@ -89,7 +89,7 @@ DEEDS = (
         "|spoke with|talked|talked to|talked with|speaking|chatted|chatted to|chatted with|caught up|caught up with|bumped into|ran into"
         "|sat down|sat down with|sat next to|hung out with|hung out|stopped by|dropped by|popped in to see|popped in|swung by"
         "|went to see|said hi|said hello|said hey|was meeting|was speaking|shook hands with|got talking to|got chatting to|got together"
-        "|got together with|popped round|called in on|dropped in on|dropped in",
+        "|got together with|popped round|showed up|turned up|called in on|dropped in on|dropped in",
         "met Ana Li",
     ),
     (
@@ -185,7 +185,7 @@ DEEDS = (
 CHANNELS = "linkedin|zoom|whatsapp|teams|slack|telegram|signal|email|e-mail|mail|phone|skype|facetime|video|text|sms|dm|message|li|insta"
 """What a touch went over: *on zoom*, *via linkedin*."""
 LIGHT = (
-    "had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was|were|been|just|i|we|i've|we've|ive|gave|held|joined|finally"
+    "had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was|were|been|just|i|we|i've|we've|ive|held|joined|finally"
     "|went for|went to|went on|was on|were on|did a|managed|squeezed in|do"
 )
 """Verbs and small words that may stand before a noun of a deed: *had a coffee*, *was on a call*."""

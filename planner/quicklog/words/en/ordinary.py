@@ -91,11 +91,11 @@ try seem sound report confirm explain warn suggest advise reckon remember forget
 fail break fix check book host organise organize attend cook bake host invite thank congratulate nudge chase follow connect land score
 publish speak travel fly drive walk hike swim play sing live sit stand wait lend borrow return ship deliver order request require change
 switch split merge acquire expand grow shrink open shut crash show bless swear lie laugh cry smile hug wave nod
-sez spell lead handle cover own post tweet pull push point raise pop swing
+spell lead handle cover own post tweet pull push point raise pop swing
 """
 """Verbs of people, in their plain form: a name stands before *calls*, *called*, *is calling*."""
 PAST_FORMS = """
-said told wrote rang thought knew felt gave took got made sent saw met came went left began quit led ran built sold bought paid won lost
+sez said told wrote rang thought knew felt gave took got made sent saw met came went left began quit led ran built sold bought paid won lost
 cut put set brought kept held let heard spoke taught learnt understood broke flew drove swam sang lived sat stood lent forgot chose
 fell found grew hung hurt lay meant read rose shook showed shut slept spent stole swore threw woke wore cancelled canceled cancled dropped
 skipped planned stopped referred nodded chatted popped intro'd msg'd dm'd pulled forwarded won shipped txt zoomed bailed flaked
