@@ -34,8 +34,9 @@ def serve(shell: Shell) -> int:
                 f"Something is served at port {port} already.\nTry another: --port 8400."
             )
     day = ["--today", shell.today.isoformat()] if shell.today else []
-    command = [sys.executable, "-m", "planner", "--book", str(book_path(shell.args.book)), *day]
-    server = WebServer(command, port)
+    book = str(book_path(shell.args.book).absolute())
+    command = [sys.executable, "-m", "planner", "--book", book, *day]
+    server = WebServer(command, book, port)
     shell.warn(f"The planner is at {server.address}\nKeep the address to yourself. ctrl+c ends it.")
     server.run()
     return 0

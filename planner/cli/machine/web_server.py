@@ -56,9 +56,10 @@ class WebServer:
         address: What the user opens; whoever has it has the book.
     """
 
-    def __init__(self, command: Sequence[str], port: int) -> None:
-        """Serve what a command runs; each page has a process of its own."""
+    def __init__(self, command: Sequence[str], book: str, port: int) -> None:
+        """Serve what a command shows of a book; each page has a process of its own."""
         self._command = command
+        self._book = book
         self._port = port
         self._token = secrets.token_urlsafe(32)
         self._cookie = secrets.token_urlsafe(32)
@@ -182,7 +183,7 @@ class WebServer:
                 await self._tabs.pop(name).end()
         if len(self._tabs) >= TABS and tab not in self._tabs:
             raise web.HTTPServiceUnavailable(text=f"There are {TABS} pages open already.")
-        return self._tabs.setdefault(tab, WebSession(self._command, self._downloads))
+        return self._tabs.setdefault(tab, WebSession(self._command, self._book, self._downloads))
 
 
 async def _listen(socket: web.WebSocketResponse, session: WebSession) -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual_serve.app_service import AppService
 
+from planner.commands.machine.served import VARIABLE
+
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import Sequence
@@ -32,11 +34,11 @@ class WebSession:
         last_seen: When a page was last connected, on the monotonic clock.
     """
 
-    def __init__(self, command: Sequence[str], downloads: DownloadManager) -> None:
+    def __init__(self, command: Sequence[str], book: str, downloads: DownloadManager) -> None:
         self.last_seen = time.monotonic()
         self._socket: web.WebSocketResponse | None = None
         self._modes: dict[bytes, bytes] = {}
-        self._service = _PlannerService(command, self, downloads)
+        self._service = _PlannerService(command, book, self, downloads)
 
     @property
     def running(self) -> bool:
@@ -113,7 +115,7 @@ class _PlannerService(AppService):
     """The process, started without a shell, and told that it is served."""
 
     def __init__(
-        self, command: Sequence[str], session: WebSession, downloads: DownloadManager
+        self, command: Sequence[str], book: str, session: WebSession, downloads: DownloadManager
     ) -> None:
         super().__init__(
             "planner",
@@ -123,6 +125,7 @@ class _PlannerService(AppService):
             download_manager=downloads,
         )
         self._argv = command
+        self._book = book
 
     @property
     def running(self) -> bool:
@@ -134,7 +137,7 @@ class _PlannerService(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         width, height = bounded(width, height)
-        environment = {**self._build_environment(width, height), "PLANNER_SERVED": "1"}
+        environment = {**self._build_environment(width, height), VARIABLE: self._book}
         self._process = await asyncio.create_subprocess_exec(
             *self._argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=os.curdir
         )

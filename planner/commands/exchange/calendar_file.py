@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.commands.machine.served import check_target
 from planner.errors import PlannerError, UsageError
 from planner.words import quoted
 
@@ -23,7 +24,7 @@ def switch(session: Session, text: str) -> str:
 
     Raises:
         UsageError: The name does not end in .ics.
-        PlannerError: The file or the configuration cannot be written.
+        PlannerError: The file or the configuration cannot be written, or may not be in a browser.
     """
     from planner.config import write_config
 
@@ -35,6 +36,7 @@ def switch(session: Session, text: str) -> str:
         raise UsageError(
             f"calendar_file is a file whose name ends in .ics, or off; not {quoted(text)}."
         )
+    check_target(path)
     _write(session, str(path))
     write_config("calendar_of", str(Path(session.book.path).resolve()))
     write_config("calendar_file", str(path))
@@ -103,7 +105,7 @@ def _write(session: Session, file: str) -> None:
         with contextlib.suppress(OSError):
             if Path(file).read_bytes() == text.encode():
                 return
-        write_export(session, file, exported)
+        write_export(session, file, exported, own=True)
 
     try:
         folder_worker(session.book.path).run(write, whole=True)  # it may lie in the book's folder

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner.commands.day.review import week_review
 from planner.commands.day.review_text import markdown
+from planner.commands.machine.served import check_target
 from planner.config import read_config
 from planner.engine.happened.log import in_order
 from planner.engine.situation import Situation
@@ -214,12 +215,18 @@ def beside_the_old(path: Path, calendar: ExportText) -> str:
     return carried_on(calendar.text, before, datetime.now(UTC))
 
 
-def write_export(session: Session, file: str, exported: ExportText) -> Path:
+def write_export(session: Session, file: str, exported: ExportText, *, own: bool = False) -> Path:
     """Write what was let out into a file that only its owner reads, whole or not at all, and return its path.
+
+    Args:
+        session: The open book, which is not written over.
+        file: The file's path.
+        exported: What is written.
+        own: Whether the planner made the file, and so writes over it even in a browser.
 
     Raises:
         UsageError: The file is the book itself, or a folder.
-        PlannerError: It cannot be written.
+        PlannerError: It cannot be written, or may not be where the app is shown in a browser.
     """
     path = Path(file).expanduser()
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
@@ -227,6 +234,8 @@ def write_export(session: Session, file: str, exported: ExportText) -> Path:
     book = session.book.path
     if path.resolve() == Path(book).resolve():
         raise UsageError(f"{path} is the book itself. Choose another name for the export.")
+    if not own:
+        check_target(path)
     text = beside_the_old(path, exported) if exported.format == "ics" else exported.text
     fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

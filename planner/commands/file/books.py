@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.book import Book, create_book, is_new_book
+from planner.commands.machine.served import check_target
 from planner.commands.session import Session
 from planner.errors import BookError
 from planner.paths import BOOK_NAME, state_folder
@@ -33,6 +34,7 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
             raise BookError(
                 f"There is no book at {path}.\nRun `planner` to set one up, or name yours with --book FILE."
             )
+        check_target(path)
         create_book(path, state_folder())
     return session_of(Book.open(path, state=state_folder()), today)
 
