@@ -16,11 +16,13 @@ from typing import Final, Literal
 
 from planner.engine.habit.effort import estimate, item_kind, minutes_of
 from planner.engine.habit.quota import MOST as MOST_NEW
+from planner.engine.happened.log import Log
+from planner.engine.happened.people import People
 from planner.engine.happened.touching import outgoing
-from planner.engine.situation import Situation, once
+from planner.engine.situation import Situation, carried_on, once
 from planner.engine.standing.cadence import cadence_of
 from planner.engine.standing.newness import new_on
-from planner.records import MEETINGS, Contact, Touch
+from planner.records import MEETINGS, Contact, Intake, Touch
 from planner.value import NamedTuple
 from planner.words import plural
 
@@ -100,11 +102,34 @@ def share_of(situation: Situation) -> str:
     return f"{week.intake} min in, {week.outreach} min out in the last 7 days"
 
 
+class _DayMinutes(NamedTuple):
+    """The minutes of the days that were asked for, and what they were worked out from."""
+
+    log: Log
+    people: People
+    intakes: Mapping[str, Intake]
+    by_day: dict[int, tuple[int, int]]
+
+
+@carried_on
+def _day_minutes(situation: Situation, before: _DayMinutes | None) -> _DayMinutes:
+    """The minutes by day, filled as they are asked for; they hold while nothing is logged and nobody changes."""
+    log, people, intakes = situation.log, situation.people, situation.records.intakes
+    if before is None or before.log is not log:
+        return _DayMinutes(log, people, intakes, {})
+    if before.people is not people or before.intakes is not intakes:
+        return _DayMinutes(log, people, intakes, {})
+    return before
+
+
 def minutes_on(situation: Situation, day: int) -> tuple[int, int]:
     """The minutes of intake and of outreach on a day."""
-    touches = situation.log.by_day.get(day, ())
-    outreach = sum([minutes_of(situation, touch, day) for touch in touches if outgoing(touch)])
-    return max(_intakes(situation).get(day, 0), 0), outreach
+    by_day = _day_minutes(situation).by_day
+    if day not in by_day:
+        touches = situation.log.by_day.get(day, ())
+        outreach = sum([minutes_of(situation, touch, day) for touch in touches if outgoing(touch)])
+        by_day[day] = max(_intakes(situation).get(day, 0), 0), outreach
+    return by_day[day]
 
 
 @once
@@ -151,21 +176,21 @@ def heavy_days(situation: Situation) -> int:
 
 def _is_heavy(situation: Situation, day: int) -> bool:
     """Whether a day took more than twice the own pace, beside what the plan asked for."""
-    touches = [touch for touch in situation.log.by_day.get(day, ()) if outgoing(touch)]
     most = TOO_MUCH * (situation.usual_budget + situation.minutes("new_touch"))
-    minutes = max(_intakes(situation).get(day, 0), 0)
+    minutes, outreach = minutes_on(situation, day)
     # A day is only looked at closely where all that happened on it could be too much.
-    if minutes + sum([minutes_of(situation, touch, day) for touch in touches]) <= most:
+    if minutes + outreach <= most:
         return False
     new = 0
-    for touch in touches:
+    for touch in filter(outgoing, situation.log.by_day.get(day, ())):
         is_new = any(new_on(situation, contact, day) for contact in touch.contacts)
         new += is_new
         if is_new and new <= MOST_NEW:
             minutes += estimate(situation, touch, day)
         elif is_new or not _was_asked_for(situation, touch, day):
             minutes += minutes_of(situation, touch, day)
-    return minutes > TOO_MUCH * own_pace(situation)
+    # The own pace takes twelve weeks to work out, and is never less than what the plan may ask for.
+    return minutes > most and minutes > TOO_MUCH * own_pace(situation)
 
 
 def _was_asked_for(situation: Situation, touch: Touch, day: int) -> bool:

@@ -55,6 +55,8 @@ class Run(NamedTuple):
 def successful_days(situation: Situation) -> frozenset[int]:
     """The days that were kept, working days or not, today included."""
     new = new_days(situation)
+    if _waiting_since(situation) <= situation.start:
+        return new
     active = {day for day in situation.log.by_day if situation.log.outgoing_on(day)}
     active.update(intake.day.toordinal() for intake in situation.records.intakes.values())
     further = _nobody_waited(situation, active - new)
@@ -153,6 +155,7 @@ def _nobody_waited(situation: Situation, days: Iterable[int]) -> list[int]:
     return list(filter(is_free, early))
 
 
+@once
 def _waiting_since(situation: Situation) -> int:
     """The day from which somebody has waited who waits today; tomorrow where nobody does."""
     strangers, unreached = situation.register.strangers, roll(situation).unreached

@@ -78,6 +78,8 @@ class Calendar:
 
         Weekends are among them: they are free, and still a part of the week.
         """
+        if not self._country and self.days_off.isdisjoint(range(end - count, end + 1)):
+            return list(range(end, max(end - count, first - 1), -1))
         days: list[int] = []
         day = end
         while len(days) < count and day >= first:

@@ -32,7 +32,7 @@ from planner.words import plural, short_day
 
 REASONS: Final = 3
 """Reasons that are told at most, the weightiest first."""
-HEAD: Final = 24
+HEAD: Final = 12
 """Places at the head of the bench in which the organisations are varied."""
 APART: Final = 4
 """Places that two people of one organisation are apart while others are as good."""
@@ -111,8 +111,12 @@ def _without_passed(situation: Situation, places: list[BenchPlace]) -> list[Benc
 
 def _varied(situation: Situation, places: list[BenchPlace]) -> list[BenchPlace]:
     """The same with the organisations varied at the head: equals take turns by where they work."""
-    head, varied = places[:HEAD], []
+    head = places[:HEAD]
     recent = _orgs_of_late(situation)
+    orgs = [org for place in head if (org := workplace(place.contact.org))]
+    if len({*orgs, *recent}) == len(orgs) + len(recent):
+        return places
+    varied: list[BenchPlace] = []
     while head:
         best = min(head, key=lambda place: _points_with_variety(place, recent))
         head.remove(best)
