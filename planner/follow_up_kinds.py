@@ -92,6 +92,6 @@ FOLLOW_UP_KINDS: Mapping[FollowUpName, FollowUpKind] = {
         3,
         "Hi {first_name},\n\nwhom else do you think I should talk to?\n\n{hook}\n",
     ),
-    "hook": FollowUpKind("hook", "✎", 5),
+    "hook": FollowUpKind("hook", "✱", 5),
     "hub": FollowUpKind("event", "⌂", 5),
 }

@@ -67,7 +67,7 @@ def said(screen: Any) -> str:
 
 async def test_P8_the_passphrase_is_asked_for_before_the_day_and_a_wrong_one_again(book):
     app = shut(book)
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(130, 40)) as pilot:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, PassphraseScreen) and not hasattr(app, "session")
