@@ -407,3 +407,19 @@ def test_a_head_without_a_day_or_without_anybody_is_no_message(tmp_path: Path) -
         b"From me\nFrom: a@b.example\nDate: Fri, 13 Nov 2026 10:00:00 +0000\n"
     )
     assert list(read_mailbox(box, date(2026, 1, 1), TODAY)) == []
+
+
+def test_P10_the_users_own_address_is_no_contacts_and_is_at_most_of_the_meetings(
+    people: Session, tmp_path: Path
+) -> None:
+    guests = ("ana@x.example", "bo@x.example", "zoe@z.example")
+    data = calendar(
+        *(
+            meeting(f"2026111{number}", attendee(guest), uid=f"u{number}")
+            for number, guest in enumerate(guests, 2)
+        )
+    )
+    (tmp_path / "c.ics").write_bytes(data)
+    report = propose(people, [tmp_path / "c.ics"])
+    assert [proposal.contacts for proposal in report.proposed] == [("ana",), ("bo",)]
+    assert not any(proposal.strangers for proposal in report.proposed), "the user is no stranger"

@@ -70,18 +70,23 @@ class AddressBook:
         return Cast(tuple(contacts), tuple(strangers.values()))
 
 
-def own_addresses(meetings: Sequence[Meeting]) -> set[str]:
-    """Return the address that is at most of the meetings with somebody: it is the user's own."""
+def own_addresses(meetings: Sequence[Meeting], contacts: Mapping[str, Contact]) -> set[str]:
+    """Return the address that is at most of the meetings and is no contact's: it is the user's own.
+
+    Nothing is returned where two are at as many: of a single meeting nobody can tell.
+    """
+    known = {_plain(address) for contact in contacts.values() for address in contact.emails}
     counts: Counter[str] = Counter()
     total = 0
     for meeting in meetings:
-        addresses = {_plain(person.address) for person in meeting.participants}
-        if meeting.organiser is not None:
-            addresses.add(_plain(meeting.organiser.address))
+        people = [*meeting.participants, *([meeting.organiser] if meeting.organiser else [])]
+        addresses = {_plain(person.address) for person in people}
         if len(addresses) > 1:
             total += 1
-            counts.update(addresses)
-    return {address for address, count in counts.most_common(1) if count > total * OWN_SHARE}
+            counts.update(addresses - known)
+    first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    alone = first[1] > second[1] and first[1] > total * OWN_SHARE
+    return {first[0]} if alone else set()
 
 
 def senders(mails: Sequence[SentMail]) -> set[str]:

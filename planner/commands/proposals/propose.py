@@ -225,10 +225,11 @@ class _Reader:
         """Yield what is new in some sources; mail comes first, for it tells which address is the user's own."""
         for source in sources:
             self._learn_addresses(source)
+        contacts = self._session.records.contacts
         own = self._own | self._store.addresses
         if not own:
-            own = own_addresses([meeting for source in sources for meeting in source.meetings])
-        book = AddressBook(self._session.records.contacts, own)
+            own = own_addresses([m for source in sources for m in source.meetings], contacts)
+        book = AddressBook(contacts, own)
         for source in sources:
             for meeting in source.meetings:
                 yield from self._propose(self._of_meeting(meeting, book, own, source))
