@@ -70,7 +70,8 @@ class Contact(NamedTuple):
     they are not offered as a new touch again; ``labels`` say what an address, number or page is for, each as
     ``work:ana@x.example``, and ``pref`` marks the preferred one; ``listed`` is the role and organisation as the
     directory of ``source`` last had them; ``private_fields`` are the fields that came from a private line (R23);
-    ``family`` is the family name where the name itself does not show which of its words that is.
+    ``family`` is the family name where the name itself does not show which of its words that is;
+    ``uids`` are what address books call their cards by.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Contact(NamedTuple):
     listed: str = ""
     private_fields: frozenset[str] = NOTHING
     family: str = ""
+    uids: frozenset[str] = NOTHING
 
     def label_of(self, value: str) -> frozenset[str]:
         """Return the labels of an address or a number of theirs: ``work``, ``cell``, ``pref``."""

@@ -316,7 +316,7 @@ def read_files(
     files: list[Path] = []
     for path in paths:
         files += _cards_in(path) if is_folder(path) else [path]
-    if len(files) == 1:
+    if len(files) == 1 and not is_folder(paths[0]):
         return read_file(files[0], mapping, decrypt)
     return _joined([_read_card_file(file) for file in files])
 

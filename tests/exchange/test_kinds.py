@@ -90,8 +90,8 @@ def test_linkedins_own_later_change_of_employer_is_taken_and_the_users_edit_is_n
     moved = plan(tmp_path, row.format("Globex", "CEO"), before)
     (ana,) = after(moved, before).contacts.values()
     assert (ana.org, ana.role) == ("Globex", "CEO")
-    assert "CTO at Acme" in ana.notes
-    assert "now CEO at Globex, before CTO at Acme" in moved.rows[0].reason
+    assert "organisation Acme, role CTO" in ana.notes
+    assert "organisation now Globex, before Acme" in moved.rows[0].reason
     again = after(
         plan(tmp_path, row.format("Initech", "CEO"), after(moved, before)), after(moved, before)
     )

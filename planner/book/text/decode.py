@@ -358,6 +358,7 @@ _READERS: Mapping[type, Mapping[str, _Kind]] = {
         "passed_until": _DAY,
         "labels": _SET,
         "private_fields": _SET,
+        "uids": _SET,
     },
     records.Touch: {
         "contacts": _SET,

@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.book import Stalled, decrypted, need_at_hand
 from planner.change import Change, Edit, Put
+from planner.commands.exchange.address_book import cards_before, remember_cards
 from planner.errors import PlannerError
+from planner.exchange.formats import read_files
+from planner.exchange.plan.planning import plan_import
+from planner.exchange.read.columns import read_mapping
+from planner.exchange.read.input_file import is_folder
 from planner.settings import SETTINGS_ID
 from planner.value import NamedTuple
 
@@ -43,11 +49,6 @@ def preview(
         UsageError: The mapping is not understood, or the file is of a kind that holds no contacts.
         PlannerError: The file cannot be read, or nothing in it can be understood.
     """
-    from planner.book import Stalled, decrypted, need_at_hand
-    from planner.exchange.formats import read_files
-    from planner.exchange.plan.planning import plan_import
-    from planner.exchange.read.columns import read_mapping
-
     remembered = [
         f"{column}={meaning}" for column, meaning in session.settings.import_columns.items()
     ]
@@ -60,13 +61,16 @@ def preview(
             raise PlannerError(
                 f"{path} cannot be read: {stalled.strerror}. Nothing was changed."
             ) from stalled
-    return plan_import(
+    folder = paths[0] if len(paths) == 1 and is_folder(paths[0]) else None
+    plan = plan_import(
         read_files(paths, named, decrypted),
         session.records,
         session.today,
         progress,
         session.settings.date_order,
+        cards_before(session, folder) if folder else {},
     )
+    return plan._replace(folder=str(folder)) if folder else plan
 
 
 def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:
@@ -75,8 +79,6 @@ def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) ->
     Raises:
         BookError: It could not be saved.
     """
-    from planner.exchange.read.columns import read_mapping
-
     said = read_mapping(mapping)
     remembered: tuple[Edit, ...] = ()
     if said:
@@ -84,6 +86,8 @@ def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) ->
         remembered = (Put("settings", SETTINGS_ID, {"import_columns": columns}),)
     if plan.edits or remembered:
         session.apply(Change(plan.label, (*plan.edits, *remembered)))
+    if plan.folder:
+        remember_cards(session, Path(plan.folder), plan.cards)
     return plan.label
 
 

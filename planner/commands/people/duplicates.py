@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.exchange.plan.duplicates import Pair
 
-SETS = ("aka", "emails", "phones", "urls", "tags", "not_same_as", "labels", "private_fields")
+SETS = (
+    "aka",
+    "emails",
+    "phones",
+    "urls",
+    "tags",
+    "not_same_as",
+    "labels",
+    "private_fields",
+    "uids",
+)
 TEXTS = ("they_want", "i_want", "i_offer", "private_notes")
 """Texts of which both are kept, one under the other, where they differ."""
 SINGLE = (

@@ -72,78 +72,124 @@ def listed(contact: Contact) -> str:
     return f"{contact.role} · {contact.org}"
 
 
-def filled(contact: Contact, person: Contact, today: date, source: str) -> Filling:
+def filled(
+    contact: Contact, person: Contact, today: date, source: str, base: Contact | None = None
+) -> Filling:
     """Return what a contact gains by a person of a file who is the same.
 
-    Empty fields are filled and sets united. What the file says otherwise stays in the notes, but for LinkedIn's own
-    later change of role and organisation, which is taken where nobody has edited them since.
+    Empty fields are filled and sets united. What the file says otherwise stays in the notes, but for what has changed
+    there since the last time while nobody has edited it here: that is taken, and the notes keep what was before.
 
     Args:
         contact: Who is in the book.
         person: What the file says.
         today: The day of the import.
         source: The program that wrote the file.
+        base: What the file said the last time; None where that is not known.
     """
-    fields: dict[str, Value] = {}
-    notes: list[str] = []
-    private_notes: list[str] = []
-    words: list[str] = []
-    moved = _moved_on(contact, person, source)
-    if moved:
-        fields.update({"org": person.org, "role": person.role, "listed": listed(person)})
-        notes.append(f"Until {today.isoformat()}: {_position(contact)}")
-        words.append(f"now {_position(person)}, before {_position(contact)}")
-    differences: list[str] = []
-    for name, label in _SINGLE.items():
-        here, there = getattr(contact, name), getattr(person, name)
-        if not there or here == there or name in fields:
-            continue
-        if not here:
-            fields[name] = there
-        elif _differ(here, there):
-            line = f"{label[0].upper()}{label[1:]} in another record: {_text(there)}"
-            (private_notes if name in _PRIVATE else notes).append(line)
-            differences.append(f"{label} stays {_text(here)}, the file says {_text(there)}")
-    fields.update(_united(contact, person))
-    added = [_ADDED[name] for name in fields if name in _ADDED and not (moved and name in _MOVED)]
-    for name, lines, text in (
-        ("notes", notes, person.notes),
-        ("private_notes", private_notes, person.private_notes),
-    ):
-        before = getattr(contact, name)
-        more = _lines_missing(before, (*text.split("\n"), *lines))
-        if more:
-            fields[name] = "\n".join(filter(None, (before, *more)))
-        if _lines_missing(before, text.split("\n")):
-            added.append(_ADDED[name])
-    if fields and source == "linkedin" and person.org and not moved:
-        both = contact._replace(org=contact.org or person.org, role=contact.role or person.role)
-        if listed(both) == listed(person) != contact.listed:
-            fields["listed"] = listed(person)
-    if added:
-        words.append(f"added {joined(added)}")
-    noted = f"{joined(differences)} (kept in the notes)" if differences else ""
-    return Filling(
-        fields, differences if _adds_notes(fields) else (), [*words, *filter(None, [noted])]
-    )
+    draft = _Filler(contact, person)
+    draft.take_changes(base or _listed_before(contact, source), today)
+    draft.fill_single()
+    draft.fields.update(_united(contact, person))
+    if "name" in draft.taken:
+        draft.fields["aka"] = (contact.aka | {contact.name}) - {person.name}
+    draft.fill_notes()
+    if source == "linkedin":
+        draft.list_anew()
+    return draft.filling()
+
+
+class _Filler:
+    """Works out one filling."""
+
+    def __init__(self, contact: Contact, person: Contact) -> None:
+        self.contact = contact
+        self.person = person
+        self.fields: dict[str, Value] = {}
+        self.taken: set[str] = set()
+        """Fields of which the file's change was taken."""
+        self.lines: dict[str, list[str]] = {"notes": [], "private_notes": []}
+        """What is added to the notes."""
+        self.differences: list[str] = []
+        self.words: list[str] = []
+
+    def take_changes(self, base: Contact | None, today: date) -> None:
+        """Take what the file changed since it was ``base``, where the book still says that."""
+        if base is None:
+            return
+        before: list[str] = []
+        for name in ("name", *_SINGLE):
+            here, there, old = (getattr(each, name) for each in (self.contact, self.person, base))
+            if not there or there == old or here != old:
+                continue
+            self.fields[name] = there
+            self.taken.add(name)
+            label = _SINGLE.get(name, name)
+            if here and name != "name":
+                before.append(f"{label} {_text(here)}")
+            self.words.append(f"{label} now {_text(there)}, before {_text(here) or 'nothing'}")
+        if before:
+            self.lines["notes"].append(f"Until {today.isoformat()}: {', '.join(before)}")
+
+    def fill_single(self) -> None:
+        """Fill the empty fields of one value, and note what the file says otherwise."""
+        for name, label in _SINGLE.items():
+            here, there = getattr(self.contact, name), getattr(self.person, name)
+            if not there or here == there or name in self.fields:
+                continue
+            if not here:
+                self.fields[name] = there
+            elif _differ(here, there):
+                line = f"{label[0].upper()}{label[1:]} in another record: {_text(there)}"
+                self.lines["private_notes" if name in _PRIVATE else "notes"].append(line)
+                text = f"{label} stays {_text(here)}, the file says {_text(there)}"
+                self.differences.append(text)
+
+    def fill_notes(self) -> None:
+        """Add to the notes what they lack."""
+        for name, lines in self.lines.items():
+            before = getattr(self.contact, name)
+            text = getattr(self.person, name).split("\n")
+            more = _lines_missing(before, (*text, *lines))
+            if more:
+                self.fields[name] = "\n".join(filter(None, (before, *more)))
+
+    def list_anew(self) -> None:
+        """Remember what the directory lists, where the book now says the same and something changes."""
+        result = self.contact._replace(**{k: self.fields[k] for k in _MOVED & self.fields.keys()})  # type: ignore[arg-type]
+        same = bool(self.person.org) and listed(result) == listed(self.person)
+        if self.fields and same and listed(self.person) != self.contact.listed:
+            self.fields["listed"] = listed(self.person)
+
+    def filling(self) -> Filling:
+        """Return the result."""
+        words = list(self.words)
+        notes = {"notes", "private_notes"}
+        added = [
+            text for name, text in _ADDED.items() if name in self.fields.keys() - self.taken - notes
+        ]
+        added += [
+            _ADDED[name]
+            for name in sorted(notes)
+            if _lines_missing(getattr(self.contact, name), getattr(self.person, name).split("\n"))
+        ]
+        if added:
+            words.append(f"added {joined(added)}")
+        if self.differences:
+            words.append(f"{joined(self.differences)} (kept in the notes)")
+        told = self.differences if notes & self.fields.keys() else ()
+        return Filling(self.fields, told, words)
 
 
 _MOVED = frozenset({"org", "role"})
 
 
-def _adds_notes(fields: Mapping[str, Value]) -> bool:
-    return "notes" in fields or "private_notes" in fields
-
-
-def _moved_on(contact: Contact, person: Contact, source: str) -> bool:
-    """Whether LinkedIn says another role or firm than before, and the book still has what it said before."""
-    if source != "linkedin" or not contact.listed or not person.org:
-        return False
-    return listed(contact) == contact.listed and listed(person) != contact.listed
-
-
-def _position(contact: Contact) -> str:
-    return " at ".join(filter(None, (contact.role, contact.org)))
+def _listed_before(contact: Contact, source: str) -> Contact | None:
+    """What LinkedIn said of somebody's role and organisation the last time; None where that is not known."""
+    if source != "linkedin" or not contact.listed:
+        return None
+    role, _, org = contact.listed.partition(" · ")
+    return Contact("", org=org, role=role)
 
 
 def _differ(here: object, there: object) -> bool:
@@ -172,6 +218,7 @@ def _united(contact: Contact, person: Contact) -> dict[str, Value]:
         "phones": _unseen(person.phones, contact.phones, _digits),
         "urls": _unseen(person.urls, contact.urls, _page),
         "tags": person.tags - contact.tags,
+        "uids": person.uids - contact.uids - {contact.id},
     }
     fields: dict[str, Value] = {
         name: getattr(contact, name) | gain for name, gain in gains.items() if gain

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, overload
 
 from planner.change import Edit, Put
@@ -84,6 +85,10 @@ class ImportPlan(NamedTuple):
     skipped: int
     sheet: Sheet | None = None
     """What was read, without its rows: header, columns and remarks show what was understood."""
+    cards: Mapping[str, Contact] = MappingProxyType({})
+    """What each card of an address book says, by its id."""
+    folder: str = ""
+    """The address book's folder; empty where it is none."""
 
     @property
     def label(self) -> str:

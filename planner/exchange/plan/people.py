@@ -57,6 +57,7 @@ class _Draft:
 
     def __init__(self, row: Row) -> None:
         self.line = row.line
+        self.file = row.file
         self.values: dict[Meaning, list[str]] = {}
         self.fields: dict[str, Any] = {}
         self.labels: set[str] = set()
@@ -178,12 +179,17 @@ class PersonReader:
         name = fields.get("name", "")
         if fields.get("family") in (name, names.parts_of(name).family):
             fields["family"] = ""  # the name itself shows it
+        uid = draft.first("uid")
+        if draft.file and not uid:
+            uid = f"file:{draft.file}"
+        if uid and not exact:
+            fields["uids"] = frozenset({uid})
         introducer = draft.first("introduced_by")
         return ImportedPerson(
             draft.line,
             Contact("", **fields),
             introducer if exact else names.tidy(introducer),
-            draft.first("uid"),
+            uid,
             tuple(draft.remarks),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from planner.change import Put, Value
 from planner.errors import PlannerError
@@ -26,14 +27,14 @@ from planner.exchange.read.days import DayOrder
 from planner.exchange.read.profiles import profile_of
 from planner.exchange.sheet import ColumnsUnknown, Row, Sheet
 from planner.ids import new_id
-from planner.records import Records
+from planner.records import Contact, Records
 from planner.words import joined, plural
 
 _COMPARED = 40_000
 """Contacts up to which everybody new is compared with those who are alike."""
 _STEP = 5000
 """Rows between two calls that tell how far it is."""
-_OF_NO_WEIGHT = frozenset({"tags", "labels", "listed"})
+_OF_NO_WEIGHT = frozenset({"tags", "labels", "listed", "uids"})
 """Fields by which a row says nothing new."""
 Progress = Callable[[int, int], None]
 
@@ -44,6 +45,7 @@ def plan_import(
     today: date,
     progress: Progress | None = None,
     date_order: DayOrder = "dmy",
+    before: Mapping[str, Contact] = MappingProxyType({}),
 ) -> ImportPlan:
     """Return what bringing a sheet into a book would do; nothing is done.
 
@@ -56,6 +58,7 @@ def plan_import(
         today: The day of the import.
         progress: Told now and then how many rows are done, and of how many; 0 where that is not known before.
         date_order: How 12/11/2026 is read where nothing in the file proves it.
+        before: What the cards of an address book said the last time, by their ids.
 
     Raises:
         PlannerError: Not one row could be understood.
@@ -65,7 +68,7 @@ def plan_import(
     people = _read_people(sheet, today, date_order)
     _refuse_nobody(sheet, people)
     shared = _shared(people, records)
-    desk = ImportDesk(sheet, records, today, shared)
+    desk = ImportDesk(sheet, records, today, shared, before)
     rows: list[RowPlan] = []
     for number, (row, person) in enumerate(people, 1):
         planned = RowPlan(row.line, "skipped", row.skip) if person is None else desk.take(person)
@@ -81,7 +84,8 @@ def plan_import(
     remarks = (*sheet.remarks, *_left_out(sheet, people), *_nobodys(shared))
     # The rows are not wanted any more.
     summary = sheet._replace(rows=(), diary=(), remarks=remarks)
-    return summed((*rows, *diary_rows), edits)._replace(sheet=summary)
+    cards = {person.uid: person.contact for _, person in people if person and person.uid}
+    return summed((*rows, *diary_rows), edits)._replace(sheet=summary, cards=cards)
 
 
 def _read_people(
@@ -144,13 +148,25 @@ def _nobodys(shared: Shared) -> Sequence[str]:
 class ImportDesk:
     """Takes the people of a sheet one by one and keeps the edits that they need."""
 
-    def __init__(self, sheet: Sheet, records: Records, today: date, shared: Shared) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        records: Records,
+        today: date,
+        shared: Shared,
+        before: Mapping[str, Contact],
+    ) -> None:
         self._source = sheet.source
         self._today = today
         self._tag = frozenset({f"{sheet.source}-{today.isoformat()}"})
         self._index = PersonIndex(records.contacts.items(), shared)
         self._shared = shared
         self._contacts = dict(records.contacts)
+        self._before = before
+        self._by_uid: dict[str, str] = {}
+        """The ids of contacts by those of their cards."""
+        for key, contact in records.contacts.items():
+            self._by_uid.update(dict.fromkeys(contact.uids, key))
         self._lines: dict[str, int] = {}
         """Those who are new, in the order of the file, with their lines."""
         self._changes: dict[str, dict[str, Value]] = {}
@@ -188,8 +204,9 @@ class ImportDesk:
         if not person.contact.name:
             return RowPlan(person.line, "skipped", _without_name(person))
         person, shared_with = self._without_shared(person)
-        if person.uid in self._contacts:
-            return self._fill(person.uid, "its own id", person)
+        own = person.uid if person.uid in self._contacts else self._by_uid.get(person.uid, "")
+        if own:
+            return self._fill(own, "its own id", person)
         face = face_of("", person.contact)
         match = self._index.find(face)
         if match.id:
@@ -265,12 +282,15 @@ class ImportDesk:
         )
         self._index.add(key, face_of(key, made))
         self._lines[key] = person.line
+        if person.uid:
+            self._by_uid[person.uid] = key
 
     def _fill(self, key: str, how: str, person: ImportedPerson) -> RowPlan:
         contact = self._contacts[key]
         if person.introducer and not contact.introduced_by:
             self._introducers.setdefault(key, person.introducer)
-        filling = filled(contact, person.contact, self._today, self._source)
+        base = self._before.get(person.uid)
+        filling = filled(contact, person.contact, self._today, self._source, base)
         if key in self._lines:
             known = f"the same {how} as line {self._lines[key]}"
         else:

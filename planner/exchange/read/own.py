@@ -17,7 +17,17 @@ from planner.exchange.sheet import Sheet, StoredRecord
 _TABLES = tuple(name for name in get_args(TableName) if name != "settings")
 SETS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset(
-        {"aka", "emails", "phones", "urls", "tags", "not_same_as", "labels", "private_fields"}
+        {
+            "aka",
+            "emails",
+            "phones",
+            "urls",
+            "tags",
+            "not_same_as",
+            "labels",
+            "private_fields",
+            "uids",
+        }
     ),
     "touches": frozenset({"contacts", "tags"}),
     "hubs": frozenset({"red_flags"}),

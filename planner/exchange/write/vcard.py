@@ -25,11 +25,13 @@ _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)],
 
 def write_vcards(contacts: Iterable[Contact], records: Records, *, private: bool) -> str:
     """Return the contacts as cards, in the order given; private notes stay out unless asked for (R23)."""
-    return "".join(
-        f"{folded(line)}\r\n"
-        for contact in contacts
-        for line in _lines(contact, records, private=private)
-    )
+    return "".join(card_of(contact, records, private=private) for contact in contacts)
+
+
+def card_of(contact: Contact, records: Records, *, private: bool) -> str:
+    """Return one contact as a card."""
+    lines = _lines(contact, records, private=private)
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def escaped(text: str) -> str:
@@ -73,7 +75,7 @@ def _lines(contact: Contact, records: Records, *, private: bool) -> Iterator[str
             yield f"{name}:{','.join(map(escaped, sorted(values)))}"
     for name, values in (("EMAIL", contact.emails), ("TEL", contact.phones), ("URL", contact.urls)):
         for value in sorted(values):
-            yield f"{name}{_types(contact, value)}:{escaped(value)}"
+            yield f"{name}{types_of(contact, value)}:{escaped(value)}"
     yield from _dates(contact)
     if contact.place:
         yield f"ADR:;;;{escaped(contact.place)};;;"
@@ -112,11 +114,13 @@ _UUID = len("0199c2e4-0000-7000-8000-000000000000")
 _TYPE = re.compile(r"[a-z0-9-]+")
 
 
-def _types(contact: Contact, value: str) -> str:
-    """The parameters that say what an address is for: ``;TYPE=work;PREF=1``."""
+def types_of(contact: Contact, value: str, *, old: bool = False) -> str:
+    """Return the parameters that say what an address is for: ``;TYPE=work;PREF=1``, before version 4.0
+    ``;TYPE=pref,work``."""
     labels = contact.label_of(value)
-    types = sorted(label for label in labels - {"pref"} if _TYPE.fullmatch(label))
-    preferred = ";PREF=1" if "pref" in labels else ""
+    words = labels if old else labels - {"pref"}
+    types = sorted(label for label in words if _TYPE.fullmatch(label))
+    preferred = ";PREF=1" if "pref" in labels and not old else ""
     return (f";TYPE={','.join(types)}" if types else "") + preferred
 
 
@@ -126,11 +130,11 @@ def _dates(contact: Contact) -> Iterator[str]:
         ("ANNIVERSARY", contact.dates.get("anniversary", "")),
     ):
         if day:
-            yield f"{name}{_day(day)}"
+            yield f"{name}{dated(day)}"
 
 
-def _day(text: str) -> str:
-    """A day as vCard writes it (RFC 6350, section 4.3.1): ``:19900307``, and ``:--0307`` of no year; what is written
+def dated(text: str) -> str:
+    """Return a day as vCard writes it (RFC 6350, section 4.3.1): ``:19900307``, and ``:--0307`` of no year; what is written
     otherwise as text."""
     if not _ISO_DAY.fullmatch(text):
         return f";VALUE=text:{escaped(text)}"
