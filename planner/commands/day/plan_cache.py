@@ -71,7 +71,7 @@ class CachedPlans:
             plans: The plans, each under its day.
             day_start_hour: The hour at which a day begins.
         """
-        if not self.signature or self._look() != self.signature:
+        if not self.signature or any(map(_tells_the_time, plans)) or self._look() != self.signature:
             return
         kept = {
             "for": [FORMAT, __version__, self.signature],
@@ -96,6 +96,11 @@ class CachedPlans:
             return folder_worker(self._path).run(lambda: _signature(self._path))
         except (OSError, Stalled):
             return []
+
+
+def _tells_the_time(plan: DayPlan) -> bool:
+    """Whether a plan says what time it is where somebody is: it is wrong a minute later."""
+    return any(item.local_time for item in [*plan.items, *filter(None, [plan.new_touch])])
 
 
 def _signature(path: Path) -> Signature:

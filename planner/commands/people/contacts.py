@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
 from planner.commands.people.fields import FIELDS, read_field
+from planner.engine.standing.roles import voter_of
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.ids import new_id
 from planner.words import quoted
@@ -128,6 +129,9 @@ def keep(session: Session, contact_id: str, state: State, cadence_days: int | No
     fields: dict[str, Value] = {"state": state}
     if cadence_days is not None:
         fields["cadence_days"] = cadence_days
+    voter = voter_of(contact)
+    if state == "kept" and voter != contact.voter:  # the role says it (R19)
+        fields["voter"] = voter
     label = f"{contact.name}: {state}" + (f", every {cadence_days} days" if cadence_days else "")
     session.apply(Change(label, (Put("contacts", contact_id, fields),)))
     return label

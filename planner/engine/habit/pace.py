@@ -26,7 +26,7 @@ from planner.records import MEETINGS, Contact, Intake, Touch
 from planner.value import NamedTuple
 from planner.words import plural
 
-Clock = Literal["intake", "outreach", ""]
+Shortage = Literal["intake", "outreach", ""]
 
 WEEK: Final = 7
 LEAST_SHARE: Final = 0.35
@@ -55,7 +55,7 @@ class Pace(NamedTuple):
     outreach: int
     intake_share: float | None
     """None where neither ran."""
-    lacks: Clock
+    lacks: Shortage
     heavy_days: int
     """Working days in a row, up to today, over twice the own pace."""
     over_networking: bool
@@ -79,7 +79,7 @@ def pace(situation: Situation) -> Pace:
     return Pace(intake, outreach, shown_share, lacks, heavy, over, reason)
 
 
-def _lacks(intake_share: float | None) -> Clock:
+def _lacks(intake_share: float | None) -> Shortage:
     if intake_share is None:
         return ""
     if intake_share < LEAST_SHARE:
@@ -88,7 +88,7 @@ def _lacks(intake_share: float | None) -> Clock:
 
 
 @once
-def lean(situation: Situation) -> Clock:
+def lean(situation: Situation) -> Shortage:
     """The clock that the plan of the day leans to; none on a day that is to be lighter or off."""
     if not situation.working or situation.lighter or heavy_days(situation) >= IN_A_ROW:
         return ""

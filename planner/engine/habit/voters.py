@@ -10,8 +10,7 @@ from typing import Final
 
 from planner.engine.happened.touching import outgoing
 from planner.engine.situation import Situation, once
-from planner.engine.standing.roles import decides, seeks
-from planner.records import Contact, Voter
+from planner.engine.standing.roles import voter_of
 from planner.value import NamedTuple
 
 WEEK: Final = 7
@@ -46,15 +45,6 @@ def voter_share(situation: Situation) -> VoterShare:
     ask = total >= FEWEST and unknown > STOP_LOSS * total
     reason = _reason(counts, stop_loss=stop_loss, ask=ask)
     return VoterShare(seekers, counts["swing"], unknown, share, stop_loss, reason, ask)
-
-
-def voter_of(contact: Contact) -> Voter:
-    """What somebody is: as the user said, else as the role says."""
-    if contact.voter != "unknown":
-        return contact.voter
-    if seeks(contact.role):
-        return "set"
-    return "swing" if decides(contact.role) else "unknown"
 
 
 def _counts(situation: Situation) -> Counter[str]:

@@ -6,15 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_DECIDES: Final = re.compile(
+from planner.records import Contact, Voter
+
+DECIDES: Final = (
     r"\b(founder|co-?founder|owner|partner|head|director|vp|vice president|president|chief|c[etfpmio]o|principal|"
-    r"manager|lead|recruit\w*|talent|hiring|editor|investor|angel|dean|professor|freelanc\w*|consultant|advisor)\b",
-    re.IGNORECASE,
+    r"manager|lead|recruit\w*|talent|hiring|editor|investor|angel|dean|professor|freelanc\w*|consultant|advisor)\b"
 )
-_SEEKS: Final = re.compile(
-    r"\b(job ?seeker|seeking|looking for|open to work|unemployed|between jobs|student|intern|trainee|graduate)\b",
-    re.IGNORECASE,
-)
+SEEKS: Final = r"\b(job ?seeker|seeking|looking for|open to work|unemployed|between jobs|student|intern|trainee|graduate)\b"
 REMEMBERED: Final = 20_000
 """Roles whose meaning is remembered: a plan asks for those of thousands."""
 
@@ -22,10 +20,19 @@ REMEMBERED: Final = 20_000
 @lru_cache(maxsize=REMEMBERED)
 def decides(role: str) -> bool:
     """Whether a role hires, founds, decides or freelances: a swing voter's."""
-    return bool(_DECIDES.search(role)) and not _SEEKS.search(role)
+    return bool(re.search(DECIDES, role, re.IGNORECASE)) and not seeks(role)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def seeks(role: str) -> bool:
     """Whether a role is that of a seeker: a set voter's."""
-    return bool(_SEEKS.search(role))
+    return bool(re.search(SEEKS, role, re.IGNORECASE))
+
+
+def voter_of(contact: Contact) -> Voter:
+    """What somebody is: as the user said, else as the role says."""
+    if contact.voter != "unknown":
+        return contact.voter
+    if seeks(contact.role):
+        return "set"
+    return "swing" if decides(contact.role) else "unknown"

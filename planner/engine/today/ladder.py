@@ -34,14 +34,16 @@ LAPSES_AFTER: Final = 30
 KNOWN_BEFORE: Final = 30
 """Days before a first logged meeting from which a connection shows that it was not the first one."""
 
-Cause = Literal["nudge", "last nudge", "met", "second word", "third word", "refused", "introduced"]
+StepCause = Literal[
+    "nudge", "last nudge", "met", "second word", "third word", "refused", "introduced"
+]
 
 
 class LadderStep(NamedTuple):
     """The next step of a ladder: what is to be done from the day `due` on."""
 
     due: int
-    cause: Cause
+    cause: StepCause
 
     @property
     def kind(self) -> Literal["nudge", "thanks"]:

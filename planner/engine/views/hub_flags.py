@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.engine.habit.voters import voter_of
 from planner.engine.situation import Situation
+from planner.engine.standing.roles import voter_of
 from planner.records import Contact, Hub
 
 RED_FLAGS: Final = (

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from zlib import crc32
 
 from planner.engine.happened.org_names import workplace
 from planner.engine.situation import Situation
+from planner.engine.standing.roles import decides
 from planner.records import Contact
 from planner.value import NamedTuple
 from planner.words import plural, short_day
 
 RECENT, FRESH = 365, 90
 """Days since you connected that count as recent and as fresh."""
-_SWING = re.compile(
-    r"\b(founder|owner|partner|head|director|vp|vice president|chief|c[etfpio]o|principal|manager|lead|recruit\w*|"
-    r"talent|hiring|editor|investor)\b",
-    re.IGNORECASE,
-)
-"""Roles that hire, decide or move among those who do (R19's swing voters)."""
 
 
 class TriageCandidate(NamedTuple):
@@ -36,47 +32,61 @@ class TriageCandidate(NamedTuple):
 
 
 def triage_order(situation: Situation) -> tuple[TriageCandidate, ...]:
-    """Return everybody in triage, the most promising first; of equals those connected last, then by name."""
+    """Return everybody in triage, the most promising first; of equals those connected last, then by lot."""
     contacts = situation.records.contacts
     orgs = Counter(workplace(each.org) for each in contacts.values() if each.state == "kept")
-    found = [_judge(situation, each, orgs) for each in contacts.values() if each.state == "triage"]
+    candidates = [
+        _judge(situation, contact, orgs)
+        for contact in contacts.values()
+        if contact.state == "triage"
+    ]
 
-    def rank(each: TriageCandidate) -> tuple[int, int, str, str]:
-        contact = contacts[each.contact]
-        return (
-            -each.score,
-            -(contact.connected_on or date.min).toordinal(),
-            contact.name.casefold(),
-            contact.id,
-        )
+    def rank(candidate: TriageCandidate) -> tuple[int, int, int, str]:
+        contact = contacts[candidate.contact]
+        connected = (contact.connected_on or date.min).toordinal()
+        return -candidate.score, -connected, crc32(contact.id.encode()), contact.id
 
-    return tuple(sorted(found, key=rank))
+    return tuple(sorted(candidates, key=rank))
 
 
 def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> TriageCandidate:
-    said: list[tuple[int, str]] = []
+    points = [
+        *_ties(situation, contact, orgs),
+        *_role(contact),
+        *_connection(situation, contact),
+        (1 if contact.emails else 0, "e-mail known" if contact.emails else ""),
+        (1 if contact.role and contact.org else 0, ""),
+    ]
+    points.sort(key=lambda point: -point[0])
+    reasons = tuple(reason for _, reason in points if reason)
+    return TriageCandidate(contact.id, sum(worth for worth, _ in points), reasons)
+
+
+def _ties(situation: Situation, contact: Contact, orgs: Counter[str]) -> Iterator[tuple[int, str]]:
+    """What was, and who leads to them."""
     days = [touch.day for touch in situation.touches_of(contact.id) if touch.kind != "note"]
     if days:
-        said.append((4, f"you were in touch {short_day(max(days), situation.today)}"))
-    org = workplace(contact.org)
-    known = orgs[org] if org else 0
-    if known:
-        said.append((3, f"you know {plural(known, 'person', 'people')} at {contact.org}"))
+        yield 4, f"you were in touch {short_day(max(days), situation.today)}"
+    colleagues = orgs[workplace(contact.org)] if workplace(contact.org) else 0
+    if colleagues:
+        yield 3, f"you know {plural(colleagues, 'person', 'people')} at {contact.org}"
     if contact.introduced_by in situation.records.contacts:
-        said.append((3, f"introduced by {situation.name_of(contact.introduced_by)}"))
+        yield 3, f"introduced by {situation.name_of(contact.introduced_by)}"
+
+
+def _role(contact: Contact) -> Iterator[tuple[int, str]]:
+    """Whether they hire or decide."""
     if contact.voter == "swing":
-        said.append((3, "a swing voter"))
-    elif _SWING.search(contact.role):
-        said.append((2, "hires or decides, by the role"))
-    if contact.connected_on:
-        ago = situation.days_since(contact.connected_on)
-        words = f"connected {short_day(contact.connected_on, situation.today)}"
-        said.append((2 if ago <= FRESH else 1 if ago <= RECENT else 0, words))
-    if contact.emails:
-        said.append((1, "e-mail known"))
-    if contact.role and contact.org:
-        said.append((1, ""))
-    said.sort(key=lambda each: -each[0])
-    return TriageCandidate(
-        contact.id, sum(points for points, _ in said), tuple(words for _, words in said if words)
-    )
+        yield 3, "a swing voter"
+    elif decides(contact.role):
+        yield 2, "hires or decides, by the role"
+
+
+def _connection(situation: Situation, contact: Contact) -> Iterator[tuple[int, str]]:
+    """How fresh the connection is."""
+    connected = contact.connected_on
+    if connected is None:
+        return
+    age = situation.days_since(connected)
+    recent = 1 if age <= RECENT else 0
+    yield 2 if age <= FRESH else recent, f"connected {short_day(connected, situation.today)}"
