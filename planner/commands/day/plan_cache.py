@@ -100,7 +100,8 @@ class CachedPlans:
 
 def _tells_the_time(plan: DayPlan) -> bool:
     """Whether a plan says what time it is where somebody is: it is wrong a minute later."""
-    return any(item.local_time for item in [*plan.items, *filter(None, [plan.new_touch])])
+    offer = plan.new_touch
+    return any(item.local_time for item in plan.items) or bool(offer and offer.local_time)
 
 
 def _signature(path: Path) -> Signature:
