@@ -75,8 +75,8 @@ def pace(situation: Situation) -> Pace:
     heavy = heavy_days(situation)
     over = heavy >= IN_A_ROW
     reason = _reason(intake, outreach, lacks, heavy if over else 0)
-    shown_share = round(share, 3) if share is not None else None
-    return Pace(intake, outreach, shown_share, lacks, heavy, over, reason)
+    rounded_share = round(share, 3) if share is not None else None
+    return Pace(intake, outreach, rounded_share, lacks, heavy, over, reason)
 
 
 def _lacks(intake_share: float | None) -> Shortage:
@@ -145,7 +145,7 @@ def _intakes(situation: Situation) -> Mapping[int, int]:
 @once
 def own_pace(situation: Situation) -> float:
     """Minutes a working day in the median of the user's steady weeks; never less than what the plan may ask for."""
-    asked = situation.usual_budget + situation.minutes("new_touch")
+    plan_minutes = situation.usual_budget + situation.minutes("new_touch")
     a_day: list[float] = []
     for week in range(1, PACE_WEEKS + 1):
         end = situation.now - WEEK * week
@@ -154,7 +154,7 @@ def own_pace(situation: Situation) -> float:
         if sum(map(bool, minutes)) >= STEADY_DAYS:
             a_day.append(sum(minutes) / len(minutes))
     own = median(a_day) if len(a_day) >= FEWEST_WEEKS else 0.0
-    return max(own, asked)
+    return max(own, plan_minutes)
 
 
 @once
@@ -187,13 +187,13 @@ def _is_heavy(situation: Situation, day: int) -> bool:
         new += is_new
         if is_new and new <= MOST_NEW:
             minutes += estimate(situation, touch, day)
-        elif is_new or not _was_asked_for(situation, touch, day):
+        elif is_new or not _is_planned(situation, touch, day):
             minutes += minutes_of(situation, touch, day)
     # The own pace takes twelve weeks to work out, and is never less than what the plan may ask for.
     return minutes > most and minutes > TOO_MUCH * own_pace(situation)
 
 
-def _was_asked_for(situation: Situation, touch: Touch, day: int) -> bool:
+def _is_planned(situation: Situation, touch: Touch, day: int) -> bool:
     """Whether the plan may have asked for a follow-up: an answer, a nudge, thanks, a promise, or somebody's turn."""
     message = touch.kind not in MEETINGS
     for contact in touch.contacts:

@@ -145,7 +145,7 @@ def _without_prelude(window: _Window) -> _Window:
         return window
     for place, (earlier, later) in enumerate(pairwise(window.active), 1):
         if later - earlier >= NEWCOMER_GAP and place <= NEXT_TO_NOTHING:
-            active = [each - later for each in window.active[place:]]
+            active = [index - later for index in window.active[place:]]
             length = window.length - later
             weeks = window.weeks[: -(-length // 5)]
             return _Window(length, active, weeks, window.silent)

@@ -128,16 +128,16 @@ def _first_outreach(days: Sequence[int], sorts: Sequence[int]) -> tuple[int, int
 
 def _also_new(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) -> list[int]:
     """The days of touches that were logged before all those of earlier days; ids tell which was logged first."""
-    found: list[int] = []
+    also_new: list[int] = []
     first_logged = touches[0].id
     for index in range(1, len(touches)):
         if days[index] - days[0] > LATE_ENTRY:
             break
         touch_id = touches[index].id
         if sorts[index] & OUT and days[index] > days[index - 1] and touch_id < first_logged:
-            found.append(days[index])
+            also_new.append(days[index])
         first_logged = min(first_logged, touch_id)
-    return found
+    return also_new
 
 
 def _revivals(days: Sequence[int], sorts: Sequence[int], first_out: int) -> list[tuple[int, int]]:

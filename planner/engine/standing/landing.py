@@ -37,7 +37,7 @@ class Landing(NamedTuple):
 def landing(situation: Situation) -> Landing | None:
     """The latest offer of the last two months, a taken one before others; None where there is none."""
     offers = [*_offers(situation)]
-    return max(offers, key=lambda each: (each.taken, each.day, each.lead.id), default=None)
+    return max(offers, key=lambda offer: (offer.taken, offer.day, offer.lead.id), default=None)
 
 
 def _offers(situation: Situation) -> Iterator[Landing]:

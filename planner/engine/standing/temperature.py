@@ -99,17 +99,17 @@ def _fading() -> list[float]:
     """K for each number of days."""
     whole = sum([1 / half_life for half_life in HALF_LIVES])
 
-    def left(days: int) -> float:
+    def rest(days: int) -> float:
         rates = [exp2(-days / half_life) / half_life for half_life in HALF_LIVES]
         return sum(rates) / whole
 
-    return list(map(left, range(FURTHEST + 1)))
+    return list(map(rest, range(FURTHEST + 1)))
 
 
 @lru_cache(maxsize=1)
 def _by_sort() -> list[list[float]]:
     """What is left of the weight of a touch, by its sort and the days since."""
-    rows = {weight: [weight * left for left in _fading()] for weight in set(_WEIGHTS)}
+    rows = {weight: [weight * rest for rest in _fading()] for weight in set(_WEIGHTS)}
     return [rows[weight] for weight in _WEIGHTS]
 
 
@@ -157,7 +157,7 @@ def warmth(situation: Situation, tie: Tie, cadence: int) -> Warmth:
     """Weigh a tie as of today and as of the end of the look back."""
     now = situation.now
     look_back = max(LOOK_BACK, cadence // 4)
-    left, most = _by_sort(), FURTHEST
+    rest, most = _by_sort(), FURTHEST
     score = ignored = before = 0.0
     depth = 0
     two_way, later_sort, later_day = 0, 0, FOR_EVER
@@ -167,12 +167,12 @@ def warmth(situation: Situation, tie: Tie, cadence: int) -> Warmth:
             break
         pair = _is_pair(sort, day, later_sort, later_day)
         weighed_as = _ANSWERED_OUT if pair and sort == OUT else sort
-        part = left[weighed_as][age]
+        part = rest[weighed_as][age]
         score += part
         if weighed_as == OUT or sort & REFUSAL:
             ignored += part
         elif age >= look_back:
-            before += left[weighed_as][age - look_back]
+            before += rest[weighed_as][age - look_back]
         if sort & IN and not sort & REFUSAL:
             depth += 2 if sort & MEETING else 1
         if not two_way and pair and sort & BOTH != BOTH:

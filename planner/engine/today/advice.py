@@ -213,7 +213,7 @@ CAUSES: Final = (
     Cause("pace", 0, "lighter", _pace),
     Cause("seekers", 0, "numbers", _seekers),
     Cause("capacity", WEEK, "numbers", _capacity),
-    Cause("bench", WEEK, "add", _bench),
+    Cause("bench", FOUR_WEEKS, "add", _bench),
     Cause("holidays", WEEK, "settings", _holidays),
     Cause("lean", FOUR_WEEKS, "log", _lean),
     Cause("owed", FOUR_WEEKS, "favours", _owed),

@@ -78,32 +78,34 @@ class Bench(NamedTuple):
 
     places: list[BenchPlace]
     strangers: Mapping[str, BenchPlace]
-    others: frozenset[str]
+    further: frozenset[str]
 
     def has(self, contact_id: str) -> bool:
         """Whether somebody waits for a new touch, passed over or not."""
-        return contact_id in self.strangers or contact_id in self.others
+        return contact_id in self.strangers or contact_id in self.further
 
 
 @once
 def bench(situation: Situation) -> Bench:
     """The bench of the day."""
     calls, queue = roll(situation), strangers(situation)
-    dormant = sorted([place_of(situation, *each) for each in calls.dormant])
-    others = [place_of(situation, *each) for each in calls.unreached]
+    dormant = sorted([place_of(situation, *pair) for pair in calls.dormant])
+    further = [place_of(situation, *pair) for pair in calls.unreached]
     if dormant and not revived_lately(situation):
-        others.append(dormant.pop(0))
+        further.append(dormant.pop(0))
     cold = list(queue.order)
-    for place in others:
+    for place in further:
         insort(cold, place)
-    ids = frozenset([place.contact_id for place in [*others, *dormant]])
+    ids = frozenset([place.contact_id for place in [*further, *dormant]])
     places = _varied(situation, _without_passed(situation, cold))
     return Bench(places + _without_passed(situation, dormant), queue.places, ids)
 
 
 def _without_passed(situation: Situation, places: list[BenchPlace]) -> list[BenchPlace]:
     """The places of those who were not passed over lately."""
-    passed = {each for each, until in situation.people.passed.items() if until > situation.now}
+    passed = {
+        contact_id for contact_id, until in situation.people.passed.items() if until > situation.now
+    }
     if not passed:
         return places
     return [place for place in places if place.contact_id not in passed]
@@ -135,8 +137,10 @@ def _orgs_of_late(situation: Situation) -> list[str]:
     """Where those work with whom a new touch was made in the last days, the latest last."""
     contacts, by_day = situation.records.contacts, situation.log.by_day
     days = range(situation.now - FRESH_ORG_DAYS + 1, situation.now + 1)
-    ids = [each for day in days if day in by_day for each in newly_touched(situation, day)]
-    orgs = [workplace(contacts[each].org) for each in ids if each in contacts]
+    ids = [
+        contact_id for day in days if day in by_day for contact_id in newly_touched(situation, day)
+    ]
+    orgs = [workplace(contacts[contact_id].org) for contact_id in ids if contact_id in contacts]
     return [org for org in orgs if org][-APART:]
 
 

@@ -21,19 +21,19 @@ def spent(situation: Situation) -> int:
 
 def _on_touches(situation: Situation, new: frozenset[str]) -> int:
     touches = situation.log.by_day.get(situation.now, ())
-    follow_ups = [each for each in touches if outgoing(each) and new.isdisjoint(each.contacts)]
+    follow_ups = [touch for touch in touches if outgoing(touch) and new.isdisjoint(touch.contacts)]
     return sum([planner_minutes(situation, touch, situation.now) for touch in follow_ups])
 
 
 def _on_promises(situation: Situation) -> int:
     """What was kept today without a touch that took the minutes already."""
     today, touched = situation.today, situation.touched_today
-    kept = [
+    promises = [
         promise
         for promise in situation.records.promises.values()
         if promise.done_on == today and promise.who == "me" and promise.contact not in touched
     ]
-    return situation.minutes("promise") * len(kept)
+    return situation.minutes("promise") * len(promises)
 
 
 def _on_intakes(situation: Situation, new: frozenset[str]) -> int:

@@ -46,7 +46,7 @@ def docket(situation: Situation, days: int) -> tuple[DocketEntry, ...]:
 def confirm_items(situation: Situation) -> list[Item]:
     """What was planned for a day that is over: did it take place?"""
     items: list[Item] = []
-    for touch in sorted(situation.log.planned.values(), key=lambda each: (each.day, each.id)):
+    for touch in sorted(situation.log.planned.values(), key=lambda touch: (touch.day, touch.id)):
         days = situation.days_since(touch.day)
         if 0 < days <= ASKED_FOR:
             items.append(_confirm(situation, touch, days))
@@ -114,12 +114,12 @@ def _hubs(situation: Situation) -> Iterator[DocketEntry]:
 
 def next_date(situation: Situation, hub: Hub) -> int | None:
     """The next date of a hub as an ordinal, today included; None where nobody can tell."""
-    known = hub.next_on.toordinal() if hub.next_on is not None else 0
-    if known >= situation.now:
-        return known
+    next_on = hub.next_on.toordinal() if hub.next_on is not None else 0
+    if next_on >= situation.now:
+        return next_on
     if not hub.every:
         return None
-    last = max(known, _last_visits(situation).get(hub.id, 0))
+    last = max(next_on, _last_visits(situation).get(hub.id, 0))
     if not last:
         return None
     periods = max(-(-(situation.now - last) // hub.every), 1)

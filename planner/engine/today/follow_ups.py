@@ -175,13 +175,13 @@ def _lean(situation: Situation, busy: Collection[str]) -> list[Item]:
 def _spare(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
     """The promises of the next four weeks that room which is left over takes before their time."""
     items: list[Item] = []
-    taken = set(busy)
+    everybody = set(busy)
     minutes, horizon = situation.minutes("promise"), date.fromordinal(situation.now + AHEAD_DAYS)
     for promise in mine(situation):
         if (
             promise.follow_up
             or near(situation, promise)
-            or (promise.contact and promise.contact in taken)
+            or (promise.contact and promise.contact in everybody)
         ):
             continue
         if promise.due is not None and promise.due > horizon:
@@ -189,7 +189,7 @@ def _spare(situation: Situation, room: int, busy: Collection[str]) -> list[Item]
         if minutes <= room:
             items.append(promise_item(situation, promise))
             room -= minutes
-            taken.add(promise.contact)
+            everybody.add(promise.contact)
     return items
 
 

@@ -46,8 +46,8 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
         index = _unheard_news(situation, contact, tie, introducer)
         if index >= 0:
             candidate = tie.days[index], contact.id, contact, tie, index
-            known = oldest.get(contact.introduced_by, candidate)
-            oldest[contact.introduced_by] = min(candidate, known)
+            earliest = oldest.get(contact.introduced_by, candidate)
+            oldest[contact.introduced_by] = min(candidate, earliest)
     thanks = {
         introducer: Thanks(day, _reason(situation, contact, tie, index))
         for introducer, (day, _, contact, tie, index) in oldest.items()

@@ -135,8 +135,8 @@ def step_reason(situation: Situation, contact: Contact, tie: Tie, step: LadderSt
         return thanks_owed(situation)[contact.id].reason
     if step.cause in ("nudge", "last nudge"):
         return _nudge_reason(situation, tie, step)
-    met_days = situation.now - tie.days[tie.first_meeting]
-    first = f"you first met ({called(tie.touches[tie.first_meeting])}) {ago(met_days)}"
+    days_since = situation.now - tie.days[tie.first_meeting]
+    first = f"you first met ({called(tie.touches[tie.first_meeting])}) {ago(days_since)}"
     if step.cause == "met":
         return f"{first}: say thank you"
     word_after = SECOND_WORD if step.cause == "second word" else THIRD_WORD
@@ -183,21 +183,21 @@ def _unanswered(situation: Situation, tie: Tie) -> LadderStep | Rest | None:
 
 def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | None:
     """The ladder after a first meeting. Steps that were passed over are not asked for twice."""
-    if tie.first_meeting < 0 or was_known_before(situation, contact, tie):
+    if tie.first_meeting < 0 or is_older_than_log(situation, contact, tie):
         return None
-    met_on = tie.days[tie.first_meeting]
-    days = situation.now - met_on
+    meeting_day = tie.days[tie.first_meeting]
+    days = situation.now - meeting_day
     if days > MEETING_LADDER:
         return None
     words = _words_since_meeting(tie)
-    spread = _spread(situation, contact.id, met_on)
+    spread = _spread(situation, contact.id, meeting_day)
     calendar = situation.calendar
     if not words and days < SECOND_WORD:
-        return LadderStep(calendar.after(met_on, 1 + spread), "met")
+        return LadderStep(calendar.after(meeting_day, 1 + spread), "met")
     if words < 2 and days < THIRD_WORD:
-        return LadderStep(calendar.on_or_after(met_on + SECOND_WORD + spread), "second word")
+        return LadderStep(calendar.on_or_after(meeting_day + SECOND_WORD + spread), "second word")
     if words < 3:
-        return LadderStep(calendar.on_or_after(met_on + THIRD_WORD + spread), "third word")
+        return LadderStep(calendar.on_or_after(meeting_day + THIRD_WORD + spread), "third word")
     return None
 
 
@@ -207,7 +207,7 @@ def _words_since_meeting(tie: Tie) -> int:
     return len({tie.days[index] for index in after if outgoing(tie.touches[index])})
 
 
-def was_known_before(situation: Situation, contact: Contact, tie: Tie) -> bool:
+def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:
     """Whether the first meeting that is logged was not the first there was.
 
     Somebody who was in the book before the log began and then was met without a word before, or whose connection is
@@ -215,12 +215,12 @@ def was_known_before(situation: Situation, contact: Contact, tie: Tie) -> bool:
     """
     if tie.first_meeting:
         return False
-    met_on = tie.days[0]
+    meeting_day = tie.days[0]
     connected = contact.connected_on
-    if connected is not None and met_on - connected.toordinal() > KNOWN_BEFORE:
+    if connected is not None and meeting_day - connected.toordinal() > KNOWN_BEFORE:
         return True
     added = contact.added
-    return added is not None and added.toordinal() < min(met_on, situation.log.first_day + 1)
+    return added is not None and added.toordinal() < min(meeting_day, situation.log.first_day + 1)
 
 
 def _spread(situation: Situation, contact_id: str, meeting_day: int) -> int:

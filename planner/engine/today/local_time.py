@@ -112,12 +112,12 @@ def local_time(contact: Contact, moment: datetime) -> LocalTime | None:
     zone = zone_of(contact.zone, contact.place)
     if zone is None:
         return None
-    there = moment.astimezone(zone)
-    awake = MORNING <= there.hour < EVENING
-    if there.utcoffset() == moment.utcoffset():
+    local = moment.astimezone(zone)
+    awake = MORNING <= local.hour < EVENING
+    if local.utcoffset() == moment.utcoffset():
         return LocalTime("", awake)
     where = contact.place.partition(",")[0].strip() or contact.zone.rpartition("/")[2]
-    return LocalTime(f"{there:%H:%M} in {where.replace('_', ' ')}", awake)
+    return LocalTime(f"{local:%H:%M} in {where.replace('_', ' ')}", awake)
 
 
 @lru_cache(maxsize=4_096)

@@ -106,11 +106,15 @@ class Queue:
         if changed is None or reached is None or library(situation) != self.hooks:
             return None
         moved = {*changed}
-        moved.update(each for each, until in self._until.items() if until < situation.now)
+        moved.update(
+            contact_id for contact_id, until in self._until.items() if until < situation.now
+        )
         orgs = {org for org in reached if _door(before, org) != _door(register, org)}
         if orgs:
             strangers = register.strangers.items()
-            moved.update(each for each, contact in strangers if workplace(contact.org) in orgs)
+            moved.update(
+                contact_id for contact_id, contact in strangers if workplace(contact.org) in orgs
+            )
         return moved
 
     def _put_in(self, situation: Situation, contact: Contact) -> BenchPlace:

@@ -37,32 +37,32 @@ HUB_AHEAD: Final = 14
 """Days within which an event to come is near enough."""
 
 
-def spare_items(situation: Situation, room: int, taken: Collection[str]) -> list[Item]:
+def spare_items(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
     """One thing to do where the plan has nothing and nobody waits for a new touch, in the minutes that are left; who
     never reached anybody has a list to make first."""
     if bench(situation).places or not situation.log.reached:
         return []
     if heavy_days(situation) >= IN_A_ROW or situation.lighter:
         return []
-    for item in _candidates(situation, taken):
+    for item in _candidates(situation, busy):
         if item.minutes <= room:
             return [item]
     return []
 
 
-def dry_bench_items(situation: Situation, room: int, taken: Collection[str]) -> list[Item]:
+def dry_bench_items(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
     """What brings somebody onto an empty bench: a warm tie who may know whom else to ask, or an event (R15, R21)."""
     if bench(situation).places or not situation.people.members or situation.touched_today:
         return []
-    items = [*_referral(situation, taken)]
+    items = [*_referral(situation, busy)]
     if not items and _is_first_of_week(situation):
         items = [*_hub(situation)]
     return [item for item in items if item.minutes <= room]
 
 
-def _candidates(situation: Situation, taken: Collection[str]) -> Iterator[Item]:
-    yield from _referral(situation, taken)
-    turn = next_turn(situation, taken)
+def _candidates(situation: Situation, busy: Collection[str]) -> Iterator[Item]:
+    yield from _referral(situation, busy)
+    turn = next_turn(situation, busy)
     if turn is not None:
         yield keep_item(situation, *turn, early="the day has room")
     yield from _hook(situation)
@@ -76,9 +76,9 @@ def _is_first_of_week(situation: Situation) -> bool:
     return situation.calendar.on_or_after(monday) == situation.now
 
 
-def _referral(situation: Situation, taken: Collection[str]) -> Iterator[Item]:
+def _referral(situation: Situation, busy: Collection[str]) -> Iterator[Item]:
     """The question whom else one should talk to, for the warmest tie who was not asked lately (R15)."""
-    if _asked_lately(situation):
+    if _was_ask_lately(situation):
         return
     warmths = temperatures(situation).of
     members, ties = situation.people.members, situation.ties
@@ -87,7 +87,7 @@ def _referral(situation: Situation, taken: Collection[str]) -> Iterator[Item]:
         for contact_id, warmth in warmths.items()
         if warmth.stage == "active"
         and contact_id in members
-        and contact_id not in taken
+        and contact_id not in busy
         and members[contact_id].away_until <= situation.now
         and _may_be_asked(situation, ties[contact_id])
     ]
@@ -108,7 +108,7 @@ def _referral(situation: Situation, taken: Collection[str]) -> Iterator[Item]:
     )
 
 
-def _asked_lately(situation: Situation) -> bool:
+def _was_ask_lately(situation: Situation) -> bool:
     """Whether anybody was asked for something within the last week."""
     days = range(situation.now - ASK_EVERY + 1, situation.now + 1)
     touches = [touch for day in days for touch in situation.log.by_day.get(day, ())]

@@ -27,7 +27,9 @@ def date_items(situation: Situation) -> list[Item]:
             if not _is_settled(situation, yearly.contact_id, day):
                 _, texts = by_contact.setdefault(yearly.contact_id, (day, []))
                 texts.append(in_words(yearly, day))
-    return [_item(situation, each, day, texts) for each, (day, texts) in by_contact.items()]
+    return [
+        _item(situation, contact_id, day, texts) for contact_id, (day, texts) in by_contact.items()
+    ]
 
 
 def on_day(situation: Situation, day: int) -> Iterator[YearlyDate]:
@@ -54,11 +56,11 @@ def _is_settled(situation: Situation, contact_id: str, day: int) -> bool:
         return True
     if contact_id in situation.touched_today:
         return True
-    first_told = day
-    while not situation.calendar.working(first_told) and day - first_told < 30:
-        first_told -= 1
+    first_day = day
+    while not situation.calendar.working(first_day) and day - first_day < 30:
+        first_day -= 1
     tie = situation.ties.get(contact_id)
-    return tie is not None and tie.last >= first_told and first_told < situation.now
+    return tie is not None and tie.last >= first_day and first_day < situation.now
 
 
 def _item(situation: Situation, contact_id: str, day: int, texts: list[str]) -> Item:

@@ -58,7 +58,8 @@ def introduction_tree(situation: Situation) -> Sequence[Link]:
     reached = milestones(situation)
     links: list[Link] = []
     stack = [
-        (top, 0) for top in sorted(tops, key=lambda each: place.get(each, len(place)), reverse=True)
+        (top, 0)
+        for top in sorted(tops, key=lambda entry: place.get(entry, len(place)), reverse=True)
     ]
     while stack:
         contact, depth = stack.pop()
@@ -67,7 +68,7 @@ def introduction_tree(situation: Situation) -> Sequence[Link]:
         introducer = situation.records.contacts[contact].introduced_by if depth else ""
         far = tuple(step for step in reversed(RESULTS) if step in steps)
         links.append(Link(contact, situation.name_of(contact), depth, introducer, len(below), far))
-        stack += [(each, depth + 1) for each in reversed(below)]
+        stack += [(entry, depth + 1) for entry in reversed(below)]
     return tuple(links)
 
 
@@ -104,7 +105,7 @@ def connectors(situation: Situation) -> Sequence[Connector]:
         for contact, below in children.items()
     ]
     result.sort(
-        key=lambda each: ([-each.results[step] for step in RESULTS], each.name, each.contact)
+        key=lambda entry: ([-entry.results[step] for step in RESULTS], entry.name, entry.contact)
     )
     return tuple(result)
 
@@ -114,7 +115,7 @@ def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequen
     contacts = situation.records.contacts
     children: dict[str, list[str]] = {}
     for contact in sorted(
-        situation.people.introduced.values(), key=lambda each: (each.name, each.id)
+        situation.people.introduced.values(), key=lambda entry: (entry.name, entry.id)
     ):
         if contact.introduced_by in contacts and contact.introduced_by != contact.id:
             children.setdefault(contact.introduced_by, []).append(contact.id)
@@ -122,11 +123,11 @@ def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequen
     tops = [contact for contact in children if contact not in below]
     visited = set(_under(children, tops))
     for top in sorted(
-        set(children) - visited, key=lambda each: (str(contacts[each].added or ""), each)
+        set(children) - visited, key=lambda entry: (str(contacts[entry].added or ""), entry)
     ):
         if top not in visited:
             introducer = contacts[top].introduced_by
-            children[introducer] = [each for each in children[introducer] if each != top]
+            children[introducer] = [entry for entry in children[introducer] if entry != top]
             tops.append(top)
             visited.update(_under(children, [top]))
     return {top: introduced for top, introduced in children.items() if introduced}, tops

@@ -41,7 +41,7 @@ class FavourLedger(NamedTuple):
 def favour_ledger(situation: Situation) -> FavourLedger:
     """The whole ledger."""
     favours = sorted(
-        situation.records.favours.values(), key=lambda each: (each.day or date.min, each.id)
+        situation.records.favours.values(), key=lambda entry: (entry.day or date.min, entry.id)
     )
     i_owe = [favour for favour in favours if favour.open and favour.direction == "received"]
     they_owe = [favour for favour in favours if favour.open and favour.direction == "given"]
@@ -59,12 +59,15 @@ def favour_ledger(situation: Situation) -> FavourLedger:
         )
         for contact, (given, received) in counts.items()
     ]
-    balances.sort(key=lambda each: (each.value, each.name, each.contact))
+    balances.sort(key=lambda entry: (entry.value, entry.name, entry.contact))
     return FavourLedger(i_owe, they_owe, closed, balances, _reason(balances))
 
 
 def _reason(balances: Sequence[Balance]) -> str:
-    given, received = sum(each.given for each in balances), sum(each.received for each in balances)
+    given, received = (
+        sum(entry.given for entry in balances),
+        sum(entry.received for entry in balances),
+    )
     if not given and not received:
         return "no favours yet: help somebody first"
     text = f"{plural(given, 'favour')} given, {received} received"

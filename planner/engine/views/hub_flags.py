@@ -59,9 +59,9 @@ def _support(hub: Hub, people: Sequence[Contact]) -> str:
     if any(word in kind for word in SUPPORT):
         return f"a {hub.kind}: everybody there needs what you need"
     voters = Counter(map(voter_of, people))
-    seekers, known = voters["set"], voters["set"] + voters["swing"]
-    if known >= FEWEST and seekers >= ALIKE * known:
-        return f"{seekers} of {known} people there are seekers like you"
+    seekers, judged = voters["set"], voters["set"] + voters["swing"]
+    if judged >= FEWEST and seekers >= ALIKE * judged:
+        return f"{seekers} of {judged} people there are seekers like you"
     return ""
 
 
@@ -71,15 +71,15 @@ def _same_faces(faces: Mapping[int, frozenset[str]]) -> str:
     if len(days) < VISITS:
         return ""
     earlier: set[str] = set(faces[days[0]])
-    shown = again = 0
+    total = again = 0
     for day in days[1:]:
         if day in days[-LATEST:]:
-            shown += len(faces[day])
+            total += len(faces[day])
             again += len(faces[day] & earlier)
         earlier |= faces[day]
-    if shown < FEWEST_FACES or again < SAME_FACES * shown:
+    if total < FEWEST_FACES or again < SAME_FACES * total:
         return ""
-    return f"{again} of the last {shown} faces had been there before"
+    return f"{again} of the last {total} faces had been there before"
 
 
 def _one_title(people: Sequence[Contact]) -> str:

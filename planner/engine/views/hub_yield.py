@@ -149,11 +149,11 @@ def _new_people(situation: Situation, faces: Mapping[int, frozenset[str]]) -> di
 
 def _known_share(situation: Situation, faces: Mapping[int, frozenset[str]]) -> float | None:
     """The share of faces that were known before, over all attendances."""
-    total = known = 0
+    total = familiar = 0
     for day, present in faces.items():
         total += len(present)
-        known += sum([situation.ties[contact].days[0] < day for contact in present])
-    return round(known / total, 2) if total else None
+        familiar += sum([situation.ties[contact].days[0] < day for contact in present])
+    return round(familiar / total, 2) if total else None
 
 
 def _hours(touches: Sequence[Touch]) -> float:

@@ -141,9 +141,9 @@ def _acquaintances(situation: Situation) -> Mapping[str, Mapping[str, str]]:
     for touches in situation.log.by_day.values():
         for touch in touches:
             if 1 < len(touch.contacts) <= CROWD and outgoing(touch):
-                for one, other in combinations(sorted(touch.contacts), 2):
-                    acquaintances.setdefault(one, {}).setdefault(other, "met you together with")
-                    acquaintances.setdefault(other, {}).setdefault(one, "met you together with")
+                for first, other in combinations(sorted(touch.contacts), 2):
+                    acquaintances.setdefault(first, {}).setdefault(other, "met you together with")
+                    acquaintances.setdefault(other, {}).setdefault(first, "met you together with")
     for _, contact in sorted(situation.people.introduced.items()):
         if contact.introduced_by in contacts and contact.introduced_by != contact.id:
             acquaintances.setdefault(contact.id, {})[contact.introduced_by] = "introduced you to"

@@ -82,7 +82,9 @@ def preparation(situation: Situation, entry_id: str) -> Preparation | None:
 def _of_touch(situation: Situation, touch: Touch) -> Preparation:
     contacts = situation.records.contacts
     guests = [
-        _guest(situation, contacts[each], "") for each in sorted(touch.contacts) if each in contacts
+        _guest(situation, contacts[contact_id], "")
+        for contact_id in sorted(touch.contacts)
+        if contact_id in contacts
     ]
     hub = situation.records.hubs.get(touch.hub)
     title = hub.name if hub is not None else " and ".join(guest.name for guest in guests)
@@ -91,8 +93,8 @@ def _of_touch(situation: Situation, touch: Touch) -> Preparation:
     missing = tuple(question for question in QUESTIONS if not touch.prepared.get(question))
     over = not touch.planned and touch.day <= situation.today
     outcome = _outcome(situation, touch) if over else None
-    shown = list({guest.contact: guest for guest in guests}.values())[:MOST_GUESTS]
-    return Preparation(touch.id, touch.day, title, touch.prepared, missing, shown, outcome)
+    unique = list({guest.contact: guest for guest in guests}.values())[:MOST_GUESTS]
+    return Preparation(touch.id, touch.day, title, touch.prepared, missing, unique, outcome)
 
 
 def _of_hub(situation: Situation, hub_id: str, name: str) -> list[Guest]:
@@ -107,9 +109,10 @@ def _of_hub(situation: Situation, hub_id: str, name: str) -> list[Guest]:
         ]
         if days and contact_id in situation.records.contacts:
             last[contact_id] = days[-1]
-    order = sorted(last, key=lambda each: (-last[each], each))[:MOST_GUESTS]
+    order = sorted(last, key=lambda contact_id: (-last[contact_id], contact_id))[:MOST_GUESTS]
     return [
-        _guest(situation, situation.records.contacts[each], "was there before") for each in order
+        _guest(situation, situation.records.contacts[contact_id], "was there before")
+        for contact_id in order
     ]
 
 
@@ -130,14 +133,14 @@ def _outcome(situation: Situation, planned: Touch) -> MeetingOutcome:
     ids = {touch.id for touch in touches}
     people = sorted(frozenset().union(*[touch.contacts for touch in touches]))
     day = planned.day.toordinal()
-    new = [each for each in people if situation.ties[each].days[0] == day]
+    new = [contact_id for contact_id in people if situation.ties[contact_id].days[0] == day]
     records = situation.records
     results = [touch.outcome for touch in touches if touch.outcome != "none" and not refusal(touch)]
     return MeetingOutcome(
         tuple(map(situation.name_of, people)),
         tuple(map(situation.name_of, new)),
         tuple(touch.learned for touch in touches if touch.learned),
-        tuple(each.text for each in records.promises.values() if each.touch in ids),
-        tuple(each.what for each in records.favours.values() if each.touch in ids),
+        tuple(promise.text for promise in records.promises.values() if promise.touch in ids),
+        tuple(favour.what for favour in records.favours.values() if favour.touch in ids),
         tuple(results),
     )

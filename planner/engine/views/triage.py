@@ -34,7 +34,9 @@ class TriageCandidate(NamedTuple):
 def triage_order(situation: Situation) -> tuple[TriageCandidate, ...]:
     """Return everybody in triage, the most promising first; of equals those connected last, then by lot."""
     contacts = situation.records.contacts
-    orgs = Counter(workplace(each.org) for each in contacts.values() if each.state == "kept")
+    orgs = Counter(
+        workplace(contact.org) for contact in contacts.values() if contact.state == "kept"
+    )
     candidates = [
         _judge(situation, contact, orgs)
         for contact in contacts.values()
