@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.errors import PlannerError
+from planner.errors import PlannerError, UsageError
 from planner.exchange.plan.people import PersonReader
 from planner.exchange.read.cards import read_vcards
 from planner.exchange.write.address_book import new_card, updated_card
@@ -34,6 +34,7 @@ STATES = frozenset({"kept", "resting", "maybe"})
 _SETS = ("aka", "emails", "phones", "urls", "tags", "labels")
 _TEXTS = ("name", "org", "role", "place", "birthday", "zone", "notes")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_ENDINGS = (".vcf", ".vcard")
 _MOST_CARD = 10_000_000
 """Bytes of a card that are looked at; one with a large picture has some megabytes."""
 
@@ -131,8 +132,10 @@ def export_folder(
         dry_run: Only say what would be done.
 
     Raises:
+        UsageError: It is a folder of other things.
         PlannerError: The folder cannot be read or written.
     """
+    _refuse_other_folders(folder)
     cards, remarks = read_folder(folder, session.today)
     by_uid = {each.uid: each for each in cards if each.uid}
     before = cards_before(session, folder)
@@ -160,6 +163,23 @@ def export_folder(
     if not dry_run:
         remember_cards(session, folder, memory)
     return FolderExport(folder, **counts, remarks=tuple(remarks))
+
+
+def _refuse_other_folders(folder: Path) -> None:
+    """Refuse a folder that has other things in it and no card: cards by the hundred would fall among them.
+
+    Raises:
+        UsageError: It is such a folder.
+    """
+    try:
+        paths = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        raise PlannerError(f"{folder} cannot be read ({error.strerror or error}).") from error
+    if paths and not any(path.suffix.lower() in _ENDINGS for path in paths):
+        raise UsageError(
+            f"{folder} is a folder with other things in it. Name a file to write, "
+            "or the folder of an address book: one with cards (.vcf) in it, or an empty one."
+        )
 
 
 def _wanted(
@@ -201,9 +221,7 @@ def read_folder(folder: Path, today: date) -> tuple[list[CardFile], list[str]]:
     cards: list[CardFile] = []
     remarks: list[str] = []
     try:
-        paths = sorted(
-            path for path in folder.iterdir() if path.suffix.lower() in (".vcf", ".vcard")
-        )
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
     except OSError as error:
         raise PlannerError(f"{folder} cannot be read ({error.strerror or error}).") from error
     for path in paths:
