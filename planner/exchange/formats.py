@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.errors import PlannerError, UsageError
-from planner.exchange.read.cards import begins_card, read_vcards
+from planner.exchange.read.cards import begins_card, named_by_file, read_vcards
 from planner.exchange.read.columns import ColumnMapping
 from planner.exchange.read.friends import is_journal, read_journal
 from planner.exchange.read.input_file import Decrypter, InputFile, is_folder, read_bytes
@@ -343,7 +343,10 @@ def _joined(sheets: Sequence[Sheet]) -> Sheet:
     rows: list[Row] = []
     for sheet in sheets:
         start = len(rows)
-        for number, row in enumerate(sheet.rows, start + 1):
+        cards = list(sheet.rows)
+        if len(cards) == 1:
+            cards = [named_by_file(cards[0], sheet.file)]
+        for number, row in enumerate(cards, start + 1):
             rows.append(row._replace(line=number, file=sheet.file))
     remarks = [f"{sheet.file}: {remark}" for sheet in sheets for remark in sheet.remarks]
     return readable[0]._replace(

@@ -163,3 +163,12 @@ def test_new_cards_are_read_by_their_owner_alone(session: Session, folder: Path)
     session.apply(Change("added", (Put("contacts", "7", {"name": "Bo Chen"}),)))
     export_folder(session, folder)
     assert (folder / "7.vcf").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_card_without_an_id_is_known_by_its_file(session: Session, folder: Path):
+    (folder / "a.vcf").write_text(CARD.replace("UID:phone-1\r\n", ""), newline="")
+    take_in(session, folder)
+    change(session, state="kept", org="Acme")
+    result = export_folder(session, folder)
+    assert (result.written, result.updated) == (0, 1)
+    assert take_in(session, folder).edits == ()

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.errors import PlannerError, UsageError
 from planner.exchange.plan.people import PersonReader
-from planner.exchange.read.cards import read_vcards
+from planner.exchange.read.cards import named_by_file, read_vcards
 from planner.exchange.write.address_book import new_card, updated_card
 from planner.paths import state_folder
 from planner.records import Contact
@@ -266,7 +266,7 @@ def _read(data: bytes, path: Path, today: date) -> tuple[str, Contact]:
     rows = list(sheet.rows)
     if len(rows) != 1 or rows[0].skip or b"VERSION:2.1" in data[:200].upper():
         raise ValueError("not one card of version 3.0 or 4.0")
-    person = PersonReader(sheet, today).read(rows[0]._replace(file=path.name))
+    person = PersonReader(sheet, today).read(named_by_file(rows[0], path.name))
     return person.uid, person.contact
 
 

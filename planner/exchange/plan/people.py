@@ -57,7 +57,6 @@ class _Draft:
 
     def __init__(self, row: Row) -> None:
         self.line = row.line
-        self.file = row.file
         self.values: dict[Meaning, list[str]] = {}
         self.fields: dict[str, Any] = {}
         self.labels: set[str] = set()
@@ -180,8 +179,6 @@ class PersonReader:
         if fields.get("family") in (name, names.parts_of(name).family):
             fields["family"] = ""  # the name itself shows it
         uid = draft.first("uid")
-        if draft.file and not uid:
-            uid = f"file:{draft.file}"
         if uid and not exact:
             fields["uids"] = frozenset({uid})
         introducer = draft.first("introduced_by")

@@ -99,6 +99,14 @@ def read_vcards(data: bytes, file: str) -> Sheet:
     return Sheet("vcard", cards, file, COLUMNS, COLUMNS)
 
 
+def named_by_file(row: Row, file: str) -> Row:
+    """Return the row of a file's only card; one without an id of its own is known by the file."""
+    at = COLUMNS.index("uid")
+    if not row.cells or row.cells[at]:
+        return row
+    return row._replace(cells=(*row.cells[:at], f"file:{file}", *row.cells[at + 1 :]))
+
+
 class CardRows(Sequence[Row]):
     """The rows of a file of cards, made anew of its bytes each time they are gone through: a row takes five times the
     memory of its card. Their number is told by the lines that cards begin with."""
