@@ -431,6 +431,8 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
 
 def _of_their_team(draft: Draft, frame: Frame, at: int) -> bool:
     """Whether a name stands in brackets behind *team*: *2 from his team (Ellie, Josh)* are none of the book."""
+    if not draft.bracketed(at, frame.clause.start):
+        return False
     while at > frame.clause.start and draft.low(at) != "(":
         if draft.low(at) == ")":
             return False

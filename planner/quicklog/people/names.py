@@ -83,12 +83,10 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
             for key in lexicon.firsts.get(name, ()):
                 yield key, SHORTENED if short else NICKNAMED
         return
-    for key in lexicon.lasts.get(rest[-1], ()) if len(words) == 2 and len(first) > 1 else ():
-        if any(
-            names[-1] == rest[-1] and names[0] != first and names[0].startswith(first)
-            for names in _words_of(key, lexicon)
-        ):
-            yield key, SHORTENED
+    if len(words) == 2 and len(first) > 1:
+        for key in lexicon.lasts.get(rest[-1], ()):
+            if any(_cut_short(words, names) for names in _words_of(key, lexicon)):
+                yield key, SHORTENED
     for name in (*formal_names(first), *nicknames(first)):
         for key in lexicon.names.get(" ".join((name, *rest)), ()):
             yield key, NICKNAMED
@@ -131,6 +129,12 @@ def _longer_firsts(word: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
         for key in lexicon.firsts[names[at]]:
             yield key, 88.0
         at += 1
+
+
+def _cut_short(words: list[str], names: list[str]) -> bool:
+    """Whether a first name is cut short: *Ty Walker* for Tyrone Walker; *Zed* for Zedd is a misspelling."""
+    first, last = words
+    return names[-1] == last and names[0].startswith(first) and len(names[0]) >= len(first) + 3
 
 
 def _initials(words: list[str]) -> str:
