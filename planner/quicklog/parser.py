@@ -22,7 +22,7 @@ from planner.quicklog.sentence import Draft, Setting
 from planner.quicklog.words.language import language_of
 from planner.records import MEETINGS
 
-LONGEST = 12_000
+LONGEST = 20_000
 """Characters of a line that are read; what comes behind them is kept in the note."""
 
 

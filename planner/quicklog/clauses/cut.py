@@ -172,6 +172,8 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
         return None
     verb = _after_adverb(draft, _after_brackets(draft, named.stop))
     form = forms.at(draft.lows, verb, stop)
+    if form is None and draft.low(verb) in ("has", "have", "had"):
+        form = forms.at(draft.lows, verb + 1, stop)
     refused = draft.lows[verb : verb + 2] == ["said", "no"] and draft.low(verb + 2) in (
         "",
         ".",
@@ -358,7 +360,7 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
     comma, aside = before in COMMAS, draft.has("ASIDES", at) and draft.low(at) != "&"
     marked = draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", *_VOWS)
     step = current.opening is None and _is_follow_up(draft, at, end)
-    marked = marked or (draft.has("STRONG", at) and current.opening is None and at > current.start)
+    marked = marked or (current.opening is None and at > current.start and _is_strong(draft, at))
     if not (comma or aside or marked or step):
         return None
     form = opening(draft, at, end)
@@ -383,6 +385,18 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
     ):
         return Clause(at, at, end)
     return None
+
+
+def _is_strong(draft: Draft, at: int) -> bool:
+    """Whether *learned* or *promised* needs no mark before it; *Ana promised* and *has promised* are theirs."""
+    if not draft.has("STRONG", at):
+        return False
+    theirs = (
+        draft.mention_ending(at) is not None
+        or draft.has("AUXILIARIES", at - 1)
+        or draft.has("SUBJECTS", at - 1)
+    )
+    return draft.low(at) in ("learned", "learnt") or not theirs
 
 
 def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
@@ -428,7 +442,7 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     favour = language.favours.at(draft.lows, at, end)
     if favour is not None and draft.mention_at(at) is None:
         return True
-    if _pronoun_acts(draft, at, end):
+    if _pronoun_acts(draft, at, end) or _is_errand(draft, at, end):
         return True
     length = draft.length_at(at, end)
     if length is not None and _ends_with_deed(draft, length[0], end):
@@ -449,6 +463,14 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
         draft.has("WITH", behind) and not draft.has("WITH", at - 1)
     )
     return named and _has_action(draft, current.start, at)
+
+
+def _is_errand(draft: Draft, at: int, end: int) -> bool:
+    """``call him back Thursday``: a plain verb with whom it concerns, and a day to come."""
+    if not draft.has("VERBS", at) or draft.mention_at(at) is not None:
+        return False
+    whom = draft.has("OBJECTS", at + 1) or draft.low(at + 1) == "back"
+    return whom and has_coming_day(draft, at + 1, end)
 
 
 def _ends_with_deed(draft: Draft, at: int, end: int) -> bool:

@@ -88,9 +88,15 @@ def take_kind(draft: Draft, frame: Frame, found: DeedFound) -> None:
 
 
 def _claim_deed(draft: Draft, found: DeedFound) -> None:
-    for at in range(found.start, found.word):
+    at = found.start
+    while at < found.word:
+        length = draft.length_at(at, found.word)
+        if length is not None:
+            at = length[0]
+            continue
         if not draft.has("MANNERS", at) or draft.low(at) == "another":
             draft.claim(at, at + 1, "kind")
+        at += 1
     if not found.deed.kept:
         draft.claim(found.word, found.stop, "kind")
 
@@ -336,6 +342,10 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
         return 0
     if low == "to" and _is_thing(draft, frame, found):
         return 0
+    if low in ("to", "from") and found.match.new and at != _behind_deed(draft, frame):
+        if draft.kind == "met" or (draft.people and draft.kind != "intro"):
+            return 0  # on the train to Gothenburg
+        found = found._replace(ask=draft.kind != "intro")
     draft.claim(at, here, "person")
     if low == "from":
         draft.incoming = True
@@ -389,10 +399,18 @@ def _people_behind_deed(draft: Draft, frame: Frame, at: int, stop: int) -> int:
         return 0
     if frame.deed is not None and frame.deed.deed.kind == "event" and found.match.new:
         return 0
+    if frame.deed is not None and found.match.new and _intransitive(draft, frame.deed):
+        return 0
     shared = draft.kind == "shared" and found.match.new
     if (shared and _leads_later(draft, found.stop, stop)) or _place_and_more(draft, found, stop):
         return 0
     return _take_list(draft, found, stop)
+
+
+def _intransitive(draft: Draft, deed: DeedFound) -> bool:
+    """Whether nobody new stands right behind the deed: *spoke English*."""
+    found = draft.language.intransitive.at(draft.lows, deed.word, deed.stop)
+    return found is not None and found[0] == deed.stop
 
 
 def _leads_later(draft: Draft, at: int, stop: int) -> bool:

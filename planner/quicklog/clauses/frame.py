@@ -10,7 +10,7 @@ from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.language import Deed, FavourSense, Polarity
 from planner.value import NamedTuple
 
-_LED_ON = frozenset(["for", "to", "on", "in", "at", "of", "a"])
+_LED_ON = frozenset(["it", "for", "to", "on", "in", "at", "of", "a"])
 """Small words between *went* or *was* and the noun of a deed."""
 _NOT_A_DEED_BEFORE = frozenset(
     [
@@ -38,6 +38,7 @@ _THING_BEFORE = frozenset(["the", "her", "his", "their", "this", "that", "these"
 """Words that make a noun something spoken of: *the call*."""
 _VERB_OF_MINE = frozenset(["me", "us", "you", "says", "said", "it"])
 """Words behind *call* and *text* that make them something else: *call me*, *text says*."""
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
 LOOK_AHEAD = 6
 """Words between *had* and its noun at most: *had a very quick first coffee*."""
 FAR = 7
@@ -121,6 +122,9 @@ def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:
 
 
 def _first_verb(draft: Draft, start: int, stop: int) -> int:
+    lead = draft.mention_at(start, stop)
+    if lead is not None and not lead.owner and _acts_like_a_verb(draft, lead.stop, stop):
+        return lead.stop
     for at in range(start, stop):
         if draft.mention_at(at) is None and is_verb(draft, at):
             return at
@@ -133,8 +137,33 @@ def _first_verb(draft: Draft, start: int, stop: int) -> int:
     return stop
 
 
+def _acts_like_a_verb(draft: Draft, at: int, stop: int) -> bool:
+    """Whether an unknown word right behind a name is what they do: *Rosa prepares the food drive*."""
+    low = draft.low(at)
+    if not draft.is_word(at) or at + 1 >= stop or draft.tokens[at].text[:1].isupper():
+        return False
+    if draft.has("COMMON", at) or draft.language.deeds.starts(low) or draft.low(at + 1) == "w":
+        return False
+    ending = (
+        low.endswith(("s", "ed"))
+        and not low.endswith(("'s", "ss"))
+        and len(low) > 3
+        and low.isalpha()
+    )
+    goes_on = (
+        draft.has("ARTICLES", at + 1)
+        or draft.has("OBJECTS", at + 1)
+        or draft.has("PREPOSITIONS", at + 1)
+    )
+    return ending and goes_on and not draft.has("WITH", at + 1)
+
+
 def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
     """Find what was done: the first deed of the clause, unless another verb comes before it."""
+    verb = start
+    lead = draft.mention_at(start, stop)
+    if lead is not None and _acts_like_a_verb(draft, lead.stop, stop):
+        verb = lead.stop
     at = start
     while at < stop:
         mention = draft.mention_at(at, stop)
@@ -144,6 +173,8 @@ def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
         found = deed_at(draft, at, stop)
         if found is not None and _usable(draft, found, start):
             return found
+        if at == verb and verb > start:
+            return None
         found = _led_deed(draft, at, stop)
         if found is not None:
             return found
@@ -175,8 +206,12 @@ def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
     before, behind = draft.low(found.start - 1), draft.low(found.stop)
     if found.start > start and before in _NOT_A_DEED_BEFORE:
         return False
+    if found.deed.style == "kept verb" and before in _BE:
+        return False  # Max was discussed
     if found.deed.verb:
         return True
+    if behind in ("is", "will"):
+        return False  # the dinner is on 3 December
     if behind in _VERB_OF_MINE and found.deed.style == "noun":
         return False
     if found.start > start and (before in _THING_BEFORE or draft.has("TOPICS", found.start - 1)):
@@ -202,6 +237,10 @@ def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
                 if plain and not _compound(draft, at, found, stop)
                 else None
             )
+        length = draft.length_at(here, stop)
+        if length is not None:
+            here = length[0]
+            continue
         small = any(draft.has(cell, here) for cell in ("LIGHT", "ARTICLES", "MANNERS"))
         if not small and draft.low(here) not in _LED_ON:
             return None
@@ -262,6 +301,7 @@ def _a_thing_given(draft: Draft, start: int, stop: int) -> bool:
 
 def _object_behind(draft: Draft, at: int, stop: int, sense: FavourSense) -> bool:
     """Whether somebody stands behind *helped*: a pronoun or a name."""
+    at += draft.low(at) == "to"
     if sense == "to me" or draft.has("OBJECTS", at):
         return True
     return draft.mention_at(at, stop) is not None or find_name(draft, at, stop, "kind") is not None
@@ -323,13 +363,13 @@ def is_to_do(draft: Draft, clause: Clause) -> bool:
     """Whether a clause begins with a plain verb and names a day to come: *send the deck by fri*, *meet Ana on friday*."""
     start, stop = clause.start, clause.stop
     at = start + (draft.low(start) in ("pls", "please", "kindly"))
-    plain = draft.has("VERBS", at) and draft.mention_at(at) is None
+    if not draft.has("VERBS", at) or draft.mention_at(at) is not None:
+        return False
     deed = draft.language.deeds.at(draft.lows, at, stop)
-    return (
-        plain
-        and (at > start or deed is None)
-        and (at > start or has_coming_day(draft, at + 1, stop))
-    )
+    told_to = draft.has("OBJECTS", at + 1) or draft.low(at + 1) == "back"
+    if deed is not None and at == start and not told_to:
+        return False
+    return at > start or has_coming_day(draft, at + 1, stop)
 
 
 def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:
@@ -380,24 +420,11 @@ def find_polarity(draft: Draft, start: int, stop: int) -> tuple[int, int, Polari
 
 
 def _about_something_else(draft: Draft, at: int, end: int, stop: int) -> bool:
-    """Whether *moved*, *tried*, *planned* are about something else: *tried the new app*, *she moved to Lisbon*."""
-    low = draft.low(at)
-    if low == "instead":
-        return not any(draft.day_at(step, stop, "future") for step in range(max(0, at - 3), stop))
-    if low in (
-        "moved",
-        "pushed",
-        "move",
-        "planned",
-        "planning",
-        "arranged",
-        "booked",
-        "scheduled",
-        "set",
-        "upcoming",
-    ):
-        return not any(draft.day_at(step, stop, "future") for step in range(end, stop))
-    return False
+    """Whether *moved* or *booked* is about something else, because no day stands by it: *she moved to Lisbon*."""
+    if not draft.language.moved.at(draft.lows, at, stop) and not draft.has("NEEDS_DAY", at):
+        return False
+    begin = max(0, at - 3) if draft.low(at) == "instead" else end
+    return not any(draft.day_at(step, stop, "future") for step in range(begin, stop))
 
 
 def _bare_touch(draft: Draft, start: int, stop: int) -> bool:

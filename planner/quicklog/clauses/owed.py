@@ -146,6 +146,7 @@ def _only_mention(draft: Draft, frame: Frame) -> str:
 def _receiver(draft: Draft, frame: Frame, end: int) -> tuple[str, int]:
     """For whom it was done, and where what was done begins."""
     begin = frame.favour.stop if frame.favour else frame.clause.start
+    begin += draft.low(begin) == "to" and draft.low(begin - 1) == "helped"
     if draft.has("OBJECTS", begin) and not draft.has("THINGS", begin + 1):
         return first_name(draft) or _owner_or_object(draft, begin, end), begin + 1
     described = find_described(draft, begin, end)

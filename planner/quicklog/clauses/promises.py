@@ -55,7 +55,7 @@ def _promised_to(draft: Draft, clause: Clause, stop: int, who: Who) -> tuple[int
     """Where the promise's text begins, and whom it concerns."""
     begin, to = clause.body, first_name(draft)
     if clause.who is not None:
-        return begin, named(draft, clause.who).name
+        return begin + (draft.low(begin) in ("to", "that")), named(draft, clause.who).name
     opened = draft.low(begin - 1)
     if who == "me" and opened in ("promised", "to") and draft.has("OBJECTS", begin):
         begin += not draft.has("JOINERS", begin + 1)

@@ -58,11 +58,19 @@ def read_tried(draft: Draft, frame: Frame) -> None:
 
 def read_undone(draft: Draft, frame: Frame) -> None:
     """``drew cancelled lunch``: a note. Without people of its own it is said of the deed before it."""
+    if _of_their_thing(draft, frame):
+        return
     before = draft.kind
     own = _take_people(draft, frame)
     draft.whole.add(frame.clause.start)
     if before is None or (not own and _of_the_deed_before(draft, frame)):
         draft.make_note()
+
+
+def _of_their_thing(draft: Draft, frame: Frame) -> bool:
+    """Whether something of somebody's did not take place: *Theo's flight was cancelled* is no meeting."""
+    mention = draft.mention_at(frame.clause.start)
+    return mention is not None and mention.owner and frame.deed is None and not frame.subject
 
 
 def _of_the_deed_before(draft: Draft, frame: Frame) -> bool:
@@ -132,7 +140,11 @@ def read_told(draft: Draft, frame: Frame) -> None:
     _told_at(draft, frame)
     if mention is None or mention.owner or mention.score < SURE or draft.people or draft.kind:
         return
-    read_people(draft, start, mention.stop, "bare")
+    end = mention.stop
+    for subject in frame.subject:
+        joined = all(draft.has("JOINERS", at) for at in range(end, subject.start))
+        end = subject.stop if joined else end
+    read_people(draft, start, end, "bare")
     draft.people, draft.others = [], [*draft.others, *draft.people]
 
 

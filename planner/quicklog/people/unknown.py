@@ -12,7 +12,7 @@ from planner.quicklog.entry import Candidate, Match, Person, Question
 from planner.quicklog.lexicon import LONGEST_NAME
 from planner.quicklog.people.mentions import SURE, starts_sentence
 from planner.quicklog.people.persons import ask_whether, person_of, whom
-from planner.quicklog.people.places import like_a_name, starts_place
+from planner.quicklog.people.places import known_place, like_a_name, starts_place
 from planner.quicklog.sentence import Draft, Mention, iso_day, part_of
 from planner.quicklog.words.fold import SUFFIXES, TITLES, fold
 from planner.value import NamedTuple
@@ -223,7 +223,12 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> 
     if not whole.match.new:
         return whole
     lexicon, folded = draft.setting.lexicon, fold(whole.said)
-    if folded in lexicon.orgs or folded in lexicon.hubs or folded in SUFFIXES:
+    if (
+        known_place(draft, at, stop) is not None
+        or folded in lexicon.orgs
+        or folded in lexicon.hubs
+        or folded in SUFFIXES
+    ):
         return None
     return _listed(draft, whole, stop) if manner == "listed" else whole
 

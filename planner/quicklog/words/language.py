@@ -134,6 +134,11 @@ class Language:
         return self.phrases("deeds", "VOICEMAIL")
 
     @cached_property
+    def intransitive(self) -> Phrases[bool]:
+        """Deeds that nobody new stands right behind."""
+        return self.phrases("deeds", "INTRANSITIVE")
+
+    @cached_property
     def openings(self) -> Phrases[Opening]:
         """What opens a clause by itself, or behind *I*."""
         return self._openings("start")
@@ -209,7 +214,7 @@ class Language:
         sets |= {cell: self.words("relations", cell) for cell in ("RELATIONS", "OWNERS", "FAMILY")}
         sets |= {cell: self.words("favours", cell) for cell in ("THINGS", "MINE")}
         sets |= {cell: self.words("openings", cell) for cell in ("ASIDES", "SPELT_OUT", "STRONG")}
-        sets["PLANS"] = self.words("polarity", "PLANS")
+        sets |= {cell: self.words("polarity", cell) for cell in ("PLANS", "NEEDS_DAY")}
         sets |= {cell: self.words("outcomes", cell) for cell in ("GOT", "SORTS")}
         sets |= {f"INTAKE_{cell}": self.words("intake", cell) for cell in ("VERBS", "ABOUT")}
         return sets

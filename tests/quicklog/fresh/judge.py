@@ -32,14 +32,15 @@ def book_of(names: list[str]) -> Lexicon:
 def verdict(
     lexicon: Lexicon, today: str, line: str, want: dict[str, Any]
 ) -> tuple[str, dict[str, Any], Entry]:
-    """Judge one line: right, asked-rightly, asked-needlessly, refused, or DIFFERS with what is missing."""
+    """Judge one line: right, asked-rightly, asked-needlessly, refused (rightly where nobody is named), or DIFFERS with what is missing."""
     entry = with_employer(parse(line, lexicon, today=date.fromisoformat(today)), lexicon, {})
     if entry.questions or any(each.questions for each in entry.more):
         question = (*entry.questions, *(q for each in entry.more for q in each.questions))[0]
         fitting = want.get("or_ask") or want.get("ask") in (True, question.what)
         return ("asked-rightly" if fitting else "asked-needlessly"), {}, entry
     if not (entry.people or entry.others or entry.leads or entry.intake):
-        return "refused", {}, entry
+        rightly = set(want) == {"or_ask"}
+        return ("refused-rightly" if rightly else "refused"), {}, entry
     missing = differences(entry, today, want, lexicon)
     return ("DIFFERS" if missing else "right"), missing, entry
 

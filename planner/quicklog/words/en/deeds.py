@@ -182,10 +182,16 @@ DEEDS = (
         "rejected by Ana Li",
     ),
 )
+INTRANSITIVE = (
+    "spoke|talked|chatted|came|came over|came round|came by|ran|walked|hiked|speaking|presented|pitched|discussed|swapped|sat down|caught up"
+    "|showed up|turned up|stopped by|popped in|dropped in|played|worked with|brainstormed|went through|went over|negotiated with|travelled with"
+    "|had lunch|had dinner|dropped|reacted|commented|replied|answered|responded|wrote|connected|followed up|checked in|got in touch"
+)
+"""Deeds behind which nobody new stands without a *with* or *to*: *spoke English*."""
 CHANNELS = "linkedin|zoom|whatsapp|teams|slack|telegram|signal|email|e-mail|mail|phone|skype|facetime|video|text|sms|dm|message|li|insta"
 """What a touch went over: *on zoom*, *via linkedin*."""
 LIGHT = (
-    "had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was|were|been|just|i|we|i've|we've|ive|held|joined|finally"
+    "spent|had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was|were|been|just|i|we|i've|we've|ive|held|joined|finally"
     "|went for|went to|went on|was on|were on|did a|managed|squeezed in|do"
 )
 """Verbs and small words that may stand before a noun of a deed: *had a coffee*, *was on a call*."""

@@ -91,7 +91,7 @@ try seem sound report confirm explain warn suggest advise reckon remember forget
 fail break fix check book host organise organize attend cook bake host invite thank congratulate nudge chase follow connect land score
 publish speak travel fly drive walk hike swim play sing live sit stand wait lend borrow return ship deliver order request require change
 switch split merge acquire expand grow shrink open shut crash show bless swear lie laugh cry smile hug wave nod
-spell lead handle cover own post tweet pull push point raise pop swing
+propose spell lead handle cover own post tweet pull push point raise pop swing
 """
 """Verbs of people, in their plain form: a name stands before *calls*, *called*, *is calling*."""
 PAST_FORMS = """

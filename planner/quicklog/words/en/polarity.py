@@ -37,7 +37,7 @@ POLARITY = (
     ),
     (
         "to come",
-        "booked|is booked|rebooked|re-booked|scheduled|rescheduled|reschedule|re-scheduled|resched|moved to|moved it to|move it to"
+        "booked|is booked|rebooked|rebooked for|rescheduling for|rescheduling to|rescheduled for|moving to|moving it to|re-booked|scheduled|rescheduled|reschedule|re-scheduled|resched|moved to|moved it to|move it to"
         "|move to|moved|pushed to|pushed back to|pushed|preponed|preponed to|brought forward to|shifted to|is set for|set for|set up for"
         "|is confirmed for|confirmed for|pencilled in|penciled in|in the diary|in the calendar|lined up|planned|planning|plan to|planned for"
         "|arranged|arranged for|meeting again|to meet|to call|next one|next meeting|next call|coming up|upcoming|instead|due to meet|due to call"
@@ -48,11 +48,13 @@ POLARITY = (
         "lunch with Ana Li is booked for friday",
     ),
 )
+NEEDS_DAY = "move|planned|planning|arranged|booked|scheduled|set|upcoming|lined|confirmed"
+"""Words that say of a meeting that it is to come only where a day stands by them."""
 PLANS = "planning|plan|planned|plans|scheduling|schedule|arrange|arranging|booking|organising|organizing|invited|considering|hoping|hope"
 """Words before a deed that say that it is wished for, not done."""
 MOVED = (
     "moved to|moved it to|move it to|move to|moved|pushed to|pushed back to|pushed|preponed|preponed to|brought forward to|shifted to"
     "|rescheduled to|rescheduled|reschedule|resched|rebooked|rebooked for|postponed to|postponed until|postponed till|put off to"
-    "|put off until|put off till|instead|delayed to|delayed until"
+    "|put off until|put off till|moving to|moving it to|pushing to|instead|delayed to|delayed until"
 )
 """What says so of a meeting that was to be at another time."""
