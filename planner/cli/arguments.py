@@ -25,6 +25,7 @@ EXIT_CODES = (
     "Exit codes: 0 done, 1 it could not be done, 2 usage, 3 a name or date needs a decision, "
     "4 the book."
 )
+LAYOUTS = ("table", "json", "tsv")
 _LONG_WORD = re.compile(rf"\S{{{QUOTED + 1},}}")
 
 
@@ -93,7 +94,7 @@ def _parse_bare(argv: Sequence[str]) -> argparse.Namespace:
     words = [word for word in unknown if not word.startswith("-")]
     if words:
         raise UsageError(
-            f"planner: there is no command {quoted(words[0])}.{_nearest(words[0])}\n"
+            f"planner: there is no command {quoted(words[0])}.{nearest(words[0])}\n"
             "`planner --help` lists them."
         )
     raise UsageError(
@@ -122,7 +123,7 @@ def command_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _add_version(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"planner {__version__}")
 
 
 def _add_command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentParser:
@@ -132,6 +133,8 @@ def _add_command(parser: argparse.ArgumentParser, name: str) -> argparse.Argumen
         name, description=command.help(), formatter_class=_Help, allow_abbrev=False
     )
     add_common(command_parser, top=False)
+    if not any(isinstance(taken, Option) and "--format" in taken.names for taken in command.takes):
+        add_format(command_parser)
     _add_arguments(command_parser, arguments(command.takes))
     _add_actions(command_parser, command)
     return command_parser
@@ -147,6 +150,7 @@ def _add_actions(parser: argparse.ArgumentParser, command: type[Command]) -> Non
             action.name, help=action.help, description=action.help, allow_abbrev=False
         )
         add_common(action_parser, top=False)
+        add_format(action_parser)
         _add_arguments(action_parser, arguments(action.takes))
 
 
@@ -205,7 +209,8 @@ def _command_in(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _nearest(word: str) -> str:
+def nearest(word: str) -> str:
+    """Return a question after the command that a word may mean; nothing where it is like none."""
     import difflib  # 4 ms: only where a word names no command
 
     near = difflib.get_close_matches(word, SHELL, 1)
@@ -244,4 +249,15 @@ def add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
         action="store_true",
         default=False if top else argparse.SUPPRESS,
         help="one JSON value on stdout",
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Declare in which form a command answers; the commands that write files have formats of their own."""
+    parser.add_argument(
+        "--format",
+        dest="layout",
+        choices=LAYOUTS,
+        default=argparse.SUPPRESS,
+        help="lines for people (table), one JSON value, or tab-separated rows",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.cli.json_output import print_json
@@ -29,8 +30,12 @@ def failed(error: Exception, argv: Sequence[str]) -> int:
         argv: The command line.
     """
     if isinstance(error, PlannerError):
-        return _refused(error, json="--json" in argv)
+        return _refused(error, json=_wants_json(argv))
     return _crashed(error, argv)
+
+
+def _wants_json(argv: Sequence[str]) -> bool:
+    return "--json" in argv or "--format=json" in argv or ("--format", "json") in pairwise(argv)
 
 
 def _refused(error: PlannerError, *, json: bool) -> int:
@@ -70,7 +75,7 @@ def _crashed(error: Exception, argv: Sequence[str]) -> int:
             f"what you typed is kept in {typed}."
         )
     message = f"The planner has a fault ({fault}); the book is as it was last saved."
-    return _refused(PlannerError(f"{message}\n{text}"), json="--json" in argv)
+    return _refused(PlannerError(f"{message}\n{text}"), json=_wants_json(argv))
 
 
 def _typed(argv: Sequence[str]) -> str:

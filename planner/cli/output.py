@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,6 +13,11 @@ from planner.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+_HEADING = re.compile("^(?:[A-Z][A-Z,-]+ ?)+(?=  |$)")
+_WARNING = re.compile("^! .*")
+_IDS = re.compile(r"\[[\w:-]{4,40}\]$")
 
 
 class OutputError(PlannerError):
@@ -24,9 +30,34 @@ def print_lines(lines: Iterable[str]) -> None:
     Raises:
         OutputError: They cannot be written.
     """
+    paint = _painted if shows_colour() else str
     for line in lines:
         with writing():
-            print(visible(line))
+            print(paint(visible(line)))
+
+
+def print_row(cells: str) -> None:
+    """Print a line of cells that are safe to show, parted by tabs.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    with writing():
+        print(cells)
+
+
+def shows_colour() -> bool:
+    """Whether standard output is a terminal of a user who wants colours (no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
+
+
+def _painted(line: str) -> str:
+    """Return a line with its heading bold, its warning yellow, its ids dim."""
+    line = _HEADING.sub("\x1b[1m\\g<0>\x1b[0m", line)
+    line = _WARNING.sub("\x1b[33m\\g<0>\x1b[0m", line)
+    return _IDS.sub("\x1b[2m\\g<0>\x1b[0m", line)
 
 
 def print_file(text: str) -> None:

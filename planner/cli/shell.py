@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.cli.json_output import print_json
-from planner.cli.output import print_lines, warn
-from planner.cli.standard_input import typed_in
+from planner.cli.output import print_lines, print_row, warn
+from planner.cli.standard_input import ids_typed_in
+from planner.cli.tsv import tsv_lines
 from planner.config import book_path
 from planner.errors import Locked, UsageError
 from planner.words import quoted
@@ -32,13 +33,15 @@ class Shell:
 
     Attributes:
         args: The arguments, as read.
-        json: Whether one JSON value is wanted on standard output.
+        format: How the answer is wanted: table, json or tsv; the commands that write files have formats of their own.
+        json: Whether a value is wanted on standard output, and not lines for people.
         dry_run: Whether nothing is to be changed.
     """
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
-        self.json: bool = args.json
+        self.format: str = "json" if args.json else getattr(args, "layout", "table")
+        self.json: bool = self.format != "table"
         self.dry_run: bool = getattr(args, "dry_run", False)
         self._session: Session | None = None
         self._status = ""
@@ -132,7 +135,10 @@ class Shell:
 
     def answer(self, value: object, lines: Iterable[str]) -> None:
         """Print the JSON value, or the lines where JSON was not asked for."""
-        if self.json:
+        if self.format == "tsv":
+            for line in tsv_lines(value):
+                print_row(line)
+        elif self.json:
             print_json(value)
         else:
             print_lines(lines)
@@ -167,9 +173,27 @@ class Shell:
         Raises:
             UsageError: There are none.
         """
-        if ids != ["-"]:
-            return ids
-        found = [line.split()[0] for line in typed_in().splitlines() if line.strip()]
-        if not found:
-            raise UsageError("There is no id on standard input.")
-        return found
+        return ids_typed_in() if ids == ["-"] else ids
+
+    def named(self, words: list[str]) -> list[str]:
+        """Return what is named: one name of several words, or with ``-`` each id on standard input.
+
+        Raises:
+            UsageError: There is no id on standard input.
+        """
+        return ids_typed_in() if words == ["-"] else [" ".join(words)]
+
+    def answer_each(
+        self, words: list[str], answers: Sequence[tuple[object, Iterable[str]]]
+    ) -> None:
+        """Print one answer for each thing that was named: with ``-`` a list of them.
+
+        Args:
+            words: The words that named them.
+            answers: The JSON value and the lines of each.
+        """
+        values = [value for value, _ in answers]
+        lines: list[str] = []
+        for number, (_, more) in enumerate(answers):
+            lines += ["", *more] if number else more
+        self.answer(values if words == ["-"] else values[0], lines)

@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 
 from planner.errors import UsageError
 
 read_so_far: list[str] = []
 """What was read in this run of the program."""
+
+
+_COUNT = re.compile(r"[\d,]+ \w+")
+"""What stands below a table: ``12 contacts``."""
+
+
+def ids_typed_in() -> list[str]:
+    """Return the ids on standard input: the first word of each line, or those of a JSON answer.
+
+    A line of headings above them and the count below are passed over, so that what a command printed is read as it is.
+
+    Raises:
+        UsageError: There are none.
+    """
+    text = typed_in()
+    if text.lstrip().startswith(("[", "{")):
+        ids = _ids_in_json(text)
+    else:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if lines and lines[0].split()[0].casefold() == "id":
+            del lines[0]
+        ids = [line.split()[0] for line in lines if not _COUNT.fullmatch(line.strip())]
+    if not ids:
+        raise UsageError("There is no id on standard input.")
+    return ids
+
+
+def _ids_in_json(text: str) -> list[str]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        raise UsageError("Standard input looks like JSON, and is none.") from None
+    rows = value if isinstance(value, list) else [value]
+    return [str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row]
 
 
 def typed_in() -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from planner.commands.day import letters
+from planner.commands.json_values import Json
+from planner.commands.machine.address import open_address
 from planner.commands.people.contacts import resolve
 from planner.errors import PlannerError
 from planner.words import quoted, visible
@@ -21,7 +24,14 @@ if TYPE_CHECKING:
 def write(shell: Shell) -> int:
     """Show a message to somebody, or log it as sent."""
     session = shell.open()
-    contact = resolve(session, " ".join(shell.args.who))
+    answers = [_write(shell, session, name) for name in shell.named(shell.args.who)]
+    shell.answer_each(shell.args.who, answers)
+    return 0
+
+
+def _write(shell: Shell, session: Session, name: str) -> tuple[Json, list[str]]:
+    """Write to one contact. Returns the JSON value and the lines that answer."""
+    contact = resolve(session, name)
     item = _item(session, contact, shell.args.item)
     letter = letters.write(session, contact, item)
     label = ""
@@ -36,8 +46,18 @@ def write(shell: Shell) -> int:
         "sent": label or None,
         "dry_run": shell.dry_run,
     }
-    shell.answer(value, _lines(letter, label, dry_run=shell.dry_run))
-    return 0
+    lines = list(_lines(letter, label, dry_run=shell.dry_run))
+    if _opens(shell, letter):
+        lines.append(f"opened by {open_address(letter.url)}; --sent logs it once it is sent")
+    return value, lines
+
+
+def _opens(shell: Shell, letter: Letter) -> bool:
+    """Whether the mail program is opened: where somebody is there to send the letter."""
+    args = shell.args
+    if args.sent or args.print or shell.dry_run or shell.json or not letter.address:
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _item(session: Session, contact: str, ending: str | None) -> Item | None:

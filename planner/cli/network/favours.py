@@ -24,24 +24,24 @@ def favours(shell: Shell) -> int:
     session = shell.open()
     if shell.args.action:
         with shell.one_change(session):
-            label = _change(shell, session)
-        shell.answer_changed([label])
+            labels = _change(shell, session)
+        shell.answer_changed(labels)
         return 0
     ledger = favour_ledger(session)
     shell.answer(json_value(ledger, session), _lines(session, ledger))
     return 0
 
 
-def _change(shell: Shell, session: Session) -> str:
+def _change(shell: Shell, session: Session) -> list[str]:
     args = shell.args
     if args.action == "settle":
-        return settle(session, " ".join(args.favour), args.part)
+        return [settle(session, name, args.part) for name in shell.named(args.favour)]
     if args.action == "waive":
-        return waive(session, " ".join(args.favour))
-    ids = [FAVOURS.resolve(session, text) for text in args.favour]
+        return [waive(session, name) for name in shell.named(args.favour)]
+    ids = [FAVOURS.resolve(session, text) for text in shell.several(args.favour)]
     if args.action == "drop":
-        return FAVOURS.drop(session, ids)
-    return FAVOURS.change(session, ids, args.set)
+        return [FAVOURS.drop(session, ids)]
+    return [FAVOURS.change(session, ids, args.set)]
 
 
 def _lines(session: Session, ledger: FavourLedger) -> Iterator[str]:

@@ -30,8 +30,8 @@ def hooks(shell: Shell) -> int:
     session = shell.open()
     if shell.args.action == "drop":
         with shell.one_change(session):
-            label = drop_hook(session, " ".join(shell.args.text))
-        shell.answer_changed([label])
+            labels = [drop_hook(session, name) for name in shell.named(shell.args.text)]
+        shell.answer_changed(labels)
         return 0
     points = talking_points(session)
     shell.answer([_value(session, point) for point in points], _lines(points, session.today))

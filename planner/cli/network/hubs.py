@@ -66,15 +66,16 @@ def _yield(row: HubYield, today: date) -> Iterator[str]:
 def _change(shell: Shell) -> int:
     args = shell.args
     session = shell.open(create=args.action == "add")
-    name = " ".join(args.hub)
+    names = [" ".join(args.hub)] if args.action == "add" else shell.named(args.hub)
     with shell.one_change(session):
-        hub, label = _changed(shell, session, name)
-    shown = "" if args.action == "drop" else f"  [{hub[-6:]}]"
+        changes = [_changed(shell, session, name) for name in names]
     prefix = "dry run: " if shell.dry_run else ""
-    shell.answer(
-        {"id": hub, "changed": [label], "dry_run": shell.dry_run},
-        [f"{prefix}{visible(label)}{shown}"],
-    )
+    lines = []
+    for hub, label in changes:
+        shown = "" if args.action == "drop" else f"  [{hub[-6:]}]"
+        lines.append(f"{prefix}{visible(label)}{shown}")
+    labels = [label for _, label in changes]
+    shell.answer({"id": changes[0][0], "changed": labels, "dry_run": shell.dry_run}, lines)
     return 0
 
 

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 def show(shell: Shell) -> int:
     """Show a contact."""
     session = shell.open()
-    contact = session.records.contacts[resolve(session, " ".join(shell.args.who))]
+    contacts = session.records.contacts
+    people = [contacts[resolve(session, name)] for name in shell.named(shell.args.who)]
     if shell.json:
-        shell.answer(card_value(session, contact), ())
-    else:
-        shell.answer(None, _card(session, contact))
+        values = [card_value(session, contact) for contact in people]
+        shell.answer(values if shell.args.who == ["-"] else values[0], ())
+        return 0
+    answers = [(None, _card(session, contact)) for contact in people]
+    shell.answer_each(shell.args.who, answers)
     return 0
 
 

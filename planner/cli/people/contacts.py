@@ -53,10 +53,7 @@ def edit(shell: Shell) -> int:
 
 
 def _people(shell: Shell, session: Session) -> list[str]:
-    """Return who is meant: ids on standard input, or one name of several words."""
-    words = shell.args.who
-    names = shell.several(words) if words == ["-"] else [" ".join(words)]
-    return [resolve(session, name) for name in names]
+    return [resolve(session, name) for name in shell.named(shell.args.who)]
 
 
 def _edit(shell: Shell, session: Session, contact: str, via: str | None) -> Iterator[str]:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 def why(shell: Shell) -> int:
     """Explain a contact."""
     session = shell.open()
-    explanation = tie.why(session, resolve(session, " ".join(shell.args.who)))
-    shell.answer(_value(explanation), _lines(explanation, session.today))
+    answers = []
+    for name in shell.named(shell.args.who):
+        explanation = tie.why(session, resolve(session, name))
+        answers.append((_value(explanation), _lines(explanation, session.today)))
+    shell.answer_each(shell.args.who, answers)
     return 0
 
 

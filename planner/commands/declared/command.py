@@ -78,7 +78,9 @@ Argument = Word | Option | Flag
 
 DRY_RUN = Flag("--dry-run", "say what would be done, and do nothing")
 """What every command that writes takes."""
-CONTACT = Word("who", "NAME", "a name or an id", many="+", offers="contact")
+CONTACT = Word(
+    "who", "NAME", "a name or an id; - reads ids from standard input", many="+", offers="contact"
+)
 """Somebody in the book."""
 
 

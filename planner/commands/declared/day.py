@@ -268,6 +268,7 @@ class WriteCommand(Command):
             "--item", "ID", "the follow-up that it is for; else the first with them", offers="item"
         ),
         Flag("--sent", "log it as sent, and tick off the follow-up of --item"),
+        Flag("--print", "show it, and open no mail program; so it is without a terminal"),
         DRY_RUN,
     )
 

@@ -5,6 +5,29 @@ from __future__ import annotations
 from planner.commands.declared.command import DRY_RUN, Command, Flag, Option, Word
 
 
+class HelpCommand(Command):
+    """The keys of the place you stand in; in the shell the commands, or all about one of them.
+
+    planner help log
+    """
+
+    name = "help"
+    title = "Help"
+    key = "question_mark"
+    footer = True
+    doing = "command_help"
+    run = "planner.cli.machine.help:show_help"
+    takes = (Word("name", "COMMAND", "the command to explain", many="?", offers="command"),)
+
+
+class InfoCommand(Command):
+    """Where everything is and which versions run: for a script, or for a report of a fault."""
+
+    name = "info"
+    title = "Info"
+    run = "planner.cli.machine.info:info"
+
+
 class ConfigCommand(Command):
     """Show or change settings.
 

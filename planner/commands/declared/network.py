@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from planner.commands.declared.command import DRY_RUN, Action, Command, Option, Word
 
-_HUB = Word("hub", "NAME", many="+", offers="hub")
+_HUB = Word(
+    "hub", "NAME", "a name or an id; - reads ids from standard input", many="+", offers="hub"
+)
 _HUB_FIELDS = (
     Option("--kind", "TEXT", "meet-up, specialty event, industry group, one-to-one …"),
     Option("--place", "TEXT"),
@@ -13,8 +15,16 @@ _HUB_FIELDS = (
     Option("--every", "TEXT", "how often it is: 14, 2w, monthly"),
     Option("--flag", "TEXT", "note a red flag", repeats=True),
 )
-_FAVOUR = Word("favour", "ID", "an id, or whose it is", many="+", offers="favour")
-_FAVOURS = Word("favour", "ID", "an id, or the end of one", many="+", offers="favour")
+_FAVOUR = Word(
+    "favour",
+    "ID",
+    "an id, or whose it is; - reads ids from standard input",
+    many="+",
+    offers="favour",
+)
+_FAVOURS = Word(
+    "favour", "ID", "an id, or the end of one; - reads standard input", many="+", offers="favour"
+)
 
 
 class HubsCommand(Command):
@@ -116,7 +126,16 @@ class HooksCommand(Command):
         Action(
             "drop",
             "take one out of the library",
-            (Word("text", "ID", "an id, or words of it", many="+", offers="hook"), DRY_RUN),
+            (
+                Word(
+                    "text",
+                    "ID",
+                    "an id, or words of it; - reads standard input",
+                    many="+",
+                    offers="hook",
+                ),
+                DRY_RUN,
+            ),
         ),
     )
 

@@ -68,16 +68,6 @@ class ThemeCommand(Command):
     doing = "command_theme"
 
 
-class HelpCommand(Command):
-    """The keys of the place you stand in."""
-
-    name = "help"
-    title = "Help"
-    key = "question_mark"
-    footer = True
-    doing = "command_help"
-
-
 class QuitCommand(Command):
     """Leave. With the new touch still open, the planner asks once."""
 
