@@ -77,7 +77,7 @@ def _shell() -> Iterator[tuple[str, str, bool]]:
 
 
 def test_the_shell_takes_types_alone_from_the_engine_the_quick_log_and_the_book() -> None:
-    rooms = ("planner.engine", "planner.quicklog", "planner.book", "planner.exchange")
+    rooms = ("planner.engine", "planner.quicklog", "planner.book")
     assert [row for row in _shell() if row[1].startswith(rooms)] == []
 
 

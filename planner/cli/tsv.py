@@ -36,7 +36,7 @@ def _rows(value: Any) -> Sequence[Any]:
         return value
     if not isinstance(value, dict):
         return []
-    tables = {name: item for name, item in value.items() if _is_table(item)}
+    tables: dict[str, list[Any]] = {name: item for name, item in value.items() if _is_table(item)}
     for name in ROWS:
         if name in tables:
             return tables[name]

@@ -21,6 +21,7 @@ from planner.commands.declared.command import (
 from planner.commands.machine.keymap import COMMANDS, KEYED, MOVES
 from planner.tui.app import PlannerApp
 from planner.tui.screens.acting import ActingScreen
+from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.merge import MergeScreen
 from planner.tui.screens.sheet import SheetScreen
@@ -31,6 +32,7 @@ from planner.tui.screens.triage import TriageScreen
 DOERS: dict[Scope, tuple[type, ...]] = {
     "everywhere": (PlannerApp, ActingScreen),
     "board": (ActingScreen,),
+    "contact": (ContactScreen,),
     "today": (TodayScreen,),
     "triage": (TriageScreen,),
     "sheet": (SheetScreen,),
