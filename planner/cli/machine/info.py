@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.commands.machine.info import machine_info
+from planner.commands.file.info import machine_info
 from planner.words import visible
 
 if TYPE_CHECKING:
