@@ -20,6 +20,7 @@ from planner.book.disk.worker import Stalled
 from planner.book.memory.journal import Journal, JournalLine, Step
 from planner.book.memory.shadow import Shadow
 from planner.book.memory.snapshots import Snapshots
+from planner.book.merge.clocks import CLOCKS, aligned
 from planner.book.merge.lost_values import overwritten
 from planner.book.merge.merge import merge, schema_of
 from planner.book.merge.stubs import stubs
@@ -34,7 +35,7 @@ from planner.book.text.book_text import META, META_ID, RecordKey, Text
 from planner.book.text.encode import edited, fields_set, keyed
 from planner.book.text.record_cache import RecordCache
 from planner.book.text.stamped import difference, latest_in, overtaken, reversal
-from planner.book.text.stamps import NEVER, next_stamp
+from planner.book.text.stamps import DAY, NEVER, limit_stamp, next_stamp
 from planner.errors import BookError
 
 if TYPE_CHECKING:
@@ -352,6 +353,21 @@ class Book:
             new = {**about, "key": locked_key, "_f": {**stamps, "key": stamp}}
             self._save({(META, META_ID): new})
 
+    def correct_clocks(self, clocks: Mapping[str, RawRecord]) -> None:
+        """Say in the book that the clocks of some devices were wrong (clocks.py), and bring their
+        stamps down.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        with self._writing():
+            about = self.text.meta
+            former = about.get(CLOCKS)
+            former = former if type(former) is dict else {}
+            new = {**about, CLOCKS: {**former, **clocks}}
+            text = self.text.with_records({(META, META_ID): new})
+            self._hold(self.file.save(aligned(text)[0]))
+
     def compact(self) -> int:
         """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how
         many.
@@ -470,7 +486,8 @@ class Book:
     @contextmanager
     def _edit(self, label: str) -> Iterator[RawEdit]:
         """The same as ``edit``, with the lock in hand."""
-        edit = RawEdit(self.text, self._stamp(()))
+        latest = max(self.text.seen.values(), default=NEVER)
+        edit = RawEdit(self.text, self._stamp([{"_at": latest}]))
         yield edit
         records = edit.text.records(edit.new.keys())
         line = JournalLine("do", edit.stamp, label, [], edit.stamp)
@@ -568,8 +585,12 @@ class Book:
         self.version += 1
 
     def _stamp(self, records: Iterable[RawRecord | None]) -> str:
-        """A stamp later than every edit that the book has seen, and than those of some records."""
-        latest = max(self.text.seen.values(), default=NEVER)
+        """A stamp later than those of some records, and than every edit that the book has seen but
+        those of clocks that are ahead by more than a day: else all later stamps would be ahead for
+        ever."""
+        limit = limit_stamp(self._clock(), DAY)
+        seen = self.text.seen.values()
+        latest = max((stamp for stamp in seen if stamp <= limit), default=NEVER)
         for record in records:
             if record is not None:
                 latest = max(latest, latest_in(record))

@@ -178,7 +178,7 @@ def test_the_markers_that_git_leaves_around_a_few_lines_tell_what_lost(apart, ou
     for machine, org in (
         ((desk, "Globex"), (other, "Umbra")) if ours_first else ((other, "Umbra"), (desk, "Globex"))
     ):
-        machine.clock.now = desk.clock.now + other.clock.now
+        machine.clock.now = max(desk.clock.now, other.clock.now) + 1
         edit(machine, org=org)
     add(other.open(), "Cy")  # which git merges by itself, into both sides
     merge = ["git", "merge-file", "-p", str(desk.path), str(base), str(other.path)]

@@ -21,6 +21,7 @@ from pathlib import Path
 from planner.book.disk import atomic
 from planner.book.disk.place import Place
 from planner.book.text.book_text import Spans, Text
+from planner.book.text.stamps import know_passed
 from planner.value import NamedTuple
 
 _TAIL = 8192
@@ -150,7 +151,9 @@ def _slot(path: Path) -> ShadowSlot | None:
     try:
         file = os.open(path, os.O_RDONLY | atomic.CLOEXEC)
         try:
-            size = os.fstat(file).st_size
+            status = os.fstat(file)
+            size = status.st_size
+            know_passed(status.st_mtime)
             os.lseek(file, max(size - _TAIL, 0), os.SEEK_SET)
             tail = os.read(file, _TAIL)
         finally:

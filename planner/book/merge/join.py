@@ -3,6 +3,7 @@ values lost."""
 
 from __future__ import annotations
 
+from planner.book.merge.clocks import aligned
 from planner.book.merge.lost_values import LostValue, conflicts
 from planner.book.merge.merge import changed_keys, merge
 from planner.book.text.book_text import RecordKey, Text
@@ -34,6 +35,7 @@ def join(source: str, version: Text, text: Text, base: Text | None = None) -> Jo
         text: What it meets; the order makes no difference to what comes of them.
         base: What both were made of, where that is known.
     """
+    version, text = aligned(version, text)
     changed = tuple(changed_keys(version, text))
     lost = conflicts(version, text, changed, source, base) if changed else []
     return Join(source, merge(text, version, changed), changed, tuple(lost))

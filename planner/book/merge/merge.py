@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from planner.book.merge.clocks import aligned
 from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.codec import canonical, same
 from planner.book.text.encrypted import is_locked_key
@@ -28,6 +29,7 @@ def merge(first: Text, second: Text, differing: Iterable[tuple[str, str]] | None
         differing: What ``changed_keys`` says of the two, where it has been asked already: it reads
             all lines of both.
     """
+    first, second = aligned(first, second)
     if first.hash == second.hash:
         return first
     names = {**first.spans, **second.spans}

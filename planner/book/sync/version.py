@@ -15,6 +15,7 @@ from typing import Any
 from planner.book.disk.place import Place
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import find
+from planner.book.merge.clocks import believable
 from planner.book.merge.hand import adopt
 from planner.book.merge.merge import changed_keys, merge, merge_records
 from planner.book.text import codec
@@ -80,7 +81,7 @@ def read_version(place: Place, data: bytes, copy: Path | None = None) -> Version
     data = opened(place, data, copy)
     text = Text.trusted(data)
     if text is not None:
-        return Version(text)
+        return Version(believable(text))
     if _OURS in data:
         return _merged_sides(place, data, copy)
     document = _document(data)
@@ -92,7 +93,8 @@ def read_version(place: Place, data: bytes, copy: Path | None = None) -> Version
     adopted = adopt(document, before, stamp)
     count = len(adopted.missing)
     note = f"{count} records are missing from {place.path.name} and were kept" if count else ""
-    return Version(Text.of(adopted.document), note, missing=adopted.missing)
+    text = believable(Text.of(adopted.document))
+    return Version(text, note, missing=adopted.missing)
 
 
 def read_text(place: Place, data: bytes, path: Path) -> Text | None:
@@ -122,12 +124,11 @@ def read_detached(data: bytes, base: dict[str, Any]) -> Text:
     """
     text = Text.trusted(data)
     if text is not None:
-        return text
+        return believable(text)
     document = _document(data)
     stamps = [*_seen(document).values(), *_seen(base).values()]
-    return Text.of(
-        adopt(document, base, next_stamp(max(stamps, default=NEVER), 0.0, HAND)).document
-    )
+    stamp = next_stamp(max(stamps, default=NEVER), 0.0, HAND)
+    return believable(Text.of(adopt(document, base, stamp).document))
 
 
 def parsed(data: bytes) -> dict[str, Any]:

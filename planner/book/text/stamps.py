@@ -12,8 +12,8 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, TypeGuard
 
 WIDTH = 30
 HAND = "hand"
@@ -28,20 +28,64 @@ _ALLOWED = {
     "z": frozenset("0123456789abcdefghijklmnopqrstuvwxyz"),
 }
 _COUNTER_END = 0x10000
+_passed = [1_793_491_200.0]
+"""A Unix time that has passed, to begin with 1 November 2026: the planner was written later."""
+DAY = 86_400
+"""Seconds by which a clock may be ahead of this machine's."""
+YEAR = 366 * DAY
+"""Seconds by which a stamp may be ahead and still be one. No clock is as wrong by chance."""
 
 
 def is_stamp(value: object) -> bool:
-    """Whether the value is a stamp: anything else in its place counts as ``NEVER``."""
+    """Whether the value is a stamp that a clock could have given: anything else in its place counts
+    as ``NEVER``."""
+    return is_real(value) and value <= _latest_possible()
+
+
+def is_real(value: object) -> TypeGuard[str]:
+    """Whether the value has the form of a stamp, and names an instant that there is."""
     return type(value) is str and len(value) == WIDTH and _has_form(value)
 
 
 @lru_cache(maxsize=1024)
 def _has_form(text: str) -> bool:
     """Whether a text of the width is a stamp: the same few stand in many records."""
-    return all(
-        char == form if form not in _ALLOWED else char in _ALLOWED[form]
-        for char, form in zip(text, _PATTERN, strict=True)
-    )
+    for char, form in zip(text, _PATTERN, strict=True):
+        if char != form and (form not in _ALLOWED or char not in _ALLOWED[form]):
+            return False
+    try:
+        return instant_of(text).year >= 1970
+    except ValueError:
+        return False
+
+
+@cache
+def _latest_possible() -> str:
+    """The latest stamp that counts as one, for as long as the program runs."""
+    return limit_stamp(reference_time(), YEAR)
+
+
+def reference_time() -> float:
+    """Return the Unix time now in seconds, or the latest that is known to have passed: a clock that
+    was set back by years is no reason to doubt the stamps of others."""
+    return max(time.time(), _passed[0])
+
+
+def know_passed(seconds: float) -> None:
+    """Note that an instant has passed, by a file that this machine wrote then (Unix time)."""
+    if seconds > _passed[0]:
+        _passed[0] = seconds
+        _latest_possible.cache_clear()
+
+
+def limit_stamp(now: float, seconds: float) -> str:
+    """Return the latest stamp so many seconds after a Unix time."""
+    return make_stamp(int((now + seconds) * 1000), _COUNTER_END - 1, "zzzz")
+
+
+def milliseconds_of(stamp: str) -> int:
+    """Return the Unix time of a stamp, in ms."""
+    return round(instant_of(stamp).timestamp()) * 1000 + int(stamp[16:19])
 
 
 def make_stamp(milliseconds: int, counter: int, device: str) -> str:
@@ -70,7 +114,7 @@ def next_stamp(latest: str, now: float, device: str) -> str:
     counter = int(latest[21:25], 16) + 1
     if counter < _COUNTER_END:
         return f"{latest[:21]}{counter:04x}-{device}"
-    return make_stamp(round(instant_of(latest).timestamp() * 1000) + 1, 0, device)
+    return make_stamp(milliseconds_of(latest) + 1, 0, device)
 
 
 def instant_of(stamp: str) -> datetime:
