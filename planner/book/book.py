@@ -286,17 +286,18 @@ class Book:
                 self.incoming.note_overwritten(lost, before.id)
 
     @contextmanager
-    def edit(self, label: str) -> Iterator[RawEdit]:
+    def edit(self, label: str, keys: Iterable[RecordKey]) -> Iterator[RawEdit]:
         """Change raw records as one step that can be undone like any other: what the block puts
         into ``new`` is saved at its end.
 
         Args:
             label: Its name in words.
+            keys: Table and id of the records that it is about: its stamp is later than theirs.
 
         Raises:
             BookError: It could not be saved; nothing was changed.
         """
-        with self._writing(), self._edit(label) as edit:
+        with self._writing(), self._edit(label, keys) as edit:
             yield edit
 
     def undo(self) -> Step | None:
@@ -400,6 +401,7 @@ class Book:
                     raise BookError(
                         f"{self.path} was written by a newer planner and can only be read. Update it here."
                     )
+                self._check_identity()
                 self.file.bring_back(self.text)
                 yield
                 self._put_away()
@@ -422,6 +424,24 @@ class Book:
             self.file.fall_silent()
         if not self.file.ready:
             self._take_in_shadow()
+
+    def _check_identity(self) -> None:
+        """Take another id where this machine's has been used elsewhere: the book holds edits under it
+        that were not made here, so its counter has gone back. The same where this machine's clock
+        was ahead once: under another id its edits can be stamped with the time that it is."""
+        own = self.text.seen.get(self.device, NEVER)
+        if own == NEVER:
+            return
+        if own > limit_stamp(self._clock(), DAY):
+            note = "this machine's clock was ahead once; `planner doctor --repair` sets that right"
+            self.place.renew_device(go_on=True)
+        elif own > self._journal().last_stamp():
+            note = "this machine's identity was in use elsewhere; it has another one now"
+            self.place.renew_device()
+        else:
+            return
+        if not self.file.status.text:
+            self.file.status = self.file.status._replace(text=note)
 
     def _clear(self, survey: Survey) -> None:
         """Remove what was left over beside the file, which is in the book now."""
@@ -480,14 +500,14 @@ class Book:
         if not lost:
             return
         label = "joined texts that two machines had changed"
-        with contextlib.suppress(OSError, BookError), self._edit(label) as edit:
+        keys = [(value.table, value.record) for value in lost]
+        with contextlib.suppress(OSError, BookError), self._edit(label, keys) as edit:
             edit.new |= join_long(lost, edit.text, edit.stamp)
 
     @contextmanager
-    def _edit(self, label: str) -> Iterator[RawEdit]:
+    def _edit(self, label: str, keys: Iterable[RecordKey]) -> Iterator[RawEdit]:
         """The same as ``edit``, with the lock in hand."""
-        latest = max(self.text.seen.values(), default=NEVER)
-        edit = RawEdit(self.text, self._stamp([{"_at": latest}]))
+        edit = RawEdit(self.text, self._stamp(self.text.records(set(keys)).values()))
         yield edit
         records = edit.text.records(edit.new.keys())
         line = JournalLine("do", edit.stamp, label, [], edit.stamp)
@@ -597,6 +617,7 @@ class Book:
         return next_stamp(latest, self._clock(), self.device)
 
     def _journal(self) -> Journal:
-        device = self.device
-        path = self.place.folder(self.text.id) / f"journal-{device}.jsonl"
-        return Journal(path, device, self.text.seen.get(device, NEVER))
+        devices = (*self.place.former_devices, self.device)
+        path = self.place.folder(self.text.id) / f"journal-{devices[0]}.jsonl"
+        saved = max(self.text.seen.get(device, NEVER) for device in devices)
+        return Journal(path, self.device, saved)

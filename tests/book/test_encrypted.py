@@ -149,7 +149,7 @@ def test_undo_redo_and_restoring_leave_encryption_as_it_is(desk, monkeypatch):
 
     then = book.snapshots.all()[0].text()
     assert then is not None and not then.locked_key
-    with book.edit("restored") as edit:
+    with book.edit("restored", ()) as edit:
         edit.new |= restored(edit.text, then, edit.stamp)
     assert is_encrypted(desk.path.read_bytes()) and reads_plain(desk.path.parent, SECRET) == []
 

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.book import Book
-from planner.book.sync import saving
+from planner.book.sync import book_file
 from planner.book.text import book_text as text
 from planner.change import Change, Drop, Put
 from tests.book.conftest import Clock, Desk, add, names
@@ -134,14 +134,14 @@ def test_undoing_many_leaves_those_that_another_machine_has_edited(desk, other):
 def test_a_change_of_many_beside_what_another_writes_loses_neither(desk, other, monkeypatch):
     book = desk.create()
     theirs = other.open()
-    real = saving.save
+    real = book_file.save
 
     def late(*args):
-        monkeypatch.setattr(saving, "save", real)
+        monkeypatch.setattr(book_file, "save", real)
         add(theirs, "Bo")
         return real(*args)
 
-    monkeypatch.setattr(saving, "save", late)
+    monkeypatch.setattr(book_file, "save", late)
     many(book, 1500)
     assert len(names(book)) == 1501 and "Bo" in names(book)
     assert names(desk.open()) == names(book)

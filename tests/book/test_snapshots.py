@@ -20,7 +20,7 @@ from tests.book.conftest import START, add, names, put, touch
 def restore(book: Book, then: Snapshot) -> int:
     text = then.text()
     assert text is not None
-    with book.edit("restored") as edit:
+    with book.edit("restored", ()) as edit:
         edit.new |= restored(edit.text, text, edit.stamp)
     return edit.count
 

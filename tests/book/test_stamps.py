@@ -12,7 +12,7 @@ from planner.book.text.stamps import (
     WIDTH,
     device_of,
     instant_of,
-    is_stamp,
+    is_real,
     make_stamp,
     next_stamp,
 )
@@ -31,7 +31,7 @@ def test_a_stamp_names_the_instant_and_the_device():
 def test_text_order_is_the_order_of_time_and_counter(ms, counter, other_ms, other_counter):
     one, other = make_stamp(ms, counter, "aaaa"), make_stamp(other_ms, other_counter, "aaaa")
     assert (one < other) == ((ms, counter) < (other_ms, other_counter))
-    assert is_stamp(one) and len(one) == WIDTH
+    assert is_real(one) and len(one) == WIDTH
 
 
 @given(TIMES, st.integers(0, 65535), st.floats(0, 4e9))
@@ -39,7 +39,7 @@ def test_a_new_stamp_is_later_than_all_that_was_seen_whatever_the_clock_says(ms,
     latest = make_stamp(ms, counter, "zzzz")
     stamp = next_stamp(latest, now, "aaaa")
     assert stamp > latest
-    assert is_stamp(stamp)
+    assert is_real(stamp)
     assert stamp >= make_stamp(int(now * 1000), 0, "aaaa")
 
 
@@ -65,5 +65,5 @@ def test_what_is_no_stamp_is_told():
         [good],
         "é" * 30,
     ):
-        assert not is_stamp(bad)
-    assert is_stamp(good)
+        assert not is_real(bad)
+    assert is_real(good)

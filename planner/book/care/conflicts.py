@@ -36,7 +36,7 @@ def take_lost_value(book: Book, value: LostValue, label: str) -> None:
     """
     if state_of(value, book.text.record(value.table, value.record)) == "taken":
         value = value._replace(kept=value.lost, lost=value.kept)
-    with book.edit(label) as edit:
+    with book.edit(label, [(value.table, value.record)]) as edit:
         record = edit.text.record(value.table, value.record)
         if record is not None and state_of(value, record) != "taken":
             edit.new[value.table, value.record] = taken_back(value, record, edit.stamp)

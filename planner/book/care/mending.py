@@ -47,7 +47,7 @@ def repair(book: Book, findings: list[Finding]) -> int:
                 book.refresh()
     records = [item for item in mended if item.table or item.ailment == "damaged"]
     if records:
-        with book.edit("mended the book") as edit:
+        with book.edit("mended the book", [(item.table, item.id) for item in records]) as edit:
             edit.new |= _mended(edit.text, edit.stamp, records)
     book.sync()
     return len(mended)

@@ -20,7 +20,7 @@ def accept_deletions(book: Book) -> int:
     Raises:
         BookError: It could not be saved; nothing was changed.
     """
-    with book.edit("deleted what was taken out of the file by hand") as edit:
+    with book.edit("deleted what was taken out of the file by hand", book.missing) as edit:
         for key, record in edit.text.records(book.missing).items():
             if record is not None:
                 edit.new[key] = deleted(record, edit.stamp)

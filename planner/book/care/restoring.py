@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.book.memory.snapshots import Snapshot, restored
+from planner.book.merge.merge import changed_keys
 from planner.book.text.stamped import is_alive
 from planner.errors import BookError
 from planner.value import NamedTuple
@@ -42,7 +43,7 @@ def restore(book: Book, snapshot: Snapshot, label: str, *, dry_run: bool = False
         )
     counts = _counts(book.text, then)
     if not dry_run:
-        with book.edit(label) as edit:
+        with book.edit(label, changed_keys(book.text, then)) as edit:
             edit.new |= restored(edit.text, then, edit.stamp)
     return counts
 

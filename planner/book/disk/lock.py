@@ -32,9 +32,17 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | atomic.CLOEXEC, 0o600)
     except OSError as error:
         raise BookError(cannot(folder, "be written", error, "Nothing was changed.")) from error
+    token: Token | None = None
     try:
         until = time.monotonic() + patience
-        while not _take(file):
+        while True:
+            try:
+                if _take(file):
+                    break
+            except OSError:
+                token = Token(folder / "lock.held")
+                if token.take():
+                    break
             if time.monotonic() > until:
                 raise BookError(
                     "Another planner has been saving this book for a while. Nothing was changed. "
@@ -44,6 +52,81 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+        if token is not None:
+            token.give_back()
+
+
+class Token:
+    """A lock where the file system knows none (NFS without its lock service, some FUSE): a file that
+    only one process can make. It names the process, so that one that was left by a crash is taken
+    over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._mine = False
+
+    def take(self) -> bool:
+        """Take the lock. Returns whether it is held now.
+
+        Raises:
+            OSError: The state folder cannot be written.
+        """
+        try:
+            file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | atomic.CLOEXEC, 0o600)
+        except FileExistsError:
+            self._clear_abandoned()
+            return False
+        try:
+            atomic.write_all(file, _process_name().encode())
+        finally:
+            os.close(file)
+        self._mine = True
+        return True
+
+    def give_back(self) -> None:
+        """Let go of the lock, where it is held."""
+        if self._mine:
+            atomic.remove(self._path)
+
+    def _clear_abandoned(self) -> None:
+        """Remove the lock of a process that is no more. Of two that find it abandoned one renames it
+        away, and looks again whether it is the one that it has read."""
+        try:
+            holder = atomic.read(self._path)
+        except OSError:
+            return
+        if not _is_abandoned(holder, self._path):
+            return
+        aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.rename(aside)
+            if atomic.read(aside) != holder:
+                self._path.hardlink_to(aside)
+        except OSError:
+            return
+        finally:
+            atomic.remove(aside)
+
+
+def _process_name() -> str:
+    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{os.getpid()} {host}"
+
+
+def _is_abandoned(holder: bytes, path: Path) -> bool:
+    """Whether the process that made a lock is no more, as far as that can be told from here."""
+    process, _, host = holder.decode("utf-8", "replace").partition(" ")
+    if not process.isdigit():  # it was killed before it wrote its name
+        return time.time() - path.stat().st_mtime > PATIENCE
+    if host != _process_name().partition(" ")[2]:
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def alone(place: Place, book_id: str, work: Callable[[], Result]) -> Result:
@@ -86,10 +169,12 @@ def _writing(folder: Path) -> int:
     file = os.open(folder / "writing", os.O_RDWR | os.O_CREAT | atomic.CLOEXEC, 0o600)
     try:
         if not _take(file):
+            os.close(file)
             raise Stalled(begun=False)
-    except BaseException:
-        os.close(file)
+    except Stalled:
         raise
+    except OSError:
+        pass  # a file system that knows no locks: the lock of the book is held by its token
     return file
 
 
@@ -111,6 +196,4 @@ else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        except OSError:  # a file system that knows no locks: the look at what was displaced still guards the book
-            return True
         return True

@@ -3,6 +3,7 @@ the synced folder."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from functools import cached_property
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planner.book.text.book_text import Text
     from planner.book.text.codec import Chunks
 
+_MACHINE_ID = Path("/etc/machine-id")
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -43,6 +45,7 @@ class Place:
         self.worker = folder_worker(self.path)
         self._real: Path | None = None
         self._keys = keys
+        self._device = ""
 
     @property
     def real(self) -> Path:
@@ -100,24 +103,86 @@ class Place:
         """
         return self.keys.closed(self.path, text) if text.locked_key else text.chunks
 
-    @cached_property
+    @property
     def device(self) -> str:
         """This machine's id, 4 characters, made on the first call.
+
+        An id is bound to the machine and to the place of its state folder: a folder that was copied
+        to another machine gets an id of its own there, for two machines with one id would take each
+        other's edits for their own.
 
         Raises:
             BookError: The state folder cannot be written.
         """
+        if not self._device:
+            try:
+                device, owner, former = self._read_device()
+                if not device or owner not in ("", self._fingerprint):
+                    self.renew_device()
+                elif not owner:
+                    self._write_device(device, former)
+                self._device = self._device or device
+            except OSError as error:
+                raise BookError(
+                    cannot(self.state, "be written", error, "Nothing was changed.")
+                ) from error
+        return self._device
+
+    def renew_device(self, *, go_on: bool = False) -> None:
+        """Give this machine another id.
+
+        Args:
+            go_on: What it did under its former ids can still be undone.
+
+        Raises:
+            OSError: The state folder cannot be written.
+        """
+        former = (*self.former_devices, self.device) if go_on else ()
+        device = HAND
+        while device == HAND:
+            device = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
+        self._write_device(device, former)
+
+    @property
+    def former_devices(self) -> tuple[str, ...]:
+        """The ids that this machine had before, the first one first."""
+        with contextlib.suppress(OSError):
+            return self._read_device()[2]
+        return ()
+
+    def known_device(self) -> str:
+        """This machine's id, or empty where it has none yet."""
+        if self._device:
+            return self._device
         try:
-            identity = self._read_device()
-            while not identity or identity == HAND:
-                identity = "".join(_LETTERS[byte % 36] for byte in os.urandom(4))
-                atomic.make_folder(self.state)
-                atomic.replace(self._device_file, identity.encode() + b"\n")
-        except OSError as error:
-            raise BookError(
-                cannot(self.state, "be written", error, "Nothing was changed.")
-            ) from error
-        return identity
+            device, owner, _ = self._read_device()
+        except OSError:
+            return ""
+        return device if owner in ("", self._fingerprint) else ""
+
+    def _write_device(self, device: str, former: tuple[str, ...]) -> None:
+        self._device = device
+        atomic.make_folder(self.state)
+        atomic.replace(self._device_file, " ".join((device, self._fingerprint, *former)).encode())
+
+    def _read_device(self) -> tuple[str, str, tuple[str, ...]]:
+        """The id in the state folder, the machine that it is of, empty where they are not told, and
+        the ids that it had before."""
+        try:
+            text = atomic.read(self._device_file).decode("ascii", "replace")
+        except FileNotFoundError:
+            return "", "", ()
+        device, owner, *former = [*text.split(), "", ""][: max(len(text.split()), 2)]
+        valid = len(device) == 4 and all(letter in _LETTERS for letter in device)
+        return (device, owner, tuple(former)) if valid and device != HAND else ("", "", ())
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        """What tells this machine and its state folder from a copy of them."""
+        parts = [self.host, str(self.state.absolute())]
+        with contextlib.suppress(OSError):
+            parts.append(_MACHINE_ID.read_text("ascii", "replace"))
+        return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
     @cached_property
     def host(self) -> str:
@@ -125,29 +190,11 @@ class Place:
         name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
         return name.partition(".")[0][:40]
 
-    def known_device(self) -> str:
-        """This machine's id, or empty where it has none yet."""
-        try:
-            return self._read_device()
-        except OSError:
-            return ""
-
-    def _read_device(self) -> str:
-        try:
-            identity = atomic.read(self._device_file).decode("ascii", "replace").strip()
-        except FileNotFoundError:
-            return ""
-        return (
-            identity
-            if len(identity) == 4 and all(letter in _LETTERS for letter in identity)
-            else ""
-        )
-
     def temporary(self, device: str) -> Path:
-        """The file that is written before it takes the book's place; sync programs ignore such
-        names."""
+        """The file that is written before it takes the book's place: one for each process, for not
+        every file system knows locks. Sync programs ignore such names."""
         real = self.real
-        return real.with_name(f".~{real.name}.{device}.tmp")
+        return real.with_name(f".~{real.name}.{device}-{os.getpid()}.tmp")
 
     def folder(self, book_id: str) -> Path:
         """The folder of what is kept by database id; it may not exist yet."""

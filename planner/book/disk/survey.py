@@ -80,10 +80,16 @@ def survey(place: Place, looked: Look | None, disk: Chunks | None, device: str =
 def left_over_paths(place: Place, device: str) -> list[Path]:
     """Return, in a task, the temporary files of this machine beside the book: outside of a save, a
     crash left them, or a save that was left behind."""
-    temporary = place.temporary(device)
-    return [
-        path for path in (temporary, temporary.with_name(temporary.name + ".old")) if path.is_file()
-    ]
+    real = place.real
+    start = f".~{real.name}.{device}"
+    paths = []
+    with os.scandir(real.parent) as entries:
+        for entry in entries:
+            rest = entry.name.removeprefix(start)
+            own = rest != entry.name and rest.endswith((".tmp", ".tmp.old")) and rest[0] in ".-"
+            if own and entry.is_file(follow_symlinks=False):
+                paths.append(real.with_name(entry.name))
+    return sorted(paths)
 
 
 def beside(place: Place, *, others: bool = False) -> dict[str, Signature]:

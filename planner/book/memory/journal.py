@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,10 @@ LIMIT = 16_000_000
 """Bytes past which the oldest half of the journal goes."""
 _TAIL = 1 << 16
 """Bytes that are read from the end at first: most lines are shorter."""
+
+_STAMPS = 256
+"""Bytes at the end that hold the stamp of the last line."""
+_STAMP = rb'"stamp":"([^"]{30})"}\n'
 
 Stack = Literal["undo", "redo"]
 
@@ -130,6 +135,24 @@ class Journal:
         """
         top = getattr(self._tops(), stack)
         return top.length if top is not None else 0
+
+    def last_stamp(self) -> str:
+        """Return the stamp of the last line that is whole, whether its change was saved or not;
+        empty where there is none.
+
+        Raises:
+            OSError: The journal cannot be read.
+        """
+        try:
+            file = os.open(self._path, os.O_RDONLY | atomic.CLOEXEC)
+        except FileNotFoundError:
+            return ""
+        try:
+            tail = _read_at(file, max(os.fstat(file).st_size - _STAMPS, 0), _STAMPS)
+        finally:
+            os.close(file)
+        stamps = re.findall(_STAMP, tail) or re.findall(_STAMP, atomic.read(self._path))
+        return stamps[-1].decode() if stamps else ""
 
     def history(self, limit: int) -> list[Step]:
         """Return the newest changes first; undone ones too."""

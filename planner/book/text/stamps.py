@@ -85,7 +85,7 @@ def limit_stamp(now: float, seconds: float) -> str:
 
 def milliseconds_of(stamp: str) -> int:
     """Return the Unix time of a stamp, in ms."""
-    return round(instant_of(stamp).timestamp()) * 1000 + int(stamp[16:19])
+    return round(instant_of(stamp).timestamp() * 1000)
 
 
 def make_stamp(milliseconds: int, counter: int, device: str) -> str:
