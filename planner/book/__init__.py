@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         decrypt,
         decrypted,
         encrypt,
+        keep_encryption,
         keep_key,
         plain_files,
     )
@@ -71,6 +72,7 @@ __all__ = [
     "folder_worker",
     "is_new_book",
     "keep_deletions",
+    "keep_encryption",
     "keep_key",
     "lost_and_found",
     "lost_values",
@@ -116,6 +118,7 @@ _LATER = {
     "encrypt": "care.encryption",
     "examine": "care.doctor",
     "keep_deletions": "care.questions",
+    "keep_encryption": "care.encryption",
     "keep_key": "care.encryption",
     "lost_and_found": "care.mending",
     "lost_values": "care.conflicts",

@@ -28,7 +28,7 @@ from planner.book.merge.texts import join_long
 from planner.book.sync.book_file import BookFile
 from planner.book.sync.create import MAJOR, create_book, is_unused
 from planner.book.sync.incoming import Arrival, Incoming
-from planner.book.sync.load import Status
+from planner.book.sync.load import DECRYPTED, Status
 from planner.book.sync.saving import clear
 from planner.book.text import codec
 from planner.book.text.book_text import META, META_ID, RecordKey, Text
@@ -157,7 +157,12 @@ class Book:
     @property
     def encrypted(self) -> bool:
         """Whether the file is encrypted."""
-        return bool(self.text.locked_key)
+        return bool(self.place.locked_key(self.text))
+
+    @property
+    def decrypted_elsewhere(self) -> bool:
+        """Whether another machine has turned encryption off, and this one's user has not answered."""
+        return self.place.locked_key(self.text) != self.text.locked_key
 
     @property
     def device(self) -> str:
@@ -352,7 +357,15 @@ class Book:
             stamps = stamps if type(stamps) is dict else {}
             stamp = self._stamp([about])
             new = {**about, "key": locked_key, "_f": {**stamps, "key": stamp}}
-            self._save({(META, META_ID): new})
+            remembered = self.place.remembered_key(self.text.id)
+            self.place.remember_key(self.text.id, locked_key or "")
+            try:
+                self._save({(META, META_ID): new})
+            except BaseException:
+                self.place.remember_key(self.text.id, remembered)
+                raise
+            if self.file.status.text == DECRYPTED:
+                self.file.status = Status(True, "")
 
     def correct_clocks(self, clocks: Mapping[str, RawRecord]) -> None:
         """Say in the book that the clocks of some devices were wrong (clocks.py), and bring their

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.book import Book
+from planner.book import Book, keep_encryption
 from planner.book.care.doctor import examine
 from planner.book.care.mending import repair
 from planner.book.disk import swap
@@ -28,6 +28,7 @@ from planner.book.sync.copies import standing_in
 from planner.book.text import encrypted
 from planner.book.text.book_text import Text
 from planner.book.text.encrypted import is_encrypted
+from planner.book.text.stamps import next_stamp
 from planner.errors import BookError, Locked
 from tests.book.conftest import START, Desk, add, names, put, touch
 from tests.book.test_copies import SURE, WEAK
@@ -154,19 +155,74 @@ def test_undo_redo_and_restoring_leave_encryption_as_it_is(desk, monkeypatch):
     assert is_encrypted(desk.path.read_bytes()) and reads_plain(desk.path.parent, SECRET) == []
 
 
-def test_turned_off_on_one_machine_the_others_follow(desk, other):
+def test_turned_off_on_one_machine_the_others_ask_before_they_follow(desk, other):
     book = encrypted_book(desk)
     add(book, SECRET)
     theirs = other.open()
+    add(theirs, "Ann")
+    book.refresh()
     book.set_key(None)
     assert not is_encrypted(desk.path.read_bytes())
-    assert theirs.refresh() and not theirs.encrypted
+    assert theirs.refresh() and theirs.encrypted and theirs.decrypted_elsewhere
+    assert "config decrypt" in theirs.status.text and "config decrypt" in other.open().status.text
+    assert not theirs.refresh() and not is_encrypted(desk.path.read_bytes()), "asking writes nothing"
     add(theirs, "Bo Chen")
-    assert (
-        not is_encrypted(desk.path.read_bytes())
-        and Text.trusted(desk.path.read_bytes()) is not None
-    )
-    assert book.refresh() and names(book) == [SECRET, "Bo Chen"]
+    assert is_encrypted(desk.path.read_bytes())
+    assert book.refresh() and names(book) == ["Ann", "Bo Chen", SECRET] and not book.encrypted
+    theirs.set_key(None)
+    assert not theirs.encrypted and not theirs.status.text
+    assert Text.trusted(desk.path.read_bytes()) is not None
+    assert not other.open().encrypted and not other.open().status.text
+
+
+def test_who_would_rather_keep_encryption_turns_it_on_for_all(desk, other):
+    book = encrypted_book(desk)
+    add(book, SECRET)
+    theirs = other.open()
+    add(theirs, "Ann")
+    book.refresh()
+    book.set_key(None)
+    theirs.refresh()
+    keep_encryption(theirs)
+    assert theirs.encrypted and not theirs.decrypted_elsewhere and not theirs.status.text
+    assert is_encrypted(desk.path.read_bytes())
+    assert book.refresh() and book.encrypted and names(book) == ["Ann", SECRET]
+    add(book, "Cy")
+    assert is_encrypted(desk.path.read_bytes())
+
+
+PLAIN_KEYS = [
+    None,
+    "",
+    False,
+    0,
+    [],
+    {},
+    "plain",
+    "# planner book, encrypted with age",
+    "# planner book, encrypted with age\n# key 00\n",
+    ["# planner book, encrypted with age"],
+]
+
+
+@pytest.mark.parametrize("key", PLAIN_KEYS, ids=repr)
+@pytest.mark.parametrize("name", [COPY, "planner 2.json"])
+def test_a_small_copy_that_says_the_book_is_plain_turns_nothing_off(desk, key, name):
+    book = encrypted_book(desk)
+    add(book, SECRET)
+    stamp = next_stamp(max(book.text.seen.values()), time.time(), "zz01")
+    about = {"app": "planner", "id": book.text.id, "key": key, "_f": {"key": stamp}}
+    about["seen"] = {"zz01": stamp}
+    desk.path.with_name(name).write_text(json.dumps({"_meta": {"book": about}}))
+    book.refresh()
+    for number in range(2):
+        try:
+            add(book, f"Person {number}")
+        except BookError as error:
+            assert "damaged" in str(error)
+        assert is_encrypted(desk.path.read_bytes()), key
+        book = desk.open()
+    assert SECRET in names(book) and set(reads_plain(desk.path.parent, SECRET)) <= {name}
 
 
 def test_another_passphrase_opens_the_same_key_and_the_later_one_wins(desk, other):
@@ -268,7 +324,7 @@ def test_what_is_the_same_is_not_written_though_it_would_be_other_bytes(desk):
     for _ in range(3):
         assert not desk.open().sync()
     assert desk.path.read_bytes() == before
-    assert b"".join(knowing().closed(desk.path, book.text)) != before, (
+    assert b"".join(knowing().closed(desk.path, book.text, book.text.locked_key)) != before, (
         "age never writes the same bytes twice"
     )
 

@@ -46,7 +46,16 @@ def change_passphrase(book: Book, passphrase: str) -> None:
     Raises:
         BookError: It could not be saved; nothing was changed.
     """
-    _lock(book, book.place.keys.need(book.path, book.text.locked_key), passphrase)
+    _lock(book, book.place.keys.need(book.path, book.place.locked_key(book.text)), passphrase)
+
+
+def keep_encryption(book: Book) -> None:
+    """Go on encrypting a book that another machine has turned plain, on all machines.
+
+    Raises:
+        BookError: It could not be saved; nothing was changed.
+    """
+    book.set_key(book.place.locked_key(book.text))
 
 
 def decrypt(book: Book) -> None:
@@ -61,7 +70,8 @@ def decrypt(book: Book) -> None:
 def keep_key(book: Book) -> str:
     """Keep the key of an open book in the system keyring. Returns its name, empty where there is
     none that works."""
-    return book.place.keys.keep(book.text.locked_key) if book.text.locked_key else ""
+    locked_key = book.place.locked_key(book.text)
+    return book.place.keys.keep(locked_key) if locked_key else ""
 
 
 def plain_files(book: Book) -> tuple[str, ...]:

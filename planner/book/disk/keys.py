@@ -147,17 +147,15 @@ class KeyStore:
         locked_key, body = encrypted.split(data)
         return encrypted.decrypt(body, self.need(path, locked_key))
 
-    def closed(self, path: Path, text: Text) -> Chunks:
-        """Return the bytes that the file of a book has: encrypted, where the book says so.
+    def closed(self, path: Path, text: Text, locked_key: str) -> Chunks:
+        """Return the bytes that the file of an encrypted book has.
 
         Raises:
             Locked: The key is not known.
             BookError: The library is not installed.
         """
-        if not text.locked_key:
-            return text.chunks
-        key = self.need(path, text.locked_key)
-        return [text.locked_key.encode("ascii"), encrypted.encrypt(text.data, key)]
+        key = self.need(path, locked_key)
+        return [locked_key.encode("ascii"), encrypted.encrypt(text.data, key)]
 
     def need(self, path: Path, locked_key: str) -> str:
         """Return a key.

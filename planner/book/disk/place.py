@@ -14,7 +14,7 @@ from planner.book.disk import atomic, worker
 from planner.book.disk.trouble import cannot
 from planner.book.disk.worker import Result, folder_worker
 from planner.book.text.digest import blake2b
-from planner.book.text.encrypted import is_encrypted
+from planner.book.text.encrypted import is_encrypted, is_locked_key
 from planner.book.text.stamps import HAND
 from planner.errors import BookError
 
@@ -45,7 +45,9 @@ class Place:
         self.worker = folder_worker(self.path)
         self._real: Path | None = None
         self._keys = keys
+        self._remembered: dict[str, str] = {}
         self._device = ""
+        self._former: tuple[str, ...] | None = None
 
     @property
     def real(self) -> Path:
@@ -85,6 +87,49 @@ class Place:
             self._keys = own_keys()
         return self._keys
 
+    def locked_key(self, text: Text) -> str:
+        """Return what the file of a book is encrypted with; empty where it is to be plain.
+
+        Once this machine has seen a book encrypted it goes on encrypting it, whatever a version of it
+        says that came from elsewhere: until its own user says ``decrypt``.
+        """
+        remembered = self.remembered_key(text.id)
+        if not remembered or text.locked_key == remembered:
+            return text.locked_key
+        return text.locked_key if self._opens(text.locked_key) else remembered
+
+    def _opens(self, locked_key: str) -> bool:
+        """Whether a locked key is whole, and what opens it is known."""
+        try:
+            return bool(locked_key) and self.keys.find(locked_key) is not None
+        except BookError:
+            return False
+
+    def remembered_key(self, book_id: str) -> str:
+        """Return what the book was encrypted with when this machine saw it last, empty for nothing."""
+        if book_id not in self._remembered:
+            data = b""
+            with contextlib.suppress(OSError):
+                data = atomic.read(self._key_file(book_id))
+            text = data.decode("ascii", "replace")
+            self._remembered[book_id] = text if is_locked_key(text) else ""
+        return self._remembered[book_id]
+
+    def remember_key(self, book_id: str, locked_key: str) -> None:
+        """Remember what a book is encrypted with; empty forgets it.
+
+        Raises:
+            OSError: The state folder cannot be written.
+        """
+        if self.remembered_key(book_id) == locked_key:
+            return
+        if locked_key:
+            atomic.make_folder(self.folder(book_id))
+            atomic.replace(self._key_file(book_id), locked_key.encode("ascii", "replace"))
+        else:
+            atomic.remove(self._key_file(book_id))
+        self._remembered[book_id] = locked_key
+
     def opened(self, data: bytes, path: Path | None = None) -> bytes:
         """Return the bytes of a file beside the book, or of the book itself, as they were before
         encryption.
@@ -101,7 +146,10 @@ class Place:
         Raises:
             Locked: The key is not known.
         """
-        return self.keys.closed(self.path, text) if text.locked_key else text.chunks
+        locked_key = self.locked_key(text)
+        if not locked_key:
+            return text.chunks
+        return self.keys.closed(self.path, text, locked_key)
 
     @property
     def device(self) -> str:
@@ -121,7 +169,8 @@ class Place:
                     self.renew_device()
                 elif not owner:
                     self._write_device(device, former)
-                self._device = self._device or device
+                if not self._device:
+                    self._device, self._former = device, former
             except OSError as error:
                 raise BookError(
                     cannot(self.state, "be written", error, "Nothing was changed.")
@@ -146,9 +195,10 @@ class Place:
     @property
     def former_devices(self) -> tuple[str, ...]:
         """The ids that this machine had before, the first one first."""
-        with contextlib.suppress(OSError):
-            return self._read_device()[2]
-        return ()
+        if self._former is None:
+            with contextlib.suppress(OSError):
+                return self._read_device()[2]
+        return self._former or ()
 
     def known_device(self) -> str:
         """This machine's id, or empty where it has none yet."""
@@ -161,7 +211,7 @@ class Place:
         return device if owner in ("", self._fingerprint) else ""
 
     def _write_device(self, device: str, former: tuple[str, ...]) -> None:
-        self._device = device
+        self._device, self._former = device, former
         atomic.make_folder(self.state)
         atomic.replace(self._device_file, " ".join((device, self._fingerprint, *former)).encode())
 
@@ -213,6 +263,9 @@ class Place:
             reverse=True,
         )
         return list(dict.fromkeys(path.parent.name for path in paths))
+
+    def _key_file(self, book_id: str) -> Path:
+        return self.folder(book_id) / "locked-key"
 
     @property
     def _device_file(self) -> Path:

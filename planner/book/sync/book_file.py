@@ -135,11 +135,12 @@ class BookFile:
         Raises:
             Stalled: The folder does not answer.
         """
-        if not text.locked_key:
+        locked_key = self.place.locked_key(text)
+        if not locked_key:
             return self.place.run(lambda: atomic.holds(self.place.path, text.chunks))
         data = self.place.run(lambda: atomic.read(self.place.path))
         with contextlib.suppress(Damaged):
-            same_key = locked_key_of(data) == text.locked_key
+            same_key = locked_key_of(data) == locked_key
             return same_key and self.place.opened(data) == text.data
         return False
 

@@ -86,6 +86,8 @@ def _decrypted(path: Path) -> bytes:
 def _write(text: Text, path: Path) -> None:
     try:
         # Both programs give a temporary file, and may hold it open.
-        path.write_bytes(b"".join(own_keys().closed(path, text)))
+        key = text.locked_key
+        chunks = own_keys().closed(path, text, key) if key else text.chunks
+        path.write_bytes(b"".join(chunks))
     except OSError as error:
         raise BookError(cannot(path, "be written", error)) from error

@@ -3,6 +3,7 @@ in."""
 
 from __future__ import annotations
 
+import contextlib
 import time
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,11 @@ if TYPE_CHECKING:
 _PAUSES = (0.002, 0.004, 0.006, 0.01, 0.01, 0.02)
 """Seconds to wait for a file that is not ready: sync programs were seen to leave it absent for 10
 ms."""
+DECRYPTED = (
+    "encryption was turned off or changed elsewhere, and this machine goes on as before: "
+    "`planner config encrypt` keeps it so, `planner config decrypt` turns it off"
+)
+"""What is asked where another version says that the book is plain now."""
 SILENT = "does not answer"
 """What is said of a book whose folder keeps everybody waiting."""
 
@@ -148,12 +154,25 @@ def _load(place: Place) -> LoadedBook:
         versions.append(shadow.text())
     text, joins = _joined(place, version, versions)
     owed = text.hash != version.text.hash or data.startswith(UTF_16)
+    note = _note_on_encryption(place, text)
+    status = Status(True, version.note or note)
     if text.locked_key:
-        place.keys.need(place.path, text.locked_key)
+        locked_key = place.locked_key(text)
+        place.keys.need(place.path, locked_key)
         # Another machine, or a hand, may have put a plain file in its place.
-        owed |= locked_key_of(data) != text.locked_key
-    status = Status(True, version.note)
+        owed |= locked_key_of(data) != locked_key
     return LoadedBook(text, [data], status, owed, joins, version.missing, survey)
+
+
+def _note_on_encryption(place: Place, text: Text) -> str:
+    """Remember that the book is encrypted. Returns a question where a version says that it is so no
+    more, which this machine does not believe unasked."""
+    locked_key = place.locked_key(text)
+    if text.locked_key and locked_key == text.locked_key:
+        with contextlib.suppress(OSError):
+            place.remember_key(text.id, locked_key)
+        return ""
+    return DECRYPTED if locked_key else ""
 
 
 def _shadow_of(place: Place, data: bytes) -> Shadow | None:

@@ -59,6 +59,8 @@ def _change(shell: Shell, session: Session, name: str) -> EncryptionChange:
         return encryption.turn_off(session)
     on = encryption.is_on(session)
     if name == "encrypt":
+        if session.book.decrypted_elsewhere:
+            return encryption.keep_on(session)
         if on:
             raise PlannerError(
                 "The book is encrypted already.\n"

@@ -9,6 +9,7 @@ from planner.book import (
     check_encryption,
     decrypt,
     encrypt,
+    keep_encryption,
     plain_files,
 )
 from planner.book import keep_key as keep_key_of
@@ -86,6 +87,16 @@ def turn_on(session: Session, passphrase: str) -> EncryptionChange:
             "The book is encrypted already.\n`planner config passphrase` sets another passphrase."
         )
     return _locked(session, encrypt, passphrase, "turned encryption on")
+
+
+def keep_on(session: Session) -> EncryptionChange:
+    """Go on encrypting a book that another machine has turned plain, on all machines.
+
+    Raises:
+        BookError: It could not be saved; nothing was changed.
+    """
+    keep_encryption(session.book)
+    return EncryptionChange("kept encryption on", True, keep_key(session), plain_beside(session))
 
 
 def change(session: Session, passphrase: str) -> EncryptionChange:
