@@ -165,10 +165,12 @@ def test_turned_off_on_one_machine_the_others_ask_before_they_follow(desk, other
     assert not is_encrypted(desk.path.read_bytes())
     assert theirs.refresh() and theirs.encrypted and theirs.decrypted_elsewhere
     assert "config decrypt" in theirs.status.text and "config decrypt" in other.open().status.text
-    assert not theirs.refresh() and not is_encrypted(desk.path.read_bytes()), "asking writes nothing"
+    assert not theirs.refresh() and not is_encrypted(desk.path.read_bytes()), (
+        "asking writes nothing"
+    )
     add(theirs, "Bo Chen")
     assert is_encrypted(desk.path.read_bytes())
-    assert book.refresh() and names(book) == ["Ann", "Bo Chen", SECRET] and not book.encrypted
+    assert book.refresh() and names(book) == [SECRET, "Ann", "Bo Chen"] and not book.encrypted
     theirs.set_key(None)
     assert not theirs.encrypted and not theirs.status.text
     assert Text.trusted(desk.path.read_bytes()) is not None
@@ -186,7 +188,7 @@ def test_who_would_rather_keep_encryption_turns_it_on_for_all(desk, other):
     keep_encryption(theirs)
     assert theirs.encrypted and not theirs.decrypted_elsewhere and not theirs.status.text
     assert is_encrypted(desk.path.read_bytes())
-    assert book.refresh() and book.encrypted and names(book) == ["Ann", SECRET]
+    assert book.refresh() and book.encrypted and names(book) == [SECRET, "Ann"]
     add(book, "Cy")
     assert is_encrypted(desk.path.read_bytes())
 

@@ -212,7 +212,7 @@ def _twice(data: bytes) -> list[str]:
         return dict(items)
 
     try:
-        codec.loads(data, pairs)
+        codec.loads(codec.bounded(data), pairs)
     except codec.NotJson:
         return []
     return findings

@@ -94,6 +94,8 @@ def read_version(place: Place, data: bytes, copy: Path | None = None) -> Version
     count = len(adopted.missing)
     note = f"{count} records are missing from {place.path.name} and were kept" if count else ""
     text = believable(Text.of(adopted.document))
+    if codec.is_deep(data, codec.READ):
+        note = note or f"{place.path.name} held values nested too deep: they are kept as text"
     return Version(text, note, missing=adopted.missing)
 
 
@@ -134,7 +136,7 @@ def read_detached(data: bytes, base: dict[str, Any]) -> Text:
 def parsed(data: bytes) -> dict[str, Any]:
     """Return a version as plain tables, where it is a book of any kind; empty where it is none."""
     try:
-        document = codec.loads(data)
+        document = codec.loads(codec.bounded(data))
     except codec.NotJson:
         return {}
     if type(document) is not dict or not all(type(table) is dict for table in document.values()):
@@ -176,7 +178,7 @@ def need_content(data: bytes) -> None:
 def _document(data: bytes) -> dict[str, Any]:
     """Parse bytes of a book that the planner did not write itself."""
     try:
-        document = codec.loads(data.rstrip(b"\0"), join_pairs)
+        document = codec.loads(codec.bounded(data.rstrip(b"\0")), join_pairs)
     except codec.NotJson as error:
         raise NotReady("is cut off or damaged") from error
     meta = document.get(META) if type(document) is dict else None
@@ -305,7 +307,7 @@ def _as_written(*data: bytes) -> tuple[Text, ...]:
     version of the records that differ."""
     trusted = [Text.trusted(side) for side in data]
     sides = [
-        text or Text.of(codec.loads(side.rstrip(b"\0"), join_pairs))
+        text or Text.of(codec.loads(codec.bounded(side.rstrip(b"\0")), join_pairs))
         for text, side in zip(trusted, data, strict=True)
     ]
     if all(trusted):
@@ -337,5 +339,5 @@ def _text_of_base(data: bytes) -> Text | None:
     data = re.sub(rb'([^\s{\[,])(\r?\n\s*")', rb"\1,\2", data)
     data = re.sub(rb",(\r?\n\s*[}\]])", rb"\1", data)
     with contextlib.suppress(codec.NotJson, AttributeError):
-        return Text.of(codec.loads(data)) if data else None
+        return Text.of(codec.loads(codec.bounded(data))) if data else None
     return None

@@ -82,7 +82,7 @@ class Text:
         """Return the text where its hash says that the planner wrote these bytes, else None."""
         start, end = _meta_span(data)
         at = start + hash_at(data[start:end])
-        if at < start:
+        if at < start or codec.is_deep(data):
             return None
         view = memoryview(data)
         marks = marks_of([view[:start], view[end:]])

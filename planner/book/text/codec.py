@@ -8,6 +8,7 @@ much, not for little. The writer below makes the same bytes without it.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from json.encoder import encode_basestring as _quoted
@@ -15,6 +16,12 @@ from math import isfinite
 from typing import Any
 
 _MUCH = 200
+DEEPEST = 64
+"""Objects and lists in each other that a book may have; those of the planner have seven."""
+READ = DEEPEST - 16
+"""As many are read of what another program wrote: it may be put into a record of the lost and found."""
+_TOKEN = rb'"(?:[^"\\\n]|\\.)*"|[\[\]{}]'
+"""A text, or a bracket outside of one."""
 Chunk = bytes | memoryview
 Chunks = Sequence[Chunk]
 """Bytes in parts, so that four megabytes are not copied to change a line."""
@@ -45,6 +52,53 @@ def loads(data: bytes, pairs: Callable[[list[tuple[str, Any]]], Any] | None = No
         )
     except (ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
+
+
+def bounded(data: bytes) -> bytes:
+    """Return JSON text in which what is nested deeper than ``READ`` is kept as text: a value of a
+    thousand objects in each other is nobody's, and no program walks through it."""
+    if not is_deep(data, READ):
+        return data
+    parts: list[bytes] = []
+    depth = start = 0
+    done = 0
+    for match in re.finditer(_TOKEN, data):
+        sign = match[0][:1]
+        if sign in b"[{":
+            depth += 1
+            if depth == READ + 1:
+                start = match.start()
+        elif sign in b"]}":
+            if depth == READ + 1:
+                value = data[start : match.end()].decode("utf-8", "replace")
+                parts += [data[done:start], json.dumps(value, ensure_ascii=False).encode()]
+                done = match.end()
+            depth -= 1
+    return b"".join([*parts, data[done:]])
+
+
+def is_deep(data: bytes, limit: int = DEEPEST) -> bool:
+    """Whether something in a text is nested too deep.
+
+    In the planner's own form an opening bracket ends its line, and the indentation tells the depth.
+    Only where a text has brackets in another place are they counted one by one.
+    """
+    if b"\n" + b"  " * (limit + 1) in data:
+        return True
+    openings = data.count(b"{") + data.count(b"[")
+    regular = sum(map(data.count, (b"{\n    ", b"[\n    ", b"{}", b"[]")))
+    if openings - regular <= limit:
+        return False
+    depth = 0
+    for match in re.finditer(_TOKEN, data):
+        sign = match[0]
+        if sign in (b"{", b"["):
+            depth += 1
+            if depth > limit:
+                return True
+        elif sign in (b"}", b"]"):
+            depth -= 1
+    return False
 
 
 def _no_number(name: str) -> None:
@@ -93,7 +147,7 @@ def dumps(value: Any, size: int = _MUCH) -> bytes:
     try:
         _write(value, "\n", parts)
     except RecursionError as error:
-        raise NotJson(str(error)) from error
+        raise NotJson("something that is nested too deep") from error
     return "".join([*parts, "\n"]).encode("utf-8", "replace")
 
 
@@ -127,9 +181,16 @@ _PLAIN = (str, bool, int, type(None))
 
 
 def canonical(value: Any) -> str:
-    """Return the text of a value that says which of two wins where their stamps are the same."""
+    """Return the text of a value that says which of two wins where their stamps are the same.
+
+    Raises:
+        NotJson: It holds something that is no JSON, or is nested too deep.
+    """
     parts: list[str] = []
-    _write(value, "\n", parts)
+    try:
+        _write(value, "\n", parts)
+    except RecursionError as error:
+        raise NotJson("something that is nested too deep") from error
     return "".join(parts)
 
 
