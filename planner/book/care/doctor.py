@@ -303,7 +303,10 @@ def left_over(book: Book) -> list[Path]:
         return sorted(
             path
             for path in real.parent.glob(f".~{real.name}.*.tmp*")
-            if path.name not in own and path.is_file() and path.stat().st_mtime < hour_ago
+            if path.name not in own
+            and not path.is_symlink()
+            and path.is_file()
+            and path.stat().st_mtime < hour_ago
         )
 
     return book.place.run(look)

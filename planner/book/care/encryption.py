@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.book.disk import atomic
 from planner.book.disk.keys import own_keys, plain_passphrase
 from planner.book.disk.survey import beside
 from planner.book.disk.worker import Stalled
@@ -94,8 +95,7 @@ def plain_files(book: Book) -> tuple[str, ...]:
 def is_plain(path: Path) -> bool:
     """Whether a file is there that can be read without a key."""
     try:
-        with path.open("rb") as file:
-            return not is_encrypted(file.read(256))
+        return not is_encrypted(atomic.read(path, follow=False)[:256])
     except OSError:
         return False
 

@@ -24,13 +24,21 @@ _NO_FOLDERS = {errno.EINVAL, getattr(errno, "ENOTSUP", -1), getattr(errno, "EOPN
 _CHUNK = 1 << 18
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, *, follow: bool = True) -> bytes:
     """Return the bytes of a file.
+
+    Args:
+        path: The file.
+        follow: Whether it may be a symbolic link. What lies beside a book may not: somebody else
+            could have it lead anywhere.
 
     Raises:
         OSError: It cannot be read, or is a pipe or a device: these have no end, or never begin.
     """
-    file = os.open(path, os.O_RDONLY | CLOEXEC | _NONBLOCK)
+    flags = os.O_RDONLY | CLOEXEC | _NONBLOCK | (0 if follow else _NOFOLLOW)
+    if not follow and not _NOFOLLOW and path.is_symlink():
+        raise OSError(errno.ELOOP, "it is a symbolic link")
+    file = os.open(path, flags)
     try:
         parts = []
         status = os.fstat(file)
@@ -42,6 +50,28 @@ def read(path: Path) -> bytes:
         return parts[0] if len(parts) == 1 else b"".join(parts)
     finally:
         os.close(file)
+
+
+def open_here(path: Path, flags: int) -> int:
+    """Open an ordinary file that is no link, made for the user alone where it is to be made.
+
+    Raises:
+        OSError: It cannot be opened, or is something else.
+    """
+    file = os.open(path, flags | CLOEXEC | _NOFOLLOW | _NONBLOCK, 0o600)
+    status = os.fstat(file)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(file)
+        raise OSError(errno.ENODEV, "it is no ordinary file")
+    if not status.st_size and flags & os.O_CREAT:
+        _keep_private(file, status)
+    return file
+
+
+def _keep_private(file: int, status: os.stat_result) -> None:
+    """Give a file that was just made the mode that was asked for, whatever the umask has left of it."""
+    if hasattr(os, "fchmod") and not status.st_mode & 0o777 & ~0o600 and status.st_mode & 0o600 != 0o600:
+        os.fchmod(file, 0o600)
 
 
 def holds(path: Path, chunks: Chunks) -> bool:
@@ -88,6 +118,8 @@ def write(
         try:
             if prepare is not None:
                 prepare(file)
+            elif hasattr(os, "fchmod"):
+                os.fchmod(file, 0o600)
             write_all(file, *chunks)
             sync(file)
         finally:
@@ -128,8 +160,13 @@ def remove(path: Path) -> bool:
 
 def make_folder(folder: Path) -> None:
     """Make a folder of the state folder, for the user alone."""
-    if not folder.is_dir():
-        folder.mkdir(0o700, parents=True, exist_ok=True)
+    if folder.is_dir():
+        return
+    if not folder.parent.is_dir():
+        make_folder(folder.parent)
+    folder.mkdir(0o700, exist_ok=True)
+    if os.name != "nt":
+        folder.chmod(0o700)
 
 
 def sync(file: int) -> None:

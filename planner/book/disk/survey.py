@@ -118,7 +118,7 @@ def lying_beside(real: Path, *, others: bool = False) -> dict[str, Signature]:
                 and (others or not name.endswith(_OTHERS))
             ):
                 with contextlib.suppress(OSError):
-                    if entry.is_file():
-                        status = Path(entry.path).stat()  # the entry's own has no inode on Windows
+                    if entry.is_file(follow_symlinks=False):
+                        status = Path(entry.path).lstat()  # the entry's own has no inode on Windows
                         files[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
     return files

@@ -171,7 +171,7 @@ class Copies:
     def _bytes_of(self, name: str) -> tuple[bytes, float]:
         """The bytes of a file, and when it came here (Unix time)."""
         path = self._place.real.with_name(name)
-        return self._place.run(lambda: (atomic.read(path), path.stat().st_ctime))
+        return self._place.run(lambda: (atomic.read(path, follow=False), path.lstat().st_ctime))
 
     def _text_of(self, name: str, data: bytes) -> Text:
         need_content(data)
@@ -236,7 +236,7 @@ def standing_in(place: Place) -> Text | None:
 def _move(copy: Copy, folder: Path) -> bool:
     """Move a copy away if it still holds what was merged. Returns whether it is gone from beside
     the book."""
-    if atomic.read(copy.path) != copy.data:
+    if atomic.read(copy.path, follow=False) != copy.data:
         return False
     atomic.make_folder(folder)
     moved = folder / f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{copy.path.name}"
@@ -244,12 +244,12 @@ def _move(copy: Copy, folder: Path) -> bool:
         copy.path.replace(moved)
     except OSError:  # the state folder is on another disk
         atomic.write(moved, [copy.data])
-        if atomic.read(copy.path) != copy.data:
+        if atomic.read(copy.path, follow=False) != copy.data:
             atomic.remove(moved)
             return False
         copy.path.unlink()
         return True
-    late = atomic.read(moved)
+    late = atomic.read(moved, follow=False)
     if late != copy.data and not copy.path.exists():
         # It was written between the look and the move: it is merged the next time.
         moved.replace(copy.path)

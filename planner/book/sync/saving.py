@@ -146,7 +146,7 @@ def clear(place: Place, book_id: str, left_over: list[Path]) -> None:
         OSError: The state folder cannot be written.
     """
     for path in left_over:
-        data = place.run(partial(atomic.read, path))
+        data = place.run(partial(atomic.read, path, follow=False))
         if data and read_text(place, data, path) is None:
             folder = place.folder(book_id) / "copies"
             atomic.make_folder(folder)
