@@ -17,6 +17,8 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     # A start makes a hundred thousand objects that live to the end: collecting garbage is wasted.
     gc.disable()
+    # What the planner makes, beside the book or elsewhere, is the user's alone.
+    os.umask(0o077)
     if len(sys.argv) == 1 and _on_a_terminal():
         sys.exit(_app(None, None, demo=False))
     _leave(_shell())

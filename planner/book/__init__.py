@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from planner.book.care.mending import lost_and_found, repair
     from planner.book.care.questions import accept_deletions, keep_deletions
     from planner.book.care.restoring import restore
-    from planner.book.disk.atomic import read as read_file
-    from planner.book.disk.atomic import remove as remove_file
-    from planner.book.disk.atomic import write as write_file
+    from planner.book.disk.held_folder import HeldFolder
     from planner.book.disk.keys import PASSPHRASE_VARIABLE, own_keys
-    from planner.book.disk.swap import swap as swap_files
     from planner.book.disk.worker import Stalled, folder_worker, need_at_hand
     from planner.book.memory.journal import Step
     from planner.book.memory.snapshots import Snapshot
@@ -51,6 +48,7 @@ __all__ = [
     "Arrival",
     "Book",
     "Finding",
+    "HeldFolder",
     "Locked",
     "LostValue",
     "MergeEntry",
@@ -81,15 +79,11 @@ __all__ = [
     "own_keys",
     "plain_files",
     "read_book",
-    "read_file",
     "read_merges",
-    "remove_file",
     "repair",
     "restore",
     "state_of",
-    "swap_files",
     "take_lost_value",
-    "write_file",
 ]
 
 _LATER = {
@@ -106,6 +100,7 @@ _LATER = {
     "PASSPHRASE_VARIABLE": "disk.keys",
     "REFERENCES": "text.references",
     "Finding": "care.doctor",
+    "HeldFolder": "disk.held_folder",
     "LostValue": "merge.lost_values",
     "MergeEntry": "sync.incoming",
     "ReadBook": "reading",
@@ -127,18 +122,13 @@ _LATER = {
     "own_keys": "disk.keys",
     "plain_files": "care.encryption",
     "read_book": "reading",
-    "read_file": "disk.atomic",
     "read_merges": "sync.incoming",
-    "remove_file": "disk.atomic",
     "repair": "care.mending",
     "restore": "care.restoring",
     "state_of": "merge.lost_values",
-    "swap_files": "disk.swap",
     "take_lost_value": "care.conflicts",
-    "write_file": "disk.atomic",
 }
 """The module of each name that is loaded when it is first used."""
-_NAMES = {"read_file": "read", "remove_file": "remove", "write_file": "write", "swap_files": "swap"}
 
 
 def __getattr__(name: str) -> Any:
@@ -146,5 +136,5 @@ def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(f"{__name__}.{_LATER[name]}")
-    value = globals()[name] = getattr(module, _NAMES.get(name, name))
+    value = globals()[name] = getattr(module, name)
     return value

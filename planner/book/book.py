@@ -37,6 +37,7 @@ from planner.book.text.record_cache import RecordCache
 from planner.book.text.stamped import difference, latest_in, overtaken, reversal
 from planner.book.text.stamps import DAY, NEVER, limit_stamp, next_stamp
 from planner.errors import BookError
+from planner.words import visible
 
 if TYPE_CHECKING:
     from planner.book.disk.keys import KeyStore
@@ -182,7 +183,11 @@ class Book:
     def status(self) -> Status:
         """Whether the file is being worked on, and what the user should know of it."""
         if not self.read_only:
-            return self.file.status
+            status = self.file.status
+            if status.text or not self.incoming.copies.links:
+                return status
+            name = visible(self.incoming.copies.links[0])
+            return status._replace(text=f"{name} is a link: it is left alone, and not followed")
         return Status(
             False, f"{self.path.name} is of a newer planner and can only be read: update it here"
         )

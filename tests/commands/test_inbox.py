@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.book import Book, create_book
+from planner.book.disk import held_folder
 from planner.commands.day.undo import undo
 from planner.commands.logging.log import read_line
 from planner.commands.people.contacts import add
-from planner.commands.phone import inbox_file
 from planner.commands.phone.inbox import drop, settle, take_in
 from planner.commands.phone.inbox_file import done_file, inbox_files
 from planner.commands.session import Session
@@ -145,7 +145,7 @@ def test_a_line_added_while_it_is_taken_in_is_not_lost(
     session: Session, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(inbox, "coffee with Ana Li\n")
-    swap, times = inbox_file.swap_files, 0
+    swap, times = held_folder.swap, 0
 
     def with_a_phone(new: Path, current: Path) -> None:
         nonlocal times
@@ -154,7 +154,7 @@ def test_a_line_added_while_it_is_taken_in_is_not_lost(
             inbox.write_text(f"{inbox.read_text()}call Person {times}\n")
         swap(new, current)
 
-    monkeypatch.setattr(inbox_file, "swap_files", with_a_phone)
+    monkeypatch.setattr(held_folder, "swap", with_a_phone)
     take_in(session)
     kept = inbox.read_text().splitlines()
     assert "coffee with Ana Li" not in kept

@@ -296,14 +296,14 @@ def left_over(book: Book) -> list[Path]:
         Stalled: The folder does not answer.
     """
     real = book.place.real
-    own = {book.place.temporary(book.place.known_device()).name}
+    own = f".~{real.name}.{book.place.known_device() or '?'}"
     hour_ago = datetime.now().timestamp() - 3600
 
     def look() -> list[Path]:
         return sorted(
             path
             for path in real.parent.glob(f".~{real.name}.*.tmp*")
-            if path.name not in own
+            if not path.name.startswith(own)
             and not path.is_symlink()
             and path.is_file()
             and path.stat().st_mtime < hour_ago

@@ -52,26 +52,36 @@ def read(path: Path, *, follow: bool = True) -> bytes:
         os.close(file)
 
 
-def open_here(path: Path, flags: int) -> int:
-    """Open an ordinary file that is no link, made for the user alone where it is to be made.
+def open_private(path: Path, flags: int) -> int:
+    """Open a file of the user's alone, made where it is not there, whatever the umask."""
+    file = os.open(path, flags | os.O_CREAT | CLOEXEC, 0o600)
+    _set_private(file)
+    return file
+
+
+def _set_private(file: int) -> None:
+    if hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(file).st_mode) != 0o600:
+        os.fchmod(file, 0o600)
+
+
+def open_here(path: Path) -> int:
+    """Open an ordinary file that is no link to add to it, made for the user alone where it is not
+    there; one that is there keeps its mode.
 
     Raises:
         OSError: It cannot be opened, or is something else.
     """
-    file = os.open(path, flags | CLOEXEC | _NOFOLLOW | _NONBLOCK, 0o600)
-    status = os.fstat(file)
-    if not stat.S_ISREG(status.st_mode):
+    flags = os.O_WRONLY | os.O_APPEND | CLOEXEC | _NOFOLLOW | _NONBLOCK
+    try:
+        file = os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
+        _set_private(file)
+        return file
+    except FileExistsError:
+        file = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
         raise OSError(errno.ENODEV, "it is no ordinary file")
-    if not status.st_size and flags & os.O_CREAT:
-        _keep_private(file, status)
     return file
-
-
-def _keep_private(file: int, status: os.stat_result) -> None:
-    """Give a file that was just made the mode that was asked for, whatever the umask has left of it."""
-    if hasattr(os, "fchmod") and not status.st_mode & 0o777 & ~0o600 and status.st_mode & 0o600 != 0o600:
-        os.fchmod(file, 0o600)
 
 
 def holds(path: Path, chunks: Chunks) -> bool:
@@ -118,8 +128,8 @@ def write(
         try:
             if prepare is not None:
                 prepare(file)
-            elif hasattr(os, "fchmod"):
-                os.fchmod(file, 0o600)
+            else:
+                _set_private(file)
             write_all(file, *chunks)
             sync(file)
         finally:
@@ -159,14 +169,16 @@ def remove(path: Path) -> bool:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder of the state folder, for the user alone."""
+    """Make a folder of the state folder and those above it, for the user alone."""
     if folder.is_dir():
         return
-    if not folder.parent.is_dir():
+    try:
+        folder.mkdir(0o700, exist_ok=True)
+    except FileNotFoundError:
         make_folder(folder.parent)
-    folder.mkdir(0o700, exist_ok=True)
+        folder.mkdir(0o700, exist_ok=True)
     if os.name != "nt":
-        folder.chmod(0o700)
+        folder.chmod(0o700)  # whatever the umask has left of it
 
 
 def sync(file: int) -> None:

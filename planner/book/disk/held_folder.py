@@ -19,6 +19,8 @@ from planner.book.disk import atomic
 from planner.book.disk.swap import swap
 
 _FOLDER = atomic.CLOEXEC | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_BY_FOLDER = os.open in os.supports_dir_fd
+"""Whether the system opens a name in a folder that is open; Windows does not."""
 _HELD = Path("/proc/self/fd")
 """Where Linux shows what a process has open: a path below it leads into the folder that is held."""
 
@@ -74,7 +76,7 @@ class HeldFolder:
             OSError: It cannot be written, is no ordinary file, or is a link that leaves the folder.
         """
         with self._at(name, make=True) as path:
-            file = atomic.open_here(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+            file = atomic.open_here(path)
             try:
                 atomic.write_all(file, text)
                 atomic.sync(file)
@@ -108,8 +110,11 @@ class HeldFolder:
         if not self._stays(name):
             raise OSError(errno.ELOOP, "it is a link that leads out of its folder")
         parts = Path(os.path.realpath(self.path / name)).relative_to(self.path).parts
-        if os.open not in os.supports_dir_fd:
-            yield self.path.joinpath(*parts)
+        if not _BY_FOLDER:
+            path = self.path.joinpath(*parts)
+            if make:
+                path.parent.mkdir(0o700, exist_ok=True)
+            yield path
             return
         held = os.open(self.path, os.O_RDONLY | _FOLDER)
         for part in parts[:-1]:

@@ -29,7 +29,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     try:
         atomic.make_folder(folder)
-        file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | atomic.CLOEXEC, 0o600)
+        file = atomic.open_private(folder / "lock", os.O_RDWR)
     except OSError as error:
         raise BookError(cannot(folder, "be written", error, "Nothing was changed.")) from error
     token: Token | None = None
@@ -72,7 +72,7 @@ class Token:
             OSError: The state folder cannot be written.
         """
         try:
-            file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | atomic.CLOEXEC, 0o600)
+            file = atomic.open_private(self._path, os.O_WRONLY | os.O_EXCL)
         except FileExistsError:
             self._clear_abandoned()
             return False
@@ -166,7 +166,7 @@ def need_be_alone(folder: Path) -> None:
 
 
 def _writing(folder: Path) -> int:
-    file = os.open(folder / "writing", os.O_RDWR | os.O_CREAT | atomic.CLOEXEC, 0o600)
+    file = atomic.open_private(folder / "writing", os.O_RDWR)
     try:
         if not _take(file):
             os.close(file)

@@ -18,6 +18,8 @@ _SETTLED = 50_000_000
 Look = tuple[int, ...]
 Signature = tuple[int, int, int]
 """What tells that a file was written: size, time, inode."""
+LINK: Signature = (-1, 0, 0)
+"""Stands for a symbolic link, which is not followed."""
 _OTHERS = (".txt", ".md", ".ics", ".csv", ".html")
 """Endings of what else lies beside a book under its name: the inbox, exports."""
 
@@ -118,7 +120,9 @@ def lying_beside(real: Path, *, others: bool = False) -> dict[str, Signature]:
                 and (others or not name.endswith(_OTHERS))
             ):
                 with contextlib.suppress(OSError):
-                    if entry.is_file(follow_symlinks=False):
+                    if entry.is_symlink():
+                        files[name] = LINK
+                    elif entry.is_file(follow_symlinks=False):
                         status = Path(entry.path).lstat()  # the entry's own has no inode on Windows
                         files[name] = (status.st_size, status.st_mtime_ns, status.st_ino)
     return files

@@ -100,7 +100,7 @@ class Journal:
         ``forget``."""
         size = self._tidied()
         text = _encoded(self._linked(line, size))
-        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | atomic.CLOEXEC, 0o600)
+        file = atomic.open_private(self._path, os.O_WRONLY | os.O_APPEND)
         try:
             atomic.write_all(file, text)
             atomic.sync(file)

@@ -84,7 +84,7 @@ class Shadow:
         fail, the hash tells.
         """
         path, seal = self._free(text)
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | atomic.CLOEXEC, 0o600)
+        file = atomic.open_private(path, os.O_WRONLY)
         try:
             atomic.write_all(file, *text.chunks)
             os.ftruncate(file, os.lseek(file, 0, os.SEEK_CUR))

@@ -109,7 +109,7 @@ class Snapshots:
             atomic.make_folder(self.folder)
             path = self.folder / f"{stamp}{_RAW}"
             part = path.with_suffix(".part")
-            file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | atomic.CLOEXEC, 0o600)
+            file = atomic.open_private(part, os.O_WRONLY | os.O_TRUNC)
             try:  # no waiting for the disk: its hash tells whether it is whole
                 atomic.write_all(file, *text.chunks)
             finally:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from planner.book.disk import atomic
 from planner.book.disk.place import Place
-from planner.book.disk.survey import Signature, beside
+from planner.book.disk.survey import LINK, Signature, beside
 from planner.book.disk.worker import Stalled
 from planner.book.merge.merge import merge
 from planner.book.sync.copy_names import copy_kind
@@ -57,11 +57,13 @@ class Copies:
     Attributes:
         merged: Those that were taken in and have not been put away yet.
         locked: Those that are encrypted and cannot be opened here, and why.
+        links: Names of symbolic links beside the book, which are not followed.
     """
 
     def __init__(self, place: Place) -> None:
         self.merged: list[Copy] = []
         self.locked: dict[str, BookError] = {}
+        self.links: list[str] = []
         self._locked_at: dict[str, Signature] = {}
         self._place = place
         self._read: dict[str, Signature] = {}
@@ -76,6 +78,7 @@ class Copies:
             book_id: The database id of the book; empty for any.
             files: What lies beside the book.
         """
+        self.links = [name for name, signature in files.items() if signature == LINK]
         if not files:
             return []
         for name in [name for name in self.locked if not self._stays_locked(name, files)]:
@@ -83,7 +86,9 @@ class Copies:
         self._read_notes(book_id)
         copies: list[Copy] = []
         for name, signature in files.items():
-            if name in self.locked or signature in (self._read.get(name), self._broken.get(name)):
+            if name in self.links or name in self.locked:
+                continue
+            if signature in (self._read.get(name), self._broken.get(name)):
                 continue
             try:
                 copy = self._read_copy(name, signature, book_id)

@@ -204,6 +204,8 @@ def _fetch(place: Place, device: str) -> tuple[Survey, bytes, dict[Path, bytes]]
     survey = Survey(
         look(place.path), same=False, left_over=left_over, beside=lying_beside(place.real)
     )
-    return survey, atomic.read(place.path), {
-        path: atomic.read(path, follow=False) for path in left_over
-    }
+    return (
+        survey,
+        atomic.read(place.path),
+        {path: atomic.read(path, follow=False) for path in left_over},
+    )

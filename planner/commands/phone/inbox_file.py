@@ -14,10 +14,11 @@ import os
 import time
 from collections import Counter
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.book import folder_worker, read_file, remove_file, swap_files, write_file
+from planner.book import HeldFolder, folder_worker
 from planner.commands.session import local_day
 from planner.errors import PlannerError
 from planner.value import NamedTuple
@@ -49,7 +50,7 @@ class InboxFile(NamedTuple):
             PlannerError: It cannot be read, or is no text; it may be half-synced.
         """
         try:
-            data, written = folder_worker(book).run(lambda: (read_file(path), path.stat().st_mtime))
+            data, written = folder_worker(book).run(partial(_read, book, path))
         except OSError as error:
             raise PlannerError(
                 f"The inbox {path} cannot be read: {error.strerror}. It is left as it is."
@@ -69,10 +70,31 @@ def inbox_files(book: Path) -> list[Path]:
     """
 
     def find() -> list[Path]:
-        beside = Path(os.path.realpath(book)).parent
-        return _listed(beside, f"{book.stem}.inbox") + _listed(beside / "inbox")
+        folder = HeldFolder(_folder_of(book))
+        names = [*folder.names(), *folder.names("inbox")]
+        return [folder.path / name for name in names if _is_inbox(name, book)]
 
     return folder_worker(book).run(find)
+
+
+def _folder_of(book: Path) -> Path:
+    return Path(os.path.realpath(book)).parent
+
+
+def _is_inbox(name: str, book: Path) -> bool:
+    """Whether a name beside a book is one of the inbox. A link that stands for the folder is: what is
+    wrong with it is told when it is read."""
+    folder, _, file = name.rpartition("/")
+    if name == "inbox":
+        return True
+    if file.startswith(".") or not file.endswith(".txt"):
+        return False
+    return bool(folder) or file.startswith(f"{book.stem}.inbox")
+
+
+def _read(book: Path, path: Path) -> tuple[bytes, float]:
+    folder = HeldFolder(_folder_of(book))
+    return folder.read(str(path.relative_to(folder.path)))
 
 
 def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
@@ -83,11 +105,11 @@ def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
     """
 
     def look() -> tuple[tuple[str, int, int], ...]:
+        folder = HeldFolder(_folder_of(book))
         looks = []
         for path in inbox_files(book):
             with contextlib.suppress(OSError):
-                status = path.stat()
-                looks.append((str(path), status.st_mtime_ns, status.st_size))
+                looks.append((str(path), *folder.look(str(path.relative_to(folder.path)))))
         return tuple(looks)
 
     return folder_worker(book).run(look)
@@ -118,10 +140,12 @@ def leave(book: Path, lines: Sequence[str], day: date) -> Path:
     ]
 
     def add() -> Path:
-        path = Path(os.path.realpath(book)).with_name(f"{book.stem}.inbox.txt")
-        whole = not path.exists() or path.read_bytes()[-1:] in (b"", b"\n", b"\r")
-        _append(path, written if whole else ["", *written])
-        return path
+        folder, name = HeldFolder(_folder_of(book)), f"{book.stem}.inbox.txt"
+        whole = True
+        with contextlib.suppress(FileNotFoundError):
+            whole = folder.read(name)[0][-1:] in (b"", b"\n", b"\r")
+        folder.append(name, _encoded(written if whole else ["", *written]))
+        return folder.path / name
 
     try:
         return folder_worker(book).run(add, whole=True)
@@ -142,9 +166,11 @@ def put_away(
     """
 
     def move() -> None:
+        folder = HeldFolder(_folder_of(book))
         if lines:
-            _append(done_file(book, day), lines)
-        _rewrite(file, Counter(lines), reasons)
+            done = done_file(book, day).relative_to(folder.path)
+            folder.append(str(done), _encoded(lines))
+        _rewrite(folder, file, Counter(lines), reasons)
 
     try:
         folder_worker(book).run(move, whole=True)
@@ -154,35 +180,28 @@ def put_away(
         ) from error
 
 
-def _append(path: Path, lines: Sequence[str]) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with path.open("a", encoding="utf-8", errors="surrogateescape") as out:
-        out.writelines(f"{line}\n" for line in lines)
-        out.flush()
-        os.fsync(out.fileno())
+def _encoded(lines: Sequence[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
 
 
-def _rewrite(file: InboxFile, counts: Counter[str], reasons: Mapping[str, str]) -> None:
+def _rewrite(
+    folder: HeldFolder, file: InboxFile, taken: Counter[str], reasons: Mapping[str, str]
+) -> None:
     """Put the file without the taken lines in the place of the one that holds them."""
-    there = wanted = file.data
-    temporary = file.path.with_name(f".~{file.path.name}.{os.getpid()}.tmp")
+    name = str(file.path.relative_to(folder.path))
+    present = wanted = file.data
     for _ in range(_TRIES):
-        fresh = _without(file.path, wanted, Counter(counts), reasons)
-        if fresh == there:
+        fresh = _without(file.path, wanted, Counter(taken), reasons)
+        if fresh == present:
             return
-        write_file(temporary, [fresh])
-        try:
-            swap_files(temporary, file.path)
-            displaced = read_file(temporary)
-        finally:
-            remove_file(temporary)
-        if displaced == there:
+        displaced = folder.exchange(name, fresh)
+        if displaced == present:
             return
-        # Somebody wrote in between, and they knew what was there but not what we put there: theirs goes below ours.
-        there, wanted = (
-            fresh,
-            fresh + _added(file.path, there, displaced) if there != file.data else displaced,
-        )
+        # Somebody wrote in between, and they knew what was there but not what we put there: theirs
+        # goes below ours.
+        added = _added(file.path, present, displaced)
+        wanted = fresh + added if present != file.data else displaced
+        present = fresh
     raise OSError(11, "it is written to all the time")
 
 
@@ -233,20 +252,3 @@ def _text(path: Path, data: bytes) -> str:
             f"The inbox {path} is no text yet: it may still be on its way. It is left as it is."
         )
     return text
-
-
-def _listed(folder: Path, start: str = "") -> list[Path]:
-    """The text files of a folder whose names begin so. Names are looked at first: it may hold thousands of others."""
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(
-                entry.name
-                for entry in entries
-                if entry.name.startswith(start)
-                and entry.name.endswith(".txt")
-                and not entry.name.startswith(".")
-                and entry.is_file()
-            )
-    except OSError:
-        return []
-    return [folder / name for name in names]
