@@ -34,8 +34,16 @@ from planner.book.text import codec
 from planner.book.text.book_text import META, META_ID, RecordKey, Text
 from planner.book.text.encode import edited, fields_set, keyed
 from planner.book.text.record_cache import RecordCache
-from planner.book.text.stamped import difference, latest_in, overtaken, reversal
-from planner.book.text.stamps import DAY, NEVER, limit_stamp, next_stamp
+from planner.book.text.stamped import (
+    difference,
+    has_false_stamps,
+    latest_in,
+    overtaken,
+    put_together,
+    reversal,
+    take_apart,
+)
+from planner.book.text.stamps import DAY, NEVER, limit_stamp, next_stamp, seen_in
 from planner.errors import BookError
 from planner.words import visible
 
@@ -386,6 +394,23 @@ class Book:
             new = {**about, CLOCKS: {**former, **clocks}}
             text = self.text.with_records({(META, META_ID): new})
             self._hold(self.file.save(aligned(text)[0]))
+
+    def mend_stamps(self) -> None:
+        """Take away what stands in the place of a stamp and is none that a clock could have given.
+
+        Raises:
+            BookError: It could not be saved; nothing was changed.
+        """
+        with self._writing():
+            new: dict[RecordKey, RawRecord] = {}
+            for name in self.text.spans:
+                for key, record in self.text.table(name).items():
+                    if type(record) is dict and has_false_stamps(record):
+                        new[name, key] = put_together(take_apart(record))
+            about = new.get((META, META_ID), self.text.meta)
+            if "seen" in about:
+                new[META, META_ID] = {**about, "seen": seen_in(about)}
+            self._save(new)
 
     def compact(self) -> int:
         """Leave only a stub of the records that were deleted long ago (stubs.py). Returns of how

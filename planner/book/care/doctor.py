@@ -7,7 +7,7 @@ found, ``_lost``: nothing is ever dropped.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,14 +15,15 @@ from planner.book.care.encryption import is_plain
 from planner.book.disk import atomic
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import Shadow
+from planner.book.merge.clocks import stamps_ahead
 from planner.book.sync.copy_names import copy_kind
 from planner.book.sync.load import SILENT, not_ready
 from planner.book.text import codec
-from planner.book.text.book_text import Text
+from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.encrypted import Damaged
 from planner.book.text.references import references_of
-from planner.book.text.stamped import is_alive
-from planner.book.text.stamps import HAND, instant_of
+from planner.book.text.stamped import has_false_stamps, is_alive
+from planner.book.text.stamps import DAY, HAND, limit_stamp, milliseconds_of, reference_time
 from planner.ids import uuid_of
 from planner.value import NamedTuple
 
@@ -44,6 +45,7 @@ Ailment = Literal[
     "stray",
     "left over",
     "clock",
+    "stamp",
     "missing",
 ]
 ORDER: tuple[Ailment, ...] = (
@@ -59,11 +61,12 @@ ORDER: tuple[Ailment, ...] = (
     "stray",
     "left over",
     "clock",
+    "stamp",
     "id",
 )
 """The worst first."""
-AHEAD = timedelta(minutes=10)
-"""How far another clock may be ahead before it is told."""
+AHEAD = 10
+"""Minutes that another clock may be ahead before it is told."""
 FLIPPED = 3
 """Bytes: where no more differ from what was written, it was damage and no edit."""
 _OWN_IDS = frozenset({"days", "settings"})
@@ -103,7 +106,7 @@ def examine(book: Book, today: date) -> list[Finding]:
         book: The open book.
         today: The user's day.
     """
-    findings = [*_file(book), *_clocks(book.text)]
+    findings = [*_file(book), *_clocks(book.text), *_stamps(book.text)]
     try:
         findings += _around(book)
     except Stalled:
@@ -219,23 +222,37 @@ def _twice(data: bytes) -> list[str]:
 
 
 def _clocks(text: Text) -> Iterator[Finding]:
-    for device, stamp in text.seen.items():
-        try:
-            ahead = instant_of(stamp) - datetime.now(UTC)
-        except ValueError:
+    """Clocks that were ahead: told from ten minutes on, and brought down from a day on."""
+    now = reference_time()
+    ahead = {device: stamp for device, stamp in text.seen.items() if stamp > limit_stamp(now, 0)}
+    ahead |= stamps_ahead(text, now)
+    for device, stamp in ahead.items():
+        minutes = int((milliseconds_of(stamp) / 1000 - now) // 60)
+        if minutes < AHEAD:
             continue
-        if ahead > AHEAD:
-            minutes = int(ahead.total_seconds() // 60)
-            much = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
-            who = "A text editor" if device == HAND else text.device_name(device)
-            yield Finding(
-                "clock",
-                "",
-                device,
-                "",
-                f"{who} wrote with a clock that is {much} ahead of this one",
-                "Set the clocks right. Nothing is lost: later edits win all the same.",
-            )
+        much = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
+        writer = "A text editor" if device == HAND else text.device_name(device)
+        mends = stamp > limit_stamp(now, DAY)
+        fix = "Set the clocks right. Nothing is lost: later edits win all the same."
+        if mends:
+            fix = f"Set the clocks right; {_REPAIR}brings its stamps down, in their order."
+        what = f"{writer} wrote with a clock that is {much} ahead of this one"
+        yield Finding("clock", "", device, "", what, fix, mends, stamp)
+
+
+def _stamps(text: Text) -> Iterator[Finding]:
+    """What stands in the place of a stamp and is none that a clock could have given."""
+    fix = f"{_REPAIR}takes it away; it counts for nothing."
+    for table in text.spans:
+        for key, record in text.table(table).items():
+            if type(record) is not dict or not has_false_stamps(record):
+                continue
+            what = "it has stamps that no clock gives: they count as not given"
+            yield Finding("stamp", table, key, "", what, fix, True)
+    seen = text.meta.get("seen")
+    if type(seen) is dict and len(seen) > len(text.seen):
+        what = "the book names edits of a time that no clock gives"
+        yield Finding("stamp", META, META_ID, "", what, fix, True)
 
 
 def _around(book: Book) -> Iterator[Finding]:

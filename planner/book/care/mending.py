@@ -13,12 +13,14 @@ from planner.book.disk import atomic
 from planner.book.disk.lock import alone, locked
 from planner.book.disk.trouble import cannot
 from planner.book.memory.snapshots import restored
+from planner.book.merge.clocks import correction
 from planner.book.merge.hand import LOST
 from planner.book.sync.create import bring_back
 from planner.book.text.codec import canonical
 from planner.book.text.digest import blake2b
 from planner.book.text.references import REFERENCES
 from planner.book.text.stamped import deleted, fields_of, is_alive, with_fields
+from planner.book.text.stamps import reference_time
 from planner.errors import BookError
 from planner.ids import new_id
 
@@ -45,7 +47,18 @@ def repair(book: Book, findings: list[Finding]) -> int:
             with contextlib.suppress(OSError):
                 book.place.run(partial(item.value.rename, item.value.with_name(name)))
                 book.refresh()
-    records = [item for item in mended if item.table or item.ailment == "damaged"]
+    clocks = {
+        item.id: correction(item.value, reference_time())
+        for item in mended
+        if item.ailment == "clock"
+    }
+    if clocks:
+        book.correct_clocks(clocks)
+    if clocks or any(item.ailment == "stamp" for item in mended):
+        book.mend_stamps()
+    mended_apart = ("clock", "stamp")
+    rest = [item for item in mended if item.ailment not in mended_apart]
+    records = [item for item in rest if item.table or item.ailment == "damaged"]
     if records:
         with book.edit("mended the book", [(item.table, item.id) for item in records]) as edit:
             edit.new |= _mended(edit.text, edit.stamp, records)

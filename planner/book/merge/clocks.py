@@ -14,14 +14,15 @@ in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from planner.book.text import codec
-from planner.book.text.book_text import RecordKey, Text
+from planner.book.text.book_text import META, META_ID, RecordKey, Text
 from planner.book.text.stamps import (
     DAY,
+    NEVER,
     WIDTH,
     device_of,
     is_real,
@@ -29,6 +30,7 @@ from planner.book.text.stamps import (
     make_stamp,
     milliseconds_of,
     reference_time,
+    seen_in,
 )
 
 CLOCKS = "clocks"
@@ -50,15 +52,14 @@ def corrections_of(about: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
     return corrections
 
 
-def correction(stamps: list[str], now: float) -> dict[str, Any]:
+def correction(latest: str, now: float) -> dict[str, Any]:
     """Return what the book is to say of a device whose clock was ahead.
 
     Args:
-        stamps: Its stamps that are ahead.
-        now: Unix time in seconds; the latest of them is brought down to it.
+        latest: Its latest stamp, which is brought down to now.
+        now: Unix time in seconds.
     """
-    latest = milliseconds_of(max(stamps))
-    return {"from": limit_stamp(now, DAY), "back": int(latest - now * 1000)}
+    return {"from": limit_stamp(now, DAY), "back": milliseconds_of(latest) - int(now * 1000)}
 
 
 def aligned(*texts: Text) -> list[Text]:
@@ -90,18 +91,45 @@ def _lowered(start: str, back: int, match: re.Match[bytes]) -> bytes:
 
 def believable(text: Text) -> Text:
     """Return a version that came from elsewhere without the stamps that no clock gives."""
-    limit = limit_stamp(reference_time(), DAY)
-    if re.search(_later_than(limit), text.data) is None:
+    if not _may_be_ahead(text.data):
         return text
     text = aligned(text)[0]
-    seen = text.seen
     new: dict[RecordKey, Any] = {}
     for name in text.spans:
-        for key, record in text.table(name).items():
-            believed = _believed(record, seen, limit) if type(record) is dict else record
-            if believed is not record:
-                new[name, key] = believed
+        for key, record in _believed_records(text.table(name), text.seen).items():
+            new[name, key] = record
     return text.with_records(new) if new else text
+
+
+def believable_tables(document: Mapping[str, Any], data: bytes) -> dict[str, Any]:
+    """Return the same of a version that another program has written, parsed.
+
+    Args:
+        document: The version.
+        data: Its bytes.
+    """
+    tables = dict(document)
+    if _may_be_ahead(data):
+        seen = seen_in(document[META][META_ID])
+        for name, table in document.items():
+            if type(table) is dict:
+                tables[name] = {**table, **_believed_records(table, seen)}
+    return tables
+
+
+def _may_be_ahead(data: bytes) -> bool:
+    return re.search(_later_than(limit_stamp(reference_time(), DAY)), data) is not None
+
+
+def _believed_records(table: Mapping[str, Any], seen: Mapping[str, str]) -> dict[str, Any]:
+    """The records of a table that have stamps which are not believed, without them."""
+    limit = limit_stamp(reference_time(), DAY)
+    new: dict[str, Any] = {}
+    for key, record in table.items():
+        believed = _believed(record, seen, limit) if type(record) is dict else record
+        if believed is not record:
+            new[key] = believed
+    return new
 
 
 def _later_than(limit: str) -> bytes:
@@ -118,9 +146,10 @@ def _later_than(limit: str) -> bytes:
 def _believed(record: dict[str, Any], seen: Mapping[str, str], limit: str) -> dict[str, Any]:
     """A record without the stamps that are not believed."""
     believed = dict(record)
-    for name in ("_at", "_del"):
-        if _is_made_up(record.get(name), seen, limit):
-            del believed[name]
+    if _is_made_up(record.get("_at"), seen, limit):
+        believed["_at"] = NEVER  # there was one: the record was not typed in by hand
+    if _is_made_up(record.get("_del"), seen, limit):
+        del believed["_del"]
     stamps = record.get("_f")
     if type(stamps) is dict:
         believed["_f"] = _believed_stamps(stamps, seen, limit)
@@ -146,11 +175,18 @@ def _is_made_up(stamp: object, seen: Mapping[str, str], limit: str) -> bool:
     return stamp > seen.get(device_of(stamp), "")
 
 
-def stamps_ahead(about: Mapping[str, Any], now: float) -> Iterator[tuple[str, str]]:
-    """Yield the devices that a book has seen a day or more ahead of the clock, with their latest
-    stamps, believed or not."""
+def stamps_ahead(text: Text, now: float) -> dict[str, str]:
+    """Return the devices with stamps in a book that are more than a day ahead, with the latest of
+    each, believed or not.
+
+    Args:
+        text: The book.
+        now: Unix time in seconds.
+    """
     limit = limit_stamp(now, DAY)
-    seen = about.get("seen")
-    for device, stamp in seen.items() if type(seen) is dict else ():
-        if is_real(stamp) and stamp > limit:
-            yield device, stamp
+    latest: dict[str, str] = {}
+    for match in re.finditer(_later_than(limit) + rb'[^"]*"', text.data):
+        stamp = match[0].decode("utf-8", "replace").strip('"')
+        if is_real(stamp) and stamp > max(limit, latest.get(device_of(stamp), "")):
+            latest[device_of(stamp)] = stamp
+    return latest

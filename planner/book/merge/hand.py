@@ -113,6 +113,8 @@ def _record(name: str, record: Any, before: Any, stamp: str, knowledge: Mapping[
         field: _as_set(value) if field in SETS.get(name, ()) else value
         for field, value in record.items()
     }
+    if type(before) is dict and "_at" in typed and own(typed["_at"]) == NEVER:
+        typed["_at"] = before.get("_at")
     current = take_apart(typed)
     if type(before) is not dict:
         return (

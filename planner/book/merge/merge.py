@@ -17,7 +17,7 @@ from planner.book.text.book_text import META, META_ID, Text
 from planner.book.text.codec import canonical, same
 from planner.book.text.encrypted import is_locked_key
 from planner.book.text.stamped import RecordParts, StampedValue, put_together, take_apart
-from planner.book.text.stamps import NEVER
+from planner.book.text.stamps import NEVER, seen_in
 
 
 def merge(first: Text, second: Text, differing: Iterable[tuple[str, str]] | None = None) -> Text:
@@ -128,22 +128,24 @@ def merge_about(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str
     """Return the join of what two versions of a book say of themselves: the later schema, all
     devices seen.
 
-    What stands in the place of the locked key and is none is left out: it could beat the key, and
-    the file would become plain.
+    What stands in the place of the locked key or of a stamp and is none is left out: it could beat
+    what is one.
     """
-    without = [
-        {
-            name: value
-            for name, value in side.items()
-            if name != "key" or value is None or is_locked_key(value)
-        }
-        for side in (first, second)
-    ]
-    merged: dict[str, Any] = merge_records(*without)
+    merged: dict[str, Any] = merge_records(_sound(first), _sound(second))
     schemas = [record["schema"] for record in (first, second) if type(record.get("schema")) is dict]
     if schemas:
         merged["schema"] = max(schemas, key=lambda schema: (schema_of(schema), canonical(schema)))
     return merged
+
+
+def _sound(about: Mapping[str, Any]) -> dict[str, Any]:
+    sound = dict(about)
+    key = sound.get("key")
+    if key is not None and not is_locked_key(key):
+        del sound["key"]
+    if type(sound.get("seen")) is dict:
+        sound["seen"] = seen_in(sound)
+    return sound
 
 
 def _merge_any(name: str, key: str, first: Any, second: Any) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 from planner.book.disk.place import Place
 from planner.book.disk.worker import Stalled
 from planner.book.memory.shadow import find
-from planner.book.merge.clocks import believable
+from planner.book.merge.clocks import believable, believable_tables
 from planner.book.merge.hand import adopt
 from planner.book.merge.merge import changed_keys, merge, merge_records
 from planner.book.text import codec
@@ -93,7 +93,7 @@ def read_version(place: Place, data: bytes, copy: Path | None = None) -> Version
     adopted = adopt(document, before, stamp)
     count = len(adopted.missing)
     note = f"{count} records are missing from {place.path.name} and were kept" if count else ""
-    text = believable(Text.of(adopted.document))
+    text = Text.of(adopted.document)
     if codec.is_deep(data, codec.READ):
         note = note or f"{place.path.name} held values nested too deep: they are kept as text"
     return Version(text, note, missing=adopted.missing)
@@ -130,7 +130,7 @@ def read_detached(data: bytes, base: dict[str, Any]) -> Text:
     document = _document(data)
     stamps = [*_seen(document).values(), *_seen(base).values()]
     stamp = next_stamp(max(stamps, default=NEVER), 0.0, HAND)
-    return believable(Text.of(adopt(document, base, stamp).document))
+    return Text.of(adopt(document, base, stamp).document)
 
 
 def parsed(data: bytes) -> dict[str, Any]:
@@ -185,8 +185,7 @@ def _document(data: bytes) -> dict[str, Any]:
     about = meta.get(META_ID) if type(meta) is dict else None
     if type(about) is not dict or about.get("app") != APP or type(about.get("id")) is not str:
         raise NoBook("is no book of the planner's")
-    whole: dict[str, Any] = document
-    return whole
+    return believable_tables(document, data)
 
 
 def _seen(document: dict[str, Any]) -> dict[str, str]:

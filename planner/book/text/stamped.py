@@ -46,8 +46,8 @@ def fields_of(record: Record) -> Iterator[tuple[str, Any]]:
 
 
 def take_apart(record: Record) -> RecordParts:
-    """Return the parts of a record. What stands in the place of a stamp and is none counts as
-    ``NEVER``."""
+    """Return the parts of a record. What stands in the place of a stamp and is none counts as the
+    birth of the record; in the place of the birth or the deletion, as ``NEVER``."""
     birth = own(record.get("_at"))
     stamps = record.get("_f")
     by_field = stamps if type(stamps) is dict else {}
@@ -55,18 +55,26 @@ def take_apart(record: Record) -> RecordParts:
     for field, value in fields_of(record):
         stamps_of_field = by_field.get(field)
         if type(value) is not dict:
-            parts.scalars[field] = (
-                own(stamps_of_field) if type(stamps_of_field) is str else birth,
-                value,
-            )
+            parts.scalars[field] = (own(stamps_of_field) or birth, value)
         elif type(stamps_of_field) is dict:
             parts.objects[field] = {
-                key: (own(stamps_of_field.get(key, birth)), item) for key, item in value.items()
+                key: (own(stamps_of_field.get(key)) or birth, item) for key, item in value.items()
             }
         else:
-            stamp = own(stamps_of_field) if type(stamps_of_field) is str else birth
+            stamp = own(stamps_of_field) or birth
             parts.objects[field] = {key: (stamp, item) for key, item in value.items()}
     return parts
+
+
+def has_false_stamps(record: Record) -> bool:
+    """Whether something stands in the place of a stamp that is none."""
+    given = [record[name] for name in ("_at", "_del") if name in record]
+    stamps = record.get("_f")
+    if "_f" in record and type(stamps) is not dict:
+        return True
+    for stamp in (stamps or {}).values():
+        given += stamp.values() if type(stamp) is dict else [stamp]
+    return any(own(stamp) == NEVER for stamp in given)
 
 
 def put_together(parts: RecordParts) -> dict[str, Any]:
