@@ -288,7 +288,8 @@ def test_looking_for_copies_reads_no_file_that_it_knows(desk, monkeypatch):
     fork(desk, "planner 3.json", "Cy").write_text('{"some": "thing"}')
     book.refresh()
     monkeypatch.setattr(
-        "planner.book.sync.copies.atomic.read", lambda path, **options: pytest.fail(f"{path} was read")
+        "planner.book.sync.copies.atomic.read",
+        lambda path, **options: pytest.fail(f"{path} was read"),
     )
     book.refresh()
 
@@ -344,7 +345,8 @@ def test_a_copy_that_may_not_be_moved_is_merged_once_and_stays(desk, monkeypatch
     monkeypatch.setattr("planner.book.sync.copies._move", refuses)
     assert book.refresh() and names(book) == ["Bo"] and copy.exists()
     monkeypatch.setattr(
-        "planner.book.sync.copies.atomic.read", lambda path, **options: pytest.fail(f"{path} was read")
+        "planner.book.sync.copies.atomic.read",
+        lambda path, **options: pytest.fail(f"{path} was read"),
     )
     assert not book.refresh()
 
