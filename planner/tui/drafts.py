@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from planner.commands.logging.drafts import Draft, DraftStore, drafts_path
+from planner.commands.logging.drafts import DraftStore, SavedDraft, drafts_path
 from planner.commands.session import Session
 
 PAUSE = 0.25
@@ -32,11 +32,11 @@ class Drafts:
         self._started = datetime.now()
         self._pending = False
 
-    def get(self, kind: str) -> Draft | None:
+    def get(self, kind: str) -> SavedDraft | None:
         """Return the draft of a kind."""
         return self._store.get(kind)
 
-    def is_old(self, draft: Draft) -> bool:
+    def is_old(self, draft: SavedDraft) -> bool:
         """Whether a draft was typed before the app was started, or a while ago."""
         return draft.typed_at < self._started or datetime.now() - draft.typed_at > OLD
 
@@ -67,7 +67,7 @@ def drafts_of(session: Session, set_timer: SetTimer) -> Drafts:
     return Drafts(DraftStore(path), set_timer)
 
 
-def when_typed(draft: Draft, now: datetime) -> str:
+def when_typed(draft: SavedDraft, now: datetime) -> str:
     """Return when a draft was typed: "at 14:05", or the day before today."""
     clock = f"{draft.typed_at:%H:%M}"
     if draft.typed_at.date() == now.date():

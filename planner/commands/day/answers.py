@@ -75,8 +75,8 @@ def silence(session: Session, cause: str) -> str:
     """
     causes = [line.cause for line in session.plan.advice_lines]
     if cause not in causes:
-        known = f": {', '.join(causes)}" if causes else " today"
-        raise UsageError(f"There is no advice on {cause}{known}.")
+        suffix = f": {', '.join(causes)}" if causes else " today"
+        raise UsageError(f"There is no advice on {cause}{suffix}.")
     silenced = frozenset({cause})
     for day in session.records.days.values():
         if day.day == session.today:
@@ -104,7 +104,7 @@ def prepare_meeting(session: Session, item: str, **answers: str) -> str:
     unknown = sorted(set(answers) - set(PREPARED))
     if unknown:
         raise UsageError(f"{unknown[0]} is nothing to prepare: {', '.join(PREPARED)}.")
-    entry = next((each for each in session.plan.docket if each.id == item), None)
+    entry = next((candidate for candidate in session.plan.docket if candidate.id == item), None)
     if entry is None or entry.kind not in ("meeting", "event"):
         raise PlannerError(f"The docket has no meeting or event {item}.")
     prepared = {**entry.prepared, **answers}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.change import Value
     from planner.commands.session import Session
     from planner.engine.habit.skipping import SkipCost
-    from planner.records import Contact, Intent, Kind
+    from planner.records import Contact, Favour, Intent, Kind, Promise
 
 LONGEST_LEAVE = 366
 """Days that one `off` may cover; a longer one is a slip of the keys."""
@@ -58,28 +58,13 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
         DecisionNeeded: The name fits several people.
         BookError: It could not be saved.
     """
-    records, today = session.records, session.today
-    promise_id = by_ending(records.promises, item)
-    if promise_id:
-        promise = records.promises[promise_id]
-        if not promise.open:
-            raise PlannerError(f"“{promise.text}” is no longer open.")
-        tick: Edit = Put("promises", promise_id, {"done_on": today})
-        mine = promise.who == "me" and promise.contact in records.contacts
-        words = note or promise.text
-        touch = _touch(session, promise.contact, kind, words, "news") if mine else ()
-        return _apply(session, f"done: {promise.text}", (tick, *touch))
-    favour_id = by_ending(records.favours, item)
-    if favour_id:
-        favour = records.favours[favour_id]
-        if not favour.open:
-            raise PlannerError(f"“{favour.what}” is settled already.")
-        settle: Edit = Put("favours", favour_id, {"returned": 1.0})
-        touch = ()
-        if favour.direction == "received" and favour.contact in records.contacts:
-            words = note or f"returned the favour: {favour.what}"
-            touch = _touch(session, favour.contact, kind, words, "news")
-        return _apply(session, f"settled: {favour.what}", (settle, *touch))
+    records = session.records
+    promise = by_ending(records.promises, item)
+    if promise:
+        return _keep_promise(session, records.promises[promise], kind, note)
+    favour = by_ending(records.favours, item)
+    if favour:
+        return _return_favour(session, records.favours[favour], kind, note)
     if item.startswith("confirm:"):
         return took_place(session, item)
     if item in FILLING:
@@ -94,6 +79,26 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
         f"{kind} to {name}" if kind not in MEETINGS else f"{kind} with {name}",
         touch if kind in MEETINGS else _flagged(session, contact_id, touch),
     )
+
+
+def _keep_promise(session: Session, promise: Promise, kind: Kind, note: str) -> str:
+    if not promise.open:
+        raise PlannerError(f"“{promise.text}” is no longer open.")
+    tick: Edit = Put("promises", promise.id, {"done_on": session.today})
+    mine = promise.who == "me" and promise.contact in session.records.contacts
+    words = note or promise.text
+    touch = _touch(session, promise.contact, kind, words, "news") if mine else ()
+    return _apply(session, f"done: {promise.text}", (tick, *touch))
+
+
+def _return_favour(session: Session, favour: Favour, kind: Kind, note: str) -> str:
+    if not favour.open:
+        raise PlannerError(f"“{favour.what}” is settled already.")
+    settle: Edit = Put("favours", favour.id, {"returned": 1.0})
+    mine = favour.direction == "received" and favour.contact in session.records.contacts
+    words = note or f"returned the favour: {favour.what}"
+    touch = _touch(session, favour.contact, kind, words, "news") if mine else ()
+    return _apply(session, f"settled: {favour.what}", (settle, *touch))
 
 
 def _spent_on(session: Session, kind: str, what: str, contact_id: str = "") -> str:

@@ -180,7 +180,7 @@ def ways(contact: Contact) -> tuple[str, ...]:
 
 def profile(contact: Contact) -> str:
     """The web address of somebody's profile, with a scheme; empty where none is known."""
-    for url in sorted(contact.urls, key=lambda each: ("linkedin" not in each.lower(), each)):
+    for url in sorted(contact.urls, key=lambda url: ("linkedin" not in url.lower(), url)):
         scheme, separator, _ = url.partition("://")
         if not separator and ":" not in scheme.partition("/")[0]:
             return f"https://{url}"
@@ -236,8 +236,8 @@ def _hook(session: Session, contact: Contact) -> str:
     offer = session.plan.new_touch
     if offer is not None and offer.contact == contact.id and offer.hook:
         return offer.hook
-    found = hook_for(library(session.situation), contact)
-    return found.text if found else ""
+    hook = hook_for(library(session.situation), contact)
+    return hook.text if hook else ""
 
 
 def _flags(session: Session, contact_id: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ SETTLED = 50_000_000
 _NO_COPIES = (".txt", ".md", ".ics", ".csv", ".html")
 """Endings of what lies beside a book and is no copy of it: the inbox, exports."""
 
-Signature = list[Any]
+FileSignature = list[Any]
 """What tells that nothing was written: of each file its name, inode, size and times."""
 
 
@@ -55,11 +55,11 @@ class CachedPlans:
         if not self.signature:
             return None
         try:
-            kept = json.loads(self._file.read_bytes())
-            if kept["for"] != [FORMAT, __version__, self.signature]:
+            stored = json.loads(self._file.read_bytes())
+            if stored["for"] != [FORMAT, __version__, self.signature]:
                 return None
-            day = today or local_day(datetime.now(), int(kept["day_start_hour"]))
-            plan = _decoded(kept["plans"].get(day.isoformat()))
+            day = today or local_day(datetime.now(), int(stored["day_start_hour"]))
+            plan = _decoded(stored["plans"].get(day.isoformat()))
         except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None
         return plan if isinstance(plan, DayPlan) else None
@@ -73,7 +73,7 @@ class CachedPlans:
         """
         if not self.signature or any(map(_tells_the_time, plans)) or self._look() != self.signature:
             return
-        kept = {
+        stored = {
             "for": [FORMAT, __version__, self.signature],
             "day_start_hour": day_start_hour,
             "plans": {plan.day.isoformat(): _encoded(plan) for plan in plans},
@@ -83,7 +83,7 @@ class CachedPlans:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = self._file.with_suffix(f".{os.getpid()}.tmp")
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
-                file.write(json.dumps(kept, ensure_ascii=False).encode())
+                file.write(json.dumps(stored, ensure_ascii=False).encode())
             fresh.replace(self._file)
 
     @property
@@ -91,7 +91,7 @@ class CachedPlans:
         name = "".join(letter if letter.isalnum() else "_" for letter in str(self._path))
         return state_folder() / "plans" / f"{name[-80:]}.json"
 
-    def _look(self) -> Signature:
+    def _look(self) -> FileSignature:
         try:
             return folder_worker(self._path).run(lambda: _signature(self._path))
         except (OSError, Stalled):
@@ -104,7 +104,7 @@ def _tells_the_time(plan: DayPlan) -> bool:
     return any(item.local_time for item in plan.items) or bool(offer and offer.local_time)
 
 
-def _signature(path: Path) -> Signature:
+def _signature(path: Path) -> FileSignature:
     """Return the signature of a book's files; empty where the file was written a moment ago."""
     real = Path(os.path.realpath(path))
     status = real.stat()
@@ -121,7 +121,7 @@ def _signature(path: Path) -> Signature:
     return [sorted(files, key=lambda file: str(file[0])), _shadows()]
 
 
-def _shadows() -> Signature:
+def _shadows() -> FileSignature:
     """Return the signature of what this machine knows of its books: changes that a file lacks are there."""
     shadows = (state_folder() / "books").glob("*/shadow-*")
     return sorted([str(path), *_marks(path.stat())] for path in shadows)
@@ -158,7 +158,7 @@ def _decoded(value: Any) -> Any:
         return tuple(parts)
     if value["type"] == "date":
         return date(*parts)
-    made = vars(plan_values)[value["type"]]
-    if not hasattr(made, "_fields"):
+    value_type = vars(plan_values)[value["type"]]
+    if not hasattr(value_type, "_fields"):
         raise LookupError(value["type"])
-    return made(*parts)
+    return value_type(*parts)

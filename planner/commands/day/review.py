@@ -238,9 +238,9 @@ class _Reviewer:
 
     def _days(self) -> Iterator[ReviewDay]:
         situation = self._situation
-        kept = successful_days(situation)
+        kept_days = successful_days(situation)
         for number in range(self._first.toordinal(), self._last.toordinal() + 1):
-            if number in kept:
+            if number in kept_days:
                 state: DayState = "kept"
             elif not situation.calendar.working(number):
                 state = "off"
@@ -391,8 +391,8 @@ def _counts(results: Mapping[str, Iterable[str]]) -> dict[str, int]:
 def suggest(review: WeekReview) -> Suggestion:
     """Return the one thing to do: the habit first, then one's word, the ties that cool, the hubs that do not pay."""
     missed = sum(day.state == "missed" for day in review.days)
-    kept = sum(day.state == "kept" for day in review.days)
-    if missed > kept:
+    kept_count = sum(day.state == "kept" for day in review.days)
+    if missed > kept_count:
         return Suggestion(
             f"{plural(missed, 'working day')} went by without a new touch: fix a time for it.",
             "planner pledge 8:30 --daily",

@@ -70,8 +70,8 @@ def sections(
     yield from _section("What came of it", _people(review.results, name, text, ": "))
     yield from _section("New people", _people(review.new_people, name, text, ", "))
     yield from _section("Growing cold", _people(review.cooling, name, text, ": "))
-    kept = [_promise(promise, name, text, today) for promise in review.promises_kept]
-    yield from _section("Promises kept", kept)
+    done = [_promise(promise, name, text, today) for promise in review.promises_kept]
+    yield from _section("Promises kept", done)
     waiting = [_promise(promise, name, text, today) for promise in review.promises_open]
     yield from _section("Promises open", waiting)
     favours = [
@@ -112,24 +112,24 @@ def _touch(touch: ReviewTouch, name: Emphasis, text: Emphasis) -> str:
 
 def _promise(promise: ReviewPromise, name: Emphasis, text: Emphasis, today: date) -> str:
     if promise.who == "me":
-        who = f"You to {name(promise.name)}" if promise.name else "You"
+        whom_text = f"You to {name(promise.name)}" if promise.name else "You"
     else:
-        who = name(promise.name) if promise.name else "They"
+        whom_text = name(promise.name) if promise.name else "They"
     late = f", {plural(promise.days_late, 'day')} late" if promise.days_late else ""
     due = (
         f" (due {short_day(promise.due, today)}{late})"
         if promise.due and not promise.done_on
         else ""
     )
-    return f"{who}: {text(promise.text)}{due}"
+    return f"{whom_text}: {text(promise.text)}{due}"
 
 
 def _kept(review: WeekReview) -> str:
     """The days of the week, and how many working days were kept."""
     signs = " ".join(DAY_SIGNS[day.state] for day in review.days)
-    kept = sum(day.state == "kept" for day in review.days)
-    due = kept + sum(day.state == "missed" for day in review.days)
-    return f"{signs}  {kept} of {plural(due, 'working day')} kept, {review.streak} in a row."
+    kept_count = sum(day.state == "kept" for day in review.days)
+    due = kept_count + sum(day.state == "missed" for day in review.days)
+    return f"{signs}  {kept_count} of {plural(due, 'working day')} kept, {review.streak} in a row."
 
 
 def _habit(review: WeekReview, text: Emphasis) -> str:

@@ -54,10 +54,10 @@ def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> C
         findings = examine_book(session.book, session.today)
     lost = [
         Lost(
-            f"{each.get('table', '')} {each.get('record', '')} {each.get('field', '')}".strip(),
-            str(each.get("value", "")),
+            f"{value.get('table', '')} {value.get('record', '')} {value.get('field', '')}".strip(),
+            str(value.get("value", "")),
         )
-        for each in lost_and_found(session.book).values()
+        for value in lost_and_found(session.book).values()
     ]
     return Checkup(
         [BookProblem(_where(session, finding), finding.what, finding.fix) for finding in findings],

@@ -89,7 +89,7 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
         BookError: The file cannot be read or written.
     """
     book = session.book
-    written = False if dry_run else book.sync()
+    saved = False if dry_run else book.sync()
     if not dry_run and book.status.ready:
         book.compact()
     incoming = book.incoming
@@ -98,7 +98,7 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
         [*sources, *incoming.merged],
         [changed(session, *key) for key in incoming.changed],
         list(incoming.archived),
-        written,
+        saved,
         conflicts(session),
         missing(session),
         list(incoming.copies.locked),
@@ -132,32 +132,33 @@ def news(session: Session) -> list[str]:
     """Return in words what came since this was asked last: whose it was, and where two edits met."""
     book = session.book
     arrivals, book.arrivals[:] = list(book.arrivals), []
-    said = []
-    for each in arrivals:
-        if not each.changes:
-            said.append(
-                f"the passphrase of {each.source} is not known here; the Sync screen says what to do"
+    lines = []
+    for arrival in arrivals:
+        if not arrival.changes:
+            lines.append(
+                f"the passphrase of {arrival.source} is not known here; the Sync screen says what to do"
             )
             continue
-        came = f"{plural(each.changes, 'record')} came"
-        whose = f" from {each.device}" if each.device else ""
-        said.append(
-            f"{came}{whose}" + (f", in {each.source}" if each.source != book.path.name else "")
+        arrived = f"{plural(arrival.changes, 'record')} came"
+        whose = f" from {arrival.device}" if arrival.device else ""
+        lines.append(
+            f"{arrived}{whose}"
+            + (f", in {arrival.source}" if arrival.source != book.path.name else "")
         )
-    return said
+    return lines
 
 
 def overwritten_values(session: Session) -> str:
     """Return in words what others had set that a change has replaced unseen, since this was asked last."""
     incoming = session.book.incoming
-    found, incoming.overwritten = incoming.overwritten, []
-    if len(found) > 1:
+    values, incoming.overwritten = incoming.overwritten, []
+    if len(values) > 1:
         return (
-            f"{len(found)} values that had come meanwhile were replaced; the Sync screen has them."
+            f"{len(values)} values that had come meanwhile were replaced; the Sync screen has them."
         )
-    for each in map(partial(_conflict, session), found):
-        who = each.device or "Another machine"
-        return f"{who} had set {each.field} of {each.name} to “{each.lost}” meanwhile; the Sync screen has it."
+    for conflict in map(partial(_conflict, session), values):
+        device = conflict.device or "Another machine"
+        return f"{device} had set {conflict.field} of {conflict.name} to “{conflict.lost}” meanwhile; the Sync screen has it."
     return ""
 
 
@@ -196,7 +197,7 @@ def conflicts(session: Session) -> list[Conflict]:
     Raises:
         BookError: The journal cannot be read.
     """
-    return [_conflict(session, each) for each in reversed(lost_values(session.book))]
+    return [_conflict(session, value) for value in reversed(lost_values(session.book))]
 
 
 def take(session: Session, conflict: str) -> str:
@@ -217,8 +218,8 @@ def take(session: Session, conflict: str) -> str:
     matches = [value for value in values if value.id.startswith(conflict)]
     if len(matches) != 1:
         raise PlannerError(f"There is no such conflict: {conflict}. `planner sync` lists them.")
-    shown = _conflict(session, matches[0])
-    label = f"took the other value of {shown.field} of {shown.name}"
+    choice = _conflict(session, matches[0])
+    label = f"took the other value of {choice.field} of {choice.name}"
     take_lost_value(session.book, matches[0], label)
     return label
 

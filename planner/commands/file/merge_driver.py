@@ -25,12 +25,12 @@ def drive(base: str, ours: str, theirs: str) -> int:
     return 0
 
 
-def merge_into(one: str, other: str, result: str) -> int:
+def merge_into(first: str, second: str, result: str) -> int:
     """Merge two files into a third, as Unison asks its merge program to. Returns 0.
 
     Raises:
         PlannerError: As of ``drive``.
     """
-    files = (Path(one), Path(other), Path(result))
+    files = (Path(first), Path(second), Path(result))
     merge_files(*files, base=None, program="Unison", state=state_folder())
     return 0

@@ -67,22 +67,24 @@ def restore(session: Session, when: str, *, dry_run: bool = False) -> Restored:
 
 
 def _chosen(session: Session, when: str) -> Snapshot:
-    found = snapshots(session)
-    if not found:
+    known_snapshots = snapshots(session)
+    if not known_snapshots:
         raise PlannerError(
             "There is no snapshot yet: the first one is made with the first change of a day."
         )
     named = (
-        [each for each in found if each.stamp.startswith(when.upper()[:25])]
+        [snapshot for snapshot in known_snapshots if snapshot.stamp.startswith(when.upper()[:25])]
         if len(when) >= 13
         else []
     )
     if named and when[8:9] == "T":
         return named[0]
     until = _instant(session, when)
-    older = next((each for each in found if each.when.astimezone() <= until), None)
+    older = next(
+        (snapshot for snapshot in known_snapshots if snapshot.when.astimezone() <= until), None
+    )
     if older is None:
-        oldest = found[-1].when.astimezone()
+        oldest = known_snapshots[-1].when.astimezone()
         raise PlannerError(
             f"There is no snapshot of {when}. The oldest is of {oldest:%Y-%m-%d %H:%M}."
         )
@@ -91,12 +93,12 @@ def _chosen(session: Session, when: str) -> Snapshot:
 
 def _instant(session: Session, text: str) -> datetime:
     words = text.strip()
-    found = read_date(
+    match = read_date(
         words, today=session.today, direction="past", date_order=session.settings.date_order
     )
-    day, used = found or (session.today, 0)
+    day, used = match or (session.today, 0)
     rest = words[used:].strip().removeprefix("at").strip()
-    if not rest and found:
+    if not rest and match:
         return _end_of(day, session.settings.day_start_hour)
     try:
         clock = time.fromisoformat(rest.zfill(5))

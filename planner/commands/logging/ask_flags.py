@@ -48,8 +48,8 @@ def flags_of(records: Records, entry: Entry) -> tuple[AskFlag, ...]:
         return ()
     if any(favour.direction == "given" for favour in entry.favours):
         return ()
-    found = (flag_of(records, person.id) for person in entry.people if person.id is not None)
-    return tuple(each for each in found if each is not None)
+    flags = (flag_of(records, person.id) for person in entry.people if person.id is not None)
+    return tuple(flag for flag in flags if flag is not None)
 
 
 def overrode(flags: tuple[AskFlag, ...]) -> str:

@@ -28,8 +28,8 @@ def shared_line(
     """
     text = line.strip()
     entry = read_line(session, text.removesuffix(":").rstrip(), answers, lexicon)
-    asked = any(question.what == "name" for question in entry.questions)
-    named = asked or any((entry.people, entry.others, entry.leads, entry.intake))
+    doubtful = any(question.what == "name" for question in entry.questions)
+    named = doubtful or any((entry.people, entry.others, entry.leads, entry.intake))
     dated = entry.day or any(question.what == "date" for question in entry.questions)
     if named or not (text.endswith(":") or entry.hub or dated):
         return None
@@ -39,8 +39,8 @@ def shared_line(
 def under(entry: Entry, shared: Entry) -> Entry:
     """Return the entry with what the shared line says and it does not: kind, day, place, tags, and what was noted."""
     entry = in_list(entry)
-    said = any(span.part == "kind" for span in entry.spans)
-    kind = entry.kind if said else shared.kind or entry.kind
+    has_kind = any(span.part == "kind" for span in entry.spans)
+    kind = entry.kind if has_kind else shared.kind or entry.kind
     return entry._replace(
         line=f"{entry.line}; {shared.line}",
         kind=kind,
@@ -86,16 +86,16 @@ def spread_out(session: Session, entries: Sequence[Entry], shared: Entry | None)
     for at, entry in enumerate(entries):
         if entry.next and (entry.next.due is None or (shared and entry.next is shared.next)):
             waiting[entry.next.due or session.today + timedelta(days=1)].append(at)
-    found = list(entries)
-    given: list[date] = []
+    spread_entries = list(entries)
+    days_used: list[date] = []
     for first, places in sorted(waiting.items()):
-        days = spread(session.situation, first, len(places), given)
-        given += days
+        days = spread(session.situation, first, len(places), days_used)
+        days_used += days
         for at, day in zip(places, days, strict=True):
-            step = found[at].next
+            step = spread_entries[at].next
             if step:
-                found[at] = found[at]._replace(next=step._replace(due=day))
-    return found
+                spread_entries[at] = spread_entries[at]._replace(next=step._replace(due=day))
+    return spread_entries
 
 
 def _both(own: str | None, shared: str | None) -> str | None:

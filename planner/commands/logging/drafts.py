@@ -21,7 +21,7 @@ LARGEST = 1_000_000
 """Bytes of the file from which on it is no file of ours."""
 
 
-class Draft(NamedTuple):
+class SavedDraft(NamedTuple):
     """A half-typed text: its lines by name, and when it was typed."""
 
     fields: Mapping[str, str]
@@ -45,10 +45,10 @@ class DraftStore:
     def __init__(self, path: Path | None) -> None:
         """Keep drafts in a file; None keeps them in memory alone."""
         self._path = path
-        self._drafts: dict[str, Draft] | None = None
-        self._changes: dict[str, Draft | None] = {}
+        self._drafts: dict[str, SavedDraft] | None = None
+        self._changes: dict[str, SavedDraft | None] = {}
 
-    def get(self, kind: str) -> Draft | None:
+    def get(self, kind: str) -> SavedDraft | None:
         """Return the draft of a kind."""
         return self._all().get(kind)
 
@@ -63,7 +63,7 @@ class DraftStore:
             return
         before = self._all().get(kind)
         if before is None or before.fields != fields:
-            self._all()[kind] = self._changes[kind] = Draft(dict(fields), datetime.now())
+            self._all()[kind] = self._changes[kind] = SavedDraft(dict(fields), datetime.now())
 
     def drop(self, kind: str) -> None:
         """Let a draft go: it was logged, or emptied."""
@@ -88,13 +88,13 @@ class DraftStore:
             _write(self._path, drafts)
             self._changes.clear()
 
-    def _all(self) -> dict[str, Draft]:
+    def _all(self) -> dict[str, SavedDraft]:
         if self._drafts is None:
             self._drafts = _read(self._path) if self._path else {}
         return self._drafts
 
 
-def _read(path: Path) -> dict[str, Draft]:
+def _read(path: Path) -> dict[str, SavedDraft]:
     """Return the drafts of a file; what is no draft in it is left out."""
     try:
         if path.stat().st_size > LARGEST:
@@ -102,15 +102,15 @@ def _read(path: Path) -> dict[str, Draft]:
         values = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    drafts: dict[str, Draft] = {}
+    drafts: dict[str, SavedDraft] = {}
     for kind, value in values.items() if isinstance(values, dict) else ():
         with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
             fields = {str(name): str(text) for name, text in value["fields"].items()}
-            drafts[kind] = Draft(fields, datetime.fromisoformat(value["typed_at"]))
+            drafts[kind] = SavedDraft(fields, datetime.fromisoformat(value["typed_at"]))
     return drafts
 
 
-def _write(path: Path, drafts: Mapping[str, Draft]) -> None:
+def _write(path: Path, drafts: Mapping[str, SavedDraft]) -> None:
     """Write a file of drafts in one step, for the user alone; without drafts there is none.
 
     Raises:

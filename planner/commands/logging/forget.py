@@ -73,14 +73,14 @@ def aftermath_of(records: Records, touch_id: str) -> Aftermath:
     return rest._replace(contacts=_strays(records, touch, rest.followers))
 
 
-def _strays(records: Records, touch: Touch, gone: frozenset[str]) -> tuple[Contact, ...]:
+def _strays(records: Records, touch: Touch, dropped: frozenset[str]) -> tuple[Contact, ...]:
     """Return those whom the touch's line created, and whom nothing names that stays."""
     strays = {
         contact.id: contact for contact in records.contacts.values() if came_with(contact, touch)
     }
     while True:
         # Somebody who stays may have been introduced by another of them, who stays then as well.
-        but = {touch.id, *gone, *strays}
+        but = {touch.id, *dropped, *strays}
         named = [contact for contact in strays if is_named(records, contact, but)]
         if not named:
             return tuple(strays.values())
@@ -227,12 +227,12 @@ def _unheard(records: Records, touch_id: str) -> list[Edit]:
     touch = records.touches[touch_id]
     if not touch.hook:
         return []
-    others = (
+    other_touches = (
         other
         for other in records.touches.values()
         if other.id != touch_id and other.hook == touch.hook
     )
-    heard = frozenset(contact for other in others for contact in other.contacts)
+    heard = frozenset(contact for other in other_touches for contact in other.contacts)
     return [
         Put("hooks", hook.id, {"told": hook.told - (touch.contacts - heard)})
         for hook in records.hooks.values()

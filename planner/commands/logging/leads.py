@@ -47,21 +47,25 @@ def follow_leads(
         ids: The ids of the line's people by their names.
         first: The one whom it concerns where it does not say.
     """
-    for said in entry.leads:
-        contact = ids.get(said.who, first)
-        fitting = list(_open(writer, contact, said.org, said.title))
+    for lead_text in entry.leads:
+        contact = ids.get(lead_text.who, first)
+        fitting = list(_open(writer, contact, lead_text.org, lead_text.title))
         if len(fitting) == 1:
-            _move(writer, fitting[0], said.stage, day)
-        elif said.title or said.org or contact not in (ids[person.name] for person in entry.people):
+            _move(writer, fitting[0], lead_text.stage, day)
+        elif (
+            lead_text.title
+            or lead_text.org
+            or contact not in (ids[person.name] for person in entry.people)
+        ):
             writer.put(
                 "leads",
                 writer.new_id(),
                 {
-                    "title": said.title,
-                    "org": said.org,
+                    "title": lead_text.title,
+                    "org": lead_text.org,
                     "contact": contact,
-                    "stage": said.stage,
-                    "days": {said.stage: day.isoformat()},
+                    "stage": lead_text.stage,
+                    "days": {lead_text.stage: day.isoformat()},
                     "private": True,
                 },
             )
@@ -74,14 +78,14 @@ def follow_leads(
 def _open(writer: LeadWriter, contact: str, org: str, title: str) -> Iterator[Lead]:
     """The open leads that may be meant: at the organisation, else with the contact; a title must not differ."""
     for lead in writer.records.leads.values():
-        there = (
+        at_place = (
             org_key(lead.org) == org_key(org) if org else bool(contact) and lead.contact == contact
         )
-        said, known = title.casefold(), lead.title.casefold()
+        said, lead_title = title.casefold(), lead.title.casefold()
         if (
-            there
+            at_place
             and lead.stage != CLOSED
-            and (not said or not known or said in known or known in said)
+            and (not said or not lead_title or said in lead_title or lead_title in said)
         ):
             yield lead
 

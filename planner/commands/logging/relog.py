@@ -64,15 +64,7 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     old = session.records.touches.get(touch_id)
     if old is None:
         raise PlannerError("That touch is gone; it may have been undone or deleted elsewhere.")
-    check(entry)
-    if entry.more:
-        raise UsageError(
-            "The line tells of several touches, and this is one. Log the others by themselves."
-        )
-    if not entry.people:
-        raise UsageError(
-            "The line no longer says with whom. Name somebody, as in: coffee with Ana Li."
-        )
+    _check_replacement(entry)
     writer = Writer(session.records, session.today)
     writer.take(entry)
     touch = _touch(session, old, writer.of("touches")[0])
@@ -80,7 +72,7 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
         _promises(session.records, touch_id, writer),
         _favours(session.records, touch_id, writer),
     )
-    rest = [each for each in writer.rest if each.table in ("hubs", "hooks")]
+    rest = [put for put in writer.rest if put.table in ("hubs", "hooks")]
     people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
     edits: list[Edit] = [*people, *rest, *([touch] if touch.fields else []), *promises, *favours]
     edits += _leads(session.records, old, writer)
@@ -101,9 +93,27 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     return logged
 
 
-def _touch(session: Session, old: Touch, made: Put) -> Put:
+def _check_replacement(entry: Entry) -> None:
+    """See that a line can take the place of a touch.
+
+    Raises:
+        DecisionNeeded: A name or a date is in doubt.
+        UsageError: It tells of several touches, or of nobody whom one was in touch with.
+    """
+    check(entry)
+    if entry.more:
+        raise UsageError(
+            "The line tells of several touches, and this is one. Log the others by themselves."
+        )
+    if not entry.people:
+        raise UsageError(
+            "The line no longer says with whom. Name somebody, as in: coffee with Ana Li."
+        )
+
+
+def _touch(session: Session, old: Touch, put: Put) -> Put:
     """The fields of the touch that are to change."""
-    fields = {**_BLANK, **made.fields}
+    fields = {**_BLANK, **put.fields}
     if fields["outcome"] == "none" and fields["kind"] == old.kind:
         from_line = read_line(session, old.line, today=old.day).outcome if old.line else None
         if from_line != old.outcome:
@@ -121,49 +131,65 @@ def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     """Keep the promises that are still said, with their new day and person; make the new and drop the others."""
     old = [promise for promise in records.promises.values() if promise.touch == touch_id]
     edits: list[Edit] = []
-    for made in writer.of("promises"):
+    for put in writer.of("promises"):
         key = (
-            made.fields["who"],
-            bool(made.fields.get("follow_up")),
-            str(made.fields["text"]).casefold(),
+            put.fields["who"],
+            bool(put.fields.get("follow_up")),
+            str(put.fields["text"]).casefold(),
         )
-        known = next(
-            (each for each in old if (each.who, each.follow_up, each.text.casefold()) == key), None
+        promise = next(
+            (
+                candidate
+                for candidate in old
+                if (candidate.who, candidate.follow_up, candidate.text.casefold()) == key
+            ),
+            None,
         )
-        if known is None:
-            edits.append(Put("promises", made.id, {**made.fields, "touch": touch_id}))
+        if promise is None:
+            edits.append(Put("promises", put.id, {**put.fields, "touch": touch_id}))
             continue
-        old.remove(known)
+        old.remove(promise)
         wanted: dict[str, Value] = {
-            "contact": made.fields.get("contact", ""),
-            "due": made.fields.get("due"),
+            "contact": put.fields.get("contact", ""),
+            "due": put.fields.get("due"),
         }
-        edits += _changed("promises", known, wanted)
-    return edits + [Drop("promises", each.id) for each in old if each.open]
+        edits += _changed("promises", promise, wanted)
+    return edits + [Drop("promises", candidate.id) for candidate in old if candidate.open]
 
 
 def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
     """The same for favours; one of which a part was returned stays."""
     old = [favour for favour in records.favours.values() if favour.touch == touch_id]
     edits: list[Edit] = []
-    for made in writer.of("favours"):
-        key = (str(made.fields["direction"]), str(made.fields.get("what", "")).casefold())
-        known = next((each for each in old if (each.direction, each.what.casefold()) == key), None)
-        if known is None:
-            edits.append(Put("favours", made.id, {**made.fields, "touch": touch_id}))
+    for put in writer.of("favours"):
+        key = (str(put.fields["direction"]), str(put.fields.get("what", "")).casefold())
+        favour = next(
+            (
+                candidate
+                for candidate in old
+                if (candidate.direction, candidate.what.casefold()) == key
+            ),
+            None,
+        )
+        if favour is None:
+            edits.append(Put("favours", put.id, {**put.fields, "touch": touch_id}))
             continue
-        old.remove(known)
+        old.remove(favour)
         edits += _changed(
             "favours",
-            known,
-            {"contact": made.fields.get("contact", ""), "day": made.fields.get("day")},
+            favour,
+            {"contact": put.fields.get("contact", ""), "day": put.fields.get("day")},
         )
-    return edits + [Drop("favours", each.id) for each in old if each.open and not each.returned]
+    return edits + [
+        Drop("favours", candidate.id)
+        for candidate in old
+        if candidate.open and not candidate.returned
+    ]
 
 
 def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
     """A lead that the old line began follows the new one, unless it went on since; no longer said, it is dropped."""
-    came = [
+    leads = [
         lead
         for lead in records.leads.values()
         if lead.id not in writer.leads
@@ -173,31 +199,33 @@ def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
         and all(part in old.line for part in (lead.title, lead.org))
     ]
     edits: list[Edit] = []
-    for made in writer.of("leads"):
-        if made.id in records.leads or not came:
-            edits.append(made)
+    for put in writer.of("leads"):
+        if put.id in records.leads or not leads:
+            edits.append(put)
         else:
-            edits.append(Put("leads", came.pop(0).id, {"title": "", "org": "", **made.fields}))
-    return edits + [Drop("leads", each.id) for each in came]
+            edits.append(Put("leads", leads.pop(0).id, {"title": "", "org": "", **put.fields}))
+    return edits + [Drop("leads", lead.id) for lead in leads]
 
 
-def _changed(table: TableName, known: Promise | Favour, wanted: Mapping[str, Value]) -> list[Edit]:
-    if not known.open:
+def _changed(table: TableName, record: Promise | Favour, wanted: Mapping[str, Value]) -> list[Edit]:
+    if not record.open:
         return []
-    fields = {key: value for key, value in wanted.items() if getattr(known, key) != value}
-    return [Put(table, known.id, fields)] if fields else []
+    fields = {key: value for key, value in wanted.items() if getattr(record, key) != value}
+    return [Put(table, record.id, fields)] if fields else []
 
 
 def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[str]) -> list[Edit]:
     """Those whom the old line created under a name that it no longer says, and of whom nothing else is known."""
-    said = {*writer.of("touches")[0].fields["contacts"], *writer.contacts}  # type: ignore[misc]
-    gone = [
-        records.contacts[contact] for contact in old.contacts - said if contact in records.contacts
+    named_now = {*writer.of("touches")[0].fields["contacts"], *writer.contacts}  # type: ignore[misc]
+    dropped_people = [
+        records.contacts[contact]
+        for contact in old.contacts - named_now
+        if contact in records.contacts
     ]
     return [
-        Drop("contacts", each.id)
-        for each in gone
-        if came_with(each, old) and not is_named(records, each.id, {old.id, *dropped})
+        Drop("contacts", contact.id)
+        for contact in dropped_people
+        if came_with(contact, old) and not is_named(records, contact.id, {old.id, *dropped})
     ]
 
 
@@ -213,9 +241,9 @@ def came_with(contact: Contact, touch: Touch) -> bool:
     )
 
 
-def together(one: str, other: str) -> bool:
+def together(first_id: str, second_id: str) -> bool:
     """Whether two records were born together."""
-    first, second = born(one), born(other)
+    first, second = born(first_id), born(second_id)
     return first is not None and second is not None and abs(first - second) <= TOGETHER
 
 

@@ -42,12 +42,12 @@ def touch_named(session: Session, text: str) -> str:
     Raises:
         PlannerError: There is none, or there are several.
     """
-    found = by_ending(session.records.touches, text)
-    if found is None:
+    key = by_ending(session.records.touches, text)
+    if key is None:
         raise PlannerError(
             f"There is no touch {text}. `planner show NAME` lists them with their ids."
         )
-    return found
+    return key
 
 
 def retell(session: Session, touch_id: str, lexicon: Lexicon) -> Retold:
@@ -59,16 +59,16 @@ def retell(session: Session, touch_id: str, lexicon: Lexicon) -> Retold:
     touch = session.records.touches.get(touch_id)
     if touch is None:
         raise PlannerError("That touch is gone; it may have been undone or deleted elsewhere.")
-    found = [
-        (_dues(entry) <= _due_of(session, touch), written, answers)
-        for written in _days(session, touch)
+    readings = [
+        (_dues(entry) <= _due_of(session, touch), day_written, answers)
+        for day_written in _days(session, touch)
         if touch.line
-        for entry, answers in [_answered(session, touch, touch.line, written, lexicon)]
+        for entry, answers in [_answered(session, touch, touch.line, day_written, lexicon)]
         if _says(session, entry, touch)
     ]
-    if found:
-        _, written, answers = next((each for each in found if each[0]), found[0])
-        return Retold(touch_id, touch.line, written, answers)
+    if readings:
+        _, day_written, answers = next((reading for reading in readings if reading[0]), readings[0])
+        return Retold(touch_id, touch.line, day_written, answers)
     line = told(session, touch)
     return Retold(touch_id, line, touch.day, _answered(session, touch, line, touch.day, lexicon)[1])
 
@@ -76,14 +76,14 @@ def retell(session: Session, touch_id: str, lexicon: Lexicon) -> Retold:
 def read_again(
     session: Session,
     line: str,
-    written: date,
+    day_written: date,
     answers: Mapping[str, str],
     lexicon: Lexicon | None = None,
 ) -> Entry:
     """Understand a line as of the day on which it was written; that is its day where it says none."""
-    entry = read_line(session, line, answers, lexicon, today=written)
-    asked = any(question.what == "date" for question in entry.questions)
-    return entry if entry.day or asked else entry._replace(day=written)
+    entry = read_line(session, line, answers, lexicon, today=day_written)
+    doubtful = any(question.what == "date" for question in entry.questions)
+    return entry if entry.day or doubtful else entry._replace(day=day_written)
 
 
 def told(session: Session, touch: Touch) -> str:
@@ -176,29 +176,33 @@ def _days(session: Session, touch: Touch) -> list[date]:
     moment = born(touch.id)
     if moment is None:
         return days or [session.today]
-    written = datetime.fromtimestamp(moment / 1000, UTC)
+    moment_written = datetime.fromtimestamp(moment / 1000, UTC)
     # The id of a line of the inbox is of its day at midnight, any other of the moment.
     return list(
         dict.fromkeys(
-            [local_day(written.astimezone().replace(tzinfo=None), hour), written.date(), *days]
+            [
+                local_day(moment_written.astimezone().replace(tzinfo=None), hour),
+                moment_written.date(),
+                *days,
+            ]
         )
     )
 
 
 def _answered(
-    session: Session, touch: Touch, line: str, written: date, lexicon: Lexicon
+    session: Session, touch: Touch, line: str, day_written: date, lexicon: Lexicon
 ) -> tuple[Entry, dict[str, str]]:
     """Read a line, and answer what is in doubt by what the touch says."""
     answers: dict[str, str] = {}
-    entry = read_again(session, line, written, answers, lexicon)
+    entry = read_again(session, line, day_written, answers, lexicon)
     while entry.questions and (answer := _answer(session, touch, entry.questions[0])):
         answers[entry.questions[0].said] = answer
-        entry = read_again(session, line, written, answers, lexicon)
+        entry = read_again(session, line, day_written, answers, lexicon)
     # Somebody who was created by the line and renamed since is still the one that is meant.
-    others = set(touch.contacts) - {person.id for person in entry.people}
+    strangers = set(touch.contacts) - {person.id for person in entry.people}
     new = [person.name for person in entry.people if person.new]
-    if len(new) == len(others) == 1:
-        answers[new[0]] = others.pop()
+    if len(new) == len(strangers) == 1:
+        answers[new[0]] = strangers.pop()
     return entry, answers
 
 

@@ -24,9 +24,9 @@ def hook_of(clause: str) -> str:
     return text
 
 
-def same_hook(one: str, other: str) -> bool:
+def same_hook(first: str, second: str) -> bool:
     """Whether two texts are one hook, however they are spaced, capitalised and quoted."""
-    return _compared(one) == _compared(other)
+    return _compared(first) == _compared(second)
 
 
 def _compared(hook: str) -> str:

@@ -26,6 +26,10 @@ WAKES = frozenset({"triage", "maybe", "resting"})
 """States that a contact leaves for the plan when something is logged with them."""
 
 
+_OUTCOMES = {"replied": "reply", "rejected": "rejection"}
+"""What came of a touch, by its kind."""
+
+
 class Created(NamedTuple):
     """A record that a line created: its id and what it is called."""
 
@@ -66,7 +70,7 @@ class Writer:
 
     def of(self, table: TableName) -> tuple[Put, ...]:
         """Return the records of a table that the entries make."""
-        return tuple(each for each in self.rest if each.table == table)
+        return tuple(put for put in self.rest if put.table == table)
 
     def take(self, entry: Entry, make_id: Callable[[], str] = new_id) -> None:
         """Add the edits of one entry; ``make_id`` makes the ids of its records."""
@@ -78,40 +82,43 @@ class Writer:
         people = [self.person(person, entry, via, hub) for person in entry.people]
         ids = dict(zip((person.name for person in entry.people), people, strict=True))
         ids |= {other.name: self.person(other, None) for other in entry.others}
-        for person in entry.refer:
-            referred = self.person(person, None, people[0] if people else "")
-            if people and referred not in self.contacts:
-                self.set_if_empty(referred, "introduced_by", people[0])
+        self.referred(entry, people)
         touch = self.touch(entry, day, people, hub) if people else ""
         first = people[0] if people else next(iter(ids.values()), "")
         self.facts(entry, ids, first, people)
         self.owed(entry, day, ids, first, touch)
         follow_leads(self, entry, day, ids, first)
         if entry.intake:
-            self.put(
-                "intakes",
-                self.new_id(),
-                {
-                    "day": day,
-                    "minutes": entry.minutes,
-                    "what": entry.note,
-                    "contact": first,
-                    "private": self.private,
-                },
-            )
-            self.labels.append(entry.note or "intake")
+            self.intake(entry, day, first)
             return
         names = [self.name_of(key) for key in people or list(ids.values())]
         self.labels.append(f"{_title(entry)} {joined(names)}" if names else "a lead")
+
+    def referred(self, entry: Entry, people: list[str]) -> None:
+        """Add those to whom the user was referred, introduced by the first of the line's people (R15)."""
+        introducer = people[0] if people else ""
+        for person in entry.refer:
+            contact = self.person(person, None, introducer)
+            if introducer and contact not in self.contacts:
+                self.set_if_empty(contact, "introduced_by", introducer)
+
+    def intake(self, entry: Entry, day: date, contact: str) -> None:
+        """Add time that is no touch: reading, preparing (R8)."""
+        fields: dict[str, Value] = {
+            "day": day,
+            "minutes": entry.minutes,
+            "what": entry.note,
+            "contact": contact,
+            "private": self.private,
+        }
+        self.put("intakes", self.new_id(), fields)
+        self.labels.append(entry.note or "intake")
 
     def touch(self, entry: Entry, day: date, people: list[str], hub: str) -> str:
         """Add the touch itself, and return its id."""
         touch = self.new_id()
         direction = entry_direction(entry)
-        said = self.say(entry.hook, people, direction) if entry.hook else ""
-        outcome = entry.outcome or {"replied": "reply", "rejected": "rejection"}.get(
-            entry.kind or "", "none"
-        )
+        hook = self.say(entry.hook, people, direction) if entry.hook else ""
         # Its line names the job, and a lead stays out of exports (R23).
         private = entry.private or any(lead.title or lead.org for lead in entry.leads)
         self.put(
@@ -129,24 +136,28 @@ class Writer:
                 "note": entry.note or "",
                 "learned": entry.learned or "",
                 "why": entry.why or "",
-                "hook": said,
+                "hook": hook,
                 "tags": frozenset(entry.tags),
                 "private": private,
                 "line": entry.line,
-                "outcome": outcome,
+                "outcome": entry.outcome or _OUTCOMES.get(entry.kind or "", "none"),
                 "overrode": overrode(flags_of(self.records, entry)),
                 "planned": day > self.today,
             },
         )
+        self.wake(people)
+        return touch
+
+    def wake(self, people: list[str]) -> None:
+        """Take the people of a touch into the plan, where they rest or wait in triage."""
         for person in people:
             contact = self.records.contacts.get(person)
             if contact and contact.state in WAKES:
                 self.contacts.setdefault(person, {})["state"] = "kept"
-        return touch
 
     def say(self, text: str, people: list[str], direction: str) -> str:
         """Write down a talking point; return it as the touch's hook where this touch has used it."""
-        told = frozenset(people) if direction == "out" else frozenset()
+        listeners = frozenset(people) if direction == "out" else frozenset()
         hook = self._library_hook(text)
         if hook is None:
             self.put(
@@ -155,13 +166,13 @@ class Writer:
                 {
                     "text": text,
                     "contacts": frozenset(people),
-                    "told": told,
+                    "told": listeners,
                     "private": self.private,
                 },
             )
-        elif told:
-            self.put("hooks", hook.id, {"told": hook.told | told})
-        if not told:
+        elif listeners:
+            self.put("hooks", hook.id, {"told": hook.told | listeners})
+        if not listeners:
             return ""
         return hook.text if hook else text
 
@@ -174,29 +185,29 @@ class Writer:
     def facts(self, entry: Entry, ids: Mapping[str, str], first: str, people: list[str]) -> None:
         """Add what was learned of the people themselves: wants, offers, the organisation."""
         for wish in entry.wishes:
-            whom = ids.get(wish.who, first)
-            if not whom:
+            contact = ids.get(wish.who, first)
+            if not contact:
                 continue
             if wish.what == "wants":
-                self.join_text(whom, "they_want", wish.text)
+                self.join_text(contact, "they_want", wish.text)
             elif wish.who == "me":
-                self.join_text(whom, "i_offer", wish.text)
+                self.join_text(contact, "i_offer", wish.text)
             else:
-                self.join_text(whom, "notes", f"Offers {wish.text}.")
+                self.join_text(contact, "notes", f"Offers {wish.text}.")
         if entry.org and len(people) == 1:
             self.set_if_empty(people[0], "org", entry.org)
 
     def owed(self, entry: Entry, day: date, ids: Mapping[str, str], first: str, touch: str) -> None:
         """Add promises, the next step and favours."""
-        for said in entry.promises:
+        for promise_text in entry.promises:
             self.put(
                 "promises",
                 self.new_id(),
                 {
-                    "who": said.who,
-                    "contact": ids.get(said.to, first),
-                    "text": said.text,
-                    "due": said.due,
+                    "who": promise_text.who,
+                    "contact": ids.get(promise_text.to, first),
+                    "text": promise_text.text,
+                    "due": promise_text.due,
                     "touch": touch,
                     "private": self.private,
                 },
@@ -266,8 +277,8 @@ class Writer:
 
     def set_if_empty(self, contact_id: str, field: str, value: str) -> None:
         """Set a contact's field unless something is there, or was set earlier in this change."""
-        known = self.records.contacts.get(contact_id)
-        if value != contact_id and not (known and getattr(known, field)):
+        contact = self.records.contacts.get(contact_id)
+        if value != contact_id and not (contact and getattr(contact, field)):
             self.contacts.setdefault(contact_id, {}).setdefault(field, value)
             self.mark(contact_id, field)
 
@@ -284,11 +295,12 @@ class Writer:
     def join_text(self, contact_id: str, field: str, text: str) -> None:
         """Add to a contact's text what it does not say yet; what a private line adds to a public text goes to the
         private notes."""
-        known = self.records.contacts.get(contact_id)
+        contact = self.records.contacts.get(contact_id)
         if self.private and self._is_public(contact_id, field):
             field, text = "private_notes", f"{field.replace('_', ' ').capitalize()}: {text}"
         old = str(
-            self.contacts.get(contact_id, {}).get(field) or (getattr(known, field) if known else "")
+            self.contacts.get(contact_id, {}).get(field)
+            or (getattr(contact, field) if contact else "")
         )
         if text.casefold() not in old.casefold():
             self.contacts.setdefault(contact_id, {})[field] = f"{old}; {text}" if old else text
@@ -307,17 +319,17 @@ class Writer:
 
     def put(self, table: TableName, record: str, fields: Mapping[str, Value]) -> None:
         """Add a record; what the line did not say is not written."""
-        said = {
+        filled = {
             key: value
             for key, value in fields.items()
             if value not in (None, "", frozenset(), False)
         }
-        self.rest.append(Put(table, record, said))
+        self.rest.append(Put(table, record, filled))
 
     def name_of(self, contact_id: str) -> str:
         """Return a contact's name, of the book or of this change."""
-        known = self.records.contacts.get(contact_id)
-        return known.name if known else str(self.contacts[contact_id]["name"])
+        contact = self.records.contacts.get(contact_id)
+        return contact.name if contact else str(self.contacts[contact_id]["name"])
 
 
 def _title(entry: Entry) -> str:

@@ -26,11 +26,11 @@ def reminder(plan: DayPlan) -> tuple[str, ...]:
     if plan.new_touch is not None:
         at = f", pledged for {plan.pledged}" if plan.pledged else ""
         lines.append(f"New touch: {plan.new_touch.name}{at}")
-    items = [each for each in plan.items if each.kind != "prepare"]  # that is the new touch's own
+    items = [item for item in plan.items if item.kind != "prepare"]  # that is the new touch's own
     if items:
-        names = [each.name for each in items[:3]]
+        names = [item.name for item in items[:3]]
         more = f" and {len(items) - len(names)} more" if len(items) > len(names) else ""
-        minutes = sum(each.minutes for each in items)
+        minutes = sum(item.minutes for item in items)
         lines.append(f"{plural(len(items), 'follow-up')}, {minutes} min: {', '.join(names)}{more}")
     return tuple(lines)
 

@@ -66,8 +66,8 @@ def _entry(settings: Settings, field: str, key: str, text: str) -> Value:
             names = ", ".join(f"templates.{kind}" for kind in TEMPLATES)
             raise UsageError(f"Say which template: {names}.")
         return read_template(key, text)
-    known = settings.minutes if field == "minutes" else {}
-    if not key or (known and key not in known):
+    kinds = settings.minutes if field == "minutes" else {}
+    if not key or (kinds and key not in kinds):
         example = next(iter(getattr(settings, field)), "TAG")
         raise UsageError(f"Say which of {field}: {field}.{example} NUMBER.")
     most = MOST_MINUTES if field == "minutes" else LONGEST_CADENCE

@@ -53,8 +53,10 @@ def _dropbox(home: Path) -> Iterator[tuple[Path, str]]:
     )
     for folder in (home / ".dropbox", *windows):
         # {"personal": {"path": "/home/ana/Dropbox", …}, "business": {…}}
-        for found in re.findall(r'"path"\s*:\s*("(?:[^"\\]|\\.)*")', _text(folder / "info.json")):
-            yield Path(json.loads(found)), "Dropbox"
+        for path_text in re.findall(
+            r'"path"\s*:\s*("(?:[^"\\]|\\.)*")', _text(folder / "info.json")
+        ):
+            yield Path(json.loads(path_text)), "Dropbox"
     for folder in (home / "Dropbox", *sorted(home.glob("Dropbox (*)"))):
         yield folder, "Dropbox"
     for folder in sorted((home / "Library/CloudStorage").glob("Dropbox*")):
@@ -69,8 +71,10 @@ def _syncthing(home: Path) -> Iterator[tuple[Path, str]]:
         *_from_environment("LOCALAPPDATA", "Syncthing"),
     )
     for folder in configurations:
-        for found in re.findall(r"<folder\b[^>]*\bpath=\"([^\"]+)\"", _text(folder / "config.xml")):
-            yield Path(unescape(found)).expanduser(), "Syncthing"
+        for path_text in re.findall(
+            r"<folder\b[^>]*\bpath=\"([^\"]+)\"", _text(folder / "config.xml")
+        ):
+            yield Path(unescape(path_text)).expanduser(), "Syncthing"
     yield home / "Sync", "Syncthing"
     yield home / "Syncthing", "Syncthing"
 
@@ -96,8 +100,8 @@ def _nextcloud(home: Path) -> Iterator[tuple[Path, str]]:
         (home / ".config/ownCloud/owncloud.cfg", "ownCloud"),
         (home / "Library/Preferences/Nextcloud/nextcloud.cfg", "Nextcloud"),
         *(
-            (each / "nextcloud.cfg", "Nextcloud")
-            for each in _from_environment("APPDATA", "Nextcloud")
+            (settings_folder / "nextcloud.cfg", "Nextcloud")
+            for settings_folder in _from_environment("APPDATA", "Nextcloud")
         ),
     )
     for file, program in configurations:

@@ -95,7 +95,7 @@ def edit_hub(
     if "name" in values:
         _only_one(session, str(values["name"]), hub_id)
     noted = (hub.red_flags | {read_flag(flag) for flag in flags}) - {
-        read_flag(each) for each in cleared
+        read_flag(flag) for flag in cleared
     }
     if noted != hub.red_flags:
         values["red_flags"] = frozenset(noted)

@@ -70,7 +70,7 @@ def _open(session: Session, which: str) -> Favour:
         raise PlannerError(f"No favour is open with {session.records.contacts[contact].name}.")
     if len(theirs) > 1:
         candidates = [
-            {"id": each.id, "name": f"{each.direction}: {_what(each)}"} for each in theirs
+            {"id": favour.id, "name": f"{favour.direction}: {_what(favour)}"} for favour in theirs
         ]
         raise DecisionNeeded(
             f"{len(theirs)} favours are open with them. Say which, by its id.", "name", candidates

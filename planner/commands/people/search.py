@@ -105,8 +105,8 @@ class FoundIndex:
     def _hit(self, page: _Page, words: Sequence[str]) -> Hit:
         """Which field says why: that of the last word which is not in the name, else the name."""
         places = [_place(page, word) for word in words]
-        place = next((each for each in reversed(places) if each), 0)
-        texts = [*_known(page.contact, self.records), *(("said", each) for each in page.heard)]
+        place = next((place for place in reversed(places) if place), 0)
+        texts = [*_known(page.contact, self.records), *(("said", text) for text in page.heard)]
         return Hit(page.contact.id, page.contact.name, *texts[place])
 
     def _page(self, contact: Contact, heard: Sequence[str]) -> _Page:
@@ -186,7 +186,7 @@ def _known(contact: Contact, records: Records) -> Iterator[tuple[str, str]]:
 def _heard(records: Records) -> dict[str, list[str]]:
     """What touches and promises say of each contact, the newest first."""
     texts: dict[str, list[str]] = {}
-    for touch in sorted(records.touches.values(), key=lambda each: each.day, reverse=True):
+    for touch in sorted(records.touches.values(), key=lambda touch: touch.day, reverse=True):
         hub = records.hubs.get(touch.hub)
         parts = (
             touch.note,

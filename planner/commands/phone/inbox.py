@@ -107,7 +107,7 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
         done.append((file, lines, reasons))
     logged = None
     if fresh:
-        entries = [each.entry for each in fresh.values()]
+        entries = [ready.entry for ready in fresh.values()]
         logged = log(session, entries, dry_run=dry_run, ids=[line_ids(*key) for key in fresh])
     if not dry_run:
         for file, lines, reasons in done:
@@ -138,13 +138,13 @@ def drop(session: Session, waiting: InboxLine) -> None:
     put_away(file, [waiting.line], file.reasons, session.book.path, session.today)
 
 
-def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
+def line_ids(line: str, day_written: date, occurrence: int) -> Callable[[], str]:
     """Return what makes the ids of a line's records: the same ones for the same line, day and occurrence."""
-    milliseconds = (written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
+    milliseconds = (day_written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
     numbers = count()
 
     def make_id() -> str:
-        seed = f"{line}\0{written.isoformat()}\0{occurrence}\0{next(numbers)}".encode(
+        seed = f"{line}\0{day_written.isoformat()}\0{occurrence}\0{next(numbers)}".encode(
             errors="surrogatepass"
         )
         return new_id(milliseconds, blake2b(seed, digest_size=10).digest())
@@ -155,22 +155,22 @@ def line_ids(line: str, written: date, occurrence: int) -> Callable[[], str]:
 def _understand(
     session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon
 ) -> _Ready | InboxLine:
-    written = min(file.day, session.today)
+    day_written = min(file.day, session.today)
     try:
-        entry, written = read_dated(session, line, written, lexicon)
+        entry, day_written = read_dated(session, line, day_written, lexicon)
         check(entry)
-        ready = _Ready(line, written, occurrence, entry)
+        ready = _Ready(line, day_written, occurrence, entry)
         return ready._replace(known=_known(session, ready))
     except DecisionNeeded as doubt:
         candidates = ", ".join(str(candidate["name"]) for candidate in doubt.candidates)
         return InboxLine(
-            file.path, line, f"{doubt} {candidates}".strip(), written, entry.questions[0]
+            file.path, line, f"{doubt} {candidates}".strip(), day_written, entry.questions[0]
         )
     except PlannerError as error:
-        return InboxLine(file.path, line, str(error), written)
+        return InboxLine(file.path, line, str(error), day_written)
     except Exception as error:  # whatever is wrong with one line, the others are taken in
         reason = f"It could not be read: a fault of the planner ({type(error).__name__}). Put it in other words."
-        return InboxLine(file.path, line, reason, written)
+        return InboxLine(file.path, line, reason, day_written)
 
 
 def read_dated(
@@ -189,10 +189,10 @@ def read_dated(
         lexicon: The book's names, where many lines are read.
         answers: Answers to earlier questions.
     """
-    written, text = _day_in_front(session, line, reference)
-    entry = read_line(session, text, answers, lexicon, today=written)._replace(line=line)
-    asked = any(question.what == "date" for question in entry.questions)
-    return (entry if asked else _dated(entry, written)), written
+    day_written, text = _day_in_front(session, line, reference)
+    entry = read_line(session, text, answers, lexicon, today=day_written)._replace(line=line)
+    doubtful = any(question.what == "date" for question in entry.questions)
+    return (entry if doubtful else _dated(entry, day_written)), day_written
 
 
 def _dated(entry: Entry, day: date) -> Entry:
@@ -221,10 +221,10 @@ def _known(session: Session, ready: _Ready) -> bool:
     make_id = line_ids(*ready[:3])
     for touch in ready.entry.touches:
         writer.take(touch, make_id)
-    made = (
-        each for each in writer.rest if each.table not in ("hubs", "hooks", "leads")
+    puts = (
+        put for put in writer.rest if put.table not in ("hubs", "hooks", "leads")
     )  # those may be of the book
-    if any(each.id in getattr(records, each.table) for each in made):
+    if any(put.id in getattr(records, put.table) for put in puts):
         return True
     return any(
         touch.line == ready.line

@@ -63,12 +63,12 @@ class InboxWatch:
         try:
             result = take_in(self.session)
         except (PlannerError, OSError) as error:
-            found = [f"The inbox could not be taken in: {error}"]
+            problems = [f"The inbox could not be taken in: {error}"]
             self._pause = PAUSE
         else:
-            self.waiting, logged, found = result.waiting, result.logged, list(result.problems)
-        trouble = tuple(each for each in found if each not in self._said)
-        self._said = set(found)
+            self.waiting, logged, problems = result.waiting, result.logged, list(result.problems)
+        trouble = tuple(problem for problem in problems if problem not in self._said)
+        self._said = set(problems)
         # Looked at anew: taking in has changed the files itself.
         self._seen = None
         with contextlib.suppress(Stalled):

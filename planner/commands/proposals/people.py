@@ -75,7 +75,9 @@ def own_addresses(meetings: Sequence[Meeting], contacts: Mapping[str, Contact]) 
 
     Nothing is returned where two are at as many: of a single meeting nobody can tell.
     """
-    known = {_plain(address) for contact in contacts.values() for address in contact.emails}
+    addresses_of_contacts = {
+        _plain(address) for contact in contacts.values() for address in contact.emails
+    }
     counts: Counter[str] = Counter()
     total = 0
     for meeting in meetings:
@@ -83,7 +85,7 @@ def own_addresses(meetings: Sequence[Meeting], contacts: Mapping[str, Contact]) 
         addresses = {_plain(person.address) for person in people}
         if len(addresses) > 1:
             total += 1
-            counts.update(addresses - known)
+            counts.update(addresses - addresses_of_contacts)
     first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
     alone = first[1] > second[1] and first[1] > total * OWN_SHARE
     return {first[0]} if alone else set()

@@ -14,7 +14,7 @@ from planner.change import Change, Edit, Put
 from planner.commands.logging.log import Logged, check, log, read_line
 from planner.commands.people.contacts import by_ending
 from planner.commands.proposals.people import AddressBook, Cast, own_addresses, senders
-from planner.commands.proposals.store import Proposal, ProposalStore, State
+from planner.commands.proposals.store import Proposal, ProposalState, ProposalStore
 from planner.commands.session import Session
 from planner.config import read_config, write_config
 from planner.errors import PlannerError, UsageError
@@ -149,7 +149,7 @@ def propose(
             problems.append(f"{path}: {error}")
         except OSError as error:
             problems.append(f"{path} cannot be read: {error.strerror or error}.")
-    reader = _Reader(session, store, own)
+    reader = _SourceReader(session, store, own)
     proposals = list(reader.proposals(sources))
     problems += [
         f"{source.path}: {plural(source.unread, 'entry', 'entries')} could not be read."
@@ -196,16 +196,16 @@ def _read_folder(folder: Path, first: date, last: date) -> Source:
     unread = 0
     for file in files:
         try:
-            found, bad = read_meetings(file.read_bytes(), first, last)
+            events, bad = read_meetings(file.read_bytes(), first, last)
         except (OSError, PlannerError):
             unread += 1
             continue
-        meetings += found
+        meetings += events
         unread += bad
     return Source(folder, meetings, unread=unread)
 
 
-class _Reader:
+class _SourceReader:
     """Turns what sources hold into proposals.
 
     Attributes:
@@ -434,7 +434,7 @@ def decline(session: Session, proposals: Sequence[Proposal]) -> str:
     return f"declined {plural(len(proposals), 'proposal')}"
 
 
-def _settle(session: Session, proposals: Sequence[Proposal], state: State) -> None:
+def _settle(session: Session, proposals: Sequence[Proposal], state: ProposalState) -> None:
     store = ProposalStore.of(session)
     for proposal in proposals:
         if proposal.id in store.proposals:

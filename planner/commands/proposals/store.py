@@ -15,7 +15,7 @@ from planner.value import NamedTuple
 if TYPE_CHECKING:
     from planner.commands.session import Session
 
-State = Literal["open", "logged", "declined"]
+ProposalState = Literal["open", "logged", "declined"]
 FILE_NAME: Final = "proposals.json"
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes from which on it is no file of ours."""
@@ -76,7 +76,7 @@ class ProposalStore:
         """
         self._path = path
         values = _read(path)
-        self.states: dict[str, State] = _texts(values.get("states"))  # type: ignore[assignment]
+        self.states: dict[str, ProposalState] = _texts(values.get("states"))  # type: ignore[assignment]
         self.addresses: set[str] = set(_texts(values.get("addresses")))
         self.proposals: dict[str, Proposal] = {}
         for value in values.get("open", []):
@@ -96,7 +96,7 @@ class ProposalStore:
             self.states[proposal.key] = "open"
             self.proposals[proposal.id] = proposal
 
-    def settle(self, proposal_id: str, state: State) -> None:
+    def settle(self, proposal_id: str, state: ProposalState) -> None:
         """Note that a proposal was logged or declined: it does not come again."""
         proposal = self.proposals.pop(proposal_id)
         self.states[proposal.key] = state
