@@ -145,3 +145,12 @@ def test_R1_a_day_once_kept_stays_kept(run: Callable[..., Ran]) -> None:
     assert run("today", "--json").value["new_touches_done"] == 1
     run("log", "coffee with Ana Li yesterday")
     assert run("today", "--json").value["new_touches_done"] == 1
+
+
+def test_a_hub_has_a_next_date_that_stands_on_the_docket(day: Callable[..., Ran]) -> None:
+    assert day("hubs", "edit", "PyData", "--next", "fri").code == 0
+    assert day("hubs", "--json").value[0]["next_on"] == "2026-11-20"
+    assert "Friday" in next(line for line in day("docket").out.splitlines() if "PyData" in line)
+    assert day("hubs", "edit", "PyData", "--next", "none").code == 0
+    assert "PyData" not in day("docket", "--days", "3").out, "its rhythm counts again"
+    assert day("hubs", "edit", "PyData", "--next", "whenever").code == 2

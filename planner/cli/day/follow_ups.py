@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.commands.day import day
-from planner.commands.day.days import read_day
+from planner.commands.days import read_day
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell

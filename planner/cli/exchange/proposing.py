@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.logging.report import logged_lines
-from planner.commands.day.days import read_past_day
+from planner.commands.days import read_past_day
 from planner.commands.json_values import json_value
 from planner.commands.logging.log_values import logged_value
 from planner.commands.proposals import propose as proposals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.commands.day.days import read_day
+from planner.commands.days import read_day
 from planner.commands.json_values import json_value
 from planner.commands.network.hooks import add_hook, drop_hook
 from planner.commands.network.views import talking_points

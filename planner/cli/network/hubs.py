@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.views.hub_yield import HubYield
 
-FIELDS = ("name", "kind", "place", "notes", "cost", "every")
+FIELDS = ("name", "kind", "place", "notes", "cost", "every", "next")
 
 
 def hubs(shell: Shell) -> int:

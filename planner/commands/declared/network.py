@@ -13,6 +13,9 @@ _HUB_FIELDS = (
     Option("--notes", "TEXT"),
     Option("--cost", "NUMBER", "what a visit costs"),
     Option("--every", "TEXT", "how often it is: 14, 2w, monthly"),
+    Option(
+        "--next", "DATE", "its next date: fri, 3 dec, 2026-12-03; none takes it back", offers="day"
+    ),
     Option("--flag", "TEXT", "note a red flag", repeats=True),
 )
 _FAVOUR = Word(

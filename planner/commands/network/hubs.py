@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Drop, Put
+from planner.commands.days import read_day
 from planner.commands.people.contacts import by_ending
 from planner.engine.views.hub_flags import RED_FLAGS
 from planner.errors import DecisionNeeded, PlannerError, UsageError
@@ -15,6 +16,7 @@ from planner.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from planner.change import Edit, Value
     from planner.commands.session import Session
@@ -62,7 +64,7 @@ def add_hub(
     name = _name(name)
     _only_one(session, name)
     hub = new_id()
-    values: dict[str, Value] = {"name": name, **read_hub(fields)}
+    values: dict[str, Value] = {"name": name, **read_hub(session, fields)}
     noted = frozenset(read_flag(flag) for flag in flags)
     if noted:
         values["red_flags"] = noted
@@ -82,7 +84,7 @@ def edit_hub(
     Args:
         session: The open book.
         hub_id: Which.
-        fields: Text by field name, as typed: name, kind, place, notes, cost, every.
+        fields: Text by field name, as typed: name, kind, place, notes, cost, every, next.
         flags: Red flags to note.
         cleared: Red flags to take back.
 
@@ -91,7 +93,7 @@ def edit_hub(
         BookError: It could not be saved.
     """
     hub = session.records.hubs[hub_id]
-    values = read_hub(fields)
+    values = read_hub(session, fields)
     if "name" in values:
         _only_one(session, str(values["name"]), hub_id)
     noted = (hub.red_flags | {read_flag(flag) for flag in flags}) - {
@@ -144,8 +146,8 @@ def _only_one(session: Session, name: str, but: str = "") -> None:
         raise UsageError(f"There is a hub {quoted(name)} already. `planner hubs edit` changes it.")
 
 
-def read_hub(fields: Mapping[str, str]) -> dict[str, Value]:
-    """Read what was typed for fields of a hub: name, kind, place, notes, cost, every.
+def read_hub(session: Session, fields: Mapping[str, str]) -> dict[str, Value]:
+    """Read what was typed for fields of a hub: name, kind, place, notes, cost, every, next.
 
     Raises:
         UsageError: A text does not fit its field, or there is no such field.
@@ -160,9 +162,11 @@ def read_hub(fields: Mapping[str, str]) -> dict[str, Value]:
             values[key] = _cost(text)
         elif key == "every":
             values[key] = _every(text)
+        elif key == "next":
+            values["next_on"] = _next_date(session, text)
         else:
             raise UsageError(
-                f"A hub has no {quoted(key)}. It has name, kind, place, notes, cost and every."
+                f"A hub has no {quoted(key)}. It has name, kind, place, notes, cost, every and next."
             )
     return values
 
@@ -194,6 +198,12 @@ def _every(text: str) -> int | None:
             f"{quoted(text)} is no rhythm. Write days (14), 2w, or weekly, monthly, yearly."
         )
     return days
+
+
+def _next_date(session: Session, text: str) -> date | None:
+    if text.strip().lower() in ("", "none"):
+        return None
+    return read_day(session, text.strip())
 
 
 def read_flag(text: str) -> str:

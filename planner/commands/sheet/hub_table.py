@@ -17,7 +17,7 @@ from planner.commands.sheet.field import (
     columns_of,
 )
 from planner.commands.sheet.table import RecordTable
-from planner.commands.sheet.typed import shown_value
+from planner.commands.sheet.typed import DAY_HINT, shown_value
 from planner.commands.sheet.view import View
 from planner.commands.typed_field import TypedField
 from planner.engine.views.hub_yield import HubYield, hub_yields
@@ -49,7 +49,7 @@ def _edit(
     suggested: bool = False,
 ) -> TypedField:
     def read(session: Session, text: str) -> Mapping[str, Value]:
-        return read_hub({name: text})
+        return read_hub(session, {name: text})
 
     suggestions = _values_of(name) if suggested else None
     return TypedField(
@@ -69,6 +69,14 @@ def _values_of(name: str) -> Callable[[Session], Sequence[str]]:
         return sorted({getattr(hub, name) for hub in session.records.hubs.values()} - {""})
 
     return suggestions
+
+
+def _read_next(session: Session, text: str) -> Mapping[str, Value]:
+    return read_hub(session, {"next": text})
+
+
+def _shown_next(_: Session, hub: Any) -> str:
+    return hub.next_on.isoformat() if hub.next_on else ""
 
 
 def _read_flags(_: Session, text: str) -> Mapping[str, Value]:
@@ -145,6 +153,18 @@ class HubTable(RecordTable[HubFacts]):
             "Visits", 6, NumberField[HubFacts]("visits", lambda row: row.record.result.attendances)
         ),
         TableColumn("Last", 12, DayField[HubFacts]("last", lambda row: row.record.result.last)),
+        TableColumn(
+            "Next",
+            12,
+            DayField[HubFacts](
+                "next",
+                lambda row: row.record.hub.next_on,
+                edit=TypedField(
+                    "next", "next date", _read_next, _shown_next, DAY_HINT, replaced=True
+                ),
+                ahead=True,
+            ),
+        ),
         TableColumn(
             "New", 5, NumberField[HubFacts]("new", lambda row: row.record.result.new_people)
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.commands.day.days import read_day, read_days
+from planner.commands.days import read_day, read_days
 from planner.commands.session import Session
 from planner.tui.screens.ask_text import AskTextScreen
 from planner.words import full_day, plural
