@@ -16,6 +16,7 @@ from planner.engine.standing.temperature import UNTOUCHED, temperatures
 from planner.engine.today.bench import bench
 from planner.engine.today.ladder import Rest, ladder_of
 from planner.records import COLUMNS, Column, Contact, Favour
+from planner.value import NamedTuple
 from planner.words import short_day
 
 
@@ -23,35 +24,55 @@ from planner.words import short_day
 def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
     """The cards by column, best first: owed by age, active and warming by what is due soonest, cold by the bench."""
     places = {place.contact_id: index for index, place in enumerate(bench(situation).places)}
-    ties, owing, warm = situation.ties, owed(situation), temperatures(situation).of
-    columns: dict[Column, list[tuple[int, str, str, Card]]] = {column: [] for column in COLUMNS}
+    columns: dict[Column, list[_Ranked]] = {column: [] for column in COLUMNS}
     for contact in situation.records.contacts.values():
-        if contact.state not in ("kept", "resting"):
-            continue
-        contact_id = contact.id
-        tie, favours = ties.get(contact_id), owing.get(contact_id)
-        warmth = warm.get(contact_id, UNTOUCHED)
-        stands = stand(situation, contact, tie, warmth, owed=favours is not None)
-        column = stands.column
-        due = None
-        if tie is not None:
-            due = due_with(situation, contact, tie, cadence_of(situation, contact))
-        if favours is not None:
-            line = _debt(situation, favours[0])
-            order = (favours[0].day or situation.today).toordinal()
-        else:
-            line = _line(situation, contact, tie, due)
-            order = places.get(contact_id, -1) if column == "cold" else -1
-        if order < 0:
-            order = (due or date.max).toordinal()
-        name = contact.name or situation.name_of(contact_id)
-        card = Card(
-            contact_id, name, column, line, stands.arrow, stands.score, stands.reason, stands.pinned
-        )
-        columns[column].append((order, name, contact_id, card))
+        if contact.state in ("kept", "resting"):
+            ranked = _card(situation, contact, places)
+            columns[ranked.card.column].append(ranked)
     return {
-        column: tuple([entry[3] for entry in sorted(cards)]) for column, cards in columns.items()
+        column: tuple([ranked.card for ranked in sorted(cards)])
+        for column, cards in columns.items()
     }
+
+
+class _Ranked(NamedTuple):
+    """A card with what it is ordered by."""
+
+    order: int
+    name: str
+    contact_id: str
+    card: Card
+
+
+def _card(situation: Situation, contact: Contact, places: Mapping[str, int]) -> _Ranked:
+    """The card of a contact; `places` are those of the bench."""
+    contact_id = contact.id
+    tie, favours = situation.ties.get(contact_id), owed(situation).get(contact_id)
+    warmth = temperatures(situation).of.get(contact_id, UNTOUCHED)
+    stands = stand(situation, contact, tie, warmth, owed=favours is not None)
+    due = None
+    if tie is not None:
+        due = due_with(situation, contact, tie, cadence_of(situation, contact))
+    order = (due or date.max).toordinal()
+    if favours is not None:
+        line = _debt(situation, favours[0])
+        order = (favours[0].day or situation.today).toordinal()
+    else:
+        line = _line(situation, contact, tie, due)
+        if stands.column == "cold":
+            order = places.get(contact_id, order)
+    name = contact.name or situation.name_of(contact_id)
+    card = Card(
+        contact_id,
+        name,
+        stands.column,
+        line,
+        stands.arrow,
+        stands.score,
+        stands.reason,
+        stands.pinned,
+    )
+    return _Ranked(order, name, contact_id, card)
 
 
 def _debt(situation: Situation, favour: Favour) -> str:

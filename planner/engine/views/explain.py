@@ -5,7 +5,7 @@ Nothing is worked out here that a rule does not work out: this puts the rules' o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -24,7 +24,7 @@ from planner.engine.standing.temperature import (
     weight_of,
 )
 from planner.engine.today.bench import bench
-from planner.engine.today.ladder import LadderStep, Rest, ladder_of, step_reason
+from planner.engine.today.ladder import Rest, ladder_of, step_reason
 from planner.engine.today.next_up import next_up
 from planner.records import Contact
 from planner.value import NamedTuple
@@ -91,24 +91,24 @@ def why(situation: Situation, contact_id: str) -> Explanation:
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
     tie = situation.ties.get(contact_id)
     days = cadence(contact, situation.settings)
-    waiting = [place.contact_id for place in bench(situation).places]
-    worth = _worth(situation, tie) if tie is not None else []
+    worth = _worth(situation, tie)
     stands = standing(situation, contact_id)
+    place, length = _bench_place(situation, contact_id)
     return Explanation(
         contact_id,
         situation.name_of(contact_id),
         stands,
         half_life(),
         worth,
-        round(max(stands.score - sum(touch.left for touch in worth), 0.0), 3),
+        _earlier(stands, worth),
         days,
         _cadence_from(situation, contact),
-        date.fromordinal(tie.last) if tie is not None else None,
+        _last_touch(tie),
         due_on(situation, contact_id),
-        round((situation.now - tie.last) / days, 3) if tie is not None else None,
+        _lateness(situation, tie, days),
         _ladder(situation, contact, tie),
-        waiting.index(contact_id) + 1 if contact_id in waiting else None,
-        len(waiting),
+        place,
+        length,
         round(balance(situation, contact_id), 3),
         next_up(situation, contact_id),
         _knobs(situation, contact, tie, stands),
@@ -117,9 +117,33 @@ def why(situation: Situation, contact_id: str) -> Explanation:
     )
 
 
-def _worth(situation: Situation, tie: Tie) -> list[Worth]:
+def _bench_place(situation: Situation, contact_id: str) -> tuple[int | None, int]:
+    """The place on the bench, from 1 on, and how many wait on it."""
+    places = bench(situation).places
+    for number, place in enumerate(places, 1):
+        if place.contact_id == contact_id:
+            return number, len(places)
+    return None, len(places)
+
+
+def _earlier(stands: Standing, worth: Sequence[Worth]) -> float:
+    """What is left of the touches that are not shown one by one."""
+    return round(max(stands.score - sum([touch.left for touch in worth]), 0.0), 3)
+
+
+def _last_touch(tie: Tie | None) -> date | None:
+    return date.fromordinal(tie.last) if tie is not None else None
+
+
+def _lateness(situation: Situation, tie: Tie | None, days: int) -> float | None:
+    return round((situation.now - tie.last) / days, 3) if tie is not None else None
+
+
+def _worth(situation: Situation, tie: Tie | None) -> list[Worth]:
     """What the last few touches add to the score."""
-    worths = []
+    worths: list[Worth] = []
+    if tie is None:
+        return worths
     for index in range(len(tie.days) - 1, max(len(tie.days) - 1 - TOUCH_LINES, -1), -1):
         touch, weight = tie.touches[index], weight_of(tie, index)
         remaining = weight * fading(situation.now - tie.days[index])
@@ -136,65 +160,60 @@ def _cadence_from(situation: Situation, contact: Contact) -> str:
 
 
 def _ladder(situation: Situation, contact: Contact, tie: Tie | None) -> str:
-    step = ladder_of(situation, contact, tie) if tie is not None else None
+    """Where somebody stands on a ladder, in words; empty for none."""
+    if tie is None:
+        return ""
+    step = ladder_of(situation, contact, tie)
     if isinstance(step, Rest):
-        return f"at rest until {short_day(date.fromordinal(step.until), situation.today)}: two nudges without an answer"
-    if isinstance(step, LadderStep) and tie is not None:
-        day = short_day(date.fromordinal(step.due), situation.today)
-        return f"{step_reason(situation, contact, tie, step)} ({step.kind}, from {day})"
-    return ""
+        until = short_day(date.fromordinal(step.until), situation.today)
+        return f"at rest until {until}: two nudges without an answer"
+    if step is None:
+        return ""
+    day = short_day(date.fromordinal(step.due), situation.today)
+    return f"{step_reason(situation, contact, tie, step)} ({step.kind}, from {day})"
 
 
 def _knobs(situation: Situation, contact: Contact, tie: Tie | None, stands: Standing) -> list[Knob]:
     """What would change it, with what it is now."""
-    settings, own = situation.settings, bool(contact.cadence_days and contact.cadence_days > 0)
-    days = cadence(contact, settings)
-    knobs = [
-        Knob(
-            "cadence of the contact",
-            str(contact.cadence_days) if own else "not set",
-            "how often they come up, and how fast the temperature fades",
-        )
-    ]
-    if not own:
-        of_tags = tag_cadence(contact, settings)
-        if of_tags:
-            knobs.append(
-                Knob(
-                    f"tag_cadences.{of_tags[1]}", str(days), "the same, for everybody with that tag"
-                )
-            )
-        else:
-            knobs.append(
-                Knob(
-                    "cadence_days",
-                    str(settings.cadence_days),
-                    "the same, for all without their own",
-                )
-            )
+    knobs = [*_cadence_knobs(situation, contact)]
     if stands.pinned:
-        knobs.append(
-            Knob(
-                "column by hand",
-                str(contact.column_pin),
-                "releasing it gives the card back to temperature",
-            )
-        )
+        effect = "releasing it gives the card back to temperature"
+        knobs.append(Knob("column by hand", str(contact.column_pin), effect))
     if not takes_part(contact):
         knobs.append(Knob("state of the contact", contact.state, "only those who are kept come up"))
     until = hidden_until(situation, contact)
     if until is not None:
         knobs.append(Knob("snooze or rest", until.isoformat(), "nothing comes up before that day"))
     if tie is not None and tie.waits:
-        again = plural(settings.nudge_again_after, "working day")
-        knobs += [
-            Knob("nudge_after", plural(settings.nudge_after, "working day"), "when to nudge once"),
-            Knob("nudge_again_after", again, "when to nudge for the last time"),
-            Knob(
-                "rest_days",
-                plural(settings.rest_days, "day"),
-                "how long they are left alone after that",
-            ),
-        ]
-    knobs.append(Knob("budget_minutes", str(settings.budget_minutes), "how many come up on a day"))
-    return knobs
+        knobs += _ladder_knobs(situation)
+    minutes = str(situation.settings.budget_minutes)
+    return [*knobs, Knob("budget_minutes", minutes, "how many come up on a day")]
+
+
+def _cadence_knobs(situation: Situation, contact: Contact) -> Iterator[Knob]:
+    """What says how often somebody hears from the user."""
+    effect = "how often they come up, and until when they are active"
+    if contact.cadence_days and contact.cadence_days > 0:
+        yield Knob("cadence of the contact", str(contact.cadence_days), effect)
+        return
+    yield Knob("cadence of the contact", "not set", effect)
+    of_tags = tag_cadence(contact, situation.settings)
+    if of_tags:
+        days, tag = of_tags
+        yield Knob(f"tag_cadences.{tag}", str(days), "the same, for everybody with that tag")
+    else:
+        days = situation.settings.cadence_days
+        yield Knob("cadence_days", str(days), "the same, for all without their own")
+
+
+def _ladder_knobs(situation: Situation) -> list[Knob]:
+    """What says when somebody is nudged."""
+    settings = situation.settings
+    first = plural(settings.nudge_after, "working day")
+    again = plural(settings.nudge_again_after, "working day")
+    rest = plural(settings.rest_days, "day")
+    return [
+        Knob("nudge_after", first, "when to nudge once"),
+        Knob("nudge_again_after", again, "when to nudge for the last time"),
+        Knob("rest_days", rest, "how long they are left alone after that"),
+    ]

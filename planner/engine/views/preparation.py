@@ -3,18 +3,20 @@ and afterwards what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from planner.engine.happened.touching import refusal
 from planner.engine.situation import Situation
 from planner.engine.today.docket import next_date
-from planner.records import Contact, Touch
+from planner.records import Contact, Hub, Touch
 from planner.value import NamedTuple
 
 MOST_GUESTS: Final = 8
 """People who are proposed for an event at most."""
+QUESTIONS: Final = ("whom", "want", "offer", "leave")
+WAS_THERE: Final = "was there before"
 
 
 class Guest(NamedTuple):
@@ -58,9 +60,6 @@ class Preparation(NamedTuple):
     """None while it is still to come."""
 
 
-QUESTIONS: Final = ("whom", "want", "offer", "leave")
-
-
 def preparation(situation: Situation, entry_id: str) -> Preparation | None:
     """What to prepare for an entry of the docket, or what came of one that is over; None for neither.
 
@@ -72,75 +71,95 @@ def preparation(situation: Situation, entry_id: str) -> Preparation | None:
     if touch is not None:
         return _of_touch(situation, touch)
     hub = situation.records.hubs.get(entry_id.removeprefix("hub:"))
-    day = next_date(situation, hub) if hub is not None else None
-    if hub is None or day is None:
+    if hub is None:
         return None
-    title, guests = hub.name or "(no name)", _of_hub(situation, hub.id, hub.name)
-    return Preparation(entry_id, date.fromordinal(day), title, {}, QUESTIONS, guests, None)
+    day = next_date(situation, hub)
+    if day is None:
+        return None
+    guests = [*_of_hub(situation, hub)]
+    return Preparation(
+        entry_id, date.fromordinal(day), hub.name, {}, QUESTIONS, guests[:MOST_GUESTS], None
+    )
 
 
 def _of_touch(situation: Situation, touch: Touch) -> Preparation:
-    contacts = situation.records.contacts
-    guests = [
-        _guest(situation, contacts[contact_id], "")
-        for contact_id in sorted(touch.contacts)
-        if contact_id in contacts
-    ]
+    guests = {guest.contact: guest for guest in _who_come(situation, touch)}
     hub = situation.records.hubs.get(touch.hub)
-    title = hub.name if hub is not None else " and ".join(guest.name for guest in guests)
+    title = " and ".join([guest.name for guest in guests.values()])
     if hub is not None:
-        guests += _of_hub(situation, hub.id, hub.name)
-    missing = tuple(question for question in QUESTIONS if not touch.prepared.get(question))
-    over = not touch.planned and touch.day <= situation.today
-    outcome = _outcome(situation, touch) if over else None
-    unique = list({guest.contact: guest for guest in guests}.values())[:MOST_GUESTS]
-    return Preparation(touch.id, touch.day, title, touch.prepared, missing, unique, outcome)
+        title = hub.name
+        for guest in _of_hub(situation, hub):
+            guests.setdefault(guest.contact, guest)
+    missing = tuple(filter(lambda question: not touch.prepared.get(question), QUESTIONS))
+    outcome = _outcome(situation, touch)
+    shown = list(guests.values())[:MOST_GUESTS]
+    return Preparation(touch.id, touch.day, title, touch.prepared, missing, shown, outcome)
 
 
-def _of_hub(situation: Situation, hub_id: str, name: str) -> list[Guest]:
+def _who_come(situation: Situation, touch: Touch) -> Iterator[Guest]:
+    """Those with whom it is planned."""
+    for contact_id in sorted(touch.contacts):
+        contact = situation.records.contacts.get(contact_id)
+        if contact is not None:
+            yield _guest(contact, "")
+
+
+def _of_hub(situation: Situation, hub: Hub) -> Iterator[Guest]:
     """Those who were met there, the last first."""
+    last = _last_there(situation, hub)
+    contacts = situation.records.contacts
+    for contact_id in sorted(last, key=lambda contact_id: (-last[contact_id], contact_id)):
+        yield _guest(contacts[contact_id], WAS_THERE)
+
+
+def _last_there(situation: Situation, hub: Hub) -> dict[str, int]:
+    """When each contact was there last, an ordinal; 0 where only their record says that they were."""
     last: dict[str, int] = {}
     for contact in situation.records.contacts.values():
-        if contact.met_at in (hub_id, name) and contact.met_at:
+        if contact.met_at in (hub.id, hub.name or hub.id):
             last[contact.id] = 0
     for contact_id, tie in situation.ties.items():
-        days = [
-            day for day, touch in zip(tie.days, tie.touches, strict=True) if touch.hub == hub_id
-        ]
-        if days and contact_id in situation.records.contacts:
-            last[contact_id] = days[-1]
-    order = sorted(last, key=lambda contact_id: (-last[contact_id], contact_id))[:MOST_GUESTS]
-    return [
-        _guest(situation, situation.records.contacts[contact_id], "was there before")
-        for contact_id in order
-    ]
+        if contact_id not in situation.records.contacts:
+            continue
+        for touch, day in zip(tie.touches, tie.days, strict=True):
+            if touch.hub == hub.id:
+                last[contact_id] = day
+    return last
 
 
-def _guest(situation: Situation, contact: Contact, reason: str) -> Guest:
-    name = situation.name_of(contact.id)
+def _guest(contact: Contact, reason: str) -> Guest:
+    name = contact.name or "(no name)"
     return Guest(contact.id, name, reason, contact.i_want, contact.they_want, contact.i_offer)
 
 
-def _outcome(situation: Situation, planned: Touch) -> MeetingOutcome:
-    """What the log says of the same day, with the same people or at the same hub."""
-    touches = [
-        touch
-        for touch in situation.log.by_day.get(planned.day.toordinal(), ())
-        if touch.id == planned.id
-        or touch.contacts & planned.contacts
-        or (planned.hub and touch.hub == planned.hub)
-    ]
-    ids = {touch.id for touch in touches}
-    people = sorted(frozenset().union(*[touch.contacts for touch in touches]))
+def _outcome(situation: Situation, planned: Touch) -> MeetingOutcome | None:
+    """What the log says of the same day, with the same people or at the same hub; None while it is to come."""
+    if planned.planned or planned.day > situation.today:
+        return None
     day = planned.day.toordinal()
+    touches = [*_same_occasion(situation, planned, day)]
+    people = sorted(frozenset().union(*[touch.contacts for touch in touches]))
     new = [contact_id for contact_id in people if situation.ties[contact_id].days[0] == day]
+    ids = {touch.id for touch in touches}
     records = situation.records
-    results = [touch.outcome for touch in touches if touch.outcome != "none" and not refusal(touch)]
     return MeetingOutcome(
         tuple(map(situation.name_of, people)),
         tuple(map(situation.name_of, new)),
-        tuple(touch.learned for touch in touches if touch.learned),
-        tuple(promise.text for promise in records.promises.values() if promise.touch in ids),
-        tuple(favour.what for favour in records.favours.values() if favour.touch in ids),
-        tuple(results),
+        tuple(filter(None, [touch.learned for touch in touches])),
+        tuple([promise.text for promise in records.promises.values() if promise.touch in ids]),
+        tuple([favour.what for favour in records.favours.values() if favour.touch in ids]),
+        tuple(filter(None, map(_result, touches))),
     )
+
+
+def _same_occasion(situation: Situation, planned: Touch, day: int) -> Iterator[Touch]:
+    """The touches of the day that belong to what was planned."""
+    for touch in situation.log.by_day.get(day, ()):
+        same_hub = touch.hub != "" and touch.hub == planned.hub
+        if touch.id == planned.id or same_hub or touch.contacts & planned.contacts:
+            yield touch
+
+
+def _result(touch: Touch) -> str:
+    """What came of a touch; empty for nothing, and for a no."""
+    return "" if touch.outcome == "none" or refusal(touch) else touch.outcome
