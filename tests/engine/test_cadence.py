@@ -114,3 +114,17 @@ def test_a_touch_without_a_day_tells_nothing_about_when():
     situation = book.situation()
     assert due_on(situation, person) is None
     assert [one.id for one in situation.touches_of(person)] == [touch]
+
+
+def test_R6_what_falls_due_on_a_weekend_is_friday_and_monday_once_the_weekend_has_begun():
+    book = Book()
+    person = book.known("Old", 182 - 4)
+    friday, saturday, monday = ahead(2), ahead(3), ahead(5)
+    assert due_on(book.situation(), person) == friday
+    assert due_on(book.situation(today=friday), person) == friday
+    assert due_on(book.situation(today=saturday), person) == monday
+    assert due_on(book.situation(today=monday), person) == friday, "it is late then"
+    book.change("contacts", person, snoozed_until=saturday)
+    assert due_on(book.situation(), person) == friday
+    book.change("contacts", person, snoozed_until=ahead(10))
+    assert due_on(book.situation(), person) == ahead(12), "a snooze that ends on a Saturday"

@@ -7,6 +7,8 @@ in touch at most, for its length is no planner time.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from planner.engine.happened.tie import SECOND_WORD
 from planner.engine.happened.touching import ANSWER_DAYS, way
 from planner.engine.situation import Situation
@@ -43,16 +45,14 @@ def estimate(situation: Situation, touch: Touch, day: int) -> int:
 def item_kind(situation: Situation, contact_id: str, day: int) -> str:
     """The kind of item that a day's one-way touch did for a contact, by what came before the day."""
     tie = situation.ties[contact_id]
-    before = len(tie.days) - 1
-    while before >= 0 and tie.days[before] >= day:
-        before -= 1
+    before = bisect_left(tie.days, day) - 1
     if before < 0:
         return "keep_in_touch"
     days, direction = day - tie.days[before], way(tie.touches[before])
-    if direction == "in" and days <= ANSWER_DAYS:
-        return "reply"
-    chased = tie.days[before] in tie.waits and days <= situation.settings.rest_days
-    if direction == "out" and chased:
-        return "nudge"
-    thanks = direction == "both" and before == tie.first_meeting and days < SECOND_WORD
+    if direction == "in":
+        return "reply" if days <= ANSWER_DAYS else "keep_in_touch"
+    if direction == "out":
+        chased = days <= situation.settings.rest_days and tie.days[before] in tie.waits
+        return "nudge" if chased else "keep_in_touch"
+    thanks = before == tie.first_meeting and days < SECOND_WORD
     return "thanks" if thanks else "keep_in_touch"

@@ -51,13 +51,18 @@ REMEMBERED: Final = 65_536
 @lru_cache(maxsize=REMEMBERED)
 def org_key(name: str) -> str:
     """An organisation's name without case, accents, punctuation and legal form: Acme, ACME Inc. and acmé are one."""
-    plain = "".join(mark for mark in normalize("NFKD", name.casefold()) if not combining(mark))
-    words = "".join(
-        mark if mark.isalnum() or mark in "&+" else "" if mark in ".'’" else " " for mark in plain
-    ).split()
+    plain = "".join(map(_plain, normalize("NFKD", name.casefold())))
+    words = plain.split()
     while len(words) > 1 and words[-1] in LEGAL:
         words.pop()
     return " ".join(words) or name.strip().casefold()
+
+
+def _plain(mark: str) -> str:
+    """A mark of a folded name as the key has it: letters, digits, & and +; nothing for accents, dots and quotes."""
+    if mark.isalnum() or mark in "&+":
+        return mark
+    return "" if combining(mark) or mark in ".'’" else " "
 
 
 @lru_cache(maxsize=REMEMBERED)

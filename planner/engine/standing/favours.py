@@ -66,20 +66,21 @@ def favour_due(situation: Situation, favour: Favour) -> int:
 
 def favour_item(situation: Situation, contact: Contact, favour: Favour) -> Item:
     """The favour to return to somebody, as an item of the day."""
-    due = date.fromordinal(favour_due(situation, favour)) if favour.day is not None else None
-    when = f" {ago(situation.days_since(favour.day))}" if favour.day is not None else ""
-    remainder = (
-        "it is not returned yet"
-        if favour.returned <= 0
-        else f"{favour.returned:.0%} of it is returned"
-    )
+    due, late, when = None, 0, ""
+    if favour.day is not None:
+        due = date.fromordinal(favour_due(situation, favour))
+        late = max(situation.days_since(due), 0)
+        when = f" {ago(situation.days_since(favour.day))}"
+    share = "it is not returned yet"
+    if favour.returned > 0:
+        share = f"{favour.returned:.0%} of it is returned"
     return Item(
         favour.id,
         "favour",
         contact.id,
         situation.name_of(contact.id),
         due,
-        max(situation.days_since(due), 0) if due is not None else 0,
+        late,
         situation.minutes("favour"),
-        f"they helped you{when} ({favour.what or 'a favour'}); {remainder}",
+        f"they helped you{when} ({favour.what or 'a favour'}); {share}",
     )

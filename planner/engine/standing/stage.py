@@ -63,12 +63,18 @@ def stand(
 ) -> Standing:
     """The same for somebody whose tie, warmth and debt are looked up already; the reason tells no day to come."""
     stage = warm.stage
-    pin = None if owed else _pin(contact, tie)
-    reason = _reason(situation, tie, stage) if tie is not None else "never in touch yet"
-    if pin is not None and pin != stage:
+    reason = "never in touch yet"
+    if tie is not None:
+        reason = _reason(situation, tie, stage)
+    arrow = arrow_of(warm)
+    if owed:
+        return Standing(stage, warm.score, arrow, owed, "owed", reason, pinned=False)
+    pin = _pin(contact, tie)
+    if pin is None:
+        return Standing(stage, warm.score, arrow, owed, stage, reason, pinned=False)
+    if pin != stage:
         reason = f"you moved it here; by temperature it is {stage}: {reason}"
-    column: Column = "owed" if owed else pin or stage
-    return Standing(stage, warm.score, arrow_of(warm), owed, column, reason, pin is not None)
+    return Standing(stage, warm.score, arrow, owed, pin, reason, pinned=True)
 
 
 def peak_of(situation: Situation, contact_id: str) -> Peak:

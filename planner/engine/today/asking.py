@@ -6,7 +6,6 @@ overrode.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final, Literal
 
 from planner.engine.situation import Situation
@@ -75,16 +74,15 @@ def before_the_ask(situation: Situation, contact_id: str) -> str:
 
 def overrides(situation: Situation) -> Overrides:
     """How often the advice was overridden in the last twelve weeks."""
-    first = situation.today - timedelta(days=WINDOW - 1)
-    out = [
-        touch
-        for touch in situation.records.touches.values()
-        if touch.direction == "out" and first <= touch.day <= situation.today
-    ]
-    count = sum(bool(touch.overrode) for touch in out)
-    if not count:
-        return Overrides(len(out), 0, "no ask went out without an offer in the last 12 weeks")
-    text = f"{count} of the last {len(out)} messages out asked and offered nothing"
-    return Overrides(
-        len(out), count, f"{text}: offer something with the next" if 2 * count > len(out) else text
-    )
+    outreach = overridden = 0
+    for touch in situation.records.touches.values():
+        if touch.direction == "out" and 0 <= situation.days_since(touch.day) < WINDOW:
+            outreach += 1
+            overridden += touch.overrode != ""
+    if not overridden:
+        reason = "no ask went out without an offer in the last 12 weeks"
+        return Overrides(outreach, 0, reason)
+    text = f"{overridden} of the last {outreach} messages out asked and offered nothing"
+    if 2 * overridden > outreach:
+        text += ": offer something with the next"
+    return Overrides(outreach, overridden, text)

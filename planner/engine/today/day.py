@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from planner.engine.habit.pace import lean, share_of
@@ -20,7 +20,7 @@ from planner.engine.today.budget import prepared, spent
 from planner.engine.today.capacity import utilisation
 from planner.engine.today.docket import confirm_items, fortnight
 from planner.engine.today.follow_ups import follow_ups
-from planner.engine.today.local_time import local_time
+from planner.engine.today.local_time import LocalTime, local_time
 from planner.engine.today.ranking import BenchPlace
 from planner.engine.today.spare import KINDS as FILLING
 from planner.engine.today.yearly_dates import date_items
@@ -119,8 +119,8 @@ def _read_on(
     minutes = situation.minutes("prepare")
     if lean(situation) != "intake" or spent(situation) + planned + minutes > situation.budget:
         return ()
-    offered, ready = offer.contact if offer is not None else "", prepared(situation)
-    if any(contact != offered and bench(situation).has(contact) for contact in ready):
+    offered = "" if offer is None else offer.contact
+    if any(map(bench(situation).has, prepared(situation) - {offered})):
         return ()
     for place in waiting:
         if place.hook is None and place.contact_id != offered:
@@ -149,26 +149,31 @@ def with_local_times(situation: Situation, plan: DayPlan, moment: datetime) -> D
         plan: The plan.
         moment: The present moment, aware of the user's zone.
     """
-    contacts = situation.records.contacts
-    asleep: set[str] = set()
-    texts: dict[str, str] = {}
-    offer = plan.new_touch
-    for contact_id in {item.contact for item in plan.items} | {offer.contact if offer else ""}:
-        contact = contacts.get(contact_id)
-        time = local_time(contact, moment) if contact is not None else None
-        if time is not None:
-            texts[contact_id] = time.text
-            asleep.update(() if time.awake else (contact_id,))
-    if not texts:
+    times = _local_times(situation, plan, moment)
+    if not times:
         return plan
-    items = [item._replace(local_time=texts.get(item.contact, "")) for item in plan.items]
-    calls = iter(
-        sorted(
-            [item for item in items if item.kind == "keep_in_touch"],
-            key=lambda item: item.contact in asleep,
-        )
-    )
-    ordered = [next(calls) if item.kind == "keep_in_touch" else item for item in items]
+    nobody = LocalTime("", awake=True)
+    items = [item._replace(local_time=times.get(item.contact, nobody).text) for item in plan.items]
+    calls = [item for item in items if item.kind == "keep_in_touch"]
+    calls.sort(key=lambda item: not times.get(item.contact, nobody).awake)
+    in_order = iter(calls)
+    for index, item in enumerate(items):
+        if item.kind == "keep_in_touch":
+            items[index] = next(in_order)
+    offer = plan.new_touch
     if offer is not None:
-        offer = offer._replace(local_time=texts.get(offer.contact, ""))
-    return plan._replace(items=tuple(ordered), new_touch=offer)
+        offer = offer._replace(local_time=times.get(offer.contact, nobody).text)
+    return plan._replace(items=tuple(items), new_touch=offer)
+
+
+def _local_times(situation: Situation, plan: DayPlan, moment: datetime) -> Mapping[str, LocalTime]:
+    """The time where each of those is whom the plan names, as far as it is known."""
+    ids = {item.contact for item in plan.items}
+    if plan.new_touch is not None:
+        ids.add(plan.new_touch.contact)
+    times: dict[str, LocalTime] = {}
+    for contact_id in ids.intersection(situation.records.contacts):
+        time = local_time(situation.records.contacts[contact_id], moment)
+        if time is not None:
+            times[contact_id] = time
+    return times

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from planner.engine.situation import Situation, once
 from planner.engine.standing.milestones import milestones
+from planner.records import Contact
 from planner.value import NamedTuple
 from planner.words import plural
 
@@ -114,23 +116,32 @@ def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequen
     """Who introduced whom, and those at the top of the chains. Introducers who are not in the book stand there too."""
     contacts = situation.records.contacts
     children: dict[str, list[str]] = {}
-    for contact in sorted(
-        situation.people.introduced.values(), key=lambda entry: (entry.name, entry.id)
-    ):
+    for contact in sorted(situation.people.introduced.values(), key=_by_name):
         if contact.introduced_by in contacts and contact.introduced_by != contact.id:
             children.setdefault(contact.introduced_by, []).append(contact.id)
-    below = {child for introduced in children.values() for child in introduced}
+    below = set(chain.from_iterable(children.values()))
     tops = [contact for contact in children if contact not in below]
-    visited = set(_under(children, tops))
-    for top in sorted(
-        set(children) - visited, key=lambda entry: (str(contacts[entry].added or ""), entry)
-    ):
-        if top not in visited:
-            introducer = contacts[top].introduced_by
-            children[introducer] = [entry for entry in children[introducer] if entry != top]
-            tops.append(top)
-            visited.update(_under(children, [top]))
+    _cut_rings(situation, children, tops)
     return {top: introduced for top, introduced in children.items() if introduced}, tops
+
+
+def _by_name(contact: Contact) -> tuple[str, str]:
+    return contact.name, contact.id
+
+
+def _cut_rings(situation: Situation, children: dict[str, list[str]], tops: list[str]) -> None:
+    """Cut the rings, in which everybody stands below somebody, at the contact added first: it becomes a top."""
+    contacts = situation.records.contacts
+    visited = _under(children, tops)
+
+    def by_age(contact_id: str) -> tuple[str, str]:
+        return str(contacts[contact_id].added or ""), contact_id
+
+    for top in sorted(children.keys() - visited, key=by_age):
+        if top not in visited:
+            children[contacts[top].introduced_by].remove(top)
+            tops.append(top)
+            visited |= _under(children, [top])
 
 
 def _under(children: Mapping[str, Sequence[str]], tops: Sequence[str]) -> set[str]:

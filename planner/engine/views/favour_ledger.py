@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.engine.situation import Situation, once
@@ -40,35 +41,37 @@ class FavourLedger(NamedTuple):
 @once
 def favour_ledger(situation: Situation) -> FavourLedger:
     """The whole ledger."""
-    favours = sorted(
-        situation.records.favours.values(), key=lambda entry: (entry.day or date.min, entry.id)
-    )
-    i_owe = [favour for favour in favours if favour.open and favour.direction == "received"]
-    they_owe = [favour for favour in favours if favour.open and favour.direction == "given"]
+    favours = sorted(situation.records.favours.values(), key=_by_age)
+    open_favours = [favour for favour in favours if favour.open]
+    i_owe = [favour for favour in open_favours if favour.direction == "received"]
+    they_owe = [favour for favour in open_favours if favour.direction == "given"]
     closed = [favour for favour in reversed(favours) if not favour.open]
-    counts: dict[str, list[int]] = {}
-    for favour in favours:
-        counts.setdefault(favour.contact, [0, 0])[favour.direction == "received"] += 1
-    balances = [
-        Balance(
-            contact,
-            situation.name_of(contact),
-            round(balance(situation, contact), 3),
-            given,
-            received,
-        )
-        for contact, (given, received) in counts.items()
-    ]
-    balances.sort(key=lambda entry: (entry.value, entry.name, entry.contact))
+    balances = _balances(situation, favours)
     return FavourLedger(i_owe, they_owe, closed, balances, _reason(balances))
 
 
+def _by_age(favour: Favour) -> tuple[date, str]:
+    return favour.day or date.min, favour.id
+
+
+def _balances(situation: Situation, favours: Iterable[Favour]) -> list[Balance]:
+    """How it stands with each contact, those whom the user owes most first."""
+    given, received = Counter[str](), Counter[str]()
+    for favour in favours:
+        counts = given if favour.direction == "given" else received
+        counts[favour.contact] += 1
+    balances: list[Balance] = []
+    for contact in dict.fromkeys([*given, *received]):
+        value = round(balance(situation, contact), 3)
+        name = situation.name_of(contact)
+        balances.append(Balance(contact, name, value, given[contact], received[contact]))
+    return sorted(balances, key=lambda entry: (entry.value, entry.name, entry.contact))
+
+
 def _reason(balances: Sequence[Balance]) -> str:
-    given, received = (
-        sum(entry.given for entry in balances),
-        sum(entry.received for entry in balances),
-    )
-    if not given and not received:
+    given = sum([entry.given for entry in balances])
+    received = sum([entry.received for entry in balances])
+    if not given + received:
         return "no favours yet: help somebody first"
     text = f"{plural(given, 'favour')} given, {received} received"
     if received > 2 * given:

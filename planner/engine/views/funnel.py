@@ -16,7 +16,7 @@ from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import outgoing
 from planner.engine.situation import Situation
 from planner.engine.standing.milestones import STEPS, milestones
-from planner.records import Touch
+from planner.records import Contact, Touch
 from planner.value import NamedTuple
 
 USUAL_DAYS: Final = 365
@@ -97,22 +97,23 @@ def _first(tie: Tie) -> Touch:
 
 def _origins(situation: Situation, contact_id: str, touch: Touch) -> Mapping[str, str]:
     """The channel of the first touch, and the hub, hook and connector that led to it."""
-    contact, hubs = situation.records.contacts.get(contact_id), situation.records.hubs
-    met_at = contact.met_at if contact is not None else ""
-    hub = (
-        hubs[touch.hub].name
-        if touch.hub in hubs
-        else hubs[met_at].name
-        if met_at in hubs
-        else met_at
-    )
-    by = contact.introduced_by if contact is not None else ""
+    contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
+    connector = situation.name_of(contact.introduced_by)
     return {
         "channel": touch.kind,
-        "hub": hub.strip() or UNKNOWN_GROUP,
+        "hub": _hub(situation, touch, contact) or UNKNOWN_GROUP,
         "hook": touch.hook.strip() or UNKNOWN_GROUP,
-        "connector": situation.name_of(by) or UNKNOWN_GROUP,
+        "connector": connector or UNKNOWN_GROUP,
     }
+
+
+def _hub(situation: Situation, touch: Touch, contact: Contact) -> str:
+    """The name of the hub of a touch, or of where the contact was met."""
+    hubs = situation.records.hubs
+    for place in (touch.hub, contact.met_at):
+        if place in hubs:
+            return hubs[place].name.strip()
+    return contact.met_at.strip()
 
 
 def _group(situation: Situation, name: str, people: Iterable[str]) -> Group:

@@ -158,11 +158,10 @@ def _known_share(situation: Situation, faces: Mapping[int, frozenset[str]]) -> f
 
 def _hours(touches: Sequence[Touch]) -> float:
     """The length of an attendance: of the event where it was logged, else of its conversations together."""
-    events = [touch.minutes for touch in touches if touch.kind == "event" and touch.minutes]
-    if events:
-        return max(events) / 60
-    talks = sum(touch.minutes or 0 for touch in touches)
-    return talks / 60 if talks else USUAL_HOURS
+    events = [touch.minutes or 0 for touch in touches if touch.kind == "event"]
+    talks = [touch.minutes or 0 for touch in touches]
+    minutes = max(events, default=0) or sum(talks)
+    return minutes / 60 if minutes else USUAL_HOURS
 
 
 def _follow_up_rate(situation: Situation, new: Mapping[str, int]) -> float | None:
@@ -197,21 +196,22 @@ def _spoke_again(situation: Situation, hub: Hub, contact: str, day: int) -> bool
 
 def _introductions(situation: Situation, new: Mapping[str, int]) -> int:
     """Introductions made by people met there: contacts who came by them, and touches that say so."""
-    introduced = sum(
-        contact.introduced_by in new for contact in situation.people.introduced.values()
-    )
-    logged = sum(
-        touch.outcome == "introduction" or (touch.kind == "intro" and touch.direction == "in")
-        for contact in new
-        for touch in situation.ties[contact].touches
-    )
+    introduced = logged = 0
+    for contact in situation.people.introduced.values():
+        introduced += contact.introduced_by in new
+    for contact_id in new:
+        logged += sum(map(_is_introduction, situation.ties[contact_id].touches))
     return max(introduced, logged)
+
+
+def _is_introduction(touch: Touch) -> bool:
+    return touch.outcome == "introduction" or (touch.kind == "intro" and touch.direction == "in")
 
 
 def _results(situation: Situation, new: Mapping[str, int]) -> int:
     """The people met there of whom a lead, an interview or an offer came."""
     reached = milestones(situation)
-    return sum(1 for contact in new if any(step in reached[contact] for step in RESULTS))
+    return sum([not reached[contact].keys().isdisjoint(RESULTS) for contact in new])
 
 
 def _verdict(hub: HubYield) -> tuple[HubVerdict, list[str]]:

@@ -74,27 +74,30 @@ def _organisation(
     contacts: Sequence[Contact],
     acquaintances: Mapping[str, Mapping[str, str]],
 ) -> Organisation:
-    people = sorted(
-        (_person(situation, contact) for contact in contacts),
-        key=lambda person: (-person.score, person.name),
-    )
+    people = [_person(situation, contact) for contact in contacts]
+    people.sort(key=lambda person: (-person.score, person.name))
     reached = [person for person in people if person.reached]
-    stages: dict[Stage, int] = {
-        stage: sum(person.stage == stage for person in reached)
-        for stage in ("active", "warming", "cold")
-    }
-    here = {person.contact for person in people}
-    pairs = [
-        (person.contact, other)
-        for person in people
-        for other in acquaintances.get(person.contact, {})
-        if other in here and person.contact < other
-    ]
+    stages: dict[Stage, int] = {"active": 0, "warming": 0, "cold": 0}
+    for person in reached:
+        stages[person.stage] += 1
     single = len(reached) == 1
-    through, reason = (
-        _second(situation, reached[0], people, acquaintances) if single else ("", _how_warm(stages))
-    )
-    return Organisation(_usual(contacts), people, stages, sorted(pairs), single, through, reason)
+    through, reason = "", _how_warm(stages)
+    if single:
+        through, reason = _second(situation, reached[0], people, acquaintances)
+    pairs = _pairs(people, acquaintances)
+    return Organisation(_usual(contacts), people, stages, pairs, single, through, reason)
+
+
+def _pairs(
+    people: Sequence[Colleague], acquaintances: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, str]]:
+    """Those of some people who know each other."""
+    here = {person.contact for person in people}
+    pairs: list[tuple[str, str]] = []
+    for first in here:
+        others = here.intersection(acquaintances.get(first, {}))
+        pairs += [(first, other) for other in others if first < other]
+    return sorted(pairs)
 
 
 def _person(situation: Situation, contact: Contact) -> Colleague:

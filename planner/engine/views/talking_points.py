@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.engine.happened.people import takes_part
 from planner.engine.situation import Situation, once
@@ -49,16 +49,14 @@ def talking_points(situation: Situation) -> Sequence[TalkingPoint]:
 
 def _point(situation: Situation, hook: Hook, people: Sequence[Contact]) -> TalkingPoint:
     expired = hook.expires is not None and hook.expires < situation.today
-    fits = (
-        []
-        if expired
-        else [
-            Listener(contact.id, situation.name_of(contact.id), reason)
-            for contact in people
-            if contact.id not in hook.told and (reason := would_care(hook, contact))
-        ]
-    )
+    fits = [] if expired else [*_listeners(situation, hook, people)]
     fits.sort(key=lambda listener: (listener.name.casefold(), listener.contact))
-    return TalkingPoint(
-        hook, expired, fits, sorted(situation.name_of(contact) for contact in hook.told)
-    )
+    return TalkingPoint(hook, expired, fits, sorted(map(situation.name_of, hook.told)))
+
+
+def _listeners(situation: Situation, hook: Hook, people: Iterable[Contact]) -> Iterator[Listener]:
+    """Who would care about a hook and has not heard it."""
+    for contact in people:
+        reason = would_care(hook, contact)
+        if reason and contact.id not in hook.told:
+            yield Listener(contact.id, situation.name_of(contact.id), reason)
