@@ -151,7 +151,6 @@ class Sheet(NamedTuple):
 
     source: SourceName
     rows: Sequence[Row]
-    """Of a large table they are made anew each time they are gone through, rather than held."""
     file: str = ""
     """The file's name, for messages."""
     header: tuple[str, ...] = ()

@@ -112,6 +112,12 @@ def test_our_own_uid_is_known_whatever_else_changed(tmp_path: Path):
     assert ana.emails == {"a@x.example", "new@x.example"}
 
 
+def test_an_id_that_a_program_gave_twice_makes_no_one_of_two(tmp_path: Path):
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:{}\nEND:VCARD\n"
+    text = card.format("Ana Li") + card.format("Bo Chen")
+    assert plan_import(read_file(put_file(tmp_path, text)), Records(), TODAY).created == 2
+
+
 @pytest.mark.parametrize(
     ("first", "last", "name"),
     [

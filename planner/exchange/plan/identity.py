@@ -119,6 +119,9 @@ class Face(NamedTuple):
         return self.emails | self.phones | self.profiles
 
 
+NOBODY = Face("", "", NOTHING, "", NOTHING, NOTHING, NOTHING, "")
+
+
 def face_of(key: str, contact: Contact, *, with_aliases: bool = True) -> Face:
     """Return what of a contact is compared."""
     return Face(

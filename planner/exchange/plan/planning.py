@@ -12,7 +12,7 @@ from planner.exchange.names import fold
 from planner.exchange.plan.diary import plan_diary
 from planner.exchange.plan.duplicates import duplicates
 from planner.exchange.plan.filling import filled, listed
-from planner.exchange.plan.identity import Shared, face_of, shared_addresses
+from planner.exchange.plan.identity import NOBODY, Face, Shared, face_of, shared_addresses
 from planner.exchange.plan.import_plan import (
     ImportEdits,
     ImportPlan,
@@ -21,6 +21,7 @@ from planner.exchange.plan.import_plan import (
     summed,
 )
 from planner.exchange.plan.match import PersonIndex
+from planner.exchange.plan.name_likeness import SAME_NAME, relation
 from planner.exchange.plan.people import ImportedPerson, PersonReader
 from planner.exchange.plan.restore import plan_restore
 from planner.exchange.read.days import DayOrder
@@ -28,6 +29,7 @@ from planner.exchange.read.profiles import profile_of
 from planner.exchange.sheet import ColumnsUnknown, Row, Sheet
 from planner.ids import new_id
 from planner.records import Contact, Records
+from planner.value import NamedTuple
 from planner.words import joined, plural
 
 _COMPARED = 40_000
@@ -37,6 +39,14 @@ _STEP = 5000
 _OF_NO_WEIGHT = frozenset({"tags", "labels", "listed", "uids"})
 """Fields by which a row says nothing new."""
 Progress = Callable[[int, int], None]
+
+
+class ReadRow(NamedTuple):
+    """A row of the sheet, whom it is of, and what of them is compared; nobody where it was skipped."""
+
+    row: Row
+    person: ImportedPerson | None
+    face: Face
 
 
 def plan_import(
@@ -70,36 +80,42 @@ def plan_import(
     shared = _shared(people, records)
     desk = ImportDesk(sheet, records, today, shared, before)
     rows: list[RowPlan] = []
-    for number, (row, person) in enumerate(people, 1):
-        planned = RowPlan(row.line, "skipped", row.skip) if person is None else desk.take(person)
+    for number, (row, person, face) in enumerate(people, 1):
+        planned = (
+            RowPlan(row.line, "skipped", row.skip) if person is None else desk.take(person, face)
+        )
         if row.file and planned.reason:
             planned = planned._replace(reason=f"{row.file}: {planned.reason}")
         rows.append(planned)
         if progress is not None and number % _STEP == 0:
             progress(number, len(people))
     rows = desk.look_alikes(rows)
-    diary_rows, records_made = plan_diary(sheet, desk.called(), records, today)
+    called = desk.called() if sheet.diary or sheet.owed else {}
+    diary_rows, records_made = plan_diary(sheet, called, records, today)
     edits = desk.edits()
     edits = ImportEdits(edits.people, (*edits.others, *records_made))
     remarks = (*sheet.remarks, *_left_out(sheet, people), *_nobodys(shared))
     # The rows are not wanted any more.
     summary = sheet._replace(rows=(), diary=(), remarks=remarks)
-    cards = {person.uid: person.contact for _, person in people if person and person.uid}
+    cards = {person.uid: person.contact for _, person, _ in people if person and person.uid}
     return summed((*rows, *diary_rows), edits)._replace(sheet=summary, cards=cards)
 
 
-def _read_people(
-    sheet: Sheet, today: date, date_order: DayOrder
-) -> list[tuple[Row, ImportedPerson | None]]:
+def _read_people(sheet: Sheet, today: date, date_order: DayOrder) -> list[ReadRow]:
     reader = PersonReader(sheet, today, date_order)
-    return [(row, None if row.skip else reader.read(row)) for row in sheet.rows]
+    people: list[ReadRow] = []
+    for row in sheet.rows:
+        person = None if row.skip else reader.read(row)
+        face = face_of("", person.contact) if person else NOBODY
+        people.append(ReadRow(row, person, face))
+    return people
 
 
-def _refuse_nobody(sheet: Sheet, people: Sequence[tuple[Row, ImportedPerson | None]]) -> None:
+def _refuse_nobody(sheet: Sheet, people: Sequence[ReadRow]) -> None:
     """Refuse a sheet in which no row is anybody."""
-    if any(person is not None and person.contact.name for _, person in people):
+    if any(person is not None and person.contact.name for _, person, _ in people):
         return
-    row, person = people[0]
+    row, person, _ = people[0]
     reason = row.skip or (_without_name(person) if person else "")
     columns = joined([name or "(empty)" for name in sheet.header[:12]])
     hint = f"\nThe columns are {columns}." if sheet.named else ""
@@ -112,17 +128,17 @@ def _without_name(person: ImportedPerson) -> str:
     return f"no name, only {only}" if only else "no name"
 
 
-def _shared(people: Iterable[tuple[Row, ImportedPerson | None]], records: Records) -> Shared:
+def _shared(people: Iterable[ReadRow], records: Records) -> Shared:
     """The addresses that people of different names share, in the book and in the file."""
     faces = [face_of(key, contact) for key, contact in records.contacts.items()]
-    faces += [face_of("", person.contact) for _, person in people if person is not None]
+    faces += [read.face for read in people if read.person is not None]
     return shared_addresses(faces)
 
 
-def _left_out(sheet: Sheet, people: Sequence[tuple[Row, ImportedPerson | None]]) -> Sequence[str]:
+def _left_out(sheet: Sheet, people: Sequence[ReadRow]) -> Sequence[str]:
     """What of the file was left out: pictures, and columns with something in them that have no place."""
     remarks: list[str] = []
-    pictures = sum(row.pictures for row, _ in people)
+    pictures = sum(read.row.pictures for read in people)
     if pictures:
         remarks.append(f"{plural(pictures, 'picture')} left out")
     unknown = [at for at, meaning in enumerate(sheet.columns) if not meaning]
@@ -133,8 +149,8 @@ def _left_out(sheet: Sheet, people: Sequence[tuple[Row, ImportedPerson | None]])
     return remarks
 
 
-def _has_cells(at: int, people: Sequence[tuple[Row, ImportedPerson | None]]) -> bool:
-    return any(at < len(row.cells) and row.cells[at].strip() for row, _ in people)
+def _has_cells(at: int, people: Sequence[ReadRow]) -> bool:
+    return any(at < len(row.cells) and row.cells[at].strip() for row, _, _ in people)
 
 
 def _nobodys(shared: Shared) -> Sequence[str]:
@@ -199,25 +215,35 @@ class ImportDesk:
                 bearers[name] = "" if bearers.get(name, key) != key else key
         return bearers
 
-    def take(self, person: ImportedPerson) -> RowPlan:
-        """Decide on one person."""
+    def take(self, person: ImportedPerson, face: Face) -> RowPlan:
+        """Decide on one person, of whom ``face`` is compared."""
         if not person.contact.name:
             return RowPlan(person.line, "skipped", _without_name(person))
         person, shared_with = self._without_shared(person)
-        own = person.uid if person.uid in self._contacts else self._by_uid.get(person.uid, "")
+        own = self._by_own_id(person)
         if own:
             return self._fill(own, "its own id", person)
-        face = face_of("", person.contact)
+        face = face._replace(emails=face.emails - self._shared.crowd)
         match = self._index.find(face)
         if match.id:
             return self._fill(match.id, match.how, person)
-        known = self._known_before(person)
+        known = self._known_before(person, face)
         if known:
             return self._fill(known, "the same import", person)
-        self._create(person)
+        self._create(person, face)
         archived = ("archived, as in the file",) if person.contact.state == "archived" else ()
         reasons = (*archived, *shared_with, *person.remarks)
         return RowPlan(person.line, "created", "; ".join(reasons), person.contact.name)
+
+    def _by_own_id(self, person: ImportedPerson) -> str:
+        """Whose card it is by its id. Of two cards with one id in the same file that is believed only where the names
+        have something in common: some programs give an id twice."""
+        key = person.uid if person.uid in self._contacts else self._by_uid.get(person.uid, "")
+        if key not in self._lines:
+            return key
+        return (
+            key if relation(self._contacts[key].name, person.contact.name).kind in SAME_NAME else ""
+        )
 
     def _without_shared(self, person: ImportedPerson) -> tuple[ImportedPerson, Sequence[str]]:
         """The person without the addresses that are nobody's own, and a word on those that a household shares."""
@@ -235,10 +261,10 @@ class ImportDesk:
             person = person._replace(contact=contact._replace(emails=emails, labels=labels))
         return person, [f"others share {email}" for email in household]
 
-    def _known_before(self, person: ImportedPerson) -> str:
+    def _known_before(self, person: ImportedPerson, face: Face) -> str:
         """The id of a contact of the same name out of an earlier import of the same kind who has all that the row says:
         the row is that one again, though nothing but the name tells it."""
-        for key in self._index.namesakes(face_of("", person.contact)):
+        for key in self._index.namesakes(face):
             contact = self._contacts[key]
             same_source = contact.source.partition(" ")[0] == self._source
             if key in self._lines or not same_source:
@@ -267,12 +293,12 @@ class ImportDesk:
         line = f" of line {self._lines[key]}" if key in self._lines else ""
         return f"{contact.name}{where}{line}"
 
-    def _create(self, person: ImportedPerson) -> None:
+    def _create(self, person: ImportedPerson, face: Face) -> None:
         key = new_id()
         contact = person.contact
         if person.introducer:
             self._introducers[key] = person.introducer
-        self._contacts[key] = made = contact._replace(
+        self._contacts[key] = contact._replace(
             id=key,
             tags=contact.tags | self._tag,
             state="archived" if contact.state == "archived" else "triage",
@@ -280,7 +306,7 @@ class ImportDesk:
             source=f"{self._source} {self._today.isoformat()}",
             listed=listed(contact) if self._source == "linkedin" and contact.org else "",
         )
-        self._index.add(key, face_of(key, made))
+        self._index.add(key, face._replace(key=key))
         self._lines[key] = person.line
         if person.uid:
             self._by_uid[person.uid] = key

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Callable, Mapping, Sequence
 
 from planner.errors import PlannerError
-from planner.exchange.read.vcard import CardProperty, VCard, any_ends, count_cards, read_cards
+from planner.exchange.read.vcard import CardProperty, VCard, any_ends, read_cards
 from planner.exchange.sheet import MANY, Meaning, Row, Sheet
 
 COLUMNS: tuple[Meaning, ...] = (
@@ -91,12 +90,12 @@ def read_vcards(data: bytes, file: str) -> Sheet:
     Raises:
         PlannerError: There is no whole card in it.
     """
-    cards = CardRows(data)
-    if not any_ends(data) or next(iter(cards), None) is None:
+    rows = [_row(card) for card in read_cards(data)]
+    if not any_ends(data) or not rows:
         raise PlannerError(
             f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported."
         )
-    return Sheet("vcard", cards, file, COLUMNS, COLUMNS)
+    return Sheet("vcard", rows, file, COLUMNS, COLUMNS)
 
 
 def named_by_file(row: Row, file: str) -> Row:
@@ -105,27 +104,6 @@ def named_by_file(row: Row, file: str) -> Row:
     if not row.cells or row.cells[at]:
         return row
     return row._replace(cells=(*row.cells[:at], f"file:{file}", *row.cells[at + 1 :]))
-
-
-class CardRows(Sequence[Row]):
-    """The rows of a file of cards, made anew of its bytes each time they are gone through: a row takes five times the
-    memory of its card. Their number is told by the lines that cards begin with."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def __iter__(self) -> Iterator[Row]:
-        return map(_row, read_cards(self._data))
-
-    def __len__(self) -> int:
-        return count_cards(self._data)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        return tuple(self)[at]
 
 
 def _row(card: VCard) -> Row:
@@ -235,8 +213,9 @@ def _asides(card: VCard) -> Sequence[str]:
             lines.append(f"{kind}: {_number(phone)}")
     lines += _apple_labels(card)
     lines += _more_work(card)
-    for name, title in _TOLD.items():
-        lines += [f"{title}: {each.text()}" for each in card.all(name)]
+    for name in _TOLD:
+        if name in card.properties:
+            lines += [f"{_TOLD[name]}: {each.text()}" for each in card.all(name)]
     for related in card.all("RELATED", "X-RELATED"):
         kind = min(related.types, default="RELATED").capitalize()
         lines.append(f"{kind}: {related.text()}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from collections.abc import Iterator, Sequence
 
 from planner.exchange.read.columns import LINKEDIN, ColumnMapping, likeness
 from planner.exchange.read.profiles import profile_of
@@ -99,54 +98,16 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
         return ()
 
 
-def rows_after(text: str, header: int, delimiter: str) -> TableRows:
+def rows_after(text: str, header: int, delimiter: str) -> list[Row]:
     """Return the rows below the header's line, which has the index ``header``; those without anything in them are
     left out."""
     with io.StringIO(text, newline="") as source:
-        return TableRows(list(source), header + 1, delimiter)
-
-
-class TableRows(Sequence[Row]):
-    """The rows of a table, cut into cells anew each time they are gone through: the cells of a hundred thousand rows
-    take five times the memory of their lines."""
-
-    def __init__(
-        self, lines: list[str], start: int, delimiter: str, cell: Callable[[str], str] | None = None
-    ) -> None:
-        """The rows of these lines from ``start`` on; ``cell`` says what each cell becomes, where that is not itself."""
-        self._lines = lines
-        self._start = start
-        self._delimiter = delimiter
-        self._cell = cell
-        self._length: int | None = None
-
-    def each_cell(self, become: Callable[[str], str]) -> TableRows:
-        """Return the same rows with a function applied to each cell."""
-        return TableRows(self._lines, self._start, self._delimiter, become)
-
-    def __iter__(self) -> Iterator[Row]:
-        before = csv.field_size_limit(_LONGEST_CELL)
-        try:
-            for row in _rows(_Lines(self._lines, self._start), self._delimiter):
-                yield (
-                    row
-                    if self._cell is None
-                    else row._replace(cells=tuple(map(self._cell, row.cells)))
-                )
-        finally:
-            csv.field_size_limit(before)
-
-    def __len__(self) -> int:
-        if self._length is None:
-            self._length = sum(1 for _ in self)
-        return self._length
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        return tuple(self)[at]
+        lines = list(source)
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return list(_rows(_Lines(lines, header + 1), delimiter))
+    finally:
+        csv.field_size_limit(before)
 
 
 class _Lines:

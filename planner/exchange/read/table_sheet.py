@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from planner.errors import PlannerError
 from planner.exchange.own_columns import COLUMNS, unguarded
@@ -52,10 +51,10 @@ def read_table(file: InputFile, mapping: ColumnMapping | None = None) -> Sheet:
             f"{file.path}: line {index + 1} names the columns, but there is no row below it."
         )
     if header == COLUMNS:
-        own_rows = rows.each_cell(unguarded)
+        own_rows = [row._replace(cells=tuple(map(unguarded, row.cells))) for row in rows]
         return Sheet("csv", own_rows, file.name, header, meanings(header, mapping), exact=True)
     columns, source = meanings(header, mapping), source_of(header)
-    in_linkedins_order = any(is_linkedins(row.cells) for row in islice(rows, 5))
+    in_linkedins_order = any(is_linkedins(row.cells) for row in rows[:5])
     if source == "csv" and in_linkedins_order and _may_be_linkedins(columns):
         columns, source = _linkedins_columns(header, columns, mapping), "linkedin"
     return Sheet(source, rows, file.name, header, by_content(header, columns, rows, mapping))

@@ -15,8 +15,6 @@ from functools import lru_cache
 from planner.records import NOTHING
 from planner.value import NamedTuple
 
-_FIRST = re.compile(rb"(?im)^BEGIN:VCARD")
-_INNER = re.compile(rb"(?im)^AGENT[^\r\n]*:[\r\n]+BEGIN:VCARD")
 _LAST = re.compile(rb"(?i)END:VCARD")
 _MARKED = b"BbEeAa \t\v\f"
 """What the lines begin with that begin or end a card, or one within it; few others do."""
@@ -100,11 +98,6 @@ def unescape(value: str) -> str:
     if "\\" not in value:
         return value
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
-
-
-def count_cards(data: bytes) -> int:
-    """Return how many cards there are in a file, by the lines that they begin with: nothing else of them is read."""
-    return sum(1 for _ in _FIRST.finditer(data)) - sum(1 for _ in _INNER.finditer(data))
 
 
 def any_ends(data: bytes) -> bool:
