@@ -17,6 +17,12 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     # A start makes a hundred thousand objects that live to the end: collecting garbage is wasted.
     gc.disable()
+    if sys.argv[1:2] == ["complete"] and len(sys.argv) > 2:
+        from planner.cli.machine.complete import (
+            complete,
+        )  # a key was pressed: the parser would be late
+
+        _leave(complete(sys.argv[2], sys.argv[3:]))
     # What the planner makes, beside the book or elsewhere, is the user's alone.
     os.umask(0o077)
     if len(sys.argv) == 1 and _on_a_terminal():

@@ -223,7 +223,9 @@ def _command_list() -> str:
     lines = []
     for title, commands in GROUPS.items():
         rows = [
-            f"  {command.name:{width}}{command.summary()}" for command in commands if command.run
+            f"  {command.name:{width}}{command.summary()}"
+            for command in commands
+            if command.run and not command.hidden
         ]
         if rows:
             lines += [f"{title}:", *rows, ""]

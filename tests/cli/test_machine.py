@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.cli.arguments import command_parser
-from planner.cli.machine.completion import SHELLS
-from planner.commands.catalogue import SHELL
 from planner.commands.machine.reminder import cron_line
 from planner.config import read_config
 from planner.paths import config_folder
@@ -49,46 +45,6 @@ def test_a_theme_is_chosen_for_this_machine(run: Callable[..., Ran], book: Path)
     wrong = run("themes", "lihgt")
     assert wrong.code == 2 and "There are: dark, light" in wrong.err
     assert read_config().theme == "light" and not book.exists()
-
-
-@pytest.mark.parametrize("shell", list(SHELLS))
-def test_every_command_and_option_is_completed(run: Callable[..., Ran], shell: str) -> None:
-    script = run("completion", shell).out
-    assert run("completion", shell, "--json").value == {
-        "shell": shell,
-        "script": script.rstrip("\n"),
-    }
-    for name in SHELL:
-        assert name in script
-        for action in command_parser(name)._actions:
-            assert all(word.lstrip("-") in script for word in action.option_strings), (name, action)
-    if shutil.which(shell):
-        checked = subprocess.run(
-            [shell, "-n"], input=script, text=True, capture_output=True, check=False
-        )
-        assert (checked.returncode, checked.stderr) == (0, "")
-
-
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
-@pytest.mark.parametrize(
-    ("words", "offered"),
-    [
-        (("li",), {"lighter", "list"}),
-        (("list", "--st"), {"--stage", "--state"}),
-        (("list", "--stage", ""), {"cold", "warming", "active"}),
-        (("--book", "x.json", "sn"), {"snooze", "snapshots"}),
-        (("list", "--stage", "cold", "--st"), {"--stage", "--state"}),
-    ],
-)
-def test_bash_offers_what_fits_what_is_typed(words: tuple[str, ...], offered: set[str]) -> None:
-    script = (
-        SHELLS["bash"]()
-        + '\nCOMP_WORDS=(planner "$@"); COMP_CWORD=$#; _planner; echo "${COMPREPLY[*]}"'
-    )
-    done = subprocess.run(
-        ["bash", "-c", script, "bash", *words], text=True, capture_output=True, check=True
-    )
-    assert set(done.stdout.split()) == offered
 
 
 def test_the_reminder_says_what_waits_and_is_silent_on_a_day_off_and_when_all_is_done(

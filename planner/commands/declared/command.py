@@ -26,12 +26,12 @@ class Word(NamedTuple):
     label: str
     """What the help calls it."""
     help: str = ""
-    many: Literal["", "?", "+", "*"] = ""
-    """How many there may be: one, or as in a regular expression."""
+    many: Literal["", "?", "+", "*", "..."] = ""
+    """How many there may be: one, or as in a regular expression; ``...`` takes all that is left, options too."""
     choices: tuple[str, ...] | str = ()
     """All that it may be, or a reference to them."""
     offers: str = ""
-    """What a completion offers for it; a name in `commands.machine.complete`."""
+    """What a completion offers for it; a name in `commands.offers`."""
 
 
 class Option(NamedTuple):
@@ -46,7 +46,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] | str = ()
     """All that it may be, or a reference to them."""
     offers: str = ""
-    """What a completion offers for it; a name in `commands.machine.complete`."""
+    """What a completion offers for it; a name in `commands.offers`."""
     name: str = ""
     repeats: bool = False
     """Whether it may be given several times; it is a list then."""
@@ -102,6 +102,8 @@ class Command:
     app does not have it."""
     run: ClassVar[str] = ""
     """A reference to the function that does it in the shell; empty where the shell does not have it."""
+    hidden: ClassVar[bool] = False
+    """Whether the shell has it for programs alone, and no help lists it."""
     takes: ClassVar[tuple[Argument | str, ...]] = ()
     """Its arguments in the shell; a text is a reference to more of them."""
     actions: ClassVar[tuple[Action, ...]] = ()

@@ -89,6 +89,19 @@ class CompletionCommand(Command):
     takes = (Word("shell", "SHELL", "your shell", choices=("bash", "zsh", "fish")),)
 
 
+class CompleteCommand(Command):
+    """What may come next on a command line; the scripts of `planner completion` call it."""
+
+    name = "complete"
+    title = "Complete"
+    hidden = True
+    run = "planner.cli.machine.complete:complete_line"
+    takes = (
+        Word("shell", "SHELL", "whose line it is", choices=("bash", "zsh", "fish")),
+        Word("words", "WORD", "the words of the line, the one under the cursor last", many="..."),
+    )
+
+
 class RemindCommand(Command):
     """The morning reminder: the new touch and how much waits today, in two lines; nothing where all is done.
 
