@@ -15,6 +15,8 @@ from planner.engine.today.load import cadence_load, obligations_a_day
 
 AMBER: Final = 0.83
 """Up to this utilisation the network fits; above it is full (sum 1/a <= 5/6 always fits: Kawamura, STOC 2024)."""
+FULL: Final = 1.0
+"""The utilisation above which more is asked for than there is time for."""
 NO_ROOM: Final = 99.0
 """The utilisation of no capacity at all."""
 
