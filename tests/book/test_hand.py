@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from planner.book.text.stamps import is_stamp
+from planner.change import Change, Put
+from planner.ids import new_id
 from tests.book.conftest import add, names, put
 
 
@@ -198,3 +201,31 @@ def test_a_book_edited_by_hand_before_this_machine_knew_it_is_read(book, desk, o
     add(theirs, "Bo")
     assert names(other.open()) == ["Ana Li", "Bo", "Zoë"]
     assert json.loads(desk.path.read_bytes())["contacts"]["zoe"]["_at"]
+
+
+@pytest.mark.parametrize(
+    ("living", "missing", "deleted"),
+    [
+        (10, 5, True),
+        (10, 6, False),
+        (100, 5, True),
+        (100, 6, False),
+        (140, 7, True),
+        (140, 8, False),
+    ],
+)
+def test_few_missing_records_are_deleted_and_many_are_asked_about(desk, living, missing, deleted):
+    """Five in a small book, one in twenty in a larger one."""
+    book = desk.create()
+    people = tuple(Put("contacts", new_id(), {"name": str(n)}) for n in range(living))
+    book.apply(Change("people", people))
+
+    def take_out(document: dict[str, Any]) -> None:
+        for person in people[:missing]:
+            del document["contacts"][person.id]
+
+    desk.edit(take_out)
+    book = desk.open()
+    book.sync()
+    assert len(book.records.contacts) == (living - missing if deleted else living)
+    assert len(book.missing) == (0 if deleted else missing)
