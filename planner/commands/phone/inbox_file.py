@@ -71,7 +71,7 @@ def inbox_files(book: Path) -> list[Path]:
 
     def find() -> list[Path]:
         folder = HeldFolder(_folder_of(book))
-        names = [*folder.names(), *folder.names("inbox")]
+        names = dict.fromkeys((*folder.names(), *folder.names("inbox")))
         return [folder.path / name for name in names if _is_inbox(name, book)]
 
     return folder_worker(book).run(find)
