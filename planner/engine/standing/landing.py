@@ -92,13 +92,14 @@ def _chain(situation: Situation, contact_id: str) -> list[str]:
 
 def _of_use(situation: Situation, landed: Landing) -> Iterator[str]:
     """Those of whose touches something came, at the firm itself or with the others of the last year."""
-    contacts, org = situation.records.contacts, workplace(landed.lead.org)
+    org = workplace(landed.lead.org)
     for contact_id, tie in situation.ties.items():
-        contact = contacts.get(contact_id)
+        contact = situation.records.contacts.get(contact_id)
         if contact is None or landed.day - tie.last > HELPED_WITHIN:
             continue
-        at_the_firm = bool(org) and workplace(contact.org) == org and tie.answered
-        if at_the_firm or any(touch.outcome in HELPFUL for touch in tie.touches):
+        at_the_firm = tie.answered and workplace(contact.org) == org != ""
+        outcomes = {touch.outcome for touch in tie.touches}
+        if at_the_firm or not outcomes.isdisjoint(HELPFUL):
             yield contact_id
 
 
