@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Logged(NamedTuple):
-    """What logging did; the fields that bear the name of a table are the edits that made records of it."""
+    """What logging did; the fields that bear the name of a table are the edits that made records of
+    it."""
 
     entries: tuple[Entry, ...]
     label: str
@@ -52,8 +53,8 @@ def read_line(
     Args:
         session: The open book.
         line: What was typed.
-        choices: Answers to earlier questions: a contact's id, ``new`` or an ISO day, by what was said.
-        lexicon: The book's names, where many lines are read; made from the book where None.
+        choices: Answers to earlier questions: a contact's id, ``new`` or an ISO day, by what was
+        said. lexicon: The book's names, where many lines are read; made from the book where None.
         today: The day on which it was written, where that is not today.
         previous: The entry of the line before, which ``same`` refers to.
     """
@@ -157,8 +158,8 @@ def log(
 def _advice(
     session: Session, entries: Sequence[Entry], created: Sequence[Created]
 ) -> tuple[str, ...]:
-    """What is worth saying: an ask without an offer (R11, R12), the referral question (R15), a no as a door (R16), a
-    burst (R1)."""
+    """What is worth saying: an ask without an offer (R11, R12), the referral question (R15), a no
+    as a door (R16), a burst (R1)."""
     flags = [flag for entry in entries for flag in flags_of(session.records, entry)]
     advice = list(dict.fromkeys(f"{flag.text} The touch notes it." for flag in flags))
     met = next(

@@ -1,4 +1,5 @@
-"""How a line is understood before it is logged: the names that it is read with, and the entry in words."""
+"""How a line is understood before it is logged: the names that it is read with, and the entry in
+words."""
 
 from __future__ import annotations
 

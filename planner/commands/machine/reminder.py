@@ -1,4 +1,5 @@
-"""The morning reminder: what waits today, in a few words; shown by the desktop, called by the system's own clock."""
+"""The morning reminder: what waits today, in a few words; shown by the desktop, called by the
+system's own clock."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def reminder(plan: DayPlan) -> tuple[str, ...]:
-    """Return what is still to do today, the new touch first; nothing on a day off and where all is done."""
+    """Return what is still to do today, the new touch first; nothing on a day off and where all is
+    done."""
     if not plan.working:
         return ()
     lines = []
@@ -87,7 +89,8 @@ def reminder_command(book: str) -> list[str]:
 
 
 def cron_line(time: str, working_days: tuple[int, ...], book: str) -> str:
-    """Return the line of a crontab that reminds at a time (HH:MM) on working days (0 is Monday) of a book."""
+    """Return the line of a crontab that reminds at a time (HH:MM) on working days (0 is Monday) of
+    a book."""
     hour, _, minute = time.partition(":")
     days = ",".join(str(day + 1) for day in working_days) or "*"
     # To cron a percent sign ends the command.

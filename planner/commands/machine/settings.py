@@ -36,7 +36,8 @@ _SET_ELSEWHERE = {
 
 
 def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
-    """Read a setting that was typed: its field and its new value. One entry of a map is typed as ``minutes.reply``.
+    """Read a setting that was typed: its field and its new value. One entry of a map is typed as
+    ``minutes.reply``.
 
     Raises:
         UsageError: There is no such setting, or the text does not fit it.

@@ -1,7 +1,9 @@
-"""The phone, without an app (R29): lines in a text file beside the book become entries, and leave the file.
+"""The phone, without an app (R29): lines in a text file beside the book become entries, and leave
+the file.
 
-A line's records get ids that follow from the line. So a line that is met again (by another machine that takes in the
-same file, in a conflict copy of it, after a crash between saving the book and emptying the file) is known, not doubled.
+A line's records get ids that follow from the line. So a line that is met again (by another machine
+that takes in the same file, in a conflict copy of it, after a crash between saving the book and
+emptying the file) is known, not doubled.
 """
 
 from __future__ import annotations
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
     from planner.quicklog.lexicon import Lexicon
 
 NEAR = 2
-"""Days apart at which equal lines without a date are taken for one: a conflict copy has a time of its own."""
+"""Days apart at which equal lines without a date are taken for one: a conflict copy has a time of
+its own."""
 
 
 class InboxLine(NamedTuple):
-    """A line that stays in its file, and why; ``question`` where it needs a decision. ``written`` is its day."""
+    """A line that stays in its file, and why; ``question`` where it needs a decision. ``written``
+    is its day."""
 
     file: Path
     line: str
@@ -45,7 +49,8 @@ class InboxLine(NamedTuple):
 
 
 class InboxReport(NamedTuple):
-    """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged before."""
+    """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged
+    before."""
 
     taken: int
     known: int
@@ -66,7 +71,8 @@ class _Ready(NamedTuple):
 
 
 def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
-    """Log every line of the inbox that can be understood, as one change, and move it to the dated done file.
+    """Log every line of the inbox that can be understood, as one change, and move it to the dated
+    done file.
 
     Args:
         session: The open book.
@@ -139,7 +145,8 @@ def drop(session: Session, waiting: InboxLine) -> None:
 
 
 def line_ids(line: str, day_written: date, occurrence: int) -> Callable[[], str]:
-    """Return what makes the ids of a line's records: the same ones for the same line, day and occurrence."""
+    """Return what makes the ids of a line's records: the same ones for the same line, day and
+    occurrence."""
     milliseconds = (day_written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
     numbers = count()
 
@@ -180,12 +187,13 @@ def read_dated(
     lexicon: Lexicon | None = None,
     answers: Mapping[str, str] = {},
 ) -> tuple[Entry, date]:
-    """Understand a line that may begin with the day on which it was written, and return that day as well.
+    """Understand a line that may begin with the day on which it was written, and return that day as
+    well.
 
     Args:
         session: The open book.
-        line: The line; without a day in front it is of the reference day, and so are words like “yesterday”.
-        reference: When it was written, as far as its file tells.
+        line: The line; without a day in front it is of the reference day, and so are words like
+        “yesterday”. reference: When it was written, as far as its file tells.
         lexicon: The book's names, where many lines are read.
         answers: Answers to earlier questions.
     """
