@@ -198,7 +198,8 @@ def week_review(session: Session, week: str = "", *, private: bool = False) -> W
     """
     first, last = read_week(session, week)
     records = session.records if private else without_private(session.records)
-    situation = Situation(records, session.settings, last)
+    # What is known of the present state is carried on, which makes this several times as fast.
+    situation = Situation(records, session.settings, last, before=session.situation)
     return _Reviewer(situation, first).review()
 
 
