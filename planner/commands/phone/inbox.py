@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
 
+NO_TEXT = "A byte of it is no text, so it was not read. Write the line anew."
+"""Why a line waits that a sync program or another encoding has broken."""
 NEAR = 2
 """Days apart at which equal lines without a date are taken for one: a conflict copy has a time of
 its own."""
@@ -100,14 +102,16 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
             continue
         lines: list[str] = []
         reasons: dict[str, str] = {}
+        previous: Entry | None = None
         for line, times in Counter(file.lines).items():
             for occurrence in range(times):
-                outcome = _understand(session, file, line, occurrence, lexicon)
+                outcome = _understand(session, file, line, occurrence, lexicon, previous)
                 if isinstance(outcome, InboxLine):
                     waiting.append(outcome)
                     reasons[line] = outcome.reason
                     continue
                 lines.append(line)
+                previous = outcome.entry
                 if not outcome.known:
                     fresh.setdefault(outcome[:3], outcome)
         done.append((file, lines, reasons))
@@ -160,11 +164,18 @@ def line_ids(line: str, day_written: date, occurrence: int) -> Callable[[], str]
 
 
 def _understand(
-    session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon
+    session: Session,
+    file: InboxFile,
+    line: str,
+    occurrence: int,
+    lexicon: Lexicon,
+    previous: Entry | None,
 ) -> _Ready | InboxLine:
     day_written = min(file.day, session.today)
+    if any("\udc80" <= letter <= "\udcff" for letter in line):
+        return InboxLine(file.path, line, NO_TEXT, day_written)
     try:
-        entry, day_written = read_dated(session, line, day_written, lexicon)
+        entry, day_written = read_dated(session, line, day_written, lexicon, previous=previous)
         check(entry)
         ready = _Ready(line, day_written, occurrence, entry)
         return ready._replace(known=_known(session, ready))
@@ -186,6 +197,7 @@ def read_dated(
     reference: date,
     lexicon: Lexicon | None = None,
     answers: Mapping[str, str] = {},
+    previous: Entry | None = None,
 ) -> tuple[Entry, date]:
     """Understand a line that may begin with the day on which it was written, and return that day as
     well.
@@ -196,9 +208,11 @@ def read_dated(
         “yesterday”. reference: When it was written, as far as its file tells.
         lexicon: The book's names, where many lines are read.
         answers: Answers to earlier questions.
+        previous: The entry of the line before, which ``same`` refers to.
     """
     day_written, text = _day_in_front(session, line, reference)
-    entry = read_line(session, text, answers, lexicon, today=day_written)._replace(line=line)
+    entry = read_line(session, text, answers, lexicon, today=day_written, previous=previous)
+    entry = entry._replace(line=line)
     doubtful = any(question.what == "date" for question in entry.questions)
     return (entry if doubtful else _dated(entry, day_written)), day_written
 

@@ -217,7 +217,7 @@ def _added(path: Path, before: bytes, after: bytes) -> bytes:
     """The lines that were added from one state of the file to the next."""
     old = Counter(_text(path, before).splitlines())
     added = (Counter(_text(path, after).splitlines()) - old).elements()
-    return "".join(f"{line}\n" for line in added).encode()
+    return "".join(f"{line}\n" for line in added).encode(errors="surrogateescape")
 
 
 def _without(path: Path, data: bytes, counts: Counter[str], reasons: Mapping[str, str]) -> bytes:
@@ -233,7 +233,7 @@ def _without(path: Path, data: bytes, counts: Counter[str], reasons: Mapping[str
         lines.append(raw)
         if line in reasons:
             lines.append(f"{REASON}{' '.join(reasons[line].split())}")
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", errors="surrogateescape")
 
 
 def _lines(path: Path, data: bytes) -> tuple[list[str], dict[str, str]]:
@@ -251,10 +251,8 @@ def _lines(path: Path, data: bytes) -> tuple[list[str], dict[str, str]]:
 
 
 def _text(path: Path, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
+    """The file as text; a byte that is none is kept as it is, and holds back its line alone."""
+    text = data.decode("utf-8-sig", errors="surrogateescape")
     if "\0" in text:
         raise PlannerError(
             f"The inbox {path} is no text yet: it may still be on its way. It is left as it is."
