@@ -353,7 +353,9 @@ async def test_a_promise_typed_from_a_card_is_no_meeting(tmp_path: Path) -> None
 async def test_a_question_can_be_left_open_and_a_word_can_be_no_name(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
-        screen = await opened(pilot, "zork called")
+        screen = await opened(pilot)
+        await pilot.press(*keys("zork called"))
+        await settled(pilot)
         assert screen.choices.get_option_index(NO_NAME) and screen.choices.get_option_index(LATER)
         await pilot.press(*["down"] * screen.choices.get_option_index(LATER), "enter")
         await pilot.pause()
