@@ -208,7 +208,7 @@ PLAIN_KEYS = [
 
 
 @pytest.mark.parametrize("key", PLAIN_KEYS, ids=repr)
-@pytest.mark.parametrize("name", [COPY, "planner 2.json"])
+@pytest.mark.parametrize("name", [COPY, pytest.param("planner 2.json", marks=pytest.mark.long)])
 def test_a_small_copy_that_says_the_book_is_plain_turns_nothing_off(desk, key, name):
     book = encrypted_book(desk)
     add(book, SECRET)
@@ -273,7 +273,7 @@ def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
     assert names(theirs) == names(book)
 
 
-@pytest.mark.parametrize("later", ["mine", "theirs"])
+@pytest.mark.parametrize("later", ["mine", pytest.param("theirs", marks=pytest.mark.long)])
 def test_two_passphrases_are_brought_together_by_one_command(desk, other, later):
     """Two machines without a keyring: ``PLANNER_PASSPHRASE`` holds both, one a line."""
     keys = {name: encrypted.new_key() for name in ("mine", "theirs")}
