@@ -28,6 +28,18 @@ class InfoCommand(Command):
     run = "planner.cli.machine.info:info"
 
 
+class SchemaCommand(Command):
+    """The JSON Schema of every answer, or of one command's, with its version.
+
+    planner schema today
+    """
+
+    name = "schema"
+    title = "Schema"
+    run = "planner.cli.machine.schema:schema"
+    takes = (Word("name", "COMMAND", "whose answer", many="?", offers="command"),)
+
+
 class ConfigCommand(Command):
     """Show or change settings.
 
