@@ -29,6 +29,9 @@ def test_the_wheel_holds_the_themes_and_the_styles(wheel: Path) -> None:
     assert {f"planner/themes/{name}" for name in themes} <= set(names)
     assert any(name.endswith(".tcss") for name in names)
     assert "planner/py.typed" in names
+    assert any(name.endswith("share/man/man1/planner.1") for name in names)
+    assert any(name.endswith("machine/page/index.html") for name in names)
+    assert any(name.endswith("machine/schemas.json") for name in names)
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
 
 

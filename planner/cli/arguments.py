@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.commands.declared.command import Argument, Command
 
+PURPOSE = "One new touch a day, the follow-ups that fit, and a network that stays warm."
 MESSAGE = 400
 """Characters of what is wrong with the arguments that are shown at most."""
 EXIT_CODES = (
@@ -106,7 +107,7 @@ def top_parser() -> argparse.ArgumentParser:
     """Return the parser of the program without a command, whose help lists the commands."""
     parser = _Parser(
         prog="planner",
-        description="One new touch a day, the follow-ups that fit, and a network that stays warm.",
+        description=PURPOSE,
         epilog=_command_list(),
         formatter_class=_Help,
         usage="planner [COMMAND] [--book FILE] [--today YYYY-MM-DD] [--json] …",

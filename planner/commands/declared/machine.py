@@ -17,7 +17,10 @@ class HelpCommand(Command):
     footer = True
     doing = "command_help"
     run = "planner.cli.machine.help:show_help"
-    takes = (Word("name", "COMMAND", "the command to explain", many="?", offers="command"),)
+    takes = (
+        Word("name", "COMMAND", "the command to explain", many="?", offers="command"),
+        Flag("--man", "the manual page, for man(1): planner help --man | man -l -"),
+    )
 
 
 class InfoCommand(Command):
