@@ -44,13 +44,16 @@ PICTURES = (
     Picture("quick-log", (120, 40), "dark", ("l",), LINE),
     Picture("contact", (120, 40), "dark", ("tab", "enter")),
     Picture("triage", (120, 40), "light", ("5",)),
+    Picture("hubs", (120, 40), "dark", ("6", "down", "down")),
+    Picture("introductions", (120, 40), "dark", ("7",)),
+    Picture("numbers", (120, 40), "dark", ("8", *["down"] * 5)),
 )
 
 
-def _moved(found: re.Match[str]) -> str:
+def _moved(match: re.Match[str]) -> str:
     """A piece of text begun behind its leading blanks: rsvg-convert leaves those out and would draw it too far left."""
-    blanks = found[6].count(";") * CELL
-    return f"{found[1]}{float(found[2]) + blanks}{found[3]}{float(found[4]) - blanks}{found[5]}"
+    blanks = match[6].count(";") * CELL
+    return f"{match[1]}{float(match[2]) + blanks}{match[3]}{float(match[4]) - blanks}{match[5]}"
 
 
 async def _take(picture: Picture, folder: Path) -> None:

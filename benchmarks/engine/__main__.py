@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.engine import attendance, cases, promised, temperature
+from benchmarks.engine import cases, promised, temperature
 from benchmarks.engine.table import Result
 
 PARTS: Mapping[str, Callable[[], Sequence[Result]]] = {
@@ -16,8 +16,7 @@ PARTS: Mapping[str, Callable[[], Sequence[Result]]] = {
     "imported": cases.imported,
     "flood": cases.import_flood,
     "overload": cases.overload,
-    "arrivals": attendance.arrivals,
-    "lives": attendance.lives,
+    "missed": cases.missed_days,
     "promises": promised.matching,
     "life": promised.life,
     "temperature": temperature.contacts,

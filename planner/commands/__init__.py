@@ -1,2 +1,1 @@
-"""What a user can do: each declared once, each done in one place, for the app and the shell
-alike."""
+"""What a user can do: each declared once, each done in one place, for the app and the shell alike."""

@@ -1,9 +1,8 @@
-"""Days as a user writes them, read in the light of the open book: its day, and its order of day and
-month."""
+"""Days as a user writes them, read in the light of the open book: its day, and its order of day and month."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.commands.session import Session
 from planner.errors import UsageError
@@ -52,3 +51,16 @@ def read_days(session: Session, text: str) -> tuple[date, date]:
             f"{quoted(text)} is no day or range. Write today, fri, 24 dec or 24 dec..1 jan."
         )
     return days
+
+
+def day_presets(session: Session) -> list[tuple[str, date]]:
+    """Return the days that are most often meant: tomorrow, Monday, in a week, in two, in a month."""
+    today = session.today
+    monday = today + timedelta(days=7 - today.weekday())
+    return [
+        ("tomorrow", today + timedelta(days=1)),
+        ("Monday", monday),
+        ("1 week", today + timedelta(days=7)),
+        ("2 weeks", today + timedelta(days=14)),
+        ("a month", read_day(session, "1m")),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import date
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar
 
@@ -12,10 +13,11 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widget import Widget
 
 from planner.commands.day.day import skip_cost
 from planner.commands.day.undo import redo, takes_long, undo
-from planner.commands.machine.keymap import KeyMap, read_key_map
+from planner.commands.machine.keymap import KEYED, KeyMap, read_key_map
 from planner.config import write_config
 from planner.errors import PlannerError
 from planner.paths import config_folder
@@ -23,7 +25,8 @@ from planner.tui.cells import clean
 from planner.tui.desk import Choice, Explain, Work
 from planner.tui.drafts import Drafts, drafts_of
 from planner.tui.glyphs import TICK
-from planner.tui.keys import bindings_for, key_words
+from planner.tui.jumping import Jumpable, JumpTarget
+from planner.tui.keys import ROOMS, bindings_for, key_words
 from planner.tui.lookout import Lookout
 from planner.tui.opening import ask_for_book
 from planner.tui.reminder import Reminder
@@ -33,16 +36,19 @@ from planner.tui.typed_ahead import TypedAhead
 from planner.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from planner.commands.day.letters import Letter
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
+    from planner.tui.letters import LetterAnswer, LetterWay
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+GO_KEYS = "tbcsrhinyu"
+"""The second keys of the rooms, in their order."""
 WITHOUT_BOOK = frozenset({"help", "palette", "quit", "theme"})
 """What can be done before there is a book."""
 
@@ -265,9 +271,16 @@ class PlannerApp(App[None]):
         self.push_screen(screen, _if_answered(take))
 
     def ask_day(self, title: str, text: str, take: Callable[[date], object]) -> None:
-        """Ask for a day in the quick-log's words."""
-        screen = load("ask-day")(self.session, title, text)
-        self.push_screen(screen, _if_answered(lambda words: take(screen.day_of(words))))
+        """Ask for a day: one key for those that are most often meant, the quick-log's words for any other."""
+
+        def take_answer(answer: str) -> None:
+            if answer != "other":
+                take(date.fromisoformat(answer))
+                return
+            screen = load("ask-day")(self.session, title, text)
+            self.push_screen(screen, _if_answered(lambda words: take(screen.day_of(words))))
+
+        self.choose(title, text, load("day-choices")(self.session), take_answer)
 
     def ask_days(
         self, title: str, text: str, take: Callable[[date, date], object], *, value: str = ""
@@ -329,6 +342,17 @@ class PlannerApp(App[None]):
         """Begin a message to a contact, about a follow-up where one is given."""
         load("write")(self, self.session, contact_id, item)
 
+    def edit_letter(
+        self,
+        letter: Letter,
+        name: str,
+        way: LetterWay,
+        about: str,
+        take: Callable[[LetterAnswer], None],
+    ) -> None:
+        """Show a message to be edited; ``take`` gets it and how it is to leave."""
+        self.push_screen(load("letter")(letter, name, way, about), _if_answered(take))
+
     def copy_address(self, contact_id: str) -> None:
         """Copy the best address of a contact, and say which."""
         load("copy-address")(self, self.session, contact_id)
@@ -353,6 +377,11 @@ class PlannerApp(App[None]):
                 if isawaitable(result):
                     await result
                 return
+        self.say(f"{self._title_of(name)} does nothing here.")
+
+    @staticmethod
+    def _title_of(name: str) -> str:
+        return next((command.title for command in KEYED if command.name == name), name)
 
     def _leave_field(self) -> bool:
         """Keep what was typed into a field of the screen; returns whether the field could be left."""
@@ -442,6 +471,81 @@ class PlannerApp(App[None]):
     def command_screen_triage(self) -> None:
         """Sort the people that were imported."""
         self.go_to("triage")
+
+    def command_screen_hubs(self) -> None:
+        """Show what each event, group and place has yielded."""
+        self.go_to("hubs")
+
+    def command_screen_introductions(self) -> None:
+        """Show who introduced whom, and the organisations."""
+        self.go_to("introductions")
+
+    def command_screen_numbers(self) -> None:
+        """Show what came of it."""
+        self.go_to("numbers")
+
+    def command_screen_settings(self) -> None:
+        """Show the settings."""
+        self.go_to("settings")
+
+    def open_table(self, name: str) -> None:
+        """Show a table of the sheet: ``promises``, ``favours``, ``hubs``."""
+        screen = load("sheet")(self.session)
+        self.go_to("today")
+        self.push_screen(screen, None)
+        screen.call_after_refresh(screen.show_table, name)
+
+    def open_settings(self, name: str) -> None:
+        """Show the settings with the cursor on one of them."""
+        self.go_to("settings")
+        self.screen.call_after_refresh(getattr(self.screen, "select_setting", lambda _: None), name)
+
+    def command_go(self) -> None:
+        """Ask for the second key: the first or the last row, or a room."""
+        rows = (Choice("cursor_first", "g", "First row"), Choice("cursor_last", "e", "Last row"))
+        rooms = [
+            Choice(command.name, key, command.title, key_words(self.keys.keys[command.name]))
+            for command, key in zip(ROOMS, GO_KEYS, strict=False)
+        ]
+
+        def take(answer: str) -> None:
+            move = getattr(self.focused, f"action_{answer}", None)
+            if move is not None:
+                move()
+            else:
+                self.run_command(answer)
+
+        self.choose("Go", "", [*rows, *rooms], take)
+
+    def command_jump(self) -> None:
+        """Put a letter on every row and card that is seen, and go to the one that is typed."""
+        targets = [
+            target
+            for widget in self.screen.query("*").results(Jumpable)  # type: ignore[type-abstract]
+            if isinstance(widget, Widget) and widget.is_on_screen
+            for target in widget.jump_targets()
+        ]
+        if not targets:
+            self.say("There is nothing here to jump to.")
+            return
+
+        def take(target: JumpTarget) -> None:
+            target.take()
+
+        self.push_screen(load("jump")(targets), _if_answered(take))
+
+    def command_suspend(self) -> None:
+        """Go into the background."""
+        self.drafts.save()
+        self.action_suspend_process()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that a key does nothing here: nothing that has the focus, the screen or the app has taken it."""
+        if event.key not in self.screen.active_bindings and hasattr(self, "session"):
+            key = key_words(event.key)
+            shown = event.character if event.is_printable and event.character else key
+            help_key = key_words(self.keys.keys["help"])
+            self.say(f"{shown} does nothing here; {help_key} shows what does.")
 
     def command_screen_sync(self) -> None:
         """Show what was merged, and where two edits met."""

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
+    from planner.commands.day.letters import Letter
     from planner.commands.machine.keymap import KeyMap
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
     from planner.tui.drafts import Drafts
+    from planner.tui.letters import LetterAnswer, LetterWay
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -127,7 +129,7 @@ class Desk(Protocol):
         """Ask for a line of text; ``take`` gets it, unless the user closes the panel. See `AskTextScreen`."""
 
     def ask_day(self, title: str, text: str, take: Callable[[date], object]) -> None:
-        """Ask for a day in the quick-log's words."""
+        """Ask for a day: one key for those that are most often meant, the quick-log's words for any other."""
 
     def ask_days(
         self, title: str, text: str, take: Callable[[date, date], object], *, value: str = ""
@@ -173,6 +175,16 @@ class Desk(Protocol):
     def write_to(self, contact_id: str, item: Item | None = None) -> None:
         """Begin a message to a contact, about a follow-up where one is given."""
 
+    def edit_letter(
+        self,
+        letter: Letter,
+        name: str,
+        way: LetterWay,
+        about: str,
+        take: Callable[[LetterAnswer], None],
+    ) -> None:
+        """Show a message to be edited; ``take`` gets it and how it is to leave. See `LetterScreen`."""
+
     def copy_address(self, contact_id: str) -> None:
         """Copy the best address of a contact, and say which."""
 
@@ -199,6 +211,12 @@ class Desk(Protocol):
 
     def go_to(self, room: str) -> None:
         """Show a room over the day, in place of the one before; ``today`` is the day itself."""
+
+    def open_table(self, name: str) -> None:
+        """Show a table of the sheet: ``promises``, ``favours``, ``hubs``."""
+
+    def open_settings(self, name: str) -> None:
+        """Show the settings with the cursor on one of them."""
 
     def wear(self, name: str) -> None:
         """Put on a theme and remember it on this machine."""

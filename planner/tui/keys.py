@@ -32,12 +32,19 @@ WORDS = {
     "plus": "+",
     "colon": ":",
     "semicolon": ";",
+    "exclamation_mark": "!",
     "backspace": "⌫",
     "delete": "del",
 }
 """How a key is written for people, where Textual's name for it is not."""
 GLYPHS = {"space": "␣", "enter": "⏎"}
 """Shorter still, for a narrow footer."""
+
+
+ROOMS: tuple[type[Command], ...] = tuple(
+    command for command in KEYED if command.name.startswith("screen-")
+)
+"""What goes to a room of the app, in the order of the keys."""
 
 
 def bindings_for(place: Scope) -> list[Binding]:

@@ -1,36 +1,41 @@
-"""Writing to somebody: the mail program opens with a beginning, and what was sent is logged with one key."""
+"""Writing to somebody: the message is shown and edited, the mail program opens with it, one key logs what was sent."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planner.commands.day.letters import Letter, profile, sent, ways, write
 from planner.tui.cells import clean
 from planner.tui.desk import Choice
+from planner.tui.desktop import can_open, copy, open_mail, open_page
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.records import Contact, Kind
     from planner.tui.desk import Desk
-
-DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
-"""One of these is set where a Linux machine has somewhere to open a mail program."""
+    from planner.tui.letters import LetterAnswer, LetterWay
 
 
 def copy_address(desk: Desk, session: Session, contact_id: str) -> None:
-    """Copy how somebody is reached best, and say what was copied."""
+    """Copy how somebody is reached best, and say what was copied, and by what."""
     contact = session.records.contacts.get(contact_id)
     addresses = ways(contact) if contact else ()
     if contact is None or not addresses:
         desk.say(f"No address is known of {contact.name if contact else 'them'}.")
         return
-    desk.copy_to_clipboard(addresses[0])
     more = f", of {len(addresses)} that are known" if len(addresses) > 1 else ""
-    desk.say(f"Copied {addresses[0]}{more}.")
+    desk.say(f"{copied(desk, addresses[0], addresses[0])}{more}.")
+
+
+def copied(desk: Desk, text: str, name: str) -> str:
+    """Copy a text, and return what was really done: a terminal may take it or not, and does not say."""
+    tool = copy(text)
+    desk.copy_to_clipboard(text)
+    if tool:
+        return f"Copied {name} ({tool})"
+    return f"Handed {name} to the terminal to copy; not every terminal does"
 
 
 def write_to(desk: Desk, session: Session, contact_id: str, item: Item | None = None) -> None:
@@ -59,28 +64,39 @@ def write_to(desk: Desk, session: Session, contact_id: str, item: Item | None = 
 def _begin(
     desk: Desk, session: Session, contact: Contact, letter: Letter, item: Item | None
 ) -> None:
-    name, url = clean(contact.name), profile(contact)
-    if letter.address and _can_open():
-        desk.open_url(letter.url)
-        about = f"Your mail program has the beginning of a message to {name}."
+    """Show the message, and have it leave as it was edited."""
+    url = profile(contact)
+    way: LetterWay = "copy"
+    if letter.address and can_open():
+        way, about = "mail", letter.address
+    elif url and can_open():
+        way, about = "profile", f"{contact.name} has no e-mail address in the book: {url}"
+    elif letter.address:
+        about = f"{letter.address}; no mail program can be opened from here."
+    else:
+        about = f"{contact.name} has no e-mail address in the book."
+
+    def take(answer: LetterAnswer) -> None:
+        _send(desk, session, contact, answer, item)
+
+    desk.edit_letter(letter, contact.name, way, about, take)
+
+
+def _send(
+    desk: Desk, session: Session, contact: Contact, answer: LetterAnswer, item: Item | None
+) -> None:
+    letter, name = answer.letter, clean(contact.name)
+    if answer.way == "mail" and open_mail(letter.url):
+        about = f"Your mail program has the message to {name}."
         _ask_sent(desk, session, letter, item, about, "email")
         return
-
-    def take(answer: str) -> None:
-        desk.copy_to_clipboard("\n".join(filter(None, (letter.subject, letter.body))))
-        kind: Kind = "email" if letter.address else "message"
-        if answer == "profile":
-            desk.open_url(url)
-            kind = "linkedin" if "linkedin." in url.lower() else "message"
-        about = f"The message to {name} is on the clipboard."
-        _ask_sent(desk, session, letter, item, about, kind)
-
-    no_address = f"{name} has no e-mail address in the book."
-    reason = "No mail program can be opened from here." if letter.address else no_address
-    choices = [Choice("copy", "c", "Copy the message", letter.address)]
-    if url and _can_open():
-        choices.insert(0, Choice("profile", "p", "Copy it, and open their profile", clean(url)))
-    desk.choose("Write", reason, choices, take)
+    text = "\n".join(filter(None, (letter.subject, letter.body)))
+    about = f"{copied(desk, text, f'the message to {name}')}."
+    kind: Kind = "email" if letter.address else "message"
+    url = profile(contact)
+    if answer.way == "profile" and open_page(url):
+        kind = "linkedin" if "linkedin." in url.lower() else "message"
+    _ask_sent(desk, session, letter, item, about, kind)
 
 
 SENT: Mapping[str, str] = {
@@ -102,14 +118,10 @@ def _ask_sent(
 
     def take(answer: str) -> None:
         if answer in ("done", "log"):
+            desk.drafts.drop(f"letter:{letter.contact}")
             # To prepare is no touch: what was sent is one with the person.
             done = answer == "done" and item_kind != "prepare"
             desk.do(sent, session, letter, item if done else None, kind=kind)
 
     start = 1 if item_kind == "favour" else 0
     desk.choose("Write", f"{about} Once it is sent, enter logs it.", choices, take, start)
-
-
-def _can_open() -> bool:
-    """Whether a program can be opened beside the terminal."""
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in DISPLAYS)

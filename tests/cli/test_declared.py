@@ -23,7 +23,11 @@ from planner.tui.app import PlannerApp
 from planner.tui.screens.acting import ActingScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.duplicates import DuplicatesScreen
+from planner.tui.screens.hubs import HubsScreen
+from planner.tui.screens.introductions import IntroductionsScreen
 from planner.tui.screens.merge import MergeScreen
+from planner.tui.screens.numbers import NumbersScreen
+from planner.tui.screens.settings import SettingsScreen
 from planner.tui.screens.sheet import SheetScreen
 from planner.tui.screens.sync import SyncScreen
 from planner.tui.screens.today import TodayScreen
@@ -31,10 +35,15 @@ from planner.tui.screens.triage import TriageScreen
 
 DOERS: dict[Scope, tuple[type, ...]] = {
     "everywhere": (PlannerApp, ActingScreen),
+    "list": (PlannerApp,),
     "board": (ActingScreen,),
     "contact": (ContactScreen,),
     "today": (TodayScreen,),
     "triage": (TriageScreen,),
+    "hubs": (HubsScreen,),
+    "introductions": (IntroductionsScreen,),
+    "numbers": (NumbersScreen,),
+    "settings": (SettingsScreen,),
     "sheet": (SheetScreen,),
     "sync": (SyncScreen,),
     "duplicates": (DuplicatesScreen, MergeScreen),

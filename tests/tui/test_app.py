@@ -135,7 +135,7 @@ async def test_a_snooze_asks_until_when_and_shows_the_day_in_full(demo: Session)
     app = PlannerApp(demo)
     async with app.run_test(size=SIZE) as pilot:
         item = demo.plan.items[0]
-        await pilot.press("tab", "s")
+        await pilot.press("tab", "s", "d")
         await pilot.press(*"soonish", "enter")
         await pilot.pause()
         assert "“soonish” is no day" in str(app.screen.query_one(".sheet-words").render())
@@ -357,7 +357,7 @@ async def test_trouble_with_the_file_is_said_once_and_a_change_of_its_state_at_o
         session.book.status = SimpleNamespace(ready=False, text="the file is cut off")
         app.lookout.look()
         await pilot.pause()
-        assert "the file is cut off" in app.screen.query_one("DayStrip").render_line(1).text
+        assert "the file is cut off" in app.screen.query_one("DayStrip").render_line(0).text
 
 
 async def test_what_was_done_is_said_in_a_toast_where_the_screen_has_no_footer() -> None:

@@ -31,7 +31,7 @@ async def test_the_board_is_a_screen_of_its_own_and_escape_or_1_lead_back() -> N
         await opened(pilot)
         assert (
             pilot.app.screen.query_one(DayStrip)
-            .render_line(1)
+            .render_line(0)
             .text.startswith("  Wednesday 18 November 2026")
         )
         await pilot.press("escape")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from planner.engine.plan import Quota
+from planner.engine.plan import AdviceLine, Quota
 from planner.tui.app import PlannerApp
 from tests.tui import hand_made
 from tests.tui.hand_made import PLAN
@@ -21,9 +21,9 @@ MADE = PLAN._replace(
     items=PLAN.items[2:],
     done=("Priya Nair", "Ana Li", "Bo Chen"),
     spent_minutes=13,
-    advice=("Bo Chen is owed a favour since 9 October.",),
+    advice_lines=(AdviceLine("owed", "Bo Chen is owed a favour since 9 October.", "favours"),),
 )
-ADVISED = PLAN._replace(advice=MADE.advice)
+ADVISED = PLAN._replace(advice_lines=MADE.advice_lines)
 
 
 @pytest.fixture(autouse=True)

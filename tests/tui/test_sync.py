@@ -264,7 +264,7 @@ async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
             monkeypatch.setattr(worker, "PATIENCE", 0.0)
             app.lookout.tick()
             await pilot.pause()
-            assert "does not answer" in app.screen.query_one("DayStrip").render_line(1).text
+            assert "does not answer" in app.screen.query_one("DayStrip").render_line(0).text
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
             assert (
@@ -283,7 +283,7 @@ async def test_a_folder_that_stalls_never_keeps_the_screen_waiting(
         app.lookout.look()
         await pilot.press("1")
         await pilot.pause()
-        assert "does not answer" not in app.screen.query_one("DayStrip").render_line(1).text
+        assert "does not answer" not in app.screen.query_one("DayStrip").render_line(0).text
         assert b"Umbra" in session.book.path.read_bytes()
 
 

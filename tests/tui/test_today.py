@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.events import MouseScrollDown
 
-from planner.engine.plan import DayPlan, Item, Quota, Streak, Thermometer
+from planner.engine.plan import AdviceLine, DayPlan, Item, Quota, Streak, Thermometer
 from planner.tui.app import PlannerApp
 from planner.tui.screens.today import TodayScreen
 from planner.tui.widgets.painted import Painted
@@ -166,10 +166,17 @@ async def test_follow_ups_that_are_done_are_named_and_an_empty_list_is_friendly(
     )
 
 
-async def test_advice_stands_under_the_follow_ups_where_there_is_room() -> None:
-    plan = PLAN._replace(advice=("Your network is full: 12 contacts more than fit.",))
-    assert "Your network is full" in await shown(plan, "follow_ups")
-    assert "Your network is full" not in await shown(plan, "follow_ups", (80, 24))
+async def test_advice_stands_in_a_line_of_its_own_at_every_size() -> None:
+    lines = (
+        AdviceLine("capacity", "your network is full: 12 contacts more than fit", "numbers"),
+        AdviceLine("triage", "40 people wait in triage", "triage"),
+    )
+    plan = PLAN._replace(advice_lines=lines)
+    for size in SIZES:
+        assert "Your network is full" in await shown(plan, "advice", size)
+        assert "Your network is full" not in await shown(plan, "follow_ups", size)
+    assert "! see the numbers" in await shown(plan, "advice", (120, 40))
+    assert "1 of 2" in await shown(plan, "advice", (120, 40))
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from textual.widgets import Static
 
 from planner.change import Change, Put
+from planner.tui import desktop, writing
 from planner.tui.app import PlannerApp
 from planner.tui.screens.choose import ChooseScreen
 from planner.tui.screens.contact import ContactScreen
-from tests.tui.small_book import TODAY, small_app
+from planner.tui.screens.letter import LetterScreen
+from planner.tui.widgets.footer import KeyFooter
+from tests.tui.small_book import TODAY, keys, small_app
 
 
 @pytest.fixture
@@ -20,8 +25,10 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A desktop, and what was opened on it or copied."""
     went: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(PlannerApp, "open_url", lambda _, url, **__: went.append(url))
-    monkeypatch.setattr(PlannerApp, "copy_to_clipboard", lambda _, text: went.append(text))
+    for name in ("open_mail", "open_page"):
+        monkeypatch.setattr(writing, name, lambda url: went.append(url) or True)
+    monkeypatch.setattr(writing, "copy", lambda text: went.append(text) or "xclip")
+    monkeypatch.setattr(PlannerApp, "copy_to_clipboard", lambda *_: None)
     return went
 
 
@@ -44,8 +51,14 @@ async def test_e_opens_the_mail_program_and_enter_logs_what_was_sent(
         app.push_screen(ContactScreen(app.session, "ana"))
         await pilot.pause()
         await pilot.press("e")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LetterScreen) and not outside
+        assert screen.body.text.startswith("Hi Ana,")
+        await pilot.press(*keys("Two lines."), "ctrl+s")
         (url,) = outside
         assert url.startswith("mailto:ana@harbour.example?") and "Hi Ana," in unquote(url)
+        assert "Two lines." in unquote(url), "what was typed is sent"
         assert "enter logs it" in asked(app)
         await pilot.press("enter")
         await pilot.pause()
@@ -60,7 +73,7 @@ async def test_what_was_not_sent_is_not_logged(tmp_path: Path, outside: list[str
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(ContactScreen(app.session, "ana"))
         await pilot.pause()
-        await pilot.press("e", "n", "e", "escape")
+        await pilot.press("e", "ctrl+s", "n", "e", "ctrl+s", "escape")
         await pilot.pause()
         assert len(outside) == 2 and not today(app)
 
@@ -75,11 +88,11 @@ async def test_a_promise_is_ticked_off_with_its_message_or_stays_open(
         await pilot.pause()
         row_list = next(each for each in (screen.card, screen.middle) if each.select("promise:p1"))
         row_list.focus()
-        await pilot.press("e", "l")
+        await pilot.press("e", "ctrl+s", "l")
         await pilot.pause()
         assert app.session.records.promises["p1"].open and len(today(app)) == 1
         assert "introduce her to Sam" in unquote(outside[0])
-        await pilot.press("e", "s")
+        await pilot.press("e", "ctrl+s", "s")
         await pilot.pause()
         assert app.session.records.promises["p1"].done_on == TODAY
 
@@ -94,7 +107,7 @@ async def test_R11_an_ask_without_an_offer_is_flagged_before_it_is_sent(
         await pilot.pause()
         await pilot.press("e")
         assert "a referral" in asked(app) and not outside
-        await pilot.press("w")
+        await pilot.press("w", "ctrl+s")
         assert len(outside) == 1 and "enter logs it" in asked(app)
 
 
@@ -118,8 +131,10 @@ async def test_without_an_address_the_profile_or_the_clipboard_is_offered(
         app.push_screen(ContactScreen(app.session, "bo"))
         await pilot.pause()
         await pilot.press("e")
-        assert "no e-mail address" in asked(app) and not outside
-        await pilot.press("p")
+        await pilot.pause()
+        about = str(app.screen.query_one("#letter-about", Static).content)
+        assert "no e-mail address" in about and not outside
+        await pilot.press("ctrl+s")
         assert outside[0].startswith("Hi Bo,") and outside[1] == "https://www.linkedin.com/in/bo"
         await pilot.press("enter")
         await pilot.pause()
@@ -129,14 +144,16 @@ async def test_without_an_address_the_profile_or_the_clipboard_is_offered(
 async def test_where_nothing_can_be_opened_the_message_is_copied(
     tmp_path: Path, outside: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.tui.writing._can_open", lambda: False)
+    monkeypatch.setattr(writing, "can_open", lambda: False)
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(ContactScreen(app.session, "ana"))
         await pilot.pause()
         await pilot.press("e")
-        assert "No mail program" in asked(app)
-        await pilot.press("c")
+        await pilot.pause()
+        about = str(app.screen.query_one("#letter-about", Static).content)
+        assert "no mail program" in about
+        await pilot.press("ctrl+s")
         assert "Hi Ana," in outside[0] and not outside[0].startswith("mailto")
 
 
@@ -147,6 +164,7 @@ async def test_y_copies_the_address_and_says_so(tmp_path: Path, outside: list[st
         await pilot.pause()
         await pilot.press("y")
         assert outside == ["ana@harbour.example"]
+        assert "(xclip)" in app.screen.query_one(KeyFooter).render_line(0).text
         app.push_screen(ContactScreen(app.session, "samr"))
         await pilot.pause()
         await pilot.press("y")
@@ -166,3 +184,72 @@ async def test_a_broken_template_is_told_and_nothing_opens(
         await pilot.press("e")
         await pilot.pause()
         assert isinstance(app.screen, ContactScreen) and not outside
+
+
+async def test_a_message_that_is_left_is_there_again_and_goes_when_it_was_sent(
+    tmp_path: Path, outside: list[str]
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.push_screen(ContactScreen(app.session, "ana"))
+        await pilot.pause()
+        await pilot.press("e", *keys("Half a thought"), "escape")
+        await pilot.pause()
+        draft = app.drafts.get("letter:ana")
+        assert draft is not None and draft.fields["body"].endswith("Half a thought")
+        await pilot.press("e")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LetterScreen) and screen.body.text.endswith("Half a thought")
+        await pilot.press("ctrl+s", "enter")
+        await pilot.pause()
+        assert len(today(app)) == 1 and app.drafts.get("letter:ana") is None
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of programs that write down what they were given; nothing else is on the path."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+def program(folder: Path, name: str, code: int = 0) -> Path:
+    """Make a program; returns the file into which it writes its arguments and its input."""
+    log = folder / f"{name}.log"
+    path = folder / name
+    path.write_text(
+        f'#!/bin/sh\n{{ echo "$@"; while read -r line; do echo "$line"; done; }} > {log}\nexit {code}\n'
+    )
+    path.chmod(0o755)
+    return log
+
+
+def test_the_mail_program_is_asked_before_a_browser(
+    tools: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not desktop.open_mail("mailto:a@b.example"), "there is no desktop"
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert not desktop.open_mail("mailto:a@b.example"), "nothing there opens it"
+    program(tools, "xdg-open")
+    log = program(tools, "xdg-email")
+    assert desktop.open_mail("mailto:a@b.example")
+    for _ in range(100):
+        if log.is_file() and log.read_text():
+            break
+        time.sleep(0.05)
+    assert log.read_text().strip() == "mailto:a@b.example"
+
+
+def test_copying_says_what_it_really_did(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desktop.copy("text") == "", "there is no tool"
+    log = program(tools, "xclip")
+    assert desktop.copy("text") == "", "it works with a display alone"
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert desktop.copy("two\nlines\n") == "xclip"
+    assert log.read_text().splitlines()[1:] == ["two", "lines"]
+    program(tools, "xclip", code=1)
+    assert desktop.copy("text") == "", "a tool that fails has copied nothing"

@@ -14,8 +14,23 @@ from typing import Any, ClassVar, Literal
 
 from planner.value import NamedTuple
 
-Scope = Literal["everywhere", "board", "today", "contact", "triage", "sheet", "sync", "duplicates"]
-"""Where a key works: ``everywhere``; with a card or an item under the cursor (``board``); on that one screen."""
+Scope = Literal[
+    "everywhere",
+    "list",
+    "board",
+    "today",
+    "contact",
+    "sheet",
+    "triage",
+    "hubs",
+    "introductions",
+    "numbers",
+    "settings",
+    "sync",
+    "duplicates",
+]
+"""Where a key works: ``everywhere``; where rows are walked through (``list``); with a card or an item under the cursor
+(``board``); on that one screen."""
 
 
 class Word(NamedTuple):

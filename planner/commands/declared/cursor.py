@@ -73,5 +73,5 @@ class CursorLastCommand(Command):
 
     name = "cursor-last"
     title = "Last"
-    key = "end"
+    key = "end,G"
     doing = "action_cursor_last"

@@ -281,3 +281,33 @@ class CopyCommand(Command):
     key = "y"
     scope = "board"
     doing = "command_copy"
+
+
+class AdviceCommand(Command):
+    """Do what the advice proposes: go where it is answered, or take the lighter day."""
+
+    name = "advice"
+    title = "Follow the advice"
+    key = "exclamation_mark"
+    scope = "today"
+    doing = "command_advice"
+
+
+class NextAdviceCommand(Command):
+    """Show the next line of the advice."""
+
+    name = "next-advice"
+    title = "Next advice"
+    key = "full_stop"
+    scope = "today"
+    doing = "command_next_advice"
+
+
+class NotNowCommand(Command):
+    """Answer the advice with not now, or done: it is silent for a week."""
+
+    name = "not-now"
+    title = "Not now"
+    key = "N"
+    scope = "today"
+    doing = "command_not_now"

@@ -141,7 +141,7 @@ class KeepDeletionsCommand(Command):
 
     name = "keep-deletions"
     title = "Keep them"
-    key = "g"
+    key = "K"
     scope = "sync"
     doing = "command_keep_deletions"
 

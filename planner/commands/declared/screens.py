@@ -50,6 +50,33 @@ class ShowTriageCommand(Command):
     doing = "command_screen_triage"
 
 
+class ShowHubsCommand(Command):
+    """Hubs: what each event, group and place has yielded, which to keep and which to stop, and what is to come."""
+
+    name = "screen-hubs"
+    title = "Hubs"
+    key = "6"
+    doing = "command_screen_hubs"
+
+
+class ShowIntroductionsCommand(Command):
+    """Who introduced whom, who is owed thanks or news, the best connectors, and where you know only one person."""
+
+    name = "screen-introductions"
+    title = "Introductions"
+    key = "7"
+    doing = "command_screen_introductions"
+
+
+class ShowNumbersCommand(Command):
+    """What came of it: outreach by week, temperature, forecast, funnel, shares and a year of kept days."""
+
+    name = "screen-numbers"
+    title = "Numbers"
+    key = "8"
+    doing = "command_screen_numbers"
+
+
 class ShowSyncCommand(Command):
     """What was merged and from where, edits that met field by field, snapshots, and how the file is."""
 
@@ -57,6 +84,15 @@ class ShowSyncCommand(Command):
     title = "Sync"
     key = "9"
     doing = "command_screen_sync"
+
+
+class ShowSettingsCommand(Command):
+    """Every setting with its documentation, the keys and the themes."""
+
+    name = "screen-settings"
+    title = "Settings"
+    key = "0"
+    doing = "command_screen_settings"
 
 
 class ThemeCommand(Command):
@@ -85,3 +121,31 @@ class PaletteCommand(Command):
     title = "Palette"
     key = "ctrl+p"
     doing = "command_palette"
+
+
+class GoCommand(Command):
+    """Go somewhere by a second key: the first or the last row, a room, the next part of the screen."""
+
+    name = "go"
+    title = "Go"
+    key = "g"
+    scope = "list"
+    doing = "command_go"
+
+
+class JumpCommand(Command):
+    """Jump: a letter stands on every row and card that is seen, and takes the cursor there."""
+
+    name = "jump"
+    title = "Jump"
+    key = "ctrl+o"
+    doing = "command_jump"
+
+
+class SuspendCommand(Command):
+    """Put the planner into the background; `fg` in the shell brings it back."""
+
+    name = "suspend"
+    title = "Suspend"
+    key = "ctrl+z"
+    doing = "command_suspend"

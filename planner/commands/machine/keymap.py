@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planner.commands.catalogue import GROUPS, Command, Scope, declared_in
-from planner.commands.declared import board, contact, cursor, pairs, screens, sheet, triage
+from planner.commands.declared import board, contact, cursor, pairs, rooms, screens, sheet, triage
 from planner.value import NamedTuple
 from planner.words import quoted
 
 COMMANDS: tuple[type[Command], ...] = (
     *(command for commands in GROUPS.values() for command in commands),
-    *declared_in(screens, board, contact, triage, sheet, pairs, cursor),
+    *declared_in(screens, board, contact, rooms, triage, sheet, pairs, cursor),
 )
 """Everything that a user can do, in the order in which the palette and the help show it."""
 KEYED: tuple[type[Command], ...] = tuple(command for command in COMMANDS if command.doing)
@@ -27,12 +27,17 @@ MOVES: tuple[type[Command], ...] = declared_in(cursor)
 """The keys that move the cursor: whatever has the focus binds them."""
 TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "everywhere": ("everywhere",),
-    "board": ("everywhere", "board"),
-    "today": ("everywhere", "board", "today"),
-    "contact": ("everywhere", "board", "contact"),
+    "list": ("everywhere", "list"),
+    "board": ("everywhere", "list", "board"),
+    "today": ("everywhere", "list", "board", "today"),
+    "contact": ("everywhere", "list", "board", "contact"),
+    "sheet": ("everywhere", "list", "sheet"),
     "triage": ("everywhere", "triage"),
-    "sheet": ("everywhere", "sheet"),
-    "sync": ("everywhere", "sync"),
+    "hubs": ("everywhere", "list", "hubs"),
+    "introductions": ("everywhere", "list", "introductions"),
+    "numbers": ("everywhere", "list", "numbers"),
+    "settings": ("everywhere", "list", "settings"),
+    "sync": ("everywhere", "list", "sync"),
     "duplicates": ("everywhere", "duplicates"),
 }
 """Which places' keys work at once in a place."""

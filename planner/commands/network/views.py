@@ -1,5 +1,4 @@
-"""The views of the network on an open book: what the shell and the screens show of hubs, firms,
-hooks and favours."""
+"""The views of the network on an open book: what the shell and the screens show of hubs, firms, hooks and favours."""
 
 from __future__ import annotations
 
@@ -57,3 +56,13 @@ def favour_ledger(session: Session) -> FavourLedger:
 def forecast(session: Session) -> Forecast:
     """Return the load of the weeks ahead against the capacity (R7)."""
     return forecast_rules.forecast(session.situation)
+
+
+def hub_people(session: Session, hub_id: str) -> Sequence[str]:
+    """Return the ids of the contacts who were met at a hub, or talked to there; by name."""
+    contacts = session.records.contacts
+    ids = {contact.id for contact in contacts.values() if contact.met_at == hub_id}
+    for touch in session.records.touches.values():
+        if touch.hub == hub_id:
+            ids |= touch.contacts & contacts.keys()
+    return sorted(ids, key=lambda contact_id: contacts[contact_id].name.casefold())

@@ -1,5 +1,4 @@
-"""What a raw record, a field and a value are called, where all that is known is what the file
-says."""
+"""What a raw record, a field and a value are called, where all that is known is what the file says."""
 
 from __future__ import annotations
 
@@ -35,8 +34,7 @@ _LONG = 60
 
 
 def record_name(record: Mapping[str, Any] | None, table: str, key: str, records: Records) -> str:
-    """Return what a record is called: a person's name, a promise's text, `coffee with Ana Li,
-    2026-11-18`."""
+    """Return what a record is called: a person's name, a promise's text, `coffee with Ana Li, 2026-11-18`."""
     raw = record or {}
     noun = NOUNS.get(table, table)
     if table == "settings":

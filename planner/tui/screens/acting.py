@@ -14,6 +14,7 @@ from planner.records import COLUMNS, Column
 from planner.tui.desk import Choice, at_desk
 from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.widgets.area import Area, KeyHint
+from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
@@ -136,6 +137,10 @@ class ActingScreen(Screen[None]):
 
         start = COLUMNS.index(at) if at else 0
         self.desk.choose("Move", question, choices, move_to, start)
+
+    @on(BoardView.Dragged)
+    def _dragged(self, event: BoardView.Dragged) -> None:
+        self.move(event.contact, event.column)
 
     def command_move_left(self) -> None:
         """Move the card to the column before."""

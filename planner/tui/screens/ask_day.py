@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.commands.days import read_day, read_days
+from planner.commands.days import day_presets, read_day, read_days
 from planner.commands.session import Session
+from planner.tui.desk import Choice
 from planner.tui.screens.ask_text import AskTextScreen
 from planner.words import full_day, plural
 
@@ -59,3 +60,18 @@ class AskDaysScreen(AskTextScreen):
         if first == last:
             return full_day(first)
         return f"{full_day(first)} to {full_day(last)}, {plural((last - first).days + 1, 'day')}"
+
+
+PRESET_KEYS = "tm12o"
+"""The keys of the presets, in their order."""
+OTHER = "other"
+"""The answer that another day is meant."""
+
+
+def day_choices(session: Session) -> list[Choice]:
+    """Return the days that are most often meant as answers of one key each, and the way to any other day."""
+    choices = [
+        Choice(day.isoformat(), key, title, full_day(day))
+        for key, (title, day) in zip(PRESET_KEYS, day_presets(session), strict=True)
+    ]
+    return [*choices, Choice(OTHER, "d", "another day", "2w, fri, 12 nov")]

@@ -13,6 +13,7 @@ from planner.tui.keys import bindings_for
 from planner.tui.screens.acting import ActingScreen, organisation
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.strip import DayStrip, strip_data
 
 
@@ -32,6 +33,7 @@ class BoardScreen(ActingScreen):
     def compose(self) -> ComposeResult:
         """The strip, the board, the keys."""
         session = self.session
+        yield RoomsStrip(self.desk.keys.keys, "screen-board")
         yield DayStrip(strip_data(session))
         yield BoardView(session.board, lambda contact: organisation(session, contact))
         yield KeyFooter(self.desk.keys.keys)

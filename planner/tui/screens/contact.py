@@ -30,6 +30,7 @@ from planner.tui.screens.editing import EditingScreen
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.field import Ask
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.row_list import RowList, stacked
 from planner.words import joined, plural
 
@@ -88,6 +89,7 @@ class ContactScreen(EditingScreen):
 
     def compose(self) -> ComposeResult:
         """The head, and up to three columns under it."""
+        yield RoomsStrip(self.desk.keys.keys, "screen-contact")
         yield Static(id="head")
         with Horizontal(id="columns"):
             yield RowList(label_width=LABELS, id="card")

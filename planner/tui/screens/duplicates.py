@@ -22,6 +22,7 @@ from planner.tui.screens.merge import MergeScreen
 from planner.tui.twins import look_for_twins
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.row_list import ListRow, RowList
 from planner.words import plural
 
@@ -60,6 +61,7 @@ class DuplicatesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """How many there are, the pairs, the keys."""
+        yield RoomsStrip(self.desk.keys.keys, "")
         yield Static(id="pairs-head")
         yield RowList(label_width=LABELS, id="pairs")
         yield KeyFooter(self.desk.keys.keys)

@@ -14,7 +14,17 @@ from textual.widgets import Static
 
 from planner.commands.catalogue import Command, Scope
 from planner.commands.machine.keymap import MOVES
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.tui.cells import wrap
+from planner.tui.glyphs import (
+    ARROWS,
+    COLUMN_GLYPHS,
+    DAY_MARKS,
+    EMPTY,
+    FULL,
+    STAR,
+    THIN_BAR,
+)
 from planner.tui.keys import commands_at, key_words
 from planner.tui.widgets.hints import Hints
 
@@ -32,8 +42,59 @@ TITLES: Mapping[Scope, str] = {
     "sheet": "On the sheet",
     "sync": "On this screen",
     "duplicates": "With two who may be one",
+    "list": "With the cursor in a list",
+    "hubs": "Among the hubs",
+    "introductions": "Among the introductions",
+    "numbers": "Among the numbers",
+    "settings": "Among the settings",
     "everywhere": "Everywhere",
 }
+
+DAY = (
+    (
+        "37.0°",
+        "Your networking temperature: 37.0 is your usual week, above it a burst, below gone quiet.",
+    ),
+    (
+        " ".join(DAY_MARKS.values()),
+        "The last working days: kept, missed, missed but forgiven, off, and today still open.",
+    ),
+    (f"{FULL}{EMPTY}", "Minutes of the budget: spent, and left."),
+)
+CARDS = (
+    (" ".join(COLUMN_GLYPHS.values()), "The columns: cold, warming, active, owed a favour."),
+    (" ".join(ARROWS.values()), "Where a tie is heading: warmer, cooler, level."),
+    ("0 d", "Days since you were last in touch; with a day after it, when they come up next."),
+    (THIN_BAR, "The colour of the column; a broad bar is the cursor."),
+)
+ITEMS = (
+    *((kind.sign, f"A follow-up: {kind.words}.") for kind in FOLLOW_UP_KINDS.values()),
+    (STAR, "The new touch of the day."),
+)
+TIES = (
+    ("→ ← ●", "A touch: from you, from them, a meeting."),
+    ("◍ ◇ ⇄ ↗ × ✎", "A call, an event, an introduction, something shared, a no, a note."),
+    ("⚑ ◆ ◇", "A promise; a favour that you owe; a favour that is none of your debts."),
+)
+SIGNS: tuple[tuple[frozenset[Scope], tuple[tuple[str, str], ...]], ...] = (
+    (frozenset({"today", "board"}), DAY),
+    (frozenset({"today", "board", "contact"}), CARDS),
+    (frozenset({"today"}), ITEMS),
+    (frozenset({"contact"}), TIES),
+    (
+        frozenset({"sheet"}),
+        (("● ▲ ▼ › ‹", "A row that is chosen; sorted upward, downward; more columns beside."),),
+    ),
+    (
+        frozenset({"duplicates"}),
+        (("≠ ▸ ✎", "The two differ; the value that is taken; one that is noted."),),
+    ),
+    (
+        frozenset({"hubs"}),
+        (("✓ ? ×", "The verdict on a hub: keep, try once more, stop."), ("!", "A red flag.")),
+    ),
+)
+"""The signs of the screens, by the places that show them."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -66,7 +127,9 @@ class HelpScreen(ModalScreen[None]):
         room = min(WIDTH, self.app.size.width) - FRAME - KEYS
         with VerticalScroll(classes="aside"):
             yield Static(Content("HELP"), classes="sheet-title")
-            for title, commands in groups.items():
+            for at, (title, commands) in enumerate(groups.items()):
+                if at == 1 and any(self._place in places for places, _ in SIGNS):
+                    yield Static(self._signs(room), classes="help-group")
                 rows = [
                     Content.styled(title, "bold"),
                     *(self._row(command, room) for command in commands),
@@ -80,6 +143,16 @@ class HelpScreen(ModalScreen[None]):
                 )
             )
             yield Hints(("esc", "close", "screen.close"))
+
+    def _signs(self, room: int) -> Content:
+        """What one sees, in words."""
+        rows = [
+            _row(sign, words, room)
+            for places, signs in SIGNS
+            if self._place in places
+            for sign, words in signs
+        ]
+        return Content("\n").join([Content.styled("What you see", "bold"), *rows])
 
     def _row(self, command: type[Command], room: int) -> Content:
         keys = " ".join(key_words(key) for key in self._keys[command.name].split(",") if key)

@@ -28,6 +28,7 @@ from planner.tui.rows.dossier import label_of
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.widgets.area import Area
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.side_by_side import SideBySide, SideMark, SideRow
 from planner.words import plural
 
@@ -70,6 +71,7 @@ class MergeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Which pair it is, the two and the one, the keys."""
+        yield RoomsStrip(self.desk.keys.keys, "")
         yield Static(id="pairs-head")
         yield SideBySide()
         yield KeyFooter(self.desk.keys.keys)

@@ -27,6 +27,7 @@ from planner.tui.screens.editing import EditingScreen
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.field import Ask, LineInput
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.sheet_table import SheetTable
 from planner.words import plural
 
@@ -72,6 +73,7 @@ class SheetScreen(EditingScreen):
 
     def compose(self) -> ComposeResult:
         """What is shown, the filter line, the table, the keys."""
+        yield RoomsStrip(self.desk.keys.keys, "screen-sheet")
         yield Static(id="sheet-head")
         with Horizontal(id="sheet-line"):
             yield Static(Content("filter "), id="sheet-word")

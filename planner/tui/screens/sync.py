@@ -20,6 +20,7 @@ from planner.tui.rows import sync as sync_rows
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class SyncScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The head, the rows, the keys."""
+        yield RoomsStrip(self.desk.keys.keys, "screen-sync")
         yield Static(id="sync-head")
         yield RowList(label_width=LABELS, id="sync-rows")
         yield KeyFooter(self.desk.keys.keys)

@@ -10,17 +10,20 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from planner.commands.catalogue import Scope
+from planner.commands.day.answers import silence
 from planner.commands.day.day import lighter, off, pass_over, pledge, read_clock, skip, skip_cost
 from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
 from planner.tui.keys import bindings_for, key_words
 from planner.tui.screens.acting import EVERYWHERE, ActingScreen, organisation
+from planner.tui.widgets.advice_bar import AdviceBar
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.follow_up_list import FollowUpList
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.new_touch_panel import NewTouchData, NewTouchPanel
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.strip import DayStrip, strip_data
 
 if TYPE_CHECKING:
@@ -34,6 +37,10 @@ def about(session: Session, contact_id: str) -> str:
     return ", ".join(filter(None, (contact.role, contact.org))) if contact else ""
 
 
+ROOM_NAMES = frozenset({"sheet", "triage", "hubs", "introductions", "numbers", "settings"})
+"""Rooms in which advice is answered."""
+
+
 class TodayScreen(ActingScreen):
     """The day at a glance, with one cursor over all of it."""
 
@@ -45,6 +52,7 @@ class TodayScreen(ActingScreen):
     new_touch = getters.query_one(NewTouchPanel)
     follow_ups = getters.query_one(FollowUpList)
     board = getters.query_one(BoardView)
+    advice = getters.query_one(AdviceBar)
     _bare = False
     """Whether nobody was on the board when the screen was filled in last: then the cursor was nowhere."""
 
@@ -52,18 +60,21 @@ class TodayScreen(ActingScreen):
         """The parts of the day, from the top."""
         session = self.session
         keys = self.desk.keys.keys
+        yield RoomsStrip(self.desk.keys.keys, "screen-today")
         yield DayStrip(strip_data(session))
         with Container(id="day"):
             yield NewTouchPanel(
                 self._new_touch(), {name: key_words(key) for name, key in keys.items()}
             )
             yield FollowUpList(session.plan, self._in_inbox())
+        yield AdviceBar({name: key_words(key) for name, key in keys.items()})
         yield BoardView(session.board, lambda contact: organisation(session, contact))
         yield KeyFooter(keys)
 
     def on_mount(self) -> None:
         """Put the cursor on what is to be done first."""
         plan = self.session.plan
+        self.advice.show(self.session.plan.advice_lines)
         first: Area = self.new_touch
         if plan.new_touch is None:
             first = self.follow_ups if plan.items else self.board
@@ -77,6 +88,7 @@ class TodayScreen(ActingScreen):
         self.new_touch.show(self._new_touch())
         self.follow_ups.show(session.plan, self._in_inbox())
         self.board.show(session.board)
+        self.advice.show(self.session.plan.advice_lines)
         if self.area() is self.follow_ups and not session.plan.items:
             (self.new_touch if session.plan.new_touch else self.board).focus()
         if self._bare and session.plan.new_touch and self.area() is self.board:
@@ -102,6 +114,28 @@ class TodayScreen(ActingScreen):
     def follow(self, contact_id: str) -> None:
         """Put the cursor on a contact's card."""
         self.board.show(self.session.board, follow=contact_id)
+
+    def command_advice(self) -> None:
+        """Do what the advice proposes."""
+        advice = self.advice.advice()
+        if advice is None:
+            self.desk.say("There is no advice now.")
+        elif advice.command in ("promises", "favours"):
+            self.desk.open_table(advice.command)
+        elif advice.command in ROOM_NAMES:
+            self.desk.go_to(advice.command)
+        else:
+            self.desk.run_command(advice.command)
+
+    def command_not_now(self) -> None:
+        """Silence the line of advice for a week."""
+        advice = self.advice.advice()
+        if advice is not None:
+            self.desk.do(silence, self.session, advice.cause)
+
+    def command_next_advice(self) -> None:
+        """Show the next line of the advice."""
+        self.advice.next()
 
     def _in_inbox(self) -> int:
         """How many lines wait in the inbox for a decision."""

@@ -21,6 +21,7 @@ from planner.tui.keys import bindings_for, key_words
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.twins import look_for_twins
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.triage_card import TriageCard, TriageData
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class TriageScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The person, and the keys at the foot."""
         keys = self.desk.keys.keys
+        yield RoomsStrip(self.desk.keys.keys, "screen-triage")
         yield TriageCard(self._data(), {name: key_words(key) for name, key in keys.items()})
         yield KeyFooter(keys)
 

@@ -6,17 +6,21 @@ On a narrow terminal the columns become tabs: one is shown at full width, the ot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.geometry import Region
+from textual.events import Click, MouseDown, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.strip import Strip
 
 from planner.engine.plan import Card
 from planner.records import COLUMNS, Column
 from planner.tui.cells import clean
 from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR
+from planner.tui.jumping import JumpTarget
 from planner.tui.paint import PaintedLine
 from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN, paint_of
@@ -52,6 +56,13 @@ class BoardView(Area):
 
     DEFAULT_CSS = "BoardView { height: 1fr; }"
 
+    @dataclass
+    class Dragged(Message):
+        """Posted when a card was dragged to another column by the mouse."""
+
+        contact: str
+        column: Column
+
     def __init__(self, cards: BoardCards, about: Callable[[str], str]) -> None:
         """Show cards.
 
@@ -66,6 +77,7 @@ class BoardView(Area):
         self.tops = [0] * len(COLUMNS)
         self._about = about
         self._look: tuple[object, ...] = ()
+        self._dragged: Card | None = None
         self._cells: dict[tuple[int, int, int, bool, bool], list[Segment]] = {}
 
     def show(self, cards: BoardCards, follow: str | None = None) -> None:
@@ -142,6 +154,46 @@ class BoardView(Area):
         """Keep the cursor in sight."""
         for at in range(len(COLUMNS)):
             self._follow(at)
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """The cards in view."""
+        size, rows = self._card_height(), self.size.height - HEAD
+        columns = [self.column] if self._tabs() else range(len(COLUMNS))
+        targets: list[JumpTarget] = []
+        for at in columns:
+            left = 0 if self._tabs() else self._left_of(at)
+            last = min(len(self.cards[COLUMNS[at]]), self.tops[at] + max(1, rows // size))
+            for row in range(self.tops[at], last):
+                place = self.region.offset + Offset(left, HEAD + (row - self.tops[at]) * size)
+                targets.append(JumpTarget(place, partial(self.go_to, at, row)))
+        return targets
+
+    def go_to(self, at: int, row: int) -> None:
+        """Put the cursor on a card of a column."""
+        self.column, self.rows[at] = at, row
+        self.focus()
+        self.refresh()
+
+    def _left_of(self, at: int) -> int:
+        """The first cell of a column."""
+        return sum(_widths(self.size.width)[:at]) + GAP * at
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """A card that is dragged to another column is moved there."""
+        self._dragged = self._card_at(event.x, event.y)
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let go of the card that is dragged."""
+        dragged, self._dragged = self._dragged, None
+        column = COLUMNS[self._column_at(event.x, heading=False)]
+        if dragged is not None and not self._tabs() and dragged.column != column:
+            self.post_message(self.Dragged(dragged.contact, column))
+
+    def _card_at(self, x: int, y: int) -> Card | None:
+        at = self._column_at(x, heading=y < HEAD)
+        row = self.tops[at] + (y - HEAD) // self._card_height()
+        cards = self.cards[COLUMNS[at]]
+        return cards[row] if y >= HEAD and row < len(cards) else None
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on a card or a column; open the card at a double click."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from rich.cells import cell_len
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from planner.engine.plan import DayPlan, Item
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.tui.cells import clean
 from planner.tui.glyphs import BAR, TICK
+from planner.tui.jumping import JumpTarget
 from planner.tui.paint import PaintedLine, Role
 from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN, TALL_SCREEN
@@ -124,6 +126,23 @@ class FollowUpList(Area):
             lines.append(self.line(width).gap(MARGIN).put(f"{sign}  ", role).put(text, "muted"))
         return [line.strip() for line in lines]
 
+    def jump_targets(self) -> list[JumpTarget]:
+        """The rows in view."""
+        first = 2 if self._airy(self.size.height) else 1
+        rows = range(self.top, min(len(self.plan.items), self.top + self._rows(self.size.height)))
+        return [
+            JumpTarget(
+                self.region.offset + Offset(0, first + row - self.top), partial(self.go_to, row)
+            )
+            for row in rows
+        ]
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row."""
+        self.cursor = row
+        self.focus()
+        self.refresh()
+
     def _airy(self, height: int) -> bool:
         """Whether there is room for a blank line under the heading."""
         return height > 2 + max(1, len(self.plan.items)) + 2 * bool(self._notes())
@@ -140,14 +159,11 @@ class FollowUpList(Area):
         )
 
     def _notes(self) -> list[tuple[str, str, Role]]:
-        """What stands under the rows on a tall screen: who was reached today, then the advice."""
+        """What stands under the rows on a tall screen: who was reached today."""
         if not _tall(self.app.size):
             return []
-        plan = self.plan
-        done: list[tuple[str, str, Role]] = (
-            [(TICK, f"today: {joined(list(plan.done))}", "good")] if plan.done else []
-        )
-        return done + [("·", advice, "accent") for advice in plan.advice]
+        done = self.plan.done
+        return [(TICK, f"today: {joined(list(done))}", "good")] if done else []
 
     def _heading(self, width: int) -> PaintedLine:
         plan = self.plan

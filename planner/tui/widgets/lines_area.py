@@ -15,8 +15,31 @@ from planner.tui.widgets.plain import Typed, edit_at_once
 from planner.tui.widgets.preview import PART_CLASS, PART_CLASSES, PART_CSS, kept_spans
 
 
-class LinesArea(TextArea):
-    """Lines of the user's text, shown as data; right arrow takes what is offered."""
+class TextPage(TextArea):
+    """A page of the user's text, shown as data."""
+
+    DEFAULT_CSS = """
+    TextPage, TextPage:focus { border: none; padding: 0; background: $panel; }
+    """
+
+    def __init__(self, **options: Any) -> None:
+        """Make an empty page; ``options`` are a widget's own."""
+        super().__init__(
+            show_line_numbers=False, soft_wrap=True, highlight_cursor_line=False, **options
+        )
+        self.cursor_blink = False
+
+    async def on_key(self, event: Key) -> None:
+        """Edit in the order in which the keys were pressed, however fast."""
+        await edit_at_once(self, event)
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it is shown."""
+        return Typed()(self.document.get_line(line_index))
+
+
+class LinesArea(TextPage):
+    """Lines of the quick-log; right arrow takes what is offered."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PART_CLASSES)
     DEFAULT_CSS = f"""
@@ -31,17 +54,10 @@ class LinesArea(TextArea):
 
     def __init__(self, **options: Any) -> None:
         """Make an empty page; ``options`` are a widget's own."""
-        super().__init__(
-            show_line_numbers=False, soft_wrap=True, highlight_cursor_line=False, **options
-        )
-        self.cursor_blink = False
+        super().__init__(**options)
         self._suggester = LineSuggester(CompletionNames())
         self._spans: Mapping[str, Sequence[Span]] = {}
         self._read: Sequence[str] = ()
-
-    async def on_key(self, event: Key) -> None:
-        """Edit in the order in which the keys were pressed, however fast."""
-        await edit_at_once(self, event)
 
     def complete(self, names: CompletionNames) -> None:
         """Complete what the book knows by name."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from planner.engine.plan import DayPlan
 from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR, STAR, THIN_BAR, TICK
+from planner.tui.jumping import JumpTarget
 from planner.tui.paint import Ground, PaintedLine, Role
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.painted import MARGIN
@@ -110,6 +111,10 @@ class NewTouchPanel(Area):
         if self.size.height < TALL:
             return HINTS[self.data.mood]
         return (KeyHint("open", "open"),) if self.contact() else ()
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """The person who is offered."""
+        return [JumpTarget(self.region.offset, self.focus)] if self.contact() else []
 
     def on_click(self, event: Click) -> None:
         """Open the contact at a double click."""

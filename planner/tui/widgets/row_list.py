@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Literal
 
 from rich.cells import cell_len
@@ -11,13 +12,14 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from planner.tui.jumping import JumpTarget
 from planner.tui.keys import cursor_bindings
 from planner.value import NamedTuple
 
@@ -129,6 +131,11 @@ class RowList(ScrollView, can_focus=True):
             else self._rows[self.cursor].key
         )
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is any row."""
+        return bool(self._rows)
+
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; the cursor stays on the row that it is on, or as near as can be."""
         key, near = self.key, self.cursor or 0
@@ -149,6 +156,21 @@ class RowList(ScrollView, can_focus=True):
         if row_index is not None:
             self.cursor = row_index
         return row_index is not None
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """The rows in view that can hold the cursor."""
+        top = self.scroll_offset.y
+        corner = self.content_region.offset
+        return [
+            JumpTarget(corner + Offset(0, start - top), partial(self.go_to, index))
+            for index, start in enumerate(self._starts)
+            if self._rows[index].key and top <= start < top + self.size.height
+        ]
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on a row."""
+        self.cursor = index
+        self.focus()
 
     def scroll_to_heading(self) -> None:
         """Show the row under the cursor with the heading above it at the top, as far as there is anything below."""

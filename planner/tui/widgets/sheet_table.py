@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual.events import Click
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
 from planner.commands.sheet.field import TableColumn, TableRow
 from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR
+from planner.tui.jumping import JumpTarget
 from planner.tui.paint import Role
 from planner.tui.widgets.area import Area, KeyHint, Way
 from planner.tui.widgets.painted import MARGIN
@@ -234,6 +236,22 @@ class SheetTable(Area):
         self._first = min(self._first, self.at)
         while all(at != self.at for at, _ in self._in_view(width)) and self._first < self.at:
             self._first += 1
+
+    def jump_targets(self) -> list[JumpTarget]:
+        """The rows in view."""
+        rows = range(self._top, min(len(self.rows), self._top + self.size.height - HEAD))
+        return [
+            JumpTarget(
+                self.region.offset + Offset(0, HEAD + row - self._top), partial(self.go_to, row)
+            )
+            for row in rows
+        ]
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor into a row, in the column that it is in."""
+        self.row = row
+        self.focus()
+        self.refresh()
 
     def page(self) -> int:
         """How many rows a page has."""

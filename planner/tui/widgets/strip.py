@@ -59,7 +59,7 @@ def strip_data(session: Session) -> StripData:
 
 
 class DayStrip(Painted):
-    """One line of the day; on a tall screen air above it and a rule below."""
+    """One line of the day; on a tall screen with a rule below."""
 
     DEFAULT_CSS = "DayStrip { height: 1; }"
 
@@ -88,9 +88,9 @@ class DayStrip(Painted):
         for text, role in day:
             line.put(text, role)
         main = line.strip()
-        if height < 3:
+        if height < 2:
             return [main]
-        return [self.line(width).strip(), main, self.line(width).put("─" * width, "rule").strip()]
+        return [main, self.line(width).put("─" * width, "rule").strip()]
 
 
 def _wordings(data: StripData) -> Iterator[list[StripPiece]]:
