@@ -42,6 +42,10 @@ class Settings(NamedTuple):
     """The hour at which a day begins: a touch at one in the morning belongs to the evening before."""
     date_order: Literal["dmy", "mdy"] = "dmy"
     """How 12/11 is read: day first or month first."""
+    languages: str = "en"
+    """The languages of your quick-log lines, the most important first, as in ``en de``."""
+    not_names: str = ""
+    """Words that are no names of people in a quick-log line, as in ``kickoff retro``; an answer to a question adds one."""
     nudge_after: int = 5
     """Working days without a reply after which to nudge once (R14)."""
     nudge_again_after: int = 10

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.engine import cases, promised, temperature
+from benchmarks.engine import attendance, cases, promised, temperature
 from benchmarks.engine.table import Result
 
 PARTS: Mapping[str, Callable[[], Sequence[Result]]] = {
@@ -16,7 +16,8 @@ PARTS: Mapping[str, Callable[[], Sequence[Result]]] = {
     "imported": cases.imported,
     "flood": cases.import_flood,
     "overload": cases.overload,
-    "missed": cases.missed_days,
+    "arrivals": attendance.arrivals,
+    "lives": attendance.lives,
     "promises": promised.matching,
     "life": promised.life,
     "temperature": temperature.contacts,

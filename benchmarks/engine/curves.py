@@ -11,14 +11,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.engine.cases import RULES, Maker, lower_bound, network
-from benchmarks.engine.network import EVERY_DAY, START, Day, play
+from benchmarks.engine.network import START, Day, play, steady
 
 PICTURE = Path(__file__).parents[2] / "docs" / "keep-in-touch.svg"
 LOADS = (0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
 """Of two slots a day."""
 SEEDS = range(2)
 YEARS = 2
-COLOURS = {"engine": "#2a9d8f", "Reduce-Max": "#4b5563", "EDF": "#e9a23b", "due today": "#e76f51"}
+COLOURS = {
+    "engine": "#2a9d8f",
+    "Reduce-Max": "#4b5563",
+    "EDF": "#e9a23b",
+    "EDF from half": "#9b5de5",
+    "due today": "#e76f51",
+}
 WIDTH, HEIGHT, LEFT, TOP, GAP = 560, 260, 52, 34, 80
 
 Curve = Sequence[tuple[float, float]]
@@ -27,11 +33,12 @@ Curve = Sequence[tuple[float, float]]
 def overloaded(make: Maker) -> Curve:
     """By load, the worst gap over its cadence after the start has worn off, over the least that is possible."""
     points = []
+    life = steady(1_600, 2)
     for load in LOADS:
         worst = 0.0
         for seed in SEEDS:
             cadences = network(seed, 2 * load, longest=150)
-            told = play(cadences, make(cadences, 2, EVERY_DAY), 1_600, 2, warm=1_000)
+            told = play(cadences, make(cadences, life), life, warm=1_000)
             worst = max(worst, told.worst / max(lower_bound(cadences, 2), 1.0))
         points.append((load, worst))
     return points
@@ -40,14 +47,15 @@ def overloaded(make: Maker) -> Curve:
 def brought_in(make: Maker) -> Curve:
     """By week, how many of 150 at 182 days stand past their day on its last morning, at one slot a day."""
     cadences = [182] * 150
-    rule, late = make(cadences, 1, EVERY_DAY), []
+    life = steady(YEARS * 364, 1)
+    rule, late = make(cadences, life), []
 
     def watched(day: Day) -> Sequence[int]:
         if (day.now - START) % 7 == 0:
             late.append(sum(day.now - last > 182 for last in day.last))
         return [*rule(day)]
 
-    play(cadences, watched, YEARS * 364, 1)
+    play(cadences, watched, life)
     return [(week, count) for week, count in enumerate(late, 1)]
 
 

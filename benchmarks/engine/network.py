@@ -14,9 +14,11 @@ from planner.engine.happened.calendar import Calendar
 from planner.engine.happened.changes import Index
 from planner.engine.happened.log import Log
 from planner.engine.happened.people import People
+from planner.engine.happened.promises import Promises
 from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import sorts_of
 from planner.engine.situation import Situation
+from planner.engine.today.attendance import WINDOW
 from planner.engine.today.keep_in_touch import due_now
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
@@ -26,15 +28,39 @@ START = date(2026, 1, 4).toordinal()
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 
+class Life(NamedTuple):
+    """The days on which a network is kept. Days are numbers from day 0 on."""
+
+    days: int
+    calendar: Calendar
+    """The working days, without the holidays and days off that the user knows of."""
+    slots: Callable[[int], int]
+    """Touches that the budget of a day holds."""
+    missed: frozenset[int] = frozenset()
+    """Working days on which the user does nothing; no rule knows them ahead."""
+    promises: Mapping[int, int] = {}
+    """How many promises are made on a day. They take the first slots of the days after it."""
+
+
+def steady(days: int, slots: int, working: Sequence[int] = EVERY_DAY) -> Life:
+    """A life in which nothing is missed, and every working day is like the other."""
+    return Life(days, Calendar(Settings(working_days=tuple(working))), lambda _: slots)
+
+
 class Day(NamedTuple):
     """What a rule may look at on a day."""
 
     now: int
     slots: int
+    """Touches that can be made today."""
+    budget: int
+    """Touches that the budget holds, those for promises included."""
     last: Sequence[int]
-    """The day of everybody's last touch."""
+    """The day of everybody's last touch; one that is still to come where they are not met yet."""
     cadences: Sequence[int]
     calendar: Calendar
+    promised: Sequence[int]
+    """The days on which promises were made."""
 
 
 Rule = Callable[[Day], Iterable[int]]
@@ -61,103 +87,139 @@ class Played(NamedTuple):
 def play(
     cadences: Sequence[int],
     rule: Rule,
-    days: int,
-    slots: int,
+    life: Life,
     *,
-    working: Sequence[int] = EVERY_DAY,
-    missed: frozenset[int] = frozenset(),
     warm: int = 0,
+    begins: Sequence[int] | None = None,
 ) -> Played:
-    """Play a network forward, everybody having been touched on day 0.
+    """Play a network forward.
 
     Args:
         cadences: The wanted greatest gap of each, in days.
         rule: Who is chosen on a day.
-        days: How many days to play.
-        slots: Touches that a working day holds.
-        working: Working days of the week.
-        missed: Days on which the user does nothing, as numbers from day 0 on; no rule knows them ahead.
+        life: The days to play.
         warm: Days that are played before anything is counted.
+        begins: The day of everybody's first touch, as a number; day 0 for all where it is not given.
     """
-    calendar = Calendar(Settings(working_days=tuple(working)))
-    last = [START] * len(cadences)
-    touches = late = busiest = 0
+    last = [START + day for day in begins or [0] * len(cadences)]
+    touches = late = busiest = pending = 0
+    promised: list[int] = []
     worst = 0.0
-    for now in range(START + 1, START + days + 1):
-        if not calendar.working(now):
+    for number in range(1, life.days + 1):
+        now = START + number
+        made = life.promises.get(number, 0)
+        pending += made
+        promised += [now] * made
+        if not life.calendar.working(now):
             continue
-        due = sum(now - day >= cadence for day, cadence in zip(last, cadences, strict=True))
-        busiest = max(busiest, due if now - START > warm else 0)
-        if now - START in missed:
+        counts = number > warm
+        if counts:
+            busiest = max(busiest, _due(last, cadences, now))
+        if number in life.missed:
             continue
-        for who in rule(Day(now, slots, last, cadences, calendar)):
-            if now - START > warm:
-                gap = now - last[who]
-                worst = max(worst, gap / cadences[who])
-                late += gap > cadences[who]
+        budget = life.slots(number)
+        kept = min(pending, budget)
+        pending -= kept
+        day = Day(now, budget - kept, budget, last, cadences, life.calendar, promised)
+        for contact in rule(day):
+            if counts:
+                gap = now - last[contact]
+                worst = max(worst, gap / cadences[contact])
+                late += gap > cadences[contact]
                 touches += 1
-            last[who] = now
-    gaps = [(START + days - day, cadence) for day, cadence in zip(last, cadences, strict=True)]
-    late += sum(gap > cadence for gap, cadence in gaps)
-    return Played(touches, late, max([worst, *(gap / cadence for gap, cadence in gaps)]), busiest)
+            last[contact] = now
+    gaps = [START + life.days - day for day in last]
+    late += len([gap for gap, cadence in zip(gaps, cadences, strict=True) if gap > cadence])
+    worst = max([worst, *(gap / cadence for gap, cadence in zip(gaps, cadences, strict=True))])
+    return Played(touches, late, worst, busiest)
+
+
+def _due(last: Sequence[int], cadences: Sequence[int], now: int) -> int:
+    return len([day for day, cadence in zip(last, cadences, strict=True) if now - day >= cadence])
 
 
 def never_late(cadences: Sequence[int], rule: Rule) -> bool:
     """Whether with one slot a day nobody is ever late: played until the state comes back, after which all repeats."""
     calendar = Calendar(Settings(working_days=EVERY_DAY))
     last, now = [START] * len(cadences), START
-    seen: set[tuple[int, ...]] = set()
+    states: set[tuple[int, ...]] = set()
     while True:
         now += 1
-        for who in rule(Day(now, 1, last, cadences, calendar)):
-            if now - last[who] > cadences[who]:
+        for contact in rule(Day(now, 1, 1, last, cadences, calendar, ())):
+            if now - last[contact] > cadences[contact]:
                 return False
-            last[who] = now
+            last[contact] = now
         state = tuple(now - day for day in last)
         if any(days > cadence for days, cadence in zip(state, cadences, strict=True)):
             return False
-        if state in seen:
+        if state in states:
             return True
-        seen.add(state)
+        states.add(state)
 
 
 class Engine:
-    """The engine's keep-in-touch rule as a `Rule`, for one network."""
+    """The engine's keep-in-touch rule as a `Rule`, for one network.
+
+    Args:
+        cadences: The wanted greatest gap of each, in days.
+        calendar: The working days that the user knows of.
+        seasoned: Whether the log shows already that every working day is attended.
+    """
 
     def __init__(
-        self, cadences: Sequence[int], slots: int, working: Sequence[int] = EVERY_DAY
+        self, cadences: Sequence[int], calendar: Calendar, *, seasoned: bool = False
     ) -> None:
-        self.settings = Settings(budget_minutes=slots * 5, working_days=tuple(working))
         contacts = {
-            str(who): Contact(str(who), cadence_days=days) for who, days in enumerate(cadences)
+            str(number): Contact(str(number), cadence_days=days)
+            for number, days in enumerate(cadences)
         }
+        self.settings = Settings(working_days=tuple(sorted(calendar.weekdays)))
         self.records = Records(contacts=contacts)
         self.people = People(contacts, self.settings)
-        self.calendar = Calendar(self.settings)
+        self.calendar = calendar
         self.log = Log({}, START)
-        touch = Touch("day 0", frozenset(contacts), "met", day=date.fromordinal(START))
+        self.touch = Touch("day 0", frozenset(contacts), "met", day=date.fromordinal(START))
         self.tie = Tie(
-            (touch,), (START,), sorts_of((touch,)), START, START, START, (), -1, (), False, False, 0
+            (self.touch,),
+            (START,),
+            sorts_of((self.touch,)),
+            START,
+            START,
+            START,
+            (),
+            -1,
+            (),
+            False,
+            False,
+            0,
         )
         self.ties: Index[Tie] = Index()
-        self.ties.update(dict.fromkeys(contacts, self.tie))
         self.log.ties = self.ties
+        for day in range(START - WINDOW if seasoned else START, START + 1):
+            self.log.by_day[day] = (self.touch,)
 
     def __call__(self, day: Day) -> list[int]:
-        """Choose as the plan does."""
-        situation = self.situation(day.now)
-        chosen = [int(who) for _, (_, who) in due_now(situation, (), day.slots).clocks]
-        for who in chosen:
-            self.ties[str(who)] = self.tie._replace(last=day.now, days=(day.now,))
+        """Choose as the plan does. The user logs something on each day that they attend: the new touch."""
+        for number, last in enumerate(day.last):
+            if last < day.now and str(number) not in self.ties:
+                self.ties[str(number)] = self.tie._replace(last=last, days=(last,))
+        situation = self.situation(day)
+        chosen = [int(contact) for _, (_, contact) in due_now(situation, (), day.slots).clocks]
+        self.log.by_day[day.now] = (self.touch,)
+        for contact in chosen:
+            self.ties[str(contact)] = self.tie._replace(last=day.now, days=(day.now,))
         return chosen
 
-    def situation(self, now: int) -> Situation:
+    def situation(self, day: Day) -> Situation:
         """The situation of a day, with the indexes that a book's log would give it."""
-        situation = Situation(self.records, self.settings, date.fromordinal(now))
+        settings = self.settings._replace(budget_minutes=5 * day.budget)
+        situation = Situation(self.records, settings, date.fromordinal(day.now))
         indexes: Mapping[str, object] = {
             "people": self.people,
             "calendar": self.calendar,
             "log": self.log,
+            "promises": Promises((), (), (), day.promised),
+            "touched_today": frozenset(),
         }
-        vars(situation).update(indexes, touched_today=frozenset())
+        vars(situation).update(indexes)
         return situation

@@ -26,9 +26,9 @@ def tsv_lines(value: Any) -> Iterator[str]:
     names = list(dict.fromkeys(name for row in rows for name in row))
     if not names:
         return
-    yield "\t".join(names)
+    yield "\t".join(visible(name) for name in names)
     for row in rows:
-        yield "\t".join(row.get(name, "") for name in names)
+        yield "\t".join(visible(row.get(name, "")) for name in names)
 
 
 def _rows(value: Any) -> Sequence[Any]:
@@ -69,4 +69,4 @@ def _text(value: Any) -> str:
         return ", ".join(_text(item) for item in value)
     if isinstance(value, dict):
         return str(value.get("name", value.get("id", "")))
-    return visible(str(value))
+    return str(value)

@@ -1,4 +1,5 @@
-"""Days as a user writes them, read in the light of the open book: its day, and its order of day and month."""
+"""Days as a user writes them, read in the light of the open book: its day, and its order of day and
+month."""
 
 from __future__ import annotations
 

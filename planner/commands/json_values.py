@@ -1,7 +1,8 @@
 """Values as JSON holds them: the contract with scripts. Keys may be added, none renamed.
 
-A value becomes an object with a key for each of its fields. Where the contract says otherwise, ``_SHAPES`` has the
-difference, by the name of the type: no type is imported here, so that a command pays for what it shows and no more.
+A value becomes an object with a key for each of its fields. Where the contract says otherwise,
+``_SHAPES`` has the difference, by the name of the type: no type is imported here, so that a command
+pays for what it shows and no more.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Shape(NamedTuple):
     """How the JSON of a type differs from its fields.
 
     Attributes:
-        person: Whether its ``contact`` and ``name`` are one key: ``contact``, with ``id`` and ``name``.
-        people: Fields of contacts' ids that are shown with their names.
+        person: Whether its ``contact`` and ``name`` are one key: ``contact``, with ``id`` and
+        ``name``. people: Fields of contacts' ids that are shown with their names.
         renamed: The key of a field, where it is another one than its name.
         blank: Fields that are null where they are empty.
         rounded: The decimal places of a field.
@@ -124,8 +125,9 @@ def json_value(value: Any, session: Session | None = None) -> Any:
     """Return a value as JSON holds it.
 
     Args:
-        value: A value of the engine, the quick-log or the commands; whole numbers, texts and what is made of them.
-        session: The open book, in which contacts that are only known by their id have names.
+        value: A value of the engine, the quick-log or the commands; whole numbers, texts and what
+        is made of them. session: The open book, in which contacts that are only known by their id
+        have names.
     """
     if hasattr(value, "_fields"):
         return _object(value, session)
@@ -179,7 +181,8 @@ def _field(value: Any, name: str, shape: Shape, session: Session | None) -> Any:
 
 
 def plan_value(plan: DayPlan) -> Json:
-    """Return a day plan; the streak is a number, and what is known of the habit stands beside it."""
+    """Return a day plan; the streak is a number, and what is known of the habit stands beside
+    it."""
     value: Json = json_value(plan)
     streak = value["streak"]
     return {

@@ -1,4 +1,5 @@
-"""What a completion offers of a book, kept in the state folder: opening a large book takes longer than one waits.
+"""What a completion offers of a book, kept in the state folder: opening a large book takes longer
+than one waits.
 
 It counts for the file as it was when it was read. Of an encrypted book nothing is kept.
 """
@@ -51,7 +52,8 @@ class OfferCache:
             return None
 
     def keep(self, offers: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        """Keep what a book offers, where it can be kept; else the next completion opens the book again."""
+        """Keep what a book offers, where it can be kept; else the next completion opens the book
+        again."""
         text = json.dumps({"for": self._for, "offers": offers}, ensure_ascii=False)
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
-"""An open book on a day: what the app and the shell work with. It joins the book and the engine, and caches the plan.
+"""An open book on a day: what the app and the shell work with. It joins the book and the engine,
+and caches the plan.
 
 The engine is imported when a plan is first asked for: `planner log` gets by without one.
 """
@@ -26,7 +27,8 @@ Derived = TypeVar("Derived")
 
 
 def local_day(now: datetime, day_start_hour: int) -> date:
-    """Return the user's day at a local time: before ``day_start_hour`` it is still the day before."""
+    """Return the user's day at a local time: before ``day_start_hour`` it is still the day
+    before."""
     return (now - timedelta(hours=day_start_hour)).date()
 
 
@@ -37,12 +39,13 @@ class Session:
         book: The open book.
         today: The day that is planned.
         demo: Whether this is the throwaway book of the demo.
-        notice: What went wrong beside the last change, though that was saved, or what it has replaced unseen; empty
-            where there is nothing to be said.
+        notice: What went wrong beside the last change, though that was saved, or what it has
+            replaced unseen; empty where there is nothing to be said.
     """
 
     def __init__(self, book: Book, today: date | None = None, *, demo: bool = False) -> None:
-        """Start a session on a day; None is the day that it is now, which then moves with the clock."""
+        """Start a session on a day; None is the day that it is now, which then moves with the
+        clock."""
         self.book = book
         self.demo = demo
         self.notice = ""
@@ -103,11 +106,12 @@ class Session:
         return self._board
 
     def view(self, make: Callable[[Session, Derived | None], Derived]) -> Derived:
-        """Return what ``make`` derives from the book: made anew when the book or the day has changed.
+        """Return what ``make`` derives from the book: made anew when the book or the day has
+        changed.
 
         Args:
-            make: Called with this session and the view of the state before (None at first), from which it may take
-                what still holds. The view is kept under this callable.
+            make: Called with this session and the view of the state before (None at first), from
+                which it may take what still holds. The view is kept under this callable.
         """
         version, day, view = self._views.get(make, (-1, self.today, None))
         if (version, day) != (self.book.version, self.today):
@@ -117,7 +121,8 @@ class Session:
         return current
 
     def after_save(self, listener: Callable[[Session], str]) -> None:
-        """Call ``listener`` after each saved change; what it returns, or its PlannerError, is added to ``notice``."""
+        """Call ``listener`` after each saved change; what it returns, or its PlannerError, is added
+        to ``notice``."""
         self._after_save.append(listener)
 
     def apply(self, change: Change) -> None:
@@ -134,8 +139,9 @@ class Session:
 
     @contextmanager
     def upon(self, seen: Text) -> Iterator[None]:
-        """Make the changes of the block upon what the user had before the eyes when typing began: a value that came
-        since, and that they replace, is kept with the values that lost, and told in ``notice``."""
+        """Make the changes of the block upon what the user had before the eyes when typing began: a
+        value that came since, and that they replace, is kept with the values that lost, and told in
+        ``notice``."""
         self._seen = seen
         try:
             yield
@@ -143,11 +149,13 @@ class Session:
             self._seen = None
 
     def gather(self) -> None:
-        """Hold changes back from now on: for a rehearsal, or to make several of them one step of undo (P4)."""
+        """Hold changes back from now on: for a rehearsal, or to make several of them one step of
+        undo (P4)."""
         self._gathered = []
 
     def release(self, *, save: bool) -> Change | None:
-        """Stop gathering: make what was gathered as one change, or drop it. Returns that change, None for nothing.
+        """Stop gathering: make what was gathered as one change, or drop it. Returns that change,
+        None for nothing.
 
         Raises:
             BookError: It could not be saved; nothing was changed.

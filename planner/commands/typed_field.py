@@ -1,4 +1,5 @@
-"""A field of a record that a user can type: on a card, in a cell of a table, in a change of many records."""
+"""A field of a record that a user can type: on a card, in a cell of a table, in a change of many
+records."""
 
 from __future__ import annotations
 

@@ -159,27 +159,32 @@ def clean(name: str) -> CleanName:
     whole = tidy(name)
     if whole.replace(" ", "").isalpha() and _OUTSIDE.isdisjoint(whole.lower().split()):
         return CleanName(whole, NOTHING, False)
-    other: set[str] = set()
-
-    def aside(found: re.Match[str]) -> str:
-        inside = found[1].strip()
-        if inside and not _PRONOUNS.fullmatch(inside) and inside.lower() not in _DEGREES:
-            other.add(inside)
-        return " "
-
-    rest = _ASIDE.sub(aside, whole).strip()
-    head, *tail = (part.strip() for part in rest.split(","))
+    asides = {aside[1].strip() for aside in _ASIDE.finditer(whole)}
+    head, *tail = (part.strip() for part in _ASIDE.sub(" ", whole).split(","))
     if len(tail) == 1 and _is_given(head, tail[0]):
         head, tail = f"{tail[0]} {head}", []
-    words = head.split()
-    while len(words) > 1 and words[0].lower() in _TITLES:
-        words.pop(0)
-    while len(words) > 1 and words[-1].lower() in _DEGREES:
-        words.pop()
-    if not all(_is_letters(part) for part in tail):
-        words += [word for part in tail for word in part.split() if not _is_letters(word)]
+    words = _without_titles(head.split())
+    if not all(map(_is_letters, tail)):
+        behind = " ".join(tail).split()
+        words += [word for word in behind if not _is_letters(word)]
     result = " ".join(words).strip(" ,;-–|") or whole
-    return CleanName(result, frozenset(other - {result}), result != whole)
+    aliases = frozenset(filter(_is_alias, asides)) - {result}
+    return CleanName(result, aliases, result != whole)
+
+
+def _is_alias(aside: str) -> bool:
+    """Whether what stands in brackets behind a name is another name, not pronouns or a degree."""
+    return bool(aside) and not _PRONOUNS.fullmatch(aside) and aside.lower() not in _DEGREES
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words of a name without titles before it and degrees behind it."""
+    first, last = 0, len(words)
+    while last - first > 1 and words[first].lower() in _TITLES:
+        first += 1
+    while last - first > 1 and words[last - 1].lower() in _DEGREES:
+        last -= 1
+    return words[first:last]
 
 
 def _is_letters(part: str) -> bool:

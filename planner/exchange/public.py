@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+from typing import Any, TypeVar
+
 from planner.records import Contact, Records
+
+R = TypeVar("R", bound=Any)
 
 
 def without_private(records: Records) -> Records:
     """Return the records without private ones, what hangs on a private touch, private notes, and the fields of contacts
     that came from a private line."""
-    secret = {key for key, touch in records.touches.items() if touch.private}
-    promises = {
-        key: promise
-        for key, promise in records.promises.items()
-        if not promise.private and promise.touch not in secret
-    }
-    favours = {
-        key: favour
-        for key, favour in records.favours.items()
-        if not favour.private and favour.touch not in secret
-    }
+    touches = _unmarked(records.touches)
+    secret = records.touches.keys() - touches.keys()
     return records._replace(
         contacts={key: public_contact(contact) for key, contact in records.contacts.items()},
-        touches={key: touch for key, touch in records.touches.items() if key not in secret},
-        promises=promises,
-        favours=favours,
-        hubs={key: hub for key, hub in records.hubs.items() if not hub.private},
-        intakes={key: intake for key, intake in records.intakes.items() if not intake.private},
-        hooks={key: hook for key, hook in records.hooks.items() if not hook.private},
-        leads={key: lead for key, lead in records.leads.items() if not lead.private},
+        touches=touches,
+        promises=_not_of(secret, _unmarked(records.promises)),
+        favours=_not_of(secret, _unmarked(records.favours)),
+        hubs=_unmarked(records.hubs),
+        intakes=_unmarked(records.intakes),
+        hooks=_unmarked(records.hooks),
+        leads=_unmarked(records.leads),
     )
+
+
+def _unmarked(table: Mapping[str, R]) -> dict[str, R]:
+    """The records of a table that do not bear the mark."""
+    return {key: record for key, record in table.items() if not record.private}
+
+
+def _not_of(touches: Set[str], table: Mapping[str, R]) -> dict[str, R]:
+    """The records of a table that came of none of these touches."""
+    return {key: record for key, record in table.items() if record.touch not in touches}
 
 
 def public_contact(contact: Contact) -> Contact:

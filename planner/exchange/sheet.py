@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
@@ -157,8 +157,8 @@ class Sheet(NamedTuple):
     """The columns' names as they stand in the file."""
     columns: tuple[Meaning, ...] = ()
     """What each column holds."""
-    stored: Iterable[StoredRecord] = ()
-    """Made anew each time they are gone through."""
+    stored: Sequence[StoredRecord] = ()
+    """The records of a planner's own file."""
     diary: tuple[Happened, ...] = ()
     """What happened with these people, where the file says."""
     owed: tuple[Owed, ...] = ()

@@ -8,6 +8,8 @@ from typing import Literal
 from planner.records import FavourDirection, Kind, Outcome, Who
 from planner.value import NamedTuple
 
+NO_NAME = "none"
+"""The answer to a question for a name that it is no name of anybody."""
 Part = Literal[
     "kind",
     "person",
@@ -181,6 +183,8 @@ class Entry(NamedTuple):
     questions: tuple[Question, ...] = ()
     spans: tuple[Span, ...] = ()
     clauses: tuple[ClauseSense, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    """The answers to questions that the line was read with: what was said, and a contact's id, ``new``, ``none``."""
     more: tuple[Entry, ...] = ()
     """The further touches of the line, where it holds several: *coffee Sarah monday, call Tom tuesday*."""
 

@@ -76,6 +76,11 @@ class Lexicon:
         """Return the lexicon of the records, and of the words that are no names of people."""
         return cls(records.contacts, records.hubs, no_names)
 
+    def without(self, words: Iterable[str]) -> Lexicon:
+        """Return a lexicon in which some more words are no names of people; this one where there are none."""
+        more = [word for text in words for word in text.split()]
+        return Lexicon(self.contacts, self._hubs, {*self.no_names, *more}) if more else self
+
     @cached_property
     def names(self) -> dict[str, list[str]]:
         """The ids by folded full name or aka."""

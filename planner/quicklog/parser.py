@@ -15,7 +15,7 @@ from planner.quicklog.clauses.intake import is_intake, read_intake
 from planner.quicklog.clauses.settle import read_group, settle, take_tags
 from planner.quicklog.clauses.split import Item, split_touches
 from planner.quicklog.days.reading import Order
-from planner.quicklog.entry import ClauseSense, Entry, Question, Sense, Span
+from planner.quicklog.entry import NO_NAME, ClauseSense, Entry, Question, Sense, Span
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.people.mentions import find_mentions
 from planner.quicklog.sentence import Draft, Setting
@@ -43,7 +43,8 @@ def parse(
         lexicon: The names of the book.
         today: The user's day.
         date_order: How 12/11 is read.
-        choices: Answers to the questions of an earlier parse: what was said, to a contact's id, ``new`` or an ISO day.
+        choices: Answers to the questions of an earlier parse: what was said, to a contact's id, ``new``, ``none`` for
+            no name at all, or an ISO day.
         previous: The entry of the line before, which ``same`` refers to.
         languages: The languages of the line, the most important first.
 
@@ -63,6 +64,7 @@ def parse(
         )
         note = "; ".join(filter(None, (entry.note, line[end:].strip())))
         return entry._replace(line=line, note=note)
+    lexicon = lexicon.without(said for said, answer in choices.items() if answer == NO_NAME)
     draft = Draft(
         line, Setting(lexicon, today, date_order, choices, previous, language_of(*languages))
     )
@@ -75,7 +77,7 @@ def parse(
     ]
     groups = split_touches(draft, items)
     drafts = [_read(draft.fork(), group) for group in groups] or [draft]
-    return _joined(line, drafts, groups or [[]])
+    return _joined(line, drafts, groups or [[]])._replace(answers=tuple(choices.items()))
 
 
 def split_batch(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from planner.quicklog.entry import Entry, LeadText, Person
@@ -52,6 +53,49 @@ _ALONE: dict[Kind, str] = {
     "note": "Note",
     "video": "Video call",
 }
+
+
+FAR = 92
+"""Days back or ahead from which on a day is worth a look before it is logged."""
+NOBODY = "It names nobody: enter keeps it as a draft and logs nothing."
+
+
+def cautions(entry: Entry, today: date) -> tuple[str, ...]:
+    """Return what is worth a look before Enter: what is no touch and why, a day far away, what Enter will not do."""
+    warnings: list[str] = []
+    for clause in entry.clauses:
+        if clause.why:
+            sense = "a promise" if clause.sense == "promise" else f"a {clause.sense}"
+            warnings.append(f"“{_short(clause.text)}” is {sense}: {clause.why}.")
+    people = entry.people or entry.others or entry.leads or entry.intake
+    if not people and not entry.questions:
+        warnings.append(NOBODY)
+    elif entry.kind == "note" and not warnings and not entry.questions:
+        warnings.append("A note, and no touch with anybody.")
+    days: list[date | None] = [touch.day for touch in entry.touches]
+    days += [promise.due for promise in entry.promises]
+    days.append(entry.next.due if entry.next else None)
+    for day in dict.fromkeys(days):
+        if day is not None and abs((day - today).days) > FAR:
+            where = "back" if day < today else "ahead"
+            warnings.append(
+                f"{day.year}: {full_day(day)} is {abs((day - today).days)} days {where}."
+            )
+    return tuple(warnings)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+
+
+def with_orgs(entry: Entry, orgs: Mapping[str, str]) -> Entry:
+    """Return the entry with the organisation of each known person, by their ids, to tell them by."""
+    people: list[Person] = []
+    for person in entry.people:
+        org = orgs.get(person.id or "", "")
+        people.append(person if person.org or not org else person._replace(org=org))
+    more = tuple(with_orgs(touch, orgs) for touch in entry.more)
+    return entry._replace(people=tuple(people), more=more)
 
 
 def describe(entry: Entry, today: date) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.commands.logging.preview import day_words
 from planner.records import Records
 from planner.tui.widgets.completion import CompletionNames
 
@@ -36,5 +37,9 @@ def completion_names(records: Records, today: date, lexicon: Lexicon) -> Complet
     orgs = [org.name for org in reversed(lexicon.orgs.values())]
     orgs += [lead.org for lead in records.leads.values() if lead.org not in orgs and lead.org]
     return CompletionNames(
-        names, orgs, [hub.name for hub in lexicon.hubs.values()], sorted(tags | set(lexicon.tags))
+        names,
+        orgs,
+        [hub.name for hub in lexicon.hubs.values()],
+        sorted(tags | set(lexicon.tags)),
+        day_words(),
     )

@@ -5,32 +5,37 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.engine import cases, habit, promised, temperature
 from benchmarks.engine.baselines import due_today, earliest_deadline, reduce_max
-from benchmarks.engine.network import EVERY_DAY, START, Day, Engine, never_late, play
+from benchmarks.engine.network import EVERY_DAY, START, Day, Engine, never_late, play, steady
 from benchmarks.engine.table import Result
 from benchmarks.enron import DATA
 from planner.engine.habit.quarters import verdicts_by_quarter
+from planner.engine.happened.calendar import Calendar
 from planner.engine.situation import Situation
 from planner.engine.today.day import plan_day
 from planner.records import Contact, Records, Touch
 from planner.settings import Settings
 
+EVERY = Calendar(Settings(working_days=EVERY_DAY))
 
+
+@settings(max_examples=20)
 @given(st.lists(st.integers(3, 60), min_size=1, max_size=12), st.integers(1, 2))
 def test_the_measured_rule_chooses_whom_the_plan_of_the_day_does(cadences: list[int], slots: int):
     """The adaptor is thin: a real book, planned by `plan_day` and done, goes the same way day by day."""
     chosen: list[list[int]] = []
-    engine = Engine(cadences, slots)
+    life = steady(90, slots)
+    engine = Engine(cadences, life.calendar)
 
     def spy(day: Day) -> list[int]:
         chosen.append(engine(day))
         return chosen[-1]
 
-    play(cadences, spy, 90, slots)
+    play(cadences, spy, life)
     assert chosen == by_plan(cadences, slots, 90)
 
 
@@ -39,18 +44,20 @@ def by_plan(cadences: list[int], slots: int, days: int) -> list[list[int]]:
         str(who): Contact(str(who), str(who), cadence_days=every)
         for who, every in enumerate(cadences)
     }
-    old = date.fromordinal(START - 100)
-    touches = {"old": Touch("old", frozenset(contacts), "call", day=old)}
-    touches["day 0"] = Touch("day 0", frozenset(contacts), "call", day=date.fromordinal(START))
+    day_0 = date.fromordinal(START)
+    touches = {"day 0": Touch("day 0", frozenset(contacts), "email", "both", day_0)}
     told = []
     for number in range(1, days + 1):
         today = date.fromordinal(START) + timedelta(days=number)
         preferences = Settings(budget_minutes=5 * slots, working_days=EVERY_DAY)
         plan = plan_day(Situation(Records(contacts, dict(touches)), preferences, today))
         told.append([int(item.contact) for item in plan.items if item.kind == "keep_in_touch"])
+        touches[f"{number} new"] = Touch(
+            f"{number} new", frozenset({"new"}), "email", "both", today
+        )
         for who in told[-1]:
             touches[f"{number} {who}"] = Touch(
-                f"{number} {who}", frozenset({str(who)}), "call", day=today
+                f"{number} {who}", frozenset({str(who)}), "email", "both", today
             )
     return told
 
@@ -63,15 +70,15 @@ def test_the_pinwheel_instances_are_all_of_them():
 
 def test_the_engine_is_never_late_on_a_sample_of_the_pinwheel_instances():
     for each in cases.pinwheel_instances()[::97]:
-        assert never_late(each, Engine(each, 1)), each
+        assert never_late(each, Engine(each, EVERY, seasoned=True)), each
 
 
 def test_a_rule_that_is_late_is_found_out():
     assert not never_late((2, 3), due_today)
     assert never_late((2, 4), earliest_deadline)
     assert not never_late((2, 3, 7), reduce_max), "it cannot be done at all"
-    assert play([2, 2], reduce_max, 20, 1).late == 0
-    late = play([2, 2, 2], reduce_max, 20, 1)
+    assert play([2, 2], reduce_max, steady(20, 1)).late == 0
+    late = play([2, 2, 2], reduce_max, steady(20, 1))
     assert late.late > 0
     assert late.worst == 1.5
 
@@ -83,7 +90,8 @@ def test_play_counts_every_gap_and_days_off_take_nothing():
         days.append(day.now)
         return [0]
 
-    told = play([7], every_time, 28, 1, working=(0, 1, 2, 3, 4), missed=frozenset({1}))
+    life = steady(28, 1, working=(0, 1, 2, 3, 4))._replace(missed=frozenset({1}))
+    told = play([7], every_time, life)
     assert told.touches == len(days) == 19
     assert told.worst == pytest.approx(3 / 7)
     assert all(1 <= later - earlier <= 3 for earlier, later in pairwise(days))
@@ -95,7 +103,7 @@ def test_the_bounds_are_bounds():
     assert cases.lower_bound([10] * 20, 2) == 1.0
     network = cases.network(3, 0.8)
     assert 0.7 < sum(1 / cadence for cadence in network) <= 0.8
-    told = play(network, Engine(network, 1), 300, 1)
+    told = play(network, Engine(network, EVERY, seasoned=True), steady(300, 1))
     assert told.late == 0
     assert told.touches >= cases.fewest(network, 300)
 

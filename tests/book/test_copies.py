@@ -300,7 +300,9 @@ def test_a_file_that_holds_no_json_is_read_again_only_when_it_was_written(desk, 
     broken.write_bytes(desk.path.read_bytes()[:40])
     read: list[Path] = []
     real = copies.atomic.read
-    monkeypatch.setattr(copies.atomic, "read", lambda path: read.append(path) or real(path))
+    monkeypatch.setattr(
+        copies.atomic, "read", lambda path, **options: read.append(path) or real(path, **options)
+    )
     book.refresh()
     assert broken in read, "what was written just now may be half there"
     later = time.time() + 60

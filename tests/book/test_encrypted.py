@@ -122,7 +122,7 @@ def test_a_machine_that_has_the_file_and_the_passphrase_needs_nothing_else(desk,
 
 def test_accents_may_be_put_together_in_two_ways():
     key = encrypted.new_key()
-    locked = encrypted.lock(key, KeyStore("caf\u00e9 \u00e0 deux").passphrase)
+    locked = encrypted.lock(key, KeyStore("caf\u00e9 \u00e0 deux").passphrases[0])
     assert KeyStore(ring=NoRing()).unlock(locked, "cafe\u0301 a\u0300 deux\n")
 
 
@@ -208,7 +208,7 @@ PLAIN_KEYS = [
 
 
 @pytest.mark.parametrize("key", PLAIN_KEYS, ids=repr)
-@pytest.mark.parametrize("name", [COPY, "planner 2.json"])
+@pytest.mark.parametrize("name", [COPY, pytest.param("planner 2.json", marks=pytest.mark.long)])
 def test_a_small_copy_that_says_the_book_is_plain_turns_nothing_off(desk, key, name):
     book = encrypted_book(desk)
     add(book, SECRET)
@@ -271,6 +271,33 @@ def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
     assert encrypted.locked_key_of(desk.path.read_bytes()) == locked, "the later one counts"
     theirs.refresh()
     assert names(theirs) == names(book)
+
+
+@pytest.mark.parametrize("later", ["mine", pytest.param("theirs", marks=pytest.mark.long)])
+def test_two_passphrases_are_brought_together_by_one_command(desk, other, later):
+    """Two machines without a keyring: ``PLANNER_PASSPHRASE`` holds both, one a line."""
+    keys = {name: encrypted.new_key() for name in ("mine", "theirs")}
+    locked = {name: encrypted.lock(key, name) for name, key in keys.items()}
+    desk.keys, other.keys = KeyStore(keys["mine"], NoRing()), KeyStore(keys["theirs"], NoRing())
+    book = desk.create()
+    add(book, SECRET)
+    data = desk.path.read_bytes()
+    theirs = other.open()
+    (desk if later == "mine" else other).clock.now += 3600
+    book.set_key(locked["mine"])
+    add(book, "Bo Chen")
+    desk.path.rename(desk.path.with_name(COPY))
+    desk.path.write_bytes(data)
+    theirs.set_key(locked["theirs"])
+    add(theirs, "Cy Dee")
+    for machine in (desk, other):
+        machine.keys = KeyStore("mine\ntheirs\n", NoRing())
+        opened = machine.open()
+        opened.sync()
+        assert names(opened) == [SECRET, "Bo Chen", "Cy Dee"]
+    assert encrypted.locked_key_of(desk.path.read_bytes()) == locked[later]
+    other.keys = KeyStore(keys[later], NoRing())
+    assert names(other.open()) == [SECRET, "Bo Chen", "Cy Dee"], "from then on one is enough"
 
 
 @pytest.mark.parametrize("junk", ["x", 7, {"a": 1}, ["-----BEGIN"], "", None])

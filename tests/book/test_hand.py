@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+from typing import Any
 
 import pytest
 
 from planner.book.text.stamps import is_stamp
-from tests.book.conftest import add, names, put
+from planner.change import Change, Put
+from planner.ids import new_id
+from tests.book.conftest import Desk, add, names, put
 
 
 def edited(desk, change):
@@ -198,3 +202,53 @@ def test_a_book_edited_by_hand_before_this_machine_knew_it_is_read(book, desk, o
     add(theirs, "Bo")
     assert names(other.open()) == ["Ana Li", "Bo", "Zoë"]
     assert json.loads(desk.path.read_bytes())["contacts"]["zoe"]["_at"]
+
+
+@pytest.mark.parametrize(
+    ("living", "missing", "deleted"),
+    [
+        (10, 5, True),
+        (10, 6, False),
+        (100, 5, True),
+        (100, 6, False),
+        (190, 9, True),
+        (190, 10, False),
+    ],
+)
+def test_few_missing_records_are_deleted_and_many_are_asked_about(desk, living, missing, deleted):
+    """Five in a small book, one in twenty in a larger one."""
+    book = desk.create()
+    people = tuple(Put("contacts", new_id(), {"name": str(n)}) for n in range(living))
+    book.apply(Change("people", people))
+
+    def take_out(document: dict[str, Any]) -> None:
+        for person in people[:missing]:
+            del document["contacts"][person.id]
+
+    desk.edit(take_out)
+    book = desk.open()
+    book.sync()
+    assert len(book.records.contacts) == (living - missing if deleted else living)
+    assert len(book.missing) == (0 if deleted else missing)
+
+
+def test_an_edit_by_hand_takes_nothing_out_that_was_typed_in_on_another_machine(tmp_path):
+    """The device of edits by hand is one on all machines: its latest edit tells nothing of the others."""
+    desks = []
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        desks.append(Desk(tmp_path / name, tmp_path / f"state-{name}"))
+    desk, other = desks
+    add(desk.create(), "Ana")
+    before = desk.path.read_bytes()
+    other.path.write_bytes(before)
+    desk.edit(lambda document: document["contacts"].update(bo={"name": "Bo"}))
+    desk.open().sync()
+    # The other machine's file, edited later, takes the place of this one's.
+    os.utime(other.path)
+    other.edit(lambda document: document["contacts"].update(cy={"name": "Cy"}))
+    other.open().sync()
+    data = json.loads(other.path.read_bytes())
+    data["contacts"]["cy"]["org"] = "Acme"
+    desk.path.write_text(json.dumps(data))
+    assert names(desk.open()) == ["Ana", "Bo", "Cy"]

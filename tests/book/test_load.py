@@ -6,10 +6,11 @@ import json
 import os
 import threading
 import time
+from datetime import date
 
 import pytest
 
-from planner.book import Book
+from planner.book import Book, examine
 from planner.book.text.book_text import Text
 from planner.errors import BookError
 from tests.book.conftest import add, names, put
@@ -437,3 +438,30 @@ def test_a_file_in_utf_16_that_is_cut_off_is_not_ready(book, desk):
     add(book, "Ana")
     desk.path.write_bytes(desk.path.read_bytes().decode().encode("utf-16")[:-33])
     assert names(desk.open()) == ["Ana"] and "cut off" in desk.open().status.text
+
+
+@pytest.mark.parametrize(
+    ("digits", "same"), [(0, True), (1, True), (2, True), (3, False), (9, False)]
+)
+def test_an_id_that_differs_in_a_character_or_two_was_damaged(desk, digits, same):
+    """More are another book's: this machine's copy is not mixed into it."""
+    book = desk.create()
+    add(book, "Ana")
+    spoiled = "".join("5" if digit != "5" else "6" for digit in book.text.id[-digits:])
+    other_id = book.text.id[: len(book.text.id) - digits] + (spoiled if digits else "")
+    document = desk.document()
+    document["_meta"]["book"]["id"] = other_id
+    desk.path.write_text(json.dumps(document))
+    assert (desk.open().text.id == book.text.id) == same
+
+
+@pytest.mark.parametrize(
+    ("bytes_", "damaged"), [(1, True), (2, True), (3, True), (4, False), (12, False)]
+)
+def test_up_to_three_bytes_are_damage_and_more_are_an_edit(desk, bytes_, damaged):
+    book = desk.create()
+    add(book, "Ana", notes="xxxxxxxxxxxxxxxxxxxxxxxx")
+    data = desk.path.read_bytes()
+    desk.path.write_bytes(data.replace(b"x" * bytes_, b"y" * bytes_, 1))
+    (finding,) = examine(desk.open(), date(2026, 11, 18))
+    assert finding.ailment == ("damaged" if damaged else "hand")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,6 +86,7 @@ def look(scratch: Path) -> Callable[[str, bytes], object]:
     """What the planner sees of a file: all of it, but of those that it trusts by their hash only
     whether it may, and of a shadow what its seal says besides."""
 
+    @cache  # the same contents come again after each call
     def looked(name: str, content: bytes) -> object:
         path = Path(name)
         if path.suffix == ".part":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.book.merge.merge import merge
 from planner.book.merge.stubs import KEPT_DAYS, stubs
 from planner.book.text.book_text import Text
+from planner.book.text.stamps import make_stamp
 from planner.change import Change, Drop
 from tests.book.conftest import Desk, add, names, put
 
@@ -75,3 +76,19 @@ def test_machines_that_compact_at_different_times_end_up_the_same(book, desk, ot
     assert merge(full, stub).data == merge(stub, full).data
     both = merge(full, stub)
     assert both.with_records(stubs(both, desk.clock.now)).data == stub.data
+
+
+def test_the_fields_of_a_deleted_record_are_kept_for_ninety_days_to_the_hour(desk):
+    book = desk.create()
+    ana = add(book, "Ana")
+    book.apply(Change("deleted", (Drop("contacts", ana),)))
+    for hours, stub in ((90 * 24 - 1, False), (90 * 24 + 1, True)):
+        later = desk.clock.now + hours * 3600
+        text = book.text.with_records({("contacts", "b"): {"name": "Bo", "_at": stamp_of(later)}})
+        about = {**text.meta, "seen": {**text.seen, "zz01": stamp_of(later)}}
+        text = text.with_records({("_meta", "book"): about})
+        assert (("contacts", ana) in stubs(text, later)) == stub
+
+
+def stamp_of(seconds: float) -> str:
+    return make_stamp(int(seconds * 1000), 0, "zz01")

@@ -453,3 +453,47 @@ def test_undo_costs_the_same_at_any_depth(desk, monkeypatch):
         costs.append(read)
     assert names(book) == ["Ana"] and book.records.contacts[ana].notes.startswith("119")
     assert max(costs) < 16_000, "a few lines, however many there are"
+
+
+ESCAPES = [
+    "\x1b[31mred",
+    "\x1b]52;c;aGk=\x07",
+    "\x9b31m",
+    "\x90q\x9c",
+    "a\nb",
+    "a\rb",
+    "\x7f\x08",
+    "\u2028line",
+    "\u202eright to left",
+    "\u2066isolated",
+    "\x00nul",
+    "\x1bPtmux;\x1b\\",
+]
+
+
+@pytest.mark.parametrize("escape", ESCAPES)
+def test_nothing_that_the_book_says_obeys_a_foreign_escape(desk, other, escape):
+    desk.clock.now = NOW
+    book = desk.create()
+    ana = add(book, "Ana")
+    theirs = other.open()
+    add(theirs, "Bo")
+    document = desk.document()
+    about = document["_meta"]["book"]
+    about["names"] = dict.fromkeys((*about["seen"], escape), escape)
+    about["seen"][escape] = stamp_at(3600)
+    document[escape] = {escape: {escape: escape, "_at": escape}}
+    document["contacts"][ana].update({"birthday": 7, "introduced_by": escape, "state": escape})
+    document["contacts"][escape] = {"name": escape}
+    desk.path.write_bytes(Text.of(document).data)
+    if "/" not in escape and "\x00" not in escape:
+        copy = desk.path.with_name(f"planner {escape}.json")
+        copy.write_bytes(Text.of(document).data.replace(b'"Bo"', b'"Bob"'))
+        desk.path.with_name(f"planner{escape}.json").symlink_to("/etc/passwd")
+    book.refresh()
+    said = [book.status.text, *(arrival.device for arrival in book.arrivals)]
+    said += [desk.open().status.text, *(book.text.device_name(name) for name in book.text.seen)]
+    said += [finding.what for finding in examine(book, TODAY)]
+    for text in said:
+        assert text.isprintable() or set(text) & set("\u202c\u2069"), repr(text)
+        assert not set(text) & set(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)))

@@ -50,6 +50,9 @@ def test_proposals_are_listed_logged_and_declined(run: Callable[..., Ran], calen
     value = run("propose", "--json").value
     assert value["proposed"] == [] and len(value["open"]) == 2
     first, second = (each["id"] for each in value["open"])
+    evening = run("close", "--dry-run")
+    assert "PROPOSED  2" in evening.out and first in evening.out
+    assert len(run("close", "--dry-run", "--json").value["proposals"]) == 2
     logged = run("propose", "--log", first, "--json").value
     assert len(logged["touches"]) == 1 and logged["entry"]["people"][0]["name"] == "Ana Li"
     assert run("propose", "--decline", second).code == 0

@@ -11,7 +11,7 @@ from planner.book.disk import held_folder
 from planner.commands.day.undo import undo
 from planner.commands.logging.log import read_line
 from planner.commands.people.contacts import add
-from planner.commands.phone.inbox import drop, settle, take_in
+from planner.commands.phone.inbox import NO_TEXT, drop, settle, take_in
 from planner.commands.phone.inbox_file import done_file, inbox_files
 from planner.commands.session import Session
 
@@ -167,9 +167,29 @@ def test_what_may_be_half_written_is_left_alone(session: Session, inbox: Path) -
     assert take_in(session).taken == 1
     assert inbox.read_text().strip() == "call Bo Ch"
     inbox.write_bytes("call Zoë".encode()[:-1])
+    assert take_in(session).taken == 0
+    inbox.write_bytes(b"call \0 Bo")
     result = take_in(session)
     assert result.taken == 0
     assert "no text yet" in result.problems[0]
+
+
+def test_R29_a_broken_byte_holds_back_its_line_and_no_other(session: Session, inbox: Path) -> None:
+    broken = "call Zoë about lunch".encode("latin-1")
+    inbox.write_bytes(b"coffee with Ana Li\n" + broken + b"\ncall Bo Chen\n")
+    result = take_in(session)
+    assert result.taken == 2
+    assert [line.reason for line in result.waiting] == [NO_TEXT]
+    assert inbox.read_bytes().splitlines()[0] == broken
+
+
+def test_R29_same_means_the_people_of_the_line_before(session: Session, inbox: Path) -> None:
+    write(inbox, "coffee with Ana Li at PyData\ncall with same\n")
+    result = take_in(session)
+    assert result.taken == 2 and result.logged is not None
+    assert (
+        result.logged.touches[0].fields["contacts"] == result.logged.touches[1].fields["contacts"]
+    )
 
 
 def test_a_folder_of_texts_and_the_users_own_comments(session: Session, inbox: Path) -> None:

@@ -76,6 +76,8 @@ def test_R24_a_second_person_is_reached_through_a_first_who_answers():
     book.touch(first, 88, "replied")
     assert [offer.contact for offer in offers(book)] == [second, stranger]
     assert offers(book)[0].reason == "your second person at Acme, beside First"
+    book.touch(first, 80, "email", intent="ask")
+    assert [offer.contact for offer in offers(book)] == [stranger, second], "the last is unanswered"
 
 
 def test_each_reason_is_told_and_weighed():

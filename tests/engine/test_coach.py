@@ -135,6 +135,16 @@ def test_R14_a_reply_that_needs_no_answer_is_not_owed():
     assert items_of(book, person) == []
 
 
+def test_a_planned_meeting_that_is_a_next_step_is_asked_about_afterwards():
+    book = Book()
+    ana = book.known("Ana Li", 10)
+    book.promise(ana, "coffee", due=ahead(1), follow_up=True)
+    book.promise(ana, "the deck", due=ahead(1), follow_up=True)
+    reasons = {item.reason for item in book.items(ahead(2), budget_minutes=60)}
+    assert "coffee was planned for yesterday: did it take place?" in reasons
+    assert "next step: the deck, due yesterday" in reasons
+
+
 # A no (R16)
 
 

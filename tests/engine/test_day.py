@@ -139,7 +139,9 @@ def test_R3_what_is_not_due_waits_as_a_count():
     for number in range(7):
         book.known(f"Old {number}", 182 + number)
     plan = book.plan()
-    assert [item.contact for item in plan.items] == ["contact-0006", "contact-0005"]
+    assert [item.contact for item in plan.items] == ["contact-0006", "contact-0000"], (
+        "the latest, and the one who can still be on time today"
+    )
     assert (plan.waiting, plan.over_minutes) == (5, 0)
 
 
@@ -461,7 +463,7 @@ def test_R8_a_first_touch_shows_no_habit_that_the_plan_could_lean_against():
 
 def test_R8_where_outreach_lacks_spare_room_takes_the_next_touch_before_its_time():
     book = Book()
-    ana = book.known("Ana Li", 169)
+    ana = book.known("Ana Li", 170)
     book.known("Bo", 100)
     book.contact("Cold")
     assert not book.items(), "nobody's turn has begun"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,11 +8,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.engine.happened.calendar import Calendar
-from planner.engine.today.capacity import promises_a_day, slots_a_day, utilisation
-from planner.engine.today.relief import Ahead, Clock
-from planner.engine.today.rhythm import MARGIN, Turns, stretch
+from planner.engine.today.attendance import USUAL, attendance, attendance_from
+from planner.engine.today.capacity import slots_a_day, utilisation
+from planner.engine.today.load import promises_a_day, replies_a_day
+from planner.engine.today.relief import MARGIN, Clock, Outlook, slots_ahead, stretch
 from planner.settings import Settings
-from tests.engine.builders import TODAY, Book, ago
+from tests.engine.builders import TODAY, Book, ago, ahead
+
+FIRST = 738_998
+"""A Monday."""
+EVERY_DAY = Calendar(Settings(working_days=(0, 1, 2, 3, 4, 5, 6)))
+SURE = [1.0] * 7
 
 
 def test_a_network_with_slots_enough_takes_nobody_early():
@@ -35,7 +41,7 @@ def test_spare_slots_serve_early_only_those_whom_crowded_days_need():
         "46 days since coffee, due every 60; early, for the days ahead are full",
     ] * 2
     assert book.plan().waiting == 0, "whose turn it is not does not wait"
-    assert book.items(budget_minutes=15) == [], "with 33 slots they are not crowded"
+    assert book.items(budget_minutes=20) == [], "with 44 slots they are not crowded"
 
 
 def test_those_who_fall_due_on_one_day_are_spread_from_the_first_day_on():
@@ -45,24 +51,10 @@ def test_those_who_fall_due_on_one_day_are_spread_from_the_first_day_on():
     assert len(book.items()) == 2
 
 
-def test_a_light_network_begins_earlier_and_nobody_before_half_the_interval():
-    calendar = Calendar(Settings())
-    now = TODAY.toordinal()
-    light, usual, full = (Turns(calendar, now, load) for load in (0.5, 0.6, 1.1))
-    assert [182 - light.begins(182), 60 - light.begins(60)] == [12, 7], (
-        "8 and 5 working days from a Wednesday"
-    )
-    assert [182 - usual.begins(182), 60 - usual.begins(60), 30 - usual.begins(30)] == [7, 6, 5]
-    assert [light.begins(7), usual.begins(7), usual.begins(1)] == [4, 4, 1]
-    assert [full.begins(10), full.begins(182), full.begins(7)] == [9, 164, 7]
-
-
 def test_the_earliest_goes_first_and_of_those_past_their_day_the_latest_for_its_interval():
     book = Book()
-    soon, yearly = (
-        book.known("Soon", 88, cadence_days=90),
-        book.known("Yearly", 364, cadence_days=365),
-    )
+    soon = book.known("Soon", 89, cadence_days=90)
+    yearly = book.known("Yearly", 364, cadence_days=365)
     assert [item.contact for item in book.items()] == [yearly, soon]
     monthly = book.known("Monthly", 36, cadence_days=30)
     quarterly = book.known("Quarterly", 99, cadence_days=90)
@@ -74,13 +66,44 @@ def test_the_earliest_goes_first_and_of_those_past_their_day_the_latest_for_its_
     ]
 
 
+def test_who_can_still_be_on_time_goes_before_who_is_late_already():
+    book = Book()
+    late = book.known("Late", 35, cadence_days=30)
+    today = book.known("Today", 30, cadence_days=30)
+    assert [item.contact for item in book.items(budget_minutes=5)] == [today]
+    assert [item.contact for item in book.items(ahead(1), budget_minutes=5)] == [late]
+
+
+def test_who_is_late_by_a_whole_cadence_comes_before_all_others():
+    book = Book()
+    late = book.known("Late", 61, cadence_days=30)
+    book.known("Today", 30, cadence_days=30)
+    assert [item.contact for item in book.items(budget_minutes=5)] == [late]
+
+
 def test_where_there_is_more_than_fits_all_stretch_alike():
     book = Book()
     for number in range(60):
         book.known(f"Person {number}", 10, cadence_days=30)
     slow = book.known("Slow", 320, cadence_days=182)
     assert book.items()[0].contact == slow, "320 of 182 days are more than 10 of 30"
-    assert all("early" not in item.reason for item in book.items()[:1])
+
+
+def test_promises_and_replies_take_their_slots_first_and_somebody_comes_up_earlier():
+    def first_offer(book: Book) -> int:
+        return next(
+            days
+            for days in range(40)
+            if any(item.kind == "keep_in_touch" for item in book.items(ahead(days)))
+        )
+
+    quiet, busy = Book(), Book()
+    for book in (quiet, busy):
+        for number in range(12):
+            book.known(f"Old {number}", 150)
+    for number in range(85):
+        busy.promise("", added=ago(number + 1), done_on=ago(number))
+    assert first_offer(busy) < first_offer(quiet)
 
 
 @given(
@@ -89,26 +112,21 @@ def test_where_there_is_more_than_fits_all_stretch_alike():
 )
 @example({1: 16, 68: 3, 74: 6, 172: 21, 194: 25, 277: 8, 301: 20, 384: 20}, 1.1)
 def test_cadences_stretch_by_the_least_that_fits_and_a_margin(people: dict[int, int], slots: float):
-    def asked(ratio: float) -> float:
+    def load(ratio: float) -> float:
         return sum(count / max(int(ratio * cadence), 1) for cadence, count in people.items())
 
     by = stretch(people, slots)
     assert by >= 1
     if by > 1:
         # Divided again, the ratio may fall short of a whole day by its last digit.
-        assert asked(by / MARGIN * (1 + 1e-9)) <= slots
-        assert asked(by / MARGIN * 0.999) > slots
+        assert load(by / MARGIN * (1 + 1e-9)) <= slots
+        assert load(by / MARGIN * 0.999) > slots
     else:
-        assert asked(1.0) <= slots
+        assert load(1.0) <= slots
 
 
 def test_where_there_are_no_slots_nothing_stretches():
     assert stretch({30: 5}, 0) == stretch({}, 2) == 1
-
-
-FIRST = 739_000
-"""A Monday."""
-EVERY_DAY = Calendar(Settings(working_days=(0, 1, 2, 3, 4, 5, 6)))
 
 
 def play(
@@ -118,31 +136,30 @@ def play(
     by: float = 1.0,
     calendar: Calendar = EVERY_DAY,
 ) -> list[list[int]]:
-    """The days of everybody's touches, day 0 included, as `Ahead` chooses them when it runs on from day to day."""
-    ahead = Ahead(calendar, FIRST, slots, longest=max(cadences), days=days, stretch=by)
-    touched = [[FIRST - 1] for _ in cadences]
-    ahead.ask(
-        {
-            cadence: [(FIRST - 1, "") for each in cadences if each == cadence]
-            for cadence in set(cadences)
-        }
-    )
-    for day in calendar.run(FIRST, FIRST + days - 1):
+    """The days of everybody's touches, day 0 included, as `Outlook` chooses them from day to day."""
+    touches = [[FIRST - 1] for _ in cadences]
+    horizon = int(by * max(cadences))
+    expected = slots_ahead(calendar, FIRST, days + horizon + 1, slots, SURE)
+    for day in range(FIRST, FIRST + days):
+        if not calendar.working(day):
+            continue
         queues: dict[int, list[Clock]] = {}
-        for who, cadence in enumerate(cadences):
-            queues.setdefault(cadence, []).append((touched[who][-1], str(who)))
+        for number, cadence in enumerate(cadences):
+            queues.setdefault(cadence, []).append((touches[number][-1], f"{number:03}"))
         for queue in queues.values():
             queue.sort()
-        for _, (_, who) in ahead.choose(queues, day, slots, lambda cadence: cadence):
-            touched[int(who)].append(day)
-    return touched
+        outlook = Outlook(expected, day, horizon, by)
+        outlook.ask(queues)
+        for _, (_, number_text) in outlook.choose(queues, slots):
+            touches[int(number_text)].append(day)
+    return touches
 
 
-def worst(cadences: list[int], touched: list[list[int]], end: int) -> float:
+def worst(cadences: list[int], touches: list[list[int]], end: int) -> float:
     """The greatest gap over its cadence."""
     return max(
         (later - earlier) / cadence
-        for days, cadence in zip(touched, cadences, strict=True)
+        for cadence, days in zip(cadences, touches, strict=True)
         for earlier, later in pairwise([*days, end])
     )
 
@@ -168,62 +185,173 @@ def test_where_more_is_asked_for_than_fits_nobody_is_a_day_later_than_all_are(ca
 
 def test_weekends_hold_nothing_and_are_reckoned_with():
     """Ten at a week, two a working day: none to spare, and those who fall due at a weekend come before it."""
-    touched = play([7] * 10, 60, 2, calendar=Calendar(Settings()))
-    assert worst([7] * 10, touched, FIRST + 59) <= 1
-    assert all((day - 1) % 7 < 5 for days in touched for day in days[1:])
+    touches = play([7] * 10, 60, 2, calendar=Calendar(Settings()))
+    assert worst([7] * 10, touches, FIRST + 59) <= 1
+    assert all((day - 1) % 7 < 5 for days in touches for day in days[1:])
 
 
-@given(
-    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 90)), min_size=1, max_size=12),
-    st.integers(0, 3),
-    st.floats(1, 3),
-)
-def test_a_choice_is_of_the_oldest_and_the_same_in_any_order(
-    people: list[tuple[int, int]], slots: int, by: float
-):
-    def chosen(order: list[int]) -> list[tuple[int, Clock]]:
-        queues: dict[int, list[Clock]] = {}
-        for who in order:
-            queues.setdefault(people[who][0], []).append((FIRST - people[who][1], f"{who:02}"))
-        ahead = Ahead(EVERY_DAY, FIRST, slots, longest=60, stretch=by)
-        ahead.ask(queues)
-        return ahead.choose(
-            {cadence: sorted(queue) for cadence, queue in queues.items()}, FIRST, slots, lambda _: 1
-        )
+PEOPLE = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 90)), min_size=1, max_size=12)
+"""Cadences, and days since the last touch."""
 
-    told = chosen([*range(len(people))])
-    assert told == chosen([*reversed(range(len(people)))])
-    assert len(told) == min(slots, sum(days > 0 for _, days in people)), (
-        "whose turn it is has the slot"
+
+def chosen(
+    people: list[tuple[int, int]], order: list[int], slots: int, by: float, chance: float
+) -> list[tuple[int, Clock]]:
+    queues: dict[int, list[Clock]] = {}
+    for number in order:
+        cadence, days = people[number]
+        queues.setdefault(cadence, []).append((FIRST - days, f"{number:02}"))
+    for queue in queues.values():
+        queue.sort()
+    horizon = int(60 * by)
+    outlook = Outlook(
+        slots_ahead(EVERY_DAY, FIRST, horizon + 1, max(slots, 1), [chance] * 7), FIRST, horizon, by
     )
-    taken = {who for _, (_, who) in told}
-    for cadence, (last, _) in told:
-        older = {
-            f"{who:02}"
-            for who, (every, days) in enumerate(people)
-            if every == cadence and FIRST - days < last
-        }
-        assert older <= taken, "of one cadence the oldest comes first"
+    outlook.ask(queues)
+    return outlook.choose(queues, slots)
 
 
-def test_utilisation_is_what_the_cadences_and_promises_ask_of_the_slots():
+@given(PEOPLE, st.integers(0, 3), st.sampled_from([1.0, 1.5, 3.0]), st.floats(0.1, 1))
+def test_a_choice_is_the_same_in_any_order_and_never_of_somebody_touched_today(
+    people: list[tuple[int, int]], slots: int, by: float, chance: float
+):
+    order = [*range(len(people))]
+    choice = chosen(people, order, slots, by, chance)
+    assert choice == chosen(people, [*reversed(order)], slots, by, chance)
+    assert len(choice) <= slots
+    assert all(last < FIRST for _, (last, _) in choice)
+    assert len({contact for _, (_, contact) in choice}) == len(choice)
+
+
+@given(PEOPLE, st.integers(0, 3), st.floats(0.1, 1))
+def test_no_slot_is_left_while_somebody_is_late(
+    people: list[tuple[int, int]], slots: int, chance: float
+):
+    choice = chosen(people, [*range(len(people))], slots, 1.0, chance)
+    late = len([days for cadence, days in people if days > cadence])
+    assert len(choice) >= min(slots, late)
+
+
+def test_attendance_is_ninety_percent_while_nothing_is_known():
+    assert attendance(Book().situation()) == [USUAL] * 7
+
+
+def working_days(count: int, attended: object) -> list[tuple[int, bool]]:
+    """So many working days from a Monday on, with whether `attended` says so of their number."""
+    days = [day for day in range(FIRST, FIRST + 2 * count) if (day - FIRST) % 7 < 5][:count]
+    assert callable(attended)
+    return [(day, bool(attended(number))) for number, day in enumerate(days)]
+
+
+@pytest.mark.parametrize("missed_every", [2, 3, 5, 10])
+def test_attendance_is_what_sixty_days_show(missed_every: int):
+    days = working_days(60, lambda number: number % missed_every)
+    learnt = attendance_from(days, load=1.0)
+    assert sum(learnt[:5]) / 5 == pytest.approx(1 - 1 / missed_every, abs=0.03)
+
+
+def test_attendance_knows_the_weekdays_on_which_the_user_comes():
+    days = working_days(60, lambda number: number % 5 in (0, 2, 4))
+    learnt = attendance_from(days, load=1.0)
+    assert all(learnt[weekday] > 0.9 for weekday in (0, 2, 4))
+    assert all(learnt[weekday] < 0.15 for weekday in (1, 3))
+
+
+def test_a_break_of_two_weeks_is_no_habit():
+    days = working_days(60, lambda number: not 20 <= number < 32)
+    assert attendance_from(days, load=1.0)[0] > 0.97
+
+
+def test_days_on_which_there_was_nothing_to_do_are_not_missed_days():
+    days = working_days(60, lambda number: number % 6 == 0)
+    busy, idle = attendance_from(days, load=1.0), attendance_from(days, load=0.1)
+    assert busy[0] < 0.3
+    assert idle[0] > 0.7
+
+
+@given(st.lists(st.booleans(), max_size=60), st.floats(0, 5))
+def test_attendance_is_a_chance_whatever_the_log(attended: list[bool], load: float):
+    days = working_days(len(attended), attended.__getitem__)
+    assert all(0 < chance <= 1 for chance in attendance_from(days, load))
+
+
+def test_utilisation_is_what_is_asked_for_over_what_the_user_has_time_for():
     book = Book()
     for number in range(200):
-        book.contact(f"Person {number}")
+        book.known(f"Person {number}", 1)
     for _ in range(27):
         book.promise("", done_on=ago(1))
     situation = book.situation()
     assert slots_a_day(situation) == 2
     assert promises_a_day(situation) == 0.3
-    assert utilisation(situation) == round((200 / 182 + 0.3) / (2 * 5 / 7), 3)
+    held = 2 * sum(attendance(situation)[:5]) / 7
+    assert utilisation(situation) == round((200 / 182 + 0.3) / held, 3)
     assert utilisation(book.situation(budget_minutes=0)) == 99
     assert utilisation(Book().situation(budget_minutes=0)) == 0
+
+
+def test_whoever_was_never_written_to_asks_for_nothing_yet():
+    book = Book()
+    book.contacts(600)
+    assert utilisation(book.situation()) == 0
+    assert not any("full" in line for line in book.plan().advice)
+
+
+def test_replies_are_part_of_the_load_as_often_as_others_write():
+    book = Book()
+    person = book.known("Ana Li", 30)
+    for days in range(1, 46):
+        book.touch(person, days, "replied")
+    situation = book.situation()
+    assert replies_a_day(situation) == 0.5
+    assert utilisation(situation) > 0.2
 
 
 def test_a_full_network_is_told():
     book = Book()
     for number in range(50):
-        book.contact(f"Person {number}", cadence_days=30)
+        book.known(f"Person {number}", number % 30, cadence_days=30)
     monday = book.plan(today=TODAY + timedelta(days=5))
-    assert any("your network is full: it asks for 117%" in line for line in monday.advice)
+    assert any("your network is full" in line for line in monday.advice)
     assert not any("full" in line for line in book.plan(budget_minutes=30).advice)
+
+
+@given(st.integers(0, 400), st.sampled_from([7, 30, 90, 182]), st.sampled_from(["call", "replied"]))
+def test_any_real_contact_in_either_direction_resets_the_clock(days: int, cadence: int, kind: str):
+    book = Book()
+    person = book.known("Ana Li", days, cadence_days=cadence)
+    book.touch(person, 0, kind)
+    assert not [item for item in book.items() if item.kind == "keep_in_touch"]
+
+
+@given(st.integers(0, 400), st.integers(1, 30))
+def test_nobody_snoozed_is_offered_and_a_snooze_is_no_contact(days: int, snooze: int):
+    book = Book()
+    person = book.known("Ana Li", days, cadence_days=30, snoozed_until=ahead(snooze))
+    assert all(item.contact != person for item in book.items(ahead(snooze - 1)))
+    back = ahead(snooze)
+    if 30 < days + snooze < 365 and back.weekday() < 5:
+        assert [item.contact for item in book.items(back)] == [person]
+
+
+@given(st.lists(st.integers(0, 300), max_size=20), st.integers(0, 6), st.booleans())
+def test_weekends_and_days_off_take_none(ages: list[int], offset: int, off: bool):
+    book = Book()
+    for number, days in enumerate(ages):
+        book.known(f"Old {number}", days, cadence_days=30)
+    today: date = ahead(offset)
+    if off:
+        book.day(-offset, off=True)
+    if off or today.weekday() > 4:
+        assert book.items(today) == []
+
+
+@given(st.lists(st.integers(0, 300), max_size=20), st.integers(0, 40))
+def test_never_more_than_the_budget(ages: list[int], budget: int):
+    book = Book()
+    for number, days in enumerate(ages):
+        book.known(f"Old {number}", days, cadence_days=30)
+    plan = book.plan(budget_minutes=budget)
+    assert plan.planned_minutes <= budget
+    assert plan.over_minutes == 0
+    assert plan == book.plan(TODAY, budget_minutes=budget), "the same input, the same plan"

@@ -63,7 +63,7 @@ def test_R2_the_day_that_would_lose_a_step_says_so():
 def test_R8_a_lighter_day_has_half_the_minutes_and_changes_no_other():
     book = Book()
     for number in range(9):
-        book.known(f"Old {number}", 181)
+        book.known(f"Old {number}", 182)
     usual = book.plan()
     book.day(0, lighter=True)
     plan = book.plan()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.change import Put
+from planner.errors import PlannerError
 from planner.exchange.formats import read_file
 from planner.exchange.plan.import_plan import ImportPlan
 from planner.exchange.plan.planning import plan_import
@@ -336,3 +341,52 @@ def test_every_shared_file_changes_nothing_the_second_time(file: Path):
             tables[edit.table][edit.id] = kinds[edit.table](edit.id, **edit.fields)
     again = plan_import(read_file(file), Records(contacts=contacts, **tables), TODAY)
     assert again.edits == ()
+
+
+LDIF = "dn: cn=Ana\ncn: Ana Li\nmail:: YW5hQHguZXhhbXBsZQ==\nbirthyear: 1980\nbirthmonth: 2\nbirthday: 30\n"
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.just("2026-13-40"),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.data())
+def test_files_that_are_damaged_anywhere_give_a_plan_or_a_plain_error(data: st.DataObject):
+    text = data.draw(st.sampled_from([LDIF * 2, MESSAGES, MESSAGES.replace(",", ";")]))
+    at = data.draw(st.integers(0, len(text)))
+    length = data.draw(st.integers(0, 30))
+    junk = data.draw(st.text(max_size=8))
+    with TemporaryDirectory() as folder:
+        path = put_file(
+            Path(folder), (text[:at] + junk + text[at + length :]).encode("utf-8", "replace")
+        )
+        with suppress(PlannerError):
+            plan_import(read_file(path), Records(), TODAY)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["first_name", "is_dead", "last_talked_to", "birthdate", "tags", "job"]),
+        JUNK,
+    ),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["reminder", "task", "debt", "gift", "note", "call", "contact_field"]),
+            st.dictionaries(
+                st.sampled_from(
+                    ["title", "initial_date", "frequency_type", "in_debt", "amount", "data", "type"]
+                ),
+                JUNK,
+            ),
+        ),
+        max_size=3,
+    ),
+)
+def test_an_export_of_monicas_with_any_values_gives_a_plan_or_a_plain_error(properties, lists):
+    with TemporaryDirectory() as folder:
+        path = put_file(Path(folder), monica(properties, *lists))
+        with suppress(PlannerError):
+            plan_import(read_file(path), Records(), TODAY)

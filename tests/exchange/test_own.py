@@ -158,3 +158,27 @@ def test_odd_values_are_taken_as_they_are_and_half_characters_and_no_numbers_are
 def test_a_book_of_empty_records_is_an_error(tmp_path: Path):
     with pytest.raises(PlannerError):
         plan_of(tmp_path, {"contacts": {"c1": {}}})
+
+
+def test_a_book_that_is_cut_off_is_refused_as_a_whole_and_the_line_is_said(tmp_path: Path):
+    book = json.dumps({"contacts": {f"c{n}": {"name": f"Ana {n}"} for n in range(9)}}, indent=1)
+    path = put_file(tmp_path, book[:-40], "planner.json")
+    with pytest.raises(PlannerError, match=r"none \(.*line 26.*\)\. Is it complete"):
+        plan_import(read(path), Records(), TODAY)
+
+
+def test_a_large_book_tells_how_far_it_is_and_holds_once_what_stands_in_many_records(
+    tmp_path: Path,
+):
+    record = {"org": "Acme", "tags": ["design"], "state": "kept"}
+    book = {"contacts": {f"c{n}": {"name": f"Ana {n}", **record} for n in range(5_500)}}
+    told: list[tuple[int, int]] = []
+    planned = plan_import(
+        read(put_file(tmp_path, json.dumps(book), "planner.json")),
+        Records(),
+        TODAY,
+        lambda *at: told.append(at),
+    )
+    assert told == [(5_000, 0)] and planned.created == 5_500
+    for field in ("org", "tags"):
+        assert len({id(edit.fields[field]) for edit in planned.edits}) == 1  # type: ignore[union-attr]

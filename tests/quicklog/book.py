@@ -143,7 +143,7 @@ def expected(case: Case) -> dict[str, Any]:
 def given(entry: Entry) -> dict[str, Any]:
     """The fields of an entry in the same form."""
     fields = entry._asdict()
-    for name in ("line", "spans", "clauses", "more"):
+    for name in ("line", "spans", "clauses", "answers", "more"):
         del fields[name]
     fields["questions"] = tuple(
         (each.said, tuple(option.id for option in each.candidates)) for each in entry.questions

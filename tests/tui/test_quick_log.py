@@ -10,8 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.change import Change, Put
+from planner.quicklog.entry import NO_NAME
 from planner.tui.rows.timeline import touch_rows
-from planner.tui.screens.quick_log import WAIT, QuickLogScreen
+from planner.tui.screens.quick_log import LATER, NEW, WAIT, QuickLogScreen
 from tests.tui.small_book import ODD, TODAY, bare_app, fast, keys, small_app
 
 
@@ -144,7 +145,7 @@ async def test_R27_somebody_new_is_one_of_the_answers(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot, "coffee with Sam today")
-        await pilot.press(*["down"] * (screen.choices.option_count - 1), "enter", "enter")
+        await pilot.press(*["down"] * screen.choices.get_option_index(NEW), "enter", "enter")
         await pilot.pause()
         assert "Sam" in {each.name for each in app.session.records.contacts.values()}
 
@@ -291,10 +292,11 @@ async def test_opened_for_a_contact_it_has_the_name_and_means_that_one(tmp_path:
     app = small_app(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot, contact="samr")
-        assert screen.line.value == "met Sam Reed "
-        await pilot.press(*keys("call"))
-        assert screen.line.value == "call Sam Reed "
+        assert screen.line.value == "Sam Reed: "
         await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is screen, "nothing was said of him yet"
+        await pilot.press(*keys("call"), "enter")
         await pilot.pause()
         new = next(each for each in app.session.records.touches.values() if each.day == TODAY)
         assert (new.kind, new.contacts) == ("call", frozenset({"samr"}))
@@ -335,6 +337,32 @@ def test_picture_of_a_question(snap_compare: Any, tmp_path: Path) -> None:
     assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=asked)
 
 
+async def test_a_promise_typed_from_a_card_is_no_meeting(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, contact="samr")
+        await pilot.press(*keys("promised the deck by fri"))
+        await settled(pilot)
+        assert "A note, and no touch with anybody." in words(screen)
+        await pilot.press("enter")
+        await pilot.pause()
+        [touch] = [each for each in app.session.records.touches.values() if each.day == TODAY]
+        assert (touch.kind, touch.contacts) == ("note", frozenset({"samr"}))
+
+
+async def test_a_question_can_be_left_open_and_a_word_can_be_no_name(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press(*keys("zork called"))
+        await settled(pilot)
+        assert screen.choices.get_option_index(NO_NAME) and screen.choices.get_option_index(LATER)
+        await pilot.press(*["down"] * screen.choices.get_option_index(LATER), "enter")
+        await pilot.pause()
+        await pilot.press("l")
+        assert app.screen.query_one("#line").value == "zork called"  # type: ignore[attr-defined]
+
+
 async def test_R11_an_ask_without_an_offer_is_flagged_before_enter_and_the_timeline_tells_it_after(
     tmp_path: Path,
 ) -> None:
@@ -342,7 +370,7 @@ async def test_R11_an_ask_without_an_offer_is_flagged_before_enter_and_the_timel
     app.session.apply(Change("want", (Put("contacts", "sam", {"i_want": "[b]a job\x1b[/b]"}),)))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot, contact="sam")
-        screen.line.value = screen.line.value.replace("met", "message to", 1)
+        screen.line.value += "message"
         await settled(pilot)
         assert "! You want [b]a job␛[/b] of Samuel Okafor, and offer nothing." in words(screen)
         screen.line.value += "; I can help with the deck"

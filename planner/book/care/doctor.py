@@ -26,6 +26,7 @@ from planner.book.text.stamped import has_false_stamps, is_alive
 from planner.book.text.stamps import DAY, HAND, limit_stamp, milliseconds_of, reference_time
 from planner.ids import uuid_of
 from planner.value import NamedTuple
+from planner.words import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +116,8 @@ def examine(book: Book, today: date) -> list[Finding]:
         len(table)  # decoding is what finds values that cannot be read
     findings += _values(book)
     findings += _records(book.text, today)
-    return sorted(findings, key=lambda finding: ORDER.index(finding.ailment))
+    plain = [finding._replace(what=visible(finding.what)) for finding in findings]
+    return sorted(plain, key=lambda finding: ORDER.index(finding.ailment))
 
 
 def flipped(data: bytes, written_text: bytes) -> bool:

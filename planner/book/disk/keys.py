@@ -72,18 +72,18 @@ class SystemKeyring:
 
 
 class KeyStore:
-    """KeyStore by their names, and where they come from.
+    """Keys by their names, and where they come from.
 
     Attributes:
-        passphrase: What a script gave, a passphrase or a key; empty where it gave none.
+        passphrases: What a script gave, passphrases or keys, one a line.
         ring: Where keys are kept.
     """
 
     def __init__(self, passphrase: str = "", ring: Ring | None = None) -> None:
-        self.passphrase = plain_passphrase(passphrase)
+        self.passphrases = [plain_passphrase(line) for line in passphrase.splitlines() if line]
         self.ring = ring or SystemKeyring()
         self._known: dict[str, str] = {}
-        self._refused: set[str] = set()
+        self._refused: set[tuple[str, str]] = set()
         self._read_ring = False
 
     def find(self, locked_key: str) -> str | None:
@@ -93,20 +93,26 @@ class KeyStore:
             BookError: It is no locked key, or the library is not installed.
         """
         name = encrypted.name_of(locked_key)
-        if name not in self._known and self.passphrase and locked_key not in self._refused:
-            if encrypted.is_key(self.passphrase):
-                with contextlib.suppress(BookError):
-                    self.add(self.passphrase)
-            elif not self.unlock(locked_key, self.passphrase):
-                self._refused.add(
-                    locked_key
-                )  # a passphrase that does not fit costs a second to try
+        for passphrase in self.passphrases:
+            if name in self._known:
+                break
+            self._try(locked_key, passphrase)
         if name not in self._known and not self._read_ring:
             self._read_ring = True
             for key in self.ring.read():
                 with contextlib.suppress(BookError):
                     self.add(key)
         return self._known.get(name)
+
+    def _try(self, locked_key: str, passphrase: str) -> None:
+        """Open a key with what a script gave: once, for a passphrase costs a second to try."""
+        if (locked_key, passphrase) in self._refused:
+            return
+        if encrypted.is_key(passphrase):
+            with contextlib.suppress(BookError):
+                self.add(passphrase)
+        elif not self.unlock(locked_key, passphrase):
+            self._refused.add((locked_key, passphrase))
 
     def has(self, locked_key: str) -> bool:
         """Whether a key is known without asking anywhere."""
@@ -166,7 +172,7 @@ class KeyStore:
         encrypted.library()
         key = self.find(locked_key)
         if key is None:
-            wrong = bool(self.passphrase)
+            wrong = bool(self.passphrases)
             given = (
                 f"{PASSPHRASE_VARIABLE} does not open it"
                 if wrong

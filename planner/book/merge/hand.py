@@ -29,7 +29,7 @@ from planner.book.text.stamped import (
     take_apart,
     with_fields,
 )
-from planner.book.text.stamps import NEVER, device_of, seen_in
+from planner.book.text.stamps import HAND, NEVER, device_of, seen_in
 from planner.value import NamedTuple
 
 FEW_MISSING = 5
@@ -57,7 +57,7 @@ def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> 
         stamp: The stamp of the hand edits.
     """
     document: dict[str, Any] = {}
-    knowledge = devices_seen(current)
+    knowledge = _knowledge(current, former)
     missing: list[RecordKey] = []
     living = 0
     for name in {**current, **former}:
@@ -80,6 +80,20 @@ def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> 
     for name, key in missing:
         document[name][key] = deleted(former[name][key], stamp)
     return HandEdits(document)
+
+
+def _knowledge(current: Mapping[str, Any], former: Mapping[str, Any]) -> dict[str, str]:
+    """What the file held when it was edited, by device.
+
+    Edits by hand have one device on all machines, so the latest of them tells nothing of the others:
+    they were in the file for sure only where it was made of this machine's own version, which the
+    hash tells that stands in it still.
+    """
+    knowledge = devices_seen(current)
+    hashes = [tables.get(META, {}).get(META_ID, {}).get("hash") for tables in (current, former)]
+    if hashes[0] != hashes[1]:
+        knowledge.pop(HAND, None)
+    return knowledge
 
 
 def _table(

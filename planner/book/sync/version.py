@@ -26,6 +26,7 @@ from planner.book.text.stamped import own, stamps_in, take_apart
 from planner.book.text.stamps import HAND, NEVER, device_of, instant_of, next_stamp, seen_in
 from planner.ids import new_id
 from planner.value import NamedTuple
+from planner.words import visible
 
 APP = "planner"
 BLANK = b" \t\r\n\0"
@@ -271,7 +272,7 @@ def _id_of_copy(record: dict[str, Any]) -> str:
 def _merged_sides(place: Place, data: bytes, copy: Path | None) -> Version:
     ours, theirs, base = _sides(data)
     text = merge(read_version(place, ours, copy).text, read_version(place, theirs, copy).text)
-    name = (copy or place.path).name
+    name = visible((copy or place.path).name)
     return Version(
         text,
         f"{name} held the conflict markers of git: both sides are merged",

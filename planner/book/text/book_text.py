@@ -25,6 +25,7 @@ from planner.book.text.content_hash import (
 )
 from planner.book.text.encrypted import is_locked_key
 from planner.book.text.stamps import HAND, seen_in
+from planner.words import visible
 
 META = "_meta"
 META_ID = "book"
@@ -34,6 +35,8 @@ _RECORD = b'\n    "'
 _FEW = 64
 """How many records are set one by one; for more, the table is written anew."""
 _CHUNK = 1 << 16
+_NAME = 40
+"""Characters of what a machine calls itself."""
 GONE: Any = object()
 """Stands for a document that is to be taken out."""
 
@@ -125,8 +128,9 @@ class Text:
         names = names if type(names) is dict else {}
         name = names.get(device)
         if type(name) is not str or not name:
-            return device
-        return f"{name} ({device})" if list(names.values()).count(name) > 1 else name
+            return visible(device)
+        shared = list(names.values()).count(name) > 1
+        return visible(f"{name[:_NAME]} ({device})" if shared else name[:_NAME])
 
     @property
     def hash(self) -> str:

@@ -1,5 +1,5 @@
-"""Answer what the plan asks beside its follow-ups: did it take place, does it need an answer, what of this advice, is the
-day closed; and prepare for what is to come."""
+"""Answer what the plan asks beside its follow-ups: did it take place, does it need an answer, what
+of this advice, is the day closed; and prepare for what is to come."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def prepare_meeting(session: Session, item: str, **answers: str) -> str:
 
     Args:
         session: The open book.
-        item: The id of the docket's entry: a touch's, or ``hub:`` with a hub's, whose next visit is then planned.
-        answers: What is said to each; others stay as they are.
+        item: The id of the docket's entry: a touch's, or ``hub:`` with a hub's, whose next visit is
+        then planned. answers: What is said to each; others stay as they are.
 
     Raises:
         PlannerError: The docket has no such entry.

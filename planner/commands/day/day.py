@@ -34,18 +34,21 @@ INTENTS_OF: Mapping[str, Intent] = {
     "date": "wish",
     "referral": "ask",
 }
-"""What the message was for that ticks off an item of a kind: only an ask is followed by a nudge (R14)."""
+"""What the message was for that ticks off an item of a kind: only an ask is followed by a nudge
+(R14)."""
 FILLING: Mapping[str, str] = {
     "hook:today": "wrote down something to say",
     "hub:today": "looked for an event",
 }
-"""The items that concern nobody, and what was done when they are ticked off: the engine looks for these words."""
+"""The items that concern nobody, and what was done when they are ticked off: the engine looks for
+these words."""
 PASSED_FOR = timedelta(days=14)
 """How long somebody is not offered as a new touch after being passed over."""
 
 
 def done(session: Session, item: str, *, kind: Kind = "message", note: str = "") -> str:
-    """Tick off a promise, a favour or a follow-up and log the touch that it was; return what was done in words.
+    """Tick off a promise, a favour or a follow-up and log the touch that it was; return what was
+    done in words.
 
     Args:
         session: The open book.
@@ -114,7 +117,8 @@ def _spent_on(session: Session, kind: str, what: str, contact_id: str = "") -> s
 
 
 def snooze(session: Session, item: str, until: date) -> str:
-    """Put an item off: a promise by itself, anything else with its contact. It is no contact, and it sticks.
+    """Put an item off: a promise by itself, anything else with its contact. It is no contact, and
+    it sticks.
 
     Raises:
         UsageError: The day is not in the future.
@@ -182,7 +186,8 @@ def skip_cost(session: Session) -> SkipCost:
 
 
 def pledge(session: Session, time: str, *, daily: bool = False) -> str:
-    """Say at what time today's new touch is to be made, or with ``daily`` that of every working day.
+    """Say at what time today's new touch is to be made, or with ``daily`` that of every working
+    day.
 
     Args:
         session: The open book.
@@ -205,7 +210,8 @@ def pledge(session: Session, time: str, *, daily: bool = False) -> str:
 
 
 def pledge_due(session: Session, now: datetime) -> str:
-    """What to remind of when the pledged time has come and the new touch is still open; empty where there is nothing.
+    """What to remind of when the pledged time has come and the new touch is still open; empty where
+    there is nothing.
 
     A book that is tried on another day than the present one reminds of nothing.
     """
@@ -238,7 +244,8 @@ def read_clock(text: str) -> str:
 
 
 def lighter(session: Session, *, usual: bool = False) -> str:
-    """Make today a lighter day, with half the minutes (R8); or with ``usual`` a day as any other."""
+    """Make today a lighter day, with half the minutes (R8); or with ``usual`` a day as any
+    other."""
     day = session.today
     label = "a usual day again" if usual else "a lighter day: half the minutes"
     return _apply(
@@ -247,7 +254,8 @@ def lighter(session: Session, *, usual: bool = False) -> str:
 
 
 def off(session: Session, first: date, last: date, *, working: bool = False) -> str:
-    """Take the days from ``first`` to ``last`` off, or with ``working`` make them working days again.
+    """Take the days from ``first`` to ``last`` off, or with ``working`` make them working days
+    again.
 
     Raises:
         UsageError: The range runs backwards or is longer than a year.
@@ -265,7 +273,8 @@ def off(session: Session, first: date, last: date, *, working: bool = False) -> 
 
 
 def _item(session: Session, item: str) -> tuple[str, str]:
-    """Return the kind (empty for none) and the contact's id of a plan's item, a contact's id or a name."""
+    """Return the kind (empty for none) and the contact's id of a plan's item, a contact's id or a
+    name."""
     kind, colon, rest = item.partition(":")
     if colon and kind in FOLLOW_UP_KINDS:
         contact_id = by_ending(session.records.contacts, rest)
@@ -309,7 +318,8 @@ def _touch(
 
 
 def _flagged(session: Session, contact_id: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """An outreach with the advice that it overrode; to keep a promise or return a favour is no ask, and has none."""
+    """An outreach with the advice that it overrode; to keep a promise or return a favour is no ask,
+    and has none."""
     flag = flag_of(session.records, contact_id)
     first = edits[0]
     if flag is None or not isinstance(first, Put):

@@ -1,4 +1,5 @@
-"""What is to come, and what a user settles: which entry of the docket is meant, and how anything open is answered."""
+"""What is to come, and what a user settles: which entry of the docket is meant, and how anything
+open is answered."""
 
 from __future__ import annotations
 
@@ -44,8 +45,8 @@ def entry_meant(session: Session, text: str) -> str | None:
 
     Args:
         session: The open book.
-        text: The id of an entry of the docket or of a touch, or the end of one; the name of a hub; or somebody whom one
-            is to meet, or met today.
+        text: The id of an entry of the docket or of a touch, or the end of one; the name of a hub;
+            or somebody whom one is to meet, or met today.
 
     Raises:
         DecisionNeeded: Several could be meant.
@@ -70,7 +71,8 @@ def entry_meant(session: Session, text: str) -> str | None:
 
 
 def _by_id(entries: Mapping[str, DocketEntry], text: str) -> str | None:
-    """Return the entry of which ``text`` is the id, or its kind and the end of it, as the shell shows it."""
+    """Return the entry of which ``text`` is the id, or its kind and the end of it, as the shell
+    shows it."""
     kind, colon, ending = text.rpartition(":")
     of_kind = {key: entry for key, entry in entries.items() if key.startswith(kind + colon)}
     return by_ending(of_kind, ending) if colon else by_ending(entries, text)
@@ -84,7 +86,8 @@ def _is_about(session: Session, entry: DocketEntry, word: str) -> bool:
 
 
 def prepare_for(session: Session, text: str, say: str = "", **answers: str) -> str:
-    """Prepare for a meeting or an event (P14), or what to say to a contact (R9); return what was done in words.
+    """Prepare for a meeting or an event (P14), or what to say to a contact (R9); return what was
+    done in words.
 
     Args:
         session: The open book.
@@ -116,11 +119,12 @@ def settle(session: Session, item: str, *, part: float = 1.0, let_be: bool = Fal
 
     Args:
         session: The open book.
-        item: A promise is kept; a favour is returned; what was planned took place (``confirm:ID``); a reply was given;
-            advice was followed (``advice:CAUSE``). Or whom a favour is open with.
+        item: A promise is kept; a favour is returned; what was planned took place (``confirm:ID``);
+            a reply was given; advice was followed (``advice:CAUSE``). Or whom a favour is open
+            with.
         part: The share of a favour that was returned now.
-        let_be: Let it be instead: the promise is dropped, the favour waived, what was planned did not take place, the
-            message needs no answer.
+        let_be: Let it be instead: the promise is dropped, the favour waived, what was planned did
+            not take place, the message needs no answer.
 
     Raises:
         UsageError: A part of something else than a favour is settled, or there is no such advice.

@@ -1,4 +1,5 @@
-"""Write to somebody: a letter from a template with their fields in it, as the mail program takes it."""
+"""Write to somebody: a letter from a template with their fields in it, as the mail program takes
+it."""
 
 from __future__ import annotations
 
@@ -48,8 +49,8 @@ _SUBJECT = "subject:"
 class Letter(NamedTuple):
     """A message before it is sent.
 
-    ``address`` is empty where no mail address is known; ``hook`` is what it says of the library or the plan; ``flags``
-    is what to mind before sending it.
+    ``address`` is empty where no mail address is known; ``hook`` is what it says of the library or
+    the plan; ``flags`` is what to mind before sending it.
     """
 
     contact: str
@@ -76,7 +77,8 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
     Args:
         session: The open book.
         contact_id: To whom.
-        item: The follow-up that it is for; None for the new touch, where they are it, or just to keep in touch.
+        item: The follow-up that it is for; None for the new touch, where they are it, or just to
+            keep in touch.
 
     Raises:
         PlannerError: The contact is gone.
@@ -241,13 +243,15 @@ def _hook(session: Session, contact: Contact) -> str:
 
 
 def _flags(session: Session, contact_id: str) -> tuple[str, ...]:
-    """R11 and R12: an ask without an offer, or of somebody whom one never helped, is said before it is sent."""
+    """R11 and R12: an ask without an offer, or of somebody whom one never helped, is said before it
+    is sent."""
     flag = flag_of(session.records, contact_id)
     return (flag.text,) if flag else ()
 
 
 def _cut(text: str) -> tuple[str, str]:
-    """The subject, if the first line is one, and the body; blank lines that an empty field left are closed up."""
+    """The subject, if the first line is one, and the body; blank lines that an empty field left are
+    closed up."""
     subject = ""
     first, _, rest = text.lstrip().partition("\n")
     if first.lower().startswith(_SUBJECT):

@@ -1,8 +1,10 @@
-"""The plan of the day as it was made last, kept in the state folder: what only shows it need not open the book.
+"""The plan of the day as it was made last, kept in the state folder: what only shows it need not
+open the book.
 
-It is a cache and never a truth. It counts for the file, and the copies and shadows around it, as they were when the
-plan was made; after a change by whatever program, on another day, or by another version of the planner, it counts for
-nothing and the plan is made anew. Of an encrypted book nothing is kept.
+It is a cache and never a truth. It counts for the file, and the copies and shadows around it, as
+they were when the plan was made; after a change by whatever program, on another day, or by another
+version of the planner, it counts for nothing and the plan is made anew. Of an encrypted book
+nothing is kept.
 """
 
 from __future__ import annotations
@@ -122,7 +124,8 @@ def _signature(path: Path) -> FileSignature:
 
 
 def _shadows() -> FileSignature:
-    """Return the signature of what this machine knows of its books: changes that a file lacks are there."""
+    """Return the signature of what this machine knows of its books: changes that a file lacks are
+    there."""
     shadows = (state_folder() / "books").glob("*/shadow-*")
     return sorted([str(path), *_marks(path.stat())] for path in shadows)
 

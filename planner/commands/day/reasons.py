@@ -1,4 +1,5 @@
-"""`why` in words, the same in the shell and in the app: the parts of what the engine tells of a contact."""
+"""`why` in words, the same in the shell and in the app: the parts of what the engine tells of a
+contact."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 
 class WhyPart(NamedTuple):
-    """A part of the telling: what it is about, its first words, rows of cells and lines of text under it."""
+    """A part of the telling: what it is about, its first words, rows of cells and lines of text
+    under it."""
 
     title: str
     lead: str
@@ -25,8 +27,8 @@ class WhyPart(NamedTuple):
 
 
 def tell(explanation: Explanation, today: date) -> tuple[WhyPart, ...]:
-    """Return what the engine tells of a contact, part by part; the first is where they stand, the last what would
-    change it."""
+    """Return what the engine tells of a contact, part by part; the first is where they stand, the
+    last what would change it."""
     stands = explanation.standing
     where = f"{'owed a favour' if stands.owed else stands.column}, {stands.arrow}"
     return (

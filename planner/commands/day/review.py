@@ -1,6 +1,8 @@
-"""The week's review: what was kept, what came of it, who cools, promises both ways, the hubs, and one suggestion.
+"""The week's review: what was kept, what came of it, who cools, promises both ways, the hubs, and
+one suggestion.
 
-It is made from the records as they are, on the last day of the week; private things only where they are asked for (R23).
+It is made from the records as they are, on the last day of the week; private things only where they
+are asked for (R23).
 """
 
 from __future__ import annotations
@@ -62,7 +64,8 @@ class ReviewPerson(NamedTuple):
 
 
 class ReviewPromise(NamedTuple):
-    """A promise of the user's (``who`` me) or of theirs. ``days_late`` is 0 where it is not late."""
+    """A promise of the user's (``who`` me) or of theirs. ``days_late`` is 0 where it is not
+    late."""
 
     id: str
     who: str
@@ -138,11 +141,13 @@ class WeekReview(NamedTuple):
 
 
 def read_week(session: Session, text: str) -> tuple[date, date]:
-    """Return the first and the last day of a week: the last seven days, a calendar week as far as it has come.
+    """Return the first and the last day of a week: the last seven days, a calendar week as far as
+    it has come.
 
     Args:
         session: The open book.
-        text: Nothing for the last seven days; ``this``, ``last``, ``2026-W47``, or a day of the week that is meant.
+        text: Nothing for the last seven days; ``this``, ``last``, ``2026-W47``, or a day of the
+            week that is meant.
 
     Raises:
         UsageError: It is none of these, or still to come.
@@ -193,7 +198,8 @@ def week_review(session: Session, week: str = "", *, private: bool = False) -> W
     """
     first, last = read_week(session, week)
     records = session.records if private else without_private(session.records)
-    situation = Situation(records, session.settings, last)
+    # What is known of the present state is carried on, which makes this several times as fast.
+    situation = Situation(records, session.settings, last, before=session.situation)
     return _Reviewer(situation, first).review()
 
 
@@ -389,7 +395,8 @@ def _counts(results: Mapping[str, Iterable[str]]) -> dict[str, int]:
 
 
 def suggest(review: WeekReview) -> Suggestion:
-    """Return the one thing to do: the habit first, then one's word, the ties that cool, the hubs that do not pay."""
+    """Return the one thing to do: the habit first, then one's word, the ties that cool, the hubs
+    that do not pay."""
     missed = sum(day.state == "missed" for day in review.days)
     kept_count = sum(day.state == "kept" for day in review.days)
     if missed > kept_count:

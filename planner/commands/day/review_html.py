@@ -1,4 +1,5 @@
-"""The week's review as one HTML file: its pictures are drawn in it, and it opens without a network."""
+"""The week's review as one HTML file: its pictures are drawn in it, and it opens without a
+network."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ def _strong(text: str) -> str:
 
 
 def _days(review: WeekReview) -> str:
-    """A circle for each day: full where it was kept, empty where it was missed, a dash where it does not count."""
+    """A circle for each day: full where it was kept, empty where it was missed, a dash where it
+    does not count."""
     shapes: list[str] = []
     for at, day in enumerate(review.days):
         middle = at * _DAY + _DAY // 2

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 
 def undo(session: Session) -> str | None:
-    """Undo the last change and return its label, with what of it stays; None where there is nothing to undo.
+    """Undo the last change and return its label, with what of it stays; None where there is nothing
+    to undo.
 
     Raises:
         BookError: It could not be saved.

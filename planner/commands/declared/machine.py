@@ -121,6 +121,7 @@ class RemindCommand(Command):
     """The morning reminder: the new touch and how much waits today, in two lines; nothing where all is done.
 
     planner remind --notify        as a notification of the desktop
+    planner remind --install 8:30  has the system do so on your working days; --remove ends it
     planner remind --cron 8:30     the line for your crontab that does so on your working days
     """
 
@@ -132,6 +133,20 @@ class RemindCommand(Command):
         Option(
             "--cron", "TIME", "print the line of a crontab that does so at that time", rivals="how"
         ),
+        Option(
+            "--install",
+            "TIME",
+            "have the system's clock do so at that time; what that takes is shown first",
+            rivals="how",
+        ),
+        Flag("--remove", "have the system's clock do so no more", rivals="how"),
+        Option(
+            "--by",
+            choices="planner.commands.machine.schedule:CLOCKS",
+            help="another clock than the system's usual one",
+        ),
+        Flag("--yes", "do it without being asked"),
+        DRY_RUN,
     )
 
 

@@ -14,7 +14,8 @@ from planner.paths import BOOK_NAME, state_folder
 
 
 def is_new(path: Path) -> bool:
-    """Whether there is no book at ``path`` and never was one that this machine knows: the first run."""
+    """Whether there is no book at ``path`` and never was one that this machine knows: the first
+    run."""
     return is_new_book(path, state_folder())
 
 
@@ -40,7 +41,8 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
 
 
 def session_of(book: Book, today: date | None = None, *, demo: bool = False) -> Session:
-    """Start a session on an open book, after each change of which the calendar file is written (P5)."""
+    """Start a session on an open book, after each change of which the calendar file is written
+    (P5)."""
     session = Session(book, today, demo=demo)
     session.after_save(_write_calendar)
     session.after_save(_report_replaced)

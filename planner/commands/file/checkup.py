@@ -30,7 +30,8 @@ class Lost(NamedTuple):
 
 
 class Checkup(NamedTuple):
-    """What the doctor found, how many things it mended or would mend, and what is in the lost and found."""
+    """What the doctor found, how many things it mended or would mend, and what is in the lost and
+    found."""
 
     problems: list[BookProblem]
     repaired: int
@@ -40,7 +41,8 @@ class Checkup(NamedTuple):
 def examine(session: Session, *, mend: bool = False, dry_run: bool = False) -> Checkup:
     """Look the book over, and mend it where ``mend``; what is left then is returned.
 
-    In a rehearsal nothing is mended: all that is wrong is returned, with the number of things that would be mended.
+    In a rehearsal nothing is mended: all that is wrong is returned, with the number of things that
+    would be mended.
 
     Raises:
         BookError: It could not be saved.

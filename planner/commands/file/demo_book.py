@@ -18,7 +18,8 @@ DEMO_SEED = 20
 
 
 def demo_session(folder: Path, today: date | None = None) -> Session:
-    """Open the sample book in a folder that will be thrown away: the folder holds its state as well.
+    """Open the sample book in a folder that will be thrown away: the folder holds its state as
+    well.
 
     On a weekend it opens on the Friday before: a day off has little to show.
 

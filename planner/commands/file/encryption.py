@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from planner.errors import Locked
 
 WEAK = 12
-"""Letters below which a passphrase is called short: a program can try a few a second, day and night."""
+"""Letters below which a passphrase is called short: a program can try a few a second, day and
+night."""
 
 
 class EncryptionChange(NamedTuple):
@@ -49,10 +50,12 @@ def is_on(session: Session) -> bool:
 
 
 def unlock(locked: Locked, passphrase: str) -> str | None:
-    """Open the key of an encrypted book for this session, and keep it in the keyring where there is one.
+    """Open the key of an encrypted book for this session, and keep it in the keyring where there is
+    one.
 
     Returns:
-        The keyring that keeps it for the next start, empty where there is none; None where the passphrase is wrong.
+        The keyring that keeps it for the next start, empty where there is none; None where the
+        passphrase is wrong.
 
     Raises:
         PlannerError: The library is not installed, or the key cannot be read.
@@ -78,8 +81,8 @@ def turn_on(session: Session, passphrase: str) -> EncryptionChange:
     """Encrypt the file from now on, with a new key that the passphrase opens.
 
     Raises:
-        PlannerError: It is encrypted already, the passphrase is empty, or the library is not installed.
-        BookError: It could not be saved; nothing was changed.
+        PlannerError: It is encrypted already, the passphrase is empty, or the library is not
+        installed. BookError: It could not be saved; nothing was changed.
     """
     check_installed()
     if is_on(session):
@@ -100,7 +103,8 @@ def keep_on(session: Session) -> EncryptionChange:
 
 
 def change(session: Session, passphrase: str) -> EncryptionChange:
-    """Lock the key of the book with another passphrase; the key stays, so no other machine is asked anew.
+    """Lock the key of the book with another passphrase; the key stays, so no other machine is asked
+    anew.
 
     Raises:
         PlannerError: The book is not encrypted, or the passphrase is empty.
@@ -128,13 +132,14 @@ def turn_off(session: Session) -> EncryptionChange:
 
 
 def plain_beside(session: Session) -> tuple[str, ...]:
-    """Return the names of plain files that lie beside the book under its name: other copies, exports, the inbox, and
-    what a crash left of a save."""
+    """Return the names of plain files that lie beside the book under its name: other copies,
+    exports, the inbox, and what a crash left of a save."""
     return plain_files(session.book)
 
 
 def keep_key(session: Session) -> str:
-    """Keep the key of an open book in the system keyring. Returns its name, empty where there is none that works."""
+    """Keep the key of an open book in the system keyring. Returns its name, empty where there is
+    none that works."""
     return keep_key_of(session.book)
 
 

@@ -1,4 +1,5 @@
-"""The file: what was merged and what lost, deletions to confirm, snapshots, restoring, the doctor."""
+"""The file: what was merged and what lost, deletions to confirm, snapshots, restoring, the
+doctor."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Conflict(NamedTuple):
         device: Who wrote the value that lost.
         keeper: Who wrote the one that was kept.
         source: The file in which the other version came.
-        state: ``kept``, ``taken`` (the other value was taken back) or ``changed`` (it is neither now).
+        state: ``kept``, ``taken`` (the other value was taken back) or ``changed`` (it is neither
+            now).
     """
 
     id: str
@@ -83,7 +85,8 @@ class Synced(NamedTuple):
 
 
 def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
-    """Merge what lies beside the book, bring the file up to date, and move away the copies that are in it now.
+    """Merge what lies beside the book, bring the file up to date, and move away the copies that are
+    in it now.
 
     Raises:
         BookError: The file cannot be read or written.
@@ -121,7 +124,8 @@ def this_machine(session: Session) -> str:
 
 
 def missing(session: Session) -> list[Changed]:
-    """Return the records that were taken out of the file by hand, too many at once to believe it; by name."""
+    """Return the records that were taken out of the file by hand, too many at once to believe it;
+    by name."""
     return sorted(
         (changed(session, *key) for key in session.book.missing),
         key=lambda each: (each.name, each.id),
@@ -129,7 +133,8 @@ def missing(session: Session) -> list[Changed]:
 
 
 def news(session: Session) -> list[str]:
-    """Return in words what came since this was asked last: whose it was, and where two edits met."""
+    """Return in words what came since this was asked last: whose it was, and where two edits
+    met."""
     book = session.book
     arrivals, book.arrivals[:] = list(book.arrivals), []
     lines = []
@@ -149,7 +154,8 @@ def news(session: Session) -> list[str]:
 
 
 def overwritten_values(session: Session) -> str:
-    """Return in words what others had set that a change has replaced unseen, since this was asked last."""
+    """Return in words what others had set that a change has replaced unseen, since this was asked
+    last."""
     incoming = session.book.incoming
     values, incoming.overwritten = incoming.overwritten, []
     if len(values) > 1:
@@ -201,7 +207,8 @@ def conflicts(session: Session) -> list[Conflict]:
 
 
 def take(session: Session, conflict: str) -> str:
-    """Take the value that lost in the place of the one that was kept, as a change; taken already, turn it round.
+    """Take the value that lost in the place of the one that was kept, as a change; taken already,
+    turn it round.
 
     Args:
         session: The open book.

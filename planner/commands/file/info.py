@@ -51,7 +51,8 @@ def machine_info(path: Path, today: date | None) -> dict[str, Any]:
 
 
 def _book(path: Path, today: date | None) -> dict[str, Any]:
-    """Return what is known of the book; a book that cannot be read is no reason to say nothing else."""
+    """Return what is known of the book; a book that cannot be read is no reason to say nothing
+    else."""
     facts: dict[str, Any] = {"book": str(path), "status": "", "device": None, "device_name": None}
     try:
         if is_new(path):

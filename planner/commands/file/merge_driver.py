@@ -1,4 +1,5 @@
-"""Two versions of a book that another program names → one: git's merge driver, and the merge program of Unison."""
+"""Two versions of a book that another program names → one: git's merge driver, and the merge
+program of Unison."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ def drive(base: str, ours: str, theirs: str) -> int:
         theirs: The other one (%B).
 
     Raises:
-        PlannerError: One of them is no book, or they are two different books; nothing was written, and git keeps the
-            conflict.
+        PlannerError: One of them is no book, or they are two different books; nothing was written,
+            and git keeps the conflict.
     """
     files = (Path(ours), Path(theirs), Path(ours))
     merge_files(*files, base=Path(base), program="git", state=state_folder())

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class Merged(NamedTuple):
-    """A merge: when (local time), of which file, how many records it changed, whether the copy was moved away."""
+    """A merge: when (local time), of which file, how many records it changed, whether the copy was
+    moved away."""
 
     when: datetime
     source: str

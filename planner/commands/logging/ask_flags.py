@@ -1,4 +1,5 @@
-"""Before an ask goes out: the advice that it would override, and what is noted of it on the touch (R11, R12)."""
+"""Before an ask goes out: the advice that it would override, and what is noted of it on the touch
+(R11, R12)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ GIVING = frozenset({"note", "shared", "intro"})
 
 
 class AskFlag(NamedTuple):
-    """An outreach that asks and offers nothing: of whom, which advice speaks against it, and that in words."""
+    """An outreach that asks and offers nothing: of whom, which advice speaks against it, and that
+    in words."""
 
     contact: str
     advice: Advice
@@ -41,7 +43,8 @@ def flag_of(records: Records, contact_id: str) -> AskFlag | None:
 
 
 def flags_of(records: Records, entry: Entry) -> tuple[AskFlag, ...]:
-    """Return the flags of a line that logs an outreach; one that offers something, or helps them, has none."""
+    """Return the flags of a line that logs an outreach; one that offers something, or helps them,
+    has none."""
     if entry_direction(entry) != "out" or entry.kind in GIVING:
         return ()
     if any(wish.what == "offers" and wish.who == "me" for wish in entry.wishes):
@@ -53,6 +56,7 @@ def flags_of(records: Records, entry: Entry) -> tuple[AskFlag, ...]:
 
 
 def overrode(flags: tuple[AskFlag, ...]) -> str:
-    """What a touch says of the advice that it overrode: of several the stronger; empty where it overrode none."""
+    """What a touch says of the advice that it overrode: of several the stronger; empty where it
+    overrode none."""
     named = {flag.advice for flag in flags}
     return "help first" if "help first" in named else "offer something" if named else ""

@@ -1,4 +1,5 @@
-"""Log many people at once after an event: a first line that all share, then a line for each of them; one change."""
+"""Log many people at once after an event: a first line that all share, then a line for each of
+them; one change."""
 
 from __future__ import annotations
 
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 def shared_line(
     session: Session, line: str, lexicon: Lexicon | None = None, answers: Mapping[str, str] = {}
 ) -> Entry | None:
-    """Return what a first line says for all that follow it; None where it is a line about somebody, like theirs.
+    """Return what a first line says for all that follow it; None where it is a line about somebody,
+    like theirs.
 
-    It names an event, a place or a day and nobody: ``event at PyData yesterday``. A colon at its end says the same of
-    whatever else it holds.
+    It names an event, a place or a day and nobody: ``event at PyData yesterday``. A colon at its
+    end says the same of whatever else it holds.
     """
     text = line.strip()
     entry = read_line(session, text.removesuffix(":").rstrip(), answers, lexicon)
@@ -37,7 +39,8 @@ def shared_line(
 
 
 def under(entry: Entry, shared: Entry) -> Entry:
-    """Return the entry with what the shared line says and it does not: kind, day, place, tags, and what was noted."""
+    """Return the entry with what the shared line says and it does not: kind, day, place, tags, and
+    what was noted."""
     entry = in_list(entry)
     has_kind = any(span.part == "kind" for span in entry.spans)
     kind = entry.kind if has_kind else shared.kind or entry.kind
@@ -63,7 +66,8 @@ def under(entry: Entry, shared: Entry) -> Entry:
 
 
 def in_list(entry: Entry) -> Entry:
-    """The entry of a line that is a full name alone: under a shared line, such a line is a list of whom one met."""
+    """The entry of a line that is a full name alone: under a shared line, such a line is a list of
+    whom one met."""
     question = entry.questions[0] if len(entry.questions) == 1 else None
     if question is None or question.candidates or len(entry.people) != 1:
         return entry
@@ -78,7 +82,8 @@ def in_list(entry: Entry) -> Entry:
 
 
 def spread_out(session: Session, entries: Sequence[Entry], shared: Entry | None) -> list[Entry]:
-    """Return the entries with days for the follow-ups that have none of their own, spread over the next working days.
+    """Return the entries with days for the follow-ups that have none of their own, spread over the
+    next working days.
 
     A day that a person's own line gives stays as it is.
     """

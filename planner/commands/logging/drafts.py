@@ -1,7 +1,8 @@
-"""What was typed and not yet logged, kept on this machine until it is: it survives a closed terminal and a kill.
+"""What was typed and not yet logged, kept on this machine until it is: it survives a closed
+terminal and a kill.
 
-The drafts of a book are one small JSON file in the state folder, readable for the user alone. It is read when it is
-first asked for, and written whole in one step.
+The drafts of a book are one small JSON file in the state folder, readable for the user alone. It is
+read when it is first asked for, and written whole in one step.
 """
 
 from __future__ import annotations
@@ -73,8 +74,9 @@ class DraftStore:
     def save(self) -> None:
         """Write what has changed; drafts that another planner wrote meanwhile stay.
 
-        There is no fsync: what a power cut may take is a half-typed line, and typing must never wait for a disk.
-        A folder that cannot be written loses the drafts, not the line that is being typed.
+        There is no fsync: what a power cut may take is a half-typed line, and typing must never
+        wait for a disk. A folder that cannot be written loses the drafts, not the line that is
+        being typed.
         """
         if self._path is None or not self._changes:
             return

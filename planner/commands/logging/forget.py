@@ -1,4 +1,5 @@
-"""Delete a touch, a promise, a favour, a hook or a lead that was logged by mistake, with what followed from it."""
+"""Delete a touch, a promise, a favour, a hook or a lead that was logged by mistake, with what
+followed from it."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _TABLES: Mapping[TableName, str] = {
 
 
 class Aftermath(NamedTuple):
-    """What followed from a touch and would go with it: what is still open, and those whom its line created."""
+    """What followed from a touch and would go with it: what is still open, and those whom its line
+    created."""
 
     promises: tuple[Promise, ...]
     favours: tuple[Favour, ...]
@@ -46,7 +48,8 @@ class Aftermath(NamedTuple):
 
 
 class Forgotten(NamedTuple):
-    """What was deleted: its id, its words, and the words of what went with it or, where that was wanted, stays."""
+    """What was deleted: its id, its words, and the words of what went with it or, where that was
+    wanted, stays."""
 
     id: str
     label: str
@@ -55,7 +58,8 @@ class Forgotten(NamedTuple):
 
 
 def aftermath_of(records: Records, touch_id: str) -> Aftermath:
-    """Return what followed from a touch and is still open; what was kept or returned has happened and stays."""
+    """Return what followed from a touch and is still open; what was kept or returned has happened
+    and stays."""
     touch = records.touches[touch_id]
     promises = tuple(
         promise
@@ -89,7 +93,8 @@ def _strays(records: Records, touch: Touch, dropped: frozenset[str]) -> tuple[Co
 
 
 def _is_of(hook: Hook, touch: Touch) -> bool:
-    """Whether the touch's line wrote the hook down, and nobody else has heard it or is to hear it."""
+    """Whether the touch's line wrote the hook down, and nobody else has heard it or is to hear
+    it."""
     return (
         together(hook.id, touch.id)
         and hook.text in touch.line
@@ -98,7 +103,8 @@ def _is_of(hook: Hook, touch: Touch) -> bool:
 
 
 def forget_touch_edits(records: Records, touch_id: str, *, alone: bool = False) -> list[Edit]:
-    """Return what deletes a touch, and unless it is ``alone`` what followed from it and is still open."""
+    """Return what deletes a touch, and unless it is ``alone`` what followed from it and is still
+    open."""
     edits: list[Edit] = [Drop("touches", touch_id)]
     if alone:
         return edits + _unheard(records, touch_id)
@@ -223,7 +229,8 @@ def _began_with(lead: Lead, touch: Touch) -> bool:
 
 
 def _unheard(records: Records, touch_id: str) -> list[Edit]:
-    """Return what takes the contacts of a touch off those who have heard its hook, unless another touch told them."""
+    """Return what takes the contacts of a touch off those who have heard its hook, unless another
+    touch told them."""
     touch = records.touches[touch_id]
     if not touch.hook:
         return []

@@ -1,4 +1,5 @@
-"""The leads that a line begins or moves on: from lead to interview, offer or rejection (R22); private, all (R23)."""
+"""The leads that a line begins or moves on: from lead to interview, offer or rejection (R22);
+private, all (R23)."""
 
 from __future__ import annotations
 
@@ -35,10 +36,12 @@ class LeadWriter(Protocol):
 def follow_leads(
     writer: LeadWriter, entry: Entry, day: date, ids: Mapping[str, str], first: str
 ) -> None:
-    """Add what a line says of leads: a new one, or the next stage of the one open lead that it can mean.
+    """Add what a line says of leads: a new one, or the next stage of the one open lead that it can
+    mean.
 
-    An interview or an offer of which the line says no more than that it came is on the touch alone, unless one lead
-    with that person is open. After a no from an employer the one open lead there is over.
+    An interview or an offer of which the line says no more than that it came is on the touch alone,
+    unless one lead with that person is open. After a no from an employer the one open lead there is
+    over.
 
     Args:
         writer: Where the edits go; its records are looked through.
@@ -76,7 +79,8 @@ def follow_leads(
 
 
 def _open(writer: LeadWriter, contact: str, org: str, title: str) -> Iterator[Lead]:
-    """The open leads that may be meant: at the organisation, else with the contact; a title must not differ."""
+    """The open leads that may be meant: at the organisation, else with the contact; a title must
+    not differ."""
     for lead in writer.records.leads.values():
         at_place = (
             org_key(lead.org) == org_key(org) if org else bool(contact) and lead.contact == contact

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from planner.change import Change, Edit, Put
 from planner.commands.logging.ask_flags import flags_of
+from planner.commands.logging.learning import lessons
 from planner.commands.logging.say import hook_of
 from planner.commands.logging.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id
+from planner.quicklog.entry import Entry, Person
 from planner.records import MEETINGS
 from planner.value import NamedTuple
 from planner.words import plural
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.commands.session import Session
-    from planner.quicklog.entry import Entry
     from planner.quicklog.lexicon import Lexicon
+    from planner.records import Records
 
 
 class Logged(NamedTuple):
-    """What logging did; the fields that bear the name of a table are the edits that made records of it."""
+    """What logging did; the fields that bear the name of a table are the edits that made records of
+    it."""
 
     entries: tuple[Entry, ...]
     label: str
@@ -52,8 +55,8 @@ def read_line(
     Args:
         session: The open book.
         line: What was typed.
-        choices: Answers to earlier questions: a contact's id, ``new`` or an ISO day, by what was said.
-        lexicon: The book's names, where many lines are read; made from the book where None.
+        choices: Answers to earlier questions: a contact's id, ``new`` or an ISO day, by what was
+        said. lexicon: The book's names, where many lines are read; made from the book where None.
         today: The day on which it was written, where that is not today.
         previous: The entry of the line before, which ``same`` refers to.
     """
@@ -61,14 +64,18 @@ def read_line(
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.parser import parse
 
-    lexicon, choices = lexicon or Lexicon.of(session.records), choices or {}
+    settings, choices = session.settings, choices or {}
+    lexicon = lexicon or Lexicon.of(session.records, settings.not_names.split())
+    if previous is None and today is None and "same" in line.lower():
+        previous = last_entry(session.records)
     entry = parse(
         line,
         lexicon,
         today=today or session.today,
-        date_order=session.settings.date_order,
+        date_order=settings.date_order,
         choices=choices,
         previous=previous,
+        languages=tuple(settings.languages.split()) or ("en",),
     )
     entry = with_employer(entry, lexicon, choices)
     return entry._replace(hook=hook_of(entry.hook)) if entry.hook else entry
@@ -149,16 +156,36 @@ def log(
         leads=writer.of("leads"),
         intakes=writer.of("intakes"),
     )
+    learned = lessons(session, entries)
+    logged = logged._replace(
+        advice=(*logged.advice, *(lesson.text for lesson in learned)),
+        edits=(*logged.edits, *(lesson.edit for lesson in learned)),
+    )
     if not dry_run:
         session.apply(Change(logged.label, logged.edits))
     return logged
 
 
+def last_entry(records: Records) -> Entry | None:
+    """Return what the line that was logged last says of people and place, which ``same`` refers to."""
+    touch = max(
+        (touch for touch in records.touches.values() if touch.line),
+        key=lambda touch: touch.id,
+        default=None,
+    )
+    if touch is None:
+        return None
+    contacts = [records.contacts[key] for key in sorted(touch.contacts) if key in records.contacts]
+    people = tuple(Person(contact.name, contact.id, False) for contact in contacts)
+    hub = records.hubs.get(touch.hub)
+    return Entry(touch.line, people=people, hub=hub.name if hub else None)
+
+
 def _advice(
     session: Session, entries: Sequence[Entry], created: Sequence[Created]
 ) -> tuple[str, ...]:
-    """What is worth saying: an ask without an offer (R11, R12), the referral question (R15), a no as a door (R16), a
-    burst (R1)."""
+    """What is worth saying: an ask without an offer (R11, R12), the referral question (R15), a no
+    as a door (R16), a burst (R1)."""
     flags = [flag for entry in entries for flag in flags_of(session.records, entry)]
     advice = list(dict.fromkeys(f"{flag.text} The touch notes it." for flag in flags))
     met = next(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def entry_value(entry: Entry) -> Json:
-    """Return what a quick-log line was understood to say; the introducer and those referred to by name."""
+    """Return what a quick-log line was understood to say; the introducer and those referred to by
+    name."""
     value: Json = json_value(entry)
     return {
         **value,

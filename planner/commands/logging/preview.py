@@ -1,4 +1,5 @@
-"""How a line is understood before it is logged: the names that it is read with, and the entry in words."""
+"""How a line is understood before it is logged: the names that it is read with, and the entry in
+words."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.parser import split_batch
-from planner.quicklog.preview import describe
+from planner.quicklog.preview import cautions, describe, with_orgs
+from planner.quicklog.words.language import language_of
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def lexicon_of(session: Session) -> Lexicon:
     """Return the book's names, prepared for reading lines."""
-    return Lexicon.of(session.records)
+    return Lexicon.of(session.records, session.settings.not_names.split())
 
 
 def lines_in(text: str) -> list[str]:
@@ -26,3 +28,20 @@ def lines_in(text: str) -> list[str]:
 def in_words(session: Session, entry: Entry) -> tuple[str, ...]:
     """Return an entry in plain words, a line for each part: what happened first, then the rest."""
     return describe(entry, session.today)
+
+
+def told_apart(session: Session, entry: Entry) -> Entry:
+    """Return an entry in which each known person has their organisation, as a preview shows it."""
+    contacts = session.records.contacts
+    return with_orgs(entry, {key: contact.org for key, contact in contacts.items() if contact.org})
+
+
+def warnings(session: Session, entry: Entry) -> tuple[str, ...]:
+    """Return what is worth a look before a line is logged."""
+    return cautions(entry, session.today)
+
+
+def day_words() -> frozenset[str]:
+    """Return the words of days and months, which are no beginnings of names."""
+    words = language_of().days
+    return frozenset((*words.weekdays, *words.months, *words.units))

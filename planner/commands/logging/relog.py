@@ -1,7 +1,8 @@
 """Edit a line after the fact: what it made is replaced by what it says now, as one change.
 
-The touch keeps its id. Promises and favours that the new line still says keep theirs, with the day they were put off
-to; those that it no longer says are dropped where they are still open, for what was done is done.
+The touch keeps its id. Promises and favours that the new line still says keep theirs, with the day
+they were put off to; those that it no longer says are dropped where they are still open, for what
+was done is done.
 """
 
 from __future__ import annotations
@@ -128,7 +129,8 @@ def _touch(session: Session, old: Touch, put: Put) -> Put:
 
 
 def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
-    """Keep the promises that are still said, with their new day and person; make the new and drop the others."""
+    """Keep the promises that are still said, with their new day and person; make the new and drop
+    the others."""
     old = [promise for promise in records.promises.values() if promise.touch == touch_id]
     edits: list[Edit] = []
     for put in writer.of("promises"):
@@ -188,7 +190,8 @@ def _favours(records: Records, touch_id: str, writer: Writer) -> list[Edit]:
 
 
 def _leads(records: Records, old: Touch, writer: Writer) -> list[Edit]:
-    """A lead that the old line began follows the new one, unless it went on since; no longer said, it is dropped."""
+    """A lead that the old line began follows the new one, unless it went on since; no longer said,
+    it is dropped."""
     leads = [
         lead
         for lead in records.leads.values()
@@ -215,7 +218,8 @@ def _changed(table: TableName, record: Promise | Favour, wanted: Mapping[str, Va
 
 
 def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[str]) -> list[Edit]:
-    """Those whom the old line created under a name that it no longer says, and of whom nothing else is known."""
+    """Those whom the old line created under a name that it no longer says, and of whom nothing else
+    is known."""
     named_now = {*writer.of("touches")[0].fields["contacts"], *writer.contacts}  # type: ignore[misc]
     dropped_people = [
         records.contacts[contact]
@@ -230,7 +234,8 @@ def _strays(records: Records, old: Touch, writer: Writer, dropped: Collection[st
 
 
 def came_with(contact: Contact, touch: Touch) -> bool:
-    """Whether the line created the contact: they were born together, and nothing was added since."""
+    """Whether the line created the contact: they were born together, and nothing was added
+    since."""
     if not together(contact.id, touch.id) or contact.source:
         return False
     blank = Contact(contact.id, added=contact.added)

@@ -1,4 +1,5 @@
-"""A touch as the line that logged it, so that it can be edited: what it is read against, and whom its names meant."""
+"""A touch as the line that logged it, so that it can be edited: what it is read against, and whom
+its names meant."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def touch_named(session: Session, text: str) -> str:
 
 
 def retell(session: Session, touch_id: str, lexicon: Lexicon) -> Retold:
-    """Return the line that logged a touch; where there is none, or it says something else now, one that says the same.
+    """Return the line that logged a touch; where there is none, or it says something else now, one
+    that says the same.
 
     Raises:
         PlannerError: The touch is no longer there.
@@ -80,7 +82,8 @@ def read_again(
     answers: Mapping[str, str],
     lexicon: Lexicon | None = None,
 ) -> Entry:
-    """Understand a line as of the day on which it was written; that is its day where it says none."""
+    """Understand a line as of the day on which it was written; that is its day where it says
+    none."""
     entry = read_line(session, line, answers, lexicon, today=day_written)
     doubtful = any(question.what == "date" for question in entry.questions)
     return entry if entry.day or doubtful else entry._replace(day=day_written)

@@ -1,4 +1,5 @@
-"""The clause of a line that says which hook was used: ``say: our new site is up``; quoted where ``;`` would cut it."""
+"""The clause of a line that says which hook was used: ``say: our new site is up``; quoted where
+``;`` would cut it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What an entry changes in the book: the touch, the people it creates, promises, favours and what was learned."""
+"""What an entry changes in the book: the touch, the people it creates, promises, favours and what
+was learned."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class Created(NamedTuple):
 
 
 class Writer:
-    """Turns entries into edits; knows the people and hubs that earlier entries of the same change created.
+    """Turns entries into edits; knows the people and hubs that earlier entries of the same change
+    created.
 
     Attributes:
         created: The contacts that the entries create.
@@ -95,7 +97,8 @@ class Writer:
         self.labels.append(f"{_title(entry)} {joined(names)}" if names else "a lead")
 
     def referred(self, entry: Entry, people: list[str]) -> None:
-        """Add those to whom the user was referred, introduced by the first of the line's people (R15)."""
+        """Add those to whom the user was referred, introduced by the first of the line's people
+        (R15)."""
         introducer = people[0] if people else ""
         for person in entry.refer:
             contact = self.person(person, None, introducer)
@@ -156,7 +159,8 @@ class Writer:
                 self.contacts.setdefault(person, {})["state"] = "kept"
 
     def say(self, text: str, people: list[str], direction: str) -> str:
-        """Write down a talking point; return it as the touch's hook where this touch has used it."""
+        """Write down a talking point; return it as the touch's hook where this touch has used
+        it."""
         listeners = frozenset(people) if direction == "out" else frozenset()
         hook = self._library_hook(text)
         if hook is None:
@@ -293,8 +297,8 @@ class Writer:
         fields["private_fields"] = marked | more | {field}
 
     def join_text(self, contact_id: str, field: str, text: str) -> None:
-        """Add to a contact's text what it does not say yet; what a private line adds to a public text goes to the
-        private notes."""
+        """Add to a contact's text what it does not say yet; what a private line adds to a public
+        text goes to the private notes."""
         contact = self.records.contacts.get(contact_id)
         if self.private and self._is_public(contact_id, field):
             field, text = "private_notes", f"{field.replace('_', ' ').capitalize()}: {text}"

@@ -1,4 +1,5 @@
-"""Addresses opened by the program of the desktop: a letter by the mail program, a page by the browser."""
+"""Addresses opened by the program of the desktop: a letter by the mail program, a page by the
+browser."""
 
 from __future__ import annotations
 

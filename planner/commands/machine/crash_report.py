@@ -1,7 +1,9 @@
-"""The report of a fault of the planner's own: where it happened, and nothing of what the user wrote.
+"""The report of a fault of the planner's own: where it happened, and nothing of what the user
+wrote.
 
-An exception's message and the values of variables may hold names and notes, so neither is in the report. What the
-user had typed when it happened is kept in a file of its own, which nobody is asked to send.
+An exception's message and the values of variables may hold names and notes, so neither is in the
+report. What the user had typed when it happened is kept in a file of its own, which nobody is asked
+to send.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ def keep_typing(text: str) -> Path:
 
 
 def place_of(error: BaseException) -> str:
-    """Return the file and the line of the planner that an error came from: ``commands/day/day.py:41``."""
+    """Return the file and the line of the planner that an error came from:
+    ``commands/day/day.py:41``."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _own(frame.filename)]
     return _place(frames[-1]) if frames else "outside the planner"
 

@@ -1,4 +1,5 @@
-"""The morning reminder: what waits today, in a few words; shown by the desktop, called by the system's own clock."""
+"""The morning reminder: what waits today, in a few words; shown by the desktop, called by the
+system's own clock."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def reminder(plan: DayPlan) -> tuple[str, ...]:
-    """Return what is still to do today, the new touch first; nothing on a day off and where all is done."""
+    """Return what is still to do today, the new touch first; nothing on a day off and where all is
+    done."""
     if not plan.working:
         return ()
     lines = []
@@ -76,14 +78,21 @@ def _with_bus(environment: Mapping[str, str]) -> dict[str, str]:
     return programs
 
 
+def reminder_command(book: str) -> list[str]:
+    """Return the command that reminds of a book: the program as it was called, else the module."""
+    called = Path(sys.argv[0])
+    if called.name.startswith("planner") and called.suffix != ".py":
+        program = [str(called.absolute())]
+    else:
+        program = [sys.executable, "-m", "planner"]
+    return [*program, "--book", book, "remind", "--notify"]
+
+
 def cron_line(time: str, working_days: tuple[int, ...], book: str) -> str:
-    """Return the line of a crontab that reminds at a time (HH:MM) on working days (0 is Monday) of a book."""
+    """Return the line of a crontab that reminds at a time (HH:MM) on working days (0 is Monday) of
+    a book."""
     hour, _, minute = time.partition(":")
     days = ",".join(str(day + 1) for day in working_days) or "*"
-    called = Path(sys.argv[0])
-    program = (
-        [str(called.absolute())] if called.name == "planner" else [sys.executable, "-m", "planner"]
-    )
-    command = shlex.join([*program, "--book", book, "remind", "--notify"])
     # To cron a percent sign ends the command.
-    return f"{int(minute)} {int(hour)} * * {days} {command}".replace("%", r"\%")
+    command = shlex.join(reminder_command(book)).replace("%", r"\%")
+    return f"{int(minute)} {int(hour)} * * {days} {command}"

@@ -1,4 +1,5 @@
-"""What the app may write where a browser shows it: whoever sits at a page is not known as one at a terminal is."""
+"""What the app may write where a browser shows it: whoever sits at a page is not known as one at a
+terminal is."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from planner.errors import PlannerError
 from planner.paths import documents_folder
 
 VARIABLE = "PLANNER_SERVED"
-"""The variable of the environment in which `planner serve` tells the app that it is served, and of which book."""
+"""The variable of the environment in which `planner serve` tells the app that it is served, and of
+which book."""
 
 
 def check_target(path: Path) -> None:
-    """See that a file may be written: anywhere at a terminal; in a browser a new one beside the book or in documents.
+    """See that a file may be written: anywhere at a terminal; in a browser a new one beside the
+    book or in documents.
 
     Raises:
         PlannerError: It may not.

@@ -9,6 +9,7 @@ from planner.change import Change, Put
 from planner.commands.day.day import read_clock
 from planner.commands.day.letters import TEMPLATES, read_template
 from planner.errors import UsageError
+from planner.quicklog.words.languages import LANGUAGES
 from planner.settings import SETTINGS_ID, Settings
 from planner.words import quoted
 
@@ -36,7 +37,8 @@ _SET_ELSEWHERE = {
 
 
 def read_setting(settings: Settings, name: str, text: str) -> tuple[str, Value]:
-    """Read a setting that was typed: its field and its new value. One entry of a map is typed as ``minutes.reply``.
+    """Read a setting that was typed: its field and its new value. One entry of a map is typed as
+    ``minutes.reply``.
 
     Raises:
         UsageError: There is no such setting, or the text does not fit it.
@@ -138,6 +140,14 @@ def _weekday(word: str) -> int | None:
     return None
 
 
+def _languages(text: str) -> str:
+    codes = text.lower().replace(",", " ").split()
+    unknown = [code for code in codes if code not in LANGUAGES]
+    if unknown or not codes:
+        raise UsageError(f"languages are of {', '.join(LANGUAGES)}, not {quoted(text)}.")
+    return " ".join(dict.fromkeys(codes))
+
+
 def _country(text: str) -> str:
     import holidays  # 60 ms, and no other setting asks for it
 
@@ -156,5 +166,7 @@ _READERS: Mapping[str, Callable[[str], Value]] = {
     "date_order": _date_order,
     "pledge": _pledge,
     "country": _country,
+    "languages": _languages,
+    "not_names": lambda text: " ".join(text.lower().replace(",", " ").split()),
 }
 """How the settings are read that are neither a number nor a switch nor any text."""

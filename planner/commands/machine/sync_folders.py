@@ -1,6 +1,8 @@
-"""Folders in which a book could live: those that a sync program keeps on this machine, then the documents folder.
+"""Folders in which a book could live: those that a sync program keeps on this machine, then the
+documents folder.
 
-A program's own configuration says where its folders are; the names that it uses by default are tried as well.
+A program's own configuration says where its folders are; the names that it uses by default are
+tried as well.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 
 class SyncFolder(NamedTuple):
-    """A folder in which a book could live, and what keeps it in step between machines (empty: nothing does)."""
+    """A folder in which a book could live, and what keeps it in step between machines (empty:
+    nothing does)."""
 
     folder: Path
     program: str

@@ -1,7 +1,8 @@
-"""Theme files: those that came with the planner and the user's own, read and chosen; `tui.themes` wears them.
+"""Theme files: those that came with the planner and the user's own, read and chosen; `tui.themes`
+wears them.
 
-A file names sixteen colours by what they are for. Only the theme that is shown is read at the start, the others when
-somebody wants to choose.
+A file names sixteen colours by what they are for. Only the theme that is shown is read at the
+start, the others when somebody wants to choose.
 """
 
 from __future__ import annotations
@@ -36,13 +37,15 @@ COLOURS = (
     "warning",
     "error",
 )
-"""The colours of a theme file; each is a variable of the same name in the style sheet, stages as ``$stage-cold``."""
+"""The colours of a theme file; each is a variable of the same name in the style sheet, stages as
+``$stage-cold``."""
 DEFAULT = "dark"
 _FIRST = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
 _COLOUR = re.compile(
     r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z][a-z_0-9]*|(?:rgb|hsl)a?\([^()]+\)", re.I
 )
-"""What can be a colour: #1d2021, a name such as ansi_blue, rgb(29, 32, 33). Whether a name is known the app says."""
+"""What can be a colour: #1d2021, a name such as ansi_blue, rgb(29, 32, 33). Whether a name is known
+the app says."""
 
 
 class ThemeFile(NamedTuple):
@@ -62,7 +65,8 @@ def folders() -> tuple[Path, Path]:
 
 
 def theme_paths() -> dict[str, Path]:
-    """The theme files there are, by name: first the planner's own in the order in which the picker shows them."""
+    """The theme files there are, by name: first the planner's own in the order in which the picker
+    shows them."""
     paths: dict[str, Path] = {}
     for folder in folders():
         for path in sorted(folder.glob("*.toml")):
@@ -133,7 +137,8 @@ def choose_theme(name: str) -> None:
     """Have the app open with a theme on this machine.
 
     Raises:
-        PlannerError: There is none of that name, its file is broken, or the configuration cannot be written.
+        PlannerError: There is none of that name, its file is broken, or the configuration cannot be
+            written.
     """
     read_theme(find_theme(name))
     write_config("theme", name)

@@ -1,4 +1,5 @@
-"""Add and change hubs: what they cost, how often they are, and the red flags that only the user can see."""
+"""Add and change hubs: what they cost, how often they are, and the red flags that only the user can
+see."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ TEXTS = ("kind", "place", "notes")
 
 
 def resolve_hub(session: Session, text: str) -> str:
-    """Return the id of the hub that ``text`` means: an id, the end of one, its name or a part of it.
+    """Return the id of the hub that ``text`` means: an id, the end of one, its name or a part of
+    it.
 
     Raises:
         DecisionNeeded: Several hubs could be meant.
@@ -125,7 +127,8 @@ def toggle_flag(session: Session, hub_id: str, flag: str) -> str:
 
 
 def drop_hub_edits(session: Session, hub_id: str) -> list[Edit]:
-    """Return what deletes a hub; those met there keep its name, and so do the touches there, as a note."""
+    """Return what deletes a hub; those met there keep its name, and so do the touches there, as a
+    note."""
     records, hub = session.records, session.records.hubs[hub_id]
     edits: list[Edit] = [
         Put("contacts", contact.id, {"met_at": hub.name})

@@ -23,7 +23,8 @@ LONGEST = 36_500
 
 
 class Numbers(NamedTuple):
-    """The funnel (R22), the pace (R8), set and swing voters (R19), asks without an offer (R11), the quarters (R5)."""
+    """The funnel (R22), the pace (R8), set and swing voters (R19), asks without an offer (R11), the
+    quarters (R5)."""
 
     funnel: Funnel
     pace: Pace

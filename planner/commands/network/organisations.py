@@ -1,4 +1,5 @@
-"""Rename an organisation wherever it is written, or take it off everybody: it is there by those who name it."""
+"""Rename an organisation wherever it is written, or take it off everybody: it is there by those who
+name it."""
 
 from __future__ import annotations
 
@@ -35,10 +36,11 @@ def resolve_org(session: Session, text: str) -> str:
 
 
 def rename_orgs(session: Session, names: Iterable[str], new: str) -> str:
-    """Give organisations a name, wherever one of theirs is written, as one change; return what was done in words.
+    """Give organisations a name, wherever one of theirs is written, as one change; return what was
+    done in words.
 
-    Contacts, touches, talking points and leads are changed alike, and every way of writing the old name is the new one
-    then. Several organisations with one name are one.
+    Contacts, touches, talking points and leads are changed alike, and every way of writing the old
+    name is the new one then. Several organisations with one name are one.
 
     Raises:
         UsageError: The new name is empty.
@@ -51,7 +53,8 @@ def rename_orgs(session: Session, names: Iterable[str], new: str) -> str:
 
 
 def drop_orgs(session: Session, names: Iterable[str]) -> str:
-    """Take organisations off everybody and everything, as one change; return what was done in words.
+    """Take organisations off everybody and everything, as one change; return what was done in
+    words.
 
     Raises:
         BookError: It could not be saved.

@@ -22,7 +22,8 @@ def settle(session: Session, which: str, part: float = 1.0) -> str:
     Args:
         session: The open book.
         which: The favour's id or the end of one; or whose it is, where one is open with them.
-        part: The share that was returned now, above 0 and up to 1; it is added to what was returned before.
+        part: The share that was returned now, above 0 and up to 1; it is added to what was returned
+            before.
 
     Raises:
         UsageError: The share is none.

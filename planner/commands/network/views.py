@@ -1,4 +1,5 @@
-"""The views of the network on an open book: what the shell and the screens show of hubs, firms, hooks and favours."""
+"""The views of the network on an open book: what the shell and the screens show of hubs, firms,
+hooks and favours."""
 
 from __future__ import annotations
 

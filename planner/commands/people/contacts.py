@@ -66,7 +66,8 @@ def resolve(session: Session, text: str) -> str:
 
 
 def last_touch(session: Session, contact_id: str) -> date | None:
-    """Return the day of the last touch with somebody; what is a note, has no day or is yet to come is none."""
+    """Return the day of the last touch with somebody; what is a note, has no day or is yet to come
+    is none."""
     tie = session.situation.ties.get(contact_id)
     return date.fromordinal(tie.last) if tie is not None else None
 
@@ -138,7 +139,8 @@ def keep(session: Session, contact_id: str, state: State, cadence_days: int | No
 
 
 def move(session: Session, contact_id: str, column: Column | None) -> str:
-    """Move a card by hand (R17): it stays until the next touch. None gives it back to the engine."""
+    """Move a card by hand (R17): it stays until the next touch. None gives it back to the
+    engine."""
     contact = _contact(session, contact_id)
     if column is None:
         fields: dict[str, Value] = {"column_pin": None, "pinned_on": None}

@@ -1,4 +1,5 @@
-"""The fields of a contact that a user can set, and how what they type is read: for `edit`, `add` and the card."""
+"""The fields of a contact that a user can set, and how what they type is read: for `edit`, `add`
+and the card."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 _BIRTHDAY = re.compile(r"([0-9]{4}|-)-[0-9]{2}-[0-9]{2}")
-"""How the record holds it: ``date.fromisoformat`` takes more, such as weeks, which no vCard knows."""
+"""How the record holds it: ``date.fromisoformat`` takes more, such as weeks, which no vCard
+knows."""
 
 
 def _text(text: str) -> Value:
@@ -195,7 +197,8 @@ _ALL = (
     _field("private_notes", "Private notes", page=True),
 )
 FIELDS: Mapping[str, TypedField] = {field.name: field for field in _ALL}
-"""The fields that can be typed, in the order in which a card shows them. ``introduced_by`` is chosen, not typed."""
+"""The fields that can be typed, in the order in which a card shows them. ``introduced_by`` is
+chosen, not typed."""
 
 
 def read_field(name: str, text: str) -> Value:

@@ -1,4 +1,5 @@
-"""What a raw record, a field and a value are called, where all that is known is what the file says."""
+"""What a raw record, a field and a value are called, where all that is known is what the file
+says."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ _LONG = 60
 
 
 def record_name(record: Mapping[str, Any] | None, table: str, key: str, records: Records) -> str:
-    """Return what a record is called: a person's name, a promise's text, `coffee with Ana Li, 2026-11-18`."""
+    """Return what a record is called: a person's name, a promise's text, `coffee with Ana Li,
+    2026-11-18`."""
     raw = record or {}
     noun = NOUNS.get(table, table)
     if table == "settings":

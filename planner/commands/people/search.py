@@ -1,4 +1,5 @@
-"""Find people by anything that is known of them (P2): the texts are folded once for a state of the book."""
+"""Find people by anything that is known of them (P2): the texts are folded once for a state of the
+book."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class Hit(NamedTuple):
-    """A contact that was found, and the text of the field that says why (``field`` is its label)."""
+    """A contact that was found, and the text of the field that says why (``field`` is its
+    label)."""
 
     contact: str
     name: str
@@ -27,7 +29,8 @@ class Hit(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """What is known of a contact, folded: their card first, then what was heard, the newest first."""
+    """What is known of a contact, folded: their card first, then what was heard, the newest
+    first."""
 
     contact: Contact
     name: str
@@ -42,7 +45,8 @@ class _Page(NamedTuple):
 
 
 class FoundIndex:
-    """Everything that is known of everybody in one state of the book, ready to be searched at every key.
+    """Everything that is known of everybody in one state of the book, ready to be searched at every
+    key.
 
     Args:
         records: The state of the book.
@@ -67,11 +71,12 @@ class FoundIndex:
         self._ends = list(accumulate(len(text) + 1 for text in texts))
 
     def find(self, text: str, limit: int = 50) -> list[Hit]:
-        """Return the contacts of whom every word of ``text`` is known, names before other fields, then by name.
+        """Return the contacts of whom every word of ``text`` is known, names before other fields,
+        then by name.
 
         Args:
-            text: Words, with or without accents; each must be somewhere in what is known of the contact.
-            limit: At most so many.
+            text: Words, with or without accents; each must be somewhere in what is known of the
+            contact. limit: At most so many.
         """
         words = fold(text).split()
         if not words:
@@ -144,7 +149,8 @@ def _rank(page: _Page, words: Sequence[str]) -> int | None:
 
 
 def find(session: Session, text: str, limit: int = 50) -> list[Hit]:
-    """Return the contacts of the open book of whom every word of ``text`` is known; see ``FoundIndex.find``."""
+    """Return the contacts of the open book of whom every word of ``text`` is known; see
+    ``FoundIndex.find``."""
     return session.view(found_index).find(text, limit)
 
 

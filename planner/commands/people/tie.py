@@ -1,4 +1,5 @@
-"""How the tie with a contact stands, as the app shows it: column, cadence, what comes next, and the words for a touch."""
+"""How the tie with a contact stands, as the app shows it: column, cadence, what comes next, and the
+words for a touch."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""The phone, without an app (R29): lines in a text file beside the book become entries, and leave the file.
+"""The phone, without an app (R29): lines in a text file beside the book become entries, and leave
+the file.
 
-A line's records get ids that follow from the line. So a line that is met again (by another machine that takes in the
-same file, in a conflict copy of it, after a crash between saving the book and emptying the file) is known, not doubled.
+A line's records get ids that follow from the line. So a line that is met again (by another machine
+that takes in the same file, in a conflict copy of it, after a crash between saving the book and
+emptying the file) is known, not doubled.
 """
 
 from __future__ import annotations
@@ -30,12 +32,16 @@ if TYPE_CHECKING:
     from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
 
+NO_TEXT = "A byte of it is no text, so it was not read. Write the line anew."
+"""Why a line waits that a sync program or another encoding has broken."""
 NEAR = 2
-"""Days apart at which equal lines without a date are taken for one: a conflict copy has a time of its own."""
+"""Days apart at which equal lines without a date are taken for one: a conflict copy has a time of
+its own."""
 
 
 class InboxLine(NamedTuple):
-    """A line that stays in its file, and why; ``question`` where it needs a decision. ``written`` is its day."""
+    """A line that stays in its file, and why; ``question`` where it needs a decision. ``written``
+    is its day."""
 
     file: Path
     line: str
@@ -45,7 +51,8 @@ class InboxLine(NamedTuple):
 
 
 class InboxReport(NamedTuple):
-    """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged before."""
+    """What taking in did: ``taken`` lines left their files, ``known`` of them had been logged
+    before."""
 
     taken: int
     known: int
@@ -66,7 +73,8 @@ class _Ready(NamedTuple):
 
 
 def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
-    """Log every line of the inbox that can be understood, as one change, and move it to the dated done file.
+    """Log every line of the inbox that can be understood, as one change, and move it to the dated
+    done file.
 
     Args:
         session: The open book.
@@ -94,14 +102,16 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
             continue
         lines: list[str] = []
         reasons: dict[str, str] = {}
+        previous: Entry | None = None
         for line, times in Counter(file.lines).items():
             for occurrence in range(times):
-                outcome = _understand(session, file, line, occurrence, lexicon)
+                outcome = _understand(session, file, line, occurrence, lexicon, previous)
                 if isinstance(outcome, InboxLine):
                     waiting.append(outcome)
                     reasons[line] = outcome.reason
                     continue
                 lines.append(line)
+                previous = outcome.entry
                 if not outcome.known:
                     fresh.setdefault(outcome[:3], outcome)
         done.append((file, lines, reasons))
@@ -139,7 +149,8 @@ def drop(session: Session, waiting: InboxLine) -> None:
 
 
 def line_ids(line: str, day_written: date, occurrence: int) -> Callable[[], str]:
-    """Return what makes the ids of a line's records: the same ones for the same line, day and occurrence."""
+    """Return what makes the ids of a line's records: the same ones for the same line, day and
+    occurrence."""
     milliseconds = (day_written.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
     numbers = count()
 
@@ -153,11 +164,18 @@ def line_ids(line: str, day_written: date, occurrence: int) -> Callable[[], str]
 
 
 def _understand(
-    session: Session, file: InboxFile, line: str, occurrence: int, lexicon: Lexicon
+    session: Session,
+    file: InboxFile,
+    line: str,
+    occurrence: int,
+    lexicon: Lexicon,
+    previous: Entry | None,
 ) -> _Ready | InboxLine:
     day_written = min(file.day, session.today)
+    if any("\udc80" <= letter <= "\udcff" for letter in line):
+        return InboxLine(file.path, line, NO_TEXT, day_written)
     try:
-        entry, day_written = read_dated(session, line, day_written, lexicon)
+        entry, day_written = read_dated(session, line, day_written, lexicon, previous=previous)
         check(entry)
         ready = _Ready(line, day_written, occurrence, entry)
         return ready._replace(known=_known(session, ready))
@@ -179,18 +197,22 @@ def read_dated(
     reference: date,
     lexicon: Lexicon | None = None,
     answers: Mapping[str, str] = {},
+    previous: Entry | None = None,
 ) -> tuple[Entry, date]:
-    """Understand a line that may begin with the day on which it was written, and return that day as well.
+    """Understand a line that may begin with the day on which it was written, and return that day as
+    well.
 
     Args:
         session: The open book.
-        line: The line; without a day in front it is of the reference day, and so are words like “yesterday”.
-        reference: When it was written, as far as its file tells.
+        line: The line; without a day in front it is of the reference day, and so are words like
+        “yesterday”. reference: When it was written, as far as its file tells.
         lexicon: The book's names, where many lines are read.
         answers: Answers to earlier questions.
+        previous: The entry of the line before, which ``same`` refers to.
     """
     day_written, text = _day_in_front(session, line, reference)
-    entry = read_line(session, text, answers, lexicon, today=day_written)._replace(line=line)
+    entry = read_line(session, text, answers, lexicon, today=day_written, previous=previous)
+    entry = entry._replace(line=line)
     doubtful = any(question.what == "date" for question in entry.questions)
     return (entry if doubtful else _dated(entry, day_written)), day_written
 

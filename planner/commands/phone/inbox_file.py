@@ -1,10 +1,13 @@
-"""The inbox's files: which they are, which lines they hold, and how a line leaves one without another being lost.
+"""The inbox's files: which they are, which lines they hold, and how a line leaves one without
+another being lost.
 
-Somebody may add a line on a phone at any moment, and a sync program may bring it in the middle of our work. So a file
-is exchanged with its successor in one step, and what was displaced is looked at: lines that came meanwhile go back.
+Somebody may add a line on a phone at any moment, and a sync program may bring it in the middle of
+our work. So a file is exchanged with its successor in one step, and what was displaced is looked
+at: lines that came meanwhile go back.
 
-The files lie in the book's folder, so all that is done to them is a task of its worker (planner/book/disk/worker.py): where the
-folder stalls, ``Stalled`` is raised, which is an ``OSError``.
+The files lie in the book's folder, so all that is done to them is a task of its worker
+(planner/book/disk/worker.py): where the folder stalls, ``Stalled`` is raised, which is an
+    ``OSError``.
 """
 
 from __future__ import annotations
@@ -27,14 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 REASON = "#! "
-"""Begins a line that the planner wrote under one that it could not take in; nobody need remove it."""
+"""Begins a line that the planner wrote under one that it could not take in; nobody need remove
+it."""
 SETTLED_AFTER = 2.0
 """Seconds after which a last line without a line end is taken for whole, not for half-written."""
 _TRIES = 20
 
 
 class InboxFile(NamedTuple):
-    """A file of the inbox as it was read: its lines as typed, and the user's day on which it was last written."""
+    """A file of the inbox as it was read: its lines as typed, and the user's day on which it was
+    last written."""
 
     path: Path
     data: bytes
@@ -63,7 +68,8 @@ class InboxFile(NamedTuple):
 
 
 def inbox_files(book: Path) -> list[Path]:
-    """Return the inbox of a book: ``NAME.inbox.txt`` beside it, conflict copies of that, and ``inbox/*.txt``.
+    """Return the inbox of a book: ``NAME.inbox.txt`` beside it, conflict copies of that, and
+    ``inbox/*.txt``.
 
     Raises:
         Stalled: The folder does not answer.
@@ -71,7 +77,7 @@ def inbox_files(book: Path) -> list[Path]:
 
     def find() -> list[Path]:
         folder = HeldFolder(_folder_of(book))
-        names = [*folder.names(), *folder.names("inbox")]
+        names = dict.fromkeys((*folder.names(), *folder.names("inbox")))
         return [folder.path / name for name in names if _is_inbox(name, book)]
 
     return folder_worker(book).run(find)
@@ -82,8 +88,8 @@ def _folder_of(book: Path) -> Path:
 
 
 def _is_inbox(name: str, book: Path) -> bool:
-    """Whether a name beside a book is one of the inbox. A link that stands for the folder is: what is
-    wrong with it is told when it is read."""
+    """Whether a name beside a book is one of the inbox. A link that stands for the folder is: what
+    is wrong with it is told when it is read."""
     folder, _, file = name.rpartition("/")
     if name == "inbox":
         return True
@@ -116,7 +122,8 @@ def looked_at(book: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def unsettled(book: Path) -> bool:
-    """Whether a file was written so lately that its last line may be half of one: it is to be looked at again."""
+    """Whether a file was written so lately that its last line may be half of one: it is to be
+    looked at again."""
     now = time.time_ns()
     return any(now - written < SETTLED_AFTER * 1.5e9 for _, written, _ in looked_at(book))
 
@@ -129,7 +136,8 @@ def done_file(book: Path, day: date) -> Path:
 
 
 def leave(book: Path, lines: Sequence[str], day: date) -> Path:
-    """Add lines to the inbox beside a book, each with the day on which it was written in front; return the file.
+    """Add lines to the inbox beside a book, each with the day on which it was written in front;
+    return the file.
 
     Raises:
         PlannerError: It cannot be written.
@@ -209,7 +217,7 @@ def _added(path: Path, before: bytes, after: bytes) -> bytes:
     """The lines that were added from one state of the file to the next."""
     old = Counter(_text(path, before).splitlines())
     added = (Counter(_text(path, after).splitlines()) - old).elements()
-    return "".join(f"{line}\n" for line in added).encode()
+    return "".join(f"{line}\n" for line in added).encode(errors="surrogateescape")
 
 
 def _without(path: Path, data: bytes, counts: Counter[str], reasons: Mapping[str, str]) -> bytes:
@@ -225,7 +233,7 @@ def _without(path: Path, data: bytes, counts: Counter[str], reasons: Mapping[str
         lines.append(raw)
         if line in reasons:
             lines.append(f"{REASON}{' '.join(reasons[line].split())}")
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", errors="surrogateescape")
 
 
 def _lines(path: Path, data: bytes) -> tuple[list[str], dict[str, str]]:
@@ -243,10 +251,8 @@ def _lines(path: Path, data: bytes) -> tuple[list[str], dict[str, str]]:
 
 
 def _text(path: Path, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
+    """The file as text; a byte that is none is kept as it is, and holds back its line alone."""
+    text = data.decode("utf-8-sig", errors="surrogateescape")
     if "\0" in text:
         raise PlannerError(
             f"The inbox {path} is no text yet: it may still be on its way. It is left as it is."

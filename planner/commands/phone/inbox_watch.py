@@ -1,4 +1,5 @@
-"""Look after the inbox while the app is open: take in what came, know what waits, say trouble once."""
+"""Look after the inbox while the app is open: take in what came, know what waits, say trouble
+once."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ class InboxWatch:
         self._pause = 0
 
     def look(self) -> News:
-        """Take in what came since the last look; a second without news costs a listing of the folder."""
+        """Take in what came since the last look; a second without news costs a listing of the
+        folder."""
         book = self.session.book
         if book.silent:
             return NOTHING

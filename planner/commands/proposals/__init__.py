@@ -1,1 +1,2 @@
-"""Meetings of a calendar and sent mail, proposed as lines of the log; nothing is logged unasked (P10)."""
+"""Meetings of a calendar and sent mail, proposed as lines of the log; nothing is logged unasked
+(P10)."""

@@ -55,7 +55,8 @@ class AddressBook:
         self._left_out = {contact.id for contact in contacts.values() if contact.state in LEFT_OUT}
 
     def cast(self, participants: Iterable[Participant]) -> Cast:
-        """Return who of some participants is meant: neither the user, nor who declined, nor a machine."""
+        """Return who of some participants is meant: neither the user, nor who declined, nor a
+        machine."""
         contacts: dict[str, None] = {}
         strangers: dict[str, Stranger] = {}
         for person in participants:
@@ -92,7 +93,8 @@ def own_addresses(meetings: Sequence[Meeting], contacts: Mapping[str, Contact]) 
 
 
 def senders(mails: Sequence[SentMail]) -> set[str]:
-    """Return who wrote most of some messages; nobody where no single sender did: it is no folder of sent mail."""
+    """Return who wrote most of some messages; nobody where no single sender did: it is no folder of
+    sent mail."""
     counts = Counter(_plain(mail.sender.address) for mail in mails)
     return {address for address, count in counts.items() if count >= len(mails) * SENDER_SHARE}
 

@@ -1,4 +1,5 @@
-"""Read calendars and sent mail, propose what is not logged yet, and log or decline what was proposed (P10)."""
+"""Read calendars and sent mail, propose what is not logged yet, and log or decline what was
+proposed (P10)."""
 
 from __future__ import annotations
 
@@ -130,8 +131,8 @@ def propose(
 
     Args:
         session: The open book.
-        paths: .ics files, folders of them, mbox files, Maildirs; none are those that this machine looks into.
-        since: The first day; None is a month ago.
+        paths: .ics files, folders of them, mbox files, Maildirs; none are those that this machine
+        looks into. since: The first day; None is a month ago.
         own: The user's own addresses, beside those that are known.
         dry_run: Keep nothing.
 
@@ -184,7 +185,8 @@ def read_source(path: Path, first: date, last: date) -> Source:
 
 
 def _read_folder(folder: Path, first: date, last: date) -> Source:
-    """Read a vdir: a file for each event, in the folder or in those in it. Links are not followed."""
+    """Read a vdir: a file for each event, in the folder or in those in it. Links are not
+    followed."""
     files = [
         file
         for file in sorted([*folder.glob("*.ics"), *folder.glob("*/*.ics")])[:MOST_FILES]
@@ -222,7 +224,8 @@ class _SourceReader:
         self.read = self.known = 0
 
     def proposals(self, sources: Sequence[Source]) -> Iterator[Proposal]:
-        """Yield what is new in some sources; mail comes first, for it tells which address is the user's own."""
+        """Yield what is new in some sources; mail comes first, for it tells which address is the
+        user's own."""
         for source in sources:
             self._learn_addresses(source)
         contacts = self._session.records.contacts
@@ -329,7 +332,8 @@ class _SourceReader:
 
 
 def _logged_days(session: Session) -> set[tuple[str, str, bool]]:
-    """Return with whom something is in the log on which day, and whether it was written; planned ones too."""
+    """Return with whom something is in the log on which day, and whether it was written; planned
+    ones too."""
     days: set[tuple[str, str, bool]] = set()
     for touch in session.records.touches.values():
         written = touch.kind in WRITTEN
@@ -388,7 +392,8 @@ def find_proposal(session: Session, text: str) -> Proposal:
 
 
 def accept(session: Session, proposals: Sequence[Proposal], *, dry_run: bool = False) -> Logged:
-    """Log proposals as they stand, as one change; strangers are left out where somebody else took part.
+    """Log proposals as they stand, as one change; strangers are left out where somebody else took
+    part.
 
     Raises:
         UsageError: There is nothing to log.
@@ -443,7 +448,8 @@ def _settle(session: Session, proposals: Sequence[Proposal], state: ProposalStat
 
 
 def entry_of(session: Session, proposal: Proposal) -> Entry:
-    """Return a proposal as the quick-log understands its line; what a title says is a note, whatever it is."""
+    """Return a proposal as the quick-log understands its line; what a title says is a note,
+    whatever it is."""
     contacts = session.records.contacts
     people = [
         Person(contacts[key].name, key, new=False) for key in proposal.contacts if key in contacts

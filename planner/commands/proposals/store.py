@@ -1,4 +1,5 @@
-"""What was proposed on this machine, so that nothing is proposed twice: open, logged or declined, in the state folder."""
+"""What was proposed on this machine, so that nothing is proposed twice: open, logged or declined,
+in the state folder."""
 
 from __future__ import annotations
 

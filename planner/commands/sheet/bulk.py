@@ -1,4 +1,5 @@
-"""One change for many rows, as it is typed: ``cadence=monthly tag+design``, ``due=2w``, ``dropped``, ``flags+vendors``."""
+"""One change for many rows, as it is typed: ``cadence=monthly tag+design``, ``due=2w``,
+``dropped``, ``flags+vendors``."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class FieldChange(NamedTuple):
     values: Mapping[str, Value]
 
     def apply_to(self, session: Session, record: Any, values: dict[str, Value]) -> None:
-        """Set in ``values`` what this changes of a record; a choice that holds already leaves its day as it is."""
+        """Set in ``values`` what this changes of a record; a choice that holds already leaves its
+        day as it is."""
         if self.operator != "=":
             for name, members in self.values.items():
                 old: frozenset[str] = values.get(name, getattr(record, name))  # type: ignore[assignment]

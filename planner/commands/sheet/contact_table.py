@@ -1,4 +1,5 @@
-"""The table of the contacts: everybody, sorted, filtered, edited in place and changed many at once (R18)."""
+"""The table of the contacts: everybody, sorted, filtered, edited in place and changed many at once
+(R18)."""
 
 from __future__ import annotations
 
@@ -323,7 +324,8 @@ class ContactTable(RecordTable[Contact]):
         columns: Sequence[TableColumn],
         file: str,
     ) -> TableFile:
-        """Write people into a file, without what is private (R23): all of the card, whatever is shown."""
+        """Write people into a file, without what is private (R23): all of the card, whatever is
+        shown."""
         exported = export(session, format_of(file), contacts={row.key for row in rows})
         return TableFile(write_export(session, file, exported), len(rows), 0)
 

@@ -1,4 +1,5 @@
-"""What a column of a table holds: how it is read from a row, shown, sorted, tested by a filter, and edited (R18)."""
+"""What a column of a table holds: how it is read from a row, shown, sorted, tested by a filter, and
+edited (R18)."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _UNITS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
 class TableRow(Generic[R]):
-    """A row of a table: a record on a day. What its fields hold is worked out when a filter or a sort asks for it.
+    """A row of a table: a record on a day. What its fields hold is worked out when a filter or a
+    sort asks for it.
 
     Attributes:
         session: The open book.
@@ -63,7 +65,8 @@ class TableRow(Generic[R]):
         return self.session.today
 
     def carry_on(self, before: TableRow[R]) -> None:
-        """Take over the folded texts of the row that this record had before, where it shows the same records."""
+        """Take over the folded texts of the row that this record had before, where it shows the
+        same records."""
         if before.record is self.record and before.links == self.links:
             self._folded = before._folded
 
@@ -317,7 +320,8 @@ class DayField(Field[R]):
         return lambda row: (self.value(row) is not None) == wanted
 
     def _span(self, operator: str, text: str) -> Test[R]:
-        """``due<14d``: due within 14 days; ``last>90d``: longer ago than 90 days; ``due<0``: late."""
+        """``due<14d``: due within 14 days; ``last>90d``: longer ago than 90 days; ``due<0``:
+        late."""
         match = _SPAN.fullmatch("0d" if text == "today" else text)
         if not match:
             raise UsageError(

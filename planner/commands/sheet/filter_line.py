@@ -1,8 +1,10 @@
-"""The sheet's filter line: ``stage:warming org:acme due<14d tag:design -set`` and free words; every word must fit.
+"""The sheet's filter line: ``stage:warming org:acme due<14d tag:design -set`` and free words; every
+word must fit.
 
-``field:text`` finds a text in a field, ``field:a,b`` either of them, ``field:none`` an empty field; ``field<14d`` and
-its kin compare days, ages and counts; a word of its own is one of the table's words where it is one (a stage, a state,
-a voter), else it is looked for in everything that the row shows; a minus before any of them turns it round.
+``field:text`` finds a text in a field, ``field:a,b`` either of them, ``field:none`` an empty field;
+``field<14d`` and its kin compare days, ages and counts; a word of its own is one of the table's
+words where it is one (a stage, a state, a voter), else it is looked for in everything that the row
+shows; a minus before any of them turns it round.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The table of the hooks: what there is to say, for whom, until when, and who has heard it (R18, R10)."""
+"""The table of the hooks: what there is to say, for whom, until when, and who has heard it (R18,
+R10)."""
 
 from __future__ import annotations
 

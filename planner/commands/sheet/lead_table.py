@@ -1,4 +1,5 @@
-"""The table of the leads: which job or work, where, through whom, how far (R18, R22); private, all of them (R23)."""
+"""The table of the leads: which job or work, where, through whom, how far (R18, R22); private, all
+of them (R23)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The table of the organisations: each is there by the people who name it, and has a name to change (R18, R24)."""
+"""The table of the organisations: each is there by the people who name it, and has a name to change
+(R18, R24)."""
 
 from __future__ import annotations
 
@@ -83,7 +84,8 @@ class OrganisationTable(Table[Organisation]):
     def public_rows(
         self, session: Session, rows: Sequence[OrganisationRow]
     ) -> Sequence[OrganisationRow]:
-        """Return the organisations that somebody is known to be at by more than a private line (R23)."""
+        """Return the organisations that somebody is known to be at by more than a private line
+        (R23)."""
         contacts = without_private(session.records).contacts.values()
         public = {org_key(contact.org) for contact in contacts}
         return [row for row in rows if org_key(row.record.name) in public]

@@ -1,4 +1,5 @@
-"""A table of the sheet: its rows filtered and sorted, and how they are edited, changed, exported and deleted (R18)."""
+"""A table of the sheet: its rows filtered and sorted, and how they are edited, changed, exported
+and deleted (R18)."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ from planner.words import plural, quoted
 
 R = TypeVar("R")
 STEP = 40
-"""Rows for which one step of the preparing works things out: some milliseconds, less than a key waits."""
+"""Rows for which one step of the preparing works things out: some milliseconds, less than a key
+waits."""
 _SEARCHED = "everything"
 """The name under which a row keeps the text that free words are looked for in."""
 
@@ -36,8 +38,9 @@ _SEARCHED = "everything"
 class CellDraft(NamedTuple):
     """What the editor of a cell begins with.
 
-    ``known`` are values that are offered while one types; ``page`` says that it takes several lines, ``replaced`` that
-    what is typed takes the place of what stands there, as a day does that was 2026-11-26 and becomes 2w.
+    ``known`` are values that are offered while one types; ``page`` says that it takes several
+    lines, ``replaced`` that what is typed takes the place of what stands there, as a day does that
+    was 2026-11-26 and becomes 2w.
     """
 
     field: str
@@ -50,7 +53,8 @@ class CellDraft(NamedTuple):
 
 
 class TableFile(NamedTuple):
-    """A file that rows were written into: its path, how many it holds, and how many private ones stayed out (R23)."""
+    """A file that rows were written into: its path, how many it holds, and how many private ones
+    stayed out (R23)."""
 
     path: Path
     rows: int
@@ -58,7 +62,8 @@ class TableFile(NamedTuple):
 
 
 class SheetRows(Generic[R]):
-    """All rows of a table in one state of the book on one day, with the orders in which they were wanted.
+    """All rows of a table in one state of the book on one day, with the orders in which they were
+    wanted.
 
     Args:
         table: The table.
@@ -104,7 +109,8 @@ class SheetRows(Generic[R]):
         return self._orders[sort, hidden]
 
     def prepare(self, names: Sequence[str]) -> Iterator[None]:
-        """Work out what filters and sorts by columns ask, some rows or one column a step, while the rows hold."""
+        """Work out what filters and sorts by columns ask, some rows or one column a step, while the
+        rows hold."""
         fields = [self._table.columns[name].field for name in names]
         for begin in range(0, len(self.rows), STEP):
             if not self.current:
@@ -241,7 +247,8 @@ class Table(ABC, Generic[R]):
         return rows
 
     def prepare(self, session: Session, columns: Sequence[str]) -> Iterator[None]:
-        """Work out what a filter line and sorting by some columns will ask of all rows, a little at each step.
+        """Work out what a filter line and sorting by some columns will ask of all rows, a little at
+        each step.
 
         It ends early where the book or the day changes meanwhile.
         """
@@ -272,7 +279,8 @@ class Table(ABC, Generic[R]):
         """Return what the editor of a cell begins with; None where the row is gone."""
 
     def edit(self, session: Session, key: str, name: str, text: str) -> str:
-        """Set a field of a row from what was typed, and return what was done; empty where it holds that already.
+        """Set a field of a row from what was typed, and return what was done; empty where it holds
+        that already.
 
         Raises:
             PlannerError: The text does not fit, or it could not be saved; nothing was changed.
@@ -287,7 +295,8 @@ class Table(ABC, Generic[R]):
         """Set a field of a row from text, and return what was done.
 
         Raises:
-            PlannerError: The row is gone, the text does not fit, or it could not be saved; nothing was changed.
+            PlannerError: The row is gone, the text does not fit, or it could not be saved; nothing
+                was changed.
         """
 
     @abstractmethod
@@ -472,7 +481,8 @@ class RecordTable(Table[R]):
 
 
 def _as_csv(rows: Sequence[TableRow[Any]], columns: Sequence[TableColumn]) -> str:
-    """Return rows as CSV under the columns' titles: a day is an ISO date, and no cell begins a formula."""
+    """Return rows as CSV under the columns' titles: a day is an ISO date, and no cell begins a
+    formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.title for column in columns])

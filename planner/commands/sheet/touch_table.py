@@ -177,7 +177,8 @@ class TouchTable(RecordTable[Touch]):
     def completed(
         self, session: Session, record: Any, values: dict[str, Value]
     ) -> dict[str, Value]:
-        """Take the line off a touch that it no longer describes: a correction begins with the fields then."""
+        """Take the line off a touch that it no longer describes: a correction begins with the
+        fields then."""
         return {**values, "line": ""} if values else values
 
     def drop_edits(self, session: Session, key: str) -> Sequence[Edit]:

@@ -1,4 +1,5 @@
-"""Fields of promises, favours, hubs, hooks, leads and touches as they are typed: what a text of each kind means."""
+"""Fields of promises, favours, hubs, hooks, leads and touches as they are typed: what a text of
+each kind means."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def choice_field(
         field: What the record calls it.
         label: What it is called in words.
         choices: The words that are shown.
-        words: What the record holds for each word that can be typed; None where it holds the words themselves.
+        words: What the record holds for each word that can be typed; None where it holds the words
+            themselves.
     """
     values = words or {choice: choice for choice in choices}
     shown: dict[str, str] = {}
@@ -101,7 +103,8 @@ def choice_field(
 def state_field(
     states: Mapping[str, Mapping[str, Value]], show: Callable[[Any], str]
 ) -> TypedField:
-    """Return the field of a state: coming to it sets several fields of the record, ``today`` to the present day.
+    """Return the field of a state: coming to it sets several fields of the record, ``today`` to the
+    present day.
 
     Args:
         states: What each state sets.

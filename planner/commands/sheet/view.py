@@ -17,7 +17,8 @@ Columns = Mapping[str, TableColumn]
 
 
 class View(NamedTuple):
-    """What a table shows, and how: a filter line, columns, and what to sort by (a minus turns it round).
+    """What a table shows, and how: a filter line, columns, and what to sort by (a minus turns it
+    round).
 
     ``table`` is the table's name; empty for that of the contacts.
     """
@@ -53,7 +54,8 @@ def sort_keys(text: str, columns: Columns) -> tuple[str, ...]:
 
 
 def saved_views(session: Session, first: View, columns: Columns) -> dict[str, View]:
-    """Return the views of a table that were saved in the book, by name; one that cannot be read is left out.
+    """Return the views of a table that were saved in the book, by name; one that cannot be read is
+    left out.
 
     Args:
         session: The open book.

@@ -26,7 +26,8 @@ class Errand(NamedTuple):
     contact: str
     must: bool
     """Whether it is done on its day whatever the budget (R3)."""
-    promise: bool
+    rated: bool
+    """Whether the rates of promises and replies count it (`capacity`)."""
 
 
 def errands(situation: Situation) -> list[Errand]:
@@ -40,19 +41,19 @@ def errands(situation: Situation) -> list[Errand]:
         if tie.mine and situation.now - tie.last <= ANSWER_DAYS:
             reply = _day(situation, member.contact, reply_due(situation, tie))
             found.append(
-                Errand(reply, situation.minutes("reply"), member.id, must=True, promise=False)
+                Errand(reply, situation.minutes("reply"), member.id, must=True, rated=True)
             )
         elif member.id not in today or tie.first_meeting >= 0:
             found += _steps(situation, member.contact, tie)
     for contact, _, due in waiting_for(situation):
         day = _day(situation, contact, due)
-        found.append(Errand(day, situation.minutes("nudge"), contact.id, must=False, promise=False))
+        found.append(Errand(day, situation.minutes("nudge"), contact.id, must=False, rated=False))
     for contact_id, favours in owed(situation).items():
         someone = situation.records.contacts.get(contact_id)
         if someone is not None and takes_part(someone):
             day = _day(situation, someone, favour_due(situation, favours[0]))
             found.append(
-                Errand(day, situation.minutes("favour"), contact_id, must=False, promise=False)
+                Errand(day, situation.minutes("favour"), contact_id, must=False, rated=False)
             )
     return found
 
@@ -64,7 +65,7 @@ def _promises(situation: Situation) -> Iterator[Errand]:
         by = max(by, promise.snoozed_until or by)
         day = _day(situation, situation.records.contacts.get(promise.contact), by.toordinal())
         yield Errand(
-            day, situation.minutes("promise"), promise.contact, must=due is not None, promise=True
+            day, situation.minutes("promise"), promise.contact, must=due is not None, rated=True
         )
 
 
@@ -75,7 +76,7 @@ def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]
         return
     minutes = situation.minutes("nudge")
     first = _day(situation, contact, step.due)
-    yield Errand(first, situation.minutes(step.kind), contact.id, must=False, promise=False)
+    yield Errand(first, situation.minutes(step.kind), contact.id, must=False, rated=False)
     later: list[int] = []
     if step.cause == "nudge":
         later.append(situation.calendar.after(first, situation.settings.nudge_again_after))
@@ -86,7 +87,7 @@ def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]
             day for word in words if (day := situation.calendar.on_or_after(met + word)) > first
         ]
     for day in later:
-        yield Errand(_day(situation, contact, day), minutes, contact.id, must=False, promise=False)
+        yield Errand(_day(situation, contact, day), minutes, contact.id, must=False, rated=False)
 
 
 def _day(situation: Situation, contact: Contact | None, due: int) -> int:

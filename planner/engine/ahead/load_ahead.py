@@ -1,29 +1,35 @@
-"""R7's look ahead: what each of the next 26 weeks asks for, against what the budget holds.
+"""R7's look ahead: what each of the next 26 weeks asks for, against what the user will have time for.
 
 The network as it is today is played forward by the plan's own rules, as if everything were done when it is planned:
-replies and promises, ladders and favours on their day, then keeping in touch (see `keep_in_touch`). The load of a week
-is what is done in it and what is past its day when it ends; a week overflows where that is more than it holds. Days
-that do not count take nothing: what falls on them is asked for on the next that does.
+replies and promises, ladders and favours on their day, then keeping in touch. Of a working day there is as much as the
+chance that it is attended says. What will come up and is not known yet, promises and replies, has room reserved at the
+rates that the gauge counts too (`capacity`); those who wait for a first touch come in one on each attended day.
+
+The load of a week is what is done in it and what is past its day when it ends, and at least what the gauge says where
+that is more than there is: the gauge is over 1 exactly when the first whole week overflows by it. Days that do not
+count take nothing: what falls on them is asked for on the next that does.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
 from typing import Final
 
-from planner.engine.ahead.errands import errands
+from planner.engine.ahead.errands import Errand, errands
 from planner.engine.happened.tie import LADDER
 from planner.engine.situation import Situation, once
 from planner.engine.standing.cadence import dormant_after, hidden_until
+from planner.engine.today.attendance import attendance
+from planner.engine.today.bench import bench
 from planner.engine.today.budget import spent
-from planner.engine.today.capacity import load_share, promises_a_day, slots_a_day
-from planner.engine.today.keep_in_touch import stretched
+from planner.engine.today.capacity import net_slots_a_day, share_of_capacity
+from planner.engine.today.keep_in_touch import stretch_ratio
 from planner.engine.today.ladder import LAPSES_AFTER, Rest, ladder_of
-from planner.engine.today.relief import Ahead, Clock
-from planner.engine.today.rhythm import Turns
+from planner.engine.today.load import obligations_a_day
+from planner.engine.today.relief import FURTHEST, Clock, Outlook, slots_ahead
 from planner.value import NamedTuple
 
 WEEKS: Final = 26
@@ -61,70 +67,156 @@ class _Network:
     """The clocks, as they run on from day to day by the plan's own rule."""
 
     def __init__(self, situation: Situation, clocks: Mapping[str, _Clock]) -> None:
-        self.clocks = clocks
-        self._situation = situation
-        self._ahead = Ahead(
+        self.clocks = dict(clocks)
+        self._ratio = stretch_ratio(situation)
+        longest = max([clock.cadence for clock in clocks.values()], default=1)
+        self._horizon = min(int(self._ratio * longest), FURTHEST)
+        self._ahead = slots_ahead(
             situation.calendar,
             situation.now,
-            slots_a_day(situation),
-            days=7 * WEEKS,
-            stretch=stretched(situation),
-            longest=max([clock.cadence for clock in clocks.values()], default=1),
+            7 * WEEKS + self._horizon + 1,
+            net_slots_a_day(situation),
+            attendance(situation),
         )
         self._queues: dict[int, list[Clock]] = {}
-        self._asleep = sorted(
-            [
-                (clock.free_from, who)
-                for who, clock in clocks.items()
-                if clock.free_from > situation.now
-            ],
-            reverse=True,
-        )
-        for who, clock in clocks.items():
-            if clock.free_from <= situation.now:
-                self._queues.setdefault(clock.cadence, []).append((clock.last, who))
+        asleep: list[tuple[int, str]] = []
+        for contact, clock in clocks.items():
+            if clock.free_from > situation.now:
+                asleep.append((clock.free_from, contact))
+            else:
+                self._queues.setdefault(clock.cadence, []).append((clock.last, contact))
         for queue in self._queues.values():
             queue.sort()
-        self._ahead.ask(self._queues)
+        self._asleep = sorted(asleep, reverse=True)
 
     def wake(self, day: int) -> None:
         """Let those run whose snooze or rest is over."""
         while self._asleep and self._asleep[-1][0] <= day:
-            who = self._asleep.pop()[1]
-            clock = self.clocks[who]
-            insort(self._queues.setdefault(clock.cadence, []), (clock.last, who))
-            self._ahead.ask({clock.cadence: [(clock.last, who)]})
+            contact = self._asleep.pop()[1]
+            clock = self.clocks[contact]
+            insort(self._queues.setdefault(clock.cadence, []), (clock.last, contact))
+
+    def begin(self, contact: str, cadence: int, day: int) -> None:
+        """Start the clock of somebody who has their first touch."""
+        self.clocks[contact] = _Clock(day, cadence, day, day + cadence)
+        insort(self._queues.setdefault(cadence, []), (day, contact))
 
     def load(self) -> float:
-        """The share of the slots that those who are awake ask for."""
-        a_day = sum([len(queue) / cadence for cadence, queue in sorted(self._queues.items())])
-        return load_share(self._situation, a_day)
+        """Touches a day that those who are awake ask for."""
+        return sum([len(queue) / cadence for cadence, queue in sorted(self._queues.items())])
 
-    def touch(self, who: str, day: int) -> None:
-        """Touch somebody for another reason than their cadence."""
-        clock = self.clocks.get(who)
-        if clock is not None:
-            if clock.free_from <= day:
-                self._ahead.touch(clock.last, clock.cadence, day)
-            self._touched(who, clock, day)
+    def touch(self, contact: str, day: int) -> None:
+        """Touch somebody, for whatever reason."""
+        clock = self.clocks.get(contact)
+        if clock is None:
+            return
+        if clock.free_from <= day:
+            queue = self._queues[clock.cadence]
+            del queue[bisect_left(queue, (clock.last, contact))]
+            insort(queue, (day, contact))
+        clock.last, clock.due = day, day + clock.cadence
 
-    def keep(self, day: int, turns: Turns, slots: int) -> int:
+    def keep(self, day: int, slots: int) -> int:
         """Keep in touch with whom the plan would choose on a day; with how many that is."""
-        chosen = self._ahead.choose(self._queues, day, slots, turns.begins)
-        for _, (_, who) in chosen:
-            self._touched(who, self.clocks[who], day)
+        if slots < 1 or not self._queues:
+            return 0
+        outlook = Outlook(self._ahead, day, self._horizon, self._ratio)
+        outlook.ask(self._queues)
+        chosen = outlook.choose(self._queues, slots)
+        for _, (_, contact) in chosen:
+            self.touch(contact, day)
         return len(chosen)
 
     def late(self, day: int) -> int:
         """How many are past their day."""
         return sum([clock.due <= day and clock.free_from <= day for clock in self.clocks.values()])
 
-    def _touched(self, who: str, clock: _Clock, day: int) -> None:
-        if clock.free_from <= day:
-            queue = self._queues[clock.cadence]
-            del queue[bisect_left(queue, (clock.last, who))]
-            insort(queue, (day, who))
-        clock.last, clock.due = day, day + clock.cadence
+
+class _Player:
+    """The weeks as they are played: what waits, what is done, and the minutes that it takes."""
+
+    def __init__(self, situation: Situation, for_now: int, until: int) -> None:
+        self.situation = situation
+        self._for_now, self._until = for_now, until
+        self._minutes = max(situation.minutes("keep_in_touch"), 1)
+        self._network = _Network(situation, _clocks(situation))
+        self._pending = sorted(errands(situation))
+        self._newcomers = _newcomers(situation)
+        self._chances = attendance(situation)
+        self._expected = obligations_a_day(situation) * 7 * self._minutes
+        self._spare = 0.0
+        self._new = 0.0
+
+    def play(self, start: int, *, current: bool) -> Week:
+        """Play the week from a Monday on; `current` is the one that today is in."""
+        situation = self.situation
+        days = situation.calendar.run(max(start, situation.now), start + 6)
+        budget = self._for_now if start <= self._until else situation.usual_budget
+        done = min(spent(situation), budget) if situation.now in days else 0
+        capacity = max(sum([budget * self._chance(day) for day in days]) - done, 0.0)
+        known = [
+            errand.minutes for errand in self._pending if errand.rated and errand.day < start + 7
+        ]
+        reserved = (
+            max(self._expected - sum(known), 0.0) / len(days) if days and not current else 0.0
+        )
+        share = share_of_capacity(situation, self._network.load())
+        used = 0.0
+        for day in days:
+            room = budget * self._chance(day) - (done if day == situation.now else 0)
+            used += self._play_day(day, room, reserved)
+        load = min(used, capacity) + self._late(days[-1]) if days else 0.0
+        if share > 1 and not current:
+            load = max(load, share * capacity)
+        return Week(
+            date.fromordinal(start),
+            round(load / self._minutes, 1),
+            round(capacity / self._minutes, 1),
+        )
+
+    def _chance(self, day: int) -> float:
+        """The chance that a day is attended; today the user is here."""
+        return 1.0 if day == self.situation.now else self._chances[(day - 1) % 7]
+
+    def _play_day(self, day: int, room: float, reserved: float) -> float:
+        """Play a day; the minutes that were used of it."""
+        network = self._network
+        network.wake(day)
+        self._let_in(day)
+        # What is left of a day that is too short for a whole touch is added to the next.
+        room += min(self._spare, self._minutes) - reserved
+        used = reserved
+        pending: list[Errand] = []
+        for errand in self._pending:
+            if errand.day <= day and (errand.must or errand.minutes <= room):
+                room -= errand.minutes
+                used += errand.minutes
+                network.touch(errand.contact, day)
+            elif errand.must or day - errand.day <= LAPSES_AFTER:
+                pending.append(errand)
+        self._pending = pending
+        touches = network.keep(day, max(int(room // self._minutes), 0))
+        self._spare = room - touches * self._minutes
+        return used + touches * self._minutes
+
+    def _let_in(self, day: int) -> None:
+        """Give those who wait their first touch, one on each attended day."""
+        if day == self.situation.now:
+            return
+        self._new += self._chance(day)
+        if self._new >= 1:
+            self._new -= 1
+            newcomer = next(self._newcomers, None)
+            if newcomer is not None:
+                self._network.begin(*newcomer, day)
+
+    def _late(self, day: int) -> float:
+        """The minutes of what is past its day, and of what was due and did not fit."""
+        late = self._minutes * self._network.late(day)
+        for errand in self._pending:
+            if errand.day + (0 if errand.must else CAN_WAIT) <= day:
+                late += errand.minutes
+        return late + max(-self._spare, 0.0)
 
 
 @once
@@ -135,58 +227,17 @@ def weeks_ahead(situation: Situation) -> Sequence[Week]:
 
 def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -> Sequence[Week]:
     """The same with another budget up to a day: `budget_until` are its minutes a working day, and that day."""
-    for_now, until = budget_until
-    network, minutes = (
-        _Network(situation, _clocks(situation)),
-        max(situation.minutes("keep_in_touch"), 1),
-    )
-    pending = sorted(errands(situation))
-    promised = promises_a_day(situation) * 7 * situation.minutes("promise")
+    player = _Player(situation, *budget_until)
     monday = situation.now - (situation.now - 1) % 7
-    weeks: list[Week] = []
-    for number in range(WEEKS):
-        start = monday + 7 * number
-        days = situation.calendar.run(max(start, situation.now), start + 6)
-        budget = for_now if start <= until else situation.usual_budget
-        left = budget * len(days) - (min(spent(situation), budget) if situation.now in days else 0)
-        used = 0.0
-        known = sum(each.minutes for each in pending if each.promise and each.day <= start + 6)
-        reserved = max(promised - known, 0.0) / len(days) if number and days else 0.0
-        load = network.load()
-        for day in days:
-            network.wake(day)
-            used += reserved
-            room = min(
-                budget - reserved - (spent(situation) if day == situation.now else 0), left - used
-            )
-            later = []
-            for errand in pending:
-                if errand.day <= day and (errand.must or errand.minutes <= room):
-                    room -= errand.minutes
-                    used += errand.minutes
-                    network.touch(errand.contact, day)
-                elif errand.must or day - errand.day <= LAPSES_AFTER:
-                    later.append(errand)
-            pending = later
-            used += minutes * network.keep(
-                day, Turns(situation.calendar, day, load), max(int(room // minutes), 0)
-            )
-        late = 0
-        if days:
-            late = sum(
-                each.minutes
-                for each in pending
-                if each.day + (0 if each.must else CAN_WAIT) <= days[-1]
-            )
-            late += minutes * network.late(days[-1])
-        weeks.append(
-            Week(
-                date.fromordinal(start),
-                round((used + late) / minutes, 1),
-                round(max(left, 0) / minutes, 1),
-            )
-        )
-    return tuple(weeks)
+    return tuple(player.play(monday + 7 * number, current=not number) for number in range(WEEKS))
+
+
+def _newcomers(situation: Situation) -> Iterator[tuple[str, int]]:
+    """Those who wait on the bench for a first touch, with their cadences."""
+    members = situation.people.members
+    for place in bench(situation).places:
+        if place.contact_id in members:
+            yield place.contact_id, members[place.contact_id].cadence
 
 
 def _clocks(situation: Situation) -> dict[str, _Clock]:

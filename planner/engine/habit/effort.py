@@ -48,11 +48,12 @@ def item_kind(situation: Situation, contact_id: str, day: int) -> str:
     before = bisect_left(tie.days, day) - 1
     if before < 0:
         return "keep_in_touch"
-    days, direction = day - tie.days[before], way(tie.touches[before])
+    days = day - tie.days[before]
+    direction = way(tie.touches[before])
     if direction == "in":
         return "reply" if days <= ANSWER_DAYS else "keep_in_touch"
-    if direction == "out":
-        chased = days <= situation.settings.rest_days and tie.days[before] in tie.waits
-        return "nudge" if chased else "keep_in_touch"
-    thanks = before == tie.first_meeting and days < SECOND_WORD
-    return "thanks" if thanks else "keep_in_touch"
+    if direction == "both":
+        thanks = before == tie.first_meeting and days < SECOND_WORD
+        return "thanks" if thanks else "keep_in_touch"
+    chased = tie.days[before] in tie.waits and days <= situation.settings.rest_days
+    return "nudge" if chased else "keep_in_touch"

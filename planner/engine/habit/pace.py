@@ -10,7 +10,9 @@ bench without a hook, towards outreach by one touch before its time.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from datetime import date
 from statistics import median
 from typing import Final, Literal
 
@@ -206,12 +208,14 @@ def _is_planned(situation: Situation, touch: Touch, day: int) -> bool:
 
 def _is_due(situation: Situation, contact_id: str, day: int) -> bool:
     """Whether a promise to somebody was kept on the day, or half of their cadence was gone."""
-    promises = situation.promises_of(contact_id)
-    if any(promise.done_on and promise.done_on.toordinal() == day for promise in promises):
-        return True
-    earlier = [on for on in situation.ties[contact_id].days if on < day]
+    today = date.fromordinal(day)
+    for promise in situation.promises_of(contact_id):
+        if promise.done_on == today:
+            return True
+    tie = situation.ties[contact_id]
+    before = bisect_left(tie.days, day) - 1
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)
-    return bool(earlier) and 2 * (day - earlier[-1]) >= cadence_of(situation, contact)
+    return before >= 0 and 2 * (day - tie.days[before]) >= cadence_of(situation, contact)
 
 
 def _reason(intake: int, outreach: int, lacks: str, heavy: int) -> str:

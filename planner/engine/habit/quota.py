@@ -50,28 +50,37 @@ def habit_of(situation: Situation, past: History) -> Habit:
     """The same for working days that are given."""
     days, successes = past
     overdue = _overdue_days(situation, days[0]) if days else frozenset()
-    level, at_level, in_window, run = 1, 0, 0, 0
+    level, at_level, run = 1, 0, 0
     for index, success in enumerate(successes):
-        in_window += success
-        if index >= WINDOW:
-            in_window -= successes[index - WINDOW]
+        window = successes[max(index + 1 - WINDOW, 0) : index + 1]
         run = 0 if success else run + 1
         at_level += 1
-        if level > 1 and (run >= LOST_AT_GAP or in_window < TO_HOLD * WINDOW):
+        if level > 1 and _is_lost(window, run):
             level, at_level = 1, 0
-        elif (
-            in_window >= TO_EARN
-            and index >= WINDOW - 1
-            and level < MOST
-            and (level == 1 or at_level >= DAYS_AT_SECOND)
-            and days[index] not in overdue
-            and _longest_gap(successes[index + 1 - WINDOW : index + 1]) <= LONGEST_GAP
-        ):
+        elif _may_rise(level, at_level) and days[index] not in overdue and _is_sustained(window):
             level, at_level = level + 1, 0
     window = successes[-WINDOW:]
-    return Habit(
-        level, at_level, sum(window), len(window), _longest_gap(window), _overdue_now(situation)
-    )
+    gap = _longest_gap(window)
+    return Habit(level, at_level, sum(window), len(window), gap, _overdue_now(situation))
+
+
+def _is_lost(window: Sequence[bool], run: int) -> bool:
+    """Whether what was earned is lost: at a gap, or below the share that holds it."""
+    return run >= LOST_AT_GAP or sum(window) < TO_HOLD * WINDOW
+
+
+def _may_rise(level: int, days_at_level: int) -> bool:
+    """Whether another new touch a day can be earned at all."""
+    if level == 1:
+        return True
+    return level < MOST and days_at_level >= DAYS_AT_SECOND
+
+
+def _is_sustained(window: Sequence[bool]) -> bool:
+    """Whether the window is whole, kept often enough and without a long gap."""
+    if len(window) < WINDOW or sum(window) < TO_EARN:
+        return False
+    return _longest_gap(window) <= LONGEST_GAP
 
 
 def quota_of(situation: Situation, *, follow_ups_done: bool) -> Quota:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from planner.engine.happened.calendar import FOR_EVER
 from planner.records import Promise
@@ -29,16 +30,26 @@ def promises_in(promises: Iterable[Promise]) -> Promises:
     creation_days: list[int] = []
     for promise in promises:
         if promise.who == "them":
-            if promise.open:
-                theirs.append(promise)
+            theirs.append(promise)
             continue
+        mine.append(promise)
         if promise.added is not None:
             creation_days.append(promise.added.toordinal())
-        closed = promise.done_on or promise.dropped_on
-        if closed is None:
-            mine.append(promise)
-        if promise.due is not None and (closed is None or closed > promise.due):
-            late.append((promise.due.toordinal(), closed.toordinal() if closed else FOR_EVER))
-    mine.sort(key=lambda promise: promise.id)
-    theirs.sort(key=lambda promise: promise.id)
-    return Promises(mine, theirs, late, creation_days)
+        late += _lateness(promise)
+    return Promises(_open_ones(mine), _open_ones(theirs), late, creation_days)
+
+
+def _open_ones(promises: list[Promise]) -> list[Promise]:
+    """Those that are open, in a fixed order."""
+    return sorted(filter(attrgetter("open"), promises), key=attrgetter("id"))
+
+
+def _lateness(promise: Promise) -> list[tuple[int, int]]:
+    """When a promise was due and when it was closed, where that was later, or is still to come; else nothing."""
+    closed = promise.done_on or promise.dropped_on
+    if promise.due is None:
+        return []
+    due = promise.due.toordinal()
+    if closed is None:
+        return [(due, FOR_EVER)]
+    return [(due, closed.toordinal())] if closed > promise.due else []

@@ -97,66 +97,64 @@ class Register:
     def _own(self, changed: Iterable[str], filed: Register) -> None:
         """Copy the lists and sets in which those who changed are filed, so that the register before stays as it was."""
         members, ties = filed.people.members, filed.ties
-        pairs = [
-            (members[contact_id], ties[contact_id])
-            for contact_id in changed
-            if contact_id in members and contact_id in ties
-        ]
-        for cadence in {member.cadence for member, _ in pairs}:
+        cadences: set[int] = set()
+        last_days: set[int] = set()
+        orgs: set[str] = set()
+        for contact_id in filter(members.__contains__, filter(ties.__contains__, changed)):
+            cadences.add(members[contact_id].cadence)
+            last_days.add(ties[contact_id].last)
+            orgs.add(workplace(members[contact_id].contact.org))
+        for cadence in cadences:
             self.clocks[cadence] = [*self.clocks.get(cadence, ())]
-        for last in {tie.last for _, tie in pairs}:
+        for last in last_days:
             self.nudged[last] = {*self.nudged.get(last, ())}
-        for org in {workplace(member.contact.org) for member, _ in pairs} - {""}:
+        for org in orgs - {""}:
             self.reached_at[org] = {*self.reached_at.get(org, ())}
             self.reached_at.changed.add(org)
 
     def _put_in(self, members: Iterable[Member], put: Callable[[list[Filed], Filed], None]) -> None:
-        now, ties, clocks, strangers, reached_at = (
-            self.now,
-            self.ties,
-            self.clocks,
-            self.strangers,
-            self.reached_at,
-        )
+        """File members; `put` puts an entry into a list."""
         for contact_id, cadence, away_until, contact in members:
-            tie = ties.get(contact_id)
-            if (
-                tie is not None
-                and tie.first_out
-                and contact.org
-                and (org := workplace(contact.org))
-            ):
-                if org in reached_at:
-                    reached_at[org].add(contact_id)
-                else:
-                    reached_at[org] = {contact_id}
-            if away_until > now:
+            tie = self.ties.get(contact_id)
+            if tie is not None and tie.first_out and contact.org:
+                self._note_reached(contact)
+            if away_until > self.now:
                 self.away[contact_id] = away_until
-                continue
-            if tie is None:
-                strangers[contact_id] = contact
-                continue
-            last, waits = tie.last, tie.waits
-            if not tie.first_out:
-                self.unreached[contact_id] = contact, tie
-            elif cadence in clocks:
-                put(clocks[cadence], (last, contact_id))
+            elif tie is None:
+                self.strangers[contact_id] = contact
             else:
-                clocks[cadence] = [(last, contact_id)]
-            if len(waits) == LADDER:
-                self.worn.add(contact_id)
-            if tie.open_until < now:
-                continue
-            if tie.mine:
-                put(self.mine, (last, contact_id))
-            if len(waits) == 1 and waits[0] == last and _no_first_meeting_near(tie):
-                # Nearly everybody who waits for anything: one message without an answer, and the day alone decides.
-                if last in self.nudged:
-                    self.nudged[last].add(contact_id)
-                else:
-                    self.nudged[last] = {contact_id}
-            elif waits or tie.refused or tie.first_meeting >= 0:
-                self.laddered[contact_id] = contact, tie
+                self._put_in_tie(contact, tie, cadence, put)
+
+    def _note_reached(self, contact: Contact) -> None:
+        """Note that somebody was reached at an organisation (R24)."""
+        org = workplace(contact.org)
+        if org in self.reached_at:
+            self.reached_at[org].add(contact.id)
+        elif org:
+            self.reached_at[org] = {contact.id}
+
+    def _put_in_tie(
+        self, contact: Contact, tie: Tie, cadence: int, put: Callable[[list[Filed], Filed], None]
+    ) -> None:
+        """File somebody with whom something happened."""
+        filed = tie.last, contact.id
+        if not tie.first_out:
+            self.unreached[contact.id] = contact, tie
+        elif cadence in self.clocks:
+            put(self.clocks[cadence], filed)
+        else:
+            self.clocks[cadence] = [filed]
+        if len(tie.waits) == LADDER:
+            self.worn.add(contact.id)
+        if tie.open_until < self.now:
+            return
+        if tie.mine:
+            put(self.mine, filed)
+        if len(tie.waits) == 1 and tie.waits[0] == tie.last and _no_first_meeting_near(tie):
+            # Nearly everybody who waits for anything: one message without an answer, and the day alone decides.
+            self.nudged.setdefault(tie.last, set()).add(contact.id)
+        elif tie.waits or tie.refused or tie.first_meeting >= 0:
+            self.laddered[contact.id] = contact, tie
 
     def _take_out(self, changed: Iterable[str], before: Register) -> None:
         """Take out those who were filed in the register before."""

@@ -63,14 +63,22 @@ NOUNS: Final[Mapping[str, str]] = {
 _TELLING = itemgetter(*map(Touch._fields.index, ("kind", "direction", "outcome")))
 
 
+_WAYS: Final = {"out": OUT, "in": IN}
+_REFUSALS: Final = {"rejected": "rejection"}
+
+
 class _Sorts(dict[tuple[str, str, str], int]):
     """The sort of each kind, direction and outcome that was seen."""
 
     def __missing__(self, signature: tuple[str, str, str]) -> int:
         kind, direction, outcome = signature
-        sort = BOTH | MEETING if kind in MEETINGS else {"out": OUT, "in": IN}.get(direction, BOTH)
-        sort |= OUTCOME if outcome != "none" else 0
-        sort |= REFUSAL if kind == "rejected" or outcome == "rejection" else 0
+        sort = _WAYS.get(direction, BOTH)
+        if kind in MEETINGS:
+            sort = BOTH | MEETING
+        if outcome != "none":
+            sort |= OUTCOME
+        if "rejection" in (outcome, _REFUSALS.get(kind)):
+            sort |= REFUSAL
         self[signature] = sort
         return sort
 

@@ -42,14 +42,24 @@ def landing(situation: Situation) -> Landing | None:
 
 def _offers(situation: Situation) -> Iterator[Landing]:
     for lead in situation.records.leads.values():
-        stage = lead.stage.casefold()
-        taken = any(word in stage for word in TAKEN)
-        if not taken and OFFER not in stage:
+        if not _is_offer(lead):
             continue
         day = _latest_day(situation, lead)
         if day and situation.now - day <= TOLD_FOR:
             org = lead.org or lead.title or situation.name_of(lead.contact)
-            yield Landing(day, org, taken or situation.settings.landed, lead)
+            yield Landing(day, org, _is_taken(situation, lead), lead)
+
+
+def _is_offer(lead: Lead) -> bool:
+    """Whether an offer came of a lead, taken or not."""
+    stage = lead.stage.casefold()
+    return any(word in stage for word in (OFFER, *TAKEN))
+
+
+def _is_taken(situation: Situation, lead: Lead) -> bool:
+    """Whether the offer was taken, as the lead or the switch `landed` says."""
+    stage = lead.stage.casefold()
+    return situation.settings.landed or any(word in stage for word in TAKEN)
 
 
 def _latest_day(situation: Situation, lead: Lead) -> int:
@@ -92,13 +102,14 @@ def _chain(situation: Situation, contact_id: str) -> list[str]:
 
 def _of_use(situation: Situation, landed: Landing) -> Iterator[str]:
     """Those of whose touches something came, at the firm itself or with the others of the last year."""
-    contacts, org = situation.records.contacts, workplace(landed.lead.org)
+    org = workplace(landed.lead.org)
     for contact_id, tie in situation.ties.items():
-        contact = contacts.get(contact_id)
+        contact = situation.records.contacts.get(contact_id)
         if contact is None or landed.day - tie.last > HELPED_WITHIN:
             continue
-        at_the_firm = bool(org) and workplace(contact.org) == org and tie.answered
-        if at_the_firm or any(touch.outcome in HELPFUL for touch in tie.touches):
+        at_the_firm = tie.answered and workplace(contact.org) == org != ""
+        outcomes = {touch.outcome for touch in tie.touches}
+        if at_the_firm or not outcomes.isdisjoint(HELPFUL):
             yield contact_id
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import outgoing, refusal, way
 from planner.engine.situation import Situation, once
-from planner.records import MEETINGS, Touch
+from planner.records import MEETINGS, Lead, Touch
 
 STEPS: Final = ("new touch", "reply", "conversation", "introduction", "lead", "interview", "offer")
 """In their order. Outcomes of touches bear the same names."""
@@ -80,22 +80,25 @@ def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
     """What the leads say: a lead at its first day, and an interview or an offer where they name such a stage."""
     result: dict[str, dict[str, int]] = {}
     for lead in situation.records.leads.values():
-        days = {
-            stage: day
-            for stage, text in lead.days.items()
-            if (day := _ordinal(text)) and day <= situation.now
-        }
-        if not lead.contact or not days:
-            continue
-        steps = result.setdefault(lead.contact, {})
-        reached = {"lead": min(days.values())}
-        for step in ("interview", "offer"):
-            of_step = [day for stage, day in days.items() if step in stage.casefold()]
-            if of_step:
-                reached[step] = min(of_step)
-        for step, day in reached.items():
-            steps[step] = min(day, steps.get(step, day))
+        if lead.contact:
+            for step, day in _reached(lead, situation.now).items():
+                steps = result.setdefault(lead.contact, {})
+                steps[step] = min(day, steps.get(step, day))
     return result
+
+
+def _reached(lead: Lead, now: int) -> dict[str, int]:
+    """The steps that a lead reached up to today, with the first day of each."""
+    reached: dict[str, int] = {}
+    for stage, text in lead.days.items():
+        day = _ordinal(text)
+        if not 0 < day <= now:
+            continue
+        reached["lead"] = min(day, reached.get("lead", day))
+        for step in ("interview", "offer"):
+            if step in stage.casefold():
+                reached[step] = min(day, reached.get(step, day))
+    return reached
 
 
 def _ordinal(text: object) -> int:

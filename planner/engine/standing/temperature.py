@@ -16,12 +16,13 @@ below that of the last touch, of the count, or of any single half-life.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp2
+from operator import getitem
 from typing import Final
 
-from planner.engine.happened.calendar import FOR_EVER
 from planner.engine.happened.changes import changed_keys
 from planner.engine.happened.people import People
 from planner.engine.happened.tie import Tie
@@ -113,6 +114,17 @@ def _by_sort() -> list[list[float]]:
     return [rows[weight] for weight in _WEIGHTS]
 
 
+@lru_cache(maxsize=1)
+def _lasting_by_sort() -> list[list[float]]:
+    """The same for the stage: nothing is left of outreach that nobody answered, nor of a no."""
+    nothing = [0.0] * (FURTHEST + 1)
+    rows = list(_by_sort())
+    for sort in range(len(rows)):
+        if sort == OUT or sort & REFUSAL:
+            rows[sort] = nothing
+    return rows
+
+
 class Temperatures(NamedTuple):
     """The warmth of everybody in the book with whom anything happened, and what it was worked out from."""
 
@@ -156,47 +168,70 @@ def _changed(situation: Situation, before: Temperatures | None) -> Iterable[str]
 def warmth(situation: Situation, tie: Tie, cadence: int) -> Warmth:
     """Weigh a tie as of today and as of the end of the look back."""
     now = situation.now
+    first = bisect_left(tie.days, now - FURTHEST)
+    days, sorts = tie.days[first:], tie.sorts[first:]
+    weighed_as = _with_answers(days, sorts)
+    ages = [now - day for day in days]
+    score = _sum(_by_sort(), weighed_as, ages)
+    lasting = _sum(_lasting_by_sort(), weighed_as, ages)
     look_back = max(LOOK_BACK, cadence // 4)
-    rest, most = _by_sort(), FURTHEST
-    score = ignored = before = 0.0
-    depth = 0
-    two_way, later_sort, later_day = 0, 0, FOR_EVER
-    for sort, day in zip(reversed(tie.sorts), reversed(tie.days), strict=True):
-        age = now - day
-        if age > most:
-            break
-        pair = _is_pair(sort, day, later_sort, later_day)
-        weighed_as = _ANSWERED_OUT if pair and sort == OUT else sort
-        part = rest[weighed_as][age]
-        score += part
-        if weighed_as == OUT or sort & REFUSAL:
-            ignored += part
-        elif age >= look_back:
-            before += rest[weighed_as][age - look_back]
-        if sort & IN and not sort & REFUSAL:
-            depth += 2 if sort & MEETING else 1
-        if not two_way and pair and sort & BOTH != BOTH:
-            two_way = later_day
-        elif not two_way and _WEIGHTS[sort] >= ANSWERED:
-            two_way = day
-        later_sort, later_day = sort, day
-    lasting = score - ignored
-    rising = lasting > RISING * before
-    near = two_way and now - two_way <= 2 * cadence
-    high = depth > 1 and lasting >= threshold(cadence)
+    early = bisect_right(days, now - look_back)
+    ages_then = [age - look_back for age in ages[:early]]
+    before = _sum(_lasting_by_sort(), weighed_as[:early], ages_then)
+    two_way = _last_two_way(days, sorts)
     stage: Stage = "cold"
-    if near and high:
+    if _is_active(now, cadence, two_way, sorts, lasting):
         stage = "active"
-    elif rising and tie.answered:
+    elif tie.answered and lasting > RISING * before:
         stage = "warming"
     return Warmth(score, lasting, before, two_way, stage)
 
 
-def _is_pair(sort: int, day: int, later_sort: int, later_day: int) -> bool:
-    """Whether a touch and the next one are message and answer: they went different ways, soon enough."""
-    if not later_sort or later_day - day > ANSWER_DAYS:
+def _sum(left: Sequence[Sequence[float]], sorts: Sequence[int], ages: Sequence[int]) -> float:
+    """What is left of the weights of some touches together."""
+    return sum(map(getitem, map(left.__getitem__, sorts), ages))
+
+
+def _with_answers(days: Sequence[int], sorts: Sequence[int]) -> Sequence[int]:
+    """The sorts of some touches, with that of an answered message for those that were answered."""
+    if OUT not in sorts:
+        return sorts
+    weighed_as = list(sorts)
+    for index in range(len(sorts) - 1):
+        if sorts[index] == OUT and _is_answer(days, sorts, index + 1):
+            weighed_as[index] = _ANSWERED_OUT
+    return weighed_as
+
+
+def _is_answer(days: Sequence[int], sorts: Sequence[int], index: int) -> bool:
+    """Whether a touch and the one before it are message and answer: they went different ways, soon enough."""
+    if days[index] - days[index - 1] > ANSWER_DAYS:
         return False
-    return (later_sort ^ sort) & BOTH != 0
+    return (sorts[index] ^ sorts[index - 1]) & BOTH != 0
+
+
+def _last_two_way(days: Sequence[int], sorts: Sequence[int]) -> int:
+    """The day of the last touch that went both ways by itself or with its answer; 0 for none."""
+    for index in range(len(sorts) - 1, -1, -1):
+        if _WEIGHTS[sorts[index]] >= ANSWERED:
+            return days[index]
+        if index and sorts[index - 1] & BOTH != BOTH and _is_answer(days, sorts, index):
+            return days[index]
+    return 0
+
+
+def _is_active(now: int, cadence: int, two_way: int, sorts: Sequence[int], lasting: float) -> bool:
+    """Whether a tie is active: warm enough, two-way of late, and they met or took part twice."""
+    if not two_way or now - two_way > 2 * cadence or lasting < threshold(cadence):
+        return False
+    answers = 0
+    for sort in reversed(sorts):
+        if sort & MEETING:
+            return True
+        answers += bool(sort & IN) and not sort & REFUSAL
+        if answers > 1:
+            return True
+    return False
 
 
 def threshold(cadence: int) -> float:
@@ -219,39 +254,28 @@ def active_until(tie: Tie, warm: Warmth, now: int, cadence: int) -> int:
 
 def answered_score_on(tie: Tie, day: int) -> float:
     """The score of a day without what nobody answered, should nothing happen until then."""
-    total = 0.0
-    for index, touch_day in enumerate(tie.days):
-        sort = tie.sorts[index]
-        ignored = sort & REFUSAL or (sort == OUT and not _answered(tie, index))
-        if not ignored:
-            total += weight_of(tie, index) * fading(day - touch_day)
-    return total
+    first = bisect_left(tie.days, day - FURTHEST)
+    days, sorts = tie.days[first:], tie.sorts[first:]
+    ages = [day - touch_day for touch_day in days]
+    return _sum(_lasting_by_sort(), _with_answers(days, sorts), ages)
 
 
 def peak(tie: Tie) -> tuple[float, int]:
     """The highest score that a tie ever had, and the day of it: scores only rise at a touch."""
     sums = dict.fromkeys(HALF_LIVES, 0.0)
     whole = sum([1 / half_life for half_life in HALF_LIVES])
-    highest, on, before = 0.0, 0, tie.days[0]
-    for index, day in enumerate(tie.days):
-        weight = weight_of(tie, index)
+    highest, peak_day, before = 0.0, 0, tie.days[0]
+    for sort, day in zip(_with_answers(tie.days, tie.sorts), tie.days, strict=True):
         for half_life in HALF_LIVES:
-            sums[half_life] = sums[half_life] * exp2((before - day) / half_life) + weight
+            fade = exp2((before - day) / half_life)
+            sums[half_life] = sums[half_life] * fade + _WEIGHTS[sort]
         before = day
         score = sum([total / half_life for half_life, total in sums.items()]) / whole
         if score > highest:
-            highest, on = score, day
-    return highest, on
+            highest, peak_day = score, day
+    return highest, peak_day
 
 
 def weight_of(tie: Tie, index: int) -> float:
     """What a touch adds to the score on its day."""
-    sort = tie.sorts[index]
-    return ANSWERED if sort == OUT and _answered(tie, index) else _WEIGHTS[sort]
-
-
-def _answered(tie: Tie, index: int) -> bool:
-    """Whether a message was answered: the next touch went the other way or both, and came soon enough."""
-    if index + 1 == len(tie.days) or tie.days[index + 1] - tie.days[index] > ANSWER_DAYS:
-        return False
-    return (tie.sorts[index + 1] ^ tie.sorts[index]) & BOTH != 0
+    return _WEIGHTS[_with_answers(tie.days, tie.sorts)[index]]

@@ -19,7 +19,8 @@ from planner.engine.standing.favours import owed
 from planner.engine.standing.landing import landing
 from planner.engine.today.bench import bench
 from planner.engine.today.budget import prepared
-from planner.engine.today.capacity import AMBER, capacity, promises_a_day, utilisation
+from planner.engine.today.capacity import FULL, capacity, utilisation
+from planner.engine.today.load import cadence_load, obligations_a_day
 from planner.value import NamedTuple
 from planner.words import plural
 
@@ -109,13 +110,15 @@ def _pace(situation: Situation, items: Sequence[Item], offer: Offer | None) -> s
 def _capacity(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     """R7: more is asked for than fits; what to do answers what overflows."""
     share = utilisation(situation)
-    if share <= AMBER:
+    if share <= FULL:
         return ""
     if not capacity(situation):
         return "there is no time for follow-ups at all: give them some minutes a day, and days to work on"
-    promised = promises_a_day(situation)
-    if promised > situation.people.load:
-        return f"you promise more than fits: {share:.0%} of your follow-up time; promise less, or give it more minutes"
+    if obligations_a_day(situation) > cadence_load(situation):
+        return (
+            f"promises and replies are more than fits: {share:.0%} of your follow-up time; promise less, "
+            "or give it more minutes"
+        )
     return (
         f"your network is full: it asks for {share:.0%} of your follow-up time; keep fewer people, "
         "write to some less often, or give it more minutes"

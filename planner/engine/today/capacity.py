@@ -1,8 +1,8 @@
-"""R7's gauge: the share of the follow-up slots that the network asks for at its cadences.
+"""R7's gauge: what the user will have time for, and the share of it that is asked for.
 
-Utilisation u = (sum of 1/a over the contacts that are kept + promises a day) / c. The capacity c is in touches a
-calendar day: budget / estimate of keeping in touch, times working days a week / 7. At the defaults that is two
-follow-ups a working day; the new touch has its own slot and takes none of them.
+Capacity is what will be there: the budget of a working day over the estimate of keeping in touch, times the chance
+that the day is attended (`attendance`). Utilisation is the load (`load`) over the capacity; above 1 the network cannot
+be kept at its cadences. The new touch has its own slot (R1).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Final
 
 from planner.engine.situation import Situation, once
+from planner.engine.today.attendance import attendance
+from planner.engine.today.load import cadence_load, obligations_a_day
 
 AMBER: Final = 0.83
 """Up to this utilisation the network fits; above it is full (sum 1/a <= 5/6 always fits: Kawamura, STOC 2024)."""
-PROMISE_DAYS: Final = 90
-"""Days over which the rate of promises is taken."""
-LEAST_DAYS: Final = 14
-"""A younger book is taken to be this old, lest one day's promises count as the habit of a quarter."""
+FULL: Final = 1.0
+"""The utilisation above which more is asked for than there is time for."""
 NO_ROOM: Final = 99.0
 """The utilisation of no capacity at all."""
 
@@ -27,33 +27,36 @@ def slots_a_day(situation: Situation) -> float:
 
 
 @once
+def net_slots_a_day(situation: Situation) -> float:
+    """What promises and replies leave of them on a working day that is attended."""
+    attended = attended_share(situation)
+    if not attended:
+        return 0.0
+    return max(slots_a_day(situation) - obligations_a_day(situation) / attended, 0.0)
+
+
+@once
 def utilisation(situation: Situation) -> float:
     """The share of the capacity that is asked for; above 1 the network cannot be kept at its cadences."""
-    return round(load_share(situation, situation.people.load), 3)
+    return round(share_of_capacity(situation, cadence_load(situation)), 3)
 
 
-def load_share(situation: Situation, load: float) -> float:
-    """The share of the capacity that promises and a load, in touches a day, ask for."""
-    load += promises_a_day(situation)
+def share_of_capacity(situation: Situation, load: float) -> float:
+    """The share of the capacity that obligations and a load, in touches a day, ask for."""
+    load += obligations_a_day(situation)
     held = capacity(situation)
     # Sums differ in their last places with the order of the records; no plan may depend on that.
     return round(load / held, 9) if held else NO_ROOM if load else 0.0
 
 
+@once
 def capacity(situation: Situation) -> float:
-    """Follow-ups that the budget holds on a calendar day, weekends evened out."""
-    return slots_a_day(situation) * len(situation.calendar.weekdays) / 7
+    """Follow-ups that the user will have time for on a calendar day, weekends evened out."""
+    return slots_a_day(situation) * attended_share(situation)
 
 
-def promises_a_day(situation: Situation) -> float:
-    """The rate at which the user makes promises, over the last 90 days or the age of the book."""
-    days = min(PROMISE_DAYS, max(situation.now - situation.start + 1, LEAST_DAYS))
-    return (
-        sum(
-            [
-                situation.now - days < day <= situation.now
-                for day in situation.promises.creation_days
-            ]
-        )
-        / days
-    )
+@once
+def attended_share(situation: Situation) -> float:
+    """The share of all days that are working days and attended, holidays aside."""
+    chances = attendance(situation)
+    return sum([chances[weekday] for weekday in sorted(situation.calendar.weekdays)]) / 7

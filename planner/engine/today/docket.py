@@ -6,7 +6,7 @@ its rhythm counted from the last date that is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -72,13 +72,9 @@ def _planned(situation: Situation) -> Iterator[DocketEntry]:
     """The touches that were logged for a day to come."""
     for touch in {**situation.log.later, **situation.log.planned}.values():
         contacts = tuple(sorted(touch.contacts))
-        names = tuple(situation.name_of(contact) for contact in contacts)
-        hub = _hub_name(situation, touch)
-        what = joined([*names]) or hub or "nobody yet"
-        text = f"{called(touch)} with {what}" if names else f"{called(touch)}: {what}"
-        if names and hub:
-            text += f" at {hub}"
-        kind: DocketKind = "event" if touch.hub or touch.kind == "event" else "meeting"
+        names = tuple(map(situation.name_of, contacts))
+        kind: DocketKind = "event" if touch.kind == "event" or touch.hub else "meeting"
+        text = _planned_text(situation, touch, names)
         yield DocketEntry(
             touch.id,
             touch.day,
@@ -90,6 +86,15 @@ def _planned(situation: Situation) -> Iterator[DocketEntry]:
             touch.hub,
             touch.prepared,
         )
+
+
+def _planned_text(situation: Situation, touch: Touch, names: Sequence[str]) -> str:
+    """What is planned: coffee with Ana Li at PyData."""
+    hub = _hub_name(situation, touch)
+    if not names:
+        return f"{called(touch)}: {hub or 'nobody yet'}"
+    text = f"{called(touch)} with {joined([*names])}"
+    return f"{text} at {hub}" if hub else text
 
 
 def _hub_name(situation: Situation, touch: Touch) -> str:

@@ -130,23 +130,21 @@ def hook_for(hooks: Library, contact: Contact) -> Hook | None:
     None if there is nothing.
     """
     contact_id = contact.id
-    if hooks.personal:
-        for hook in hooks.personal.get(contact_id, ()):
-            if contact_id not in hook.told:
-                return hook
+    shelves = [hooks.personal.get(contact_id, ())] if hooks.personal else []
     if hooks.by_org and contact.org:
-        for hook in hooks.by_org.get(org_key(contact.org), ()):
+        shelves.append(hooks.by_org.get(org_key(contact.org), ()))
+    for shelf in shelves:
+        for hook in shelf:
             if contact_id not in hook.told:
                 return hook
+    fit = None
     if hooks.by_tag and contact.tags:
-        fit = _first([hooks.by_tag.get(tag.casefold(), ()) for tag in contact.tags], contact_id)
-        if fit is not None:
-            return fit
-    if hooks.by_word and contact.they_want:
-        return _first(
-            [hooks.by_word.get(word, ()) for word in _words(contact.they_want)], contact_id
-        )
-    return None
+        tags = map(str.casefold, contact.tags)
+        fit = _first([hooks.by_tag.get(tag, ()) for tag in tags], contact_id)
+    if fit is None and hooks.by_word and contact.they_want:
+        words = _words(contact.they_want)
+        fit = _first([hooks.by_word.get(word, ()) for word in words], contact_id)
+    return fit
 
 
 def would_care(hook: Hook, contact: Contact) -> str:
@@ -158,15 +156,20 @@ def would_care(hook: Hook, contact: Contact) -> str:
         return ""
     if hook.contacts:
         return "written for them" if contact.id in hook.contacts else ""
-    if contact.org and hook.orgs and org_key(contact.org) in _orgs(hook):
+    if contact.org and org_key(contact.org) in _orgs(hook):
         return f"at {contact.org}"
-    tags = {tag.casefold() for tag in contact.tags}
-    common = sorted(tag for tag in hook.tags if tag.casefold() in tags)
+    common = _common_tags(hook, contact)
     if common:
-        return " ".join(f"#{tag}" for tag in common)
-    if contact.they_want and not _words(contact.they_want).isdisjoint(_about(hook)):
-        return f"wants {contact.they_want}"
-    return ""
+        return " ".join([f"#{tag}" for tag in common])
+    if _words(contact.they_want).isdisjoint(_about(hook)):
+        return ""
+    return f"wants {contact.they_want}"
+
+
+def _common_tags(hook: Hook, contact: Contact) -> list[str]:
+    """The tags of a hook that a contact has too, in order."""
+    tags = set(map(str.casefold, contact.tags))
+    return sorted([tag for tag in hook.tags if tag.casefold() in tags])
 
 
 def _first(shelves: Sequence[Sequence[Hook]], contact_id: str) -> Hook | None:

@@ -1,10 +1,8 @@
 """R3 and R6: whom to keep in touch with today.
 
-A slot goes to whoever it relieves the network most with for the least waste (`relief`), be it their turn yet or not:
-those past their day first, the latest relative to their cadence, then those for whom today is the last chance. Somebody
-whose turn has begun is served even where nothing presses: from 3 working days before their day on, or from a tenth of
-the cadence up to 5 working days before; a network that asks for less than 60 % of its slots begins earlier. Where there
-is more than fits, all cadences stretch alike (`rhythm`).
+Capacity is what the user will have: the slots that promises and replies leave, times the attendance learnt for each
+weekday. A slot goes to whoever it relieves the network most with for the least waste (`relief`), and to nobody whom it
+wastes more on than it relieves: so that the chance of being late stays small, and with it the number of touches.
 
 The figures, and the rules that this one is measured against, are in docs/engine.md.
 """
@@ -12,7 +10,7 @@ The figures, and the rules that this one is measured against, are in docs/engine
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,119 +18,103 @@ from planner.engine.happened.touching import since
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
 from planner.engine.standing.roll import roll
-from planner.engine.today.capacity import capacity, load_share, promises_a_day, slots_a_day
+from planner.engine.today.attendance import attendance
+from planner.engine.today.capacity import attended_share, net_slots_a_day
 from planner.engine.today.ladder import Rest, ladder_of
-from planner.engine.today.relief import Ahead, Clock
-from planner.engine.today.rhythm import Turns, stretch
+from planner.engine.today.relief import FURTHEST, Clock, Outlook, slots_ahead, stretch
 from planner.value import NamedTuple
 
 SOON: Final = 14
 """Days ahead within which a turn may be taken early where the week lacks outreach (R8)."""
+EARLY_DAYS: Final = 7
+EARLY_SHARE: Final = 0.1
+"""A touch is called early that comes more than a week and a tenth of the cadence before its day."""
 
 
 class Due(NamedTuple):
-    """Those to keep in touch with, in order, with their cadences; and how many more wait whose turn it is."""
+    """Those to keep in touch with, in order, with their cadences; and how many more are past their day."""
 
-    clocks: list[tuple[int, Clock]]
+    clocks: Sequence[tuple[int, Clock]]
     waiting: int
 
 
 def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
     """Whom to keep in touch with in so many slots; not those in `taken`, who are asked for in another way."""
-    now, turns, running, resting = (
-        situation.now,
-        turns_of(situation),
-        roll(situation).running,
-        at_rest(situation),
-    )
-    chosen = _choose(situation, taken, slots) if slots else []
+    clocks = running(situation)
+    chosen = outlook(situation).choose(clocks, slots, taken) if slots and clocks else []
+    # They are shown by how late they are for their cadence (R3).
+    chosen.sort(key=lambda choice: ((choice[1][0] - situation.now) / choice[0], choice))
     waiting = 0
-    for cadence, clocks in running.items():
-        begun = clocks[: bisect_left(clocks, (now - turns.begins(cadence) + 1, ""))]
-        waiting += sum([who not in taken and who not in resting for _, who in begun])
-    return Due(
-        chosen,
-        waiting - sum([now - last >= turns.begins(cadence) for cadence, (last, _) in chosen]),
-    )
+    for cadence, queue in clocks.items():
+        due = queue[: bisect_left(queue, (situation.now - cadence + 1, ""))]
+        waiting += len([contact for _, contact in due if contact not in taken])
+    waiting -= len([last for cadence, (last, _) in chosen if situation.now - last >= cadence])
+    return Due(chosen, waiting)
 
 
-def _choose(situation: Situation, taken: Collection[str], slots: int) -> list[tuple[int, Clock]]:
-    now, running, resting = situation.now, roll(situation).running, at_rest(situation)
-    ahead = Ahead(
+def outlook(situation: Situation) -> Outlook:
+    """The days from today on, with the deadlines of all clocks that run."""
+    clocks, ratio = running(situation), stretch_ratio(situation)
+    horizon = min(int(ratio * max(clocks, default=1)), FURTHEST)
+    ahead = slots_ahead(
         situation.calendar,
-        now,
-        slots_a_day(situation),
-        longest=max(running, default=1),
-        stretch=stretched(situation),
+        situation.now,
+        horizon + 1,
+        net_slots_a_day(situation),
+        attendance(situation),
     )
-    ahead.ask(running)
-    for cadence, clock in resting.values():
-        ahead.drop(clock[0], cadence)
-    free = {
-        cadence: (clock for clock in clocks if clock[1] not in taken and clock[1] not in resting)
-        for cadence, clocks in running.items()
-    }
-    return ahead.choose(free, now, slots, turns_of(situation).begins)
+    days = Outlook(ahead, situation.now, horizon, ratio)
+    days.ask(clocks)
+    return days
 
 
 @once
-def turns_of(situation: Situation) -> Turns:
-    """When turns begin, in a network of the load that its clocks come to."""
-    load = sum(
-        [len(clocks) / cadence for cadence, clocks in sorted(roll(situation).running.items())]
-    )
-    return Turns(situation.calendar, situation.now, load_share(situation, load))
-
-
-@once
-def stretched(situation: Situation) -> float:
-    """By how much the cadences stretch so that the slots that promises leave can hold them."""
-    people = {cadence: len(clocks) for cadence, clocks in roll(situation).running.items()}
-    return stretch(people, capacity(situation) - promises_a_day(situation))
-
-
-@once
-def at_rest(situation: Situation) -> Mapping[str, tuple[int, Clock]]:
-    """The clocks, with their cadences, of those left alone at the end of a ladder (R14): they ask for nothing."""
-    members, ties, running = situation.people.members, situation.ties, roll(situation).running
-    found = {}
-    for who in situation.register.worn:
-        member, tie = members[who], ties[who]
-        clock, clocks = (tie.last, who), running.get(member.cadence, ())
-        at = bisect_left(clocks, clock)
-        if clocks[at : at + 1] == [clock] and isinstance(
+def running(situation: Situation) -> Mapping[int, Sequence[Clock]]:
+    """The clocks that run, by cadence, the oldest first; those left alone at the end of a ladder (R14) have none."""
+    clocks: dict[int, Sequence[Clock]] = dict(roll(situation).running)
+    members, ties = situation.people.members, situation.ties
+    for contact in situation.register.worn:
+        member, tie = members[contact], ties[contact]
+        clock, queue = (tie.last, contact), clocks.get(member.cadence, ())
+        at = bisect_left(queue, clock)
+        if queue[at : at + 1] == [clock] and isinstance(
             ladder_of(situation, member.contact, tie), Rest
         ):
-            found[who] = member.cadence, clock
-    return found
+            clocks[member.cadence] = [*queue[:at], *queue[at + 1 :]]
+    return {cadence: queue for cadence, queue in clocks.items() if queue}
+
+
+@once
+def stretch_ratio(situation: Situation) -> float:
+    """By how much the cadences stretch so that the slots that promises and replies leave can hold them."""
+    people = {cadence: len(clocks) for cadence, clocks in running(situation).items()}
+    return stretch(people, net_slots_a_day(situation) * attended_share(situation))
 
 
 def next_turn(situation: Situation, taken: Collection[str]) -> tuple[int, Clock] | None:
     """Whose turn comes next, with their cadence: within a fortnight, and with more than half of it gone."""
-    resting = at_rest(situation)
-    found: tuple[int, str, int] | None = None
-    for cadence, clocks in roll(situation).running.items():
-        clock = next(
-            (each for each in clocks if each[1] not in taken and each[1] not in resting), None
-        )
-        if clock is None:
-            continue
-        this = clock[0] + cadence, clock[1], cadence
-        if cadence < 2 * (situation.now - clock[0]) and this[0] <= situation.now + SOON:
-            found = this if found is None else min(found, this)
-    return None if found is None else (found[2], (found[0] - found[2], found[1]))
+    turns: list[tuple[int, str, int]] = []
+    for cadence, clocks in running(situation).items():
+        last, contact = next((clock for clock in clocks if clock[1] not in taken), (0, ""))
+        due = last + cadence
+        if contact and cadence < 2 * (situation.now - last) and due <= situation.now + SOON:
+            turns.append((due, contact, cadence))
+    if not turns:
+        return None
+    due, contact, cadence = min(turns)
+    return cadence, (due - cadence, contact)
 
 
-def keep_item(
-    situation: Situation, cadence: int, clock: Clock, early: str = "the days ahead are full"
-) -> Item:
-    """A clock that is chosen, as an item of the day; `early` says why, should their turn not have begun."""
+def keep_item(situation: Situation, cadence: int, clock: Clock, early: str = "") -> Item:
+    """A clock that is chosen, as an item of the day; `early` says why it comes before its time."""
     last, contact_id = clock
     days = situation.now - last
     reason = (
         f"{days} days since {since(situation.ties[contact_id].touches[-1])}, due every {cadence}"
     )
-    if days < turns_of(situation).begins(cadence):
+    if not early and cadence - days > max(EARLY_DAYS, EARLY_SHARE * cadence):
+        early = "the days ahead are full"
+    if early:
         reason += f"; early, for {early}"
     return Item(
         f"keep_in_touch:{contact_id}",

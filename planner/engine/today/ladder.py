@@ -163,22 +163,29 @@ def _refusal_reason(situation: Situation, contact: Contact, tie: Tie) -> str:
 
 def _unanswered(situation: Situation, tie: Tie) -> LadderStep | Rest | None:
     """The outreach ladder. A touch after a rest begins a new one, if it wants an answer by itself."""
-    settings, waits = situation.settings, tie.waits
-    rest = settings.rest_days
-    steps = 1
-    while steps < len(waits) and waits[steps - 1] - waits[steps] <= rest:
-        steps += 1
+    settings, last = situation.settings, tie.waits[0]
+    steps = _steps_since_rest(tie, settings.rest_days)
     if steps == LADDER:
-        return Rest(waits[0] + rest) if waits[0] + rest > situation.now else None
+        until = last + settings.rest_days
+        return Rest(until) if until > situation.now else None
     while steps and not tie.asks[steps - 1]:
         steps -= 1
     if not steps:
         return None
-    wait = settings.nudge_after if steps == 1 else settings.nudge_again_after
-    due = situation.calendar.after(waits[0], wait)
-    if situation.now - due > rest:
-        return None
-    return LadderStep(due, "nudge" if steps == 1 else "last nudge")
+    cause: StepCause = "nudge"
+    wait = settings.nudge_after
+    if steps > 1:
+        cause, wait = "last nudge", settings.nudge_again_after
+    due = situation.calendar.after(last, wait)
+    return LadderStep(due, cause) if situation.now - due <= settings.rest_days else None
+
+
+def _steps_since_rest(tie: Tie, rest: int) -> int:
+    """How many of the unanswered messages came without a rest between them, from the latest on."""
+    steps = 1
+    while steps < len(tie.waits) and tie.waits[steps - 1] - tie.waits[steps] <= rest:
+        steps += 1
+    return steps
 
 
 def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | None:
@@ -225,23 +232,23 @@ def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:
 
 def _spread(situation: Situation, contact_id: str, meeting_day: int) -> int:
     """Days by which the steps of somebody are put off who was met with many others, so that no day floods (R7)."""
-    places = _spread_by_day(situation).get(meeting_day)
-    if places is None:
-        ties = situation.ties
-        newcomers = sorted(
-            {
-                contact
-                for touch in situation.log.by_day[meeting_day]
-                for contact in touch.contacts
-                if ties[contact].first_meeting >= 0
-                and ties[contact].days[ties[contact].first_meeting] == meeting_day
-            }
-        )
+    days = _spread_by_day(situation)
+    if meeting_day not in days:
         a_day = max(situation.usual_budget // max(situation.minutes("thanks"), 1), 1)
-        places = _spread_by_day(situation)[meeting_day] = {
-            contact: place // a_day for place, contact in enumerate(newcomers)
-        }
-    return places[contact_id]
+        newcomers = sorted(_first_met_on(situation, meeting_day))
+        days[meeting_day] = {each: place // a_day for place, each in enumerate(newcomers)}
+    return days[meeting_day][contact_id]
+
+
+def _first_met_on(situation: Situation, meeting_day: int) -> set[str]:
+    """Those whom the user met for the first time on a day."""
+    newcomers: set[str] = set()
+    for touch in situation.log.by_day[meeting_day]:
+        for contact_id in touch.contacts:
+            tie = situation.ties[contact_id]
+            if tie.first_meeting >= 0 and tie.days[tie.first_meeting] == meeting_day:
+                newcomers.add(contact_id)
+    return newcomers
 
 
 @once

@@ -10,7 +10,7 @@ from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import ago, since
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
-from planner.records import Contact, Promise
+from planner.records import MEETINGS, Contact, Promise
 from planner.words import short_day
 
 LEAD_DAYS: Final = 7
@@ -64,26 +64,40 @@ def reply_item(situation: Situation, contact: Contact, tie: Tie) -> Item:
 
 def promise_item(situation: Situation, promise: Promise) -> Item:
     """A promise as an item of the day."""
-    name = situation.name_of(promise.contact)
-    reason = (
-        f"{'next step' if promise.follow_up else 'you promised'}: {promise.text or 'something'}"
-    )
     late = 0
-    if promise.due is None:
-        reason += ", no date set"
-    else:
+    if promise.due is not None:
         late = max(situation.days_since(promise.due), 0)
-        reason += f", due {short_day(promise.due, situation.today)}"
     return Item(
         promise.id,
         "promise",
         promise.contact,
-        name,
+        situation.name_of(promise.contact),
         promise.due,
         late,
         situation.minutes("promise"),
-        reason,
+        _promise_reason(situation, promise, late),
     )
+
+
+def _promise_reason(situation: Situation, promise: Promise, late: int) -> str:
+    """What was promised, and by when; a meeting whose day is over is asked about."""
+    text = promise.text or "something"
+    if promise.due is None:
+        return f"{_prefix(promise)}: {text}, no date set"
+    due = short_day(promise.due, situation.today)
+    if late and is_meeting(promise):
+        return f"{text} was planned for {due}: did it take place?"
+    return f"{_prefix(promise)}: {text}, due {due}"
+
+
+def _prefix(promise: Promise) -> str:
+    return "next step" if promise.follow_up else "you promised"
+
+
+def is_meeting(promise: Promise) -> bool:
+    """Whether a next step is a meeting or a call that was planned."""
+    words = promise.text.casefold().split()
+    return promise.follow_up and bool(words) and words[0] in MEETINGS
 
 
 @once

@@ -18,7 +18,7 @@ from planner.engine.happened.people import cadence
 from planner.engine.happened.register import Register
 from planner.engine.happened.tie import Tie
 from planner.engine.situation import Situation, carried_on
-from planner.engine.standing.roles import decides
+from planner.engine.standing.roles import voter_of
 from planner.engine.today.hooks import hook_for, library
 from planner.records import Contact, Hook
 from planner.value import NamedTuple
@@ -158,12 +158,14 @@ def _points_of_triage(situation: Situation, contact: Contact) -> int:
 
 def _points_of_people(situation: Situation, contact: Contact) -> int:
     """Who they are, and who leads to them."""
-    points = INTRODUCED if contact.introduced_by else 0
-    if contact.voter == "swing" or (contact.voter == "unknown" and decides(contact.role)):
+    points = 0
+    if contact.introduced_by:
+        points += INTRODUCED
+    if voter_of(contact) == "swing":
         points += SWING
-    if contact.org:
-        first, answers = _door(situation.register, workplace(contact.org))
-        points += SECOND_PERSON if answers and first != contact.id else 0
+    first, answers_at_all = _door(situation.register, workplace(contact.org))
+    if answers_at_all and first != contact.id:
+        points += SECOND_PERSON
     return points
 
 

@@ -1,177 +1,265 @@
 """R6 and R7: what a slot of today is worth to each clock, seen from all the days ahead.
 
 A clock is the days since somebody's last real touch and their cadence; it falls due in cadence - days, and at every
-cadence after that. The laxity of a day is the slots up to it less the deadlines up to it: where it is below zero
-somebody will be late whatever is done (Hall's condition), and where it is small a day is dear. So each day ahead has a
-strain, exp(-SHARP * laxity).
+cadence after that. The laxity L of a day ahead is the slots that the user is expected to have up to it, less the
+deadlines up to it; how many slots there will be is uncertain, with variance V, for a working day may be missed. The
+strain of the day is the chance that the slots fall short, erfc(L / sqrt(2 V)), by the normal approximation and twice
+the tail, and at least the chance that no day up to it is attended; to it comes exp(-SHARP * L) for what a count cannot
+say: that no day of a short cadence can be split. Where L
+is below zero somebody will be late whatever is done (Hall's condition), and the worst of these days is the measure.
 
-A touch today takes one slot from every day ahead, and gives it back from its own deadline on: up to there, and as far
-into every later turn, it has only come early. The strain of all the other days is what the touch relieves; days too
-early over the cadence is what it wastes. The slot goes where relief less waste is greatest, and to nobody who wastes
-more than that relieves.
+A touch today takes a deadline out of every day ahead, and puts it back from the next one on: up to there, and as far
+into every later turn, it has only come early. The strain of all other days is what the touch relieves; days too early
+over the cadence is what it wastes. A slot goes to somebody only if that relieves more than it wastes, and first to
+whoever has most relief for the least waste.
 
-One rule for every load: it keeps every pinwheel instance that was tried, spends within a tenth of the fewest touches,
-and when there is more than fits it keeps everybody within 3 % of the best that is possible (docs/engine.md). Theory:
-pinwheel scheduling, also known as bamboo garden trimming (Kawamura, STOC 2024; Kuszmaul, SPAA 2022).
+Whoever is late has a second deadline, at twice their cadence: those who can still be on time come first, as with
+promises. Whoever misses that too comes before all others. Where there is more than fits all cadences stretch alike
+(`stretch`), and whoever is past theirs comes first.
+
+Theory: pinwheel scheduling, also known as bamboo garden trimming (Kawamura, STOC 2024; Kuszmaul, SPAA 2022), here under
+random attendance, as a chance constraint (Charnes and Cooper, 1959). Figures: docs/engine.md.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, islice
-from math import exp
-from operator import sub
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, repeat
+from math import erfc, exp, inf, sqrt
+from operator import add, itemgetter, mul, sub
 from typing import Final
 
 from planner.engine.happened.calendar import Calendar
+from planner.value import NamedTuple
 
 FURTHEST: Final = 400
 """Days ahead whose strain counts at most; where nobody's interval is that long, the longest of them is enough."""
 SHARP: Final = 1.3
 """How dear a day is with one slot less left: e ** 1.3, nearly four times as much."""
-MISSED: Final = 0.1
-"""What the last chance to be on time adds to the order: a working day may be missed without warning."""
-FADES: Final = 0.5
-"""What is left of that with each chance more."""
+SECOND: Final = 2
+"""Cadences after which the second deadline of somebody who is late falls."""
+SURPRISE: Final = 1 / 62
+"""The variance of a day that is sure to be attended: after 60 of 60 days, the rule of succession leaves 1 in 62."""
+MARGIN: Final = 1.03
+"""By how much more than the least that is possible cadences stretch: what a rule that chooses day by day can hold."""
+SURE: Final = 1e9
+"""1 / sqrt(2 V) where nothing is uncertain yet."""
+NEAR: Final = 30
+"""Days ahead on which somebody may have no chance at all; beyond them that has no probability worth the name."""
 LEAST: Final = 1e-9
 """Sums differ in their last places with the order of the records; no plan may depend on that."""
+
+CROWDED: Final = exp(SHARP)
+"""What waste costs in the order, for today's other slots are given too: one slot dearer."""
+_LAST: Final = itemgetter(0)
 
 Clock = tuple[int, str]
 """The ordinal of the last real touch, in either direction, and with whom."""
 
 
-class Ahead:
-    """The days from one on: what they hold, and what the clocks ask of them.
+class SlotsAhead(NamedTuple):
+    """The slots that the user may expect, summed up from the day before the first on."""
+
+    first: int
+    mean: Sequence[float]
+    variance: Sequence[float]
+    absence: Sequence[float]
+    """By day, from the first on, the chance that nothing can be done on it; 1 where it is no working day."""
+
+
+def slots_ahead(
+    calendar: Calendar, first: int, days: int, slots: float, attendance: Sequence[float]
+) -> SlotsAhead:
+    """What the days from the first on may be expected to hold.
 
     Args:
         calendar: The working days.
         first: The first day, as an ordinal.
-        slots: Touches that a working day holds.
-        longest: The longest cadence of the clocks.
-        days: How many days are to be played.
+        days: How many days.
+        slots: Touches that an attended working day holds.
+        attendance: The chance that a working day is attended, by weekday from Monday on.
+    """
+    week = [attendance[(first + day - 1) % 7] for day in range(7)]
+    mean = [slots * chance for chance in week] * (days // 7 + 1)
+    variance = [slots * slots * max(chance * (1 - chance), SURPRISE) for chance in week] * (
+        days // 7 + 1
+    )
+    counts = calendar.counts(first, days)
+    return SlotsAhead(
+        first,
+        [*accumulate(map(mul, counts, mean), initial=0.0)],
+        [*accumulate(map(mul, counts, variance), initial=0.0)],
+        [1 - count * min(week[day % 7], 1 - SURPRISE) for day, count in enumerate(counts)],
+    )
+
+
+class Outlook:
+    """The days from one on: what they may hold, and what the clocks ask of them.
+
+    Args:
+        ahead: The slots ahead. It reaches at least as many days beyond the day as `horizon`.
+        day: The day, as an ordinal.
+        horizon: How many days are looked at beyond it.
         stretch: By how much every cadence is stretched, where there is more than fits.
     """
 
-    def __init__(
-        self,
-        calendar: Calendar,
-        first: int,
-        slots: float,
-        *,
-        longest: int,
-        days: int = 1,
-        stretch: float = 1.0,
-    ) -> None:
-        self._first, self._stretch = first, stretch
-        self.horizon = min(self.interval(longest), FURTHEST)
-        counts = calendar.counts(first, days + self.horizon)
-        self._chances = list(accumulate(counts))
-        self._holds = [slots * each for each in counts]
-        self._asked = [0] * len(counts)
+    def __init__(self, ahead: SlotsAhead, day: int, horizon: int, stretch: float = 1.0) -> None:
+        self.day, self.horizon, self.stretch = day, horizon, stretch
+        begin = day - ahead.first + 1
+        end = begin + horizon + 1
+        held, spread = ahead.mean[begin], ahead.variance[begin]
+        self._slots = [slots - held for slots in ahead.mean[begin:end]]
+        self._scale = [
+            1 / sqrt(2 * (variance - spread)) if variance > spread else SURE
+            for variance in ahead.variance[begin:end]
+        ]
+        near = ahead.absence[begin : begin + min(NEAR, horizon)]
+        self._absence = [*accumulate(near, mul, initial=1.0)]
+        self._deadlines = [0] * (horizon + 1)
 
     def interval(self, cadence: int) -> int:
         """Days after which somebody is late: the cadence, stretched where there is more than fits."""
-        return max(int(self._stretch * cadence + LEAST), 1)
+        return max(int(self.stretch * cadence + LEAST), 1)
+
+    def days_left(self, last: int, cadence: int) -> int:
+        """Days to the deadline of a clock: the second one for those who are late, today for those past that too."""
+        interval = self.interval(cadence)
+        left = last + interval - self.day
+        if left < 0 and self.stretch == 1:
+            left += (SECOND - 1) * interval
+        return max(left, 0)
 
     def ask(self, clocks: Mapping[int, Sequence[Clock]]) -> None:
-        """Count the deadlines of clocks, given by cadence, the oldest first; what is past counts on the first day."""
-        first, asked = self._first, self._asked
+        """Count the deadlines of clocks, given by cadence."""
         for cadence, queue in clocks.items():
-            every = self.interval(cadence)
-            # A stretched interval may reach further than is looked.
-            near = queue[: bisect_left(queue, (first + len(asked) - every, ""))]
-            for last, count in Counter([last for last, _ in near]).items():
-                for at in range(max(last + every - first, 0), len(asked), every):
-                    asked[at] += count
+            for last, count in Counter(map(_LAST, queue)).items():
+                self._count(self.days_left(last, cadence), cadence, count)
 
     def drop(self, last: int, cadence: int) -> None:
         """Take the deadlines of a clock out."""
-        asked, every = self._asked, self.interval(cadence)
-        for at in range(max(last + every - self._first, 0), len(asked), every):
-            asked[at] -= 1
-
-    def touch(self, last: int, cadence: int, day: int) -> None:
-        """Move the deadlines of a clock that is touched on a day."""
-        self.drop(last, cadence)
-        self.ask({cadence: [(day, "")]})
+        self._count(self.days_left(last, cadence), cadence, -1)
 
     def choose(
-        self,
-        queues: Mapping[int, Iterable[Clock]],
-        day: int,
-        slots: int,
-        begins: Callable[[int], int],
+        self, clocks: Mapping[int, Sequence[Clock]], slots: int, taken: Collection[str] = ()
     ) -> list[tuple[int, Clock]]:
-        """Choose whom to keep in touch with on a day, and touch them.
+        """Choose whom to keep in touch with on the day.
 
         Args:
-            queues: Those who may be chosen, by cadence, the oldest first: it comes before all others of its cadence.
-            day: The day, as an ordinal.
+            clocks: Those who may be chosen, by cadence, the oldest first.
             slots: How many may be chosen.
-            begins: The days since the last touch from which it is somebody's turn, by cadence, and the slot theirs
-                even if that relieves nothing.
+            taken: Contacts who are asked for in another way: they are passed over.
 
         Returns:
             The cadences and the clocks, in the order in which the slots go to them.
         """
         chosen: list[tuple[int, Clock]] = []
-        waiting = {cadence: iter(queue) for cadence, queue in queues.items()}
-        heads = {cadence: head for cadence, queue in waiting.items() for head in islice(queue, 1)}
-        while heads and len(chosen) < slots:
-            look = self._look(day, slots - len(chosen))
-            ranked = [
-                (place, cadence, head[1])
-                for cadence, head in heads.items()
-                if (place := look.place(day - head[0], cadence, begins(cadence))) is not None
-            ]
-            if not ranked:
+        queues = [
+            _Queue(cadence, queue, taken)
+            for cadence, clocks_of in clocks.items()
+            for queue in self._by_lateness(clocks_of, cadence)
+        ]
+        while len(chosen) < slots:
+            best = self._first(queues)
+            if best is None:
                 break
-            cadence = min(ranked)[1]
-            chosen.append((cadence, heads.pop(cadence)))
-            self.touch(chosen[-1][1][0], cadence, day)
-            heads.update((cadence, head) for head in islice(waiting[cadence], 1))
+            last, _ = clock = best.pop()
+            self.drop(last, best.cadence)
+            self._count(self.interval(best.cadence), best.cadence, 1)
+            chosen.append((best.cadence, clock))
         return chosen
 
-    def _look(self, day: int, left: int) -> _Look:
-        """Look ahead from a day that has some slots left."""
-        at = day - self._first
-        until = at + self.horizon + 1
-        lack = list(map(sub, self._asked[at:until], self._holds[at:until]))
-        lack[0] = sum(self._asked[: at + 1]) - left
-        lack = list(accumulate(lack))
-        most = SHARP * max(*lack, 0.0)
-        strains = accumulate(map(exp, [SHARP * each - most for each in lack]), initial=0.0)
-        return _Look(self, list(strains), self._chances[at:until], exp(SHARP * left))
+    def _by_lateness(self, clocks: Sequence[Clock], cadence: int) -> Iterator[Sequence[Clock]]:
+        """The clocks of a cadence that are late, and those that are not: of each the oldest comes first."""
+        begin = bisect_left(clocks, (self.day - self.interval(cadence), ""))
+        yield clocks[:begin]
+        yield clocks[begin : bisect_left(clocks, (self.day, ""))]
 
+    def _first(self, queues: Sequence[_Queue]) -> _Queue | None:
+        """Whose head the next slot goes to; None where it is better left alone."""
+        strain = self._strain()
+        best: tuple[float, float, str] | None = None
+        first: _Queue | None = None
+        for queue in queues:
+            if queue.head is None:
+                continue
+            last, contact = queue.head
+            cost = self._cost(strain, last, queue.cadence)
+            if cost is None:
+                continue
+            rank = (cost, (last - self.day) / queue.cadence, contact)
+            if best is None or rank < best:
+                best, first = rank, queue
+        return first
 
-class _Look:
-    """The strain of the days ahead, summed up, as it is when a slot is to be given."""
+    def _strain(self) -> list[float]:
+        """The strain of the days from this one on if today's slots are left alone, summed up."""
+        laxity = [*map(sub, self._slots, accumulate(self._deadlines))]
+        worst = max(-SHARP * min(laxity), 0.0)
+        crowded = map(exp, [-SHARP * each - worst for each in laxity])
+        short = [*map(erfc, map(mul, laxity, self._scale))]
+        short[: len(self._absence)] = map(max, short, self._absence)
+        return [*accumulate(map(add, crowded, map(mul, short, repeat(exp(-worst)))), initial=0.0)]
 
-    def __init__(self, ahead: Ahead, strain: list[float], chances: list[int], idle: float) -> None:
-        self._ahead, self._strain, self._chances = ahead, strain, chances
-        self._idle = idle
-        """By how much dearer the days become if today's slots are left alone."""
-
-    def place(self, days: int, cadence: int, begins: int) -> tuple[int, float] | None:
-        """Where a clock stands in the order, the least first; None where the slot is better left alone."""
-        if not days:
+    def _cost(self, strain: Sequence[float], last: int, cadence: int) -> float | None:
+        """What a touch wastes less what it relieves; None where it wastes more."""
+        interval, left = self.interval(cadence), self.days_left(last, cadence)
+        if not left and self.day - last > interval:
+            return -inf
+        end = len(strain) - 1
+        waste = left / interval
+        relief = strain[end]
+        for turn in range(0, end, interval):
+            relief -= strain[min(turn + left, end)] - strain[turn]
+        if relief <= waste + LEAST and self.day - last <= interval:
             return None
-        every = self._ahead.interval(cadence)
-        early = every - days
-        if early <= 0:
-            return 0, -days / cadence
-        relief, waste = self._relief(early, every), early / every
-        chances = self._chances[min(early, self._ahead.horizon)] - self._chances[0]
-        if not chances:
-            return 1, round(waste - relief, 9)
-        if days < begins and relief * self._idle <= waste + LEAST:
-            return None
-        return 2, round(waste - relief - MISSED * FADES**chances, 9)
+        return round(CROWDED * waste - relief, 9)
 
-    def _relief(self, early: int, every: int) -> float:
-        """The strain of the days that a touch today gives a slot back to."""
-        strain, last = self._strain, len(self._strain) - 1
-        spent = sum([strain[min(at + early, last)] - strain[at] for at in range(0, last, every)])
-        return strain[last] - spent
+    def _count(self, left: int, cadence: int, count: int) -> None:
+        """Count so many deadlines of a cadence more, the first of them in so many days."""
+        deadlines = self._deadlines
+        for day in range(left, len(deadlines), self.interval(cadence)):
+            deadlines[day] += count
+
+
+class _Queue:
+    """Clocks of one cadence, the oldest first, without those who are taken."""
+
+    def __init__(self, cadence: int, clocks: Sequence[Clock], taken: Collection[str]) -> None:
+        self.cadence = cadence
+        self._clocks = (clock for clock in clocks if clock[1] not in taken)
+        self.head = next(self._clocks, None)
+
+    def pop(self) -> Clock:
+        """Take the head out."""
+        clock = self.head
+        assert clock is not None
+        self.head = next(self._clocks, None)
+        return clock
+
+
+def stretch(people: Mapping[int, int], slots: float) -> float:
+    """By how much cadences stretch so that a network fits: 1 where it does, else 3 % above the least possible R.
+
+    Gaps of at most R times the cadence, in whole days, ask for at least the sum of 1 / floor(R * a) touches a day; R is
+    found by bisection.
+
+    Args:
+        people: How many there are of each cadence.
+        slots: Touches a calendar day that there are for them.
+    """
+
+    def fits(ratio: float) -> bool:
+        touches = [count / max(int(ratio * cadence), 1) for cadence, count in people.items()]
+        return sum(touches) <= slots
+
+    low, high = 1.0 / MARGIN, 1.0
+    if slots <= 0 or fits(low):
+        return 1.0
+    while not fits(high):
+        low, high = high, 2 * high
+    while high - low > 1e-4 * high:
+        middle = (low + high) / 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    return max(high * MARGIN, 1.0)

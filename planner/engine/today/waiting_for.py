@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.engine.happened.people import takes_part
+from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import outgoing
 from planner.engine.plan import Item
 from planner.engine.situation import Situation
@@ -21,25 +22,29 @@ def waiting_for(situation: Situation) -> list[tuple[Contact, Promise, int]]:
     Whoever the user is not in touch with waits on the bench instead (R1).
     """
     nudges: list[tuple[Contact, Promise, int]] = []
-    today = situation.today
     for promise in situation.promises.theirs:
-        if promise.due is None or promise.due >= today:
-            continue
         contact = situation.records.contacts.get(promise.contact)
-        if (
-            contact is None
-            or not takes_part(contact)
-            or hidden_until(situation, contact) is not None
-        ):
+        if contact is None or promise.due is None or promise.due >= situation.today:
             continue
-        if not in_touch(situation, contact, situation.ties.get(contact.id)):
-            continue
-        if contact.id in situation.touched_today or (promise.snoozed_until or today) > today:
+        if _is_put_off(situation, promise) or not _may_be_asked(situation, contact):
             continue
         due = nudge_due(situation, contact, promise.due.toordinal())
         if due is not None and due <= situation.now:
             nudges.append((contact, promise, due))
     return nudges
+
+
+def _is_put_off(situation: Situation, promise: Promise) -> bool:
+    return promise.snoozed_until is not None and promise.snoozed_until > situation.today
+
+
+def _may_be_asked(situation: Situation, contact: Contact) -> bool:
+    """Whether somebody takes part, is not away, was not in touch today, and waits for no new touch."""
+    if not takes_part(contact) or contact.id in situation.touched_today:
+        return False
+    if hidden_until(situation, contact) is not None:
+        return False
+    return in_touch(situation, contact, situation.ties.get(contact.id))
 
 
 def waiting_item(situation: Situation, contact: Contact, promise: Promise, due: int) -> Item:
@@ -62,20 +67,20 @@ def nudge_due(situation: Situation, contact: Contact, due: int) -> int | None:
 
     A touch that the user takes part in counts as asking. None once they were asked twice.
     """
-    tie = situation.ties.get(contact.id)
-    reminders = (
-        sorted(
-            {
-                day
-                for day, touch in zip(tie.days, tie.touches, strict=True)
-                if day > due and outgoing(touch)
-            }
-        )
-        if tie is not None and tie.last > due
-        else []
-    )
+    reminders = _days_in_touch(situation.ties.get(contact.id), due)
     if len(reminders) >= NUDGES:
         return None
     if reminders:
-        return situation.calendar.after(reminders[-1], situation.settings.nudge_again_after)
+        return situation.calendar.after(max(reminders), situation.settings.nudge_again_after)
     return situation.calendar.after(due)
+
+
+def _days_in_touch(tie: Tie | None, after: int) -> set[int]:
+    """The days after another one on which the user was in touch."""
+    days: set[int] = set()
+    if tie is None or tie.last <= after:
+        return days
+    for day, touch in zip(tie.days, tie.touches, strict=True):
+        if day > after and outgoing(touch):
+            days.add(day)
+    return days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
@@ -57,59 +58,61 @@ def introduction_tree(situation: Situation) -> Sequence[Link]:
     """The chains of introductions, those of the best connectors first. A ring is cut at the contact added first."""
     children, tops = _children(situation)
     place = {connector.contact: index for index, connector in enumerate(connectors(situation))}
-    reached = milestones(situation)
+    best_last = sorted(tops, key=lambda top: place.get(top, len(place)), reverse=True)
     links: list[Link] = []
-    stack = [
-        (top, 0)
-        for top in sorted(tops, key=lambda entry: place.get(entry, len(place)), reverse=True)
-    ]
+    stack = [(top, 0) for top in best_last]
     while stack:
         contact, depth = stack.pop()
         below = children.get(contact, ())
-        steps = reached.get(contact, {})
-        introducer = situation.records.contacts[contact].introduced_by if depth else ""
-        far = tuple(step for step in reversed(RESULTS) if step in steps)
-        links.append(Link(contact, situation.name_of(contact), depth, introducer, len(below), far))
-        stack += [(entry, depth + 1) for entry in reversed(below)]
+        links.append(_link(situation, contact, depth, len(below)))
+        stack += [(child, depth + 1) for child in reversed(below)]
     return tuple(links)
+
+
+def _link(situation: Situation, contact_id: str, depth: int, introduced: int) -> Link:
+    """A place in the tree; who stands at the top was introduced by nobody."""
+    steps = milestones(situation).get(contact_id, {})
+    far = tuple(filter(steps.__contains__, reversed(RESULTS)))
+    introducer = situation.records.contacts[contact_id].introduced_by if depth else ""
+    return Link(contact_id, situation.name_of(contact_id), depth, introducer, introduced, far)
 
 
 @once
 def connectors(situation: Situation) -> Sequence[Connector]:
     """Everybody who introduced somebody, best first: by offers, then interviews, leads, conversations, replies."""
     children, tops = _children(situation)
+    reached = milestones(situation)
+    results: dict[str, Counter[str]] = {}
+    lengths: dict[str, int] = {}
+    for contact in reversed(_walk(children, tops)):
+        results[contact], lengths[contact] = Counter[str](), 0
+        for child in children.get(contact, ()):
+            results[contact].update(results[child])
+            results[contact].update(set(RESULTS).intersection(reached.get(child, ())))
+            lengths[contact] += lengths[child] + 1
+    result: list[Connector] = []
+    for contact, below in children.items():
+        counts = {step: results[contact][step] for step in RESULTS}
+        reason = _reason(len(below), counts)
+        name = situation.name_of(contact)
+        result.append(Connector(contact, name, len(below), lengths[contact], counts, reason))
+    return tuple(sorted(result, key=_by_results))
+
+
+def _by_results(connector: Connector) -> tuple[list[int], str, str]:
+    counts = [-connector.results[step] for step in RESULTS]
+    return counts, connector.name, connector.contact
+
+
+def _walk(children: Mapping[str, Sequence[str]], tops: Sequence[str]) -> list[str]:
+    """Everybody in the chains, whoever introduced somebody before those whom they introduced."""
     order: list[str] = []
     stack = list(tops)
     while stack:
         contact = stack.pop()
         order.append(contact)
         stack += children.get(contact, ())
-    reached = milestones(situation)
-    results: dict[str, dict[str, int]] = {}
-    chain: dict[str, int] = {}
-    for contact in reversed(order):
-        counts = dict.fromkeys(RESULTS, 0)
-        for child in children.get(contact, ()):
-            own = reached.get(child, {})
-            for step in RESULTS:
-                counts[step] += results[child][step] + (step in own)
-        results[contact] = counts
-        chain[contact] = sum(chain[child] + 1 for child in children.get(contact, ()))
-    result = [
-        Connector(
-            contact,
-            situation.name_of(contact),
-            len(below),
-            chain[contact],
-            results[contact],
-            _reason(len(below), results[contact]),
-        )
-        for contact, below in children.items()
-    ]
-    result.sort(
-        key=lambda entry: ([-entry.results[step] for step in RESULTS], entry.name, entry.contact)
-    )
-    return tuple(result)
+    return order
 
 
 def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:

@@ -54,10 +54,6 @@ def evening(situation: Situation) -> Evening:
 
 def _unlogged(situation: Situation) -> tuple[DocketEntry, ...]:
     """Today's meetings and events of which nothing is in the log."""
-    touches = situation.log.by_day.get(situation.now, ())
-    hubs = {touch.hub for touch in touches}
-    return tuple(
-        entry
-        for entry in docket(situation, 0)
-        if entry.kind in ("meeting", "event") and (not entry.hub or entry.hub not in hubs)
-    )
+    visited = {touch.hub for touch in situation.log.by_day.get(situation.now, ())} - {""}
+    occasions = [entry for entry in docket(situation, 0) if entry.kind in ("meeting", "event")]
+    return tuple([entry for entry in occasions if entry.hub not in visited])

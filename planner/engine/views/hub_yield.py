@@ -107,30 +107,43 @@ def _yield(situation: Situation, hub: Hub, visits: Mapping[int, Sequence[Touch]]
     faces = {day: _present(touches) for day, touches in visits.items()}
     new = _new_people(situation, faces)
     hours = sum(map(_hours, visits.values()))
-    flags = computed_flags(situation, hub, faces)
-    next_day = next_date(situation, hub)
+    flags = dict(computed_flags(situation, hub, faces))
+    flags.update(dict.fromkeys(sorted(hub.red_flags), NOTED))
+    cost = (hub.cost or 0.0) * len(visits)
     figures = HubYield(
         hub.id,
         hub.name or "(no name)",
         hub.kind,
         len(visits),
-        date.fromordinal(max(visits)) if visits else None,
+        _date(max(visits, default=None)),
         round(hours, 1),
-        round((hub.cost or 0.0) * len(visits), 2),
+        round(cost, 2),
         len(new),
-        round(len(new) / hours, 2) if hours else None,
+        _ratio(len(new), hours),
         _follow_up_rate(situation, new),
-        sum(_spoke_again(situation, hub, contact, day) for contact, day in new.items()),
+        _second_conversations(situation, hub, new),
         _introductions(situation, new),
         _results(situation, new),
         _known_share(situation, faces),
-        {**flags, **dict.fromkeys(sorted(hub.red_flags), NOTED)},
+        flags,
         "try once more",
         (),
-        date.fromordinal(next_day) if next_day is not None else None,
+        _date(next_date(situation, hub)),
     )
     verdict, reasons = _verdict(figures)
     return figures._replace(verdict=verdict, reasons=tuple(reasons))
+
+
+def _date(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return round(part / whole, 2) if whole else None
+
+
+def _second_conversations(situation: Situation, hub: Hub, new: Mapping[str, int]) -> int:
+    return sum([_spoke_again(situation, hub, contact, day) for contact, day in new.items()])
 
 
 def _present(touches: Iterable[Touch]) -> frozenset[str]:
@@ -152,8 +165,9 @@ def _known_share(situation: Situation, faces: Mapping[int, frozenset[str]]) -> f
     total = familiar = 0
     for day, present in faces.items():
         total += len(present)
-        familiar += sum([situation.ties[contact].days[0] < day for contact in present])
-    return round(familiar / total, 2) if total else None
+        for contact in present:
+            familiar += situation.ties[contact].days[0] < day
+    return _ratio(familiar, total)
 
 
 def _hours(touches: Sequence[Touch]) -> float:
@@ -168,10 +182,12 @@ def _follow_up_rate(situation: Situation, new: Mapping[str, int]) -> float | Non
     """The share of the new people whom one wrote to in time; those whose time is not over count once they heard."""
     followed = judged = 0
     for contact, day in new.items():
-        in_time = _followed_up(situation, contact, day)
-        followed += in_time
-        judged += in_time or situation.now - day > FOLLOW_UP_DAYS
-    return round(followed / judged, 2) if judged else None
+        if _followed_up(situation, contact, day):
+            followed += 1
+            judged += 1
+        elif situation.now - day > FOLLOW_UP_DAYS:
+            judged += 1
+    return _ratio(followed, judged)
 
 
 def _followed_up(situation: Situation, contact: str, day: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from planner.engine.happened.touching import refusal
@@ -138,16 +140,17 @@ def _outcome(situation: Situation, planned: Touch) -> MeetingOutcome | None:
         return None
     day = planned.day.toordinal()
     touches = [*_same_occasion(situation, planned, day)]
-    people = sorted(frozenset().union(*[touch.contacts for touch in touches]))
-    new = [contact_id for contact_id in people if situation.ties[contact_id].days[0] == day]
-    ids = {touch.id for touch in touches}
-    records = situation.records
+    people = sorted(set(chain.from_iterable([touch.contacts for touch in touches])))
+    new = filter(lambda contact_id: situation.ties[contact_id].days[0] == day, people)
+    ids = set(map(attrgetter("id"), touches))
+    promises = filter(lambda promise: promise.touch in ids, situation.records.promises.values())
+    favours = filter(lambda favour: favour.touch in ids, situation.records.favours.values())
     return MeetingOutcome(
         tuple(map(situation.name_of, people)),
         tuple(map(situation.name_of, new)),
-        tuple(filter(None, [touch.learned for touch in touches])),
-        tuple([promise.text for promise in records.promises.values() if promise.touch in ids]),
-        tuple([favour.what for favour in records.favours.values() if favour.touch in ids]),
+        tuple(filter(None, map(attrgetter("learned"), touches))),
+        tuple(map(attrgetter("text"), promises)),
+        tuple(map(attrgetter("what"), favours)),
         tuple(filter(None, map(_result, touches))),
     )
 

@@ -52,16 +52,15 @@ def triage_order(situation: Situation) -> tuple[TriageCandidate, ...]:
 
 
 def _judge(situation: Situation, contact: Contact, orgs: Counter[str]) -> TriageCandidate:
-    points = [
-        *_ties(situation, contact, orgs),
-        *_role(contact),
-        *_connection(situation, contact),
-        (1 if contact.emails else 0, "e-mail known" if contact.emails else ""),
-        (1 if contact.role and contact.org else 0, ""),
-    ]
+    points = [*_ties(situation, contact, orgs), *_role(contact), *_connection(situation, contact)]
+    if contact.emails:
+        points.append((1, "e-mail known"))
     points.sort(key=lambda point: -point[0])
-    reasons = tuple(reason for _, reason in points if reason)
-    return TriageCandidate(contact.id, sum(worth for worth, _ in points), reasons)
+    score = sum([worth for worth, _ in points])
+    if contact.role and contact.org:
+        score += 1
+    reasons = filter(None, [reason for _, reason in points])
+    return TriageCandidate(contact.id, score, tuple(reasons))
 
 
 def _ties(situation: Situation, contact: Contact, orgs: Counter[str]) -> Iterator[tuple[int, str]]:

@@ -55,8 +55,8 @@ class _Diary:
             for touch in records.touches.values()
             for contact in touch.contacts
         }
-        promises = {(fold(each.text), each.contact) for each in records.promises.values()}
-        favours = {(fold(each.what), each.contact) for each in records.favours.values()}
+        promises = {(fold(record.text), record.contact) for record in records.promises.values()}
+        favours = {(fold(record.what), record.contact) for record in records.favours.values()}
         self._owed = promises | favours
 
     def _contact(self, name: str) -> str:

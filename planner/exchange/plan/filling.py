@@ -119,30 +119,30 @@ class _Filler:
             return
         before: list[str] = []
         for name in ("name", *_SINGLE):
-            here, there, old = (getattr(each, name) for each in (self.contact, self.person, base))
-            if not there or there == old or here != old:
+            ours, theirs, old = (getattr(each, name) for each in (self.contact, self.person, base))
+            if not theirs or theirs == old or ours != old:
                 continue
-            self.fields[name] = there
+            self.fields[name] = theirs
             self.taken.add(name)
             label = _SINGLE.get(name, name)
-            if here and name != "name":
-                before.append(f"{label} {_text(here)}")
-            self.words.append(f"{label} now {_text(there)}, before {_text(here) or 'nothing'}")
+            if ours and name != "name":
+                before.append(f"{label} {_text(ours)}")
+            self.words.append(f"{label} now {_text(theirs)}, before {_text(ours) or 'nothing'}")
         if before:
             self.lines["notes"].append(f"Until {today.isoformat()}: {', '.join(before)}")
 
     def fill_single(self) -> None:
         """Fill the empty fields of one value, and note what the file says otherwise."""
         for name, label in _SINGLE.items():
-            here, there = getattr(self.contact, name), getattr(self.person, name)
-            if not there or here == there or name in self.fields:
+            ours, theirs = getattr(self.contact, name), getattr(self.person, name)
+            if not theirs or ours == theirs or name in self.fields:
                 continue
-            if not here:
-                self.fields[name] = there
-            elif _differ(here, there):
-                line = f"{label[0].upper()}{label[1:]} in another record: {_text(there)}"
+            if not ours:
+                self.fields[name] = theirs
+            elif _differ(ours, theirs):
+                line = f"{label[0].upper()}{label[1:]} in another record: {_text(theirs)}"
                 self.lines["private_notes" if name in _PRIVATE else "notes"].append(line)
-                text = f"{label} stays {_text(here)}, the file says {_text(there)}"
+                text = f"{label} stays {_text(ours)}, the file says {_text(theirs)}"
                 self.differences.append(text)
 
     def fill_notes(self) -> None:
@@ -192,10 +192,10 @@ def _listed_before(contact: Contact, source: str) -> Contact | None:
     return Contact("", org=org, role=role)
 
 
-def _differ(here: object, there: object) -> bool:
-    if isinstance(here, str) and isinstance(there, str):
-        return here.casefold() != there.casefold()
-    return here != there
+def _differ(ours: object, theirs: object) -> bool:
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return ours.casefold() != theirs.casefold()
+    return ours != theirs
 
 
 def _text(value: object) -> str:

@@ -17,7 +17,6 @@ from planner.exchange.plan.name_likeness import (
     SAME_NAME,
     Likeness,
     NameRelation,
-    name_words,
     relation,
 )
 from planner.exchange.read.profiles import profile_of
@@ -211,7 +210,7 @@ class _Evidence(NamedTuple):
     """Whether both have addresses, or both have numbers, and none in common."""
 
 
-def compare(one: Face, other: Face, shared: Shared = NOBODYS) -> Comparison:
+def compare(first: Face, other: Face, shared: Shared = NOBODYS) -> Comparison:
     """Return how likely two records are one person.
 
     Args:
@@ -219,132 +218,135 @@ def compare(one: Face, other: Face, shared: Shared = NOBODYS) -> Comparison:
         other: Another.
         shared: Addresses that are nobody's own.
     """
-    evidence = _evidence(one, other, shared)
-    names = relation(one.name, other.name)
-    points, reason = _name_points(one, other, names)
-    score, reasons = _weighed(one, other, names, points, reason, evidence)
-    how = _same_by(one, other, names, points, evidence)
+    evidence = _evidence(first, other, shared)
+    names = relation(first.name, other.name)
+    points, reason = _name_points(first, other, names)
+    score, reasons = _weighed(first, other, names, points, reason, evidence)
+    how = _same_by(first, other, names, points, evidence)
     return Comparison(score, reasons, bool(how), how)
 
 
-def _evidence(one: Face, other: Face, shared: Shared) -> _Evidence:
-    both_emails = {each for each in one.emails & other.emails if not _ROLE_BOX.match(each)}
-    both_phones = one.phones & other.phones
+def _evidence(first: Face, other: Face, shared: Shared) -> _Evidence:
+    both_emails = {each for each in first.emails & other.emails if not _ROLE_BOX.match(each)}
+    both_phones = first.phones & other.phones
     nobodys = shared.household | shared.crowd
-    full = min(len(one.birthday), len(other.birthday)) == len("1990-03-07")
+    full = min(len(first.birthday), len(other.birthday)) == len("1990-03-07")
     return _Evidence(
-        (one.profiles & other.profiles) - shared.crowd,
+        (first.profiles & other.profiles) - shared.crowd,
         frozenset(both_emails - nobodys),
         both_phones - nobodys,
         frozenset((both_emails | both_phones) & shared.household),
-        bool(one.org) and same_org(one.org, other.org),
-        full and one.birthday == other.birthday,
-        _two_profiles(one, other),
-        bool(one.birthday and other.birthday) and one.birthday[-5:] != other.birthday[-5:],
-        _disjoint(one.emails, other.emails) or _disjoint(one.phones, other.phones),
+        bool(first.org) and same_org(first.org, other.org),
+        full and first.birthday == other.birthday,
+        _two_profiles(first, other),
+        bool(first.birthday and other.birthday) and first.birthday[-5:] != other.birthday[-5:],
+        _disjoint(first.emails, other.emails) or _disjoint(first.phones, other.phones),
     )
 
 
-def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and one.isdisjoint(other)
+def _disjoint(first: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(first and other) and first.isdisjoint(other)
 
 
-def _two_profiles(one: Face, other: Face) -> bool:
+def _two_profiles(first: Face, other: Face) -> bool:
     """Whether both have a profile at one site, and not the same."""
-    mine = {profile.rpartition("/")[0]: profile for profile in one.profiles}
+    mine = {profile.rpartition("/")[0]: profile for profile in first.profiles}
     theirs = {profile.rpartition("/")[0]: profile for profile in other.profiles}
     sites = mine.keys() & theirs.keys()
-    return bool(sites) and one.profiles.isdisjoint(other.profiles)
+    return bool(sites) and first.profiles.isdisjoint(other.profiles)
 
 
 @lru_cache(maxsize=1 << 14)
-def same_org(one: str, other: str) -> bool:
+def same_org(first: str, other: str) -> bool:
     """Whether two folded organisations may be one: ``ibm`` and ``ibm deutschland``."""
-    if not one or not other:
+    if not first or not other:
         return False
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((first, other), key=len)
     return short == long or (len(short) > 2 and long.startswith(f"{short} "))
 
 
-def _scripts_differ(one: str, other: str) -> bool:
-    return fold(one).isascii() != fold(other).isascii()
+def _scripts_differ(first: str, other: str) -> bool:
+    return fold(first).isascii() != fold(other).isascii()
 
 
-def _name_points(one: Face, other: Face, names: NameRelation) -> tuple[int, str]:
+def _name_points(first: Face, other: Face, names: NameRelation) -> tuple[int, str]:
     points, reason = _NAMES[names.kind], names.reason
-    if points < _ALIAS and _has_the_others_name(one, other):
+    if points < _ALIAS and _has_the_others_name(first, other):
         return _ALIAS, "one has the other's name as well"
-    if points < _SCRIPTS and _scripts_differ(one.name, other.name):
+    if points < _SCRIPTS and _scripts_differ(first.name, other.name):
         return _SCRIPTS, "names in different scripts"
     return points, reason
 
 
-def _has_the_others_name(one: Face, other: Face) -> bool:
-    mine = {fold(name) for name in (one.name, *one.aliases)} - {""}
+def _has_the_others_name(first: Face, other: Face) -> bool:
+    mine = {fold(name) for name in (first.name, *first.aliases)} - {""}
     theirs = {fold(name) for name in (other.name, *other.aliases)} - {""}
     return not mine.isdisjoint(theirs)
 
 
 def _weighed(
-    one: Face,
+    first: Face,
     other: Face,
     names: NameRelation,
     points: int,
     reason: str,
     evidence: _Evidence,
 ) -> tuple[int, tuple[str, ...]]:
-    weights = [(points, reason)]
-    if evidence.profiles:
-        weights.append((_PROFILE, "same profile"))
-    if evidence.emails:
-        weights.append((_EMAIL, f"same e-mail address {min(evidence.emails)}"))
-    if evidence.phones:
-        weights.append((_PHONE, "same phone number"))
-    if evidence.household and not (evidence.emails or evidence.phones):
-        weights.append((_HOUSEHOLD, f"{min(evidence.household)}, which others share"))
-    if evidence.birthday:
-        weights.append((_BIRTHDAY, "same birthday"))
-    weights.append(_org_weight(one, other, evidence))
-    if evidence.two_profiles:
-        weights.append((_TWO_PROFILES, "two profiles"))
-    if evidence.other_birthday:
-        weights.append((_OTHER_BIRTHDAY, "another birthday"))
-    if names.suffixes_differ:
-        weights.append((_OTHER_SUFFIX, "junior or senior"))
-    score = sum(weight for weight, _ in weights)
+    household = "" if evidence.emails or evidence.phones else min(evidence.household, default="")
+    weights = (
+        (points, reason),
+        (_PROFILE, "same profile" if evidence.profiles else ""),
+        (_EMAIL, f"same e-mail address {min(evidence.emails)}" if evidence.emails else ""),
+        (_PHONE, "same phone number" if evidence.phones else ""),
+        (_HOUSEHOLD, f"{household}, which others share" if household else ""),
+        (_BIRTHDAY, "same birthday" if evidence.birthday else ""),
+        (_TWO_PROFILES, "two profiles" if evidence.two_profiles else ""),
+        (_OTHER_BIRTHDAY, "another birthday" if evidence.other_birthday else ""),
+        (_OTHER_SUFFIX, "junior or senior" if names.suffixes_differ else ""),
+    )
+    org_weight, org_reason = _org_weight(first, other, evidence)
+    score = org_weight + sum(weight for weight, text in weights if text)
     if points <= _NAMES["family"] and not evidence.profiles:
         score = min(score, LIKELY - 1)
-    reasons = tuple(text for weight, text in weights if weight and text)
-    return max(0, min(score, MOST)), reasons
+    reasons = [text for _, text in weights if text]
+    if org_reason:
+        reasons.append(org_reason)
+    return max(0, min(score, MOST)), tuple(reasons)
 
 
-def _org_weight(one: Face, other: Face, evidence: _Evidence) -> tuple[int, str]:
+def _org_weight(first: Face, other: Face, evidence: _Evidence) -> tuple[int, str]:
     if evidence.org:
-        return _ORG, f"both at {one.org_name}"
-    if one.org and other.org:
+        return _ORG, f"both at {first.org_name}"
+    if first.org and other.org:
         return _OTHER_ORG, "another organisation"
-    text = "one of them without an organisation" if one.org or other.org else ""
+    text = "one of them without an organisation" if first.org or other.org else ""
     return _UNKNOWN_ORG, text
 
 
-def _same_by(one: Face, other: Face, names: NameRelation, points: int, evidence: _Evidence) -> str:
+def _same_by(
+    first: Face, other: Face, names: NameRelation, points: int, evidence: _Evidence
+) -> str:
     """By what two are one person, so surely that nobody has to be asked; empty where they may not be."""
     if evidence.two_profiles or names.suffixes_differ:
         return ""
     if evidence.profiles and points >= _SCRIPTS:
         return "profile"
-    same_name = names.kind in SAME_NAME
     if evidence.emails and _name_allows(names.kind, points, evidence):
         return "e-mail address"
-    if not same_name:
-        return ""
+    return _same_by_name(first, evidence) if names.kind in SAME_NAME else ""
+
+
+def _same_by_name(first: Face, evidence: _Evidence) -> str:
+    """By what besides their name two who are called the same are one person."""
     if evidence.household:
         return "shared address and name"
-    if evidence.phones and not evidence.other_birthday:
-        return "phone number and name"
-    if len(name_words(one.name).folded) < 2 or evidence.apart or evidence.other_birthday:
+    if evidence.other_birthday:
         return ""
-    if evidence.org and _is_full(one.name):
+    if evidence.phones:
+        return "phone number and name"
+    if evidence.apart:
+        return ""
+    if evidence.org and _is_full(first.name):
         return "name and organisation"
     return "name and birthday" if evidence.birthday else ""
 

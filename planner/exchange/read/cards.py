@@ -125,9 +125,9 @@ def _row(card: VCard) -> Row:
 
 def _texts(name: str) -> Callable[[VCard], str]:
     def read(card: VCard) -> str:
-        found = card.all(name)
+        match = card.all(name)
         return (
-            MANY.join([part for each in found for part in each.parts(",") if part]) if found else ""
+            MANY.join([part for prop in match for part in prop.parts(",") if part]) if match else ""
         )
 
     return read
@@ -144,11 +144,11 @@ def _unfit(card: VCard, cells: dict[Meaning, str]) -> str:
 
 def _name(card: VCard) -> str:
     """The name as it is said; out of its parts where no other is given; a nickname where there is nothing else."""
-    parts = next((each.parts() for each in card.all("N")), [])
+    parts = next((prop.parts() for prop in card.all("N")), [])
     family, given, more = (*parts[:3], "", "", "")[:3]
     built = " ".join(filter(None, (given, more.replace(",", " "), family)))
     said = (
-        card.first("FN") or built or next((each.parts(",")[0] for each in card.all("NICKNAME")), "")
+        card.first("FN") or built or next((prop.parts(",")[0] for prop in card.all("NICKNAME")), "")
     )
     # An address book files a firm under its own name; it is nobody whom one could be in touch with.
     is_firm = not built and (
@@ -158,7 +158,7 @@ def _name(card: VCard) -> str:
 
 
 def _org(card: VCard) -> str:
-    return next((part for each in card.all("ORG") for part in each.parts() if part), "")
+    return next((part for prop in card.all("ORG") for part in prop.parts() if part), "")
 
 
 def _number(phone: CardProperty) -> str:
@@ -194,10 +194,10 @@ def _place(card: VCard) -> str:
     """The town of an address, that of the work first; else its region or country."""
     if "ADR" not in card.properties:
         return ""
-    addresses = sorted(card.all("ADR"), key=lambda each: "WORK" not in each.types)
+    addresses = sorted(card.all("ADR"), key=lambda prop: "WORK" not in prop.types)
     for at in (3, 4, 6):
-        for each in addresses:
-            parts = each.parts()
+        for prop in addresses:
+            parts = prop.parts()
             if at < len(parts) and parts[at]:
                 return parts[at]
     return ""
@@ -215,7 +215,7 @@ def _asides(card: VCard) -> Sequence[str]:
     lines += _more_work(card)
     for name in _TOLD:
         if name in card.properties:
-            lines += [f"{_TOLD[name]}: {each.text()}" for each in card.all(name)]
+            lines += [f"{_TOLD[name]}: {prop.text()}" for prop in card.all(name)]
     for related in card.all("RELATED", "X-RELATED"):
         kind = min(related.types, default="RELATED").capitalize()
         lines.append(f"{kind}: {related.text()}")
@@ -229,11 +229,11 @@ def _asides(card: VCard) -> Sequence[str]:
 def _apple_labels(card: VCard) -> Sequence[str]:
     """What the labels of Apple's address book say that no field does."""
     lines: list[str] = []
-    labels = {each.group: each.text() for each in card.all("X-ABLABEL") if each.group}
-    for each in card.all("TEL", "EMAIL", "URL", "X-ABDATE", "X-ABRELATEDNAMES"):
-        label = _LABEL.sub(r"\1", labels.get(each.group, ""))
+    labels = {prop.group: prop.text() for prop in card.all("X-ABLABEL") if prop.group}
+    for prop in card.all("TEL", "EMAIL", "URL", "X-ABDATE", "X-ABRELATEDNAMES"):
+        label = _LABEL.sub(r"\1", labels.get(prop.group, ""))
         if label and label.lower() not in _PLAIN_LABELS:
-            lines.append(f"{label}: {each.text()}")
+            lines.append(f"{label}: {prop.text()}")
     return lines
 
 
@@ -276,17 +276,17 @@ _TOLD: Mapping[str, str] = {
 def _labels(card: VCard) -> str:
     """What addresses, numbers and pages are for, each as ``work:ana@x.example``, and which is preferred."""
     labels: list[str] = []
-    for each in card.all("EMAIL", "TEL", "URL"):
-        value = _number(each) if each.name == "TEL" else each.text().removeprefix("mailto:")
-        words = {kind.lower() for kind in each.types - _NO_LABELS}
-        if "PREF" in each.params and "100" not in each.params["PREF"]:
+    for prop in card.all("EMAIL", "TEL", "URL"):
+        value = _number(prop) if prop.name == "TEL" else prop.text().removeprefix("mailto:")
+        words = {kind.lower() for kind in prop.types - _NO_LABELS}
+        if "PREF" in prop.params and "100" not in prop.params["PREF"]:
             words.add("pref")
         labels += [f"{word}:{value}" for word in sorted(words)]
     return MANY.join(labels)
 
 
 def _family(card: VCard) -> str:
-    parts = next((each.parts() for each in card.all("N")), [""])
+    parts = next((prop.parts() for prop in card.all("N")), [""])
     return parts[0]
 
 
@@ -300,20 +300,20 @@ _READ: Mapping[Meaning, Callable[[VCard], str]] = {
     "org": _org,
     "role": lambda card: card.first("TITLE") or card.first("ROLE"),
     "email": lambda card: MANY.join(
-        [each.text().removeprefix("mailto:") for each in card.all("EMAIL")]
+        [prop.text().removeprefix("mailto:") for prop in card.all("EMAIL")]
     ),
     "phone": lambda card: MANY.join(
-        [_number(each) for each in card.all("TEL") if not _is_fax(each)]
+        [_number(prop) for prop in card.all("TEL") if not _is_fax(prop)]
     ),
-    "url": lambda card: MANY.join([each.text() for each in card.all("URL", "X-SOCIALPROFILE")]),
+    "url": lambda card: MANY.join([prop.text() for prop in card.all("URL", "X-SOCIALPROFILE")]),
     "tags": _texts("CATEGORIES"),
     "birthday": _birthday,
     "place": _place,
-    "notes": lambda card: "\n".join((*[each.text() for each in card.all("NOTE")], *_asides(card))),
+    "notes": lambda card: "\n".join((*[prop.text() for prop in card.all("NOTE")], *_asides(card))),
     "anniversary": _anniversary,
     "labels": _labels,
     "family": _family,
     "uid": lambda card: card.first("UID").removeprefix("urn:uuid:"),
-    "zone": lambda card: next((each.text() for each in card.all("TZ") if "/" in each.value), ""),
+    "zone": lambda card: next((prop.text() for prop in card.all("TZ") if "/" in prop.value), ""),
 }
 """How a cell is read of a card."""

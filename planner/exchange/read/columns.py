@@ -60,6 +60,7 @@ LINKEDIN: tuple[Meaning, ...] = ("first", "last", "url", "email", "org", "role",
 _TITLES = frozenset({"title", "titre"})
 _FULL_OR_HALF = frozenset({"name", "nom", "nombre", "nome", "naam"})
 """Beside a first name these are the family name (Name, Vorname), beside a family name the first (Nome, Cognome)."""
+_ENGLISH_FIRST = frozenset({"first name", "given name", "first"})
 _DASHES = str.maketrans({"_": " ", **dict.fromkeys("‐‑‒–—−", "-")})
 
 
@@ -248,26 +249,29 @@ def _asked(bare: str) -> Meaning:
 
 def meanings(header: Sequence[str], named: ColumnMapping | None = None) -> tuple[Meaning, ...]:
     """Return what each column holds. ``Title`` is the role where nothing else is, else what stands before a name."""
-    said = named or {}
-    bare = [plain(name) for name in header]
-    found = [meaning_of(name, named) for name in header]
-
-    def change(old: frozenset[str], new: Meaning) -> None:
-        for at, name in enumerate(bare):
-            if name in old and name not in said:
-                found[at] = new
-
+    chosen = named or {}
+    bare = ["" if plain(name) in chosen else plain(name) for name in header]
+    columns = [meaning_of(name, named) for name in header]
     # Of two columns of one word the first is what stands before a name: Outlook's Titre, Prénom, …, Titre in French.
-    titles = [at for at, name in enumerate(bare) if name in _TITLES and name not in said]
-    if titles and ("role" not in found or len(titles) > 1):
-        found[titles[-1]] = "role"
-    if "name" in found and "last" in found and "first" not in found:
-        change(_FULL_OR_HALF, "first")
-    elif "name" in found and "first" in found and "last" not in found:
-        # English files that have both mean the whole name by Name.
-        english = any(name in ("first name", "given name", "first") for name in bare)
-        change(_FULL_OR_HALF - ({"name"} if english else set()), "last")
-    return tuple(found)
+    titles = [at for at, name in enumerate(bare) if name in _TITLES]
+    if titles and ("role" not in columns or len(titles) > 1):
+        columns[titles[-1]] = "role"
+    _tell_names_apart(bare, columns)
+    return tuple(columns)
+
+
+def _tell_names_apart(bare: Sequence[str], columns: list[Meaning]) -> None:
+    """Change what columns such as Name, Nom and Nome hold where another column has the other half of the name."""
+    if "name" not in columns or ("first" in columns) == ("last" in columns):
+        return
+    halves = _FULL_OR_HALF
+    if "first" in columns and _ENGLISH_FIRST.intersection(bare):
+        halves = _FULL_OR_HALF - {
+            "name"
+        }  # English files that have both mean the whole name by Name
+    for at, name in enumerate(bare):
+        if name in halves:
+            columns[at] = "last" if "first" in columns else "first"
 
 
 def likeness(header: Iterable[str], named: ColumnMapping | None = None) -> int:

@@ -136,21 +136,31 @@ def _numbers_of(text: str, order: DayOrder) -> tuple[str, int, int] | None:
 
 def _spelled(text: str) -> tuple[str, int, int] | None:
     """A day with its month in words: 4 March, Mar 4, Thursday, March 4, 1985, 4 de marzo de 1985."""
-    tokens = [token for token in re.split(r"[\s,/-]+|(?<=\d)\.", text) if token]
     month = 0
     numbers: list[str] = []
-    for token in tokens:
-        digits = re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|o)$", "", token.lower()).strip(".'’")
+    for token in filter(None, _BETWEEN_TOKENS.split(text)):
+        digits = _ORDINAL.sub("", token.lower()).strip(".'’")
         if digits.isdecimal():
             numbers.append(digits)
         else:
             month = month_of(token) or month
     if not month or not 1 <= len(numbers) <= 2:
         return None
-    long = [number for number in numbers if len(number) == 4]
-    year = long[0] if long else numbers[1] if len(numbers) == 2 else ""
-    rest = [number for number in numbers if number is not year]
-    return (year, month, int(rest[0])) if rest and len(rest[0]) < 3 else None
+    year, day = _year_and_day(numbers)
+    return (year, month, int(day)) if len(day) < len("100") else None
+
+
+_BETWEEN_TOKENS = re.compile(r"[\s,/-]+|(?<=\d)\.")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|o)$")
+
+
+def _year_and_day(numbers: Sequence[str]) -> tuple[str, str]:
+    """Which of the numbers of a day is its year, empty where there is none, and which its day: four digits are a year
+    wherever they stand, two stand behind the day."""
+    if len(numbers) == 1:
+        return "", numbers[0]
+    first, second = numbers
+    return (first, second) if len(first) == len("1985") else (second, first)
 
 
 def _full_year(year: str, today: date) -> int:

@@ -34,8 +34,8 @@ _KINDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind) for words,
 
 def is_journal(text: str) -> bool:
     """Whether a text is such a journal: two of its headings stand in it."""
-    found = {heading[1].lower() for line in text.splitlines() if (heading := _HEADING.match(line))}
-    return "friends" in found and len(found) > 1
+    match = {heading[1].lower() for line in text.splitlines() if (heading := _HEADING.match(line))}
+    return "friends" in match and len(match) > 1
 
 
 def read_journal(text: str, file: str) -> Sheet:
@@ -52,9 +52,9 @@ def read_journal(text: str, file: str) -> Sheet:
         elif not line.strip() or section in ("", "locations"):
             continue
         elif section == "friends":
-            found = _FRIEND.match(line.strip())
-            if found:
-                friends.append((number, _friend(found)))
+            match = _FRIEND.match(line.strip())
+            if match:
+                friends.append((number, _friend(match)))
             else:
                 odd.append(Row(number, (), skip=f"not understood as a friend: {line.strip()[:60]}"))
         else:
@@ -73,13 +73,13 @@ def read_journal(text: str, file: str) -> Sheet:
     return Sheet("friends", (*rows, *odd), file, COLUMNS, COLUMNS, diary=tuple(diary))
 
 
-def _friend(found: re.Match[str]) -> dict[str, str]:
-    names = [each.strip() for each in re.split(r"a\.k\.a\. ", found["aka"] or "") if each.strip()]
+def _friend(match: re.Match[str]) -> dict[str, str]:
+    names = [part.strip() for part in re.split(r"a\.k\.a\. ", match["aka"] or "") if part.strip()]
     return {
-        "name": found["name"].strip(),
+        "name": match["name"].strip(),
         "aka": MANY.join(names),
-        "place": (found["place"] or "").strip(),
-        "tags": MANY.join(re.findall(r"@([^\s@]+)", found["tags"] or "")),
+        "place": (match["place"] or "").strip(),
+        "tags": MANY.join(re.findall(r"@([^\s@]+)", match["tags"] or "")),
     }
 
 

@@ -91,38 +91,38 @@ class _Reader:
     def __init__(self, account: MonicaJson, contacts: Sequence[MonicaJson]) -> None:
         instance = _under(account, "instance")
         self._kinds = {
-            _text(each, "uuid"): _text(_properties(each), "type")
-            or _text(_properties(each), "name").lower()
-            for each in _items(instance.get("contact_field_types"))
+            _text(item, "uuid"): _text(_properties(item), "type")
+            or _text(_properties(item), "name").lower()
+            for item in _items(instance.get("contact_field_types"))
         }
-        self._names = {_text(each, "uuid"): _name(each) for each in contacts}
-        self._activities = {_text(each, "uuid"): each for each in _values(account, "activity")}
+        self._names = {_text(item, "uuid"): _name(item) for item in contacts}
+        self._activities = {_text(item, "uuid"): item for item in _values(account, "activity")}
         self._relations = _relations(account, self._names)
 
     def row(self, number: int, contact: MonicaJson) -> Row:
         """Return a contact as the cells of a row."""
-        said = _properties(contact)
+        facts = _properties(contact)
         notes = _notes(contact)
         notes += self._relations.get(_text(contact, "uuid"), [])
         addresses: dict[str, list[str]] = {"email": [], "phone": [], "url": []}
         for field in _values(contact, "contact_field"):
             self._sort_address(_properties(field), addresses, notes)
-        towns = (_text(_properties(each), "city") for each in _values(contact, "address"))
-        often = said.get("stay_in_touch_frequency")
-        dead = said.get("is_dead") is True
-        inactive = said.get("is_active") is False
+        towns = (_text(_properties(item), "city") for item in _values(contact, "address"))
+        often = facts.get("stay_in_touch_frequency")
+        dead = facts.get("is_dead") is True
+        inactive = facts.get("is_active") is False
         cells: dict[Meaning, str] = {
-            "first": _text(said, "first_name"),
-            "middle": _text(said, "middle_name"),
-            "last": _text(said, "last_name"),
-            "aka": _text(said, "nickname"),
-            "org": _text(said, "company"),
-            "role": _text(said, "job"),
-            "tags": MANY.join(each for each in _items(said.get("tags")) if isinstance(each, str)),
-            "birthday": _special_day(said.get("birthdate")),
+            "first": _text(facts, "first_name"),
+            "middle": _text(facts, "middle_name"),
+            "last": _text(facts, "last_name"),
+            "aka": _text(facts, "nickname"),
+            "org": _text(facts, "company"),
+            "role": _text(facts, "job"),
+            "tags": MANY.join(item for item in _items(facts.get("tags")) if isinstance(item, str)),
+            "birthday": _special_day(facts.get("birthdate")),
             "place": next(filter(None, towns), ""),
             "notes": "\n".join(filter(None, notes)),
-            "introduced_by": self._names.get(_text(said, "first_met_through"), ""),
+            "introduced_by": self._names.get(_text(facts, "first_met_through"), ""),
             "cadence": str(often) if isinstance(often, int) and often > 0 else "",
             "state": "archived" if dead or inactive else "",
         }
@@ -160,10 +160,10 @@ class _Reader:
     def _entries(self, contact: MonicaJson) -> Iterator[tuple[date, str, Kind]]:
         for uuid in _values(contact, "activity"):
             activity = self._activities.get(uuid) if isinstance(uuid, str) else uuid
-            said = _properties(activity) if activity else {}
-            day = _day(said.get("happened_at"))
+            facts = _properties(activity) if activity else {}
+            day = _day(facts.get("happened_at"))
             if day:
-                yield day, _joined(_text(said, "summary"), _text(said, "description")), "met"
+                yield day, _joined(_text(facts, "summary"), _text(facts, "description")), "met"
         for call in map(_properties, _values(contact, "call")):
             day = _day(call.get("called_at"))
             if day:
@@ -178,25 +178,25 @@ class _Reader:
 
 def _notes(contact: MonicaJson) -> list[str]:
     """What of a contact goes to the notes."""
-    said = _properties(contact)
-    notes = [_text(said, "description")]
-    notes += [_text(_properties(each), "body") for each in _values(contact, "note")]
-    died = _special_day(said.get("deceased_date"))
-    if said.get("is_dead") is True:
+    facts = _properties(contact)
+    notes = [_text(facts, "description")]
+    notes += [_text(_properties(item), "body") for item in _values(contact, "note")]
+    died = _special_day(facts.get("deceased_date"))
+    if facts.get("is_dead") is True:
         notes.append(f"Died {died}" if died else "Has died")
-    if _text(said, "food_preferences"):
-        notes.append(f"Food: {_text(said, 'food_preferences')}")
-    first_met = _special_day(said.get("first_met_date"))
+    if _text(facts, "food_preferences"):
+        notes.append(f"Food: {_text(facts, 'food_preferences')}")
+    first_met = _special_day(facts.get("first_met_date"))
     if first_met:
         notes.append(f"First met: {first_met}")
-    if _text(said, "first_met_additional_info"):
-        notes.append(f"How you met: {_text(said, 'first_met_additional_info')}")
+    if _text(facts, "first_met_additional_info"):
+        notes.append(f"How you met: {_text(facts, 'first_met_additional_info')}")
     for kind, title in _NOTED.items():
-        for each in map(_properties, _values(contact, kind)):
-            text = _joined(_text(each, "name") or _text(each, "title"), _text(each, "note"))
-            day = _day(each.get("happened_at") or each.get("date"))
+        for item in map(_properties, _values(contact, kind)):
+            text = _joined(_text(item, "name") or _text(item, "title"), _text(item, "note"))
+            day = _day(item.get("happened_at") or item.get("date"))
             when = f" ({day.isoformat()})" if day else ""
-            notes.append(f"{title}: {text or _text(each, 'comment')}{when}")
+            notes.append(f"{title}: {text or _text(item, 'comment')}{when}")
     return notes
 
 
@@ -275,34 +275,34 @@ def _day(value: object) -> date | None:
 
 
 def _name(contact: MonicaJson) -> str:
-    said = _properties(contact)
+    facts = _properties(contact)
     return " ".join(
-        filter(None, (_text(said, name) for name in ("first_name", "middle_name", "last_name")))
+        filter(None, (_text(facts, name) for name in ("first_name", "middle_name", "last_name")))
     )
 
 
 def _values(holder: MonicaJson, kind: str) -> Iterator[Any]:
     """What a list of that kind holds, among the lists of an account or a contact."""
-    for each in _items(holder.get("data")):
-        if isinstance(each, dict) and each.get("type") == kind:
+    for item in _items(holder.get("data")):
+        if isinstance(item, dict) and item.get("type") == kind:
             yield from (
-                value for value in _items(each.get("values")) if isinstance(value, dict | str)
+                value for value in _items(item.get("values")) if isinstance(value, dict | str)
             )
 
 
-def _properties(each: Any) -> MonicaJson:
-    return _under(each, "properties") if isinstance(each, dict) else {}
+def _properties(item: Any) -> MonicaJson:
+    return _under(item, "properties") if isinstance(item, dict) else {}
 
 
-def _under(each: MonicaJson, name: str) -> MonicaJson:
-    found = each.get(name)
-    return found if isinstance(found, dict) else {}
+def _under(item: MonicaJson, name: str) -> MonicaJson:
+    content = item.get(name)
+    return content if isinstance(content, dict) else {}
 
 
 def _items(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _text(each: Any, name: str) -> str:
-    found = each.get(name) if isinstance(each, dict) else None
-    return found.strip() if isinstance(found, str) else ""
+def _text(item: Any, name: str) -> str:
+    content = item.get(name) if isinstance(item, dict) else None
+    return content.strip() if isinstance(content, str) else ""

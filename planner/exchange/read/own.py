@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +12,9 @@ from typing import cast, get_args
 from planner.change import TableName
 from planner.errors import PlannerError
 from planner.exchange.read.monica import is_monica, read_monica
-from planner.exchange.read.stream import Stream
 from planner.exchange.sheet import Sheet, StoredRecord
 
-_TABLES = tuple(name for name in get_args(TableName) if name != "settings")
+_TABLES: tuple[TableName, ...] = tuple(name for name in get_args(TableName) if name != "settings")
 SETS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset(
         {
@@ -42,90 +42,63 @@ def read_json(data: bytes, path: Path) -> Sheet:
     Raises:
         PlannerError: It is none, or that of something else than the planner and Monica.
     """
-    stream = Stream(data)
     try:
-        if stream.peek() == "{":
-            for name in stream.members():
-                if _is_table(name, stream):
-                    return read_own(data, path)
-                value = stream.value()
-                if name == "account" and is_monica({name: value}):
-                    sheet = read_monica({"account": value}, path.name)
-                    if sheet.rows:
-                        return sheet
-                    raise PlannerError(
-                        f"{path}: an export of Monica's, but there is no contact in it."
-                    )
-        else:
-            stream.value()
-        stream.end()
+        book = json.loads(data.decode("utf-8", "replace"), parse_constant=lambda name: None)
+        book = _without_half_characters(book) if b"\\u" in data else book
     except (ValueError, RecursionError) as error:
-        raise _none(path, error) from error
+        raise PlannerError(
+            f"{path}: begins like JSON but is none ({error}). Is it complete?"
+        ) from error
+    if is_monica(book):
+        sheet = read_monica(cast("Mapping[str, object]", book), path.name)
+        if not sheet.rows:
+            raise PlannerError(f"{path}: an export of Monica's, but there is no contact in it.")
+        return sheet
+    if isinstance(book, dict) and any(isinstance(book.get(name), dict | list) for name in _TABLES):
+        return read_own(book, path)
     raise PlannerError(
         f"{path}: JSON, but not a planner's.\nWanted: an object with tables such as contacts and touches."
     )
 
 
-def read_own(data: bytes, path: Path) -> Sheet:
-    """Read what is in a planner's own file. Deleted records and settings are left out.
+def _without_half_characters(value: object) -> object:
+    """The value with a mark in the place of each half of a character, which no file could hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        pairs = ((_without_half_characters(key), item) for key, item in value.items())
+        return {key: _without_half_characters(item) for key, item in pairs}
+    return [_without_half_characters(item) for item in value] if isinstance(value, list) else value
+
+
+def read_own(book: Mapping[str, object], path: Path) -> Sheet:
+    """Return what is in a planner's own file. Deleted records and settings are left out.
 
     Raises:
-        PlannerError: There is nothing in it, or no more JSON before there is anything.
+        PlannerError: There is nothing in it.
     """
-    stored = StoredRecords(data, path)
-    if next(iter(stored), None) is None:
+    alive = (each for each in _records(book) if not _deleted(each[2]))
+    stored = tuple(
+        StoredRecord(table, key, _fields(table, record), number)
+        for number, (table, key, record) in enumerate(alive, 1)
+    )
+    if not stored:
         raise PlannerError(f"{path}: a planner's book, but there is nothing in it.")
     return Sheet("planner", (), path.name, stored=stored)
 
 
-class StoredRecords:
-    """The records of a planner's own file, each made of its bytes when one comes to it."""
-
-    def __init__(self, data: bytes, path: Path) -> None:
-        self._data = data
-        self._path = path
-
-    def __iter__(self) -> Iterator[StoredRecord]:
-        """Yield what lives.
-
-        Raises:
-            PlannerError: From there on it is no JSON.
-        """
-        number = 0
-        try:
-            for table, key, record in _records(Stream(self._data)):
-                if not _deleted(record):
-                    number += 1
-                    yield StoredRecord(table, key, _fields(table, record), number)
-        except (ValueError, RecursionError) as error:
-            raise _none(self._path, error) from error
-
-
-def _none(path: Path, error: Exception) -> PlannerError:
-    return PlannerError(f"{path}: begins like JSON but is none ({error}). Is it complete?")
-
-
-def _is_table(name: str, stream: Stream) -> bool:
-    return name in _TABLES and stream.peek() in ("{", "[")
-
-
-def _records(stream: Stream) -> Iterator[tuple[TableName, str, Mapping[str, object]]]:
-    for name in stream.members():
-        if not _is_table(name, stream):
-            stream.value()
-            continue
-        table = cast("TableName", name)
-        if stream.peek() == "{":
-            for key in stream.members():
-                record = stream.value()
+def _records(book: Mapping[str, object]) -> Iterator[tuple[TableName, str, Mapping[str, object]]]:
+    """The records of each table: by their ids, or in a list with their ids in them."""
+    for name in _TABLES:
+        table = book.get(name)
+        if isinstance(table, dict):
+            for key, record in table.items():
                 if isinstance(record, dict):
-                    yield table, key, record
-        else:
-            for _ in stream.elements():
-                record = stream.value()
+                    yield name, key, record
+        elif isinstance(table, list):
+            for record in table:
                 if isinstance(record, dict) and isinstance(record.get("id"), str):
-                    yield table, record["id"], record
-    stream.end()
+                    yield name, record["id"], record
 
 
 def _deleted(record: Mapping[str, object]) -> bool:

@@ -66,18 +66,18 @@ class VCard:
 
     def all(self, *names: str) -> Sequence[CardProperty]:
         """The properties of these names, in the order of the names."""
-        held = self.properties
+        existing = self.properties
         if len(names) == 1:
-            return held.get(names[0], ())
-        return [each for name in names if name in held for each in held[name]]
+            return existing.get(names[0], ())
+        return [prop for name in names if name in existing for prop in existing[name]]
 
     def first(self, *names: str) -> str:
         """The text of the first of them, preferred ones first; empty where there is none."""
-        found = self.all(*names)
-        if not found:
+        match = self.all(*names)
+        if not match:
             return ""
-        best = [each for each in found if "PREF" in each.types or "PREF" in each.params]
-        return (best or found)[0].text()
+        best = [prop for prop in match if "PREF" in prop.types or "PREF" in prop.params]
+        return (best or match)[0].text()
 
 
 def split(value: str, between: str) -> list[str]:
@@ -97,7 +97,7 @@ def unescape(value: str) -> str:
     """Take back the backslashes of a value."""
     if "\\" not in value:
         return value
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
 def any_ends(data: bytes) -> bool:
@@ -201,15 +201,15 @@ class _Head(NamedTuple):
 @lru_cache(maxsize=1024)
 def _head(text: str) -> _Head | None:
     """Read what stands before a value, with the colon; of a whole address book that is a handful of texts."""
-    found = _HEAD.match(text)
-    if not found:
+    match = _HEAD.match(text)
+    if not match:
         return None
-    name, params = found["name"].upper(), _params(found["params"] or "")
+    name, params = match["name"].upper(), _params(match["params"] or "")
     encoding = params.get("ENCODING", NOTHING)
     return _Head(
         name,
         params,
-        (found["group"] or "").lower(),
+        (match["group"] or "").lower(),
         bool(encoding & {"B", "BASE64"}) or name in ("PHOTO", "LOGO", "SOUND", "KEY"),
         "QUOTED-PRINTABLE" in encoding,
         next(iter(params.get("CHARSET", ())), ""),
@@ -220,10 +220,10 @@ def _take(card: VCard, line: bytes) -> None:
     text = _decoded(line, "")
     before, colon, value = text.partition(":")
     if '"' in before:  # a colon between quotation marks belongs to what stands before the value
-        found = _HEAD.match(text)
-        if not found:
+        match = _HEAD.match(text)
+        if not match:
             return
-        before, value = text[: found.end() - 1], text[found.end() :]
+        before, value = text[: match.end() - 1], text[match.end() :]
     head = _head(before + colon)
     if head is None:
         return
@@ -238,18 +238,18 @@ def _take(card: VCard, line: bytes) -> None:
         value = _HEAD.sub("", _decoded(line, head.charset), count=1)
     if value.strip(" ;,"):
         prop = CardProperty(head.name, value[:LONGEST], head.params, head.group)
-        held = card.properties.get(head.name)
-        if held is None:
+        existing = card.properties.get(head.name)
+        if existing is None:
             card.properties[head.name] = [prop]
         else:
-            held.append(prop)
+            existing.append(prop)
 
 
 def _params(text: str) -> Mapping[str, frozenset[str]]:
     """``;TYPE="work,voice";PREF=1`` or 2.1's bare ``;WORK;VOICE``."""
     if not text:
         return _NONE
-    found: dict[str, frozenset[str]] = {}
+    match: dict[str, frozenset[str]] = {}
     for part in re.findall(r";((?:[^\";]|\"[^\"]*\")+)", text):
         name, equals, value = part.partition("=")
         if not equals:
@@ -260,8 +260,8 @@ def _params(text: str) -> Mapping[str, frozenset[str]]:
             word.strip().upper() for word in value.replace('"', "").split(",") if word.strip()
         )
         name = name.strip().upper()
-        found[name] = found.get(name, frozenset()) | words
-    return found
+        match[name] = match.get(name, frozenset()) | words
+    return match
 
 
 def _decoded(data: bytes, charset: str) -> str:

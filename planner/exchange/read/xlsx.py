@@ -46,7 +46,7 @@ def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) ->
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
-        sheets = [_sheet(each, file, named) for each in book.worksheets]
+        sheets = [_sheet(candidate, file, named) for candidate in book.worksheets]
         book.close()
     except PlannerError:
         raise
@@ -56,12 +56,14 @@ def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) ->
         raise PlannerError(
             f"{file}: the workbook cannot be read ({type(error).__name__}). Save it again."
         ) from error
-    found = [each for each in sheets if each is not None]
-    if not found:
+    candidates = [candidate for candidate in sheets if candidate is not None]
+    if not candidates:
         raise PlannerError(
             f"{file}: no sheet of the workbook has a line that names columns such as First Name, Company and Email."
         )
-    return max(found, key=lambda each: (sum(map(bool, each.columns)), len(each.rows)))
+    return max(
+        candidates, key=lambda candidate: (sum(map(bool, candidate.columns)), len(candidate.rows))
+    )
 
 
 def _check(data: bytes, file: str) -> None:

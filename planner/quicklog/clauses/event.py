@@ -78,7 +78,7 @@ def take_kind(draft: Draft, frame: Frame, found: DeedFound) -> None:
         kind = "message"
     draft.kind = kind
     _claim_deed(draft, found)
-    coming = draft.low(found.stop) == "from" or found.deed.style == "from"
+    coming = draft.low(found.stop) in ("from", "me", "us") or found.deed.style == "from"
     both = kind in ("rejected", "replied")
     coming = coming and kind != "intro"
     draft.incoming |= both or ((theirs or coming) and kind in WRITTEN | {"video"})

@@ -19,8 +19,9 @@ from textual.widgets.option_list import Option
 
 from planner.commands.logging.ask_flags import flags_of
 from planner.commands.logging.log import log, read_line
-from planner.commands.logging.preview import in_words, lexicon_of
+from planner.commands.logging.preview import in_words, lexicon_of, told_apart, warnings
 from planner.errors import PlannerError
+from planner.quicklog.entry import NO_NAME
 from planner.tui.cells import clean
 from planner.tui.desk import Choice, at_desk
 from planner.tui.drafts import when_typed
@@ -41,6 +42,8 @@ MOST_LINES = 60
 """Lines of the entry in words that are shown at most: a pasted page is no line."""
 NEW = "new"
 """The answer that a name is somebody new."""
+LATER = "later"
+"""The answer that leaves a question open, and the line as a draft."""
 EXAMPLE = "coffee w/ Ana Li yesterday; learned …; next: … in 2w"
 FOUR = (
     ("who", "coffee w/ Ana Li and Bo Chen (Acme) yesterday at PyData 40m"),
@@ -75,6 +78,7 @@ class _Line(LogInput):
         Binding("up", "screen.earlier(1)", "Earlier lines", show=False),
         Binding("down", "screen.earlier(-1)", "Later lines", show=False),
         Binding("tab", "screen.next_clause", "Add what is missing", show=False),
+        Binding("ctrl+l", "screen.log_many", "Log many", show=False),
     ]
 
 
@@ -158,8 +162,7 @@ class QuickLogScreen(ModalScreen[bool]):
         if self._text:
             self._set_line(self._text)
         elif name:
-            # The kind is selected: typing another replaces it.
-            self._set_line(f"met {name} ", Selection(0, 3))
+            self._set_line(f"{name}: ")
         self._began = self.line.value
         draft = self.desk.drafts.get(self.draft_kind) if self.draft_kind else None
         if draft is None:
@@ -269,8 +272,10 @@ class QuickLogScreen(ModalScreen[bool]):
         self.parts.show(self._read, entry.spans if entry else ())
         if entry:
             # What is in doubt is asked below, with its answers.
-            lines = in_words(self.session, entry._replace(questions=()))[:MOST_LINES]
-            self.words.update(entry_words([clean(line) for line in lines], self.minds(entry)))
+            shown = told_apart(self.session, entry._replace(questions=()))
+            lines = in_words(self.session, shown)[:MOST_LINES]
+            minds = [*self.minds(entry), *map(clean, warnings(self.session, entry))]
+            self.words.update(entry_words([clean(line) for line in lines], minds))
         else:
             self.words.update(
                 Content("\n").join(
@@ -301,14 +306,11 @@ class QuickLogScreen(ModalScreen[bool]):
             Option(Content(clean(candidate.text)), id=candidate.id)
             for candidate in question.candidates
         ]
-        if question.what == "name" and all(
-            candidate.id != NEW for candidate in question.candidates
-        ):
-            options.append(
-                Option(
-                    Content.assemble("someone new called ", (clean(question.said), "bold")), id=NEW
-                )
-            )
+        if question.what == "name":
+            said = (clean(question.said), "bold")
+            options.append(Option(Content.assemble("someone new called ", said), id=NEW))
+            options.append(Option(Content.assemble(said, " is no name"), id=NO_NAME))
+        options.append(Option(Content("decide later: the line waits as a draft"), id=LATER))
         self.choices.set_options(options)
         self.choices.highlighted = 0 if options else None
         self.foot.set(
@@ -355,6 +357,11 @@ class QuickLogScreen(ModalScreen[bool]):
                 self._without(begun)
             )  # a question that is passed over leaves nothing behind
         entry = self._understand()
+        if self._about is not None and self.line.value == f"{' '.join(self._about.name.split())}: ":
+            self.words.update(
+                Content.styled("Say what happened, or what you promised.", "$warning")
+            )
+            return
         if entry is None or not self.is_active:
             return  # a second enter may still be under way when the first has logged the line and closed the panel
         if entry.questions:
@@ -386,11 +393,23 @@ class QuickLogScreen(ModalScreen[bool]):
         self._answer(event.option_id or NEW)
 
     def _answer(self, answer: str) -> None:
+        if answer == LATER:
+            self.action_close()
+            return
         if self._entry and self._entry.questions:
             self._answers[self._entry.questions[0].said] = answer
             self._entry = None
             self._show()
             self.line.focus()
+
+    def action_log_many(self) -> None:
+        """Go on with the line as what many people share: an event, a day."""
+        if not self.offers_many:
+            return
+        shared = self.line.value if self.line.value != self._began else ""
+        self.desk.drafts.drop(self.draft_kind)
+        self.dismiss(False)
+        self.desk.open_log_many(shared, "")
 
     def action_close(self) -> None:
         """Close without logging; what was typed is there again the next time."""

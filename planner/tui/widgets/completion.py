@@ -24,6 +24,8 @@ class CompletionNames(NamedTuple):
     orgs: Sequence[str] = ()
     hubs: Sequence[str] = ()
     tags: Sequence[str] = ()
+    day_words: frozenset[str] = frozenset()
+    """Words of days and months: *25 nov* is a day, and the beginning of nobody."""
 
 
 class LineSuggester(Suggester):
@@ -34,6 +36,7 @@ class LineSuggester(Suggester):
         self._tags = _folded(names.tags)
         self._people = _folded([*names.names, *names.hubs, *names.orgs])
         self._places = _folded([*names.hubs, *names.orgs])
+        self._day_words = names.day_words
         self._whole = {key for key, _ in self._people}
 
     async def get_suggestion(self, value: str) -> str | None:
@@ -46,6 +49,8 @@ class LineSuggester(Suggester):
             return None
         words = value.split(" ")
         last = words[-1]
+        if _plain(last) in self._day_words or (len(words) > 1 and words[-2][:1].isdigit()):
+            return None
         if last[0] == "#":
             return _completed(value, last[1:], self._tags, 1)
         for count in range(min(LONGEST, len(words)), 0, -1):
