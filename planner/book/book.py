@@ -170,7 +170,8 @@ class Book:
 
     @property
     def decrypted_elsewhere(self) -> bool:
-        """Whether another machine has turned encryption off, and this one's user has not answered."""
+        """Whether another machine has turned encryption off, and this one's user has not
+        answered."""
         return self.place.locked_key(self.text) != self.text.locked_key
 
     @property
@@ -442,7 +443,8 @@ class Book:
                 self._catch_up()
                 if self.read_only:
                     raise BookError(
-                        f"{self.path} was written by a newer planner and can only be read. Update it here."
+                        f"{self.path} was written by a newer planner and can only be read. "
+                        "Update it here."
                     )
                 self._check_identity()
                 self.file.bring_back(self.text)
@@ -469,9 +471,10 @@ class Book:
             self._take_in_shadow()
 
     def _check_identity(self) -> None:
-        """Take another id where this machine's has been used elsewhere: the book holds edits under it
-        that were not made here, so its counter has gone back. The same where this machine's clock
-        was ahead once: under another id its edits can be stamped with the time that it is."""
+        """Take another id where this machine's has been used elsewhere: the book holds edits under
+        it that were not made here, so its counter has gone back. The same where this machine's
+        clock was ahead once: under another id its edits can be stamped with the time that it
+        is."""
         own = self.text.seen.get(self.device, NEVER)
         if own == NEVER:
             return

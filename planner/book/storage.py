@@ -109,7 +109,8 @@ class BookTable(Table):
 
     default_query_cache_capacity = 0
     """Documents change without TinyDB's knowing: what comes from other machines goes around it."""
-    document_id_class = str  # type: ignore[assignment]  # TinyDB documents other types, and annotates int
+    # TinyDB documents other types, and annotates int.
+    document_id_class = str  # type: ignore[assignment]
     _storage: BookStorage
 
     def _get_next_id(self) -> str:

@@ -19,7 +19,8 @@ from tests.book.conftest import Desk, add, names, put
 from tests.conftest import LONG
 
 STEP = 1 if LONG else 3
-"""In the short form every third call fails; which these are moves with each change of the program."""
+"""In the short form every third call fails; which these are moves with each change of the
+program."""
 CALLS = (
     "open",
     "read",

@@ -233,7 +233,8 @@ def test_few_missing_records_are_deleted_and_many_are_asked_about(desk, living, 
 
 
 def test_an_edit_by_hand_takes_nothing_out_that_was_typed_in_on_another_machine(tmp_path):
-    """The device of edits by hand is one on all machines: its latest edit tells nothing of the others."""
+    """The device of edits by hand is one on all machines: its latest edit tells nothing of the
+    others."""
     desks = []
     for name in "ab":
         (tmp_path / name).mkdir()

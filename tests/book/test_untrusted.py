@@ -1,4 +1,5 @@
-"""What comes out of the shared folder is believed in nothing: each kind of attack in many variants, from the outside."""
+"""What comes out of the shared folder is believed in nothing: each kind of attack in many
+variants, from the outside."""
 
 from __future__ import annotations
 
@@ -111,7 +112,8 @@ def outside(desk: Desk) -> Any:
 
 
 def untouched(desk: Desk, path: Any, present: set[str]) -> None:
-    """The file is as it was, nothing was made beside it, and nothing of it is in the synced folder."""
+    """The file is as it was, nothing was made beside it, and nothing of it is in the synced
+    folder."""
     assert path.read_text() == SECRET and not path.is_symlink()
     assert {entry.name for entry in path.parent.iterdir()} == present
     for file in desk.path.parent.rglob("*"):
@@ -324,7 +326,8 @@ def test_edits_of_a_clock_that_was_ahead_keep_their_order(desk, other):
 
 @pytest.mark.parametrize("how", ["path", "host", "machine-id", "same place"])
 def test_a_cloned_state_folder_gets_an_identity_of_its_own(tmp_path, monkeypatch, how):
-    """A laptop's disk was copied to another: each has two of three touches when both have the file."""
+    """A laptop's disk was copied to another: each has two of three touches when both have the
+    file."""
     first = Desk(tmp_path / "one", tmp_path / "state", NOW)
     first.path.parent.mkdir()
     book = first.create()
@@ -360,7 +363,8 @@ def test_a_cloned_state_folder_gets_an_identity_of_its_own(tmp_path, monkeypatch
 
 
 def test_a_counter_that_went_back_is_told_and_loses_nothing(desk, tmp_path):
-    """The state folder was put back from a backup, or is used by a second machine in the same place."""
+    """The state folder was put back from a backup, or is used by a second machine in the same
+    place."""
     desk.clock.now = NOW
     book = desk.create()
     ana = add(book, "Ana")

@@ -1,5 +1,5 @@
-"""A year of three machines against a model that knows nothing of stamps: what was acknowledged is there
-in the end, what was taken away is not, and all three hold the same."""
+"""A year of three machines against a model that knows nothing of stamps: what was acknowledged is
+there in the end, what was taken away is not, and all three hold the same."""
 
 from __future__ import annotations
 
@@ -119,7 +119,8 @@ def kill(machine: Machine, model: Model, chance: random.Random, patch: pytest.Mo
 
 
 def synchronise(one: Machine, other: Machine, chance: random.Random) -> None:
-    """A sync program carries a file over: in the place of the other's, or beside it as a conflict."""
+    """A sync program carries a file over: in the place of the other's, or beside it as a
+    conflict."""
     data = one.desk.path.read_bytes()
     if chance.random() < 0.4:
         name = f"planner.sync-conflict-20261122-{chance.randrange(10**6):06}-ABCDEF7.json"

@@ -1,5 +1,5 @@
-"""Links where the lines from the phone lie: none that leaves the folder is read or written through, and one
-that stays in it is read and left a link."""
+"""Links where the lines from the phone lie: none that leaves the folder is read or written
+through, and one that stays in it is read and left a link."""
 
 from __future__ import annotations
 

@@ -147,7 +147,8 @@ def _file(book: Book) -> Iterator[Finding]:
             book.status.text,
             "Move what is there out of the way."
             if foreign
-            else f"Wait for your sync program; if it does not come back, {_REPAIR}writes it anew from this "
+            else f"Wait for your sync program; if it does not come back, {_REPAIR}writes it anew "
+            "from this "
             "machine's copy and keeps what is there.",
             not foreign,
         )
@@ -281,7 +282,8 @@ def _around(book: Book) -> Iterator[Finding]:
             "",
             "",
             f"{name} is another copy of the book{read}; what it holds is merged",
-            "Delete it or move it away if you do not need it: its name does not say that a conflict made it.",
+            "Delete it or move it away if you do not need it: its name does not say that a "
+            "conflict made it.",
             False,
             real.with_name(name),
         )
@@ -292,7 +294,8 @@ def _around(book: Book) -> Iterator[Finding]:
             "",
             "",
             f"{name} is encrypted, and no key that is known here opens it",
-            "PLANNER_PASSPHRASE=… planner sync merges it, with the passphrase that it was encrypted with.",
+            "PLANNER_PASSPHRASE=… planner sync merges it, with the passphrase that it was "
+            "encrypted with.",
         )
     for path in left_over(book):
         yield Finding(

@@ -25,9 +25,15 @@ from planner.errors import BookError
 from planner.ids import new_id
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.book.book import Book, RawRecord
     from planner.book.care.doctor import Finding
     from planner.book.text.book_text import RecordKey, Text
+
+
+_OF_RECORDS = frozenset({"damaged", "record", "value", "reference", "id", "twice"})
+"""What is mended by setting records."""
 
 
 def repair(book: Book, findings: list[Finding]) -> int:
@@ -41,29 +47,35 @@ def repair(book: Book, findings: list[Finding]) -> int:
         if item.ailment == "file":
             _write_anew(book)
         elif item.ailment == "left over":
-            # Under such a name it is a copy like any other: merged, then moved away.
-            target = book.place.real
-            name = f"{target.stem} (conflict_on_{time.strftime('%Y-%m-%d')}){target.suffix}"
-            with contextlib.suppress(OSError):
-                book.place.run(partial(item.value.rename, item.value.with_name(name)))
-                book.refresh()
-    clocks = {
-        item.id: correction(item.value, reference_time())
-        for item in mended
-        if item.ailment == "clock"
-    }
-    if clocks:
-        book.correct_clocks(clocks)
-    if clocks or any(item.ailment == "stamp" for item in mended):
-        book.mend_stamps()
-    mended_apart = ("clock", "stamp")
-    rest = [item for item in mended if item.ailment not in mended_apart]
-    records = [item for item in rest if item.table or item.ailment == "damaged"]
+            _merge_left_over(book, item.value)
+    _mend_clocks(book, mended)
+    records = [item for item in mended if item.ailment in _OF_RECORDS]
     if records:
         with book.edit("mended the book", [(item.table, item.id) for item in records]) as edit:
             edit.new |= _mended(edit.text, edit.stamp, records)
     book.sync()
     return len(mended)
+
+
+def _merge_left_over(book: Book, path: Path) -> None:
+    """Give a temporary file the name of a conflict copy: as such it is merged, then moved away."""
+    target = book.place.real
+    name = f"{target.stem} (conflict_on_{time.strftime('%Y-%m-%d')}){target.suffix}"
+    with contextlib.suppress(OSError):
+        book.place.run(partial(path.rename, path.with_name(name)))
+        book.refresh()
+
+
+def _mend_clocks(book: Book, findings: list[Finding]) -> None:
+    """Bring down the stamps of clocks that were ahead, and take away what is no stamp."""
+    clocks: dict[str, RawRecord] = {}
+    for item in findings:
+        if item.ailment == "clock":
+            clocks[item.id] = correction(item.value, reference_time())
+    if clocks:
+        book.correct_clocks(clocks)
+    if clocks or any(item.ailment == "stamp" for item in findings):
+        book.mend_stamps()
 
 
 def lost_and_found(book: Book) -> dict[str, dict[str, Any]]:
@@ -85,22 +97,20 @@ def _mended(text: Text, stamp: str, findings: list[Finding]) -> dict[RecordKey, 
         elif item.ailment == "record":
             new[_lost(new, item, item.value, stamp)] = _note(item, item.value, stamp)
             new[key] = deleted({"_at": stamp}, stamp)
-        elif record is None:
-            continue
-        elif item.ailment in ("value", "reference"):
+        elif record is not None and item.ailment in ("value", "reference"):
             new[_lost(new, item, item.value, stamp)] = _note(item, item.value, stamp)
-            current = record.get(item.field)
-            emptied: Any = (
-                {item.value: False}
-                if item.ailment == "reference" and type(current) is dict
-                else None
-            )
-            if emptied is None and type(current) is dict:
-                emptied = dict.fromkeys(current)
-            new[key] = with_fields(record, {item.field: emptied}, stamp)
-        elif item.ailment in ("id", "twice"):
+            new[key] = with_fields(record, {item.field: _without(item, record)}, stamp)
+        elif record is not None:
             _rename(text, new, key, record, stamp)
     return new
+
+
+def _without(item: Finding, record: RawRecord) -> Any:
+    """What the field of a record becomes without what cannot stay in it."""
+    value = record.get(item.field)
+    if type(value) is not dict:
+        return None
+    return {item.value: False} if item.ailment == "reference" else dict.fromkeys(value)
 
 
 def _lost(

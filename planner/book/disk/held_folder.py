@@ -1,8 +1,10 @@
-"""Files beside a book that other programs write too, reached through no link that leaves its folder.
+"""Files beside a book that other programs write too, reached through no link that leaves its
+folder.
 
-The folder is shared: a file in it may be replaced by a symbolic link at any moment, and so may a folder
-in it. What is reached here is resolved first; a link that stays inside is followed to what it names, any
-other is refused. Then each folder on the way is held open, and the file is opened in it without following
+The folder is shared: a file in it may be replaced by a symbolic link at any moment, and so may a
+folder in it. What is reached here is resolved first; a link that stays inside is followed to what
+it names, any other is refused. Then each folder on the way is held open, and the file is opened in
+it without following
 links: between the look and the opening nothing can be turned elsewhere.
 """
 
@@ -36,8 +38,8 @@ class HeldFolder:
         self.path = Path(os.path.realpath(path))
 
     def names(self, sub: str = "") -> list[str]:
-        """Return the names of the files in a folder, links among them; a folder that is a link itself
-        and leads out of here stands for itself. Empty where there is none."""
+        """Return the names of the files in a folder, links among them; a folder that is a link
+        itself and leads out of here stands for itself. Empty where there is none."""
         where = self.path / sub
         if sub and where.is_symlink() and not self._stays(sub):
             return [sub]
@@ -69,8 +71,8 @@ class HeldFolder:
         return status.st_mtime_ns, status.st_size
 
     def append(self, name: str, text: bytes) -> None:
-        """Add to a file, which is made where it is not there, for the user alone; on the disk before
-        this returns.
+        """Add to a file, which is made where it is not there, for the user alone; on the disk
+        before this returns.
 
         Raises:
             OSError: It cannot be written, is no ordinary file, or is a link that leaves the folder.

@@ -57,9 +57,9 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 class Token:
-    """A lock where the file system knows none (NFS without its lock service, some FUSE): a file that
-    only one process can make. It names the process, so that one that was left by a crash is taken
-    over."""
+    """A lock where the file system knows none (NFS without its lock service, some FUSE): a file
+    that only one process can make. It names the process, so that one that was left by a crash is
+    taken over."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -89,8 +89,8 @@ class Token:
             atomic.remove(self._path)
 
     def _clear_abandoned(self) -> None:
-        """Remove the lock of a process that is no more. Of two that find it abandoned one renames it
-        away, and looks again whether it is the one that it has read."""
+        """Remove the lock of a process that is no more. Of two that find it abandoned one renames
+        it away, and looks again whether it is the one that it has read."""
         try:
             holder = atomic.read(self._path)
         except OSError:

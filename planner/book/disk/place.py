@@ -90,8 +90,8 @@ class Place:
     def locked_key(self, text: Text) -> str:
         """Return what the file of a book is encrypted with; empty where it is to be plain.
 
-        Once this machine has seen a book encrypted it goes on encrypting it, whatever a version of it
-        says that came from elsewhere: until its own user says ``decrypt``.
+        Once this machine has seen a book encrypted it goes on encrypting it, whatever a version of
+        it says that came from elsewhere: until its own user says ``decrypt``.
         """
         remembered = self.remembered_key(text.id)
         if not remembered or text.locked_key == remembered:
@@ -106,7 +106,8 @@ class Place:
             return False
 
     def remembered_key(self, book_id: str) -> str:
-        """Return what the book was encrypted with when this machine saw it last, empty for nothing."""
+        """Return what the book was encrypted with when this machine saw it last, empty for
+        nothing."""
         if book_id not in self._remembered:
             data = b""
             with contextlib.suppress(OSError):

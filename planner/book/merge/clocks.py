@@ -1,4 +1,5 @@
-"""Clocks that were wrong: stamps that no clock gives, and stamps of a machine whose clock was ahead.
+"""Clocks that were wrong: stamps that no clock gives, and stamps of a machine whose clock was
+ahead.
 
 A stamp is believed where it is a real instant at most a day ahead of this machine's clock. One that
 is further ahead is believed for a year where the book says that its device has come so far

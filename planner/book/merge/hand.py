@@ -85,9 +85,9 @@ def adopt(current: Mapping[str, Any], former: Mapping[str, Any], stamp: str) -> 
 def _knowledge(current: Mapping[str, Any], former: Mapping[str, Any]) -> dict[str, str]:
     """What the file held when it was edited, by device.
 
-    Edits by hand have one device on all machines, so the latest of them tells nothing of the others:
-    they were in the file for sure only where it was made of this machine's own version, which the
-    hash tells that stands in it still.
+    Edits by hand have one device on all machines, so the latest of them tells nothing of the
+    others: they were in the file for sure only where it was made of this machine's own version,
+    which the hash tells that stands in it still.
     """
     knowledge = devices_seen(current)
     hashes = [tables.get(META, {}).get(META_ID, {}).get("hash") for tables in (current, former)]
@@ -121,39 +121,40 @@ def _taken_out(
 
 
 def _record(name: str, record: Any, before: Any, stamp: str, knowledge: Mapping[str, str]) -> Any:
+    """A record with its hand edits stamped, as they are told from what it was before."""
     if type(record) is not dict or same(record, before):
         return record
-    typed = {
-        field: _as_set(value) if field in SETS.get(name, ()) else value
-        for field, value in record.items()
-    }
-    if type(before) is dict and "_at" in typed and own(typed["_at"]) == NEVER:
-        typed["_at"] = before.get("_at")
-    current = take_apart(typed)
+    typed = _with_sets(name, record)
     if type(before) is not dict:
-        return (
-            put_together(current)
-            if current.birth != NEVER
-            else with_fields(None, dict(fields_of(typed)), stamp)
-        )
-    former = take_apart(before)
-    objects = {
-        field: _held(
-            current.objects.get(field, {}),
-            former.objects.get(field, {}),
-            former.birth,
-            stamp,
-            knowledge,
-        )
-        for field in {**current.objects, **former.objects}
-    }
-    scalars = {
-        field: values
-        for field, values in _held(
-            current.scalars, former.scalars, former.birth, stamp, knowledge
-        ).items()
-        if field not in objects
-    }
+        current = take_apart(typed)
+        if current.birth != NEVER:
+            return put_together(current)
+        return with_fields(None, dict(fields_of(typed)), stamp)
+    if "_at" in typed and own(typed["_at"]) == NEVER:
+        typed["_at"] = before.get("_at")
+    return _compared(take_apart(typed), take_apart(before), stamp, knowledge)
+
+
+def _with_sets(name: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record whose sets may have been typed in as lists, or as a single text."""
+    sets = SETS.get(name, frozenset())
+    typed = dict(record)
+    for field in sets & record.keys():
+        typed[field] = _as_set(record[field])
+    return typed
+
+
+def _compared(
+    current: RecordParts, former: RecordParts, stamp: str, knowledge: Mapping[str, str]
+) -> dict[str, Any]:
+    """A record as it was typed in, with what was not in the file when it was edited."""
+    objects: dict[str, dict[str, StampedValue]] = {}
+    for field in {**current.objects, **former.objects}:
+        sides = (current.objects.get(field, {}), former.objects.get(field, {}))
+        objects[field] = _held(*sides, former.birth, stamp, knowledge)
+    scalars = _held(current.scalars, former.scalars, former.birth, stamp, knowledge)
+    for field in objects:
+        scalars.pop(field, None)
     if former.gone != NEVER == current.gone and _knew(knowledge, former.gone):
         scalars[REVIVED] = (stamp, True)
     birth = min(at for at in (current.birth, former.birth, stamp) if at != NEVER)

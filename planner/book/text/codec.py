@@ -19,7 +19,8 @@ _MUCH = 200
 DEEPEST = 64
 """Objects and lists in each other that a book may have; those of the planner have seven."""
 READ = DEEPEST - 16
-"""As many are read of what another program wrote: it may be put into a record of the lost and found."""
+"""As many are read of what another program wrote: it may be put into a record of the lost and
+found."""
 _TOKEN = rb'"(?:[^"\\\n]|\\.)*"|[\[\]{}]'
 """A text, or a bracket outside of one."""
 Chunk = bytes | memoryview

@@ -107,7 +107,8 @@ def _before_this_edit(record: Record, stamp: str) -> dict[str, Any]:
 
 
 def _raw_value(edit: Put, name: str, value: object, former: Any) -> Any:
-    """The value of a field as the file holds it; of an object, the keys that are no more are emptied."""
+    """The value of a field as the file holds it; of an object, the keys that are no more are
+    emptied."""
     raw = encode(value, edit, name)
     if type(former) is dict and (raw is None or type(raw) is dict):
         return {**emptied(former), **(raw or {})}

@@ -172,9 +172,9 @@ def difference(old: Record | None, new: Record) -> dict[str, Any]:
     """Return what an edit changed, as the journal keeps it.
 
     Returns:
-        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same by
-        key, for objects; ``back`` where the record came back, ``gone`` where it went. ``born`` alone
-        where it came: it goes as a whole when that is taken back.
+        ``fields``: name → [before, after], or [after] where it was not there; ``keys``: the same
+        by key, for objects; ``back`` where the record came back, ``gone`` where it went. ``born``
+        alone where it came: it goes as a whole when that is taken back.
     """
     if old is None:
         return {"born": True}
@@ -212,8 +212,8 @@ def _states(before: Mapping[str, Any], key: str, after: Any) -> list[Any]:
 
 
 def overtaken(change: Mapping[str, Any], record: Record, change_stamp: str) -> bool:
-    """Whether something that a change wrote is no longer as it wrote it, so that its reversal leaves
-    it alone.
+    """Whether something that a change wrote is no longer as it wrote it, so that its reversal
+    leaves it alone.
 
     Args:
         change, record, change_stamp: As of ``reversal``.

@@ -93,10 +93,9 @@ def make_stamp(milliseconds: int, counter: int, device: str) -> str:
     characters)."""
     seconds, rest = divmod(milliseconds, 1000)
     t = time.gmtime(seconds)
-    return (
-        f"{t.tm_year:04}{t.tm_mon:02}{t.tm_mday:02}T{t.tm_hour:02}{t.tm_min:02}{t.tm_sec:02}.{rest:03}Z"
-        f"-{counter:04x}-{device}"
-    )
+    day = f"{t.tm_year:04}{t.tm_mon:02}{t.tm_mday:02}"
+    clock = f"{t.tm_hour:02}{t.tm_min:02}{t.tm_sec:02}.{rest:03}"
+    return f"{day}T{clock}Z-{counter:04x}-{device}"
 
 
 def next_stamp(latest: str, now: float, device: str) -> str:
