@@ -123,6 +123,7 @@ def preparation(session: Session, item: str) -> Preparation:
     Raises:
         PlannerError: There is no such meeting or event.
     """
+    # The engine waits until somebody prepares: the first frame is drawn from a plan that was kept.
     from planner.engine.views.preparation import preparation as prepare
 
     value = prepare(session.situation, item)
@@ -133,7 +134,7 @@ def preparation(session: Session, item: str) -> Preparation:
 
 def evening(session: Session) -> Evening:
     """What is not logged yet, what is open, and tomorrow's first name (P12)."""
-    from planner.engine.views.evening import evening as look_back
+    from planner.engine.views.evening import evening as look_back  # as above
 
     return look_back(session.situation)
 

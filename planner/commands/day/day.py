@@ -231,6 +231,7 @@ def read_clock(text: str) -> str:
     Raises:
         UsageError: It is none.
     """
+    # 10 ms that the start of the app need not wait for: only a pledge is typed as a time.
     from planner.quicklog.days.clock import read_time
     from planner.quicklog.words.tokens import tokens_of
 

@@ -60,7 +60,7 @@ def unlock(locked: Locked, passphrase: str) -> str | None:
     Raises:
         PlannerError: The library is not installed, or the key cannot be read.
     """
-    from planner.book import own_keys
+    from planner.book import own_keys  # only where a book is locked
 
     keys = own_keys()
     if not keys.unlock(locked.locked_key, passphrase):

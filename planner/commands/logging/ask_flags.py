@@ -32,7 +32,7 @@ def flag_of(records: Records, contact_id: str) -> AskFlag | None:
     contact = records.contacts.get(contact_id)
     if contact is None or not contact.i_want or contact.i_offer:
         return None  # by far the most: neither the favours nor the engine are looked at for a line in the shell
-    from planner.engine.today.asking import advice_before_asking, flag_text
+    from planner.engine.today.asking import advice_before_asking, flag_text  # for those few
 
     helped = any(
         favour.direction == "given" and favour.contact == contact_id

@@ -60,6 +60,7 @@ def read_line(
         today: The day on which it was written, where that is not today.
         previous: The entry of the line before, which ``same`` refers to.
     """
+    # 20 ms that the app does not wait for at its start: they are here when a line is typed.
     from planner.quicklog.clauses.employer import with_employer
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.parser import parse

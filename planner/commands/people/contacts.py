@@ -44,6 +44,7 @@ def resolve(session: Session, text: str) -> str:
     key = by_ending(contacts, text)
     if key:
         return key
+    # 25 ms that an id need not wait for.
     from planner.quicklog.lexicon import Lexicon
     from planner.quicklog.people.names import match
 

@@ -44,7 +44,7 @@ def _tags(text: str) -> Value:
 
 
 def _cadence(text: str) -> Value:
-    from planner.quicklog.days.dates import read_cadence
+    from planner.quicklog.days.dates import read_cadence  # 20 ms, for this field alone
 
     if text.strip().lower() in ("", "default"):
         return None
@@ -100,7 +100,7 @@ def _spelt(text: str) -> str:
 def _zone(text: str) -> Value:
     text = text.strip()
     if text:
-        from pendulum import timezone
+        from pendulum import timezone  # 50 ms, for this field alone
         from pendulum.tz.exceptions import InvalidTimezone
 
         try:

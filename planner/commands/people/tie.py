@@ -1,5 +1,8 @@
 """How the tie with a contact stands, as the app shows it: column, cadence, what comes next, and the
-words for a touch."""
+words for a touch.
+
+The engine is imported where it is asked: the app's first frame is drawn from a plan that was kept.
+"""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class InboxWatch:
                 return NOTHING
         except Stalled:
             return NOTHING
-        from planner.commands.phone.inbox import take_in
+        from planner.commands.phone.inbox import take_in  # 20 ms, once there is a line
 
         before, logged = self.waiting, None
         try:
