@@ -127,3 +127,13 @@ def test_several_are_one_step_of_undo(session: Session) -> None:
     assert len(results) == 3 and not session.records.touches and not session.records.promises
     undo(session)
     assert set(session.records.touches) == {first, second} and len(session.records.promises) == 1
+
+
+def test_R10_a_hook_that_somebody_else_is_to_hear_stays(session: Session) -> None:
+    touch = logged(session, "coffee with Ana Li; say: our new site")
+    hook = next(iter(session.records.hooks.values()))
+    session.apply(
+        Change("for Bo too", (Put("hooks", hook.id, {"contacts": hook.contacts | {"bo"}}),))
+    )
+    forget(session, [touch])
+    assert set(session.records.hooks) == {hook.id}

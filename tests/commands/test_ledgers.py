@@ -519,3 +519,15 @@ def test_R23_private_rows_stay_out_of_a_table_that_is_written(
         text = file.path.read_text(encoding="utf-8")
         assert (file.rows, file.private) == ((1, 1) if public else (0, 1))
         assert "secret" not in text and "Data lead" not in text and "deck" not in text
+
+
+def test_R18_what_a_row_shows_of_a_day_is_found_anew_on_another_day(book: Session) -> None:
+    def due(word: str) -> list[str]:
+        return shown(book, "promises", word)
+
+    book.apply(
+        Change("due", (Put("promises", "p1", {"due": date(2026, 11, 19)}),)),
+    )
+    assert (due("tomorrow"), due("today")) == (["p1"], [])
+    book.today = date(2026, 11, 19)
+    assert (due("tomorrow"), due("today")) == ([], ["p1"])

@@ -423,3 +423,14 @@ def test_P10_the_users_own_address_is_no_contacts_and_is_at_most_of_the_meetings
     report = propose(people, [tmp_path / "c.ics"])
     assert [proposal.contacts for proposal in report.proposed] == [("ana",), ("bo",)]
     assert not any(proposal.strangers for proposal in report.proposed), "the user is no stranger"
+
+
+def test_P10_a_message_to_many_is_no_touch_with_each_of_them(
+    people: Session, tmp_path: Path
+) -> None:
+    box = mailbox.mbox(tmp_path / "sent.mbox")
+    many = ", ".join(f"n{number}@z.example" for number in range(5))
+    box.add(mail(date(2026, 11, 10), f"ana@x.example, {many}", "news", key="<1@x>"))
+    box.flush()
+    report = propose(people, [tmp_path / "sent.mbox"])
+    assert report.read == 1 and not report.proposed
