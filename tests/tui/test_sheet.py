@@ -548,3 +548,18 @@ async def test_what_was_done_never_touches_the_keys_before_it(tmp_path: Path) ->
             footer.say("✓" + "x" * long)
             text = footer.render_line(0).text
             assert "  ✓" + "x" * long in text, text
+
+
+async def test_the_tables_stand_in_a_line_and_a_click_shows_one(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SheetScreen)
+        text = screen.tabs.render_line(0).text
+        assert "[people]" in text
+        assert all(name in text for name in ("promises", "hubs", "organisations", "touches"))
+        await pilot.click(screen.tabs, offset=(text.index("hubs") + 1, 0))
+        await pilot.pause()
+        assert screen.kind.name == "hubs" and "[hubs]" in screen.tabs.render_line(0).text

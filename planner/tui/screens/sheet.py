@@ -29,6 +29,7 @@ from planner.tui.widgets.field import Ask, LineInput
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.sheet_table import SheetTable
+from planner.tui.widgets.table_tabs import TableTab, TableTabs
 from planner.words import plural
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class SheetScreen(EditingScreen):
     ]
     AUTO_FOCUS = "SheetTable"
 
+    tabs = getters.query_one(TableTabs)
     head = getters.query_one("#sheet-head", Static)
     line = getters.query_one("#sheet-filter", LineInput)
     table = getters.query_one(SheetTable)
@@ -74,6 +76,8 @@ class SheetScreen(EditingScreen):
     def compose(self) -> ComposeResult:
         """What is shown, the filter line, the table, the keys."""
         yield RoomsStrip(self.desk.keys.keys, "screen-sheet")
+        tabs = [TableTab(name, name or "people") for name in TABLES]
+        yield TableTabs(tabs, self.view.table)
         yield Static(id="sheet-head")
         with Horizontal(id="sheet-line"):
             yield Static(Content("filter "), id="sheet-word")
@@ -140,6 +144,7 @@ class SheetScreen(EditingScreen):
         return (chosen[0], chosen[1]) if len(chosen) == 2 and not self.kind.name else None
 
     def _show_head(self) -> None:
+        self.tabs.show(self.kind.name)
         if self._wrong:
             self.head.update(
                 Content.assemble(
@@ -218,6 +223,10 @@ class SheetScreen(EditingScreen):
         self._views[self.kind.name] = self.view
         view = self._views.get(name, TABLES[name].first)
         self._take_view(view if filtered is None else view._replace(filter=filtered))
+
+    def action_show_table(self, name: str) -> None:
+        """Show the table that was clicked."""
+        self.show_table(name)
 
     def _take_view(self, view: View) -> None:
         if view.table != self.kind.name:
