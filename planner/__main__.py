@@ -25,6 +25,13 @@ def main() -> None:
         _leave(complete(sys.argv[2], sys.argv[3:]))
     # What the planner makes, beside the book or elsewhere, is the user's alone.
     os.umask(0o077)
+    if sys.argv[1:2] == ["today"] and "--brief" in sys.argv:
+        from planner.cli.day.brief import quick_line  # a prompt waits for it
+
+        line = quick_line(sys.argv[1:])
+        if line is not None:
+            sys.stdout.write(f"{line}\n")
+            _leave(0)
     if len(sys.argv) == 1 and _on_a_terminal():
         sys.exit(_app(None, None, demo=False))
     _leave(_shell())

@@ -79,6 +79,11 @@ class Shell:
             )
         return day
 
+    @property
+    def opened(self) -> Session | None:
+        """The book, where it was opened; what a cache answers needs none."""
+        return self._session
+
     def open(self, *, create: bool = False, keep: bool = True) -> Session:
         """Open the book, once, and say on standard error where it is worked on from this machine's copy.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.cli.day.brief import keep_line
 from planner.commands.day.plan_cache import CachedPlans
 from planner.commands.json_values import plan_value
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
+from planner.paths import state_folder
 from planner.words import full_day, plural, short_day, visible
 
 if TYPE_CHECKING:
@@ -23,21 +25,49 @@ LONGEST_ID = 24
 
 def today(shell: Shell) -> int:
     """Print the day plan."""
-    plan = plan_of(shell)
+    if shell.args.command == "today" and shell.args.brief:
+        return _brief(shell)
+    plan, _ = plan_of(shell)
     shell.answer(plan_value(plan), plan_lines(plan))
     return 0
 
 
-def plan_of(shell: Shell) -> DayPlan:
-    """Return the plan of the day: as it was kept, where nothing was written since it was made."""
+def _brief(shell: Shell) -> int:
+    """Print the plan in one line, and keep it for the next prompt."""
+    plan, day_start_hour = plan_of(shell)
+    line = brief_line(plan)
+    shell.answer({"day": plan.day.isoformat(), "line": line}, [line])
+    session = shell.opened
+    if shell.today is None and not (
+        session and (session.book.encrypted or not session.book.status.ready)
+    ):
+        book = str(shell.book_path.absolute())
+        keep_line(book, str(state_folder()), plan.day.isoformat(), day_start_hour, line)
+    return 0
+
+
+def plan_of(shell: Shell) -> tuple[DayPlan, int]:
+    """Return the plan of the day, as it was kept where nothing was written since, and the hour at which a day begins."""
     cache = CachedPlans(shell.book_path)
     plan = cache.find(shell.today)
-    if plan is None:
-        session = shell.open()
-        plan = session.plan
-        if session.book.status.ready and not session.book.encrypted:
-            cache.keep([plan], session.settings.day_start_hour)
-    return plan
+    if plan is not None:
+        return plan, cache.day_start_hour
+    session = shell.open()
+    plan, day_start_hour = session.plan, session.settings.day_start_hour
+    if session.book.status.ready and not session.book.encrypted:
+        cache.keep([plan], day_start_hour)
+    return plan, day_start_hour
+
+
+def brief_line(plan: DayPlan) -> str:
+    """Return the plan in one line: the new touch, how much is to do, how long the habit holds."""
+    if not plan.working:
+        return "day off"
+    offer = plan.new_touch
+    touch = "✓" if plan.quota.done else f"★ {visible(offer.name)}" if offer else "–"
+    items = [item for item in plan.items if item.kind != "prepare"]  # that is the new touch's own
+    parts = [touch, plural(len(items), "follow-up"), f"{plan.streak.days} kept"]
+    return " · ".join(parts)
 
 
 def plan_lines(plan: DayPlan) -> Iterator[str]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import time
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any
 
 from planner import __version__
 from planner.book import Stalled, folder_worker
+from planner.commands.day.file_signature import FileSignature, file_signature
 from planner.commands.session import local_day
 from planner.engine import plan as plan_values
 from planner.engine.plan import DayPlan
@@ -27,13 +27,6 @@ from planner.paths import state_folder
 
 FORMAT = 1
 """The version of the cache's own form."""
-SETTLED = 50_000_000
-"""Nanoseconds after which a file that is written once more also has another time."""
-_NO_COPIES = (".txt", ".md", ".ics", ".csv", ".html")
-"""Endings of what lies beside a book and is no copy of it: the inbox, exports."""
-
-FileSignature = list[Any]
-"""What tells that nothing was written: of each file its name, inode, size and times."""
 
 
 class CachedPlans:
@@ -47,6 +40,8 @@ class CachedPlans:
         self._path = path.absolute()
         self.signature = self._look()
         """The files as they are; empty where they cannot tell yet whether they were written."""
+        self.day_start_hour = 0
+        """The hour at which a day begins, once a plan was found."""
 
     def find(self, today: date | None) -> DayPlan | None:
         """Return the plan of a day, or None where it has to be made.
@@ -60,7 +55,8 @@ class CachedPlans:
             stored = json.loads(self._file.read_bytes())
             if stored["for"] != [FORMAT, __version__, self.signature]:
                 return None
-            day = today or local_day(datetime.now(), int(stored["day_start_hour"]))
+            self.day_start_hour = int(stored["day_start_hour"])
+            day = today or local_day(datetime.now(), self.day_start_hour)
             plan = _decoded(stored["plans"].get(day.isoformat()))
         except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None
@@ -95,7 +91,9 @@ class CachedPlans:
 
     def _look(self) -> FileSignature:
         try:
-            return folder_worker(self._path).run(lambda: _signature(self._path))
+            return folder_worker(self._path).run(
+                lambda: file_signature(str(self._path), str(state_folder()))
+            )
         except (OSError, Stalled):
             return []
 
@@ -104,34 +102,6 @@ def _tells_the_time(plan: DayPlan) -> bool:
     """Whether a plan says what time it is where somebody is: it is wrong a minute later."""
     offer = plan.new_touch
     return any(item.local_time for item in plan.items) or bool(offer and offer.local_time)
-
-
-def _signature(path: Path) -> FileSignature:
-    """Return the signature of a book's files; empty where the file was written a moment ago."""
-    real = Path(os.path.realpath(path))
-    status = real.stat()
-    if time.time_ns() - status.st_mtime_ns < SETTLED:
-        return []
-    files = [[str(real), status.st_dev, *_marks(status)]]
-    starts = (real.stem, f".~{real.name}")
-    with os.scandir(real.parent) as entries:
-        files += [
-            [entry.name, *_marks(entry.stat(follow_symlinks=False))]
-            for entry in entries
-            if entry.name.startswith(starts) and not entry.name.endswith(_NO_COPIES)
-        ]
-    return [sorted(files, key=lambda file: str(file[0])), _shadows()]
-
-
-def _shadows() -> FileSignature:
-    """Return the signature of what this machine knows of its books: changes that a file lacks are
-    there."""
-    shadows = (state_folder() / "books").glob("*/shadow-*")
-    return sorted([str(path), *_marks(path.stat())] for path in shadows)
-
-
-def _marks(status: os.stat_result) -> list[int]:
-    return [status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
 
 def _encoded(value: Any) -> Any:

@@ -15,6 +15,7 @@ class TodayCommand(Command):
     name = "today"
     title = "Today"
     run = "planner.cli.day.today:today"
+    takes = (Flag("--brief", "one line, for a prompt or a status bar"),)
 
 
 class NewTouchCommand(Command):
