@@ -1,4 +1,5 @@
-"""A throwaway sample book: a believable year of somebody's network, as of the day it is opened on."""
+"""A throwaway sample book: a believable year of somebody's network, as of the day it is opened
+on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The sample book's data file → edits, its relative days counted from the day on which the book is opened."""
+"""The sample book's data file → edits, its relative days counted from the day on which the book is
+opened."""
 
 from __future__ import annotations
 
@@ -46,8 +47,8 @@ class Calendar:
         self._past = [today]
 
     def day(self, number: int) -> date:
-        """Return the day ``-number`` working days before today, or, from 0 on, the first working day from so many
-        calendar days ahead on."""
+        """Return the day ``-number`` working days before today, or, from 0 on, the first working
+        day from so many calendar days ahead on."""
         if number < 0:
             return self._back(-number)
         day = self.today + timedelta(days=number)
@@ -86,8 +87,8 @@ class SampleBook:
 
         Args:
             table: Its table.
-            record: Its fields; ``key`` is what other rows call it by, and ``born`` when it was made, which is its
-                ``day`` where that is not there.
+            record: Its fields; ``key`` is what other rows call it by, and ``born`` when it was
+                made, which is its ``day`` where that is not there.
         """
         birth = self._calendar.day(record["born" if "born" in record else "day"])
         key = self._id_on(birth)

@@ -1,1 +1,2 @@
-"""In and out: what other programs hold of the user's people becomes edits, and the other way round."""
+"""In and out: what other programs hold of the user's people becomes edits, and the other way
+round."""

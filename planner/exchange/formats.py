@@ -1,7 +1,7 @@
 """The registry of formats: how each kind of file is recognised and read, and how each is written.
 
-A format of another package is registered through the entry points of the group ``planner.formats``, each of which leads
-to a `FileFormat`. One that is registered wrongly is refused by its name.
+A format of another package is registered through the entry points of the group ``planner.formats``,
+each of which leads to a `FileFormat`. One that is registered wrongly is refused by its name.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _ADVICE = {
     "a zip archive": "Unpack it, and import the Connections.csv that is in it.",
     "a gzip archive": "Unpack it first.",
     "an old Excel workbook": "Save it as .xlsx or CSV, and import that.",
-    "a dump of a database (SQL)": "Export vCards, CSV or, in Monica, JSON (Settings → Export), and import that.",
+    "a dump of a database (SQL)": "Export vCards, CSV or, in Monica, JSON (Settings → Export), "
+    "and import that.",
     "a web page": "Download the export again, while you are logged in.",
 }
 
@@ -68,7 +69,8 @@ class ExportContent(NamedTuple):
 
 
 class ExportText(NamedTuple):
-    """What was let out: the text itself, its format, and how many contacts or days (or which week) are in it."""
+    """What was let out: the text itself, its format, and how many contacts or days (or which week)
+    are in it."""
 
     text: str
     format: str
@@ -184,7 +186,8 @@ def _load(point: EntryPoint) -> FileFormat:
         ) from error
     if not isinstance(loaded, FileFormat):
         raise PlannerError(
-            f"The format “{point.name}” ({point.value}) is no FileFormat but {type(loaded).__name__}.\n"
+            f"The format “{point.name}” ({point.value}) is no FileFormat but "
+            f"{type(loaded).__name__}.\n"
             "Update or remove the package that registers it."
         )
     return loaded
@@ -194,7 +197,8 @@ def registry(candidates: Sequence[FileFormat]) -> tuple[FileFormat, ...]:
     """Return the formats, each checked.
 
     Raises:
-        PlannerError: One has no name, does nothing, can be read but not recognised, or has the name of another.
+        PlannerError: One has no name, does nothing, can be read but not recognised, or has the name
+            of another.
     """
     names: set[str] = set()
     for format_ in candidates:
@@ -288,7 +292,8 @@ def _format_of(file: InputFile) -> FileFormat | None:
 
 
 def _guarded(format_: FileFormat, action: str, run: Callable[[], Result]) -> Result:
-    """Run a format's function; what one of another package raises becomes an error that names it."""
+    """Run a format's function; what one of another package raises becomes an error that names
+    it."""
     if format_ in OWN_FORMATS:
         return run()
     try:

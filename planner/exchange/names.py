@@ -1,4 +1,5 @@
-"""Names as other programs have them → a name as one says it, and whatever had to be taken off it."""
+"""Names as other programs have them → a name as one says it, and whatever had to be taken off
+it."""
 
 from __future__ import annotations
 
@@ -107,7 +108,8 @@ class CleanName(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """Return text on one line, without control characters, invisible ones and spaces that are too many."""
+    """Return text on one line, without control characters, invisible ones and spaces that are too
+    many."""
     if text.isprintable():
         return (
             " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
@@ -121,7 +123,8 @@ def fold(text: str) -> str:
     """Return text for comparing: case, accents and punctuation gone."""
     if text.isascii():
         return " ".join(_NOT_ALNUM.sub(" ", _UNSAID.sub("", text.lower())).split())
-    # Some signs are capitals only once they are taken apart (𝐴 → A), others come apart only in small letters.
+    # Some signs are capitals only once they are taken apart (𝐴 → A), others come apart only in
+    # small letters.
     folded = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKD", text.translate(_SPELLED)).casefold()
     )
@@ -155,7 +158,8 @@ _SPELLED = str.maketrans(
 
 
 def clean(name: str) -> CleanName:
-    """Return a name without titles, degrees, pronouns and asides; nicknames in brackets become other names."""
+    """Return a name without titles, degrees, pronouns and asides; nicknames in brackets become
+    other names."""
     whole = tidy(name)
     if whole.replace(" ", "").isalpha() and _OUTSIDE.isdisjoint(whole.lower().split()):
         return CleanName(whole, NOTHING, False)
@@ -208,8 +212,8 @@ def _is_given(family: str, given: str) -> bool:
 
 
 def together(first: str, middle: str, last: str) -> str:
-    """Return the parts of a name in the order in which one says them: family name first in Chinese, Japanese and
-    Korean."""
+    """Return the parts of a name in the order in which one says them: family name first in Chinese,
+    Japanese and Korean."""
     first, middle, last = tidy(first), tidy(middle), tidy(last)
     if not middle and first and last and _is_east_asian(first) and _is_east_asian(last):
         family, given = (first, last) if _is_turned(first, last) else (last, first)
@@ -219,8 +223,9 @@ def together(first: str, middle: str, last: str) -> str:
 
 
 def _is_turned(first: str, last: str) -> bool:
-    """Whether the columns are the wrong way round, as of people who type the family name where they say it: one of the
-    commonest family names stands in the column of the first name, and none in the other."""
+    """Whether the columns are the wrong way round, as of people who type the family name where they
+    say it: one of the commonest family names stands in the column of the first name, and none in
+    the other."""
     return first in _SURNAMES | _COMPOUND and last not in _SURNAMES | _COMPOUND
 
 
@@ -247,7 +252,8 @@ def is_generation(word: str) -> bool:
 
 
 def parts_of(name: str, family: str = "") -> NameParts:
-    """Return the parts of a name: what is known of the family name, else what its words and signs tell.
+    """Return the parts of a name: what is known of the family name, else what its words and signs
+    tell.
 
     Args:
         name: The name as it is said.

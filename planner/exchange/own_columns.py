@@ -1,4 +1,5 @@
-"""The columns of the planner's own CSV, and the apostrophe that keeps a spreadsheet from running a cell."""
+"""The columns of the planner's own CSV, and the apostrophe that keeps a spreadsheet from running a
+cell."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that a spreadsheet takes for text: what would begin a formula gets an apostrophe before it."""
+    """Return a cell that a spreadsheet takes for text: what would begin a formula gets an
+    apostrophe before it."""
     return f"'{cell}" if _DANGEROUS.match(cell) else cell
 
 

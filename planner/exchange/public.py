@@ -11,8 +11,8 @@ R = TypeVar("R", bound=Any)
 
 
 def without_private(records: Records) -> Records:
-    """Return the records without private ones, what hangs on a private touch, private notes, and the fields of contacts
-    that came from a private line."""
+    """Return the records without private ones, what hangs on a private touch, private notes, and
+    the fields of contacts that came from a private line."""
     touches = _unmarked(records.touches)
     secret = records.touches.keys() - touches.keys()
     return records._replace(

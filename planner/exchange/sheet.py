@@ -68,12 +68,13 @@ Meaning = Literal[
 """What a column holds; empty where that is not known."""
 _INNER = frozenset({"", "labels", "family", "uid", "state", "label", "aside", "attendance"})
 MEANINGS: tuple[Meaning, ...] = tuple(each for each in get_args(Meaning) if each not in _INNER)
-"""Everything that a user can say that a column holds; ``aside`` goes to the notes, ``label`` says what the address in
-the next column is for, ``attendance`` whether a guest comes."""
+"""Everything that a user can say that a column holds; ``aside`` goes to the notes, ``label`` says
+what the address in the next column is for, ``attendance`` whether a guest comes."""
 
 
 class ColumnsUnknown(PlannerError):
-    """It is a table, but what its columns hold is not known well enough; ``columns`` are their names."""
+    """It is a table, but what its columns hold is not known well enough; ``columns`` are their
+    names."""
 
     def __init__(self, text: str, columns: Sequence[str]) -> None:
         super().__init__(text)
@@ -90,11 +91,13 @@ class Row(NamedTuple):
     line: int
     cells: tuple[str, ...]
     broken: bool = False
-    """A quotation mark was opened in it and not closed; it was read without looking at quotation marks."""
+    """A quotation mark was opened in it and not closed; it was read without looking at quotation
+    marks."""
     skip: str = ""
     """Why it cannot be taken, where that is known before its cells are read."""
     file: str = ""
-    """The file that it stands in, where many are read as one; ``line`` then counts through all of them."""
+    """The file that it stands in, where many are read as one; ``line`` then counts through all of
+    them."""
     exact: bool = False
     """Written by this program: every cell is taken as it stands."""
     pictures: int = 0
@@ -102,7 +105,8 @@ class Row(NamedTuple):
 
 
 class StoredRecord(NamedTuple):
-    """A record out of a planner's own file: its fields as JSON holds them, sets as frozensets, stamps left out."""
+    """A record out of a planner's own file: its fields as JSON holds them, sets as frozensets,
+    stamps left out."""
 
     table: TableName
     id: str
@@ -112,7 +116,8 @@ class StoredRecord(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """Something out of a diary: a touch in the making. ``people`` are names as the file's own people have them."""
+    """Something out of a diary: a touch in the making. ``people`` are names as the file's own
+    people have them."""
 
     line: int
     day: date
@@ -147,7 +152,8 @@ class Owed(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The people in a table, or the records of a planner's own file (``stored``, and then no rows)."""
+    """The people in a table, or the records of a planner's own file (``stored``, and then no
+    rows)."""
 
     source: SourceName
     rows: Sequence[Row]

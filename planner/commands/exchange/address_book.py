@@ -1,8 +1,9 @@
-"""An address book both ways: a folder with one card a file, as khard and vdirsyncer (hence CardDAV) keep it.
+"""An address book both ways: a folder with one card a file, as khard and vdirsyncer (hence CardDAV)
+keep it.
 
-An import remembers what each card said, beside the book in the state folder. By that the next import tells a change of
-the card's from one of the book's, and an export leaves a card alone that has changed meanwhile: nothing is overwritten
-that nobody has seen.
+An import remembers what each card said, beside the book in the state folder. By that the next
+import tells a change of the card's from one of the book's, and an export leaves a card alone that
+has changed meanwhile: nothing is overwritten that nobody has seen.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class FolderExport(NamedTuple):
 
 
 def cards_before(session: Session, folder: Path) -> Mapping[str, Contact]:
-    """Return what the cards of a folder said the last time, by their ids; nothing where that is not known."""
+    """Return what the cards of a folder said the last time, by their ids; nothing where that is not
+    known."""
     try:
         values = json.loads(_memory(session, folder).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -123,12 +125,14 @@ def export_folder(
     *,
     dry_run: bool = False,
 ) -> FolderExport:
-    """Write people into an address book, one card a file; no card is deleted, and nothing private is written (R23).
+    """Write people into an address book, one card a file; no card is deleted, and nothing private
+    is written (R23).
 
     Args:
         session: The open book.
         folder: Its folder.
-        contacts: Ids of those who are wanted; None means all who are kept, resting or maybe, and all who have a card.
+        contacts: Ids of those who are wanted; None means all who are kept, resting or maybe, and
+            all who have a card.
         dry_run: Only say what would be done.
 
     Raises:
@@ -166,7 +170,8 @@ def export_folder(
 
 
 def _refuse_other_folders(folder: Path) -> None:
-    """Refuse a folder that has other things in it and no card: cards by the hundred would fall among them.
+    """Refuse a folder that has other things in it and no card: cards by the hundred would fall
+    among them.
 
     Raises:
         UsageError: It is such a folder.
@@ -213,7 +218,8 @@ def _free_path(folder: Path, contact: Contact) -> Path:
 
 
 def read_folder(folder: Path, today: date) -> tuple[list[CardFile], list[str]]:
-    """Return the cards of a folder, and in words what was left alone: links, and files that are no single card.
+    """Return the cards of a folder, and in words what was left alone: links, and files that are no
+    single card.
 
     Raises:
         PlannerError: The folder cannot be read.

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def switch(session: Session, text: str) -> str:
-    """Have the calendar written to a file after each change made here, or no more, and return what was done.
+    """Have the calendar written to a file after each change made here, or no more, and return what
+    was done.
 
     Args:
         session: The open book.
@@ -68,7 +69,8 @@ def switch_alarm(session: Session, text: str) -> str:
 
 
 def rewrite(session: Session) -> str:
-    """Write the calendar anew where that is switched on and something in it has changed; a listener of the session.
+    """Write the calendar anew where that is switched on and something in it has changed; a listener
+    of the session.
 
     The configuration is looked into before it is parsed: most machines have no such file.
 

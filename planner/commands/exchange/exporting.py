@@ -185,7 +185,8 @@ class _Feed:
         return CalendarEvent(uid, today, title, self._text(contact), born(contact.id))
 
     def _working_day(self, day: date) -> date:
-        """The day itself where it is worked, else the first worked one of the two weeks behind it."""
+        """The day itself where it is worked, else the first worked one of the two weeks behind
+        it."""
         calendar = self._session.situation.calendar
         for number in range(day.toordinal(), day.toordinal() + 14):
             if calendar.working(number):
@@ -198,7 +199,8 @@ def _with_org(contact: Contact) -> str:
 
 
 def _first_birthday(text: str) -> date | None:
-    """The day from which on a birthday comes again each year; of an unknown year, in one that has every day."""
+    """The day from which on a birthday comes again each year; of an unknown year, in one that has
+    every day."""
     try:
         return date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
     except ValueError:
@@ -206,7 +208,8 @@ def _first_birthday(text: str) -> date | None:
 
 
 def beside_the_old(path: Path, calendar: ExportText) -> str:
-    """Return the text of a calendar that takes the place of the file that is there: what changed says so."""
+    """Return the text of a calendar that takes the place of the file that is there: what changed
+    says so."""
     try:
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             before = file.read(MOST_CALENDAR)
@@ -216,7 +219,8 @@ def beside_the_old(path: Path, calendar: ExportText) -> str:
 
 
 def write_export(session: Session, file: str, exported: ExportText, *, own: bool = False) -> Path:
-    """Write what was let out into a file that only its owner reads, whole or not at all, and return its path.
+    """Write what was let out into a file that only its owner reads, whole or not at all, and return
+    its path.
 
     Args:
         session: The open book, which is not written over.

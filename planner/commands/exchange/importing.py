@@ -41,7 +41,8 @@ def preview(
     Args:
         session: The open book.
         file: Its path; several, or a folder, of vCards.
-        mapping: What columns hold, as ``Spalte=org``, beside what the book remembers of earlier imports.
+        mapping: What columns hold, as ``Spalte=org``, beside what the book remembers of earlier
+            imports.
         progress: Told now and then how many rows are done, and of how many.
 
     Raises:
@@ -74,7 +75,8 @@ def preview(
 
 
 def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) -> str:
-    """Do what a preview said, as one change, and return its label; what columns hold is remembered with it.
+    """Do what a preview said, as one change, and return its label; what columns hold is remembered
+    with it.
 
     Raises:
         BookError: It could not be saved.
@@ -92,7 +94,8 @@ def bring_in(session: Session, plan: ImportPlan, mapping: Iterable[str] = ()) ->
 
 
 def columns_of(plan: ImportPlan) -> tuple[ColumnMeaning, ...]:
-    """Return what each column of the file was taken to hold; nothing where the file has no columns."""
+    """Return what each column of the file was taken to hold; nothing where the file has no
+    columns."""
     sheet = plan.sheet
     if sheet is None or not sheet.named:
         return ()

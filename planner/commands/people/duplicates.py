@@ -1,4 +1,5 @@
-"""Find who is in the book twice, merge two into one as one step of undo, or remember that they are two (P6)."""
+"""Find who is in the book twice, merge two into one as one step of undo, or remember that they are
+two (P6)."""
 
 from __future__ import annotations
 
@@ -93,10 +94,11 @@ MERGED = (
 
 
 class FieldChoice(NamedTuple):
-    """A field side by side: what the kept contact has, what the other has, what would become of it, and by whose side.
+    """A field side by side: what the kept contact has, what the other has, what would become of it,
+    and by whose side.
 
-    ``both`` unites sets, puts texts under one another, and of other fields takes the kept contact's and notes the
-    other's among the notes.
+    ``both`` unites sets, puts texts under one another, and of other fields takes the kept contact's
+    and notes the other's among the notes.
     """
 
     field: str
@@ -105,7 +107,8 @@ class FieldChoice(NamedTuple):
     merged: Value
     side: Side = "both"
     noted: bool = False
-    """Whether the other's value stands elsewhere: among the notes, or as a name that they are also known as."""
+    """Whether the other's value stands elsewhere: among the notes, or as a name that they are also
+    known as."""
 
     @property
     def differs(self) -> bool:
@@ -116,7 +119,8 @@ class FieldChoice(NamedTuple):
 class MergePlan(NamedTuple):
     """What merging would do: the fields that differ, how many records move over, and the edits.
 
-    ``shared`` are the fields in which both have the same, if only nothing where the one will have something.
+    ``shared`` are the fields in which both have the same, if only nothing where the one will have
+    something.
     """
 
     keep: Contact
@@ -234,7 +238,8 @@ def _row(keep: Contact, other: Contact, name: str, merged: Value, side: Side) ->
 
 
 def side_by_side(session: Session, field: FieldChoice) -> tuple[str, str, str]:
-    """Return a field's three values in words: the kept contact's, the other's, and what becomes of it."""
+    """Return a field's three values in words: the kept contact's, the other's, and what becomes of
+    it."""
     return (
         said(session, field.field, field.keep),
         said(session, field.field, field.other),
@@ -245,7 +250,8 @@ def side_by_side(session: Session, field: FieldChoice) -> tuple[str, str, str]:
 def _merged(
     session: Session, keep: Contact, other: Contact, choices: Mapping[str, Side]
 ) -> dict[str, Value]:
-    """The fields of the one that both become: sets united, gaps filled, and what does not fit kept in the notes."""
+    """The fields of the one that both become: sets united, gaps filled, and what does not fit kept
+    in the notes."""
     gone = {keep.id, other.id}
     merged = _united(keep, other)
     lost: list[str] = []
@@ -274,7 +280,8 @@ def _merged(
 
 
 def _united(keep: Contact, other: Contact) -> dict[str, Value]:
-    """The sets of both as one, and what of the other's fills a choice that the kept contact leaves open."""
+    """The sets of both as one, and what of the other's fills a choice that the kept contact leaves
+    open."""
     united: dict[str, Value] = {name: getattr(keep, name) | getattr(other, name) for name in SETS}
     united["not_same_as"] = (keep.not_same_as | other.not_same_as) - {keep.id, other.id}
     united["labels"] = keep.labels | _labels_beside(keep, other)
@@ -288,7 +295,8 @@ def _united(keep: Contact, other: Contact) -> dict[str, Value]:
 
 
 def _labels_beside(keep: Contact, other: Contact) -> frozenset[str]:
-    """The other's labels; where the kept contact has a preferred address, that stays the only one."""
+    """The other's labels; where the kept contact has a preferred address, that stays the only
+    one."""
     if not any(label.startswith("pref:") for label in keep.labels):
         return other.labels
     return frozenset(label for label in other.labels if not label.startswith("pref:"))

@@ -12,7 +12,8 @@ NOUNS: Mapping[str, str] = {"E-mail": "e-mail address", "Phone": "telephone numb
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 _BETWEEN = r"\s*(?::::|[;,\n|])\s*"
 _MANGLED = re.compile(r"[-+]?\d(?:[.,]\d+)?E[-+]?\d+|#\w+[!?/]?\w*[!?]?", re.IGNORECASE)
-"""What a spreadsheet makes of a number that is too long for it, and its errors: 4.91E+11, #ERROR!, #N/A."""
+"""What a spreadsheet makes of a number that is too long for it, and its errors: 4.91E+11, #ERROR!,
+#N/A."""
 
 
 class Reading(NamedTuple):
@@ -45,8 +46,9 @@ def read_emails(texts: Sequence[str]) -> Reading:
 
 
 def read_phones(texts: Sequence[str]) -> Reading:
-    """Return the telephone numbers in some cells, without the apostrophe that keeps a spreadsheet from reckoning with
-    them. A comma parts whole numbers only, for a short one behind it is dialled after a pause."""
+    """Return the telephone numbers in some cells, without the apostrophe that keeps a spreadsheet
+    from reckoning with them. A comma parts whole numbers only, for a short one behind it is dialled
+    after a pause."""
     numbers: set[str] = set()
     rest: list[str] = []
     for part in split_values(texts, r"\s*(?::::|[;\n|])\s*"):
@@ -71,7 +73,8 @@ def is_handle(text: str) -> bool:
 
 
 def read_pages(texts: Sequence[str]) -> Reading:
-    """Return the web addresses in some cells; a name on some network without its address is none."""
+    """Return the web addresses in some cells; a name on some network without its address is
+    none."""
     pages: set[str] = set()
     names: list[str] = []
     for text in texts:

@@ -1,4 +1,5 @@
-"""What another program's diary tells → touches, promises and favours; each only once, however often it is imported."""
+"""What another program's diary tells → touches, promises and favours; each only once, however often
+it is imported."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ def plan_diary(
 
     Args:
         sheet: What was read, with its diary.
-        called: Whose each folded name and each profile is, those whom the same import makes included; empty where
-            several have it.
+        called: Whose each folded name and each profile is, those whom the same import makes
+            included; empty where several have it.
         records: What is in the book; an entry that stands there already is not made again.
         today: The day of the import.
     """

@@ -1,7 +1,8 @@
 """Who may be in the book twice: pairs with a score and the reasons in words.
 
-Only pairs that share something cheap (an address, a profile, a telephone number, a name, or how a name sounds) are
-compared closely, so that five thousand contacts take a fraction of a second and a hundred thousand a few.
+Only pairs that share something cheap (an address, a profile, a telephone number, a name, or how a
+name sounds) are compared closely, so that five thousand contacts take a fraction of a second and a
+hundred thousand a few.
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ from planner.value import NamedTuple
 __all__ = ["LIKELY", "SURE", "Pair", "duplicates"]
 
 _CROWD = 40
-"""People who share something that so many share prove nothing by it: a firm's switchboard, a common surname."""
+"""People who share something that so many share prove nothing by it: a firm's switchboard, a common
+surname."""
 Block = tuple[str, str]
 """What people who are compared have in common: its kind, and its value."""
 
 
 class Pair(NamedTuple):
-    """Two contacts who may be one: ``keep`` knows more, ``other`` would go into it; ``score`` is 0 to 100."""
+    """Two contacts who may be one: ``keep`` knows more, ``other`` would go into it; ``score`` is 0
+    to 100."""
 
     keep: str
     other: str
@@ -74,7 +77,8 @@ def duplicates(
 
 
 def _worth(contact: Contact) -> tuple[bool, int, int, str]:
-    """Of two contacts the one that is in the plan and knows more is kept; of equals the older one."""
+    """Of two contacts the one that is in the plan and knows more is kept; of equals the older
+    one."""
     filled = sum(map(bool, contact[1:]))
     age = -contact.added.toordinal() if contact.added else 0
     return contact.state == "kept", filled, age, contact.id
@@ -111,7 +115,8 @@ def _blocks(face: Face) -> Iterator[Block]:
 
 
 def _given_name_blocks(words: NameWords, org: str) -> Iterator[Block]:
-    """What somebody has in common with one whose given name is short for theirs, or who leaves out half a name."""
+    """What somebody has in common with one whose given name is short for theirs, or who leaves out
+    half a name."""
     if len(words.words) < 2:
         return
     last = words.words[-1]

@@ -1,4 +1,5 @@
-"""Of a contact that is there, what an import fills, and what it keeps in the notes because it says otherwise."""
+"""Of a contact that is there, what an import fills, and what it keeps in the notes because it says
+otherwise."""
 
 from __future__ import annotations
 
@@ -77,8 +78,9 @@ def filled(
 ) -> Filling:
     """Return what a contact gains by a person of a file who is the same.
 
-    Empty fields are filled and sets united. What the file says otherwise stays in the notes, but for what has changed
-    there since the last time while nobody has edited it here: that is taken, and the notes keep what was before.
+    Empty fields are filled and sets united. What the file says otherwise stays in the notes, but
+    for what has changed there since the last time while nobody has edited it here: that is taken,
+    and the notes keep what was before.
 
     Args:
         contact: Who is in the book.
@@ -155,7 +157,8 @@ class _Filler:
                 self.fields[name] = "\n".join(filter(None, (before, *more)))
 
     def list_anew(self) -> None:
-        """Remember what the directory lists, where the book now says the same and something changes."""
+        """Remember what the directory lists, where the book now says the same and something
+        changes."""
         result = self.contact._replace(**{k: self.fields[k] for k in _MOVED & self.fields.keys()})  # type: ignore[arg-type]
         same = bool(self.person.org) and listed(result) == listed(self.person)
         if self.fields and same and listed(self.person) != self.contact.listed:
@@ -185,7 +188,8 @@ _MOVED = frozenset({"org", "role"})
 
 
 def _listed_before(contact: Contact, source: str) -> Contact | None:
-    """What LinkedIn said of somebody's role and organisation the last time; None where that is not known."""
+    """What LinkedIn said of somebody's role and organisation the last time; None where that is not
+    known."""
     if source != "linkedin" or not contact.listed:
         return None
     role, _, org = contact.listed.partition(" · ")
@@ -235,7 +239,8 @@ def _united(contact: Contact, person: Contact) -> dict[str, Value]:
 
 
 def _labels(contact: Contact, person: Contact, new: frozenset[str]) -> frozenset[str]:
-    """The labels of the addresses that come, and of those that had none; a preferred address stays the only one."""
+    """The labels of the addresses that come, and of those that had none; a preferred address stays
+    the only one."""
     has_preferred = any(label.startswith("pref:") for label in contact.labels)
     labels: set[str] = set()
     for label in person.labels - contact.labels:

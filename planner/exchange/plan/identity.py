@@ -1,8 +1,10 @@
-"""One matcher for import and duplicates: whether two records are one person, with a score and the reasons in words.
+"""One matcher for import and duplicates: whether two records are one person, with a score and the
+reasons in words.
 
-What speaks for it is added up, what speaks against it is taken off. From `LIKELY` on a pair is put up as doubtful. That
-two *are* one person, so that an import may fill the one from the other unasked, takes a name that is the same and
-something that is theirs alone: an equal name by itself never does, nor does an address that people of other names share.
+What speaks for it is added up, what speaks against it is taken off. From `LIKELY` on a pair is put
+up as doubtful. That two *are* one person, so that an import may fill the one from the other
+unasked, takes a name that is the same and something that is theirs alone: an equal name by itself
+never does, nor does an address that people of other names share.
 """
 
 from __future__ import annotations
@@ -24,9 +26,11 @@ from planner.records import NOTHING, Contact
 from planner.value import NamedTuple
 
 SURE, LIKELY, MOST = 90, 70, 99
-"""From which score on a pair is surely one person, from which it is put up at all, and the highest."""
+"""From which score on a pair is surely one person, from which it is put up at all, and the
+highest."""
 CROWD = 3
-"""People of different names beside one address from whom on it is nobody's own: that of an owner, buyer or office."""
+"""People of different names beside one address from whom on it is nobody's own: that of an owner,
+buyer or office."""
 _NAMES: Mapping[Likeness, int] = {
     "equal": 74,
     "turned": 72,
@@ -41,12 +45,14 @@ _NAMES: Mapping[Likeness, int] = {
     "": 0,
 }
 _ALIAS, _SCRIPTS = 62, 34
-"""One has the other's name as well; the names are in different scripts, so that they cannot be compared."""
+"""One has the other's name as well; the names are in different scripts, so that they cannot be
+compared."""
 _EMAIL, _PHONE, _HOUSEHOLD, _PROFILE, _BIRTHDAY = 40, 35, 12, 60, 20
 _ORG, _UNKNOWN_ORG, _OTHER_ORG = 18, 10, -4
 _TWO_PROFILES, _OTHER_BIRTHDAY, _OTHER_SUFFIX = -22, -40, -6
 _WEAK: frozenset[Likeness] = frozenset({"family", ""})
-"""Likenesses of names that no shared address makes one person: a couple shares them, a firm a telephone."""
+"""Likenesses of names that no shared address makes one person: a couple shares them, a firm a
+telephone."""
 _ROLE_BOX = re.compile(
     r"(info|contact|office|hello|mail|kontakt|support|sales|admin|jobs|team|hr|press|noreply|no-reply)@"
 )
@@ -99,8 +105,8 @@ def fold_org(org: str) -> str:
 
 
 class Face(NamedTuple):
-    """What of a record is compared. ``aliases`` are other names; a name that a merge gathered is none of them until the
-    next import."""
+    """What of a record is compared. ``aliases`` are other names; a name that a merge gathered is
+    none of them until the next import."""
 
     key: str
     name: str
@@ -143,7 +149,8 @@ def digits_of(phone: str) -> str:
 
 
 class Shared(NamedTuple):
-    """Addresses that people of different names share: few of them (``household``), or many (``crowd``)."""
+    """Addresses that people of different names share: few of them (``household``), or many
+    (``crowd``)."""
 
     household: frozenset[str]
     crowd: frozenset[str]
@@ -153,7 +160,8 @@ NOBODYS = Shared(NOTHING, NOTHING)
 
 
 def shared_addresses(faces: Iterable[Face]) -> Shared:
-    """Return the e-mail addresses, numbers and profiles that stand beside people of different names."""
+    """Return the e-mail addresses, numbers and profiles that stand beside people of different
+    names."""
     names: dict[str, set[str]] = defaultdict(set)
     for face in faces:
         for address in face.addresses:
@@ -186,7 +194,8 @@ def _different_names(names: Sequence[str]) -> int:
 
 
 class Comparison(NamedTuple):
-    """What comparing two records gave: 0 to 99, why, and whether they are surely one and the same."""
+    """What comparing two records gave: 0 to 99, why, and whether they are surely one and the
+    same."""
 
     score: int
     reasons: tuple[str, ...]
@@ -326,7 +335,8 @@ def _org_weight(first: Face, other: Face, evidence: _Evidence) -> tuple[int, str
 def _same_by(
     first: Face, other: Face, names: NameRelation, points: int, evidence: _Evidence
 ) -> str:
-    """By what two are one person, so surely that nobody has to be asked; empty where they may not be."""
+    """By what two are one person, so surely that nobody has to be asked; empty where they may not
+    be."""
     if evidence.two_profiles or names.suffixes_differ:
         return ""
     if evidence.profiles and points >= _SCRIPTS:
@@ -352,8 +362,8 @@ def _same_by_name(first: Face, evidence: _Evidence) -> str:
 
 
 def _name_allows(kind: Likeness, points: int, evidence: _Evidence) -> bool:
-    """Whether two names beside one address of their own are one person's: not where only the given name is shared, and
-    an initial or a short form only with the firm or the telephone besides."""
+    """Whether two names beside one address of their own are one person's: not where only the given
+    name is shared, and an initial or a short form only with the firm or the telephone besides."""
     if kind in SAME_NAME or kind == "middle" or points in (_ALIAS, _SCRIPTS):
         return True
     return kind in ("short", "initial") and bool(evidence.org or evidence.phones)

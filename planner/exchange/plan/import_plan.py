@@ -16,8 +16,8 @@ RowOutcome = Literal["created", "updated", "unchanged", "doubtful", "skipped"]
 
 
 class RowPlan(NamedTuple):
-    """What becomes of a row, and why; of one that is simply new there is nothing to say. A doubtful one is created too,
-    and ``reason`` names whom it may double."""
+    """What becomes of a row, and why; of one that is simply new there is nothing to say. A doubtful
+    one is created too, and ``reason`` names whom it may double."""
 
     line: int
     outcome: RowOutcome
@@ -26,7 +26,8 @@ class RowPlan(NamedTuple):
 
 
 class ImportEdits(Sequence[Edit]):
-    """The edits of an import: people who are new, each turned into an edit when it is looked at, then all others."""
+    """The edits of an import: people who are new, each turned into an edit when it is looked at,
+    then all others."""
 
     def __init__(self, people: Sequence[Contact], others: tuple[Edit, ...] = ()) -> None:
         self.people = people
@@ -73,8 +74,8 @@ _DEFAULTS = tuple(Contact._field_defaults.values())
 
 
 class ImportPlan(NamedTuple):
-    """What an import would do. ``read`` is how many rows there are: those created, updated, doubtful and skipped, and
-    the rest unchanged."""
+    """What an import would do. ``read`` is how many rows there are: those created, updated,
+    doubtful and skipped, and the rest unchanged."""
 
     rows: tuple[RowPlan, ...]
     edits: ImportEdits

@@ -1,4 +1,5 @@
-"""Who in the book is the person in the file? Each question takes the same time, however many people there are."""
+"""Who in the book is the person in the file? Each question takes the same time, however many people
+there are."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class PersonMatch(NamedTuple):
 
 
 class PersonIndex:
-    """The contacts of a book and those that an import adds, by what could make somebody one of them.
+    """The contacts of a book and those that an import adds, by what could make somebody one of
+    them.
 
     A name that an import gathers is not among the names by which the next row is known.
     """

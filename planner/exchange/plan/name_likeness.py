@@ -26,9 +26,10 @@ Likeness = Literal[
     "family",
     "",
 ]
-"""From the surest to none: the same words; in another order; in another spelling (Mueller, McLean); with a middle name
-or half of a double name more; a short form or an initial of the given name beside the same family name; a slip of the
-pen; the same sound; the given name alone; the family name alone."""
+"""From the surest to none: the same words; in another order; in another spelling (Mueller, McLean);
+with a middle name or half of a double name more; a short form or an initial of the given name
+beside the same family name; a slip of the pen; the same sound; the given name alone; the family
+name alone."""
 SAME_NAME: frozenset[Likeness] = frozenset({"equal", "turned", "spelled"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 _PARTICLES = frozenset(
@@ -60,8 +61,8 @@ _PARTICLES = frozenset(
     ]
 )
 _NEAR, _ALIKE, _SOUNDS_ALIKE = 0.85, 88, 0.7
-"""Similarity of each name (Jaro-Winkler), and in % of the whole (ratio), that a slip of the pen leaves; similarity of
-the names that sound alike."""
+"""Similarity of each name (Jaro-Winkler), and in % of the whole (ratio), that a slip of the pen
+leaves; similarity of the names that sound alike."""
 
 
 class NameWords(NamedTuple):
@@ -84,7 +85,8 @@ class NameWords(NamedTuple):
 
 
 class NameRelation(NamedTuple):
-    """How two names are alike, and why in words; ``suffixes_differ`` where only one is a junior, say."""
+    """How two names are alike, and why in words; ``suffixes_differ`` where only one is a junior,
+    say."""
 
     kind: Likeness
     reason: str = ""
@@ -210,8 +212,9 @@ _SOUNDS = (
 
 
 def sound_of(name: str) -> str:
-    """Return how a folded name sounds, roughly and in any language of Latin letters: consonants that are mixed up are
-    one, vowels go but the first letter stays (after Soundex, 1918, and Kölner Phonetik, Postel 1969)."""
+    """Return how a folded name sounds, roughly and in any language of Latin letters: consonants
+    that are mixed up are one, vowels go but the first letter stays (after Soundex, 1918, and Kölner
+    Phonetik, Postel 1969)."""
     words = name.split()
     return " ".join(sorted(map(_sound_of_word, words))) if name.isascii() and len(words) > 1 else ""
 

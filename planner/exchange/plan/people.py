@@ -53,7 +53,8 @@ class ImportedPerson(NamedTuple):
 
 
 class _Draft:
-    """A person while their row is read: values by meaning, fields of the contact, notes and remarks."""
+    """A person while their row is read: values by meaning, fields of the contact, notes and
+    remarks."""
 
     def __init__(self, row: Row) -> None:
         self.line = row.line
@@ -243,7 +244,8 @@ class PersonReader:
         elif days.is_ambiguous(text) and not found.proven:
             spoken = "the day" if found.order == "dmy" else "the month"
             draft.remarks.append(
-                f"the {meaning} “{text}” was read {spoken} first ({day}), which nothing in the file proves: "
+                f"the {meaning} “{text}” was read {spoken} first ({day}), which nothing in the "
+                "file proves: "
                 "`planner config date_order` says otherwise"
             )
         return day

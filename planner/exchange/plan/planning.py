@@ -42,7 +42,8 @@ Progress = Callable[[int, int], None]
 
 
 class ReadRow(NamedTuple):
-    """A row of the sheet, whom it is of, and what of them is compared; nobody where it was skipped."""
+    """A row of the sheet, whom it is of, and what of them is compared; nobody where it was
+    skipped."""
 
     row: Row
     person: ImportedPerson | None
@@ -59,14 +60,15 @@ def plan_import(
 ) -> ImportPlan:
     """Return what bringing a sheet into a book would do; nothing is done.
 
-    People who are new are made in triage, with a tag for the import. Of contacts that are there, empty fields are
-    filled and sets united. The same sheet a second time changes nothing.
+    People who are new are made in triage, with a tag for the import. Of contacts that are there,
+    empty fields are filled and sets united. The same sheet a second time changes nothing.
 
     Args:
         sheet: What was read.
         records: What is in the book.
         today: The day of the import.
-        progress: Told now and then how many rows are done, and of how many; 0 where that is not known before.
+        progress: Told now and then how many rows are done, and of how many; 0 where that is not
+            known before.
         date_order: How 12/11/2026 is read where nothing in the file proves it.
         before: What the cards of an address book said the last time, by their ids.
 
@@ -119,7 +121,8 @@ def _refuse_nobody(sheet: Sheet, people: Sequence[ReadRow]) -> None:
     reason = row.skip or (_without_name(person) if person else "")
     columns = joined([name or "(empty)" for name in sheet.header[:12]])
     hint = f"\nThe columns are {columns}." if sheet.named else ""
-    text = f"{sheet.file}: {plural(len(people), 'row')} read, none understood; line {row.line}: {reason}.{hint}"
+    rows = plural(len(people), "row")
+    text = f"{sheet.file}: {rows} read, none understood; line {row.line}: {reason}.{hint}"
     raise ColumnsUnknown(text, sheet.header) if sheet.named else PlannerError(text)
 
 
@@ -136,7 +139,8 @@ def _shared(people: Iterable[ReadRow], records: Records) -> Shared:
 
 
 def _left_out(sheet: Sheet, people: Sequence[ReadRow]) -> Sequence[str]:
-    """What of the file was left out: pictures, and columns with something in them that have no place."""
+    """What of the file was left out: pictures, and columns with something in them that have no
+    place."""
     remarks: list[str] = []
     pictures = sum(read.row.pictures for read in people)
     if pictures:
@@ -236,8 +240,8 @@ class ImportDesk:
         return RowPlan(person.line, "created", "; ".join(reasons), person.contact.name)
 
     def _by_own_id(self, person: ImportedPerson) -> str:
-        """Whose card it is by its id. Of two cards with one id in the same file that is believed only where the names
-        have something in common: some programs give an id twice."""
+        """Whose card it is by its id. Of two cards with one id in the same file that is believed
+        only where the names have something in common: some programs give an id twice."""
         key = person.uid if person.uid in self._contacts else self._by_uid.get(person.uid, "")
         if key not in self._lines:
             return key
@@ -246,7 +250,8 @@ class ImportDesk:
         )
 
     def _without_shared(self, person: ImportedPerson) -> tuple[ImportedPerson, Sequence[str]]:
-        """The person without the addresses that are nobody's own, and a word on those that a household shares."""
+        """The person without the addresses that are nobody's own, and a word on those that a
+        household shares."""
         contact = person.contact
         emails = frozenset(
             email for email in contact.emails if email.casefold() not in self._shared.crowd
@@ -262,8 +267,8 @@ class ImportDesk:
         return person, [f"others share {email}" for email in household]
 
     def _known_before(self, person: ImportedPerson, face: Face) -> str:
-        """The id of a contact of the same name out of an earlier import of the same kind who has all that the row says:
-        the row is that one again, though nothing but the name tells it."""
+        """The id of a contact of the same name out of an earlier import of the same kind who has
+        all that the row says: the row is that one again, though nothing but the name tells it."""
         for key in self._index.namesakes(face):
             contact = self._contacts[key]
             same_source = contact.source.partition(" ")[0] == self._source
@@ -275,7 +280,8 @@ class ImportDesk:
         return ""
 
     def look_alikes(self, rows: list[RowPlan]) -> list[RowPlan]:
-        """Return the rows with those made doubtful whom `duplicates` puts up beside somebody else."""
+        """Return the rows with those made doubtful whom `duplicates` puts up beside somebody
+        else."""
         if not self._lines or len(self._contacts) > _COMPARED:
             return rows
         doubts: dict[int, str] = {}

@@ -1,5 +1,5 @@
-"""Records of a planner's own file → edits: new ones as they are, under their own ids; of those that are there only what
-is missing is filled."""
+"""Records of a planner's own file → edits: new ones as they are, under their own ids; of those that
+are there only what is missing is filled."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def plan_restore(
     Args:
         sheet: What was read.
         records: What is in the book.
-        progress: Told now and then how many records are done, and 0: of how many is not known before the end.
+        progress: Told now and then how many records are done, and 0: of how many is not known
+            before the end.
 
     Raises:
         PlannerError: None of them has anything in it.
@@ -64,7 +65,8 @@ def plan_restore(
 def _with_doubts(
     rows: list[RowPlan], new: Mapping[str, Contact], lines: Mapping[str, int], records: Records
 ) -> tuple[RowPlan, ...]:
-    """The rows with those made doubtful that `duplicates` puts up beside somebody who is there under another id."""
+    """The rows with those made doubtful that `duplicates` puts up beside somebody who is there
+    under another id."""
     doubts: dict[int, str] = {}
     for pair in duplicates({**records.contacts, **new}, new=new) if records.contacts else ():
         for key, other in ((pair.keep, pair.other), (pair.other, pair.keep)):
@@ -131,7 +133,8 @@ def _contact(stored: StoredRecord) -> Contact:
 
 
 def _called(stored: StoredRecord) -> str:
-    """A contact's name, else the table's word and what the record says first: ``touch 2026-11-12``."""
+    """A contact's name, else the table's word and what the record says first: ``touch
+    2026-11-12``."""
     said = next(filter(None, map(stored.fields.get, ("name", "title", "text", "what", "day"))), "")
     return (
         str(said)

@@ -1,4 +1,5 @@
-"""Cards → rows, so that people out of an address book take the same way into the book as those out of a table."""
+"""Cards → rows, so that people out of an address book take the same way into the book as those out
+of a table."""
 
 from __future__ import annotations
 
@@ -93,7 +94,8 @@ def read_vcards(data: bytes, file: str) -> Sheet:
     rows = [_row(card) for card in read_cards(data)]
     if not any_ends(data) or not rows:
         raise PlannerError(
-            f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was imported."
+            f"{file}: the vCard is cut off, it has no END:VCARD. Export it again; nothing was "
+            "imported."
         )
     return Sheet("vcard", rows, file, COLUMNS, COLUMNS)
 
@@ -143,7 +145,8 @@ def _unfit(card: VCard, cells: dict[Meaning, str]) -> str:
 
 
 def _name(card: VCard) -> str:
-    """The name as it is said; out of its parts where no other is given; a nickname where there is nothing else."""
+    """The name as it is said; out of its parts where no other is given; a nickname where there is
+    nothing else."""
     parts = next((prop.parts() for prop in card.all("N")), [])
     family, given, more = (*parts[:3], "", "", "")[:3]
     built = " ".join(filter(None, (given, more.replace(",", " "), family)))
@@ -180,7 +183,8 @@ def _birthday(card: VCard) -> str:
 
 
 def _yearly(day: CardProperty) -> str:
-    """A day as ``YYYY-MM-DD`` or ``--MM-DD``; whatever else it is stays as it stands, for the notes."""
+    """A day as ``YYYY-MM-DD`` or ``--MM-DD``; whatever else it is stays as it stands, for the
+    notes."""
     text = day.text()
     digits = re.fullmatch(r"(\d{4}|--)-?(\d\d)-?(\d\d)(?:[T ].*)?", text)
     if not digits:
@@ -204,8 +208,8 @@ def _place(card: VCard) -> str:
 
 
 def _asides(card: VCard) -> Sequence[str]:
-    """What has no field of its own and yet may be wanted: faxes, labels, second firms, messengers, relatives, written-out
-    addresses."""
+    """What has no field of its own and yet may be wanted: faxes, labels, second firms, messengers,
+    relatives, written-out addresses."""
     lines: list[str] = []
     for phone in card.all("TEL"):
         if _is_fax(phone):
@@ -274,7 +278,8 @@ _TOLD: Mapping[str, str] = {
 
 
 def _labels(card: VCard) -> str:
-    """What addresses, numbers and pages are for, each as ``work:ana@x.example``, and which is preferred."""
+    """What addresses, numbers and pages are for, each as ``work:ana@x.example``, and which is
+    preferred."""
     labels: list[str] = []
     for prop in card.all("EMAIL", "TEL", "URL"):
         value = _number(prop) if prop.name == "TEL" else prop.text().removeprefix("mailto:")

@@ -11,7 +11,8 @@ from planner.exchange.read.columns_abroad import ABROAD, GOOGLES
 from planner.exchange.sheet import MEANINGS, Meaning, SourceName
 
 ColumnMapping = Mapping[str, Meaning]
-"""What the user said that columns hold, by `plain` name; empty for a column that is to be left out."""
+"""What the user said that columns hold, by `plain` name; empty for a column that is to be left
+out."""
 
 _ENGLISH: Mapping[Meaning, str] = {
     "name": "name, full name, display name, contact, contact name, person",
@@ -20,14 +21,21 @@ _ENGLISH: Mapping[Meaning, str] = {
     "last": "last name, family name, lastname, last, surname",
     "title": "title, prefix, name prefix",
     "aka": "nickname, nick name, also known as, aka",
-    "org": "company, company name, companies, organization, organizations, account name, account,  organisation, organization name, employer, org, current company",
-    "role": "position, job title, job, organization title, role, occupation, headline, current position, job",
-    "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 address, emails, "
-    "email addresses, primary email, work email, personal email, secondary email, dex email, dex emails",
-    "phone": "phone, phone number, mobile phone, mobile, business phone, business phone 2, home phone, home phone 2, "
-    "telephone, primary phone, other phone, company main phone, phones, phone numbers, tel, work phone, cell, "
+    "org": "company, company name, companies, organization, organizations, account name, account, "
+    " organisation, organization name, employer, org, current company",
+    "role": "position, job title, job, organization title, role, occupation, headline, current "
+    "position, job",
+    "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 "
+    "address, emails, "
+    "email addresses, primary email, work email, personal email, secondary email, dex email, dex "
+    "emails",
+    "phone": "phone, phone number, mobile phone, mobile, business phone, business phone 2, home "
+    "phone, home phone 2, "
+    "telephone, primary phone, other phone, company main phone, phones, phone numbers, tel, work "
+    "phone, cell, "
     "mobile number, dex phone, dex phones",
-    "url": "url, profile url, linkedin, linkedin url, linkedin profile, web page, website, profile, urls, web, "
+    "url": "url, profile url, linkedin, linkedin url, linkedin profile, web page, website, "
+    "profile, urls, web, "
     "twitter, facebook, instagram, github, web page 1, web page 2",
     "tags": "tags, labels, categories, group membership, groups, keywords, tag, group, dex tags",
     "connected_on": "connected on, connected",
@@ -37,20 +45,27 @@ _ENGLISH: Mapping[Meaning, str] = {
     "birth_day": "birth day, birthday day",
     "anniversary": "anniversary, wedding anniversary",
     "suffix": "suffix, name suffix, generational suffix",
-    "attendance": "approval status, rsvp, rsvp status, attendance, attending, guest status, response",
-    "aside": "spouse, children, department, organization department, fax, business fax, home fax, other fax, assistant, "
-    "assistant's name, manager, manager's name, profession, hobby, hobbies, relation, relationship, related people, "
-    "custom 1, custom 2, custom 3, custom 4, skype, skype id, signal, telegram, whatsapp, wechat, messenger, jabber, "
-    "im address, instant messenger, business address, home address, mailing address, office location, "
+    "attendance": "approval status, rsvp, rsvp status, attendance, attending, guest status, "
+    "response",
+    "aside": "spouse, children, department, organization department, fax, business fax, home fax, "
+    "other fax, assistant, "
+    "assistant's name, manager, manager's name, profession, hobby, hobbies, relation, "
+    "relationship, related people, "
+    "custom 1, custom 2, custom 3, custom 4, skype, skype id, signal, telegram, whatsapp, wechat, "
+    "messenger, jabber, "
+    "im address, instant messenger, business address, home address, mailing address, office "
+    "location, "
     "food preferences, how do you know them",
-    "place": "city, location, place, business city, work city, home city, town, mailing city, other city",
+    "place": "city, location, place, business city, work city, home city, town, mailing city, "
+    "other city",
     "notes": "notes, note, comments, comment, remarks, description, bio, about",
     "they_want": "they want, wants",
     "i_want": "i want",
     "i_offer": "i offer, offers",
     "met_at": "met at, where we met, how we met",
     "zone": "time zone, timezone",
-    "cadence": "cadence, frequency, keep in touch, cadence days, stay in touch frequency, contact frequency",
+    "cadence": "cadence, frequency, keep in touch, cadence days, stay in touch frequency, contact "
+    "frequency",
     "voter": "voter",
     "introduced_by": "introduced by, introducer",
     "private_notes": "private notes",
@@ -59,7 +74,8 @@ LINKEDIN: tuple[Meaning, ...] = ("first", "last", "url", "email", "org", "role",
 """What the columns of LinkedIn's file hold, in whatever language they are named."""
 _TITLES = frozenset({"title", "titre"})
 _FULL_OR_HALF = frozenset({"name", "nom", "nombre", "nome", "naam"})
-"""Beside a first name these are the family name (Name, Vorname), beside a family name the first (Nome, Cognome)."""
+"""Beside a first name these are the family name (Name, Vorname), beside a family name the first
+(Nome, Cognome)."""
 _ENGLISH_FIRST = frozenset({"first name", "given name", "first"})
 _DASHES = str.maketrans({"_": " ", **dict.fromkeys("‐‑‒–—−", "-")})
 
@@ -115,28 +131,36 @@ _OUTLOOKS = frozenset(
 )
 _PERSONAL = frozenset({"name", "first", "last", "email"})
 _MANY = frozenset({"email", "phone", "url", "tags"})
-"""Meanings that several columns may share; of the others the first column with something in it counts."""
+"""Meanings that several columns may share; of the others the first column with something in it
+counts."""
 
 
 _SAID = re.compile(r"[^=]+=[^\S\n]?[^\s,;=]*(?=[\s,;]|$)[\s,;]*|.+")
-"""A column and what it holds, in a line that says it of several; what is not understood comes whole."""
+"""A column and what it holds, in a line that says it of several; what is not understood comes
+whole."""
 
 
 def plain(name: str) -> str:
-    """Return a column's name for comparing: case, accents and what spreadsheets put around it gone."""
+    """Return a column's name for comparing: case, accents and what spreadsheets put around it
+    gone."""
     bare = " ".join(name.strip(" \t\r\n\ufeff\"'*:").lower().translate(_DASHES).split())
     return _bare(bare)
 
 
 _NOT_THEIRS = re.compile(
-    r"\b(owner|created by|creator|modified by|updated by|assigned|assignee|account manager|rep|agent|buyer|purchaser|"
-    r"payer|billing|billed|invoice|bcc|cc|order|ordered by|referred by|besitzer|inhaber|erstellt von|zustandig\w*|"
-    r"verantwortlich\w*|kaufer|rechnung\w*|proprietaire|cree par|acheteur|propietario|creado por|comprador|"
+    r"\b(owner|created by|creator|modified by|updated by|assigned|assignee|account "
+    r"manager|rep|agent|buyer|purchaser|"
+    r"payer|billing|billed|invoice|bcc|cc|order|ordered by|referred by|besitzer|inhaber|erstellt "
+    r"von|zustandig\w*|"
+    r"verantwortlich\w*|kaufer|rechnung\w*|proprietaire|cree par|acheteur|propietario|creado "
+    r"por|comprador|"
     r"responsable|responsavel|proprietario|creato da|eigenaar)\b"
 )
-"""Columns about somebody else than the person of the row: the owner of the record, the buyer of the ticket."""
+"""Columns about somebody else than the person of the row: the owner of the record, the buyer of the
+ticket."""
 _QUESTION = re.compile(
-    r"^(?:what(?:'s| is| are)|please (?:enter|give|share)|enter|share|tell us|which)?\s*(?:your|the)?\s*(.+?)"
+    r"^(?:what(?:'s| is| are)|please (?:enter|give|share)|enter|share|tell "
+    r"us|which)?\s*(?:your|the)?\s*(.+?)"
     r"(?:\s*\((?:optional|required)\))?\s*\?*\*?$"
 )
 """A question of a guest list: What's your company?"""
@@ -158,8 +182,8 @@ _LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def label_in(name: str) -> str:
-    """Return what the addresses of a column are for, by its name: ``work`` of Business Phone; empty where it does not
-    say."""
+    """Return what the addresses of a column are for, by its name: ``work`` of Business Phone; empty
+    where it does not say."""
     bare = plain(name)
     return next((label for form, label in _LABELS if form.search(bare)), "")
 
@@ -182,7 +206,8 @@ _MEANINGS: Mapping[str, Meaning] = {**_by_name(ABROAD), **_by_name(_ENGLISH)}
 
 
 def read_mapping(texts: Iterable[str]) -> dict[str, Meaning]:
-    """Read what the user says that columns hold: ``Spalte=org``, or ``Spalte=`` for one to leave out.
+    """Read what the user says that columns hold: ``Spalte=org``, or ``Spalte=`` for one to leave
+    out.
 
     Raises:
         UsageError: It is said in another way, or there is no such meaning.
@@ -201,7 +226,8 @@ def read_mapping(texts: Iterable[str]) -> dict[str, Meaning]:
 
 
 def split_mapping(text: str, columns: Sequence[str]) -> list[str]:
-    """Return what one line says of several columns, each as `read_mapping` takes it: ``Wer=name, Job Title=role Wo=``.
+    """Return what one line says of several columns, each as `read_mapping` takes it: ``Wer=name,
+    Job Title=role Wo=``.
 
     Args:
         text: The line; what is said of two columns is parted by a comma, a semicolon or a blank.
@@ -248,11 +274,13 @@ def _asked(bare: str) -> Meaning:
 
 
 def meanings(header: Sequence[str], named: ColumnMapping | None = None) -> tuple[Meaning, ...]:
-    """Return what each column holds. ``Title`` is the role where nothing else is, else what stands before a name."""
+    """Return what each column holds. ``Title`` is the role where nothing else is, else what stands
+    before a name."""
     chosen = named or {}
     bare = ["" if plain(name) in chosen else plain(name) for name in header]
     columns = [meaning_of(name, named) for name in header]
-    # Of two columns of one word the first is what stands before a name: Outlook's Titre, Prénom, …, Titre in French.
+    # Of two columns of one word the first is what stands before a name: Outlook's Titre, Prénom, …,
+    # Titre in French.
     titles = [at for at, name in enumerate(bare) if name in _TITLES]
     if titles and ("role" not in columns or len(titles) > 1):
         columns[titles[-1]] = "role"
@@ -261,7 +289,8 @@ def meanings(header: Sequence[str], named: ColumnMapping | None = None) -> tuple
 
 
 def _tell_names_apart(bare: Sequence[str], columns: list[Meaning]) -> None:
-    """Change what columns such as Name, Nom and Nome hold where another column has the other half of the name."""
+    """Change what columns such as Name, Nom and Nome hold where another column has the other half
+    of the name."""
     if "name" not in columns or ("first" in columns) == ("last" in columns):
         return
     halves = _FULL_OR_HALF
@@ -275,7 +304,8 @@ def _tell_names_apart(bare: Sequence[str], columns: list[Meaning]) -> None:
 
 
 def likeness(header: Iterable[str], named: ColumnMapping | None = None) -> int:
-    """Return how many of the cells name a column: 0 where they cannot be a header of people at all."""
+    """Return how many of the cells name a column: 0 where they cannot be a header of people at
+    all."""
     found = [meaning for meaning in (meaning_of(name, named) for name in header) if meaning]
     if not _PERSONAL.intersection(found):
         return 0

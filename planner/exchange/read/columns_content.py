@@ -1,5 +1,6 @@
-"""What columns hold whose names are not known, told by what stands in them: addresses and numbers look alike in every
-language. Texts do not, so whose name or firm a column holds is never guessed."""
+"""What columns hold whose names are not known, told by what stands in them: addresses and numbers
+look alike in every language. Texts do not, so whose name or firm a column holds is never
+guessed."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def by_content(
     rows: Iterable[Row],
     named: ColumnMapping | None = None,
 ) -> tuple[Meaning, ...]:
-    """Return what each column holds: as its name says where that is known, else as its first cells say.
+    """Return what each column holds: as its name says where that is known, else as its first cells
+    say.
 
     Args:
         header: The columns' names.
@@ -68,8 +70,8 @@ def _kind(cells: Sequence[str]) -> Meaning:
 
 
 def _are_of_different_people(cells: Sequence[str]) -> bool:
-    """Whether the cells can be each person's own: not where a few stand again and again, and not where pages differ in
-    nothing but what follows the question mark, as links to check in do."""
+    """Whether the cells can be each person's own: not where a few stand again and again, and not
+    where pages differ in nothing but what follows the question mark, as links to check in do."""
     different = {cell.casefold().partition("?")[0] for cell in cells}
     return len(cells) == 1 or len(different) > len(cells) / 2
 
@@ -79,7 +81,8 @@ def _is_email(cell: str) -> bool:
 
 
 def _is_phone(cell: str) -> bool:
-    """Whether it is dialled: with a plus, a nought or a bracket at its beginning. Other numbers are of something."""
+    """Whether it is dialled: with a plus, a nought or a bracket at its beginning. Other numbers are
+    of something."""
     return all(
         _PHONE.fullmatch(part) and 7 <= sum(map(str.isdigit, part)) <= 15 and not is_a_day(part)
         for part in _BETWEEN.split(cell)

@@ -13,7 +13,8 @@ from planner.value import NamedTuple
 
 DayOrder = Literal["dmy", "mdy"]
 _TIME = re.compile(
-    r"[,T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$",
+    r"[,T "
+    r"]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})\.?(?:[T ].*)?")
@@ -39,7 +40,8 @@ class DayReading(NamedTuple):
 
 
 class ColumnOrder(NamedTuple):
-    """Whether the days of a column begin with the day or the month, and whether anything in the file proves it."""
+    """Whether the days of a column begin with the day or the month, and whether anything in the
+    file proves it."""
 
     order: DayOrder
     proven: bool
@@ -50,8 +52,8 @@ def order_of_columns(
 ) -> Mapping[Meaning, ColumnOrder]:
     """Return how the days such as 12/11/2026 of each column are to be read.
 
-    A day above 12 proves it, in the column itself or else in another column of the file; where rows contradict each
-    other, nothing is proven.
+    A day above 12 proves it, in the column itself or else in another column of the file; where rows
+    contradict each other, nothing is proven.
 
     Args:
         columns: What the columns hold.
@@ -87,7 +89,8 @@ def _proof(text: str) -> set[DayOrder]:
 
 
 def _without_time(text: str) -> tuple[str, bool]:
-    """A text without the time behind it, and whether that is one of twelve hours, as Americans write it."""
+    """A text without the time behind it, and whether that is one of twelve hours, as Americans
+    write it."""
     bare = " ".join(text.split())
     time = _TIME.search(bare)
     if not time:
@@ -96,7 +99,8 @@ def _without_time(text: str) -> tuple[str, bool]:
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether a text is a day such as 12/11/2026, which would be another one the other way round."""
+    """Whether a text is a day such as 12/11/2026, which would be another one the other way
+    round."""
     digits = _DIGITS.fullmatch(_without_time(text)[0])
     if not digits:
         return False
@@ -135,7 +139,8 @@ def _numbers_of(text: str, order: DayOrder) -> tuple[str, int, int] | None:
 
 
 def _spelled(text: str) -> tuple[str, int, int] | None:
-    """A day with its month in words: 4 March, Mar 4, Thursday, March 4, 1985, 4 de marzo de 1985."""
+    """A day with its month in words: 4 March, Mar 4, Thursday, March 4, 1985, 4 de marzo de
+    1985."""
     month = 0
     numbers: list[str] = []
     for token in filter(None, _BETWEEN_TOKENS.split(text)):
@@ -155,8 +160,8 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|o)$")
 
 
 def _year_and_day(numbers: Sequence[str]) -> tuple[str, str]:
-    """Which of the numbers of a day is its year, empty where there is none, and which its day: four digits are a year
-    wherever they stand, two stand behind the day."""
+    """Which of the numbers of a day is its year, empty where there is none, and which its day: four
+    digits are a year wherever they stand, two stand behind the day."""
     if len(numbers) == 1:
         return "", numbers[0]
     first, second = numbers
@@ -179,7 +184,8 @@ def _existing(year: int, month: int, day: int, text: str) -> DayReading:
 
 
 def of_parts(year: str, month: str, day: str) -> str:
-    """Return a birthday that stands in three columns as one text; empty where month or day are missing."""
+    """Return a birthday that stands in three columns as one text; empty where month or day are
+    missing."""
     number = month if month.isdecimal() else str(month_of(month) or "")
     if not number or not day.isdecimal():
         return ""
@@ -206,7 +212,8 @@ _SPAN = re.compile(r"(?:every )?(\d{1,4})? ?(d|w|m|q|y)?[a-z]*")
 
 
 def every(text: str) -> int:
-    """Return how many days a cadence is: ``monthly``, ``every 3 months``, ``45``, ``6w``; 0 where it says none."""
+    """Return how many days a cadence is: ``monthly``, ``every 3 months``, ``45``, ``6w``; 0 where
+    it says none."""
     text = " ".join(text.lower().split())
     if text in _EVERY:
         return _EVERY[text]

@@ -39,7 +39,8 @@ def is_journal(text: str) -> bool:
 
 
 def read_journal(text: str, file: str) -> Sheet:
-    """Return the friends of a journal, and its activities as their diary; notes go to those whom they name."""
+    """Return the friends of a journal, and its activities as their diary; notes go to those whom
+    they name."""
     section = ""
     friends: list[tuple[int, dict[str, str]]] = []
     diary: list[Happened] = []

@@ -1,4 +1,5 @@
-"""A file to import: its bytes, its text where it is one, and how it begins, for the formats to recognise it by."""
+"""A file to import: its bytes, its text where it is one, and how it begins, for the formats to
+recognise it by."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _HEAD = 4096
 """Bytes of its beginning by which a file is recognised."""
 
 Decrypter = Callable[[Path, bytes], bytes]
-"""Decrypts the bytes of a file that the planner has encrypted, and returns any others as they are."""
+"""Decrypts the bytes of a file that the planner has encrypted, and returns any others as they
+are."""
 
 
 class InputFile:
@@ -49,7 +51,8 @@ class InputFile:
 
     @property
     def ascii_lines(self) -> bytes:
-        """Bytes whose lines can be told by ASCII: as they stand, unless an encoding such as UTF-16 forbids it."""
+        """Bytes whose lines can be told by ASCII: as they stand, unless an encoding such as UTF-16
+        forbids it."""
         plain = self.data.removeprefix(BOM_UTF8)
         begins_alike = plain.lstrip()[:8].decode("latin-1") == self.head[:8]
         return plain if begins_alike else self.text.encode("utf-8", "replace")
@@ -63,7 +66,8 @@ class InputFile:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder; also for a name that is too long, on which ``Path.is_dir`` fails."""
+    """Whether a path leads to a folder; also for a name that is too long, on which ``Path.is_dir``
+    fails."""
     return os.path.isdir(path)  # noqa: PTH112
 
 

@@ -110,7 +110,8 @@ def _cell(values: Sequence[str]) -> str:
 
 
 def _entries(text: str) -> Iterator[tuple[int, Entry]]:
-    """The entries with the lines on which they begin; a line that begins with a blank goes on with the one before."""
+    """The entries with the lines on which they begin; a line that begins with a blank goes on with
+    the one before."""
     entry: Entry = []
     start = 0
     for number, line in _logical_lines(text):
@@ -141,7 +142,8 @@ def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _value(text: str) -> str:
-    """The value behind a colon; behind two it is encoded, behind ``:<`` it is a file's address, and left out."""
+    """The value behind a colon; behind two it is encoded, behind ``:<`` it is a file's address, and
+    left out."""
     if text.startswith("<"):
         return ""
     if not text.startswith(":"):

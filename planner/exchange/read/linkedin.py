@@ -114,7 +114,8 @@ def _read_invitation(line: int, cells: Mapping[str, str]) -> _Message | None:
 
 
 def _own_address(messages: Sequence[_Message]) -> tuple[str, str]:
-    """Who the owner of the file is: who stands in most messages; of equals who wrote the earliest."""
+    """Who the owner of the file is: who stands in most messages; of equals who wrote the
+    earliest."""
     counts: Counter[tuple[str, str]] = Counter()
     for message in messages:
         counts.update({message.sender, *message.receivers})

@@ -1,7 +1,8 @@
 """An iCalendar file → the meetings of some days, each occurrence of a series by itself (P10).
 
-What falls outside the days is left out before it is parsed, for a calendar of ten years is parsed in minutes. A component
-that cannot be read is left out and told; a series that would be everywhere, every second say, is not unrolled.
+What falls outside the days is left out before it is parsed, for a calendar of ten years is parsed
+in minutes. A component that cannot be read is left out and told; a series that would be everywhere,
+every second say, is not unrolled.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _LONGEST_TEXT: Final = 2000
 
 
 class Participant(NamedTuple):
-    """Somebody at a meeting or of a message: the address in small letters, the name as far as it is given."""
+    """Somebody at a meeting or of a message: the address in small letters, the name as far as it is
+    given."""
 
     address: str
     name: str = ""
@@ -110,7 +112,8 @@ def _is_endless(event: bytes) -> bool:
 
 
 def _may_fall(event: bytes, first: date, last: date) -> bool:
-    """Whether an event may have an occurrence on one of the days; one day more at each end for the time zones."""
+    """Whether an event may have an occurrence on one of the days; one day more at each end for the
+    time zones."""
     days = [
         f"{match[2].decode()}{match[3].decode()}{match[4].decode()}"
         for match in _DAY.finditer(event)

@@ -1,7 +1,8 @@
-"""Monica's export as JSON: contacts with what is known of them; activities, calls and conversations as a diary.
+"""Monica's export as JSON: contacts with what is known of them; activities, calls and conversations
+as a diary.
 
-The shape is that of Monica 4: under ``account`` lists named by what they hold (``type``, ``values``), each value with
-``properties`` and, for a contact, lists of its own.
+The shape is that of Monica 4: under ``account`` lists named by what they hold (``type``,
+``values``), each value with ``properties`` and, for a contact, lists of its own.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def is_monica(book: object) -> bool:
 
 
 def read_monica(book: MonicaJson, file: str) -> Sheet:
-    """Return the contacts of an export, and what happened with them; partial ones, which are other people's relatives,
-    are left out."""
+    """Return the contacts of an export, and what happened with them; partial ones, which are other
+    people's relatives, are left out."""
     account = book["account"]
     contacts = list(_values(account, "contact"))
     reader = _Reader(account, contacts)

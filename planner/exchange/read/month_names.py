@@ -1,4 +1,5 @@
-"""How months are called in the languages of the programs that people import from, LinkedIn's above all."""
+"""How months are called in the languages of the programs that people import from, LinkedIn's above
+all."""
 
 from __future__ import annotations
 
@@ -18,8 +19,9 @@ _NAMES = (
     "nov lis ноя лис kas noi marras νοε nob نوفمبر נוב नव พ.ย نوامبر নভেম্বর",
     "dec dez dic gru pro дек гру ara joulu des dis δεκ ديسمبر דצמ दिस ธ.ค دسامبر ডিসেম্বর",
 )
-"""How they begin, January first: English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian,
-Ukrainian, Turkish, Romanian, Hungarian, Nordic, Greek, Malay, Tagalog, Arabic, Hebrew, Hindi, Thai, Persian, Bangla."""
+"""How they begin, January first: English, German, French, Spanish, Portuguese, Italian, Dutch,
+Polish, Czech, Russian, Ukrainian, Turkish, Romanian, Hungarian, Nordic, Greek, Malay, Tagalog,
+Arabic, Hebrew, Hindi, Thai, Persian, Bangla."""
 _SIGNS = " .,'׳॰"
 
 

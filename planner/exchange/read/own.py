@@ -33,7 +33,8 @@ SETS: Mapping[str, frozenset[str]] = {
     "hubs": frozenset({"red_flags"}),
     "hooks": frozenset({"tags", "orgs", "contacts", "told"}),
 }
-"""The fields that hold sets; the file has them as maps of elements to true, or false where one was taken out."""
+"""The fields that hold sets; the file has them as maps of elements to true, or false where one was
+taken out."""
 
 
 def read_json(data: bytes, path: Path) -> Sheet:
@@ -57,7 +58,8 @@ def read_json(data: bytes, path: Path) -> Sheet:
     if isinstance(book, dict) and any(isinstance(book.get(name), dict | list) for name in _TABLES):
         return read_own(book, path)
     raise PlannerError(
-        f"{path}: JSON, but not a planner's.\nWanted: an object with tables such as contacts and touches."
+        f"{path}: JSON, but not a planner's.\nWanted: an object with tables such as contacts and "
+        "touches."
     )
 
 
@@ -102,7 +104,8 @@ def _records(book: Mapping[str, object]) -> Iterator[tuple[TableName, str, Mappi
 
 
 def _deleted(record: Mapping[str, object]) -> bool:
-    """Whether it was deleted and no field of it was edited later: stamps are text whose order is time's."""
+    """Whether it was deleted and no field of it was edited later: stamps are text whose order is
+    time's."""
     gone = record.get("_del")
     if not isinstance(gone, str):
         return False

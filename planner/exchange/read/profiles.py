@@ -14,7 +14,8 @@ _PROFILE = re.compile(
 
 @lru_cache(maxsize=4096)
 def profile_of(url: str) -> str:
-    """Return what is the same in all spellings of the address of somebody's profile; empty for other addresses."""
+    """Return what is the same in all spellings of the address of somebody's profile; empty for
+    other addresses."""
     profile = _PROFILE.match(url.strip())
     if profile is None:
         return ""

@@ -1,4 +1,5 @@
-"""A folder of sent mail → who was written to, when, about what: an mbox file or a Maildir; headers only (P10)."""
+"""A folder of sent mail → who was written to, when, about what: an mbox file or a Maildir; headers
+only (P10)."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ _READ_TWICE = 1_000_000
 def find_header(
     text: str, named: ColumnMapping | None = None
 ) -> tuple[int, str, tuple[str, ...]] | None:
-    """Return the index of the header's line, the delimiter and the columns' names: of the first lines, taken one by
-    one so that no quotation mark in a preamble hides it, the one in which most cells name a known column. None where
-    there is no such line."""
+    """Return the index of the header's line, the delimiter and the columns' names: of the first
+    lines, taken one by one so that no quotation mark in a preamble hides it, the one in which most
+    cells name a known column. None where there is no such line."""
     best: tuple[int, int, str, tuple[str, ...]] | None = None
     lines = _first_lines(text)
     for index, line in enumerate(lines):
@@ -34,7 +34,8 @@ def find_header(
     if best is None:
         return None
     like, index, delimiter, cells = best
-    # A single word such as "Name" may stand in any text; on the first line it heads a list or a table.
+    # A single word such as "Name" may stand in any text; on the first line it heads a list or a
+    # table.
     if like < 2 and (
         any(map(str.strip, lines[:index]))
         or not _goes_on(lines[index + 1 :], delimiter, len(cells))
@@ -44,8 +45,8 @@ def find_header(
 
 
 def find_linkedins(text: str) -> tuple[int, str, tuple[str, ...]] | None:
-    """Return the same of LinkedIn's header in a language whose words are not known: of seven columns, with a profile's
-    address in the third below it."""
+    """Return the same of LinkedIn's header in a language whose words are not known: of seven
+    columns, with a profile's address in the third below it."""
     lines = _first_lines(text)
     for index, line in enumerate(lines[:-1]):
         for delimiter in _DELIMITERS:
@@ -60,7 +61,8 @@ def find_linkedins(text: str) -> tuple[int, str, tuple[str, ...]] | None:
 
 
 def unknown_columns(text: str) -> tuple[str, ...]:
-    """Return the names of the columns of what may be a table with a header that is not known; none where it is none."""
+    """Return the names of the columns of what may be a table with a header that is not known; none
+    where it is none."""
     lines = _first_lines(text)
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
     for delimiter in _DELIMITERS:
@@ -99,8 +101,8 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
 
 
 def rows_after(text: str, header: int, delimiter: str) -> list[Row]:
-    """Return the rows below the header's line, which has the index ``header``; those without anything in them are
-    left out."""
+    """Return the rows below the header's line, which has the index ``header``; those without
+    anything in them are left out."""
     with io.StringIO(text, newline="") as source:
         lines = list(source)
     before = csv.field_size_limit(_LONGEST_CELL)
@@ -128,9 +130,9 @@ class _Lines:
 
 
 def _rows(lines: _Lines, delimiter: str) -> Iterator[Row]:
-    """A quotation mark that nobody closed would swallow the rows after it, up to the next one, which then stands where
-    none may stand: such a row is read alone, and reading goes on below it. How many lines may be read twice for that
-    is limited, so that no file takes long."""
+    """A quotation mark that nobody closed would swallow the rows after it, up to the next one,
+    which then stands where none may stand: such a row is read alone, and reading goes on below it.
+    How many lines may be read twice for that is limited, so that no file takes long."""
     spare = _READ_TWICE
     while lines.at < len(lines.lines):
         start = lines.at
@@ -151,7 +153,8 @@ def _rows(lines: _Lines, delimiter: str) -> Iterator[Row]:
 
 
 def _alone(lines: _Lines, start: int, delimiter: str) -> tuple[tuple[str, ...], bool]:
-    """Return the cells of one line, move behind it, and say whether a quotation mark is left open in it."""
+    """Return the cells of one line, move behind it, and say whether a quotation mark is left open
+    in it."""
     line, one_line = lines.lines[start], lines.at == start + 1 < len(lines.lines)
     lines.at = start + 1
     if one_line:

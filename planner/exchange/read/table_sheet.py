@@ -64,7 +64,8 @@ def _no_header(file: InputFile) -> PlannerError:
     first = next((line.strip() for line in file.text.splitlines() if line.strip()), "")
     refusal = (
         f"{file.path}: no line names columns; it begins with “{first[:60]}”.\n{WANTED} "
-        'Or say what columns hold: --map "COLUMN=name". Lines about what happened: `planner log - < FILE`.'
+        'Or say what columns hold: --map "COLUMN=name".\n'
+        "Lines about what happened: `planner log - < FILE`."
     )
     names = unknown_columns(file.text)
     return ColumnsUnknown(refusal, names) if any(names) else PlannerError(refusal)
@@ -82,7 +83,8 @@ def _may_be_linkedins(columns: Sequence[Meaning]) -> bool:
 def _linkedins_columns(
     header: Sequence[str], columns: Sequence[Meaning], mapping: ColumnMapping | None
 ) -> tuple[Meaning, ...]:
-    """What the columns hold by their order, which is LinkedIn's in every language of its interface."""
+    """What the columns hold by their order, which is LinkedIn's in every language of its
+    interface."""
     chosen = mapping or {}
     return tuple(
         column or ("" if plain(name) in chosen else linkedins)

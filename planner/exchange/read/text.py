@@ -31,7 +31,8 @@ _LAYOUT = "\t\n\r\f\v"
 
 
 def foreign(data: bytes) -> str:
-    """Say what the bytes are where they cannot be a text with people in it; empty where they may be one."""
+    """Say what the bytes are where they cannot be a text with people in it; empty where they may be
+    one."""
     if not data.strip(b"\0 \t\r\n") or data in dict(_MARKS):
         return "empty"
     for signature, what in _SIGNATURES:
@@ -56,8 +57,8 @@ def is_sql_dump(head: str) -> bool:
 
 
 def is_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8 without zeros in it: found out piece by piece, because as one text they may take four
-    times their size."""
+    """Whether the bytes are UTF-8 without zeros in it: found out piece by piece, because as one
+    text they may take four times their size."""
     if b"\0" in data:
         return False
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -71,9 +72,11 @@ def is_utf8(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> str | None:
-    """Return the bytes as text: by their byte-order mark, else UTF-16 by its zeros, else UTF-8, else cp1252.
+    """Return the bytes as text: by their byte-order mark, else UTF-16 by its zeros, else UTF-8,
+    else cp1252.
 
-    A text that is UTF-8 but for some lines (two files joined) is read line by line. None where it is no text at all.
+    A text that is UTF-8 but for some lines (two files joined) is read line by line. None where it
+    is no text at all.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

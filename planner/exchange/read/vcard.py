@@ -1,7 +1,8 @@
 """The syntax of vCards, versions 2.1, 3.0 and 4.0, read leniently: bytes → cards of properties.
 
-Sources: the vCard 2.1 specification of 1996, RFC 2426 (3.0) and RFC 6350 (4.0). Programs mix the three, so nothing here
-depends on the version that a card claims but the meaning of a line that begins with a blank.
+Sources: the vCard 2.1 specification of 1996, RFC 2426 (3.0) and RFC 6350 (4.0). Programs mix the
+three, so nothing here depends on the version that a card claims but the meaning of a line that
+begins with a blank.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ _NONE: Mapping[str, frozenset[str]] = {}
 LONGEST = 1_000_000
 """Bytes of one value that are looked at; what is longer is a picture or nonsense."""
 _CHUNK = 1 << 16
-"""Bytes that are cut into lines at a time: all lines of a large file would take three times its size."""
+"""Bytes that are cut into lines at a time: all lines of a large file would take three times its
+size."""
 
 
 class CardProperty(NamedTuple):
-    """One line of a card: ``TEL;TYPE=CELL:+49 …`` with its parameters in upper case, values as sets of words."""
+    """One line of a card: ``TEL;TYPE=CELL:+49 …`` with its parameters in upper case, values as sets
+    of words."""
 
     name: str
     value: str
@@ -49,13 +52,15 @@ class CardProperty(NamedTuple):
         return unescape(self.value).strip()
 
     def parts(self, between: str = ";") -> list[str]:
-        """The value's components: those of a name, an address, an organisation; tags are parted by commas."""
+        """The value's components: those of a name, an address, an organisation; tags are parted by
+        commas."""
         return [unescape(part).strip() for part in split(self.value, between)]
 
 
 @dataclass(slots=True)
 class VCard:
-    """A card; ``line`` is where it begins. ``whole`` is false where the file ends before the card does."""
+    """A card; ``line`` is where it begins. ``whole`` is false where the file ends before the card
+    does."""
 
     line: int
     properties: dict[str, list[CardProperty]] = field(default_factory=dict)
@@ -106,7 +111,8 @@ def any_ends(data: bytes) -> bool:
 
 
 def read_cards(data: bytes) -> Iterator[VCard]:
-    """Return the cards in a file. One that never ends, because the file does, is marked as not whole."""
+    """Return the cards in a file. One that never ends, because the file does, is marked as not
+    whole."""
     card: VCard | None = None
     # 2.1's AGENT holds a card within the card, of somebody whom nobody asked for.
     agent = inner = False
@@ -149,7 +155,8 @@ def _lines(data: bytes) -> Iterator[bytes]:
 def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Return the logical lines with the numbers of those that they begin on.
 
-    Soft breaks of quoted-printable are joined before lines are unfolded: there a blank at the beginning is text.
+    Soft breaks of quoted-printable are joined before lines are unfolded: there a blank at the
+    beginning is text.
     """
     whole: list[bytes] = []
     size = start = 0
@@ -177,8 +184,8 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 @lru_cache(maxsize=256)
 def _coding(head: bytes) -> tuple[bool, bool, bool]:
-    """Whether what stands before the colon says that the value is quoted-printable, that it is binary, and whether it
-    names the version."""
+    """Whether what stands before the colon says that the value is quoted-printable, that it is
+    binary, and whether it names the version."""
     head = head.upper()
     return (
         b"QUOTED-PRINTABLE" in head,
@@ -200,7 +207,8 @@ class _Head(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _head(text: str) -> _Head | None:
-    """Read what stands before a value, with the colon; of a whole address book that is a handful of texts."""
+    """Read what stands before a value, with the colon; of a whole address book that is a handful of
+    texts."""
     match = _HEAD.match(text)
     if not match:
         return None

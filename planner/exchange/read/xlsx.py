@@ -1,4 +1,5 @@
-"""Excel workbooks → rows, by openpyxl, which is an extra; what could blow up when unpacked is refused unread."""
+"""Excel workbooks → rows, by openpyxl, which is an extra; what could blow up when unpacked is
+refused unread."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from planner.exchange.sheet import Row, Sheet
 from planner.words import plural
 
 MOST_BYTES = 300_000_000
-"""What a workbook may unpack to, in bytes: a hundred thousand rows of contacts take a tenth of it."""
+"""What a workbook may unpack to, in bytes: a hundred thousand rows of contacts take a tenth of
+it."""
 MOST_RATIO = 200
 """How many times its size a part may unpack to; XML of real sheets stays below 40."""
 _SEARCHED = 60
@@ -39,7 +41,8 @@ def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) ->
         import openpyxl
     except ImportError:
         raise UsageError(
-            f"{file} is an Excel workbook, and reading one takes the extra `xlsx`: pip install 'planner-daily[xlsx]'.\n"
+            f"{file} is an Excel workbook, and reading one takes the extra `xlsx`: pip install "
+            "'planner-daily[xlsx]'.\n"
             "Or save it as CSV, and import that."
         ) from None
     try:
@@ -59,7 +62,8 @@ def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) ->
     candidates = [candidate for candidate in sheets if candidate is not None]
     if not candidates:
         raise PlannerError(
-            f"{file}: no sheet of the workbook has a line that names columns such as First Name, Company and Email."
+            f"{file}: no sheet of the workbook has a line that names columns such as First Name, "
+            "Company and Email."
         )
     return max(
         candidates, key=lambda candidate: (sum(map(bool, candidate.columns)), len(candidate.rows))
@@ -67,7 +71,8 @@ def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) ->
 
 
 def _check(data: bytes, file: str) -> None:
-    """Refuse archives that unpack to more than they may, and XML with declarations of its own (billion laughs)."""
+    """Refuse archives that unpack to more than they may, and XML with declarations of its own
+    (billion laughs)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -86,7 +91,8 @@ def _check(data: bytes, file: str) -> None:
                     archive, part
                 ):
                     raise UsageError(
-                        f"{file} declares XML entities, as no real workbook does; nothing of it was read."
+                        f"{file} declares XML entities, as no real workbook does; nothing of it "
+                        "was read."
                     )
     except (
         zipfile.BadZipFile,

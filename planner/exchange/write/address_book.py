@@ -1,7 +1,9 @@
-"""Cards of an address book brought up to date: what is ours is written, everything else stays byte for byte.
+"""Cards of an address book brought up to date: what is ours is written, everything else stays byte
+for byte.
 
-A card is changed property by property. One whose value is what the contact has is left as it stands, with its parameters,
-labels and group; pictures and foreign properties are never touched, and nothing is taken out.
+A card is changed property by property. One whose value is what the contact has is left as it
+stands, with its parameters, labels and group; pictures and foreign properties are never touched,
+and nothing is taken out.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ _SEVERAL: Mapping[str, str] = {"EMAIL": "emails", "TEL": "phones", "URL": "urls"
 
 
 def _asides(text: str, card: Contact) -> frozenset[str]:
-    """The lines of an imported card's notes that its other properties say: a fax number, a department."""
+    """The lines of an imported card's notes that its other properties say: a fax number, a
+    department."""
     own: set[str] = set()
     for each in read_cards(text.encode()):
         for note in each.all("NOTE"):
@@ -69,7 +72,8 @@ def _asides(text: str, card: Contact) -> frozenset[str]:
 def _single(
     contact: Contact, card: Contact, asides: frozenset[str], *, old: bool
 ) -> Sequence[tuple[str, Sequence[str], bool]]:
-    """The properties that a card has once, with their lines, and whether the contact has something else there."""
+    """The properties that a card has once, with their lines, and whether the contact has something
+    else there."""
     parts = parts_of(contact.name, contact.family)
     name = f"N:{escaped(parts.family)};{escaped(parts.given)};;;{escaped(parts.suffix)}"
     note = "\n".join(line for line in contact.notes.splitlines() if line not in asides)
@@ -111,7 +115,8 @@ def _properties(text: str) -> list[Property]:
 
 
 def _replaced(properties: Sequence[Property], name: str, lines: Sequence[str]) -> list[Property]:
-    """The properties with the first of that name in another form, or added before the end of the card."""
+    """The properties with the first of that name in another form, or added before the end of the
+    card."""
     written = "".join(f"{folded(line)}\r\n" for line in lines)
     for at, (other, _) in enumerate(properties):
         if other == name:

@@ -1,4 +1,5 @@
-"""Contacts → CSV that a spreadsheet opens without running anything in it, and that comes back as it was."""
+"""Contacts → CSV that a spreadsheet opens without running anything in it, and that comes back as it
+was."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from planner.records import Contact, Records
 
 
 def write_csv(contacts: Iterable[Contact], records: Records, *, private: bool) -> str:
-    """Return the contacts as CSV, in the order given; private notes are blank unless asked for (R23)."""
+    """Return the contacts as CSV, in the order given; private notes are blank unless asked for
+    (R23)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -1,7 +1,7 @@
 """Follow-ups and promises → a calendar (RFC 5545) that a calendar program can subscribe to.
 
-The same state gives the same bytes: nothing is rewritten in a synced folder for nothing. What changes beside the file that
-is there (`carried_on`) gets a new stamp.
+The same state gives the same bytes: nothing is rewritten in a synced folder for nothing. What
+changes beside the file that is there (`carried_on`) gets a new stamp.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def _event(event: CalendarEvent, alarm: time | None) -> Iterator[str]:
 
 
 def carried_on(text: str, before: str, now: datetime) -> str:
-    """Return a calendar that takes the place of another: an event that changed gets a new stamp and the next number in
-    its sequence, by which a calendar program knows; one that did not keeps its own.
+    """Return a calendar that takes the place of another: an event that changed gets a new stamp and
+    the next number in its sequence, by which a calendar program knows; one that did not keeps its
+    own.
 
     Args:
         text: The new calendar.
@@ -116,7 +117,8 @@ _STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 
 
 def _events(text: str) -> Iterator[list[str]]:
-    """The unfolded lines of each event of a calendar that we may have written, and whose stamp is one."""
+    """The unfolded lines of each event of a calendar that we may have written, and whose stamp is
+    one."""
     for part in text.split(_BEGIN)[1:]:
         lines = _unfolded(part)
         if _STAMP.fullmatch(_first(lines, "DTSTAMP:")):

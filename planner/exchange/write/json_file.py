@@ -12,7 +12,8 @@ from planner.records import Contact, Records
 
 
 def write_json(records: Records, *, private: bool) -> str:
-    """Return all records as JSON, without what is at its default; private things stay out unless asked for (R23)."""
+    """Return all records as JSON, without what is at its default; private things stay out unless
+    asked for (R23)."""
     shown = records if private else without_private(records)
     book = {
         name: {key: _fields(record) for key, record in sorted(table.items())}

@@ -20,11 +20,13 @@ _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)],
     0x2028: "\n",
     0x2029: "\n",
 }
-"""Control characters, which neither format can hold, are left out; signs that end a line become line ends."""
+"""Control characters, which neither format can hold, are left out; signs that end a line become
+line ends."""
 
 
 def write_vcards(contacts: Iterable[Contact], records: Records, *, private: bool) -> str:
-    """Return the contacts as cards, in the order given; private notes stay out unless asked for (R23)."""
+    """Return the contacts as cards, in the order given; private notes stay out unless asked for
+    (R23)."""
     return "".join(card_of(contact, records, private=private) for contact in contacts)
 
 
@@ -35,7 +37,8 @@ def card_of(contact: Contact, records: Records, *, private: bool) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text as the value of a property (RFC 6350, section 3.4; RFC 5545, section 3.3.11)."""
+    """Return a text as the value of a property (RFC 6350, section 3.4; RFC 5545, section
+    3.3.11)."""
     text = text.translate(_CONTROLS).replace("\\", "\\\\")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
@@ -115,8 +118,8 @@ _TYPE = re.compile(r"[a-z0-9-]+")
 
 
 def types_of(contact: Contact, value: str, *, old: bool = False) -> str:
-    """Return the parameters that say what an address is for: ``;TYPE=work;PREF=1``, before version 4.0
-    ``;TYPE=pref,work``."""
+    """Return the parameters that say what an address is for: ``;TYPE=work;PREF=1``, before version
+    4.0 ``;TYPE=pref,work``."""
     labels = contact.label_of(value)
     words = labels if old else labels - {"pref"}
     types = sorted(label for label in words if _TYPE.fullmatch(label))
@@ -134,8 +137,8 @@ def _dates(contact: Contact) -> Iterator[str]:
 
 
 def dated(text: str) -> str:
-    """Return a day as vCard writes it (RFC 6350, section 4.3.1): ``:19900307``, and ``:--0307`` of no year; what is written
-    otherwise as text."""
+    """Return a day as vCard writes it (RFC 6350, section 4.3.1): ``:19900307``, and ``:--0307`` of
+    no year; what is written otherwise as text."""
     if not _ISO_DAY.fullmatch(text):
         return f";VALUE=text:{escaped(text)}"
     return (
