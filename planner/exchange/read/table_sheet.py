@@ -64,7 +64,7 @@ def _no_header(file: InputFile) -> PlannerError:
     first = next((line.strip() for line in file.text.splitlines() if line.strip()), "")
     refusal = (
         f"{file.path}: no line names columns; it begins with “{first[:60]}”.\n{WANTED} "
-        'Or say what columns hold: --map "COLUMN=name".\n'
+        'Or say what columns hold: --map "COLUMN=name". '
         "Lines about what happened: `planner log - < FILE`."
     )
     names = unknown_columns(file.text)
