@@ -1,4 +1,5 @@
-"""Adding a row to a table of the sheet, and what an empty one says: promises and favours are logged, others named."""
+"""Adding a row to a table of the sheet, and what an empty one says: promises and favours are
+logged, others named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The app: session, screens, keys and theme. It shows plans and sends commands; it decides nothing."""
+"""The app: session, screens, keys and theme. It shows plans and sends commands; it decides
+nothing."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ class PlannerApp(App[None]):
     drafts: Drafts
     """Half-typed lines, kept while one types."""
     working: Work | None = None
-    """The change that is being made beside the app; until it is made nothing else reads or changes the book."""
+    """The change that is being made beside the app; until it is made nothing else reads or changes
+    the book."""
 
     def __init__(
         self,
@@ -131,14 +133,16 @@ class PlannerApp(App[None]):
         return today
 
     async def on_event(self, event: events.Event) -> None:
-        """Let each key have its whole effect before the next one comes, however fast they are typed."""
+        """Let each key have its whole effect before the next one comes, however fast they are
+        typed."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._typed_ahead.take(event)
         else:
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Ask for a book where there is none, say what is wrong with the user's own files, and begin to look."""
+        """Ask for a book where there is none, say what is wrong with the user's own files, and
+        begin to look."""
         for problem in self._problems:
             self.notify(clean(problem), severity="warning", markup=False, timeout=20)
         if hasattr(self, "session"):
@@ -218,7 +222,8 @@ class PlannerApp(App[None]):
             return None
 
     def do(self, command: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Run a command that changes the book, and show what it did: it returns the label of the change."""
+        """Run a command that changes the book, and show what it did: it returns the label of the
+        change."""
         label = self.attempt(command, *args, **kwargs)
         if label is not None:
             self.changed(label)
@@ -271,7 +276,8 @@ class PlannerApp(App[None]):
         self.push_screen(screen, _if_answered(take))
 
     def ask_day(self, title: str, text: str, take: Callable[[date], object]) -> None:
-        """Ask for a day: one key for those that are most often meant, the quick-log's words for any other."""
+        """Ask for a day: one key for those that are most often meant, the quick-log's words for any
+        other."""
 
         def take_answer(answer: str) -> None:
             if answer != "other":
@@ -384,7 +390,8 @@ class PlannerApp(App[None]):
         return next((command.title for command in KEYED if command.name == name), name)
 
     def _leave_field(self) -> bool:
-        """Keep what was typed into a field of the screen; returns whether the field could be left."""
+        """Keep what was typed into a field of the screen; returns whether the field could be
+        left."""
         commit_field = getattr(self.screen, "commit_field", None)
         return commit_field is None or bool(commit_field())
 
@@ -540,7 +547,8 @@ class PlannerApp(App[None]):
         self.action_suspend_process()
 
     def on_key(self, event: events.Key) -> None:
-        """Say that a key does nothing here: nothing that has the focus, the screen or the app has taken it."""
+        """Say that a key does nothing here: nothing that has the focus, the screen or the app has
+        taken it."""
         if event.key not in self.screen.active_bindings and hasattr(self, "session"):
             key = key_words(event.key)
             shown = event.character if event.is_printable and event.character else key

@@ -1,4 +1,5 @@
-"""Users' text made fit for a line of cells: nothing in it can restyle the screen, and its width is what it takes up."""
+"""Users' text made fit for a line of cells: nothing in it can restyle the screen, and its width is
+what it takes up."""
 
 from __future__ import annotations
 
@@ -29,17 +30,17 @@ def _picture(match: re.Match[str]) -> str:
 def clean(text: str) -> str:
     """Return the text as one line that is safe to draw.
 
-    Control characters become their pictures, line breaks spaces. Marks without a glyph that reorder or hide what
-    follows them (bidirectional overrides and isolates, zero-width spaces) are left out, so that a name written from
-    right to left turns nothing but itself.
-    """
+    Control characters become their pictures, line breaks spaces. Marks without a glyph that reorder
+    or hide what follows them (bidirectional overrides and isolates, zero-width spaces) are left
+    out, so that a name written from right to left turns nothing but itself."""
     if text.isascii() and text.isprintable():
         return text
     return _UNSAFE.sub(_picture, text)
 
 
 def fit(text: str, width: int) -> str:
-    """Return the text cut to at most ``width`` cells, with an ellipsis where something was cut. It must be clean."""
+    """Return the text cut to at most ``width`` cells, with an ellipsis where something was cut. It
+    must be clean."""
     if cell_len(text) <= width:
         return text
     if width <= 0:
@@ -57,12 +58,14 @@ def fit(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """Return the text in exactly ``width`` cells, cut with an ellipsis or filled with spaces. It must be clean."""
+    """Return the text in exactly ``width`` cells, cut with an ellipsis or filled with spaces. It
+    must be clean."""
     return set_cell_size(fit(text, width), width)
 
 
 def wrap(text: str, width: int, most: int) -> list[str]:
-    """Return the text broken at spaces into at most ``most`` lines of ``width`` cells, the last cut where it must be.
+    """Return the text broken at spaces into at most ``most`` lines of ``width`` cells, the last cut
+    where it must be.
 
     It must be clean.
     """

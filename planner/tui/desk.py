@@ -1,8 +1,8 @@
 """What a screen, a widget or a flow of questions may ask of the app, and no more.
 
-The app itself is in `app`, which opens the screens by name; screens know it by this protocol alone, so that they can be
-read, typed and tested without it. ``self.app`` stays Textual's, ``self.desk`` is the planner's.
-"""
+The app itself is in `app`, which opens the screens by name; screens know it by this protocol alone,
+so that they can be read, typed and tested without it. ``self.app`` stays Textual's, ``self.desk``
+is the planner's."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ class Desk(Protocol):
         session: The open book with the plan of the day.
         keys: The keys as declared, or as the user's keys.toml has them.
         drafts: Half-typed lines, kept while one types.
-        working: The change that is being made beside the app; until it is made nothing else reads or changes the book.
+        working: The change that is being made beside the app; until it is made nothing else
+            reads or changes the book.
     """
 
     session: Session
@@ -80,7 +81,8 @@ class Desk(Protocol):
         """Run a command of the planner; a PlannerError is shown as a toast, and None returned."""
 
     def do(self, command: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Run a command that changes the book, and show what it did: it returns the label of the change.
+        """Run a command that changes the book, and show what it did: it returns the label of the
+        change.
 
         Returns:
             Whether it was done; what could not be done is shown as a toast.
@@ -126,10 +128,12 @@ class Desk(Protocol):
         empty: bool = False,
         replaced: bool = False,
     ) -> None:
-        """Ask for a line of text; ``take`` gets it, unless the user closes the panel. See `AskTextScreen`."""
+        """Ask for a line of text; ``take`` gets it, unless the user closes the panel. See
+        `AskTextScreen`."""
 
     def ask_day(self, title: str, text: str, take: Callable[[date], object]) -> None:
-        """Ask for a day: one key for those that are most often meant, the quick-log's words for any other."""
+        """Ask for a day: one key for those that are most often meant, the quick-log's words for any
+        other."""
 
     def ask_days(
         self, title: str, text: str, take: Callable[[date, date], object], *, value: str = ""
@@ -183,7 +187,8 @@ class Desk(Protocol):
         about: str,
         take: Callable[[LetterAnswer], None],
     ) -> None:
-        """Show a message to be edited; ``take`` gets it and how it is to leave. See `LetterScreen`."""
+        """Show a message to be edited; ``take`` gets it and how it is to leave. See
+        `LetterScreen`."""
 
     def copy_address(self, contact_id: str) -> None:
         """Copy the best address of a contact, and say which."""

@@ -1,4 +1,5 @@
-"""What the app has the machine do outside of the terminal: open the mail program or a page, and copy a text."""
+"""What the app has the machine do outside of the terminal: open the mail program or a page, and
+copy a text."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from collections.abc import Iterable, Sequence
 
 OPENERS: Sequence[tuple[str, ...]] = (("xdg-open",), ("gio", "open"))
 MAILERS: Sequence[tuple[str, ...]] = (("xdg-email",), *OPENERS)
-"""What opens an address on a Linux desktop, the first that is there. `xdg-email` never opens a browser instead."""
+"""What opens an address on a Linux desktop, the first that is there. `xdg-email` never opens a
+browser instead."""
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 """One of these is set where a Linux machine has somewhere to open a program."""
 COPIERS: Sequence[tuple[str, tuple[str, ...]]] = (
@@ -65,7 +67,8 @@ def _open(url: str, openers: Iterable[tuple[str, ...]]) -> bool:
 
 
 def copy(text: str) -> str:
-    """Copy a text by the system's tool; return the tool's name, empty where none is there or it fails."""
+    """Copy a text by the system's tool; return the tool's name, empty where none is there or it
+    fails."""
     for variable, command in COPIERS:
         if (variable and not os.environ.get(variable)) or not shutil.which(command[0]):
             continue

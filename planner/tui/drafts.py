@@ -1,4 +1,5 @@
-"""Half-typed lines on their way to the disk: written a moment after the last key, and at once when the app must end."""
+"""Half-typed lines on their way to the disk: written a moment after the last key, and at once when
+the app must end."""
 
 from __future__ import annotations
 

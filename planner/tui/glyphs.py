@@ -1,4 +1,5 @@
-"""The signs of the planner, the same on every screen; each stands beside a word or differs in its shape.
+"""The signs of the planner, the same on every screen; each stands beside a word or differs in its
+shape.
 
 All are one cell wide in every terminal that was tried; none is drawn as an emoji.
 """
@@ -24,7 +25,8 @@ DAY_MARKS: Mapping[str, str] = {
     "off": "·",
     "open": "◌",
 }
-"""A working day in the streak: kept, missed, missed but forgiven, off, and today while it is open."""
+"""A working day in the streak: kept, missed, missed but forgiven, off, and today while it is
+open."""
 STAR = "★"
 TICK = "✓"
 BAR = "▌"

@@ -32,7 +32,8 @@ class Jumpable(Protocol):
 
 
 def jump_labels(count: int) -> list[str]:
-    """Return a label for each of so many targets: a letter, or two where there are more; as many as there are labels."""
+    """Return a label for each of so many targets: a letter, or two where there are more; as many as
+    there are labels."""
     if count <= len(LETTERS):
         return list(LETTERS[:count])
     return ["".join(pair) for pair in product(HOME_ROW, repeat=2)][:count]

@@ -48,7 +48,8 @@ ROOMS: tuple[type[Command], ...] = tuple(
 
 
 def bindings_for(place: Scope) -> list[Binding]:
-    """Return the bindings of a place: those that work there beside the app's own. The app takes ``everywhere``."""
+    """Return the bindings of a place: those that work there beside the app's own. The app takes
+    ``everywhere``."""
     places = ("everywhere",) if place == "everywhere" else TOGETHER[place][1:]
     return _bindings(
         command for command in KEYED if command.scope in places and command not in MOVES
@@ -56,7 +57,8 @@ def bindings_for(place: Scope) -> list[Binding]:
 
 
 def cursor_bindings() -> list[Binding]:
-    """Return the bindings that move a cursor; their actions are ``cursor_up``, ``cursor_page_down`` and so on."""
+    """Return the bindings that move a cursor; their actions are ``cursor_up``, ``cursor_page_down``
+    and so on."""
     return [
         Binding(
             command.key,
@@ -86,14 +88,16 @@ def _bindings(commands: Iterable[type[Command]]) -> list[Binding]:
 
 
 def commands_at(place: Scope) -> list[type[Command]]:
-    """Return the commands whose keys work in a place, those of the place itself first, then the wider ones."""
+    """Return the commands whose keys work in a place, those of the place itself first, then the
+    wider ones."""
     order = tuple(reversed(TOGETHER[place]))
     commands = [command for command in KEYED if command.scope in order and command not in MOVES]
     return sorted(commands, key=lambda command: order.index(command.scope))
 
 
 def key_words(keys: str, *, short: bool = False) -> str:
-    """Return the first of the keys as it is written for people: ``space``, ``/``, ``shift+←``; ``␣`` if ``short``."""
+    """Return the first of the keys as it is written for people: ``space``, ``/``, ``shift+←``;
+    ``␣`` if ``short``."""
     first = keys.split(",")[0].strip()
     *modifiers, key = first.split("+") if first != "+" else [first]
     word = WORDS.get(key, key)

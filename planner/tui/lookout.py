@@ -1,4 +1,5 @@
-"""While the app is open: what comes from another machine, from the phone or with a new day is taken in."""
+"""While the app is open: what comes from another machine, from the phone or with a new day is taken
+in."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 1.0
 """How often the file and the clock are looked at."""
 BLINK = 0.02
-"""Seconds that the screen waits for the folder of the book; a slower answer is taken up at the next look."""
+"""Seconds that the screen waits for the folder of the book; a slower answer is taken up at the next
+look."""
 
 
 class Lookout:
@@ -46,8 +48,9 @@ class Lookout:
         self._tell_news()
 
     def tick(self) -> None:
-        """Look, where the folder of the book answers. A network folder that stalls is told of in the strip, and never
-        keeps the screen waiting. A change that is made beside the app comes first."""
+        """Look, where the folder of the book answers. A network folder that stalls is told of in
+        the strip, and never keeps the screen waiting. A change that is made beside the app comes
+        first."""
         if self._desk.working is not None:
             return
         if self._session.book.answers(BLINK):
@@ -56,7 +59,8 @@ class Lookout:
             self._show(arrived=False)
 
     def look(self) -> None:
-        """Take in what came into the file from elsewhere, and move on to the new day when it has begun."""
+        """Take in what came into the file from elsewhere, and move on to the new day when it has
+        begun."""
         book = self._session.book
         arrived, trouble = False, ""
         try:

@@ -1,4 +1,5 @@
-"""What comes before the day: the welcome where there is no book yet, the passphrase where the book is encrypted."""
+"""What comes before the day: the welcome where there is no book yet, the passphrase where the book
+is encrypted."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def ask_for_book(desk: Desk, path: Path | None, today: date | None, locked: Locked | None) -> None:
-    """Ask for what is wanted to have a book, and begin the day with it; without an answer the app is left.
+    """Ask for what is wanted to have a book, and begin the day with it; without an answer the app
+    is left.
 
     Args:
         desk: The app, without a session.
@@ -39,8 +41,8 @@ def ask_for_book(desk: Desk, path: Path | None, today: date | None, locked: Lock
 
 
 def tell_trouble(desk: Desk, error: PlannerError, look: Callable[[], None]) -> None:
-    """Say what is wrong with the file of an open book; where another machine has encrypted it, ask what opens it, and
-    ``look`` again."""
+    """Say what is wrong with the file of an open book; where another machine has encrypted it, ask
+    what opens it, and ``look`` again."""
     if isinstance(error, Locked):
         desk.ask_passphrase(
             error, lambda unlocked: look() if unlocked else desk.warn(str(error)), "later"

@@ -1,8 +1,8 @@
-"""What is drawn is named by what it is for; the theme says how that looks. Lines are built cell by cell.
+"""What is drawn is named by what it is for; the theme says how that looks. Lines are built cell by
+cell.
 
-Widgets draw by the line: a ``PaintedLine`` takes clean or raw text with a role for each piece and never grows wider than it
-was asked to be. No colour stands in the code.
-"""
+Widgets draw by the line: a ``PaintedLine`` takes clean or raw text with a role for each piece and
+never grows wider than it was asked to be. No colour stands in the code."""
 
 from __future__ import annotations
 
@@ -55,14 +55,16 @@ _QUIET = frozenset({"muted", "faint", "rule", "heading"})
 
 
 class Paint:
-    """Rich styles by role and ground for one theme; made anew when the theme changes, cheap to ask."""
+    """Rich styles by role and ground for one theme; made anew when the theme changes, cheap to
+    ask."""
 
     def __init__(self, variables: Mapping[str, str], *, ansi: bool) -> None:
         """Take the colours from the style sheet's variables.
 
         Args:
             variables: Name to colour, as `App.theme_variables` has them.
-            ansi: Whether the theme uses the terminal's own colours: then quiet is dim, and the cursor reversed.
+            ansi: Whether the theme uses the terminal's own colours: then quiet is dim, and the
+                cursor reversed.
         """
         self._styles: dict[tuple[Role, Ground], Style] = {}
         grounds: tuple[Ground, ...] = get_args(Ground)
@@ -100,7 +102,8 @@ class PaintedLine:
     def put(
         self, text: str, role: Role = "text", *, click: str = "", most: int | None = None
     ) -> PaintedLine:
-        """Add text at the left, cut with an ellipsis if it takes more than what is free or ``most`` cells.
+        """Add text at the left, cut with an ellipsis if it takes more than what is free or ``most``
+        cells.
 
         Args:
             text: Any text, the user's included.
@@ -112,7 +115,8 @@ class PaintedLine:
         return self
 
     def end(self, text: str, role: Role = "text", *, click: str = "") -> PaintedLine:
-        """Add text at the right end, after what was added there before; put it there before the left is filled."""
+        """Add text at the right end, after what was added there before; put it there before the
+        left is filled."""
         self._right.extend(self._segment(text, role, click, None))
         return self
 
@@ -125,7 +129,8 @@ class PaintedLine:
         return self
 
     def hint(self, key: str, words: str, command: str) -> PaintedLine:
-        """Add a key and what it does; a click on either does it. Left out whole where it does not fit."""
+        """Add a key and what it does; a click on either does it. Left out whole where it does not
+        fit."""
         if cell_len(key) + 1 + cell_len(words) <= self.room:
             click = f"app.command('{command}')"
             self.put(key, "key", click=click).put(f" {words}", "muted", click=click)

@@ -1,4 +1,5 @@
-"""The command palette: what can be done here, the rooms, people, settings and themes by their names."""
+"""The command palette: what can be done here, the rooms, people, settings and themes by their
+names."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class PalettePanel(CommandPalette):
 
 
 class PaletteEntry(NamedTuple):
-    """Something that the palette finds: its title, what it is, what it does, and its rank among equal matches."""
+    """Something that the palette finds: its title, what it is, what it does, and its rank among
+    equal matches."""
 
     title: str
     about: str
@@ -100,10 +102,11 @@ class PlannerCommands(Provider):
 
 
 def match(query: str, entry: PaletteEntry) -> float:
-    """Return how well an entry fits what is typed, 0 to 1.2; 0 where a word of it begins no word of the entry.
+    """Return how well an entry fits what is typed, 0 to 1.2; 0 where a word of it begins no word of
+    the entry.
 
-    Textual's own matcher takes letters that are scattered over a long description, and finds "New touch" for "settings".
-    """
+    Textual's own matcher takes letters that are scattered over a long description, and finds "New
+    touch" for "settings"."""
     words = query.casefold().split()
     title = entry.title.casefold()
     if not words:

@@ -1,4 +1,5 @@
-"""Who was touched last, for what Find shows before anything is typed; and what is completed while one types a line."""
+"""Who was touched last, for what Find shows before anything is typed; and what is completed while
+one types a line."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def recent(records: Records, today: date) -> list[str]:
-    """Return the ids of all contacts, those touched last first, then those never touched; later days do not count."""
+    """Return the ids of all contacts, those touched last first, then those never touched; later
+    days do not count."""
     last: dict[str, tuple[date, str]] = {}
     for touch in records.touches.values():
         if touch.day <= today:
@@ -31,7 +33,8 @@ def recent(records: Records, today: date) -> list[str]:
 
 
 def completion_names(records: Records, today: date, lexicon: Lexicon) -> CompletionNames:
-    """Return what can be completed: those touched last first, and the organisations where most are known."""
+    """Return what can be completed: those touched last first, and the organisations where most are
+    known."""
     names = [records.contacts[contact_id].name for contact_id in recent(records, today)]
     tags = {tag for touch in records.touches.values() for tag in touch.tags}
     orgs = [org.name for org in reversed(lexicon.orgs.values())]

@@ -17,7 +17,8 @@ LOOK_SECONDS = 20.0
 
 
 class Reminder:
-    """Reminds once a day and time. Whoever opens the app past the time sees the new touch in any case."""
+    """Reminds once a day and time. Whoever opens the app past the time sees the new touch in any
+    case."""
 
     def __init__(self, desk: Desk, session: Session) -> None:
         """Remind of the new touch of an open book."""

@@ -1,7 +1,7 @@
 """The only door to the screens: each by its name, imported when it is first opened.
 
-Nothing behind the door is loaded before the first frame except Today. Behind it imports stand at the top of each file.
-"""
+Nothing behind the door is loaded before the first frame except Today. Behind it imports stand at
+the top of each file."""
 
 from __future__ import annotations
 

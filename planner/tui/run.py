@@ -1,4 +1,5 @@
-"""Open the app: on the user's book, on the demo's, or on the welcome screen where there is no book yet."""
+"""Open the app: on the user's book, on the demo's, or on the welcome screen where there is no book
+yet."""
 
 from __future__ import annotations
 
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 
 
 ENDINGS = ("SIGTERM", "SIGHUP")
-"""What a closed terminal, a machine that goes down or `kill` sends. Windows knows the first alone."""
+"""What a closed terminal, a machine that goes down or `kill` sends. Windows knows the first
+alone."""
 
 
 class _Collecting(PlannerApp):
-    """The app in a terminal: started without collecting garbage, and told when the terminal goes."""
+    """The app in a terminal: started without collecting garbage, and told when the terminal
+    goes."""
 
     def on_ready(self) -> None:
-        """Collect it again once the first frame is shown: the app runs for hours. What was made until now stays."""
+        """Collect it again once the first frame is shown: the app runs for hours. What was made
+        until now stays."""
         gc.freeze()
         gc.enable()
         loop = asyncio.get_running_loop()

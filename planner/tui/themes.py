@@ -1,4 +1,5 @@
-"""Theme files turned into Textual's themes: what Textual wants beside a file's colours is derived from them."""
+"""Theme files turned into Textual's themes: what Textual wants beside a file's colours is derived
+from them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from planner.paths import themes_folder
 
 STAGES = ("cold", "warming", "active", "owed")
 COLOURLESS = "plain"
-"""The theme that NO_COLOR gets: it sets no background, and tells everything by glyphs, bold and reverse."""
+"""The theme that NO_COLOR gets: it sets no background, and tells everything by glyphs, bold and
+reverse."""
 
 
 _ANSI = {
@@ -29,7 +31,8 @@ _ANSI = {
     "screen-selection-background": "ansi_bright_blue",
     "screen-selection-foreground": "ansi_black",
 }
-"""What Textual's own style sheets ask for beside the colours where a theme is the terminal's own."""
+"""What Textual's own style sheets ask for beside the colours where a theme is the terminal's
+own."""
 
 
 def read_theme(path: Path) -> ThemeFile:
@@ -106,8 +109,8 @@ def own_theme(name: str) -> Theme:
 
 
 def first_theme(wanted: str, problems: list[str], *, colourless: bool) -> Theme:
-    """Return the theme that the app opens in: the one wanted, else the one chosen on this machine. Where it cannot be
-    read, ``problems`` is told and it is the planner's own."""
+    """Return the theme that the app opens in: the one wanted, else the one chosen on this machine.
+    Where it cannot be read, ``problems`` is told and it is the planner's own."""
     try:
         return load_theme(COLOURLESS if colourless else wanted or theme_files.chosen_theme())
     except PlannerError as error:

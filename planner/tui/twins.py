@@ -1,4 +1,5 @@
-"""Who may be in the book twice, looked for beside the app: with many people it takes as long as many keys."""
+"""Who may be in the book twice, looked for beside the app: with many people it takes as long as
+many keys."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def look_for_twins(
     screen: Screen[Any], session: Session, take: Callable[[list[Pair]], None]
 ) -> None:
-    """Hand the screen the pairs that may be one person once they are found; what it looked for before is let go."""
+    """Hand the screen the pairs that may be one person once they are found; what it looked for
+    before is let go."""
 
     def look() -> None:
         pairs = find_duplicates(session)

@@ -1,9 +1,9 @@
-"""Keys that are typed faster than the screens follow: each is held until the one before it has had its whole effect.
+"""Keys that are typed faster than the screens follow: each is held until the one before it has had
+its whole effect.
 
-Textual hands a key to the widget that has the focus, and from there up to the app, through the queue of each; a panel
-that it opens then takes a moment until it is there and has the focus. A key that came in the meantime would act on the
-screen below.
-"""
+Textual hands a key to the widget that has the focus, and from there up to the app, through the
+queue of each; a panel that it opens then takes a moment until it is there and has the focus. A key
+that came in the meantime would act on the screen below."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 LONGEST = 1.0
 """Seconds for which a key is held at most, should what it waits for never come."""
 ROUNDS = 3
-"""How often is looked for widgets that are not there yet: those that a new one brings along are among them."""
+"""How often is looked for widgets that are not there yet: those that a new one brings along are
+among them."""
 
 
 class TypedAhead:
@@ -67,7 +68,8 @@ class TypedAhead:
         self._through(deque(way), lambda: self._settle(ROUNDS))
 
     def _settle(self, rounds: int) -> None:
-        """Wait until the screen that is shown now and all that is on it are there, and the focus where it belongs."""
+        """Wait until the screen that is shown now and all that is on it are there, and the focus
+        where it belongs."""
         self._since = self._since or monotonic()
         screen = self._app.screen
         coming = [node for node in screen.walk_children(Widget) if not node.is_mounted]
@@ -77,7 +79,8 @@ class TypedAhead:
             self._app.call_later(self._next)
 
     def _through(self, way: deque[MessagePump], then: Callable[[], None]) -> None:
-        """Go through the queues, one after the other; one that is closing takes nothing any more."""
+        """Go through the queues, one after the other; one that is closing takes nothing any
+        more."""
         while way:
             if way.popleft().call_later(self._through, way, then):
                 return
@@ -85,7 +88,8 @@ class TypedAhead:
 
 
 def _writes(focus: DOMNode) -> bool:
-    """Whether letters are written where the focus is: a line or a page, and they alone have a cursor that blinks."""
+    """Whether letters are written where the focus is: a line or a page, and they alone have a
+    cursor that blinks."""
     return hasattr(
         focus, "cursor_blink"
     )  # their classes are not imported before one of them is shown

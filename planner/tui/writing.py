@@ -1,4 +1,5 @@
-"""Writing to somebody: the message is shown and edited, the mail program opens with it, one key logs what was sent."""
+"""Writing to somebody: the message is shown and edited, the mail program opens with it, one key
+logs what was sent."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def copy_address(desk: Desk, session: Session, contact_id: str) -> None:
 
 
 def copied(desk: Desk, text: str, name: str) -> str:
-    """Copy a text, and return what was really done: a terminal may take it or not, and does not say."""
+    """Copy a text, and return what was really done: a terminal may take it or not, and does not
+    say."""
     tool = copy(text)
     desk.copy_to_clipboard(text)
     if tool:

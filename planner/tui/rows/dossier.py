@@ -1,4 +1,5 @@
-"""What is known of somebody beside the timeline, in rows: what is next, promises, favours, the card, introductions."""
+"""What is known of somebody beside the timeline, in rows: what is next, promises, favours, the
+card, introductions."""
 
 from __future__ import annotations
 

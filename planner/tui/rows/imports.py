@@ -1,4 +1,5 @@
-"""What an import would do, as rows of a row list: the first people as they would become, then whatever needs a look."""
+"""What an import would do, as rows of a row list: the first people as they would become, then
+whatever needs a look."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def counts(plan: ImportPlan) -> Content:
 
 
 def preview_rows(plan: ImportPlan, *, done: bool = False) -> list[ListRow]:
-    """Return the rows of a plan, each group under its heading; ``done`` once it has been carried out."""
+    """Return the rows of a plan, each group under its heading; ``done`` once it has been carried
+    out."""
     parts = [_people(plan, done=done)]
     for outcome, title, about in GROUPS:
         matches = [row for row in plan.rows if row.outcome == outcome]

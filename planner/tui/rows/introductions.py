@@ -1,4 +1,5 @@
-"""The rows of the room of introductions: who waits for a word, the best connectors, the tree, the organisations."""
+"""The rows of the room of introductions: who waits for a word, the best connectors, the tree, the
+organisations."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ MOST = 200
 
 
 class TreeView(NamedTuple):
-    """How the tree is looked at: the contacts that are folded, and the text that is searched for."""
+    """How the tree is looked at: the contacts that are folded, and the text that is searched
+    for."""
 
     folded: frozenset[str] = frozenset()
     text: str = ""
@@ -88,7 +90,8 @@ def rows(session: Session, view: TreeView) -> list[ListRow]:
 
 
 def visible_links(tree: Sequence[Link], view: TreeView) -> list[Link]:
-    """Return the links that are not folded away, and of a search the chains in which the text stands."""
+    """Return the links that are not folded away, and of a search the chains in which the text
+    stands."""
     links = _matching(tree, view.text.casefold()) if view.text else tree
     visible: list[Link] = []
     hidden_below: int | None = None

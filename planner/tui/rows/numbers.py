@@ -1,4 +1,5 @@
-"""The rows of the room of numbers: a sentence for each subject, and its figures as bars and as a table at once."""
+"""The rows of the room of numbers: a sentence for each subject, and its figures as bars and as a
+table at once."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ STATES: Mapping[KeptState, tuple[str, str]] = {
 
 
 class Subject(NamedTuple):
-    """A subject of the room: its title, a sentence that says what the figures mean, a small plot, and its page."""
+    """A subject of the room: its title, a sentence that says what the figures mean, a small plot,
+    and its page."""
 
     name: str
     title: str

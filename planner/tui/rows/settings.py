@@ -1,4 +1,5 @@
-"""The rows of the room of settings: the book's, the machine's, and the keys, each with its documentation."""
+"""The rows of the room of settings: the book's, the machine's, and the keys, each with its
+documentation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What can be done with the contact or the follow-up under the cursor, the same on every screen that has one."""
+"""What can be done with the contact or the follow-up under the cursor, the same on every screen
+that has one."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ class ActingScreen(Screen[None]):
         return area.contact() if area else None
 
     def item_under_cursor(self) -> Item | None:
-        """The follow-up under the cursor: the row itself, or what is planned with the contact whose card it is."""
+        """The follow-up under the cursor: the row itself, or what is planned with the contact whose
+        card it is."""
         contact = self.contact_under_cursor()
         return next((item for item in self.session.plan.items if item.contact == contact), None)
 
@@ -79,7 +81,8 @@ class ActingScreen(Screen[None]):
         self.desk.open_contact(self.contact_under_cursor())
 
     def command_done(self) -> None:
-        """Tick off the follow-up under the cursor; where there is none, open the quick-log for the contact."""
+        """Tick off the follow-up under the cursor; where there is none, open the quick-log for the
+        contact."""
         item = self.item_under_cursor()
         if item is not None:
             self.desk.do(done, self.session, item.id)

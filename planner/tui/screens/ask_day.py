@@ -1,4 +1,5 @@
-"""A day asked for in a panel, in the quick-log's words; the day in full is shown while one types."""
+"""A day asked for in a panel, in the quick-log's words; the day in full is shown while one
+types."""
 
 from __future__ import annotations
 
@@ -69,7 +70,8 @@ OTHER = "other"
 
 
 def day_choices(session: Session) -> list[Choice]:
-    """Return the days that are most often meant as answers of one key each, and the way to any other day."""
+    """Return the days that are most often meant as answers of one key each, and the way to any
+    other day."""
     choices = [
         Choice(day.isoformat(), key, title, full_day(day))
         for key, (title, day) in zip(PRESET_KEYS, day_presets(session), strict=True)

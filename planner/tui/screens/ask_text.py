@@ -1,4 +1,5 @@
-"""One line of text asked for in a panel: a reason, something to say, a day; how it is understood is shown at once."""
+"""One line of text asked for in a panel: a reason, something to say, a day; how it is understood is
+shown at once."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from planner.tui.widgets.hints import Hints
 
 
 class AskTextScreen(ModalScreen[str | None]):
-    """A panel over the lower part of the screen. Returns the text, None where the user thought better of it."""
+    """A panel over the lower part of the screen. Returns the text, None where the user thought
+    better of it."""
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
@@ -43,7 +45,8 @@ class AskTextScreen(ModalScreen[str | None]):
             text: The question.
             value: What stands in the line at first.
             example: What is shown in an empty line.
-            explain: Says how the text is understood; a text that it refuses is not taken. None takes any text.
+            explain: Says how the text is understood; a text that it refuses is not taken. None
+                takes any text.
             empty: Whether an empty text is an answer.
             replaced: Whether what is typed takes the place of what stands there at first.
         """

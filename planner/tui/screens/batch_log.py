@@ -1,4 +1,5 @@
-"""A whole event in one go: a first line that all share, a line for each person, and how each is understood."""
+"""A whole event in one go: a first line that all share, a line for each person, and how each is
+understood."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ DRAFT = "log-many"
 
 
 class PersonLine(NamedTuple):
-    """A person's line as typed, how it is understood alone, and with what all share; why not, where it is not."""
+    """A person's line as typed, how it is understood alone, and with what all share; why not, where
+    it is not."""
 
     line: str
     entry: Entry
@@ -257,7 +259,8 @@ class BatchLogScreen(ModalScreen[bool]):
         return [Content.styled("All: " + " · ".join(words), colour)]
 
     def _shared_day(self) -> str:
-        """The day of the shared line as an entry's words have it, which the people's lines need not repeat."""
+        """The day of the shared line as an entry's words have it, which the people's lines need not
+        repeat."""
         if self._shared is None:
             return ""
         day = self._shared.day or self.session.today

@@ -1,4 +1,5 @@
-"""A small question with a few answers, each with its key: where to move a card, what to do about the new touch."""
+"""A small question with a few answers, each with its key: where to move a card, what to do about
+the new touch."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from planner.tui.widgets.hints import Hints
 
 
 class ChooseScreen(ModalScreen[str | None]):
-    """A panel over the lower part of the screen. Returns the value chosen, None where nothing was."""
+    """A panel over the lower part of the screen. Returns the value chosen, None where nothing
+    was."""
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

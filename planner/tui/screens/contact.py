@@ -1,4 +1,5 @@
-"""A contact: the card, what is next and why, promises, favours, introductions and the timeline; edited in place."""
+"""A contact: the card, what is next and why, promises, favours, introductions and the timeline;
+edited in place."""
 
 from __future__ import annotations
 
@@ -249,7 +250,8 @@ class ContactScreen(EditingScreen):
             self._edited.focus()
 
     def save_field(self, name: str, text: str) -> str:
-        """Save a field, and return the label of the change; empty where the field holds that text already."""
+        """Save a field, and return the label of the change; empty where the field holds that text
+        already."""
         contact = self.session.records.contacts.get(self.contact_id)
         if contact is not None and text.strip() == text_of(self.session, contact, name).strip():
             return ""
@@ -322,7 +324,8 @@ class ContactScreen(EditingScreen):
         columns[max(0, min(len(columns) - 1, here + by))].focus()
 
     def on_screen_resume(self) -> None:
-        """Close the card of somebody who went while another screen was over it, merged with somebody else."""
+        """Close the card of somebody who went while another screen was over it, merged with
+        somebody else."""
         if self.contact_id not in self.session.records.contacts:
             self.call_later(self.action_back)
 

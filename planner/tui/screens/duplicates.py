@@ -1,4 +1,5 @@
-"""Who may be in the book twice: the pairs with their scores and reasons, each one key away from being one (P6)."""
+"""Who may be in the book twice: the pairs with their scores and reasons, each one key away from
+being one (P6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A screen on which fields are edited where they stand: leaving a field keeps what was typed, escape takes it back."""
+"""A screen on which fields are edited where they stand: leaving a field keeps what was typed,
+escape takes it back."""
 
 from __future__ import annotations
 
@@ -18,10 +19,12 @@ class EditingScreen(ActingScreen):
         """Show something of the open book."""
         super().__init__(session)
         self._text_before = session.book.text
-        """What the user had before the eyes when editing began: a value that came since is not replaced unseen."""
+        """What the user had before the eyes when editing began: a value that came since is not
+        replaced unseen."""
 
     def save_field(self, name: str, text: str) -> str:
-        """Save a field, and return the label of the change; empty where the field holds that text already.
+        """Save a field, and return the label of the change; empty where the field holds that text
+        already.
 
         Raises:
             PlannerError: It cannot hold that text.
@@ -49,7 +52,8 @@ class EditingScreen(ActingScreen):
         """Keep what was typed into the field that is edited, as leaving it does.
 
         Returns:
-            Whether no field is edited any more; False where the text cannot be kept, which the editor then says.
+            Whether no field is edited any more; False where the text cannot be kept, which the
+            editor then says.
         """
         editor = self.field_editor()
         if editor is None:
@@ -72,7 +76,8 @@ class EditingScreen(ActingScreen):
         return True
 
     def close_editor(self) -> None:
-        """Take the editor away; the cursor goes back where it was, unless it has gone elsewhere already."""
+        """Take the editor away; the cursor goes back where it was, unless it has gone elsewhere
+        already."""
         editor = self.field_editor()
         if editor is None:
             return

@@ -42,7 +42,8 @@ ON_THE_CARD = frozenset({"name", "organisation", "role"})
 
 
 class FindScreen(ModalScreen[str | None]):
-    """A panel with a line and what was found, each with the reason. Returns the contact's id, None when closed."""
+    """A panel with a line and what was found, each with the reason. Returns the contact's id, None
+    when closed."""
 
     desk = at_desk()
     place = "everywhere"
@@ -90,7 +91,8 @@ class FindScreen(ModalScreen[str | None]):
         self.call_after_refresh(self._get_ready)
 
     def _get_ready(self) -> None:
-        """Learn what people are found by once the panel is seen, so that the first key does not wait for it."""
+        """Learn what people are found by once the panel is seen, so that the first key does not
+        wait for it."""
         self.session.view(found_index)
 
     def refresh_data(self) -> None:

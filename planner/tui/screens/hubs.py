@@ -1,4 +1,5 @@
-"""Hubs: what is to come, what each has yielded, which to keep and which to stop, and one hub's page (R21, P14)."""
+"""Hubs: what is to come, what each has yielded, which to keep and which to stop, and one hub's page
+(R21, P14)."""
 
 from __future__ import annotations
 

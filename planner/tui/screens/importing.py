@@ -1,4 +1,5 @@
-"""Import: choose a file, see what would become of each row, then do it; nothing happens before that (R20)."""
+"""Import: choose a file, see what would become of each row, then do it; nothing happens before that
+(R20)."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".csv", ".json", ".md", ".tsv", ".txt", ".vcard", ".vcf", ".xlsx")
 LARGE = 1_000_000
-"""Bytes from which on a file is looked into beside the app; of a smaller one it takes the blink of an eye."""
+"""Bytes from which on a file is looked into beside the app; of a smaller one it takes the blink of
+an eye."""
 WHERE = (
     "LinkedIn's Connections.csv, Google, Outlook, any CSV or Excel workbook, vCards, Monica, Dex, friends.md, or a "
     "planner's own JSON. You see what becomes of it first."

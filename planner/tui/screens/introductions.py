@@ -1,5 +1,5 @@
-"""Introductions and organisations: the tree that one walks, folds and searches; who is owed a word; single threads
-(R15, R24)."""
+"""Introductions and organisations: the tree that one walks, folds and searches; who is owed a word;
+single threads (R15, R24)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from planner.tui.jumping import JumpTarget, jump_labels
 
 
 class JumpScreen(ModalScreen[JumpTarget | None]):
-    """The letters over the screen that one jumps on. Returns the target, None where the user thought better of it."""
+    """The letters over the screen that one jumps on. Returns the target, None where the user
+    thought better of it."""
 
     DEFAULT_CSS = """
     JumpScreen > .jump-label {

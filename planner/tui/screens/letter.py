@@ -1,4 +1,5 @@
-"""A message before it is sent: shown whole and edited here, then handed to the mail program or copied."""
+"""A message before it is sent: shown whole and edited here, then handed to the mail program or
+copied."""
 
 from __future__ import annotations
 

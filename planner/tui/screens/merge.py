@@ -1,4 +1,5 @@
-"""Two who may be one, side by side: field by field what each has and what would become of it (P6)."""
+"""Two who may be one, side by side: field by field what each has and what would become of it
+(P6)."""
 
 from __future__ import annotations
 
@@ -195,7 +196,8 @@ class MergeScreen(Screen[None]):
         self.refresh_data()
 
     def _following(self) -> Two | None:
-        """The pair after this one, as far as both would still be there when this one is done with."""
+        """The pair after this one, as far as both would still be there when this one is done
+        with."""
         twos = [(pair.keep, pair.other) for pair in self._pairs()]
         at = twos.index(self.two) + 1 if self.two in twos else 0
         open_pairs = [

@@ -1,4 +1,5 @@
-"""Numbers: what came of it, each with the sentence that says what it means, and as a table (R5, R7, R8, R19, R22)."""
+"""Numbers: what came of it, each with the sentence that says what it means, and as a table (R5, R7,
+R8, R19, R22)."""
 
 from __future__ import annotations
 

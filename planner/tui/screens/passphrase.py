@@ -25,7 +25,8 @@ OPENING = "Opening …"
 
 
 class PassphraseScreen(Screen[bool]):
-    """One line to type in, not shown. Returns whether the key is known now; False where the user would rather not."""
+    """One line to type in, not shown. Returns whether the key is known now; False where the user
+    would rather not."""
 
     place = "everywhere"
     CSS_PATH = "passphrase.tcss"

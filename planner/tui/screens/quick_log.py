@@ -72,7 +72,8 @@ CLAUSES = (
 
 
 class _Line(LogInput):
-    """The line of this screen. What a line binds is done in the order of typing: behind tab one goes on at once."""
+    """The line of this screen. What a line binds is done in the order of typing: behind tab one
+    goes on at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.earlier(1)", "Earlier lines", show=False),
@@ -83,12 +84,14 @@ class _Line(LogInput):
 
 
 class QuickLogScreen(ModalScreen[bool]):
-    """A panel over the lower part of whatever was open: the line, its parts, and how it was understood.
+    """A panel over the lower part of whatever was open: the line, its parts, and how it was
+    understood.
 
     Attributes:
         heading: What stands above the line.
         does: What enter does, in a word.
-        draft_kind: The kind of draft under which a half-typed line is there again the next time; empty keeps none.
+        draft_kind: The kind of draft under which a half-typed line is there again the next
+            time; empty keeps none.
     """
 
     desk = at_desk()
@@ -154,7 +157,8 @@ class QuickLogScreen(ModalScreen[bool]):
         self.call_after_refresh(self._get_ready)
 
     def _fill_in(self) -> None:
-        """Write the beginning of the line: a draft, the text that was given, or the contact's name."""
+        """Write the beginning of the line: a draft, the text that was given, or the contact's
+        name."""
         name = ""
         if self._about is not None:
             name = " ".join(self._about.name.split())
@@ -175,7 +179,8 @@ class QuickLogScreen(ModalScreen[bool]):
             self.query_one(".sheet-title", Static).update(Content(clean(title)))
 
     def _get_ready(self) -> None:
-        """Learn the book's names once the panel is seen, so that neither opening it nor the first key waits for it."""
+        """Learn the book's names once the panel is seen, so that neither opening it nor the first
+        key waits for it."""
         self.line.complete(completion_names(self.session.records, self.session.today, self.names()))
 
     def refresh_data(self) -> None:
@@ -416,7 +421,8 @@ class QuickLogScreen(ModalScreen[bool]):
         self.dismiss(False)
 
     def action_earlier(self, by: int) -> None:
-        """Move through the answers while something is asked, else through the lines logged before."""
+        """Move through the answers while something is asked, else through the lines logged
+        before."""
         if self.choices.display:
             if by > 0:
                 self.choices.action_cursor_up()
@@ -436,7 +442,8 @@ class QuickLogScreen(ModalScreen[bool]):
         self._set_line(self._earlier[self._back - 1] if self._back else self._typed)
 
     def action_next_clause(self) -> None:
-        """Ask for what is missing: who, learned, next, why. Pressed again without an answer it goes on."""
+        """Ask for what is missing: who, learned, next, why. Pressed again without an answer it goes
+        on."""
         self._understand()
         begun = self._begun()
         value = self._without(begun)

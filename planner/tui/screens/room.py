@@ -1,4 +1,5 @@
-"""The base of the rooms that are lists: rows at the left, and a page about the row under the cursor.
+"""The base of the rooms that are lists: rows at the left, and a page about the row under the
+cursor.
 
 On a narrow terminal the page is hidden; enter shows it in the place of the rows, escape goes back.
 """

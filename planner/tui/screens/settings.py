@@ -1,4 +1,5 @@
-"""Settings: each with its documentation, checked as it is typed, undoable; the book's and the machine's told apart."""
+"""Settings: each with its documentation, checked as it is typed, undoable; the book's and the
+machine's told apart."""
 
 from __future__ import annotations
 

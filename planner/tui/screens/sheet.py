@@ -1,4 +1,5 @@
-"""The sheet: everybody in one table, filtered by a line, sorted by several columns, changed many at once (R18)."""
+"""The sheet: everybody in one table, filtered by a line, sorted by several columns, changed many at
+once (R18)."""
 
 from __future__ import annotations
 
@@ -116,7 +117,8 @@ class SheetScreen(EditingScreen):
         self.call_after_refresh(self._work_ahead)
 
     def _work_ahead(self) -> None:
-        """Begin to work out what the next key may ask of everybody, once for a state of the book and its columns."""
+        """Begin to work out what the next key may ask of everybody, once for a state of the book
+        and its columns."""
         now = (self.session.book.version, self.session.today, self.view.columns)
         if not self.kind.name and self._ahead != now:
             self._ahead = now
@@ -127,7 +129,8 @@ class SheetScreen(EditingScreen):
             await sleep(BREATH)
 
     def show_hints(self) -> None:
-        """Let the footer show what can be done; where one writes a key is a letter, and none is shown."""
+        """Let the footer show what can be done; where one writes a key is a letter, and none is
+        shown."""
         if self.area() is not None:
             super().show_hints()
             return
@@ -200,7 +203,8 @@ class SheetScreen(EditingScreen):
             self.table.focus()
 
     def action_back(self) -> None:
-        """Out of the filter line; then let go of who is chosen; then out of the filter; then back to the day."""
+        """Out of the filter line; then let go of who is chosen; then out of the filter; then back
+        to the day."""
         if self.focused is self.line:
             self.table.focus()
         elif self.table.chosen:
@@ -214,7 +218,8 @@ class SheetScreen(EditingScreen):
             self.desk.go_to("today")
 
     def command_sheet_next(self) -> None:
-        """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
+        """Step on to the next table: promises, favours, hubs, organisations, and the people
+        again."""
         names = list(TABLES)
         self.show_table(names[(names.index(self.kind.name) + 1) % len(names)])
 

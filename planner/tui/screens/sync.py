@@ -1,4 +1,5 @@
-"""Sync: what was merged and from where, edits that met field by field, snapshots, and how the file is."""
+"""Sync: what was merged and from where, edits that met field by field, snapshots, and how the file
+is."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ LABELS = 14
 
 
 class SyncScreen(Screen[None]):
-    """One column: the question that waits, where two edits met, what was merged, what is wrong, the snapshots."""
+    """One column: the question that waits, where two edits met, what was merged, what is wrong, the
+    snapshots."""
 
     desk = at_desk()
     place: ClassVar[Scope] = "sync"

@@ -1,4 +1,5 @@
-"""Choose how the planner looks: the screen behind the panel wears each theme while the cursor is on it."""
+"""Choose how the planner looks: the screen behind the panel wears each theme while the cursor is on
+it."""
 
 from __future__ import annotations
 

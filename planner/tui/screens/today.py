@@ -1,4 +1,5 @@
-"""Today: the strip, the new touch, the follow-ups, and the board under them. The planner opens here."""
+"""Today: the strip, the new touch, the follow-ups, and the board under them. The planner opens
+here."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class TodayScreen(ActingScreen):
     board = getters.query_one(BoardView)
     advice = getters.query_one(AdviceBar)
     _bare = False
-    """Whether nobody was on the board when the screen was filled in last: then the cursor was nowhere."""
+    """Whether nobody was on the board when the screen was filled in last: then the cursor was
+    nowhere."""
 
     def compose(self) -> ComposeResult:
         """The parts of the day, from the top."""
@@ -97,7 +99,8 @@ class TodayScreen(ActingScreen):
         self.show_hints()
 
     def show_hints(self) -> None:
-        """Let the footer show what can be done where the cursor is, and the inbox while lines wait in it."""
+        """Let the footer show what can be done where the cursor is, and the inbox while lines wait
+        in it."""
         area = self.area()
         inbox = (KeyHint("inbox", "inbox"),) if self._in_inbox() else ()
         for footer in self.query(KeyFooter):

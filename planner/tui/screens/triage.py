@@ -1,4 +1,5 @@
-"""Triage: those who were imported, one at a time, until one key each says what shall become of them (R20)."""
+"""Triage: those who were imported, one at a time, until one key each says what shall become of them
+(R20)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ AHEAD = 3
 
 
 class TriageScreen(Screen[None]):
-    """One person, one key. Whoever is not decided on waits; nothing is lost by leaving at any moment."""
+    """One person, one key. Whoever is not decided on waits; nothing is lost by leaving at any
+    moment."""
 
     desk = at_desk()
     place: ClassVar[Scope] = "triage"
@@ -62,7 +64,8 @@ class TriageScreen(Screen[None]):
         yield KeyFooter(keys)
 
     def on_mount(self) -> None:
-        """The card shows the keys that decide; the footer has the others. Who may be whom is looked for meanwhile."""
+        """The card shows the keys that decide; the footer has the others. Who may be whom is looked
+        for meanwhile."""
         self.query_one(KeyFooter).set_hints(EVERYWHERE)
         look_for_twins(self, self.session, self._take_twins)
 
@@ -73,7 +76,8 @@ class TriageScreen(Screen[None]):
         self.card.show(self._data())
 
     def _twin(self, here: str | None) -> tuple[str, str]:
-        """Who else somebody in triage may be, and that in words; nobody where the other is not in the book any more."""
+        """Who else somebody in triage may be, and that in words; nobody where the other is not in
+        the book any more."""
         pair = self._twins.get(here or "")
         contacts = self.session.records.contacts
         if pair is None or here is None:

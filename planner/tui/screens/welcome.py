@@ -52,7 +52,8 @@ class Spot(NamedTuple):
 
 
 class WelcomeScreen(Screen[Session | None]):
-    """Two questions at most. Returns the session to begin with, None where the user would rather leave."""
+    """Two questions at most. Returns the session to begin with, None where the user would rather
+    leave."""
 
     desk = at_desk()
     place = "everywhere"
@@ -230,7 +231,8 @@ class WelcomeScreen(Screen[Session | None]):
 
 
 def _spots(wanted: Path | None) -> list[Spot]:
-    """Where a book could live: where one was asked for, then the synced folders, then the documents."""
+    """Where a book could live: where one was asked for, then the synced folders, then the
+    documents."""
     spots = [
         Spot(
             place.folder / BOOK_NAME,

@@ -1,4 +1,5 @@
-"""Why somebody is where they are and when they come up next, in full: what `planner why` says, in a panel."""
+"""Why somebody is where they are and when they come up next, in full: what `planner why` says, in a
+panel."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 WIDTH, FRAME = 78, 9
-"""Cells of the panel, as the style sheet has it, and those that its edge, its air and its scroll bar take."""
+"""Cells of the panel, as the style sheet has it, and those that its edge, its air and its scroll
+bar take."""
 GAP = 2
 """Cells between two columns."""
 MOST_LINES = 12
@@ -140,7 +142,8 @@ def _part(part: WhyPart, room: int) -> Content:
 
 
 def _hung(before: list[str | tuple[str, str]], text: str, indent: int, room: int) -> list[Content]:
-    """A text behind what stands before it, its further lines under its first, or under ``indent`` cells."""
+    """A text behind what stands before it, its further lines under its first, or under ``indent``
+    cells."""
     head = Content.assemble(*before)
     if not text:
         return [head]
@@ -156,7 +159,8 @@ def _hung(before: list[str | tuple[str, str]], text: str, indent: int, room: int
 
 
 def _aligned(part: WhyPart) -> Sequence[tuple[str, str, str]]:
-    """The rows with their columns under one another: the first cell, those between, and the last one."""
+    """The rows with their columns under one another: the first cell, those between, and the last
+    one."""
     rows = [[clean(cell) for cell in row] for row in part.rows]
     if not rows:
         return []

@@ -1,4 +1,5 @@
-"""What takes seconds is done beside the app: a bar moves meanwhile, and keys wait until it is done."""
+"""What takes seconds is done beside the app: a bar moves meanwhile, and keys wait until it is
+done."""
 
 from __future__ import annotations
 
@@ -26,8 +27,9 @@ _TICK = 0.08
 
 
 class WorkingScreen(ModalScreen[Callable[[], None]], Generic[T]):
-    """Does one thing in a thread. While it is shown nothing else changes or reads the book: commands and what is looked
-    at each second wait for it. It cannot be stopped half-way, for it is one step; escape says so."""
+    """Does one thing in a thread. While it is shown nothing else changes or reads the book:
+    commands and what is looked at each second wait for it. It cannot be stopped half-way, for it is
+    one step; escape says so."""
 
     desk = at_desk()
     CSS_PATH: ClassVar[list[str]] = ["sheet.tcss"]  # type: ignore[assignment]

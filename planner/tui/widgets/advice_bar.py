@@ -33,7 +33,8 @@ class AdviceBar(Painted):
     DEFAULT_CSS = "AdviceBar { height: 1; }"
 
     def __init__(self, keys: Mapping[str, str]) -> None:
-        """Make an empty line; ``keys`` are the keys of the commands as they are written for people."""
+        """Make an empty line; ``keys`` are the keys of the commands as they are written for
+        people."""
         super().__init__()
         self._keys = keys
         self._lines: Sequence[AdviceLine] = ()
@@ -58,7 +59,8 @@ class AdviceBar(Painted):
             self.refresh()
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """The advice at the left; at the right the key that answers it, and the one that shows the next."""
+        """The advice at the left; at the right the key that answers it, and the one that shows the
+        next."""
         advice = self.advice()
         line = self.line(width).gap(MARGIN)
         if advice is None:

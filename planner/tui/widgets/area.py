@@ -1,4 +1,5 @@
-"""An area of a screen that the one cursor can stand in: the new touch, the follow-ups, the board."""
+"""An area of a screen that the one cursor can stand in: the new touch, the follow-ups, the
+board."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class KeyHint(NamedTuple):
 
 
 class Area(Painted, can_focus=True):
-    """Takes the cursor keys and says when the cursor wants to leave; its screen decides where it goes."""
+    """Takes the cursor keys and says when the cursor wants to leave; its screen decides where it
+    goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*cursor_bindings()]
 
@@ -61,7 +63,8 @@ class Area(Painted, can_focus=True):
         return max(1, self.size.height - 2)
 
     def wheel(self, event: MouseScrollDown | MouseScrollUp, rows: int) -> bool:
-        """Move by what the wheel turned; return whether anything has moved, else what is around may scroll."""
+        """Move by what the wheel turned; return whether anything has moved, else what is around may
+        scroll."""
         return self.step(rows)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:

@@ -1,7 +1,8 @@
-"""The board: four columns of cards with one cursor, drawn line by line, so that five thousand cards cost what forty do.
+"""The board: four columns of cards with one cursor, drawn line by line, so that five thousand cards
+cost what forty do.
 
-On a narrow terminal the columns become tabs: one is shown at full width, the others by name and count.
-"""
+On a narrow terminal the columns become tabs: one is shown at full width, the others by name and
+count."""
 
 from __future__ import annotations
 
@@ -81,7 +82,8 @@ class BoardView(Area):
         self._cells: dict[tuple[int, int, int, bool, bool], list[Segment]] = {}
 
     def show(self, cards: BoardCards, follow: str | None = None) -> None:
-        """Show other cards. Each column stays where it was scrolled to and the cursor on its card, or in its place.
+        """Show other cards. Each column stays where it was scrolled to and the cursor on its card,
+        or in its place.
 
         Args:
             cards: The cards by column.
@@ -213,7 +215,8 @@ class BoardView(Area):
         return True
 
     def render_line(self, y: int) -> Strip:
-        """One line of all columns, or of the one that is shown. Only the lines that changed are asked for."""
+        """One line of all columns, or of the one that is shown. Only the lines that changed are
+        asked for."""
         width, height = self.size
         look = (width, height, paint_of(self.app))
         if look != self._look:
@@ -243,7 +246,8 @@ class BoardView(Area):
         return 4 if rows >= 28 else 3 if rows >= 15 else 2
 
     def _cell(self, at: int, y: int, width: int) -> list[Segment]:
-        """One line of one column, ``GAP`` cells wider than ``width``, with its mark of scrolling."""
+        """One line of one column, ``GAP`` cells wider than ``width``, with its mark of
+        scrolling."""
         column = COLUMNS[at]
         here = self.has_focus and at == self.column
         if y == 0:
@@ -373,7 +377,8 @@ def _widths(width: int) -> list[int]:
 
 
 def _thumb(top: int, count: int, rows: int, size: int) -> tuple[int, int]:
-    """The rows of the mark that shows which part of a column is in sight; none where all of it is."""
+    """The rows of the mark that shows which part of a column is in sight; none where all of it
+    is."""
     in_view = rows // size if size else 0
     if count <= in_view or not rows:
         return 0, 0

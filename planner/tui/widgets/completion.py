@@ -1,4 +1,5 @@
-"""The rest of a word, offered while one types a quick-log line: people, organisations, hubs and tags of the book."""
+"""The rest of a word, offered while one types a quick-log line: people, organisations, hubs and
+tags of the book."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from planner.value import NamedTuple
 LONGEST = 4
 """Words that are looked back at most for the beginning of a name."""
 LEAST = 2
-"""Letters from which on a name is offered; after a mark or a word that leads to one, the first is enough."""
+"""Letters from which on a name is offered; after a mark or a word that leads to one, the first is
+enough."""
 PLACES = frozenset({"at", "@", "event", "(", "of", "from"})
 """What leads to a hub or an organisation."""
 
@@ -44,7 +46,8 @@ class LineSuggester(Suggester):
         return self.completed(value)
 
     def completed(self, value: str) -> str | None:
-        """The line with its last word, or the name that it ends, completed; None where nothing fits."""
+        """The line with its last word, or the name that it ends, completed; None where nothing
+        fits."""
         if not value or value[-1].isspace():
             return None
         words = value.split(" ")
@@ -76,7 +79,8 @@ def _folded(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _completed(value: str, tail: str, names: Sequence[tuple[str, str]], least: int) -> str | None:
-    """The line with its tail replaced by the first of the known texts that begins with it and is longer."""
+    """The line with its tail replaced by the first of the known texts that begins with it and is
+    longer."""
     if len(tail) < least:
         return None
     plain = _plain(tail)
@@ -87,7 +91,8 @@ def _completed(value: str, tail: str, names: Sequence[tuple[str, str]], least: i
 
 
 def _plain(text: str) -> str:
-    """The text in small letters without accents, letter for letter: what is typed is then as long as what it begins."""
+    """The text in small letters without accents, letter for letter: what is typed is then as long
+    as what it begins."""
     if text.isascii():
         return text.lower()
     return "".join((normalize("NFKD", char)[:1].lower() or char)[:1] for char in text)

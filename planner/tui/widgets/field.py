@@ -1,4 +1,5 @@
-"""Editing one field where it stands: a line, a page of notes or a choice, laid over the row that it belongs to."""
+"""Editing one field where it stands: a line, a page of notes or a choice, laid over the row that it
+belongs to."""
 
 from __future__ import annotations
 
@@ -26,8 +27,8 @@ LEAST_WIDTH = 24
 
 
 class Ask(NamedTuple):
-    """What is to be edited: its name, its text, and how; ``known`` are values that are offered while one types,
-    ``replaced`` says that what is typed takes the place of what stands there."""
+    """What is to be edited: its name, its text, and how; ``known`` are values that are offered
+    while one types, ``replaced`` says that what is typed takes the place of what stands there."""
 
     name: str
     text: str
@@ -91,7 +92,8 @@ class NoteArea(TextArea):
 
 
 class FieldEditor(Vertical):
-    """Lies over a row while its field is edited. The screen saves, and removes it or shows what was wrong."""
+    """Lies over a row while its field is edited. The screen saves, and removes it or shows what was
+    wrong."""
 
     DEFAULT_CSS = """
     FieldEditor {

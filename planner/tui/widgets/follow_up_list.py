@@ -1,4 +1,5 @@
-"""The follow-ups that fit into the day: one line each, the quiet count of the rest, and what was done already."""
+"""The follow-ups that fit into the day: one line each, the quiet count of the rest, and what was
+done already."""
 
 from __future__ import annotations
 
@@ -111,7 +112,8 @@ class FollowUpList(Area):
                 self.post_message(self.Opened())
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """The heading, the rows from ``top`` on, and under them what was done and advised, as far as there is room."""
+        """The heading, the rows from ``top`` on, and under them what was done and advised, as far
+        as there is room."""
         rows = self._rows(height)
         items = self.plan.items[self.top : self.top + rows]
         widths = _columns(self.plan.items, self.plan.day, width)

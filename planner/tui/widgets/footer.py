@@ -47,7 +47,8 @@ class KeyFooter(Painted):
         self.refresh()
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """The message at the right, the keys at the left: in words where they fit, else as signs, else the first."""
+        """The message at the right, the keys at the left: in words where they fit, else as signs,
+        else the first."""
         line = self.line(width).gap(MARGIN)
         if self._message:
             line.end(" " * GAP).end(self._message, "good").end(" " * MARGIN)

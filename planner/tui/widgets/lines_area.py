@@ -1,4 +1,5 @@
-"""A page of quick-log lines, coloured by what their words were taken for, with the rest of a known name offered."""
+"""A page of quick-log lines, coloured by what their words were taken for, with the rest of a known
+name offered."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ class LinesArea(TextPage):
         self.suggestion = completion[len(line) :] if completion else ""
 
     def colour(self, spans: Mapping[str, Sequence[Span]]) -> None:
-        """Colour the lines by what they were understood to say: the spans of each, by the line without its margins."""
+        """Colour the lines by what they were understood to say: the spans of each, by the line
+        without its margins."""
         if spans != self._spans:
             self._spans = spans
             self.notify_style_update()  # lines that were drawn already are drawn anew
@@ -83,7 +85,8 @@ class LinesArea(TextPage):
         self._read = self.document.lines[:]
 
     def get_line(self, line_index: int) -> Text:
-        """The line as it is shown; one that was typed on keeps the colours of what stands before that."""
+        """The line as it is shown; one that was typed on keeps the colours of what stands before
+        that."""
         line = self.document.get_line(line_index)
         visible, line_text = Typed()(line), line.strip()
         spans = self._spans.get(line_text)

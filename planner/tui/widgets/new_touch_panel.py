@@ -1,4 +1,5 @@
-"""The new touch: the one person to reach out to today, why, and what to say. The hero of the page."""
+"""The new touch: the one person to reach out to today, why, and what to say. The hero of the
+page."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ TALL = 7
 
 
 class NewTouchData(NamedTuple):
-    """What the panel shows: the plan, the person's role and organisation in words, and the new contacts reached."""
+    """What the panel shows: the plan, the person's role and organisation in words, and the new
+    contacts reached."""
 
     plan: DayPlan
     about: str = ""
@@ -71,7 +73,8 @@ class NewTouchData(NamedTuple):
 
 
 class PanelWords(NamedTuple):
-    """The panel in words: the headline with its role and what stands beside it, the line under it, what to say."""
+    """The panel in words: the headline with its role and what stands beside it, the line under it,
+    what to say."""
 
     title: str
     role: Role
@@ -153,7 +156,8 @@ class NewTouchPanel(Area):
         return wrap(clean(words.text), max(8, min(width - 12, READABLE)), 2)
 
     def _short(self, width: int, words: PanelWords) -> list[PaintedLine]:
-        """Person, reason, what to say; and what is missing for another one a day where the reason leaves room."""
+        """Person, reason, what to say; and what is missing for another one a day where the reason
+        leaves room."""
         reason = self._line(width).gap(2)
         missing = self.data.plan.quota.missing
         if (
@@ -186,7 +190,8 @@ class NewTouchPanel(Area):
         return "selection" if self.has_focus else "surface"
 
     def _heading(self, width: int, roomy: bool) -> list[PaintedLine]:
-        """What this is, how many are earned and made, and what is missing for the next step; two rows if ``roomy``."""
+        """What this is, how many are earned and made, and what is missing for the next step; two
+        rows if ``roomy``."""
         missing = self.data.plan.quota.missing if self.data.mood != "made" else ""
         line = (
             self._line(width)

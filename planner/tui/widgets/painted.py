@@ -19,7 +19,8 @@ MARGIN = 2
 
 
 class _Last:
-    """The styles that were made last, and for which variables: asked for with every line, made when a theme changes."""
+    """The styles that were made last, and for which variables: asked for with every line, made when
+    a theme changes."""
 
     variables: Mapping[str, str] | None = None
     ansi = False
@@ -36,14 +37,16 @@ def paint_of(app: App[Any]) -> Paint:
 
 
 class Painted(Widget):
-    """A widget whose ``draw`` makes all of its lines at once; they are kept until something changes."""
+    """A widget whose ``draw`` makes all of its lines at once; they are kept until something
+    changes."""
 
     DEFAULT_CSS = "Painted { height: auto; }"
 
     _drawn: tuple[tuple[object, ...], list[Strip]] | None = None
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """Return the lines to show in ``width`` by ``height`` cells; fewer lines leave the rest blank."""
+        """Return the lines to show in ``width`` by ``height`` cells; fewer lines leave the rest
+        blank."""
         raise NotImplementedError
 
     def line(self, width: int, ground: Ground = "background") -> PaintedLine:
@@ -67,6 +70,7 @@ class Painted(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Draw anew when the theme has changed: what is drawn by hand does not follow the style sheet by itself."""
+        """Draw anew when the theme has changed: what is drawn by hand does not follow the style
+        sheet by itself."""
         super().notify_style_update()
         self.refresh()

@@ -1,4 +1,5 @@
-"""A path, completed while it is typed: the folders, and the files that can be used, under what stands there already."""
+"""A path, completed while it is typed: the folders, and the files that can be used, under what
+stands there already."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def home_path(text: str) -> Path:
 
 
 def completions(text: str, endings: Collection[str]) -> list[PathEntry]:
-    """Return what the path may go on to: folders by name, then files by age, those changed last first.
+    """Return what the path may go on to: folders by name, then files by age, those changed last
+    first.
 
     Args:
         text: A path as far as it is typed; ``~`` is the user's home.
@@ -107,7 +109,8 @@ class PathPicker(Vertical):
     def __init__(
         self, text: str, endings: Collection[str] = (), *, placeholder: str = "", **options: Any
     ) -> None:
-        """Begin with a path; ``endings`` are those of the files that can be used, none for a folder."""
+        """Begin with a path; ``endings`` are those of the files that can be used, none for a
+        folder."""
         super().__init__(**options)
         self._text = text
         self._endings = tuple(endings)
@@ -199,7 +202,8 @@ class PathPicker(Vertical):
 
 
 class _PathLine(LineInput):
-    """The picker's line. It binds the picker's keys itself: what a line binds is done in the order of typing."""
+    """The picker's line. It binds the picker's keys itself: what a line binds is done in the order
+    of typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False),

@@ -24,7 +24,8 @@ def clean_lines(text: str) -> str:
 
 
 class Typed(Highlighter):
-    """Shows what an input holds: one character for each of its characters, so that the cursor stays where it is.
+    """Shows what an input holds: one character for each of its characters, so that the cursor stays
+    where it is.
 
     An input that is given this as its highlighter keeps the text itself untouched.
     """
@@ -43,9 +44,8 @@ class Typed(Highlighter):
 async def edit_at_once(editor: Widget, event: Key) -> None:
     """Do what an editor binds a key to as soon as it reads the key.
 
-    Textual lets such a key bubble up to the app first. Meanwhile the editor takes in what was typed right behind it, so
-    that ctrl+u would delete that too.
-    """
+    Textual lets such a key bubble up to the app first. Meanwhile the editor takes in what was typed
+    right behind it, so that ctrl+u would delete that too."""
     if event.is_printable:
         return
     bound = editor.screen.active_bindings.get(event.key)

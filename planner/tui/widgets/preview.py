@@ -1,4 +1,5 @@
-"""How a quick-log line is understood, while it is typed: its words coloured and named, then told in plain words."""
+"""How a quick-log line is understood, while it is typed: its words coloured and named, then told in
+plain words."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ PART_CLASSES = frozenset(PART_CLASS.values())
 
 
 def kept_spans(spans: Sequence[Span], old: str, new: str) -> tuple[Span, ...]:
-    """Return the spans of the old line that still hold in the new one: those before the first difference."""
+    """Return the spans of the old line that still hold in the new one: those before the first
+    difference."""
     same = next(
         (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
         min(len(old), len(new)),
@@ -181,7 +183,8 @@ class PartNames(Widget):
 
 
 def entry_words(lines: Sequence[str], minds: Sequence[str] = ()) -> Content:
-    """Return the entry in plain words: what happened first, then the rest of it, then what to mind before logging."""
+    """Return the entry in plain words: what happened first, then the rest of it, then what to mind
+    before logging."""
     flags = [Content.assemble(("! ", "$warning"), (mind, "$warning")) for mind in minds]
     if not lines:
         return Content("\n").join(flags)

@@ -1,4 +1,5 @@
-"""The strip of rooms: where one stands, and the key of every other room. It folds where the terminal is narrow."""
+"""The strip of rooms: where one stands, and the key of every other room. It folds where the
+terminal is narrow."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ SHORT: Mapping[str, str] = {
 """Titles that are shorter where room is scarce."""
 
 StripRoom = tuple[str, str, str]
-"""A room: the command that goes there, its key as written for people, and its title; empty for the key alone."""
+"""A room: the command that goes there, its key as written for people, and its title; empty for the
+key alone."""
 
 
 class RoomsStrip(Painted):
@@ -39,7 +41,8 @@ class RoomsStrip(Painted):
         self._here = here
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """The rooms in the longest wording that fits; the one that one stands in is always named."""
+        """The rooms in the longest wording that fits; the one that one stands in is always
+        named."""
         line = self.line(width).gap(MARGIN)
         room = width - 2 * MARGIN
         gap, entries = next(
@@ -56,7 +59,8 @@ class RoomsStrip(Painted):
         return [line.strip()]
 
     def _wordings(self) -> Iterator[tuple[int, Sequence[StripRoom]]]:
-        """What the strip could say, from the longest to the shortest, with the cells between two rooms."""
+        """What the strip could say, from the longest to the shortest, with the cells between two
+        rooms."""
         rooms = [
             (command.name, key_words(self._keys.get(command.name, "")), command.title)
             for command in ROOMS

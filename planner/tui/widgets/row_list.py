@@ -1,4 +1,5 @@
-"""A long column of rows under headings, drawn line by line: two thousand of them scroll as lightly as twenty."""
+"""A long column of rows under headings, drawn line by line: two thousand of them scroll as lightly
+as twenty."""
 
 from __future__ import annotations
 
@@ -31,9 +32,9 @@ GUTTER = 2
 class ListRow(NamedTuple):
     """A row: a label at the left where it has one, and a body that wraps beside it.
 
-    Only a ``row`` with a key can hold the cursor; a ``heading`` has its note at the right; a ``text`` is read only.
-    ``lines`` is the most that it may take before it is cut with an ellipsis; 0 sets no limit.
-    """
+    Only a ``row`` with a key can hold the cursor; a ``heading`` has its note at the right; a
+    ``text`` is read only. ``lines`` is the most that it may take before it is cut with an ellipsis;
+    0 sets no limit."""
 
     key: str = ""
     label: str = ""
@@ -113,7 +114,8 @@ class RowList(ScrollView, can_focus=True):
         key: str
 
     def __init__(self, *, label_width: int = 0, **options: Any) -> None:
-        """Make an empty list; ``label_width`` is the cells that labels take, ``options`` are a widget's own."""
+        """Make an empty list; ``label_width`` is the cells that labels take, ``options`` are a
+        widget's own."""
         super().__init__(**options)
         self.label_width = label_width
         self._rows: Sequence[ListRow] = ()
@@ -173,7 +175,8 @@ class RowList(ScrollView, can_focus=True):
         self.focus()
 
     def scroll_to_heading(self) -> None:
-        """Show the row under the cursor with the heading above it at the top, as far as there is anything below."""
+        """Show the row under the cursor with the heading above it at the top, as far as there is
+        anything below."""
         if self.cursor is not None and self.cursor < len(self._starts):
             above = self.cursor and self._rows[self.cursor - 1].tone == "heading"
             self.scroll_to(y=self._starts[self.cursor - bool(above)], animate=False, force=True)

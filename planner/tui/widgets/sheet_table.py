@@ -1,4 +1,5 @@
-"""The sheet's table: a heading and rows of cells, drawn line by line; only the rows in view are ever worked out."""
+"""The sheet's table: a heading and rows of cells, drawn line by line; only the rows in view are
+ever worked out."""
 
 from __future__ import annotations
 
@@ -204,7 +205,8 @@ class SheetTable(Area):
         return "text" if column.name in ("org", "role") else "muted"
 
     def _in_view(self, width: int) -> list[tuple[int, int]]:
-        """The columns in view with their widths. The first stays, for it says whose row it is; the others scroll.
+        """The columns in view with their widths. The first stays, for it says whose row it is; the
+        others scroll.
 
         What is spare goes to those that hold texts, while nothing is scrolled.
         """

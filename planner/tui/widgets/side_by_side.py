@@ -1,4 +1,5 @@
-"""Two contacts and the one that they would become, in columns: a row for each field, drawn line by line."""
+"""Two contacts and the one that they would become, in columns: a row for each field, drawn line by
+line."""
 
 from __future__ import annotations
 
@@ -94,7 +95,8 @@ class SideBySide(Area):
         )
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """The heading, and as many of the fields as fit with the one under the cursor among them."""
+        """The heading, and as many of the fields as fit with the one under the cursor among
+        them."""
         label = min(
             max(LABEL, max((cell_len(row.label) for row in self._rows), default=0)),
             max(LABEL, width // 6),

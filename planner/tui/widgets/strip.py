@@ -1,4 +1,5 @@
-"""The strip at the top of a screen: the date, the streak, the temperature, the minutes, and what must be said."""
+"""The strip at the top of a screen: the date, the streak, the temperature, the minutes, and what
+must be said."""
 
 from __future__ import annotations
 
@@ -42,8 +43,8 @@ StripPiece = tuple[tuple[str, Role], ...]
 
 
 class StripData(NamedTuple):
-    """What the strip shows. ``notice`` is said of the book when it is not ready, or empty; ``encrypted`` is said of its
-    file."""
+    """What the strip shows. ``notice`` is said of the book when it is not ready, or empty;
+    ``encrypted`` is said of its file."""
 
     plan: DayPlan
     demo: bool = False
@@ -94,7 +95,8 @@ class DayStrip(Painted):
 
 
 def _wordings(data: StripData) -> Iterator[list[StripPiece]]:
-    """What the strip could say, from the longest to the shortest; the first piece stands at the left."""
+    """What the strip could say, from the longest to the shortest; the first piece stands at the
+    left."""
     plan = data.plan
     notice: list[StripPiece] = [((data.notice, "error"),)] if data.notice else []
     badges: list[list[StripPiece]] = (

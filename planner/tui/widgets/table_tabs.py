@@ -1,4 +1,5 @@
-"""The tab line of the sheet: its tables by name, the one that is shown marked; a click shows another."""
+"""The tab line of the sheet: its tables by name, the one that is shown marked; a click shows
+another."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class TableTabs(Painted):
             self.refresh()
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """The tables in a row; where there is no room for all, those around the one that is shown."""
+        """The tables in a row; where there is no room for all, those around the one that is
+        shown."""
         room = width - 2 * MARGIN
         tabs = list(self._tabs)
         gap = next((gap for gap in GAPS if _cells(tabs, gap) <= room), GAPS[-1])

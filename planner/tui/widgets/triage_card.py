@@ -1,4 +1,5 @@
-"""One person of triage, big and calm: who they are, what speaks for them, and the keys that decide."""
+"""One person of triage, big and calm: who they are, what speaks for them, and the keys that
+decide."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ class TriageCard(Painted):
     DEFAULT_CSS = "TriageCard { height: 1fr; }"
 
     def __init__(self, data: TriageData, keys: Mapping[str, str]) -> None:
-        """Show a state of triage; ``keys`` are the keys of the commands as they are written for people."""
+        """Show a state of triage; ``keys`` are the keys of the commands as they are written for
+        people."""
         super().__init__()
         self.data = data
         self._keys = keys
