@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-_HEADING = re.compile("^(?:[A-Z][A-Z,-]+ ?)+(?=  |$)")
-_WARNING = re.compile("^! .*")
-_IDS = re.compile(r"\[[\w:-]{4,40}\]$")
+# Compiled where a terminal shows colours, and not at each start.
+_HEADING = "^(?:[A-Z][A-Z,-]+ ?)+(?=  |$)"
+_WARNING = "^! .*"
+_IDS = r"\[[\w:-]{4,40}\]$"
 
 
 class OutputError(PlannerError):
@@ -55,9 +56,9 @@ def shows_colour() -> bool:
 
 def _painted(line: str) -> str:
     """Return a line with its heading bold, its warning yellow, its ids dim."""
-    line = _HEADING.sub("\x1b[1m\\g<0>\x1b[0m", line)
-    line = _WARNING.sub("\x1b[33m\\g<0>\x1b[0m", line)
-    return _IDS.sub("\x1b[2m\\g<0>\x1b[0m", line)
+    line = re.sub(_HEADING, "\x1b[1m\\g<0>\x1b[0m", line)
+    line = re.sub(_WARNING, "\x1b[33m\\g<0>\x1b[0m", line)
+    return re.sub(_IDS, "\x1b[2m\\g<0>\x1b[0m", line)
 
 
 def print_file(text: str) -> None:

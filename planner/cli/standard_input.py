@@ -12,7 +12,7 @@ read_so_far: list[str] = []
 """What was read in this run of the program."""
 
 
-_COUNT = re.compile(r"[\d,]+ \w+")
+_COUNT = r"[\d,]+ \w+"
 """What stands below a table: ``12 contacts``."""
 
 
@@ -31,7 +31,7 @@ def ids_typed_in() -> list[str]:
         lines = [line for line in text.splitlines() if line.strip()]
         if lines and lines[0].split()[0].casefold() == "id":
             del lines[0]
-        ids = [line.split()[0] for line in lines if not _COUNT.fullmatch(line.strip())]
+        ids = [line.split()[0] for line in lines if not re.fullmatch(_COUNT, line.strip())]
     if not ids:
         raise UsageError("There is no id on standard input.")
     return ids
