@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -64,8 +65,6 @@ class Snapshot(NamedTuple):
         except OSError:
             return None
         if self.path.name.endswith(_PACKED):
-            import zlib
-
             try:
                 data = zlib.decompress(data)
             except zlib.error:
@@ -184,8 +183,6 @@ def kept(snapshots: list[Snapshot], now: float) -> set[str]:
 
 
 def _pack(snapshot: Snapshot) -> None:
-    import zlib
-
     packed = snapshot.path.with_name(f"{snapshot.stamp}{_PACKED}")
     modified = snapshot.path.stat().st_mtime
     atomic.replace(packed, zlib.compress(atomic.read(snapshot.path), 6))
