@@ -79,8 +79,11 @@ def operate(machine: Machine, model: Model, chance: random.Random) -> None:
             book.apply(Change("deleted", (Drop("contacts", person),)))
             model.gone.add(person)
         case 7 if contacts:
-            in_file = machine.desk.document()["contacts"]
-            person = chance.choice(sorted(in_file))
+            in_file = machine.desk.document()["contacts"].keys()
+            # Who was deleted would come back by an edit, as it should.
+            person = chance.choice(sorted(in_file & set(contacts)) or contacts)
+            if person not in in_file:
+                return
             machine.desk.edit(
                 lambda file: file["contacts"][person].update(role=f"{chance.random()}")
             )
