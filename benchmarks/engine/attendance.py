@@ -18,7 +18,7 @@ from planner.engine.happened.calendar import Calendar
 from planner.settings import Settings
 
 TIERS: Final = (30, 90, 182, 365)
-SEEDS: Final = range(6)
+SEEDS: Final = range(5)
 DAYS: Final = 1_200
 SLOTS: Final = 2
 WEEKDAYS: Final = (0, 1, 2, 3, 4)

@@ -1,7 +1,7 @@
 """The rules side by side, drawn: `python -m benchmarks.engine.curves` writes docs/keep-in-touch.svg.
 
-On the left, what happens as a network grows past what its slots hold: the worst gap over its cadence, against the least
-that is possible. On the right, 150 people who are brought in on one day: how many stand past their day.
+Four panels: the share of touches on time and the touches over the fewest, against the chance that a working day is
+attended (load 60 %), and against the load (85 % of days attended). Cadences of 30, 90, 182 and 365 days.
 """
 
 from __future__ import annotations
@@ -9,106 +9,101 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from benchmarks.engine.cases import RULES, Maker, lower_bound, network
-from benchmarks.engine.network import START, Day, play, steady
+from benchmarks.engine.attendance import MAKERS, PRESENT, Case, by_chance, measured
 
-PICTURE = Path(__file__).parents[2] / "docs" / "keep-in-touch.svg"
-LOADS = (0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
-"""Of two slots a day."""
-SEEDS = range(2)
-YEARS = 2
-COLOURS = {
+PICTURE: Final = Path(__file__).parents[2] / "docs" / "keep-in-touch.svg"
+ATTENDANCES: Final = (0.6, 0.7, 0.8, 0.9, 1.0)
+LOADS: Final = (0.4, 0.5, 0.6, 0.7, 0.8, 0.95)
+LOAD: Final = 0.6
+SEEDS: Final = range(2)
+DAYS: Final = 900
+COLOURS: Final[Mapping[str, str]] = {
     "engine": "#2a9d8f",
     "Reduce-Max": "#4b5563",
     "EDF": "#e9a23b",
     "EDF from half": "#9b5de5",
     "due today": "#e76f51",
 }
-WIDTH, HEIGHT, LEFT, TOP, GAP = 560, 260, 52, 34, 80
+WIDTH, HEIGHT, LEFT, TOP, GAP = 520, 220, 52, 34, 70
+STEPS: Final = 4
+"""Lines of the grid above the lowest."""
 
-Curve = Sequence[tuple[float, float]]
-
-
-def overloaded(make: Maker) -> Curve:
-    """By load, the worst gap over its cadence after the start has worn off, over the least that is possible."""
-    points = []
-    life = steady(1_600, 2)
-    for load in LOADS:
-        worst = 0.0
-        for seed in SEEDS:
-            cadences = network(seed, 2 * load, longest=150)
-            told = play(cadences, make(cadences, life), life, warm=1_000)
-            worst = max(worst, told.worst / max(lower_bound(cadences, 2), 1.0))
-        points.append((load, worst))
-    return points
+Point = tuple[float, float]
 
 
-def brought_in(make: Maker) -> Curve:
-    """By week, how many of 150 at 182 days stand past their day on its last morning, at one slot a day."""
-    cadences = [182] * 150
-    life = steady(YEARS * 364, 1)
-    rule, late = make(cadences, life), []
+class Panel(NamedTuple):
+    """A panel of the picture: its title, its curves by rule, and the range of its values."""
 
-    def watched(day: Day) -> Sequence[int]:
-        if (day.now - START) % 7 == 0:
-            late.append(sum(day.now - last > 182 for last in day.last))
-        return [*rule(day)]
-
-    play(cadences, watched, life)
-    return [(week, count) for week, count in enumerate(late, 1)]
+    title: str
+    curves: Mapping[str, Sequence[Point]]
+    low: float
+    high: float
+    share: bool
+    """Whether the values are shares, written in per cent."""
 
 
-def drawn(overload: Mapping[str, Curve], flood: Mapping[str, Curve]) -> str:
-    """The picture: both panels and one legend."""
-    parts = [
-        _panel(
-            0,
-            "worst gap over the least that is possible, by share of the slots asked for",
-            overload,
-            (0.5, 2.5),
-        ),
-        _panel(
-            WIDTH + GAP, "past their day after 150 are brought in at once, by week", flood, (0, 150)
-        ),
+def panels(xs: Sequence[float], cases: Sequence[Case], axis: str) -> list[Panel]:
+    """The two panels of some cases, given with their places on the axis."""
+    on_time: dict[str, list[Point]] = {name: [] for name in MAKERS}
+    cost: dict[str, list[Point]] = {name: [] for name in MAKERS}
+    for x, case in zip(xs, cases, strict=True):
+        shares, costs = measured(case, MAKERS, SEEDS, DAYS)
+        for name in MAKERS:
+            on_time[name].append((x, shares[name]))
+            cost[name].append((x, costs[name]))
+        print(axis, x, shares, costs, flush=True)
+    return [
+        Panel(f"on time, by {axis}", on_time, 0.5, 1.0, True),
+        Panel(f"touches over the fewest, by {axis}", cost, 0.8, 2.0, False),
     ]
+
+
+def drawn(rows: Sequence[Sequence[Panel]]) -> str:
+    """The picture: a row of panels for each axis, and one legend."""
+    parts: list[str] = []
+    for row, pair in enumerate(rows):
+        for column, panel in enumerate(pair):
+            x, y = column * (WIDTH + GAP), row * (HEIGHT + GAP)
+            parts.append(f'<g transform="translate({x} {y})">\n{_panel(panel)}\n</g>')
+    bottom = len(rows) * (HEIGHT + GAP) + TOP
     for place, (name, colour) in enumerate(COLOURS.items()):
-        x, y = LEFT + 130 * place, TOP + HEIGHT + 44
-        parts.append(f'<rect x="{x}" y="{y}" width="18" height="4" fill="{colour}"/>')
-        parts.append(f'<text x="{x + 24}" y="{y + 6}">{name}</text>')
-    wide, high = 2 * WIDTH + GAP, TOP + HEIGHT + 64
+        x = LEFT + 130 * place
+        parts.append(f'<rect x="{x}" y="{bottom}" width="18" height="4" fill="{colour}"/>')
+        parts.append(f'<text x="{x + 24}" y="{bottom + 6}">{name}</text>')
+    wide, high = 2 * WIDTH + GAP + LEFT, bottom + 20
     body = "\n".join(parts)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" font-size="12" '
-        f'fill="#374151">\n<rect width="{wide}" height="{high}" fill="white"/>\n{body}\n</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif"'
+        f' font-size="12" fill="#374151">\n<rect width="{wide}" height="{high}" fill="white"/>\n{body}\n</svg>\n'
     )
 
 
-def _panel(left: int, title: str, curves: Mapping[str, Curve], between: tuple[float, float]) -> str:
-    low, high = between
-    first, last = next(iter(curves.values()))[0][0], next(iter(curves.values()))[-1][0]
+def _panel(panel: Panel) -> str:
+    first, last = panel.curves["engine"][0][0], panel.curves["engine"][-1][0]
 
-    def at(x: float, y: float) -> str:
-        across = LEFT + (WIDTH - LEFT) * (x - first) / (last - first)
-        return f"{left + across:.1f},{TOP + HEIGHT * (1 - (min(y, high) - low) / (high - low)):.1f}"
+    def across(x: float) -> float:
+        return LEFT + (WIDTH - LEFT) * (x - first) / (last - first)
 
-    parts = [f'<text x="{left + LEFT}" y="18" font-size="13" font-weight="bold">{title}</text>']
-    for step in range(5):
-        value = low + (high - low) * step / 4
-        x, y = at(first, value).split(",")
-        parts.append(f'<line x1="{x}" y1="{y}" x2="{left + WIDTH}" y2="{y}" stroke="#e5e7eb"/>')
+    def down(value: float) -> float:
+        inside = min(max(value, panel.low), panel.high)
+        return TOP + HEIGHT * (1 - (inside - panel.low) / (panel.high - panel.low))
+
+    parts = [f'<text x="{LEFT}" y="18" font-size="13" font-weight="bold">{panel.title}</text>']
+    for step in range(STEPS + 1):
+        value = panel.low + (panel.high - panel.low) * step / STEPS
+        y = down(value)
+        label = f"{value:.0%}" if panel.share else f"{value:.1f}"
+        parts.append(f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH}" y2="{y:.1f}" stroke="#e5e7eb"/>')
+        parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{label}</text>')
+    for x, _ in panel.curves["engine"]:
         parts.append(
-            f'<text x="{float(x) - 8}" y="{float(y) + 4}" text-anchor="end">{value:g}</text>'
-        )
-        across = first + (last - first) * step / 4
-        under = at(across, low).split(",")[0]
-        told = f"{across:.0%}" if last <= 2 else f"{across:.0f}"
-        parts.append(
-            f'<text x="{under}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{told}</text>'
+            f'<text x="{across(x):.1f}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{x:.0%}</text>'
         )
     # The engine's line comes last, so that it lies on top where several are one.
-    for name, curve in reversed([*curves.items()]):
-        points = " ".join(at(x, y) for x, y in curve)
+    for name in reversed(list(COLOURS)):
+        points = " ".join(f"{across(x):.1f},{down(y):.1f}" for x, y in panel.curves[name])
         width = 3 if name == "engine" else 2
         parts.append(
             f'<polyline points="{points}" fill="none" stroke="{COLOURS[name]}" stroke-width="{width}">'
@@ -119,12 +114,16 @@ def _panel(left: int, title: str, curves: Mapping[str, Curve], between: tuple[fl
 
 def main() -> int:
     """Play, draw the picture, and print its figures."""
-    overload = {name: overloaded(make) for name, make in RULES.items()}
-    flood = {name: brought_in(make) for name, make in RULES.items()}
-    for name, curve in overload.items():
-        told = "  ".join(f"{load:.0%} {worst:.3f}" for load, worst in curve)
-        print(f"{name:10}  {told}  most past their day: {max(late for _, late in flood[name]):.0f}")
-    PICTURE.write_text(drawn(overload, flood), encoding="utf-8")
+    attended = [
+        Case(f"{present:.0%}", LOAD, None, None, missed=by_chance(present))
+        for present in ATTENDANCES
+    ]
+    loaded = [Case(f"{load:.0%}", load, None, None, missed=by_chance(PRESENT)) for load in LOADS]
+    rows = [
+        panels(ATTENDANCES, attended, "share of working days attended"),
+        panels(LOADS, loaded, "load"),
+    ]
+    PICTURE.write_text(drawn(rows), encoding="utf-8")
     return 0
 
 

@@ -196,7 +196,7 @@ class Engine:
         self.ties: Index[Tie] = Index()
         self.log.ties = self.ties
         for day in range(START - WINDOW if seasoned else START, START + 1):
-            self.log.by_day[day] = (self.touch,)
+            self._log(day, ())
 
     def __call__(self, day: Day) -> list[int]:
         """Choose as the plan does. The user logs something on each day that they attend: the new touch."""
@@ -205,10 +205,16 @@ class Engine:
                 self.ties[str(number)] = self.tie._replace(last=last, days=(last,))
         situation = self.situation(day)
         chosen = [int(contact) for _, (_, contact) in due_now(situation, (), day.slots).clocks]
-        self.log.by_day[day.now] = (self.touch,)
+        self._log(day.now, chosen)
         for contact in chosen:
             self.ties[str(contact)] = self.tie._replace(last=day.now, days=(day.now,))
         return chosen
+
+    def _log(self, day: int, contacts: Iterable[int]) -> None:
+        """Log the new touch of a day, and the follow-ups."""
+        follow_ups = [self.touch._replace(contacts=frozenset({str(each)})) for each in contacts]
+        self.log.by_day[day] = (self.touch._replace(contacts=frozenset({"new"})), *follow_ups)
+        self.log.first_days[day] = 1
 
     def situation(self, day: Day) -> Situation:
         """The situation of a day, with the indexes that a book's log would give it."""

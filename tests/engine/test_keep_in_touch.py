@@ -8,7 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.engine.happened.calendar import Calendar
-from planner.engine.today.attendance import USUAL, attendance, attendance_from
+from planner.engine.today.attendance import (
+    UNKNOWN,
+    Attendance,
+    attendance,
+    attendance_from,
+)
 from planner.engine.today.capacity import slots_a_day, utilisation
 from planner.engine.today.load import promises_a_day, replies_a_day
 from planner.engine.today.relief import MARGIN, Clock, Outlook, slots_ahead, stretch
@@ -18,7 +23,7 @@ from tests.engine.builders import TODAY, Book, ago, ahead
 FIRST = 738_998
 """A Monday."""
 EVERY_DAY = Calendar(Settings(working_days=(0, 1, 2, 3, 4, 5, 6)))
-SURE = [1.0] * 7
+SURE = Attendance([1.0] * 7, 1.0)
 
 
 def test_a_network_with_slots_enough_takes_nobody_early():
@@ -205,7 +210,10 @@ def chosen(
         queue.sort()
     horizon = int(60 * by)
     outlook = Outlook(
-        slots_ahead(EVERY_DAY, FIRST, horizon + 1, max(slots, 1), [chance] * 7), FIRST, horizon, by
+        slots_ahead(EVERY_DAY, FIRST, horizon + 1, max(slots, 1), Attendance([chance] * 7, 1.0)),
+        FIRST,
+        horizon,
+        by,
     )
     outlook.ask(queues)
     return outlook.choose(queues, slots)
@@ -233,7 +241,7 @@ def test_no_slot_is_left_while_somebody_is_late(
 
 
 def test_attendance_is_ninety_percent_while_nothing_is_known():
-    assert attendance(Book().situation()) == [USUAL] * 7
+    assert attendance(Book().situation()).chances == [*UNKNOWN.chances]
 
 
 def working_days(count: int, attended: object) -> list[tuple[int, bool]]:
@@ -246,33 +254,49 @@ def working_days(count: int, attended: object) -> list[tuple[int, bool]]:
 @pytest.mark.parametrize("missed_every", [2, 3, 5, 10])
 def test_attendance_is_what_sixty_days_show(missed_every: int):
     days = working_days(60, lambda number: number % missed_every)
-    learnt = attendance_from(days, load=1.0)
+    learnt = attendance_from(days, load=1.0).chances
     assert sum(learnt[:5]) / 5 == pytest.approx(1 - 1 / missed_every, abs=0.03)
 
 
 def test_attendance_knows_the_weekdays_on_which_the_user_comes():
     days = working_days(60, lambda number: number % 5 in (0, 2, 4))
-    learnt = attendance_from(days, load=1.0)
+    learnt = attendance_from(days, load=1.0).chances
     assert all(learnt[weekday] > 0.9 for weekday in (0, 2, 4))
     assert all(learnt[weekday] < 0.15 for weekday in (1, 3))
 
 
 def test_a_break_of_two_weeks_is_no_habit():
     days = working_days(60, lambda number: not 20 <= number < 32)
-    assert attendance_from(days, load=1.0)[0] > 0.97
+    assert attendance_from(days, load=1.0).chances[0] > 0.97
+
+
+def test_two_breaks_are_a_habit():
+    days = working_days(60, lambda number: number % 20 < 10)
+    learnt = attendance_from(days, load=1.0)
+    assert learnt.chances[0] < 0.6
+    assert learnt.dispersion > 2, "whole weeks are missed"
+
+
+def test_any_three_days_of_each_week_are_as_regular_as_can_be():
+    attended = ({0, 1, 2}, {0, 3, 4}, {1, 2, 4}, {0, 1, 3}, {2, 3, 4}, {0, 2, 4})
+    days = working_days(60, lambda number: number % 5 in attended[number // 5 % 6])
+    learnt = attendance_from(days, load=1.0)
+    assert learnt.dispersion < 0.7
+    assert all(0.5 < chance < 0.7 for chance in learnt.chances[:5])
 
 
 def test_days_on_which_there_was_nothing_to_do_are_not_missed_days():
     days = working_days(60, lambda number: number % 6 == 0)
     busy, idle = attendance_from(days, load=1.0), attendance_from(days, load=0.1)
-    assert busy[0] < 0.3
-    assert idle[0] > 0.7
+    assert busy.chances[0] < 0.3
+    assert idle.chances[0] > 0.7
 
 
 @given(st.lists(st.booleans(), max_size=60), st.floats(0, 5))
 def test_attendance_is_a_chance_whatever_the_log(attended: list[bool], load: float):
     days = working_days(len(attended), attended.__getitem__)
-    assert all(0 < chance <= 1 for chance in attendance_from(days, load))
+    assert all(0 < chance <= 1 for chance in attendance_from(days, load).chances)
+    assert attendance_from(days, load).dispersion > 0
 
 
 def test_utilisation_is_what_is_asked_for_over_what_the_user_has_time_for():
@@ -284,7 +308,7 @@ def test_utilisation_is_what_is_asked_for_over_what_the_user_has_time_for():
     situation = book.situation()
     assert slots_a_day(situation) == 2
     assert promises_a_day(situation) == 0.3
-    held = 2 * sum(attendance(situation)[:5]) / 7
+    held = 2 * sum(attendance(situation).chances[:5]) / 7
     assert utilisation(situation) == round((200 / 182 + 0.3) / held, 3)
     assert utilisation(book.situation(budget_minutes=0)) == 99
     assert utilisation(Book().situation(budget_minutes=0)) == 0

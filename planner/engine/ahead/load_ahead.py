@@ -142,7 +142,7 @@ class _Player:
         self._network = _Network(situation, _clocks(situation))
         self._pending = sorted(errands(situation))
         self._newcomers = _newcomers(situation)
-        self._chances = attendance(situation)
+        self._chances = attendance(situation).chances
         self._expected = obligations_a_day(situation) * 7 * self._minutes
         self._spare = 0.0
         self._new = 0.0

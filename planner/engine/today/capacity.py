@@ -58,5 +58,5 @@ def capacity(situation: Situation) -> float:
 @once
 def attended_share(situation: Situation) -> float:
     """The share of all days that are working days and attended, holidays aside."""
-    chances = attendance(situation)
+    chances = attendance(situation).chances
     return sum([chances[weekday] for weekday in sorted(situation.calendar.weekdays)]) / 7

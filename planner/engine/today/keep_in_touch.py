@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from planner.engine.happened.tie import YEAR
 from planner.engine.happened.touching import since
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
@@ -24,6 +25,8 @@ from planner.engine.today.ladder import Rest, ladder_of
 from planner.engine.today.relief import FURTHEST, Clock, Outlook, slots_ahead, stretch
 from planner.value import NamedTuple
 
+SEASON: Final = 60
+"""Days over which the rate of follow-ups is taken."""
 SOON: Final = 14
 """Days ahead within which a turn may be taken early where the week lacks outreach (R8)."""
 EARLY_DAYS: Final = 7
@@ -86,9 +89,26 @@ def running(situation: Situation) -> Mapping[int, Sequence[Clock]]:
 
 @once
 def stretch_ratio(situation: Situation) -> float:
-    """By how much the cadences stretch so that the slots that promises and replies leave can hold them."""
+    """By how much the cadences stretch so that the slots that promises and replies leave can hold them.
+
+    A budget that was cut may be raised again: as long as the user kept in touch with as many within the last year,
+    nothing stretches, and those who can be on time are.
+    """
     people = {cadence: len(clocks) for cadence, clocks in running(situation).items()}
-    return stretch(people, net_slots_a_day(situation) * attended_share(situation))
+    slots = net_slots_a_day(situation) * attended_share(situation)
+    ratio = stretch(people, slots)
+    return stretch(people, max(slots, busiest_rate(situation))) if ratio > 1 else ratio
+
+
+@once
+def busiest_rate(situation: Situation) -> float:
+    """Follow-ups a day in the busiest two months of the last year."""
+    log, best = situation.log, 0.0
+    for end in range(situation.now, situation.now - YEAR, -SEASON):
+        days = range(end - SEASON, end)
+        touches = sum([log.outgoing_on(day) - log.first_days.get(day, 0) for day in days])
+        best = max(best, touches / SEASON)
+    return best
 
 
 def next_turn(situation: Situation, taken: Collection[str]) -> tuple[int, Clock] | None:

@@ -32,6 +32,7 @@ from operator import add, itemgetter, mul, sub
 from typing import Final
 
 from planner.engine.happened.calendar import Calendar
+from planner.engine.today.attendance import LEAST_VARIANCE, Attendance
 from planner.value import NamedTuple
 
 FURTHEST: Final = 400
@@ -40,8 +41,6 @@ SHARP: Final = 1.3
 """How dear a day is with one slot less left: e ** 1.3, nearly four times as much."""
 SECOND: Final = 2
 """Cadences after which the second deadline of somebody who is late falls."""
-SURPRISE: Final = 1 / 62
-"""The variance of a day that is sure to be attended: after 60 of 60 days, the rule of succession leaves 1 in 62."""
 MARGIN: Final = 1.03
 """By how much more than the least that is possible cadences stretch: what a rule that chooses day by day can hold."""
 SURE: Final = 1e9
@@ -51,6 +50,8 @@ NEAR: Final = 30
 LEAST: Final = 1e-9
 """Sums differ in their last places with the order of the records; no plan may depend on that."""
 
+PRICE: Final = 0.3
+"""What a touch that is wasted whole has to relieve at least: lateness weighs more than a touch too many."""
 CROWDED: Final = exp(SHARP)
 """What waste costs in the order, for today's other slots are given too: one slot dearer."""
 _LAST: Final = itemgetter(0)
@@ -70,7 +71,7 @@ class SlotsAhead(NamedTuple):
 
 
 def slots_ahead(
-    calendar: Calendar, first: int, days: int, slots: float, attendance: Sequence[float]
+    calendar: Calendar, first: int, days: int, slots: float, attendance: Attendance
 ) -> SlotsAhead:
     """What the days from the first on may be expected to hold.
 
@@ -79,11 +80,12 @@ def slots_ahead(
         first: The first day, as an ordinal.
         days: How many days.
         slots: Touches that an attended working day holds.
-        attendance: The chance that a working day is attended, by weekday from Monday on.
+        attendance: How the user attends.
     """
-    week = [attendance[(first + day - 1) % 7] for day in range(7)]
+    week = [attendance.chances[(first + day - 1) % 7] for day in range(7)]
+    scale = attendance.dispersion * slots * slots
     mean = [slots * chance for chance in week] * (days // 7 + 1)
-    variance = [slots * slots * max(chance * (1 - chance), SURPRISE) for chance in week] * (
+    variance = [scale * max(chance * (1 - chance), LEAST_VARIANCE) for chance in week] * (
         days // 7 + 1
     )
     counts = calendar.counts(first, days)
@@ -91,7 +93,7 @@ def slots_ahead(
         first,
         [*accumulate(map(mul, counts, mean), initial=0.0)],
         [*accumulate(map(mul, counts, variance), initial=0.0)],
-        [1 - count * min(week[day % 7], 1 - SURPRISE) for day, count in enumerate(counts)],
+        [1 - count * min(week[day % 7], 1 - LEAST_VARIANCE) for day, count in enumerate(counts)],
     )
 
 
@@ -208,11 +210,12 @@ class Outlook:
         if not left and self.day - last > interval:
             return -inf
         end = len(strain) - 1
-        waste = left / interval
+        late = self.day - last > interval
+        waste = 0.0 if late else left / interval
         relief = strain[end]
         for turn in range(0, end, interval):
             relief -= strain[min(turn + left, end)] - strain[turn]
-        if relief <= waste + LEAST and self.day - last <= interval:
+        if relief <= PRICE * waste + LEAST and not late:
             return None
         return round(CROWDED * waste - relief, 9)
 
