@@ -296,7 +296,7 @@ def test_days_on_which_there_was_nothing_to_do_are_not_missed_days():
 def test_attendance_is_a_chance_whatever_the_log(attended: list[bool], load: float):
     days = working_days(len(attended), attended.__getitem__)
     assert all(0 < chance <= 1 for chance in attendance_from(days, load).chances)
-    assert attendance_from(days, load).dispersion > 0
+    assert 0 < attendance_from(days, load).dispersion <= 5
 
 
 def test_utilisation_is_what_is_asked_for_over_what_the_user_has_time_for():

@@ -33,6 +33,8 @@ BUSY_DAYS: Final = 1.5
 """Working days that a touch asked for keeps busy at most: with fewer touches, some days had nothing to do."""
 LIKE_ANY: Final = 20
 """Days that the dispersion of independent days weighs as much as."""
+WHOLE_WEEKS: Final = 5.0
+"""The dispersion of weeks of five working days that are attended or missed whole."""
 LEAST_VARIANCE: Final = 1 / 62
 """The variance of a day that is sure to be attended: after 60 of 60 days, the rule of succession leaves 1 in 62."""
 LOOKED_AT: Final = 120
@@ -79,21 +81,24 @@ def attendance_from(days: Sequence[tuple[int, bool]], load: float) -> Attendance
         luck * mean + (1 - luck) * (attended + mean) / (count + 1)
         for count, attended in zip(days_of, attended_of, strict=True)
     ]
-    return Attendance(chances, _dispersion(evidence, chances))
+    return Attendance(chances, _dispersion(evidence, chances, idle))
 
 
-def _dispersion(days: Sequence[tuple[int, bool]], chances: Sequence[float]) -> float:
-    """The variance of the days attended in a week over that of independent days, drawn towards 1."""
+def _dispersion(days: Sequence[tuple[int, bool]], chances: Sequence[float], idle: float) -> float:
+    """The variance of the days attended in a week over that of independent days, drawn towards 1.
+
+    It is at most that of weeks that are attended or missed whole. A day without anything counts by its weight, `idle`.
+    """
     surprise = expected = 0.0
     for _, week in groupby(days, key=lambda day: (day[0] - 1) // 7):
         difference = 0.0
         for day, attended in week:
             chance = chances[(day - 1) % 7]
-            difference += attended - chance
+            difference += 1 - chance if attended else -chance * idle
             expected += chance * (1 - chance)
         surprise += difference * difference
     prior = LIKE_ANY * max(expected / max(len(days), 1), LEAST_VARIANCE)
-    return (surprise + prior) / (expected + prior)
+    return min((surprise + prior) / (expected + prior), WHOLE_WEEKS)
 
 
 def _weight_of_idle(days: Sequence[tuple[int, bool]], load: float) -> float:
