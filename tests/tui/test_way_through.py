@@ -22,6 +22,7 @@ from planner.tui.rooms import load
 from planner.tui.screens.choose import ChooseScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.jump import JumpScreen
+from planner.tui.screens.numbers import NumbersScreen
 from planner.tui.screens.settings import SettingsScreen
 from planner.tui.screens.today import TodayScreen
 from planner.tui.widgets.advice_bar import AdviceBar
@@ -342,6 +343,15 @@ async def test_what_is_to_come_is_prepared_by_four_questions(tmp_path: Path) -> 
         assert (entry.prepared["whom"], entry.prepared["offer"]) == ("Dana", "my talk")
 
 
+async def looked_ahead(pilot: Pilot[None]) -> None:
+    """Wait until the forecast, which is worked out beside the app, stands among the numbers."""
+    await pilot.pause(0.3)
+    screen: Any = pilot.app.screen
+    while isinstance(screen, NumbersScreen) and screen._outlook is None:
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_numbers_say_what_they_mean_and_stand_in_a_table(
     tmp_path: Path, size: tuple[int, int]
@@ -349,7 +359,7 @@ async def test_the_numbers_say_what_they_mean_and_stand_in_a_table(
     app = small_app(tmp_path)
     async with app.run_test(size=size) as pilot:
         await pilot.press("8")
-        await pilot.pause()
+        await looked_ahead(pilot)
         screen: Any = app.screen
         subjects = [row.label for row in screen.rows._rows]
         assert subjects == ["Outreach", "Temperature", "Forecast", "Funnel", "Shares", "Kept days"]
@@ -378,7 +388,7 @@ def test_pictures(snap_compare: Any, tmp_path: Path, room: str, size: tuple[int,
 
     async def settle(pilot: Pilot[None]) -> None:
         await pilot.press(ROOM_KEYS[room])
-        await pilot.pause(0.3)
+        await looked_ahead(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=settle)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from planner.commands.session import Session
     from planner.engine.ahead.forecast import Forecast
+    from planner.engine.situation import Situation
     from planner.engine.views.connectors import Connector, Link
     from planner.engine.views.favour_ledger import FavourLedger
     from planner.engine.views.hub_yield import HubYield
@@ -52,6 +53,11 @@ def talking_points(session: Session) -> Sequence[TalkingPoint]:
 def favour_ledger(session: Session) -> FavourLedger:
     """Return the favours that are open in both directions, and the balances (R12)."""
     return favour_rules.favour_ledger(session.situation)
+
+
+def forecast_in(situation: Situation) -> Forecast:
+    """Return the forecast in a situation: with many people it takes seconds, beside the app."""
+    return forecast_rules.forecast(situation)
 
 
 def forecast(session: Session) -> Forecast:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from planner.commands.network.numbers import KeptState, Numbers, day_states, outreach_weeks
-from planner.commands.network.views import forecast
 from planner.commands.session import Session
+from planner.engine.ahead.forecast import Forecast
 from planner.engine.views.funnel import Group
 from planner.tui.cells import clean
 from planner.tui.glyphs import DAY_MARKS
@@ -51,6 +51,10 @@ class Subject(NamedTuple):
     page: Callable[[], list[ListRow]]
 
 
+LOOKING_AHEAD = Subject("forecast", "Forecast", "Looking 26 weeks ahead …", "", list)
+"""What stands there until the forecast is worked out."""
+
+
 def bar(share: float, colour: str, width: int = BAR) -> Content:
     """Return a bar of cells, ``share`` of it full; more than all of it ends in an arrow."""
     full = max(0, min(width, round(width * share)))
@@ -67,12 +71,12 @@ def plot(values: Sequence[float]) -> str:
     return "".join(STEPS[min(7, round(7 * value / most))] for value in values)
 
 
-def subjects(session: Session, figures: Numbers) -> list[Subject]:
-    """Return the subjects of the room, in their order."""
+def subjects(session: Session, figures: Numbers, outlook: Forecast | None) -> list[Subject]:
+    """Return the subjects of the room, in their order; ``outlook`` is None until it is worked out."""
     return [
         _outreach(session),
         _temperature(session, figures),
-        _forecast(session),
+        _forecast(session, outlook) if outlook else LOOKING_AHEAD,
         _funnel(session, figures),
         _shares(figures),
         _kept_days(session),
@@ -144,8 +148,7 @@ def _temperature(session: Session, figures: Numbers) -> Subject:
     return Subject("temperature", "Temperature", sentence, plot(values), page)
 
 
-def _forecast(session: Session) -> Subject:
-    outlook = forecast(session)
+def _forecast(session: Session, outlook: Forecast) -> Subject:
     if not outlook.capacity:
         sentence = "There is no time for follow-ups: give them minutes, and days to work on."
     elif outlook.overflow is not None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.content import Content
+from textual.worker import get_current_worker
 
 from planner.commands.catalogue import Scope
 from planner.commands.network.numbers import Numbers, numbers
+from planner.commands.network.views import forecast_in
 from planner.commands.session import Session
+from planner.engine.ahead.forecast import Forecast
+from planner.engine.situation import Situation
 from planner.tui.keys import bindings_for
 from planner.tui.rows.numbers import Subject, subject_row, subjects
 from planner.tui.screens.room import RoomScreen
@@ -38,15 +43,36 @@ class NumbersScreen(RoomScreen):
         super().__init__(session)
         self._window = 0
         self._figures: Numbers | None = None
+        self._looked_from: Situation | None = None
+        self._outlook: Forecast | None = None
         self._subjects: dict[str, Subject] = {}
 
     def refresh_data(self) -> None:
         """Work the numbers out anew."""
         self._figures = numbers(self.session, WINDOWS[self._window][0])
-        self._subjects = {
-            subject.name: subject for subject in subjects(self.session, self._figures)
-        }
-        super().refresh_data()
+        situation = self.session.situation
+        if situation is not self._looked_from:
+            self._looked_from, self._outlook = situation, None
+            self._look_ahead(situation)
+        self._show()
+
+    def _show(self) -> None:
+        if self._figures is not None:
+            parts = subjects(self.session, self._figures, self._outlook)
+            self._subjects = {subject.name: subject for subject in parts}
+            super().refresh_data()
+
+    @work(thread=True, exclusive=True)
+    def _look_ahead(self, situation: Situation) -> None:
+        """Work the forecast out beside the app."""
+        outlook = forecast_in(situation)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take_outlook, situation, outlook)
+
+    def _take_outlook(self, situation: Situation, outlook: Forecast) -> None:
+        if situation is self._looked_from:
+            self._outlook = outlook
+            self._show()
 
     def make_head(self) -> Content:
         """Which time is looked at."""
