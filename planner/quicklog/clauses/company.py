@@ -226,6 +226,8 @@ def find_described(draft: Draft, at: int, stop: int) -> NameFound | None:
     if not draft.has("RELATIONS", begin) or begin + 1 >= stop:
         return None
     found = _relation_name(draft, begin + 1, stop)
+    if begin == at and found is not None and not found.capital:
+        return None  # teacher training
     if found is None or not theirs:
         return found
     return _not_the_namesake(draft, found)

@@ -364,6 +364,8 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
     if not (comma or aside or marked or step):
         return None
     form = opening(draft, at, end)
+    if form is not None and aside and form.mine and not _has_action(draft, current.start, at):
+        return None  # Cormac and I agreed
     if form is not None and form.opening is not None:
         return (
             form if _may_open(draft, form, current, comma=comma, aside=aside, step=step) else None
@@ -467,7 +469,8 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
 
 def _is_errand(draft: Draft, at: int, end: int) -> bool:
     """``call him back Thursday``: a plain verb with whom it concerns, and a day to come."""
-    if not draft.has("VERBS", at) or draft.mention_at(at) is not None:
+    doing = draft.has("VERBS", at) or draft.low(at).endswith("ing")
+    if not doing or draft.mention_at(at) is not None:
         return False
     whom = draft.has("OBJECTS", at + 1) or draft.low(at + 1) == "back"
     return whom and has_coming_day(draft, at + 1, end)

@@ -256,6 +256,8 @@ def _new_subject(draft: Draft, frame: Frame) -> None:
     deed = frame.deed
     if deed is None or not deed.deed.verb or start >= deed.start or not draft.free(start):
         return
+    if start > 0 or any(list_mentions(draft, deed.stop, frame.clause.stop)):
+        return  # reference sent; cold emailed Nina
     found = find_name(draft, start, frame.clause.stop, "bare")
     if found is None or found.stop != deed.start or not found.match.new:
         return
@@ -440,6 +442,10 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     if described is not None:
         return _take_list(draft, described, stop)
     topic = draft.has("TOPICS", at - 1) or draft.low(at - 1) in ("of", "than", "for", "by")
+    shown_to = (
+        draft.low(at - 1) == "for" and frame.deed is not None and frame.deed.deed.style == "kept"
+    )
+    topic = topic and not shown_to
     if mention.owner or mention.score < SURE or (topic and frame.named):
         return mention.stop
     if topic or _spoken_of(draft, frame, at):

@@ -340,6 +340,9 @@ def _polarity(
         return "told" if deed.deed.kind == "note" or planned else "took place"
     if verb < stop and not _went_somewhere(draft, verb, stop):
         return "told"
+    labelled = draft.low(start - 1) in COLONS and draft.mention_ending(start - 1) is not None
+    if labelled and draft.length_at(start, stop) is not None:
+        return "took place"  # saskia: 1h at the design week
     if draft.has("VERBS", start) and draft.mention_at(start) is None:
         return "told"  # connect Sneha with Viktor
     alone = len(list(list_mentions(draft, start, stop))) == 1
@@ -363,7 +366,11 @@ def is_to_do(draft: Draft, clause: Clause) -> bool:
     """Whether a clause begins with a plain verb and names a day to come: *send the deck by fri*, *meet Ana on friday*."""
     start, stop = clause.start, clause.stop
     at = start + (draft.low(start) in ("pls", "please", "kindly"))
-    if not draft.has("VERBS", at) or draft.mention_at(at) is not None:
+    if draft.mention_at(at) is not None:
+        return False
+    if draft.low(at).endswith("ing") and draft.has("OBJECTS", at + 1):
+        return has_coming_day(draft, at + 1, stop)  # emailing her tomorrow
+    if not draft.has("VERBS", at):
         return False
     deed = draft.language.deeds.at(draft.lows, at, stop)
     told_to = draft.has("OBJECTS", at + 1) or draft.low(at + 1) == "back"
@@ -484,6 +491,7 @@ def _timed_or_alone(draft: Draft, start: int, stop: int) -> bool:
         day = draft.day_at(at, stop, "past")
         if (
             day is not None
+            and (day.day is not None or day.leans == "past")
             and day.leans != "future"
             and not draft.language.days.has("NOT_THE_DAY", draft.low(at - 1))
         ):

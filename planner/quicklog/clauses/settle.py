@@ -141,7 +141,10 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
         if draft.kind is None:
             given = any(favour.direction == "given" for favour in draft.favours)
             shared = given and not draft.promises
-            draft.kind = "replied" if draft.leads else "shared" if shared else "note"
+            met = draft.minutes and any(item.frame and item.frame.happened for item in group)
+            draft.kind = (
+                "replied" if draft.leads else "shared" if shared else "met" if met else "note"
+            )
             draft.incoming |= bool(draft.leads)
         elif _has_other_company(draft, group):
             draft.make_note()

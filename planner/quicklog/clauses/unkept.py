@@ -145,7 +145,10 @@ def read_told(draft: Draft, frame: Frame) -> None:
         joined = all(draft.has("JOINERS", at) for at in range(end, subject.start))
         end = subject.stop if joined else end
     read_people(draft, start, end, "bare")
-    draft.people, draft.others = [], [*draft.others, *draft.people]
+    for person in draft.people:
+        if person not in draft.others:
+            draft.others.append(person)
+    draft.people = []
 
 
 def _told_at(draft: Draft, frame: Frame) -> None:

@@ -140,7 +140,7 @@ def _is_owner(draft: Draft, at: int) -> bool:
 def _full(draft: Draft, at: int) -> Mention | None:
     """A name of two words or more: whole, with a nickname, with an initial, with its first two words."""
     begin = at
-    while fold(draft.tokens[begin].text) in TITLES and begin + 2 < len(draft.tokens):
+    while begin + 2 < len(draft.tokens) and fold(draft.tokens[begin].text) in TITLES:
         begin += 1 + (draft.low(begin + 1) == ".")
     if not draft.is_word(begin):
         return None
@@ -276,7 +276,7 @@ def _base(draft: Draft, at: int, word: str) -> float:
 def _surname(draft: Draft, at: int) -> Mention | None:
     """A surname alone: sure behind a title (*Prof Whitmore*), a question in a capital anywhere else."""
     begin = at
-    while fold(draft.tokens[begin].text) in TITLES and begin + 1 < len(draft.tokens):
+    while begin + 1 < len(draft.tokens) and fold(draft.tokens[begin].text) in TITLES:
         begin += 1 + (draft.low(begin + 1) == ".")
     if begin >= len(draft.tokens) or not draft.is_word(begin):
         return None

@@ -8,7 +8,7 @@ _TABLE = """
 abby abigail| abe abraham| al albert alan alfred alexander alastair| alec alexander|
 alex alexander alexandra alexis alejandro alexandre aleksandr alexandros| alf alfred| allie alison alexandra|
 ally alison| andy andrew andreas anders andrea| angie angela annie ann anna anne| archie archibald| art arthur|
-barb barbara| bart bartholomew| becca rebecca| becky rebecca| bella isabella ben benjamin benedict bennett|
+barb barbara| bart bartholomew| becca rebecca| becky rebecca| bella isabella| ben benjamin benedict bennett|
 benny benjamin| bernie bernard bernadette| bert albert robert herbert| beth elizabeth bethany betty| bill william|
 billy william| bob robert| bobby robert roberta| brad bradley bradford| cam cameron camille| cat catherine caitlin|
 cathy catherine| charlie charles charlotte| chas charles| chip charles|
