@@ -63,19 +63,45 @@ def test_a_first_line_about_an_event_is_shared_and_all_is_one_step_of_undo(
     assert table(book, "touches") == table(book, "contacts") == table(book, "hubs") == []
 
 
-def test_a_line_of_a_batch_that_cannot_be_logged_is_named_and_nothing_is(
+def test_a_line_of_a_batch_that_cannot_be_logged_waits_and_the_rest_is_logged(
     run: Callable[..., Ran], book: Path
 ) -> None:
     run("add", "Ana Li")
     before = book.read_bytes()
-    ran = run("log", "-", stdin="event at PyData:\ncoffee with Ana Li\nlovely weather\n")
-    assert ran.code == 2
-    assert "Line 3, “lovely weather”" in ran.err and "Nothing was logged" in ran.err
-    ran = run("log", "-", "--json", stdin="coffee with Ana Li\nlunch with Bo Chen on 31 feb\n")
-    assert (ran.code, ran.value["question"]["what"]) == (3, "date")
-    assert "Line 1" in ran.value["error"] or "Line 2" in ran.value["error"]
     assert run("log", "-", stdin="event at PyData:\n").code == 2
     assert book.read_bytes() == before
+    ran = run("log", "-", stdin="event at PyData:\ncoffee with Ana Li\nlovely weather\n")
+    assert ran.code == 2
+    assert "Line 3, “lovely weather" in ran.err and "the rest is logged" in ran.err
+    assert "lovely weather" in book.with_name(f"{book.stem}.inbox.txt").read_text()
+    assert [touch["kind"] for touch in table(book, "touches")] == ["coffee"]
+    lines = "call with Ana Li\nlunch with Bo Chen on 31 feb\n"
+    ran = run("log", "-", "--json", "--dry-run", stdin=lines)
+    assert (ran.code, ran.value["question"]["what"]) == (3, "date")
+    assert "Line 2" in ran.value["error"]
+    assert [line["line"] for line in ran.value["waiting"]] == ["lunch with Bo Chen on 31 feb"]
+    assert len(table(book, "touches")) == 1, "nothing is written on a dry run"
+    assert run("log", "-", "--json", stdin=lines).code == 3
+    assert len(table(book, "touches")) == 2
+
+
+def test_R27_same_means_the_people_of_the_call_before(run: Callable[..., Ran], book: Path) -> None:
+    run("log", "coffee with Ana Li and Bo Chen at PyData")
+    ran = run("log", "call with same", "--json")
+    assert ran.code == 0
+    assert [person["name"] for person in ran.value["entry"]["people"]] == ["Ana Li", "Bo Chen"]
+
+
+def test_R27_a_line_of_two_touches_is_one_answer_with_both(
+    run: Callable[..., Ran], book: Path
+) -> None:
+    run("add", "Ana Li")
+    run("add", "Bo Chen")
+    ran = run("log", "coffee ana monday, call bo tuesday", "--json")
+    assert ran.code == 0
+    assert ran.value["entry"]["kind"] == "coffee"
+    assert [entry["kind"] for entry in ran.value["entries"]] == ["coffee", "call"]
+    assert len(ran.value["touches"]) == len(table(book, "touches")) == 2
 
 
 def test_replace_says_anew_what_a_touch_was(run: Callable[..., Ran], book: Path) -> None:

@@ -10,56 +10,86 @@ from planner.commands.logging.batch import in_list, shared_line, spread_out, und
 from planner.commands.logging.log import check, read_line
 from planner.commands.logging.preview import lexicon_of
 from planner.errors import DecisionNeeded, UsageError
-from planner.words import visible
+from planner.value import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from planner.cli.shell import Shell
     from planner.commands.session import Session
-    from planner.quicklog.entry import Entry
+    from planner.quicklog.entry import Entry, Question
     from planner.quicklog.lexicon import Lexicon
 
 
-def read_lines(shell: Shell, session: Session, lines: Sequence[str]) -> list[Entry]:
-    """Understand several lines, as one batch.
+class WaitingLine(NamedTuple):
+    """A line of a batch that is not logged: its number, its text, why, and what is to be decided."""
+
+    number: int
+    line: str
+    reason: str
+    question: Question | None = None
+
+
+class Batch(NamedTuple):
+    """Several lines as they were understood: what can be logged, and the lines that wait."""
+
+    entries: list[Entry]
+    waiting: list[WaitingLine]
+
+
+def read_lines(shell: Shell, session: Session, lines: Sequence[str]) -> Batch:
+    """Understand several lines, each by itself: one that cannot be logged holds back no other.
 
     Raises:
-        UsageError: A line names nobody, or there is none behind the shared one.
-        DecisionNeeded: Something is in doubt, and nobody is there to ask.
-        Unanswered: A question was not answered.
+        UsageError: There is no line behind the shared one.
+        Unanswered: A question about the shared line was not answered.
     """
     lexicon = lexicon_of(session)
     shared = shared_line(session, lines[0], lexicon)
-    try:
-        if shared is not None:
-            shared = _settled_shared(shell, session, lines[0], lexicon, shared)
-        entries = list(_entries(shell, session, lines, lexicon, shared))
-    except Unanswered:
-        raise Unanswered(_with_shared(lines, shared)) from None
-    if not entries:
-        raise UsageError(
-            "After the first line, which the others share, there is no line about anybody."
-        )
-    return spread_out(session, entries, shared)
-
-
-def _entries(
-    shell: Shell,
-    session: Session,
-    lines: Sequence[str],
-    lexicon: Lexicon,
-    shared: Entry | None,
-) -> Iterator[Entry]:
-    """Understand each line behind the shared one, in the light of the line before it."""
+    if shared is not None:
+        shared = _settled_shared(shell, session, lines[0], lexicon, shared)
+        if len(lines) == 1 or shared.questions:
+            check(shared)
+    entries: list[Entry] = []
+    waiting: list[WaitingLine] = []
     previous: Entry | None = None
     for number, line in enumerate(lines, 1):
         if shared is not None and number == 1:
             continue
         read = partial(_read, session, line, lexicon, previous, in_a_list=shared is not None)
-        previous = settled(shell, read, f"Line {number}: {line}")
-        _check(previous, shared, number, line)
-        yield under(previous, shared) if shared else previous
+        outcome = _understood(shell, read, number, line, shared)
+        if isinstance(outcome, WaitingLine):
+            waiting.append(outcome)
+            continue
+        previous = outcome
+        entries.append(under(outcome, shared) if shared else outcome)
+    if not entries and not waiting:
+        raise UsageError(
+            "After the first line, which the others share, there is no line about anybody."
+        )
+    return Batch(spread_out(session, entries, shared), waiting)
+
+
+def _understood(
+    shell: Shell,
+    read: Callable[[Mapping[str, str]], Entry],
+    number: int,
+    line: str,
+    shared: Entry | None,
+) -> Entry | WaitingLine:
+    """Understand one line, or say why it waits; kept, it stands alone with what the first one shares."""
+    kept = line if shared is None else f"{line}; {shared.line}"
+    entry = read({})
+    try:
+        entry = settled(shell, read, f"Line {number}: {line}")
+        check(entry)
+    except Unanswered:
+        return WaitingLine(number, kept, "The question was not answered.", entry.questions[0])
+    except DecisionNeeded as doubt:
+        return WaitingLine(number, kept, str(doubt), entry.questions[0])
+    except UsageError as error:
+        return WaitingLine(number, kept, str(error))
+    return entry
 
 
 def _read(
@@ -79,24 +109,3 @@ def _settled_shared(
     shell: Shell, session: Session, line: str, lexicon: Lexicon, shared: Entry
 ) -> Entry:
     return settled(shell, lambda answers: shared_line(session, line, lexicon, answers) or shared)
-
-
-def _with_shared(lines: Sequence[str], shared: Entry | None) -> list[str]:
-    """Return lines that stand alone: each with what their first one shares."""
-    if shared is None:
-        return list(lines)
-    return [f"{line}; {shared.line}" for line in lines[1:]]
-
-
-def _check(entry: Entry, shared: Entry | None, number: int, line: str) -> None:
-    """See that a line of several can be logged; errors name the line."""
-    if shared is not None:
-        entry = entry._replace(questions=(*shared.questions, *entry.questions))
-    try:
-        check(entry)
-    except DecisionNeeded as doubt:
-        raise DecisionNeeded(f"Line {number}: {doubt}", doubt.what, doubt.candidates) from None
-    except UsageError as error:
-        raise UsageError(
-            f"Line {number}, “{visible(line)}”: {error}\nNothing was logged."
-        ) from None

@@ -10,7 +10,7 @@ from planner.commands.json_values import Json, json_value
 if TYPE_CHECKING:
     from planner.change import Put
     from planner.commands.logging.log import Logged
-    from planner.quicklog.entry import Entry
+    from planner.quicklog.entry import Entry, Question
 
 
 def entry_value(entry: Entry) -> Json:
@@ -41,6 +41,15 @@ def logged_value(logged: Logged) -> Json:
         "created": json_value(logged.created),
         "advice": list(logged.advice),
     }
+
+
+def question_value(question: Question) -> Json:
+    """Return what is to be decided, as an answer with exit code 3 shows it."""
+    candidates: list[Json] = []
+    for candidate in question.candidates:
+        score = round(candidate.score, 1)
+        candidates.append({"id": candidate.id, "name": candidate.text, "score": score})
+    return {"what": question.what, "text": question.text, "candidates": candidates}
 
 
 def put_value(put: Put) -> Json:
