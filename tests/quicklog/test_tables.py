@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from planner.quicklog.words.languages import LANGUAGES
 
 from planner.quicklog.entry import Entry
 from planner.quicklog.parser import parse
@@ -14,6 +13,7 @@ from planner.quicklog.words.de import openings as german_openings
 from planner.quicklog.words.de import polarity as german_polarity
 from planner.quicklog.words.en import deeds, favours, openings, polarity
 from planner.quicklog.words.language import language_of
+from planner.quicklog.words.languages import LANGUAGES
 from tests.quicklog.book import LEXICON, TODAY
 
 
