@@ -16,7 +16,14 @@ from planner.engine.today.attendance import (
 )
 from planner.engine.today.capacity import slots_a_day, utilisation
 from planner.engine.today.load import promises_a_day, replies_a_day
-from planner.engine.today.relief import MARGIN, Clock, Outlook, slots_ahead, stretch
+from planner.engine.today.relief import (
+    MARGIN,
+    Clock,
+    Outlook,
+    prospect,
+    slots_ahead,
+    stretch,
+)
 from planner.settings import Settings
 from tests.engine.builders import TODAY, Book, ago, ahead
 
@@ -153,7 +160,7 @@ def play(
             queues.setdefault(cadence, []).append((touches[number][-1], f"{number:03}"))
         for queue in queues.values():
             queue.sort()
-        outlook = Outlook(expected, day, horizon, by)
+        outlook = Outlook(prospect(expected, day, horizon), day, by)
         outlook.ask(queues)
         for _, (_, number_text) in outlook.choose(queues, slots):
             touches[int(number_text)].append(day)
@@ -209,12 +216,9 @@ def chosen(
     for queue in queues.values():
         queue.sort()
     horizon = int(60 * by)
-    outlook = Outlook(
-        slots_ahead(EVERY_DAY, FIRST, horizon + 1, max(slots, 1), Attendance([chance] * 7, 1.0)),
-        FIRST,
-        horizon,
-        by,
-    )
+    habit = Attendance([chance] * 7, 1.0)
+    expected = slots_ahead(EVERY_DAY, FIRST, horizon + 1, max(slots, 1), habit)
+    outlook = Outlook(prospect(expected, FIRST, horizon), FIRST, by)
     outlook.ask(queues)
     return outlook.choose(queues, slots)
 

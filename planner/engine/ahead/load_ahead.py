@@ -29,7 +29,7 @@ from planner.engine.today.capacity import net_slots_a_day, share_of_capacity
 from planner.engine.today.keep_in_touch import stretch_ratio
 from planner.engine.today.ladder import LAPSES_AFTER, Rest, ladder_of
 from planner.engine.today.load import obligations_a_day
-from planner.engine.today.relief import FURTHEST, Clock, Outlook, slots_ahead
+from planner.engine.today.relief import FURTHEST, Clock, Outlook, prospect, slots_ahead
 from planner.value import NamedTuple
 
 WEEKS: Final = 26
@@ -120,7 +120,7 @@ class _Network:
         """Keep in touch with whom the plan would choose on a day; with how many that is."""
         if slots < 1 or not self._queues:
             return 0
-        outlook = Outlook(self._ahead, day, self._horizon, self._ratio)
+        outlook = Outlook(prospect(self._ahead, day, self._horizon), day, self._ratio)
         outlook.ask(self._queues)
         chosen = outlook.choose(self._queues, slots)
         for _, (_, contact) in chosen:

@@ -17,12 +17,20 @@ from typing import Final
 from planner.engine.happened.tie import YEAR
 from planner.engine.happened.touching import since
 from planner.engine.plan import Item
-from planner.engine.situation import Situation, once
+from planner.engine.situation import Situation, carried_on, once
 from planner.engine.standing.roll import roll
 from planner.engine.today.attendance import attendance
 from planner.engine.today.capacity import attended_share, net_slots_a_day
 from planner.engine.today.ladder import Rest, ladder_of
-from planner.engine.today.relief import FURTHEST, Clock, Outlook, slots_ahead, stretch
+from planner.engine.today.relief import (
+    FURTHEST,
+    Clock,
+    Outlook,
+    Prospect,
+    prospect,
+    slots_ahead,
+    stretch,
+)
 from planner.value import NamedTuple
 
 SEASON: Final = 60
@@ -57,18 +65,22 @@ def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
 
 def outlook(situation: Situation) -> Outlook:
     """The days from today on, with the deadlines of all clocks that run."""
-    clocks, ratio = running(situation), stretch_ratio(situation)
-    horizon = min(int(ratio * max(clocks, default=1)), FURTHEST)
-    ahead = slots_ahead(
-        situation.calendar,
-        situation.now,
-        horizon + 1,
-        net_slots_a_day(situation),
-        attendance(situation),
-    )
-    days = Outlook(ahead, situation.now, horizon, ratio)
-    days.ask(clocks)
-    return days
+    _, days = _prospect(situation)
+    ahead = Outlook(days, situation.now, stretch_ratio(situation))
+    ahead.ask(running(situation))
+    return ahead
+
+
+@carried_on
+def _prospect(situation: Situation, old: tuple[object, Prospect] | None) -> tuple[object, Prospect]:
+    """What the days from today on may hold, with what that depends on."""
+    horizon = min(int(stretch_ratio(situation) * max(running(situation), default=1)), FURTHEST)
+    slots, habit = net_slots_a_day(situation), attendance(situation)
+    basis = situation.calendar, situation.now, horizon, slots, habit
+    if old is not None and old[0] == basis:
+        return old
+    ahead = slots_ahead(situation.calendar, situation.now, horizon + 1, slots, habit)
+    return basis, prospect(ahead, situation.now, horizon)
 
 
 @once

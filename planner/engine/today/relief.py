@@ -97,29 +97,46 @@ def slots_ahead(
     )
 
 
+class Prospect(NamedTuple):
+    """The days from one on, as seen from that one: by day what they add up to."""
+
+    slots: Sequence[float]
+    scale: Sequence[float]
+    """1 / sqrt(2 V), with V the variance of the slots."""
+    absence: Sequence[float]
+    """The chance that no day up to it is attended, for the first of them."""
+
+
+def prospect(ahead: SlotsAhead, day: int, horizon: int) -> Prospect:
+    """What so many days beyond a day may hold; `ahead` reaches as far."""
+    begin = day - ahead.first + 1
+    end = begin + horizon + 1
+    held, spread = ahead.mean[begin], ahead.variance[begin]
+    scale = [
+        1 / sqrt(2 * (variance - spread)) if variance > spread else SURE
+        for variance in ahead.variance[begin:end]
+    ]
+    near = ahead.absence[begin : begin + min(NEAR, horizon)]
+    return Prospect(
+        [slots - held for slots in ahead.mean[begin:end]],
+        scale,
+        [*accumulate(near, mul, initial=1.0)],
+    )
+
+
 class Outlook:
     """The days from one on: what they may hold, and what the clocks ask of them.
 
     Args:
-        ahead: The slots ahead. It reaches at least as many days beyond the day as `horizon`.
+        days: What they may hold.
         day: The day, as an ordinal.
-        horizon: How many days are looked at beyond it.
         stretch: By how much every cadence is stretched, where there is more than fits.
     """
 
-    def __init__(self, ahead: SlotsAhead, day: int, horizon: int, stretch: float = 1.0) -> None:
-        self.day, self.horizon, self.stretch = day, horizon, stretch
-        begin = day - ahead.first + 1
-        end = begin + horizon + 1
-        held, spread = ahead.mean[begin], ahead.variance[begin]
-        self._slots = [slots - held for slots in ahead.mean[begin:end]]
-        self._scale = [
-            1 / sqrt(2 * (variance - spread)) if variance > spread else SURE
-            for variance in ahead.variance[begin:end]
-        ]
-        near = ahead.absence[begin : begin + min(NEAR, horizon)]
-        self._absence = [*accumulate(near, mul, initial=1.0)]
-        self._deadlines = [0] * (horizon + 1)
+    def __init__(self, days: Prospect, day: int, stretch: float = 1.0) -> None:
+        self.day, self.stretch = day, stretch
+        self._slots, self._scale, self._absence = days
+        self._deadlines = [0] * len(days.slots)
 
     def interval(self, cadence: int) -> int:
         """Days after which somebody is late: the cadence, stretched where there is more than fits."""
