@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from planner.records import (
     DIRECTIONS,
+    INTENTS,
     KINDS,
     OUTCOMES,
     STATES,
@@ -16,6 +17,8 @@ from planner.records import (
     Day,
     Favour,
     Hook,
+    Hub,
+    Lead,
     Promise,
     Touch,
 )
@@ -48,6 +51,11 @@ def touches() -> st.SearchStrategy[Touch]:
         time=st.sampled_from(["", "09:30"]),
         minutes=st.none() | st.integers(0, 300),
         outcome=st.sampled_from(["none", "none", "none", *OUTCOMES]),
+        intent=st.sampled_from(["", "", *INTENTS]),
+        no_reply=st.sampled_from([False, False, True]),
+        planned=st.sampled_from([False, False, False, True]),
+        hub=st.sampled_from(["", "hub-0000", "missing"]),
+        note=st.sampled_from(["", "thanks", "could you?"]),
     )
 
 
@@ -60,6 +68,10 @@ def contacts() -> st.SearchStrategy[Contact]:
         tags=st.frozensets(st.sampled_from(["a", "b"])),
         cadence_days=st.sampled_from([None, 1, 7, 30, 182, 365]),
         i_want=st.sampled_from(["", "a job"]),
+        role=st.sampled_from(["", "Founder", "Student"]),
+        birthday=st.sampled_from(["", "--02-29", "1984-11-18", "odd"]),
+        dates=st.sampled_from([{}, {"anniversary": "2011-11-20"}, {"": "x"}]),
+        passed_until=st.none() | maybe_days(),
         voter=st.sampled_from(["swing", "unknown"]),
         introduced_by=st.sampled_from(["", "missing", *PEOPLE[:3]]),
         met_at=st.sampled_from(["", "PyData"]),
@@ -112,6 +124,28 @@ def hooks() -> st.SearchStrategy[Hook]:
     )
 
 
+def hubs() -> st.SearchStrategy[Hub]:
+    return records(
+        Hub,
+        name=st.sampled_from(["", "PyData"]),
+        kind=st.sampled_from(["", "support group"]),
+        every=st.none() | st.integers(1, 60),
+        next_on=maybe_days(),
+        red_flags=st.frozensets(st.just("vendors and crowds")),
+    )
+
+
+def leads() -> st.SearchStrategy[Lead]:
+    stages = st.sampled_from(["lead", "offer", "accepted", "rejection", ""])
+    return records(
+        Lead,
+        org=st.sampled_from(["", "Acme", "Ana Li"]),
+        contact=st.sampled_from(["", "missing", *PEOPLE]),
+        stage=stages,
+        days=st.dictionaries(stages, maybe_days().map(str), max_size=2),
+    )
+
+
 def marked_days() -> st.SearchStrategy[Day]:
     return records(
         Day,
@@ -120,6 +154,8 @@ def marked_days() -> st.SearchStrategy[Day]:
         off=st.sampled_from([False, False, True]),
         lighter=st.sampled_from([False, False, True]),
         pledged=st.sampled_from(["", "", "08:30"]),
+        closed=st.booleans(),
+        silenced=st.frozensets(st.sampled_from(["pace", "bench"])),
     )
 
 
@@ -134,6 +170,8 @@ def books(draw: st.DrawFn) -> Book:
         "favours": (favours(), 3),
         "hooks": (hooks(), 3),
         "days": (marked_days(), 3),
+        "hubs": (hubs(), 1),
+        "leads": (leads(), 2),
     }
     for name, (strategy, most) in tables.items():
         for number, record in enumerate(draw(st.lists(strategy, max_size=most))):

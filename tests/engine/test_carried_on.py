@@ -30,6 +30,8 @@ from tests.engine.strategies import (
     contacts,
     favours,
     hooks,
+    hubs,
+    leads,
     marked_days,
     promises,
     touches,
@@ -42,6 +44,8 @@ TABLES = {
     "favours": favours,
     "hooks": hooks,
     "days": marked_days,
+    "leads": leads,
+    "hubs": hubs,
 }
 
 

@@ -13,6 +13,7 @@ from planner.engine.standing.stage import standing
 from planner.engine.today.day import plan_day
 from planner.engine.today.next_up import next_up
 from planner.engine.today.obligations import on_time_first
+from planner.engine.today.spare import HOOK_DONE, HUB_DONE
 from planner.engine.views.board import board
 from planner.records import Records
 from planner.settings import Settings
@@ -39,7 +40,9 @@ def test_R1_the_plan_offers_one_new_touch_and_more_only_when_earned(book: Book, 
     if plan.new_touch is not None:
         assert plan.working and not plan.skipped
         assert plan.quota.done < plan.quota.allowed
-        assert plan.quota.done == 0 or not [item for item in plan.items if item.kind != "prepare"]
+        assert plan.quota.done == 0 or not [
+            item for item in plan.items if item.kind not in ("prepare", "date", "confirm")
+        ]
 
 
 @given(books(), settings)
@@ -80,7 +83,7 @@ def test_R4_the_budget_holds_but_for_what_is_due_and_then_the_plan_says_by_how_m
 ):
     situation = Situation(book.records(), chosen, TODAY)
     plan = plan_day(situation)
-    items = [item for item in plan.items if item.kind != "prepare"]
+    items = [item for item in plan.items if item.kind not in ("prepare", "date", "confirm")]
     assert plan.planned_minutes == sum(item.minutes for item in items)
     excess = max(plan.planned_minutes + plan.spent_minutes - plan.budget_minutes, 0)
     due = [
@@ -119,7 +122,9 @@ def test_R3_every_promise_and_reply_that_is_due_is_shown(book: Book):
 def test_nobody_comes_up_twice_but_for_what_was_promised(book: Book):
     plan = book.plan()
     derived = [
-        item.contact for item in plan.items if item.kind not in ("promise", "reply", "prepare")
+        item.contact
+        for item in plan.items
+        if item.kind not in ("promise", "reply", "prepare", "date", "confirm")
     ]
     owed = {item.contact for item in plan.items if item.kind in ("promise", "reply")}
     assert len(derived) == len(set(derived)) and owed.isdisjoint(derived)
@@ -143,17 +148,23 @@ def test_done_work_never_comes_back_the_same_day(book: Book):
             book.change("favours", item.id, returned=1.0)
         elif item.kind == "prepare":
             book.intake(1, item.contact)
+        elif item.kind == "confirm":
+            book.change("touches", item.id.removeprefix("confirm:"), planned=False)
+        elif not item.contact:
+            done = {"hook": HOOK_DONE, "hub": HUB_DONE}[item.kind]
+            book.change("intakes", book.intake(5), what=done)
         else:
             book.touch(item.contact, 0, "message")
         after = book.plan()
         assert item.id not in {other.id for other in after.items}
-        if item.kind not in ("promise", "favour", "prepare"):
+        if item.kind not in ("promise", "favour", "prepare", "date", "confirm"):
             assert after.new_touch is None or after.new_touch.contact != item.contact
 
 
 @given(books(), st.integers(1, 30))
 def test_a_snooze_sticks_until_its_day(book: Book, days: int):
-    for item in [item for item in book.plan().items if item.contact][:3]:
+    snoozable = [item for item in book.plan().items if item.contact and item.kind != "confirm"]
+    for item in snoozable[:3]:
         if item.kind == "promise":
             book.change("promises", item.id, snoozed_until=ahead(days))
         else:
