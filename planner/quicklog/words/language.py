@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Literal, cast
 
@@ -89,10 +88,15 @@ class Language:
     def _tables(self, module: str) -> list[ModuleType]:
         """Return the module of tables of each language that has one."""
         if module not in self._modules:
-            names = (f"planner.quicklog.words.{code}.{module}" for code in self.codes)
-            self._modules[module] = [
-                import_module(name) for name in names if find_spec(name) is not None
-            ]
+            found: list[ModuleType] = []
+            for code in self.codes:
+                name = f"planner.quicklog.words.{code}.{module}"
+                try:
+                    found.append(import_module(name))
+                except ModuleNotFoundError as missing:
+                    if missing.name != name:
+                        raise
+            self._modules[module] = found
         return self._modules[module]
 
     def _rows(self, module: str, table: str) -> list[Any]:
