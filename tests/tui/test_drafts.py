@@ -93,7 +93,7 @@ async def test_the_line_for_one_contact_does_not_take_the_place_of_another_draft
         await pilot.pause()
         ours, general = app.drafts.get("log:ana"), app.drafts.get("log")
         assert general is not None and general.text == "lunch w/ Bo"
-        assert ours is not None and ours.text == "phoned Ana Li "
+        assert ours is not None and ours.text == "Ana Li: phoned"
 
 
 async def test_the_form_of_add_and_the_editor_of_an_event_are_there_again(tmp_path: Path) -> None:
