@@ -176,7 +176,8 @@ def last_entry(records: Records) -> Entry | None:
     )
     if touch is None:
         return None
-    contacts = [records.contacts[key] for key in sorted(touch.contacts) if key in records.contacts]
+    contacts = [records.contacts[key] for key in touch.contacts if key in records.contacts]
+    contacts.sort(key=lambda contact: (contact.name, contact.id))
     people = tuple(Person(contact.name, contact.id, False) for contact in contacts)
     hub = records.hubs.get(touch.hub)
     return Entry(touch.line, people=people, hub=hub.name if hub else None)
