@@ -55,7 +55,8 @@ NAMED = (
     (-1, "yesterday|yday|yest|ystd|yesterdy|last night|last evening|last nite"),
     (
         0,
-        "today|tday|tonight|tonite|eod|earlier today|later today|just now|this morning|this afternoon|this evening|this arvo|this am|this pm",
+        "today|tday|tonight|tonite|eod|earlier today|later today|just now"
+        "|this morning|this afternoon|this evening|this arvo|this am|this pm",
     ),
     (1, "tomorrow|tmrw|tmr|tmw|tmro|tomorow|tommorow|2moro|2mrw"),
     (2, "day after tomorrow"),
@@ -95,7 +96,8 @@ FOR = "for|lasted|took"
 HALF_HOURS = (
     (
         30,
-        "half an hour|1/2 hour|1/2 an hour|1/2 hr|half hour|a half hour|half hr|half an hr|30 mins|½ hour|½ hr|½ an hour",
+        "half an hour|1/2 hour|1/2 an hour|1/2 hr|half hour|a half hour|half hr"
+        "|half an hr|30 mins|½ hour|½ hr|½ an hour",
     ),
     (90, "an hour and a half|hour and a half|1½ hours|1½ hrs|1 1/2 hours|1 1/2 hrs"),
     (15, "quarter of an hour|a quarter of an hour"),

@@ -11,14 +11,16 @@ DEEDS = (
     (
         "met",
         "noun",
-        "meeting|mtg|meet up|meet-up|catch up|catch-up|catchup|catch-up chat|chat|talk|quick chat|convo|conversation"
+        "meeting|mtg|meet up|meet-up|catch up|catch-up|catchup|catch-up chat|chat"
+        "|talk|quick chat|convo|conversation"
         "|1:1|1-1|one-to-one|one to one|one-on-one|1-on-1|face to face|f2f|sit-down|get-together",
         "meeting with Ana Li",
     ),
     (
         "coffee",
         "noun",
-        "coffee|coffees|cofee|coffe|cofffee|coffee chat|coffee meeting|coffee catch-up|coffee catchup|intro coffee"
+        "coffee|coffees|cofee|coffe|cofffee|coffee chat|coffee meeting"
+        "|coffee catch-up|coffee catchup|intro coffee"
         "|espresso|cappuccino|cuppa",
         "coffee with Ana Li",
     ),
@@ -38,15 +40,18 @@ DEEDS = (
     (
         "call",
         "noun",
-        "call|calls|phone|phone call|phone chat|phonecall|intro call|telephone|ph call|fone|tel call|on the phone"
+        "call|calls|phone|phone call|phone chat|phonecall|intro call|telephone"
+        "|ph call|fone|tel call|on the phone"
         "|by phone|over the phone|telecon|on a call",
         "call with Ana Li",
     ),
     (
         "video",
         "noun",
-        "video|video call|videocall|vid call|video chat|video meeting|zoom|zoom call|zoom chat|zoom meeting|teams w/|teams with|teams call"
-        "|teams meeting|ms teams|google meet|gmeet|facetime|skype|skype call|google hangout|video conference|vc call|videoconference"
+        "video|video call|videocall|vid call|video chat|video meeting|zoom|zoom call"
+        "|zoom chat|zoom meeting|teams w/|teams with|teams call"
+        "|teams meeting|ms teams|google meet|gmeet|facetime|skype|skype call"
+        "|google hangout|video conference|vc call|videoconference"
         "|over teams|on zoom|over zoom",
         "zoom with Ana Li",
     ),
@@ -54,14 +59,16 @@ DEEDS = (
     (
         "message",
         "noun",
-        "message|msg|dm|text|txt|text message|sms|whatsapp|whatsapp message|imessage|slack message|slack dm|slack"
+        "message|msg|dm|text|txt|text message|sms|whatsapp|whatsapp message|imessage"
+        "|slack message|slack dm|slack"
         "|telegram|telegram message|signal message|wechat|wechat message|voice note",
         "message to Ana Li",
     ),
     (
         "linkedin",
         "noun",
-        "linkedin|linkedin message|linkedin msg|linkedin dm|linkedin chat|linkedin request|linkedin invite|li msg"
+        "linkedin|linkedin message|linkedin msg|linkedin dm|linkedin chat"
+        "|linkedin request|linkedin invite|li msg"
         "|li message",
         "linkedin message to Ana Li",
     ),
@@ -76,27 +83,36 @@ DEEDS = (
     (
         "met",
         "kept",
-        "breakfast|brunch|walk|tea|chai|interview|informational|informational interview|hike|session|demo|visit|site visit"
-        "|mock interview|tour|pitch|standup|stand-up|brainstorming|brainstorm|golf|tennis|supervision meeting|kickoff|kick-off|panel"
-        "|offsite|retro|workout|ride|dance|picnic|barbecue|bbq|board meeting|board mtg|kickoff call|kick-off call|standup meeting"
+        "breakfast|brunch|walk|tea|chai|interview|informational"
+        "|informational interview|hike|session|demo|visit|site visit"
+        "|mock interview|tour|pitch|standup|stand-up|brainstorming|brainstorm|golf"
+        "|tennis|supervision meeting|kickoff|kick-off|panel"
+        "|offsite|retro|workout|ride|dance|picnic|barbecue|bbq|board meeting"
+        "|board mtg|kickoff call|kick-off call|standup meeting"
         "|panel prep|prep session|hq tour|office hours|office visit",
         "breakfast with Ana Li",
     ),
     (
         "met",
         "verb",
-        "met|met up|met again|met up with|met with|saw|came|came over|came round|came by|came around|visited|spoke|spoke to"
-        "|spoke with|talked|talked to|talked with|speaking|chatted|chatted to|chatted with|caught up|caught up with|bumped into|ran into"
-        "|sat down|sat down with|sat next to|hung out with|hung out|stopped by|dropped by|popped in to see|popped in|swung by"
-        "|went to see|said hi|said hello|said hey|was meeting|was speaking|shook hands with|got talking to|got chatting to|got together"
+        "met|met up|met again|met up with|met with|saw|came|came over|came round"
+        "|came by|came around|visited|spoke|spoke to"
+        "|spoke with|talked|talked to|talked with|speaking|chatted|chatted to"
+        "|chatted with|caught up|caught up with|bumped into|ran into"
+        "|sat down|sat down with|sat next to|hung out with|hung out|stopped by"
+        "|dropped by|popped in to see|popped in|swung by"
+        "|went to see|said hi|said hello|said hey|was meeting|was speaking"
+        "|shook hands with|got talking to|got chatting to|got together"
         "|got together with|popped round|showed up|turned up|called in on|dropped in on|dropped in",
         "met Ana Li",
     ),
     (
         "met",
         "kept verb",
-        "discussed|went through|went over|presented to|pitched to|pitched|demoed|demoed to|interviewed|interviewed with"
-        "|walked|hiked|ran|worked with|paired with|swapped|brainstormed|had a walk|presented|sparred with|played|travelled with"
+        "discussed|went through|went over|presented to|pitched to|pitched|demoed"
+        "|demoed to|interviewed|interviewed with"
+        "|walked|hiked|ran|worked with|paired with|swapped|brainstormed|had a walk"
+        "|presented|sparred with|played|travelled with"
         "|danced with|negotiated with|onboarded",
         "discussed pricing with Ana Li",
     ),
@@ -105,7 +121,8 @@ DEEDS = (
     (
         "call",
         "verb",
-        "called|calld|phoned|rang|rang up|spoke on the phone|talked on the phone|telephoned|got a call from|had a call"
+        "called|calld|phoned|rang|rang up|spoke on the phone|talked on the phone"
+        "|telephoned|got a call from|had a call"
         "|called back|called me back|called up|rang back|phoned back",
         "called Ana Li",
     ),
@@ -118,24 +135,30 @@ DEEDS = (
     (
         "email",
         "verb",
-        "emailed|e-mailed|emaild|mailed|wrote an email to|shot an email to|sent an email to|sent a mail to|sent mail to"
+        "emailed|e-mailed|emaild|mailed|wrote an email to|shot an email to"
+        "|sent an email to|sent a mail to|sent mail to"
         "|sent email to|sent emails to|sent an email|dropped an email to",
         "emailed Ana Li",
     ),
     (
         "message",
         "verb",
-        "messaged|msged|msg'd|dm'd|dmed|dm'ed|texted|txted|pinged|whatsapped|slacked|wrote|wrote to|reached out"
-        "|reached out to|replied to|answered to|wrote back to|responded to|got in touch|got in touch with|sent a message to|sent a text to"
-        "|dropped a line to|dropped a note to|left a note for|wrote a card to|got hold of|got back to|sent a dm to|sent a thank you to"
+        "messaged|msged|msg'd|dm'd|dmed|dm'ed|texted|txted|pinged|whatsapped|slacked"
+        "|wrote|wrote to|reached out"
+        "|reached out to|replied to|answered to|wrote back to|responded to"
+        "|got in touch|got in touch with|sent a message to|sent a text to"
+        "|dropped a line to|dropped a note to|left a note for|wrote a card to"
+        "|got hold of|got back to|sent a dm to|sent a thank you to"
         "|sent thanks to|sent a note to|sent a card to",
         "texted Ana Li",
     ),
     (
         "linkedin",
         "verb",
-        "connected|connected with|connected on linkedin|linkedin'd|accepted my request|accepted my invite"
-        "|accepted my invitation|accepted my linkedin request|accepted my linkedin invite|accepted my linkedin invitation"
+        "connected|connected with|connected on linkedin|linkedin'd"
+        "|accepted my request|accepted my invite"
+        "|accepted my invitation|accepted my linkedin request"
+        "|accepted my linkedin invite|accepted my linkedin invitation"
         "|added on linkedin",
         "connected with Ana Li on linkedin",
     ),
@@ -149,7 +172,8 @@ DEEDS = (
     (
         "replied",
         "verb",
-        "replied|wrote back|got back to me|responded|answered|emailed back|texted back|messaged back|mailed back"
+        "replied|wrote back|got back to me|responded|answered|emailed back"
+        "|texted back|messaged back|mailed back"
         "|reverted|came back to me|replied to me|txt back|text back",
         "Ana Li replied",
     ),
@@ -162,45 +186,58 @@ DEEDS = (
     (
         "message",
         "kept verb",
-        "thanked|congratulated|asked|nudged|followed up|followed up with|checked in|checked in with|reminded|invited"
-        "|chased|wished|thank you note|thank-you note|thank you email|thank-you email|thank you|thx note|thx note to|thanks to|ta to"
-        "|dropped|thank you card|told|congratulated on|complimented|briefed|commented|liked|reacted",
+        "thanked|congratulated|asked|nudged|followed up|followed up with|checked in"
+        "|checked in with|reminded|invited"
+        "|chased|wished|thank you note|thank-you note|thank you email|thank-you email"
+        "|thank you|thx note|thx note to|thanks to|ta to"
+        "|dropped|thank you card|told|congratulated on|complimented|briefed|commented"
+        "|liked|reacted",
         "thanked Ana Li",
     ),
     (
         "replied",
         "from",
-        "heard from|heard back from|heard back|reply from|response from|answer from|got a reply from|word from"
+        "heard from|heard back from|heard back|reply from|response from|answer from"
+        "|got a reply from|word from"
         "|got an answer from|had a reply from",
         "heard from Ana Li",
     ),
     (
         "rejected",
         "from",
-        "rejection|rejection from|rejected by|got rejected by|was rejected by|turned down by|a no from|got a no from"
+        "rejection|rejection from|rejected by|got rejected by|was rejected by"
+        "|turned down by|a no from|got a no from"
         "|got a rejection from|got rejected|was rejected",
         "rejected by Ana Li",
     ),
 )
 INTRANSITIVE = (
-    "spoke|talked|chatted|came|came over|came round|came by|ran|walked|hiked|speaking|presented|pitched|discussed|swapped|sat down|caught up"
-    "|showed up|turned up|stopped by|popped in|dropped in|played|worked with|brainstormed|went through|went over|negotiated with|travelled with"
-    "|had lunch|had dinner|dropped|reacted|commented|replied|answered|responded|wrote|connected|followed up|checked in|got in touch"
+    "spoke|talked|chatted|came|came over|came round|came by|ran|walked|hiked|speaking"
+    "|presented|pitched|discussed|swapped|sat down|caught up"
+    "|showed up|turned up|stopped by|popped in|dropped in|played|worked with"
+    "|brainstormed|went through|went over|negotiated with|travelled with"
+    "|had lunch|had dinner|dropped|reacted|commented|replied|answered|responded|wrote"
+    "|connected|followed up|checked in|got in touch"
 )
 """Deeds behind which nobody new stands without a *with* or *to*: *spoke English*."""
-CHANNELS = "linkedin|zoom|whatsapp|teams|slack|telegram|signal|email|e-mail|mail|phone|skype|facetime|video|text|sms|dm|message|li|insta"
+CHANNELS = "linkedin|zoom|whatsapp|teams|slack|telegram|signal|email|e-mail|mail|phone|skype"
+"|facetime|video|text|sms|dm|message|li|insta"
 """What a touch went over: *on zoom*, *via linkedin*."""
 LIGHT = (
-    "spent|had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was|were|been|just|i|we|i've|we've|ive|held|joined|finally"
+    "spent|had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was"
+    "|were|been|just|i|we|i've|we've|ive|held|joined|finally"
     "|went for|went to|went on|was on|were on|did a|managed|squeezed in|do"
 )
 """Verbs and small words that may stand before a noun of a deed: *had a coffee*, *was on a call*."""
 MANNERS = (
-    "quick|great|good|nice|long|short|lovely|brief|another|first|second|productive|interesting|late|early|casual|friendly|fun|excellent"
-    "|intro|follow-up|followup|follow|up|third|final|last|two|three|cosy|leisurely|lengthy|impromptu|virtual|very|really|wonderful"
+    "quick|great|good|nice|long|short|lovely|brief|another|first|second|productive"
+    "|interesting|late|early|casual|friendly|fun|excellent"
+    "|intro|follow-up|followup|follow|up|third|final|last|two|three|cosy|leisurely"
+    "|lengthy|impromptu|virtual|very|really|wonderful"
     "|fantastic|super|fab|boozy|heated|useful|fruitful|catch-up|weekly|monthly|proper"
 )
 GENERIC = "meeting|chat|catch-up|catchup|date|with"
 """Words after a noun that add nothing to it: *lunch meeting*."""
-VOICEMAIL = "lvm|gvm|vm|voicemail|left voicemail|left a voicemail|left vm|left a message|left message|left her a message|left him a message"
+VOICEMAIL = "lvm|gvm|vm|voicemail|left voicemail|left a voicemail|left vm|left a message"
+"|left message|left her a message|left him a message"
 """A try that left something with them: it counts as a message."""

@@ -8,26 +8,34 @@ from __future__ import annotations
 FAVOURS = (
     (
         "to the object",
-        "helped|helpd|gave|gave feedback|gave feedback on|reviewed|looked over|proofread|proof-read|mentored|coached|advised"
-        "|recommended|vouched for|referred|intro'd|lent|gave advice|wrote a reference for|wrote a recommendation for|covered for|hosted"
+        "helped|helpd|gave|gave feedback|gave feedback on|reviewed|looked over"
+        "|proofread|proof-read|mentored|coached|advised"
+        "|recommended|vouched for|referred|intro'd|lent|gave advice"
+        "|wrote a reference for|wrote a recommendation for|covered for|hosted"
         "|gave a reference",
         "helped Ana Li with her CV",
         "given",
     ),
     (
         "to me",
-        "helped me|helped us|gave me|gave us|given me|given us|introduced me|introduced us|intro'd me|intro'd us|intro'd me to|referred me|referred us"
-        "|recommended me|put in a good word|put in a word|vouched for me|reviewed my|looked over my|proofread my|gave feedback on my"
-        "|gave feedback on our|gave an intro|gave intro|forwarded my|passed on my|lent me|mentored me|coached me|advised me|connected me"
-        "|put me in touch|got me in|hooked me up|wrote me|set me up|opened a door|opened doors|gave reference of|gave me a heads up"
+        "helped me|helped us|gave me|gave us|given me|given us|introduced me"
+        "|introduced us|intro'd me|intro'd us|intro'd me to|referred me|referred us"
+        "|recommended me|put in a good word|put in a word|vouched for me|reviewed my"
+        "|looked over my|proofread my|gave feedback on my"
+        "|gave feedback on our|gave an intro|gave intro|forwarded my|passed on my"
+        "|lent me|mentored me|coached me|advised me|connected me"
+        "|put me in touch|got me in|hooked me up|wrote me|set me up|opened a door"
+        "|opened doors|gave reference of|gave me a heads up"
         "|gave a reference|covered for me|gave feedback",
         "Ana Li helped me with my CV",
         "received",
     ),
 )
 THINGS = (
-    "intro|intros|introduction|introductions|referral|reference|recommendation|feedback|advice|tips|tip|lead|leads|help|hand|contact|contacts"
-    "|number|heads-up|heads|pointers|review|comments|notes|names|name|lift|favour|favor|email|word|quote|ticket|tickets|insight|insights"
+    "intro|intros|introduction|introductions|referral|reference|recommendation"
+    "|feedback|advice|tips|tip|lead|leads|help|hand|contact|contacts"
+    "|number|heads-up|heads|pointers|review|comments|notes|names|name|lift|favour"
+    "|favor|email|word|quote|ticket|tickets|insight|insights"
     "|discount|access|idea|ideas|template|templates|material|materials|overview|critique|info"
 )
 """What one gives as a favour: without one of these *gave* is no favour (*gave a talk*)."""

@@ -9,32 +9,41 @@ OPENINGS = (
     (
         "learned",
         "start",
-        "learned that|learned|learnt that|learnt|i learned|we learned|found out that|found out|heard that|turns out"
+        "learned that|learned|learnt that|learnt|i learned|we learned|found out that"
+        "|found out|heard that|turns out"
         "|apparently",
         "coffee with Ana Li; learned they use Rust",
     ),
     (
         "learned",
         "they",
-        "said that|said|says that|says|sez|told me that|told us that|told that|told me|told us|mentioned that|mentioned|say|told|said me that"
-        "|reckons|reckons that|thinks|thinks that|confirmed that|confirmed|explained that|explained|warned us|warned me|reports that"
+        "said that|said|says that|says|sez|told me that|told us that|told that"
+        "|told me|told us|mentioned that|mentioned|say|told|said me that"
+        "|reckons|reckons that|thinks|thinks that|confirmed that|confirmed"
+        "|explained that|explained|warned us|warned me|reports that"
         "|has told",
         "coffee with Ana Li; she said that they use Rust",
     ),
     (
         "promise",
         "start",
-        "promised to|promised|i promised to|i promised|i'll|ill|i will|we'll|we will|todo|to-do|to do|i need to|i have to|i must to"
-        "|i must|need to|have to|must|i should|gonna|i'm gonna|im gonna|i am going to|i'm going to|im going to|going to|said i'd|said id"
-        "|told her i'd|told him i'd|told them i'd|told her id|told him id|she asked me to|he asked me to|they asked me to|asked me to"
-        "|asked if i could|asked if i can|action: i|action for me|i'm doing|im doing|i do|i'm sending|im sending|i'm getting"
-        "|action item|agreed to|i agreed to|i offered to|offered to send|sending|wants me to|i to|remember to|gotta|i gotta|i've to",
+        "promised to|promised|i promised to|i promised|i'll|ill|i will|we'll|we will"
+        "|todo|to-do|to do|i need to|i have to|i must to"
+        "|i must|need to|have to|must|i should|gonna|i'm gonna|im gonna|i am going to"
+        "|i'm going to|im going to|going to|said i'd|said id"
+        "|told her i'd|told him i'd|told them i'd|told her id|told him id"
+        "|she asked me to|he asked me to|they asked me to|asked me to"
+        "|asked if i could|asked if i can|action: i|action for me|i'm doing|im doing"
+        "|i do|i'm sending|im sending|i'm getting"
+        "|action item|agreed to|i agreed to|i offered to|offered to send|sending"
+        "|wants me to|i to|remember to|gotta|i gotta|i've to",
         "coffee with Ana Li; promised the deck by fri",
     ),
     (
         "promise",
         "they",
-        "asked me to|asked us to|asked if i could|asked if i can|asked if i'd|wants me to|needs me to|told me to|expects me to",
+        "asked me to|asked us to|asked if i could|asked if i can|asked if i'd"
+        "|wants me to|needs me to|told me to|expects me to",
         "coffee with Ana Li; she asked me to send the deck",
     ),
     ("promise", "start", "i'd", "told Ana Li I'd send the deck"),
@@ -47,20 +56,28 @@ OPENINGS = (
     (
         "theirs",
         "they",
-        "will|promised to|promised me|promised that|promised|is going to|are going to|going to|said he'd|said she'd|said they'd"
-        "|said he'll|said she'll|said they'll|said he will|said she will|said they will|said he would|said she would|said they would"
-        "|told he will|told she will|told he would|told me he will|told me she will|told me he would|told me she would|told me he'd"
-        "|told me she'd|has told he will|has told she will|says he'll|says she'll|says he will|says she will|has agreed to|agreed to"
-        "|is going to|gonna|is to|to send|to share|to fix|to get|to check|to confirm|to call|to draw up|to sign|to review|to do|to ask"
-        "|to introduce|to make|to prepare|to provide|to revert|to write|to bring|to find|to talk to|to set up|to arrange|to book|to follow up"
+        "will|promised to|promised me|promised that|promised|is going to|are going to"
+        "|going to|said he'd|said she'd|said they'd"
+        "|said he'll|said she'll|said they'll|said he will|said she will"
+        "|said they will|said he would|said she would|said they would"
+        "|told he will|told she will|told he would|told me he will|told me she will"
+        "|told me he would|told me she would|told me he'd"
+        "|told me she'd|has told he will|has told she will|says he'll|says she'll"
+        "|says he will|says she will|has agreed to|agreed to"
+        "|is going to|gonna|is to|to send|to share|to fix|to get|to check|to confirm"
+        "|to call|to draw up|to sign|to review|to do|to ask"
+        "|to introduce|to make|to prepare|to provide|to revert|to write|to bring"
+        "|to find|to talk to|to set up|to arrange|to book|to follow up"
         "|should have|will do|gets",
         "coffee with Ana Li; she'll send the deck by fri",
     ),
     (
         "next",
         "start",
-        "next|next step|next steps|follow up|follow-up|followup|fu|f/u|reconnect|check in|circle back|touch base|remind me to"
-        "|remind me|try again|will try again|try|chase|call back|ping again|nudge again|follow up with|meeting again|meet again|remind"
+        "next|next step|next steps|follow up|follow-up|followup|fu|f/u|reconnect"
+        "|check in|circle back|touch base|remind me to"
+        "|remind me|try again|will try again|try|chase|call back|ping again"
+        "|nudge again|follow up with|meeting again|meet again|remind"
         "|kindly remind|pls chk|please check",
         "coffee with Ana Li; next: send deck in 2w",
     ),
@@ -74,20 +91,23 @@ OPENINGS = (
     (
         "wants",
         "they",
-        "wants to|wants|needs to|needs|want to|want|need to|need|is looking for|are looking for|looking for|would like|seeks",
+        "wants to|wants|needs to|needs|want to|want|need to|need|is looking for"
+        "|are looking for|looking for|would like|seeks",
         "coffee with Ana Li; she wants a reviewer",
     ),
     (
         "offers",
         "start",
-        "i can help with|i could help with|i can offer|i offered|offers|offered|can help with|could help with|can offer"
+        "i can help with|i could help with|i can offer|i offered|offers|offered"
+        "|can help with|could help with|can offer"
         "|can help me with|offers to|offered to",
         "coffee with Ana Li; she can help with pricing",
     ),
     (
         "offers",
         "they",
-        "offers to|offers|offered to|offered|offer|can help with|could help with|can help me with|can offer",
+        "offers to|offers|offered to|offered|offer|can help with|could help with"
+        "|can help me with|can offer",
         "coffee with Ana Li; she offers advice",
     ),
     (
@@ -106,7 +126,8 @@ OPENINGS = (
     (
         "via",
         "start",
-        "via|met via|met through|introduced by|intro from|intro via|referred by|intro by|introduction from|put in touch by"
+        "via|met via|met through|introduced by|intro from|intro via|referred by"
+        "|intro by|introduction from|put in touch by"
         "|connected by",
         "coffee with Zed Kay; met via Ana Li",
     ),
@@ -115,29 +136,36 @@ OPENINGS = (
     (
         "refer",
         "start",
-        "talk to|i should talk to|should talk to|says talk to|said to talk to|said talk to|says to talk to|refer|suggested i talk to"
-        "|suggested talking to|speak to|i should speak to|should speak to|referred me to|refers me to",
+        "talk to|i should talk to|should talk to|says talk to|said to talk to"
+        "|said talk to|says to talk to|refer|suggested i talk to"
+        "|suggested talking to|speak to|i should speak to|should speak to"
+        "|referred me to|refers me to",
         "coffee with Ana Li; talk to Zed Kay",
     ),
     (
         "refer",
         "they",
-        "says talk to|said to talk to|said talk to|says to talk to|suggested i talk to|suggested talking to|referred me to",
+        "says talk to|said to talk to|said talk to|says to talk to"
+        "|suggested i talk to|suggested talking to|referred me to",
         "coffee with Ana Li; she suggested I talk to Zed Kay",
     ),
     (
         "outcome",
         "start",
-        "invited to interview|got invited to interview|was invited to interview|was offered a job|was offered the job"
+        "invited to interview|got invited to interview|was invited to interview"
+        "|was offered a job|was offered the job"
         "|was offered a role|was offered the role",
         "call Ana Li; was offered the job",
     ),
     (
         "outcome",
         "they",
-        "offered me a job|offered me the job|offered me a role|offered me the role|offered me a position"
-        "|offered me the position|made me an offer|has a lead for me|had a lead for me|has a lead|had a lead|gave me a lead|got me a lead"
-        "|got me an interview|gave me an interview|invited me to interview|invited me to an interview|invited me for an interview",
+        "offered me a job|offered me the job|offered me a role|offered me the role"
+        "|offered me a position"
+        "|offered me the position|made me an offer|has a lead for me"
+        "|had a lead for me|has a lead|had a lead|gave me a lead|got me a lead"
+        "|got me an interview|gave me an interview|invited me to interview"
+        "|invited me to an interview|invited me for an interview",
         "call Ana Li; she offered me a job",
     ),
     (
@@ -150,8 +178,10 @@ OPENINGS = (
 SPELT_OUT = "fu|f/u|follow-up|followup"
 """Short forms of *follow up*."""
 FOLLOW_UPS = (
-    "follow up|follow-up|followup|fu|f/u|reconnect|check in|circle back|touch base|remind me to|remind me|try again|will try again|call back"
-    "|ping again|nudge again|follow up with|meeting again|meet again|remind|kindly remind|pls chk|please check"
+    "follow up|follow-up|followup|fu|f/u|reconnect|check in|circle back|touch base"
+    "|remind me to|remind me|try again|will try again|call back"
+    "|ping again|nudge again|follow up with|meeting again|meet again|remind"
+    "|kindly remind|pls chk|please check"
 )
 """Openings of a next step whose own words are the step."""
 ASIDES = "and|but|also|so|then|plus|&|while|because|cos|as|though|who|which|where|whereas|btw"
@@ -159,7 +189,8 @@ ASIDES = "and|but|also|so|then|plus|&|while|because|cos|as|though|who|which|wher
 STRONG = "learned|learnt|promised|owe"
 """Openings that need no mark before them: *coffee Ana learned they use Rust*."""
 NEEDS_A_DAY = (
-    "i do|i to|i'm doing|im doing|i'm sending|im sending|i'm getting|im getting|sending|going to|gets|should have|to do|to ask|to make|to get|try|chase|remind"
+    "i do|i to|i'm doing|im doing|i'm sending|im sending|i'm getting|im getting"
+    "|sending|going to|gets|should have|to do|to ask|to make|to get|try|chase|remind"
     "|will do|i should|must|have to|need to|wants me to|action item|i offered to|is to|gonna"
 )
 """Openings that are promises only where the clause names a day to come, or where nothing else is said before them."""
