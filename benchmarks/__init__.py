@@ -1,1 +1,2 @@
-"""How fast the planner is, against something that anybody can run: a bare interpreter, a minimal app, stock TinyDB."""
+"""How fast the planner is, against something that anybody can run: a bare interpreter, a minimal
+app, stock TinyDB."""

@@ -1,4 +1,5 @@
-"""Run the benchmarks, print the table, and write it into README.md: `python -m benchmarks [NAME ...]`."""
+"""Run the benchmarks, print the table, and write it into README.md: `python -m benchmarks [NAME
+...]`."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ README = Path(__file__).with_name("README.md")
 
 
 def main() -> int:
-    """Run all parts or those named; the README is written only after a run of all. Returns 1 if a demand is missed."""
+    """Run all parts or those named; the README is written only after a run of all. Returns 1 if a
+    demand is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument(
         "part", nargs="*", help=f"run only these, and write nothing: {', '.join(PARTS)}"
@@ -46,7 +48,8 @@ def machine() -> str:
     """What it was measured on: the date, the cores, the system and the versions that matter."""
     system = f"{platform.system()} {platform.machine()}"
     return (
-        f"{date.today().isoformat()}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}, "
+        f"{date.today().isoformat()}, {os.cpu_count()} cores, {system}, Python "
+        f"{platform.python_version()}, "
         f"Textual {version('textual')}, TinyDB {version('tinydb')}"
     )
 

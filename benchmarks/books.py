@@ -1,6 +1,8 @@
-"""Synthetic books of any size, the same each time: people at organisations, and years of touches with them.
+"""Synthetic books of any size, the same each time: people at organisations, and years of touches
+with them.
 
-One contact in seven is cold, and for each hundred there is a promise to keep and a favour to return.
+One contact in seven is cold, and for each hundred there is a promise to keep and a favour to
+return.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Bringing in a file of 30,000 people, which is the most that LinkedIn lets anybody have: the real command in a process of its own, against stock TinyDB with the rows.
+"""Bringing in a file of 30,000 people, which is the most that LinkedIn lets anybody have: the real
+command in a process of its own, against stock TinyDB with the rows.
 
-The time is the processor's, in the program and in the system for it, so that others who are busy do not count. What the
-figures say of memory is the most that the process ever held (its peak resident set).
+The time is the processor's, in the program and in the system for it, so that others who are busy do
+not count. What the figures say of memory is the most that the process ever held (its peak resident
+set).
 """
 
 from __future__ import annotations
@@ -27,15 +29,18 @@ MOST = 300.0
 HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 _STOCK = (
     "import csv, sys; from tinydb import TinyDB; "
-    "TinyDB(sys.argv[2]).table('contacts').insert_multiple(csv.DictReader(open(sys.argv[1], encoding='utf-8')))"
+    "TinyDB(sys.argv[2]).table('contacts').insert_multiple(csv.DictReader(open(sys.argv[1], "
+    "encoding='utf-8')))"
 )
-"""What the library alone does with the rows: no header looked for, nobody recognised, nothing to undo or to merge."""
+"""What the library alone does with the rows: no header looked for, nobody recognised, nothing to
+undo or to merge."""
 
 
 _STARTER = (
     "import os, sys\n"
     "nothing = os.open(os.devnull, os.O_WRONLY)\n"
-    "child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, nothing, 1)])\n"
+    "child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, "
+    "file_actions=[(os.POSIX_SPAWN_DUP2, nothing, 1)])\n"
     "_, status, used = os.wait4(child, 0)\n"
     "print(used.ru_utime + used.ru_stime, used.ru_maxrss)\n"
     "sys.exit(os.waitstatus_to_exitcode(status))"
@@ -51,7 +56,8 @@ class Run(NamedTuple):
 
 
 def write_file(path: Path, rows: int = ROWS) -> None:
-    """Write a file as LinkedIn's, the same each time: different people, every third at an organisation of its own."""
+    """Write a file as LinkedIn's, the same each time: different people, every third at an
+    organisation of its own."""
     rng = random.Random(rows)
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -60,7 +66,10 @@ def write_file(path: Path, rows: int = ROWS) -> None:
         for number in range(rows):
             first, last = name_of(number).split()
             last += f"-{name_of(number // 12_000 * 25).split()[1]}" if number >= 12_000 else ""
-            org = f"{name_of(number if number % 3 == 0 else rng.randrange(9_000)).split()[1]} {rng.choice(_KINDS)}"
+            org = (
+                f"{name_of(number if number % 3 == 0 else rng.randrange(9_000)).split()[1]} "
+                f"{rng.choice(_KINDS)}"
+            )
             writer.writerow(
                 (
                     first,
@@ -85,7 +94,8 @@ def write_cards(table: Path, cards: Path) -> None:
         ):
             mail = f"EMAIL;TYPE=INTERNET:{email}\r\n" if email else ""
             file.write(
-                f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{first} {last}\r\nN:{last};{first};;;\r\nURL:{url}\r\n{mail}"
+                f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{first} "
+                f"{last}\r\nN:{last};{first};;;\r\nURL:{url}\r\n{mail}"
                 f"ORG:{org}\r\nTITLE:{role}\r\nTEL;TYPE=CELL:+49 170 {number:07}\r\nEND:VCARD\r\n"
             )
 
@@ -107,7 +117,8 @@ _WORK = (
 
 
 def measure() -> list[Figure]:
-    """Measure an import, the same file again, the import undone, and the same people as vCards and as JSON."""
+    """Measure an import, the same file again, the import undone, and the same people as vCards and
+    as JSON."""
     compile_package()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -179,8 +190,9 @@ def measure() -> list[Figure]:
 def run(home: Path, *command: str) -> Run:
     """Run a command to its end, started by a small process.
 
-    To what a process held at the most the system counts what its parent held when it was started: started from here, it
-    would be charged with all that the benchmarks before this one have left in memory.
+    To what a process held at the most the system counts what its parent held when it was started:
+    started from here, it would be charged with all that the benchmarks before this one have left in
+    memory.
 
     Raises:
         subprocess.CalledProcessError: It failed.

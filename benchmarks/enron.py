@@ -1,8 +1,9 @@
 """A real book: the history of a sender in the Enron mail archive, as contacts and touches.
 
-`python -m benchmarks.enron --out FILE [SENDER]`; the data is a gzipped table of day, from, to (people are numbers).
-`python -m benchmarks.enron --temperature` ranks by temperature whom each sender writes to next, on this archive and on
-a college's messages, beside the last touch, the count and every single half-life.
+`python -m benchmarks.enron --out FILE [SENDER]`; the data is a gzipped table of day, from, to
+(people are numbers). `python -m benchmarks.enron --temperature` ranks by temperature whom each
+sender writes to next, on this archive and on a college's messages, beside the last touch, the count
+and every single half-life.
 """
 
 from __future__ import annotations

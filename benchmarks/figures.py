@@ -11,8 +11,9 @@ from typing import NamedTuple
 class Figure(NamedTuple):
     """A measured time in milliseconds, or another amount in its ``unit``.
 
-    ``against`` names what it was measured against in the same run, ``base`` is that one's time, and ``must`` is the
-    most that is allowed: of the ratio where there is a ``base``, else of the time. None where nothing is demanded.
+    ``against`` names what it was measured against in the same run, ``base`` is that one's time, and
+    ``must`` is the most that is allowed: of the ratio where there is a ``base``, else of the time.
+    None where nothing is demanded.
     """
 
     what: str
@@ -45,7 +46,10 @@ class Figure(NamedTuple):
             if self.base is not None
             else self.against
         )
-        return f"| {self.what} | {_shown(self.value, self.unit)} | {against} | {ratio} | {demand} | {verdict} |"
+        return (
+            f"| {self.what} | {_shown(self.value, self.unit)} | {against} | {ratio} | {demand} "
+            f"| {verdict} |"
+        )
 
 
 def _shown(value: float, unit: str) -> str:
@@ -61,14 +65,16 @@ def elapsed(function: Callable[[], object]) -> float:
 
 
 def worked(function: Callable[[], object]) -> float:
-    """Return how long the processor works for a call that waits for nothing, in milliseconds: others do not count."""
+    """Return how long the processor works for a call that waits for nothing, in milliseconds:
+    others do not count."""
     start = time.process_time()
     function()
     return (time.process_time() - start) * 1000
 
 
 def in_turns(programs: dict[str, Callable[[], float]], rounds: int) -> dict[str, float]:
-    """Return the median of what each program measures; they take turns, so that the machine's moods hit all alike.
+    """Return the median of what each program measures; they take turns, so that the machine's moods
+    hit all alike.
 
     The first round warms up and does not count.
     """

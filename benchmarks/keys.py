@@ -29,7 +29,8 @@ TABLES = 20
 
 
 def measure() -> list[Figure]:
-    """Measure in a real terminal, from the byte written to the last byte of what the key changed."""
+    """Measure in a real terminal, from the byte written to the last byte of what the key
+    changed."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         book = home / "planner.json"
@@ -84,7 +85,8 @@ def _figure(what: str, times: Sequence[float]) -> Figure:
 
 
 def _pressed(terminal: Terminal, keys: Sequence[bytes]) -> list[float]:
-    """Press keys, each once the one before was answered; return the milliseconds of those that changed the screen."""
+    """Press keys, each once the one before was answered; return the milliseconds of those that
+    changed the screen."""
     times: list[float] = []
     for key in keys:
         pressed = time.perf_counter() - terminal.start

@@ -1,4 +1,5 @@
-"""A day plan and everybody's temperature, for a network of 150 and for one of 5,000, as the app makes them."""
+"""A day plan and everybody's temperature, for a network of 150 and for one of 5,000, as the app
+makes them."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ FEW = 9
 
 
 def measure() -> list[Figure]:
-    """Measure what the app does: with what it has at hand, after a change, on a new day, and at its start."""
+    """Measure what the app does: with what it has at hand, after a change, on a new day, and at its
+    start."""
     figures: list[Figure] = []
     for contacts, touches, must in SIZES:
         with tempfile.TemporaryDirectory() as folder:
@@ -41,7 +43,8 @@ def measure() -> list[Figure]:
             write(home / "planner.json", home / "state", people(contacts, touches))
             session = Session(Book.open(home / "planner.json", state=home / "state"), TODAY)
             _ = session.plan, session.board
-            # The app does the same once it has started: a collection does not look at the book again and again.
+            # The app does the same once it has started: a collection does not look at the book
+            # again and again.
             gc.collect()
             gc.freeze()
             figures += _plans(session, f"{contacts:,} contacts and {touches:,} touches", must)
@@ -52,7 +55,8 @@ def measure() -> list[Figure]:
 
 
 def _plans(session: Session, size: str, must: float) -> list[Figure]:
-    """The plan of a day, each time worked out anew; what it works on is what the app has at hand."""
+    """The plan of a day, each time worked out anew; what it works on is what the app has at
+    hand."""
     records = session.records
     again = [_worked_anew(session, records) for _ in range(ROUNDS)]
     bare = [
@@ -69,7 +73,8 @@ def _plans(session: Session, size: str, must: float) -> list[Figure]:
 
 
 def _worked_anew(session: Session, records: Records) -> float:
-    """The same day again, from a new situation: the records' indexes hold, and nothing that a rule has worked out."""
+    """The same day again, from a new situation: the records' indexes hold, and nothing that a rule
+    has worked out."""
     before = session.situation
 
     def plan() -> DayPlan:

@@ -65,7 +65,8 @@ HOSTILE = "tests/book/test_hostile.py::test_"
 CHECKS = (
     Check(
         "syscalls",
-        "EIO, ENOSPC, EINTR, EROFS, EDQUOT and SIGKILL at every file-system call of a save (strace)",
+        "EIO, ENOSPC, EINTR, EROFS, EDQUOT and SIGKILL at every file-system call of a save "
+        "(strace)",
         "0 corrupt, 0 acknowledged lost",
         "tests/book/test_syscalls.py",
         "PLANNER_SYSCALLS",
@@ -92,7 +93,8 @@ CHECKS = (
     ),
     Check(
         "power",
-        "every state that a power cut may leave after each call of a change, an undo and a merge (below)",
+        "every state that a power cut may leave after each call of a change, an undo and a merge "
+        "(below)",
         "0 corrupt, 0 acknowledged lost",
         "tests/book/test_power.py",
         "PLANNER_POWER",
@@ -168,7 +170,8 @@ CHECKS = (
     ),
     Check(
         "untrusted",
-        "crafted stamps, links, nesting, escapes, clocks ahead, cloned state folders, missing locks, "
+        "crafted stamps, links, nesting, escapes, clocks ahead, cloned state folders, missing "
+        "locks, "
         "every umask; every combination",
         "0 tracebacks, 0 files touched outside the folder, 0 silent losses, 0 raw escapes",
         "tests/book/test_untrusted.py tests/commands/test_inbox_links.py",

@@ -1,4 +1,5 @@
-"""A terminal of 120 by 40 that runs a program, answers what it asks, and stamps each piece that it writes."""
+"""A terminal of 120 by 40 that runs a program, answers what it asks, and stamps each piece that it
+writes."""
 
 from __future__ import annotations
 
@@ -67,8 +68,8 @@ class Terminal:
             raise RuntimeError("the program ended while it was measured")
 
     def read(self, quiet: float, limit: float = 20.0) -> list[Piece]:
-        """Return what is written from now on, until nothing has come for ``quiet`` seconds after the first piece, or
-        ``limit`` seconds have passed in all."""
+        """Return what is written from now on, until nothing has come for ``quiet`` seconds after
+        the first piece, or ``limit`` seconds have passed in all."""
         pieces: list[Piece] = []
         end = time.perf_counter() + limit
         while (left := end - time.perf_counter()) > 0:
@@ -90,7 +91,8 @@ class Terminal:
 
 
 def first_full_frame(pieces: Sequence[Piece], share: float = 0.95) -> float:
-    """Return the time, in ms, at which ``share`` of the non-blank cells of the settled screen were first right.
+    """Return the time, in ms, at which ``share`` of the non-blank cells of the settled screen were
+    first right.
 
     Raises:
         ValueError: Nothing was ever shown.

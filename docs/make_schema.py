@@ -1,9 +1,11 @@
-"""Write planner/cli/machine/schemas.json: the JSON Schema of every answer, from answers to every command.
+"""Write planner/cli/machine/schemas.json: the JSON Schema of every answer, from answers to every
+command.
 
     python docs/make_schema.py
 
-What the sample book and a few lines answer gives the types; a test holds every answer of the tests' own books against
-them. A key that is always there is required. `VERSION` rises where a key is renamed or goes, which the contract forbids.
+What the sample book and a few lines answer gives the types; a test holds every answer of the tests'
+own books against them. A key that is always there is required. `VERSION` rises where a key is
+renamed or goes, which the contract forbids.
 """
 
 from __future__ import annotations
@@ -28,8 +30,8 @@ VERSION = 1
 TODAY = "2026-11-18"
 OUT = Path(__file__).parent.parent / "planner" / "cli" / "machine" / "schemas.json"
 MAPS = frozenset(
-    """by counts each extras files libraries minutes prepared rates red_flags results stages tag_cadences templates
-    views answers waits holidays funnel_by asks""".split()
+    """by counts each extras files libraries minutes prepared rates red_flags results stages tag_cadences
+    templates views answers waits holidays funnel_by asks""".split()
 )
 """Objects whose keys are data: every value of theirs has one schema."""
 Schema = dict[str, Any]
@@ -101,8 +103,10 @@ def answers(book: str, empty: str, folder: Path) -> dict[str, list[Any]]:
 LINES: tuple[tuple[str, ...], ...] = (
     ("add", "Ana Li", "--org", "Acme", "--tag", "design", "--birthday", "7 March"),
     ("add", "Anna Li", "--org", "Acme"),
-    ("log", "coffee at PyData w/ Ana Li yesterday 40m; learned x; promised notes by fri; owe Ana Li an intro"),
-    ("log", "Ana Li introduced me to Cy Young; lead at Acme; next: send deck in 2w; #design !private"),
+    ("log", "coffee at PyData w/ Ana Li yesterday 40m; learned x; promised notes by fri; owe Ana "
+            "Li an intro"),
+    ("log", "Ana Li introduced me to Cy Young; lead at Acme; next: send deck in 2w; #design "
+            "!private"),
     ("edit", "Ana Li", "--role", "Head", "--column", "active"),
     ("hooks", "add", "My talk is online", "--tag", "design", "--expires", "4w"),
     ("hubs", "add", "Meet-up", "--every", "monthly", "--flag", "the same faces"),

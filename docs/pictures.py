@@ -1,4 +1,5 @@
-"""Take the pictures of the README and of docs/ anew: `make pictures`. Needs rsvg-convert (Debian's librsvg2-bin).
+"""Take the pictures of the README and of docs/ anew: `make pictures`. Needs rsvg-convert (Debian's
+librsvg2-bin).
 
 The sample book on a fixed day, so that a picture changes only when the planner does.
 """
@@ -27,7 +28,8 @@ CELL = 12.2
 
 
 class Picture(NamedTuple):
-    """A picture: its name, the terminal's size, the theme, the keys that lead to it, a text typed at the end."""
+    """A picture: its name, the terminal's size, the theme, the keys that lead to it, a text typed
+    at the end."""
 
     name: str
     size: tuple[int, int]
@@ -36,7 +38,10 @@ class Picture(NamedTuple):
     text: str = ""
 
 
-LINE = "coffee w/ Ana Li and Zoe Quill yesterday at PyData #design 40m; promised intro to Sam by fri; next: deck in 2w"
+LINE = (
+    "coffee w/ Ana Li and Zoe Quill yesterday at PyData #design 40m; promised intro to Sam by "
+    "fri; next: deck in 2w"
+)
 PICTURES = (
     Picture("today", (120, 40), "dark"),
     Picture("today-light", (120, 40), "light"),
@@ -51,7 +56,8 @@ PICTURES = (
 
 
 def _moved(match: re.Match[str]) -> str:
-    """A piece of text begun behind its leading blanks: rsvg-convert leaves those out and would draw it too far left."""
+    """A piece of text begun behind its leading blanks: rsvg-convert leaves those out and would draw
+    it too far left."""
     blanks = match[6].count(";") * CELL
     return f"{match[1]}{float(match[2]) + blanks}{match[3]}{float(match[4]) - blanks}{match[5]}"
 

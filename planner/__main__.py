@@ -1,4 +1,5 @@
-"""Start the planner: the shell for a command, the app without one, which does not wait for the shell's parser."""
+"""Start the planner: the shell for a command, the app without one, which does not wait for the
+shell's parser."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def main() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process without taking the book apart object by object: a tenth of a command's time."""
+    """End the process without taking the book apart object by object: a tenth of a command's
+    time."""
     atexit._run_exitfuncs()
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()

@@ -1,4 +1,5 @@
-"""A change to the book: what one keystroke or one line did, as a value; applied, saved and undone as a whole."""
+"""A change to the book: what one keystroke or one line did, as a value; applied, saved and undone
+as a whole."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ Value = (
 
 
 class Put(NamedTuple):
-    """Create the record where it is not there, and set the fields that are named; others stay as they are.
+    """Create the record where it is not there, and set the fields that are named; others stay as
+    they are.
 
     A set-valued field is given whole; the book works out which elements came and which went.
     """
@@ -46,7 +48,8 @@ class Put(NamedTuple):
 
 
 class Drop(NamedTuple):
-    """Delete the record. Its fields stay in the file behind a tombstone, so that it can be undone and merged."""
+    """Delete the record. Its fields stay in the file behind a tombstone, so that it can be undone
+    and merged."""
 
     table: TableName
     id: str
@@ -56,7 +59,8 @@ Edit = Put | Drop
 
 
 class Change(NamedTuple):
-    """The edits of one user action and its name in words ("logged coffee with Ana Li"), which undo will show.
+    """The edits of one user action and its name in words ("logged coffee with Ana Li"), which undo
+    will show.
 
     Of very many edits the sequence may make each when it is looked at, rather than hold them all.
     """

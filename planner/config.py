@@ -1,4 +1,5 @@
-"""What this machine remembers for itself: where the book is and how the planner looks. Never in the synced folder."""
+"""What this machine remembers for itself: where the book is and how the planner looks. Never in the
+synced folder."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class Config(NamedTuple):
     calendar_of: str = ""
     """The path of the book whose calendar that is."""
     calendar_alarm: str = ""
-    """The time of its day (HH:MM) at which each event of the calendar rings; empty where none does."""
+    """The time of its day (HH:MM) at which each event of the calendar rings; empty where none
+    does."""
     proposals: str = ""
     """The files and folders in which meetings and sent mail are looked for, as a JSON list."""
 
@@ -57,7 +59,8 @@ def read_config() -> Config:
 
 
 def book_path(path: str | None = None) -> Path:
-    """Return where the book is: as named, else by ``PLANNER_BOOK``, else as configured, else in the documents folder.
+    """Return where the book is: as named, else by ``PLANNER_BOOK``, else as configured, else in the
+    documents folder.
 
     Args:
         path: The name on the command line; a folder means the book in it.

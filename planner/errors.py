@@ -1,6 +1,8 @@
-"""What can go wrong in a way that the user can do something about; each says what, where and what to do.
+"""What can go wrong in a way that the user can do something about; each says what, where and what
+to do.
 
-The shell shows the text and ends with ``exit_code``, the app shows it as a toast. Nothing else is ever shown raw.
+The shell shows the text and ends with ``exit_code``, the app shows it as a toast. Nothing else is
+ever shown raw.
 """
 
 from __future__ import annotations

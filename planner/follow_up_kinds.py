@@ -1,8 +1,8 @@
 """The kinds of things that the plan of a day offers: each declared once.
 
-The minutes are the defaults of the setting ``minutes``, the sign and the words are those of the app and
-the shell, the letter is how a message about it begins. Which of them fall due, and when, is decided in
-`planner/engine/today`.
+The minutes are the defaults of the setting ``minutes``, the sign and the words are those of the app
+and the shell, the letter is how a message about it begins. Which of them fall due, and when, is
+decided in `planner/engine/today`.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ FollowUpName = Literal[
 ]
 """The name of a kind in JSON, in the ids of items and in settings.
 
-``date`` is a birthday or another yearly date (P1), ``confirm`` asks whether what was planned took place, ``referral`` is
-the question whom else to talk to (R15), ``hook`` and ``hub`` ask to write down something to say and to look for an event:
-the last two concern nobody, and fill a day that is empty.
+``date`` is a birthday or another yearly date (P1), ``confirm`` asks whether what was planned took
+place, ``referral`` is the question whom else to talk to (R15), ``hook`` and ``hub`` ask to write
+down something to say and to look for an event: the last two concern nobody, and fill a day that is
+empty.
 """
 
 

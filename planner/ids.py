@@ -1,7 +1,8 @@
-"""Identifiers: UUID version 7 as decimal text, so that ids sort by birth and two machines never hand out the same one.
+"""Identifiers: UUID version 7 as decimal text, so that ids sort by birth and two machines never
+hand out the same one.
 
-Decimal, because TinyDB reads the ids of a table as integers. Books of before have them in the hexadecimal form with
-hyphens; both are ids.
+Decimal, because TinyDB reads the ids of a table as integers. Books of before have them in the
+hexadecimal form with hyphens; both are ids.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ _SHIFT = 80
 
 
 def new_id(milliseconds: int | None = None, entropy: bytes | None = None) -> str:
-    """Return a new UUIDv7 (RFC 9562, section 5.7) as a decimal number: 37 digits, from 1996 to 2232.
+    """Return a new UUIDv7 (RFC 9562, section 5.7) as a decimal number: 37 digits, from 1996 to
+    2232.
 
     Args:
         milliseconds: The Unix time to put in, in ms; now where None.
-        entropy: Ten random bytes; from the system where None. Given by callers that must be reproducible.
+        entropy: Ten random bytes; from the system where None. Given by callers that must be
+            reproducible.
     """
     when = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
     tail = bytearray(os.urandom(10) if entropy is None else entropy[:10])
@@ -36,7 +39,8 @@ def born(record: str) -> int | None:
 
 
 def uuid_of(record: str) -> str:
-    """Return an id in the hexadecimal form of a UUID, as other programs write it; empty where it is no id of ours."""
+    """Return an id in the hexadecimal form of a UUID, as other programs write it; empty where it is
+    no id of ours."""
     number = _number(record)
     if number is None:
         return ""
@@ -45,8 +49,8 @@ def uuid_of(record: str) -> str:
 
 
 def forms_of(record: str) -> tuple[str, ...]:
-    """Return the forms in which an id may stand in a book, decimal and hexadecimal; the text alone where it is no id
-    of ours."""
+    """Return the forms in which an id may stand in a book, decimal and hexadecimal; the text alone
+    where it is no id of ours."""
     number = _number(record)
     return (record,) if number is None else (str(number), uuid_of(record))
 

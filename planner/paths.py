@@ -1,7 +1,8 @@
-"""Where things live on this machine. Only the book itself is in the synced folder; all else stays out of it.
+"""Where things live on this machine. Only the book itself is in the synced folder; all else stays
+out of it.
 
-``PLANNER_HOME`` puts the config and state folders under one folder (for a portable installation, and for trying
-things out); otherwise they are the platform's.
+``PLANNER_HOME`` puts the config and state folders under one folder (for a portable installation,
+and for trying things out); otherwise they are the platform's.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def config_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """The folder of the device id, the shadows, journals, locks and snapshots. It may not exist yet."""
+    """The folder of the device id, the shadows, journals, locks and snapshots. It may not exist
+    yet."""
     return _folder("state")
 
 
@@ -41,6 +43,7 @@ def documents_folder() -> Path:
 
 
 def themes_folder() -> Path:
-    """The themes that came with the planner: inside an installed package, else at the top of the source tree."""
+    """The themes that came with the planner: inside an installed package, else at the top of the
+    source tree."""
     packed = Path(__file__).parent / "themes"
     return packed if packed.is_dir() else Path(__file__).parent.parent / "themes"

@@ -1,8 +1,9 @@
 """What a contact, a touch, a promise, a favour, a hub, a hook, an intake, a lead and a day are.
 
-Records are values: immutable, made ten thousand at a time while a command starts, and therefore named tuples
-(a frozen dataclass takes six times as long to make). A record that a hand edit or a newer program left incomplete
-still has every field here, at its default. Sets are frozensets of text, references are ids, days are local days.
+Records are values: immutable, made ten thousand at a time while a command starts, and therefore
+named tuples (a frozen dataclass takes six times as long to make). A record that a hand edit or a
+newer program left incomplete still has every field here, at its default. Sets are frozensets of
+text, references are ids, days are local days.
 """
 
 from __future__ import annotations
@@ -62,16 +63,17 @@ NOTHING: frozenset[str] = frozenset()
 class Contact(NamedTuple):
     """A person one may be in touch with.
 
-    ``cadence_days`` is None where the default or a tag decides; ``birthday`` is ``YYYY-MM-DD`` or ``--MM-DD`` without
-    a year; ``introduced_by`` is a contact's id, ``met_at`` a hub's id or plain text; ``column_pin`` is the column that
-    the user moved the card to, which holds until the next touch (``pinned_on`` is the day of the move); ``added`` is
-    the local day of the record's birth; ``not_same_as`` are contacts who look alike and are somebody else; ``dates``
-    are yearly dates by label (``anniversary``), written as a birthday is; ``passed_until`` is the day before which
-    they are not offered as a new touch again; ``labels`` say what an address, number or page is for, each as
-    ``work:ana@x.example``, and ``pref`` marks the preferred one; ``listed`` is the role and organisation as the
-    directory of ``source`` last had them; ``private_fields`` are the fields that came from a private line (R23);
-    ``family`` is the family name where the name itself does not show which of its words that is;
-    ``uids`` are what address books call their cards by.
+    ``cadence_days`` is None where the default or a tag decides; ``birthday`` is ``YYYY-MM-DD`` or
+    ``--MM-DD`` without a year; ``introduced_by`` is a contact's id, ``met_at`` a hub's id or plain
+    text; ``column_pin`` is the column that the user moved the card to, which holds until the next
+    touch (``pinned_on`` is the day of the move); ``added`` is the local day of the record's birth;
+    ``not_same_as`` are contacts who look alike and are somebody else; ``dates`` are yearly dates by
+    label (``anniversary``), written as a birthday is; ``passed_until`` is the day before which they
+    are not offered as a new touch again; ``labels`` say what an address, number or page is for,
+    each as ``work:ana@x.example``, and ``pref`` marks the preferred one; ``listed`` is the role and
+    organisation as the directory of ``source`` last had them; ``private_fields`` are the fields
+    that came from a private line (R23); ``family`` is the family name where the name itself does
+    not show which of its words that is; ``uids`` are what address books call their cards by.
     """
 
     id: str
@@ -127,13 +129,15 @@ class Contact(NamedTuple):
 
 
 class Touch(NamedTuple):
-    """Something that happened between the user and one or more contacts; ``minutes`` is its length, None unknown.
+    """Something that happened between the user and one or more contacts; ``minutes`` is its length,
+    None unknown.
 
-    ``hub`` is a hub's id; ``hook`` is the text that was used; ``line`` the quick-log line that it came from;
-    ``overrode`` the advice that spoke against it (``offer something``, ``help first``), empty for none; ``intent`` what
-    a message was for, empty where nobody said; ``no_reply`` whether theirs needs no answer; ``planned`` whether it is
-    still to come, or nobody said yet that it took place; ``prepared`` what the user wants from a meeting (``whom``,
-    ``want``, ``offer``, ``leave``).
+    ``hub`` is a hub's id; ``hook`` is the text that was used; ``line`` the quick-log line that it
+    came from; ``overrode`` the advice that spoke against it (``offer something``, ``help first``),
+    empty for none; ``intent`` what a message was for, empty where nobody said; ``no_reply`` whether
+    theirs needs no answer; ``planned`` whether it is still to come, or nobody said yet that it took
+    place; ``prepared`` what the user wants from a meeting (``whom``, ``want``, ``offer``,
+    ``leave``).
     """
 
     id: str
@@ -161,7 +165,8 @@ class Touch(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """What I promised (``who`` me) or they did (them); a follow-up is a promise of mine to myself (``follow_up``)."""
+    """What I promised (``who`` me) or they did (them); a follow-up is a promise of mine to myself
+    (``follow_up``)."""
 
     id: str
     who: Who = "me"
@@ -183,7 +188,8 @@ class Promise(NamedTuple):
 
 
 class Favour(NamedTuple):
-    """A favour in kind. ``returned`` is the share settled, 0 to 1; ``weight`` is 1 for an ordinary one."""
+    """A favour in kind. ``returned`` is the share settled, 0 to 1; ``weight`` is 1 for an ordinary
+    one."""
 
     id: str
     contact: str = ""
@@ -203,8 +209,8 @@ class Favour(NamedTuple):
 
 
 class Hub(NamedTuple):
-    """An event, group or venue where people are met. ``every`` is its rhythm in days, ``cost`` is per visit,
-    ``next_on`` its next date as far as it is known."""
+    """An event, group or venue where people are met. ``every`` is its rhythm in days, ``cost`` is
+    per visit, ``next_on`` its next date as far as it is known."""
 
     id: str
     name: str = ""
@@ -221,8 +227,8 @@ class Hub(NamedTuple):
 class Hook(NamedTuple):
     """Something to say, share, ask or offer.
 
-    ``contacts`` are those whom it was written for; an empty set means anyone whom ``tags`` or ``orgs`` fit.
-    ``told`` are those who have heard it.
+    ``contacts`` are those whom it was written for; an empty set means anyone whom ``tags`` or
+    ``orgs`` fit. ``told`` are those who have heard it.
     """
 
     id: str
@@ -247,7 +253,8 @@ class Intake(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """A possible job or job for hire. ``days`` maps a stage to the ISO day that it was reached on."""
+    """A possible job or job for hire. ``days`` maps a stage to the ISO day that it was reached
+    on."""
 
     id: str
     title: str = ""
@@ -259,11 +266,13 @@ class Lead(NamedTuple):
 
 
 class Day(NamedTuple):
-    """What the user said about a day; whether it was kept is computed, never stored. ``off`` means it does not count.
+    """What the user said about a day; whether it was kept is computed, never stored. ``off`` means
+    it does not count.
 
-    ``skipped`` is the reason for skipping the new touch, empty where it was not skipped; ``pledged`` the time at which
-    it is to be made, as HH:MM; ``lighter`` whether the day takes half the minutes; ``closed`` whether the user closed
-    it in the evening; ``silenced`` the causes of advice that were answered on it.
+    ``skipped`` is the reason for skipping the new touch, empty where it was not skipped;
+    ``pledged`` the time at which it is to be made, as HH:MM; ``lighter`` whether the day takes half
+    the minutes; ``closed`` whether the user closed it in the evening; ``silenced`` the causes of
+    advice that were answered on it.
     """
 
     id: str
@@ -277,7 +286,8 @@ class Day(NamedTuple):
 
 
 class Records(NamedTuple):
-    """Everything in the book that lives, by id. A change makes a new value; nothing changes one in place."""
+    """Everything in the book that lives, by id. A change makes a new value; nothing changes one in
+    place."""
 
     contacts: Mapping[str, Contact] = {}
     touches: Mapping[str, Touch] = {}

@@ -1,10 +1,11 @@
 """Named tuples that are quick to declare.
 
-`typing.NamedTuple` compiles every annotation of a class and a constructor for it; a command loads two hundred classes
-and makes instances of a few dozen. Here annotations are left as they stand, and `namedtuple` makes the constructor
-when it is first called. With `typing.NamedTuple` instead (measured: processor time, medians of 31 turns, Python 3.11)
-`planner log` takes 13 % longer, `planner today` 14 %; dataclasses cost more, for they compile more methods. To a type
-checker this is `typing.NamedTuple`, and its instances behave the same.
+`typing.NamedTuple` compiles every annotation of a class and a constructor for it; a command loads
+two hundred classes and makes instances of a few dozen. Here annotations are left as they stand, and
+`namedtuple` makes the constructor when it is first called. With `typing.NamedTuple` instead
+(measured: processor time, medians of 31 turns, Python 3.11) `planner log` takes 13 % longer,
+`planner today` 14 %; dataclasses cost more, for they compile more methods. To a type checker this
+is `typing.NamedTuple`, and its instances behave the same.
 """
 
 from __future__ import annotations

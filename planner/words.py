@@ -1,4 +1,5 @@
-"""Days and counts in words, the same everywhere: in the shell, on the screens and in the reasons."""
+"""Days and counts in words, the same everywhere: in the shell, on the screens and in the
+reasons."""
 
 from __future__ import annotations
 
@@ -39,10 +40,12 @@ _TURNS = _CLOSERS.union(_CLOSED_BY)
 
 
 def visible(text: str) -> str:
-    """Return a user's text so that a terminal shows it and obeys none of it: control characters become pictures.
+    """Return a user's text so that a terminal shows it and obeys none of it: control characters
+    become pictures.
 
-    An escape sequence reads ``␛[31m``; line ends and tabs become pictures too, for the text is shown on one line.
-    Marks that turn the direction of writing stay, and what they open is closed at the end: they turn nothing else.
+    An escape sequence reads ``␛[31m``; line ends and tabs become pictures too, for the text is
+    shown on one line. Marks that turn the direction of writing stay, and what they open is closed
+    at the end: they turn nothing else.
     """
     if text.isprintable():
         return text
@@ -50,7 +53,8 @@ def visible(text: str) -> str:
 
 
 def _turned_back(text: str) -> str:
-    """Close the embeddings, overrides and isolates that a text leaves open, and drop what would close another's."""
+    """Close the embeddings, overrides and isolates that a text leaves open, and drop what would
+    close another's."""
     if not _TURNS.intersection(text):
         return text
     kept: list[str] = []
@@ -67,12 +71,14 @@ def _turned_back(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a user's words between quotation marks, as an error repeats them: on one line, and cut where long."""
+    """Return a user's words between quotation marks, as an error repeats them: on one line, and cut
+    where long."""
     return f"“{visible(text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + '…')}”"
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
-    """Return ``1 day``, ``2 days``, ``1,000 days``; ``nouns`` is the plural where an s does not make it."""
+    """Return ``1 day``, ``2 days``, ``1,000 days``; ``nouns`` is the plural where an s does not
+    make it."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
 
 
@@ -82,8 +88,8 @@ def full_day(day: date) -> str:
 
 
 def short_day(day: date, today: date) -> str:
-    """Return the day as one says it on ``today``: today, yesterday, tomorrow, Friday (within 6 days ahead), 12 Nov, or
-    12 Nov 2025 in another year."""
+    """Return the day as one says it on ``today``: today, yesterday, tomorrow, Friday (within 6 days
+    ahead), 12 Nov, or 12 Nov 2025 in another year."""
     ahead = (day - today).days
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
     if ahead in near:
@@ -95,8 +101,8 @@ def short_day(day: date, today: date) -> str:
 
 
 def birthday(text: str) -> str:
-    """Return a birthday, ``1990-03-07`` or ``--03-07`` without the year, as ``7 March 1990`` or ``7 March``; what is
-    written otherwise stays as it is."""
+    """Return a birthday, ``1990-03-07`` or ``--03-07`` without the year, as ``7 March 1990`` or ``7
+    March``; what is written otherwise stays as it is."""
     year, day = (text[:4], text[5:]) if text[:4].isdecimal() else ("", text.removeprefix("--"))
     month, dash, number = day.partition("-")
     if (

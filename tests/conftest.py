@@ -1,7 +1,7 @@
 """Every test has a machine of its own: no test sees the user's configuration, state or book.
 
-`make test` runs the short forms, `make test-all` (PLANNER_LONG=1) the tests marked ``long`` and more
-examples of each property as well.
+`make test` runs the short forms, `make test-all` (PLANNER_LONG=1) the tests marked ``long`` and
+more examples of each property as well.
 """
 
 from __future__ import annotations

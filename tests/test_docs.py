@@ -38,8 +38,8 @@ def test_every_file_that_the_architecture_names_exists() -> None:
 
 
 def commands_in(page: Path) -> list[list[str]]:
-    """The words of the commands that a page quotes in code: `planner WORD …`, and lines of indented blocks, in which
-    a dot between spaces parts one command from the next."""
+    """The words of the commands that a page quotes in code: `planner WORD …`, and lines of indented
+    blocks, in which a dot between spaces parts one command from the next."""
     if page.name == "CHANGELOG.md":  # it tells of commands that were
         return []
     text = text_of(page)

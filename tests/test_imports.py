@@ -1,4 +1,5 @@
-"""The shell's commands load nothing that they do not need, and the rooms know only what they may."""
+"""The shell's commands load nothing that they do not need, and the rooms know only what they
+may."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ def test_heavy_libraries_stay_out(argv: list[str], tmp_path: Path) -> None:
 
 
 def _imports(node: ast.AST, *, inside: bool = False) -> Iterator[tuple[str, bool]]:
-    """The modules that are imported when a file runs, and whether a function does it; not those for types."""
+    """The modules that are imported when a file runs, and whether a function does it; not those for
+    types."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
@@ -82,7 +84,8 @@ def test_the_shell_takes_types_alone_from_the_engine_the_quick_log_and_the_book(
 
 
 def test_the_shell_imports_inside_functions_only_where_a_start_would_pay() -> None:
-    """The parser before the app, the app before the shell, what goes wrong, and what a plain line need not load."""
+    """The parser before the app, the app before the shell, what goes wrong, and what a plain line
+    need not load."""
     assert {(path, module) for path, module, inside in _shell() if inside} == {
         ("__main__.py", "planner.cli.main"),
         ("__main__.py", "planner.tui.run"),

@@ -1,1 +1,2 @@
-"""The engine, measured: simulated years against lower bounds and baselines. `python -m benchmarks.engine`."""
+"""The engine, measured: simulated years against lower bounds and baselines. `python -m
+benchmarks.engine`."""

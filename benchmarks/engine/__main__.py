@@ -1,4 +1,5 @@
-"""Measure the engine, print the table, and write it into docs/engine.md: `python -m benchmarks.engine [PART ...]`."""
+"""Measure the engine, print the table, and write it into docs/engine.md: `python -m
+benchmarks.engine [PART ...]`."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "engine.md"
 
 
 def main() -> int:
-    """Run all parts or those named; the page is written only after a run of all. Returns 1 if a demand is missed."""
+    """Run all parts or those named; the page is written only after a run of all. Returns 1 if a
+    demand is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks.engine", description=__doc__)
     parser.add_argument(
         "part", nargs="*", choices=[*PARTS, []], help="run only these, and write nothing"

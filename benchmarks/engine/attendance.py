@@ -1,7 +1,9 @@
-"""Keeping in touch for the life that people live: holidays, vacations, missed days, promises, changing budgets.
+"""Keeping in touch for the life that people live: holidays, vacations, missed days, promises,
+changing budgets.
 
-Seeds are fixed. Load is the share of the slots of all working days, be they attended or not; where promises take some
-of them, of the rest. Every network begins with everybody touched on day 0, and nothing is known of the user.
+Seeds are fixed. Load is the share of the slots of all working days, be they attended or not; where
+promises take some of them, of the rest. Every network begins with everybody touched on day 0, and
+nothing is known of the user.
 """
 
 from __future__ import annotations
@@ -91,7 +93,8 @@ class Case(NamedTuple):
     missed: Missed = by_chance(PRESENT)
     tiers: Sequence[int] = TIERS
     vacation: str = ""
-    """`known` where it stands in the calendar before it begins, `unknown` where it does not, empty for none."""
+    """`known` where it stands in the calendar before it begins, `unknown` where it does not, empty
+    for none."""
     promises: float = 0.0
     slots: Callable[[int], int] = lambda _: SLOTS
 
@@ -140,7 +143,8 @@ CASES: Final = (
 
 
 def lives() -> list[Result]:
-    """Every case: on time, and what it costs over the fewest touches with which nobody is late on any calendar."""
+    """Every case: on time, and what it costs over the fewest touches with which nobody is late on
+    any calendar."""
     results: list[Result] = []
     for case in CASES:
         on_time, cost = measured(case, MAKERS)

@@ -8,7 +8,8 @@ from benchmarks.engine.network import Day
 
 
 def due_today(day: Day) -> list[int]:
-    """The list that most reminder programs show: who is due today or overdue, the longest overdue first, cut off."""
+    """The list that most reminder programs show: who is due today or overdue, the longest overdue
+    first, cut off."""
     due = [
         (last + cadence, contact)
         for contact, last, cadence in _clocks(day)
@@ -34,7 +35,8 @@ def earliest_from_half(day: Day) -> list[int]:
 
 
 def reduce_max(day: Day) -> list[int]:
-    """Plain Reduce-Max: the largest lateness ratio first, every slot used (bamboo garden trimming)."""
+    """Plain Reduce-Max: the largest lateness ratio first, every slot used (bamboo garden
+    trimming)."""
     ranked = sorted(
         (-(day.now - last) / cadence, cadence, contact) for contact, last, cadence in _clocks(day)
     )

@@ -1,4 +1,5 @@
-"""Keeping in touch where every day is attended: how well the rules do, against what is possible at all.
+"""Keeping in touch where every day is attended: how well the rules do, against what is possible at
+all.
 
 Seeds are fixed. Every network begins with everybody touched on day 0, the worst of all starts.
 """
@@ -43,7 +44,8 @@ DENSEST: Final = Fraction(5, 6)
 
 
 def pinwheel(step: int = 1) -> list[Result]:
-    """Every instance of 2 to 5 contacts, cadences up to 16, density up to 5/6, one slot a day; or each `step`-th."""
+    """Every instance of 2 to 5 contacts, cadences up to 16, density up to 5/6, one slot a day; or
+    each `step`-th."""
     instances = pinwheel_instances()[::step]
     larger = larger_instances()[::step]
     return [
@@ -75,7 +77,8 @@ def pinwheel_instances() -> list[tuple[int, ...]]:
 
 
 def larger_instances() -> list[tuple[int, ...]]:
-    """150 random ones each of 6, 7 and 8 contacts with cadences up to 40, and a density of 3/4 to 5/6."""
+    """150 random ones each of 6, 7 and 8 contacts with cadences up to 40, and a density of 3/4 to
+    5/6."""
     rng = random.Random(1)
     instances: list[tuple[int, ...]] = []
     for count in (6, 7, 8):
@@ -90,7 +93,8 @@ def larger_instances() -> list[tuple[int, ...]]:
 
 
 def imported() -> list[Result]:
-    """Random cadences at a utilisation of 0.7 to 0.95: on time, and what it costs over the least that is possible."""
+    """Random cadences at a utilisation of 0.7 to 0.95: on time, and what it costs over the least
+    that is possible."""
     results: list[Result] = []
     for utilisation, least, most in (
         (0.7, 1.0, 1.10),
@@ -115,7 +119,8 @@ def imported() -> list[Result]:
 
 
 def import_flood() -> list[Result]:
-    """150 people at 182 days on one day, ten years; 400 on one day; 25 a month for a year is `attendance.arrivals`."""
+    """150 people at 182 days on one day, ten years; 400 on one day; 25 a month for a year is
+    `attendance.arrivals`."""
     results: list[Result] = []
     for people, slots, years in ((150, 1, 10), (400, 3, 3)):
         cadences = [182] * people
@@ -123,7 +128,8 @@ def import_flood() -> list[Result]:
         load = people / 182 / slots
         results.append(
             Result(
-                f"{people} imported on one day at 182 days, load {load:.0%}, {years} years: on time",
+                f"{people} imported on one day at 182 days, load {load:.0%}, {years} years: on "
+                "time",
                 {name: outcome.on_time for name, outcome in played.items()},
                 1.0,
                 True,
@@ -142,7 +148,8 @@ def import_flood() -> list[Result]:
 
 
 def overload() -> list[Result]:
-    """Twice what two slots a day hold, once it has settled: the worst gap over its cadence, against the lower bound."""
+    """Twice what two slots a day hold, once it has settled: the worst gap over its cadence, against
+    the lower bound."""
     worst: dict[str, float] = {}
     for name, make in RULES.items():
         ratios: list[float] = []
@@ -174,7 +181,8 @@ def fewest(cadences: Sequence[int], days: int) -> int:
 
 
 def lower_bound(cadences: Sequence[int], slots: int) -> float:
-    """The least R with which gaps of at most R times the cadence, in whole days, ask for no more than there is."""
+    """The least R with which gaps of at most R times the cadence, in whole days, ask for no more
+    than there is."""
     ratios = sorted(
         {gap / cadence for cadence in set(cadences) for gap in range(cadence, 5 * cadence)}
     )

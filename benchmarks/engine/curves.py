@@ -1,7 +1,9 @@
-"""The rules side by side, drawn: `python -m benchmarks.engine.curves` writes docs/keep-in-touch.svg.
+"""The rules side by side, drawn: `python -m benchmarks.engine.curves` writes
+docs/keep-in-touch.svg.
 
-Four panels: the share of touches on time and the touches over the fewest, against the chance that a working day is
-attended (load 60 %), and against the load (85 % of days attended). Cadences of 30, 90, 182 and 365 days.
+Four panels: the share of touches on time and the touches over the fewest, against the chance that a
+working day is attended (load 60 %), and against the load (85 % of days attended). Cadences of 30,
+90, 182 and 365 days.
 """
 
 from __future__ import annotations
@@ -75,8 +77,10 @@ def drawn(rows: Sequence[Sequence[Panel]]) -> str:
     wide, high = 2 * WIDTH + GAP + LEFT, bottom + 20
     body = "\n".join(parts)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif"'
-        f' font-size="12" fill="#374151">\n<rect width="{wide}" height="{high}" fill="white"/>\n{body}\n</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
+        'font-family="sans-serif"'
+        f' font-size="12" fill="#374151">\n<rect width="{wide}" height="{high}" '
+        f'fill="white"/>\n{body}\n</svg>\n'
     )
 
 
@@ -106,7 +110,8 @@ def _panel(panel: Panel) -> str:
         points = " ".join(f"{across(x):.1f},{down(y):.1f}" for x, y in panel.curves[name])
         width = 3 if name == "engine" else 2
         parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{COLOURS[name]}" stroke-width="{width}">'
+            f'<polyline points="{points}" fill="none" stroke="{COLOURS[name]}" '
+            f'stroke-width="{width}">'
             f"<title>{name}</title></polyline>"
         )
     return "\n".join(parts)

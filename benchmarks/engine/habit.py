@@ -1,7 +1,9 @@
-"""Verdicts over the years: `python -m benchmarks.engine.habit` draws docs/steadiness.svg and steadiness-mail.svg.
+"""Verdicts over the years: `python -m benchmarks.engine.habit` draws docs/steadiness.svg and
+steadiness-mail.svg.
 
-The series are one maintainer's daily habit over 13 years, and what three senders of a mail archive wrote. Each bar is a
-week; the band under a quarter is its verdict, so that one can see whether the two agree.
+The series are one maintainer's daily habit over 13 years, and what three senders of a mail archive
+wrote. Each bar is a week; the band under a quarter is its verdict, so that one can see whether the
+two agree.
 """
 
 from __future__ import annotations
@@ -84,8 +86,10 @@ def drawn(series: Sequence[Series]) -> str:
         parts.append(f'<text x="{x + 18}" y="{below + 10}" font-size="12">{verdict}</text>')
     body = "\n".join(parts)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {below + 18}" font-family="sans-serif" '
-        f'fill="#374151">\n<rect width="{WIDTH}" height="{below + 18}" fill="white"/>\n{body}\n</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {below + 18}" '
+        'font-family="sans-serif" '
+        f'fill="#374151">\n<rect width="{WIDTH}" height="{below + 18}" '
+        f'fill="white"/>\n{body}\n</svg>\n'
     )
 
 
@@ -98,7 +102,8 @@ def _panel(series: Series) -> str:
     top = max(weeks.values())
     parts = [
         f'<rect x="{LEFT + 7 * week * scale:.1f}" y="{HEIGHT * (1 - (count / top) ** 0.5):.1f}" '
-        f'width="{max(6 * scale, 0.8):.1f}" height="{HEIGHT * (count / top) ** 0.5:.1f}" fill="#4b5563"/>'
+        f'width="{max(6 * scale, 0.8):.1f}" height="{HEIGHT * (count / top) ** 0.5:.1f}" '
+        'fill="#4b5563"/>'
         for week, count in sorted(weeks.items())
     ]
     begun = first
@@ -116,7 +121,8 @@ def _panel(series: Series) -> str:
             )
         begun = end + 1
     parts.append(
-        f'<text x="0" y="12" font-size="11">{top}</text><text x="0" y="{HEIGHT}" font-size="11">0</text>'
+        f'<text x="0" y="12" font-size="11">{top}</text><text x="0" y="{HEIGHT}" '
+        'font-size="11">0</text>'
     )
     parts.append(f'<text x="{LEFT}" y="12" font-size="12" font-weight="bold">{series.title}</text>')
     return "\n".join(parts)

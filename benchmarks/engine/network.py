@@ -1,7 +1,8 @@
-"""A network of clocks that is played day by day: the rule chooses whom to keep in touch with, and every gap is counted.
+"""A network of clocks that is played day by day: the rule chooses whom to keep in touch with, and
+every gap is counted.
 
-The engine's own rule is driven through a `Situation` whose indexes are kept up to date by hand: nothing of the rule is
-copied here, and a day costs no more than the rule itself.
+The engine's own rule is driven through a `Situation` whose indexes are kept up to date by hand:
+nothing of the rule is copied here, and a day costs no more than the rule itself.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ def play(
         rule: Who is chosen on a day.
         life: The days to play.
         warm: Days that are played before anything is counted.
-        begins: The day of everybody's first touch, as a number; day 0 for all where it is not given.
+        begins: The day of everybody's first touch, as a number; day 0 for all where it is not
+            given.
     """
     last = [START + day for day in begins or [0] * len(cadences)]
     touches = late = busiest = pending = 0
@@ -139,7 +141,8 @@ def _due(last: Sequence[int], cadences: Sequence[int], now: int) -> int:
 
 
 def never_late(cadences: Sequence[int], rule: Rule) -> bool:
-    """Whether with one slot a day nobody is ever late: played until the state comes back, after which all repeats."""
+    """Whether with one slot a day nobody is ever late: played until the state comes back, after
+    which all repeats."""
     calendar = Calendar(Settings(working_days=EVERY_DAY))
     last, now = [START] * len(cadences), START
     states: set[tuple[int, ...]] = set()
@@ -199,7 +202,8 @@ class Engine:
             self._log(day, ())
 
     def __call__(self, day: Day) -> list[int]:
-        """Choose as the plan does. The user logs something on each day that they attend: the new touch."""
+        """Choose as the plan does. The user logs something on each day that they attend: the new
+        touch."""
         for number, last in enumerate(day.last):
             if last < day.now and str(number) not in self.ties:
                 self.ties[str(number)] = self.tie._replace(last=last, days=(last,))

@@ -1,4 +1,5 @@
-"""Promises: as many on time as is possible at all, and none late in a life of ten years with the whole day planned."""
+"""Promises: as many on time as is possible at all, and none late in a life of ten years with the
+whole day planned."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ BIRTH = date(2026, 1, 5)
 
 
 def matching() -> list[Result]:
-    """Random promises and slots: the engine's order, day by day, against a maximum matching of promises to slots."""
+    """Random promises and slots: the engine's order, day by day, against a maximum matching of
+    promises to slots."""
     rng = random.Random(0)
     equal = 0
     for _ in range(INSTANCES):
@@ -37,7 +39,8 @@ def matching() -> list[Result]:
 
 
 def kept_in_order(dues: Sequence[int], slots: Sequence[int]) -> int:
-    """How many promises are kept on time when each day's slots go to the first in the engine's order."""
+    """How many promises are kept on time when each day's slots go to the first in the engine's
+    order."""
     left, kept = [(due, due) for due in dues], 0
     for day, count in enumerate(slots):
         order = on_time_first(left, day)
@@ -48,7 +51,8 @@ def kept_in_order(dues: Sequence[int], slots: Sequence[int]) -> int:
 
 
 def most_possible(dues: Sequence[int], slots: Sequence[int]) -> int:
-    """The size of a maximum matching of promises to slots on or before their day (augmenting paths)."""
+    """The size of a maximum matching of promises to slots on or before their day (augmenting
+    paths)."""
     places = [day for day, count in enumerate(slots) for _ in range(count)]
     taken: dict[int, int] = {}
 
@@ -65,7 +69,8 @@ def most_possible(dues: Sequence[int], slots: Sequence[int]) -> int:
 
 
 def life(years: int = YEARS) -> list[Result]:
-    """Ten years in which the user does what is planned: good ties come in, promises are made, the network fills up."""
+    """Ten years in which the user does what is planned: good ties come in, promises are made, the
+    network fills up."""
     rng = random.Random(0)
     contacts: dict[str, Contact] = {}
     touches: dict[str, Touch] = {}

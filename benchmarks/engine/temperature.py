@@ -1,9 +1,10 @@
 """The temperature of a contact on two real sets: whom does one write to next?
 
-For the busiest senders of the Enron mail archive and of a college's private messages: on days spread over their log
-everybody they were in touch with so far is ranked by temperature, and the area under the curve tells how often somebody
-who was written to in the days that follow stands above somebody who was not. Beside it: the last touch, how many there
-were, and the best of the single half-lives, chosen after the fact for each set.
+For the busiest senders of the Enron mail archive and of a college's private messages: on days
+spread over their log everybody they were in touch with so far is ranked by temperature, and the
+area under the curve tells how often somebody who was written to in the days that follow stands
+above somebody who was not. Beside it: the last touch, how many there were, and the best of the
+single half-lives, chosen after the fact for each set.
 
 `python -m benchmarks.enron --temperature` prints every half-life.
 """
@@ -56,7 +57,8 @@ SETS = (
 
 
 def area(scores: Mapping[str, float], written: frozenset[str]) -> float | None:
-    """The share of pairs of one who was written to and one who was not that are in the right order; ties count half."""
+    """The share of pairs of one who was written to and one who was not that are in the right order;
+    ties count half."""
     others = sorted(score for contact, score in scores.items() if contact not in written)
     mine = [scores[contact] for contact in scores if contact in written]
     if not others or not mine:

@@ -239,7 +239,8 @@ def _command_list() -> str:
 
 def add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     """Declare what every command takes."""
-    # Below the top the defaults are suppressed, or they would overwrite what stood before the command.
+    # Below the top the defaults are suppressed, or they would overwrite what stood before the
+    # command.
     unset = None if top else argparse.SUPPRESS
     parser.add_argument(
         "--book", metavar="FILE", default=unset, help="the book (else PLANNER_BOOK, else as set up)"
@@ -256,7 +257,8 @@ def add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
-    """Declare in which form a command answers; the commands that write files have formats of their own."""
+    """Declare in which form a command answers; the commands that write files have formats of their
+    own."""
     parser.add_argument(
         "--format",
         dest="layout",

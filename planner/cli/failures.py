@@ -1,4 +1,5 @@
-"""How the shell says what went wrong: on standard error, as JSON too where wanted, with an exit code."""
+"""How the shell says what went wrong: on standard error, as JSON too where wanted, with an exit
+code."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def _value(error: PlannerError) -> dict[str, object]:
 
 
 def _crashed(error: Exception, argv: Sequence[str]) -> int:
-    """Say in two lines that the planner itself is at fault, and where the report and the typed words are."""
+    """Say in two lines that the planner itself is at fault, and where the report and the typed
+    words are."""
     words = [word for word in argv if word in SHELL]
     fault = f"{type(error).__name__} at {place_of(error)}"
     try:

@@ -1,4 +1,5 @@
-"""The shell's way in: read the arguments, run the command, turn what went wrong into two lines and an exit code."""
+"""The shell's way in: read the arguments, run the command, turn what went wrong into two lines and
+an exit code."""
 
 from __future__ import annotations
 
@@ -64,5 +65,6 @@ def _run(argv: Sequence[str]) -> int | OpenApp:
 
 
 def _shows_screens() -> bool:
-    """Whether somebody would see the app: at a terminal, or in the browser that `planner serve` serves."""
+    """Whether somebody would see the app: at a terminal, or in the browser that `planner serve`
+    serves."""
     return (sys.stdout.isatty() and sys.stdin.isatty()) or "TEXTUAL_DRIVER" in os.environ

@@ -1,4 +1,5 @@
-"""The door by which text leaves for a terminal or a script: what a user wrote is shown, and never obeyed."""
+"""The door by which text leaves for a terminal or a script: what a user wrote is shown, and never
+obeyed."""
 
 from __future__ import annotations
 
@@ -92,7 +93,8 @@ def warn(text: str) -> None:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Turn what goes wrong in the block's writing into an OutputError; a reader that left is none."""
+    """Turn what goes wrong in the block's writing into an OutputError; a reader that left is
+    none."""
     try:
         yield
     except BrokenPipeError:

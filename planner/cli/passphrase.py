@@ -43,7 +43,8 @@ def unlock(locked: Locked, tell: Callable[[str], None]) -> bool:
 
 
 def new_passphrase(tell: Callable[[str], None], *, from_variable: bool) -> str:
-    """Return a new passphrase: from the environment, typed twice, or the first line of standard input.
+    """Return a new passphrase: from the environment, typed twice, or the first line of standard
+    input.
 
     Args:
         tell: What tells the user that it is weak.

@@ -1,4 +1,5 @@
-"""What every command of the shell works with: its arguments, the open book, and one way to print."""
+"""What every command of the shell works with: its arguments, the open book, and one way to
+print."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ class Shell:
 
     Attributes:
         args: The arguments, as read.
-        format: How the answer is wanted: table, json or tsv; the commands that write files have formats of their own.
+        format: How the answer is wanted: table, json or tsv; the commands that write files have
+            formats of their own.
         json: Whether a value is wanted on standard output, and not lines for people.
         dry_run: Whether nothing is to be changed.
     """
@@ -60,7 +62,8 @@ class Shell:
         """The day that was asked for; None is the present one.
 
         Raises:
-            UsageError: It is no day, or one that is too far off to plan: the rules look years back and ahead.
+            UsageError: It is no day, or one that is too far off to plan: the rules look years back
+                and ahead.
         """
         text, source = self.args.today, "--today"
         if text is None:
@@ -85,7 +88,8 @@ class Shell:
         return self._session
 
     def open(self, *, create: bool = False, keep: bool = True) -> Session:
-        """Open the book, once, and say on standard error where it is worked on from this machine's copy.
+        """Open the book, once, and say on standard error where it is worked on from this machine's
+        copy.
 
         Args:
             create: Make a book where there is none yet; a rehearsal makes one that is thrown away.
@@ -116,8 +120,8 @@ class Shell:
             self.warn(status.text)
 
     def unlocking(self, do: Callable[[], T]) -> T:
-        """Do something with an encrypted book; where its key is not known and somebody sits there, ask for the
-        passphrase, and keep the key in the system keyring.
+        """Do something with an encrypted book; where its key is not known and somebody sits there,
+        ask for the passphrase, and keep the key in the system keyring.
 
         Raises:
             Locked: Nobody is there, or the passphrase was wrong.

@@ -1,4 +1,5 @@
-"""Standard input: lines to log, ids to work on; kept while a command runs, so that a fault loses none of it."""
+"""Standard input: lines to log, ids to work on; kept while a command runs, so that a fault loses
+none of it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _COUNT = r"[\d,]+ \w+"
 def ids_typed_in() -> list[str]:
     """Return the ids on standard input: the first word of each line, or those of a JSON answer.
 
-    A line of headings above them and the count below are passed over, so that what a command printed is read as it is.
+    A line of headings above them and the count below are passed over, so that what a command
+    printed is read as it is.
 
     Raises:
         UsageError: There are none.
@@ -54,7 +56,8 @@ def typed_in() -> str:
     """
     try:
         text = sys.stdin.read()
-        text.encode()  # depending on the locale, Python lets bytes that it cannot read through as lone surrogates
+        # depending on the locale, Python lets bytes that it cannot read through as lone surrogates
+        text.encode()
     except UnicodeError:
         raise UsageError(
             "Standard input is not UTF-8. Convert it first, as with `iconv -f latin1 -t utf-8`. "

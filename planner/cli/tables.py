@@ -1,4 +1,5 @@
-"""Columns of text for a terminal: aligned by what is seen, so that wide letters and emoji keep their place."""
+"""Columns of text for a terminal: aligned by what is seen, so that wide letters and emoji keep
+their place."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ def aligned(
     """Return rows as lines with aligned columns, the last one ragged.
 
     Args:
-        rows: The cells of each row, as many in each; what the user wrote in them is made safe to show.
+        rows: The cells of each row, as many in each; what the user wrote in them is made safe to
+            show.
         right: The columns that are aligned to the right.
         widest: Cells that a column takes at most, the last excepted.
     """

@@ -17,8 +17,9 @@ ROWS = ("items", "rows", "changes")
 def tsv_lines(value: Any) -> Iterator[str]:
     """Return a line of headings and a line for each row.
 
-    The rows are the objects of a list, or of a list in an object: ``items``, ``rows``, else the longest; an object without lists is a line for each
-    of its keys. What is nested has a heading for each part: ``contact.name``.
+    The rows are the objects of a list, or of a list in an object: ``items``, ``rows``, else the
+    longest; an object without lists is a line for each of its keys. What is nested has a heading
+    for each part: ``contact.name``.
     """
     rows = [_cells(row) for row in _rows(value)]
     if not rows:

@@ -1,4 +1,5 @@
-"""Every word of the shell; each is declared once, in a file of `declared`, with what the app has of it.
+"""Every word of the shell; each is declared once, in a file of `declared`, with what the app has of
+it.
 
 What the app alone has is not needed here, and every start reads this: `machine.keymap` adds it.
 """
@@ -33,7 +34,8 @@ GROUPS: Mapping[str, tuple[type[Command], ...]] = {
     "Undo, and the file": declared_in(file),
     "This machine": declared_in(machine),
 }
-"""The commands by what one wants to do, in the order of the help; some of them are the app's alone."""
+"""The commands by what one wants to do, in the order of the help; some of them are the app's
+alone."""
 SHELL: Mapping[str, type[Command]] = {
     command.name: command for commands in GROUPS.values() for command in commands if command.run
 }

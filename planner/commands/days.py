@@ -55,7 +55,8 @@ def read_days(session: Session, text: str) -> tuple[date, date]:
 
 
 def day_presets(session: Session) -> list[tuple[str, date]]:
-    """Return the days that are most often meant: tomorrow, Monday, in a week, in two, in a month."""
+    """Return the days that are most often meant: tomorrow, Monday, in a week, in two, in a
+    month."""
     today = session.today
     monday = today + timedelta(days=7 - today.weekday())
     return [

@@ -1,1 +1,2 @@
-"""The rules: pure functions of the records, the settings and a day. No file, no clock, no screen."""
+"""The rules: pure functions of the records, the settings and a day. No file, no clock, no
+screen."""

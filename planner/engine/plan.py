@@ -1,4 +1,5 @@
-"""The plan of a day: a value, made once for a state and a day, shown by the app, the shell and the JSON alike."""
+"""The plan of a day: a value, made once for a state and a day, shown by the app, the shell and the
+JSON alike."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ Verdict = Literal["steady", "patchy", "hot-and-cold", "gone quiet", "too early t
 class Offer(NamedTuple):
     """A new touch that is offered, or waits on the bench: whom, why, and what to say.
 
-    ``hook`` is empty where there is nothing to say yet (R9: prepare first); ``hook_id`` is the library's record.
+    ``hook`` is empty where there is nothing to say yet (R9: prepare first); ``hook_id`` is the
+    library's record.
     """
 
     contact: str
@@ -31,8 +33,9 @@ class Offer(NamedTuple):
 class Item(NamedTuple):
     """A follow-up that is planned for the day.
 
-    ``id`` is what `planner done` and `snooze` take: a promise's or favour's id, else ``KIND:CONTACT-ID``. ``due`` is
-    the day it falls due, ``days_late`` how long past that (0 where it is not).
+    ``id`` is what `planner done` and `snooze` take: a promise's or favour's id, else
+    ``KIND:CONTACT-ID``. ``due`` is the day it falls due, ``days_late`` how long past that (0 where
+    it is not).
     """
 
     id: str
@@ -48,10 +51,12 @@ class Item(NamedTuple):
 
 
 class DocketEntry(NamedTuple):
-    """Something that is to come (P14): a meeting, a visit to a hub, a promise of the user's, a yearly date.
+    """Something that is to come (P14): a meeting, a visit to a hub, a promise of the user's, a
+    yearly date.
 
-    ``id`` is a touch's or a promise's id, else ``KIND:ID`` of the hub or the contact. ``contacts`` are the ids of those
-    whom it concerns and ``names`` what they are called; ``hub`` is the hub's id.
+    ``id`` is a touch's or a promise's id, else ``KIND:ID`` of the hub or the contact. ``contacts``
+    are the ids of those whom it concerns and ``names`` what they are called; ``hub`` is the hub's
+    id.
     """
 
     id: str
@@ -63,7 +68,8 @@ class DocketEntry(NamedTuple):
     names: tuple[str, ...]
     hub: str = ""
     prepared: Mapping[str, str] = {}
-    """What the user wants from it: ``whom``, ``want``, ``offer``, ``leave``; empty where nothing was prepared."""
+    """What the user wants from it: ``whom``, ``want``, ``offer``, ``leave``; empty where nothing
+    was prepared."""
 
 
 class AdviceLine(NamedTuple):
@@ -85,8 +91,8 @@ class Thermometer(NamedTuple):
 
 
 class Streak(NamedTuple):
-    """Working days kept in a row (R2). ``absorbed`` are missed days forgiven in it; ``marks`` the last ten working
-    days, oldest first: kept, missed, absorbed, off or open (today, not yet)."""
+    """Working days kept in a row (R2). ``absorbed`` are missed days forgiven in it; ``marks`` the
+    last ten working days, oldest first: kept, missed, absorbed, off or open (today, not yet)."""
 
     days: int
     absorbed: int
@@ -98,12 +104,14 @@ class Streak(NamedTuple):
 
 
 class Quota(NamedTuple):
-    """How many new touches a day are earned (R2), how many are made, and what is missing for the next step."""
+    """How many new touches a day are earned (R2), how many are made, and what is missing for the
+    next step."""
 
     earned: int
     """What the habit has earned, 1 to 3."""
     allowed: int
-    """What today's plan may offer now: the ceiling opens only when the day's follow-ups are done (R1)."""
+    """What today's plan may offer now: the ceiling opens only when the day's follow-ups are done
+    (R1)."""
     done: int
     missing: str
     """In words: what is missing for the next step."""
@@ -122,7 +130,8 @@ class DayPlan(NamedTuple):
     spent_minutes: int
     """Minutes of the budget that today's follow-ups and intakes took."""
     over_minutes: int
-    """By how much promises and replies that are due push the plan past the budget (R3); 0 where they do not."""
+    """By how much promises and replies that are due push the plan past the budget (R3); 0 where
+    they do not."""
     new_touch: Offer | None
     bench: Sequence[Offer]
     """Those who wait for a new touch, best first, without the one that is offered."""

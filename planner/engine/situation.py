@@ -1,7 +1,9 @@
-"""What every rule reads: the records, the settings and the day, with the indexes that make looking things up fast.
+"""What every rule reads: the records, the settings and the day, with the indexes that make looking
+things up fast.
 
-A rule's result is kept with the situation that it was worked out for (`once`), so that the plan, the board and the
-cards of one state and day share their work. Nothing here changes a record or asks a clock.
+A rule's result is kept with the situation that it was worked out for (`once`), so that the plan,
+the board and the cards of one state and day share their work. Nothing here changes a record or asks
+a clock.
 """
 
 from __future__ import annotations
@@ -38,8 +40,9 @@ class Situation:
         records: Everything in the book.
         settings: The user's choices.
         today: The user's local day.
-        before: The situation of a moment ago, before a change or on an earlier day. What did not change is taken over
-            from it, which makes the next plan many times as fast; the outcome is the same without it.
+        before: The situation of a moment ago, before a change or on an earlier day. What did not
+            change is taken over from it, which makes the next plan many times as fast; the outcome
+            is the same without it.
     """
 
     def __init__(
@@ -128,7 +131,8 @@ class Situation:
 
     @cached_property
     def start(self) -> int:
-        """The first day of the book: of its first touch, or of its first contact where that is earlier."""
+        """The first day of the book: of its first touch, or of its first contact where that is
+        earlier."""
         first_touch = self.log.first_day or self.now
         return min(first_touch, self.people.first_added or first_touch, self.now)
 
@@ -154,7 +158,8 @@ class Situation:
 
     @cached_property
     def usual_budget(self) -> int:
-        """Minutes a working day for follow-ups: half of what is set once the user has landed, but at least 5 (R6)."""
+        """Minutes a working day for follow-ups: half of what is set once the user has landed, but
+        at least 5 (R6)."""
         budget = max(self.settings.budget_minutes, 0)
         return halved(budget) if self.settings.landed else budget
 
@@ -186,7 +191,8 @@ class Situation:
         return self.log.with_contact(contact_id)
 
     def promises_of(self, contact_id: str) -> Sequence[Promise]:
-        """Every promise that concerns somebody, mine and theirs, open and closed, earliest due first."""
+        """Every promise that concerns somebody, mine and theirs, open and closed, earliest due
+        first."""
         promises, _ = self._dealings.get(contact_id, ((), ()))
         return sorted(promises, key=lambda promise: (promise.due or date.max, promise.id))
 
@@ -196,7 +202,8 @@ class Situation:
         return sorted(favours, key=lambda favour: (favour.day or date.min, favour.id))
 
     def name_of(self, contact_id: str) -> str:
-        """What to call somebody, empty for nobody; a reference to a record that is not there is shown as such."""
+        """What to call somebody, empty for nobody; a reference to a record that is not there is
+        shown as such."""
         if not contact_id:
             return ""
         contact = self.records.contacts.get(contact_id)
@@ -236,7 +243,8 @@ def once(rule: Callable[[Situation], RuleValue]) -> Callable[[Situation], RuleVa
 def carried_on(
     index: Callable[[Situation, RuleValue | None], RuleValue],
 ) -> Callable[[Situation], RuleValue]:
-    """Make a rule's own index once for each situation, given that of the situation before; None where there is none."""
+    """Make a rule's own index once for each situation, given that of the situation before; None
+    where there is none."""
 
     @wraps(index)
     def remembered(situation: Situation) -> RuleValue:

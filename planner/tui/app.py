@@ -121,7 +121,8 @@ class PlannerApp(App[None]):
         if theme.ansi:
             self.theme = theme.name
         else:
-            # Assigned, it would have the whole style sheet read a second time before the first frame.
+            # Assigned, it would have the whole style sheet read a second time before the first
+            # frame.
             self.set_reactive(App.theme, theme.name)
             self.stylesheet.set_variables(self.get_css_variables())
 
@@ -312,7 +313,8 @@ class PlannerApp(App[None]):
 
         def do_and_plan() -> T:
             result = do()
-            # What every screen looks at is worked out at once: else the first look would keep the app waiting.
+            # What every screen looks at is worked out at once: else the first look would keep the
+            # app waiting.
             _ = session.plan, session.board
             return result
 

@@ -104,7 +104,8 @@ class Lookout:
         questions = len(book.missing)
         if questions and not self._asked:
             self._desk.notify(
-                f"{questions} records were taken out of the file by hand, and kept. The Sync screen asks.",
+                f"{questions} records were taken out of the file by hand, and kept. The Sync "
+                "screen asks.",
                 severity="warning",
                 markup=False,
                 timeout=20,

@@ -155,6 +155,7 @@ class PaintedLine:
         if click:
             style += Style.from_meta({"@click": click})
         words = visible.lstrip(" ")
-        # Blanks stand in a segment of their own: some programs that draw an exported picture drop those before a text.
+        # Blanks stand in a segment of their own: some programs that draw an exported picture drop
+        # those before a text.
         blanks = [Segment(" " * (len(visible) - len(words)), style)] if words != visible else []
         return [*blanks, Segment(words, style)] if words else blanks

@@ -33,7 +33,9 @@ class PalettePanel(CommandPalette):
     PalettePanel #--input, PalettePanel #--input.--list-visible { border: none; padding: 0 2; }
     PalettePanel SearchIcon { display: none; }
     PalettePanel CommandList { background: $surface; }
-    PalettePanel CommandList > .option-list--option-highlighted { background: $selection; color: $foreground; }
+    PalettePanel CommandList > .option-list--option-highlighted {
+        background: $selection; color: $foreground;
+    }
     """
 
 

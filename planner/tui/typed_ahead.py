@@ -57,7 +57,8 @@ class TypedAhead:
             way = [node for node in focus.ancestors_with_self if node is not self._app]
             await self._hand_on(event)
             if isinstance(event, events.Key) and not event.is_printable:
-                # What enter does in a line is a message of the line, which goes the same way once more.
+                # What enter does in a line is a message of the line, which goes the same way once
+                # more.
                 self._follow([*way, self._app, *way])
             elif isinstance(event, events.Paste) or not _writes(focus):
                 self._follow(way)

@@ -26,7 +26,8 @@ EVERY = Calendar(Settings(working_days=EVERY_DAY))
 @settings(max_examples=20)
 @given(st.lists(st.integers(3, 60), min_size=1, max_size=12), st.integers(1, 2))
 def test_the_measured_rule_chooses_whom_the_plan_of_the_day_does(cadences: list[int], slots: int):
-    """The adaptor is thin: a real book, planned by `plan_day` and done, goes the same way day by day."""
+    """The adaptor is thin: a real book, planned by `plan_day` and done, goes the same way day by
+    day."""
     chosen: list[list[int]] = []
     life = steady(90, slots)
     engine = Engine(cadences, life.calendar)

@@ -67,7 +67,8 @@ def test_the_first_full_frame_is_the_first_with_nearly_all_cells_right():
 def test_a_terminal_answers_what_a_program_asks_and_knows_when_it_has_ended():
     ask = (
         "import sys, termios, tty; tty.setraw(0); sys.stdout.write('\\x1b[6n'); sys.stdout.flush();"
-        "got = sys.stdin.read(6); sys.stdout.write(repr(got)); sys.stdout.flush(); sys.stdin.read(1)"
+        "got = sys.stdin.read(6); sys.stdout.write(repr(got)); sys.stdout.flush(); "
+        "sys.stdin.read(1)"
     )
     with terminal.Terminal([sys.executable, "-c", ask], os.environ) as running:
         said = b"".join(piece.data for piece in running.read(quiet=1.0))

@@ -377,9 +377,11 @@ def test_a_small_change_needs_no_orjson(desk):
     add(desk.create(), "Ana")
     code = (
         "import sys; from planner.book import Book; from planner.change import *;"
-        f"book = Book.open({str(desk.path)!r}, state={str(desk.state)!r}); len(book.records.contacts);"
+        f"book = Book.open({str(desk.path)!r}, state={str(desk.state)!r}); "
+        "len(book.records.contacts);"
         "book.apply(Change('x', (Put('contacts', 'b', {'name': 'Bo'}),)));"
-        "slow = {'orjson', 'dataclasses', 'inspect', 'hashlib', 'uuid', 'pendulum', 'subprocess', 'tempfile'};"
+        "slow = {'orjson', 'dataclasses', 'inspect', 'hashlib', 'uuid', 'pendulum', 'subprocess', "
+        "'tempfile'};"
         "assert not slow & set(sys.modules), slow & set(sys.modules)"
     )
     import subprocess

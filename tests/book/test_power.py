@@ -206,5 +206,6 @@ def test_no_power_cut_corrupts_the_book_or_loses_what_was_acknowledged(
         assert set(names(desk.open())) == found | {"Cy"}, where
     how = " by links" * links + ", encrypted" * shut
     print(
-        f"\n{len(chosen)} states of {len(trees)} after {len(disk.events)} calls of a {act_name}{how}"
+        f"\n{len(chosen)} states of {len(trees)} after {len(disk.events)} calls of a "
+        f"{act_name}{how}"
     )

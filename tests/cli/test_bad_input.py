@@ -1,4 +1,5 @@
-"""Whatever is typed: an error is one or two plain lines, says what is wrong, and has its exit code."""
+"""Whatever is typed: an error is one or two plain lines, says what is wrong, and has its exit
+code."""
 
 from __future__ import annotations
 
@@ -137,7 +138,8 @@ def test_what_a_command_does_not_take_is_said_by_that_command(run: Callable[...,
     assert ran.code == 2
     assert (
         ran.err
-        == "planner undo: unrecognized arguments: twice.\n`planner undo --help` shows what it takes.\n"
+        == "planner undo: unrecognized arguments: twice.\n`planner undo --help` shows what it "
+        "takes.\n"
     )
 
 

@@ -1,4 +1,5 @@
-"""`planner today --brief`: one line for a prompt, kept as long as it is true, and never of an encrypted book."""
+"""`planner today --brief`: one line for a prompt, kept as long as it is true, and never of an
+encrypted book."""
 
 from __future__ import annotations
 

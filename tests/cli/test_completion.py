@@ -1,4 +1,5 @@
-"""Completion knows what the book holds, in each of the real shells, and its scripts know no command by themselves."""
+"""Completion knows what the book holds, in each of the real shells, and its scripts know no command
+by themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The command line's contract: JSON keys, exit codes, one JSON value on standard output, errors in two lines."""
+"""The command line's contract: JSON keys, exit codes, one JSON value on standard output, errors in
+two lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Declared once: a command's key has a doing, its word a runner; what is missing fails by its name."""
+"""Declared once: a command's key has a doing, its word a runner; what is missing fails by its
+name."""
 
 from __future__ import annotations
 

@@ -374,7 +374,8 @@ def test_a_copy_with_another_key_is_named_by_sync_and_merged_with_its_passphrase
 
 
 def on_a_terminal(book: Path, words: list[str], *answers: str) -> tuple[int, str]:
-    """Run a command on a terminal of its own, answering each question; returns its exit code and what was shown."""
+    """Run a command on a terminal of its own, answering each question; returns its exit code and
+    what was shown."""
     import pty
 
     child, terminal = pty.fork()
@@ -425,7 +426,8 @@ def test_on_a_terminal_it_is_asked_for_twice_and_not_shown(run, book):
 def test_an_encrypted_book_costs_a_plain_one_no_import(run, book, tmp_path):
     run("add", "Ana Li")
     program = (
-        "import sys; from planner.cli.main import main; main(sys.argv[1:]); heavy = 'pyrage', 'keyring'; "
+        "import sys; from planner.cli.main import main; main(sys.argv[1:]); heavy = 'pyrage', "
+        "'keyring'; "
         "print(sorted(name for name in sys.modules if name.startswith(heavy)))"
     )
     ran = subprocess.run(

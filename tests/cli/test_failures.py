@@ -1,4 +1,5 @@
-"""What goes wrong inside reaches nobody as a traceback: two lines, the work kept, a report that holds nothing of the user's."""
+"""What goes wrong inside reaches nobody as a traceback: two lines, the work kept, a report that
+holds nothing of the user's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Answers for people, scripts and spreadsheets; colour for a terminal alone; ids in at one end, out at the other."""
+"""Answers for people, scripts and spreadsheets; colour for a terminal alone; ids in at one end, out
+at the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A book is written by others too: whatever its fields hold is shown, and no terminal obeys it, whatever the command."""
+"""A book is written by others too: whatever its fields hold is shown, and no terminal obeys it,
+whatever the command."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ COMMANDS: dict[str, list[list[str]]] = {
 
 
 def _spoilt(value: Any, name: str = "") -> Any:
-    """A record as another machine, or its attacker, may write it: every text and every key has the signs in it."""
+    """A record as another machine, or its attacker, may write it: every text and every key has the
+    signs in it."""
     if isinstance(value, str):
         keeps = (
             name in ("id", "kind", "state", "voter", "direction", "who", "day", "due") or not value
@@ -98,7 +100,8 @@ def hostile(run: Callable[..., Ran], book: Path, tmp_path: Path) -> dict[str, st
     run("add", "Bo Chen", "--org", "Acme", "--notes", "met at PyData", "--they-want", "a talk")
     run(
         "log",
-        "coffee at PyData w/ Ana Li yesterday; learned x; promised notes by fri; owe Ana Li an intro",
+        "coffee at PyData w/ Ana Li yesterday; learned x; promised notes by fri; owe Ana Li an "
+        "intro",
     )
     run("log", "Ana Li introduced me to Cy Young; lead at Acme")
     run("hooks", "add", "My talk is online", "--tag", "design", "--org", "Acme")

@@ -1,4 +1,5 @@
-"""What belongs to the machine: themes, shell completion, the morning reminder, the app in a browser."""
+"""What belongs to the machine: themes, shell completion, the morning reminder, the app in a
+browser."""
 
 from __future__ import annotations
 

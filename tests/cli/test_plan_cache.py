@@ -1,4 +1,5 @@
-"""The kept plan is a cache: it answers while nothing was written, and counts for nothing after that."""
+"""The kept plan is a cache: it answers while nothing was written, and counts for nothing after
+that."""
 
 from __future__ import annotations
 

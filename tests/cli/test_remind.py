@@ -1,4 +1,5 @@
-"""The reminder goes into the system's clock and out of it again; it is shown first, and nothing else is touched."""
+"""The reminder goes into the system's clock and out of it again; it is shown first, and nothing
+else is touched."""
 
 from __future__ import annotations
 

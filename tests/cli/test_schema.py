@@ -60,7 +60,8 @@ def faults(value: Any, schema: dict[str, Any], where: str = "$") -> list[str]:
 
 
 PROMISED = {
-    "today": "day budget_minutes planned_minutes new_touch bench new_touches_done new_touches_allowed items waiting "
+    "today": "day budget_minutes planned_minutes new_touch bench new_touches_done "
+    "new_touches_allowed items waiting "
     "streak temperature utilisation advice",
     "log": "entry touches created promises favours advice",
     "import": "read created updated doubtful skipped rows",
@@ -114,7 +115,8 @@ def _filled(run: Callable[..., Ran]) -> str:
     run("add", "Bo Chen")
     run(
         "log",
-        "coffee at PyData w/ Ana Li yesterday; promised notes by fri; owe Ana Li an intro; next: call in 3d",
+        "coffee at PyData w/ Ana Li yesterday; promised notes by fri; owe Ana Li an intro; next: "
+        "call in 3d",
     )
     run("log", "Ana Li introduced me to Cy Young; lead at Acme")
     run("hooks", "add", "My talk is online", "--tag", "design")

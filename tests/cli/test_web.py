@@ -1,4 +1,5 @@
-"""The served app shows nothing to anybody but the browser that came by its address, and is come back to."""
+"""The served app shows nothing to anybody but the browser that came by its address, and is come
+back to."""
 
 from __future__ import annotations
 
@@ -195,7 +196,8 @@ def test_without_the_secrets_every_path_and_the_socket_are_refused(served: Serve
         ),
         *((folder + path, {**own, "Cookie": "planner=guess"}) for path in ("", tab, "alive")),
         (f"/{'x' * 22}/", {**own, "Cookie": cookie}),
-        # With all the secrets, but from elsewhere: by another name, from another page, from no page.
+        # With all the secrets, but from elsewhere: by another name, from another page, from no
+        # page.
         (f"/?token={token}", {"Host": "evil.example"}),
         (folder, {"Host": f"evil.example:{served.port}", "Cookie": cookie}),
         (folder, {"Host": host, "Origin": "https://evil.example", "Cookie": cookie}),
@@ -408,10 +410,12 @@ def test_in_a_browser_the_app_is_shown_pasted_into_and_come_back_to(
 
 
 async def _paste_into_find(chromium: Browser) -> None:
-    """Open *find*, and paste with ctrl+v what was copied; the page sends it in brackets, not as a key."""
+    """Open *find*, and paste with ctrl+v what was copied; the page sends it in brackets, not as a
+    key."""
     await chromium.value(
         "window.typed = []; const send = WebSocket.prototype.send;"
-        "WebSocket.prototype.send = function (text) { typed.push(text); return send.call(this, text); }; 1"
+        "WebSocket.prototype.send = function (text) { typed.push(text); return send.call(this, "
+        "text); }; 1"
     )
     origin = await chromium.value("location.origin")
     await chromium.call(

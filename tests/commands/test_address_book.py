@@ -1,4 +1,5 @@
-"""An address book both ways: changes are taken with the import's preview, foreign things of a card are kept."""
+"""An address book both ways: changes are taken with the import's preview, foreign things of a card
+are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Advice before an ask is shown before it goes out, never blocks a fact, and is recorded when it is overridden."""
+"""Advice before an ask is shown before it goes out, never blocks a fact, and is recorded when it is
+overridden."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ HELP = (
 
 @pytest.fixture
 def asked(session: Session) -> Session:
-    """A book in which something is wanted of Ana, who was never helped, and of Bo, who was; nothing of Cy."""
+    """A book in which something is wanted of Ana, who was never helped, and of Bo, who was; nothing
+    of Cy."""
     session.apply(
         Change(
             "made",

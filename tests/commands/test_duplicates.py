@@ -1,4 +1,5 @@
-"""Merging two contacts loses nothing that was known of either, and one undo makes two of them again."""
+"""Merging two contacts loses nothing that was known of either, and one undo makes two of them
+again."""
 
 from __future__ import annotations
 

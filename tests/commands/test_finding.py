@@ -74,7 +74,8 @@ def test_P2_the_index_finds_whoever_has_every_word_and_nobody_else(
     }
     index = FoundIndex(Records(contacts=contacts))
     assert {hit.contact for hit in index.find(wanted)} == expected
-    # A short list is the beginning of the long one: stopping early leaves nobody out who ranks higher.
+    # A short list is the beginning of the long one: stopping early leaves nobody out who ranks
+    # higher.
     assert index.find(wanted, 2) == index.find(wanted)[:2]
 
 

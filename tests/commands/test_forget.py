@@ -1,4 +1,5 @@
-"""What was logged by mistake is deleted, with what followed from it and is still open, as one step of undo."""
+"""What was logged by mistake is deleted, with what followed from it and is still open, as one step
+of undo."""
 
 from __future__ import annotations
 

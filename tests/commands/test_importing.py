@@ -30,7 +30,8 @@ def test_R7_a_real_network_of_thousands_comes_in_without_a_single_thing_to_do(
     lines = ["First Name,Last Name,URL,Email Address,Company,Position,Connected On"]
     for day, count in intake:
         lines += [
-            f"F{len(lines) + at},L{day},https://www.linkedin.com/in/p{len(lines) + at},,Org {at},Head,{day}"
+            f"F{len(lines) + at},L{day},https://www.linkedin.com/in/p{len(lines) + at},,Org "
+            f"{at},Head,{day}"
             for at in range(count)
         ]
     file.write_text("\n".join(lines), encoding="utf-8")

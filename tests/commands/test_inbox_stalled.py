@@ -1,4 +1,5 @@
-"""The inbox of a folder that stalls in the midst of things: nobody waits, no line is lost, none is logged twice."""
+"""The inbox of a folder that stalls in the midst of things: nobody waits, no line is lost, none is
+logged twice."""
 
 from __future__ import annotations
 

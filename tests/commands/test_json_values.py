@@ -1,4 +1,5 @@
-"""Values as JSON: what differs from a type's fields is declared, and the declarations name types and fields that exist."""
+"""Values as JSON: what differs from a type's fields is declared, and the declarations name types
+and fields that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What came of it (R22): the outcome of the touch, and the lead that it begins or moves on; leads are private (R23)."""
+"""What came of it (R22): the outcome of the touch, and the lead that it begins or moves on; leads
+are private (R23)."""
 
 from __future__ import annotations
 

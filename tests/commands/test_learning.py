@@ -1,4 +1,5 @@
-"""What an answer to a quick-log question teaches is remembered, visible and undone with its line (R27)."""
+"""What an answer to a quick-log question teaches is remembered, visible and undone with its line
+(R27)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Promises, favours, hubs and organisations as tables: read, edited, changed many at once, deleted (R18, P4)."""
+"""Promises, favours, hubs and organisations as tables: read, edited, changed many at once, deleted
+(R18, P4)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ from planner.quicklog.entry import (
 from planner.records import Records
 
 LINE = (
-    "coffee w/ Ana Li and Bo Chen yesterday at PyData #design 40m; learned Acme opens a Lisbon team; promised intro to "
+    "coffee w/ Ana Li and Bo Chen yesterday at PyData #design 40m; learned Acme opens a Lisbon "
+    "team; promised intro to "
     "Sam by fri; she wants a reviewer; owe her for the referral; met via Sam; next: send deck in 2w"
 )
 

@@ -51,7 +51,10 @@ def test_folders_that_the_programs_configurations_name(home: Path) -> None:
         json.dumps({"personal": {"path": str(home / "clouds/box"), "host": 1}})
     )
     (home / ".config/syncthing").mkdir(parents=True)
-    xml = f'<configuration><folder id="a" label="x" path="{home}/clouds/thing &amp; co" type="sendreceive"></folder>'
+    xml = (
+        f'<configuration><folder id="a" label="x" path="{home}/clouds/thing &amp; co" '
+        'type="sendreceive"></folder>'
+    )
     (home / ".config/syncthing/config.xml").write_text(xml)
     (home / ".config/Nextcloud").mkdir(parents=True)
     (home / ".config/Nextcloud/nextcloud.cfg").write_text(

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
 
 LINES = (
-    "message to Ana Li at Hidehub; learned hide1; why: hide2; she wants hide3; I can help with hide4; "
+    "message to Ana Li at Hidehub; learned hide1; why: hide2; she wants hide3; I can help with "
+    "hide4; "
     "she offers hide5; I'll send hide6 by fri; she'll hide7; owe her for hide8; owes me for hide9; "
-    "say: hide10; next: hide11 in 2d; got a lead: hide12 at Hideco; met via Hidesam Vale #hide13 !private",
+    "say: hide10; next: hide11 in 2d; got a lead: hide12 at Hideco; met via Hidesam Vale #hide13 "
+    "!private",
     "read the hide14 report 30m !private",
     "coffee with Nova Kent from Hidefirm #hide15 !private",
 )
@@ -30,7 +32,8 @@ SECRETS = (*(f"hide{number}" for number in range(1, 16)), "hidehub", "hideco", "
 
 @pytest.fixture
 def told(session: Session) -> Session:
-    """A book with open facts about Ana, and after it private lines with every field that a line can have."""
+    """A book with open facts about Ana, and after it private lines with every field that a line can
+    have."""
     session.apply(
         Change(
             "added",

@@ -1,4 +1,5 @@
-"""Meetings and sent mail are proposed, never logged unasked, and never twice (P10); measured on a year of known truth."""
+"""Meetings and sent mail are proposed, never logged unasked, and never twice (P10); measured on a
+year of known truth."""
 
 from __future__ import annotations
 
@@ -337,7 +338,8 @@ def test_P10_standing_sources_are_looked_into_without_being_named(
 def test_P10_of_a_year_of_known_truth_nearly_all_is_proposed_and_nearly_nothing_else(
     session: Session, tmp_path: Path
 ) -> None:
-    """A seeded year: meetings with contacts among those without, series, refusals, crowds, and mail."""
+    """A seeded year: meetings with contacts among those without, series, refusals, crowds, and
+    mail."""
     rng = random.Random(20261118)
     contacts = [f"c{number}" for number in range(80)]
     session.apply(

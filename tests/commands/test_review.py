@@ -1,4 +1,5 @@
-"""The week's review: what is in it, which week is meant, what stays private, and how it is written (R22, R23)."""
+"""The week's review: what is in it, which week is meant, what stays private, and how it is written
+(R22, R23)."""
 
 from __future__ import annotations
 

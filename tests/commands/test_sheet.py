@@ -1,4 +1,5 @@
-"""The sheet: the filter line, sorting by several columns, saved views, and one change for many (R18)."""
+"""The sheet: the filter line, sorting by several columns, saved views, and one change for many
+(R18)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Small hand-made books for the rules: a few contacts and what happened, on days counted from one Wednesday."""
+"""Small hand-made books for the rules: a few contacts and what happened, on days counted from one
+Wednesday."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def fourth_monday() -> date:
 
 
 def working_days_ago(count: int) -> int:
-    """How many days ago the working day was that lies so many working days (Monday to Friday) back."""
+    """How many days ago the working day was that lies so many working days (Monday to Friday)
+    back."""
     days = 0
     while count:
         days += 1
@@ -45,7 +47,8 @@ def working_days_ago(count: int) -> int:
 class Book:
     """Records in the making. Every method returns the record's id and takes its fields by name.
 
-    Contacts were added 400 days ago unless said otherwise, so that the book is old enough for every verdict.
+    Contacts were added 400 days ago unless said otherwise, so that the book is old enough for every
+    verdict.
     """
 
     def __init__(self) -> None:
@@ -109,7 +112,8 @@ class Book:
         return self._put("days", Day(self._id("days"), ago(days_ago), **fields))
 
     def new_touches(self, working_days: Iterable[int]) -> None:
-        """A first email to somebody new on each of the days, given as working days back from today."""
+        """A first email to somebody new on each of the days, given as working days back from
+        today."""
         for count in working_days:
             days = working_days_ago(count)
             self.touch(self.contact(f"New {count:03d}", added=ago(days)), days, "email")
@@ -127,7 +131,8 @@ class Book:
         return plan_day(self.situation(today, **settings))
 
     def items(self, today: date = TODAY, **settings: Any) -> list[Item]:
-        """The follow-ups that are planned, without the preparation of the new touch and what fills an empty day."""
+        """The follow-ups that are planned, without the preparation of the new touch and what fills
+        an empty day."""
         apart = ("prepare", "referral", "hook", "hub")
         return [item for item in self.plan(today, **settings).items if item.kind not in apart]
 

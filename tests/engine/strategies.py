@@ -1,4 +1,5 @@
-"""Random books for the properties: a handful of people, and anything that may have happened to them."""
+"""Random books for the properties: a handful of people, and anything that may have happened to
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the coach must not get wrong: each was seen over weeks in which somebody did exactly what the plan said."""
+"""What the coach must not get wrong: each was seen over weeks in which somebody did exactly what
+the plan said."""
 
 from __future__ import annotations
 

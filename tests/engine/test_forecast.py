@@ -14,7 +14,8 @@ from tests.engine.builders import TODAY, Book, ago, ahead, working_days_ago
 
 
 def book_of(cadences: list[int], ages: list[int] | None = None) -> Book:
-    """People whom the user met long before, and last wrote to so many days ago; the user was there every day."""
+    """People whom the user met long before, and last wrote to so many days ago; the user was there
+    every day."""
     book = Book()
     daily = book.contact("Daily", cadence_days=3650, added=ago(3000))
     for count in range(1, 61):
@@ -44,7 +45,8 @@ def test_R7_a_small_network_fits_and_nothing_is_to_change():
 
 
 def test_R7_what_the_cadences_ask_for_is_what_the_weeks_hold():
-    """Fifty people at 91 days are 100 touches in half a year, and a few in advance of crowded days."""
+    """Fifty people at 91 days are 100 touches in half a year, and a few in advance of crowded
+    days."""
     told = forecast(book_of([91] * 50).situation())
     assert 90 <= sum(week.load for week in told.weeks) <= 130
 

@@ -148,7 +148,8 @@ def play(
     by: float = 1.0,
     calendar: Calendar = EVERY_DAY,
 ) -> list[list[int]]:
-    """The days of everybody's touches, day 0 included, as `Outlook` chooses them from day to day."""
+    """The days of everybody's touches, day 0 included, as `Outlook` chooses them from day to
+    day."""
     touches = [[FIRST - 1] for _ in cadences]
     horizon = int(by * max(cadences))
     expected = slots_ahead(calendar, FIRST, days + horizon + 1, slots, SURE)
@@ -196,7 +197,8 @@ def test_where_more_is_asked_for_than_fits_nobody_is_a_day_later_than_all_are(ca
 
 
 def test_weekends_hold_nothing_and_are_reckoned_with():
-    """Ten at a week, two a working day: none to spare, and those who fall due at a weekend come before it."""
+    """Ten at a week, two a working day: none to spare, and those who fall due at a weekend come
+    before it."""
     touches = play([7] * 10, 60, 2, calendar=Calendar(Settings()))
     assert worst([7] * 10, touches, FIRST + 59) <= 1
     assert all((day - 1) % 7 < 5 for days in touches for day in days[1:])

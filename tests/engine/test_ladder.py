@@ -204,7 +204,8 @@ def test_R14_the_introducer_hears_what_came_of_it():
     reason = next(item.reason for item in book.items() if item.contact == sam)
     assert (
         reason
-        == "an interview came of their introduction to Ana Li (2 days ago): tell them, and say thank you"
+        == "an interview came of their introduction to Ana Li (2 days ago): tell them, and say "
+        "thank you"
     )
 
 

@@ -146,7 +146,8 @@ def test_R8_days_off_end_a_run():
 
 
 def test_R8_doing_the_plan_is_never_over_networking():
-    """Somebody with more replies, promises and thanks than minutes does all that the plan asks for, day after day."""
+    """Somebody with more replies, promises and thanks than minutes does all that the plan asks for,
+    day after day."""
     book = Book()
     people = [book.known(f"P{number:02d}", 150 + number, cadence_days=90) for number in range(40)]
     for number in range(30):

@@ -1,4 +1,5 @@
-"""Whatever is in the book, every view of it holds: no crash, nothing lost, nothing counted twice."""
+"""Whatever is in the book, every view of it holds: no crash, nothing lost, nothing counted
+twice."""
 
 from __future__ import annotations
 

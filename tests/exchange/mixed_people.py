@@ -1,5 +1,5 @@
-"""Two files of 600 people whose truth is known: 120 stand in both, spelled otherwise; couples share an address, namesakes
-a name, and two owners' addresses stand in every row."""
+"""Two files of 600 people whose truth is known: 120 stand in both, spelled otherwise; couples share
+an address, namesakes a name, and two owners' addresses stand in every row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who may be in the book twice: found by what is shared, with the reasons; namesakes who differ are let be (P6)."""
+"""Who may be in the book twice: found by what is shared, with the reasons; namesakes who differ are
+let be (P6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is let out comes back as it was, is read by other libraries, and keeps private things in (R23)."""
+"""What is let out comes back as it was, is read by other libraries, and keeps private things in
+(R23)."""
 
 from __future__ import annotations
 

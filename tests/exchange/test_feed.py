@@ -1,4 +1,5 @@
-"""The calendar feed: the 29th of February, what changed, alarms, and texts that their format cannot hold (P5)."""
+"""The calendar feed: the 29th of February, what changed, alarms, and texts that their format cannot
+hold (P5)."""
 
 from __future__ import annotations
 

@@ -461,24 +461,35 @@ def test_a_formula_in_a_cell_is_text_and_nothing_else(tmp_path: Path):
 
 
 OUTLOOK_DE = (
-    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,Ort geschäftlich,"
-    "Telefon geschäftlich,Telefon (privat),Mobiltelefon,Haupttelefon,Beruf,E-Mail-Adresse,E-Mail-Typ,"
+    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße "
+    "geschäftlich,Ort geschäftlich,"
+    "Telefon geschäftlich,Telefon "
+    "(privat),Mobiltelefon,Haupttelefon,Beruf,E-Mail-Adresse,E-Mail-Typ,"
     "E-Mail: Angezeigter Name,E-Mail 2: Adresse,Geburtstag,Kategorien,Notizen,Ort,Webseite\n"
-    "Frau Dr.,Ana,,Li,,Acme,Vertrieb,CTO,Weg 1,Porto,+49 30 1111111,,+49 170 2222222,,,a@x.example,SMTP,Ana Li,"
+    "Frau Dr.,Ana,,Li,,Acme,Vertrieb,CTO,Weg 1,Porto,+49 30 1111111,,+49 170 "
+    "2222222,,,a@x.example,SMTP,Ana Li,"
     "b@x.example,0.0.00,design,nett,,https://ana.example\n"
 )
 OUTLOOK_FR = (
-    '"Titre","Prénom","Deuxième prénom","Nom","Suffixe","Société","Service","Titre","Rue (bureau)","Ville (bureau)",'
-    '"Téléphone (bureau)","Téléphone (domicile)","Tél. mobile","Adresse de messagerie","Type de messagerie",'
-    '"Nom complet de l\'adresse de messagerie","Adresse de messagerie 2","Anniversaire","Catégories","Notes",'
-    '"Page Web","Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 30 1111111","",'
-    '"+49 170 2222222","a@x.example","SMTP","Ana Li","b@x.example","","design","nett","https://ana.example","Avocate"\n'
+    '"Titre","Prénom","Deuxième prénom","Nom","Suffixe","Société","Service","Titre","Rue '
+    '(bureau)","Ville (bureau)",'
+    '"Téléphone (bureau)","Téléphone (domicile)","Tél. mobile","Adresse de messagerie","Type de '
+    'messagerie",'
+    '"Nom complet de l\'adresse de messagerie","Adresse de messagerie '
+    '2","Anniversaire","Catégories","Notes",'
+    '"Page Web","Profession"\n"Mme","Ana","","Li","","Acme","Ventes","CTO","Rue 1","Porto","+49 '
+    '30 1111111","",'
+    '"+49 170 2222222","a@x.example","SMTP","Ana '
+    'Li","b@x.example","","design","nett","https://ana.example","Avocate"\n'
 )
 OUTLOOK_ES = (
-    "Title,Nombre,Segundo nombre,Apellidos,Suffix,Organización,Department,Puesto,Calle del trabajo,Ciudad de trabajo,"
-    "Teléfono del trabajo,Particular,Mobile Phone,E-mail Address,E-mail Type,Nombre de pantalla de correo electrónico,"
+    "Title,Nombre,Segundo nombre,Apellidos,Suffix,Organización,Department,Puesto,Calle del "
+    "trabajo,Ciudad de trabajo,"
+    "Teléfono del trabajo,Particular,Mobile Phone,E-mail Address,E-mail Type,Nombre de pantalla "
+    "de correo electrónico,"
     "Dirección del correo electrónico 2,Birthday,Categorías,Notes,Página web\n"
-    ",Ana,,Li,,Acme,Ventas,CTO,Calle 1,Porto,+49 30 1111111,,+49 170 2222222,a@x.example,SMTP,Ana Li,b@x.example,,"
+    ",Ana,,Li,,Acme,Ventas,CTO,Calle 1,Porto,+49 30 1111111,,+49 170 2222222,a@x.example,SMTP,Ana "
+    "Li,b@x.example,,"
     "design,nett,https://ana.example\n"
 )
 
@@ -523,7 +534,8 @@ DEX_EXPORTED = (
     "id,first_name,last_name,job_title,company,location,education,description,dex_email,dex_emails,dex_phone,dex_phones,"
     "dex_tags,linkedin,twitter,birthday,last_seen_at,Track\n"
     '8df0,Ana,Li,CPO,Acme,Lisbon,MIT,kind,a@x.example,"a@x.example, b@x.example",\'+972501234567,'
-    '"\'+972501234567, +972 50 765 4321","design, lisbon",https://www.linkedin.com/in/ana,,1990-03-07,2026-01-01,x\n'
+    '"\'+972501234567, +972 50 765 4321","design, '
+    'lisbon",https://www.linkedin.com/in/ana,,1990-03-07,2026-01-01,x\n'
 )
 
 
@@ -551,7 +563,10 @@ def test_a_short_number_behind_a_comma_is_dialled_after_a_pause(tmp_path: Path):
 
 
 def test_a_dump_of_a_database_is_refused_with_the_way_out(tmp_path: Path):
-    text = "# ******\n# monica export\n\nINSERT IGNORE INTO contacts (id, first_name) VALUES (1, 'Ana');\n"
+    text = (
+        "# ******\n# monica export\n\nINSERT IGNORE INTO contacts (id, first_name) VALUES (1, "
+        "'Ana');\n"
+    )
     with pytest.raises(UsageError, match=r"dump of a database.*JSON"):
         read(put_file(tmp_path, text, "monica.sql"))
 

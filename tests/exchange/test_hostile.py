@@ -15,7 +15,10 @@ from planner.exchange.plan.planning import plan_import
 from planner.records import Records
 from tests.exchange.samples import LINKEDIN, TODAY, after, put_file
 
-HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On,Nickname,Birthday,Notes,Tags\n"
+HEADER = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected "
+    "On,Nickname,Birthday,Notes,Tags\n"
+)
 CELL = st.one_of(
     st.text(max_size=12),
     st.sampled_from(

@@ -1,4 +1,5 @@
-"""One small file for each kind of fault that made wrong people of right ones, or lost what a file says."""
+"""One small file for each kind of fault that made wrong people of right ones, or lost what a file
+says."""
 
 from __future__ import annotations
 
@@ -343,7 +344,10 @@ def test_every_shared_file_changes_nothing_the_second_time(file: Path):
     assert again.edits == ()
 
 
-LDIF = "dn: cn=Ana\ncn: Ana Li\nmail:: YW5hQHguZXhhbXBsZQ==\nbirthyear: 1980\nbirthmonth: 2\nbirthday: 30\n"
+LDIF = (
+    "dn: cn=Ana\ncn: Ana Li\nmail:: YW5hQHguZXhhbXBsZQ==\nbirthyear: 1980\nbirthmonth: "
+    "2\nbirthday: 30\n"
+)
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.just("2026-13-40"),
     lambda inner: (

@@ -1,4 +1,5 @@
-"""People are not mixed up: of two files whose truth is known nobody becomes two people, and nobody two become one."""
+"""People are not mixed up: of two files whose truth is known nobody becomes two people, and nobody
+two become one."""
 
 from __future__ import annotations
 

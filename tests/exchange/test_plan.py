@@ -274,8 +274,10 @@ def test_google_and_outlook_columns_become_fields(tmp_path: Path):
         plan(
             tmp_path,
             (
-                "First Name,Middle Name,Last Name,Nickname,Organization Name,Organization Title,Birthday,Notes,Labels,"
-                "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Website 1 - Value\n"
+                "First Name,Middle Name,Last Name,Nickname,Organization Name,Organization "
+                "Title,Birthday,Notes,Labels,"
+                "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Website 1 - "
+                "Value\n"
                 'Ana,M.,Li,Annie,Harbour,Head,--03-07,"Met at\nPyCon",* myContacts ::: Work,* Work,'
                 "a@x.example ::: b@x.example,Mobile,+1 415 ::: +1 416,https://ana.example\n"
             ),
@@ -293,9 +295,11 @@ def test_google_and_outlook_columns_become_fields(tmp_path: Path):
             put_file(
                 tmp_path,
                 (
-                    '"Title","First Name","Last Name","Company","Job Title","E-mail Address","E-mail 2 Address","Business Phone",'
+                    '"Title","First Name","Last Name","Company","Job Title","E-mail '
+                    'Address","E-mail 2 Address","Business Phone",'
                     '"Categories","Birthday"\r\n'
-                    '"Dr.","Bo","Chen","Acme","CTO","b@x.example","c@x.example","+49 30","Work;Old Friends","0/0/00"\r\n'
+                    '"Dr.","Bo","Chen","Acme","CTO","b@x.example","c@x.example","+49 '
+                    '30","Work;Old Friends","0/0/00"\r\n'
                 ),
             ).read_bytes(),
         )

@@ -36,7 +36,10 @@ def test_linkedins_file_is_read_in_every_encoding_and_line_end(
 def test_a_file_saved_again_by_a_spreadsheet_is_read_with_any_delimiter(
     tmp_path: Path, delimiter: str
 ):
-    text = "First Name,Last Name,Email Address,Company,Connected On\nZoë,Ångström,z@x.example,Öl,07-Feb-26\n"
+    text = (
+        "First Name,Last Name,Email Address,Company,Connected "
+        "On\nZoë,Ångström,z@x.example,Öl,07-Feb-26\n"
+    )
     path = put_file(
         tmp_path, ("sep=" + delimiter + "\n" + text.replace(",", delimiter)).encode("cp1252")
     )

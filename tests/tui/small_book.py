@@ -151,7 +151,8 @@ def small_app(folder: Path, *, empty: bool = False) -> PlannerApp:
 
 
 def bare_app(folder: Path) -> PlannerApp:
-    """The app on the small book with nothing on its first screen: a picture then shows the screen that it is of."""
+    """The app on the small book with nothing on its first screen: a picture then shows the screen
+    that it is of."""
     app = small_app(folder)
     app.get_default_screen = Screen  # type: ignore[method-assign]
     return app
@@ -183,7 +184,8 @@ def keys(text: str) -> list[str]:
 
 
 async def fast(pilot: Pilot[None], *names: str) -> None:
-    """Press keys as a terminal sends what is typed fast: none waits for what the one before does."""
+    """Press keys as a terminal sends what is typed fast: none waits for what the one before
+    does."""
     for name in names:
         pilot.app.post_message(Key(name, name if len(name) == 1 else None))
     await pilot.pause()

@@ -1,4 +1,5 @@
-"""The app: commands find their screen, changes show everywhere, errors are toasts, leaving asks once (R1, R26)."""
+"""The app: commands find their screen, changes show everywhere, errors are toasts, leaving asks
+once (R1, R26)."""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await opened(
             pilot,
             "event at PyData Lisbon yesterday #lisbon; next: thank you note",
-            "Ana Li 20m; learned Acme opens a Lisbon team\nSam\nZoe Quark (Hooli), wants a reviewer\nlovely weather",
+            "Ana Li 20m; learned Acme opens a Lisbon team\nSam\nZoe Quark (Hooli), wants a "
+            "reviewer\nlovely weather",
         )
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=typed)

@@ -1,4 +1,5 @@
-"""The board (R17): one cursor over four columns, at home with five thousand cards and with eighty columns of cells."""
+"""The board (R17): one cursor over four columns, at home with five thousand cards and with eighty
+columns of cells."""
 
 from __future__ import annotations
 

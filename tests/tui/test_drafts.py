@@ -1,4 +1,5 @@
-"""Nothing typed is lost: a half-typed line survives a closed terminal and a kill, and is there at the next start."""
+"""Nothing typed is lost: a half-typed line survives a closed terminal and a kill, and is there at
+the next start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Keys come from the declarations; the user's keys.toml changes them, and what it gets wrong is reported."""
+"""Keys come from the declarations; the user's keys.toml changes them, and what it gets wrong is
+reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The passphrase of an encrypted book: asked for before anything is shown, and when another machine encrypts it."""
+"""The passphrase of an encrypted book: asked for before anything is shown, and when another machine
+encrypts it."""
 
 from __future__ import annotations
 

@@ -322,7 +322,8 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await opened(
             pilot,
             "coffee w/ Ana Li and Zed Nobody (Acme) yesterday at PyData Lisbon #design 40m; "
-            "learned Acme opens a Lisbon team; promised intro to Bo Chen by fri; next: send deck in 2w",
+            "learned Acme opens a Lisbon team; promised intro to Bo Chen by fri; next: send deck "
+            "in 2w",
         )
         await pilot.press("home")
         await pilot.pause()

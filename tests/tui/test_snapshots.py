@@ -1,4 +1,5 @@
-"""What the screens look like, kept as pictures: three sizes, dark and light, the narrow one, the board, a question.
+"""What the screens look like, kept as pictures: three sizes, dark and light, the narrow one, the
+board, a question.
 
 ``pytest --snapshot-update`` takes them anew; look at each before you keep it.
 """

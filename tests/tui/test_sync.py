@@ -1,4 +1,5 @@
-"""The Sync screen, and what arrives while the app is open: toasts, no cursor moved, no typed line lost."""
+"""The Sync screen, and what arrives while the app is open: toasts, no cursor moved, no typed line
+lost."""
 
 from __future__ import annotations
 
@@ -322,7 +323,8 @@ async def test_a_value_that_comes_while_its_cell_is_edited_is_told_and_one_key_t
         told = [each for each in toasts(app) if "meanwhile" in each]
         if typed:
             assert told == [
-                "studio had set organisation of Bo Chen to “Umbra” meanwhile; the Sync screen has it."
+                "studio had set organisation of Bo Chen to “Umbra” meanwhile; the Sync screen has "
+                "it."
             ]
             await pilot.press("escape")
             screen = await open_sync(pilot)

@@ -1,4 +1,5 @@
-"""Six themes, each readable; the user's own beside them; NO_COLOR; and nothing that is told by colour alone."""
+"""Six themes, each readable; the user's own beside them; NO_COLOR; and nothing that is told by
+colour alone."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from tests.tui import hand_made
 
 OURS = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
 GROUNDS = ("background", "surface", "selection")
-# Machado, Oliveira and Fernandes 2009, severity 1.0: what linear RGB looks like without one kind of cone.
+# Machado, Oliveira and Fernandes 2009, severity 1.0: what linear RGB looks like without one kind of
+# cone.
 BLIND = {
     "protan": (
         (0.152286, 1.052583, -0.204868),
@@ -215,7 +217,10 @@ async def test_what_is_drawn_by_hand_follows_the_theme(theme: str) -> None:
 
 def frames(environment: dict[str, str]) -> Iterator[bytes]:
     """What the app writes to a terminal until it has drawn its footer."""
-    program = "from tests.tui import hand_made; from planner.tui.app import PlannerApp; PlannerApp(hand_made.session()).run()"
+    program = (
+        "from tests.tui import hand_made; from planner.tui.app import PlannerApp; "
+        "PlannerApp(hand_made.session()).run()"
+    )
     child, terminal = pty.fork()
     if child == 0:
         os.execvpe(sys.executable, [sys.executable, "-c", program], {**os.environ, **environment})

@@ -1,4 +1,5 @@
-"""Keys that are typed in one go, faster than the screens follow, land where they land when typed slowly."""
+"""Keys that are typed in one go, faster than the screens follow, land where they land when typed
+slowly."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ NAMED = {
 
 
 async def at_once(pilot: Pilot[Any], *typed: str | events.Paste) -> None:
-    """Put all keys into the app's queue before it sees the first, and wait until nothing of them is left to do."""
+    """Put all keys into the app's queue before it sees the first, and wait until nothing of them is
+    left to do."""
     app = pilot.app
     for each in typed:
         for key in [each] if isinstance(each, events.Paste) else each:

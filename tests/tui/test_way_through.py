@@ -1,4 +1,5 @@
-"""A way through the house: rooms with their keys, keys that say so where they do nothing, jumping, presets, the palette."""
+"""A way through the house: rooms with their keys, keys that say so where they do nothing, jumping,
+presets, the palette."""
 
 from __future__ import annotations
 

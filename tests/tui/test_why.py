@@ -1,4 +1,5 @@
-"""Why, in the app: the same telling as `planner why`, from every place where somebody is under the cursor."""
+"""Why, in the app: the same telling as `planner why`, from every place where somebody is under the
+cursor."""
 
 from __future__ import annotations
 

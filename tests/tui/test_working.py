@@ -1,4 +1,5 @@
-"""A change of many records is made beside the app: it lives on, keys wait, and nothing else looks at the book."""
+"""A change of many records is made beside the app: it lives on, keys wait, and nothing else looks
+at the book."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def shown(app: PlannerApp) -> str:
 
 
 async def done(app: PlannerApp, pilot: Pilot[None]) -> None:
-    """Wait until it is done and the bar is gone, however slow the machine: the screen takes its worker with it."""
+    """Wait until it is done and the bar is gone, however slow the machine: the screen takes its
+    worker with it."""
     await pilot.pause()
     await pilot.pause()
     await until(pilot, lambda: app.working is None and not isinstance(app.screen, WorkingScreen))

@@ -222,7 +222,8 @@ def program(folder: Path, name: str, code: int = 0) -> Path:
     log = folder / f"{name}.log"
     path = folder / name
     path.write_text(
-        f'#!/bin/sh\n{{ echo "$@"; while read -r line; do echo "$line"; done; }} > {log}\nexit {code}\n'
+        f'#!/bin/sh\n{{ echo "$@"; while read -r line; do echo "$line"; done; }} > {log}\nexit '
+        f"{code}\n"
     )
     path.chmod(0o755)
     return log

@@ -180,7 +180,8 @@ class KeyStore:
             )
             raise Locked(
                 f"{path} is encrypted, and {given}. Nothing was changed.\n"
-                f"{'Set it to the passphrase' if wrong else f'Set {PASSPHRASE_VARIABLE}'}, or run `planner` in a terminal, "
+                f"{'Set it to the passphrase' if wrong else f'Set {PASSPHRASE_VARIABLE}'}, or run "
+                "`planner` in a terminal, "
                 "which asks for it.",
                 str(path),
                 locked_key,

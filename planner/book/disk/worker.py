@@ -12,7 +12,8 @@ the next look at the folder.
 
 from __future__ import annotations
 
-# ``threading`` costs a start two milliseconds, and waits at the end for threads that never come back.
+# ``threading`` costs a start two milliseconds, and waits at the end for threads that never come
+# back.
 import _thread
 import contextlib
 import errno

@@ -81,7 +81,8 @@ def save(place: Place, text: Text, loaded: Chunks) -> SaveOutcome:
                 chunks = merged
             disk = text
         except (OSError, BookError, NotReady, NoBook):
-            # The change is on the disk; what came meanwhile is in the shadow, and is saved next time.
+            # The change is on the disk; what came meanwhile is in the shadow, and is saved next
+            # time.
             break
     return SaveOutcome(text, disk, chunks, tuple(joins))
 

@@ -12,7 +12,10 @@ from planner.book.text.stamps import is_stamp
 
 _DELETED = b'\n      "_del": "'
 _RECORD = b'\n    "'
-_DEAD = rb'[^\n]*\{(?:\n      "_at": "(?P<born>[^"\n]*)",)?\n      "_del": "(?P<gone>[^"\n]*)"(?!,\n      "_f":)'
+_DEAD = (
+    rb'[^\n]*\{(?:\n      "_at": "(?P<born>[^"\n]*)",)?\n      "_del": '
+    rb'"(?P<gone>[^"\n]*)"(?!,\n      "_f":)'
+)
 """A record's first lines: keys are sorted, and a line break stands only where one ends. A record
 in which the stamps of fields stand (``_f``) is looked at as a whole. It is compiled when it is
 first needed, like any pattern that a command may do without."""

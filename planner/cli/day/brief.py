@@ -1,7 +1,9 @@
-"""`planner today --brief`: one line for a prompt or a status bar, at the cost of little more than a start of Python.
+"""`planner today --brief`: one line for a prompt or a status bar, at the cost of little more than a
+start of Python.
 
-The line is kept in the state folder with the signature of the book's files. Where nothing was written since and the
-day is the same, it is printed without the parser and the book; else it is made anew. It imports next to nothing.
+The line is kept in the state folder with the signature of the book's files. Where nothing was
+written since and the day is the same, it is printed without the parser and the book; else it is
+made anew. It imports next to nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ DAY_SECONDS = 3600
 
 
 def quick_line(argv: Sequence[str]) -> str | None:
-    """Return the line that was kept, or None where it does not count or the arguments say more than a book."""
+    """Return the line that was kept, or None where it does not count or the arguments say more than
+    a book."""
     if os.environ.get("PLANNER_TODAY"):
         return None
     book, state = _book(argv), _state()
@@ -68,7 +71,8 @@ def kept_file(book: str, state: str) -> str:
 
 
 def signature_text(book: str, state: str) -> str:
-    """Return the signature of a book's files; empty where they do not answer, or cannot tell yet."""
+    """Return the signature of a book's files; empty where they do not answer, or cannot tell
+    yet."""
     texts: list[str] = []
     finished = _thread.allocate_lock()
     finished.acquire()
@@ -118,7 +122,8 @@ def _state() -> str:
 
 
 def _folder(kind: str) -> str:
-    """Return the folder as `planner.paths` does, without the library that takes 18 ms; nothing where it is unsure."""
+    """Return the folder as `planner.paths` does, without the library that takes 18 ms; nothing
+    where it is unsure."""
     home = os.environ.get("PLANNER_HOME")
     if home:
         return os.path.join(home, kind)

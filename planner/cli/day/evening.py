@@ -67,4 +67,6 @@ def _open(evening: Evening) -> Iterator[str]:
     for item in evening.open_items:
         yield f"  {visible(f'{item.name}: {item.reason}' if item.name else item.reason)}"
     if evening.open_items:
-        yield f"  {plural(len(evening.open_items), 'follow-up')}: what is not due waits for tomorrow"
+        yield (
+            f"  {plural(len(evening.open_items), 'follow-up')}: what is not due waits for tomorrow"
+        )

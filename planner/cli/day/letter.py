@@ -1,4 +1,5 @@
-"""`planner write`: the beginning of a message, as text or as the address that opens a mail program."""
+"""`planner write`: the beginning of a message, as text or as the address that opens a mail
+program."""
 
 from __future__ import annotations
 

@@ -47,7 +47,8 @@ def _brief(shell: Shell) -> int:
 
 
 def plan_of(shell: Shell) -> tuple[DayPlan, int]:
-    """Return the plan of the day, as it was kept where nothing was written since, and the hour at which a day begins."""
+    """Return the plan of the day, as it was kept where nothing was written since, and the hour at
+    which a day begins."""
     cache = CachedPlans(shell.book_path)
     plan = cache.find(shell.today)
     if plan is not None:

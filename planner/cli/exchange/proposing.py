@@ -71,7 +71,8 @@ def _lines(report: ProposalReport, *, given: bool) -> Iterator[str]:
         if strangers and proposal.contacts:
             yield f"      also there: {visible(', '.join(strangers))}"
     yield (
-        f"{plural(len(report.proposed), 'new proposal')} of {plural(report.read, 'entry', 'entries')}, "
+        f"{plural(len(report.proposed), 'new proposal')} of "
+        f"{plural(report.read, 'entry', 'entries')}, "
         f"{report.known} known; {len(report.open)} open: `planner propose --log ID`, `--decline ID`"
     )
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def doctor(shell: Shell) -> int:
-    """Look the book over, and mend it where that was asked for. Returns 1 where something is wrong."""
+    """Look the book over, and mend it where that was asked for. Returns 1 where something is
+    wrong."""
     checkup = examine(shell.open(), mend=shell.args.repair, dry_run=shell.dry_run)
     value = {
         "ok": not checkup.problems,

@@ -1,4 +1,5 @@
-"""Several quick-log lines at once; a first one that names an event or a day alone is shared by those after it."""
+"""Several quick-log lines at once; a first one that names an event or a day alone is shared by
+those after it."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class WaitingLine(NamedTuple):
-    """A line of a batch that is not logged: its number, its text, why, and what is to be decided."""
+    """A line of a batch that is not logged: its number, its text, why, and what is to be
+    decided."""
 
     number: int
     line: str
@@ -77,7 +79,8 @@ def _understood(
     line: str,
     shared: Entry | None,
 ) -> Entry | WaitingLine:
-    """Understand one line, or say why it waits; kept, it stands alone with what the first one shares."""
+    """Understand one line, or say why it waits; kept, it stands alone with what the first one
+    shares."""
     kept = line if shared is None else f"{line}; {shared.line}"
     entry = read({})
     try:

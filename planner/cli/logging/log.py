@@ -1,4 +1,5 @@
-"""`planner log`: one line, or several on standard input; what is in doubt is asked on a terminal."""
+"""`planner log`: one line, or several on standard input; what is in doubt is asked on a
+terminal."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 
 def log(shell: Shell) -> int:
-    """Log what the line says, or what each of several does; with ``--replace`` say anew what a touch was."""
+    """Log what the line says, or what each of several does; with ``--replace`` say anew what a
+    touch was."""
     session = shell.open(create=not shell.args.replace)
     lines = _lines(shell)
     waiting: list[WaitingLine] = []
@@ -77,7 +79,8 @@ def _one(shell: Shell, session: Session, line: str) -> Entry:
 
 
 def _hold_back(shell: Shell, session: Session, waiting: Sequence[WaitingLine]) -> int:
-    """Keep the lines of a batch that were not logged in the inbox, and say why; return the exit code."""
+    """Keep the lines of a batch that were not logged in the inbox, and say why; return the exit
+    code."""
     for line in waiting:
         shell.warn(visible(f"Line {line.number}, “{line.line}”: {line.reason}"))
     if not shell.dry_run:

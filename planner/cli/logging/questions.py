@@ -36,7 +36,8 @@ def settled(shell: Shell, read: Callable[[dict[str, str]], Entry], about: str = 
 
     Args:
         shell: The call of the program.
-        read: Reads the line in the light of answers: an id, ``new`` or a day, by what the line says.
+        read: Reads the line in the light of answers: an id, ``new`` or a day, by what the line
+            says.
         about: What is shown before the first question, where several lines are read.
 
     Raises:

@@ -1,7 +1,7 @@
 """`planner complete`: what may come next on a command line, for the shells' completions.
 
-A shell calls it at each press of its key, so it is reached without the parser, says nothing of errors, and opens the
-book only where what is kept of it no longer counts.
+A shell calls it at each press of its key, so it is reached without the parser, says nothing of
+errors, and opens the book only where what is kept of it no longer counts.
 """
 
 from __future__ import annotations
@@ -218,7 +218,8 @@ def _of_book(named: str, kind: str) -> Iterator[Offer]:
 
 
 def _matching(line: Line, offers: Iterator[Offer]) -> Iterator[Offer]:
-    """Return the offers that begin as the current word does; of a name of which words stand before, the rest."""
+    """Return the offers that begin as the current word does; of a name of which words stand before,
+    the rest."""
     typed = line.current.casefold()
     before = " ".join([*line.positionals, ""]).casefold()
     for value, about in offers:

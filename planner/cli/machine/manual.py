@@ -117,6 +117,7 @@ def _list(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return text as roff reads it back: hyphens that can be copied, no line that looks like a request."""
+    """Return text as roff reads it back: hyphens that can be copied, no line that looks like a
+    request."""
     text = text.replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{text}" if text.startswith((".", "'")) else text

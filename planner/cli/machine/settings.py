@@ -89,7 +89,8 @@ def _show_all(shell: Shell, session: Session) -> int:
 
 
 def _calendar(shell: Shell, name: str, text: str) -> int:
-    """Show, set or take back the calendar file or its alarm, which belong to this machine and not to the book."""
+    """Show, set or take back the calendar file or its alarm, which belong to this machine and not
+    to the book."""
     if text and not shell.dry_run:
         shell.answer_changed([_CALENDAR[name](shell.open(), text)])
         return 0

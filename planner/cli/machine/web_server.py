@@ -1,8 +1,10 @@
-"""The app's own web server, for one user's browser on this machine. Imported where the extra `web` is wanted.
+"""The app's own web server, for one user's browser on this machine. Imported where the extra `web`
+is wanted.
 
-A port is open to every user of the machine and to every page in the browser. So nothing is served but to the browser
-that came by the address in the terminal: a secret there is exchanged for a cookie, which every path asks for. The
-cookie is kept for a secret path alone, because a browser sends the cookies of 127.0.0.1 to all of its ports.
+A port is open to every user of the machine and to every page in the browser. So nothing is served
+but to the browser that came by the address in the terminal: a secret there is exchanged for a
+cookie, which every path asks for. The cookie is kept for a secret path alone, because a browser
+sends the cookies of 127.0.0.1 to all of its ports.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ PAGE = Path(__file__).parent / "page"
 STATIC = Path(textual_serve.__file__).parent / "static"
 """The terminal that textual-serve brings: its script, its style and its font."""
 TABS = 8
-"""Pages with an app of their own at most; of those that are not open the oldest is ended for a new one."""
+"""Pages with an app of their own at most; of those that are not open the oldest is ended for a new
+one."""
 KEPT = 12 * 3600
 """Seconds that an app waits for its page to come back."""
 _TAB = re.compile("[0-9a-f]{32}")
@@ -105,7 +108,8 @@ class WebServer:
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse whoever did not come by the address; give every answer the headers that close the page."""
+        """Refuse whoever did not come by the address; give every answer the headers that close the
+        page."""
         try:
             response = await handler(request) if self._admits(request) else _refusal()
         except web.HTTPException as answer:
@@ -131,7 +135,8 @@ class WebServer:
     def _policy(self) -> str:
         sockets = " ".join(f"ws://{host}" for host in sorted(self._hosts))
         return (
-            f"default-src 'none'; script-src 'self'; connect-src 'self' {sockets}; font-src 'self'; "
+            f"default-src 'none'; script-src 'self'; connect-src 'self' {sockets}; font-src "
+            "'self'; "
             # The terminal makes style sheets of its own for the size of its cells.
             "style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -170,7 +175,8 @@ class WebServer:
         return socket
 
     async def _session(self, tab: str) -> WebSession:
-        """Return the app of a page; end those that nobody came back to, and the oldest where there are too many."""
+        """Return the app of a page; end those that nobody came back to, and the oldest where there
+        are too many."""
         now = time.monotonic()
         idle = sorted(
             (session.last_seen, name)

@@ -1,4 +1,5 @@
-"""The app's process behind a page: it outlives the page's connection, so that a page can come back to it."""
+"""The app's process behind a page: it outlives the page's connection, so that a page can come back
+to it."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 LONGEST = 500
 """Cells of a side of the screen at most."""
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
-"""What turns a mode of the terminal on or off: the other screen, the mouse, the cursor, pasting in brackets."""
+"""What turns a mode of the terminal on or off: the other screen, the mouse, the cursor, pasting in
+brackets."""
 
 
 class WebSession:
@@ -87,7 +89,8 @@ class WebSession:
         self._service.terminate()
 
     async def show(self, data: bytes) -> None:
-        """Pass on what the app draws, and remember the modes it set, for a page that comes later."""
+        """Pass on what the app draws, and remember the modes it set, for a page that comes
+        later."""
         for mode, state in _MODE.findall(data):
             self._modes[mode] = state
         if self._socket is not None:

@@ -21,7 +21,8 @@ _SPELLINGS = {
     "tags": "--tag --tags",
     "cadence_days": "--cadence --cadence-days",
 }
-"""Options that are not spelt as the field is; one of several values is also named for one of them."""
+"""Options that are not spelt as the field is; one of several values is also named for one of
+them."""
 _OFFERS = {"org": "org", "tags": "tag", "met_at": "hub"}
 
 

@@ -38,7 +38,8 @@ def inbox(shell: Shell) -> int:
 
 
 def _settle(shell: Shell, session: Session, waiting: Sequence[InboxLine]) -> list[InboxLine]:
-    """Ask about the lines that wait, where somebody is there to answer. Returns those that were logged so."""
+    """Ask about the lines that wait, where somebody is there to answer. Returns those that were
+    logged so."""
     logged: list[InboxLine] = []
     if shell.dry_run or not can_ask(shell):
         return logged

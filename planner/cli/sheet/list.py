@@ -1,4 +1,5 @@
-"""`planner list`: contacts by options, or by a filter line with columns, a sort, saved views and changes for many."""
+"""`planner list`: contacts by options, or by a filter line with columns, a sort, saved views and
+changes for many."""
 
 from __future__ import annotations
 
@@ -89,7 +90,8 @@ def _stage(row: dict[str, Any]) -> str:
 
 
 def _list_sheet(shell: Shell) -> int:
-    """List who is in a view; save or forget the view, or change everybody in it, where that was asked for."""
+    """List who is in a view; save or forget the view, or change everybody in it, where that was
+    asked for."""
     session, args = shell.open(), shell.args
     if args.forget:
         return _forget_view(shell, session, args.forget)

@@ -60,7 +60,8 @@ def entry_meant(session: Session, text: str) -> str | None:
     named = [entry for entry in entries if _is_about(session, entry, word)]
     if len(named) > 1:
         raise DecisionNeeded(
-            f"{len(named)} entries of the docket could be meant by {quoted(text)}. Say which, by its id.",
+            f"{len(named)} entries of the docket could be meant by {quoted(text)}. Say which, by "
+            "its id.",
             "name",
             [
                 {"id": entry.id, "name": f"{short_day(entry.day, session.today)}: {entry.text}"}
@@ -108,7 +109,8 @@ def prepare_for(session: Session, text: str, say: str = "", **answers: str) -> s
     entry = entry_meant(session, text)
     if entry is None:
         raise PlannerError(
-            f"The docket has no meeting or event {quoted(text)}. `planner docket` shows what is to come;\n"
+            f"The docket has no meeting or event {quoted(text)}. `planner docket` shows what is "
+            "to come;\n"
             "`planner prepare NAME --say TEXT` writes down what to say to somebody."
         )
     return prepare_meeting(session, entry, **answers)

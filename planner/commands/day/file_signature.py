@@ -47,7 +47,8 @@ def _beside(path: str, status: os.stat_result) -> list[list[str | int]]:
 
 
 def _shadows(state: str) -> list[list[str | int]]:
-    """Return the marks of what this machine knows of its books: changes that a file lacks are there."""
+    """Return the marks of what this machine knows of its books: changes that a file lacks are
+    there."""
     files: list[list[str | int]] = []
     try:
         with os.scandir(os.path.join(state, "books")) as folders:

@@ -199,7 +199,8 @@ def _filled(kind: str, text: str, values: Mapping[str, str]) -> str:
         pieces = list(Formatter().parse(text))
     except ValueError:
         raise UsageError(
-            f"The template {kind} has a brace without its partner. For a brace itself write two. Fields: {names}."
+            f"The template {kind} has a brace without its partner. For a brace itself write two. "
+            f"Fields: {names}."
         ) from None
     for literal, name, spec, conversion in pieces:
         parts.append(literal)

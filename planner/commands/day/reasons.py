@@ -37,7 +37,8 @@ def tell(explanation: Explanation, today: date) -> tuple[WhyPart, ...]:
         _cadence(explanation, today),
         WhyPart(
             "NEXT",
-            f"{short_day(explanation.next.day, today) if explanation.next.day else '—'}: {explanation.next.reason}",
+            f"{short_day(explanation.next.day, today) if explanation.next.day else '—'}: "
+            f"{explanation.next.reason}",
         ),
         WhyPart("WHAT WOULD CHANGE IT", "", tuple(tuple(knob) for knob in explanation.knobs)),
     )
@@ -75,7 +76,8 @@ def _cadence(explanation: Explanation, today: date) -> WhyPart:
     if explanation.last and explanation.lateness is not None:
         due = f", due {short_day(explanation.due, today)}" if explanation.due else ""
         lines.append(
-            f"last touch {short_day(explanation.last, today)}: {explanation.lateness:.0%} of it gone{due}"
+            f"last touch {short_day(explanation.last, today)}: {explanation.lateness:.0%} of it "
+            f"gone{due}"
         )
     if explanation.ladder:
         lines.append(explanation.ladder)

@@ -12,11 +12,15 @@ from planner.commands.day.review_text import sections
 from planner.words import MONTHS, WEEKDAYS, full_day, plural
 
 _STYLE: Final = """
-:root { color-scheme: light dark; --ink: #1d2330; --paper: #fbfaf7; --faint: #667085; --good: #1a7f4b; --bar: #4a6fa5; }
+:root {
+  color-scheme: light dark;
+  --ink: #1d2330; --paper: #fbfaf7; --faint: #667085; --good: #1a7f4b; --bar: #4a6fa5;
+}
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e6e1; --paper: #16191f; --faint: #9aa4b2; --good: #5fc48d; --bar: #86a8d8; }
 }
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: var(--ink); background: var(--paper);
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
+  color: var(--ink); background: var(--paper);
   font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .3rem; }
 ul { margin: 0; padding-left: 1.2rem; } .faint { color: var(--faint); }
@@ -74,7 +78,8 @@ def _days(review: WeekReview) -> str:
         middle = at * _DAY + _DAY // 2
         shapes.append(_day_shape(day.state, middle))
         shapes.append(
-            f'<text x="{middle}" y="52" text-anchor="middle">{WEEKDAYS[day.day.weekday()][:2]}</text>'
+            f'<text x="{middle}" y="52" '
+            f'text-anchor="middle">{WEEKDAYS[day.day.weekday()][:2]}</text>'
         )
     words = ", ".join(f"{WEEKDAYS[day.day.weekday()]} {day.state}" for day in review.days)
     width = _DAY * len(review.days)
@@ -108,7 +113,8 @@ def _weeks(weeks: tuple[ReviewWeek, ...]) -> str:
             f'fill="var(--bar)" fill-opacity="{1 if at == len(weeks) - 1 else 0.55}"/>'
         )
         shapes.append(
-            f'<text x="{middle}" y="{_BASE - height - 5}" text-anchor="middle">{week.touches}</text>'
+            f'<text x="{middle}" y="{_BASE - height - 5}" '
+            f'text-anchor="middle">{week.touches}</text>'
         )
         if at % 2 == 1:  # a label for every other week: they would touch each other
             day = f"{week.start.day} {MONTHS[week.start.month - 1][:3]}"

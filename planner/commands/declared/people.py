@@ -38,7 +38,8 @@ class ShowCommand(Command):
 
 
 class WhyCommand(Command):
-    """Why a contact is where it is and when it comes up next, with the numbers and what would change it.
+    """Why a contact is where it is and when it comes up next, with the numbers and what would
+    change it.
 
     planner why "Ana Li"
     """
@@ -100,7 +101,8 @@ class EditCommand(Command):
 class ListCommand(Command):
     """List contacts with their stage, temperature and when they are due.
 
-    planner list --filter "stage:warming org:acme due<14d -set" --columns name,org,due --sort due,-last
+    planner list --filter "stage:warming org:acme due<14d -set" --columns name,org,due --sort
+    due,-last
     """
 
     name = "list"
@@ -121,7 +123,8 @@ class ListCommand(Command):
         Option(
             "--filter",
             "TEXT",
-            "a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free words",
+            "a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free "
+            "words",
         ),
         Option(
             "--columns", "NAMES", "what to show: name,org,due,last,tags,email …", offers="column"
@@ -138,14 +141,16 @@ class ListCommand(Command):
         Option(
             "--set",
             "CHANGES",
-            "change everybody in the list, as one step of undo: cadence=monthly tag+design state=kept",
+            "change everybody in the list, as one step of undo: cadence=monthly tag+design "
+            "state=kept",
         ),
         DRY_RUN,
     )
 
 
 class DuplicatesCommand(Command):
-    """Find who may be in the book twice, with a score and the reasons; merge them side by side, or tell them apart.
+    """Find who may be in the book twice, with a score and the reasons; merge them side by side, or
+    tell them apart.
 
     planner duplicates · planner duplicates --not-same ID ID
     """

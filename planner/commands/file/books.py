@@ -33,7 +33,8 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
     if is_new(path):
         if not create:
             raise BookError(
-                f"There is no book at {path}.\nRun `planner` to set one up, or name yours with --book FILE."
+                f"There is no book at {path}.\nRun `planner` to set one up, or name yours with "
+                "--book FILE."
             )
         check_target(path)
         create_book(path, state_folder())

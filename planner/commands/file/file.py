@@ -141,7 +141,8 @@ def news(session: Session) -> list[str]:
     for arrival in arrivals:
         if not arrival.changes:
             lines.append(
-                f"the passphrase of {arrival.source} is not known here; the Sync screen says what to do"
+                f"the passphrase of {arrival.source} is not known here; the Sync screen says what "
+                "to do"
             )
             continue
         arrived = f"{plural(arrival.changes, 'record')} came"
@@ -164,7 +165,10 @@ def overwritten_values(session: Session) -> str:
         )
     for conflict in map(partial(_conflict, session), values):
         device = conflict.device or "Another machine"
-        return f"{device} had set {conflict.field} of {conflict.name} to “{conflict.lost}” meanwhile; the Sync screen has it."
+        return (
+            f"{device} had set {conflict.field} of {conflict.name} to “{conflict.lost}” "
+            "meanwhile; the Sync screen has it."
+        )
     return ""
 
 

@@ -104,7 +104,8 @@ def _instant(session: Session, text: str) -> datetime:
         clock = time.fromisoformat(rest.zfill(5))
     except ValueError:
         raise UsageError(
-            f"{quoted(text)} is no day and no snapshot. Write it as in 2026-11-20, “yesterday 18:00” or a name that "
+            f"{quoted(text)} is no day and no snapshot. Write it as in 2026-11-20, “yesterday "
+            "18:00” or a name that "
             "`planner snapshots` shows."
         ) from None
     return datetime.combine(day, clock).astimezone()

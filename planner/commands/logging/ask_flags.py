@@ -31,7 +31,8 @@ def flag_of(records: Records, contact_id: str) -> AskFlag | None:
     """Return what to mind before an outreach to a contact; None where there is nothing."""
     contact = records.contacts.get(contact_id)
     if contact is None or not contact.i_want or contact.i_offer:
-        return None  # by far the most: neither the favours nor the engine are looked at for a line in the shell
+        # by far the most: neither the favours nor the engine are looked at for a line in the shell
+        return None
     from planner.engine.today.asking import advice_before_asking, flag_text  # for those few
 
     helped = any(

@@ -1,4 +1,5 @@
-"""What an answer to a question teaches: whom a short form means (aka), and which words are no names at all."""
+"""What an answer to a question teaches: whom a short form means (aka), and which words are no names
+at all."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class Lesson(NamedTuple):
 
 
 def lessons(session: Session, entries: Sequence[Entry]) -> list[Lesson]:
-    """Return what the answers to the questions of some lines teach; what the book knows already is none."""
+    """Return what the answers to the questions of some lines teach; what the book knows already is
+    none."""
     learned: list[Lesson] = []
     words: list[str] = []
     for entry in entries:
@@ -51,7 +53,8 @@ def lessons(session: Session, entries: Sequence[Entry]) -> list[Lesson]:
 
 
 def _is_alias(records: Records, said: str, contact_id: str) -> bool:
-    """Whether a text is a short form that means one contact alone: no name of a namesake, no phrase."""
+    """Whether a text is a short form that means one contact alone: no name of a namesake, no
+    phrase."""
     contact = records.contacts.get(contact_id)
     folded = fold_name(said)
     if contact is None or not folded or len(folded.split()) > LONGEST_ALIAS:

@@ -168,7 +168,8 @@ def log(
 
 
 def last_entry(records: Records) -> Entry | None:
-    """Return what the line that was logged last says of people and place, which ``same`` refers to."""
+    """Return what the line that was logged last says of people and place, which ``same`` refers
+    to."""
     touch = max(
         (touch for touch in records.touches.values() if touch.line),
         key=lambda touch: touch.id,
@@ -203,7 +204,8 @@ def _advice(
         )
     if len(created) > 1:
         advice.append(
-            f"{len(created)} new people at once: all are recorded; the plan still offers one new touch a day."
+            f"{len(created)} new people at once: all are recorded; the plan still offers one new "
+            "touch a day."
         )
     return tuple(advice)
 

@@ -119,7 +119,8 @@ def _touch(session: Session, old: Touch, put: Put) -> Put:
         from_line = read_line(session, old.line, today=old.day).outcome if old.line else None
         if from_line != old.outcome:
             fields["outcome"] = old.outcome  # what came of it was said elsewhere
-    # Whether it asked too soon was told when it was logged; the new line can only say that it offered something.
+    # Whether it asked too soon was told when it was logged; the new line can only say that it
+    # offered something.
     fields["overrode"] = old.overrode if fields.get("overrode") else ""
     return Put(
         "touches",

@@ -1,7 +1,9 @@
-"""The key map: each command's keys, as declared or as the user's keys.toml says, and what is wrong with it.
+"""The key map: each command's keys, as declared or as the user's keys.toml says, and what is wrong
+with it.
 
-keys.toml gives a command's name its keys: ``log = "l"``, ``move-left = "shift+left,H"``. What clashes or names
-nothing is left out and reported, so that a slip in the file never takes a key away in silence.
+keys.toml gives a command's name its keys: ``log = "l"``, ``move-left = "shift+left,H"``. What
+clashes or names nothing is left out and reported, so that a slip in the file never takes a key away
+in silence.
 """
 
 from __future__ import annotations
@@ -70,7 +72,8 @@ NAMED_KEYS = frozenset(
         "up",
     ]
 ) | frozenset(f"f{number}" for number in range(1, 25))
-"""Keys that a terminal sends and that are no characters, or are called otherwise than in Unicode."""
+"""Keys that a terminal sends and that are no characters, or are called otherwise than in
+Unicode."""
 PUNCTUATION = frozenset(
     unicodedata.name(mark).lower().replace(" ", "_").replace("-", "_")
     for mark in string.punctuation
@@ -79,7 +82,8 @@ PUNCTUATION = frozenset(
 
 
 def is_key(text: str) -> bool:
-    """Whether a text names a key as Textual does: ``l``, ``ctrl+l``, ``question_mark``, ``shift+left``."""
+    """Whether a text names a key as Textual does: ``l``, ``ctrl+l``, ``question_mark``,
+    ``shift+left``."""
     *modifiers, key = text.split("+") if text != "+" else [text]
     if not MODIFIERS.issuperset(modifiers):
         return False
@@ -104,7 +108,8 @@ class KeyMap(NamedTuple):
 
 
 def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
-    """Return the key map with the user's wishes in it, as far as they name known commands and clash with nothing."""
+    """Return the key map with the user's wishes in it, as far as they name known commands and clash
+    with nothing."""
     commands = {command.name: command for command in KEYED}
     problems: list[str] = []
     followed: dict[str, str] = {}
@@ -129,14 +134,16 @@ def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
         mine, other, key = clash
         del followed[mine]
         problems.append(
-            f"{source}: {key} cannot be {commands[mine].title}, it is {commands[other].title} already"
+            f"{source}: {key} cannot be {commands[mine].title}, it is {commands[other].title} "
+            "already"
         )
 
 
 def _first_clash(
     keys: Mapping[str, str], followed: Mapping[str, str]
 ) -> tuple[str, str, str] | None:
-    """A wish of the user that takes a key of another command which works at the same time, that command, the key."""
+    """A wish of the user that takes a key of another command which works at the same time, that
+    command, the key."""
     for places in TOGETHER.values():
         owner: dict[str, str] = {}
         for command in KEYED:
@@ -154,7 +161,8 @@ def _first_clash(
 
 
 def read_key_map(path: Path) -> KeyMap:
-    """Read the user's keys.toml; where there is none, the keys are as declared. A broken file is reported."""
+    """Read the user's keys.toml; where there is none, the keys are as declared. A broken file is
+    reported."""
     if not path.is_file():
         return key_map({})
     import tomllib

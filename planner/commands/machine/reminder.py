@@ -56,7 +56,8 @@ def notify(title: str, text: str) -> None:
         command, environment = [programs[1], "-e", script, title, text], dict(os.environ)
     else:
         raise PlannerError(
-            "There is no notify-send here to show a notification.\n`planner remind` alone prints it."
+            "There is no notify-send here to show a notification.\n`planner remind` alone prints "
+            "it."
         )
     try:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=20)

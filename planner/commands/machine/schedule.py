@@ -1,4 +1,5 @@
-"""The reminder put into the system's own clock: systemd's timers, launchd, cron; shown before it is done."""
+"""The reminder put into the system's own clock: systemd's timers, launchd, cron; shown before it is
+done."""
 
 from __future__ import annotations
 
@@ -184,7 +185,8 @@ def _systemd(command: Sequence[str], time: str, days: Sequence[int]) -> Schedule
 
 
 def _systemd_word(word: str) -> str:
-    """Return a word as systemd.service(5) reads it back: between quotes, specifiers and variables undone."""
+    """Return a word as systemd.service(5) reads it back: between quotes, specifiers and variables
+    undone."""
     for mark, escaped in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$")):
         word = word.replace(mark, escaped)
     return f'"{word}"'

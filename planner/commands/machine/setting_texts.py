@@ -1,6 +1,7 @@
 """Each setting in words: its title, its documentation, and how its value is shown and typed.
 
-The documentation is the string after each field of `Settings`: it stands there once, and is read from the source.
+The documentation is the string after each field of `Settings`: it stands there once, and is read
+from the source.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ SETTINGS: tuple[SettingText, ...] = tuple(_settings())
 
 
 def value_words(settings: Settings, name: str) -> str:
-    """Return the value of a setting as one would type it; entries of a map as ``name value`` pairs."""
+    """Return the value of a setting as one would type it; entries of a map as ``name value``
+    pairs."""
     value: Any = getattr(settings, name)
     if isinstance(value, bool):
         return "on" if value else "off"

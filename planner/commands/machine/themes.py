@@ -90,7 +90,8 @@ def read_theme(path: Path) -> ThemeFile:
     unknown = [name for name in colours if name not in COLOURS]
     if unknown:
         raise PlannerError(
-            f"The theme {path.name} has an unknown colour: {unknown[0]}. Known: {', '.join(COLOURS)}."
+            f"The theme {path.name} has an unknown colour: {unknown[0]}. Known: "
+            f"{', '.join(COLOURS)}."
         )
     for name, value in colours.items():
         if not isinstance(value, str) or not _COLOUR.fullmatch(value.strip()):

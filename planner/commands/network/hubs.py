@@ -182,7 +182,8 @@ def read_hub(session: Session, fields: Mapping[str, str]) -> dict[str, Value]:
             values["next_on"] = _next_date(session, text)
         else:
             raise UsageError(
-                f"A hub has no {quoted(key)}. It has name, kind, place, notes, cost, every and next."
+                f"A hub has no {quoted(key)}. It has name, kind, place, notes, cost, every and "
+                "next."
             )
     return values
 

@@ -34,7 +34,8 @@ class Numbers(NamedTuple):
 
 
 class OutreachWeek(NamedTuple):
-    """A week from its Monday on: the outgoing touches in it, and the working days, which are its target (R1)."""
+    """A week from its Monday on: the outgoing touches in it, and the working days, which are its
+    target (R1)."""
 
     start: date
     touches: int
@@ -46,7 +47,8 @@ KeptState = Literal["kept", "missed", "off", "open", "before"]
 
 
 def outreach_weeks(session: Session, count: int) -> list[OutreachWeek]:
-    """Return the last so many weeks, this one last: the touches that went out against a touch each working day."""
+    """Return the last so many weeks, this one last: the touches that went out against a touch each
+    working day."""
     situation = session.situation
     monday = situation.today - timedelta(days=situation.today.weekday())
     weeks: list[OutreachWeek] = []

@@ -51,7 +51,8 @@ def _cadence(text: str) -> Value:
     days = read_cadence(text)
     if days is None or not 1 <= days <= 3650:
         raise UsageError(
-            f"{quoted(text)} is no cadence. Write days (45), 6w, or weekly, monthly, quarterly, twice a year, yearly."
+            f"{quoted(text)} is no cadence. Write days (45), 6w, or weekly, monthly, quarterly, "
+            "twice a year, yearly."
         )
     return days
 

@@ -187,7 +187,10 @@ def _understand(
     except PlannerError as error:
         return InboxLine(file.path, line, str(error), day_written)
     except Exception as error:  # whatever is wrong with one line, the others are taken in
-        reason = f"It could not be read: a fault of the planner ({type(error).__name__}). Put it in other words."
+        reason = (
+            f"It could not be read: a fault of the planner ({type(error).__name__}). Put it "
+            "in other words."
+        )
         return InboxLine(file.path, line, reason, day_written)
 
 

@@ -184,7 +184,8 @@ def put_away(
         folder_worker(book).run(move, whole=True)
     except OSError as error:
         raise PlannerError(
-            f"The inbox {file.path} cannot be written: {error.strerror}.\nWhat was logged stays; no line doubles."
+            f"The inbox {file.path} cannot be written: {error.strerror}.\nWhat was logged stays; "
+            "no line doubles."
         ) from error
 
 

@@ -310,7 +310,8 @@ class ContactTable(RecordTable[Contact]):
     def drop(self, session: Session, keys: Iterable[str]) -> str:
         """Refuse: people are not deleted."""
         raise UsageError(
-            "People are not deleted, for what happened with them: archive them. Change, state=archived."
+            "People are not deleted, for what happened with them: archive them. Change, "
+            "state=archived."
         )
 
     def file_format(self, file: str) -> str:

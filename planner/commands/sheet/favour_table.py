@@ -71,7 +71,8 @@ def _weight(_: Session, text: str) -> Mapping[str, Value]:
     weight = _number(text.strip().replace(",", ".") or "1")
     if not 0 < weight <= HEAVIEST:
         raise UsageError(
-            f"{quoted(text)} is no weight. 1 is an ordinary favour, 2 one that is worth two of those."
+            f"{quoted(text)} is no weight. 1 is an ordinary favour, 2 one that is worth two of "
+            "those."
         )
     return {"weight": weight}
 

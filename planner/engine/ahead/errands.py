@@ -1,4 +1,5 @@
-"""What the coming weeks ask for beside keeping in touch: replies, promises, the steps of ladders, favours to return."""
+"""What the coming weeks ask for beside keeping in touch: replies, promises, the steps of ladders,
+favours to return."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from planner.value import NamedTuple
 
 
 class Errand(NamedTuple):
-    """Something that is to be done from a day on, a working day from today. Errands sort by what comes first."""
+    """Something that is to be done from a day on, a working day from today. Errands sort by what
+    comes first."""
 
     day: int
     minutes: int
@@ -91,7 +93,8 @@ def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]
 
 
 def _day(situation: Situation, contact: Contact | None, due: int) -> int:
-    """The working day from today on that something is done on, not before they are back from a rest or a snooze."""
+    """The working day from today on that something is done on, not before they are back from a rest
+    or a snooze."""
     until = hidden_until(situation, contact) if contact is not None else None
     return situation.calendar.on_or_after(
         max(due, situation.now, until.toordinal() if until is not None else 0)

@@ -1,8 +1,9 @@
 """R7's way out: the smallest changes with which a full network fits, found by trying them.
 
-Each is the smallest of its kind: more minutes for some weeks, where a heap is all there is; more minutes for good; a
-longer cadence for the fewest people; or rest for the fewest of the weakest ties. Each is found by bisection, and each
-step of it plays the 26 weeks forward with the change made.
+Each is the smallest of its kind: more minutes for some weeks, where a heap is all there is; more
+minutes for good; a longer cadence for the fewest people; or rest for the fewest of the weakest
+ties. Each is found by bisection, and each step of it plays the 26 weeks forward with the change
+made.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from planner.words import full_day, joined, plural
 
 MOST_MINUTES: Final = 480
 MOST_CATCH_UP: Final = 1
-"""Budgets that a day may take on top of its own while a heap is caught up with: more would be over-networking (R8)."""
+"""Budgets that a day may take on top of its own while a heap is caught up with: more would be
+over-networking (R8)."""
 LONGEST_CATCH_UP: Final = 6
 """Weeks."""
 NAMED: Final = 3
@@ -86,7 +88,8 @@ def fits(situation: Situation) -> tuple[Fit, ...]:
 
 
 def _catch_up(situation: Situation) -> Fit | None:
-    """More minutes up to the end of the last week that overflows, where that is near and the rest fits."""
+    """More minutes up to the end of the last week that overflows, where that is near and the rest
+    fits."""
     over = [week for week in weeks_ahead(situation) if week.over]
     if not over or utilisation(situation) > AMBER:
         return None
@@ -95,7 +98,10 @@ def _catch_up(situation: Situation) -> Fit | None:
 
         def change(more: int, until: date = until) -> Fit:
             minutes = situation.usual_budget + more
-            text = f"{minutes} minutes a working day until {full_day(until)}, then {situation.usual_budget} as now"
+            text = (
+                f"{minutes} minutes a working day until {full_day(until)}, then "
+                f"{situation.usual_budget} as now"
+            )
             return Fit("catch_up", text, budget_minutes=minutes, until=until)
 
         if until >= over[0].start:
@@ -119,7 +125,8 @@ def _more_minutes(situation: Situation) -> Fit | None:
 
 
 def _longer_cadence(situation: Situation) -> Fit | None:
-    """The fewest people to hear from the user less often: each goes up a tier, those first whom that spares most."""
+    """The fewest people to hear from the user less often: each goes up a tier, those first whom
+    that spares most."""
     moves: list[tuple[str, int]] = []
     at = {member.id: member.cadence for member in situation.people.members.values()}
     names = {member.id: member.contact.name for member in situation.people.members.values()}
@@ -146,7 +153,8 @@ def _longer_cadence(situation: Situation) -> Fit | None:
 
 
 def _rest(situation: Situation) -> Fit | None:
-    """The fewest of the weakest ties to let rest; those who were never reached ask for nothing yet and come last."""
+    """The fewest of the weakest ties to let rest; those who were never reached ask for nothing yet
+    and come last."""
 
     def weakest(member: Member) -> tuple[bool, float, float, str, str]:
         tie = situation.ties.get(member.id)
@@ -171,7 +179,8 @@ def _rest(situation: Situation) -> Fit | None:
 
 
 def _smallest(situation: Situation, change: Callable[[int], Fit], most: int) -> Fit | None:
-    """The smallest change that fits, by bisection from 1 to `most`; None where even the largest does not."""
+    """The smallest change that fits, by bisection from 1 to `most`; None where even the largest
+    does not."""
 
     def enough(size: int) -> bool:
         return enough_with(situation, change(size))

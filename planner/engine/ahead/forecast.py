@@ -1,4 +1,5 @@
-"""R7: can the budget hold the network at its cadences? Told half a year ahead, with the smallest changes that fit."""
+"""R7: can the budget hold the network at its cadences? Told half a year ahead, with the smallest
+changes that fit."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class Forecast(NamedTuple):
     overflow: Week | None
     """The first week that asks for more than it holds."""
     fits: tuple[Fit, ...]
-    """The smallest change of each kind with which everything fits; empty where it does so already."""
+    """The smallest change of each kind with which everything fits; empty where it does so
+    already."""
 
 
 @once

@@ -1,13 +1,16 @@
-"""R7's look ahead: what each of the next 26 weeks asks for, against what the user will have time for.
+"""R7's look ahead: what each of the next 26 weeks asks for, against what the user will have time
+for.
 
-The network as it is today is played forward by the plan's own rules, as if everything were done when it is planned:
-replies and promises, ladders and favours on their day, then keeping in touch. Of a working day there is as much as the
-chance that it is attended says. What will come up and is not known yet, promises and replies, has room reserved at the
-rates that the gauge counts too (`capacity`); those who wait for a first touch come in one on each attended day.
+The network as it is today is played forward by the plan's own rules, as if everything were done
+when it is planned: replies and promises, ladders and favours on their day, then keeping in touch.
+Of a working day there is as much as the chance that it is attended says. What will come up and is
+not known yet, promises and replies, has room reserved at the rates that the gauge counts too
+(`capacity`); those who wait for a first touch come in one on each attended day.
 
-The load of a week is what is done in it and what is past its day when it ends, and at least what the gauge says where
-that is more than there is: the gauge is over 1 exactly when the first whole week overflows by it. Days that do not
-count take nothing: what falls on them is asked for on the next that does.
+The load of a week is what is done in it and what is past its day when it ends, and at least what
+the gauge says where that is more than there is: the gauge is over 1 exactly when the first whole
+week overflows by it. Days that do not count take nothing: what falls on them is asked for on the
+next that does.
 """
 
 from __future__ import annotations
@@ -34,15 +37,18 @@ from planner.value import NamedTuple
 
 WEEKS: Final = 26
 GRACE: Final = 0.25
-"""Share of their cadence within which those who are late today are caught up with: a heap is spread (R7)."""
+"""Share of their cadence within which those who are late today are caught up with: a heap is spread
+(R7)."""
 LEAST_GRACE: Final = 7
 """Days."""
 CAN_WAIT: Final = 14
-"""Days that a nudge, thanks or a favour may wait for a slot before a week counts as too full for it."""
+"""Days that a nudge, thanks or a favour may wait for a slot before a week counts as too full for
+it."""
 
 
 class Week(NamedTuple):
-    """A week from its Monday on. Load and capacity are in touches: minutes over the estimate of keeping in touch."""
+    """A week from its Monday on. Load and capacity are in touches: minutes over the estimate of
+    keeping in touch."""
 
     start: date
     load: float
@@ -226,7 +232,8 @@ def weeks_ahead(situation: Situation) -> Sequence[Week]:
 
 
 def play_forward(situation: Situation, budget_until: tuple[int, int] = (0, 0)) -> Sequence[Week]:
-    """The same with another budget up to a day: `budget_until` are its minutes a working day, and that day."""
+    """The same with another budget up to a day: `budget_until` are its minutes a working day, and
+    that day."""
     player = _Player(situation, *budget_until)
     monday = situation.now - (situation.now - 1) % 7
     return tuple(player.play(monday + 7 * number, current=not number) for number in range(WEEKS))

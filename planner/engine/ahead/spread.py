@@ -1,4 +1,5 @@
-"""R7: what comes in a heap is spread out: a follow-up a person after an event never falls due on one day."""
+"""R7: what comes in a heap is spread out: a follow-up a person after an event never falls due on
+one day."""
 
 from __future__ import annotations
 
@@ -12,10 +13,11 @@ from planner.engine.situation import Situation
 def spread(
     situation: Situation, first: date, count: int, taken: Iterable[date] = ()
 ) -> Sequence[date]:
-    """Return days for so many follow-ups: working days from ``first`` on, each filled to what its budget holds.
+    """Return days for so many follow-ups: working days from ``first`` on, each filled to what its
+    budget holds.
 
-    What is due on a day already, or ``taken`` by a follow-up that is being given out too, has its room there; a day on
-    which nothing is due holds one at least.
+    What is due on a day already, or ``taken`` by a follow-up that is being given out too, has its
+    room there; a day on which nothing is due holds one at least.
     """
     calendar = situation.calendar
     due = Counter(each.due.toordinal() for each in situation.promises.mine if each.due is not None)

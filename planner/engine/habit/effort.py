@@ -1,8 +1,8 @@
 """R4 and R8: the minutes that a touch took, counted once and everywhere alike.
 
-A message takes the minutes that were logged for it, else the estimate of what it was: a new touch, a reply, a nudge,
-thanks, or keeping in touch. A meeting lasts as long as was logged; of the day's budget it takes the estimate of keeping
-in touch at most, for its length is no planner time.
+A message takes the minutes that were logged for it, else the estimate of what it was: a new touch,
+a reply, a nudge, thanks, or keeping in touch. A meeting lasts as long as was logged; of the day's
+budget it takes the estimate of keeping in touch at most, for its length is no planner time.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def estimate(situation: Situation, touch: Touch, day: int) -> int:
 
 
 def item_kind(situation: Situation, contact_id: str, day: int) -> str:
-    """The kind of item that a day's one-way touch did for a contact, by what came before the day."""
+    """The kind of item that a day's one-way touch did for a contact, by what came before the
+    day."""
     tie = situation.ties[contact_id]
     before = bisect_left(tie.days, day) - 1
     if before < 0:

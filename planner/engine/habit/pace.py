@@ -1,11 +1,13 @@
-"""R8: half in, half out. Two clocks, intake and outreach, and the point at which networking becomes too much.
+"""R8: half in, half out. Two clocks, intake and outreach, and the point at which networking becomes
+too much.
 
-Intake is research, reading and preparing; outreach is touches, a meeting with its length (see `effort`). Three working
-days in a row over twice the user's own pace are over-networking. What the plan asked for counts with its estimate and,
-where it was owed, not at all: doing the plan is never too much. A stretch of free days ends the run.
+Intake is research, reading and preparing; outreach is touches, a meeting with its length (see
+`effort`). Three working days in a row over twice the user's own pace are over-networking. What the
+plan asked for counts with its estimate and, where it was owed, not at all: doing the plan is never
+too much. A stretch of free days ends the run.
 
-The plan leans to the clock that lacks, in room that is to spare: towards intake by preparing for who is next on the
-bench without a hook, towards outreach by one touch before its time.
+The plan leans to the clock that lacks, in room that is to spare: towards intake by preparing for
+who is next on the bench without a hook, towards outreach by one touch before its time.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ TOO_MUCH: Final = 2
 """Times the own pace."""
 IN_A_ROW: Final = 3
 TO_LEAN: Final = 2
-"""Budgets that both clocks come to in a week before the plan leans: the first touch of a week shows no habit."""
+"""Budgets that both clocks come to in a week before the plan leans: the first touch of a week shows
+no habit."""
 LOOKED_AT: Final = 28
 """Days back that a run of heavy days is followed."""
 FREE_STRETCH: Final = 3
@@ -115,7 +118,8 @@ class _DayMinutes(NamedTuple):
 
 @carried_on
 def _day_minutes(situation: Situation, before: _DayMinutes | None) -> _DayMinutes:
-    """The minutes by day, filled as they are asked for; they hold while nothing is logged and nobody changes."""
+    """The minutes by day, filled as they are asked for; they hold while nothing is logged and
+    nobody changes."""
     log, people, intakes = situation.log, situation.people, situation.records.intakes
     if before is None or before.log is not log:
         return _DayMinutes(log, people, intakes, {})
@@ -146,7 +150,8 @@ def _intakes(situation: Situation) -> Mapping[int, int]:
 
 @once
 def own_pace(situation: Situation) -> float:
-    """Minutes a working day in the median of the user's steady weeks; never less than what the plan may ask for."""
+    """Minutes a working day in the median of the user's steady weeks; never less than what the plan
+    may ask for."""
     plan_minutes = situation.usual_budget + situation.minutes("new_touch")
     a_day: list[float] = []
     for week in range(1, PACE_WEEKS + 1):
@@ -161,7 +166,8 @@ def own_pace(situation: Situation) -> float:
 
 @once
 def heavy_days(situation: Situation) -> int:
-    """Days in a row over twice the own pace. A weekend breaks no run, nor does a today that is still open."""
+    """Days in a row over twice the own pace. A weekend breaks no run, nor does a today that is
+    still open."""
     run = idle = 0
     for day in range(situation.now, situation.now - LOOKED_AT, -1):
         if _is_heavy(situation, day):
@@ -196,7 +202,8 @@ def _is_heavy(situation: Situation, day: int) -> bool:
 
 
 def _is_planned(situation: Situation, touch: Touch, day: int) -> bool:
-    """Whether the plan may have asked for a follow-up: an answer, a nudge, thanks, a promise, or somebody's turn."""
+    """Whether the plan may have asked for a follow-up: an answer, a nudge, thanks, a promise, or
+    somebody's turn."""
     message = touch.kind not in MEETINGS
     for contact in touch.contacts:
         if message and item_kind(situation, contact, day) != "keep_in_touch":

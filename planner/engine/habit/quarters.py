@@ -26,7 +26,8 @@ class Quarter(NamedTuple):
 
 @once
 def verdicts_by_quarter(situation: Situation) -> Sequence[Quarter]:
-    """Every quarter since the book began, the oldest first, each judged by its own last twelve weeks."""
+    """Every quarter since the book began, the oldest first, each judged by its own last twelve
+    weeks."""
     import pendulum  # 53 ms: only this view counts in months
 
     start = pendulum.Date.fromordinal(situation.start).first_of("quarter")
@@ -49,7 +50,8 @@ def _quarter(situation: Situation, name: str, start: date, last_day: int) -> Qua
 
 
 def _as_of(situation: Situation, day: int) -> Situation:
-    """The situation of an earlier day. The log is the same one: the thermometer asks it for no later day."""
+    """The situation of an earlier day. The log is the same one: the thermometer asks it for no
+    later day."""
     then = Situation(situation.records, situation.settings, date.fromordinal(day), before=situation)
     then.log = situation.log
     return then

@@ -1,8 +1,9 @@
 """R1 and R2: how many new touches a day are earned, and what is missing for the next step.
 
-A second new touch a day is earned by 80 % of the last 28 working days kept, no gap over 3 working days in them and no
-promise overdue; a third the same way after 56 working days at the second. Both are lost below 60 %, or at a gap of 7.
-The level follows from the log alone: it is replayed day by day up to yesterday, so that it holds all day long.
+A second new touch a day is earned by 80 % of the last 28 working days kept, no gap over 3 working
+days in them and no promise overdue; a third the same way after 56 working days at the second. Both
+are lost below 60 %, or at a gap of 7. The level follows from the log alone: it is replayed day by
+day up to yesterday, so that it holds all day long.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ MOST: Final = 3
 
 
 class Habit(NamedTuple):
-    """The outcome of the replay: the level, working days spent at it, and the window that was judged last."""
+    """The outcome of the replay: the level, working days spent at it, and the window that was
+    judged last."""
 
     level: int
     days_at_level: int
@@ -108,7 +110,10 @@ def missing(now: Habit) -> str:
             f"{plural(DAYS_AT_SECOND - now.days_at_level, 'more working day')} at two a day"
         )
     step = ("second", "third")[now.level - 1]
-    return f"for a {step} new touch a day: {'; '.join(lacks) if lacks else 'nothing, it comes with the next day'}"
+    return (
+        f"for a {step} new touch a day: "
+        f"{'; '.join(lacks) if lacks else 'nothing, it comes with the next day'}"
+    )
 
 
 def _longest_gap(successes: Sequence[bool]) -> int:

@@ -1,8 +1,10 @@
-"""R25: the four-week ramp that leads a newcomer. Each step is checked from the data, never self-declared.
+"""R25: the four-week ramp that leads a newcomer. Each step is checked from the data, never
+self-declared.
 
-Week 1 list and triage, week 2 one new touch a day, week 3 follow-ups and hooks, week 4 hubs and referrals (sources 001
-and 002). Nobody is held up: the week that is shown is the first with a step open. Whoever has done weeks 2 to 4 is no
-newcomer: an import that fills triage again does not begin it again.
+Week 1 list and triage, week 2 one new touch a day, week 3 follow-ups and hooks, week 4 hubs and
+referrals (sources 001 and 002). Nobody is held up: the week that is shown is the first with a step
+open. Whoever has done weeks 2 to 4 is no newcomer: an import that fills triage again does not begin
+it again.
 """
 
 from __future__ import annotations
@@ -69,7 +71,10 @@ def next_step(situation: Situation) -> str:
     first = _first_open(_steps(situation)) if situation.settings.ramp else None
     if first is None:
         return ""
-    return f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of {first.need})"
+    return (
+        f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of "
+        f"{first.need})"
+    )
 
 
 def _steps(situation: Situation) -> Iterator[RampStep]:
@@ -109,7 +114,8 @@ def _first_open(steps: Iterable[RampStep]) -> RampStep | None:
 
 
 def _follow_ups(situation: Situation) -> int:
-    """Touches that the user took part in and that were no new touch, as far as they count: the latest are found first."""
+    """Touches that the user took part in and that were no new touch, as far as they count: the
+    latest are found first."""
     count, by_day = 0, situation.log.by_day
     for day in range(situation.now, situation.log.first_day - 1, -1) if by_day else ():
         for touch in by_day.get(day, ()):

@@ -12,7 +12,8 @@ A_DAY = {1: "one", 2: "two", 3: "three"}
 
 
 class SkipCost(NamedTuple):
-    """What becomes of the streak, and of the habit that new touches a day are earned by; in words."""
+    """What becomes of the streak, and of the habit that new touches a day are earned by; in
+    words."""
 
     streak: str
     habit: str

@@ -1,14 +1,16 @@
 """R5: the user's own temperature and the verdict on the last twelve weeks, from the log alone.
 
-T = clip(37 + log2((n7 + 1/2) / (m + 1/2)), 33, 41), n7 being the outgoing touches of the last 7 days and m the mean of
-the 11 weeks before, both over days that count: days off, vacations and holidays count nowhere. A log younger than 12
-weeks has no 11 weeks before: the mean is then over the weeks that it covers. It begins with its first touch: contacts
-that were in the book before tell nothing about the habit.
+T = clip(37 + log2((n7 + 1/2) / (m + 1/2)), 33, 41), n7 being the outgoing touches of the last 7
+days and m the mean of the 11 weeks before, both over days that count: days off, vacations and
+holidays count nowhere. A log younger than 12 weeks has no 11 weeks before: the mean is then over
+the weeks that it covers. It begins with its first touch: contacts that were in the book before tell
+nothing about the habit.
 
-The verdict is on the last 84 such days, on working days, from the gaps between days with an outgoing touch and from the
-touches of each week, so that volume counts. Both are judged by the burstiness of a finite series,
-A = (sqrt(n+1) r - sqrt(n-1)) / ((sqrt(n+1) - 2) r + sqrt(n-1)) with r = sigma/mu (Kim and Jo, PRE 94:032311). The window
-ends with the last active day, so that a verdict never climbs while nothing is done; the silence since can only lower it.
+The verdict is on the last 84 such days, on working days, from the gaps between days with an
+outgoing touch and from the touches of each week, so that volume counts. Both are judged by the
+burstiness of a finite series, A = (sqrt(n+1) r - sqrt(n-1)) / ((sqrt(n+1) - 2) r + sqrt(n-1)) with
+r = sigma/mu (Kim and Jo, PRE 94:032311). The window ends with the last active day, so that a
+verdict never climbs while nothing is done; the silence since can only lower it.
 """
 
 from __future__ import annotations
@@ -32,14 +34,16 @@ WEEK: Final = 7
 WINDOW_DAYS: Final = 84
 TOO_EARLY_DAYS: Final = 14
 STEADY_SHARE: Final = 0.55
-"""Share of the working days with something on them from which a habit is steady: three days a week."""
+"""Share of the working days with something on them from which a habit is steady: three days a
+week."""
 BURSTY: Final = 0.3
 QUIET: Final = 10
 """Working days of silence now after which somebody has gone quiet."""
 OFF_SPELL: Final = 6
 """A gap of so many working days leaves out a whole week."""
 ON_SPELL: Final = 3.0
-"""Active days that lie between two such gaps at least, in the mean, where one is on and off rather than seldom."""
+"""Active days that lie between two such gaps at least, in the mean, where one is on and off rather
+than seldom."""
 OFF_SHARE: Final = 0.25
 """Share of the window that such gaps take together from which one is hot and cold."""
 LONGEST_PATCHY: Final = 20
@@ -92,7 +96,8 @@ def thermometer(situation: Situation) -> Thermometer:
 
 
 def burstiness(series: Sequence[int]) -> float:
-    """Kim and Jo's A for a finite number of gaps, or of counts: -1 is regular, 0 random, 1 bursty."""
+    """Kim and Jo's A for a finite number of gaps, or of counts: -1 is regular, 0 random, 1
+    bursty."""
     n = len(series)
     mean = sum(series) / n
     r = sqrt(sum([(value - mean) ** 2 for value in series]) / n) / mean
@@ -120,7 +125,8 @@ def _verdict(situation: Situation, first: int) -> tuple[Verdict, str]:
 
 
 def _latest_active(situation: Situation, first: int) -> int:
-    """The last day on which the user was in touch with anybody; the first day of the log where that is long ago."""
+    """The last day on which the user was in touch with anybody; the first day of the log where that
+    is long ago."""
     day = situation.now
     while day > first and not situation.log.outgoing_on(day):
         day -= 1
@@ -130,7 +136,8 @@ def _latest_active(situation: Situation, first: int) -> int:
 def _window(
     working: Sequence[int], counts: Mapping[int, int], days: Sequence[int], silent: int
 ) -> _Window:
-    """What was done, by working day; what was done on free days counts for the working day before."""
+    """What was done, by working day; what was done on free days counts for the working day
+    before."""
     active = sorted({max(bisect_right(working, day) - 1, 0) for day in counts})
     weeks = [
         sum([counts.get(day, 0) for day in days[start : start + WEEK]])
@@ -140,7 +147,8 @@ def _window(
 
 
 def _without_prelude(window: _Window) -> _Window:
-    """The window from where a newcomer really began: an old touch or two, and a long silence, are no habit."""
+    """The window from where a newcomer really began: an old touch or two, and a long silence, are
+    no habit."""
     if not window.weeks or window.weeks[0] > NEWCOMER_WEEK:
         return window
     for place, (earlier, later) in enumerate(pairwise(window.active), 1):

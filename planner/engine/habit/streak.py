@@ -1,9 +1,10 @@
 """R2: which days were kept, the streak, and what it forgives.
 
-A working day is kept by a new touch; while nobody waited for one, by any touch that the user took part in, and by
-reading or preparing. Days off, weekends and holidays do not count, and one missed working day in ten is absorbed and
-shown as such. Beside the run there is a strength that one missed day lowers by a few per cent: each working day it is
-multiplied by m = 0.5^(sqrt(f)/13), and a kept day adds 1 - m (Loop Habit Tracker; f is once a day).
+A working day is kept by a new touch; while nobody waited for one, by any touch that the user took
+part in, and by reading or preparing. Days off, weekends and holidays do not count, and one missed
+working day in ten is absorbed and shown as such. Beside the run there is a strength that one missed
+day lowers by a few per cent: each working day it is multiplied by m = 0.5^(sqrt(f)/13), and a kept
+day adds 1 - m (Loop Habit Tracker; f is once a day).
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ BLOCK: Final = 90
 class History(NamedTuple):
     """The working days up to yesterday, oldest first, and whether each was kept.
 
-    It reaches back to the first day of the book, or to 28 working days missed in a row: nothing is left of a habit
-    that is older.
+    It reaches back to the first day of the book, or to 28 working days missed in a row: nothing is
+    left of a habit that is older.
     """
 
     days: Sequence[int]
@@ -44,7 +45,8 @@ class History(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Days kept in a row up to the last one, how many missed ones are absorbed in it, and what became of each day."""
+    """Days kept in a row up to the last one, how many missed ones are absorbed in it, and what
+    became of each day."""
 
     days: int
     absorbed: int
@@ -109,7 +111,8 @@ def strength_of(successes: Sequence[bool]) -> float:
 
 
 def run_of(successes: Sequence[bool]) -> Run:
-    """The run at the end of some working days, oldest first: one missed day in ten is absorbed in it."""
+    """The run at the end of some working days, oldest first: one missed day in ten is absorbed in
+    it."""
     marks: list[DayMark] = []
     run = absorbed = 0
     last_absorbed = -MARKS
@@ -128,7 +131,8 @@ def run_of(successes: Sequence[bool]) -> Run:
 
 
 def _strip(situation: Situation, marks: Mapping[int, DayMark]) -> tuple[DayMark, ...]:
-    """The last ten days of the working week, oldest first, today included, none before the book began."""
+    """The last ten days of the working week, oldest first, today included, none before the book
+    began."""
     calendar, day = situation.calendar, situation.now
     strip: list[DayMark] = []
     while day >= situation.start and len(strip) < MARKS and calendar.weekdays:
@@ -139,7 +143,8 @@ def _strip(situation: Situation, marks: Mapping[int, DayMark]) -> tuple[DayMark,
 
 
 def _nobody_waited(situation: Situation, days: Iterable[int]) -> list[int]:
-    """Those of some days on which, as far as the records tell, nobody who is kept waited for a first touch."""
+    """Those of some days on which, as far as the records tell, nobody who is kept waited for a
+    first touch."""
     waiting_since = _waiting_since(situation)
     early = [day for day in days if day < waiting_since]
     if not early:
@@ -168,7 +173,8 @@ def _waiting_since(situation: Situation) -> int:
 
 
 def _waits_that_ended(situation: Situation, before: int) -> list[tuple[int, int]]:
-    """From when to when those waited who were reached since, where that began before a day; in order."""
+    """From when to when those waited who were reached since, where that began before a day; in
+    order."""
     ties = situation.ties
     waits: list[tuple[int, int]] = []
     for contact_id, _, _, contact in situation.people.members.values():

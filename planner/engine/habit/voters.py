@@ -1,6 +1,8 @@
-"""R19: set and swing voters. The share of the week's outreach that went to seekers like the user, and the stop-loss.
+"""R19: set and swing voters. The share of the week's outreach that went to seekers like the user,
+and the stop-loss.
 
-Whom nobody said anything of, and whose role says nothing, is unknown, and is told as unknown: a share of a few is none.
+Whom nobody said anything of, and whose role says nothing, is unknown, and is told as unknown: a
+share of a few is none.
 """
 
 from __future__ import annotations

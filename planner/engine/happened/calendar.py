@@ -1,6 +1,7 @@
 """Which days count: the user's working days, without public holidays and days off.
 
-The rules count days as ordinals (`date.toordinal`): looking back over years of a log, that is several times as fast.
+The rules count days as ordinals (`date.toordinal`): looking back over years of a log, that is
+several times as fast.
 """
 
 from __future__ import annotations
@@ -40,15 +41,18 @@ class Calendar:
         return (day - 1) % 7 in self.weekdays and day not in self.days_off and not self.holiday(day)
 
     def holiday(self, day: int) -> bool:
-        """Whether the day is a public holiday in the user's country; False where none is set or known."""
+        """Whether the day is a public holiday in the user's country; False where none is set or
+        known."""
         return bool(self._country) and day in self._in_year(date.fromordinal(day).year)
 
     def knows_holidays(self, day: int) -> bool:
-        """Whether the public holidays of the country that is set are known; True where none is set."""
+        """Whether the public holidays of the country that is set are known; True where none is
+        set."""
         return not self._country or bool(self._in_year(date.fromordinal(day).year))
 
     def after(self, day: int, count: int = 1) -> int:
-        """The working day that is `count` working days after the day; calendar days where working days run out."""
+        """The working day that is `count` working days after the day; calendar days where working
+        days run out."""
         cached = self._after.get((day, count))
         if cached is None:
             cached = self._after[day, count] = self._count(day, min(count, MOST_COUNTED))
@@ -59,7 +63,8 @@ class Calendar:
         return day if self.working(day) else self.after(day)
 
     def on_or_before(self, day: int) -> int:
-        """The day itself if it counts, else the last working day before; itself where there is none for weeks."""
+        """The day itself if it counts, else the last working day before; itself where there is none
+        for weeks."""
         for earlier in range(day, day - LONGEST_FREE, -1):
             if self.working(earlier):
                 return earlier
@@ -74,7 +79,8 @@ class Calendar:
         return [day for day in days if not self.holiday(day)] if self._country else days
 
     def counting(self, end: int, count: int, first: int) -> list[int]:
-        """The last so many days up to `end` that are neither off nor holidays, the latest first, none before `first`.
+        """The last so many days up to `end` that are neither off nor holidays, the latest first,
+        none before `first`.
 
         Weekends are among them: they are free, and still a part of the week.
         """
@@ -118,7 +124,8 @@ class Calendar:
 
 
 def _public_holidays(country: str, year: int) -> frozenset[int]:
-    """The public holidays of a country ("DE") or region ("DE-BY") in a year, none where it is not known."""
+    """The public holidays of a country ("DE") or region ("DE-BY") in a year, none where it is not
+    known."""
     import holidays
 
     code, _, region = country.upper().partition("-")

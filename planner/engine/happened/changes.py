@@ -11,11 +11,13 @@ IndexValue = TypeVar("IndexValue")
 Carried = TypeVar("Carried")
 
 MANY: Final = 50
-"""Changes, and one more for each fifty records, from which an index is made afresh: that is quicker then."""
+"""Changes, and one more for each fifty records, from which an index is made afresh: that is quicker
+then."""
 
 
 class Index(dict[str, IndexValue], Generic[IndexValue]):
-    """What is known of each id. It knows in what it differs from the index that it was carried on from."""
+    """What is known of each id. It knows in what it differs from the index that it was carried on
+    from."""
 
     def __init__(self, old: Index[IndexValue] | None = None) -> None:
         super().__init__(old or {})
@@ -25,12 +27,14 @@ class Index(dict[str, IndexValue], Generic[IndexValue]):
         self._since = None if old is None else old._state
 
     def changed_since(self, old: object) -> set[str] | None:
-        """The ids that changed since the old index; None where it is not the one that this was carried on from."""
+        """The ids that changed since the old index; None where it is not the one that this was
+        carried on from."""
         return self.changed if isinstance(old, Index) and old._state is self._since else None
 
 
 def twin(original: Carried) -> Carried:
-    """The same object once more, to be carried on: what it holds is shared until it is replaced in one of the two.
+    """The same object once more, to be carried on: what it holds is shared until it is replaced in
+    one of the two.
 
     The standard library's `copy` would do, at the price of two more imports in every start.
     """
@@ -40,10 +44,11 @@ def twin(original: Carried) -> Carried:
 
 
 def changed_keys(old: Mapping[str, object], new: Mapping[str, object]) -> list[str] | None:
-    """The ids whose record came, went or is another; None where there are so many that starting afresh is quicker.
+    """The ids whose record came, went or is another; None where there are so many that starting
+    afresh is quicker.
 
-    A table that has a `changed_since` is asked what changed in it: looking at tens of thousands of records takes
-    milliseconds.
+    A table that has a `changed_since` is asked what changed in it: looking at tens of thousands of
+    records takes milliseconds.
     """
     if old is new:
         return []
@@ -58,8 +63,8 @@ def changed_keys(old: Mapping[str, object], new: Mapping[str, object]) -> list[s
 def _compared(old: Mapping[str, object], new: Mapping[str, object]) -> Iterable[str]:
     """The ids that may have changed.
 
-    A changed record keeps its place in a table and a new one comes last, so that comparing place by place finds out in
-    one quick pass whether records were only added.
+    A changed record keeps its place in a table and a new one comes last, so that comparing place by
+    place finds out in one quick pass whether records were only added.
     """
     same = not any(map(is_not, old, new)) and not any(map(is_not, old.values(), new.values()))
     if same and len(new) >= len(old):

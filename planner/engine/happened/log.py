@@ -1,9 +1,9 @@
 """The log as the rules look at it: what happened with each contact, and on each day, in order.
 
-It is an index of the touches, made once when a book is opened and carried on from change to change: after a touch is
-logged only the contacts in it are looked at again. Notes are no contact; a touch without a day tells nothing about
-when; one later than today has not happened yet, and of one that was planned nobody said yet that it did: all four stay
-out of it.
+It is an index of the touches, made once when a book is opened and carried on from change to change:
+after a touch is logged only the contacts in it are looked at again. Notes are no contact; a touch
+without a day tells nothing about when; one later than today has not happened yet, and of one that
+was planned nobody said yet that it did: all four stay out of it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ NEVER: Final = date.min.toordinal()
 _ID = attrgetter("id")
 _TIME = attrgetter("time")
 _LAST: Final = "~"
-"""Where a touch without a time stands in its day: behind those that have one. So an answer that nobody timed comes
-after the message that a mail program did."""
+"""Where a touch without a time stands in its day: behind those that have one. So an answer that
+nobody timed comes after the message that a mail program did."""
 
 
 def _in_day(touch: Touch) -> tuple[str, str]:
@@ -94,7 +94,8 @@ class Log:
         return log
 
     def after(self, touches: Mapping[str, Touch], today: int) -> Log:
-        """The log when the touches have changed or the day has turned, made from this one where little changed."""
+        """The log when the touches have changed or the day has turned, made from this one where
+        little changed."""
         if touches is self.touches and today == self.today:
             return self
         changed = changed_keys(self.touches, touches)
@@ -120,14 +121,16 @@ class Log:
         return log
 
     def with_contact(self, contact_id: str) -> list[Touch]:
-        """Everything that is logged with somebody, what stays out of the rules included, oldest first."""
+        """Everything that is logged with somebody, what stays out of the rules included, oldest
+        first."""
         tie = self.ties.get(contact_id)
         rest = [*self.later.values(), *self.aside.values(), *self.planned.values()]
         mine = [touch for touch in rest if contact_id in touch.contacts]
         return sorted([*(tie.touches if tie else ()), *mine], key=in_order)
 
     def outgoing_on(self, day: int) -> int:
-        """How many outgoing touches there were on a day; a message to three people counts three times."""
+        """How many outgoing touches there were on a day; a message to three people counts three
+        times."""
         count = self._outgoing.get(day)
         if count is None:
             touches = self.by_day.get(day, ())
@@ -137,7 +140,8 @@ class Log:
         return count
 
     def outgoing_in(self, first: int, last: int) -> Mapping[int, int]:
-        """How many there were on each day from the first to the last on which there was any, in order."""
+        """How many there were on each day from the first to the last on which there was any, in
+        order."""
         counts, days = self._outgoing, range(first, last + 1)
         try:
             return {day: count for day in days if (count := counts[day])}

@@ -45,12 +45,14 @@ NONE: Final = frozenset(
 )
 """What people write who work at none."""
 REMEMBERED: Final = 65_536
-"""Names whose key is remembered: folding one takes microseconds, and a plan asks for those of thousands."""
+"""Names whose key is remembered: folding one takes microseconds, and a plan asks for those of
+thousands."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def org_key(name: str) -> str:
-    """An organisation's name without case, accents, punctuation and legal form: Acme, ACME Inc. and acmé are one."""
+    """An organisation's name without case, accents, punctuation and legal form: Acme, ACME Inc. and
+    acmé are one."""
     plain = "".join(map(_plain, normalize("NFKD", name.casefold())))
     words = plain.split()
     while len(words) > 1 and words[-1] in LEGAL:
@@ -59,7 +61,8 @@ def org_key(name: str) -> str:
 
 
 def _plain(mark: str) -> str:
-    """A mark of a folded name as the key has it: letters, digits, & and +; nothing for accents, dots and quotes."""
+    """A mark of a folded name as the key has it: letters, digits, & and +; nothing for accents,
+    dots and quotes."""
     if mark.isalnum() or mark in "&+":
         return mark
     return "" if combining(mark) or mark in ".'’" else " "
@@ -67,6 +70,7 @@ def _plain(mark: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def workplace(name: str) -> str:
-    """The same of an organisation at which one may know several people; empty for none, and for who works at none."""
+    """The same of an organisation at which one may know several people; empty for none, and for who
+    works at none."""
     key = org_key(name)
     return "" if key in NONE else key

@@ -1,4 +1,5 @@
-"""Who takes part in the plan and how often each should hear from the user: the contacts, looked at once."""
+"""Who takes part in the plan and how often each should hear from the user: the contacts, looked at
+once."""
 
 from __future__ import annotations
 
@@ -37,14 +38,16 @@ class YearlyDate(NamedTuple):
 
 
 def takes_part(contact: Contact) -> bool:
-    """Whether the plan may ask for somebody: they are kept, or rest until a day and then are again."""
+    """Whether the plan may ask for somebody: they are kept, or rest until a day and then are
+    again."""
     return contact.state == "kept" or (
         contact.state == "resting" and contact.resting_until is not None
     )
 
 
 def cadence(contact: Contact, settings: Settings) -> int:
-    """The wanted greatest gap in days: the contact's own, else the shortest of its tags', else the default (R6)."""
+    """The wanted greatest gap in days: the contact's own, else the shortest of its tags', else the
+    default (R6)."""
     days = contact.cadence_days
     if not days or days < 0:
         of_tags = tag_cadence(contact, settings)
@@ -53,7 +56,8 @@ def cadence(contact: Contact, settings: Settings) -> int:
 
 
 def tag_cadence(contact: Contact, settings: Settings) -> tuple[int, str] | None:
-    """The shortest cadence that one of a contact's tags asks for, and the tag as it is set; None where none does."""
+    """The shortest cadence that one of a contact's tags asks for, and the tag as it is set; None
+    where none does."""
     if not settings.tag_cadences or not contact.tags:
         return None
     tags = {tag.casefold() for tag in contact.tags}
@@ -66,7 +70,8 @@ def tag_cadence(contact: Contact, settings: Settings) -> tuple[int, str] | None:
 
 
 class People:
-    """The contacts by what the rules ask of them: an index that is carried on from change to change."""
+    """The contacts by what the rules ask of them: an index that is carried on from change to
+    change."""
 
     def __init__(self, contacts: Mapping[str, Contact], settings: Settings) -> None:
         self.contacts = contacts
@@ -79,7 +84,8 @@ class People:
         self._put_in(contacts.values())
 
     def after(self, contacts: Mapping[str, Contact], settings: Settings) -> People:
-        """The index when the contacts or the settings have changed, made from this one where little did."""
+        """The index when the contacts or the settings have changed, made from this one where little
+        did."""
         changed = changed_keys(self.contacts, contacts) if settings == self.settings else None
         if changed is None:
             return People(contacts, settings)
@@ -119,7 +125,8 @@ class People:
 
     @cached_property
     def yearly_dates(self) -> Mapping[str, Sequence[YearlyDate]]:
-        """The birthdays and other yearly dates of those who take part, by month and day, as in 03-07 (P1)."""
+        """The birthdays and other yearly dates of those who take part, by month and day, as in
+        03-07 (P1)."""
         by_day: dict[str, list[YearlyDate]] = {}
         for contact in self.contacts.values():
             if (contact.birthday or contact.dates) and takes_part(contact):
@@ -130,7 +137,8 @@ class People:
 
     @cached_property
     def passed(self) -> Mapping[str, int]:
-        """Those who were passed over as a new touch, with the day before which they are not offered again."""
+        """Those who were passed over as a new touch, with the day before which they are not offered
+        again."""
         return {
             member.id: member.contact.passed_until.toordinal()
             for member in self.members.values()

@@ -1,4 +1,5 @@
-"""The promises by what the rules ask of them, looked at once and kept while the table does not change."""
+"""The promises by what the rules ask of them, looked at once and kept while the table does not
+change."""
 
 from __future__ import annotations
 
@@ -11,13 +12,14 @@ from planner.value import NamedTuple
 
 
 class Promises(NamedTuple):
-    """The open ones of either side in a fixed order, and what the closed ones tell about the habit."""
+    """The open ones of either side in a fixed order, and what the closed ones tell about the
+    habit."""
 
     mine: Sequence[Promise]
     theirs: Sequence[Promise]
     late: Sequence[tuple[int, int]]
-    """The user's that were closed late or are open and dated: the day they were due, and the day they were closed,
-    for ever where they are not."""
+    """The user's that were closed late or are open and dated: the day they were due, and the day
+    they were closed, for ever where they are not."""
     creation_days: Sequence[int]
     """The days on which the user made one."""
 
@@ -45,7 +47,8 @@ def _open_ones(promises: list[Promise]) -> list[Promise]:
 
 
 def _lateness(promise: Promise) -> list[tuple[int, int]]:
-    """When a promise was due and when it was closed, where that was later, or is still to come; else nothing."""
+    """When a promise was due and when it was closed, where that was later, or is still to come;
+    else nothing."""
     closed = promise.done_on or promise.dropped_on
     if promise.due is None:
         return []

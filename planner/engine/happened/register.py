@@ -1,7 +1,9 @@
-"""Everybody who takes part in the plan, filed by what the plan may ask of them and under the days that decide it.
+"""Everybody who takes part in the plan, filed by what the plan may ask of them and under the days
+that decide it.
 
-It holds nothing that depends on the day but who is away, so that on the next day, or after one more touch, only those
-are filed anew of whom something changed; the day's own answers are read off it by `roll`.
+It holds nothing that depends on the day but who is away, so that on the next day, or after one more
+touch, only those are filed anew of whom something changed; the day's own answers are read off it by
+`roll`.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ class Register:
     """The register of a day.
 
     Attributes:
-        away: Those whom a snooze or a rest keeps out of the plan, with the day on which they are back; they are filed
-            nowhere else but under their organisation.
+        away: Those whom a snooze or a rest keeps out of the plan, with the day on which they are
+            back; they are filed nowhere else but under their organisation.
         strangers: Those with whom nothing ever happened.
         unreached: Those who were in touch and were never reached.
         clocks: Everybody who was reached, by cadence, the longest ago first.
@@ -59,7 +61,8 @@ class Register:
         return register
 
     def after(self, people: People, ties: Mapping[str, Tie], now: int) -> Register:
-        """The register when something has changed or the day has turned, made from this one where little changed."""
+        """The register when something has changed or the day has turned, made from this one where
+        little changed."""
         if people is self.people and ties is self.ties and now == self.now:
             return self
         moved, touched = (
@@ -89,13 +92,14 @@ class Register:
         return register
 
     def only_known(self, org: str) -> str:
-        """The one whom the user has reached at an organisation, by its `workplace` (R24); empty for nobody, and for
-        more than one."""
+        """The one whom the user has reached at an organisation, by its `workplace` (R24); empty for
+        nobody, and for more than one."""
         reached = self.reached_at.get(org)
         return next(iter(reached)) if reached is not None and len(reached) == 1 else ""
 
     def _own(self, changed: Iterable[str], filed: Register) -> None:
-        """Copy the lists and sets in which those who changed are filed, so that the register before stays as it was."""
+        """Copy the lists and sets in which those who changed are filed, so that the register before
+        stays as it was."""
         members, ties = filed.people.members, filed.ties
         cadences: set[int] = set()
         last_days: set[int] = set()
@@ -151,7 +155,8 @@ class Register:
         if tie.mine:
             put(self.mine, filed)
         if len(tie.waits) == 1 and tie.waits[0] == tie.last and _no_first_meeting_near(tie):
-            # Nearly everybody who waits for anything: one message without an answer, and the day alone decides.
+            # Nearly everybody who waits for anything: one message without an answer, and the day
+            # alone decides.
             self.nudged.setdefault(tie.last, set()).add(contact.id)
         elif tie.waits or tie.refused or tie.first_meeting >= 0:
             self.laddered[contact.id] = contact, tie
@@ -177,7 +182,8 @@ class Register:
 
 
 def _no_first_meeting_near(tie: Tie) -> bool:
-    """Whether the ladder after a first meeting (R14) is over at the last touch, or there is none."""
+    """Whether the ladder after a first meeting (R14) is over at the last touch, or there is
+    none."""
     return tie.first_meeting < 0 or tie.last - tie.days[tie.first_meeting] > MEETING_LADDER
 
 

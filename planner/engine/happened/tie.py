@@ -27,9 +27,11 @@ MEETING_LADDER: Final = 75
 """Days for which the ladder after a first meeting is looked at: its last step, and a month."""
 SECOND_WORD: Final = 14
 THIRD_WORD: Final = 45
-"""Days after a first meeting for its second and third step; the first is thanks on the next working day (R14)."""
+"""Days after a first meeting for its second and third step; the first is thanks on the next working
+day (R14)."""
 CHASED_FOR: Final = 365
-"""Days for which unanswered outreach is looked at: more than its ladder and a sensible rest take."""
+"""Days for which unanswered outreach is looked at: more than its ladder and a sensible rest
+take."""
 LATE_ENTRY: Final = 14
 """Days for which something that happened is logged later than what came after it."""
 LADDER: Final = 3
@@ -51,19 +53,21 @@ class Tie(NamedTuple):
     first_new: int
     """The same, where it was a new touch (R1): not the answer to somebody who had just written."""
     revived: Sequence[tuple[int, int]]
-    """Touches that the user took part in after over a year of silence: the day, and the days of silence."""
+    """Touches that the user took part in after over a year of silence: the day, and the days of
+    silence."""
     first_meeting: int
     """The index of the first meeting in `touches`, -1 for none."""
     waits: Sequence[int]
-    """The days of outreach that is unanswered, from the first on that wants an answer; the latest first, three at most
-    (R14)."""
+    """The days of outreach that is unanswered, from the first on that wants an answer; the latest
+    first, three at most (R14)."""
     mine: bool
-    """Whether the next move is the user's: theirs is the last touch, and it is no refusal and wants an answer."""
+    """Whether the next move is the user's: theirs is the last touch, and it is no refusal and wants
+    an answer."""
     refused: bool
     """Whether the last touch was a refusal (R16)."""
     open_until: int
-    """The last day on which it may ask for more than its cadence does: an answer, a nudge, a word after meeting; and
-    for ever while the user has not reached them."""
+    """The last day on which it may ask for more than its cadence does: an answer, a nudge, a word
+    after meeting; and for ever while the user has not reached them."""
     asks: Sequence[bool] = ()
     """Whether each of `waits` wants an answer by itself: an ask, or a first outreach."""
     unanswered: int = 0
@@ -71,12 +75,13 @@ class Tie(NamedTuple):
     answered: bool = False
     """Whether they ever took part, be it to say anything but no."""
     also_new: Sequence[int] = ()
-    """Days on which a touch was a new one when it was logged, though one of an earlier day was logged later: what keeps
-    a day keeps it for good (R1)."""
+    """Days on which a touch was a new one when it was logged, though one of an earlier day was
+    logged later: what keeps a day keeps it for good (R1)."""
 
 
 def tie_of(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) -> Tie:
-    """What there is to know of a contact's touches, given oldest first, with the day and the sort of each."""
+    """What there is to know of a contact's touches, given oldest first, with the day and the sort
+    of each."""
     first_out, first_new = _first_outreach(days, sorts)
     first_meeting = _first_with(sorts, MEETING)
     unanswered, waits = _unanswered(touches, days, sorts)
@@ -118,7 +123,8 @@ def _first_with(sorts: Sequence[int], bit: int) -> int:
 
 
 def _first_outreach(days: Sequence[int], sorts: Sequence[int]) -> tuple[int, int]:
-    """The day of the first touch that the user took part in, and the same where it answered nobody; 0 for never."""
+    """The day of the first touch that the user took part in, and the same where it answered nobody;
+    0 for never."""
     index = _first_with(sorts, OUT)
     if index < 0:
         return 0, 0
@@ -127,7 +133,8 @@ def _first_outreach(days: Sequence[int], sorts: Sequence[int]) -> tuple[int, int
 
 
 def _also_new(touches: Sequence[Touch], days: Sequence[int], sorts: Sequence[int]) -> list[int]:
-    """The days of touches that were logged before all those of earlier days; ids tell which was logged first."""
+    """The days of touches that were logged before all those of earlier days; ids tell which was
+    logged first."""
     also_new: list[int] = []
     first_logged = touches[0].id
     for index in range(1, len(touches)):
@@ -158,8 +165,9 @@ def _unanswered(
     """The outreach at the end of a tie that nobody answered.
 
     Returns:
-        On how many days it went out; and the days that are on a ladder, the latest first, with whether each wants an
-        answer by itself. Several touches of one day are one. Thanks, news, wishes and the like are on no ladder.
+        On how many days it went out; and the days that are on a ladder, the latest first, with
+        whether each wants an answer by itself. Several touches of one day are one. Thanks, news,
+        wishes and the like are on no ladder.
     """
     steps: dict[int, bool] = {}
     silent_days: set[int] = set()
@@ -181,7 +189,8 @@ def _unanswered(
 
 
 def _begins(days: Sequence[int], sorts: Sequence[int], index: int) -> bool:
-    """Whether an outreach is a first one: nothing was before it, or nothing for over a year (R1)."""
+    """Whether an outreach is a first one: nothing was before it, or nothing for over a year
+    (R1)."""
     return index == 0 or days[index] - days[index - 1] > YEAR
 
 

@@ -1,4 +1,5 @@
-"""What a logged touch amounts to: which way it went, whether it answers another, and how one speaks of it."""
+"""What a logged touch amounts to: which way it went, whether it answers another, and how one speaks
+of it."""
 
 from __future__ import annotations
 
@@ -15,10 +16,11 @@ BOTH: Final = OUT | IN
 MEETING: Final = 4
 OUTCOME: Final = 8
 REFUSAL: Final = 16
-"""What a sort (`sorts_of`) is made of: which way the touch went, whether it was a meeting or a call, whether something
-came of it, and whether that was their no (R16)."""
+"""What a sort (`sorts_of`) is made of: which way the touch went, whether it was a meeting or a
+call, whether something came of it, and whether that was their no (R16)."""
 ANSWER_DAYS: Final = 60
-"""Days within which a touch the other way is an answer, and after which an answer is no longer owed."""
+"""Days within which a touch the other way is an answer, and after which an answer is no longer
+owed."""
 PHRASES: Final[Mapping[str, str]] = {
     "met": "you met",
     "coffee": "coffee",
@@ -89,8 +91,8 @@ _SORTS: Final = _Sorts()
 def sorts_of(touches: Iterable[Touch]) -> list[int]:
     """What sort each touch is of: all that the rules of a tie ask of it, in one number.
 
-    A book's touches are scattered over the memory. Reading them takes longer than what is worked out of them, so that
-    it is done once, where they are put in order.
+    A book's touches are scattered over the memory. Reading them takes longer than what is worked
+    out of them, so that it is done once, where they are put in order.
     """
     return list(map(_SORTS.__getitem__, map(_TELLING, touches)))
 
@@ -107,13 +109,15 @@ _INTENTS: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
     ("news", re.compile(r"\b(news|update|told (him|her|them)|let (him|her|them) know)\b", re.I)),
     ("article", re.compile(r"\b(article|link|paper|podcast|book|post)\b", re.IGNORECASE)),
 )
-"""What a message was for, by the words of its note: the first that fits. "Thanks, and happy birthday?" is thanks."""
+"""What a message was for, by the words of its note: the first that fits. "Thanks, and happy
+birthday?" is thanks."""
 COURTESIES: Final = frozenset({"thanks", "news", "wish", "article", "keep_in_touch"})
 """What nobody is chased for, should it stay without an answer (R14)."""
 
 
 def intent_of(touch: Touch) -> Intent:
-    """What a message was for: what was said of it, else what its words tell; empty where neither does."""
+    """What a message was for: what was said of it, else what its words tell; empty where neither
+    does."""
     if touch.intent:
         return touch.intent
     if touch.overrode:  # advice speaks against asks alone

@@ -1,6 +1,7 @@
 """R6: how often somebody should hear from you, and the day on which that falls due.
 
-Defaults: close 30, warm 90, good 182, distant 365 days; every good connection at least twice a year.
+Defaults: close 30, warm 90, good 182, distant 365 days; every good connection at least twice a
+year.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from planner.records import Contact
 
 
 def cadence_of(situation: Situation, contact: Contact) -> int:
-    """The wanted greatest gap in days: the contact's own, else the shortest of its tags', else the default."""
+    """The wanted greatest gap in days: the contact's own, else the shortest of its tags', else the
+    default."""
     return cadence(contact, situation.settings)
 
 
 def due_on(situation: Situation, contact_id: str) -> date | None:
-    """The keep-in-touch day: the cadence after the last real touch, in either direction, or the last working day before.
+    """The keep-in-touch day: the cadence after the last real touch, in either direction, or the
+    last working day before.
 
-    None for somebody who takes no part in the plan, and for those whose queue is the bench: never reached, or lost
-    sight of for over a year. A snooze or a rest puts the day off; neither counts as contact.
+    None for somebody who takes no part in the plan, and for those whose queue is the bench: never
+    reached, or lost sight of for over a year. A snooze or a rest puts the day off; neither counts
+    as contact.
     """
     contact = situation.records.contacts.get(contact_id)
     tie = situation.ties.get(contact_id)
@@ -45,7 +49,8 @@ def due_with(situation: Situation, contact: Contact, tie: Tie, days: int) -> dat
 
 
 def usable(situation: Situation, due: int, last: int) -> int:
-    """The day on which the plan can do what is due by a day: the last working day up to it, but after the last touch.
+    """The day on which the plan can do what is due by a day: the last working day up to it, but
+    after the last touch.
 
     Args:
         situation: The day.
@@ -64,19 +69,22 @@ def _ordinal(day: date | None) -> int:
 
 
 def dormant_after(days: int) -> int:
-    """Days of silence after which a tie with that cadence is dormant: a year, or two cadences if that is longer."""
+    """Days of silence after which a tie with that cadence is dormant: a year, or two cadences if
+    that is longer."""
     return max(YEAR, 2 * days)
 
 
 def in_touch(situation: Situation, contact: Contact, tie: Tie | None) -> bool:
-    """Whether the user has reached somebody and not lost sight of them since: if not, a touch would be a new one."""
+    """Whether the user has reached somebody and not lost sight of them since: if not, a touch would
+    be a new one."""
     if tie is None or not tie.first_out:
         return False
     return situation.now - tie.last <= dormant_after(cadence_of(situation, contact))
 
 
 def hidden_until(situation: Situation, contact: Contact) -> date | None:
-    """The day on which somebody comes back whom a snooze or a rest keeps out of the plan; None where nothing does."""
+    """The day on which somebody comes back whom a snooze or a rest keeps out of the plan; None
+    where nothing does."""
     snooze, rest, today = contact.snoozed_until, contact.resting_until, situation.today
     if snooze is not None and snooze > today and (rest is None or snooze >= rest):
         return snooze

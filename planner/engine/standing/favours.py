@@ -21,7 +21,8 @@ RAISED_AGAIN_AFTER: Final = 30
 
 @once
 def owed(situation: Situation) -> Mapping[str, Sequence[Favour]]:
-    """The open list, by contact: favours received that were neither returned nor waived, the oldest first."""
+    """The open list, by contact: favours received that were neither returned nor waived, the oldest
+    first."""
     open_list: dict[str, list[Favour]] = {}
     for favour in situation.records.favours.values():
         if (
@@ -42,7 +43,8 @@ def oldest_owed(situation: Situation, contact_id: str) -> Favour | None:
 
 
 def balance(situation: Situation, contact_id: str) -> float:
-    """Favours given minus received, each weighing w * 2^(-age/365): below 0 the user has had more than they gave."""
+    """Favours given minus received, each weighing w * 2^(-age/365): below 0 the user has had more
+    than they gave."""
     total = 0.0
     for favour in situation.favours_of(contact_id):
         age = max(situation.days_since(favour.day), 0) if favour.day is not None else 0
@@ -54,8 +56,8 @@ def balance(situation: Situation, contact_id: str) -> float:
 def favour_due(situation: Situation, favour: Favour) -> int:
     """The day from which a favour to return is brought up.
 
-    That is two weeks after it was received, and a month after the last contact since: an open favour never takes the
-    same slot day after day.
+    That is two weeks after it was received, and a month after the last contact since: an open
+    favour never takes the same slot day after day.
     """
     received = favour.day.toordinal() if favour.day is not None else 0
     tie = situation.ties.get(favour.contact)

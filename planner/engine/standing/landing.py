@@ -1,4 +1,5 @@
-"""R6: landing. An offer came, or was taken: whether to switch to `landed`, and who helped on the way.
+"""R6: landing. An offer came, or was taken: whether to switch to `landed`, and who helped on the
+way.
 
 The planner goes on after it, with half the budget; whoever helped hears of it first (R14).
 """
@@ -35,7 +36,8 @@ class Landing(NamedTuple):
 
 @once
 def landing(situation: Situation) -> Landing | None:
-    """The latest offer of the last two months, a taken one before others; None where there is none."""
+    """The latest offer of the last two months, a taken one before others; None where there is
+    none."""
     offers = [*_offers(situation)]
     return max(offers, key=lambda offer: (offer.taken, offer.day, offer.lead.id), default=None)
 
@@ -77,8 +79,9 @@ def _latest_day(situation: Situation, lead: Lead) -> int:
 
 @once
 def helpers(situation: Situation) -> frozenset[str]:
-    """Everybody who helped towards an offer that was taken: the person of the lead and those who led to them, whoever
-    something came of, and whoever did the user a favour in the last year. Nobody where none was taken."""
+    """Everybody who helped towards an offer that was taken: the person of the lead and those who
+    led to them, whoever something came of, and whoever did the user a favour in the last year.
+    Nobody where none was taken."""
     landed = landing(situation)
     if landed is None or not landed.taken:
         return frozenset()
@@ -101,7 +104,8 @@ def _chain(situation: Situation, contact_id: str) -> list[str]:
 
 
 def _of_use(situation: Situation, landed: Landing) -> Iterator[str]:
-    """Those of whose touches something came, at the firm itself or with the others of the last year."""
+    """Those of whose touches something came, at the firm itself or with the others of the last
+    year."""
     org = workplace(landed.lead.org)
     for contact_id, tie in situation.ties.items():
         contact = situation.records.contacts.get(contact_id)

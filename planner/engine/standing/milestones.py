@@ -1,7 +1,8 @@
 """R22's steps, for each contact: the day on which a tie first reached each of them.
 
-New touch, reply, conversation, introduction, lead, interview, offer. A step is read from the log (what kind of touch it
-was, which way it went, what came of it), from the leads that name the contact, and from who introduced whom.
+New touch, reply, conversation, introduction, lead, interview, offer. A step is read from the log
+(what kind of touch it was, which way it went, what came of it), from the leads that name the
+contact, and from who introduced whom.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def _of_log(tie: Tie) -> dict[str, int]:
 
 
 def _steps(touch: Touch) -> list[str]:
-    """The steps that a touch is. A meeting is a reply too: they came. Whom one runs into at an event replied to
-    nothing."""
+    """The steps that a touch is. A meeting is a reply too: they came. Whom one runs into at an
+    event replied to nothing."""
     steps = ["new touch"] if outgoing(touch) else []
     if touch.outcome in STEPS:
         steps.append(touch.outcome)
@@ -77,7 +78,8 @@ def _introduced(situation: Situation) -> Mapping[str, dict[str, int]]:
 
 
 def _of_leads(situation: Situation) -> Mapping[str, dict[str, int]]:
-    """What the leads say: a lead at its first day, and an interview or an offer where they name such a stage."""
+    """What the leads say: a lead at its first day, and an interview or an offer where they name
+    such a stage."""
     result: dict[str, dict[str, int]] = {}
     for lead in situation.records.leads.values():
         if lead.contact:

@@ -1,7 +1,8 @@
 """R1: what a new touch is.
 
-The first touch that the user takes part in with somebody, or the first after a silence of more than a year (two
-cadences where that is longer): the revival of a dormant tie. An answer to somebody who has just written is none.
+The first touch that the user takes part in with somebody, or the first after a silence of more than
+a year (two cadences where that is longer): the revival of a dormant tie. An answer to somebody who
+has just written is none.
 """
 
 from __future__ import annotations

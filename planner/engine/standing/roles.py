@@ -9,10 +9,14 @@ from typing import Final
 from planner.records import Contact, Voter
 
 DECIDES: Final = (
-    r"\b(founder|co-?founder|owner|partner|head|director|vp|vice president|president|chief|c[etfpmio]o|principal|"
+    r"\b(founder|co-?founder|owner|partner|head|director|vp|vice "
+    r"president|president|chief|c[etfpmio]o|principal|"
     r"manager|lead|recruit\w*|talent|hiring|editor|investor|angel|dean|professor|freelanc\w*|consultant|advisor)\b"
 )
-SEEKS: Final = r"\b(job ?seeker|seeking|looking for|open to work|unemployed|between jobs|student|intern|trainee|graduate)\b"
+SEEKS: Final = (
+    r"\b(job ?seeker|seeking|looking for|open to work|unemployed|between "
+    r"jobs|student|intern|trainee|graduate)\b"
+)
 REMEMBERED: Final = 20_000
 """Roles whose meaning is remembered: a plan asks for those of thousands."""
 

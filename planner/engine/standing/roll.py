@@ -17,10 +17,11 @@ from planner.value import NamedTuple
 
 
 class Roll(NamedTuple):
-    """The contacts that are kept and neither snoozed nor resting; those touched today only have their clock.
+    """The contacts that are kept and neither snoozed nor resting; those touched today only have
+    their clock.
 
-    Somebody never reached, or out of touch for over a year, waits for a new touch; everybody else's clock runs.
-    Strangers are not told off: nothing about them depends on the day.
+    Somebody never reached, or out of touch for over a year, waits for a new touch; everybody else's
+    clock runs. Strangers are not told off: nothing about them depends on the day.
     """
 
     unreached: Sequence[ContactTie]

@@ -1,4 +1,5 @@
-"""R17: how a contact stands, where the card goes on the board, and why; how warm they are tells `temperature`."""
+"""R17: how a contact stands, where the card goes on the board, and why; how warm they are tells
+`temperature`."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Standing(NamedTuple):
 
 
 class Peak(NamedTuple):
-    """The temperature of a tie at its warmest, and when that was; None for a tie without touches."""
+    """The temperature of a tie at its warmest, and when that was; None for a tie without
+    touches."""
 
     score: float
     day: date | None
@@ -61,7 +63,8 @@ def standing(situation: Situation, contact_id: str) -> Standing:
 def stand(
     situation: Situation, contact: Contact, tie: Tie | None, warm: Warmth, *, owed: bool
 ) -> Standing:
-    """The same for somebody whose tie, warmth and debt are looked up already; the reason tells no day to come."""
+    """The same for somebody whose tie, warmth and debt are looked up already; the reason tells no
+    day to come."""
     stage = warm.stage
     reason = "never in touch yet"
     if tie is not None:
@@ -104,7 +107,10 @@ def _reason(situation: Situation, tie: Tie, stage: Stage) -> str:
     """Why the stage is what it is."""
     last, days = tie.touches[-1], situation.now - tie.last
     if tie.unanswered >= LADDER:
-        return f"their move: {plural(tie.unanswered, 'message')} without an answer, the last {ago(days)}"
+        return (
+            f"their move: {plural(tie.unanswered, 'message')} without an answer, the last "
+            f"{ago(days)}"
+        )
     if tie.unanswered:
         silence = "no answer yet" if days <= ANSWER_DAYS else "never answered"
         return f"{called(last)} {ago(days)}, {silence}: their move"

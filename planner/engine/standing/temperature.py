@@ -1,17 +1,19 @@
 """R17's temperature: how warm a tie is.
 
-Exponential tie decay (Ahmad, Porter, Beguerisse-Diaz, arXiv:1805.00193) at four half-lives at once: a touch of weight w
-that is t days old adds w * K(t), where K(t) is the mean of 2^(-t/h) over h = 3, 14, 60 and 240 days, each weighted by
-1/h, so that K(0) = 1. Each part is then a rate of touches over its own span, and their sum fades by a power of the time
-rather than by one half-life, as memory of people does. Weights: met or called 1.5, a message that was answered 1, one
-that went out and was not 0.5, one that came in 0.25.
+Exponential tie decay (Ahmad, Porter, Beguerisse-Diaz, arXiv:1805.00193) at four half-lives at once:
+a touch of weight w that is t days old adds w * K(t), where K(t) is the mean of 2^(-t/h) over h = 3,
+14, 60 and 240 days, each weighted by 1/h, so that K(0) = 1. Each part is then a rate of touches
+over its own span, and their sum fades by a power of the time rather than by one half-life, as
+memory of people does. Weights: met or called 1.5, a message that was answered 1, one that went out
+and was not 0.5, one that came in 0.25.
 
-For the stage unanswered outreach weighs nothing: being ignored never warms. *Active*: as warm at least as an answered
-message one cadence ago leaves a tie, with a two-way touch within two cadences, and more than one answer: they met, or
-took part twice. *Warming*: rising, and they ever answered. *Cold*: all others.
+For the stage unanswered outreach weighs nothing: being ignored never warms. *Active*: as warm at
+least as an answered message one cadence ago leaves a tie, with a two-way touch within two cadences,
+and more than one answer: they met, or took part twice. *Warming*: rising, and they ever answered.
+*Cold*: all others.
 
-Measured on whom one writes to next (`python -m benchmarks.enron --temperature`): on no set is the area under the curve
-below that of the last touch, of the count, or of any single half-life.
+Measured on whom one writes to next (`python -m benchmarks.enron --temperature`): on no set is the
+area under the curve below that of the last touch, of the count, or of any single half-life.
 """
 
 from __future__ import annotations
@@ -126,7 +128,8 @@ def _lasting_by_sort() -> list[list[float]]:
 
 
 class Temperatures(NamedTuple):
-    """The warmth of everybody in the book with whom anything happened, and what it was worked out from."""
+    """The warmth of everybody in the book with whom anything happened, and what it was worked out
+    from."""
 
     of: Mapping[str, Warmth]
     now: int
@@ -136,7 +139,8 @@ class Temperatures(NamedTuple):
 
 @carried_on
 def temperatures(situation: Situation, before: Temperatures | None) -> Temperatures:
-    """How warm everybody is; on the same day only those are worked out again of whom something changed."""
+    """How warm everybody is; on the same day only those are worked out again of whom something
+    changed."""
     now, people, ties = situation.now, situation.people, situation.ties
     changed = _changed(situation, before)
     warmths: dict[str, Warmth] = {}
@@ -154,7 +158,8 @@ def temperatures(situation: Situation, before: Temperatures | None) -> Temperatu
 
 
 def _changed(situation: Situation, before: Temperatures | None) -> Iterable[str] | None:
-    """The contacts of whom something changed on the same day; None where everybody is to be looked at."""
+    """The contacts of whom something changed on the same day; None where everybody is to be looked
+    at."""
     people = situation.people
     if before is None or before.now != situation.now:
         return None
@@ -204,7 +209,8 @@ def _with_answers(days: Sequence[int], sorts: Sequence[int]) -> Sequence[int]:
 
 
 def _is_answer(days: Sequence[int], sorts: Sequence[int], index: int) -> bool:
-    """Whether a touch and the one before it are message and answer: they went different ways, soon enough."""
+    """Whether a touch and the one before it are message and answer: they went different ways, soon
+    enough."""
     if days[index] - days[index - 1] > ANSWER_DAYS:
         return False
     return (sorts[index] ^ sorts[index - 1]) & BOTH != 0

@@ -1,8 +1,10 @@
-"""What the planner would say over coffee: few lines, at most one for a cause, each with the command that answers it.
+"""What the planner would say over coffee: few lines, at most one for a cause, each with the command
+that answers it.
 
-Most mornings it says nothing. What has just come up is said at once; what stays true is said on the first working day of
-a week, or of four. A line that was answered, by *done* or by *not now*, is silent for a week. No two lines of a day
-contradict each other: who does too much, or keeps more people than fit, is not told to add any.
+Most mornings it says nothing. What has just come up is said at once; what stays true is said on the
+first working day of a week, or of four. A line that was answered, by *done* or by *not now*, is
+silent for a week. No two lines of a day contradict each other: who does too much, or keeps more
+people than fit, is not told to add any.
 """
 
 from __future__ import annotations
@@ -81,7 +83,8 @@ def silenced_causes(situation: Situation) -> frozenset[str]:
 
 
 def _is_told_today(situation: Situation, cause: Cause) -> bool:
-    """Whether it is the day for a cause that stays: the first working day of its stretch of days."""
+    """Whether it is the day for a cause that stays: the first working day of its stretch of
+    days."""
     if not cause.every or situation.now - situation.start < FIRST_DAYS:
         return True
     monday = situation.now - (situation.now - 1) % cause.every
@@ -96,8 +99,14 @@ def _landing(situation: Situation, items: Sequence[Item], offer: Offer | None) -
     if landed is None or situation.settings.landed:
         return ""
     if landed.taken:
-        return f"you took the offer from {landed.org}: switch to landed? The planner goes on, with half the minutes"
-    return f"an offer from {landed.org}: when you take it, switch to landed; the planner goes on, with half the minutes"
+        return (
+            f"you took the offer from {landed.org}: switch to landed? The planner goes on, "
+            "with half the minutes"
+        )
+    return (
+        f"an offer from {landed.org}: when you take it, switch to landed; the planner goes on, "
+        "with half the minutes"
+    )
 
 
 def _pace(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
@@ -113,10 +122,14 @@ def _capacity(situation: Situation, items: Sequence[Item], offer: Offer | None) 
     if share <= FULL:
         return ""
     if not capacity(situation):
-        return "there is no time for follow-ups at all: give them some minutes a day, and days to work on"
+        return (
+            "there is no time for follow-ups at all: give them some minutes a day, and days to "
+            "work on"
+        )
     if obligations_a_day(situation) > cadence_load(situation):
         return (
-            f"promises and replies are more than fits: {share:.0%} of your follow-up time; promise less, "
+            f"promises and replies are more than fits: {share:.0%} of your follow-up time; "
+            "promise less, "
             "or give it more minutes"
         )
     return (
@@ -171,7 +184,10 @@ def _owed(situation: Situation, items: Sequence[Item], offer: Offer | None) -> s
         return ""
     day, contact = min(owing)
     since = plural(situation.days_since(day), "day")
-    return f"you owe {plural(len(owing), 'contact')} a favour; {situation.name_of(contact)} for {since}"
+    return (
+        f"you owe {plural(len(owing), 'contact')} a favour; {situation.name_of(contact)} for "
+        f"{since}"
+    )
 
 
 def _bench(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
@@ -179,7 +195,10 @@ def _bench(situation: Situation, items: Sequence[Item], offer: Offer | None) -> 
         return ""
     count = len(bench(situation).places)
     if not count:
-        return "the bench is empty: add people you would like to know, or ask whom else you should talk to"
+        return (
+            "the bench is empty: add people you would like to know, or ask whom else you "
+            "should talk to"
+        )
     if count < BENCH_LOW:
         return f"the bench is nearly empty: {plural(count, 'person', 'people')} left"
     return ""
@@ -193,7 +212,8 @@ def _triage(situation: Situation, items: Sequence[Item], offer: Offer | None) ->
 
 
 def _has_enough(situation: Situation) -> bool:
-    """Whether nobody should be told to add people: there is no room for them, or too much is done already."""
+    """Whether nobody should be told to add people: there is no room for them, or too much is done
+    already."""
     return utilisation(situation) > 1 or heavy_days(situation) >= IN_A_ROW
 
 

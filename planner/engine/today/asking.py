@@ -1,7 +1,8 @@
-"""R11 and R12: an ask without an offer, or of somebody whom one never helped, is flagged before it is made.
+"""R11 and R12: an ask without an offer, or of somebody whom one never helped, is flagged before it
+is made.
 
-The advice never blocks a fact: an outreach that goes out all the same is logged, and the touch says which advice it
-overrode.
+The advice never blocks a fact: an outreach that goes out all the same is logged, and the touch says
+which advice it overrode.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from planner.records import Contact
 from planner.value import NamedTuple
 
 Advice = Literal["offer something", "help first"]
-"""What is advised: something to offer with the ask; or, to somebody whom one never helped, to help before asking."""
+"""What is advised: something to offer with the ask; or, to somebody whom one never helped, to help
+before asking."""
 LONG_SILENCE: Final = 180
 """Days without a word after which an ask comes out of nowhere (003)."""
 WINDOW: Final = 84
-"""Days over which it is counted how often the advice was overridden, as for the user's own temperature."""
+"""Days over which it is counted how often the advice was overridden, as for the user's own
+temperature."""
 
 
 class Overrides(NamedTuple):
@@ -31,7 +34,8 @@ class Overrides(NamedTuple):
 
 
 def advice_before_asking(contact: Contact, *, helped: bool) -> Advice | None:
-    """What to mind before an outreach to a contact; None where nothing is wanted of them, or something is offered.
+    """What to mind before an outreach to a contact; None where nothing is wanted of them, or
+    something is offered.
 
     Args:
         contact: To whom.
@@ -53,7 +57,8 @@ def flag_text(contact: Contact, advice: Advice) -> str:
 
 
 def before_the_ask(situation: Situation, contact_id: str) -> str:
-    """What to do before something is asked of somebody, in words; empty where nothing is asked, or nothing is to be done.
+    """What to do before something is asked of somebody, in words; empty where nothing is asked, or
+    nothing is to be done.
 
     After a long silence one offers first; so one does to whoever one never helped.
     """

@@ -1,14 +1,17 @@
-"""Who comes to the desk: the chance, by weekday, that the user works through the plan of a working day.
+"""Who comes to the desk: the chance, by weekday, that the user works through the plan of a working
+day.
 
-It is learnt from the last 60 working days: a day counts as attended on which anything was logged or said. A break, ten
-working days or more without anything, teaches nothing unless it is followed by another; and of a network that asks for
-little a day without anything tells less, for there may have been nothing to do. While there is little to learn from,
-the chance is drawn towards 90 %; the chances of the weekdays are drawn towards their mean by as much as their
-differences can be put down to luck (James and Stein; Efron and Morris, JASA 70:311, 1975).
+It is learnt from the last 60 working days: a day counts as attended on which anything was logged or
+said. A break, ten working days or more without anything, teaches nothing unless it is followed by
+another; and of a network that asks for little a day without anything tells less, for there may have
+been nothing to do. While there is little to learn from, the chance is drawn towards 90 %; the
+chances of the weekdays are drawn towards their mean by as much as their differences can be put down
+to luck (James and Stein; Efron and Morris, JASA 70:311, 1975).
 
-Days are not missed independently: whoever comes any three days of each week is as regular as can be, whoever works two
-weeks on and two weeks off is not. The dispersion is the variance of the days attended in a week over that of
-independent days (McCullagh and Nelder, Generalized Linear Models, 1989, 4.5), drawn towards 1.
+Days are not missed independently: whoever comes any three days of each week is as regular as can
+be, whoever works two weeks on and two weeks off is not. The dispersion is the variance of the days
+attended in a week over that of independent days (McCullagh and Nelder, Generalized Linear Models,
+1989, 4.5), drawn towards 1.
 """
 
 from __future__ import annotations
@@ -26,17 +29,20 @@ WINDOW: Final = 60
 USUAL: Final = 0.9
 """The chance where nothing is known."""
 WEIGHT: Final = 10
-"""Working days that the usual chance weighs as much as at first; nothing any more once the window is full."""
+"""Working days that the usual chance weighs as much as at first; nothing any more once the window
+is full."""
 BREAK: Final = 10
 """Working days without anything from which they are a break, as in the verdict *gone quiet*."""
 BUSY_DAYS: Final = 1.5
-"""Working days that a touch asked for keeps busy at most: with fewer touches, some days had nothing to do."""
+"""Working days that a touch asked for keeps busy at most: with fewer touches, some days had nothing
+to do."""
 LIKE_ANY: Final = 20
 """Days that the dispersion of independent days weighs as much as."""
 WHOLE_WEEKS: Final = 5.0
 """The dispersion of weeks of five working days that are attended or missed whole."""
 LEAST_VARIANCE: Final = 1 / 62
-"""The variance of a day that is sure to be attended: after 60 of 60 days, the rule of succession leaves 1 in 62."""
+"""The variance of a day that is sure to be attended: after 60 of 60 days, the rule of succession
+leaves 1 in 62."""
 LOOKED_AT: Final = 120
 """Days back in which the window is looked for: 60 working days are 84 of them without holidays."""
 
@@ -47,7 +53,8 @@ class Attendance(NamedTuple):
     chances: Sequence[float]
     """That a working day is attended, for each day of the week from Monday on."""
     dispersion: float
-    """The variance of the days attended, over that of days that are attended independently of each other."""
+    """The variance of the days attended, over that of days that are attended independently of each
+    other."""
 
 
 UNKNOWN: Final = Attendance((USUAL,) * 7, 1.0)
@@ -87,7 +94,8 @@ def attendance_from(days: Sequence[tuple[int, bool]], load: float) -> Attendance
 def _dispersion(days: Sequence[tuple[int, bool]], chances: Sequence[float], idle: float) -> float:
     """The variance of the days attended in a week over that of independent days, drawn towards 1.
 
-    It is at most that of weeks that are attended or missed whole. A day without anything counts by its weight, `idle`.
+    It is at most that of weeks that are attended or missed whole. A day without anything counts by
+    its weight, `idle`.
     """
     surprise = expected = 0.0
     for _, week in groupby(days, key=lambda day: (day[0] - 1) // 7):
@@ -102,7 +110,8 @@ def _dispersion(days: Sequence[tuple[int, bool]], chances: Sequence[float], idle
 
 
 def _weight_of_idle(days: Sequence[tuple[int, bool]], load: float) -> float:
-    """How much a day without anything counts: less where the touches asked for did not need all the days."""
+    """How much a day without anything counts: less where the touches asked for did not need all the
+    days."""
     if not days:
         return 0.0
     attended = len([day for day, present in days if present])
@@ -112,7 +121,8 @@ def _weight_of_idle(days: Sequence[tuple[int, bool]], load: float) -> float:
 
 
 def _share_of_luck(days_of: Sequence[float], attended_of: Sequence[int], mean: float) -> float:
-    """How much of the differences between the weekdays luck explains, 0 to 1: the factor of James and Stein."""
+    """How much of the differences between the weekdays luck explains, 0 to 1: the factor of James
+    and Stein."""
     variance = mean * (1 - mean)
     weekdays = [weekday for weekday in range(7) if days_of[weekday]]
     if len(weekdays) < 4 or not variance:

@@ -1,9 +1,11 @@
-"""R1's queue: who waits for a new touch, ranked with reasons, so that the morning starts with a name, not a choice.
+"""R1's queue: who waits for a new touch, ranked with reasons, so that the morning starts with a
+name, not a choice.
 
-Those whom the user never reached, and dormant ties. Of the dormant the best one is ranked with the others unless one
-was revived in the last week; the rest stand at the end, and come up when nobody else is left (reactivated dormant ties
-compare well with current ones: Levin, Walter, Murnighan 2011). At the head no organisation follows itself while others
-wait. Whoever was passed over is not on the bench for a fortnight.
+Those whom the user never reached, and dormant ties. Of the dormant the best one is ranked with the
+others unless one was revived in the last week; the rest stand at the end, and come up when nobody
+else is left (reactivated dormant ties compare well with current ones: Levin, Walter, Murnighan
+2011). At the head no organisation follows itself while others wait. Whoever was passed over is not
+on the bench for a fortnight.
 """
 
 from __future__ import annotations
@@ -43,7 +45,8 @@ FRESH_ORG_DAYS: Final = 7
 
 
 class OfferList(Sequence[Offer]):
-    """Places of the bench as offers. There may be thousands: each is put into words when it is looked at."""
+    """Places of the bench as offers. There may be thousands: each is put into words when it is
+    looked at."""
 
     def __init__(self, situation: Situation, places: Sequence[BenchPlace]) -> None:
         self._situation = situation
@@ -185,7 +188,8 @@ def _closeness(situation: Situation, contact_id: str) -> list[str]:
 
 
 def _second_person(situation: Situation, contact_id: str) -> list[str]:
-    """R24: the way to a second person goes through a first who answers; else it is the first who is to be asked."""
+    """R24: the way to a second person goes through a first who answers; else it is the first who is
+    to be asked."""
     contact = situation.records.contacts[contact_id]
     org = workplace(contact.org) if contact.org else ""
     first = situation.register.only_known(org) if org else ""

@@ -1,7 +1,7 @@
 """R4: the minutes of a day: what is spent of the budget.
 
-The new touch has its own slot beside the budget (it never takes the follow-ups', nor they its), so that neither it nor
-its preparation takes anything here.
+The new touch has its own slot beside the budget (it never takes the follow-ups', nor they its), so
+that neither it nor its preparation takes anything here.
 """
 
 from __future__ import annotations

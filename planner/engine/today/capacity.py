@@ -1,8 +1,8 @@
 """R7's gauge: what the user will have time for, and the share of it that is asked for.
 
-Capacity is what will be there: the budget of a working day over the estimate of keeping in touch, times the chance
-that the day is attended (`attendance`). Utilisation is the load (`load`) over the capacity; above 1 the network cannot
-be kept at its cadences. The new touch has its own slot (R1).
+Capacity is what will be there: the budget of a working day over the estimate of keeping in touch,
+times the chance that the day is attended (`attendance`). Utilisation is the load (`load`) over the
+capacity; above 1 the network cannot be kept at its cadences. The new touch has its own slot (R1).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from planner.engine.today.attendance import attendance
 from planner.engine.today.load import cadence_load, obligations_a_day
 
 AMBER: Final = 0.83
-"""Up to this utilisation the network fits; above it is full (sum 1/a <= 5/6 always fits: Kawamura, STOC 2024)."""
+"""Up to this utilisation the network fits; above it is full (sum 1/a <= 5/6 always fits: Kawamura,
+STOC 2024)."""
 FULL: Final = 1.0
 """The utilisation above which more is asked for than there is time for."""
 NO_ROOM: Final = 99.0
@@ -37,7 +38,8 @@ def net_slots_a_day(situation: Situation) -> float:
 
 @once
 def utilisation(situation: Situation) -> float:
-    """The share of the capacity that is asked for; above 1 the network cannot be kept at its cadences."""
+    """The share of the capacity that is asked for; above 1 the network cannot be kept at its
+    cadences."""
     return round(share_of_capacity(situation, cadence_load(situation)), 3)
 
 

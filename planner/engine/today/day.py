@@ -1,4 +1,5 @@
-"""The plan of a day: the new touch in its own slot, the follow-ups that fit, and how the user is doing."""
+"""The plan of a day: the new touch in its own slot, the follow-ups that fit, and how the user is
+doing."""
 
 from __future__ import annotations
 
@@ -85,7 +86,8 @@ def _offer(situation: Situation, quota: Quota, waiting: Sequence[BenchPlace]) ->
 
 
 def _with_asks(situation: Situation, items: Sequence[Item]) -> list[Item]:
-    """The items, with what to do before something is asked (R11, R12): only where one writes of one's own accord."""
+    """The items, with what to do before something is asked (R11, R12): only where one writes of
+    one's own accord."""
     advised: list[Item] = []
     for item in items:
         own_accord = item.kind in ("keep_in_touch", "nudge", "referral")
@@ -95,7 +97,8 @@ def _with_asks(situation: Situation, items: Sequence[Item]) -> list[Item]:
 
 
 def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
-    """R9: nothing to say, no touch. A new touch without a hook is prepared first, in its own slot."""
+    """R9: nothing to say, no touch. A new touch without a hook is prepared first, in its own
+    slot."""
     if offer is None or offer.hook or offer.contact in prepared(situation):
         return ()
     return (
@@ -115,7 +118,8 @@ def _prepare(situation: Situation, offer: Offer | None) -> tuple[Item, ...]:
 def _read_on(
     situation: Situation, offer: Offer | None, waiting: Sequence[BenchPlace], planned: int
 ) -> tuple[Item, ...]:
-    """R8: where intake lacks and there is room, the next on the bench without a hook is prepared for, one a day."""
+    """R8: where intake lacks and there is room, the next on the bench without a hook is prepared
+    for, one a day."""
     minutes = situation.minutes("prepare")
     if lean(situation) != "intake" or spent(situation) + planned + minutes > situation.budget:
         return ()
@@ -142,7 +146,8 @@ def _done(situation: Situation) -> tuple[str, ...]:
 
 
 def with_local_times(situation: Situation, plan: DayPlan, moment: datetime) -> DayPlan:
-    """P13: the plan with the time of day where they are; of those whose turn it is, who sleeps comes last.
+    """P13: the plan with the time of day where they are; of those whose turn it is, who sleeps
+    comes last.
 
     Args:
         situation: The day of the plan.

@@ -1,7 +1,8 @@
-"""What is to come: meetings and events that are planned, promises, yearly dates; and what is to be asked about after.
+"""What is to come: meetings and events that are planned, promises, yearly dates; and what is to be
+asked about after.
 
-A touch that is planned is no contact until the user says that it took place. A hub comes again by its next date, or by
-its rhythm counted from the last date that is known.
+A touch that is planned is no contact until the user says that it took place. A hub comes again by
+its next date, or by its rhythm counted from the last date that is known.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """R3: the day's follow-ups in their order, and which of them the budget holds.
 
-Replies owed, promises, ladders, favours owed, keeping in touch. Replies and promises that are due are always planned;
-the rest is planned in order while it fits, and what does not fit is a quiet count.
+Replies owed, promises, ladders, favours owed, keeping in touch. Replies and promises that are due
+are always planned; the rest is planned in order while it fits, and what does not fit is a quiet
+count.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ _OLDEST: Final = itemgetter(0, 1)
 
 
 class FollowUps(NamedTuple):
-    """What is planned, in order; how many wait; and by how many minutes what is due passes the budget."""
+    """What is planned, in order; how many wait; and by how many minutes what is due passes the
+    budget."""
 
     items: Sequence[Item]
     minutes: int
@@ -53,14 +55,16 @@ class FollowUps(NamedTuple):
 
 
 PlanOption = tuple[int, str, int, Callable[..., Item], tuple[Any, ...]]
-"""What could be done today: the day that it falls due, the contact, the minutes, and what makes it an item of what.
+"""What could be done today: the day that it falls due, the contact, the minutes, and what makes it
+an item of what.
 
 Thousands may wait: only what is planned is put into words.
 """
 
 
 class _Day:
-    """A day that is being filled: what is planned on it, the minutes that are left, who is asked for, how many wait."""
+    """A day that is being filled: what is planned on it, the minutes that are left, who is asked
+    for, how many wait."""
 
     def __init__(self, room: int) -> None:
         self.items: list[Item] = []
@@ -91,7 +95,8 @@ class _Day:
 
 @once
 def follow_ups(situation: Situation) -> FollowUps:
-    """Plan the follow-ups of a day. On a free day only promises for that very day are shown, on a day off none."""
+    """Plan the follow-ups of a day. On a free day only promises for that very day are shown, on a
+    day off none."""
     if not situation.working:
         return _free_day(situation)
     before = spent(situation)
@@ -152,8 +157,8 @@ def _add_keep_in_touch(situation: Situation, day: _Day) -> None:
 
 
 def _fill(situation: Situation, day: _Day, before: int) -> None:
-    """What room that is left over takes: where outreach lacks a touch before its time, promises before theirs, what
-    fills a dry bench; and something on a day that has nothing else."""
+    """What room that is left over takes: where outreach lacks a touch before its time, promises
+    before theirs, what fills a dry bench; and something on a day that has nothing else."""
     minutes = max(situation.minutes("keep_in_touch"), 1)
     if day.room >= minutes and lean(situation) == "outreach":
         day.add(_lean(situation, day.busy))
@@ -194,7 +199,8 @@ def _spare(situation: Situation, room: int, busy: Collection[str]) -> list[Item]
 
 
 def _free_day(situation: Situation) -> FollowUps:
-    """A day on which nothing is owed: the promises made for it, unless the user took the day off."""
+    """A day on which nothing is owed: the promises made for it, unless the user took the day
+    off."""
     if situation.day_off:
         return FollowUps((), 0, 0, 0)
     promised = [promise for promise in mine(situation) if promise.due == situation.today]
@@ -237,7 +243,8 @@ def _promises(situation: Situation) -> list[PlanOption]:
 def _own_steps(
     situation: Situation, steps: Iterable[tuple[int, str, Collection[str]]]
 ) -> list[PlanOption]:
-    """The steps of people's own ladders; whoever is to be thanked for an introduction hears of that first."""
+    """The steps of people's own ladders; whoever is to be thanked for an introduction hears of that
+    first."""
     thanks = thanks_owed(situation)
     return [
         (due, contact_id, minutes, own_step_item, (contact_id,))
@@ -249,7 +256,8 @@ def _own_steps(
 
 
 def _further_steps(situation: Situation) -> list[PlanOption]:
-    """Nudges for what others promised, thanks for introductions and answers to the noes of leads, if due."""
+    """Nudges for what others promised, thanks for introductions and answers to the noes of leads,
+    if due."""
     nudge = situation.minutes("nudge")
     steps: list[PlanOption] = [
         (due, contact.id, nudge, waiting_item, (contact, promise, due))
@@ -268,7 +276,8 @@ def _further_steps(situation: Situation) -> list[PlanOption]:
 
 
 def _may_be_thanked(situation: Situation, contact: Contact, tie: Tie) -> bool:
-    """Whether somebody takes part, is not away, was not in touch today, and waits for no new touch."""
+    """Whether somebody takes part, is not away, was not in touch today, and waits for no new
+    touch."""
     if not takes_part(contact) or contact.id in situation.touched_today:
         return False
     return hidden_until(situation, contact) is None and in_touch(situation, contact, tie)

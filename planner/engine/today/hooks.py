@@ -1,7 +1,8 @@
-"""R9 and R10: something to say, chosen from the library for the contact; nobody is offered what they have heard.
+"""R9 and R10: something to say, chosen from the library for the contact; nobody is offered what
+they have heard.
 
-The one home of who would care about what: `would_care` says it of a hook and a contact, `hook_for` finds the hook for
-a contact by an index of the same.
+The one home of who would care about what: `would_care` says it of a hook and a contact, `hook_for`
+finds the hook for a contact by an index of the same.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ COMMON: Final = frozenset(
 
 
 class Library(NamedTuple):
-    """The hooks that may still be used: those written for somebody, and the others by tag, organisation and word."""
+    """The hooks that may still be used: those written for somebody, and the others by tag,
+    organisation and word."""
 
     personal: Mapping[str, Sequence[Hook]]
     by_tag: Mapping[str, Sequence[Hook]]
@@ -100,7 +102,8 @@ class Library(NamedTuple):
 
 @once
 def library(situation: Situation) -> Library:
-    """The hooks that have not expired, sorted by what they fit; those that expire soonest come first."""
+    """The hooks that have not expired, sorted by what they fit; those that expire soonest come
+    first."""
     personal: dict[str, list[Hook]] = {}
     by_tag: dict[str, list[Hook]] = {}
     by_org: dict[str, list[Hook]] = {}
@@ -125,7 +128,8 @@ def library(situation: Situation) -> Library:
 
 
 def hook_for(hooks: Library, contact: Contact) -> Hook | None:
-    """What to say to somebody: written for them, else fitting their organisation, their tags, or what they want.
+    """What to say to somebody: written for them, else fitting their organisation, their tags, or
+    what they want.
 
     None if there is nothing.
     """
@@ -148,7 +152,8 @@ def hook_for(hooks: Library, contact: Contact) -> Hook | None:
 
 
 def would_care(hook: Hook, contact: Contact) -> str:
-    """Why somebody would care about a hook: it was written for them, their organisation, a tag, or what they want.
+    """Why somebody would care about a hook: it was written for them, their organisation, a tag, or
+    what they want.
 
     Empty where they would not, and of a hook that says nothing.
     """

@@ -1,5 +1,5 @@
-"""R14: who introduced the user to somebody and has not been thanked, or has not heard what came of it; and, after an
-offer was taken, who helped on the way (R6)."""
+"""R14: who introduced the user to somebody and has not been thanked, or has not heard what came of
+it; and, after an offer was taken, who helped on the way (R6)."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Thanks(NamedTuple):
 def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
     """Those who wait for a word, by id; of several reasons the oldest, and a landing before all.
 
-    The word is due once the user was in touch both ways with the introduced, and again once a lead, an interview or an
-    offer came of it. Any later touch with the introducer gives it, or one in which the three were together. Somebody
-    whom the user never reached waits on the bench instead.
+    The word is due once the user was in touch both ways with the introduced, and again once a lead,
+    an interview or an offer came of it. Any later touch with the introducer gives it, or one in
+    which the three were together. Somebody whom the user never reached waits on the bench instead.
     """
     oldest: dict[str, tuple[int, str, Contact, Tie, int]] = {}
     for contact in situation.people.introduced.values():
@@ -86,7 +86,8 @@ def _in_touch_after(situation: Situation, contact_id: str, day: int) -> bool:
 
 
 def _news(tie: Tie) -> int:
-    """The index of the first two-way touch, or of the last one that something came of; -1 for neither."""
+    """The index of the first two-way touch, or of the last one that something came of; -1 for
+    neither."""
     candidate = -1
     for index, touch in enumerate(tie.touches):
         if touch.outcome in NEWS or (

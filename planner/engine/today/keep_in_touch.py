@@ -1,8 +1,9 @@
 """R3 and R6: whom to keep in touch with today.
 
-Capacity is what the user will have: the slots that promises and replies leave, times the attendance learnt for each
-weekday. A slot goes to whoever it relieves the network most with for the least waste (`relief`), and to nobody whom it
-wastes more on than it relieves: so that the chance of being late stays small, and with it the number of touches.
+Capacity is what the user will have: the slots that promises and replies leave, times the attendance
+learnt for each weekday. A slot goes to whoever it relieves the network most with for the least
+waste (`relief`), and to nobody whom it wastes more on than it relieves: so that the chance of being
+late stays small, and with it the number of touches.
 
 The figures, and the rules that this one is measured against, are in docs/engine.md.
 """
@@ -43,14 +44,16 @@ EARLY_SHARE: Final = 0.1
 
 
 class Due(NamedTuple):
-    """Those to keep in touch with, in order, with their cadences; and how many more are past their day."""
+    """Those to keep in touch with, in order, with their cadences; and how many more are past their
+    day."""
 
     clocks: Sequence[tuple[int, Clock]]
     waiting: int
 
 
 def due_now(situation: Situation, taken: Collection[str], slots: int) -> Due:
-    """Whom to keep in touch with in so many slots; not those in `taken`, who are asked for in another way."""
+    """Whom to keep in touch with in so many slots; not those in `taken`, who are asked for in
+    another way."""
     clocks = running(situation)
     chosen = outlook(situation).choose(clocks, slots, taken) if slots and clocks else []
     # They are shown by how late they are for their cadence (R3).
@@ -85,7 +88,8 @@ def _prospect(situation: Situation, old: tuple[object, Prospect] | None) -> tupl
 
 @once
 def running(situation: Situation) -> Mapping[int, Sequence[Clock]]:
-    """The clocks that run, by cadence, the oldest first; those left alone at the end of a ladder (R14) have none."""
+    """The clocks that run, by cadence, the oldest first; those left alone at the end of a ladder
+    (R14) have none."""
     clocks: dict[int, Sequence[Clock]] = dict(roll(situation).running)
     members, ties = situation.people.members, situation.ties
     for contact in situation.register.worn:
@@ -101,10 +105,11 @@ def running(situation: Situation) -> Mapping[int, Sequence[Clock]]:
 
 @once
 def stretch_ratio(situation: Situation) -> float:
-    """By how much the cadences stretch so that the slots that promises and replies leave can hold them.
+    """By how much the cadences stretch so that the slots that promises and replies leave can hold
+    them.
 
-    A budget that was cut may be raised again: as long as the user kept in touch with as many within the last year,
-    nothing stretches, and those who can be on time are.
+    A budget that was cut may be raised again: as long as the user kept in touch with as many within
+    the last year, nothing stretches, and those who can be on time are.
     """
     people = {cadence: len(clocks) for cadence, clocks in running(situation).items()}
     slots = net_slots_a_day(situation) * attended_share(situation)
@@ -124,7 +129,8 @@ def busiest_rate(situation: Situation) -> float:
 
 
 def next_turn(situation: Situation, taken: Collection[str]) -> tuple[int, Clock] | None:
-    """Whose turn comes next, with their cadence: within a fortnight, and with more than half of it gone."""
+    """Whose turn comes next, with their cadence: within a fortnight, and with more than half of it
+    gone."""
     turns: list[tuple[int, str, int]] = []
     for cadence, clocks in running(situation).items():
         last, contact = next((clock for clock in clocks if clock[1] not in taken), (0, ""))

@@ -1,15 +1,19 @@
-"""R14: the follow-up game plan. Which step of which ladder a contact stands on, and when the next one is due.
+"""R14: the follow-up game plan. Which step of which ladder a contact stands on, and when the next
+one is due.
 
-- A first outreach or an ask without an answer: a nudge after 5 working days, one more after 10, then 90 days of rest. A
-  later message is the nudge; any answer stops the ladder. Thanks, news, wishes, an article, a note to keep in touch are
-  not chased.
-- After a first meeting: thanks the next working day, a word after 14 days, another after 45, then the cadence. Any
+- A first outreach or an ask without an answer: a nudge after 5 working days, one more after 10,
+then 90 days of rest. A
+  later message is the nudge; any answer stops the ladder. Thanks, news, wishes, an article, a note
+  to keep in touch are not chased.
+- After a first meeting: thanks the next working day, a word after 14 days, another after 45, then
+the cadence. Any
   touch that the user takes part in takes a step. Whoever was known before the log began has none.
-- An introduction: thanks to the introducer once the two have met, and news when something came of it.
+- An introduction: thanks to the introducer once the two have met, and news when something came of
+it.
 - A no (R16): thank them and ask where else to look.
 
-Everything follows from the log, so that nothing has to be moved by hand. A step that was due long ago is not raised:
-an imported history never floods the day.
+Everything follows from the log, so that nothing has to be moved by hand. A step that was due long
+ago is not raised: an imported history never floods the day.
 """
 
 from __future__ import annotations
@@ -32,7 +36,8 @@ from planner.words import plural
 LAPSES_AFTER: Final = 30
 """Days after which a step is no longer raised, nudges aside: those lapse into their rest."""
 KNOWN_BEFORE: Final = 30
-"""Days before a first logged meeting from which a connection shows that it was not the first one."""
+"""Days before a first logged meeting from which a connection shows that it was not the first
+one."""
 
 StepCause = Literal[
     "nudge", "last nudge", "met", "second word", "third word", "refused", "introduced"
@@ -58,7 +63,8 @@ class Rest(NamedTuple):
 
 
 def ladder_of(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | Rest | None:
-    """Where somebody stands: on the next step, though it be still to come; at rest; or on no ladder."""
+    """Where somebody stands: on the next step, though it be still to come; at rest; or on no
+    ladder."""
     thanks = thanks_owed(situation).get(contact.id)
     if thanks is not None:
         return LadderStep(situation.calendar.after(thanks.day), "introduced")
@@ -91,7 +97,8 @@ def _refused(situation: Situation, day: int) -> LadderStep | None:
 def due_steps(
     situation: Situation,
 ) -> list[tuple[int, Literal["nudge", "thanks"], Collection[str]]]:
-    """The steps of people's own ladders whose day has come: that day, the kind of item, and for whom."""
+    """The steps of people's own ladders whose day has come: that day, the kind of item, and for
+    whom."""
     now, rest, calls = situation.now, situation.settings.rest_days, roll(situation)
     steps: list[tuple[int, Literal["nudge", "thanks"], Collection[str]]] = []
     for last, contacts in calls.nudged.items():
@@ -162,7 +169,8 @@ def _refusal_reason(situation: Situation, contact: Contact, tie: Tie) -> str:
 
 
 def _unanswered(situation: Situation, tie: Tie) -> LadderStep | Rest | None:
-    """The outreach ladder. A touch after a rest begins a new one, if it wants an answer by itself."""
+    """The outreach ladder. A touch after a rest begins a new one, if it wants an answer by
+    itself."""
     settings, last = situation.settings, tie.waits[0]
     steps = _steps_since_rest(tie, settings.rest_days)
     if steps == LADDER:
@@ -217,8 +225,8 @@ def _words_since_meeting(tie: Tie) -> int:
 def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:
     """Whether the first meeting that is logged was not the first there was.
 
-    Somebody who was in the book before the log began and then was met without a word before, or whose connection is
-    older than the meeting by a month, was known already.
+    Somebody who was in the book before the log began and then was met without a word before, or
+    whose connection is older than the meeting by a month, was known already.
     """
     if tie.first_meeting:
         return False
@@ -231,7 +239,8 @@ def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:
 
 
 def _spread(situation: Situation, contact_id: str, meeting_day: int) -> int:
-    """Days by which the steps of somebody are put off who was met with many others, so that no day floods (R7)."""
+    """Days by which the steps of somebody are put off who was met with many others, so that no day
+    floods (R7)."""
     days = _spread_by_day(situation)
     if meeting_day not in days:
         a_day = max(situation.usual_budget // max(situation.minutes("thanks"), 1), 1)
@@ -253,5 +262,6 @@ def _first_met_on(situation: Situation, meeting_day: int) -> set[str]:
 
 @once
 def _spread_by_day(situation: Situation) -> dict[int, Mapping[str, int]]:
-    """The days by which to spread, by the day of the meeting and the contact; filled as it is asked for."""
+    """The days by which to spread, by the day of the meeting and the contact; filled as it is asked
+    for."""
     return {}

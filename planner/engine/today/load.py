@@ -1,6 +1,8 @@
-"""R7: what is asked for, at the rates that the log shows: one model for the gauge, the plan and the look ahead.
+"""R7: what is asked for, at the rates that the log shows: one model for the gauge, the plan and the
+look ahead.
 
-It is the cadences, a touch every a days each, and what comes beside them: promises, and replies to those who write.
+It is the cadences, a touch every a days each, and what comes beside them: promises, and replies to
+those who write.
 """
 
 from __future__ import annotations
@@ -16,14 +18,16 @@ from planner.records import Touch
 RATE_DAYS: Final = 90
 """Days over which the rates of promises and replies are taken."""
 LEAST_DAYS: Final = 14
-"""A younger book is taken to be this old, lest one day's promises count as the habit of a quarter."""
+"""A younger book is taken to be this old, lest one day's promises count as the habit of a
+quarter."""
 _Replies = Mapping[int, tuple[Sequence[Touch], int]]
 """By day its touches, and how many of them ask for a reply."""
 
 
 @once
 def cadence_load(situation: Situation) -> float:
-    """Touches a day that the cadences of those ask for who are in touch; whoever waits for a first touch does not."""
+    """Touches a day that the cadences of those ask for who are in touch; whoever waits for a first
+    touch does not."""
     clocks = roll(situation).running
     return sum([len(queue) / cadence for cadence, queue in sorted(clocks.items())])
 

@@ -1,7 +1,8 @@
-"""P13: when to reach them. A contact's zone, or that of their place, gives the time of day where they are.
+"""P13: when to reach them. A contact's zone, or that of their place, gives the time of day where
+they are.
 
-The engine asks no clock: the moment is handed in. A place is looked up among the cities that the zones are named after,
-and among some large ones that no zone is named after.
+The engine asks no clock: the moment is handed in. A place is looked up among the cities that the
+zones are named after, and among some large ones that no zone is named after.
 """
 
 from __future__ import annotations

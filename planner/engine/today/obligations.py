@@ -1,4 +1,5 @@
-"""R3's first two: replies that the user owes and promises that they made; what is due of them is always shown."""
+"""R3's first two: replies that the user owes and promises that they made; what is due of them is
+always shown."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from planner.words import short_day
 LEAD_DAYS: Final = 7
 """Days before it is due from which a promise is planned; earlier only where room is spare."""
 AHEAD_DAYS: Final = 28
-"""Days before it is due from which spare room takes a promise: one for next year is no business of today's."""
+"""Days before it is due from which spare room takes a promise: one for next year is no business of
+today's."""
 UNDATED_DAYS: Final = 7
 """Days after its making by which a promise without a date is ordered among the others."""
 
@@ -26,8 +28,8 @@ Obligation = TypeVar("Obligation")
 def on_time_first(dated: Sequence[tuple[int, Obligation]], now: int) -> list[Obligation]:
     """Earliest due first among those that can still be on time, then the late ones, oldest first.
 
-    Taking them in this order keeps as many on time as is possible at all: it equals the maximum matching of promises
-    to slots.
+    Taking them in this order keeps as many on time as is possible at all: it equals the maximum
+    matching of promises to slots.
     """
     order = sorted(
         range(len(dated)), key=lambda index: (dated[index][0] < now, dated[index][0], index)
@@ -36,7 +38,8 @@ def on_time_first(dated: Sequence[tuple[int, Obligation]], now: int) -> list[Obl
 
 
 def must(situation: Situation, due: int) -> bool:
-    """Whether it has to be shown today whatever the budget: it is due before the next working day."""
+    """Whether it has to be shown today whatever the budget: it is due before the next working
+    day."""
     return due < situation.next_working
 
 
@@ -115,7 +118,8 @@ def mine(situation: Situation) -> Sequence[Promise]:
 
 
 def near(situation: Situation, promise: Promise) -> bool:
-    """Whether it is time to plan a promise: within a week of its day, a next step from its day on."""
+    """Whether it is time to plan a promise: within a week of its day, a next step from its day
+    on."""
     if promise.due is None:
         return True
     due = promise.due.toordinal()

@@ -1,8 +1,9 @@
 """R1's ranking: what speaks for somebody who waits for a new touch, and the order of all strangers.
 
-What triage said counts (how often they were to hear from the user), who hires or decides, how fresh the connection is,
-what there is to say, and who can introduce. Equals go by the freshest connection or the longest wait, and then by a
-number that has nothing to do with their names: the alphabet decides nothing.
+What triage said counts (how often they were to hear from the user), who hires or decides, how fresh
+the connection is, what there is to say, and who can introduce. Equals go by the freshest connection
+or the longest wait, and then by a number that has nothing to do with their names: the alphabet
+decides nothing.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ class BenchPlace(NamedTuple):
 
 
 class Queue:
-    """The strangers by what speaks for them: an index that is carried on, for there may be thousands."""
+    """The strangers by what speaks for them: an index that is carried on, for there may be
+    thousands."""
 
     def __init__(self, situation: Situation) -> None:
         self.register, self.hooks, self.now = situation.register, library(situation), situation.now
@@ -79,7 +81,8 @@ class Queue:
         self.order.sort()
 
     def after(self, situation: Situation) -> Queue:
-        """The queue when something has changed or the day has turned, made from this one where little changed."""
+        """The queue when something has changed or the day has turned, made from this one where
+        little changed."""
         moved = self._moved(situation)
         if moved is None:
             return Queue(situation)

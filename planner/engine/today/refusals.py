@@ -1,7 +1,7 @@
 """R16: a no is a door. Who is to be thanked for a refusal, and asked where else to look.
 
-A no to a lead goes to the person of the lead. A contact that is named like the firm is nobody to write to: its refusals
-go to the person of the lead there, or to nobody.
+A no to a lead goes to the person of the lead. A contact that is named like the firm is nobody to
+write to: its refusals go to the person of the lead there, or to nobody.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Refusal(NamedTuple):
 
 @once
 def refusals(situation: Situation) -> Mapping[str, Refusal]:
-    """The refusals of leads that are to be answered, by the person of the lead; of several the latest."""
+    """The refusals of leads that are to be answered, by the person of the lead; of several the
+    latest."""
     latest: dict[str, Refusal] = {}
     for lead in situation.records.leads.values():
         person, day = lead.contact, _refused_on(situation, lead)
@@ -42,7 +43,8 @@ def refusals(situation: Situation) -> Mapping[str, Refusal]:
 
 
 def is_named_like_a_firm(situation: Situation, contact: Contact) -> bool:
-    """Whether a contact stands for an organisation: it bears the name of its own, or that of a lead's."""
+    """Whether a contact stands for an organisation: it bears the name of its own, or that of a
+    lead's."""
     key = org_key(contact.name)
     return bool(key) and (key == org_key(contact.org) or key in _firms_of_leads(situation))
 
@@ -53,7 +55,8 @@ def _firms_of_leads(situation: Situation) -> frozenset[str]:
 
 
 def _refused_on(situation: Situation, lead: Lead) -> int:
-    """The day on which a lead ended in a no, by itself or by what the firm wrote; 0 where it did not."""
+    """The day on which a lead ended in a no, by itself or by what the firm wrote; 0 where it did
+    not."""
     text = lead.days.get("rejection", "") if lead.stage == "rejection" else ""
     try:
         day = date.fromisoformat(text).toordinal()
@@ -65,7 +68,8 @@ def _refused_on(situation: Situation, lead: Lead) -> int:
 
 @once
 def _noes_of_firms(situation: Situation) -> Mapping[str, int]:
-    """The days of the refusals that were logged with a contact named like a firm, by that name's key."""
+    """The days of the refusals that were logged with a contact named like a firm, by that name's
+    key."""
     days: dict[str, int] = {}
     if not situation.records.leads:
         return days

@@ -1,24 +1,26 @@
 """R6 and R7: what a slot of today is worth to each clock, seen from all the days ahead.
 
-A clock is the days since somebody's last real touch and their cadence; it falls due in cadence - days, and at every
-cadence after that. The laxity L of a day ahead is the slots that the user is expected to have up to it, less the
-deadlines up to it; how many slots there will be is uncertain, with variance V, for a working day may be missed. The
-strain of the day is the chance that the slots fall short, erfc(L / sqrt(2 V)), by the normal approximation and twice
-the tail, and at least the chance that no day up to it is attended; to it comes exp(-SHARP * L) for what a count cannot
-say: that no day of a short cadence can be split. Where L
-is below zero somebody will be late whatever is done (Hall's condition), and the worst of these days is the measure.
+A clock is the days since somebody's last real touch and their cadence; it falls due in cadence -
+days, and at every cadence after that. The laxity L of a day ahead is the slots that the user is
+expected to have up to it, less the deadlines up to it; how many slots there will be is uncertain,
+with variance V, for a working day may be missed. The strain of the day is the chance that the slots
+fall short, erfc(L / sqrt(2 V)), by the normal approximation and twice the tail, and at least the
+chance that no day up to it is attended; to it comes exp(-SHARP * L) for what a count cannot say:
+that no day of a short cadence can be split. Where L is below zero somebody will be late whatever is
+done (Hall's condition), and the worst of these days is the measure.
 
-A touch today takes a deadline out of every day ahead, and puts it back from the next one on: up to there, and as far
-into every later turn, it has only come early. The strain of all other days is what the touch relieves; days too early
-over the cadence is what it wastes. A slot goes to somebody only if that relieves more than it wastes, and first to
-whoever has most relief for the least waste.
+A touch today takes a deadline out of every day ahead, and puts it back from the next one on: up to
+there, and as far into every later turn, it has only come early. The strain of all other days is
+what the touch relieves; days too early over the cadence is what it wastes. A slot goes to somebody
+only if that relieves more than it wastes, and first to whoever has most relief for the least waste.
 
-Whoever is late has a second deadline, at twice their cadence: those who can still be on time come first, as with
-promises. Whoever misses that too comes before all others. Where there is more than fits all cadences stretch alike
-(`stretch`), and whoever is past theirs comes first.
+Whoever is late has a second deadline, at twice their cadence: those who can still be on time come
+first, as with promises. Whoever misses that too comes before all others. Where there is more than
+fits all cadences stretch alike (`stretch`), and whoever is past theirs comes first.
 
-Theory: pinwheel scheduling, also known as bamboo garden trimming (Kawamura, STOC 2024; Kuszmaul, SPAA 2022), here under
-random attendance, as a chance constraint (Charnes and Cooper, 1959). Figures: docs/engine.md.
+Theory: pinwheel scheduling, also known as bamboo garden trimming (Kawamura, STOC 2024; Kuszmaul,
+SPAA 2022), here under random attendance, as a chance constraint (Charnes and Cooper, 1959).
+Figures: docs/engine.md.
 """
 
 from __future__ import annotations
@@ -36,22 +38,26 @@ from planner.engine.today.attendance import LEAST_VARIANCE, Attendance
 from planner.value import NamedTuple
 
 FURTHEST: Final = 400
-"""Days ahead whose strain counts at most; where nobody's interval is that long, the longest of them is enough."""
+"""Days ahead whose strain counts at most; where nobody's interval is that long, the longest of them
+is enough."""
 SHARP: Final = 1.3
 """How dear a day is with one slot less left: e ** 1.3, nearly four times as much."""
 SECOND: Final = 2
 """Cadences after which the second deadline of somebody who is late falls."""
 MARGIN: Final = 1.03
-"""By how much more than the least that is possible cadences stretch: what a rule that chooses day by day can hold."""
+"""By how much more than the least that is possible cadences stretch: what a rule that chooses day
+by day can hold."""
 SURE: Final = 1e9
 """1 / sqrt(2 V) where nothing is uncertain yet."""
 NEAR: Final = 30
-"""Days ahead on which somebody may have no chance at all; beyond them that has no probability worth the name."""
+"""Days ahead on which somebody may have no chance at all; beyond them that has no probability worth
+the name."""
 LEAST: Final = 1e-9
 """Sums differ in their last places with the order of the records; no plan may depend on that."""
 
 PRICE: Final = 0.3
-"""What a touch that is wasted whole has to relieve at least: lateness weighs more than a touch too many."""
+"""What a touch that is wasted whole has to relieve at least: lateness weighs more than a touch too
+many."""
 CROWDED: Final = exp(SHARP)
 """What waste costs in the order, for today's other slots are given too: one slot dearer."""
 _LAST: Final = itemgetter(0)
@@ -67,7 +73,8 @@ class SlotsAhead(NamedTuple):
     mean: Sequence[float]
     variance: Sequence[float]
     absence: Sequence[float]
-    """By day, from the first on, the chance that nothing can be done on it; 1 where it is no working day."""
+    """By day, from the first on, the chance that nothing can be done on it; 1 where it is no
+    working day."""
 
 
 def slots_ahead(
@@ -139,11 +146,13 @@ class Outlook:
         self._deadlines = [0] * len(days.slots)
 
     def interval(self, cadence: int) -> int:
-        """Days after which somebody is late: the cadence, stretched where there is more than fits."""
+        """Days after which somebody is late: the cadence, stretched where there is more than
+        fits."""
         return max(int(self.stretch * cadence + LEAST), 1)
 
     def days_left(self, last: int, cadence: int) -> int:
-        """Days to the deadline of a clock: the second one for those who are late, today for those past that too."""
+        """Days to the deadline of a clock: the second one for those who are late, today for those
+        past that too."""
         interval = self.interval(cadence)
         left = last + interval - self.day
         if left < 0 and self.stretch == 1:
@@ -190,7 +199,8 @@ class Outlook:
         return chosen
 
     def _by_lateness(self, clocks: Sequence[Clock], cadence: int) -> Iterator[Sequence[Clock]]:
-        """The clocks of a cadence that are late, and those that are not: of each the oldest comes first."""
+        """The clocks of a cadence that are late, and those that are not: of each the oldest comes
+        first."""
         begin = bisect_left(clocks, (self.day - self.interval(cadence), ""))
         yield clocks[:begin]
         yield clocks[begin : bisect_left(clocks, (self.day, ""))]
@@ -260,10 +270,11 @@ class _Queue:
 
 
 def stretch(people: Mapping[int, int], slots: float) -> float:
-    """By how much cadences stretch so that a network fits: 1 where it does, else 3 % above the least possible R.
+    """By how much cadences stretch so that a network fits: 1 where it does, else 3 % above the
+    least possible R.
 
-    Gaps of at most R times the cadence, in whole days, ask for at least the sum of 1 / floor(R * a) touches a day; R is
-    found by bisection.
+    Gaps of at most R times the cadence, in whole days, ask for at least the sum of 1 / floor(R * a)
+    touches a day; R is found by bisection.
 
     Args:
         people: How many there are of each cadence.

@@ -1,7 +1,8 @@
 """R3, R9, R15, R21: what fills a day that asks for nothing, so that no working morning is empty.
 
-In this order: the question whom else to talk to, put to a warm tie; a touch before its time; something to say, written
-down; an event to look for. A bench that has run dry asks the first and the last whatever else there is.
+In this order: the question whom else to talk to, put to a warm tie; a touch before its time;
+something to say, written down; an event to look for. A bench that has run dry asks the first and
+the last whatever else there is.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ HUB_AHEAD: Final = 14
 
 
 def spare_items(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
-    """One thing to do where the plan has nothing and nobody waits for a new touch, in the minutes that are left; who
-    never reached anybody has a list to make first."""
+    """One thing to do where the plan has nothing and nobody waits for a new touch, in the minutes
+    that are left; who never reached anybody has a list to make first."""
     if bench(situation).places or not situation.log.reached:
         return []
     if heavy_days(situation) >= IN_A_ROW or situation.lighter:
@@ -51,7 +52,8 @@ def spare_items(situation: Situation, room: int, busy: Collection[str]) -> list[
 
 
 def dry_bench_items(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
-    """What brings somebody onto an empty bench: a warm tie who may know whom else to ask, or an event (R15, R21)."""
+    """What brings somebody onto an empty bench: a warm tie who may know whom else to ask, or an
+    event (R15, R21)."""
     if bench(situation).places or not situation.people.members or situation.touched_today:
         return []
     items = [*_referral(situation, busy)]
@@ -77,7 +79,8 @@ def _is_first_of_week(situation: Situation) -> bool:
 
 
 def _referral(situation: Situation, busy: Collection[str]) -> Iterator[Item]:
-    """The question whom else one should talk to, for the warmest tie who was not asked lately (R15)."""
+    """The question whom else one should talk to, for the warmest tie who was not asked lately
+    (R15)."""
     if _was_ask_lately(situation):
         return
     warmths = temperatures(situation).of
@@ -95,7 +98,10 @@ def _referral(situation: Situation, busy: Collection[str]) -> Iterator[Item]:
         return
     contact_id = min(warm)[1]
     tie = ties[contact_id]
-    reason = f"{situation.now - tie.last} days since {since(tie.touches[-1])}: ask whom else you should talk to"
+    reason = (
+        f"{situation.now - tie.last} days since {since(tie.touches[-1])}: ask whom else you "
+        "should talk to"
+    )
     yield Item(
         f"referral:{contact_id}",
         "referral",
@@ -116,7 +122,8 @@ def _was_ask_lately(situation: Situation) -> bool:
 
 
 def _may_be_asked(situation: Situation, tie: Tie) -> bool:
-    """Whether somebody was in touch lately, owes no answer, and was not asked for anything of late."""
+    """Whether somebody was in touch lately, owes no answer, and was not asked for anything of
+    late."""
     if tie.unanswered or tie.mine or not 1 < situation.now - tie.last <= WARM_FOR:
         return False
     for index in range(len(tie.days) - 1, -1, -1):

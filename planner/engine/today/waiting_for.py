@@ -39,7 +39,8 @@ def _is_put_off(situation: Situation, promise: Promise) -> bool:
 
 
 def _may_be_asked(situation: Situation, contact: Contact) -> bool:
-    """Whether somebody takes part, is not away, was not in touch today, and waits for no new touch."""
+    """Whether somebody takes part, is not away, was not in touch today, and waits for no new
+    touch."""
     if not takes_part(contact) or contact.id in situation.touched_today:
         return False
     if hidden_until(situation, contact) is not None:
@@ -63,7 +64,8 @@ def waiting_item(situation: Situation, contact: Contact, promise: Promise, due: 
 
 
 def nudge_due(situation: Situation, contact: Contact, due: int) -> int | None:
-    """The day to ask after a promise of theirs that was due: the working day after, then the wait of a second nudge.
+    """The day to ask after a promise of theirs that was due: the working day after, then the wait
+    of a second nudge.
 
     A touch that the user takes part in counts as asking. None once they were asked twice.
     """

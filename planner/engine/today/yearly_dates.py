@@ -1,7 +1,8 @@
-"""P1: birthdays and other yearly dates, told on their day, or on the last working day before a free one.
+"""P1: birthdays and other yearly dates, told on their day, or on the last working day before a free
+one.
 
-They take no room of the follow-ups, and passing one over changes nobody's turn. What falls on 29 February is told on the
-28th of other years.
+They take no room of the follow-ups, and passing one over changes nobody's turn. What falls on 29
+February is told on the 28th of other years.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from planner.words import joined, short_day
 
 
 def date_items(situation: Situation) -> list[Item]:
-    """The yearly dates to write a line for today, those of the coming free days included; none on a day off."""
+    """The yearly dates to write a line for today, those of the coming free days included; none on a
+    day off."""
     dates = situation.people.yearly_dates
     if not dates or situation.day_off:
         return []

@@ -1,4 +1,5 @@
-"""R17: the board. Every contact that is kept, in the column where it stands, with one line of what matters now."""
+"""R17: the board. Every contact that is kept, in the column where it stands, with one line of what
+matters now."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ from planner.words import short_day
 
 @once
 def board(situation: Situation) -> Mapping[Column, tuple[Card, ...]]:
-    """The cards by column, best first: owed by age, active and warming by what is due soonest, cold by the bench."""
+    """The cards by column, best first: owed by age, active and warming by what is due soonest, cold
+    by the bench."""
     places = {place.contact_id: index for index, place in enumerate(bench(situation).places)}
     columns: dict[Column, list[_Ranked]] = {column: [] for column in COLUMNS}
     for contact in situation.records.contacts.values():

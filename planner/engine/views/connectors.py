@@ -1,4 +1,5 @@
-"""R15: the chain of introductions as a tree that one can walk, and the connectors ranked by what came of it."""
+"""R15: the chain of introductions as a tree that one can walk, and the connectors ranked by what
+came of it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from planner.value import NamedTuple
 from planner.words import plural
 
 RESULTS: Final = ("offer", "interview", "lead", "conversation", "reply", "new touch")
-"""What may come of an introduction, the best first: connectors are ranked in this order, never by number."""
+"""What may come of an introduction, the best first: connectors are ranked in this order, never by
+number."""
 IN_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "offer": ("offer", ""),
     "interview": ("interview", ""),
@@ -26,7 +28,8 @@ IN_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 class Link(NamedTuple):
-    """A place in the tree. The links come in walking order: everybody is followed by those whom they introduced."""
+    """A place in the tree. The links come in walking order: everybody is followed by those whom
+    they introduced."""
 
     contact: str
     name: str
@@ -55,7 +58,8 @@ class Connector(NamedTuple):
 
 @once
 def introduction_tree(situation: Situation) -> Sequence[Link]:
-    """The chains of introductions, those of the best connectors first. A ring is cut at the contact added first."""
+    """The chains of introductions, those of the best connectors first. A ring is cut at the contact
+    added first."""
     children, tops = _children(situation)
     place = {connector.contact: index for index, connector in enumerate(connectors(situation))}
     best_last = sorted(tops, key=lambda top: place.get(top, len(place)), reverse=True)
@@ -79,7 +83,8 @@ def _link(situation: Situation, contact_id: str, depth: int, introduced: int) ->
 
 @once
 def connectors(situation: Situation) -> Sequence[Connector]:
-    """Everybody who introduced somebody, best first: by offers, then interviews, leads, conversations, replies."""
+    """Everybody who introduced somebody, best first: by offers, then interviews, leads,
+    conversations, replies."""
     children, tops = _children(situation)
     reached = milestones(situation)
     results: dict[str, Counter[str]] = {}
@@ -116,7 +121,8 @@ def _walk(children: Mapping[str, Sequence[str]], tops: Sequence[str]) -> list[st
 
 
 def _children(situation: Situation) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
-    """Who introduced whom, and those at the top of the chains. Introducers who are not in the book stand there too."""
+    """Who introduced whom, and those at the top of the chains. Introducers who are not in the book
+    stand there too."""
     contacts = situation.records.contacts
     children: dict[str, list[str]] = {}
     for contact in sorted(situation.people.introduced.values(), key=_by_name):
@@ -133,7 +139,8 @@ def _by_name(contact: Contact) -> tuple[str, str]:
 
 
 def _cut_rings(situation: Situation, children: dict[str, list[str]], tops: list[str]) -> None:
-    """Cut the rings, in which everybody stands below somebody, at the contact added first: it becomes a top."""
+    """Cut the rings, in which everybody stands below somebody, at the contact added first: it
+    becomes a top."""
     contacts = situation.records.contacts
     visited = _under(children, tops)
 

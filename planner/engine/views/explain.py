@@ -1,6 +1,8 @@
-"""`planner why`: why a contact is where it is and when it comes up next, in full, with the numbers and the settings.
+"""`planner why`: why a contact is where it is and when it comes up next, in full, with the numbers
+and the settings.
 
-Nothing is worked out here that a rule does not work out: this puts the rules' own figures side by side.
+Nothing is worked out here that a rule does not work out: this puts the rules' own figures side by
+side.
 """
 
 from __future__ import annotations
@@ -45,7 +47,8 @@ class Worth(NamedTuple):
 
 
 class Knob(NamedTuple):
-    """A setting, or a field of the contact, that would change where they are or when they come up."""
+    """A setting, or a field of the contact, that would change where they are or when they come
+    up."""
 
     name: str
     value: str

@@ -1,4 +1,5 @@
-"""R12: the ledger of favours as a whole: what is open in both directions, and how each contact's balance stands."""
+"""R12: the ledger of favours as a whole: what is open in both directions, and how each contact's
+balance stands."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from planner.words import plural
 
 
 class Balance(NamedTuple):
-    """How giving and receiving stand with somebody: below 0 the user has had more than they gave."""
+    """How giving and receiving stand with somebody: below 0 the user has had more than they
+    gave."""
 
     contact: str
     name: str

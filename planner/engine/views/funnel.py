@@ -1,8 +1,9 @@
-"""R22: results, not busyness. How far the new touches came: reply, conversation, introduction, lead, interview, offer.
+"""R22: results, not busyness. How far the new touches came: reply, conversation, introduction,
+lead, interview, offer.
 
-The funnel counts people: those with whom the first touch that the user took part in falls into the window. Its steps
-are nested, so that nobody who got an offer is missing among the replies: a step is reached where it or a later one is.
-An introduction is the one step that later ones do not imply.
+The funnel counts people: those with whom the first touch that the user took part in falls into the
+window. Its steps are nested, so that nobody who got an offer is missing among the replies: a step
+is reached where it or a later one is. An introduction is the one step that later ones do not imply.
 """
 
 from __future__ import annotations

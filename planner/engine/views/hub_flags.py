@@ -1,7 +1,8 @@
-"""R21's six red flags of a hub. Three can be seen in the log and one in the hub's kind; the user notes the others.
+"""R21's six red flags of a hub. Three can be seen in the log and one in the hub's kind; the user
+notes the others.
 
-Emotional support (all are seekers), public leads only, vendors and crowds, information exchange barred, the same faces,
-one job title (source 004).
+Emotional support (all are seekers), public leads only, vendors and crowds, information exchange
+barred, the same faces, one job title (source 004).
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ ALIKE: Final = 0.6
 def computed_flags(
     situation: Situation, hub: Hub, faces: Mapping[int, frozenset[str]]
 ) -> Mapping[str, str]:
-    """The flags that need no note of the user, each with what shows it; `faces` are those present, by day of visit."""
+    """The flags that need no note of the user, each with what shows it; `faces` are those present,
+    by day of visit."""
     contacts = situation.records.contacts
     present: frozenset[str] = frozenset().union(*faces.values())
     people = [contacts[contact_id] for contact_id in present if contact_id in contacts]

@@ -1,8 +1,9 @@
 """R21: what each hub has yielded, its red flags, and the verdict: keep, try once more, or stop.
 
-An attendance is a day on which something of a hub was logged that both sides took part in. Whom one first met there on
-such a day is new; a follow-up counts when it came within 48 hours, which the log knows as two days. Meeting the same
-people there again is no second conversation: that is one outside the hub.
+An attendance is a day on which something of a hub was logged that both sides took part in. Whom one
+first met there on such a day is new; a follow-up counts when it came within 48 hours, which the log
+knows as two days. Meeting the same people there again is no second conversation: that is one
+outside the hub.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ FOLLOW_UP_DAYS: Final = 2
 USUAL_HOURS: Final = 2.0
 """Hours of an attendance of which no length was logged."""
 TRIED: Final = 3
-"""Attendances after which a hub that yields nothing is given up; one more for those that pay best."""
+"""Attendances after which a hub that yields nothing is given up; one more for those that pay
+best."""
 FAVOURED: Final = ("specialty", "specialist", "industry", "one-to-one", "one to one", "1:1")
 """Kinds that are given one more chance: they pay best (R21)."""
 FLAGS_TO_STOP: Final = 3
@@ -69,7 +71,8 @@ class HubYield(NamedTuple):
 
     @property
     def pays(self) -> bool:
-        """Whether something came of it: a lead or better, an introduction, second conversations in number."""
+        """Whether something came of it: a lead or better, an introduction, second conversations in
+        number."""
         if self.results or self.introductions:
             return True
         return (
@@ -80,7 +83,8 @@ class HubYield(NamedTuple):
 
 @once
 def hub_yields(situation: Situation) -> Sequence[HubYield]:
-    """Every hub of the book: those to keep first, and of each verdict first those of which the most came."""
+    """Every hub of the book: those to keep first, and of each verdict first those of which the most
+    came."""
     visits = _visits(situation)
     yields = [
         _yield(situation, hub, visits.get(hub.id, {})) for hub in situation.records.hubs.values()
@@ -171,7 +175,8 @@ def _known_share(situation: Situation, faces: Mapping[int, frozenset[str]]) -> f
 
 
 def _hours(touches: Sequence[Touch]) -> float:
-    """The length of an attendance: of the event where it was logged, else of its conversations together."""
+    """The length of an attendance: of the event where it was logged, else of its conversations
+    together."""
     events = [touch.minutes or 0 for touch in touches if touch.kind == "event"]
     talks = [touch.minutes or 0 for touch in touches]
     minutes = max(events, default=0) or sum(talks)
@@ -179,7 +184,8 @@ def _hours(touches: Sequence[Touch]) -> float:
 
 
 def _follow_up_rate(situation: Situation, new: Mapping[str, int]) -> float | None:
-    """The share of the new people whom one wrote to in time; those whose time is not over count once they heard."""
+    """The share of the new people whom one wrote to in time; those whose time is not over count
+    once they heard."""
     followed = judged = 0
     for contact, day in new.items():
         if _followed_up(situation, contact, day):
@@ -201,7 +207,8 @@ def _followed_up(situation: Situation, contact: str, day: int) -> bool:
 
 
 def _spoke_again(situation: Situation, hub: Hub, contact: str, day: int) -> bool:
-    """Whether there was a second conversation: something that went both ways on a later day, outside the hub."""
+    """Whether there was a second conversation: something that went both ways on a later day,
+    outside the hub."""
     tie = situation.ties[contact]
     for on, touch in zip(tie.days, tie.touches, strict=True):
         both = way(touch) == "both" or touch.outcome == "conversation"
@@ -211,7 +218,8 @@ def _spoke_again(situation: Situation, hub: Hub, contact: str, day: int) -> bool
 
 
 def _introductions(situation: Situation, new: Mapping[str, int]) -> int:
-    """Introductions made by people met there: contacts who came by them, and touches that say so."""
+    """Introductions made by people met there: contacts who came by them, and touches that say
+    so."""
     introduced = logged = 0
     for contact in situation.people.introduced.values():
         introduced += contact.introduced_by in new

@@ -1,4 +1,5 @@
-"""R24: touch points at each organisation: how many people, how warm, who knows whom, and where one thread is all."""
+"""R24: touch points at each organisation: how many people, how warm, who knows whom, and where one
+thread is all."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ class Organisation(NamedTuple):
 
 @once
 def organisations(situation: Situation) -> Sequence[Organisation]:
-    """Every organisation at which the user knows somebody; those with the most people first, then by name."""
+    """Every organisation at which the user knows somebody; those with the most people first, then
+    by name."""
     by_workplace: dict[str, list[Contact]] = {}
     for contact in situation.records.contacts.values():
         if contact.state not in ("ignored", "archived") and (key := workplace(contact.org)):
@@ -120,7 +122,8 @@ def _second(
     people: Sequence[Colleague],
     acquaintances: Mapping[str, Mapping[str, str]],
 ) -> tuple[str, str]:
-    """Who could introduce a second person there, and why: the one, while warm; else whoever knows somebody there."""
+    """Who could introduce a second person there, and why: the one, while warm; else whoever knows
+    somebody there."""
     strangers = [person for person in people if not person.reached]
     target = f" to {strangers[0].name}" if strangers else " to a second person"
     if only.stage != "cold":
@@ -138,7 +141,8 @@ def _second(
 
 
 def _acquaintances(situation: Situation) -> Mapping[str, Mapping[str, str]]:
-    """Who knows whom, and how one can tell: by an introduction, or from a touch with both of them."""
+    """Who knows whom, and how one can tell: by an introduction, or from a touch with both of
+    them."""
     acquaintances: dict[str, dict[str, str]] = {}
     contacts = situation.records.contacts
     for touches in situation.log.by_day.values():

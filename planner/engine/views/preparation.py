@@ -1,5 +1,5 @@
-"""P14: the exit. Before a meeting or an event: whom shall I meet, what do I want, what do I offer, what do I leave with;
-and afterwards what came of it."""
+"""P14: the exit. Before a meeting or an event: whom shall I meet, what do I want, what do I offer,
+what do I leave with; and afterwards what came of it."""
 
 from __future__ import annotations
 
@@ -57,13 +57,15 @@ class Preparation(NamedTuple):
     missing: tuple[str, ...]
     """Those of the four that are not answered."""
     guests: Sequence[Guest]
-    """For a meeting those who come; for an event those who were met there before, or might be there."""
+    """For a meeting those who come; for an event those who were met there before, or might be
+    there."""
     outcome: MeetingOutcome | None
     """None while it is still to come."""
 
 
 def preparation(situation: Situation, entry_id: str) -> Preparation | None:
-    """What to prepare for an entry of the docket, or what came of one that is over; None for neither.
+    """What to prepare for an entry of the docket, or what came of one that is over; None for
+    neither.
 
     Args:
         situation: The day.
@@ -115,7 +117,8 @@ def _of_hub(situation: Situation, hub: Hub) -> Iterator[Guest]:
 
 
 def _last_there(situation: Situation, hub: Hub) -> dict[str, int]:
-    """When each contact was there last, an ordinal; 0 where only their record says that they were."""
+    """When each contact was there last, an ordinal; 0 where only their record says that they
+    were."""
     last: dict[str, int] = {}
     for contact in situation.records.contacts.values():
         if contact.met_at in (hub.id, hub.name or hub.id):
@@ -135,7 +138,8 @@ def _guest(contact: Contact, reason: str) -> Guest:
 
 
 def _outcome(situation: Situation, planned: Touch) -> MeetingOutcome | None:
-    """What the log says of the same day, with the same people or at the same hub; None while it is to come."""
+    """What the log says of the same day, with the same people or at the same hub; None while it is
+    to come."""
     if planned.planned or planned.day > situation.today:
         return None
     day = planned.day.toordinal()

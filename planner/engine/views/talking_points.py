@@ -1,4 +1,5 @@
-"""R10: the library of hooks as a whole: each with those who would care and why, and those who have heard it."""
+"""R10: the library of hooks as a whole: each with those who would care and why, and those who have
+heard it."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class TalkingPoint(NamedTuple):
 
 @once
 def talking_points(situation: Situation) -> Sequence[TalkingPoint]:
-    """The whole library but for what a private line brought: what expires soonest first, what has expired at the end."""
+    """The whole library but for what a private line brought: what expires soonest first, what has
+    expired at the end."""
     people = [contact for contact in situation.records.contacts.values() if takes_part(contact)]
     hooks = [hook for hook in situation.records.hooks.values() if not hook.private]
     points = [_point(situation, hook, people) for hook in hooks]

@@ -1,4 +1,5 @@
-"""In which order triage shows those who wait in it: the most promising first, each with the reason in words (R20)."""
+"""In which order triage shows those who wait in it: the most promising first, each with the reason
+in words (R20)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class TriageCandidate(NamedTuple):
 
 
 def triage_order(situation: Situation) -> tuple[TriageCandidate, ...]:
-    """Return everybody in triage, the most promising first; of equals those connected last, then by lot."""
+    """Return everybody in triage, the most promising first; of equals those connected last, then by
+    lot."""
     contacts = situation.records.contacts
     orgs = Counter(
         workplace(contact.org) for contact in contacts.values() if contact.state == "kept"

@@ -73,7 +73,8 @@ ABROAD: Mapping[Meaning, str] = {
     "telefone comercial, telefone residencial, telefone celular, telefone da empresa, "
     "telefone da residencia, telefone principal, ufficio, abitazione, telefono ufficio, "
     "telefono abitazione, telefoon op werk, telefoon thuis, mobiele telefoon, telefon służbowy, "
-    "telefon komórkowy, рабочий телефон, телефон переносной, 会社電話, 携帯電話, 근무처 전화, 휴대폰, "
+    "telefon komórkowy, рабочий телефон, телефон переносной, 会社電話, 携帯電話, 근무처 전화, "
+    "휴대폰, "
     "mobilnummer, 電話番号, 電話, 전화번호",
     "url": "profil-url, webseite, internetseite, homepage, site web, sitio web, pagina web, site, "
     "sito web, "

@@ -72,7 +72,8 @@ def plot(values: Sequence[float]) -> str:
 
 
 def subjects(session: Session, figures: Numbers, outlook: Forecast | None) -> list[Subject]:
-    """Return the subjects of the room, in their order; ``outlook`` is None until it is worked out."""
+    """Return the subjects of the room, in their order; ``outlook`` is None until it is worked
+    out."""
     return [
         _outreach(session),
         _temperature(session, figures),
@@ -195,7 +196,10 @@ def _funnel(session: Session, figures: Numbers) -> Subject:
         plural(count, step, "replies" if step == "reply" else "") for step, count in rest if count
     )
     since = short_day(funnel.since, session.today)
-    sentence = f"{plural(first[1], first[0], 'new touches')} since {since}; of these {far or 'nothing yet'}."
+    sentence = (
+        f"{plural(first[1], first[0], 'new touches')} since {since}; of these "
+        f"{far or 'nothing yet'}."
+    )
 
     def page() -> list[ListRow]:
         steps = [

@@ -190,7 +190,8 @@ class ContactScreen(EditingScreen):
             (f"   {about}" if about else "", "$muted"),
             "\n",
             (
-                f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]}{stage} {ARROWS[now.arrow]}",
+                f"{COLUMN_GLYPHS[now.column]} {COLUMN_TITLES[now.column]}{stage} "
+                f"{ARROWS[now.arrow]}",
                 colour,
             ),
             (f"   {clean(now.reason)}", "$muted"),

@@ -39,7 +39,8 @@ LARGE = 1_000_000
 """Bytes from which on a file is looked into beside the app; of a smaller one it takes the blink of
 an eye."""
 WHERE = (
-    "LinkedIn's Connections.csv, Google, Outlook, any CSV or Excel workbook, vCards, Monica, Dex, friends.md, or a "
+    "LinkedIn's Connections.csv, Google, Outlook, any CSV or Excel workbook, vCards, Monica, Dex, "
+    "friends.md, or a "
     "planner's own JSON. You see what becomes of it first."
 )
 

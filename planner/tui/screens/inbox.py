@@ -115,9 +115,11 @@ class InboxScreen(ModalScreen[None]):
         count = len(self._shown)
         self.about.update(
             Content(
-                f"{plural(count, 'line waits', 'lines wait')} for you to decide. The rest is logged."
+                f"{plural(count, 'line waits', 'lines wait')} for you to decide. The rest is "
+                "logged."
                 if count
-                else f"Nothing waits. Lines that you write into {self._watch.session.book.path.stem}.inbox.txt "
+                else "Nothing waits. Lines that you write into "
+                f"{self._watch.session.book.path.stem}.inbox.txt "
                 "beside the book come in by themselves."
             )
         )

@@ -67,7 +67,8 @@ class PassphraseScreen(Screen[bool]):
         if self.line.value and not self.line.disabled:
             self.line.disabled = True
             self._say(OPENING)
-            # The library holds the interpreter while it works: what is said must be on the screen before.
+            # The library holds the interpreter while it works: what is said must be on the screen
+            # before.
             self.call_after_refresh(self._try, self.line.value)
 
     def action_close(self) -> None:

@@ -368,7 +368,9 @@ class QuickLogScreen(ModalScreen[bool]):
             )
             return
         if entry is None or not self.is_active:
-            return  # a second enter may still be under way when the first has logged the line and closed the panel
+            # a second enter may still be under way when the first has logged the line and closed
+            # the panel
+            return
         if entry.questions:
             chosen = self.choices.highlighted_option
             if chosen is not None and self._question == entry.questions[0]:

@@ -96,7 +96,8 @@ class TriageScreen(Screen[None]):
             for contact_id in contacts
         ):
             for new in triage_queue(self.session):
-                # Those of this sitting keep their place, so that the person shown does not change under the hand.
+                # Those of this sitting keep their place, so that the person shown does not change
+                # under the hand.
                 self._waiting.setdefault(new.contact, new)
         self.card.show(self._data())
 

@@ -105,7 +105,9 @@ class FieldEditor(Vertical):
         background: $panel;
         & > * { background: $panel; }
         & > NoteArea, & > NoteArea:focus { border: none; height: auto; max-height: 8; padding: 0; }
-        & > OptionList, & > OptionList:focus { border: none; height: auto; padding: 0; background-tint: transparent; }
+        & > OptionList, & > OptionList:focus {
+            border: none; height: auto; padding: 0; background-tint: transparent;
+        }
         & > OptionList:ansi > .option-list--option-highlighted { text-style: bold underline; }
         & > .field-hint { color: $muted; height: auto; text-style: italic; }
         & > .field-hint.-wrong { color: $error; text-style: none; }

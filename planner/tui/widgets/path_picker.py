@@ -92,7 +92,9 @@ class PathPicker(Vertical):
             background: transparent;
             background-tint: transparent;
             scrollbar-size-vertical: 1;
-            & > .option-list--option-highlighted { background: $selection; color: $foreground; text-style: bold; }
+            & > .option-list--option-highlighted {
+                background: $selection; color: $foreground; text-style: bold;
+            }
             &:ansi { & > .option-list--option-highlighted { text-style: bold underline; } }
         }
     }

@@ -163,7 +163,8 @@ class PartNames(Widget):
         before: Span | None = None
         for span, start, end in zip(self._spans, starts, [*starts[1:], width + 1], strict=False):
             name = WORDS.get(span.part, span.part)[: max(0, min(end - 1, width) - start)]
-            # Neighbours that are one part are named once; words scrolled off to the left are not named.
+            # Neighbours that are one part are named once; words scrolled off to the left are not
+            # named.
             goes_on = (
                 before
                 and before.part == span.part

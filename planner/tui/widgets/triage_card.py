@@ -165,7 +165,10 @@ class TriageCard(Painted):
             words = f"{count}. The planner offers them one by one; nobody falls due all at once."
         else:
             title = "Nobody waits in triage."
-            words = "People you import land here, out of the plan, until you say what shall become of them."
+            words = (
+                "People you import land here, out of the plan, until you say what shall "
+                "become of them."
+            )
         lines = [
             self._line().put(title, "good"),
             *air,
