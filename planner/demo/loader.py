@@ -29,7 +29,7 @@ _MORNING_MS = 8 * 3_600_000
 _MINUTE_MS = 60_000
 
 
-class Calendar:
+class DemoCalendar:
     """Working days around the day on which the sample book is opened.
 
     Args:
@@ -73,7 +73,7 @@ class SampleBook:
         calendar: What the relative days of the data are counted by.
     """
 
-    def __init__(self, seed: int, calendar: Calendar) -> None:
+    def __init__(self, seed: int, calendar: DemoCalendar) -> None:
         self.edits: list[Edit] = []
         self._random = random.Random(seed)
         self._calendar = calendar
@@ -136,7 +136,7 @@ def demo(seed: int, today: date) -> tuple[Edit, ...]:
         today: The day on which the book is opened; nothing in it happened later.
     """
     data = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    calendar = Calendar(today, data.pop("days_off"))
+    calendar = DemoCalendar(today, data.pop("days_off"))
     minutes = data.pop("minutes")
     book = SampleBook(seed, calendar)
     for day in calendar.off:

@@ -33,7 +33,7 @@ from planner.records import Contact, Records
 from planner.value import NamedTuple
 from planner.words import plural
 
-Result = TypeVar("Result")
+Read = TypeVar("Read")
 GROUP = "planner.formats"
 """The group of entry points in which other packages register formats."""
 _ADVICE = {
@@ -291,7 +291,7 @@ def _format_of(file: InputFile) -> FileFormat | None:
     return None
 
 
-def _guarded(format_: FileFormat, action: str, run: Callable[[], Result]) -> Result:
+def _guarded(format_: FileFormat, action: str, run: Callable[[], Read]) -> Read:
     """Run a format's function; what one of another package raises becomes an error that names
     it."""
     if format_ in OWN_FORMATS:

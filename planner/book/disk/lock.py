@@ -32,7 +32,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         file = atomic.open_private(folder / "lock", os.O_RDWR)
     except OSError as error:
         raise BookError(cannot(folder, "be written", error, "Nothing was changed.")) from error
-    token: Token | None = None
+    token: LockToken | None = None
     try:
         until = time.monotonic() + patience
         while True:
@@ -40,7 +40,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
                 if _take(file):
                     break
             except OSError:
-                token = Token(folder / "lock.held")
+                token = LockToken(folder / "lock.held")
                 if token.take():
                     break
             if time.monotonic() > until:
@@ -56,7 +56,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             token.give_back()
 
 
-class Token:
+class LockToken:
     """A lock where the file system knows none (NFS without its lock service, some FUSE): a file
     that only one process can make. It names the process, so that one that was left by a crash is
     taken over."""

@@ -16,8 +16,8 @@ from planner.commands.machine.reminder import cron_line, reminder_command
 from planner.errors import PlannerError
 from planner.value import NamedTuple
 
-Clock = Literal["systemd", "launchd", "cron", "windows"]
-CLOCKS: tuple[Clock, ...] = get_args(Clock)
+SystemClock = Literal["systemd", "launchd", "cron", "windows"]
+CLOCKS: tuple[SystemClock, ...] = get_args(SystemClock)
 UNIT = "planner-remind"
 LABEL = "daily.planner.remind"
 MARK = "# planner remind"
@@ -38,14 +38,14 @@ class SchedulePlan(NamedTuple):
         note: What the user has to do by hand, where the planner does not do it.
     """
 
-    clock: Clock
+    clock: SystemClock
     files: Mapping[Path, str | None] = {}
     commands: Sequence[Sequence[str]] = ()
     crontab: str | None = None
     note: str = ""
 
 
-def usual_clock() -> Clock:
+def usual_clock() -> SystemClock:
     """Return the clock that this system has."""
     if sys.platform == "win32":
         return "windows"
@@ -57,7 +57,7 @@ def usual_clock() -> Clock:
     return "cron"
 
 
-def plan_install(clock: Clock, time: str, days: Sequence[int], book: str) -> SchedulePlan:
+def plan_install(clock: SystemClock, time: str, days: Sequence[int], book: str) -> SchedulePlan:
     """Return how the reminder is put into a clock.
 
     Args:
@@ -82,7 +82,7 @@ def plan_install(clock: Clock, time: str, days: Sequence[int], book: str) -> Sch
     return SchedulePlan(clock, note=line)
 
 
-def plan_removal(clock: Clock) -> SchedulePlan:
+def plan_removal(clock: SystemClock) -> SchedulePlan:
     """Return how the reminder is taken out of a clock.
 
     Raises:

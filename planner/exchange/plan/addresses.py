@@ -16,7 +16,7 @@ _MANGLED = re.compile(r"[-+]?\d(?:[.,]\d+)?E[-+]?\d+|#\w+[!?/]?\w*[!?]?", re.IGN
 #N/A."""
 
 
-class Reading(NamedTuple):
+class AddressReading(NamedTuple):
     """The values that were found, and what was none."""
 
     values: frozenset[str]
@@ -36,16 +36,16 @@ def pieces(text: str) -> list[str]:
     return [part.lstrip("'").rstrip(".") for part in split_values([text], _BETWEEN)]
 
 
-def read_emails(texts: Sequence[str]) -> Reading:
+def read_emails(texts: Sequence[str]) -> AddressReading:
     """Return the e-mail addresses in some cells."""
     emails: set[str] = set()
     for text in texts:
         emails.update(address.strip(".") for address in _EMAIL.findall(text))
     rest = "" if emails else ", ".join(texts)
-    return Reading(frozenset(emails), rest)
+    return AddressReading(frozenset(emails), rest)
 
 
-def read_phones(texts: Sequence[str]) -> Reading:
+def read_phones(texts: Sequence[str]) -> AddressReading:
     """Return the telephone numbers in some cells, without the apostrophe that keeps a spreadsheet
     from reckoning with them. A comma parts whole numbers only, for a short one behind it is dialled
     after a pause."""
@@ -57,7 +57,7 @@ def read_phones(texts: Sequence[str]) -> Reading:
                 rest.append(number)
             else:
                 numbers.add(number)
-    return Reading(frozenset(numbers), ", ".join(rest))
+    return AddressReading(frozenset(numbers), ", ".join(rest))
 
 
 def _numbers_in(part: str) -> list[str]:
@@ -72,7 +72,7 @@ def is_handle(text: str) -> bool:
     return text.startswith("@") or not re.search(r"[./]", text)
 
 
-def read_pages(texts: Sequence[str]) -> Reading:
+def read_pages(texts: Sequence[str]) -> AddressReading:
     """Return the web addresses in some cells; a name on some network without its address is
     none."""
     pages: set[str] = set()
@@ -86,4 +86,4 @@ def read_pages(texts: Sequence[str]) -> Reading:
                 pages.add(page)
             else:
                 names.append(page)
-    return Reading(frozenset(pages), ", ".join(names))
+    return AddressReading(frozenset(pages), ", ".join(names))

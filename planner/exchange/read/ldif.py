@@ -72,7 +72,7 @@ _TITLES: Mapping[str, str] = {
 }
 _BEGINS = re.compile(r"(?:version:\s*\d+\s+)?(?:#.*\s+)*dn::? ", re.IGNORECASE)
 _LISTS = frozenset({"groupofnames", "groupofuniquenames", "posixgroup"})
-Entry = list[tuple[str, str]]
+LdifEntry = list[tuple[str, str]]
 """The attributes of one entry with their values, in order."""
 
 
@@ -94,7 +94,7 @@ def read_ldif(text: str, file: str) -> Sheet:
     return Sheet("ldif", tuple(rows), file, header, tuple(_COLUMNS.values()))
 
 
-def _row(line: int, entry: Entry) -> Row:
+def _row(line: int, entry: LdifEntry) -> Row:
     values: dict[str, list[str]] = {}
     for name, value in entry:
         values.setdefault(name, []).append(value)
@@ -109,10 +109,10 @@ def _cell(values: Sequence[str]) -> str:
     return MANY.join(value for value in values if value)
 
 
-def _entries(text: str) -> Iterator[tuple[int, Entry]]:
+def _entries(text: str) -> Iterator[tuple[int, LdifEntry]]:
     """The entries with the lines on which they begin; a line that begins with a blank goes on with
     the one before."""
-    entry: Entry = []
+    entry: LdifEntry = []
     start = 0
     for number, line in _logical_lines(text):
         name, colon, value = line.partition(":")
