@@ -39,6 +39,10 @@ class DecisionNeeded(PlannerError):
         self.candidates = list(candidates)
 
 
+class Refused(PlannerError):
+    """The user's own hook does not want it saved, and nothing was changed."""
+
+
 class BookError(PlannerError):
     """The book could not be read or written, and nothing was changed."""
 

@@ -29,6 +29,11 @@ def config_folder() -> Path:
     return _folder("config")
 
 
+def hooks_folder() -> Path:
+    """The folder of the programs that the planner runs for the user. It may not exist."""
+    return config_folder() / "hooks"
+
+
 def state_folder() -> Path:
     """The folder of the device id, the shadows, journals, locks and snapshots. It may not exist
     yet."""

@@ -41,6 +41,9 @@ class Session:
         demo: Whether this is the throwaway book of the demo.
         notice: What went wrong beside the last change, though that was saved, or what it has
             replaced unseen; empty where there is nothing to be said.
+        change: The change that was saved last; None where the last step was an undo or a redo.
+        tell: How a message that comes later reaches the user; None where nobody is there any more,
+            so that everything has to be waited for.
     """
 
     def __init__(self, book: Book, today: date | None = None, *, demo: bool = False) -> None:
@@ -49,6 +52,8 @@ class Session:
         self.book = book
         self.demo = demo
         self.notice = ""
+        self.change: Change | None = None
+        self.tell: Callable[[str], None] | None = None
         self._gathered: list[Change] | None = None
         self._seen: Text | None = None
         self._fixed = today is not None
@@ -58,7 +63,10 @@ class Session:
         self._plan: DayPlan | None = None
         self._board: Mapping[Column, tuple[Card, ...]] | None = None
         self._views: dict[Callable[..., Any], tuple[int, date, Any]] = {}
+        self._before_save: list[Callable[[Session, Change], None]] = []
         self._after_save: list[Callable[[Session], str]] = []
+        self._after_plan: list[Callable[[Session], str]] = []
+        self._after_merge: list[Callable[[Session], str]] = []
 
     @property
     def records(self) -> Records:
@@ -91,6 +99,7 @@ class Session:
 
         if self._plan is None:
             self._plan = plan_day(situation)
+            self._report(self._after_plan)
         if self._fixed:
             return self._plan
         return with_local_times(situation, self._plan, datetime.now().astimezone())
@@ -120,6 +129,19 @@ class Session:
         current: Derived = view
         return current
 
+    def before_save(self, listener: Callable[[Session, Change], None]) -> None:
+        """Call ``listener`` with each change before it is made; its PlannerError prevents it."""
+        self._before_save.append(listener)
+
+    def after_plan(self, listener: Callable[[Session], str]) -> None:
+        """Call ``listener`` each time a day was planned; what it returns is added to ``notice``."""
+        self._after_plan.append(listener)
+
+    def after_merge(self, listener: Callable[[Session], str]) -> None:
+        """Call ``listener`` when changes of elsewhere were taken in; what it returns is added to
+        ``notice``."""
+        self._after_merge.append(listener)
+
     def after_save(self, listener: Callable[[Session], str]) -> None:
         """Call ``listener`` after each saved change; what it returns, or its PlannerError, is added
         to ``notice``."""
@@ -130,10 +152,10 @@ class Session:
 
         Raises:
             BookError: It could not be saved; nothing was changed.
+            Refused: The user's hook does not want it; nothing was changed.
         """
         if self._gathered is None:
-            self.book.apply(change, self._seen)
-            self.saved()
+            self._save(change)
         else:
             self._gathered.append(change)
 
@@ -170,14 +192,35 @@ class Session:
         )
         change = Change(label, tuple(edit for each in gathered for edit in each.edits))
         if save:
-            self.book.apply(change)
-            self.saved()
+            self._save(change)
         return change
 
-    def saved(self) -> None:
-        """Call what listens for saved changes, and set ``notice`` to what it reports."""
-        notices = (self._notice_of(listener) for listener in self._after_save)
-        self.notice = " ".join(filter(None, notices))
+    def check(self, change: Change) -> None:
+        """Ask what listens before a save whether a change may be made; raises what it raises."""
+        for listener in self._before_save:
+            listener(self, change)
+
+    def _save(self, change: Change) -> None:
+        self.check(change)
+        self.book.apply(change, self._seen)
+        self.saved(change)
+
+    def saved(self, change: Change | None = None) -> None:
+        """Call what listens for saved changes, and set ``notice`` to what it reports.
+
+        Args:
+            change: The change; None for an undo or a redo.
+        """
+        self.change, self.notice = change, ""
+        self._report(self._after_save)
+
+    def merged(self) -> None:
+        """Call what listens for changes of elsewhere, and add what it reports to ``notice``."""
+        self._report(self._after_merge)
+
+    def _report(self, listeners: list[Callable[[Session], str]]) -> None:
+        notices = [self._notice_of(listener) for listener in listeners]
+        self.notice = " ".join(filter(None, [self.notice, *notices]))
 
     def _notice_of(self, listener: Callable[[Session], str]) -> str:
         try:

@@ -108,6 +108,7 @@ class PlannerApp(App[None]):
         self.set_keymap(self.keys.changed)
         if session is not None:
             self.session = session
+            session.tell = self._tell_later
             self.drafts = drafts_of(session, self.set_timer)
         self._wanted = (path, today, locked)
         self._problems = list(self.keys.problems)
@@ -165,6 +166,7 @@ class PlannerApp(App[None]):
     def begin(self, session: Session) -> None:
         """Begin the day with a book, once there is one."""
         self.session = session
+        session.tell = self._tell_later
         self.drafts = drafts_of(session, self.set_timer)
         # The bottom screen of a stack cannot be exchanged, so the day has a stack of its own.
         self.add_mode("day", self.get_default_screen)
@@ -183,6 +185,11 @@ class PlannerApp(App[None]):
         self.lookout.begin()
         Reminder(self, self.session).begin()
         self.call_after_refresh(self._tell_drafts)
+
+    def _tell_later(self, text: str) -> None:
+        """Show what went wrong in a thread beside the app, unless the app has ended meanwhile."""
+        if self.is_running:
+            self.call_later(self.warn, text)
 
     def _tell_drafts(self) -> None:
         """Say that a half-typed line of an earlier time waits."""

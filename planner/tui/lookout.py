@@ -96,6 +96,7 @@ class Lookout:
     def _tell_news(self) -> None:
         """Say in a toast what came from elsewhere, and that something waits for an answer."""
         book = self._session.book
+        self._session.merged()
         if book.arrivals:
             from planner.commands.file.file import news  # 2 ms that most starts need not spend
 

@@ -10,7 +10,7 @@ from planner.book import Book, create_book, is_new_book
 from planner.commands.machine.served import check_target
 from planner.commands.session import Session
 from planner.errors import BookError
-from planner.paths import BOOK_NAME, state_folder
+from planner.paths import BOOK_NAME, hooks_folder, state_folder
 
 
 def is_new(path: Path) -> bool:
@@ -43,10 +43,14 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
 
 def session_of(book: Book, today: date | None = None, *, demo: bool = False) -> Session:
     """Start a session on an open book, after each change of which the calendar file is written
-    (P5)."""
+    (P5) and the user's hooks run (P9)."""
     session = Session(book, today, demo=demo)
     session.after_save(_write_calendar)
     session.after_save(_report_replaced)
+    if not demo and hooks_folder().is_dir():
+        from planner.commands.machine.user_hooks import listen  # only where there are some
+
+        listen(session)
     return session
 
 

@@ -96,6 +96,8 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
     if not dry_run and book.status.ready:
         book.compact()
     incoming = book.incoming
+    if not dry_run:
+        session.merged()
     sources = [book.path.name] if incoming.changed and not incoming.merged else []
     return Synced(
         [*sources, *incoming.merged],

@@ -15,10 +15,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from planner.book import Stalled
+from planner.change import Change
 from planner.commands.logging.log import Logged, check, log, read_line
 from planner.commands.logging.writer import Writer
 from planner.commands.phone.inbox_file import InboxFile, inbox_files, put_away
-from planner.errors import DecisionNeeded, PlannerError
+from planner.errors import DecisionNeeded, PlannerError, Refused
 from planner.ids import new_id
 from planner.quicklog.days.dates import read_date
 from planner.quicklog.lexicon import Lexicon
@@ -83,6 +84,14 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
     Raises:
         BookError: The book could not be saved; the lines are still where they were.
     """
+    try:
+        return _take_in(session, dry_run=dry_run, checks_lines=False)
+    except Refused:
+        # Those that the user's hook refuses wait, and hold up no others.
+        return _take_in(session, dry_run=dry_run, checks_lines=True)
+
+
+def _take_in(session: Session, *, dry_run: bool, checks_lines: bool) -> InboxReport:
     lexicon = Lexicon.of(session.records)
     fresh: dict[tuple[str, date, int], _Ready] = {}
     waiting: list[InboxLine] = []
@@ -106,6 +115,8 @@ def take_in(session: Session, *, dry_run: bool = False) -> InboxReport:
         for line, times in Counter(file.lines).items():
             for occurrence in range(times):
                 outcome = _understand(session, file, line, occurrence, lexicon, previous)
+                if checks_lines and isinstance(outcome, _Ready) and not outcome.known:
+                    outcome = _unless_refused(session, file, outcome)
                 if isinstance(outcome, InboxLine):
                     waiting.append(outcome)
                     reasons[line] = outcome.reason
@@ -192,6 +203,17 @@ def _understand(
             "in other words."
         )
         return InboxLine(file.path, line, reason, day_written)
+
+
+def _unless_refused(session: Session, file: InboxFile, ready: _Ready) -> _Ready | InboxLine:
+    """Return a line that may be logged, or why the user's hook refuses it."""
+    logged = log(session, [ready.entry], dry_run=True)
+    try:
+        session.check(Change(logged.label, logged.edits))
+    except Refused as refusal:
+        reason = str(refusal).splitlines()[0]
+        return InboxLine(file.path, ready.line, reason, ready.written)
+    return ready
 
 
 def read_dated(
