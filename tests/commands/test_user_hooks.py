@@ -237,6 +237,22 @@ def test_hooks_beside_the_book_never_run(book: Path) -> None:
     assert messages(target) == []
 
 
+@pytest.mark.parametrize("place", ["the book's folder", "Dropbox"])
+def test_hooks_of_a_synced_configuration_never_run(
+    book: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    home = Path.home() / "Dropbox" if place == "Dropbox" else book.parent.parent
+    monkeypatch.setenv("PLANNER_HOME", str(home))
+    if place != "Dropbox":
+        book = home / "config" / "planner.json"
+    hooks_folder().mkdir(parents=True)
+    target = recorder("touch-logged")
+    session = open_session(book, DAY, create=True)
+    say(session, "coffee w/ Ana Li")
+    assert "in a synced folder" in session.notice
+    assert messages(target) == []
+
+
 def test_a_hook_gets_no_passphrase_and_runs_no_hooks(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from planner.book import PASSPHRASE_VARIABLE
 from planner.change import Put
 from planner.commands.json_values import Json, json_value
+from planner.commands.machine.sync_folders import places
 from planner.errors import Refused
 from planner.paths import hooks_folder, state_folder
 from planner.value import NamedTuple
@@ -178,7 +179,7 @@ def run_hook(path: Path, message: Json) -> HookEnd:
         path: The program.
         message: What it gets, as JSON.
     """
-    wrong = distrust(path)
+    wrong = distrust(path, Path(message["book"]).parent)
     if wrong:
         return HookEnd(None, "", f"The hook {path.name} was not run: {wrong}.")
     environment = {**os.environ, VARIABLE: path.name}
@@ -203,11 +204,15 @@ def run_hook(path: Path, message: Json) -> HookEnd:
     return _watch(process, path.name)
 
 
-def distrust(path: Path) -> str:
+def distrust(path: Path, synced: Path) -> str:
     """Return why a hook may not run, in words; empty where it may.
 
     It must be a file of the user's own in the config folder itself: a link could lead into the
-    synced folder, where others write.
+    synced folder, where others write. Nor may the config folder be in that of a sync program.
+
+    Args:
+        path: The program.
+        synced: The folder of the book.
     """
     if os.name != "posix":
         return "hooks run on Linux and macOS alone"
@@ -226,7 +231,19 @@ def distrust(path: Path) -> str:
         return f"{path} is no regular file"
     if not os.access(path, os.X_OK):
         return f"{path} is not executable (chmod +x)"
+    if _is_synced(path.parent.resolve(), synced.resolve()):
+        return f"{path.parent} is in a synced folder, where others write"
     return ""
+
+
+def _is_synced(hooks: Path, book_folder: Path) -> bool:
+    if hooks.parent == book_folder:
+        return True
+    try:
+        folders = [place.folder.resolve() for place in places() if place.program]
+    except (OSError, ValueError):
+        return True  # it cannot be told, so nothing is run
+    return any(hooks.is_relative_to(folder) for folder in folders)
 
 
 def _watch(process: subprocess.Popen[bytes], name: str) -> HookEnd:
