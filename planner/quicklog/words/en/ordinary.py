@@ -9,8 +9,10 @@ WITH = "w/|with|w|alongside|together with"
 SUBJECTS = "she|he|they"
 OBJECTS = "her|him|them"
 SELF = "i|we|me|us|im|i'm|ive|i've|myself"
-PARTICLES = "van|von|der|den|de|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|ben|bint|ter|ten"
-"|zu|zum|af|av|y|e|st|van't|'t|abu|do"
+PARTICLES = (
+    "van|von|der|den|de|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|ben|bint|ter|ten"
+    "|zu|zum|af|av|y|e|st|van't|'t|abu|do"
+)
 PREPOSITIONS = """
 at in on by for from of to with w/ w via about re regarding over during after before near through
 around until till since as into onto within without w/o than then because but so while when where

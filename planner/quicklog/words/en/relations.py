@@ -12,8 +12,10 @@ predecessor counterpart supervisor advisor adviser editor agent lawyer associate
 team flatmates friends kids child children baby dog uncle aunt nephew niece grandma grandpa family
 staff crew people
 """
-FAMILY = "brother|sister|wife|husband|daughter|son|mum|mom|dad|father|mother|kid|kids|child"
-"|children|baby|dog|cat|parents|family"
+FAMILY = (
+    "brother|sister|wife|husband|daughter|son|mum|mom|dad|father|mother|kid|kids|child"
+    "|children|baby|dog|cat|parents|family"
+)
 """Who belongs to somebody's life: what is told of them is a note about that person."""
 OWNERS = "my|her|his|their|our|your|the|a|an|old|former|ex|new|own|phd"
 """What stands before such a word: *her old boss*."""
