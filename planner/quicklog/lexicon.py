@@ -10,6 +10,7 @@ from functools import cached_property
 
 from planner.quicklog.entry import Match
 from planner.quicklog.words.fold import fold, fold_name
+from planner.quicklog.words.romanize import romanize
 from planner.records import Contact, Hub, Records
 from planner.value import NamedTuple
 
@@ -21,6 +22,8 @@ LONGEST_LETTERS = 100
 """Letters of the longest name that a misspelling is looked for in."""
 FEW = 50
 """Namesakes up to which each is looked up before it is added: beyond, twice in the list costs less than the look."""
+DUTCH = (" van der ", " van den ", " van de ")
+"""Particles of Dutch names that are written *vd*."""
 FAMILY_FIRST = frozenset(
     [
         "nguyen",
@@ -125,6 +128,31 @@ class Lexicon:
         return found
 
     @cached_property
+    def romanized(self) -> dict[str, list[str]]:
+        """The ids of names in another script by their sound in Latin letters: the whole name and the first."""
+        found: dict[str, list[str]] = {}
+        for name, ids in self.names.items():
+            if name.isascii():
+                continue
+            sound = romanize(name)
+            for spelling in {sound, sound.split(" ")[0]} if sound.isascii() else ():
+                found.setdefault(spelling, []).extend(ids)
+        return found
+
+    @cached_property
+    def handles(self) -> dict[str, list[str]]:
+        """The ids by what people make of a name for a handle: lizmorgan, lizm, lmorgan."""
+        found: dict[str, list[str]] = {}
+        for name, ids in self.names.items():
+            words = name.split(" ")
+            if len(words) < 2:
+                continue
+            first, last = words[0], words[-1]
+            for handle in {"".join(words), first + last[0], first[0] + last}:
+                _add(found, handle, ids)
+        return found
+
+    @cached_property
     def undoubled(self) -> dict[str, list[str]]:
         """The ids by first name without doubled letters: Ana and Anna, Philip and Phillip."""
         found: dict[str, list[str]] = {}
@@ -208,6 +236,12 @@ def _names_of(contact: Contact) -> Iterable[str]:
     yield fold_name(contact.name)
     for name in contact.aka:
         yield fold_name(name)
+    first, _, rest = contact.name.partition(" ")
+    if "-" in first:
+        yield fold_name(f"{first.replace('-', '')} {rest}")  # Jiwoo for Ji-woo
+    for particle in DUTCH:
+        if particle in contact.name.lower():
+            yield fold_name(contact.name.lower().replace(particle, " vd "))
     if not contact.name.isascii():
         lowered = contact.name.lower()
         if any(letter in lowered for letter in "äöü"):

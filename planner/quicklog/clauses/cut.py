@@ -39,6 +39,8 @@ _FIRM = frozenset(
 """Openings that may follow a comma inside another clause."""
 _VOWS = frozenset({"i'd", "i'll", "we'll", "she'll", "he'll", "they'll"})
 """Words that begin a promise with no mark before them."""
+_SAME_IN_THE_PAST = frozenset({"put", "read", "let", "set", "cut", "hit", "quit", "run", "come"})
+"""Plain verbs that may as well tell of what was done."""
 LONGEST_PROMISE = 60
 """Tokens behind the opening words in which a due day is looked for."""
 _NOT_A_STEP = frozenset(["to", "in", "door", "time", "steps"])
@@ -146,7 +148,17 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
             return clause._replace(mine=draft.has("SELF", at))
     if draft.low(at) == "will" and draft.has("BARE", at + 1) and draft.mention_at(at) is None:
         return _bare_will(draft, start, at, stop)
+    if _says_i_do(draft, at, stop):
+        return Clause(start, at + 1, stop, "promise", mine=True)
     return _of_them(draft, start, at, stop)
+
+
+def _says_i_do(draft: Draft, at: int, stop: int) -> bool:
+    """``I send pricing by wed``: the present tense with a day to come promises."""
+    if draft.low(at) not in ("i", "we") or not draft.has("VERBS", at + 1):
+        return False
+    same_in_the_past = draft.low(at + 1) in _SAME_IN_THE_PAST
+    return not same_in_the_past and has_coming_day(draft, at + 2, stop)
 
 
 def _bare_will(draft: Draft, start: int, at: int, stop: int) -> Clause:
@@ -162,6 +174,8 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     forms = draft.language.openings_of_them
     if draft.has("SUBJECTS", at):
         form = forms.at(draft.lows, _after_adverb(draft, at + 1), stop)
+        if form is not None and form[1] == "owes" and has_coming_day(draft, form[0], stop):
+            return Clause(start, form[0], stop, "theirs")  # they owe us redlines by 24th
         return Clause(start, form[0], stop, form[1]) if form else None
     if draft.low(at).endswith(("'ll", "'s", "'re")):
         contracted = _contracted(draft, start, at, stop)
@@ -359,6 +373,7 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
     before = draft.low(at - 1)
     comma, aside = before in COMMAS, draft.has("ASIDES", at) and draft.low(at) != "&"
     marked = draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", *_VOWS)
+    marked = marked or _vows(draft, at)
     step = current.opening is None and _is_follow_up(draft, at, end)
     marked = marked or (current.opening is None and at > current.start and _is_strong(draft, at))
     if not (comma or aside or marked or step):
@@ -387,6 +402,11 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
     ):
         return Clause(at, at, end)
     return None
+
+
+def _vows(draft: Draft, at: int) -> bool:
+    """Whether *she will* begins a promise with no mark before it: *call Bo 5m she will send it*."""
+    return draft.has("SUBJECTS", at) and draft.low(at + 1) == "will"
 
 
 def _is_strong(draft: Draft, at: int) -> bool:
@@ -428,7 +448,8 @@ def _may_open(
         return form.opening in _FIRM | {"wants", "offers"} and (
             current.opening not in _LONG or spoken
         )
-    vowed = draft.low(form.start) in _VOWS and current.opening in (None, "learned")
+    vowed = draft.low(form.start) in _VOWS or _vows(draft, form.start)
+    vowed = vowed and current.opening in (None, "learned")
     strong = draft.has("STRONG", form.start)
     return vowed or strong or (explicit and form.opening != "note")
 
@@ -436,9 +457,10 @@ def _may_open(
 def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     """Whether something new is told from a token on: *Grace couldn't come*, *called Bo*, *no answer*, *call Tom*."""
     language = draft.language
-    at = _skip_asides(draft, at)
-    day = draft.day_at(at, end, "past")
-    at = day.stop if day else at
+    at = _after_day(draft, _skip_asides(draft, at), end)
+    acted = draft.low(at - 1) in COMMAS or _has_action(draft, current.start, at)
+    if (acted and _relative_acts(draft, at, end)) or _led_noun(draft, at, end, current):
+        return True
     if language.polarity.at(draft.lows, at, end) is not None:
         return True
     favour = language.favours.at(draft.lows, at, end)
@@ -465,6 +487,36 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
         draft.has("WITH", behind) and not draft.has("WITH", at - 1)
     )
     return named and _has_action(draft, current.start, at)
+
+
+def _after_day(draft: Draft, at: int, end: int) -> int:
+    """Step over the day that leads a deed: *and on friday we phoned*."""
+    day = draft.day_at(at + draft.language.days.has("ON", draft.low(at)), end, "past")
+    return day.stop if day else at
+
+
+def _relative_acts(draft: Draft, at: int, end: int) -> bool:
+    """``his daughter Chloe starts uni``: what is told of somebody's relation, who is not of the company."""
+    if draft.low(at) not in ("her", "his", "their") or not draft.has("RELATIONS", at + 1):
+        return False
+    verb = at + 2
+    while verb < end and draft.is_capital(verb) and draft.is_word(verb):
+        verb += 1
+    deed = draft.language.deeds.at(draft.lows, verb, end)
+    joins = draft.low(verb) in ("joined", "joins") or deed is not None
+    return verb < end and not joins and draft.low(verb) in draft.language.verbs
+
+
+def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
+    """``then a quick call with Bo``: a second deed with a person of its own behind small words."""
+    if not draft.has("ARTICLES", at) or draft.low(at - 1) != "then":
+        return False
+    noun = at + 1
+    while noun < min(end, at + 4) and draft.has("MANNERS", noun):
+        noun += 1
+    deed = draft.language.deeds.at(draft.lows, noun, end)
+    led = deed is not None and not deed[1].verb and draft.has("WITH", deed[0])
+    return led and _has_action(draft, current.start, at)
 
 
 def _is_errand(draft: Draft, at: int, end: int) -> bool:

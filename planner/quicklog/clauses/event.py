@@ -12,7 +12,7 @@ from planner.quicklog.clauses.company import (
 )
 from planner.quicklog.clauses.cut import COMMAS
 from planner.quicklog.clauses.frame import DeedFound, Frame, deed_at, is_verb
-from planner.quicklog.clauses.moment import take_bare_minutes, take_moment
+from planner.quicklog.clauses.moment import take_bare_minutes, take_day, take_moment
 from planner.quicklog.clauses.where import take_employer, take_place, take_where
 from planner.quicklog.entry import FavourText, Question
 from planner.quicklog.people.mentions import SURE, list_mentions
@@ -532,6 +532,24 @@ def _read_rest(draft: Draft, frame: Frame) -> None:
     spoken = written and any(deed_at(draft, at, stop) for at in range(content, stop))
     _take_tail(draft, content, stop, days=not spoken and (topic or not told))
     _take_lengths(draft, content, stop)
+    _take_day_inside(draft, content, stop)
+
+
+def _take_day_inside(draft: Draft, content: int, stop: int) -> None:
+    """Take a past day amid the free text, before any topic or further verb: *dropped Bo a line Monday about it*."""
+    days = draft.language.days
+    for at in range(content, stop):
+        led = draft.low(at) == "on"
+        reading = draft.day_at(at + led, stop, "past")
+        topic = draft.has("TOPICS", at) and reading is None and draft.low(at) != "over"
+        if draft.dated or topic or is_verb(draft, at) or draft.low(at) == "that":
+            return
+        if reading is None or not draft.free(at):
+            continue
+        plain = draft.low(at) in days.weekdays or reading.leans == "past"
+        dated = any(draft.low(step) in days.months for step in range(at, reading.stop))
+        if (led or plain or dated) and not draft.low(reading.stop - 1).endswith("'s"):
+            take_day(draft, at, stop)
 
 
 def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:

@@ -39,6 +39,8 @@ _THING_BEFORE = frozenset(["the", "her", "his", "their", "this", "that", "these"
 _VERB_OF_MINE = frozenset(["me", "us", "you", "says", "said", "it"])
 """Words behind *call* and *text* that make them something else: *call me*, *text says*."""
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
+_WEDDING = frozenset({"got", "is", "are", "getting", "just", "they're", "he's", "she's"})
+"""Words before *engaged* that make it no busy line: *she got engaged*."""
 LOOK_AHEAD = 6
 """Words between *had* and its noun at most: *had a very quick first coffee*."""
 FAR = 7
@@ -208,6 +210,8 @@ def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
         return False
     if found.deed.style == "kept verb" and before in _BE:
         return False  # Max was discussed
+    if _names_a_child(draft, found):
+        return False
     if found.deed.verb:
         return True
     if behind in ("is", "will"):
@@ -221,6 +225,15 @@ def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
     return not (
         draft.mention_at(found.start - 1) is not None and draft.low(found.start - 1).endswith("'s")
     )
+
+
+def _names_a_child(draft: Draft, found: DeedFound) -> bool:
+    """``had a baby, called her Maya``: an object and a name is no call."""
+    at = found.stop + 1
+    if draft.low(found.word) != "called" or not draft.has("OBJECTS", found.stop):
+        return False
+    plain = draft.is_word(at) and draft.is_capital(at) and not draft.has("COMMON", at)
+    return plain and draft.day_at(at, len(draft.tokens), "past") is None
 
 
 def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
@@ -382,7 +395,8 @@ def is_to_do(draft: Draft, clause: Clause) -> bool:
 def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:
     """Whether a day to come is named that is not what was spoken of: *lunch with Ana tomorrow*."""
     for at in range(start, stop):
-        if draft.has("TOPICS", at) or is_verb(draft, at):
+        led = draft.low(at) == "on" and draft.day_at(at + 1, stop, "future") is not None
+        if (draft.has("TOPICS", at) and not led) or is_verb(draft, at):
             return False
         reading = draft.day_at(at, stop, "future")
         if reading is not None and reading.leans == "future" and draft.mention_at(at) is None:
@@ -428,10 +442,20 @@ def find_polarity(draft: Draft, start: int, stop: int) -> tuple[int, int, Polari
 
 def _about_something_else(draft: Draft, at: int, end: int, stop: int) -> bool:
     """Whether *moved* or *booked* is about something else, because no day stands by it: *she moved to Lisbon*."""
+    if draft.low(at) == "engaged":
+        return draft.low(at - 1) in _WEDDING or draft.low(end) in ("to", "in", "with")
+    if draft.low(end - 1) == "do" and not _noun_behind(draft, end, stop):
+        return True  # she can do Tuesday
     if not draft.language.moved.at(draft.lows, at, stop) and not draft.has("NEEDS_DAY", at):
         return False
     begin = max(0, at - 3) if draft.low(at) == "instead" else end
     return not any(draft.day_at(step, stop, "future") for step in range(begin, stop))
+
+
+def _noun_behind(draft: Draft, at: int, stop: int) -> bool:
+    """Whether a meeting stands behind *can do*: *he can do a call on the 24th*."""
+    deed = deed_at(draft, at + draft.has("ARTICLES", at), stop)
+    return deed is not None and not deed.deed.verb
 
 
 def _bare_touch(draft: Draft, start: int, stop: int) -> bool:

@@ -25,7 +25,7 @@ def read_owed(draft: Draft, clause: Clause) -> None:
         if clause.start == 0
         else body_end(draft, clause)
     )
-    begin, names = clause.body, [first_name(draft)]
+    begin, names = clause.body, [_benefactor(draft, clause)]
     if clause.who is not None:
         names = [named(draft, clause.who).name]
     elif clause.opening == "owe":
@@ -41,7 +41,16 @@ def read_owed(draft: Draft, clause: Clause) -> None:
     draft.claim(clause.start, clause.body, "favour")
     draft.claim_rest(clause.body, end, "favour")
     for name in names:
-        draft.favours.append(FavourText(direction, name, text))
+        known = any((each.direction, each.contact) == (direction, name) for each in draft.favours)
+        if not (known and text.lower() in (A_FAVOUR, "that", "it", "the intro", "this")):
+            draft.favours.append(FavourText(direction, name, text))
+
+
+def _benefactor(draft: Draft, clause: Clause) -> str:
+    """Whom *owe her one* means: who introduced me, where the line tells of that, else the first of the people."""
+    if clause.opening == "owe" and draft.via is not None and draft.favours:
+        return draft.via.name
+    return first_name(draft)
 
 
 def _creditors(draft: Draft, at: int, end: int, names: list[str]) -> tuple[int, list[str]]:
@@ -154,9 +163,10 @@ def _receiver(draft: Draft, frame: Frame, end: int) -> tuple[str, int]:
     intro = draft.has("THINGS", begin) or draft.has("ARTICLES", begin)
     if found is not None and not intro:
         return named(draft, found).name, found.stop
-    return _owner_or_object(draft, begin, end) or first_name(draft) or _object_of_to(
-        draft, begin, end
-    ), begin
+    gave = draft.low(frame.favour.start) == "gave" if frame.favour else False
+    receiver = _object_of_to(draft, begin, end) if gave else ""
+    receiver = receiver or _owner_or_object(draft, begin, end) or first_name(draft)
+    return receiver or _object_of_to(draft, begin, end), begin
 
 
 def _owner_or_object(draft: Draft, start: int, end: int) -> str:

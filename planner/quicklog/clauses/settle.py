@@ -10,6 +10,7 @@ from planner.quicklog.clauses.company import (
     named,
     owner_question,
     read_org,
+    spoken,
     take_person,
 )
 from planner.quicklog.clauses.cut import COLONS
@@ -42,7 +43,7 @@ def read_group(draft: Draft, group: Sequence[Item]) -> None:
             read_form(draft, clause)
             continue
         _read_frame(draft, frame, meeting)
-        if frame.deed is not None:
+        if frame.deed is not None and not frame.deed.deed.verb:
             meeting = draft.text(frame.deed.word, frame.deed.stop)
 
 
@@ -149,11 +150,14 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
         elif _has_other_company(draft, group):
             draft.make_note()
         return
-    if (draft.kind == "rejected" and draft.org) or draft.via or draft.refer:
-        return
     mentions: list[Mention] = []
     for clause, _ in group:
         mentions += list_mentions(draft, clause.start, clause.stop)
+    if draft.kind == "rejected" and draft.org:
+        _of_the_employer(draft, mentions)
+        return
+    if draft.via or draft.refer:
+        return
     if mentions:
         _about(draft, group, mentions)
         return
@@ -163,6 +167,15 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
         _somebody_alike(draft, group)
     if not draft.people and draft.kind != "rejected" and not draft.leads:
         _somebody_at(draft, group)
+
+
+def _of_the_employer(draft: Draft, mentions: list[Mention]) -> None:
+    """``Rejected by Acme, Ana was kind about it``: somebody of the employer who is named is whom it came from."""
+    for mention in mentions:
+        contact = draft.setting.lexicon.contacts.get(mention.match.id or "")
+        there = contact is not None and fold(contact.org) == fold(draft.org or "")
+        if there and draft.free(mention.start):
+            add_person(draft, spoken(draft, found_of(mention)))
 
 
 def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:

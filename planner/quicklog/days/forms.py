@@ -47,6 +47,8 @@ def read_weekday(place: Place) -> Reading | None:
     week = next((cell for cell in ("LAST", "THIS", "NEXT") if place.has(cell, at + 1)), "")
     if not led and week and place.has("WEEK", at + 2):
         return _of_week(place, at + 3, wanted, week)
+    if not led and week == "NEXT" and place.low_at(at + 2) in ("", ",", ".", ")"):
+        return _plain_weekday(place, at + 2, wanted, week)  # Tuesday next
     if not led and place.has("WEEK", at + 1):
         return _weekday_week(place, at + 2, wanted)
     stop = at + 1 + place.has("PARTS", at + 1)

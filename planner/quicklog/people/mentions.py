@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from planner.quicklog.entry import Match
 from planner.quicklog.lexicon import LONGEST_NAME
-from planner.quicklog.people.nicknames import formal_names
-from planner.quicklog.people.persons import whom
+from planner.quicklog.people.nicknames import formal_names, nicknames
+from planner.quicklog.people.persons import candidate_of, whom
 from planner.quicklog.people.places import known_place
 from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.fold import TITLES, fold, fold_name
@@ -232,8 +232,27 @@ def _single(draft: Draft, at: int) -> Mention | None:
     match = whom(draft, said)
     if match.new:
         return None
+    if not owner and _foreign_initial(draft, at):
+        return _doubted(draft, at, match)
     mention = _mention(draft, at, at + 1, match, _base(draft, at, word), owner=owner)
     return mention._replace(said=said, owner=True) if bare_owner else mention
+
+
+def _foreign_initial(draft: Draft, at: int) -> bool:
+    """Whether the initial of a surname that nobody of this name has stands behind a first name: *Liz Q*."""
+    text = draft.tokens[at + 1].text if draft.is_word(at + 1) else ""
+    initial = len(text) == 1 and text.isupper() and text.lower() not in NO_INITIALS
+    return initial and draft.is_capital(at) and not ordinary(draft, draft.low(at))
+
+
+def _doubted(draft: Draft, at: int, first: Match) -> Mention:
+    """A first name with an initial that is not theirs: a question."""
+    said = draft.text(at, at + 2)
+    match = whom(draft, said)
+    if match.new and draft.setting.choices.get(said) != "new":
+        namesakes = (candidate_of(draft, first.id),) if first.id else first.candidates
+        match = Match(None, said, namesakes)
+    return _mention(draft, at, at + 2, match, FULL, owner=False)
 
 
 def _bare_possessive(draft: Draft, at: int, word: str) -> bool:
@@ -303,16 +322,14 @@ def _surname(draft: Draft, at: int) -> Mention | None:
 
 
 def _handle(draft: Draft, at: int) -> Mention | None:
-    """``@lizmorgan``: a name of the book without its space."""
+    """``@lizmorgan``, ``@lizm``, ``@lmorgan``: a name of the book as a handle."""
     if draft.low(at) != "@" or not draft.is_word(at + 1):
         return None
     token = draft.tokens[at + 1]
     lexicon = draft.setting.lexicon
-    keys = (
-        set(lexicon.squeezed.get(fold(token.text), ()))
-        if token.start == draft.tokens[at].end
-        else set()
-    )
+    if token.start != draft.tokens[at].end or known_place(draft, at + 1, len(draft.tokens)):
+        return None
+    keys = set(lexicon.handles.get(fold(token.text), ()))
     if len(keys) != 1:
         return None
     contact = lexicon.contacts[keys.pop()]
@@ -321,16 +338,42 @@ def _handle(draft: Draft, at: int) -> Mention | None:
 
 def _beside_its_org(draft: Draft, mention: Mention) -> Mention:
     """Tell namesakes apart by the organisation named beside them: *Rohan (Flipkart)*, *Kelly at Boeing*."""
-    if mention.match.id is not None:
-        return mention
     at = mention.stop
     if draft.low(at) in ("(", "（", "at", "@", "of", "from", ",", "-"):
         at += 1
     place = known_place(draft, at, len(draft.tokens))
     if place is None or not place.org:
         return mention
+    if mention.match.id is not None:
+        listed = draft.low(mention.stop) in (",", "-")
+        return mention if listed else _of_another_org(draft, mention, place.name)
     match = whom(draft, mention.said, place=place.name)
     return mention._replace(match=match) if match.id is not None else mention
+
+
+def _of_another_org(draft: Draft, mention: Mention, org: str) -> Mention:
+    """Doubt somebody whom the organisation behind the name speaks against: *Chris Evans Pfizer* beside Christine there.
+
+    A first name alone goes to whoever is there; behind a whole name it is asked.
+    """
+    lexicon, contact_id = draft.setting.lexicon, mention.match.id or ""
+    answer = mention.said in draft.setting.choices
+    if answer or fold(lexicon.contacts[contact_id].org) == fold(org):
+        return mention
+    first, *rest = fold_name(mention.said).split(" ")
+    firsts = {first, *formal_names(first), *nicknames(first)}
+    rivals: list[str] = []
+    for key, contact in lexicon.contacts.items():
+        if fold(contact.org) == fold(org):
+            name, *others = fold_name(contact.name).split(" ")
+            if name in firsts and (not rest or others[-1:] == rest[-1:]):
+                rivals.append(key)
+    if not rivals:
+        return mention
+    if not rest and len(rivals) == 1:
+        return mention._replace(match=Match(rivals[0], lexicon.contacts[rivals[0]].name))
+    candidates = tuple(candidate_of(draft, key) for key in (*rivals, contact_id))
+    return mention._replace(match=Match(None, mention.said, candidates))
 
 
 def _context(draft: Draft, mention: Mention, known: set[int]) -> float:
@@ -386,7 +429,10 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
     low = draft.low(stop)
     if low in draft.language.verbs and not low.endswith("ing"):
         return 30.0
-    if draft.language.polarity.at(draft.lows, stop, len(draft.lows)) is not None:
+    if _acts_there(draft, stop):
+        return 30.0
+    place = known_place(draft, stop, len(draft.tokens)) if draft.is_capital(stop) else None
+    if place is not None and place.org:
         return 30.0
     if draft.low(at).endswith("'s"):
         return 30.0
@@ -409,6 +455,15 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0
 
 
+def _acts_there(draft: Draft, at: int) -> bool:
+    """Whether a token begins what somebody did for me, or whether something took place."""
+    language, end = draft.language, len(draft.lows)
+    return (
+        language.polarity.at(draft.lows, at, end) is not None
+        or language.favours.at(draft.lows, at, end) is not None
+    )
+
+
 def _any_known(draft: Draft, at: int, known: set[int]) -> bool:
     return bool(known & {at + 1, at + 2})
 
@@ -416,6 +471,10 @@ def _any_known(draft: Draft, at: int, known: set[int]) -> bool:
 def _modal(draft: Draft, at: int, stop: int) -> bool:
     """Whether a word such as *will* or *hope* is the verb here: *will email George*, *hope to see Joy*."""
     low = draft.low(stop)
+    if low == "not" and draft.low(stop + 1).endswith("ing"):
+        return False  # May not coming thursday
+    if low not in ("not", *draft.sets["BARE"]) and _acts_there(draft, stop):
+        return False  # hope vm; Mark put in a good word
     if low in draft.sets["BARE"] or low in _NOT_AFTER:
         return True
     if draft.has("WITH", at - 1) or ends_deed(draft, at):

@@ -13,6 +13,7 @@ from planner.quicklog.entry import Candidate, Match
 from planner.quicklog.lexicon import Lexicon, undouble
 from planner.quicklog.people.nicknames import formal_names, nicknames
 from planner.quicklog.words.fold import fold, fold_name
+from planner.quicklog.words.romanize import romanize
 
 MOST_CANDIDATES = 9
 """Candidates in a question: as many as one key each can choose from."""
@@ -93,16 +94,21 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     yield from _begun(words, lexicon)
     last = rest[-1]
     if len(last) == 1 and len(words) == 2:
-        for key in lexicon.firsts.get(first, ()):
-            if any(
-                len(names) > 1 and names[0] == first and names[-1][0] == last
-                for names in _words_of(key, lexicon)
-            ):
-                yield key, SHORTENED
+        yield from _with_initial(first, last, lexicon)
     elif len(first) == 1:
         for key in lexicon.lasts.get(last, ()):
             if any(names[-1] == last and names[0][0] == first for names in _words_of(key, lexicon)):
                 yield key, SHORTENED
+
+
+def _with_initial(first: str, last: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """``Sarah W``, and ``Liz W`` for Elizabeth Warrick; whoever has the very name comes first."""
+    for name in (first, *formal_names(first), *nicknames(first)):
+        score = SHORTENED if name == first else SHORTENED - CLOSE
+        for key in lexicon.firsts.get(name, ()):
+            for names in _words_of(key, lexicon):
+                if len(names) > 1 and names[0] == name and names[-1][0] == last:
+                    yield key, score
 
 
 def _begun(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
@@ -160,6 +166,8 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
     for spelling in ("".join(words), " ".join(sorted(words))):
         for key in lexicon.squeezed.get(spelling, ()):
             yield key, 96.0
+    for key in lexicon.romanized.get(romanize(folded), ()):
+        yield key, 95.0
     if len(words) == 1:
         for name in nicknames(words[0]):
             for key in lexicon.firsts.get(name, ()):

@@ -52,7 +52,7 @@ UNITS = (
 """``m`` alone is a month or a minute, as the line has it."""
 NAMED = (
     (-2, "day before yesterday"),
-    (-1, "yesterday|yday|yest|ystd|yesterdy|last night|last evening|last nite"),
+    (-1, "yesterday|yday|y'day|yest|ystd|yesterdy|last night|last evening|last nite"),
     (
         0,
         "today|tday|tonight|tonite|eod|earlier today|later today|just now"

@@ -220,8 +220,10 @@ INTRANSITIVE = (
     "|connected|followed up|checked in|got in touch"
 )
 """Deeds behind which nobody new stands without a *with* or *to*: *spoke English*."""
-CHANNELS = "linkedin|zoom|whatsapp|teams|slack|telegram|signal|email|e-mail|mail|phone|skype"
-"|facetime|video|text|sms|dm|message|li|insta"
+CHANNELS = (
+    "linkedin|zoom|whatsapp|teams|slack|telegram|signal|email|e-mail|mail|phone|skype"
+    "|facetime|video|text|sms|dm|message|li|insta"
+)
 """What a touch went over: *on zoom*, *via linkedin*."""
 LIGHT = (
     "spent|had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was"
@@ -238,6 +240,8 @@ MANNERS = (
 )
 GENERIC = "meeting|chat|catch-up|catchup|date|with"
 """Words after a noun that add nothing to it: *lunch meeting*."""
-VOICEMAIL = "lvm|gvm|vm|voicemail|left voicemail|left a voicemail|left vm|left a message"
-"|left message|left her a message|left him a message"
+VOICEMAIL = (
+    "lvm|gvm|vm|vms|voicemail|left voicemail|left a voicemail|left vm|left a message"
+    "|left message|left msg|left msgs|left a msg|left her a message|left him a message"
+)
 """A try that left something with them: it counts as a message."""

@@ -78,7 +78,8 @@ OPENINGS = (
         "|check in|circle back|touch base|remind me to"
         "|remind me|try again|will try again|try|chase|call back|ping again"
         "|nudge again|follow up with|meeting again|meet again|remind"
-        "|kindly remind|pls chk|please check",
+        "|kindly remind|pls chk|please check"
+        "|retry|will retry|trying again|we're trying again|we are trying again|we try again",
         "coffee with Ana Li; next: send deck in 2w",
     ),
     ("why", "start", "why", "coffee with Ana Li; why: I know their stack"),
@@ -120,7 +121,7 @@ OPENINGS = (
     (
         "owes",
         "they",
-        "owes me|owe me|still owes me",
+        "owes me|owe me|still owes me|owe us|owes us|still owe us|still owes us",
         "coffee with Ana Li; she owes me for the review",
     ),
     (
@@ -182,6 +183,7 @@ FOLLOW_UPS = (
     "|remind me to|remind me|try again|will try again|call back"
     "|ping again|nudge again|follow up with|meeting again|meet again|remind"
     "|kindly remind|pls chk|please check"
+    "|retry|will retry|trying again|we're trying again|we are trying again|we try again"
 )
 """Openings of a next step whose own words are the step."""
 ASIDES = "and|but|also|so|then|plus|&|while|because|cos|as|though|who|which|where|whereas|btw"

@@ -1,6 +1,7 @@
 """English words that say whether it happened: each row a sense, the phrases, and an example about Ana Li.
 
-Senses: ``did not`` (it was to be and was not), ``tried`` (no answer came), ``to come`` (it is to be).
+Senses: ``did not`` (it was to be and was not), ``tried`` (no answer came), ``to come`` (it is to be),
+``told`` (it is about their life).
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 POLARITY = (
     (
         "did not",
-        "cancelled|canceled|cancled|canceld|cancels|fell through|called off|was off"
+        "cxld|cxl'd|cxled|cancelled|canceled|cancled|canceld|cancels|fell through|called off|was off"
         "|is off|no-show|no show|noshow|stood me up"
         "|stood us up|ghosted me|bailed|bailed on|flaked|flaked on|skipped"
         "|skipped our|blew me off|blew us off|dropped out|pulled out"
         "|couldn't make it|couldnt make it|could not make it|couldn't come"
-        "|couldnt come|couldn't attend|can't make it|cant make it|can't come"
+        "|couldnt come|not going|not joining|not attending|couldn't attend|can't make it|cant make it|can't come"
         "|cant come|can't do|cant do|cannot do|cannot come|not coming|didn't happen"
         "|didnt happen|did not happen|didn't show|didnt show"
         "|did not show|didn't come|didnt come|did not come|didn't turn up"
@@ -46,6 +47,8 @@ POLARITY = (
         "|went to voicemail|went to vm|voicemail full|unanswered|unreachable"
         "|out of office|ooo reply|ghosted|ghosting|still waiting"
         "|still no|never replied|never answered|never got back|left voicemail"
+        "|no anwser|no awnser|no anser|no asnwer|no ans|no pick up|no pickup|engaged|left msg|left msgs"
+        "|left a msg|left messages|left voicemails|vm|vms"
         "|left a voicemail|left vm|left a message|left message|lvm|gvm"
         "|voicemail|revert pending|reply pending|bounced|hung up|line busy"
         "|line was busy|couldn't reach|couldnt reach|could not reach"
@@ -53,6 +56,12 @@ POLARITY = (
         "|said id call|rang out|engaged tone|left on read"
         "|got her voicemail|got his voicemail|gone quiet|went quiet|radio silence",
         "called Ana Li, no answer",
+    ),
+    (
+        "told",
+        "had a baby|had a boy|had a girl|had twins|just had a|got married|got engaged"
+        "|got promoted|passed away",
+        "Ana Li had a baby, called her Maya",
     ),
     (
         "to come",
@@ -71,15 +80,21 @@ POLARITY = (
         "|meeting her|meeting him|meeting them|hope to see"
         "|hoping to see|hope to meet|hoping to meet|look forward to"
         "|looking forward to|may join|might join|might come|may come|sign next"
+        "|new slot|new time|new date|can do|could do|can meet|could meet|can talk|can speak"
+        "|is free|is available"
         "|postponed to|postponed until|postponed till|put off to|put off until"
         "|put off till|delayed to|delayed until",
         "lunch with Ana Li is booked for friday",
     ),
 )
-NEEDS_DAY = "move|planned|planning|arranged|booked|scheduled|set|upcoming|lined|confirmed"
+NEEDS_DAY = (
+    "new|can|could|is|move|planned|planning|arranged|booked|scheduled|set|upcoming|lined|confirmed"
+)
 """Words that say of a meeting that it is to come only where a day stands by them."""
-PLANS = "planning|plan|planned|plans|scheduling|schedule|arrange|arranging|booking|organising"
-"|organizing|invited|considering|hoping|hope"
+PLANS = (
+    "planning|plan|planned|plans|scheduling|schedule|arrange|arranging|booking|organising"
+    "|organizing|invited|considering|hoping|hope"
+)
 """Words before a deed that say that it is wished for, not done."""
 MOVED = (
     "moved to|moved it to|move it to|move to|moved|pushed to|pushed back to|pushed"

@@ -1,0 +1,73 @@
+"""Lines for each kind of mistake that the seventy-five of ``set_i`` brought to light, other lines than those, over the same book."""
+
+from tests.quicklog.fresh import set_i
+
+# fmt: off
+TODAY, CONTACTS = set_i.TODAY, set_i.CONTACTS
+LINES = [
+    # a nickname with an initial; an initial that nobody has
+    ("call Mike B 20m", {"kind": "call", "people": ["Michael Brandt"], "minutes": 20}),
+    ("coffee with Liz Q", {"ask": "name"}),
+    ("lunch with Chris D yesterday", {"ask": "name"}),
+    # the organisation of the line speaks for another namesake
+    ("Samantha sky call 10m", {"people": ["Sam Taylor"], "minutes": 10}),
+    ("Mike Bosch call 15m", {"people": ["Michael Brandt"], "minutes": 15}),
+    ("Alex Petrov revolut zoom", {"people": ["Alexandra Petrov"], "or_ask": True}),
+    ("Tom Ashworth siemens zoom 20m", {"people": ["Tom Ashworth"], "kind": "video"}),
+    # another script's transcription
+    ("met Dmitri Sokolov at the summit", {"ask": "name"}),
+    ("coffee with Dmitriy Sokolov", {"ask": "name"}),
+    # relations are of no company where something is told of them
+    ("Chat with Priya, her son Arjun plays chess", {"people": ["Priya Raman"], "not_people": ["Arjun"]}),
+    ("Called Mark, his sister Niamh moved to Cork", {"kind": "call", "people": ["Mark Feeney"]}),
+    ("Dinner with Kate and her brother Sean", {"people": ["Kate Doyle", "Sean"], "new": ["Sean"]}),
+    # who receives is behind *to*
+    ("gave Kate's email to Tim", {"people": ["Tim Hargreaves"], "favour": "given", "favour_contact": "Tim Hargreaves"}),
+    ("Gave Olu's contact to Kate Doyle", {"people": ["Kate Doyle"], "favour_contact": "Kate Doyle"}),
+    # who introduced me is owed, once
+    ("Grace introduced me to Ngozi Eze, I owe her", {"favours": [("received", "Grace Adeyemi")], "new": ["Ngozi Eze"]}),
+    ("Kate introduced me to Femi Ojo and I owe her for that", {"favours": [("received", "Kate Doyle")], "new": ["Femi Ojo"]}),
+    # a past day in the middle
+    ("Lunch w/ Olu @ andela 10 nov, talked hiring", {"kind": "lunch", "people": ["Olu Bankole"], "day": "2026-11-10"}),
+    ("Sent Deepa the deck Friday about onboarding", {"people": ["Deepa Krishnan"], "day": "2026-11-13"}),
+    ("Called Tim y'day about the vans", {"kind": "call", "people": ["Tim Hargreaves"], "day": "2026-11-17"}),
+    ("Caught up with Neil over pizza on the 9th (Franco Manca)", {"people": ["Neil Young"], "day": "2026-11-09"}),
+    ("Bumped into Sue by the lifts on Thursday after the townhall", {"people": ["Sue Barker"], "day": "2026-11-12"}),
+    ("met Kate for coffee, we talked about the 10th floor", {"people": ["Kate Doyle"], "day": "2026-11-18"}),
+    ("mtg Mehmet tue, they owe us the contract by 27/11", {"day": "2026-11-17", "promise_who": "them", "promise_due": "2026-11-27"}),
+    # a second touch behind *then* and *and on friday*
+    ("Coffee with Pat on Monday then a short call with Sue Barker today", {"touches": [("coffee", ["Pat O'Neill"], "2026-11-16"), ("call", ["Sue Barker"], "2026-11-18")]}),
+    ("Breakfast with Kate and on Monday we met again with Tim", {"touches": [("met", ["Kate Doyle"], "2026-11-18"), ("met", ["Tim Hargreaves"], "2026-11-16")]}),
+    ("Emailed Olu on monday and then called Deepa today", {"touches": [("email", ["Olu Bankole"], "2026-11-16"), ("call", ["Deepa Krishnan"], "2026-11-18")]}),
+    # told of their life, no call
+    ("Priya had a girl last week, called her Tara", {"kind": "note", "people": ["Priya Raman"], "not_people": ["Tara"]}),
+    ("Nikhil and his wife had a boy, named him Dev", {"kind": "note", "people": ["Nikhil Deshpande"]}),
+    ("Sue got engaged", {"kind": "note", "people": ["Sue Barker"]}),
+    # tried
+    ("3 calls to Olu, left msg each time", {"kind": "message", "people": ["Olu Bankole"]}),
+    ("Phoned Mark, no awnser", {"kind": "note", "people": ["Mark Feeney"]}),
+    ("Rang Kate, engaged", {"kind": "note", "people": ["Kate Doyle"]}),
+    ("olu vm, retry mon", {"kind": "message", "people": ["Olu Bankole"], "next_due": "2026-11-23"}),
+    ("hope vm", {"kind": "message", "people": ["Hope Sullivan"]}),
+    # a name of the book is found
+    ("spoke with Jiwoo about it", {"kind": "met", "people": ["Ji-woo Han"]}),
+    ("JeanPierre lunch fri", {"kind": "lunch", "people": ["Jean-Pierre Lefèvre"], "day": "2026-11-13"}),
+    ("Mark put in a good word for me with his boss", {"people": ["Mark Feeney"], "favour": "received"}),
+    ("June not coming friday, new time 24/11 9am", {"kind": "note", "people": ["June Park"], "next_due": "2026-11-24"}),
+    ("@dramirez pinged me re the panel", {"kind": "message", "people": ["Diego Ramírez"]}),
+    ("coffee @diegor", {"kind": "coffee", "people": ["Diego Ramírez"]}),
+    # nothing to ask
+    ("Olu cxl'd, new date 27/11", {"kind": "note", "people": ["Olu Bankole"], "next_due": "2026-11-27"}),
+    ("Rejected by Ofwat, Neil told me why", {"kind": "rejected", "people": ["Neil Young"]}),
+    ("Rejected by Stripe", {"ask": "name"}),
+    ("Jan vd Berg called", {"kind": "call", "people": ["Jan van der Berg"]}),
+    # promises in the present tense, and what is to come
+    ("Met Kate. We share the numbers by friday", {"promise_who": "me", "promise_due": "2026-11-20"}),
+    ("Call with Tim, I introduce him to Olu by monday", {"people": ["Tim Hargreaves"], "promise_who": "me", "promise_due": "2026-11-23"}),
+    ("Met Kate, I read her deck on monday", {"promise_who": None, "people": ["Kate Doyle"]}),
+    ("Olu wrote back, she can meet on the 25th", {"kind": "replied", "next_due": "2026-11-25"}),
+    ("Sue replied, she is free on 24 nov", {"kind": "replied", "next_due": "2026-11-24"}),
+    ("Kate cancelled, we are trying again on thursday", {"kind": "note", "next_due": "2026-11-19"}),
+    ("Lunch with Drew on Monday next", {"kind": "note", "people": ["Drew Patterson"], "next_due": "2026-11-23"}),
+    ("call Deepa 5m she will send the deck by friday", {"minutes": 5, "promise_who": "them", "promise_due": "2026-11-20"}),
+]
