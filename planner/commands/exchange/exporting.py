@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
@@ -219,8 +221,8 @@ def beside_the_old(path: Path, calendar: ExportText) -> str:
 
 
 def write_export(session: Session, file: str, exported: ExportText, *, own: bool = False) -> Path:
-    """Write what was let out into a file that only its owner reads, whole or not at all, and return
-    its path.
+    """Write what was let out, and return the path: into a file that only its owner reads, whole or
+    not at all, or into the pipe or device that stands there.
 
     Args:
         session: The open book, which is not written over.
@@ -230,17 +232,71 @@ def write_export(session: Session, file: str, exported: ExportText, *, own: bool
 
     Raises:
         UsageError: The file is the book itself, or a folder.
-        PlannerError: It cannot be written, or may not be where the app is shown in a browser.
+        PlannerError: It cannot be written, is no file, pipe or device, or may not be written where
+            the app is shown in a browser.
     """
     path = Path(file).expanduser()
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
         raise UsageError(f"{path} is a folder. Name the file to write.")
     book = session.book.path
-    if path.resolve() == Path(book).resolve():
+    try:
+        real = path.resolve()  # a link stays, and the file that it leads to is replaced
+    except RuntimeError as error:
+        raise PlannerError(f"{path} is a link that leads to itself.") from error
+    if real == Path(book).resolve():
         raise UsageError(f"{path} is the book itself. Choose another name for the export.")
     if not own:
         check_target(path)
-    text = beside_the_old(path, exported) if exported.format == "ics" else exported.text
+    try:
+        if path.exists() and not path.is_file():
+            _write_into(path, exported.text)
+        else:
+            ics = exported.format == "ics"
+            _write_whole(real, beside_the_old(path, exported) if ics else exported.text)
+    except OSError as error:
+        raise PlannerError(f"{path} cannot be written ({error.strerror or error}).") from error
+    return path
+
+
+def _write_into(path: Path, text: str) -> None:
+    """Write a text into a pipe or a device such as /dev/stdout, which stays what it is.
+
+    Raises:
+        PlannerError: It is something else that is no file, or nothing reads the pipe.
+        OSError: It cannot be written.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+        raise PlannerError(f"{path} is no file: it stays as it is. Choose another name.")
+    handle = _open_pipe(path) if stat.S_ISFIFO(mode) else os.open(path, os.O_WRONLY)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        out.write(text)
+
+
+def _open_pipe(path: Path) -> int:
+    """Open a pipe for writing, without the endless wait for a reader that may never come.
+
+    Raises:
+        PlannerError: Nothing reads the pipe.
+        OSError: It cannot be opened.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            raise
+        message = f"{path} is a pipe that nothing reads. Start its reader first."
+        raise PlannerError(message) from error
+    os.set_blocking(handle, True)
+    return handle
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file that only its owner reads, whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with os.fdopen(
@@ -251,8 +307,6 @@ def write_export(session: Session, file: str, exported: ExportText, *, own: bool
         ) as out:
             out.write(text)
         fresh.replace(path)
-    except OSError as error:
+    finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise PlannerError(f"{path} cannot be written ({error.strerror or error}).") from error
-    return path
