@@ -55,15 +55,22 @@ def take_apart(record: Record) -> RecordParts:
     for field, value in fields_of(record):
         stamps_of_field = by_field.get(field)
         if type(value) is not dict:
-            parts.scalars[field] = (own(stamps_of_field) or birth, value)
+            parts.scalars[field] = (_of_field(stamps_of_field, birth), value)
         elif type(stamps_of_field) is dict:
             parts.objects[field] = {
-                key: (own(stamps_of_field.get(key)) or birth, item) for key, item in value.items()
+                key: (_of_field(stamps_of_field.get(key), birth), item)
+                for key, item in value.items()
             }
         else:
-            stamp = own(stamps_of_field) or birth
+            stamp = _of_field(stamps_of_field, birth)
             parts.objects[field] = {key: (stamp, item) for key, item in value.items()}
     return parts
+
+
+def _of_field(stamp: Any, birth: str) -> str:
+    """Return the stamp of a field or an item. ``NEVER`` is what a merge writes for a value of a
+    record without a birth, and has to stay what it is."""
+    return NEVER if stamp == NEVER else own(stamp) or birth
 
 
 def has_false_stamps(record: Record) -> bool:
