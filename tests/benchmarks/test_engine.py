@@ -52,7 +52,14 @@ def by_plan(cadences: list[int], slots: int, days: int) -> list[list[int]]:
         today = date.fromordinal(START) + timedelta(days=number)
         preferences = Settings(budget_minutes=5 * slots, working_days=EVERY_DAY)
         plan = plan_day(Situation(Records(contacts, dict(touches)), preferences, today))
-        told.append([int(item.contact) for item in plan.items if item.kind == "keep_in_touch"])
+        # What an empty day offers beside the rule is no choice of the rule.
+        told.append(
+            [
+                int(item.contact)
+                for item in plan.items
+                if item.kind == "keep_in_touch" and "the day has room" not in item.reason
+            ]
+        )
         touches[f"{number} new"] = Touch(
             f"{number} new", frozenset({"new"}), "email", "both", today
         )

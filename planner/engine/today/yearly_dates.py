@@ -41,7 +41,7 @@ def on_day(situation: Situation, day: int) -> Iterator[YearlyDate]:
     if keys == ["02-28"] and date.fromordinal(day + 1).month == 3:
         keys.append("02-29")
     for key in keys:
-        yield from dates.get(key, ())
+        yield from sorted(dates.get(key, ()))
 
 
 def in_words(yearly: YearlyDate, day: int) -> str:
