@@ -105,13 +105,14 @@ class Copies:
 
         Older versions of rclone take two files for a conflict even where they are the same: were
         all machines to give the name back at once, it would begin anew each time. So the machine
-        whose id is the first does so at once, and the others only when nobody has for a while.
+        whose id is the first, or was, does so at once, and the others only when nobody has for a while.
         """
         times = [copy.made for copy in self.merged if copy.kind.replaces]
         if not times:
             return False
         first = min(text.seen.keys() - {HAND}, default="")
-        return first == self._place.known_device() or time.time() - max(times) >= PATIENCE
+        own = (self._place.known_device(), *self._place.former_devices)
+        return first in own or time.time() - max(times) >= PATIENCE
 
     def put_away(self, book_id: str) -> list[str]:
         """Move away the copies that are merged and saved, if they surely came from a conflict;
