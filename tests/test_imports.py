@@ -101,5 +101,6 @@ def test_the_shell_imports_inside_functions_only_where_a_start_would_pay() -> No
         ("cli/machine/complete.py", "planner.commands.machine.themes"),
         ("cli/machine/complete.py", "planner.commands.offers"),
         ("cli/logging/log.py", "planner.cli.logging.batch"),
+        ("cli/logging/log.py", "planner.commands.phone.inbox_file"),
         ("cli/logging/log.py", "planner.cli.logging.replace"),
     }

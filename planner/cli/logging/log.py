@@ -11,12 +11,12 @@ from planner.cli.standard_input import typed_in
 from planner.commands.logging import log as quick_log
 from planner.commands.logging.log_values import logged_value, question_value
 from planner.commands.logging.preview import lines_in
-from planner.commands.phone.inbox_file import leave
 from planner.errors import DecisionNeeded, UsageError
 from planner.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from planner.cli.logging.batch import WaitingLine
     from planner.cli.shell import Shell
@@ -84,7 +84,7 @@ def _hold_back(shell: Shell, session: Session, waiting: Sequence[WaitingLine]) -
     for line in waiting:
         shell.warn(visible(f"Line {line.number}, “{line.line}”: {line.reason}"))
     if not shell.dry_run:
-        path = leave(session.book.path, [line.line for line in waiting], session.today)
+        path = _leave(session, [line.line for line in waiting])
         subject = "It is" if len(waiting) == 1 else f"The {len(waiting)} lines are"
         shell.warn(f"{subject} kept in {path}; the rest is logged.")
     doubtful = any(line.question for line in waiting)
@@ -113,6 +113,13 @@ def _keep(shell: Shell, session: Session, lines: Sequence[str]) -> None:
     if shell.dry_run:
         shell.warn("Nothing was logged.")
         return
-    path = leave(session.book.path, lines, session.today)
+    path = _leave(session, lines)
     subject = "The line is" if len(lines) == 1 else f"The {len(lines)} lines are"
     shell.warn(f"Not logged. {subject} kept in {path}; the app and `planner inbox` ask again.")
+
+
+def _leave(session: Session, lines: Sequence[str]) -> Path:
+    """Put lines into the inbox; return its file."""
+    from planner.commands.phone.inbox_file import leave  # what is logged leaves nothing there
+
+    return leave(session.book.path, lines, session.today)
