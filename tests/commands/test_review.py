@@ -198,3 +198,21 @@ def test_an_empty_book_has_a_review(session: Session) -> None:
     review = week_review(session)
     assert not review.touches and review.suggestion.text
     assert "svg" in html(review) and "0 of" in markdown(review)
+
+
+def test_days_before_the_first_day_of_the_book_are_not_missed(session: Session) -> None:
+    touch = {"contacts": frozenset({"ana"}), "kind": "message", "direction": "out", "day": TODAY}
+    session.apply(
+        Change(
+            "made",
+            (
+                Put("contacts", "ana", {"name": "Ana Li", "added": ago(1)}),
+                Put("touches", "t", touch),
+            ),
+        )
+    )
+    review = week_review(session)
+    states = [day.state for day in review.days]
+    assert states == ["off", "off", "off", "off", "off", "missed", "kept"]
+    assert "1 of 2 working days kept" in markdown(review)
+    assert "went by" not in review.suggestion.text

@@ -37,7 +37,8 @@ DayState = Literal["kept", "missed", "off", "open"]
 
 
 class ReviewDay(NamedTuple):
-    """A day of the week: whether it was kept, and how many touches went out."""
+    """A day of the week: whether it was kept, and how many touches went out; a day before the book
+    began counts as a day off."""
 
     day: date
     state: DayState
@@ -248,7 +249,7 @@ class _Reviewer:
         for number in range(self._first.toordinal(), self._last.toordinal() + 1):
             if number in kept_days:
                 state: DayState = "kept"
-            elif not situation.calendar.working(number):
+            elif number < situation.start or not situation.calendar.working(number):
                 state = "off"
             else:
                 state = "open" if number == situation.now else "missed"
