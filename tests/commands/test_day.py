@@ -56,6 +56,21 @@ def test_a_promise_is_ticked_off_and_its_touch_logged(session: Session) -> None:
         done(session, "p1")
 
 
+def test_nothing_is_ticked_off_of_somebody_of_whom_nothing_is_due(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    done(session, "Ana Li")
+    with pytest.raises(PlannerError, match=r"Nothing of Ana Li is due today(?s:.*)planner log"):
+        done(session, "Ana Li")
+    assert len(session.situation.touches_of(ana)) == 1
+
+
+def test_whoever_is_late_is_ticked_off_by_name(session: Session) -> None:
+    ana = add(session, "Ana Li", {})
+    touched(session, ana, session.today - timedelta(days=200))
+    done(session, "Ana Li")
+    assert session.situation.touches_of(ana)[-1].day == session.today
+
+
 def test_a_favour_is_settled(session: Session) -> None:
     ana = add(session, "Ana Li", {})
     session.apply(

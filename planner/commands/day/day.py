@@ -57,7 +57,7 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
         note: What to note of it.
 
     Raises:
-        PlannerError: There is nothing of that id.
+        PlannerError: There is nothing of that id, or nothing of that contact is due today.
         DecisionNeeded: The name fits several people.
         BookError: It could not be saved.
     """
@@ -76,7 +76,52 @@ def done(session: Session, item: str, *, kind: Kind = "message", note: str = "")
     name = records.contacts[contact_id].name
     if what == "prepare":
         return _spent_on(session, "prepare", note or f"prepared for {name}", contact_id)
-    touch = _touch(session, contact_id, kind, note, INTENTS_OF.get(what, ""))
+    if not what:
+        _check_due(session, contact_id)
+    return log_outreach(session, contact_id, INTENTS_OF.get(what, ""), kind=kind, note=note)
+
+
+def _check_due(session: Session, contact_id: str) -> None:
+    """See that there is something of a contact to tick off.
+
+    Raises:
+        PlannerError: Nothing is due by the next working day, and they wait for no new touch.
+    """
+    # Imported here, as the first frame of the app draws a plan that was kept, without the engine.
+    from planner.engine.today.next_up import next_up
+
+    coming = next_up(session.situation, contact_id)
+    today = {item.contact for item in session.plan.items}
+    if coming.kind == "new_touch" or contact_id in today:
+        return
+    calendar = session.situation.calendar
+    last = date.fromordinal(calendar.on_or_after(session.today.toordinal()))
+    if coming.kind and coming.day is not None and coming.day <= last:
+        return
+    name = session.records.contacts[contact_id].name
+    raise PlannerError(
+        f"Nothing of {name} is due today, so there is nothing to tick off.\n"
+        f'What happened is logged: `planner log "message to {name}"`.'
+    )
+
+
+def log_outreach(
+    session: Session, contact_id: str, intent: Intent = "", *, kind: Kind, note: str
+) -> str:
+    """Log a touch of the user's with a contact, due or not, and return it in words.
+
+    Args:
+        session: The open book.
+        contact_id: With whom.
+        intent: What a message was for.
+        kind: What kind of touch it was.
+        note: What to note of it.
+
+    Raises:
+        BookError: It could not be saved.
+    """
+    name = session.records.contacts[contact_id].name
+    touch = _touch(session, contact_id, kind, note, intent)
     return _apply(
         session,
         f"{kind} to {name}" if kind not in MEETINGS else f"{kind} with {name}",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from planner.change import Change, Put
-from planner.commands.day.day import done
+from planner.commands.day.day import done, log_outreach
 from planner.commands.logging.ask_flags import flag_of
+from planner.commands.people.contacts import resolve
 from planner.engine.today.hooks import hook_for, library
 from planner.errors import PlannerError, UsageError
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
@@ -128,7 +129,11 @@ def sent(
     """
     session.gather()
     try:
-        label = done(session, item.id if item else letter.contact, kind=kind, note=letter.subject)
+        if item:
+            label = done(session, item.id, kind=kind, note=letter.subject)
+        else:
+            contact_id = resolve(session, letter.contact)  # it may be gone by now
+            label = log_outreach(session, contact_id, kind=kind, note=letter.subject)
     finally:
         change = session.release(save=False)
     edits = [_with(edit, "hook", letter.hook) for edit in change.edits] if change else []
