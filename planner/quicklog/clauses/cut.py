@@ -174,16 +174,18 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     forms = draft.language.openings_of_them
     if draft.has("SUBJECTS", at):
         form = forms.at(draft.lows, _after_adverb(draft, at + 1), stop)
-        if form is not None and form[1] == "owes" and has_coming_day(draft, form[0], stop):
-            return Clause(start, form[0], stop, "theirs")  # they owe us redlines by 24th
-        return Clause(start, form[0], stop, form[1]) if form else None
+        return Clause(start, form[0], stop, _due_or(draft, form, stop)) if form else None
     if draft.low(at).endswith(("'ll", "'s", "'re")):
         contracted = _contracted(draft, start, at, stop)
         if contracted is not None:
             return contracted
     named = _subject(draft, at, stop)
-    if named is None:
-        return None
+    return None if named is None else _of_somebody(draft, start, named, stop)
+
+
+def _of_somebody(draft: Draft, start: int, named: NameFound, stop: int) -> Clause | None:
+    """A form behind a name: *Bo will send it*, *Ana (Acme) said that…*."""
+    forms = draft.language.openings_of_them
     verb = _after_adverb(draft, _after_brackets(draft, named.stop))
     form = forms.at(draft.lows, verb, stop)
     if form is None and draft.low(verb) in ("has", "have", "had"):
@@ -199,7 +201,13 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
         return None
     if form[1] == "theirs" and not _is_promise(draft, verb, form[0], stop):
         return None
-    return Clause(start, form[0], stop, form[1], named)
+    return Clause(start, form[0], stop, _due_or(draft, form, stop), named)
+
+
+def _due_or(draft: Draft, form: tuple[int, Opening], stop: int) -> Opening:
+    """What a form opens; what is owed by a day is a promise: *they owe us redlines by 24th*."""
+    due = form[1] == "owes" and has_coming_day(draft, form[0], stop)
+    return "theirs" if due else form[1]
 
 
 def _after_brackets(draft: Draft, at: int) -> int:
@@ -238,7 +246,7 @@ def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     size = low.rindex("'")
     sort: Opening = "theirs"
     body = at + 1
-    if low[size:] != "'ll":
+    if low[size:] != "'ll" and not _is_doing(draft, body, stop):
         form = draft.language.openings_of_them.at(draft.lows, body, stop)
         if form is None or draft.low(body) not in ("looking", "going", "gonna"):
             return None
@@ -252,6 +260,11 @@ def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     earlier = any(token.text == name for token in draft.tokens[:at])
     found = find_name(draft, at, stop, "led") if earlier else None
     return Clause(start, body, stop, sort, found) if found else None
+
+
+def _is_doing(draft: Draft, at: int, stop: int) -> bool:
+    """``he's sending the invoice tomorrow``: what is done by a day to come is promised."""
+    return draft.has("DOING", at) and has_coming_day(draft, at + 1, stop)
 
 
 def _plain(draft: Draft, start: int, body: int, sort: Opening, stop: int) -> Clause | None:
@@ -471,7 +484,12 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     length = draft.length_at(at, end)
     if length is not None and _ends_with_deed(draft, length[0], end):
         return True  # 30m zoom
-    deed = language.deeds.at(draft.lows, at, end)
+    return _begins_deed(draft, at, end, current)
+
+
+def _begins_deed(draft: Draft, at: int, end: int, current: Clause) -> bool:
+    """Whether somebody who acts stands here, or a deed: *Grace couldn't come*, *called Bo*, *call Tom*."""
+    deed = draft.language.deeds.at(draft.lows, at, end)
     mention = draft.mention_at(at, end)
     if mention is not None and not mention.owner and mention.score >= WEAK:
         nouns = draft.low(at - 1) in COMMAS

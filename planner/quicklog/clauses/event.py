@@ -14,6 +14,7 @@ from planner.quicklog.clauses.cut import COMMAS
 from planner.quicklog.clauses.frame import DeedFound, Frame, deed_at, is_verb
 from planner.quicklog.clauses.moment import take_bare_minutes, take_day, take_moment
 from planner.quicklog.clauses.where import take_employer, take_place, take_where
+from planner.quicklog.days.reading import Reading
 from planner.quicklog.entry import FavourText, Question
 from planner.quicklog.people.mentions import SURE, list_mentions
 from planner.quicklog.people.places import find_place, known_place
@@ -537,19 +538,22 @@ def _read_rest(draft: Draft, frame: Frame) -> None:
 
 def _take_day_inside(draft: Draft, content: int, stop: int) -> None:
     """Take a past day amid the free text, before any topic or further verb: *dropped Bo a line Monday about it*."""
-    days = draft.language.days
     for at in range(content, stop):
         led = draft.low(at) == "on"
         reading = draft.day_at(at + led, stop, "past")
         topic = draft.has("TOPICS", at) and reading is None and draft.low(at) != "over"
         if draft.dated or topic or is_verb(draft, at) or draft.low(at) == "that":
             return
-        if reading is None or not draft.free(at):
-            continue
-        plain = draft.low(at) in days.weekdays or reading.leans == "past"
-        dated = any(draft.low(step) in days.months for step in range(at, reading.stop))
-        if (led or plain or dated) and not draft.low(reading.stop - 1).endswith("'s"):
+        if reading is not None and draft.free(at) and (led or _plain_day(draft, at, reading)):
             take_day(draft, at, stop)
+
+
+def _plain_day(draft: Draft, at: int, reading: Reading) -> bool:
+    """Whether a day is one without *on* before it: a weekday, one by name, one with a month; not *Monday's*."""
+    days = draft.language.days
+    dated = any(draft.low(step) in days.months for step in range(at, reading.stop))
+    plain = draft.low(at) in days.weekdays or reading.leans == "past" or dated
+    return plain and not draft.low(reading.stop - 1).endswith("'s")
 
 
 def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:

@@ -205,17 +205,22 @@ def deed_at(draft: Draft, at: int, stop: int) -> DeedFound | None:
 
 def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
     """Whether a deed is what was done, and not something that is spoken of, wished or asked for."""
-    before, behind = draft.low(found.start - 1), draft.low(found.stop)
-    if found.start > start and before in _NOT_A_DEED_BEFORE:
+    before = draft.low(found.start - 1)
+    named = draft.mention_ending(found.start) is not None  # May called
+    if found.start > start and before in _NOT_A_DEED_BEFORE and not named:
         return False
     if found.deed.style == "kept verb" and before in _BE:
         return False  # Max was discussed
     if _names_a_child(draft, found):
         return False
-    if found.deed.verb:
-        return True
+    return found.deed.verb or _usable_noun(draft, found, start)
+
+
+def _usable_noun(draft: Draft, found: DeedFound, start: int) -> bool:
+    """Whether a noun is what was done: not *the call*, *her lunch*, *the dinner is on 3 December*, *Ana's talk*."""
+    before, behind = draft.low(found.start - 1), draft.low(found.stop)
     if behind in ("is", "will"):
-        return False  # the dinner is on 3 December
+        return False
     if behind in _VERB_OF_MINE and found.deed.style == "noun":
         return False
     if found.start > start and (before in _THING_BEFORE or draft.has("TOPICS", found.start - 1)):
@@ -230,7 +235,11 @@ def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
 def _names_a_child(draft: Draft, found: DeedFound) -> bool:
     """``had a baby, called her Maya``: an object and a name is no call."""
     at = found.stop + 1
-    if draft.low(found.word) != "called" or not draft.has("OBJECTS", found.stop):
+    if draft.low(found.word) != "called":
+        return False
+    if draft.low(found.stop) == "it":
+        return True  # called it a day
+    if not draft.has("OBJECTS", found.stop):
         return False
     plain = draft.is_word(at) and draft.is_capital(at) and not draft.has("COMMON", at)
     return plain and draft.day_at(at, len(draft.tokens), "past") is None

@@ -11,6 +11,8 @@ from planner.quicklog.sentence import Draft
 
 LOOSE = frozenset({"sun", "sat", "mon", "wed"})
 """Weekdays that are other words too: in small letters they need an end or a small word behind them."""
+_SPOKEN_OF = frozenset({"about", "abt", "re", "regarding", "concerning", "discussed"})
+"""Words before a day that was spoken of: *talked about the 10th*."""
 ROUND = frozenset({5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120})
 """Numbers that are minutes where they end a clause with a deed: *zoom Ana 30*."""
 
@@ -37,6 +39,9 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
     if reading is None or (draft.dated and not correct):
         return 0
     if draft.mention_at(start) is not None or days.has("NOT_THE_DAY", draft.low(at - 1)):
+        return 0
+    before = at - 1 - draft.has("ARTICLES", at - 1)
+    if draft.low(before) in _SPOKEN_OF and draft.is_word(before - 1):
         return 0
     if reading.leans == "future" and not correct:
         return 0

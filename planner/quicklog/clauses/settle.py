@@ -138,17 +138,7 @@ def _name_the_first(draft: Draft) -> None:
 def _find_people(draft: Draft, group: Sequence[Item]) -> None:
     """A line without people of its own is about whom it names: those of its clauses, then whoever of the book it holds."""
     if draft.others:
-        draft.people, draft.others = draft.others, []
-        if draft.kind is None:
-            given = any(favour.direction == "given" for favour in draft.favours)
-            shared = given and not draft.promises
-            met = draft.minutes and any(item.frame and item.frame.happened for item in group)
-            draft.kind = (
-                "replied" if draft.leads else "shared" if shared else "met" if met else "note"
-            )
-            draft.incoming |= bool(draft.leads)
-        elif _has_other_company(draft, group):
-            draft.make_note()
+        _about_others(draft, group)
         return
     mentions: list[Mention] = []
     for clause, _ in group:
@@ -167,6 +157,19 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
         _somebody_alike(draft, group)
     if not draft.people and draft.kind != "rejected" and not draft.leads:
         _somebody_at(draft, group)
+
+
+def _about_others(draft: Draft, group: Sequence[Item]) -> None:
+    """Make those whom only promises, favours or news name the people of the line."""
+    draft.people, draft.others = draft.others, []
+    if draft.kind is None:
+        given = any(favour.direction == "given" for favour in draft.favours)
+        shared = given and not draft.promises
+        met = draft.minutes and any(item.frame and item.frame.happened for item in group)
+        draft.kind = "replied" if draft.leads else "shared" if shared else "met" if met else "note"
+        draft.incoming |= bool(draft.leads)
+    elif _has_other_company(draft, group):
+        draft.make_note()
 
 
 def _of_the_employer(draft: Draft, mentions: list[Mention]) -> None:

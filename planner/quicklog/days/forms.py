@@ -44,15 +44,21 @@ def read_weekday(place: Place) -> Reading | None:
     dated = _dated_weekday(place, at + 1, wanted)
     if dated is not None:
         return dated
-    week = next((cell for cell in ("LAST", "THIS", "NEXT") if place.has(cell, at + 1)), "")
-    if not led and week and place.has("WEEK", at + 2):
-        return _of_week(place, at + 3, wanted, week)
-    if not led and week == "NEXT" and place.low_at(at + 2) in ("", ",", ".", ")"):
-        return _plain_weekday(place, at + 2, wanted, week)  # Tuesday next
-    if not led and place.has("WEEK", at + 1):
-        return _weekday_week(place, at + 2, wanted)
+    by_week = None if led else _weekday_and_week(place, at + 1, wanted)
+    if by_week is not None:
+        return by_week
     stop = at + 1 + place.has("PARTS", at + 1)
     return _plain_weekday(place, stop, wanted, led)
+
+
+def _weekday_and_week(place: Place, at: int, wanted: int) -> Reading | None:
+    """``tue next week``, ``Tuesday next``, ``friday week``."""
+    week = next((cell for cell in ("LAST", "THIS", "NEXT") if place.has(cell, at)), "")
+    if week and place.has("WEEK", at + 1):
+        return _of_week(place, at + 2, wanted, week)
+    if week == "NEXT" and place.low_at(at + 1) in ("", ",", ".", ")"):
+        return _plain_weekday(place, at + 1, wanted, week)
+    return _weekday_week(place, at + 1, wanted) if place.has("WEEK", at) else None
 
 
 def _weekday_of_week(place: Place, at: int, week: str) -> Reading | None:

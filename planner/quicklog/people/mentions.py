@@ -220,13 +220,13 @@ def _single(draft: Draft, at: int) -> Mention | None:
     word, owner = _words_of(draft, at)
     if word in draft.setting.lexicon.no_names or (len(word) < 2 and word.isascii()):
         return None
-    bare_owner = False
-    if not _may_begin(draft, word):
+    bare_owner = not _may_begin(draft, word)
+    if bare_owner:
         if not _bare_possessive(draft, at, word):
             return None
-        word, owner, bare_owner = word[:-1], True, True
+        word, owner = word[:-1], True
     said = draft.tokens[at].text
-    said = said[:-2] if owner and not bare_owner else said[:-1] if bare_owner else said
+    said = said[: len(said) - 2 * owner + bare_owner]
     if "-" in said and word == fold(said.rpartition("-")[0]):
         said = said.rpartition("-")[0]  # Yuki-san
     match = whom(draft, said)
@@ -427,24 +427,12 @@ def _listed(draft: Draft, at: int, known: set[int]) -> bool:
 def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
     """What the word behind says: what people do, a length, a mark, another name; a thing makes it no name."""
     low = draft.low(stop)
-    if low in draft.language.verbs and not low.endswith("ing"):
-        return 30.0
-    if _acts_there(draft, stop):
-        return 30.0
-    place = known_place(draft, stop, len(draft.tokens)) if draft.is_capital(stop) else None
-    if place is not None and place.org:
-        return 30.0
-    if draft.low(at).endswith("'s"):
-        return 30.0
-    if draft.has("JOINERS", stop) and draft.has("SELF", stop + 1):
+    if _does_something(draft, at, stop):
         return 30.0
     first = starts_sentence(draft, at) or draft.has("JOINERS", at - 1)
-    if first and (not low or low in (":", ",", "-", "–", "&", "+", "and", "@")):
-        placed = low == "@" and known_place(draft, stop + 1, len(draft.tokens)) is not None
-        sure = not low or low in (":", "-", "–") or placed or _any_known(draft, stop, known)
-        return 28.0 if sure else 10.0
-    if draft.language.deeds.starts(low) or draft.length_at(stop, len(draft.tokens)):
-        return 28.0 if first else 10.0
+    listed = _before_a_mark(draft, stop, known) if first else 0.0
+    if listed or draft.language.deeds.starts(low) or draft.length_at(stop, len(draft.tokens)):
+        return listed or (28.0 if first else 10.0)
     if (
         low in draft.sets["PREPOSITIONS"]
         or draft.has("ARTICLES", stop)
@@ -453,6 +441,29 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
     ):
         return 0.0
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0
+
+
+def _before_a_mark(draft: Draft, stop: int, known: set[int]) -> float:
+    """What a mark or a joiner behind a word at the start says; 0 where another word stands there."""
+    low = draft.low(stop)
+    if low and low not in (":", ",", "-", "–", "&", "+", "and", "@"):
+        return 0.0
+    placed = low == "@" and known_place(draft, stop + 1, len(draft.tokens)) is not None
+    sure = not low or low in (":", "-", "–") or placed or _any_known(draft, stop, known)
+    return 28.0 if sure else 10.0
+
+
+def _does_something(draft: Draft, at: int, stop: int) -> bool:
+    """Whether what stands behind a word makes it somebody: a verb, their organisation, *and I*."""
+    low = draft.low(stop)
+    if (low in draft.language.verbs and not low.endswith("ing")) or _acts_there(draft, stop):
+        return True
+    place = known_place(draft, stop, len(draft.tokens)) if draft.is_capital(stop) else None
+    if place is not None and place.org:
+        return True
+    return draft.low(at).endswith("'s") or (
+        draft.has("JOINERS", stop) and draft.has("SELF", stop + 1)
+    )
 
 
 def _acts_there(draft: Draft, at: int) -> bool:
@@ -481,6 +492,12 @@ def _modal(draft: Draft, at: int, stop: int) -> bool:
         return False
     if _is_day(draft, stop) or draft.language.days.named.starts(low):
         return False
+    return _modal_by_place(draft, at, stop)
+
+
+def _modal_by_place(draft: Draft, at: int, stop: int) -> bool:
+    """Whether a pronoun before such a word, or a plain word behind it, makes it the verb."""
+    low = draft.low(stop)
     pronoun = (
         draft.has("SUBJECTS", at - 1)
         or draft.has("SELF", at - 1)

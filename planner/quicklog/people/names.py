@@ -77,12 +77,7 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     """Yield who may be meant for sure if nobody else is, with a score."""
     first, rest = words[0], words[1:]
     if not rest:
-        for key in lexicon.firsts.get(first, ()):
-            yield key, 100.0
-        for name in formal_names(first):
-            short = name.startswith(first)
-            for key in lexicon.firsts.get(name, ()):
-                yield key, SHORTENED if short else NICKNAMED
+        yield from _first_alone(first, lexicon)
         return
     if len(words) == 2 and len(first) > 1:
         for key in lexicon.lasts.get(rest[-1], ()):
@@ -96,9 +91,24 @@ def _sure(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     if len(last) == 1 and len(words) == 2:
         yield from _with_initial(first, last, lexicon)
     elif len(first) == 1:
-        for key in lexicon.lasts.get(last, ()):
-            if any(names[-1] == last and names[0][0] == first for names in _words_of(key, lexicon)):
-                yield key, SHORTENED
+        yield from _initial_first(first, last, lexicon)
+
+
+def _initial_first(initial: str, last: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """``S Whitfield``."""
+    for key in lexicon.lasts.get(last, ()):
+        if any(names[-1] == last and names[0][0] == initial for names in _words_of(key, lexicon)):
+            yield key, SHORTENED
+
+
+def _first_alone(first: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """A first name or a nickname with nothing behind it."""
+    for key in lexicon.firsts.get(first, ()):
+        yield key, 100.0
+    for name in formal_names(first):
+        short = name.startswith(first)
+        for key in lexicon.firsts.get(name, ()):
+            yield key, SHORTENED if short else NICKNAMED
 
 
 def _with_initial(first: str, last: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
@@ -169,40 +179,51 @@ def _alike(folded: str, words: list[str], lexicon: Lexicon) -> Iterable[tuple[st
     for key in lexicon.romanized.get(romanize(folded), ()):
         yield key, 95.0
     if len(words) == 1:
-        for name in nicknames(words[0]):
-            for key in lexicon.firsts.get(name, ()):
-                yield key, 90.0
-        yield from _longer_firsts(words[0], lexicon)
-        for key in lexicon.lasts.get(words[0], ()):
-            yield key, 90.0
-        for key in lexicon.undoubled.get(undouble(words[0]), ()):
-            yield key, 88.0
+        yield from _like_a_first(words[0], lexicon)
     else:
-        ends = set(words)
-        for key in lexicon.firsts.get(words[0], ()):
-            for names in _words_of(key, lexicon):
-                nested = (
-                    len(names) > 1
-                    and names[-1] in ends
-                    and (ends <= set(names) or ends >= set(names))
-                )
-                if nested or names[: len(words)] == words:
-                    yield key, 92.0
-    if not 3 <= len(folded) <= LONGEST_FUZZY:
-        return
+        yield from _nested(words, lexicon)
+    if 3 <= len(folded) <= LONGEST_FUZZY:
+        yield from _misspelt(folded, lexicon, alone=len(words) == 1)
+
+
+def _like_a_first(word: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Yield whose nickname, surname or first name a single word may be."""
+    for name in nicknames(word):
+        for key in lexicon.firsts.get(name, ()):
+            yield key, 90.0
+    yield from _longer_firsts(word, lexicon)
+    for key in lexicon.lasts.get(word, ()):
+        yield key, 90.0
+    for key in lexicon.undoubled.get(undouble(word), ()):
+        yield key, 88.0
+
+
+def _nested(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Yield whose name has more words than these, or fewer: *Ana Li Smith* and Ana Li."""
+    ends = set(words)
+    for key in lexicon.firsts.get(words[0], ()):
+        for names in _words_of(key, lexicon):
+            nested = (
+                len(names) > 1 and names[-1] in ends and (ends <= set(names) or ends >= set(names))
+            )
+            if nested or names[: len(words)] == words:
+                yield key, 92.0
+
+
+def _misspelt(folded: str, lexicon: Lexicon, *, alone: bool) -> Iterable[tuple[str, float]]:
+    """Yield whose name is spelt almost like this; a word ``alone`` is compared with first names too."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    least = PLAUSIBLE / 100
     pools = [(lexicon.all_names, lexicon.names)]
-    if len(words) == 1:
+    if alone:
         pools.append((lexicon.all_firsts, lexicon.firsts))
     for pool, index in pools:
         likely = extract(
             folded,
             pool,
             scorer=OSA.normalized_similarity,
-            score_cutoff=least,
+            score_cutoff=PLAUSIBLE / 100,
             limit=MOST_CANDIDATES,
         )
         for name, score, _ in likely:

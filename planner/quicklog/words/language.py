@@ -217,7 +217,10 @@ class Language:
         }
         sets |= {cell: self.words("relations", cell) for cell in ("RELATIONS", "OWNERS", "FAMILY")}
         sets |= {cell: self.words("favours", cell) for cell in ("THINGS", "MINE")}
-        sets |= {cell: self.words("openings", cell) for cell in ("ASIDES", "SPELT_OUT", "STRONG")}
+        sets |= {
+            cell: self.words("openings", cell)
+            for cell in ("ASIDES", "SPELT_OUT", "STRONG", "DOING")
+        }
         sets |= {cell: self.words("polarity", cell) for cell in ("PLANS", "NEEDS_DAY")}
         sets |= {cell: self.words("outcomes", cell) for cell in ("GOT", "SORTS")}
         sets |= {f"INTAKE_{cell}": self.words("intake", cell) for cell in ("VERBS", "ABOUT")}

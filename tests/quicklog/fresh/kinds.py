@@ -43,6 +43,11 @@ LINES = [
     ("Priya had a girl last week, called her Tara", {"kind": "note", "people": ["Priya Raman"], "not_people": ["Tara"]}),
     ("Nikhil and his wife had a boy, named him Dev", {"kind": "note", "people": ["Nikhil Deshpande"]}),
     ("Sue got engaged", {"kind": "note", "people": ["Sue Barker"]}),
+    ("Priya's sister got married, called it a day early", {"kind": "note", "people": ["Priya Raman"]}),
+    ("May called monday", {"kind": "call", "people": ["May Thornton"], "day": "2026-11-16"}),
+    ("spoke to Lars about the 10th", {"kind": "met", "people": ["Lars Østergaard"], "day": "2026-11-18"}),
+    ("Rang Tim H at 3pm, he's sending the invoice tmrw", {"time": "15:00", "promise_who": "them", "promise_due": "2026-11-19"}),
+    ("June owes us feedback by 1 dec", {"kind": "note", "people": ["June Park"], "promise_who": "them", "promise_due": "2026-12-01"}),
     # tried
     ("3 calls to Olu, left msg each time", {"kind": "message", "people": ["Olu Bankole"]}),
     ("Phoned Mark, no awnser", {"kind": "note", "people": ["Mark Feeney"]}),

@@ -196,3 +196,8 @@ NEEDS_A_DAY = (
     "|will do|i should|must|have to|need to|wants me to|action item|i offered to|is to|gonna"
 )
 """Openings that are promises only where the clause names a day to come, or where nothing else is said before them."""
+DOING = (
+    "sending|sharing|booking|introducing|getting|emailing|forwarding|checking|drafting|reviewing"
+    "|preparing|bringing|signing|arranging|confirming|paying"
+)
+"""What somebody does for another by a day to come, as in *he's sending it on friday*."""
