@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from planner.change import Change, Drop, Edit, Put
 from planner.commands.people.contacts import by_ending
+from planner.engine.views.evening import evening as look_back
+from planner.engine.views.preparation import preparation as prepare
 from planner.errors import PlannerError, UsageError
 from planner.ids import new_id
 from planner.words import full_day
@@ -124,8 +126,6 @@ def preparation(session: Session, item: str) -> Preparation:
         PlannerError: There is no such meeting or event.
     """
     # The engine waits until somebody prepares: the first frame is drawn from a plan that was kept.
-    from planner.engine.views.preparation import preparation as prepare
-
     value = prepare(session.situation, item)
     if value is None:
         raise PlannerError(f"There is no meeting or event {item}.")
@@ -134,8 +134,6 @@ def preparation(session: Session, item: str) -> Preparation:
 
 def evening(session: Session) -> Evening:
     """What is not logged yet, what is open, and tomorrow's first name (P12)."""
-    from planner.engine.views.evening import evening as look_back  # as above
-
     return look_back(session.situation)
 
 

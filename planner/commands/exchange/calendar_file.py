@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.commands.machine.served import check_target
+from planner.config import CONFIG_NAME, read_config, write_config
 from planner.errors import PlannerError, UsageError
+from planner.paths import config_folder
 from planner.words import quoted
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ def switch(session: Session, text: str) -> str:
         UsageError: The name does not end in .ics.
         PlannerError: The file or the configuration cannot be written, or may not be in a browser.
     """
-    from planner.config import write_config
-
     if text.strip().lower() in ("off", "none", ""):
         write_config("calendar_file", "")
         return "the calendar file is written no more"
@@ -55,8 +55,6 @@ def switch_alarm(session: Session, text: str) -> str:
         UsageError: It is no time.
         PlannerError: The file or the configuration cannot be written.
     """
-    from planner.config import write_config
-
     word = text.strip().lower()
     time = "" if word in ("off", "none", "") else word.zfill(len("09:00"))
     if time and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", time):
@@ -80,9 +78,6 @@ def rewrite(session: Session) -> str:
     Raises:
         PlannerError: The file cannot be written.
     """
-    from planner.config import CONFIG_NAME, read_config
-    from planner.paths import config_folder
-
     if session.demo or session.book.silent:
         return ""  # the calendar may lie in the folder that does not answer
     try:

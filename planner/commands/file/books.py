@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.book import Book, create_book, is_new_book
 from planner.commands.machine.served import check_target
 from planner.commands.session import Session
+from planner.config import write_config
 from planner.errors import BookError
 from planner.paths import BOOK_NAME, hooks_folder, state_folder
 
@@ -82,6 +83,4 @@ def passing_session(today: date | None = None) -> Session:
 
 def choose_book(path: Path) -> None:
     """Remember the book's place in this machine's configuration."""
-    from planner.config import write_config  # as above
-
     write_config("book", str(path))

@@ -10,6 +10,7 @@ from planner.book import (
     decrypt,
     encrypt,
     keep_encryption,
+    own_keys,
     plain_files,
 )
 from planner.book import keep_key as keep_key_of
@@ -60,8 +61,6 @@ def unlock(locked: Locked, passphrase: str) -> str | None:
     Raises:
         PlannerError: The library is not installed, or the key cannot be read.
     """
-    from planner.book import own_keys  # only where a book is locked
-
     keys = own_keys()
     if not keys.unlock(locked.locked_key, passphrase):
         return None

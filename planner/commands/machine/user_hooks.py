@@ -26,6 +26,7 @@ from planner.book import PASSPHRASE_VARIABLE
 from planner.change import Put
 from planner.commands.json_values import Json, json_value
 from planner.commands.machine.sync_folders import places
+from planner.engine.habit.streak import successful_days
 from planner.errors import Refused
 from planner.paths import hooks_folder, state_folder
 from planner.value import NamedTuple
@@ -389,8 +390,6 @@ def _item(item: Item) -> Json:
 
 
 def _is_kept(session: Session) -> bool:
-    from planner.engine.habit.streak import successful_days  # the engine, only for those who ask
-
     return session.today.toordinal() in successful_days(session.situation)
 
 

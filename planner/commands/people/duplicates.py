@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from planner.change import Change, Drop, Edit, Put
+from planner.commands.people.fields import told_field
 from planner.errors import PlannerError, UsageError
 from planner.records import Contact
 from planner.value import NamedTuple
@@ -318,8 +319,6 @@ def said(session: Session, name: str, value: Value) -> str:
         return contacts[str(value)].name
     if name == "met_at" and value in hubs:
         return hubs[str(value)].name
-    from planner.commands.people.fields import told_field
-
     return told_field(name, value)
 
 

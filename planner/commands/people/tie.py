@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.engine.happened.touching import called, way
+from planner.engine.standing import cadence, newness
+from planner.engine.standing.stage import standing
+from planner.engine.today.next_up import next_up
+
 if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.plan import NextUp
@@ -19,22 +24,16 @@ if TYPE_CHECKING:
 
 def standing_of(session: Session, contact_id: str) -> Standing:
     """Return the column, stage and direction of a contact today."""
-    from planner.engine.standing.stage import standing
-
     return standing(session.situation, contact_id)
 
 
 def cadence_of(session: Session, contact: Contact) -> int:
     """Return the days between two touches with a contact: their own, by tag, or the default."""
-    from planner.engine.standing import cadence
-
     return cadence.cadence_of(session.situation, contact)
 
 
 def next_of(session: Session, contact_id: str) -> NextUp:
     """Return what the plan has next for a contact, and when."""
-    from planner.engine.today.next_up import next_up
-
     return next_up(session.situation, contact_id)
 
 
@@ -54,15 +53,11 @@ def triage_queue(session: Session) -> tuple[TriageCandidate, ...]:
 
 def new_today(session: Session) -> tuple[str, ...]:
     """Return the ids of the contacts with whom a new touch was made today."""
-    from planner.engine.standing import newness
-
     return newness.new_today(session.situation)
 
 
 def touch_word(touch: Touch) -> str:
     """Return what a touch is called: "coffee", "message"; one that came from them says so."""
-    from planner.engine.happened.touching import called, way
-
     if touch.kind == "note":
         return "note"
     from_them = way(touch) == "in" and touch.kind not in ("replied", "rejected")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, normalize
+
 _TABLE = {
     **dict.fromkeys(
         map(ord, '\t\n\r\v\f.,;:!?-‐‑–—_/\\()[]{}<>|*=~^@#"“”„«»·،؛؟、，。；：！？'), " "
@@ -84,8 +86,6 @@ def fold(text: str) -> str:
     """Return the text in small letters without accents and punctuation, its words parted by single spaces."""
     if text.isascii():
         return " ".join(text.lower().translate(_TABLE).split())
-    from unicodedata import combining, normalize
-
     plain = normalize("NFKD", text.lower()).translate(_LETTERS)
     bare = "".join([mark for mark in plain if combining(mark) < _FIRST_MARK])
     return " ".join(bare.translate(_TABLE).split())
