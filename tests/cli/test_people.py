@@ -122,3 +122,25 @@ def test_a_birthday_without_a_year_comes_back_from_our_csv(
     other = tmp_path / "other.json"
     assert run("--book", str(other), "import", str(tmp_path / "people.csv")).code == 0
     assert run("--book", str(other), "show", "Ana", "--json").value["birthday"] == "--03-07"
+
+
+def test_a_namesake_is_named_without_an_article(run: Callable[..., Ran]) -> None:
+    assert run("add", "Ana\nLi", "--json").value["name"] == "Ana Li"
+    second = run("add", "Ana Li")
+    assert "Ana Li was in the book already: now there are 2 of that name." in second.err
+
+
+def test_somebody_without_a_next_day_is_told_without_a_dash(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li")
+    assert "  next: place 1 of 1 on the bench" in run("show", "Ana Li").out
+    assert "NEXT  place 1 of 1 on the bench" in run("why", "Ana Li").out
+
+
+def test_why_says_what_a_tie_needs_to_be_active(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li")
+    run("log", "message to Ana Li")
+    assert "it needs two answers from them, or a meeting or a call" in run("why", "Ana Li").out
+    run("log", "heard from Ana Li")
+    assert "it needs one more answer from them, or a meeting" in run("why", "Ana Li").out
+    run("log", "coffee with Ana Li")
+    assert "not active" not in run("why", "Ana Li").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.commands.day.reasons import next_words
 from planner.commands.json_values import iso
 from planner.commands.people.contact_values import card_value
 from planner.commands.people.contacts import resolve
@@ -39,8 +40,7 @@ def _card(session: Session, contact: Contact) -> Iterator[str]:
     yield f"{visible(contact.name)}  [{contact.id}]"
     yield f"  {now.stage}{owed} ({now.arrow}): {visible(now.reason)}"
     coming = next_of(session, contact.id)
-    day = short_day(coming.day, session.today) if coming.day else "—"
-    yield f"  next: {day}: {visible(coming.reason)}"
+    yield f"  next: {visible(next_words(coming, session.today))}"
     yield from _fields(session, contact)
     yield from _promises(session, contact)
     for favour in session.situation.favours_of(contact.id):

@@ -31,10 +31,12 @@ def why(shell: Shell) -> int:
 
 
 def _value(explanation: Explanation) -> Json:
+    value = json_value(explanation)
+    del value["active_needs"]  # words for a reader: `score` and `active_from` are the figures
     bench = {"place": explanation.bench_place, "of": explanation.bench_length}
     return {
         **json_value(explanation.standing),
-        **json_value(explanation),
+        **value,
         "bench": bench if explanation.bench_place else None,
     }
 

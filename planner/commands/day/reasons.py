@@ -11,6 +11,7 @@ from planner.words import plural, short_day
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.engine.plan import NextUp
     from planner.engine.views.explain import Explanation
 
 
@@ -35,13 +36,16 @@ def tell(explanation: Explanation, today: date) -> tuple[WhyPart, ...]:
         WhyPart("", f"{explanation.name}: {where}", lines=(stands.reason,)),
         _temperature(explanation, today),
         _cadence(explanation, today),
-        WhyPart(
-            "NEXT",
-            f"{short_day(explanation.next.day, today) if explanation.next.day else '—'}: "
-            f"{explanation.next.reason}",
-        ),
+        WhyPart("NEXT", next_words(explanation.next, today)),
         WhyPart("WHAT WOULD CHANGE IT", "", tuple(tuple(knob) for knob in explanation.knobs)),
     )
+
+
+def next_words(coming: NextUp, today: date) -> str:
+    """Return what comes next with a contact, behind its day where it has one."""
+    if coming.day is None:
+        return coming.reason
+    return f"{short_day(coming.day, today)}: {coming.reason}"
 
 
 def _temperature(explanation: Explanation, today: date) -> WhyPart:
@@ -61,6 +65,8 @@ def _temperature(explanation: Explanation, today: date) -> WhyPart:
     )
     if not explanation.touches:
         lines.append("no touch yet")
+    if explanation.active_needs:
+        lines.append(explanation.active_needs)
     peak = explanation.peak
     if peak.day is not None:
         lines.append(f"at its warmest {peak.score:.2f}, {short_day(peak.day, today)}")

@@ -44,6 +44,8 @@ FURTHEST: Final = 12 * HALF_LIVES[-1]
 """Days after which a touch weighs nothing any more."""
 RISING: Final = 1.05
 """How many times the stage score of the look back is rising."""
+ANSWERS: Final = 2
+"""Answers of theirs that an active tie needs where there was no meeting."""
 LOOK_BACK: Final = 14
 """Days that the arrow looks back at least; a quarter of the cadence where that is longer."""
 
@@ -230,14 +232,20 @@ def _is_active(now: int, cadence: int, two_way: int, sorts: Sequence[int], lasti
     """Whether a tie is active: warm enough, two-way of late, and they met or took part twice."""
     if not two_way or now - two_way > 2 * cadence or lasting < threshold(cadence):
         return False
-    answers = 0
+    return missing_answers(sorts) == 0
+
+
+def missing_answers(sorts: Sequence[int]) -> int:
+    """How many answers of theirs are missing for an active tie: one meeting or two answers make
+    it."""
+    missing = ANSWERS
     for sort in reversed(sorts):
         if sort & MEETING:
-            return True
-        answers += bool(sort & IN) and not sort & REFUSAL
-        if answers > 1:
-            return True
-    return False
+            return 0
+        missing -= bool(sort & IN) and not sort & REFUSAL
+        if missing == 0:
+            return 0
+    return missing
 
 
 def threshold(cadence: int) -> float:

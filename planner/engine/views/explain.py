@@ -22,6 +22,7 @@ from planner.engine.standing.temperature import (
     HALF_LIVES,
     fading,
     half_life,
+    missing_answers,
     threshold,
     weight_of,
 )
@@ -87,6 +88,9 @@ class Explanation(NamedTuple):
     peak: Peak
     half_lives: tuple[int, ...] = HALF_LIVES
     """The half-lives, in days, that the score is a sum over."""
+    active_needs: str = ""
+    """What they need to be active, in words, where the score alone would make them so; empty where
+    it does not."""
 
 
 def why(situation: Situation, contact_id: str) -> Explanation:
@@ -117,7 +121,17 @@ def why(situation: Situation, contact_id: str) -> Explanation:
         _knobs(situation, contact, tie, stands),
         threshold(days),
         peak_of(situation, contact_id),
+        active_needs=_active_needs(stands, tie, threshold(days)),
     )
+
+
+def _active_needs(stands: Standing, tie: Tie | None, active_from: float) -> str:
+    """What is missing where the score of a tie is that of an active one, and its stage is not."""
+    if tie is None or stands.stage == "active" or stands.score < active_from:
+        return ""
+    missing = ("an answer", "one more answer", "two answers")[missing_answers(tie.sorts)]
+    unanswered = "messages without an answer do not count; " if tie.unanswered else ""
+    return f"not active yet: {unanswered}it needs {missing} from them, or a meeting or a call"
 
 
 def _bench_place(situation: Situation, contact_id: str) -> tuple[int | None, int]:
