@@ -7,6 +7,7 @@ from the source.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import getsource
@@ -42,6 +43,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The settings by what they are about, in the order in which they are shown."""
 
+_RULES = re.compile(r" \(R\d+(?:, R\d+)*\)")
+"""The numbers of the rules behind a setting: they are for those who read the source."""
+
 
 class SettingText(NamedTuple):
     """A setting in words."""
@@ -65,7 +69,7 @@ def _documentation() -> Mapping[str, str]:
     for field, after in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
             text = getattr(getattr(after, "value", None), "value", "")
-            texts[field.target.id] = " ".join(str(text).split())
+            texts[field.target.id] = _RULES.sub("", " ".join(str(text).split()))
     return texts
 
 
