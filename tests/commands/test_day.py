@@ -112,6 +112,13 @@ def test_a_snooze_sticks_and_is_no_contact(session: Session) -> None:
         snooze(session, ana, session.today)
 
 
+def test_a_promise_snoozed_past_its_due_day_says_so(session: Session) -> None:
+    due = session.today + timedelta(days=3)
+    session.apply(Change("p", (Put("promises", "p1", {"text": "the deck", "due": due}),)))
+    assert "past" not in snooze(session, "p1", due)
+    assert snooze(session, "p1", due + timedelta(days=2)).endswith(", 2 days past its due day")
+
+
 def test_R1_skip_with_a_reason(session: Session) -> None:
     add(session, "Ana Li", {})
     skip(session, "in bed with a cold")

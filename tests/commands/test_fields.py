@@ -51,6 +51,15 @@ def test_what_is_no_birthday_is_refused(typed: str) -> None:
         read_field("birthday", typed)
 
 
+def test_a_birthday_that_is_refused_is_quoted_as_it_was_typed() -> None:
+    with pytest.raises(UsageError, match="“31 february” is no birthday"):
+        read_field("birthday", "31 february")
+
+
+def test_a_name_is_one_line() -> None:
+    assert read_field("name", " Ana\nMaria\t Li ") == "Ana Maria Li"
+
+
 @pytest.mark.parametrize(
     "odd", ["", "spring", "--", "-", "1990", "1990-13-01", "--13-01", "03-07", "1990-03-", "٣-٧"]
 )

@@ -20,13 +20,15 @@ def add(shell: Shell) -> int:
     """Add a contact."""
     session = shell.open(create=True)
     via = resolve(session, shell.args.via) if shell.args.via else ""
-    name = " ".join(shell.args.name)
+    name = " ".join(" ".join(shell.args.name).split())
     session.gather()
     contact = contacts.add(session, name, typed_fields(shell.args), introduced_by=via)
     change = session.release(save=not shell.dry_run)
     namesakes = _namesakes(session, name, contact)
     if namesakes:
-        shell.warn(f"There was a {visible(name)} already: now there are {namesakes + 1}.")
+        shell.warn(
+            f"{visible(name)} was in the book already: now there are {namesakes + 1} of that name."
+        )
     label = visible(change.label) if change else ""
     shell.answer(
         {"id": contact, "name": name, "dry_run": shell.dry_run},

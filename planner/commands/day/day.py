@@ -17,7 +17,7 @@ from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.ids import new_id
 from planner.records import MEETINGS
 from planner.settings import MINUTES, SETTINGS_ID
-from planner.words import full_day, quoted
+from planner.words import full_day, plural, quoted
 
 if TYPE_CHECKING:
     from planner.change import Value
@@ -173,9 +173,13 @@ def snooze(session: Session, item: str, until: date) -> str:
         raise UsageError(
             f"{full_day(until)} is not after today. Snooze until a later day, as in 2w or fri."
         )
+    past_due = ""
     promise_id = by_ending(session.records.promises, item)
     if promise_id:
-        what = session.records.promises[promise_id].text
+        promise = session.records.promises[promise_id]
+        what = promise.text
+        if promise.due and until > promise.due:
+            past_due = f", {plural((until - promise.due).days, 'day')} past its due day"
         edit: Edit = Put("promises", promise_id, {"snoozed_until": until})
     else:
         favour_id = by_ending(session.records.favours, item)
@@ -184,7 +188,7 @@ def snooze(session: Session, item: str, until: date) -> str:
         )
         what = _named(session, contact_id).name
         edit = Put("contacts", contact_id, {"snoozed_until": until})
-    return _apply(session, f"snoozed {what} until {full_day(until)}", (edit,))
+    return _apply(session, f"snoozed {what} until {full_day(until)}{past_due}", (edit,))
 
 
 def skip(session: Session, why: str = "") -> str:

@@ -28,9 +28,10 @@ def _text(text: str) -> Value:
 
 
 def _name(text: str) -> Value:
-    if not text.strip():
+    name = " ".join(text.split())  # a line break would cut the lines that show it
+    if not name:
         raise UsageError("A contact needs a name.")
-    return text.strip()
+    return name
 
 
 def _several(text: str) -> Value:
@@ -70,19 +71,19 @@ def _voter(text: str) -> Value:
 
 
 def _birthday(text: str) -> Value:
-    text = _spelt(text.strip())
-    if not text:
+    held = _spelt(text.strip())
+    if not held:
         return ""
     try:
-        if not _BIRTHDAY.fullmatch(text):
+        if not _BIRTHDAY.fullmatch(held):
             raise ValueError
         # 2000 is a leap year, so that --02-29 is a day.
-        date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
+        date.fromisoformat(f"2000{held[1:]}" if held.startswith("--") else held)
     except ValueError:
         raise UsageError(
             f"{quoted(text)} is no birthday. Write 7 March 1990, or 7 March without the year."
         ) from None
-    return text
+    return held
 
 
 def _spelt(text: str) -> str:
