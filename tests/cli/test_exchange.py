@@ -210,3 +210,11 @@ def test_P5_the_calendar_is_written_anew_after_each_change_where_it_is_switched_
     )
     assert run("config", "calendar_file", "off").code == 0
     assert run("log", "call with Ana Li today").err == ""
+
+
+def test_dev_stdout_is_standard_output_without_a_word_about_it(run: Callable[..., Ran]) -> None:
+    run("add", "Ana Li")
+    out = run("export", "/dev/stdout", "--format", "csv").out
+    assert out == run("export", "-", "--format", "csv").out
+    assert "Ana Li" in out
+    assert "wrote" not in out

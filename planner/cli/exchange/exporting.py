@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.commands.session import Session
 
+STANDARD_OUTPUT = ("-", "/dev/stdout")
+"""The files' names that mean standard output: nothing but the text is printed there."""
+
 
 def export_file(shell: Shell) -> int:
     """Write people, the days to come or the week into a file, or to standard output."""
@@ -26,11 +29,12 @@ def export_file(shell: Shell) -> int:
     session = shell.open()
     contacts = _contacts(session, args.filter)
     exported = export(session, format_name, private=args.private, contacts=contacts)
-    if args.file == "-" and not shell.json:
+    to_output = args.file in STANDARD_OUTPUT
+    if to_output and not shell.json:
         print_file(exported.text)
         return 0
     path = args.file
-    if path != "-" and not shell.dry_run:
+    if not to_output and not shell.dry_run:
         path = str(write_export(session, args.file, exported))
     value = {
         "file": path,
@@ -39,7 +43,7 @@ def export_file(shell: Shell) -> int:
         "private": args.private,
         "dry_run": shell.dry_run,
     }
-    if args.file == "-":
+    if to_output:
         value["text"] = exported.text
     verb = "would write" if shell.dry_run else "wrote"
     without = "" if args.private else ", without private notes, private touches and leads"
