@@ -174,7 +174,9 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     forms = draft.language.openings_of_them
     if draft.has("SUBJECTS", at):
         form = forms.at(draft.lows, _after_adverb(draft, at + 1), stop)
-        return Clause(start, form[0], stop, _due_or(draft, form, stop)) if form else None
+        if form is not None:
+            return Clause(start, form[0], stop, _due_or(draft, form, stop))
+        return Clause(start, at + 1, stop, "theirs") if _gives(draft, at + 1, stop) else None
     if draft.low(at).endswith(("'ll", "'s", "'re")):
         contracted = _contracted(draft, start, at, stop)
         if contracted is not None:
@@ -186,6 +188,8 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
 def _of_somebody(draft: Draft, start: int, named: NameFound, stop: int) -> Clause | None:
     """A form behind a name: *Bo will send it*, *Ana (Acme) said that…*."""
     forms = draft.language.openings_of_them
+    if _gives(draft, named.stop, stop):
+        return Clause(start, named.stop, stop, "theirs", named)
     verb = _after_adverb(draft, _after_brackets(draft, named.stop))
     form = forms.at(draft.lows, verb, stop)
     if form is None and draft.low(verb) in ("has", "have", "had"):
@@ -208,6 +212,20 @@ def _due_or(draft: Draft, form: tuple[int, Opening], stop: int) -> Opening:
     """What a form opens; what is owed by a day is a promise: *they owe us redlines by 24th*."""
     due = form[1] == "owes" and has_coming_day(draft, form[0], stop)
     return "theirs" if due else form[1]
+
+
+def _gives(draft: Draft, at: int, stop: int) -> bool:
+    """Whether the present tense with *by* and a day promises: *they share the deck by mon*."""
+    verb = draft.low(at).removesuffix("s")
+    if not (draft.has_word("GIVING", verb) or draft.has_word("DELIVERING", verb)):
+        return False
+    for step in range(at + 1, stop - 1):
+        if _parts(draft, step):
+            return False
+        by = draft.language.days.has("FIRM_BY", draft.low(step))
+        if by and draft.day_at(step + 1, stop, "future") is not None:
+            return True
+    return False
 
 
 def _after_brackets(draft: Draft, at: int) -> int:

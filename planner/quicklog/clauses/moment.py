@@ -60,6 +60,8 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
 def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | None:
     """A weekday that is another word too: *sat with Ana* may be Saturday; *sun* and *wed* need an end behind them."""
     low = draft.low(at)
+    if low == "sat" and draft.has("WITH", reading.stop) and _day_later(draft, at + 2, stop):
+        return None  # Sat with Ana on Tuesday
     if low not in LOOSE or reading.stop != at + 1 or draft.tokens[at].text[:1].isupper():
         return reading
     if low == "sat" and (
@@ -68,6 +70,11 @@ def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | No
         options = (reading.day or reading.options[0], draft.setting.today)
         return reading._replace(day=None, options=options, doubt="may be Saturday, or no day")
     return reading if _plain_end(draft, reading.stop, stop) else None
+
+
+def _day_later(draft: Draft, start: int, stop: int) -> bool:
+    """Whether a past day stands behind a token."""
+    return any(draft.day_at(at, stop, "past") is not None for at in range(start, stop))
 
 
 def _plain_end(draft: Draft, at: int, stop: int) -> bool:

@@ -440,6 +440,8 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
         or _is_day(draft, stop)
     ):
         return 0.0
+    if at == 0 and draft.is_capital(at) and not draft.has("MODALS", at):
+        return 0.0  # Grace ok'd the budget: asked, where nobody else is named
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0
 
 

@@ -219,7 +219,7 @@ class Language:
         sets |= {cell: self.words("favours", cell) for cell in ("THINGS", "MINE")}
         sets |= {
             cell: self.words("openings", cell)
-            for cell in ("ASIDES", "SPELT_OUT", "STRONG", "DOING")
+            for cell in ("ASIDES", "SPELT_OUT", "STRONG", "DOING", "DELIVERING")
         }
         sets |= {cell: self.words("polarity", cell) for cell in ("PLANS", "NEEDS_DAY")}
         sets |= {cell: self.words("outcomes", cell) for cell in ("GOT", "SORTS")}

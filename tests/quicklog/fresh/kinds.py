@@ -48,6 +48,11 @@ LINES = [
     ("spoke to Lars about the 10th", {"kind": "met", "people": ["Lars Østergaard"], "day": "2026-11-18"}),
     ("Rang Tim H at 3pm, he's sending the invoice tmrw", {"time": "15:00", "promise_who": "them", "promise_due": "2026-11-19"}),
     ("June owes us feedback by 1 dec", {"kind": "note", "people": ["June Park"], "promise_who": "them", "promise_due": "2026-12-01"}),
+    ("Sat with Neil Y on Tuesday, his wife Orla bakes", {"people": ["Neil Young"], "day": "2026-11-17"}),
+    ("Grace ok'd the budget", {"ask": "name"}),
+    ("June & Dawn call 2pm 30m, they share the deck by mon", {"kind": "call", "promise_who": "them", "promise_due": "2026-11-23"}),
+    ("Lars sends slides by friday", {"kind": "note", "people": ["Lars Østergaard"], "promise_who": "them", "promise_due": "2026-11-20"}),
+    ("Lars and I are meeting on 25 nov", {"kind": "note", "people": ["Lars Østergaard"], "next_due": "2026-11-25"}),
     # tried
     ("3 calls to Olu, left msg each time", {"kind": "message", "people": ["Olu Bankole"]}),
     ("Phoned Mark, no awnser", {"kind": "note", "people": ["Mark Feeney"]}),

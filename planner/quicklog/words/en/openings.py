@@ -201,3 +201,5 @@ DOING = (
     "|preparing|bringing|signing|arranging|confirming|paying"
 )
 """What somebody does for another by a day to come, as in *he's sending it on friday*."""
+DELIVERING = "share|revert|deliver|confirm|sign|pay|finish|review|check|decide|prepare|book|arrange"
+"""Verbs that promise in the present tense with a day, beside those of giving: *they share it by friday*."""

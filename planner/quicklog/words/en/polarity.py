@@ -81,15 +81,13 @@ POLARITY = (
         "|hoping to see|hope to meet|hoping to meet|look forward to"
         "|looking forward to|may join|might join|might come|may come|sign next"
         "|new slot|new time|new date|can do|could do|can meet|could meet|can talk|can speak"
-        "|is free|is available"
+        "|is free|is available|are meeting|is meeting|are seeing|is seeing"
         "|postponed to|postponed until|postponed till|put off to|put off until"
         "|put off till|delayed to|delayed until",
         "lunch with Ana Li is booked for friday",
     ),
 )
-NEEDS_DAY = (
-    "new|can|could|is|move|planned|planning|arranged|booked|scheduled|set|upcoming|lined|confirmed"
-)
+NEEDS_DAY = "new|can|could|is|are|move|planned|planning|arranged|booked|scheduled|set|upcoming|lined|confirmed"
 """Words that say of a meeting that it is to come only where a day stands by them."""
 PLANS = (
     "planning|plan|planned|plans|scheduling|schedule|arrange|arranging|booking|organising"
