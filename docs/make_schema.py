@@ -30,8 +30,8 @@ VERSION = 1
 TODAY = "2026-11-18"
 OUT = Path(__file__).parent.parent / "planner" / "cli" / "machine" / "schemas.json"
 MAPS = frozenset(
-    """by counts each extras files libraries minutes prepared rates red_flags results stages tag_cadences
-    templates views answers waits holidays funnel_by asks""".split()
+    """by counts each extras files libraries minutes prepared rates red_flags results stages
+    tag_cadences templates views answers waits holidays funnel_by asks""".split()
 )
 """Objects whose keys are data: every value of theirs has one schema."""
 Schema = dict[str, Any]

@@ -9,8 +9,9 @@ from planner.records import MEETINGS, Direction
 def entry_direction(entry: Entry) -> Direction:
     """Return who reached out to whom.
 
-    Meetings and introductions go both ways; a reply, a rejection and whatever they began come in; the rest goes out. A
-    note is nothing that happened between people: it counts as in, so that it is never taken for an outreach.
+    Meetings and introductions go both ways; a reply, a rejection and whatever they began come in;
+    the rest goes out. A note is nothing that happened between people: it counts as in, so that it
+    is never taken for an outreach.
     """
     kind = entry.kind or "note"
     if kind in MEETINGS or kind == "intro":

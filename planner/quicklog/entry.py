@@ -1,4 +1,5 @@
-"""What a quick-log line says: a value that can be shown, edited, and applied to the book in one undoable step."""
+"""What a quick-log line says: a value that can be shown, edited, and applied to the book in one
+undoable step."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ Part = Literal[
 
 
 class Person(NamedTuple):
-    """Somebody the line names: a contact's ``id``, or None where the person is new and will be created."""
+    """Somebody the line names: a contact's ``id``, or None where the person is new and will be
+    created."""
 
     name: str
     id: str | None
@@ -49,7 +51,8 @@ class Person(NamedTuple):
 
 
 class PromiseText(NamedTuple):
-    """A promise in the line; ``to`` is the name of whom it concerns, ``due`` None where no day was given."""
+    """A promise in the line; ``to`` is the name of whom it concerns, ``due`` None where no day was
+    given."""
 
     who: Who
     text: str
@@ -73,7 +76,8 @@ class FavourText(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What one of the people wants or offers; ``who`` is their name, ``me`` where the user offers, else empty."""
+    """What one of the people wants or offers; ``who`` is their name, ``me`` where the user offers,
+    else empty."""
 
     what: Literal["wants", "offers"]
     who: str
@@ -83,7 +87,8 @@ class Wish(NamedTuple):
 class LeadText(NamedTuple):
     """A lead, an interview or an offer in the line.
 
-    ``title`` and ``org`` are empty where the line does not say of which job; ``who`` is the name of whom it came from.
+    ``title`` and ``org`` are empty where the line does not say of which job; ``who`` is the name of
+    whom it came from.
     """
 
     stage: Outcome
@@ -101,7 +106,8 @@ class Candidate(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Whom a name means: ``id`` where it is sure, ``candidates`` where it is in doubt, neither where it is new.
+    """Whom a name means: ``id`` where it is sure, ``candidates`` where it is in doubt, neither
+    where it is new.
 
     ``name`` is the contact's name where it is sure, else the text as it was typed.
     """
@@ -117,7 +123,8 @@ class Match(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What the line leaves in doubt. ``said`` is the doubtful text as typed, the key of the answer."""
+    """What the line leaves in doubt. ``said`` is the doubtful text as typed, the key of the
+    answer."""
 
     what: Literal["name", "date"]
     said: str
@@ -134,11 +141,13 @@ class Span(NamedTuple):
 
 
 Sense = Literal["touch", "note", "promise", "intake", "nothing"]
-"""What a clause counts as: a touch with somebody, a note about them, a promise, or nothing that is kept by itself."""
+"""What a clause counts as: a touch with somebody, a note about them, a promise, or nothing that is
+kept by itself."""
 
 
 class ClauseSense(NamedTuple):
-    """A clause of the line in the order of typing: its text, what it counts as, and why where that is not plain."""
+    """A clause of the line in the order of typing: its text, what it counts as, and why where that
+    is not plain."""
 
     text: str
     sense: Sense
@@ -184,9 +193,11 @@ class Entry(NamedTuple):
     spans: tuple[Span, ...] = ()
     clauses: tuple[ClauseSense, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
-    """The answers to questions that the line was read with: what was said, and a contact's id, ``new``, ``none``."""
+    """The answers to questions that the line was read with: what was said, and a contact's id,
+    ``new``, ``none``."""
     more: tuple[Entry, ...] = ()
-    """The further touches of the line, where it holds several: *coffee Sarah monday, call Tom tuesday*."""
+    """The further touches of the line, where it holds several: *coffee Sarah monday, call Tom
+    tuesday*."""
 
     @property
     def touches(self) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """What the book knows by name, prepared for matching: people, organisations, hubs, tags.
 
-A command pays for this once in every run, so each index is made when it is first asked for and not before.
+A command pays for this once in every run, so each index is made when it is first asked for and not
+before.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ LONGEST_NAME = 6
 LONGEST_LETTERS = 100
 """Letters of the longest name that a misspelling is looked for in."""
 FEW = 50
-"""Namesakes up to which each is looked up before it is added: beyond, twice in the list costs less than the look."""
+"""Namesakes up to which each is looked up before it is added: beyond, twice in the list costs less
+than the look."""
 DUTCH = (" van der ", " van den ", " van de ")
 """Particles of Dutch names that are written *vd*."""
 FAMILY_FIRST = frozenset(
@@ -52,7 +54,8 @@ FAMILY_FIRST = frozenset(
 
 
 class Known(NamedTuple):
-    """An organisation or a hub as the book writes it; ``id`` is a hub's id, empty for an organisation."""
+    """An organisation or a hub as the book writes it; ``id`` is a hub's id, empty for an
+    organisation."""
 
     name: str
     id: str = ""
@@ -72,7 +75,8 @@ class Lexicon:
         self.no_names = frozenset(fold(word) for word in no_names)
         self._hubs = hubs
         self.remembered: dict[tuple[str, str | None], Match] = {}
-        """Matches made before, by folded name and organisation (None: who is like it): a preview asks at every key."""
+        """Matches made before, by folded name and organisation (None: who is like it): a preview
+        asks at every key."""
 
     @classmethod
     def of(cls, records: Records, no_names: Iterable[str] = ()) -> Lexicon:
@@ -80,7 +84,8 @@ class Lexicon:
         return cls(records.contacts, records.hubs, no_names)
 
     def without(self, words: Iterable[str]) -> Lexicon:
-        """Return a lexicon in which some more words are no names of people; this one where there are none."""
+        """Return a lexicon in which some more words are no names of people; this one where there
+        are none."""
         more = [word for text in words for word in text.split()]
         return Lexicon(self.contacts, self._hubs, {*self.no_names, *more}) if more else self
 
@@ -118,7 +123,8 @@ class Lexicon:
 
     @cached_property
     def squeezed(self) -> dict[str, list[str]]:
-        """The ids by name without spaces, and by its words in order of the alphabet: AnneMarie Roy, Roy Anne Marie."""
+        """The ids by name without spaces, and by its words in order of the alphabet: AnneMarie Roy,
+        Roy Anne Marie."""
         found: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             words = name.split(" ")
@@ -129,7 +135,8 @@ class Lexicon:
 
     @cached_property
     def romanized(self) -> dict[str, list[str]]:
-        """The ids of names in another script by their sound in Latin letters: the whole name and the first."""
+        """The ids of names in another script by their sound in Latin letters: the whole name and
+        the first."""
         found: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             if name.isascii():
@@ -210,7 +217,8 @@ class Lexicon:
 
     @cached_property
     def org_starts(self) -> frozenset[str]:
-        """First words of organisations: most words of a line begin none, and need no longer look."""
+        """First words of organisations: most words of a line begin none, and need no longer
+        look."""
         return _first_words(self.orgs)
 
     @cached_property

@@ -1,7 +1,8 @@
 """One line, understood: who, what, when, where, what was learned, promised, owed and planned.
 
-The line is read in five steps: its names of the book and their scores (`people.mentions`), its clauses (`clauses.cut`),
-what each says that happened (`clauses.frame`), which of them belong to one touch, and then each part by its reader.
+The line is read in five steps: its names of the book and their scores (`people.mentions`), its
+clauses (`clauses.cut`), what each says that happened (`clauses.frame`), which of them belong to one
+touch, and then each part by its reader.
 """
 
 from __future__ import annotations
@@ -43,13 +44,14 @@ def parse(
         lexicon: The names of the book.
         today: The user's day.
         date_order: How 12/11 is read.
-        choices: Answers to the questions of an earlier parse: what was said, to a contact's id, ``new``, ``none`` for
-            no name at all, or an ISO day.
+        choices: Answers to the questions of an earlier parse: what was said, to a contact's id,
+            ``new``, ``none`` for no name at all, or an ISO day.
         previous: The entry of the line before, which ``same`` refers to.
         languages: The languages of the line, the most important first.
 
     Returns:
-        The entry, with the line's further touches in ``more``; while ``questions`` is not empty it is not complete.
+        The entry, with the line's further touches in ``more``; while ``questions`` is not empty it
+        is not complete.
     """
     if len(line) > LONGEST:
         end = line.rfind(" ", 0, LONGEST) + 1 or LONGEST
@@ -119,7 +121,8 @@ def _note(draft: Draft, clauses: Sequence[Clause]) -> str | None:
 
 
 def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[Item]]) -> Entry:
-    """Make the entries of the drafts: the first has the colours of the whole line, and the others behind it."""
+    """Make the entries of the drafts: the first has the colours of the whole line, and the others
+    behind it."""
     entries: list[Entry] = []
     spans: list[Span] = []
     senses: list[ClauseSense] = []

@@ -61,7 +61,8 @@ NOBODY = "It names nobody: enter keeps it as a draft and logs nothing."
 
 
 def cautions(entry: Entry, today: date) -> tuple[str, ...]:
-    """Return what is worth a look before Enter: what is no touch and why, a day far away, what Enter will not do."""
+    """Return what is worth a look before Enter: what is no touch and why, a day far away, what
+    Enter will not do."""
     warnings: list[str] = []
     for clause in entry.clauses:
         if clause.why:
@@ -89,7 +90,8 @@ def _short(text: str) -> str:
 
 
 def with_orgs(entry: Entry, orgs: Mapping[str, str]) -> Entry:
-    """Return the entry with the organisation of each known person, by their ids, to tell them by."""
+    """Return the entry with the organisation of each known person, by their ids, to tell them
+    by."""
     people: list[Person] = []
     for person in entry.people:
         org = orgs.get(person.id or "", "")
@@ -157,7 +159,8 @@ def describe(entry: Entry, today: date) -> tuple[str, ...]:
 
 
 def _first(entry: Entry, today: date) -> str:
-    """``Coffee with Ana Li and Bo Chen (new) on Saturday 21 November 2026 at PyData, 40 minutes``."""
+    """``Coffee with Ana Li and Bo Chen (new) on Saturday 21 November 2026 at PyData, 40
+    minutes``."""
     names = joined([_who(each) for each in entry.people])
     kind = entry.kind or "note"
     if names:
@@ -196,14 +199,16 @@ def _intake(entry: Entry, today: date) -> str:
 
 
 def _called(name: str, entry: Entry) -> str:
-    """The name; whoever is not among the people of the first line, which marks them, is marked as new or in doubt."""
+    """The name; whoever is not among the people of the first line, which marks them, is marked as
+    new or in doubt."""
     return next(
         (_who(each) for each in entry.others if each.name == name and each.id is None), name
     )
 
 
 def _lead(lead: LeadText, entry: Entry) -> str:
-    """``What came of it: a lead from Kim Park, data job at Acme (private: it stays out of exports and shares)``."""
+    """``What came of it: a lead from Kim Park, data job at Acme (private: it stays out of exports
+    and shares)``."""
     said = f"What came of it: {_OUTCOMES[lead.stage]}"
     if lead.who and [lead.who] != [each.name for each in entry.people]:
         said += f" from {_called(lead.who, entry)}"

@@ -1,7 +1,8 @@
-"""A line while it is being understood: its tokens, who owns each of them, and what has been read so far.
+"""A line while it is being understood: its tokens, who owns each of them, and what has been read so
+far.
 
-Every span has an owner. Whoever reads a part claims its tokens; a claim can be contested by a stronger one, which then
-takes the whole span over. What nobody owns in the end is the note.
+Every span has an owner. Whoever reads a part claims its tokens; a claim can be contested by a
+stronger one, which then takes the whole span over. What nobody owns in the end is the note.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ FIRM = 50.0
 
 
 class Setting(NamedTuple):
-    """What a line is read against: the names of the book, the day, the user's choices, the entry of the line before."""
+    """What a line is read against: the names of the book, the day, the user's choices, the entry of
+    the line before."""
 
     lexicon: Lexicon
     today: date
@@ -62,9 +64,11 @@ class Claim(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A name of the book in the line, or one like it: its tokens, the text as typed, whom it means, and how sure.
+    """A name of the book in the line, or one like it: its tokens, the text as typed, whom it means,
+    and how sure.
 
-    ``owner`` says that the name is a possessive (*Ana's boss*): something of theirs is meant, not they.
+    ``owner`` says that the name is a possessive (*Ana's boss*): something of theirs is meant, not
+    they.
     """
 
     start: int
@@ -132,12 +136,13 @@ class Draft:
         self.questions: list[Question] = []
 
     def fork(self) -> Draft:
-        """Return a draft of the same line with the same names, in which nothing is understood yet."""
+        """Return a draft of the same line with the same names, in which nothing is understood
+        yet."""
         twin = Draft(self.line, self.setting, self.tokens)
         twin.mentions, twin.inner, twin.depths = self.mentions, self.inner, self.depths
         return twin
 
-    # Words ------------------------------------------------------------------------------------------------------------
+    # Words ---------------------------------------------------------------------------------------
 
     def low(self, at: int) -> str:
         """The token's text in small letters, empty past the ends and for a quote."""
@@ -187,12 +192,13 @@ class Draft:
                 return mention
         return None
 
-    # Claims -----------------------------------------------------------------------------------------------------------
+    # Claims --------------------------------------------------------------------------------------
 
     def claim(self, start: int, stop: int, part: Part, strength: float = FIRM) -> bool:
         """Take the tokens from ``start`` up to ``stop`` for a part.
 
-        A weaker or equal claim on any of them gives way as a whole; a stronger one stays, and nothing is taken.
+        A weaker or equal claim on any of them gives way as a whole; a stronger one stays, and
+        nothing is taken.
         """
         rivals = {holder for holder in self.holders[start:stop] if holder is not None}
         if start >= stop or any(rival.strength > strength for rival in rivals):
@@ -219,7 +225,8 @@ class Draft:
             self.release(claim)
 
     def make_note(self) -> None:
-        """Make a note of it: the words that said what kind of touch it was go back to the note's text."""
+        """Make a note of it: the words that said what kind of touch it was go back to the note's
+        text."""
         self.kind = "note"
         self.incoming = False
         self.disown("kind")
@@ -259,7 +266,7 @@ class Draft:
             self.texts.setdefault(field, []).append(text)
         return bool(text)
 
-    # Days, times, lengths ---------------------------------------------------------------------------------------------
+    # Days, times, lengths ------------------------------------------------------------------------
 
     def day_at(self, at: int, stop: int, when: When, *, loose: bool = False) -> Reading | None:
         """Read a day at a token, no farther than ``stop``."""
@@ -298,12 +305,14 @@ class Draft:
         return reading if reading and reading.stop <= stop else None
 
     def length_at(self, at: int, stop: int) -> tuple[int, int] | None:
-        """Read a length at a token, no farther than ``stop``: the token behind it, and the minutes."""
+        """Read a length at a token, no farther than ``stop``: the token behind it, and the
+        minutes."""
         found = read_length(self.tokens, at, self.language.days) if at < stop else None
         return found if found and found[0] <= stop else None
 
     def settle(self, start: int, reading: Reading) -> date | None:
-        """Return the day that was read, or the one that the user chose; ask where it is in doubt."""
+        """Return the day that was read, or the one that the user chose; ask where it is in
+        doubt."""
         if reading.day is not None:
             return reading.day
         said = self.text(start, reading.stop)
@@ -314,7 +323,7 @@ class Draft:
         self.ask(Question("date", said, f'"{said}" {reading.doubt}. Which day?', options))
         return None
 
-    # People -----------------------------------------------------------------------------------------------------------
+    # People --------------------------------------------------------------------------------------
 
     def ask(self, question: Question) -> None:
         """Put a question, once."""
@@ -339,10 +348,11 @@ class Draft:
         if self.via is not None:
             yield self.via
 
-    # Spans ------------------------------------------------------------------------------------------------------------
+    # Spans ---------------------------------------------------------------------------------------
 
     def spans(self, start: int, stop: int, *, noted: bool) -> list[Span]:
-        """What each stretch of some tokens was taken for; what is left is the note's, where there is one."""
+        """What each stretch of some tokens was taken for; what is left is the note's, where there
+        is one."""
         spans: list[Span] = []
         for at in range(start, stop):
             token, part = self.tokens[at], self.part_at(at)

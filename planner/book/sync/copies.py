@@ -105,7 +105,8 @@ class Copies:
 
         Older versions of rclone take two files for a conflict even where they are the same: were
         all machines to give the name back at once, it would begin anew each time. So the machine
-        whose id is the first, or was, does so at once, and the others only when nobody has for a while.
+        whose id is the first, or was, does so at once, and the others only when nobody has for a
+        while.
         """
         times = [copy.made for copy in self.merged if copy.kind.replaces]
         if not times:

@@ -1,4 +1,5 @@
-"""The people of a clause: lists of names, the organisation behind a name, and what somebody is to somebody."""
+"""The people of a clause: lists of names, the organisation behind a name, and what somebody is to
+somebody."""
 
 from __future__ import annotations
 
@@ -22,10 +23,11 @@ LONGEST_ASIDE = 12
 
 
 class OrgFound(NamedTuple):
-    """An organisation behind a name: where it stops, its name, and whether it is given as that person's own.
+    """An organisation behind a name: where it stops, its name, and whether it is given as that
+    person's own.
 
-    ``only_if_new`` marks one that may as well be a place where the person is known; ``kept`` are tokens inside the
-    brackets that stay for the note (*CTO at*).
+    ``only_if_new`` marks one that may as well be a place where the person is known; ``kept`` are
+    tokens inside the brackets that stay for the note (*CTO at*).
     """
 
     stop: int
@@ -42,7 +44,8 @@ class OrgFound(NamedTuple):
 
 
 def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
-    """Read the organisation that follows a name: ``Ana Li (Acme)``, ``Ana of Acme``, ``Ana at Acme``."""
+    """Read the organisation that follows a name: ``Ana Li (Acme)``, ``Ana of Acme``, ``Ana at
+    Acme``."""
     at = found.stop
     led = draft.low(at)
     if at + 1 >= stop:
@@ -86,7 +89,8 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
 
 
 def _aside_bounds(draft: Draft, at: int, close: int) -> tuple[int, int, tuple[int, int]]:
-    """Where the organisation stands in brackets with a role in them: ``(CTO at Acme)``, ``(Acme, CTO)``."""
+    """Where the organisation stands in brackets with a role in them: ``(CTO at Acme)``, ``(Acme,
+    CTO)``."""
     start, end, kept = at + 1, close, (0, 0)
     for here in range(start + 1, close - 1):
         if draft.low(here) == "," and draft.has("RELATIONS", here + 1):
@@ -97,7 +101,8 @@ def _aside_bounds(draft: Draft, at: int, close: int) -> tuple[int, int, tuple[in
 
 
 def _like_an_org(draft: Draft, start: int, end: int, close: int) -> bool:
-    """Whether words in brackets name an organisation: no day, no length, no ordinary words, no names of people."""
+    """Whether words in brackets name an organisation: no day, no length, no ordinary words, no
+    names of people."""
     if (
         draft.day_at(start, close, "past")
         or draft.length_at(start, close)
@@ -123,7 +128,8 @@ def _like_an_org(draft: Draft, start: int, end: int, close: int) -> bool:
 
 
 def read_people(draft: Draft, at: int, stop: int, manner: Manner) -> int:
-    """Read one name or a list of them into the people; return the token behind, ``at`` where there is none."""
+    """Read one name or a list of them into the people; return the token behind, ``at`` where there
+    is none."""
     found = find_name(draft, at, stop, manner)
     while found is not None:
         at = take_person(draft, found, stop)
@@ -167,7 +173,8 @@ def take_person(draft: Draft, found: NameFound, stop: int) -> int:
 
 
 def _org_beside(draft: Draft, found: NameFound, stop: int) -> PlaceFound | None:
-    """The person's organisation right behind the name, as the book has it: *Ken Abbott Abbott Labs*."""
+    """The person's organisation right behind the name, as the book has it: *Ken Abbott Abbott
+    Labs*."""
     if found.match.id is None or found.stop >= stop or not starts_place(draft, found.stop):
         return None
     place = known_place(draft, found.stop, stop)
@@ -210,7 +217,8 @@ def first_name(draft: Draft) -> str:
 
 
 def find_described(draft: Draft, at: int, stop: int) -> NameFound | None:
-    """``my old boss Ana Li``, ``Bo's colleague Zed Kay``, ``her manager Ben``: the name behind what the person is.
+    """``my old boss Ana Li``, ``Bo's colleague Zed Kay``, ``her manager Ben``: the name behind what
+    the person is.
 
     Whoever is described as somebody's *somebody* is new or asked, never a namesake of the book.
     """
@@ -247,7 +255,8 @@ def _relation_name(draft: Draft, at: int, stop: int) -> NameFound | None:
 
 
 def _not_the_namesake(draft: Draft, found: NameFound) -> NameFound:
-    """Doubt a name of the book of which the line gave one word: *her manager Ben* is hardly Ben Stone."""
+    """Doubt a name of the book of which the line gave one word: *her manager Ben* is hardly Ben
+    Stone."""
     if found.said in draft.setting.choices:
         return found
     whole = len(found.said.split()) > 1

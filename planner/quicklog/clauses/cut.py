@@ -1,4 +1,5 @@
-"""Cutting a line into clauses: at marks, and where *learned*, *she said*, *I'll* or a new deed begins one."""
+"""Cutting a line into clauses: at marks, and where *learned*, *she said*, *I'll* or a new deed
+begins one."""
 
 from __future__ import annotations
 
@@ -50,8 +51,9 @@ _NOT_A_STEP = frozenset(["to", "in", "door", "time", "steps"])
 class Clause(NamedTuple):
     """A clause: its first token, the first behind its opening words, and where it stops.
 
-    ``opening`` is the form that opens it, None where it tells what happened; ``who`` the name it is said of (*Bo will
-    send…*), None where a pronoun or nothing stands there; ``mine`` whether *I* or *we* stands there.
+    ``opening`` is the form that opens it, None where it tells what happened; ``who`` the name it is
+    said of (*Bo will send…*), None where a pronoun or nothing stands there; ``mine`` whether *I* or
+    *we* stands there.
     """
 
     start: int
@@ -91,7 +93,8 @@ def cut(draft: Draft) -> list[Clause]:
 
 
 def _first_opening(draft: Draft, at: int, end: int) -> Clause | None:
-    """The form that opens a clause; at the start of a line *intro from* and *talk to* are no answers yet."""
+    """The form that opens a clause; at the start of a line *intro from* and *talk to* are no
+    answers yet."""
     clause = opening(draft, at, end)
     if clause is None or at > 0:
         return clause
@@ -103,7 +106,8 @@ def _first_opening(draft: Draft, at: int, end: int) -> Clause | None:
 
 
 def _parts(draft: Draft, at: int) -> bool:
-    """Whether a mark ends a clause: a semicolon, a new line, a full stop behind a sentence, a dash, a colon."""
+    """Whether a mark ends a clause: a semicolon, a new line, a full stop behind a sentence, a dash,
+    a colon."""
     token = draft.tokens[at]
     if token.sort == "line" or token.low in HARD or (token.low in DASHES and token.sort == "word"):
         return True
@@ -115,7 +119,8 @@ def _parts(draft: Draft, at: int) -> bool:
 
 
 def _sentence_ends(draft: Draft, at: int) -> bool:
-    """Whether a full stop ends a sentence: not that of ``Dr.``, of an initial, of ``11.11.`` or of ``2.``."""
+    """Whether a full stop ends a sentence: not that of ``Dr.``, of an initial, of ``11.11.`` or of
+    ``2.``."""
     before = draft.tokens[at - 1] if at else None
     after = draft.tokens[at + 1] if at + 1 < len(draft.tokens) else None
     if before is None or after is None:
@@ -244,7 +249,8 @@ def _after_adverb(draft: Draft, at: int) -> int:
 
 
 def _subject(draft: Draft, at: int, stop: int) -> NameFound | None:
-    """The name that stands here as the one who acts: of the book, or of somebody named before in the line."""
+    """The name that stands here as the one who acts: of the book, or of somebody named before in
+    the line."""
     mention = draft.mention_at(at, stop)
     if mention is not None:
         return None if mention.owner or mention.score < WEAK else found_of(mention)
@@ -336,7 +342,8 @@ def _is_step(draft: Draft, start: int, body: int, stop: int, *, colon: bool) -> 
 
 
 def _is_promise(draft: Draft, at: int, body: int, stop: int) -> bool:
-    """Whether the words open a promise: some do only where a day to come is named, or at the start of the line."""
+    """Whether the words open a promise: some do only where a day to come is named, or at the start
+    of the line."""
     if draft.low(body - 1) == "do" and draft.low(at) == "to" and draft.low(body) not in COLONS:
         return False
     return (
@@ -371,7 +378,8 @@ def _leads_to_a_name(draft: Draft, at: int, stop: int, *, colon: bool) -> bool:
 
 
 def outcome_noun(draft: Draft, at: int, stop: int) -> int | None:
-    """Find ``got an interview``, ``offer from Acme``, ``lead: data job``: the token behind the words.
+    """Find ``got an interview``, ``offer from Acme``, ``lead: data job``: the token behind the
+    words.
 
     Without ``got`` before it a noun counts only where it says of what it is.
     """
@@ -441,7 +449,8 @@ def _vows(draft: Draft, at: int) -> bool:
 
 
 def _is_strong(draft: Draft, at: int) -> bool:
-    """Whether *learned* or *promised* needs no mark before it; *Ana promised* and *has promised* are theirs."""
+    """Whether *learned* or *promised* needs no mark before it; *Ana promised* and *has promised*
+    are theirs."""
     if not draft.has("STRONG", at):
         return False
     theirs = (
@@ -453,7 +462,8 @@ def _is_strong(draft: Draft, at: int) -> bool:
 
 
 def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
-    """Whether *follow up* begins a next step without a mark before it: *call Bo 5 min follow up in 2w*."""
+    """Whether *follow up* begins a next step without a mark before it: *call Bo 5 min follow up in
+    2w*."""
     if draft.language.follow_ups.at(draft.lows, at, end) is None:
         return False
     before = at - 1
@@ -486,7 +496,8 @@ def _may_open(
 
 
 def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
-    """Whether something new is told from a token on: *Grace couldn't come*, *called Bo*, *no answer*, *call Tom*."""
+    """Whether something new is told from a token on: *Grace couldn't come*, *called Bo*, *no
+    answer*, *call Tom*."""
     language = draft.language
     at = _after_day(draft, _skip_asides(draft, at), end)
     acted = draft.low(at - 1) in COMMAS or _has_action(draft, current.start, at)
@@ -506,7 +517,8 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
 
 
 def _begins_deed(draft: Draft, at: int, end: int, current: Clause) -> bool:
-    """Whether somebody who acts stands here, or a deed: *Grace couldn't come*, *called Bo*, *call Tom*."""
+    """Whether somebody who acts stands here, or a deed: *Grace couldn't come*, *called Bo*, *call
+    Tom*."""
     deed = draft.language.deeds.at(draft.lows, at, end)
     mention = draft.mention_at(at, end)
     if mention is not None and not mention.owner and mention.score >= WEAK:
@@ -532,7 +544,8 @@ def _after_day(draft: Draft, at: int, end: int) -> int:
 
 
 def _relative_acts(draft: Draft, at: int, end: int) -> bool:
-    """``his daughter Chloe starts uni``: what is told of somebody's relation, who is not of the company."""
+    """``his daughter Chloe starts uni``: what is told of somebody's relation, who is not of the
+    company."""
     if draft.low(at) not in ("her", "his", "their") or not draft.has("RELATIONS", at + 1):
         return False
     verb = at + 2
@@ -593,7 +606,8 @@ def _verb_at(draft: Draft, at: int, end: int) -> bool:
 
 
 def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
-    """Whether what stands behind a name makes it the one who acts, or is a deed of a further touch."""
+    """Whether what stands behind a name makes it the one who acts, or is a deed of a further
+    touch."""
     if _verb_at(draft, _after_adverb(draft, at), end):
         return True
     for step in range(at, min(at + 3, end) if nouns else at):

@@ -1,4 +1,5 @@
-"""An employer that answered where the line names nobody: ``rejected by Acme``, ``offer from Acme`` (R16, R22)."""
+"""An employer that answered where the line names nobody: ``rejected by Acme``, ``offer from Acme``
+(R16, R22)."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ from planner.quicklog.words.fold import fold
 
 
 def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) -> Entry:
-    """Return the entry with somebody for the employer to stand for, where it names an employer and no person.
+    """Return the entry with somebody for the employer to stand for, where it names an employer and
+    no person.
 
-    Who is known there is asked for; where nobody is, the employer itself becomes the contact, so that the follow-up
-    has somebody to go to.
+    Who is known there is asked for; where nobody is, the employer itself becomes the contact, so
+    that the follow-up has somebody to go to.
     """
     org = _employer(entry)
     if not org or entry.people or any(each.what == "name" for each in entry.questions):

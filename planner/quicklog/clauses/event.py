@@ -1,4 +1,5 @@
-"""A clause that tells of a touch: its kind, its people, when, how long and where; what else stands in it is the note."""
+"""A clause that tells of a touch: its kind, its people, when, how long and where; what else stands
+in it is the note."""
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ def read_event(draft: Draft, frame: Frame) -> None:
         _employer(draft, frame)
 
 
-# Kind -----------------------------------------------------------------------------------------------------------------
+# Kind --------------------------------------------------------------------------------------------
 
 
 def take_kind(draft: Draft, frame: Frame, found: DeedFound) -> None:
@@ -103,7 +104,8 @@ def _claim_deed(draft: Draft, found: DeedFound) -> None:
 
 
 def _more_exact(draft: Draft, found: DeedFound) -> bool:
-    """Whether a second kind may replace the first: an email that was sent, whom one met at an event."""
+    """Whether a second kind may replace the first: an email that was sent, whom one met at an
+    event."""
     kind, now = found.deed.kind, draft.kind
     if now == "shared":
         return kind in ("email", "message", "linkedin") and not found.deed.verb
@@ -115,7 +117,8 @@ def _more_exact(draft: Draft, found: DeedFound) -> bool:
 
 
 def _refine(draft: Draft, start: int, stop: int) -> None:
-    """``for coffee``, ``over lunch``, ``on zoom``, ``by phone``: what makes a general kind more exact."""
+    """``for coffee``, ``over lunch``, ``on zoom``, ``by phone``: what makes a general kind more
+    exact."""
     for at in range(start, stop):
         if not draft.free(at):
             continue
@@ -161,11 +164,12 @@ def refinement(draft: Draft, at: int, stop: int) -> DeedFound | None:
     return deed
 
 
-# People ---------------------------------------------------------------------------------------------------------------
+# People ------------------------------------------------------------------------------------------
 
 
 def _read_via(draft: Draft, start: int, stop: int) -> None:
-    """``via Sam``, ``introduced by Sam``; behind an introduction ``from`` and ``by`` lead in an introducer too."""
+    """``via Sam``, ``introduced by Sam``; behind an introduction ``from`` and ``by`` lead in an
+    introducer too."""
     for at in range(start, stop):
         words = tuple(draft.lows[at : at + 2])
         size = 2 if words in _VIA else 0
@@ -199,7 +203,8 @@ def take_via(draft: Draft, found: NameFound, stop: int) -> int:
 
 
 def _read_event_name(draft: Draft, frame: Frame) -> None:
-    """``event Rust Nation with Ana``: what stands behind *event* is a hub, unless it is somebody of the book."""
+    """``event Rust Nation with Ana``: what stands behind *event* is a hub, unless it is somebody of
+    the book."""
     if frame.deed is None or frame.deed.deed.kind != "event" or draft.hub is not None:
         return
     at = _behind_deed(draft, frame)
@@ -209,7 +214,8 @@ def _read_event_name(draft: Draft, frame: Frame) -> None:
 
 
 def read_names(draft: Draft, frame: Frame) -> bool:
-    """``drinks with the crowd: Zed Kay, Max Ray``: behind a colon the names of whom the deed before was with."""
+    """``drinks with the crowd: Zed Kay, Max Ray``: behind a colon the names of whom the deed before
+    was with."""
     start, stop = frame.clause.start, frame.clause.stop
     if draft.kind == "event" and draft.hub is None and draft.mention_at(start) is None:
         end = take_place(draft, start, find_place(draft, start, stop), attended=True)
@@ -252,7 +258,8 @@ def _read_subject(draft: Draft, frame: Frame) -> None:
 
 
 def _new_subject(draft: Draft, frame: Frame) -> None:
-    """``rita called``: somebody whom the book does not know, before what they did, is asked about."""
+    """``rita called``: somebody whom the book does not know, before what they did, is asked
+    about."""
     start = frame.clause.start
     deed = frame.deed
     if deed is None or not deed.deed.verb or start >= deed.start or not draft.free(start):
@@ -289,7 +296,8 @@ def _introduced_me(draft: Draft, frame: Frame) -> None:
 
 
 def _read_company(draft: Draft, frame: Frame) -> None:
-    """Take everybody else: behind the deed, behind *with*, *to* and *from*, and whoever of the book stands there."""
+    """Take everybody else: behind the deed, behind *with*, *to* and *from*, and whoever of the book
+    stands there."""
     start, stop = frame.clause.start, frame.clause.stop
     begin = _behind_deed(draft, frame)
     at = start
@@ -370,7 +378,8 @@ def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
 
 
 def _is_thing(draft: Draft, frame: Frame, found: NameFound) -> bool:
-    """Whether *to* leads to somebody new of whom the deed only speaks: *asked Ana for the intro to Zed*."""
+    """Whether *to* leads to somebody new of whom the deed only speaks: *asked Ana for the intro to
+    Zed*."""
     return (
         found.match.new and bool(draft.people) and frame.deed is not None and frame.deed.deed.kept
     )
@@ -422,7 +431,8 @@ def _leads_later(draft: Draft, at: int, stop: int) -> bool:
 
 
 def _place_and_more(draft: Draft, found: NameFound, stop: int) -> bool:
-    """Whether an unknown name behind the deed is a thing, because whom with comes after it: *visited Berlin with Ana*."""
+    """Whether an unknown name behind the deed is a thing, because whom with comes after it:
+    *visited Berlin with Ana*."""
     if not found.match.new:
         return False
     for at in range(found.stop, stop):
@@ -433,7 +443,8 @@ def _place_and_more(draft: Draft, found: NameFound, stop: int) -> bool:
 
 
 def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
-    """Somebody of the book anywhere else in the clause: not an owner, and a topic only where nobody else is named."""
+    """Somebody of the book anywhere else in the clause: not an owner, and a topic only where nobody
+    else is named."""
     mention = draft.mention_at(at, stop)
     if mention is None:
         return 0
@@ -455,7 +466,8 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
 
 
 def _of_their_team(draft: Draft, frame: Frame, at: int) -> bool:
-    """Whether a name stands in brackets behind *team*: *2 from his team (Ellie, Josh)* are none of the book."""
+    """Whether a name stands in brackets behind *team*: *2 from his team (Ellie, Josh)* are none of
+    the book."""
     if not draft.bracketed(at, frame.clause.start):
         return False
     while at > frame.clause.start and draft.low(at) != "(":
@@ -466,7 +478,8 @@ def _of_their_team(draft: Draft, frame: Frame, at: int) -> bool:
 
 
 def _spoken_of(draft: Draft, frame: Frame, at: int) -> bool:
-    """Whether a name far behind the deed belongs to what was talked about: *told Ana that Bo is leaving*."""
+    """Whether a name far behind the deed belongs to what was talked about: *told Ana that Bo is
+    leaving*."""
     if frame.deed is None or not draft.people:
         return False
     if any(draft.has("TOPICS", step) for step in range(frame.deed.stop, at)):
@@ -516,7 +529,7 @@ def _introduce_each_other(draft: Draft, frame: Frame) -> None:
     draft.favours.append(FavourText("given", first.name, f"introduction to {names}"))
 
 
-# The rest -------------------------------------------------------------------------------------------------------------
+# The rest ----------------------------------------------------------------------------------------
 
 
 def _read_rest(draft: Draft, frame: Frame) -> None:
@@ -537,7 +550,8 @@ def _read_rest(draft: Draft, frame: Frame) -> None:
 
 
 def _take_day_inside(draft: Draft, content: int, stop: int) -> None:
-    """Take a past day amid the free text, before any topic or further verb: *dropped Bo a line Monday about it*."""
+    """Take a past day amid the free text, before any topic or further verb: *dropped Bo a line
+    Monday about it*."""
     for at in range(content, stop):
         led = draft.low(at) == "on"
         reading = draft.day_at(at + led, stop, "past")
@@ -549,7 +563,8 @@ def _take_day_inside(draft: Draft, content: int, stop: int) -> None:
 
 
 def _plain_day(draft: Draft, at: int, reading: Reading) -> bool:
-    """Whether a day is one without *on* before it: a weekday, one by name, one with a month; not *Monday's*."""
+    """Whether a day is one without *on* before it: a weekday, one by name, one with a month; not
+    *Monday's*."""
     days = draft.language.days
     dated = any(draft.low(step) in days.months for step in range(at, reading.stop))
     plain = draft.low(at) in days.weekdays or reading.leans == "past" or dated
@@ -557,7 +572,8 @@ def _plain_day(draft: Draft, at: int, reading: Reading) -> bool:
 
 
 def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:
-    """Take moments and places up to the first word that has no place here; return that word's token."""
+    """Take moments and places up to the first word that has no place here; return that word's
+    token."""
     at = start
     while at < stop:
         if not draft.free(at):
@@ -604,7 +620,8 @@ def _tail_step(draft: Draft, at: int, stop: int) -> int:
 
 
 def _all_moments(draft: Draft, start: int, stop: int, *, days: bool) -> bool:
-    """Whether nothing but days, times, lengths, a place and marks stands from a token to the end."""
+    """Whether nothing but days, times, lengths, a place and marks stands from a token to the
+    end."""
     at, taken = start, False
     while at < stop:
         end = _moment_end(draft, at, stop, days=days, first=at == start)
@@ -618,7 +635,8 @@ def _all_moments(draft: Draft, start: int, stop: int, *, days: bool) -> bool:
 
 
 def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) -> int:
-    """The token behind a day, a time, a length or a place that begins at a token; 0 where there is none."""
+    """The token behind a day, a time, a length or a place that begins at a token; 0 where there is
+    none."""
     words = draft.language.days
     start = at + words.has("ON", draft.low(at))
     reading = draft.day_at(start, stop, "past")
@@ -637,7 +655,8 @@ def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) ->
 
 
 def _hub_end(draft: Draft, at: int, stop: int, *, first: bool) -> int:
-    """The token behind a hub: of the book anywhere, else behind a moment or a mark (*Head of Data at Umbrella* is none)."""
+    """The token behind a hub: of the book anywhere, else behind a moment or a mark (*Head of Data
+    at Umbrella* is none)."""
     place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
     if place is None or (place.org and not place.hub):
         return 0
@@ -648,7 +667,8 @@ def _hub_end(draft: Draft, at: int, stop: int, *, first: bool) -> int:
 
 
 def _take_lengths(draft: Draft, content: int, stop: int) -> None:
-    """Take a length in the free text that no verb stands before: *demo w/ Ana + 3 others 45m went great*."""
+    """Take a length in the free text that no verb stands before: *demo w/ Ana + 3 others 45m went
+    great*."""
     for at in range(content, stop):
         if is_verb(draft, at):
             return
@@ -659,7 +679,8 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
 
 
 def _employer(draft: Draft, frame: Frame) -> None:
-    """``Initech rejected me``, ``rejected by Acme for the data job``: an employer where nobody is named."""
+    """``Initech rejected me``, ``rejected by Acme for the data job``: an employer where nobody is
+    named."""
     start, stop = frame.clause.start, frame.clause.stop
     for at in range(start, stop):
         if draft.free(at) and take_employer(draft, at, stop):

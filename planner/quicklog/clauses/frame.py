@@ -1,4 +1,5 @@
-"""What a clause says that happened: the deed, whether it took place, who acted. Looked at before anything is claimed."""
+"""What a clause says that happened: the deed, whether it took place, who acted. Looked at before
+anything is claimed."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ FAR = 7
 
 
 class DeedFound(NamedTuple):
-    """A deed in the line: the first token, the first of the very words, the one behind, and what they say."""
+    """A deed in the line: the first token, the first of the very words, the one behind, and what
+    they say."""
 
     start: int
     word: int
@@ -140,7 +142,8 @@ def _first_verb(draft: Draft, start: int, stop: int) -> int:
 
 
 def _acts_like_a_verb(draft: Draft, at: int, stop: int) -> bool:
-    """Whether an unknown word right behind a name is what they do: *Rosa prepares the food drive*."""
+    """Whether an unknown word right behind a name is what they do: *Rosa prepares the food
+    drive*."""
     low = draft.low(at)
     if not draft.is_word(at) or at + 1 >= stop or draft.tokens[at].text[:1].isupper():
         return False
@@ -188,7 +191,8 @@ def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
 
 
 def deed_at(draft: Draft, at: int, stop: int) -> DeedFound | None:
-    """Find a deed that begins right here; the longest phrase counts, and *intro coffee* is a coffee."""
+    """Find a deed that begins right here; the longest phrase counts, and *intro coffee* is a
+    coffee."""
     match = draft.language.deeds.at(draft.lows, at, stop)
     if match is None or draft.tokens[at].sort != "word":
         return None
@@ -217,7 +221,8 @@ def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
 
 
 def _usable_noun(draft: Draft, found: DeedFound, start: int) -> bool:
-    """Whether a noun is what was done: not *the call*, *her lunch*, *the dinner is on 3 December*, *Ana's talk*."""
+    """Whether a noun is what was done: not *the call*, *her lunch*, *the dinner is on 3 December*,
+    *Ana's talk*."""
     before, behind = draft.low(found.start - 1), draft.low(found.stop)
     if behind in ("is", "will"):
         return False
@@ -246,7 +251,8 @@ def _names_a_child(draft: Draft, found: DeedFound) -> bool:
 
 
 def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
-    """Find a deed behind a few small words: ``had a quick coffee``, ``went for drinks``, ``was on a call``."""
+    """Find a deed behind a few small words: ``had a quick coffee``, ``went for drinks``, ``was on a
+    call``."""
     if not (draft.has("LIGHT", at) or draft.has("ARTICLES", at) or draft.has("MANNERS", at)):
         return None
     here = at
@@ -330,7 +336,8 @@ def _object_behind(draft: Draft, at: int, stop: int, sense: FavourSense) -> bool
 
 
 def _somebody_named(draft: Draft, start: int, stop: int, deed: DeedFound | None) -> bool:
-    """Whether a name stands in the clause as one of its people, of the book or new behind *with* or the deed."""
+    """Whether a name stands in the clause as one of its people, of the book or new behind *with* or
+    the deed."""
     for mention in list_mentions(draft, start, stop):
         topic = draft.has("TOPICS", mention.start - 1) and mention.start > start
         if not mention.owner and not topic and mention.score >= SURE:
@@ -344,7 +351,8 @@ def _somebody_named(draft: Draft, start: int, stop: int, deed: DeedFound | None)
 def _polarity(
     draft: Draft, clause: Clause, deed: DeedFound | None, verb: int, *, named: bool
 ) -> Polarity:
-    """Whether it took place: what the clause says of that, else whether it tells of a deed at all."""
+    """Whether it took place: what the clause says of that, else whether it tells of a deed at
+    all."""
     start, stop = clause.start, clause.stop
     said = find_polarity(draft, start, stop)
     if said is not None and not (
@@ -385,7 +393,8 @@ def is_verb(draft: Draft, at: int) -> bool:
 
 
 def is_to_do(draft: Draft, clause: Clause) -> bool:
-    """Whether a clause begins with a plain verb and names a day to come: *send the deck by fri*, *meet Ana on friday*."""
+    """Whether a clause begins with a plain verb and names a day to come: *send the deck by fri*,
+    *meet Ana on friday*."""
     start, stop = clause.start, clause.stop
     at = start + (draft.low(start) in ("pls", "please", "kindly"))
     if draft.mention_at(at) is not None:
@@ -450,7 +459,8 @@ def find_polarity(draft: Draft, start: int, stop: int) -> tuple[int, int, Polari
 
 
 def _about_something_else(draft: Draft, at: int, end: int, stop: int) -> bool:
-    """Whether *moved* or *booked* is about something else, because no day stands by it: *she moved to Lisbon*."""
+    """Whether *moved* or *booked* is about something else, because no day stands by it: *she moved
+    to Lisbon*."""
     if draft.low(at) == "engaged":
         return draft.low(at - 1) in _WEDDING or draft.low(end) in ("to", "in", "with")
     if draft.low(end - 1) == "do" and not _noun_behind(draft, end, stop):
@@ -468,7 +478,8 @@ def _noun_behind(draft: Draft, at: int, stop: int) -> bool:
 
 
 def _bare_touch(draft: Draft, start: int, stop: int) -> bool:
-    """Whether a clause without any verb tells of a touch: names alone, names with a length or a day past, *with* a name."""
+    """Whether a clause without any verb tells of a touch: names alone, names with a length or a day
+    past, *with* a name."""
     if any(draft.has("WITH", at) and at > start for at in range(start, stop - 1)):
         return any(True for _ in list_mentions(draft, start, stop)) or any(
             draft.has("WITH", at) and find_name(draft, at + 1, stop, "led")

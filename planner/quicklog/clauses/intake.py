@@ -1,4 +1,5 @@
-"""Reading, researching, preparing: time that is no touch (R8). *read the Acme report 30m*, *prepared for Ana 10m*."""
+"""Reading, researching, preparing: time that is no touch (R8). *read the Acme report 30m*,
+*prepared for Ana 10m*."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def is_intake(draft: Draft, clauses: list[Clause]) -> bool:
 
 
 def read_intake(draft: Draft, clauses: list[Clause]) -> None:
-    """Read how long, when and for whom; the rest of the words stay as the note, which says what it was."""
+    """Read how long, when and for whom; the rest of the words stay as the note, which says what it
+    was."""
     head, *rest = clauses
     draft.intake = True
     for at in range(1, head.stop):

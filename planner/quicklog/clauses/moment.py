@@ -10,7 +10,8 @@ from planner.quicklog.people.unknown import joined_at
 from planner.quicklog.sentence import Draft
 
 LOOSE = frozenset({"sun", "sat", "mon", "wed"})
-"""Weekdays that are other words too: in small letters they need an end or a small word behind them."""
+"""Weekdays that are other words too: in small letters they need an end or a small word behind
+them."""
 _SPOKEN_OF = frozenset({"about", "abt", "re", "regarding", "concerning", "discussed"})
 """Words before a day that was spoken of: *talked about the 10th*."""
 ROUND = frozenset({5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120})
@@ -18,7 +19,8 @@ ROUND = frozenset({5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120})
 
 
 def take_moment(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
-    """Take the day, time or length that begins at a token; return the token behind it, 0 where none does.
+    """Take the day, time or length that begins at a token; return the token behind it, 0 where none
+    does.
 
     What was said before stays, unless this is to ``correct`` it.
     """
@@ -58,7 +60,8 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
 
 
 def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | None:
-    """A weekday that is another word too: *sat with Ana* may be Saturday; *sun* and *wed* need an end behind them."""
+    """A weekday that is another word too: *sat with Ana* may be Saturday; *sun* and *wed* need an
+    end behind them."""
     low = draft.low(at)
     if low == "sat" and draft.has("WITH", reading.stop) and _day_later(draft, at + 2, stop):
         return None  # Sat with Ana on Tuesday

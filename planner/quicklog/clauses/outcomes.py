@@ -1,4 +1,5 @@
-"""What came of it: ``got an interview``, ``got a lead: data job at Acme``, ``offer from Acme`` (R22)."""
+"""What came of it: ``got an interview``, ``got a lead: data job at Acme``, ``offer from Acme``
+(R22)."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class _Lead:
 
 
 def read_outcome(draft: Draft, clause: Clause) -> None:
-    """Read what came of it, and of which job: the title behind ``for`` or a colon, the employer, and who gave it."""
+    """Read what came of it, and of which job: the title behind ``for`` or a colon, the employer,
+    and who gave it."""
     stage = _stage(draft, clause)
     end = body_end(draft, clause)
     if clause.start == 0:
@@ -54,7 +56,8 @@ def read_outcome(draft: Draft, clause: Clause) -> None:
 
 
 def _step(draft: Draft, lead: _Lead, at: int, end: int, stage: Outcome) -> int:
-    """Read one part of a lead: a day that stays for the note, whom it came from, the employer, the title."""
+    """Read one part of a lead: a day that stays for the note, whom it came from, the employer, the
+    title."""
     low = draft.low(at)
     day = draft.day_at(at + (low == "on"), end, "future")
     if day is not None:
@@ -92,7 +95,8 @@ def _placed(draft: Draft, lead: _Lead, at: int, end: int, stage: Outcome) -> int
 
 
 def _before_the_day(draft: Draft, start: int, end: int) -> int:
-    """Take the day at the end of a line that begins with what came of it; return where the text stops."""
+    """Take the day at the end of a line that begins with what came of it; return where the text
+    stops."""
     for at in range(max(start, end - 5), end):
         reading = draft.day_at(at + (draft.low(at) == "on"), end, "past")
         if (

@@ -47,7 +47,8 @@ def read_owed(draft: Draft, clause: Clause) -> None:
 
 
 def _benefactor(draft: Draft, clause: Clause) -> str:
-    """Whom *owe her one* means: who introduced me, where the line tells of that, else the first of the people."""
+    """Whom *owe her one* means: who introduced me, where the line tells of that, else the first of
+    the people."""
     if clause.opening == "owe" and draft.via is not None and draft.favours:
         return draft.via.name
     return first_name(draft)
@@ -80,7 +81,8 @@ def _day_at_end(draft: Draft, start: int, end: int) -> int:
 
 
 def read_favour(draft: Draft, frame: Frame) -> None:
-    """Read a clause in which somebody does something for somebody: *helped Bo with his CV*, *Ana helped me*."""
+    """Read a clause in which somebody does something for somebody: *helped Bo with his CV*, *Ana
+    helped me*."""
     favour, clause = frame.favour, frame.clause
     if favour is None:
         return
@@ -221,7 +223,8 @@ def _moment_stop(draft: Draft, at: int, end: int, *, alone: bool) -> int:
 
 
 def _what(draft: Draft, frame: Frame, begin: int, stop: int) -> str:
-    """What was done: behind *helped* and *gave me* the thing, else the words of the deed with it."""
+    """What was done: behind *helped* and *gave me* the thing, else the words of the deed with
+    it."""
     favour = frame.favour
     if favour is None:
         return A_FAVOUR

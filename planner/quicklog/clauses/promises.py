@@ -38,7 +38,8 @@ def _dotted_day(draft: Draft, at: int) -> bool:
 
 
 def read_promise(draft: Draft, clause: Clause) -> None:
-    """Read what I promised (``promised``, ``I'll``, ``todo``) or they did (``she'll``, ``waiting for``)."""
+    """Read what I promised (``promised``, ``I'll``, ``todo``) or they did (``she'll``, ``waiting
+    for``)."""
     who: Who = "me" if clause.opening == "promise" else "them"
     end = body_end(draft, clause)
     stop, due = read_due(draft, clause.body, end)
@@ -72,7 +73,8 @@ def _promised_to(draft: Draft, clause: Clause, stop: int, who: Who) -> tuple[int
 
 
 def target(draft: Draft, start: int, stop: int) -> str:
-    """Whom the words of a promise concern: *send Bo the deck*, *send the deck to Bo*, *thank Bo for it*."""
+    """Whom the words of a promise concern: *send Bo the deck*, *send the deck to Bo*, *thank Bo for
+    it*."""
     if draft.people and not draft.has("GIVING", start):
         return ""
     if draft.people and draft.has("OBJECTS", start + 1):
@@ -109,7 +111,8 @@ def _mention(draft: Draft, at: int, stop: int) -> NameFound | None:
 
 
 def read_next(draft: Draft, clause: Clause) -> None:
-    """Read the next step; one behind the first becomes a promise of mine, so that neither is lost."""
+    """Read the next step; one behind the first becomes a promise of mine, so that neither is
+    lost."""
     end = body_end(draft, clause)
     to = first_name(draft)
     if not draft.people:
@@ -146,7 +149,8 @@ def _spelt(draft: Draft, text: str) -> str:
 
 
 def read_due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
-    """Read the day of a promise or a next step; claim it. Returns the token where the text stops."""
+    """Read the day of a promise or a next step; claim it. Returns the token where the text
+    stops."""
     last = _last_day(draft, start, end)
     if last is None:
         timed = _hour_at_end(draft, start, end)
@@ -201,7 +205,8 @@ def _hour_at_end(draft: Draft, start: int, end: int) -> int:
 
 
 def _may_be_past(draft: Draft, reading: Reading) -> Reading:
-    """Doubt a day without a year that lies between the touch and today, if it is not a year ahead."""
+    """Doubt a day without a year that lies between the touch and today, if it is not a year
+    ahead."""
     if reading.day is None or not reading.yearless or draft.day is None:
         return reading
     earlier = shifted(reading.day, -1, "year")

@@ -1,4 +1,5 @@
-"""Reading the clauses of one touch in order, and settling what they leave open: the kind, and whom it is about."""
+"""Reading the clauses of one touch in order, and settling what they leave open: the kind, and whom
+it is about."""
 
 from __future__ import annotations
 
@@ -136,7 +137,8 @@ def _name_the_first(draft: Draft) -> None:
 
 
 def _find_people(draft: Draft, group: Sequence[Item]) -> None:
-    """A line without people of its own is about whom it names: those of its clauses, then whoever of the book it holds."""
+    """A line without people of its own is about whom it names: those of its clauses, then whoever
+    of the book it holds."""
     if draft.others:
         _about_others(draft, group)
         return
@@ -173,7 +175,8 @@ def _about_others(draft: Draft, group: Sequence[Item]) -> None:
 
 
 def _of_the_employer(draft: Draft, mentions: list[Mention]) -> None:
-    """``Rejected by Acme, Ana was kind about it``: somebody of the employer who is named is whom it came from."""
+    """``Rejected by Acme, Ana was kind about it``: somebody of the employer who is named is whom it
+    came from."""
     for mention in mentions:
         contact = draft.setting.lexicon.contacts.get(mention.match.id or "")
         there = contact is not None and fold(contact.org) == fold(draft.org or "")
@@ -182,7 +185,8 @@ def _of_the_employer(draft: Draft, mentions: list[Mention]) -> None:
 
 
 def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
-    """``Zed Kay``: a name alone that the book does not know is asked about, and is nobody until then."""
+    """``Zed Kay``: a name alone that the book does not know is asked about, and is nobody until
+    then."""
     clause = group[0].clause
     found = find_name(draft, clause.start, clause.stop, "led")
     if found is None or not found.capital or clause.opening is not None:
@@ -198,7 +202,8 @@ def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
 
 
 def _somebody_alike(draft: Draft, group: Sequence[Item]) -> None:
-    """``dale coopr emailed``: who may have been meant by a name that nobody has is asked, where the line names nobody."""
+    """``dale coopr emailed``: who may have been meant by a name that nobody has is asked, where the
+    line names nobody."""
     clause = group[0].clause
     for at in range(clause.start, min(clause.stop, clause.start + FIRST_WORDS)):
         for size in (2, 1):
@@ -218,7 +223,8 @@ def _somebody_alike(draft: Draft, group: Sequence[Item]) -> None:
 
 
 def _somebody_at(draft: Draft, group: Sequence[Item]) -> None:
-    """``meeting with Acme``: whom of an organisation of the book it was is asked, where the line names nobody."""
+    """``meeting with Acme``: whom of an organisation of the book it was is asked, where the line
+    names nobody."""
     lexicon = draft.setting.lexicon
     for at in range(group[0].clause.start, group[-1].clause.stop):
         place = known_place(draft, at, group[-1].clause.stop)
@@ -259,7 +265,8 @@ def _has_other_company(draft: Draft, group: Sequence[Item]) -> bool:
 
 
 def _about(draft: Draft, group: Sequence[Item], mentions: list[Mention]) -> None:
-    """Make the line one about the sure names; an owner is asked about, and a name that may be none as well."""
+    """Make the line one about the sure names; an owner is asked about, and a name that may be none
+    as well."""
     sure = [mention for mention in mentions if mention.score >= SURE and not mention.owner]
     if sure:
         for mention in sure:
@@ -285,7 +292,8 @@ def _note_about(draft: Draft, mention: Mention) -> None:
 
 
 def _together(draft: Draft, group: Sequence[Item], mention: Mention) -> bool:
-    """Whether a later clause tells of *us*: *Giulia's train was late so we only talked 10 minutes*."""
+    """Whether a later clause tells of *us*: *Giulia's train was late so we only talked 10
+    minutes*."""
     for clause, frame in group:
         if (
             frame is not None
@@ -298,7 +306,8 @@ def _together(draft: Draft, group: Sequence[Item], mention: Mention) -> bool:
 
 
 def _about_owner(draft: Draft, group: Sequence[Item], mention: Mention) -> None:
-    """``Minh's birthday`` is a note about Minh; ``Ana's boss``, and what took place at Ana's, is asked."""
+    """``Minh's birthday`` is a note about Minh; ``Ana's boss``, and what took place at Ana's, is
+    asked."""
     related = any(draft.has("RELATIONS", mention.stop + step) for step in range(3))
     family = draft.has("FAMILY", mention.stop) and not draft.is_capital(mention.stop + 1)
     happened = draft.kind not in (None, "note")

@@ -1,4 +1,5 @@
-"""The clauses that a form opens: learned, why, say, wants and offers, via, talk to, and a correction."""
+"""The clauses that a form opens: learned, why, say, wants and offers, via, talk to, and a
+correction."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ def _wish(draft: Draft, clause: Clause) -> None:
 
 
 def _note(draft: Draft, clause: Clause) -> None:
-    """``note: …``: what follows stays for the note; as the whole line it is one about whom it names."""
+    """``note: …``: what follows stays for the note; as the whole line it is one about whom it
+    names."""
     if clause.start == 0:
         draft.kind = "note"
         draft.claim(clause.start, clause.body, "kind")
@@ -96,7 +98,8 @@ def _via(draft: Draft, clause: Clause) -> None:
 
 
 def _refer(draft: Draft, clause: Clause) -> None:
-    """``talk to Zed Kay, Max Ray``, ``he referred me to Zed Kay``: the answer to the referral question."""
+    """``talk to Zed Kay, Max Ray``, ``he referred me to Zed Kay``: the answer to the referral
+    question."""
     at = clause.body + (draft.low(clause.body) == "to")
     found = find_name(draft, at, clause.stop, "led")
     if clause.who is not None:
@@ -126,7 +129,8 @@ def _refer(draft: Draft, clause: Clause) -> None:
 
 
 def _correct(draft: Draft, clause: Clause) -> None:
-    """``no, monday``; ``sorry, 50m``: replaces what was said before, where every word of it has a place."""
+    """``no, monday``; ``sorry, 50m``: replaces what was said before, where every word of it has a
+    place."""
     at, first = clause.body, True
     while at < clause.stop:
         taken = take_moment(draft, at, clause.stop, correct=True)

@@ -1,4 +1,5 @@
-"""Clauses of which no touch comes: what was tried, what did not take place, what is to come, what is told."""
+"""Clauses of which no touch comes: what was tried, what did not take place, what is to come, what
+is told."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ _ABOUT_IT = frozenset(
 
 
 def read_tried(draft: Draft, frame: Frame) -> None:
-    """``no answer from June``, ``left a voicemail``: what reached nobody is a note, what was written or left is a message."""
+    """``no answer from June``, ``left a voicemail``: what reached nobody is a note, what was
+    written or left is a message."""
     own = _take_people(draft, frame)
     start, stop = frame.clause.start, frame.clause.stop
     draft.whole.add(start)
@@ -57,7 +59,8 @@ def read_tried(draft: Draft, frame: Frame) -> None:
 
 
 def read_undone(draft: Draft, frame: Frame) -> None:
-    """``drew cancelled lunch``: a note. Without people of its own it is said of the deed before it."""
+    """``drew cancelled lunch``: a note. Without people of its own it is said of the deed before
+    it."""
     if _of_their_thing(draft, frame):
         return
     before = draft.kind
@@ -68,13 +71,15 @@ def read_undone(draft: Draft, frame: Frame) -> None:
 
 
 def _of_their_thing(draft: Draft, frame: Frame) -> bool:
-    """Whether something of somebody's did not take place: *Theo's flight was cancelled* is no meeting."""
+    """Whether something of somebody's did not take place: *Theo's flight was cancelled* is no
+    meeting."""
     mention = draft.mention_at(frame.clause.start)
     return mention is not None and mention.owner and frame.deed is None and not frame.subject
 
 
 def _of_the_deed_before(draft: Draft, frame: Frame) -> bool:
-    """Whether *cancelled* means the meeting that the line told of: *she cancelled her trip* does not."""
+    """Whether *cancelled* means the meeting that the line told of: *she cancelled her trip* does
+    not."""
     start, stop = frame.clause.start, frame.clause.stop
     said = find_polarity(draft, start, stop)
     at = said[1] if said else start
@@ -152,7 +157,8 @@ def read_told(draft: Draft, frame: Frame) -> None:
 
 
 def _told_at(draft: Draft, frame: Frame) -> None:
-    """``gave a talk at Podcast Day London``: a hub of the book, or one of several words, at the end of what is told."""
+    """``gave a talk at Podcast Day London``: a hub of the book, or one of several words, at the end
+    of what is told."""
     stop = frame.clause.stop
     for at in range(frame.clause.start, stop):
         if draft.low(at) != "at" or draft.hub is not None:

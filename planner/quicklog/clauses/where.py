@@ -73,7 +73,8 @@ def _led_place(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
 
 
 def take_employer(draft: Draft, at: int, stop: int) -> int:
-    """``by Acme``, ``at Initech`` behind a no: an employer, unless a person or a hub of the book is meant."""
+    """``by Acme``, ``at Initech`` behind a no: an employer, unless a person or a hub of the book is
+    meant."""
     if draft.low(at) not in ("by", "from", "at") or draft.people or draft.org is not None:
         return 0
     person = find_name(draft, at + 1, stop, "led") if draft.low(at) != "at" else None
@@ -105,7 +106,8 @@ def take_place(
     attended: bool = False,
     correct: bool = False,
 ) -> int:
-    """Take a place for what it is: known as an organisation and not as a hub, or else a hub. 0 where there is none."""
+    """Take a place for what it is: known as an organisation and not as a hub, or else a hub. 0
+    where there is none."""
     if found is None:
         return 0
     if found.org and not found.hub and not (attended and draft.kind == "event"):

@@ -1,6 +1,7 @@
 """The little arithmetic of the calendar that a line needs, and amounts written in one word.
 
-pendulum would do the arithmetic too, at twice the time that the whole of `planner log` may take to start.
+pendulum would do the arithmetic too, at twice the time that the whole of `planner log` may take to
+start.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ MOST_MONTHS = 2400
 
 
 def shifted(day: date, count: int, unit: str) -> date | None:
-    """Return the day so many units later (earlier if negative); a month's end stays one. None beyond all reason."""
+    """Return the day so many units later (earlier if negative); a month's end stays one. None
+    beyond all reason."""
     if unit in ("hour", "minute"):
         return day
     if unit in DAYS_IN:

@@ -1,4 +1,5 @@
-"""Times of day and lengths in a line: ``9:30``, ``at 9am``, ``half nine``, ``40m``, ``an hour and a half``."""
+"""Times of day and lengths in a line: ``9:30``, ``at 9am``, ``half nine``, ``40m``, ``an hour and a
+half``."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ LONGEST_PHRASE = 5
 
 
 class TimeReading(NamedTuple):
-    """A time of day: the token behind it, ``HH:MM``, and the minutes where it is a span such as ``9:30-10:15``."""
+    """A time of day: the token behind it, ``HH:MM``, and the minutes where it is a span such as
+    ``9:30-10:15``."""
 
     stop: int
     time: str
@@ -28,7 +30,8 @@ class TimeReading(NamedTuple):
 def read_time(
     tokens: Sequence[Token], at: int, words: DayWords | None = None
 ) -> TimeReading | None:
-    """Read a time of day at a token; None where there is none, or only a number that may be anything (``at 9``)."""
+    """Read a time of day at a token; None where there is none, or only a number that may be
+    anything (``at 9``)."""
     words = words or language_of().days
     led = words.has("AT", low_at(tokens, at))
     here = at + led
@@ -91,7 +94,8 @@ def _shown(minutes: int) -> str:
 
 
 def _clock(text: str) -> int | None:
-    """Return the minutes since midnight of ``9:30``, ``9am``, ``9.30pm``, ``14h30``; None where the half is open."""
+    """Return the minutes since midnight of ``9:30``, ``9am``, ``9.30pm``, ``14h30``; None where the
+    half is open."""
     half = text[-2:] if text[-2:] in HALVES else ""
     bare = text.removesuffix(half)
     mark = next((sign for sign in ":h." if sign in bare and (half or sign != ".")), "")
@@ -130,7 +134,8 @@ def _counted(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[int, in
 
 
 def _amount_at(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[str, str, int]:
-    """The digits, the unit and the token behind an amount: ``40m``, ``40 min``, ``two hours``, ``45-min``."""
+    """The digits, the unit and the token behind an amount: ``40m``, ``40 min``, ``two hours``,
+    ``45-min``."""
     word = low_at(tokens, at)
     size = 0
     while size < len(word) and (word[size].isdigit() or word[size] == "."):
@@ -144,7 +149,8 @@ def _amount_at(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[str, 
 
 
 def _minutes(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[int, int] | None:
-    """Read the minutes behind the hours: ``1h 30m``, ``1h 15``, ``1 hour 30 minutes``, ``1 hour and a half``."""
+    """Read the minutes behind the hours: ``1h 30m``, ``1h 15``, ``1 hour 30 minutes``, ``1 hour and
+    a half``."""
     if [low_at(tokens, at + step) for step in range(3)] == ["and", "a", "half"]:
         return at + 3, 30
     here = at + (low_at(tokens, at) == "and")

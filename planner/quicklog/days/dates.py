@@ -1,4 +1,5 @@
-"""A day in words or figures: ``yesterday``, ``last tue``, ``12 nov``, ``in 2w``. A doubt is told, not guessed away."""
+"""A day in words or figures: ``yesterday``, ``last tue``, ``12 nov``, ``in 2w``. A doubt is told,
+not guessed away."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ def read_at(
     loose: bool = False,
     words: DayWords | None = None,
 ) -> Reading | None:
-    """Read a day at a token; what contradicts the direction (a log of tomorrow) comes back in doubt."""
+    """Read a day at a token; what contradicts the direction (a log of tomorrow) comes back in
+    doubt."""
     words = words or language_of().days
     place = Place(tokens, at, today, direction, date_order, loose, words)
     if not _may_begin(place):
@@ -121,11 +123,13 @@ def read_date(
     Args:
         text: Any text; a word such as ``on`` or ``by`` may stand before the day.
         today: The reference day.
-        direction: ``past`` for a log (``fri`` is the last one), ``future`` for a due date (``fri`` is the next one).
+        direction: ``past`` for a log (``fri`` is the last one), ``future`` for a due date (``fri``
+            is the next one).
         date_order: How 12/11 is read.
 
     Returns:
-        The day and how many characters from the start were taken. None where there is no day, or not for sure.
+        The day and how many characters from the start were taken. None where there is no day, or
+        not for sure.
     """
     tokens = tokens_of(text)
     at = 1 if tokens and tokens[0].low in LEAD_INS else 0
@@ -144,7 +148,8 @@ def read_last(
     loose: bool = False,
     words: DayWords | None = None,
 ) -> tuple[int, Reading] | None:
-    """Find the day that ends a run of tokens: the token it begins at, and its reading. The longest one counts."""
+    """Find the day that ends a run of tokens: the token it begins at, and its reading. The longest
+    one counts."""
     run = tokens[:stop]
     for at in range(max(start, stop - 7), stop):
         found = read_at(
@@ -162,7 +167,8 @@ def read_last(
 
 
 def read_when(text: str, *, today: date, date_order: Order = "dmy") -> date | None:
-    """Read a day to come, as after `planner snooze ID`: ``2w``, ``tomorrow``, ``fri``, ``next month``, ``2026-12-01``.
+    """Read a day to come, as after `planner snooze ID`: ``2w``, ``tomorrow``, ``fri``, ``next
+    month``, ``2026-12-01``.
 
     A whole week or month means its first day. None where the text is no day, or one that is past.
     """
@@ -178,7 +184,8 @@ def read_when(text: str, *, today: date, date_order: Order = "dmy") -> date | No
 
 
 def read_range(text: str, *, today: date, date_order: Order = "dmy") -> tuple[date, date] | None:
-    """Read ``2026-12-24..2027-01-01``, ``24 dec to 1 jan`` or one day, which is both ends; None for anything else."""
+    """Read ``2026-12-24..2027-01-01``, ``24 dec to 1 jan`` or one day, which is both ends; None for
+    anything else."""
     for mark in ("..", "–", "—", " - ", " to ", " until ", " till "):
         if mark in text:
             left, right = text.split(mark, 1)
@@ -199,7 +206,8 @@ def _one_day(text: str, today: date, date_order: Order) -> date | None:
 
 
 def read_cadence(text: str) -> int | None:
-    """Read the greatest gap wanted, in days: ``weekly``, ``twice a year``, ``6 weeks``, ``6w``, ``45``, ``close``."""
+    """Read the greatest gap wanted, in days: ``weekly``, ``twice a year``, ``6 weeks``, ``6w``,
+    ``45``, ``close``."""
     words = text.lower().replace("half yearly", "half-yearly").split()
     if words[:1] == ["every"] or words[:1] == ["each"]:
         words = words[1:]
@@ -233,7 +241,8 @@ def read_cadence(text: str) -> int | None:
 
 
 def _days_of(count: int, unit: str) -> int | None:
-    """Return the days in so many weeks, months or years; a month alone is 30, several are parts of a year."""
+    """Return the days in so many weeks, months or years; a month alone is 30, several are parts of
+    a year."""
     if unit in ("m", "month"):
         return 30 if count == 1 else round(count * 365 / 12) if count else None
     days = {"day": 1, "week": 7, "fortnight": 14, "year": 365}.get(unit)

@@ -1,7 +1,9 @@
-"""The forms of a day in a line, one reader each: a name, a weekday, figures, a month, a day of the month.
+"""The forms of a day in a line, one reader each: a name, a weekday, figures, a month, a day of the
+month.
 
-A reader gets the words at one place and returns what they say for sure, or the days between which they leave a doubt,
-or nothing. None of them guesses: the libraries that do found false days in names, versions and prices.
+A reader gets the words at one place and returns what they say for sure, or the days between which
+they leave a doubt, or nothing. None of them guesses: the libraries that do found false days in
+names, versions and prices.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from planner.quicklog.days.reading import Place, Reading, When
 from planner.words import full_day
 
 AHEAD = 183
-"""Days within which a day without a year that lies ahead is asked in a log, not read as last year's."""
+"""Days within which a day without a year that lies ahead is asked in a log, not read as last
+year's."""
 LONGEST_NAMED = 3
 """Words in the longest name of a day: *day before yesterday*."""
 
@@ -33,7 +36,8 @@ def read_named(place: Place) -> Reading | None:
 
 
 def read_weekday(place: Place) -> Reading | None:
-    """``fri``, ``last tue``, ``next monday``, ``tue next week``, ``Thursday 12 November``, ``fri 6th``."""
+    """``fri``, ``last tue``, ``next monday``, ``tue next week``, ``Thursday 12 November``, ``fri
+    6th``."""
     led = next((cell for cell in ("LAST", "THIS", "NEXT") if place.has(cell, place.at)), "")
     at = place.at + bool(led)
     if led and place.has("WEEK", at):
@@ -120,7 +124,8 @@ def _dated_weekday(place: Place, at: int, wanted: int) -> Reading | None:
 
 
 def _numbered_weekday(place: Place, at: int, wanted: int) -> Reading | None:
-    """``fri 6th``, ``friday the 13th``: the nearest such day; the direction decides between two as near."""
+    """``fri 6th``, ``friday the 13th``: the nearest such day; the direction decides between two as
+    near."""
     at += place.has("THE", at)
     day = ordinal(place.low_at(at))
     if day is None or not 1 <= day <= 31:
@@ -142,7 +147,8 @@ def _numbered_weekday(place: Place, at: int, wanted: int) -> Reading | None:
 
 
 def read_figures(place: Place) -> Reading | None:
-    """``2026-11-12``, ``12/11``, ``12/11/26``, ``12-11-2026``, ``12.11.2026``, ``30.2.`` with its full stop."""
+    """``2026-11-12``, ``12/11``, ``12/11/26``, ``12-11-2026``, ``12.11.2026``, ``30.2.`` with its
+    full stop."""
     word, stop = place.low(0), place.at + 1
     if not word[:1].isdigit():
         return None
@@ -285,7 +291,8 @@ def _exact(stop: int, year: int, month: int, day: int) -> Reading:
 def yearless(place: Place, stop: int, month: int, day: int) -> Reading:
     """Read a day and a month without a year: the last such day past, or the next one to come.
 
-    In a log a day that lies ahead within half a year is asked, today first: it may be today's note about that day.
+    In a log a day that lies ahead within half a year is asked, today first: it may be today's note
+    about that day.
     """
     year = place.today.year
     if day > month_length(year, month):

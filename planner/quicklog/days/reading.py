@@ -15,7 +15,8 @@ Order = Literal["dmy", "mdy"]
 
 
 class Reading(NamedTuple):
-    """What the words up to token ``stop`` say: a ``day``, or in doubt the ``options`` and what is doubtful about them.
+    """What the words up to token ``stop`` say: a ``day``, or in doubt the ``options`` and what is
+    doubtful about them.
 
     ``leans`` is past or future where the words alone say so (``ago``, ``tomorrow``).
     """
@@ -59,5 +60,6 @@ class Place(NamedTuple):
 
 
 def low_at(tokens: Sequence[Token], at: int) -> str:
-    """Return the token's text in small letters; empty past the end and for a quote, which is no word."""
+    """Return the token's text in small letters; empty past the end and for a quote, which is no
+    word."""
     return tokens[at].low if 0 <= at < len(tokens) and tokens[at].sort != "quote" else ""

@@ -1,4 +1,5 @@
-"""Days told by an amount or a span of time: ``3 days ago``, ``in 2w``, ``end of the month``, ``last week``."""
+"""Days told by an amount or a span of time: ``3 days ago``, ``in 2w``, ``end of the month``, ``last
+week``."""
 
 from __future__ import annotations
 
@@ -86,7 +87,8 @@ def _count(place: Place, at: int) -> Amount | None:
 
 
 def read_vague(place: Place) -> Reading | None:
-    """``end of the month``, ``eow``; and what is no one day: ``last week``, ``next month``, ``the weekend``."""
+    """``end of the month``, ``eow``; and what is no one day: ``last week``, ``next month``, ``the
+    weekend``."""
     return (
         _end(place)
         or _in_month(place)
@@ -134,7 +136,8 @@ def _other_day(place: Place) -> Reading | None:
 
 
 def _lead(place: Place) -> tuple[bool, int]:
-    """Whether a word such as ``last``, ``this``, ``next``, ``the`` stands here, and the step that it means."""
+    """Whether a word such as ``last``, ``this``, ``next``, ``the`` stands here, and the step that
+    it means."""
     step = place.has("NEXT", place.at) - place.has("LAST", place.at)
     led = step != 0 or place.has("THIS", place.at) or place.has("THE", place.at)
     return led, step
@@ -170,7 +173,8 @@ def _whole_span(place: Place) -> Reading | None:
 
 
 def _span_options(place: Place, unit: str, step: int) -> tuple[date, ...]:
-    """Days to choose from: the days of a week, the ends of a month, the same day of another year."""
+    """Days to choose from: the days of a week, the ends of a month, the same day of another
+    year."""
     today, monday = place.today, monday_of(place.today)
     if unit == "week":
         days = _days(monday, 7 * step, 7 * step + (6 if step < 0 else 4))

@@ -1,8 +1,9 @@
-"""The names of the book in a line, wherever they stand, each with a score; before anything else is read.
+"""The names of the book in a line, wherever they stand, each with a score; before anything else is
+read.
 
-A full name counts however it is written. A first name that is an ordinary word too (*hope*, *mark*, *june*) counts only
-where its place in the line says so: behind *with*, before what people do, in a list of names. Days contest names: in
-*on 12 may* the day wins, in *met May* the name.
+A full name counts however it is written. A first name that is an ordinary word too (*hope*, *mark*,
+*june*) counts only where its place in the line says so: behind *with*, before what people do, in a
+list of names. Days contest names: in *on 12 may* the day wins, in *met May* the name.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from planner.quicklog.words.fold import TITLES, fold, fold_name
 SURE = 70.0
 """Score from which a mention is a person."""
 WEAK = 40.0
-"""Score from which a mention may be a person, who is asked about where the line names nobody else."""
+"""Score from which a mention may be a person, who is asked about where the line names nobody
+else."""
 FULL = 100.0
 CAPITAL, SMALL, ORDINARY, WEEKDAY = 90.0, 80.0, 45.0, 30.0
-"""Scores of a first name alone: in a capital, in small letters, and where it is an ordinary word as well."""
+"""Scores of a first name alone: in a capital, in small letters, and where it is an ordinary word as
+well."""
 DAY_SCORES = {"day": 95.0, "numbered": 85.0, "weekday": 72.0}
 """What a day scores against a name on the same words."""
 NO_INITIALS = frozenset("aix&")
@@ -84,7 +87,8 @@ _NOT_AFTER = frozenset(["to", "that", "you", "it", "so", "for", "not", "in", "th
 
 
 def find_mentions(draft: Draft) -> None:
-    """Find the names of the book in the line, and settle which of them stand against each other and against days."""
+    """Find the names of the book in the line, and settle which of them stand against each other and
+    against days."""
     found: list[Mention] = []
     at = 0
     while at < len(draft.tokens):
@@ -138,7 +142,8 @@ def _is_owner(draft: Draft, at: int) -> bool:
 
 
 def _full(draft: Draft, at: int) -> Mention | None:
-    """A name of two words or more: whole, with a nickname, with an initial, with its first two words."""
+    """A name of two words or more: whole, with a nickname, with an initial, with its first two
+    words."""
     begin = at
     while begin + 2 < len(draft.tokens) and fold(draft.tokens[begin].text) in TITLES:
         begin += 1 + (draft.low(begin + 1) == ".")
@@ -239,7 +244,8 @@ def _single(draft: Draft, at: int) -> Mention | None:
 
 
 def _foreign_initial(draft: Draft, at: int) -> bool:
-    """Whether the initial of a surname that nobody of this name has stands behind a first name: *Liz Q*."""
+    """Whether the initial of a surname that nobody of this name has stands behind a first name:
+    *Liz Q*."""
     text = draft.tokens[at + 1].text if draft.is_word(at + 1) else ""
     initial = len(text) == 1 and text.isupper() and text.lower() not in NO_INITIALS
     return initial and draft.is_capital(at) and not ordinary(draft, draft.low(at))
@@ -262,7 +268,8 @@ def _bare_possessive(draft: Draft, at: int, word: str) -> bool:
 
 
 def ordinary(draft: Draft, word: str) -> bool:
-    """Whether a word is one of the language as well, so that a capital or its place must say that it is a name."""
+    """Whether a word is one of the language as well, so that a capital or its place must say that
+    it is a name."""
     sets, language = draft.sets, draft.language
     if word in sets["COMMON"] or word in sets["ALSO_NAMES"] or word in sets["MODALS"]:
         return True
@@ -293,7 +300,8 @@ def _base(draft: Draft, at: int, word: str) -> float:
 
 
 def _surname(draft: Draft, at: int) -> Mention | None:
-    """A surname alone: sure behind a title (*Prof Whitmore*), a question in a capital anywhere else."""
+    """A surname alone: sure behind a title (*Prof Whitmore*), a question in a capital anywhere
+    else."""
     begin = at
     while begin + 1 < len(draft.tokens) and fold(draft.tokens[begin].text) in TITLES:
         begin += 1 + (draft.low(begin + 1) == ".")
@@ -337,7 +345,8 @@ def _handle(draft: Draft, at: int) -> Mention | None:
 
 
 def _beside_its_org(draft: Draft, mention: Mention) -> Mention:
-    """Tell namesakes apart by the organisation named beside them: *Rohan (Flipkart)*, *Kelly at Boeing*."""
+    """Tell namesakes apart by the organisation named beside them: *Rohan (Flipkart)*, *Kelly at
+    Boeing*."""
     at = mention.stop
     if draft.low(at) in ("(", "（", "at", "@", "of", "from", ",", "-"):
         at += 1
@@ -352,7 +361,8 @@ def _beside_its_org(draft: Draft, mention: Mention) -> Mention:
 
 
 def _of_another_org(draft: Draft, mention: Mention, org: str) -> Mention:
-    """Doubt somebody whom the organisation behind the name speaks against: *Chris Evans Pfizer* beside Christine there.
+    """Doubt somebody whom the organisation behind the name speaks against: *Chris Evans Pfizer*
+    beside Christine there.
 
     A first name alone goes to whoever is there; behind a whole name it is asked.
     """
@@ -377,7 +387,8 @@ def _of_another_org(draft: Draft, mention: Mention, org: str) -> Mention:
 
 
 def _context(draft: Draft, mention: Mention, known: set[int]) -> float:
-    """What the place of a mention in the line adds to its score; nothing for one that is sure by itself."""
+    """What the place of a mention in the line adds to its score; nothing for one that is sure by
+    itself."""
     if mention.score >= SURE and not _is_day(draft, mention.start):
         thing = mention.stop - mention.start == 1 and ordinary(draft, draft.low(mention.start))
         return -40.0 if thing and draft.low(mention.start - 1) in ("the", "a", "an") else 0.0
@@ -425,7 +436,8 @@ def _listed(draft: Draft, at: int, known: set[int]) -> bool:
 
 
 def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
-    """What the word behind says: what people do, a length, a mark, another name; a thing makes it no name."""
+    """What the word behind says: what people do, a length, a mark, another name; a thing makes it
+    no name."""
     low = draft.low(stop)
     if _does_something(draft, at, stop):
         return 30.0
@@ -446,7 +458,8 @@ def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
 
 
 def _before_a_mark(draft: Draft, stop: int, known: set[int]) -> float:
-    """What a mark or a joiner behind a word at the start says; 0 where another word stands there."""
+    """What a mark or a joiner behind a word at the start says; 0 where another word stands
+    there."""
     low = draft.low(stop)
     if low and low not in (":", ",", "-", "–", "&", "+", "and", "@"):
         return 0.0
@@ -482,7 +495,8 @@ def _any_known(draft: Draft, at: int, known: set[int]) -> bool:
 
 
 def _modal(draft: Draft, at: int, stop: int) -> bool:
-    """Whether a word such as *will* or *hope* is the verb here: *will email George*, *hope to see Joy*."""
+    """Whether a word such as *will* or *hope* is the verb here: *will email George*, *hope to see
+    Joy*."""
     low = draft.low(stop)
     if low == "not" and draft.low(stop + 1).endswith("ing"):
         return False  # May not coming thursday

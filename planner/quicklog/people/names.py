@@ -1,7 +1,9 @@
-"""Whom a name means: somebody the book knows for sure, one of several (then it is asked), or somebody new.
+"""Whom a name means: somebody the book knows for sure, one of several (then it is asked), or
+somebody new.
 
-From the surest to the least: the full name or an aka; the same with a nickname; a first name that only one person has;
-initials. What only looks alike (a typing error, a surname, other order) is never taken by itself: it is a question.
+From the surest to the least: the full name or an aka; the same with a nickname; a first name that
+only one person has; initials. What only looks alike (a typing error, a surname, other order) is
+never taken by itself: it is a question.
 """
 
 from __future__ import annotations
@@ -36,9 +38,10 @@ def match(text: str, lexicon: Lexicon, *, org: str = "", likely: bool = True) ->
     Args:
         text: The name as typed, or a mail address.
         lexicon: The names of the book.
-        org: An organisation, which tells two of one name apart; where the book knows the one it finds at another
-            organisation, that is a doubt.
-        likely: Whether to look for who may have been meant by a name that nobody has, which takes far longer.
+        org: An organisation, which tells two of one name apart; where the book knows the one it
+            finds at another organisation, that is a doubt.
+        likely: Whether to look for who may have been meant by a name that nobody has, which takes
+            far longer.
     """
     typed = " ".join(text.split())
     folded = fold_name(typed)
@@ -122,7 +125,8 @@ def _with_initial(first: str, last: str, lexicon: Lexicon) -> Iterable[tuple[str
 
 
 def _begun(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
-    """``María José`` and ``jan vdb``: the first two words of a longer name, or the first and the initials of the rest."""
+    """``María José`` and ``jan vdb``: the first two words of a longer name, or the first and the
+    initials of the rest."""
     first, rest = words[0], words[1:]
     for key in lexicon.firsts.get(first, ()):
         for names in _words_of(key, lexicon):
@@ -148,7 +152,8 @@ def _longer_firsts(word: str, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
 
 
 def _cut_short(words: list[str], names: list[str]) -> bool:
-    """Whether a first name is cut short: *Ty Walker* for Tyrone Walker; *Zed* for Zedd is a misspelling."""
+    """Whether a first name is cut short: *Ty Walker* for Tyrone Walker; *Zed* for Zedd is a
+    misspelling."""
     first, last = words
     return names[-1] == last and names[0].startswith(first) and len(names[0]) >= len(first) + 3
 
@@ -211,7 +216,8 @@ def _nested(words: list[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
 
 
 def _misspelt(folded: str, lexicon: Lexicon, *, alone: bool) -> Iterable[tuple[str, float]]:
-    """Yield whose name is spelt almost like this; a word ``alone`` is compared with first names too."""
+    """Yield whose name is spelt almost like this; a word ``alone`` is compared with first names
+    too."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -254,7 +260,8 @@ def _decide(typed: str, scored: Iterable[tuple[str, float]], lexicon: Lexicon, o
 
 
 def _works_at(key: str, org: str, lexicon: Lexicon) -> bool:
-    """Whether nothing speaks against the organisation that was given: the book has none, or much the same."""
+    """Whether nothing speaks against the organisation that was given: the book has none, or much
+    the same."""
     known = fold(lexicon.contacts[key].org)
     return not org or not known or known.startswith(org) or org.startswith(known)
 

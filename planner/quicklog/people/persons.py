@@ -1,4 +1,5 @@
-"""Whom a name in a line means, and the person that it makes: somebody known, somebody new, or a question."""
+"""Whom a name in a line means, and the person that it makes: somebody known, somebody new, or a
+question."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ class PlaceFound(NamedTuple):
 
 
 def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> PlaceFound | None:
-    """Find the organisation or hub that begins at a token, behind ``at``, ``of``, ``from``, ``@`` or a bracket.
+    """Find the organisation or hub that begins at a token, behind ``at``, ``of``, ``from``, ``@``
+    or a bracket.
 
     Args:
         draft: The line.
@@ -48,7 +49,8 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
 
 
 def known_place(draft: Draft, at: int, stop: int) -> PlaceFound | None:
-    """Find the longest organisation or hub of the book that begins at a token, however it is written."""
+    """Find the longest organisation or hub of the book that begins at a token, however it is
+    written."""
     lexicon = draft.setting.lexicon
     if at >= stop or draft.tokens[at].sort not in ("word", "link"):
         return None
@@ -137,7 +139,8 @@ def _goes_on(draft: Draft, at: int, stop: int, start: int) -> bool:
 
 
 def like_a_name(text: str) -> bool:
-    """Whether a word is written like a name: letters only, with a capital first or in a script without capitals."""
+    """Whether a word is written like a name: letters only, with a capital first or in a script
+    without capitals."""
     first = text[:1]
     if not first.isalpha() or (first.islower() and not _inner_capital(text)):
         return False

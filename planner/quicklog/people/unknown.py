@@ -1,7 +1,9 @@
-"""The name at a token: one of the book, or that of somebody new, where the words before it lead to a name.
+"""The name at a token: one of the book, or that of somebody new, where the words before it lead to
+a name.
 
-Nobody is made by accident. A name that the book does not know is one only behind *with*, *met*, *and*, *via*, *from*, in
-a list of people, or alone behind a deed; and never in the words that the language has of its own.
+Nobody is made by accident. A name that the book does not know is one only behind *with*, *met*,
+*and*, *via*, *from*, in a list of people, or alone behind a deed; and never in the words that the
+language has of its own.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ LONGEST_QUOTE = 4
 class NameFound(NamedTuple):
     """A name in the line: its tokens, the text as typed, and whom it means.
 
-    ``ask`` says that it may be no name at all, ``capital`` that it is written like one, ``question`` what to ask where
-    it may be a name and a day.
+    ``ask`` says that it may be no name at all, ``capital`` that it is written like one,
+    ``question`` what to ask where it may be a name and a day.
     """
 
     start: int
@@ -48,7 +50,8 @@ def found_of(mention: Mention) -> NameFound:
 
 
 def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> NameFound | None:
-    """Find the name that begins at a token; None where there is none, or where the words may as well be others."""
+    """Find the name that begins at a token; None where there is none, or where the words may as
+    well be others."""
     if at >= stop:
         return None
     mention = draft.mention_at(at, stop)
@@ -123,7 +126,8 @@ def _quoted(draft: Draft, at: int, manner: Manner) -> NameFound | None:
 
 
 def name_run(draft: Draft, at: int, stop: int, manner: Manner = "led") -> int:
-    """Return how many tokens from here are written like one name: in capitals, or in a script that has none."""
+    """Return how many tokens from here are written like one name: in capitals, or in a script that
+    has none."""
     end, words = at, 0
     limit = min(stop, at + 2 * LONGEST_NAME)
     while end < limit and words < LONGEST_NAME:
@@ -204,7 +208,8 @@ def _goes_on(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bo
 
 
 def ends_name(draft: Draft, at: int, stop: int) -> bool:
-    """Whether what stands here may follow a name: a mark, a small word, a day, a length, a deed, or nothing more."""
+    """Whether what stands here may follow a name: a mark, a small word, a day, a length, a deed, or
+    nothing more."""
     if at >= stop or not draft.is_word(at) or draft.has("FOLLOWERS", at):
         return True
     if draft.language.deeds.starts(draft.low(at)) or draft.language.polarity.starts(draft.low(at)):
@@ -272,7 +277,8 @@ def _sunday(draft: Draft, at: int, end: int, whole: NameFound) -> NameFound:
 
 
 def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner) -> NameFound | None:
-    """``with zed``, ``met rita``, ``rita called``: somebody new in small letters, asked except behind *with*."""
+    """``with zed``, ``met rita``, ``rita called``: somebody new in small letters, asked except
+    behind *with*."""
     language = draft.language
     if not _small_may_begin(draft, at) or manner == "listed":
         return None
@@ -312,7 +318,8 @@ def _does(draft: Draft, at: int, stop: int) -> bool:
 
 
 def joined_at(draft: Draft, at: int, stop: int) -> int:
-    """Return the token behind the joiner that stands here (``,``, ``and``, ``, and``); ``at`` itself where none does."""
+    """Return the token behind the joiner that stands here (``,``, ``and``, ``, and``); ``at``
+    itself where none does."""
     end = at
     while end < stop and end < at + 2 and draft.has("JOINERS", end):
         end += 1

@@ -30,7 +30,8 @@ _LETTERS = str.maketrans(
     }
 )
 _FIRST_MARK = 10
-"""Combining classes from here on are accents and vowel points; those below are parts of Indic and Japanese letters."""
+"""Combining classes from here on are accents and vowel points; those below are parts of Indic and
+Japanese letters."""
 
 TITLES = frozenset(
     {
@@ -83,7 +84,8 @@ SUFFIXES = frozenset(
 
 
 def fold(text: str) -> str:
-    """Return the text in small letters without accents and punctuation, its words parted by single spaces."""
+    """Return the text in small letters without accents and punctuation, its words parted by single
+    spaces."""
     if text.isascii():
         return " ".join(text.lower().translate(_TABLE).split())
     plain = normalize("NFKD", text.lower()).translate(_LETTERS)
@@ -92,7 +94,8 @@ def fold(text: str) -> str:
 
 
 def fold_name(text: str) -> str:
-    """Return the folded name without the titles before and the degrees after it, where anything is left then."""
+    """Return the folded name without the titles before and the degrees after it, where anything is
+    left then."""
     folded = fold(text)
     words = folded.split(" ")
     if words[0] not in TITLES and words[-1] not in SUFFIXES:

@@ -1,7 +1,8 @@
 """The tables of a language, or of several at once, made ready for looking up.
 
-A language is a folder beside this file: modules of tables with the names and the columns of ``en``. What a folder does
-not have is empty for it; with several languages each table holds the rows of all.
+A language is a folder beside this file: modules of tables with the names and the columns of ``en``.
+What a folder does not have is empty for it; with several languages each table holds the rows of
+all.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from planner.value import NamedTuple
 
 Style = Literal["noun", "verb", "from", "kept", "kept verb"]
 Polarity = Literal["took place", "tried", "did not", "to come", "told"]
-"""Whether a deed took place, was tried, did not take place, is to come, or whether something is told of somebody."""
+"""Whether a deed took place, was tried, did not take place, is to come, or whether something is
+told of somebody."""
 Opening = Literal[
     "learned",
     "promise",
@@ -100,7 +102,8 @@ class Language:
         return self._modules[module]
 
     def _rows(self, module: str, table: str) -> list[Any]:
-        """The rows of a table in all languages; the first language's come last, so that they win."""
+        """The rows of a table in all languages; the first language's come last, so that they
+        win."""
         rows: list[Any] = []
         for tables in reversed(self._tables(module)):
             rows += getattr(tables, table, ())

@@ -25,7 +25,8 @@ class Phrases(Generic[Value]):
     """Phrases by their first word, each with what it says."""
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
-        """Take rows of a cell (phrases parted by ``|``) and its value; of two equal phrases the later row wins."""
+        """Take rows of a cell (phrases parted by ``|``) and its value; of two equal phrases the
+        later row wins."""
         self._by_first: dict[str, dict[tuple[str, ...], Value]] = {}
         for cell, value in rows:
             for phrase in cell.split("|"):

@@ -28,8 +28,8 @@ _QUOTES = '"“”«»„'
 
 
 class Token(NamedTuple):
-    """A word or a mark. ``low`` is its text in small letters with straight apostrophes; ``sort`` is line, link, quote,
-    tag, word or mark; a quote's ``text`` is what stands inside the marks."""
+    """A word or a mark. ``low`` is its text in small letters with straight apostrophes; ``sort`` is
+    line, link, quote, tag, word or mark; a quote's ``text`` is what stands inside the marks."""
 
     text: str
     low: str
@@ -51,7 +51,8 @@ def _two_names(text: str) -> int:
 
 
 def tokens_of(line: str) -> list[Token]:
-    """Cut a line into tokens. White space and control characters part words and are no token themselves."""
+    """Cut a line into tokens. White space and control characters part words and are no token
+    themselves."""
     found: list[Token] = []
     for hit in _scanner().finditer(line):
         text = hit.group()

@@ -1,8 +1,10 @@
-"""English words for what people do with one another: each row a kind, a style, the phrases, and an example.
+"""English words for what people do with one another: each row a kind, a style, the phrases, and an
+example.
 
-Styles: ``noun`` (coffee), ``verb`` (met; of them as well: *Ana called*), ``from`` (what comes in: *heard from*),
-``kept`` and ``kept verb`` (the words say more than the kind and stay in the note: *interview*, *thanked*).
-A new word goes into the row of its kind, parted by ``|``; the longest phrase at a place counts.
+Styles: ``noun`` (coffee), ``verb`` (met; of them as well: *Ana called*), ``from`` (what comes in:
+*heard from*), ``kept`` and ``kept verb`` (the words say more than the kind and stay in the note:
+*interview*, *thanked*). A new word goes into the row of its kind, parted by ``|``; the longest
+phrase at a place counts.
 """
 
 from __future__ import annotations

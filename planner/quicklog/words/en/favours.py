@@ -1,6 +1,8 @@
-"""English words for favours: each row a sense, the phrases, and an example with the direction that it has.
+"""English words for favours: each row a sense, the phrases, and an example with the direction that
+it has.
 
-Senses: ``to the object`` (who acts gives, whom it is done for receives), ``to me`` (done for me, whoever stands before).
+Senses: ``to the object`` (who acts gives, whom it is done for receives), ``to me`` (done for me,
+whoever stands before).
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""English words that open a clause: each row what the clause speaks of, who speaks, the phrases, and an example.
+"""English words that open a clause: each row what the clause speaks of, who speaks, the phrases,
+and an example.
 
-Who: ``start`` (the phrase opens the clause), ``they`` (behind *she*, *he*, *they* or a name), ``me`` (behind *I*, or alone).
+Who: ``start`` (the phrase opens the clause), ``they`` (behind *she*, *he*, *they* or a name),
+``me`` (behind *I*, or alone).
 """
 
 from __future__ import annotations
@@ -195,11 +197,13 @@ NEEDS_A_DAY = (
     "|sending|going to|gets|should have|to do|to ask|to make|to get|try|chase|remind"
     "|will do|i should|must|have to|need to|wants me to|action item|i offered to|is to|gonna"
 )
-"""Openings that are promises only where the clause names a day to come, or where nothing else is said before them."""
+"""Openings that are promises only where the clause names a day to come, or where nothing else is
+said before them."""
 DOING = (
     "sending|sharing|booking|introducing|getting|emailing|forwarding|checking|drafting|reviewing"
     "|preparing|bringing|signing|arranging|confirming|paying"
 )
 """What somebody does for another by a day to come, as in *he's sending it on friday*."""
 DELIVERING = "share|revert|deliver|confirm|sign|pay|finish|review|check|decide|prepare|book|arrange"
-"""Verbs that promise in the present tense with a day, beside those of giving: *they share it by friday*."""
+"""Verbs that promise in the present tense with a day, beside those of giving: *they share it by
+friday*."""

@@ -1,4 +1,5 @@
-"""English words that are no name of anybody, and words that may be one: what keeps a capital from making a contact."""
+"""English words that are no name of anybody, and words that may be one: what keeps a capital from
+making a contact."""
 
 from __future__ import annotations
 
@@ -95,7 +96,8 @@ buck butch dash dick don earnest ernest fay gail hank harry iris jo ken kit lee 
 marina mike newt otto pa paris poppy quincy randy rod sam skip stew tad tag tab ted tex una val
 wally ward wes iman hunter ruth mary
 """
-"""Words in small letters that are names too: taken for one only where the book knows it and its place in the line says so."""
+"""Words in small letters that are names too: taken for one only where the book knows it and its
+place in the line says so."""
 VERBS = """
 say tell mention want need call phone ring email mail text message write ping reply answer respond
 ask think know believe feel like love hate hope wish plan promise agree offer owe help give take
@@ -136,4 +138,5 @@ MODALS = "will|may|can|would|could|should|might|must|mark|hope|chase|skip"
 BARE = (
     "be have do join come go call send email meet see get make give take help try need want write"
 )
-"""Plain verbs behind which *will* and *may* at the start of a clause are no names: *will email George*."""
+"""Plain verbs behind which *will* and *may* at the start of a clause are no names: *will email
+George*."""

@@ -1,7 +1,8 @@
-"""English words that say whether it happened: each row a sense, the phrases, and an example about Ana Li.
+"""English words that say whether it happened: each row a sense, the phrases, and an example about
+Ana Li.
 
-Senses: ``did not`` (it was to be and was not), ``tried`` (no answer came), ``to come`` (it is to be),
-``told`` (it is about their life).
+Senses: ``did not`` (it was to be and was not), ``tried`` (no answer came), ``to come`` (it is to
+be), ``told`` (it is about their life).
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 POLARITY = (
     (
         "did not",
-        "cxld|cxl'd|cxled|cancelled|canceled|cancled|canceld|cancels|fell through|called off|was off"
+        "cxld|cxl'd|cxled|cancelled|canceled|cancled|canceld|cancels|fell through|called off|was "
+        "off"
         "|is off|no-show|no show|noshow|stood me up"
         "|stood us up|ghosted me|bailed|bailed on|flaked|flaked on|skipped"
         "|skipped our|blew me off|blew us off|dropped out|pulled out"
         "|couldn't make it|couldnt make it|could not make it|couldn't come"
-        "|couldnt come|not going|not joining|not attending|couldn't attend|can't make it|cant make it|can't come"
+        "|couldnt come|not going|not joining|not attending|couldn't attend|can't make it|cant "
+        "make it|can't come"
         "|cant come|can't do|cant do|cannot do|cannot come|not coming|didn't happen"
         "|didnt happen|did not happen|didn't show|didnt show"
         "|did not show|didn't come|didnt come|did not come|didn't turn up"
@@ -47,7 +50,8 @@ POLARITY = (
         "|went to voicemail|went to vm|voicemail full|unanswered|unreachable"
         "|out of office|ooo reply|ghosted|ghosting|still waiting"
         "|still no|never replied|never answered|never got back|left voicemail"
-        "|no anwser|no awnser|no anser|no asnwer|no ans|no pick up|no pickup|engaged|left msg|left msgs"
+        "|no anwser|no awnser|no anser|no asnwer|no ans|no pick up|no pickup|engaged|left "
+        "msg|left msgs"
         "|left a msg|left messages|left voicemails|vm|vms"
         "|left a voicemail|left vm|left a message|left message|lvm|gvm"
         "|voicemail|revert pending|reply pending|bounced|hung up|line busy"
@@ -87,7 +91,10 @@ POLARITY = (
         "lunch with Ana Li is booked for friday",
     ),
 )
-NEEDS_DAY = "new|can|could|is|are|move|planned|planning|arranged|booked|scheduled|set|upcoming|lined|confirmed"
+NEEDS_DAY = (
+    "new|can|could|is|are|move|planned|planning|arranged|booked|scheduled|set|upcoming|lined"
+    "|confirmed"
+)
 """Words that say of a meeting that it is to come only where a day stands by them."""
 PLANS = (
     "planning|plan|planned|plans|scheduling|schedule|arrange|arranging|booking|organising"
