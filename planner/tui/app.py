@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -23,7 +24,7 @@ from planner.config import write_config
 from planner.errors import PlannerError
 from planner.paths import config_folder
 from planner.tui.cells import clean
-from planner.tui.desk import Choice, Explain, Work
+from planner.tui.desk import NOBODY, Choice, Explain, Work
 from planner.tui.drafts import Drafts, drafts_of
 from planner.tui.glyphs import TICK
 from planner.tui.jumping import Jumpable, JumpTarget
@@ -114,6 +115,7 @@ class PlannerApp(App[None]):
         self._problems = list(self.keys.problems)
         self._start_theme(theme)
         self.lookout: Lookout | None = None
+        self._advice: list[Notification] = []
         self._typed_ahead = TypedAhead(self, super().on_event)
 
     def _start_theme(self, wanted: str) -> None:
@@ -242,6 +244,18 @@ class PlannerApp(App[None]):
         lines = [clean(line) for line in text.splitlines()]
         self.notify("\n".join(lines), severity="error", markup=False)
 
+    def advise(self, text: str) -> None:
+        """Show advice in a toast that gives way to whatever the user does next."""
+        advice = Notification(clean(text), severity="information", markup=False)
+        self._advice.append(advice)
+        self.post_message(Notify(advice))
+
+    def _dismiss_advice(self) -> None:
+        """Take advice away: it would cover the panel that opens, or be about what is undone."""
+        for advice in self._advice:
+            self._unnotify(advice)
+        self._advice.clear()
+
     def changed(self, label: str, after: str = "u undoes it") -> None:
         """Show the state after a change on every screen, and say in the footer what was done."""
         self.refresh_screens()
@@ -329,8 +343,10 @@ class PlannerApp(App[None]):
         self.push_screen(screen, lambda leave: leave() if leave else None)
 
     def open_contact(self, contact_id: str | None) -> None:
-        """Show a contact's card; nothing where there is none."""
-        if contact_id is not None:
+        """Show a contact's card; where there is none say how to choose one."""
+        if contact_id is None:
+            self.say(NOBODY)
+        else:
             self.push_screen(load("contact")(self.session, contact_id))
 
     def open_quick_log(self, text: str = "", contact_id: str | None = None) -> None:
@@ -384,6 +400,7 @@ class PlannerApp(App[None]):
             return
         if not self._leave_field():
             return
+        self._dismiss_advice()
         method = "command_" + name.replace("-", "_")
         for node in (self.screen, self):
             run = getattr(node, method, None)
@@ -426,11 +443,11 @@ class PlannerApp(App[None]):
 
     def command_find(self) -> None:
         """Find somebody and open their card."""
-        self.push_screen(load("find")(self.session), self.open_contact)
+        self.push_screen(load("find")(self.session), _if_answered(self.open_contact))
 
     def command_add(self) -> None:
         """Add somebody and open their card."""
-        self.push_screen(load("add")(self.session), self.open_contact)
+        self.push_screen(load("add")(self.session), _if_answered(self.open_contact))
 
     def command_import(self) -> None:
         """Bring people in from a file."""
@@ -474,6 +491,8 @@ class PlannerApp(App[None]):
 
     def command_screen_today(self) -> None:
         """Go back to the day."""
+        if len(self.screen_stack) == 1:
+            self.say("This is Today.")
         self.go_to("today")
 
     def command_screen_board(self) -> None:
@@ -575,6 +594,7 @@ class PlannerApp(App[None]):
     def command_duplicates(self) -> None:
         """Show who may be in the book twice; with two who are chosen, those two side by side."""
         if getattr(self.screen, "place", "") == "duplicates":
+            self.say("These are the duplicates.")
             return
         chosen_pair = getattr(self.screen, "two_chosen", None)
         pair = chosen_pair() if chosen_pair else None
@@ -587,7 +607,7 @@ class PlannerApp(App[None]):
         """Tell in full why the contact under the cursor is where they are."""
         contact = self._contact_under_cursor()
         if contact is None:
-            self.say("Put the cursor on somebody.")
+            self.say(NOBODY)
         elif contact in self.session.records.contacts:
             self.push_screen(load("why")(self.session, contact))
 

@@ -32,6 +32,9 @@ T = TypeVar("T")
 MANY = 5_000
 """Records from which on a change is made beside the app: of fewer it takes the blink of an eye."""
 
+NOBODY = "Put the cursor on somebody."
+"""What is said where a key needs a contact and there is none under the cursor."""
+
 Explain = Callable[[str], str]
 """Tells in words how a text is understood.
 
@@ -105,6 +108,9 @@ class Desk(Protocol):
     ) -> None:
         """Show a toast, as Textual does."""
 
+    def advise(self, text: str) -> None:
+        """Show advice in a toast that gives way to whatever the user does next."""
+
     def changed(self, label: str, after: str = "u undoes it") -> None:
         """Show the state after a change on every screen, and say in the footer what was done.
 
@@ -160,7 +166,7 @@ class Desk(Protocol):
         """
 
     def open_contact(self, contact_id: str | None) -> None:
-        """Show a contact's card; nothing where there is none."""
+        """Show a contact's card; where there is none say how to choose one."""
 
     def open_quick_log(self, text: str = "", contact_id: str | None = None) -> None:
         """Open the quick-log, with the beginning of a line or for a contact."""

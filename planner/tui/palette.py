@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -18,6 +19,7 @@ from planner.tui.desk import desk_of
 from planner.tui.keys import ROOMS, commands_at, key_words
 from planner.value import NamedTuple
 
+PLACEHOLDER = "Search for rooms, people, settings, commands…"
 WORD_BREAKS = re.compile(r"[\s:,;.()/_-]+")
 LEAST = 2
 """Letters from which on people are looked for."""
@@ -25,7 +27,7 @@ MOST_PEOPLE = 8
 
 
 class PalettePanel(CommandPalette):
-    """Textual's palette in the planner's clothes."""
+    """Textual's palette in the planner's clothes, and with its words."""
 
     DEFAULT_CSS = """
     PalettePanel { align: center top; }
@@ -37,6 +39,10 @@ class PalettePanel(CommandPalette):
         background: $selection; color: $foreground;
     }
     """
+
+    def __init__(self, **options: Any) -> None:
+        """Make the panel; ``options`` are those of Textual's."""
+        super().__init__(placeholder=PLACEHOLDER, **options)
 
 
 class PaletteEntry(NamedTuple):

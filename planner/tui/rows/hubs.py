@@ -67,7 +67,7 @@ def rows(session: Session) -> list[ListRow]:
 
 
 def _docket_row(session: Session, entry: DocketEntry) -> ListRow:
-    prepared = "prepared" if any(entry.prepared.values()) else "not prepared"
+    prepared = "prepared" if any(entry.prepared.values()) else "unprepared"
     names = f" · {clean(', '.join(entry.names))}" if entry.names else ""
     time = f" {entry.time}" if entry.time else ""
     return ListRow(

@@ -125,7 +125,7 @@ def _connector_row(connector: Connector) -> ListRow:
     body = Content.assemble(
         (clean(connector.name), "bold"), (f"  {clean(connector.reason)}", "$muted")
     )
-    return ListRow(f"connector:{connector.contact}", f"{connector.chain} in chain", body, lines=2)
+    return ListRow(f"connector:{connector.contact}", f"led to {connector.chain}", body, lines=2)
 
 
 def _link_row(session: Session, link: Link, view: TreeView) -> ListRow:

@@ -76,7 +76,7 @@ def _setting_rows(session: Session, setting: SettingText) -> list[ListRow]:
             f"{setting.name}.{key}",
             f"{setting.title}: {key}".replace("_", " "),
             str(value),
-            setting,
+            setting._replace(about=f"{setting.title} of {key.replace('_', ' ')}"),
             changed=default.get(key) != value,
         )
         for key, value in values.items()

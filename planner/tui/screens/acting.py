@@ -12,7 +12,7 @@ from planner.commands.catalogue import Scope
 from planner.commands.day.day import done, snooze
 from planner.commands.people.contacts import move
 from planner.records import COLUMNS, Column
-from planner.tui.desk import Choice, at_desk
+from planner.tui.desk import NOBODY, Choice, at_desk
 from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.plan import Item
 
-EVERYWHERE = tuple(KeyHint(name, name) for name in ("log", "find", "help", "undo", "quit"))
+EVERYWHERE = tuple(KeyHint(name, name) for name in ("log", "find", "undo", "quit", "help"))
 """What the footer shows after what can be done with the thing under the cursor."""
 
 
@@ -88,25 +88,32 @@ class ActingScreen(Screen[None]):
             self.desk.do(done, self.session, item.id)
             return
         contact = self.contact_under_cursor()
-        if contact is not None:
+        if contact is None:
+            self.desk.say(NOBODY)
+        else:
             self.desk.open_quick_log(contact_id=contact)
 
     def command_write(self) -> None:
         """Write to the contact under the cursor."""
         item, contact = self.item_under_cursor(), self.contact_under_cursor()
-        if contact is not None:
+        if contact is None:
+            self.desk.say(NOBODY)
+        else:
             self.desk.write_to(contact, item)
 
     def command_copy(self) -> None:
         """Copy the address of the contact under the cursor."""
         contact = self.contact_under_cursor()
-        if contact is not None:
+        if contact is None:
+            self.desk.say(NOBODY)
+        else:
             self.desk.copy_address(contact)
 
     def command_snooze(self) -> None:
         """Ask until when, and put the follow-up or the contact off."""
         item, contact = self.item_under_cursor(), self.contact_under_cursor()
         if contact is None:
+            self.desk.say(NOBODY)
             return
         target = item.id if item else contact
         name = self.session.situation.name_of(contact)
@@ -120,6 +127,7 @@ class ActingScreen(Screen[None]):
         """Ask to which column the card shall go."""
         contact = self.contact_under_cursor()
         if contact is None:
+            self.desk.say(NOBODY)
             return
         at = self._column_of(contact)
         choices = [
@@ -156,8 +164,12 @@ class ActingScreen(Screen[None]):
     def command_release(self) -> None:
         """Give a card that was moved by hand back to the engine."""
         contact = self.contact_under_cursor()
-        if contact is not None and self.session.records.contacts[contact].column_pin:
+        if contact is None:
+            self.desk.say(NOBODY)
+        elif self.session.records.contacts[contact].column_pin:
             self.move(contact, None)
+        else:
+            self.desk.say("The planner decides on this card's column already.")
 
     def move(self, contact_id: str, column: Column | None) -> None:
         """Move a contact's card; None gives it back to the engine."""
@@ -168,10 +180,13 @@ class ActingScreen(Screen[None]):
         contact = self.contact_under_cursor()
         column = self._column_of(contact) if contact else None
         if contact is None or column is None:
+            self.desk.say(NOBODY)
             return
         index = COLUMNS.index(column) + step
         if 0 <= index < len(COLUMNS):
             self.move(contact, COLUMNS[index])
+        else:
+            self.desk.say("There is no column on that side.")
 
     def _column_of(self, contact_id: str) -> Column | None:
         for column, cards in self.session.board.items():

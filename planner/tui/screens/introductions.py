@@ -75,6 +75,8 @@ class IntroductionsScreen(RoomScreen):
     def command_fold_all(self) -> None:
         """Fold all chains; where any is folded, unfold them all."""
         heads = frozenset(link.contact for link in introductions(self.session) if link.introduced)
+        if not heads:
+            self.desk.say("Nobody has introduced anybody yet.")
         self._look(folded=frozenset() if self._view.folded else heads)
 
     def command_search_tree(self) -> None:

@@ -392,7 +392,7 @@ class QuickLogScreen(ModalScreen[bool]):
         else:
             self.desk.say("Nothing has changed.")
         for advice in logged.advice:
-            self.desk.notify(clean(advice), markup=False)
+            self.desk.advise(advice)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -52,6 +52,7 @@ class RoomScreen(Screen[None]):
     head = getters.query_one("#room-head", Static)
     rows = getters.query_one("#room-rows", RowList)
     page = getters.query_one("#room-page", RowList)
+    note = getters.query_one("#room-note", Static)
 
     def __init__(self, session: Session) -> None:
         """Show the room of the open book."""
@@ -69,6 +70,7 @@ class RoomScreen(Screen[None]):
         with Horizontal(id="room-body"):
             yield RowList(label_width=self.LABEL_WIDTH, id="room-rows")
             yield RowList(label_width=LABELS, id="room-page")
+        yield Static(id="room-note")
         yield KeyFooter(keys)
 
     def make_head(self) -> Content:
@@ -82,6 +84,10 @@ class RoomScreen(Screen[None]):
     def make_page(self, key: str) -> list[ListRow]:
         """Return the page about a row; nothing where it has none."""
         return []
+
+    def make_note(self, key: str) -> Content:
+        """Return what is said of a row below the rows while its page is not beside them."""
+        return Content()
 
     def make_hints(self, kind: str) -> tuple[KeyHint, ...]:
         """Return what can be done with a row of a kind: the first part of its key."""
@@ -123,6 +129,7 @@ class RoomScreen(Screen[None]):
             self._page_of = self.rows.key
             self.page.set_rows(self.make_page(self.rows.key))
             self.page.scroll_home(animate=False)
+            self.note.update(self.make_note(self.rows.key))
             self._arrange()
         kind = self.row_list().key.partition(":")[0]
         self.query_one(KeyFooter).set_hints((*self.make_hints(kind), *EVERYWHERE))
@@ -131,6 +138,7 @@ class RoomScreen(Screen[None]):
         wide, has_page = self.size.width >= TWO, self.page.has_rows
         self.rows.display = wide or not (self._page_alone and has_page)
         self.page.display = has_page and (wide or self._page_alone)
+        self.note.display = not self.page.display and bool(self.make_note(self.rows.key).plain)
         if self.focused is None or not self.focused.display:
             (self.rows if self.rows.display else self.page).focus()
 

@@ -46,6 +46,13 @@ class SettingsScreen(RoomScreen):
         """The documentation of a setting or of a command."""
         return setting_rows.page(self.session, key)
 
+    def make_note(self, key: str) -> Content:
+        """The whole documentation of the setting under the cursor."""
+        kind, _, name = key.partition(":")
+        return (
+            Content.styled(setting_rows.about(name), "$muted") if kind == "setting" else Content()
+        )
+
     def make_hints(self, kind: str) -> tuple[KeyHint, ...]:
         """Enter changes what stands under the cursor."""
         return (KeyHint("theme", "theme"),)

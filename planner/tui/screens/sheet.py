@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 BREATH = 0.004
 """Seconds between two steps of what is worked out ahead, in which a key is answered."""
 
+NO_ROW = "There is no row here."
+
 
 class SheetScreen(EditingScreen):
     """A line for the filter, the table, the keys."""
@@ -248,12 +250,16 @@ class SheetScreen(EditingScreen):
 
     def command_sheet_choose(self) -> None:
         """Choose the row under the cursor."""
+        if self.table.key() is None:
+            self.desk.say(NO_ROW)
         self.table.choose()
         self._show_head()
         self.show_hints()
 
     def command_sheet_choose_all(self) -> None:
         """Choose all rows that are shown."""
+        if self.table.key() is None:
+            self.desk.say(NO_ROW)
         self.table.choose_all()
         self._show_head()
         self.show_hints()
@@ -355,6 +361,7 @@ class SheetScreen(EditingScreen):
         """Change all that are chosen."""
         kind, which = self.kind, self._which()
         if not which:
+            self.desk.say(NO_ROW)
             return
         what = kind.title_of(self.session, which)
 
@@ -371,6 +378,8 @@ class SheetScreen(EditingScreen):
         which = self._which()
         if which:
             self._done(self.desk.attempt(self.kind.drop, self.session, which))
+        else:
+            self.desk.say(NO_ROW)
 
     def _done(self, label: str | None) -> None:
         if label is not None:
@@ -409,12 +418,15 @@ class SheetScreen(EditingScreen):
         """Edit the cell under the cursor."""
         column, region, here = self.table.column(), self.table.cell_region(), self.table.key()
         if column is None or region is None or here is None:
+            self.desk.say(NO_ROW)
             return
         if column.field.edit is None:
             self.desk.say(f"{column.title} follows from what you log; it is not edited")
             return
         prompt = self.kind.draft(self.session, here, column.name)
-        if prompt is not None:
+        if prompt is None:
+            self.desk.say(f"{column.title} is not edited here.")
+        else:
             self._edited = here
             self.edit_field(Ask(*prompt), region)
 

@@ -41,6 +41,8 @@ def about(session: Session, contact_id: str) -> str:
 ROOM_NAMES = frozenset({"sheet", "triage", "hubs", "introductions", "numbers", "settings"})
 """Rooms in which advice is answered."""
 
+NO_ADVICE = "There is no advice now."
+
 
 class TodayScreen(ActingScreen):
     """The day at a glance, with one cursor over all of it."""
@@ -122,7 +124,7 @@ class TodayScreen(ActingScreen):
         """Do what the advice proposes."""
         advice = self.advice.advice()
         if advice is None:
-            self.desk.say("There is no advice now.")
+            self.desk.say(NO_ADVICE)
         elif advice.command in ("promises", "favours"):
             self.desk.open_table(advice.command)
         elif advice.command in ROOM_NAMES:
@@ -133,11 +135,15 @@ class TodayScreen(ActingScreen):
     def command_not_now(self) -> None:
         """Silence the line of advice for a week."""
         advice = self.advice.advice()
-        if advice is not None:
+        if advice is None:
+            self.desk.say(NO_ADVICE)
+        else:
             self.desk.do(silence, self.session, advice.cause)
 
     def command_next_advice(self) -> None:
         """Show the next line of the advice."""
+        if self.advice.count < 2:
+            self.desk.say("There is no other advice." if self.advice.count else NO_ADVICE)
         self.advice.next()
 
     def _in_inbox(self) -> int:

@@ -152,6 +152,7 @@ class TriageScreen(Screen[None]):
     def _decide(self, state: State, cadence_days: int | None = None) -> None:
         here = self._next()
         if here is None:
+            self.desk.say("Nobody is left to decide on.")
             return
         self.desk.do(keep, self.session, here, state, cadence_days)
 
@@ -192,6 +193,8 @@ class TriageScreen(Screen[None]):
     def command_later(self) -> None:
         """Go on to the next; at the end, begin again with those who were left."""
         here = self._next()
+        if not self._open():
+            self.desk.say("Nobody is left to decide on.")
         if here is None:
             self._later.clear()
         else:

@@ -52,6 +52,11 @@ class AdviceBar(Painted):
         """The line that is shown."""
         return self._lines[self._at] if self._lines else None
 
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        return len(self._lines)
+
     def next(self) -> None:
         """Show the next line; after the last comes the first."""
         if self._lines:

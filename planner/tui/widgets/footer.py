@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from rich.cells import cell_len
 from textual.strip import Strip
 from textual.timer import Timer
 
-from planner.tui.cells import clean
+from planner.tui.cells import clean, fit
 from planner.tui.keys import key_words
+from planner.tui.paint import PaintedLine
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.painted import MARGIN, Painted
 
 GAP = 2
+KEPT = frozenset({"undo", "quit", "help"})
+"""The commands whose keys are shown before others where there is little room."""
 MESSAGE_SECONDS = 8.0
 """How long it says what was done."""
 
@@ -48,20 +51,54 @@ class KeyFooter(Painted):
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """The message at the right, the keys at the left: in words where they fit, else as signs,
-        else the first."""
+        else the first and the last of them, with an ellipsis for those between."""
         line = self.line(width).gap(MARGIN)
+        *_, last = self._hints or (None,)
         if self._message:
-            line.end(" " * GAP).end(self._message, "good").end(" " * MARGIN)
-        short = self._needed() > line.room
-        for hint in self._hints:
-            line.hint(
-                key_words(self._keys.get(hint.command, ""), short=short), hint.words, hint.command
-            ).gap(GAP)
+            reserved = self._needed((last,), short=True) if last else 0
+            message = fit_message(self._message, line.room - reserved - GAP - MARGIN)
+            line.end(" " * GAP).end(message, "good").end(" " * MARGIN)
+        short = self._needed(self._hints) > line.room
+        if self._needed(self._hints, short=short) <= line.room:
+            self._put(line, self._hints, short=short)
+        else:
+            self._put_ends(line)
         return [line.strip()]
 
-    def _needed(self) -> int:
-        """The cells that all keys take in words."""
-        return sum(
-            cell_len(key_words(self._keys.get(hint.command, ""))) + 1 + cell_len(hint.words) + GAP
-            for hint in self._hints
-        )
+    def _put(self, line: PaintedLine, hints: Sequence[KeyHint], *, short: bool) -> None:
+        for hint in hints:
+            line.hint(self._key(hint, short=short), hint.words, hint.command).gap(GAP)
+
+    def _put_ends(self, line: PaintedLine) -> None:
+        """The first keys, an ellipsis, and the last ones: all that lead out where they leave as
+        much room again, else the very last alone."""
+        ends = [hint for hint in self._hints if hint.command in KEPT]
+        if 2 * self._needed(ends, short=True) > line.room:
+            ends = ends[-1:]
+        room = line.room - self._needed(ends, short=True)
+        first: list[KeyHint] = []
+        for hint in self._hints:
+            if hint in ends or self._needed([*first, hint], short=True) + GAP + 1 + GAP > room:
+                break
+            first.append(hint)
+        self._put(line, first, short=True)
+        if first:
+            line.put("…", "muted").gap(GAP)
+        self._put(line, ends, short=True)
+
+    def _key(self, hint: KeyHint, *, short: bool) -> str:
+        return key_words(self._keys.get(hint.command, ""), short=short)
+
+    def _needed(self, hints: Sequence[KeyHint], *, short: bool = False) -> int:
+        """The cells that keys take with their words."""
+        cells = [cell_len(f"{self._key(hint, short=short)} {hint.words}") for hint in hints]
+        return sum(cells) + GAP * max(0, len(cells) - 1)
+
+
+def fit_message(message: str, room: int) -> str:
+    """Return a message cut to the room: what can be done about it, behind the last dot, stays
+    whole."""
+    label, dot, after = message.rpartition(" · ")
+    if not dot or cell_len(message) <= room:
+        return fit(message, room)
+    return fit(label, room - cell_len(dot + after)) + dot + after

@@ -34,12 +34,15 @@ class PathEntry(NamedTuple):
     folder: bool
 
 
-def home_path(text: str) -> Path:
-    """Return the path with ``~`` as the user's home; a ``~name`` of nobody stands for itself.
+def whole_path(text: str) -> str:
+    """Return the whole path that was typed or pasted behind a ``~/`` that stood there already; any
+    other text as it is."""
+    return text.removeprefix("~/") if text.startswith(("~//", "~/~/")) else text
 
-    A whole path that was pasted behind the ``~/`` that stands there already counts by itself.
-    """
-    text = text.removeprefix("~/") if text.startswith(("~//", "~/~/")) else text
+
+def home_path(text: str) -> Path:
+    """Return the path with ``~`` as the user's home; a ``~name`` of nobody stands for itself."""
+    text = whole_path(text)
     try:
         return Path(text).expanduser()
     except RuntimeError:
@@ -137,7 +140,9 @@ class PathPicker(Vertical):
     @on(Input.Changed)
     def _offer(self) -> None:
         """Offer what the path may go on to; what was typed fast is looked up once."""
-        text = self.line.value
+        text = whole_path(self.line.value)
+        if text != self.line.value:
+            self._take(text)
         if text == self._offered:
             return
         self._offered = text
