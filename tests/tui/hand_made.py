@@ -165,6 +165,7 @@ def session(plan: DayPlan = PLAN, *, count: int = 80, demo: bool = False) -> Any
     people = contacts(count)
     records, settings = Records(contacts=people), Settings()
     return SimpleNamespace(
+        merged=lambda: None,
         plan=plan,
         board=board(people),
         records=records,
