@@ -177,6 +177,16 @@ CHECKS = (
         "tests/book/test_untrusted.py tests/commands/test_inbox_links.py",
         "PLANNER_LONG",
     ),
+    Check(
+        "shells",
+        "the app and ten shells that log a dozen lines each, the app killed while a line is "
+        "typed, {n} rounds",
+        "0 acknowledged touches lost, the half line back each time",
+        "tests/tui/test_beside_shells.py",
+        "PLANNER_SHELL_ROUNDS",
+        20,
+        cores=2,
+    ),
 )
 
 
