@@ -1,10 +1,9 @@
 """How a command is declared: once, as a class, from which everything else about it is made.
 
-From a declaration come the shell's parser, its help, manual page and completion, the key binding
-(its id is the command's name, so that keys.toml can remap it), the footer, the palette and the
-app's help. A start of the shell reads every declaration, so the files of this folder import nothing
-else: what a command does, and values that are declared elsewhere, are named as ``module:name`` and
-imported when they are wanted.
+From a declaration come the shell's parser, its help, manual page and completion, the key binding (its id is the
+command's name, so that keys.toml can remap it), the footer, the palette and the app's help. A start of the shell reads
+every declaration, so the files of this folder import nothing else: what a command does, and values that are declared
+elsewhere, are named as ``module:name`` and imported when they are wanted.
 """
 
 from __future__ import annotations
@@ -30,8 +29,8 @@ Scope = Literal[
     "sync",
     "duplicates",
 ]
-"""Where a key works: ``everywhere``; where rows are walked through (``list``); with a card or an
-item under the cursor (``board``); on that one screen."""
+"""Where a key works: ``everywhere``; where rows are walked through (``list``); with a card or an item under the cursor
+(``board``); on that one screen."""
 
 
 class Word(NamedTuple):
@@ -43,8 +42,7 @@ class Word(NamedTuple):
     """What the help calls it."""
     help: str = ""
     many: Literal["", "?", "+", "*", "..."] = ""
-    """How many there may be: one, or as in a regular expression; ``...`` takes all that is left,
-    options too."""
+    """How many there may be: one, or as in a regular expression; ``...`` takes all that is left, options too."""
     choices: tuple[str, ...] | str = ()
     """All that it may be, or a reference to them."""
     offers: str = ""
@@ -55,8 +53,7 @@ class Option(NamedTuple):
     """An argument with a name and a value: ``--tag TAG``."""
 
     names: str
-    """Its spellings, parted by spaces; the first names it in the parsed arguments, where ``name``
-    does not."""
+    """Its spellings, parted by spaces; the first names it in the parsed arguments, where ``name`` does not."""
     label: str | tuple[str, ...] = ""
     """What the help calls its value; one for each value where it takes several."""
     help: str = ""
@@ -116,11 +113,10 @@ class Command:
     footer: ClassVar[bool] = False
     """Whether the footer shows it."""
     doing: ClassVar[str] = ""
-    """The method that does it in the app, of the screen, of what has the focus or of the app
-    itself; empty where the app does not have it."""
+    """The method that does it in the app, of the screen, of what has the focus or of the app itself; empty where the
+    app does not have it."""
     run: ClassVar[str] = ""
-    """A reference to the function that does it in the shell; empty where the shell does not have
-    it."""
+    """A reference to the function that does it in the shell; empty where the shell does not have it."""
     hidden: ClassVar[bool] = False
     """Whether the shell has it for programs alone, and no help lists it."""
     takes: ClassVar[tuple[Argument | str, ...]] = ()

@@ -6,8 +6,7 @@ from planner.commands.declared.command import Command
 
 
 class TimelineCommand(Command):
-    """Go to the timeline: what happened with them, the newest first. Enter edits the line of a
-    touch."""
+    """Go to the timeline: what happened with them, the newest first. Enter edits the line of a touch."""
 
     name = "timeline"
     title = "Timeline"
@@ -17,8 +16,7 @@ class TimelineCommand(Command):
 
 
 class DeleteTouchCommand(Command):
-    """Delete the touch under the cursor, and with it what followed from it if you say so; one undo
-    brings it back."""
+    """Delete the touch under the cursor, and with it what followed from it if you say so; one undo brings it back."""
 
     name = "delete-touch"
     title = "Delete"

@@ -44,8 +44,8 @@ class DocketCommand(Command):
 class PrepareCommand(Command):
     """Write down what to say before you reach out, or what you want from a meeting or an event.
 
-    planner prepare PyData · planner prepare PyData --whom "Dana Fox" --want "a lead" --offer "my
-    slides" --leave "two names" planner prepare "Ana Li" --say "your talk changed how we ship"
+    planner prepare PyData · planner prepare PyData --whom "Dana Fox" --want "a lead" --offer "my slides" --leave "two names"
+    planner prepare "Ana Li" --say "your talk changed how we ship"
     """
 
     name = "prepare"
@@ -147,8 +147,7 @@ class OffCommand(Command):
 
 
 class ReviewCommand(Command):
-    """The week's review: what was kept, what came of it, who cools, promises both ways, hubs, and
-    one thing to do.
+    """The week's review: what was kept, what came of it, who cools, promises both ways, hubs, and one thing to do.
 
     planner review · planner review last · planner review 2026-W47 --html --output week.html
     """
@@ -186,8 +185,7 @@ class CloseCommand(Command):
 class SettleCommand(Command):
     """Settle what is open: a promise is kept, a favour returned, what was planned took place.
 
-    With --let-be the promise is dropped, the favour waived, what was planned fell through, a
-    message needs no answer.
+    With --let-be the promise is dropped, the favour waived, what was planned fell through, a message needs no answer.
 
     planner settle ID · planner settle "Will Rice" --part 0.5 · planner settle confirm:ID --let-be
     """
@@ -253,8 +251,7 @@ class SnoozeCommand(Command):
 
 
 class WriteCommand(Command):
-    """Write to the contact: your mail program opens with a beginning, and one key logs what was
-    sent.
+    """Write to the contact: your mail program opens with a beginning, and one key logs what was sent.
 
     planner write "Ana Li" · planner write "Ana Li" --sent
     """

@@ -6,8 +6,7 @@ from planner.commands.declared.command import DRY_RUN, Command, Flag, Option, Wo
 
 
 class ImportCommand(Command):
-    """Bring people in from LinkedIn, Google, Outlook, a spreadsheet, vCards or another planner;
-    they land in triage.
+    """Bring people in from LinkedIn, Google, Outlook, a spreadsheet, vCards or another planner; they land in triage.
 
     planner import Connections.csv --dry-run · planner import contacts.csv --map "Spalte=org"
     """
@@ -36,8 +35,7 @@ class ImportCommand(Command):
 
 
 class ProposeCommand(Command):
-    """Propose what a calendar and your sent mail say of touches; nothing is logged unasked, nothing
-    leaves the machine.
+    """Propose what a calendar and your sent mail say of touches; nothing is logged unasked, nothing leaves the machine.
 
     People are known by their addresses. What was proposed once does not come again.
 
@@ -52,8 +50,7 @@ class ProposeCommand(Command):
         Word(
             "paths",
             "FILE|FOLDER",
-            "an .ics file, a folder of them (khal, vdirsyncer), an mbox file or a Maildir of sent "
-            "mail; "
+            "an .ics file, a folder of them (khal, vdirsyncer), an mbox file or a Maildir of sent mail; "
             "none: those of --standing",
             many="*",
             offers="file",
@@ -72,13 +69,11 @@ class ProposeCommand(Command):
 
 
 class ExportCommand(Command):
-    """Let people out as CSV, vCards or JSON, the days to come as a calendar, or the week as
-    Markdown.
+    """Let people out as CSV, vCards or JSON, the days to come as a calendar, or the week as Markdown.
 
-    planner export people.csv · planner export phone.vcf --filter "tag:design" · planner export -
-    --format md Private notes, private touches and leads stay in the book unless you say --private.
-    A calendar that is written anew after each change: planner config calendar_file
-    ~/Sync/planner.ics
+    planner export people.csv · planner export phone.vcf --filter "tag:design" · planner export - --format md
+    Private notes, private touches and leads stay in the book unless you say --private. A calendar that is written
+    anew after each change: planner config calendar_file ~/Sync/planner.ics
     """
 
     name = "export"
@@ -89,8 +84,7 @@ class ExportCommand(Command):
         Option(
             "--format",
             "FORMAT",
-            "csv, vcf (vCard 4.0), ics (calendar), json or md (the week); else by the file's "
-            "ending",
+            "csv, vcf (vCard 4.0), ics (calendar), json or md (the week); else by the file's ending",
         ),
         Flag("--private", "private notes, private touches and leads too"),
         Option("--filter", "TEXT", "only these people, as in `planner list --filter`"),

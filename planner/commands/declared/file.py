@@ -100,12 +100,10 @@ class RestoreCommand(Command):
 
 
 class DoctorCommand(Command):
-    """Look the book over: structure, references, dates, stray copies, clocks; mend it without
-    dropping a thing.
+    """Look the book over: structure, references, dates, stray copies, clocks; mend it without dropping a thing.
 
     planner doctor --repair
-    It ends with 1 where something is wrong. What has no place any more goes to the lost and found,
-    which it lists.
+    It ends with 1 where something is wrong. What has no place any more goes to the lost and found, which it lists.
     """
 
     name = "doctor"

@@ -8,8 +8,7 @@ from planner.commands.declared.command import DRY_RUN, Command, Flag, Option, Wo
 class LogCommand(Command):
     """Log a meeting, a call or a message in one line.
 
-    planner log "coffee w/ Ana Li yesterday #design 40m; promised intro to Sam by fri; next: send
-    deck in 2w"
+    planner log "coffee w/ Ana Li yesterday #design 40m; promised intro to Sam by fri; next: send deck in 2w"
     """
 
     name = "log"
@@ -40,11 +39,10 @@ class LogManyCommand(Command):
 
 
 class ForgetCommand(Command):
-    """Delete what was logged by mistake: a touch, a promise, a favour, a hook or a lead; `planner
-    undo` brings it back.
+    """Delete what was logged by mistake: a touch, a promise, a favour, a hook or a lead; `planner undo` brings it back.
 
-    What followed from a touch and is still open goes with it: promises, favours, leads, and people
-    of whom nothing else is known. What was kept or returned stays.
+    What followed from a touch and is still open goes with it: promises, favours, leads, and people of whom nothing
+    else is known. What was kept or returned stays.
 
     planner forget ID · planner forget ID --alone
     """
@@ -56,8 +54,7 @@ class ForgetCommand(Command):
         Word(
             "ids",
             "ID",
-            "the id of a touch, promise, favour, hook or lead, or the end of one; - reads "
-            "standard input",
+            "the id of a touch, promise, favour, hook or lead, or the end of one; - reads standard input",
             many="+",
             offers="touch",
         ),

@@ -47,8 +47,7 @@ class ConfigCommand(Command):
     """Show or change settings.
 
     planner config budget_minutes 15
-    planner config encrypt        the synced file, with a passphrase; decrypt turns it off,
-    passphrase changes it
+    planner config encrypt        the synced file, with a passphrase; decrypt turns it off, passphrase changes it
     """
 
     name = "config"
@@ -77,8 +76,7 @@ class KeysCommand(Command):
 
 
 class ThemesCommand(Command):
-    """The themes there are, and the one that the planner opens with; with a name, open with that
-    one.
+    """The themes there are, and the one that the planner opens with; with a name, open with that one.
 
     planner themes light
     """
@@ -120,8 +118,7 @@ class CompleteCommand(Command):
 
 
 class RemindCommand(Command):
-    """The morning reminder: the new touch and how much waits today, in two lines; nothing where all
-    is done.
+    """The morning reminder: the new touch and how much waits today, in two lines; nothing where all is done.
 
     planner remind --notify        as a notification of the desktop
     planner remind --install 8:30  has the system do so on your working days; --remove ends it

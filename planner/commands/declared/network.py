@@ -34,8 +34,7 @@ class HubsCommand(Command):
     """What each event, group and venue has yielded, its red flags, and the verdict.
 
     planner hubs drop "Old meet-up"
-    planner hubs edit PyData --kind "specialty event" --cost 12 --every monthly --flag "public leads
-    only"
+    planner hubs edit PyData --kind "specialty event" --cost 12 --every monthly --flag "public leads only"
     """
 
     name = "hubs"
@@ -147,8 +146,7 @@ class HooksCommand(Command):
 class FavoursCommand(Command):
     """The favours that are open in both directions, and how each contact's balance stands.
 
-    planner favours settle ID --part 0.5 · planner favours change ID ID --set "waived" · planner
-    favours drop ID
+    planner favours settle ID --part 0.5 · planner favours change ID ID --set "waived" · planner favours drop ID
     """
 
     name = "favours"
@@ -179,8 +177,7 @@ class FavoursCommand(Command):
                 Option(
                     "--set",
                     "CHANGES",
-                    "returned=50% · returned · waived · open · weight=2 · way=given · "
-                    "day=yesterday",
+                    "returned=50% · returned · waived · open · weight=2 · way=given · day=yesterday",
                     required=True,
                 ),
                 DRY_RUN,
@@ -204,8 +201,7 @@ class StatsCommand(Command):
 
 
 class ForecastCommand(Command):
-    """The load of the next 26 weeks against what your minutes hold, and the smallest change that
-    fits."""
+    """The load of the next 26 weeks against what your minutes hold, and the smallest change that fits."""
 
     name = "forecast"
     title = "Forecast"

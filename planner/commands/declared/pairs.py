@@ -28,8 +28,7 @@ class TakeRightCommand(Command):
 
 
 class TakeBothCommand(Command):
-    """Take both: sets are united, texts put under one another, of the rest the other's goes into
-    the notes."""
+    """Take both: sets are united, texts put under one another, of the rest the other's goes into the notes."""
 
     name = "take-both"
     title = "Both"

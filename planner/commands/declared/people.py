@@ -38,8 +38,7 @@ class ShowCommand(Command):
 
 
 class WhyCommand(Command):
-    """Why a contact is where it is and when it comes up next, with the numbers and what would
-    change it.
+    """Why a contact is where it is and when it comes up next, with the numbers and what would change it.
 
     planner why "Ana Li"
     """
@@ -101,8 +100,7 @@ class EditCommand(Command):
 class ListCommand(Command):
     """List contacts with their stage, temperature and when they are due.
 
-    planner list --filter "stage:warming org:acme due<14d -set" --columns name,org,due --sort
-    due,-last
+    planner list --filter "stage:warming org:acme due<14d -set" --columns name,org,due --sort due,-last
     """
 
     name = "list"
@@ -123,8 +121,7 @@ class ListCommand(Command):
         Option(
             "--filter",
             "TEXT",
-            "a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free "
-            "words",
+            "a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free words",
         ),
         Option(
             "--columns", "NAMES", "what to show: name,org,due,last,tags,email …", offers="column"
@@ -141,16 +138,14 @@ class ListCommand(Command):
         Option(
             "--set",
             "CHANGES",
-            "change everybody in the list, as one step of undo: cadence=monthly tag+design "
-            "state=kept",
+            "change everybody in the list, as one step of undo: cadence=monthly tag+design state=kept",
         ),
         DRY_RUN,
     )
 
 
 class DuplicatesCommand(Command):
-    """Find who may be in the book twice, with a score and the reasons; merge them side by side, or
-    tell them apart.
+    """Find who may be in the book twice, with a score and the reasons; merge them side by side, or tell them apart.
 
     planner duplicates · planner duplicates --not-same ID ID
     """

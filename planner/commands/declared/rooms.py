@@ -1,5 +1,4 @@
-"""What works in one room of the network alone: among the hubs, the introductions, the numbers, the
-settings."""
+"""What works in one room of the network alone: among the hubs, the introductions, the numbers, the settings."""
 
 from __future__ import annotations
 
@@ -7,8 +6,7 @@ from planner.commands.declared.command import Command
 
 
 class HubLogCommand(Command):
-    """Log a visit to the hub: the event stands in the first line already, a line for each person
-    follows."""
+    """Log a visit to the hub: the event stands in the first line already, a line for each person follows."""
 
     name = "hub-log"
     title = "Log a visit"
@@ -18,8 +16,7 @@ class HubLogCommand(Command):
 
 
 class HubPrepareCommand(Command):
-    """Prepare for what is to come: whom to meet, what you want, what you offer, what you leave
-    with."""
+    """Prepare for what is to come: whom to meet, what you want, what you offer, what you leave with."""
 
     name = "hub-prepare"
     title = "Prepare"

@@ -33,8 +33,7 @@ class ShowContactCommand(Command):
 
 
 class ShowSheetCommand(Command):
-    """The sheet: everybody in one table, with a filter line, sorted as you like, changed many at
-    once."""
+    """The sheet: everybody in one table, with a filter line, sorted as you like, changed many at once."""
 
     name = "screen-sheet"
     title = "Sheet"
@@ -52,8 +51,7 @@ class ShowTriageCommand(Command):
 
 
 class ShowHubsCommand(Command):
-    """Hubs: what each event, group and place has yielded, which to keep and which to stop, and what
-    is to come."""
+    """Hubs: what each event, group and place has yielded, which to keep and which to stop, and what is to come."""
 
     name = "screen-hubs"
     title = "Hubs"
@@ -62,8 +60,7 @@ class ShowHubsCommand(Command):
 
 
 class ShowIntroductionsCommand(Command):
-    """Who introduced whom, who is owed thanks or news, the best connectors, and where you know only
-    one person."""
+    """Who introduced whom, who is owed thanks or news, the best connectors, and where you know only one person."""
 
     name = "screen-introductions"
     title = "Introductions"
@@ -72,8 +69,7 @@ class ShowIntroductionsCommand(Command):
 
 
 class ShowNumbersCommand(Command):
-    """What came of it: outreach by week, temperature, forecast, funnel, shares and a year of kept
-    days."""
+    """What came of it: outreach by week, temperature, forecast, funnel, shares and a year of kept days."""
 
     name = "screen-numbers"
     title = "Numbers"
@@ -82,8 +78,7 @@ class ShowNumbersCommand(Command):
 
 
 class ShowSyncCommand(Command):
-    """What was merged and from where, edits that met field by field, snapshots, and how the file
-    is."""
+    """What was merged and from where, edits that met field by field, snapshots, and how the file is."""
 
     name = "screen-sync"
     title = "Sync"
@@ -129,8 +124,7 @@ class PaletteCommand(Command):
 
 
 class GoCommand(Command):
-    """Go somewhere by a second key: the first or the last row, a room, the next part of the
-    screen."""
+    """Go somewhere by a second key: the first or the last row, a room, the next part of the screen."""
 
     name = "go"
     title = "Go"

@@ -38,8 +38,7 @@ class SheetChooseAllCommand(Command):
 
 
 class SheetChangeCommand(Command):
-    """Change all that are chosen, as one step of undo: cadence=monthly tag+design, due=2w, waived,
-    cost=12."""
+    """Change all that are chosen, as one step of undo: cadence=monthly tag+design, due=2w, waived, cost=12."""
 
     name = "sheet-change"
     title = "Change"
@@ -50,8 +49,7 @@ class SheetChangeCommand(Command):
 
 
 class SheetDeleteCommand(Command):
-    """Delete what is chosen, or the row under the cursor: promises, favours, hubs; u brings them
-    back."""
+    """Delete what is chosen, or the row under the cursor: promises, favours, hubs; u brings them back."""
 
     name = "sheet-delete"
     title = "Delete"
@@ -72,8 +70,7 @@ class SheetEditCommand(Command):
 
 
 class SheetOpenCommand(Command):
-    """Open the contact of the row under the cursor; of a hub or an organisation, those whom you
-    know from there."""
+    """Open the contact of the row under the cursor; of a hub or an organisation, those whom you know from there."""
 
     name = "sheet-open"
     title = "Open"
@@ -136,8 +133,7 @@ class SheetSaveCommand(Command):
 
 
 class SheetExportCommand(Command):
-    """Write what is chosen, or all that is shown, into a file: CSV; people as vCards, JSON or a
-    calendar too."""
+    """Write what is chosen, or all that is shown, into a file: CSV; people as vCards, JSON or a calendar too."""
 
     name = "sheet-export"
     title = "Export"
