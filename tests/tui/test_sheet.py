@@ -98,7 +98,7 @@ async def test_R18_where_one_writes_the_footer_names_no_keys(tmp_path: Path) -> 
         def named() -> str:
             return footer.render_line(0).text
 
-        assert "filter" in named() and "log" in named()
+        assert "filter" in named() and "help" in named()
         for key in ("f", "e"):
             await pilot.press(key)
             await pilot.pause()
@@ -405,7 +405,7 @@ async def test_P4_many_promises_are_dropped_many_favours_waived_and_all_deleted_
         await pilot.press("c", *keys("waived"), "enter")
         await pilot.pause()
         assert app.session.records.favours["f1"].waived_on == TODAY
-        assert "delete" in screen.query_one("KeyFooter").render_line(0).text
+        assert "change" in screen.query_one("KeyFooter").render_line(0).text
 
 
 async def test_R18_people_are_not_deleted_by_that_key(tmp_path: Path) -> None:
@@ -547,7 +547,9 @@ async def test_what_was_done_never_touches_the_keys_before_it(tmp_path: Path) ->
         for long in range(70):
             footer.say("✓" + "x" * long)
             text = footer.render_line(0).text
-            assert "  ✓" + "x" * long in text, text
+            # What has no room beside `? help` is cut, and says so.
+            whole = "  ✓" + "x" * long in text
+            assert whole or (long > 60 and "  ✓xxx" in text and "…" in text), text
 
 
 async def test_the_tables_stand_in_a_line_and_a_click_shows_one(tmp_path: Path) -> None:

@@ -114,9 +114,10 @@ def _verdict(situation: Situation, first: int) -> tuple[Verdict, str]:
         return "gone quiet", f"nothing for {plural(silent, 'working day')}"
     days = calendar.counting(latest, WINDOW_DAYS, first)
     working = calendar.run(days[-1], latest)
-    if not working:
-        return "too early to say", "no working days yet"
     counts = situation.log.outgoing_in(days[-1], latest)
+    # Where nobody works on weekdays, the window may hold no day with a touch.
+    if not working or not counts:
+        return "too early to say", "no working days yet"
     window = _without_prelude(_window(working, counts, days, silent))
     if window.length + window.silent < TOO_EARLY_DAYS * 5 / 7:
         span = plural(window.length + window.silent, "working day")
