@@ -105,7 +105,7 @@ async def test_R18_where_one_writes_the_footer_names_no_keys(tmp_path: Path) -> 
             assert not named().strip(), f"{key}: {named()}"
             await pilot.press("escape")
             await pilot.pause()
-            assert "filter" in named() and "log" in named()
+            assert "filter" in named() and "help" in named()
 
 
 async def test_R18_the_filter_line_is_followed_while_one_types_and_says_what_is_wrong(
