@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import stat
@@ -241,6 +240,8 @@ def write_export(session: Session, file: str, exported: ExportText, *, own: bool
     book = session.book.path
     try:
         real = path.resolve()  # a link stays, and the file that it leads to is replaced
+        if real.is_symlink():  # from Python 3.13 on a link to itself is returned as it stands
+            raise RuntimeError("a loop of links")
     except RuntimeError as error:
         raise PlannerError(f"{path} is a link that leads to itself.") from error
     if real == Path(book).resolve():
