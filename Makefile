@@ -28,10 +28,10 @@ test-long: $(VENV)/.dev
 coverage: $(VENV)/.dev
 	$(BIN)/pytest -n auto -q --cov=planner --cov-report= tests/engine tests/book tests/quicklog \
 		tests/exchange tests/commands $(ARGS)
-	@echo engine; $(BIN)/coverage report --include='planner/engine/*' --format=total --fail-under=90
-	@echo book; $(BIN)/coverage report --include='planner/book/*' --format=total --fail-under=85
-	@echo quicklog; $(BIN)/coverage report --include='planner/quicklog/*' --format=total --fail-under=88
-	@echo exchange; $(BIN)/coverage report --include='planner/exchange/*' --format=total --fail-under=88
+	@echo engine; $(BIN)/coverage report --include='planner/engine/*' --format=total --fail-under=95
+	@echo book; $(BIN)/coverage report --include='planner/book/*' --format=total --fail-under=88
+	@echo quicklog; $(BIN)/coverage report --include='planner/quicklog/*' --format=total --fail-under=93
+	@echo exchange; $(BIN)/coverage report --include='planner/exchange/*' --format=total --fail-under=93
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check planner tests benchmarks docs
