@@ -245,6 +245,8 @@ def write_export(session: Session, file: str, exported: ExportText, *, own: bool
             raise RuntimeError("a loop of links")
     except RuntimeError as error:
         raise PlannerError(f"{path} is a link that leads to itself.") from error
+    except OSError as error:
+        raise PlannerError(f"{path} cannot be written ({error.strerror or error}).") from error
     if real == Path(book).resolve():
         raise UsageError(f"{path} is the book itself. Choose another name for the export.")
     if not own:
