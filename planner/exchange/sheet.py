@@ -51,6 +51,7 @@ Meaning = Literal[
     "voter",
     "introduced_by",
     "private_notes",
+    "last_contact",
     "suffix",
     "birth_year",
     "birth_month",

@@ -9,7 +9,7 @@ from planner.change import Put
 from planner.exchange.formats import read_file as read
 from planner.exchange.plan.import_plan import ImportPlan
 from planner.exchange.plan.planning import plan_import
-from planner.records import Contact, Records
+from planner.records import Contact, Records, Touch
 
 TODAY = date(2026, 11, 22)
 LINKEDIN = """\
@@ -38,13 +38,17 @@ def plan(
 
 
 def after(planned: ImportPlan, records: Records | None = None) -> Records:
-    """The contacts of a book in which the plan was carried out."""
+    """The contacts and touches of a book in which the plan was carried out."""
     contacts = dict((records or Records()).contacts)
+    touches = dict((records or Records()).touches)
     for edit in planned.edits:
         assert isinstance(edit, Put)
+        if edit.table == "touches":
+            touches[edit.id] = Touch(edit.id, **edit.fields)
+            continue
         assert edit.table == "contacts"
         contacts[edit.id] = contacts.get(edit.id, Contact(edit.id))._replace(**edit.fields)
-    return Records(contacts=contacts)
+    return Records(contacts=contacts, touches=touches)
 
 
 def people(planned: ImportPlan) -> dict[str, Contact]:

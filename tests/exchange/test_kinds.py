@@ -394,3 +394,70 @@ def test_an_export_of_monicas_with_any_values_gives_a_plan_or_a_plain_error(prop
         path = put_file(Path(folder), monica(properties, *lists))
         with suppress(PlannerError):
             plan_import(read_file(path), Records(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("姓,名,公司,职务,电子邮件,手机,生日", "王,小明,华为,经理,xm@hw.example,139,1990年5月6日"),
+        ("姓名,公司名稱,職稱,電子郵件,手機,生日", "王小明,华为,经理,xm@hw.example,139,1990/5/6"),
+        (
+            "성,이름,회사명,직책,이메일 주소,전화,생년월일",
+            "王,小明,华为,经理,xm@hw.example,139,1990-05-06",
+        ),
+        (
+            "姓,名,会社名,肩書き,メール,携帯,生年月日",
+            "王,小明,华为,经理,xm@hw.example,139,1990/05/06",
+        ),
+    ],
+)
+def test_the_columns_of_east_asian_files_are_known(tmp_path: Path, header: str, row: str):
+    planned = plan(tmp_path, f"{header}\n{row}\n")
+    (person,) = people(planned).values()
+    assert (person.org, person.role, person.birthday) == ("华为", "经理", "1990-05-06")
+    assert planned.sheet is not None
+    assert planned.sheet.remarks == ()
+
+
+def test_the_day_of_the_last_contact_is_a_touch_once(tmp_path: Path):
+    text = (
+        "Name,Email,Last Contacted,Keep in touch every\n"
+        "Mia Wong,mia@x.example,2026-08-01,3 months\n"
+        "Leo Park,leo@x.example,last summer,\n"
+        "Zoe Hart,zoe@x.example,2099-01-01,\n"
+    )
+    planned = plan(tmp_path, text)
+    records = after(planned)
+    mia = next(key for key, each in records.contacts.items() if each.name == "Mia Wong")
+    assert [(touch.day, touch.contacts) for touch in records.touches.values()] == [
+        (date(2026, 8, 1), {mia})
+    ]
+    assert records.contacts[mia].cadence_days == 90
+    assert "last summer" in people(planned)["Leo Park"].notes
+    assert "still to come" in planned.rows[2].reason
+    again = plan(tmp_path, text, records)
+    assert not made(again, "touches")
+    earlier = plan(tmp_path, text.replace("2026-08-01", "2026-07-01"), records)
+    assert not made(earlier, "touches")
+    later = plan(tmp_path, text.replace("2026-08-01", "2026-09-01"), records)
+    assert [touch["day"] for touch in made(later, "touches")] == [date(2026, 9, 1)]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("Status", "Deceased"), ("Status", "archived"), ("Deceased", "yes"), ("Is archived", "TRUE")],
+)
+def test_who_is_dead_or_archived_elsewhere_is_archived_here(
+    tmp_path: Path, column: str, value: str
+):
+    rows = f"Old Tom,tom@x.example,{value}\nNew Tim,tim@x.example,no\n"
+    planned = plan(tmp_path, f"Name,Email,{column}\n{rows}")
+    states = {name: person.state for name, person in people(planned).items()}
+    assert states == {"Old Tom": "archived", "New Tim": "triage"}
+    assert "archived, as in the file" in planned.rows[0].reason
+
+
+def test_another_status_is_kept_in_the_notes(tmp_path: Path):
+    planned = plan(tmp_path, "Name,Email,Status\nAna Li,ana@x.example,Open lead\n")
+    ana = people(planned)["Ana Li"]
+    assert (ana.state, ana.notes) == ("triage", "Status: Open lead")

@@ -29,7 +29,13 @@ _FIRST_OF: tuple[tuple[Meaning, str], ...] = (
     ("met_at", "met_at"),
 )
 """Meanings of which the first value is the field."""
-_NOT_COMING = re.compile(r"declined|cancel|refused|rejected|not (?:going|coming)|no[- ]?show", re.I)
+_NOT_COMING = re.compile(
+    r"declined|cancel|refused|rejected|not (?:going|coming|attending)|no[- ]?show", re.I
+)
+_PUT_AWAY = re.compile(r"deceased|dead|died|passed away|archived?|inactive|verstorben", re.I)
+"""A state in which the other program did not keep in touch."""
+_YES = frozenset({"yes", "true", "1", "x", "y", "ja", "oui", "si"})
+_NO = frozenset({"no", "false", "0", "n", "nein", "non"})
 _UNSAID = frozenset({"", "unknown", "none", "default", "-"})
 """What a column has where nothing is chosen."""
 
@@ -42,6 +48,7 @@ class ImportedPerson(NamedTuple):
         contact: What the file says of them; without an id.
         introducer: The name of their introducer, as the file has it.
         uid: What the file calls them by; for a card of our own the contact's id.
+        last_contact: When the file says that they were last in touch.
         remarks: In words what was left out or changed, and why.
     """
 
@@ -50,6 +57,7 @@ class ImportedPerson(NamedTuple):
     introducer: str = ""
     uid: str = ""
     remarks: tuple[str, ...] = ()
+    last_contact: date | None = None
 
 
 class _Draft:
@@ -64,6 +72,7 @@ class _Draft:
         self.notes: list[str] = []
         self.remarks: list[str] = []
         self.family = ""
+        self.last_contact: date | None = None
 
     def first(self, meaning: Meaning) -> str:
         """The first value of a meaning; empty where there is none."""
@@ -133,7 +142,9 @@ class PersonReader:
         if self._exact or exact:
             draft.values.setdefault(meaning, []).append(text)
             return
-        if meaning == "aside":
+        if meaning == "state":
+            _put_state(draft, self._names[at].strip(), text)
+        elif meaning == "aside":
             title = label or self._names[at].strip()
             draft.notes.append(f"{title}: {names.tidy(text)}")
         elif meaning == "notes":
@@ -162,7 +173,7 @@ class PersonReader:
         if "voter" in values:
             draft.fields["voter"] = _voter(draft.first("voter")) or "unknown"
         draft.fields["cadence_days"] = days.every(draft.first("cadence")) or None
-        draft.fields["connected_on"] = self._connected(draft)
+        draft.fields["connected_on"] = self._past_day(draft, "connected_on")
         draft.fields["family"] = draft.first("family")
         if "anniversary" in values:
             draft.fields["dates"] = {"anniversary": draft.first("anniversary")}
@@ -189,6 +200,7 @@ class PersonReader:
             introducer if exact else names.tidy(introducer),
             uid,
             tuple(draft.remarks),
+            draft.last_contact,
         )
 
     def _name(self, draft: _Draft) -> None:
@@ -210,20 +222,23 @@ class PersonReader:
         draft.fields["aka"] = aliases - {cleaned.name}
         draft.fields["family"] = last or names.tidy(draft.first("family"))
 
-    def _connected(self, draft: _Draft) -> date | None:
-        text = draft.first("connected_on")
+    def _past_day(self, draft: _Draft, meaning: Meaning) -> date | None:
+        """Return the day of a column, of which only what has been counts."""
+        text = draft.first(meaning)
         if not text:
             return None
-        reading = days.read_day(text, self._order["connected_on"].order, self._today)
+        reading = days.read_day(text, self._order[meaning].order, self._today)
         if reading.day and reading.day > self._today:
             draft.remarks.append(f"the day “{text}” is still to come, left out")
             return None
         if reading.why:
-            draft.remarks.append(f"{reading.why}, left out")
+            label = meaning.replace("_", " ").capitalize()
+            draft.keep(label, text, reading.why)
         return reading.day
 
     def _dates(self, draft: _Draft) -> None:
-        draft.fields["connected_on"] = self._connected(draft)
+        draft.fields["connected_on"] = self._past_day(draft, "connected_on")
+        draft.last_contact = self._past_day(draft, "last_contact")
         parts = (draft.first("birth_year"), draft.first("birth_month"), draft.first("birth_day"))
         birthday = draft.first("birthday") or days.of_parts(*parts)
         if birthday:
@@ -280,6 +295,19 @@ _OWN_TEXTS: tuple[Meaning, ...] = (
     "notes",
     "private_notes",
 )
+
+
+def _put_state(draft: _Draft, column: str, text: str) -> None:
+    """Read the cell of a column such as Status or Deceased: who is dead or archived in the other
+    program is archived here. The words of the file go to the notes."""
+    if text.lower() in _NO:
+        return
+    if text == "archived":  # a reader of another program's file has decided it
+        draft.values["state"] = ["archived"]
+        return
+    if _PUT_AWAY.fullmatch(text) or (text.lower() in _YES and _PUT_AWAY.search(column)):
+        draft.values["state"] = ["archived"]
+    draft.notes.append(f"{column}: {names.tidy(text)}")
 
 
 def _read_addresses(draft: _Draft) -> None:

@@ -191,6 +191,9 @@ class ImportDesk:
         """Those who are new, in the order of the file, with their lines."""
         self._changes: dict[str, dict[str, Value]] = {}
         self._introducers: dict[str, str] = {}
+        self._last_contacts: dict[str, date] = {}
+        """The latest day on which the file says that a contact was heard of."""
+        self._touched = _last_touches(records)
         self._hubs = {fold(hub.name): key for key, hub in records.hubs.items() if hub.name}
 
     def edits(self) -> ImportEdits:
@@ -201,7 +204,27 @@ class ImportDesk:
             if introducer and introducer != key:
                 self._change(key, {"introduced_by": introducer})
         changes = tuple(Put("contacts", key, fields) for key, fields in self._changes.items())
-        return ImportEdits([self._contacts[key] for key in self._lines], changes)
+        touches = tuple(self._last_touch(key, day) for key, day in self._last_contacts.items())
+        return ImportEdits([self._contacts[key] for key in self._lines], (*changes, *touches))
+
+    def _last_touch(self, key: str, day: date) -> Put:
+        """Return the edit that makes the touch of which the file tells only the day."""
+        fields: dict[str, Value] = {
+            "contacts": frozenset({key}),
+            "kind": "met",
+            "direction": "both",
+            "day": day,
+            "note": "Last contact, as the file had it",
+        }
+        return Put("touches", new_id(), fields)
+
+    def _keep_last_contact(self, key: str, person: ImportedPerson) -> None:
+        """Keep the day of the last contact where the book knows of none as late."""
+        day = person.last_contact
+        if day and day > max(
+            self._touched.get(key, date.min), self._last_contacts.get(key, date.min)
+        ):
+            self._last_contacts[key] = day
 
     def _change(self, key: str, fields: Mapping[str, Value]) -> None:
         """Set fields of somebody, who is in the book or new."""
@@ -314,6 +337,7 @@ class ImportDesk:
         )
         self._index.add(key, face._replace(key=key))
         self._lines[key] = person.line
+        self._keep_last_contact(key, person)
         if person.uid:
             self._by_uid[person.uid] = key
 
@@ -321,6 +345,7 @@ class ImportDesk:
         contact = self._contacts[key]
         if person.introducer and not contact.introduced_by:
             self._introducers.setdefault(key, person.introducer)
+        self._keep_last_contact(key, person)
         base = self._before.get(person.uid)
         filling = filled(contact, person.contact, self._today, self._source, base)
         if key in self._lines:
@@ -334,6 +359,15 @@ class ImportDesk:
             self._change(key, filling.fields)
             self._index.add(key, face_of(key, self._contacts[key]))
         return RowPlan(person.line, outcome, "; ".join(reasons), contact.name)
+
+
+def _last_touches(records: Records) -> dict[str, date]:
+    """Return the day of the last touch with each contact, by its id."""
+    last: dict[str, date] = {}
+    for touch in records.touches.values():
+        for contact in touch.contacts:
+            last[contact] = max(touch.day, last.get(contact, date.min))
+    return last
 
 
 def _doubtful(row: RowPlan, doubts: Mapping[int, str]) -> RowPlan:

@@ -22,7 +22,8 @@ _ENGLISH: Mapping[Meaning, str] = {
     "title": "title, prefix, name prefix",
     "aka": "nickname, nick name, also known as, aka",
     "org": "company, company name, companies, organization, organizations, account name, account, "
-    " organisation, organization name, employer, org, current company",
+    " organisation, organization name, employer, org, current company, associated company, primary company, "
+    "current employer, business, firm, company/organization",
     "role": "position, job title, job, organization title, role, occupation, headline, current "
     "position, job",
     "email": "email, e-mail, email address, e-mail address, mail, e-mail 2 address, e-mail 3 "
@@ -46,7 +47,7 @@ _ENGLISH: Mapping[Meaning, str] = {
     "anniversary": "anniversary, wedding anniversary",
     "suffix": "suffix, name suffix, generational suffix",
     "attendance": "approval status, rsvp, rsvp status, attendance, attending, guest status, "
-    "response",
+    "attendee status, registration status, response",
     "aside": "spouse, children, department, organization department, fax, business fax, home fax, "
     "other fax, assistant, "
     "assistant's name, manager, manager's name, profession, hobby, hobbies, relation, "
@@ -65,7 +66,13 @@ _ENGLISH: Mapping[Meaning, str] = {
     "met_at": "met at, where we met, how we met",
     "zone": "time zone, timezone",
     "cadence": "cadence, frequency, keep in touch, cadence days, stay in touch frequency, contact "
-    "frequency",
+    "frequency, keep in touch every, keep in touch frequency, contact every, catch up every, "
+    "reminder frequency, follow up every",
+    "last_contact": "last contact, last contacted, last contact date, last contacted on, date of "
+    "last contact, last talked to, last talked, last spoke, last spoken, last seen, last met, last "
+    "interaction, last interaction date, last touch, last meeting",
+    "state": "status, contact status, record status, life status, deceased, is deceased, dead, "
+    "archived, is archived",
     "voter": "voter",
     "introduced_by": "introduced by, introducer",
     "private_notes": "private notes",

@@ -26,7 +26,7 @@ _NUMBERED_MONTH = re.compile(
 _DIGITS = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4}|\d{2})")
 _YEARLY = re.compile(r"--?(\d{2})-?(\d{2})")
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[./-](\d{1,2})\.?")
-_DATED: tuple[Meaning, ...] = ("connected_on", "birthday", "anniversary")
+_DATED: tuple[Meaning, ...] = ("connected_on", "birthday", "anniversary", "last_contact")
 _NO_YEAR = 1604
 """The year that Apple's address book puts where none is known."""
 _LEAP_YEAR = 2000
