@@ -401,19 +401,15 @@ class PlannerApp(App[None]):
         if not self._leave_field():
             return
         self._dismiss_advice()
-        method = "command_" + name.replace("-", "_")
+        command = next((each for each in KEYED if each.name == name), None)
         for node in (self.screen, self):
-            run = getattr(node, method, None)
+            run = getattr(node, command.doing, None) if command else None
             if run is not None:
                 result = run()
                 if isawaitable(result):
                     await result
                 return
-        self.say(f"{self._title_of(name)} does nothing here.")
-
-    @staticmethod
-    def _title_of(name: str) -> str:
-        return next((command.title for command in KEYED if command.name == name), name)
+        self.say(f"{command.title if command else name} does nothing here.")
 
     def _leave_field(self) -> bool:
         """Keep what was typed into a field of the screen; returns whether the field could be
