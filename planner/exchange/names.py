@@ -248,7 +248,7 @@ class NameParts(NamedTuple):
 
 def is_generation(word: str) -> bool:
     """Whether a word behind a name tells father from son: Jr., III."""
-    return word.casefold().strip(".,") in _GENERATIONS
+    return word.casefold().strip(".,") in GENERATIONS
 
 
 def parts_of(name: str, family: str = "") -> NameParts:
@@ -274,7 +274,7 @@ def parts_of(name: str, family: str = "") -> NameParts:
     if fold(words[0]) in _VIETNAMESE and not whole.isascii():
         return NameParts(words[0], " ".join(words[1:]), suffix)
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
+    while at > 1 and words[at - 1].lower() in PARTICLES:
         at -= 1
     return NameParts(" ".join(words[at:]).rstrip(","), " ".join(words[:at]), suffix)
 
@@ -287,8 +287,8 @@ def _east_asian_parts(words: list[str]) -> tuple[str, str]:
     return (whole[:length], whole[length:]) if len(whole) > 1 else ("", whole)
 
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
-_PARTICLES = frozenset(
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+PARTICLES = frozenset(
     [
         "van",
         "von",

@@ -9,7 +9,7 @@ from typing import Literal
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
 
-from planner.exchange.names import fold
+from planner.exchange.names import GENERATIONS, PARTICLES, fold
 from planner.exchange.plan.short_forms import may_be_short
 from planner.value import NamedTuple
 
@@ -31,35 +31,8 @@ with a middle name or half of a double name more; a short form or an initial of 
 beside the same family name; a slip of the pen; the same sound; the given name alone; the family
 name alone."""
 SAME_NAME: frozenset[Likeness] = frozenset({"equal", "turned", "spelled"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "zu",
-        "zum",
-        "ter",
-        "ten",
-        "af",
-        "av",
-    ]
-)
+_PARTICLES = PARTICLES - {"ben"}
+"""Ben is a given name much more often than a particle."""
 _NEAR, _ALIKE, _SOUNDS_ALIKE = 0.85, 88, 0.7
 """Similarity of each name (Jaro-Winkler), and in % of the whole (ratio), that a slip of the pen
 leaves; similarity of the names that sound alike."""
@@ -113,7 +86,7 @@ def name_words(name: str) -> NameWords:
         for form, into in _SPELLINGS:
             spelled = form.sub(into, spelled)
     words = spelled.split()
-    suffix = words[-1] if len(words) > 2 and words[-1] in _SUFFIXES else ""
+    suffix = words[-1] if len(words) > 2 and words[-1] in GENERATIONS else ""
     return NameWords(folded, tuple(words[:-1] if suffix else words), suffix)
 
 
