@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from planner.quicklog.entry import Entry, LeadText, Person
+from planner.quicklog.entry import ClauseSense, Entry, LeadText, Person
 from planner.records import Kind, Outcome
 from planner.words import full_day, joined, plural
 
@@ -66,23 +66,52 @@ def cautions(entry: Entry, today: date) -> tuple[str, ...]:
     warnings: list[str] = []
     for clause in entry.clauses:
         if clause.why:
-            sense = "a promise" if clause.sense == "promise" else f"a {clause.sense}"
-            warnings.append(f"“{_short(clause.text)}” is {sense}: {clause.why}.")
-    people = entry.people or entry.others or entry.leads or entry.intake
-    if not people and not entry.questions:
-        warnings.append(NOBODY)
-    elif entry.kind == "note" and not warnings and not entry.questions:
-        warnings.append("A note, and no touch with anybody.")
-    days: list[date | None] = [touch.day for touch in entry.touches]
-    days += [promise.due for promise in entry.promises]
-    days.append(entry.next.due if entry.next else None)
-    for day in dict.fromkeys(days):
-        if day is not None and abs((day - today).days) > FAR:
-            where = "back" if day < today else "ahead"
-            warnings.append(
-                f"{day.year}: {full_day(day)} is {abs((day - today).days)} days {where}."
-            )
+            warnings.append(_no_touch(clause))
+    empty = _emptiness(entry, warnings)
+    if empty:
+        warnings.append(empty)
+    for day in dict.fromkeys(_days(entry)):
+        if abs((day - today).days) > FAR:
+            warnings.append(_far_away(day, today))
     return tuple(warnings)
+
+
+def _no_touch(clause: ClauseSense) -> str:
+    """``“no answer from June” is a note: nobody answered.``"""
+    return f"“{_short(clause.text)}” is a {clause.sense}: {clause.why}."
+
+
+def _emptiness(entry: Entry, warnings: list[str]) -> str:
+    """Return what the entry lacks to be a touch, empty where a question or a warning covers it."""
+    if entry.questions:
+        return ""
+    if not _names_anybody(entry):
+        return NOBODY
+    if entry.kind == "note" and not warnings:
+        return "A note, and no touch with anybody."
+    return ""
+
+
+def _names_anybody(entry: Entry) -> bool:
+    return bool(entry.people or entry.others or entry.leads or entry.intake)
+
+
+def _days(entry: Entry) -> Iterator[date]:
+    """The days of the touches, then those that promises and the next step are due."""
+    days = [touch.day for touch in entry.touches]
+    days += [promise.due for promise in entry.promises]
+    if entry.next:
+        days.append(entry.next.due)
+    for day in days:
+        if day is not None:
+            yield day
+
+
+def _far_away(day: date, today: date) -> str:
+    """``2027: Monday 1 March 2027 is 103 days ahead.``"""
+    distance = (day - today).days
+    where = "back" if distance < 0 else "ahead"
+    return f"{day.year}: {full_day(day)} is {abs(distance)} days {where}."
 
 
 def _short(text: str) -> str:
@@ -94,143 +123,208 @@ def with_orgs(entry: Entry, orgs: Mapping[str, str]) -> Entry:
     by."""
     people: list[Person] = []
     for person in entry.people:
-        org = orgs.get(person.id or "", "")
-        people.append(person if person.org or not org else person._replace(org=org))
+        org = person.org or orgs.get(person.id or "", "")
+        people.append(person._replace(org=org))
     more = tuple(with_orgs(touch, orgs) for touch in entry.more)
     return entry._replace(people=tuple(people), more=more)
 
 
 def describe(entry: Entry, today: date) -> tuple[str, ...]:
     """Return what was understood, one line each; empty where the line says nothing."""
-    lines = [_first(entry, today)] if entry.kind or entry.people or entry.day or entry.hub else []
-    if entry.intake:
-        lines = [_intake(entry, today)]
-    first = entry.people[0].name if entry.people else "them"
-    if entry.learned:
-        lines.append(f"Learned: {entry.learned}")
-    for promise in entry.promises:
-        whom = _called(promise.to, entry) or "yourself"
-        due = f", by {full_day(promise.due)}" if promise.due else ""
-        said = (
-            f"You promised {whom}"
-            if promise.who == "me"
-            else f"{_called(promise.to, entry) or 'They'} promised you"
-        )
-        lines.append(f"{said}: {promise.text}{due}")
-    if entry.next:
-        lines.append(
-            f"Next: {entry.next.text}"
-            + (f", on {full_day(entry.next.due)}" if entry.next.due else "")
-        )
-    if entry.why:
-        lines.append(f"Why they would bother: {entry.why}")
-    for wish in entry.wishes:
-        who = "You" if wish.who == "me" else wish.who or "They"
-        verb = wish.what.removesuffix("s") if who in ("You", "They") else wish.what
-        lines.append(f"{who} {verb} {wish.text}")
-    for favour in entry.favours:
-        whom = favour.contact or "somebody"
-        named = _called(favour.contact, entry) or whom
-        given = favour.direction == "given"
-        lines.append(
-            f"A favour {'to' if given else 'from'} {named}: {favour.what}"
-            + ("" if given else f" (you owe {whom})")
-        )
-    lines += [_lead(lead, entry) for lead in entry.leads]
-    if entry.outcome and not any(lead.stage == entry.outcome for lead in entry.leads):
-        lines.append(f"What came of it: {_OUTCOMES.get(entry.outcome, entry.outcome)}")
-    if entry.via:
-        lines.append(f"Introduced by {_who(entry.via)}")
-    if entry.hook:
-        lines.append(f"Said: {entry.hook}")
-    if entry.refer:
-        lines.append(f"Who else, says {first}: {joined([_who(each) for each in entry.refer])}")
-    if entry.tags:
-        lines.append("Tags: " + " ".join(f"#{tag}" for tag in entry.tags))
-    if entry.note and not entry.intake:
-        lines.append(f"Note: {entry.note}")
-    if entry.private:
-        lines.append("Private: it stays out of exports and shares")
+    lines: list[str] = []
+    for describer in _DESCRIBERS:
+        lines += describer(entry, today)
     for question in entry.questions:
-        lines.append(_asked(question.text, [each.text for each in question.candidates]))
+        options = [candidate.text for candidate in question.candidates]
+        lines.append(f"? {question.text} {joined(options, 'or')}".rstrip())
     for touch in entry.more:
         lines += describe(touch._replace(questions=()), today)
     return tuple(lines)
 
 
+def _describe_touch(entry: Entry, today: date) -> Iterator[str]:
+    if entry.intake:
+        yield _intake(entry, today)
+    elif entry.kind or entry.people or entry.day or entry.hub:
+        yield _first(entry, today)
+
+
+def _describe_learned(entry: Entry, today: date) -> Iterator[str]:
+    if entry.learned:
+        yield f"Learned: {entry.learned}"
+
+
+def _describe_promises(entry: Entry, today: date) -> Iterator[str]:
+    for promise in entry.promises:
+        name = _called(promise.to, entry)
+        if promise.who == "me":
+            giving = f"You promised {name or 'yourself'}"
+        else:
+            giving = f"{name or 'They'} promised you"
+        due = f", by {full_day(promise.due)}" if promise.due else ""
+        yield f"{giving}: {promise.text}{due}"
+    if entry.next:
+        due = f", on {full_day(entry.next.due)}" if entry.next.due else ""
+        yield f"Next: {entry.next.text}{due}"
+
+
+def _describe_wishes(entry: Entry, today: date) -> Iterator[str]:
+    if entry.why:
+        yield f"Why they would bother: {entry.why}"
+    for wish in entry.wishes:
+        name = "You" if wish.who == "me" else wish.who or "They"
+        plural_verb = wish.what.removesuffix("s")
+        yield f"{name} {plural_verb if name in ('You', 'They') else wish.what} {wish.text}"
+
+
+def _describe_favours(entry: Entry, today: date) -> Iterator[str]:
+    for favour in entry.favours:
+        contact = favour.contact or "somebody"
+        named = _called(favour.contact, entry) or contact
+        if favour.direction == "given":
+            yield f"A favour to {named}: {favour.what}"
+        else:
+            yield f"A favour from {named}: {favour.what} (you owe {contact})"
+
+
+def _describe_results(entry: Entry, today: date) -> Iterator[str]:
+    """The leads, and what came of it where no lead says so."""
+    for lead in entry.leads:
+        yield _lead(lead, entry)
+    stages = [lead.stage for lead in entry.leads]
+    if entry.outcome and entry.outcome not in stages:
+        yield f"What came of it: {_OUTCOMES.get(entry.outcome, entry.outcome)}"
+
+
+def _describe_referrals(entry: Entry, today: date) -> Iterator[str]:
+    if entry.via:
+        yield f"Introduced by {_named(entry.via)}"
+    if entry.hook:
+        yield f"Said: {entry.hook}"
+    if entry.refer:
+        first = entry.people[0].name if entry.people else "them"
+        yield f"Who else, says {first}: {_names(entry.refer)}"
+
+
+def _describe_labels(entry: Entry, today: date) -> Iterator[str]:
+    if entry.tags:
+        yield "Tags: " + " ".join(f"#{tag}" for tag in entry.tags)
+    if entry.note and not entry.intake:
+        yield f"Note: {entry.note}"
+    if entry.private:
+        yield "Private: it stays out of exports and shares"
+
+
+_DESCRIBERS: tuple[Callable[[Entry, date], Iterator[str]], ...] = (
+    _describe_touch,
+    _describe_learned,
+    _describe_promises,
+    _describe_wishes,
+    _describe_favours,
+    _describe_results,
+    _describe_referrals,
+    _describe_labels,
+)
+"""In the order of the lines that they give."""
+
+
 def _first(entry: Entry, today: date) -> str:
     """``Coffee with Ana Li and Bo Chen (new) on Saturday 21 November 2026 at PyData, 40
     minutes``."""
-    names = joined([_who(each) for each in entry.people])
-    kind = entry.kind or "note"
-    if names:
-        title = (_INCOMING.get(kind) if entry.incoming else None) or _TITLES[kind]
-    else:
-        title = _ALONE.get(kind, kind.capitalize())
-    said = f"{title} {names}".rstrip()
-    if any(question.what == "date" for question in entry.questions) and entry.day is None:
-        pass
-    elif entry.day is None or entry.day == today:
-        said += f" today, {full_day(today)}"
-    else:
-        said += f" on {full_day(entry.day)}"
+    text = f"{_title(entry)} {_names(entry.people)}".rstrip()
+    text += _day(entry, today)
     if entry.time:
-        said += f" at {entry.time}"
-    if entry.hub:
-        said += f" at {entry.hub}"
-    elif entry.org and all(person.org != entry.org for person in entry.people):
-        said += f" at {entry.org}"
+        text += f" at {entry.time}"
+    place = entry.hub or _other_org(entry)
+    if place:
+        text += f" at {place}"
     if entry.minutes:
-        said += f", {_length(entry.minutes)}"
-    return said
+        text += f", {_length(entry.minutes)}"
+    return text
+
+
+def _title(entry: Entry) -> str:
+    """What kind of touch it was, as it stands before the names."""
+    kind = entry.kind or "note"
+    if not entry.people:
+        return _ALONE.get(kind, kind.capitalize())
+    if entry.incoming and kind in _INCOMING:
+        return _INCOMING[kind]
+    return _TITLES[kind]
+
+
+def _day(entry: Entry, today: date) -> str:
+    """``on Saturday 21 November 2026``; empty where the day is in question."""
+    if entry.day is None and any(question.what == "date" for question in entry.questions):
+        return ""
+    if entry.day in (None, today):
+        return f" today, {full_day(today)}"
+    return f" on {full_day(entry.day)}"
+
+
+def _other_org(entry: Entry) -> str:
+    """The organisation of the line, where none of its people shows it already."""
+    shown = [person.org for person in entry.people]
+    if entry.org and entry.org not in shown:
+        return entry.org
+    return ""
 
 
 def _intake(entry: Entry, today: date) -> str:
     """``Intake, no touch: read the Acme report, today, Wednesday 18 November 2026, 30 minutes``."""
-    said = f"Intake, no touch: {entry.note or ''}"
-    if entry.others and (who := _who(entry.others[0])) not in said:
-        said += f" ({who})"
-    day = (
-        f"on {full_day(entry.day)}"
-        if entry.day and entry.day != today
-        else f"today, {full_day(today)}"
-    )
-    return f"{said}, {day}, {_length(entry.minutes) if entry.minutes else 'how long?'}"
+    text = f"Intake, no touch: {entry.note or ''}"
+    if entry.others:
+        name = _named(entry.others[0])
+        text += "" if name in text else f" ({name})"
+    if entry.day in (None, today):
+        day = f"today, {full_day(today)}"
+    else:
+        day = f"on {full_day(entry.day)}"
+    return f"{text}, {day}, {_length(entry.minutes) if entry.minutes else 'how long?'}"
 
 
 def _called(name: str, entry: Entry) -> str:
-    """The name; whoever is not among the people of the first line, which marks them, is marked as
-    new or in doubt."""
-    return next(
-        (_who(each) for each in entry.others if each.name == name and each.id is None), name
-    )
+    """The name; marked as new or in doubt where the first line, which marks its people, does not
+    show it."""
+    for person in entry.others:
+        if person.name == name and person.id is None:
+            return _named(person)
+    return name
 
 
 def _lead(lead: LeadText, entry: Entry) -> str:
     """``What came of it: a lead from Kim Park, data job at Acme (private: it stays out of exports
     and shares)``."""
-    said = f"What came of it: {_OUTCOMES[lead.stage]}"
-    if lead.who and [lead.who] != [each.name for each in entry.people]:
-        said += f" from {_called(lead.who, entry)}"
+    text = f"What came of it: {_OUTCOMES[lead.stage]}"
+    names = [person.name for person in entry.people]
+    if lead.who and names != [lead.who]:
+        text += f" from {_called(lead.who, entry)}"
     if not (lead.title or lead.org):
-        return said
-    where = f" {'from' if lead.stage == 'offer' else 'at'} {lead.org}" if lead.org else ""
-    job = f", {lead.title}" if lead.title else ""
-    return f"{said}{job}{where} (private: it stays out of exports and shares)"
+        return text
+    if lead.title:
+        text += f", {lead.title}"
+    if lead.org:
+        text += f" {'from' if lead.stage == 'offer' else 'at'} {lead.org}"
+    return f"{text} (private: it stays out of exports and shares)"
 
 
-def _who(person: Person) -> str:
-    more = [person.org] if person.org else []
+def _names(people: Sequence[Person]) -> str:
+    return joined([_named(person) for person in people])
+
+
+def _named(person: Person) -> str:
+    """``Ana Li (Acme)``, ``Zed Kay (new)``, ``Sam (who?)``."""
+    marks = [person.org] if person.org else []
     if person.id is None:
-        more.append("new" if person.new else "who?")
-    return f"{person.name} ({', '.join(more)})" if more else person.name
+        marks.append("new" if person.new else "who?")
+    return f"{person.name} ({', '.join(marks)})" if marks else person.name
 
 
 def _length(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    parts = ([plural(hours, "hour")] if hours else []) + ([plural(rest, "minute")] if rest else [])
+    parts: list[str] = []
+    if hours:
+        parts.append(plural(hours, "hour"))
+    if rest:
+        parts.append(plural(rest, "minute"))
     return " ".join(parts)
-
-
-def _asked(text: str, candidates: list[str]) -> str:
-    return f"? {text} {joined(candidates, 'or')}".rstrip()

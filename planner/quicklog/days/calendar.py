@@ -25,7 +25,7 @@ def shifted(day: date, count: int, unit: str) -> date | None:
     if unit in DAYS_IN:
         days = count * DAYS_IN[unit]
         return day + timedelta(days) if abs(days) <= FARTHEST else None
-    months = count * (12 if unit == "year" else 1)
+    months = 12 * count if unit == "year" else count
     if abs(months) > MOST_MONTHS:
         return None
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -61,7 +61,15 @@ def monday_of(day: date) -> date:
 
 def whole(text: str) -> int | None:
     """Return the number that the text is, in plain digits, six at most."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
+    if len(text) > 6 or not text.isascii():
+        return None
+    return int(text) if text.isdigit() else None
+
+
+def count_of(word: str, words: DayWords) -> int | None:
+    """Return 3 for ``3`` and for ``three``."""
+    number = whole(word)
+    return words.numbers.get(word) if number is None else number
 
 
 def ordinal(text: str) -> int | None:
@@ -69,16 +77,24 @@ def ordinal(text: str) -> int | None:
     return whole(text[:-2]) if text[-2:] in ("st", "nd", "rd", "th") else None
 
 
+def day_number(text: str) -> int | None:
+    """Return 12 for ``12`` and for ``12th``."""
+    number = whole(text)
+    return ordinal(text) if number is None else number
+
+
 def amount(text: str, words: DayWords) -> tuple[int, str] | None:
     """Return ``(2, "week")`` for ``2w``, ``(3, "month")`` for ``3mo``; ``m`` is left as it is."""
     size = leading_digits(text)
     count, unit = whole(text[:size]), words.units.get(text[size:])
-    return (count, unit) if count is not None and unit else None
+    if count is None or not unit:
+        return None
+    return count, unit
 
 
 def leading_digits(text: str) -> int:
     """Return how many digits the text begins with."""
     size = 0
-    while size < len(text) and text[size].isdigit():
+    while text[size : size + 1].isdigit():
         size += 1
     return size

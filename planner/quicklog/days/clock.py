@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.quicklog.days.calendar import leading_digits, whole
+from planner.quicklog.days.calendar import count_of, leading_digits, whole
 from planner.quicklog.days.reading import low_at
 from planner.quicklog.words.language import DayWords, language_of
 from planner.quicklog.words.tokens import Token
@@ -16,6 +16,10 @@ LONGEST = 24 * 60
 HALVES = ("am", "pm", "a.m", "p.m")
 LONGEST_PHRASE = 5
 """Words in the longest length in words: *an hour and a half*."""
+EARLIEST_HALF = 8
+"""Hour before which *half three* is in the afternoon."""
+ROUND_MINUTES = (15, 20, 30, 40, 45)
+"""Minutes that may stand behind the hours without a unit: *1h 15*."""
 
 
 class TimeReading(NamedTuple):
@@ -43,13 +47,15 @@ def read_time(
     if not word[:1].isdigit():
         return None
     half = low_at(tokens, here + 1)
-    if half in HALVES and (minutes := _clock(word + half.replace(".", ""))) is not None:
-        return TimeReading(here + 2, _shown(minutes), None)
+    if half in HALVES:
+        minutes = _clock(word + half.replace(".", ""))
+        if minutes is not None:
+            return TimeReading(here + 2, _shown(minutes), None)
     start, dash, end = word.replace("–", "-").partition("-")
-    first = _clock(start)
     if dash:
         return _span(here, start, end)
-    return TimeReading(here + 1, _shown(first), None) if first is not None else None
+    minutes = _clock(start)
+    return None if minutes is None else TimeReading(here + 1, _shown(minutes), None)
 
 
 def _span(at: int, start: str, end: str) -> TimeReading | None:
@@ -67,12 +73,15 @@ def _half_past(tokens: Sequence[Token], at: int, words: DayWords) -> TimeReading
     """``half nine``, ``half past three``: in the working day, so that three is in the afternoon."""
     here = at + 1 + words.has("PAST", low_at(tokens, at + 1))
     word = low_at(tokens, here)
-    hour = whole(word) if word.isdigit() else words.numbers.get(word)
-    if hour is None or not 1 <= hour <= 12 or (len(word) == 1 and word.isalpha()):
+    hour = count_of(word, words)
+    if hour is None or not 1 <= hour <= 12:
         return None
-    if low_at(tokens, here + 1) in words.units:
+    lone_letter = len(word) == 1 and word.isalpha()
+    if lone_letter or low_at(tokens, here + 1) in words.units:
         return None  # half a day, half an hour
-    return TimeReading(here + 1, _shown((hour + 12 if hour < 8 else hour) % 24 * 60 + 30), None)
+    if hour < EARLIEST_HALF:
+        hour += 12
+    return TimeReading(here + 1, _shown(hour % 24 * 60 + 30), None)
 
 
 def read_length(
@@ -83,10 +92,13 @@ def read_length(
     here = at + words.has("FOR", low_at(tokens, at))
     lows = [low_at(tokens, step) for step in range(here, here + LONGEST_PHRASE)]
     phrase = words.half_hours.at(lows, 0, len(lows))
-    found = (here + phrase[0], phrase[1]) if phrase else _counted(tokens, here, words)
-    if found is None or not 0 < found[1] <= LONGEST:
+    length = (here + phrase[0], phrase[1]) if phrase else _counted(tokens, here, words)
+    if length is None:
         return None
-    return None if words.has("NOT_A_LENGTH", low_at(tokens, found[0])) else found
+    stop, minutes = length
+    if not 0 < minutes <= LONGEST or words.has("NOT_A_LENGTH", low_at(tokens, stop)):
+        return None
+    return length
 
 
 def _shown(minutes: int) -> str:
@@ -97,50 +109,72 @@ def _clock(text: str) -> int | None:
     """Return the minutes since midnight of ``9:30``, ``9am``, ``9.30pm``, ``14h30``; None where the
     half is open."""
     half = text[-2:] if text[-2:] in HALVES else ""
-    bare = text.removesuffix(half)
-    mark = next((sign for sign in ":h." if sign in bare and (half or sign != ".")), "")
-    if not half and (not mark or (mark == "h" and leading_digits(bare) != 2)):
-        return None
-    hours, _, rest = bare.partition(mark) if mark else (bare, "", "")
-    hour, minute = whole(hours), whole(rest) if mark else 0
-    if hour is None or minute is None or minute > 59 or (mark and len(rest) != 2):
+    hours, mark, rest = _at_mark(text.removesuffix(half), ":h." if half else ":h")
+    if not half:
+        if not mark or (mark == "h" and leading_digits(hours) != 2):
+            return None  # 9 and 9h30
+    elif not mark:
+        rest = "00"
+    hour, minute = whole(hours), whole(rest)
+    if hour is None or minute is None or minute > 59 or len(rest) != 2:
         return None
     if half:
         return (hour % 12 + 12 * (half == "pm")) * 60 + minute if 1 <= hour <= 12 else None
     return hour * 60 + minute if hour <= 23 else None
 
 
+def _at_mark(text: str, marks: str) -> tuple[str, str, str]:
+    """Part hours and minutes at the first of the marks that stands in the text."""
+    for mark in marks:
+        if mark in text:
+            return text.partition(mark)
+    return text, "", ""
+
+
 def _counted(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[int, int] | None:
     """``40m``, ``1h``, ``1h 15``, ``1.5h``, ``two hours``."""
     word = low_at(tokens, at)
-    if not word or (word[:1].isdigit() and tokens[at].text[-1:].isupper()):
-        return None  # 40M is an amount of money, not minutes
-    digits, unit, here = _amount_at(tokens, at, words)
-    whole_part, _, part = digits.partition(".")
-    number = whole(whole_part)
-    if number is None or (part and whole(part) is None):
+    if not word or _is_money(tokens[at].text):
         return None
-    if words.units.get(unit) == "hour":
-        if part:
-            return here, round(float(digits) * 60)
+    digits, unit, here = _amount_at(tokens, at, words)
+    number_text, _, part = digits.partition(".")
+    number, decimals = whole(number_text), whole(part)
+    if number is None or (part and decimals is None):
+        return None
+    sort = words.units.get(unit)
+    if sort == "hour" and part:
+        return here, round(float(digits) * 60)
+    if sort == "hour":
         more = _minutes(tokens, here, words)
         return (more[0], number * 60 + more[1]) if more else (here, number * 60)
     if part:
         return None
-    if unit[:1] == "h" and unit not in words.units:
-        minutes = whole(unit[1:].removesuffix("min").removesuffix("m"))
-        return (here, number * 60 + minutes) if minutes is not None and minutes < 60 else None
-    return (here, number) if words.units.get(unit) in ("m", "minute") else None
+    if sort in ("m", "minute"):
+        return here, number
+    minutes = _minutes_of_unit(unit) if sort is None else None
+    return None if minutes is None else (here, number * 60 + minutes)
+
+
+def _is_money(text: str) -> bool:
+    """``40M`` is an amount of money, not minutes."""
+    return text[:1].isdigit() and text[-1:].isupper()
+
+
+def _minutes_of_unit(unit: str) -> int | None:
+    """Return 30 for what stands behind the digits of ``1h30``, ``1h30m``, ``1h30min``."""
+    if unit[:1] != "h":
+        return None
+    minutes = whole(unit[1:].removesuffix("min").removesuffix("m"))
+    return minutes if minutes is not None and minutes < 60 else None
 
 
 def _amount_at(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[str, str, int]:
     """The digits, the unit and the token behind an amount: ``40m``, ``40 min``, ``two hours``,
     ``45-min``."""
     word = low_at(tokens, at)
-    size = 0
-    while size < len(word) and (word[size].isdigit() or word[size] == "."):
-        size += 1
-    digits, unit = word[:size], word[size:].lstrip("-")
+    unit = word.lstrip("0123456789.")
+    digits = word.removesuffix(unit)
+    unit = unit.lstrip("-")
     if not digits and word in words.numbers:
         digits, unit = str(words.numbers[word]), ""
     if not digits or unit:
@@ -153,14 +187,16 @@ def _minutes(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[int, in
     a half``."""
     if [low_at(tokens, at + step) for step in range(3)] == ["and", "a", "half"]:
         return at + 3, 30
-    here = at + (low_at(tokens, at) == "and")
+    joined = low_at(tokens, at) == "and"
+    here = at + joined
     word = low_at(tokens, here)
     size = leading_digits(word)
-    number = whole(word[:size])
+    number, unit, stop = whole(word[:size]), word[size:], here + 1
     if number is None or number > 59:
         return None
-    unit = word[size:] or low_at(tokens, here + 1)
-    if words.units.get(unit) in ("m", "minute"):
-        return here + 1 + (not word[size:]), number
-    round_quarter = not word[size:] and here == at and number in (15, 20, 30, 40, 45)
-    return (here + 1, number) if round_quarter else None
+    unit_behind = words.units.get(unit or low_at(tokens, stop))
+    if unit_behind in ("m", "minute"):
+        return (stop if unit else stop + 1), number
+    if unit or joined or number not in ROUND_MINUTES:
+        return None
+    return stop, number

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from planner.quicklog.days.calendar import amount, whole
+from planner.quicklog.days.calendar import amount, count_of, whole
 from planner.quicklog.days.forms import (
     read_figures,
     read_month,
@@ -14,13 +14,13 @@ from planner.quicklog.days.forms import (
     read_ordinal,
     read_weekday,
 )
-from planner.quicklog.days.reading import Order, Place, Reading, When
+from planner.quicklog.days.reading import Order, Cursor, Reading, When
 from planner.quicklog.days.spans import read_amount, read_vague
 from planner.quicklog.words.language import DayWords, language_of
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.words import full_day
 
-READERS: tuple[Callable[[Place], Reading | None], ...] = (
+READERS: tuple[Callable[[Cursor], Reading | None], ...] = (
     read_named,
     read_weekday,
     read_amount,
@@ -51,6 +51,9 @@ _CADENCES = {
     "distant": 365,
 }
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_PERIODS = {"week": 7, "month": 30, "quarter": 90, "year": 365}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "year": 365}
+_RANGE_MARKS = ("..", "–", "—", " - ", " to ", " until ", " till ")
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 90, "year": 365}
 
 
@@ -67,45 +70,49 @@ def read_at(
     """Read a day at a token; what contradicts the direction (a log of tomorrow) comes back in
     doubt."""
     words = words or language_of().days
-    place = Place(tokens, at, today, direction, date_order, loose, words)
-    if not _may_begin(place):
+    cursor = Cursor(tokens, at, today, direction, date_order, loose, words)
+    if not _may_begin(cursor):
         return None
     for reader in READERS:
-        reading = reader(place)
+        reading = reader(cursor)
         if reading is not None:
-            return _checked(reading, place)
+            return _checked(reading, cursor)
     return None
-
-
-def _may_begin(place: Place) -> bool:
-    """Whether a day may begin with the word at all: most words begin none, and need no reader."""
-    word = place.low(0)
-    words = place.words
-    if word[:1].isdigit() or word in words.months or word in words.numbers:
-        return True
-    if word.removesuffix("'s") in words.weekdays or words.named.starts(word.removesuffix("'s")):
-        return True
-    if word in words.short_ends or words.end_of.starts(word) or words.other_day.starts(word):
-        return True
-    return word in ("couple", "few") or any(word in words.sets[cell] for cell in _LEADING)
 
 
 _LEADING = ("LAST", "THIS", "NEXT", "AGO_BEFORE", "IN", "THE")
 """Cells of words that a day may begin with."""
 
 
-def _checked(reading: Reading, place: Place) -> Reading:
+def _may_begin(cursor: Cursor) -> bool:
+    """Whether a day may begin with the word at all: most words begin none, and need no reader."""
+    word, words = cursor.low(0), cursor.words
+    if word[:1].isdigit() or word in ("couple", "few"):
+        return True
+    bare = word.removesuffix("'s")
+    if bare in words.weekdays or words.named.starts(bare):
+        return True
+    for table in (words.months, words.numbers, words.short_ends):
+        if word in table:
+            return True
+    for phrases in (words.end_of, words.other_day):
+        if phrases.starts(word):
+            return True
+    return bool(cursor.cell_at(cursor.at, *_LEADING))
+
+
+def _checked(reading: Reading, cursor: Cursor) -> Reading:
     """Doubt a day that contradicts the direction: one ahead in a log, one past that is due."""
-    day, today = reading.day, place.today
+    day, today = reading.day, cursor.today
     if day is None:
-        if place.when == "past" and reading.leans == "future":
-            others = tuple(option for option in reading.options if option != today)
-            return reading._replace(options=(today, *others))
-        return reading
-    if place.when == "past" and day > today:
+        if cursor.when != "past" or reading.leans != "future":
+            return reading
+        later = tuple(option for option in reading.options if option != today)
+        return reading._replace(options=(today, *later))
+    if cursor.when == "past" and day > today:
         doubt = f"is {full_day(day)}, which is still to come"
         return reading._replace(day=None, options=(today, day), doubt=doubt)
-    if place.when == "future" and day < today and reading.leans == "past":
+    if cursor.when == "future" and day < today and reading.leans == "past":
         doubt = f"is {full_day(day)}, which is past"
         return reading._replace(day=None, options=(day, today), doubt=doubt)
     return reading
@@ -132,9 +139,16 @@ def read_date(
         not for sure.
     """
     tokens = tokens_of(text)
-    at = 1 if tokens and tokens[0].low in LEAD_INS else 0
-    found = read_at(tokens, at, today=today, direction=direction, date_order=date_order)
-    return (found.day, tokens[found.stop - 1].end) if found and found.day else None
+    at = _behind_lead_in(tokens)
+    reading = read_at(tokens, at, today=today, direction=direction, date_order=date_order)
+    if reading is None or reading.day is None:
+        return None
+    return reading.day, tokens[reading.stop - 1].end
+
+
+def _behind_lead_in(tokens: Sequence[Token]) -> int:
+    """The token that a day may begin at: the first, or the one behind *on* or *by*."""
+    return 1 if tokens and tokens[0].low in LEAD_INS else 0
 
 
 def read_last(
@@ -152,7 +166,7 @@ def read_last(
     one counts."""
     run = tokens[:stop]
     for at in range(max(start, stop - 7), stop):
-        found = read_at(
+        reading = read_at(
             run,
             at,
             today=today,
@@ -161,8 +175,8 @@ def read_last(
             loose=loose,
             words=words,
         )
-        if found is not None and found.stop == stop:
-            return at, found
+        if reading is not None and reading.stop == stop:
+            return at, reading
     return None
 
 
@@ -173,77 +187,100 @@ def read_when(text: str, *, today: date, date_order: Order = "dmy") -> date | No
     A whole week or month means its first day. None where the text is no day, or one that is past.
     """
     tokens = tokens_of(text)
-    at = 1 if tokens and tokens[0].low in LEAD_INS else 0
-    found = read_at(tokens, at, today=today, direction="future", date_order=date_order, loose=True)
-    if found is None or found.stop != len(tokens):
+    at = _behind_lead_in(tokens)
+    reading = read_at(
+        tokens, at, today=today, direction="future", date_order=date_order, loose=True
+    )
+    if reading is None or reading.stop != len(tokens):
         return None
-    day = found.day
-    if day is None and found.leans == "future" and found.options and "next" in text.lower():
-        day = found.options[0]
+    day = reading.day
+    if day is None and reading.leans == "future" and "next" in text.lower():
+        day = next(iter(reading.options), None)
     return day if day is not None and day >= today else None
 
 
 def read_range(text: str, *, today: date, date_order: Order = "dmy") -> tuple[date, date] | None:
     """Read ``2026-12-24..2027-01-01``, ``24 dec to 1 jan`` or one day, which is both ends; None for
     anything else."""
-    for mark in ("..", "–", "—", " - ", " to ", " until ", " till "):
-        if mark in text:
-            left, right = text.split(mark, 1)
-            break
-    else:
-        left = right = text
+    mark = next((sign for sign in _RANGE_MARKS if sign in text), "")
+    left, _, right = text.partition(mark) if mark else (text, "", "")
     first = _one_day(left.removeprefix("from "), today, date_order)
-    if first is None:
-        return None
-    last = first if left is right else _one_day(right.lstrip("."), max(first, today), date_order)
+    if first is None or not mark:
+        return None if first is None else (first, first)
+    last = _one_day(right.lstrip("."), max(first, today), date_order)
     return (first, last) if last is not None and last >= first else None
 
 
 def _one_day(text: str, today: date, date_order: Order) -> date | None:
     tokens = tokens_of(text)
-    found = read_at(tokens, 0, today=today, direction="future", date_order=date_order, loose=True)
-    return found.day if found and found.stop == len(tokens) else None
+    reading = read_at(tokens, 0, today=today, direction="future", date_order=date_order, loose=True)
+    return reading.day if reading and reading.stop == len(tokens) else None
 
 
 def read_cadence(text: str) -> int | None:
     """Read the greatest gap wanted, in days: ``weekly``, ``twice a year``, ``6 weeks``, ``6w``,
     ``45``, ``close``."""
-    words = text.lower().replace("half yearly", "half-yearly").split()
-    if words[:1] == ["every"] or words[:1] == ["each"]:
-        words = words[1:]
-        if words[:1] == ["other"]:
-            words = ["2", *words[1:]]
+    words = _without_every(text.lower().replace("half yearly", "half-yearly").split())
     if len(words) == 1:
-        word = words[0]
-        if word in _CADENCES:
-            return _CADENCES[word]
-        if (days := whole(word)) is not None:
-            return days or None
-        if word in _LENGTHS:
-            return _LENGTHS[word]
-        found = amount(word, language_of().days)
-        return _days_of(*found) if found else None
-    times = _TIMES.get(words[0]) if words else None
-    rest = words[1:]
-    if times is None and rest[:1] == ["times"]:
-        times, rest = whole(words[0]) or language_of().days.numbers.get(words[0]), rest[1:]
-    if times:
-        unit = rest[1] if len(rest) == 2 and rest[0] in ("a", "per", "each", "every") else ""
-        days = {"year": 365, "month": 30, "week": 7, "quarter": 90}.get(unit)
-        return max(1, days // times) if days else None
-    if len(words) == 2:
-        count = whole(words[0]) or language_of().days.numbers.get(words[0])
-        if count and words[1] in ("quarter", "quarters"):
-            return 91 * count
-        unit = language_of().days.units.get(words[1], "")
-        return _days_of(count, unit) if count and unit else None
-    return None
+        return _one_word_cadence(words[0])
+    times = _times(words)
+    if times is not None:
+        return _gap_of_times(*times)
+    return _counted_cadence(*words) if len(words) == 2 else None
+
+
+def _without_every(words: list[str]) -> list[str]:
+    """``every week`` is a week, ``every other week`` two."""
+    if words[:1] not in (["every"], ["each"]):
+        return words
+    return ["2", *words[2:]] if words[1:2] == ["other"] else words[1:]
+
+
+def _one_word_cadence(word: str) -> int | None:
+    """``weekly``, ``45``, ``quarter``, ``6w``."""
+    for table in (_CADENCES, _LENGTHS):
+        if word in table:
+            return table[word]
+    days = whole(word)
+    if days is not None:
+        return days or None
+    compact = amount(word, language_of().days)
+    return _days_of(*compact) if compact else None
+
+
+def _times(words: list[str]) -> tuple[int, list[str]] | None:
+    """``twice a year``, ``3 times a month``: how often, and the words behind it."""
+    if not words:
+        return None
+    if words[0] in _TIMES:
+        return _TIMES[words[0]], words[1:]
+    count = count_of(words[0], language_of().days)
+    return (count, words[2:]) if count and words[1:2] == ["times"] else None
+
+
+def _gap_of_times(times: int, period: list[str]) -> int | None:
+    """The days between touches that come so many times in a period: ``a year``, ``per month``."""
+    if len(period) != 2 or period[0] not in ("a", "per", "each", "every"):
+        return None
+    days = _PERIODS.get(period[1])
+    return max(1, days // times) if days else None
+
+
+def _counted_cadence(number: str, noun: str) -> int | None:
+    """``6 weeks``, ``two quarters``."""
+    words = language_of().days
+    count = count_of(number, words)
+    if not count:
+        return None
+    if noun in ("quarter", "quarters"):
+        return 91 * count
+    return _days_of(count, words.units.get(noun, ""))
 
 
 def _days_of(count: int, unit: str) -> int | None:
     """Return the days in so many weeks, months or years; a month alone is 30, several are parts of
     a year."""
-    if unit in ("m", "month"):
-        return 30 if count == 1 else round(count * 365 / 12) if count else None
-    days = {"day": 1, "week": 7, "fortnight": 14, "year": 365}.get(unit)
-    return days * count if days and count else None
+    if count and unit in ("m", "month"):
+        return 30 if count == 1 else round(count * 365 / 12)
+    days = _UNIT_DAYS.get(unit, 0) * count
+    return days or None

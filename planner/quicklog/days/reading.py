@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     """Whether the words name no year, so that the direction chose it."""
 
 
-class Place(NamedTuple):
+class Cursor(NamedTuple):
     """A place among the tokens of a line, and what is needed to read a day there."""
 
     tokens: Sequence[Token]
@@ -54,6 +54,17 @@ class Place(NamedTuple):
         """Whether the word at a token stands in a cell of the table of day words."""
         return low_at(self.tokens, at) in self.words.sets[cell]
 
+    def behind(self, cell: str, at: int) -> int:
+        """The token behind a word of a cell; ``at`` itself where no such word stands there."""
+        return at + 1 if self.has(cell, at) else at
+
+    def cell_at(self, at: int, *cells: str) -> str:
+        """The first of the cells that the word at a token stands in, empty where it is in none."""
+        for cell in cells:
+            if self.has(cell, at):
+                return cell
+        return ""
+
     def lows(self, at: int, size: int) -> list[str]:
         """The next words from a token on."""
         return [low_at(self.tokens, step) for step in range(at, at + size)]
@@ -62,4 +73,13 @@ class Place(NamedTuple):
 def low_at(tokens: Sequence[Token], at: int) -> str:
     """Return the token's text in small letters; empty past the end and for a quote, which is no
     word."""
-    return tokens[at].low if 0 <= at < len(tokens) and tokens[at].sort != "quote" else ""
+    if not 0 <= at < len(tokens) or tokens[at].sort == "quote":
+        return ""
+    return tokens[at].low
+
+
+def leaning(step: int) -> When | None:
+    """Return the side of today that a step of days or weeks leads to; None where it stays."""
+    if step == 0:
+        return None
+    return "past" if step < 0 else "future"
