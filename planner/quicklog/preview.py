@@ -63,16 +63,12 @@ NOBODY = "It names nobody: enter keeps it as a draft and logs nothing."
 def cautions(entry: Entry, today: date) -> tuple[str, ...]:
     """Return what is worth a look before Enter: what is no touch and why, a day far away, what
     Enter will not do."""
-    warnings: list[str] = []
-    for clause in entry.clauses:
-        if clause.why:
-            warnings.append(_no_touch(clause))
+    warnings = [_no_touch(clause) for clause in entry.clauses if clause.why]
     empty = _emptiness(entry, warnings)
     if empty:
         warnings.append(empty)
-    for day in dict.fromkeys(_days(entry)):
-        if abs((day - today).days) > FAR:
-            warnings.append(_far_away(day, today))
+    days = dict.fromkeys(_days(entry))
+    warnings += [_far_away(day, today) for day in days if abs((day - today).days) > FAR]
     return tuple(warnings)
 
 
@@ -257,9 +253,13 @@ def _day(entry: Entry, today: date) -> str:
     """``on Saturday 21 November 2026``; empty where the day is in question."""
     if entry.day is None and any(question.what == "date" for question in entry.questions):
         return ""
-    if entry.day in (None, today):
-        return f" today, {full_day(today)}"
-    return f" on {full_day(entry.day)}"
+    return f" {_on(entry.day, today)}"
+
+
+def _on(day: date | None, today: date) -> str:
+    if day is None or day == today:
+        return f"today, {full_day(today)}"
+    return f"on {full_day(day)}"
 
 
 def _other_org(entry: Entry) -> str:
@@ -276,11 +276,8 @@ def _intake(entry: Entry, today: date) -> str:
     if entry.others:
         name = _named(entry.others[0])
         text += "" if name in text else f" ({name})"
-    if entry.day in (None, today):
-        day = f"today, {full_day(today)}"
-    else:
-        day = f"on {full_day(entry.day)}"
-    return f"{text}, {day}, {_length(entry.minutes) if entry.minutes else 'how long?'}"
+    length = _length(entry.minutes) if entry.minutes else "how long?"
+    return f"{text}, {_on(entry.day, today)}, {length}"
 
 
 def _called(name: str, entry: Entry) -> str:

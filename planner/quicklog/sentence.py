@@ -156,6 +156,11 @@ class Draft:
         """Whether a word stands in a cell of the language's tables."""
         return word in self.sets[cell]
 
+    def has_any(self, at: int, *cells: str) -> bool:
+        """Whether the word at a token stands in any of the cells."""
+        low = self.low(at)
+        return any(low in self.sets[cell] for cell in cells)
+
     def is_word(self, at: int) -> bool:
         """Whether a word stands at the token: no mark, tag, link or quote."""
         return 0 <= at < len(self.tokens) and self.tokens[at].sort == "word"
@@ -176,13 +181,18 @@ class Draft:
             depth = 0
             for token in self.tokens:
                 self.depths.append(depth)
-                depth = max(0, depth + (token.text in "([{（") - (token.text in ")]}）"))
+                if token.text in "([{（":
+                    depth += 1
+                elif token.text in ")]}）" and depth:
+                    depth -= 1
         return self.depths[at] > self.depths[start]
 
     def mention_at(self, at: int, stop: int | None = None) -> Mention | None:
         """The name of the book that begins at a token and ends no later than ``stop``."""
         mention = self.mentions.get(at)
-        return mention if mention and (stop is None or mention.stop <= stop) else None
+        if mention is None or stop is None:
+            return mention
+        return mention if mention.stop <= stop else None
 
     def mention_ending(self, stop: int) -> Mention | None:
         """The name of the book that ends right before a token."""
@@ -200,13 +210,17 @@ class Draft:
         A weaker or equal claim on any of them gives way as a whole; a stronger one stays, and
         nothing is taken.
         """
-        rivals = {holder for holder in self.holders[start:stop] if holder is not None}
+        rivals = self.claims(start, stop)
         if start >= stop or any(rival.strength > strength for rival in rivals):
             return False
         for rival in rivals:
             self.release(rival)
         self.holders[start:stop] = [Claim(start, stop, part, strength)] * (stop - start)
         return True
+
+    def claims(self, start: int, stop: int) -> set[Claim]:
+        """The claims on some tokens."""
+        return {holder for holder in self.holders[start:stop] if holder is not None}
 
     def release(self, claim: Claim) -> None:
         """Give the tokens of a claim back."""
@@ -216,13 +230,14 @@ class Draft:
 
     def release_all(self, start: int, stop: int) -> None:
         """Give back every claim on some tokens."""
-        for claim in {holder for holder in self.holders[start:stop] if holder is not None}:
+        for claim in self.claims(start, stop):
             self.release(claim)
 
     def disown(self, part: Part) -> None:
         """Give back every token that was taken for a part."""
-        for claim in {holder for holder in self.holders if holder and holder.part == part}:
-            self.release(claim)
+        for claim in self.claims(0, len(self.holders)):
+            if claim.part == part:
+                self.release(claim)
 
     def make_note(self) -> None:
         """Make a note of it: the words that said what kind of touch it was go back to the note's
@@ -255,7 +270,8 @@ class Draft:
             while end < stop and self.free(end):
                 end += 1
             piece = self.text(at, end)
-            if piece.strip(_BRACKETS) and not (at > start and piece in _EXCLAIMED):
+            exclaimed = at > start and piece in _EXCLAIMED
+            if piece.strip(_BRACKETS) and not exclaimed:
                 pieces.append(piece)
             at = max(end, at + 1)
         return " ".join(pieces)
@@ -301,14 +317,18 @@ class Draft:
 
     def time_at(self, at: int, stop: int) -> TimeReading | None:
         """Read a time of day at a token, no farther than ``stop``."""
-        reading = read_time(self.tokens, at, self.language.days) if at < stop else None
+        if at >= stop:
+            return None
+        reading = read_time(self.tokens, at, self.language.days)
         return reading if reading and reading.stop <= stop else None
 
     def length_at(self, at: int, stop: int) -> tuple[int, int] | None:
         """Read a length at a token, no farther than ``stop``: the token behind it, and the
         minutes."""
-        found = read_length(self.tokens, at, self.language.days) if at < stop else None
-        return found if found and found[0] <= stop else None
+        if at >= stop:
+            return None
+        length = read_length(self.tokens, at, self.language.days)
+        return length if length and length[0] <= stop else None
 
     def settle(self, start: int, reading: Reading) -> date | None:
         """Return the day that was read, or the one that the user chose; ask where it is in
@@ -360,21 +380,25 @@ class Draft:
                 part = "note"
             if part is None:
                 continue
-            last = spans[-1] if spans else None
-            gap = self.line[last.end : token.start].strip() if last else ""
-            if last and last.part == part and not gap:
-                spans[-1] = last._replace(end=token.end)
+            if spans and self._continues(spans[-1], part, token):
+                spans[-1] = spans[-1]._replace(end=token.end)
             else:
                 spans.append(Span(token.start, token.end, part))
         return spans
+
+    def _continues(self, span: Span, part: Part, token: Token) -> bool:
+        """Whether a token of a part goes on with a span: nothing but space stands between."""
+        return part == span.part and not self.line[span.end : token.start].strip()
 
 
 def _cut_names(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Cut names of the book out of runs of a script that writes no spaces: 跟王伟喝咖啡."""
     cut: list[Token] = []
     for token in tokens:
-        plain = token.sort != "word" or not any(map(is_east_asian, token.text))
-        cut += [token] if plain else _cut_token(token, lexicon)
+        if token.sort == "word" and any(map(is_east_asian, token.text)):
+            cut += _cut_token(token, lexicon)
+        else:
+            cut.append(token)
     return cut
 
 
@@ -384,20 +408,26 @@ def is_east_asian(letter: str) -> bool:
 
 
 def _cut_token(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Cut the longest name of the book out of a token, and what stands on either side of it."""
     text = token.text
     for size in range(min(LONGEST_NAME, len(text)), 1, -1):
         for at in range(len(text) - size + 1):
-            if fold_name(text[at : at + size]) not in lexicon.names:
-                continue
-            name = token.start + at
-            bounds = ((token.start, name), (name, name + size), (name + size, token.end))
-            pieces: list[Token] = []
-            for start, end in bounds:
-                piece = text[start - token.start : end - token.start]
-                if piece:
-                    pieces.append(Token(piece, piece.lower(), start, end, "word"))
-            return pieces
+            if fold_name(text[at : at + size]) in lexicon.names:
+                return _cut_at(token, at, at + size)
     return [token]
+
+
+def _cut_at(token: Token, *bounds: int) -> list[Token]:
+    """Cut a token at some of its letters, without empty pieces."""
+    pieces: list[Token] = []
+    start = 0
+    for end in (*bounds, len(token.text)):
+        piece = token.text[start:end]
+        if piece:
+            place = token.start + start
+            pieces.append(Token(piece, piece.lower(), place, place + len(piece), "word"))
+        start = end
+    return pieces
 
 
 def trimmed(text: str) -> str:
@@ -407,8 +437,10 @@ def trimmed(text: str) -> str:
 
 def iso_day(text: str) -> date | None:
     """Return the day that the text is in ISO form, if it is one."""
+    if len(text) != 10:
+        return None
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

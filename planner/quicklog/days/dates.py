@@ -14,7 +14,7 @@ from planner.quicklog.days.forms import (
     read_ordinal,
     read_weekday,
 )
-from planner.quicklog.days.reading import Order, Cursor, Reading, When
+from planner.quicklog.days.reading import Cursor, Order, Reading, When
 from planner.quicklog.days.spans import read_amount, read_vague
 from planner.quicklog.words.language import DayWords, language_of
 from planner.quicklog.words.tokens import Token, tokens_of

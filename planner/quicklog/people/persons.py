@@ -22,14 +22,17 @@ def whom(draft: Draft, said: str, org: str = "", place: str = "", *, likely: boo
     lexicon = draft.setting.lexicon
     if answer == "new":
         return Match(None, said)
-    if answer is not None and answer in lexicon.contacts:
-        return Match(answer, lexicon.contacts[answer].name)
-    found = match(said, lexicon, org=org, likely=likely)
-    if place and found.candidates and not org:
+    contact = lexicon.contacts.get(answer or "")
+    if contact is not None:
+        return Match(contact.id, contact.name)
+    result = match(said, lexicon, org=org, likely=likely)
+    if place and result.candidates and not org:
         nearer = match(said, lexicon, org=place, likely=False)
-        found = nearer if nearer.id else found
-    own = draft.among(said) if found.id is None else None
-    return Match(own.id, own.name) if own is not None else found
+        result = nearer if nearer.id else result
+    if result.id is not None:
+        return result
+    own = draft.among(said)
+    return result if own is None else Match(own.id, own.name)
 
 
 def person_of(draft: Draft, said: str, found: Match, org: str = "", *, ask: bool = False) -> Person:
