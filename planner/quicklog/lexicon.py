@@ -11,7 +11,7 @@ from functools import cached_property
 
 from planner.quicklog.entry import Match
 from planner.quicklog.words.fold import fold, fold_name
-from planner.quicklog.words.romanize import romanize
+from planner.quicklog.words.romanize import romanize, undouble
 from planner.records import Contact, Hub, Records
 from planner.value import NamedTuple
 
@@ -115,9 +115,11 @@ class Lexicon:
         found: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             words = name.split(" ")
-            if first or len(words) > 1:
-                _add(found, words[0] if first else words[-1], ids)
-            if first and len(words) > 2 and words[0] in FAMILY_FIRST:
+            if first:
+                _add(found, words[0], ids)
+                if len(words) > 2 and words[0] in FAMILY_FIRST:
+                    _add(found, words[-1], ids)
+            elif len(words) > 1:
                 _add(found, words[-1], ids)
         return found
 
@@ -142,7 +144,9 @@ class Lexicon:
             if name.isascii():
                 continue
             sound = romanize(name)
-            for spelling in {sound, sound.split(" ")[0]} if sound.isascii() else ():
+            if not sound.isascii():
+                continue
+            for spelling in {sound, sound.split(" ")[0]}:
                 found.setdefault(spelling, []).extend(ids)
         return found
 
@@ -197,10 +201,9 @@ class Lexicon:
         counts: dict[str, int] = {}
         for contact in self.contacts.values():
             counts[contact.org] = counts.get(contact.org, 0) + 1
-        found = {
-            fold(name): Known(name)
-            for name in sorted(counts, key=lambda name: (counts[name], name))
-        }
+        found: dict[str, Known] = {}
+        for name in sorted(counts, key=lambda name: (counts[name], name)):
+            found[fold(name)] = Known(name)
         found.pop("", None)
         for name, org in list(found.items()):
             if " and " in name:  # M&S for Marks & Spencer
@@ -252,14 +255,9 @@ def _names_of(contact: Contact) -> Iterable[str]:
             yield fold_name(contact.name.lower().replace(particle, " vd "))
     if not contact.name.isascii():
         lowered = contact.name.lower()
-        if any(letter in lowered for letter in "äöü"):
-            spelt = lowered.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+        spelt = lowered.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+        if spelt != lowered:
             yield fold_name(spelt)
-
-
-def undouble(word: str) -> str:
-    """Return the word with each run of one letter written once."""
-    return "".join(letter for at, letter in enumerate(word) if not at or word[at - 1] != letter)
 
 
 def _first_words(names: Iterable[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from planner.quicklog.clauses.cut import Clause, cut
 from planner.quicklog.clauses.frame import Frame, frame_of
 from planner.quicklog.clauses.intake import is_intake, read_intake
 from planner.quicklog.clauses.settle import read_group, settle, take_tags
-from planner.quicklog.clauses.split import Item, split_touches
+from planner.quicklog.clauses.split import FramedClause, split_touches
 from planner.quicklog.days.reading import Order
 from planner.quicklog.entry import NO_NAME, ClauseSense, Entry, Question, Sense, Span
 from planner.quicklog.lexicon import Lexicon
@@ -75,7 +75,8 @@ def parse(
     if is_intake(draft, clauses):
         return _read_intake(draft, clauses)
     items = [
-        Item(clause, None if clause.opening else frame_of(draft, clause)) for clause in clauses
+        FramedClause(clause, None if clause.opening else frame_of(draft, clause))
+        for clause in clauses
     ]
     groups = split_touches(draft, items)
     drafts = [_read(draft.fork(), group) for group in groups] or [draft]
@@ -96,7 +97,7 @@ def _read_intake(draft: Draft, clauses: list[Clause]) -> Entry:
     return _entry(draft, draft.line, note, spans)._replace(clauses=senses)
 
 
-def _read(draft: Draft, group: Sequence[Item]) -> Draft:
+def _read(draft: Draft, group: Sequence[FramedClause]) -> Draft:
     """Understand the clauses of one touch."""
     read_group(draft, group)
     first, last = group[0].clause.start, group[-1].clause.stop
@@ -120,7 +121,7 @@ def _note(draft: Draft, clauses: Sequence[Clause]) -> str | None:
     return "; ".join(notes) or None
 
 
-def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[Item]]) -> Entry:
+def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[FramedClause]]) -> Entry:
     """Make the entries of the drafts: the first has the colours of the whole line, and the others
     behind it."""
     entries: list[Entry] = []
@@ -148,7 +149,7 @@ def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[Item]]
     return first._replace(spans=tuple(spans), clauses=tuple(senses), more=tuple(more))
 
 
-def _day_leads(group: Sequence[Item]) -> bool:
+def _day_leads(group: Sequence[FramedClause]) -> bool:
     """Whether the line begins with a day for all that follows: *monday: call Ana, lunch Bo*."""
     if not group or group[0].frame is None:
         return False
@@ -156,7 +157,7 @@ def _day_leads(group: Sequence[Item]) -> bool:
     return frame.deed is None and not frame.named and not frame.subject
 
 
-def _senses(draft: Draft, group: Sequence[Item], entry: Entry) -> list[ClauseSense]:
+def _senses(draft: Draft, group: Sequence[FramedClause], entry: Entry) -> list[ClauseSense]:
     """What each clause counts as, for the preview."""
     senses: list[ClauseSense] = []
     for clause, frame in group:

@@ -19,7 +19,7 @@ from planner.quicklog.clauses.event import read_event, read_names
 from planner.quicklog.clauses.frame import Frame, only_moments
 from planner.quicklog.clauses.moment import take_moment
 from planner.quicklog.clauses.owed import read_favour, take_received
-from planner.quicklog.clauses.split import Item
+from planner.quicklog.clauses.split import FramedClause
 from planner.quicklog.clauses.tails import read_form
 from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
 from planner.quicklog.clauses.where import take_where
@@ -36,7 +36,7 @@ FIRST_WORDS = 8
 """Words at the start of a line in which a misspelt name is looked for."""
 
 
-def read_group(draft: Draft, group: Sequence[Item]) -> None:
+def read_group(draft: Draft, group: Sequence[FramedClause]) -> None:
     """Read the clauses of one touch."""
     meeting = ""
     for clause, frame in group:
@@ -110,7 +110,7 @@ def take_tags(draft: Draft, start: int, stop: int) -> None:
             draft.claim(at, at + 1, "tag")
 
 
-def settle(draft: Draft, group: Sequence[Item]) -> None:
+def settle(draft: Draft, group: Sequence[FramedClause]) -> None:
     """Settle whom it is about, and the kind where none was said."""
     happened = any(item.frame is not None and item.frame.happened for item in group)
     if not draft.people:
@@ -136,7 +136,7 @@ def _name_the_first(draft: Draft) -> None:
     draft.wishes = [each if each.who else each._replace(who=name) for each in draft.wishes]
 
 
-def _find_people(draft: Draft, group: Sequence[Item]) -> None:
+def _find_people(draft: Draft, group: Sequence[FramedClause]) -> None:
     """A line without people of its own is about whom it names: those of its clauses, then whoever
     of the book it holds."""
     if draft.others:
@@ -161,7 +161,7 @@ def _find_people(draft: Draft, group: Sequence[Item]) -> None:
         _somebody_at(draft, group)
 
 
-def _about_others(draft: Draft, group: Sequence[Item]) -> None:
+def _about_others(draft: Draft, group: Sequence[FramedClause]) -> None:
     """Make those whom only promises, favours or news name the people of the line."""
     draft.people, draft.others = draft.others, []
     if draft.kind is None:
@@ -184,7 +184,7 @@ def _of_the_employer(draft: Draft, mentions: list[Mention]) -> None:
             add_person(draft, spoken(draft, found_of(mention)))
 
 
-def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
+def _somebody_alone(draft: Draft, group: Sequence[FramedClause]) -> None:
     """``Zed Kay``: a name alone that the book does not know is asked about, and is nobody until
     then."""
     clause = group[0].clause
@@ -201,7 +201,7 @@ def _somebody_alone(draft: Draft, group: Sequence[Item]) -> None:
     draft.kind = "met"
 
 
-def _somebody_alike(draft: Draft, group: Sequence[Item]) -> None:
+def _somebody_alike(draft: Draft, group: Sequence[FramedClause]) -> None:
     """``dale coopr emailed``: who may have been meant by a name that nobody has is asked, where the
     line names nobody."""
     clause = group[0].clause
@@ -222,7 +222,7 @@ def _somebody_alike(draft: Draft, group: Sequence[Item]) -> None:
             return
 
 
-def _somebody_at(draft: Draft, group: Sequence[Item]) -> None:
+def _somebody_at(draft: Draft, group: Sequence[FramedClause]) -> None:
     """``meeting with Acme``: whom of an organisation of the book it was is asked, where the line
     names nobody."""
     lexicon = draft.setting.lexicon
@@ -254,7 +254,7 @@ def _may_be_misspelt(draft: Draft, at: int) -> bool:
     )
 
 
-def _has_other_company(draft: Draft, group: Sequence[Item]) -> bool:
+def _has_other_company(draft: Draft, group: Sequence[FramedClause]) -> bool:
     """Whether the touch was with somebody who is not named: *interview w/ HR; Ana referred me*."""
     for clause, frame in group:
         if frame is None or not frame.happened:
@@ -264,7 +264,7 @@ def _has_other_company(draft: Draft, group: Sequence[Item]) -> bool:
     return False
 
 
-def _about(draft: Draft, group: Sequence[Item], mentions: list[Mention]) -> None:
+def _about(draft: Draft, group: Sequence[FramedClause], mentions: list[Mention]) -> None:
     """Make the line one about the sure names; an owner is asked about, and a name that may be none
     as well."""
     sure = [mention for mention in mentions if mention.score >= SURE and not mention.owner]
@@ -291,7 +291,7 @@ def _note_about(draft: Draft, mention: Mention) -> None:
         draft.make_note()
 
 
-def _together(draft: Draft, group: Sequence[Item], mention: Mention) -> bool:
+def _together(draft: Draft, group: Sequence[FramedClause], mention: Mention) -> bool:
     """Whether a later clause tells of *us*: *Giulia's train was late so we only talked 10
     minutes*."""
     for clause, frame in group:
@@ -305,7 +305,7 @@ def _together(draft: Draft, group: Sequence[Item], mention: Mention) -> bool:
     return False
 
 
-def _about_owner(draft: Draft, group: Sequence[Item], mention: Mention) -> None:
+def _about_owner(draft: Draft, group: Sequence[FramedClause], mention: Mention) -> None:
     """``Minh's birthday`` is a note about Minh; ``Ana's boss``, and what took place at Ana's, is
     asked."""
     related = any(draft.has("RELATIONS", mention.stop + step) for step in range(3))

@@ -12,16 +12,16 @@ from planner.quicklog.sentence import Draft
 from planner.value import NamedTuple
 
 
-class Item(NamedTuple):
+class FramedClause(NamedTuple):
     """A clause, and what it says that happened where no form opens it."""
 
     clause: Clause
     frame: Frame | None
 
 
-def split_touches(draft: Draft, items: Sequence[Item]) -> list[list[Item]]:
+def split_touches(draft: Draft, items: Sequence[FramedClause]) -> list[list[FramedClause]]:
     """Group the clauses: a deed that took place with people of its own begins a further touch."""
-    groups: list[list[Item]] = []
+    groups: list[list[FramedClause]] = []
     people: set[str] = set()
     for item in items:
         own = _own_people(draft, item)
@@ -36,7 +36,7 @@ def split_touches(draft: Draft, items: Sequence[Item]) -> list[list[Item]]:
     return groups
 
 
-def _own_people(draft: Draft, item: Item) -> set[str]:
+def _own_people(draft: Draft, item: FramedClause) -> set[str]:
     """Whom a clause with a deed that took place names as its own people."""
     frame = item.frame
     if frame is None or not frame.happened or frame.deed is None or not frame.named:

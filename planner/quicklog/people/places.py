@@ -10,6 +10,7 @@ from planner.value import NamedTuple
 
 _INNER = frozenset(["of", "de", "del", "la", "le", "du", "des", "der", "und", "et"])
 """Small words inside a name of a place that need no article before them."""
+_SORTS = ("word", "link")
 
 
 class PlaceFound(NamedTuple):
@@ -34,12 +35,13 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
     """
     if at >= stop:
         return None
-    token = draft.tokens[at]
-    if token.sort == "quote":
-        return _named(draft, at, at + 1, token.text)
+    if draft.tokens[at].sort == "quote":
+        return _named(draft, at, at + 1, draft.tokens[at].text)
+    start = at
     known = known_place(draft, at, stop)
-    start = at + (token.low == "the" and at + 1 < stop and known is None)
-    known = known or known_place(draft, start, stop)
+    if known is None and draft.low(at) == "the" and at + 1 < stop:
+        start = at + 1
+        known = known_place(draft, start, stop)
     end = _run(draft, start, stop, small=small)
     if known is not None and known.stop >= end:
         return known._replace(start=at)
@@ -51,15 +53,15 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
 def known_place(draft: Draft, at: int, stop: int) -> PlaceFound | None:
     """Find the longest organisation or hub of the book that begins at a token, however it is
     written."""
+    if at >= stop or draft.tokens[at].sort not in _SORTS or not starts_place(draft, at):
+        return None
     lexicon = draft.setting.lexicon
-    if at >= stop or draft.tokens[at].sort not in ("word", "link"):
-        return None
-    if not starts_place(draft, at):
-        return None
     for end in range(min(stop, at + LONGEST_NAME), at, -1):
+        if not fold(draft.tokens[end - 1].text):
+            continue
         folded = fold(draft.line[draft.tokens[at].start : draft.tokens[end - 1].end])
         hub, org = lexicon.hubs.get(folded), lexicon.orgs.get(folded)
-        if fold(draft.tokens[end - 1].text) and (hub or org):
+        if hub or org:
             return _of(at, end, "", hub, org)
     return None
 
@@ -85,57 +87,75 @@ def _of(start: int, stop: int, name: str, hub: Known | None, org: Known | None) 
 
 def _run(draft: Draft, at: int, stop: int, *, small: bool) -> int:
     """Return the token behind a name in capitals, with ``&``, figures and small words inside it."""
+    limit = min(stop, at + LONGEST_NAME + 2)
     end = at
-    while end < min(stop, at + LONGEST_NAME + 2):
-        token = draft.tokens[end]
-        if token.sort not in ("word", "link") or (token.sort == "link" and "/" in token.text):
-            break
-        if not (
-            _first_word(draft, end, small=small) if end == at else _goes_on(draft, end, stop, at)
-        ):
-            break
+    if at < limit and _in_name(draft, at) and _first_word(draft, at, small=small):
         end += 1
-    while end > at and (draft.has("OF_PLACES", end - 1) or draft.low(end - 1) in ("and", "&", "+")):
+        while end < limit and _in_name(draft, end) and _goes_on(draft, end, stop, at):
+            end += 1
+    while end > at and _joins(draft, end - 1):
         end -= 1
     return end
 
 
+def _in_name(draft: Draft, at: int) -> bool:
+    """Whether a token may be part of a name: ``acme.com``, but no address of a page."""
+    token = draft.tokens[at]
+    return token.sort == "word" or (token.sort == "link" and "/" not in token.text)
+
+
+def _joins(draft: Draft, at: int) -> bool:
+    return draft.has("OF_PLACES", at) or draft.low(at) in ("and", "&", "+")
+
+
 def _first_word(draft: Draft, at: int, *, small: bool) -> bool:
     token = draft.tokens[at]
-    plain = small and not draft.has("FOLLOWERS", at) and any(map(str.isalpha, token.low))
-    if not _begins(token.text) and not plain:
+    if draft.has("COMMON", at) and not token.text.isupper():
         return False
-    return not draft.has("COMMON", at) or token.text.isupper()
+    if _begins(token.text):
+        return True
+    return small and not draft.has("FOLLOWERS", at) and any(map(str.isalpha, token.low))
 
 
 def _begins(text: str) -> bool:
+    """``Acme``, ``C++``, ``3M``."""
     first = text[:1]
-    capital = first.isupper() and first.isalpha()
-    figure = first.isdigit() and any(letter.isupper() for letter in text)
-    return like_a_name(text) or capital or figure
+    if first.isdigit():
+        return any(letter.isupper() for letter in text)
+    return like_a_name(text) or (first.isupper() and first.isalpha())
 
 
 def _goes_on(draft: Draft, at: int, stop: int, start: int) -> bool:
-    low = draft.low(at)
-    after = draft.tokens[at + 1] if at + 1 < stop else None
+    """Whether a name of a place that begins at ``start`` goes on with a word: *Johnson & Johnson*,
+    *Women in Tech*."""
+    low, text = draft.low(at), draft.tokens[at].text
     if low == "&":
-        return after is not None and after.sort == "word" and after.text[:1].isupper()
+        return _capital_word(draft, at + 1, stop)
     if low == "and":
-        return after is not None and (
-            draft.has("COMPANY_ENDS", at + 1) or after.low == draft.low(at - 1)
-        )
+        return _and_goes_on(draft, at, stop)
     if draft.has("OF_PLACES", at):
-        capital = after is not None and after.sort == "word" and after.text[:1].isupper()
-        return capital and (low in _INNER or (low == "the" and at > start))
-    days = draft.language.days
-    if low in days.weekdays or low in days.months or days.named.starts(low):
+        inner = low in _INNER or (low == "the" and at > start)
+        return inner and _capital_word(draft, at + 1, stop)
+    if draft.language.days.begins_day(low):
         return draft.day_at(at, stop, "past") is None
     year = whole(low)
     if year is not None:
         return len(low) == 4 and 1990 <= year <= 2100
-    return _begins(draft.tokens[at].text) and (
-        not draft.has("FOLLOWERS", at) or draft.tokens[at].text.isupper()
-    )
+    if draft.has("FOLLOWERS", at) and not text.isupper():
+        return False
+    return _begins(text)
+
+
+def _capital_word(draft: Draft, at: int, stop: int) -> bool:
+    return at < stop and draft.is_word(at) and draft.is_capital(at)
+
+
+def _and_goes_on(draft: Draft, at: int, stop: int) -> bool:
+    """``Ernst and Young``-like ends (*and Sons*), and the same word twice: *Johnson and
+    Johnson*."""
+    if at + 1 >= stop:
+        return False
+    return draft.has("COMPANY_ENDS", at + 1) or draft.tokens[at + 1].low == draft.low(at - 1)
 
 
 def like_a_name(text: str) -> bool:
@@ -144,8 +164,13 @@ def like_a_name(text: str) -> bool:
     first = text[:1]
     if not first.isalpha() or (first.islower() and not _inner_capital(text)):
         return False
-    letters = all(letter.isalpha() or letter in "-'’.·" or not letter.isascii() for letter in text)
-    return letters and not any(map(_is_emoji, text))
+    return all(map(_may_be_in_name, text))
+
+
+def _may_be_in_name(letter: str) -> bool:
+    if letter.isascii():
+        return letter.isalpha() or letter in "-'."
+    return not _is_emoji(letter)
 
 
 def _inner_capital(text: str) -> bool:

@@ -7,6 +7,7 @@ all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
@@ -77,6 +78,27 @@ class DayWords(NamedTuple):
     def has(self, cell: str, word: str) -> bool:
         """Whether a word stands in a cell of the table."""
         return word in self.sets[cell]
+
+    def is_calendar(self, word: str) -> bool:
+        """Whether a word is a weekday or a month."""
+        return word in self.weekdays or word in self.months
+
+    def begins_day(self, word: str) -> bool:
+        """Whether a word is a weekday or a month, or begins the name of a day: *yesterday*."""
+        return self.is_calendar(word) or self.named.starts(word)
+
+
+_SETS = {
+    "ordinary": "ARTICLES JOINERS WITH SUBJECTS OBJECTS SELF PARTICLES PREPOSITIONS TOPICS"
+    " OF_PLACES COMPANY_ENDS HONORIFICS MODALS BARE ALSO_NAMES AUXILIARIES GIVING VERBS",
+    "deeds": "CHANNELS LIGHT MANNERS GENERIC",
+    "relations": "RELATIONS OWNERS FAMILY",
+    "favours": "THINGS MINE",
+    "openings": "ASIDES SPELT_OUT STRONG DOING DELIVERING",
+    "polarity": "PLANS NEEDS_DAY",
+    "outcomes": "GOT SORTS",
+}
+"""Cells of single words by the module of tables that they stand in."""
 
 
 class Language:
@@ -189,44 +211,15 @@ class Language:
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """Sets of single words by name, those that several rules read."""
-        ordinary = [
-            "ARTICLES",
-            "JOINERS",
-            "WITH",
-            "SUBJECTS",
-            "OBJECTS",
-            "SELF",
-            "PARTICLES",
-            "PREPOSITIONS",
-            "TOPICS",
-        ]
-        ordinary += [
-            "OF_PLACES",
-            "COMPANY_ENDS",
-            "HONORIFICS",
-            "MODALS",
-            "BARE",
-            "ALSO_NAMES",
-            "AUXILIARIES",
-            "GIVING",
-            "VERBS",
-        ]
-        sets = {cell: self.words("ordinary", cell) for cell in ordinary}
+        sets: dict[str, frozenset[str]] = {}
+        for module, cells in _SETS.items():
+            for cell in cells.split():
+                sets[cell] = self.words(module, cell)
+        for cell in ("VERBS", "ABOUT"):
+            sets[f"INTAKE_{cell}"] = self.words("intake", cell)
         sets["FOLLOWERS"] = self.words("ordinary", "PREPOSITIONS", "JOINERS", "FOLLOWERS")
         sets["FOLLOWERS"] |= {"-", "–", "—"}
         sets["COMMON"] = sets["FOLLOWERS"] | self.words("ordinary", "COMMON")
-        sets |= {
-            cell: self.words("deeds", cell) for cell in ("CHANNELS", "LIGHT", "MANNERS", "GENERIC")
-        }
-        sets |= {cell: self.words("relations", cell) for cell in ("RELATIONS", "OWNERS", "FAMILY")}
-        sets |= {cell: self.words("favours", cell) for cell in ("THINGS", "MINE")}
-        sets |= {
-            cell: self.words("openings", cell)
-            for cell in ("ASIDES", "SPELT_OUT", "STRONG", "DOING", "DELIVERING")
-        }
-        sets |= {cell: self.words("polarity", cell) for cell in ("PLANS", "NEEDS_DAY")}
-        sets |= {cell: self.words("outcomes", cell) for cell in ("GOT", "SORTS")}
-        sets |= {f"INTAKE_{cell}": self.words("intake", cell) for cell in ("VERBS", "ABOUT")}
         return sets
 
     @cached_property
@@ -243,11 +236,7 @@ class Language:
     @cached_property
     def outcomes(self) -> dict[str, str]:
         """The nouns for what came of it, and what came."""
-        return {
-            noun: outcome
-            for outcome, nouns in self._rows("outcomes", "NOUNS")
-            for noun in alternatives(nouns)
-        }
+        return _by_word(self._rows("outcomes", "NOUNS"))
 
     @cached_property
     def days(self) -> DayWords:
@@ -293,21 +282,23 @@ def _day_words(language: Language) -> DayWords:
         weekdays=_numbered(language, "WEEKDAYS", 0, 7),
         months=_numbered(language, "MONTHS", 1, 12),
         numbers=_numbered(language, "NUMBERS", 1, 12),
-        units={
-            word: unit for unit, cell in language.day_rows("UNITS") for word in alternatives(cell)
-        },
+        units=_by_word(language.day_rows("UNITS")),
         named=Phrases((cell, days) for days, cell in language.day_rows("NAMED")),
         half_hours=Phrases((cell, minutes) for minutes, cell in language.day_rows("HALF_HOURS")),
         other_day=language.phrases("days", "OTHER_DAY"),
         end_of=language.phrases("days", "END_OF"),
         short_ends=dict(language.day_rows("SHORT_ENDS")),
-        noon={
-            word: minutes
-            for cell, minutes in language.day_rows("NOON")
-            for word in alternatives(cell)
-        },
+        noon=_by_word((minutes, cell) for cell, minutes in language.day_rows("NOON")),
         sets=sets,
     )
+
+
+def _by_word(rows: Iterable[tuple[Any, str]]) -> dict[str, Any]:
+    """Return what rows of a meaning and its words say, by each of the words."""
+    meanings: dict[str, Any] = {}
+    for meaning, cell in rows:
+        meanings |= dict.fromkeys(alternatives(cell), meaning)
+    return meanings
 
 
 def _numbered(language: Language, table: str, first: int, size: int) -> dict[str, int]:

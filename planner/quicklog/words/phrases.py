@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-Value = TypeVar("Value")
+Meaning = TypeVar("Meaning")
 
 
 def alternatives(text: str) -> list[str]:
@@ -21,25 +21,25 @@ def word_set(*cells: str) -> frozenset[str]:
     return frozenset(words)
 
 
-class Phrases(Generic[Value]):
+class Phrases(Generic[Meaning]):
     """Phrases by their first word, each with what it says."""
 
-    def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
         """Take rows of a cell (phrases parted by ``|``) and its value; of two equal phrases the
         later row wins."""
-        self._by_first: dict[str, dict[tuple[str, ...], Value]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], Meaning]] = {}
         for cell, value in rows:
             for phrase in cell.split("|"):
                 words = tuple(phrase.split())
                 if words:
                     self._by_first.setdefault(words[0], {})[words] = value
-        self._sorted: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._sorted: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with the word."""
         return word in self._by_first
 
-    def at(self, words: Sequence[str], start: int, stop: int) -> tuple[int, Value] | None:
+    def at(self, words: Sequence[str], start: int, stop: int) -> tuple[int, Meaning] | None:
         """Find the longest phrase at a place: the place behind it, and what it says."""
         word = words[start] if start < stop else ""
         if word not in self._by_first:

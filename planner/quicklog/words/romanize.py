@@ -32,4 +32,13 @@ def romanize(folded: str) -> str:
     text = folded.translate(_TABLE)
     for spelling, sound in _SPELLINGS:
         text = text.replace(spelling, sound)
-    return "".join(letter for at, letter in enumerate(text) if not at or text[at - 1] != letter)
+    return undouble(text)
+
+
+def undouble(word: str) -> str:
+    """Return the word with each run of one letter written once."""
+    letters = ""
+    for letter in word:
+        if letter != letters[-1:]:
+            letters += letter
+    return letters

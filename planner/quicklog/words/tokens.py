@@ -45,40 +45,57 @@ def _scanner() -> re.Pattern[str]:
 
 def _two_names(text: str) -> int:
     """Return where the stroke stands in ``Ana/Bo``; 0 in anything else with a stroke in it."""
-    left, _, right = text.partition("/")
-    names = left.isalpha() and right.isalpha() and left[0].isupper() and right[0].isupper()
-    return len(left) if names and len(left) > 1 and not text.isupper() else 0
+    left, stroke, right = text.partition("/")
+    if not stroke or len(left) < 2 or text.isupper():
+        return 0
+    for name in (left, right):
+        if not (name.isalpha() and name[0].isupper()):
+            return 0
+    return len(left)
 
 
 def tokens_of(line: str) -> list[Token]:
     """Cut a line into tokens. White space and control characters part words and are no token
     themselves."""
-    found: list[Token] = []
+    tokens: list[Token] = []
     for hit in _scanner().finditer(line):
-        text = hit.group()
         sort = hit.lastgroup or "mark"
-        start, end = hit.span()
+        text, start = hit.group(), hit.start()
         if sort == "link":
-            bare = text.rstrip(".,;:!?)]}>\"'”")
-            end = start + len(bare)
-            if end < hit.end():
-                found.append(Token(bare, bare.lower(), start, end, sort))
-                found += [
-                    Token(mark, mark, end + at, end + at + 1, "mark")
-                    for at, mark in enumerate(text[len(bare) :])
-                ]
-                continue
+            tokens += _link(text, start)
         elif sort == "quote":
-            text = text.strip(_QUOTES).strip()
+            tokens.append(_token(text.strip(_QUOTES).strip(), start, hit.end(), sort))
         elif sort == "tag" and text[1:].isdigit():
-            sort = "word"
-        elif sort == "word" and "/" in text and (cut := _two_names(text)):
-            found += [
-                Token(text[:cut], text[:cut].lower(), start, start + cut, sort),
-                Token("/", "/", start + cut, start + cut + 1, "mark"),
-            ]
-            text, start = text[cut + 1 :], start + cut + 1
-        found.append(
-            Token(text, text.lower().replace("’", "'").replace("‘", "'"), start, end, sort)
-        )
-    return found
+            tokens.append(_token(text, start, hit.end(), "word"))  # #1 is no tag
+        else:
+            tokens += _words(text, start, sort)
+    return tokens
+
+
+def _token(text: str, start: int, end: int, sort: str) -> Token:
+    low = text.lower().replace("’", "'").replace("‘", "'")
+    return Token(text, low, start, end, sort)
+
+
+def _link(text: str, start: int) -> list[Token]:
+    """Part an address from the marks behind it: ``(see acme.com/x).``"""
+    bare = text.rstrip(".,;:!?)]}>\"'”")
+    end = start + len(bare)
+    marks = [
+        Token(mark, mark, at, at + 1, "mark") for at, mark in enumerate(text[len(bare) :], end)
+    ]
+    return [_token(bare, start, end, "link"), *marks]
+
+
+def _words(text: str, start: int, sort: str) -> list[Token]:
+    """One word, or the two names of ``Ana/Bo`` and the stroke between them."""
+    end = start + len(text)
+    cut = _two_names(text) if sort == "word" else 0
+    if not cut:
+        return [_token(text, start, end, sort)]
+    stroke = start + cut
+    return [
+        _token(text[:cut], start, stroke, sort),
+        _token("/", stroke, stroke + 1, "mark"),
+        _token(text[cut + 1 :], stroke + 1, end, sort),
+    ]
