@@ -158,8 +158,11 @@ class Draft:
 
     def has_any(self, at: int, *cells: str) -> bool:
         """Whether the word at a token stands in any of the cells."""
-        low = self.low(at)
-        return any(low in self.sets[cell] for cell in cells)
+        return self.in_any(self.low(at), *cells)
+
+    def in_any(self, word: str, *cells: str) -> bool:
+        """Whether a word stands in any of the cells."""
+        return any(word in self.sets[cell] for cell in cells)
 
     def is_word(self, at: int) -> bool:
         """Whether a word stands at the token: no mark, tag, link or quote."""

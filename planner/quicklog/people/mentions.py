@@ -27,6 +27,13 @@ FULL = 100.0
 CAPITAL, SMALL, ORDINARY, WEEKDAY = 90.0, 80.0, 45.0, 30.0
 """Scores of a first name alone: in a capital, in small letters, and where it is an ordinary word as
 well."""
+BEHIND_WITH, LED, FIRST_WORD, WEAKLY_LED = 45.0, 30.0, 28.0, 25.0
+"""What the words around a name add to its score: *with* before it; a deed before it or what people
+do behind it; the start of a sentence; *to* or a list before it."""
+A_THING, A_VERB = -40.0, -60.0
+"""What it takes away that the word is a thing (*the bill*) or a verb (*will call*) there."""
+LED_DAY = 20.0
+"""What *on* before a day adds to its score."""
 DAY_SCORES = {"day": 95.0, "numbered": 85.0, "weekday": 72.0}
 """What a day scores against a name on the same words."""
 NO_INITIALS = frozenset("aix&")
@@ -82,6 +89,8 @@ _BEFORE_A_THING = frozenset(
         "of",
     ]
 )
+_LEADS = ("w/o", "@", "and", "&", "+", "via", "by", "w")
+"""Words and marks that lead to a name as surely as a deed does."""
 _NOT_AFTER = frozenset(["to", "that", "you", "it", "so", "for", "not", "in", "the"])
 """Words behind *hope* and *will* in small letters that make them verbs: *hope to see*."""
 
@@ -89,25 +98,38 @@ _NOT_AFTER = frozenset(["to", "that", "you", "it", "so", "for", "not", "in", "th
 def find_mentions(draft: Draft) -> None:
     """Find the names of the book in the line, and settle which of them stand against each other and
     against days."""
-    found: list[Mention] = []
-    at = 0
+    mentions = [_beside_its_org(draft, mention) for mention in _all_mentions(draft)]
+    starts = {mention.start for mention in mentions}
+    for mention in mentions:
+        score = mention.score + _context(draft, mention, starts)
+        scored = mention._replace(score=score)
+        if score >= WEAK and not _day_wins(draft, scored):
+            draft.mentions[scored.start] = scored
+            draft.inner.update(range(scored.start + 1, scored.stop))
+
+
+def _all_mentions(draft: Draft) -> list[Mention]:
+    """Every name of the book, the longest at each place; a surname behind a name is none."""
+    mentions: list[Mention] = []
+    at, end_of_name = 0, -1
     while at < len(draft.tokens):
-        mention = (
-            _full(draft, at) or _single(draft, at) or _surname(draft, at) or _handle(draft, at)
-        )
+        mention = _read_mention(draft, at)
         if mention is None:
             at += 1
             continue
-        if not (found and found[-1].stop == at and mention.lone_surname):
-            found.append(mention)
+        if not mention.lone_surname or at != end_of_name:
+            mentions.append(mention)
+            end_of_name = mention.stop
         at = mention.stop
-    found = [_beside_its_org(draft, mention) for mention in found]
-    known = {mention.start for mention in found}
-    for mention in found:
-        scored = mention._replace(score=mention.score + _context(draft, mention, known))
-        if scored.score >= WEAK and not _day_wins(draft, scored):
-            draft.mentions[scored.start] = scored
-            draft.inner.update(range(scored.start + 1, scored.stop))
+    return mentions
+
+
+def _read_mention(draft: Draft, at: int) -> Mention | None:
+    for reader in (_full, _single, _surname, _handle):
+        mention = reader(draft, at)
+        if mention is not None:
+            return mention
+    return None
 
 
 def _words_of(draft: Draft, at: int) -> tuple[str, bool]:
@@ -116,7 +138,8 @@ def _words_of(draft: Draft, at: int) -> tuple[str, bool]:
     owner = draft.low(at).endswith("'s")
     word = fold(text[:-2] if owner else text)
     stem, _, title = word.rpartition(" ")
-    return (stem if title in draft.sets["HONORIFICS"] and stem else word), owner
+    honorific = stem and title in draft.sets["HONORIFICS"]
+    return (stem if honorific else word), owner
 
 
 def _may_begin(draft: Draft, word: str) -> bool:
@@ -137,26 +160,30 @@ def _mention(
 def _is_owner(draft: Draft, at: int) -> bool:
     """Whether *Ana's* before this token is a possessive: not *Ana's moving*, *Ana's given me*."""
     low = draft.low(at)
-    contracted = low in _CONTRACTED or low.endswith("ing")
-    return not contracted
+    return low not in _CONTRACTED and not low.endswith("ing")
+
+
+def _behind_titles(draft: Draft, at: int, least: int) -> int:
+    """The token behind *Prof* or *Dr.*, where at least so many tokens stand behind it."""
+    while at + least < len(draft.tokens) and fold(draft.tokens[at].text) in TITLES:
+        at += 2 if draft.low(at + 1) == "." else 1
+    return at
 
 
 def _full(draft: Draft, at: int) -> Mention | None:
     """A name of two words or more: whole, with a nickname, with an initial, with its first two
     words."""
-    begin = at
-    while begin + 2 < len(draft.tokens) and fold(draft.tokens[begin].text) in TITLES:
-        begin += 1 + (draft.low(begin + 1) == ".")
+    begin = _behind_titles(draft, at, 2)
     if not draft.is_word(begin):
         return None
     first = fold(draft.tokens[begin].text).split(" ")[0]
-    initials = len(first) < 4 and first.isalpha() and draft.tokens[begin].text[:1].isupper()
+    initials = len(first) < 4 and first.isalpha() and draft.is_capital(begin)
     if not initials and not _may_begin(draft, first):
         return None
     for end in range(min(len(draft.tokens), begin + LONGEST_NAME), begin, -1):
         if not _one_run(draft, begin, end):
             continue
-        mention = _two_words(draft, at, begin, end)
+        mention = _several_words(draft, at, begin, end)
         if mention is not None:
             return mention
     return None
@@ -166,56 +193,56 @@ def _one_run(draft: Draft, start: int, stop: int) -> bool:
     """Whether tokens may be one name: words, and full stops behind an initial."""
     for at in range(start, stop):
         token = draft.tokens[at]
-        dotted = token.text == "." and at > start and draft.tokens[at - 1].end == token.start
-        initial = dotted and len(draft.tokens[at - 1].text) == 1
-        if token.sort != "word" and not initial:
+        if token.sort != "word" and not (at > start and _dots_an_initial(draft, at)):
             return False
         if at < stop - 1 and token.low.endswith("'s"):
             return False
     return True
 
 
-def _two_words(draft: Draft, at: int, begin: int, end: int) -> Mention | None:
+def _dots_an_initial(draft: Draft, at: int) -> bool:
+    before, token = draft.tokens[at - 1], draft.tokens[at]
+    return token.text == "." and before.end == token.start and len(before.text) == 1
+
+
+def _several_words(draft: Draft, at: int, begin: int, end: int) -> Mention | None:
+    """The name that tokens are together, *Ana Li*, *Sarah W*; of one word only behind a title."""
     _, owner = _words_of(draft, end - 1)
     text = draft.line[draft.tokens[begin].start : draft.tokens[end - 1].end]
-    folded = fold_name(text[:-2] if owner else text)
+    if owner:
+        text = text[:-2]
+    folded = fold_name(text)
+    known = folded in draft.setting.lexicon.names
     words = folded.split(" ")
-    titled = at < begin
-    if len(words) < 2 and not titled:
+    if len(words) < 2 and (at == begin or not known):
         return None
-    if len(words[-1]) == 1 and len(words) == 2 and not _initial(draft, begin, end - 1):
+    lone_letter = len(words) == 2 and len(words[1]) == 1
+    if lone_letter and not _initial(draft, begin, end - 1):
         return None
-    lexicon = draft.setting.lexicon
-    known = folded in lexicon.names
     if not known and end - begin > 3:
         return None
-    match = whom(draft, text[:-2] if owner else text)
-    if match.new or (not known and len(words) < 2):
-        return None
-    if end - begin == 1 and not titled and not known and len(words) < 2:
-        return None
-    return _mention(draft, at, end, match, FULL, owner=owner)
+    match = whom(draft, text)
+    return None if match.new else _mention(draft, at, end, match, FULL, owner=owner)
 
 
 def _initial(draft: Draft, first: int, at: int) -> bool:
     """Whether a single letter is the initial of a surname: *sarah w*; not *lunch sarah w chuck*."""
     while draft.tokens[at].text == "." and at > first:
         at -= 1
-    low = draft.low(at).removesuffix("'s")
     if draft.tokens[at].text.isupper():
         return True
-    if low in NO_INITIALS:
-        return False
-    return low != "w" or not _name_follows(draft, at + 1)
+    low = draft.low(at).removesuffix("'s")
+    if low == "w":
+        return not _name_follows(draft, at + 1)
+    return low not in NO_INITIALS
 
 
 def _name_follows(draft: Draft, at: int) -> bool:
     """Whether a name may begin at the token: of the book, or in a capital."""
-    if not draft.is_word(at):
+    if not draft.is_word(at) or _is_day(draft, at):
         return False
     folded = fold(draft.tokens[at].text).split(" ")[0]
-    capital = draft.tokens[at].text[:1].isupper() and not _is_day(draft, at)
-    return capital or (_may_begin(draft, folded) and not _is_day(draft, at))
+    return draft.is_capital(at) or _may_begin(draft, folded)
 
 
 def _single(draft: Draft, at: int) -> Mention | None:
@@ -225,30 +252,30 @@ def _single(draft: Draft, at: int) -> Mention | None:
     word, owner = _words_of(draft, at)
     if word in draft.setting.lexicon.no_names or (len(word) < 2 and word.isascii()):
         return None
-    bare_owner = not _may_begin(draft, word)
-    if bare_owner:
-        if not _bare_possessive(draft, at, word):
-            return None
-        word, owner = word[:-1], True
-    said = draft.tokens[at].text
-    said = said[: len(said) - 2 * owner + bare_owner]
-    if "-" in said and word == fold(said.rpartition("-")[0]):
-        said = said.rpartition("-")[0]  # Yuki-san
-    match = whom(draft, said)
+    if not _may_begin(draft, word):
+        return _bare_possessive(draft, at, word)
+    text = draft.tokens[at].text
+    match = whom(draft, _without_honorific(text[:-2] if owner else text, word))
     if match.new:
         return None
     if not owner and _foreign_initial(draft, at):
         return _doubted(draft, at, match)
-    mention = _mention(draft, at, at + 1, match, _base(draft, at, word), owner=owner)
-    return mention._replace(said=said, owner=True) if bare_owner else mention
+    return _mention(draft, at, at + 1, match, _base(draft, at, word), owner=owner)
+
+
+def _without_honorific(text: str, word: str) -> str:
+    """``Yuki`` for ``Yuki-san``, where the folded word is without it already."""
+    stem, hyphen, _ = text.rpartition("-")
+    return stem if hyphen and fold(stem) == word else text
 
 
 def _foreign_initial(draft: Draft, at: int) -> bool:
     """Whether the initial of a surname that nobody of this name has stands behind a first name:
     *Liz Q*."""
     text = draft.tokens[at + 1].text if draft.is_word(at + 1) else ""
-    initial = len(text) == 1 and text.isupper() and text.lower() not in NO_INITIALS
-    return initial and draft.is_capital(at) and not ordinary(draft, draft.low(at))
+    if len(text) != 1 or not text.isupper() or text.lower() in NO_INITIALS:
+        return False
+    return draft.is_capital(at) and not ordinary(draft, draft.low(at))
 
 
 def _doubted(draft: Draft, at: int, first: Match) -> Mention:
@@ -261,21 +288,29 @@ def _doubted(draft: Draft, at: int, first: Match) -> Mention:
     return _mention(draft, at, at + 2, match, FULL, owner=False)
 
 
-def _bare_possessive(draft: Draft, at: int, word: str) -> bool:
+def _bare_possessive(draft: Draft, at: int, word: str) -> Mention | None:
     """*robs card*: a first name with an s, before a thing."""
-    plain = word.endswith("s") and len(word) > 3 and word not in draft.sets["COMMON"]
-    return plain and _may_begin(draft, word[:-1]) and draft.is_word(at + 1)
+    if not word.endswith("s") or len(word) < 4 or word in draft.sets["COMMON"]:
+        return None
+    word = word[:-1]
+    if not draft.is_word(at + 1) or not _may_begin(draft, word):
+        return None
+    said = _without_honorific(draft.tokens[at].text[:-1], word)
+    match = whom(draft, said)
+    if match.new:
+        return None
+    return Mention(at, at + 1, said, match, _base(draft, at, word), owner=True)
 
 
 def ordinary(draft: Draft, word: str) -> bool:
     """Whether a word is one of the language as well, so that a capital or its place must say that
     it is a name."""
-    sets, language = draft.sets, draft.language
-    if word in sets["COMMON"] or word in sets["ALSO_NAMES"] or word in sets["MODALS"]:
+    language = draft.language
+    if draft.in_any(word, "COMMON", "ALSO_NAMES", "MODALS", "RELATIONS"):
         return True
-    if word in language.days.weekdays or word in language.days.months or word in language.verbs:
+    if language.days.is_calendar(word) or word in language.verbs:
         return True
-    return language.deeds.starts(word) or word in sets["RELATIONS"]
+    return language.deeds.starts(word)
 
 
 def starts_sentence(draft: Draft, at: int) -> bool:
@@ -286,47 +321,47 @@ def starts_sentence(draft: Draft, at: int) -> bool:
 
 
 def _base(draft: Draft, at: int, word: str) -> float:
+    """The score of a first name alone, by its capital and by what else the word may be."""
     text = draft.tokens[at].text
     capital = text[:1].isupper() or text.lower() == text.upper()
     if not ordinary(draft, word):
         return CAPITAL if capital else SMALL
     lone = capital and not starts_sentence(draft, at) and not draft.line.isupper()
-    if word in draft.language.days.weekdays:
-        behind_a_name = draft.mention_ending(at) is not None or any(
-            token.text[:1].isupper() for token in draft.tokens[at - 1 : at]
-        )
-        return SMALL if lone and not behind_a_name else WEEKDAY
-    return SMALL if lone else ORDINARY
+    if word not in draft.language.days.weekdays:
+        return SMALL if lone else ORDINARY
+    behind_a_name = draft.is_capital(at - 1) or draft.mention_ending(at) is not None
+    return SMALL if lone and not behind_a_name else WEEKDAY
 
 
 def _surname(draft: Draft, at: int) -> Mention | None:
     """A surname alone: sure behind a title (*Prof Whitmore*), a question in a capital anywhere
     else."""
-    begin = at
-    while begin + 1 < len(draft.tokens) and fold(draft.tokens[begin].text) in TITLES:
-        begin += 1 + (draft.low(begin + 1) == ".")
-    if begin >= len(draft.tokens) or not draft.is_word(begin):
+    begin = _behind_titles(draft, at, 1)
+    if not draft.is_word(begin):
         return None
     word, owner = _words_of(draft, begin)
-    keys = draft.setting.lexicon.lasts.get(word, [])
-    if not keys or len(word) < 2:
-        return None
+    keys = set(draft.setting.lexicon.lasts.get(word, ()))
     titled = begin > at
-    capital = draft.tokens[begin].text[:1].isupper()
-    placed = draft.low(at - 1) in ("at", "@", "from", "of", "the") or known_place(
-        draft, begin, len(draft.tokens)
-    )
-    if not titled and (not capital or ordinary(draft, word) or placed):
+    if not keys or len(word) < 2 or not (titled or _like_a_surname(draft, at, word)):
         return None
-    said = draft.tokens[begin].text
-    match = whom(draft, said[:-2] if owner else said, likely=True)
-    if match.id is None and titled and len(set(keys)) == 1:
-        contact = draft.setting.lexicon.contacts[keys[0]]
+    text = draft.tokens[begin].text
+    match = whom(draft, text[:-2] if owner else text, likely=True)
+    if titled and match.id is None and len(keys) == 1:
+        contact = draft.setting.lexicon.contacts[keys.pop()]
         match = Match(contact.id, contact.name)
     if match.new:
         return None
     mention = _mention(draft, at, begin + 1, match, CAPITAL if titled else SMALL, owner=owner)
     return mention._replace(lone_surname=not titled)
+
+
+def _like_a_surname(draft: Draft, at: int, word: str) -> bool:
+    """Whether a word without a title may be a surname: in a capital, and where no place stands."""
+    if not draft.is_capital(at) or ordinary(draft, word):
+        return False
+    if draft.low(at - 1) in ("at", "@", "from", "of", "the"):
+        return False
+    return known_place(draft, at, len(draft.tokens)) is None
 
 
 def _handle(draft: Draft, at: int) -> Mention | None:
@@ -357,7 +392,7 @@ def _beside_its_org(draft: Draft, mention: Mention) -> Mention:
         listed = draft.low(mention.stop) in (",", "-")
         return mention if listed else _of_another_org(draft, mention, place.name)
     match = whom(draft, mention.said, place=place.name)
-    return mention._replace(match=match) if match.id is not None else mention
+    return mention if match.id is None else mention._replace(match=match)
 
 
 def _of_another_org(draft: Draft, mention: Mention, org: str) -> Mention:
@@ -366,59 +401,68 @@ def _of_another_org(draft: Draft, mention: Mention, org: str) -> Mention:
 
     A first name alone goes to whoever is there; behind a whole name it is asked.
     """
-    lexicon, contact_id = draft.setting.lexicon, mention.match.id or ""
-    answer = mention.said in draft.setting.choices
-    if answer or fold(lexicon.contacts[contact_id].org) == fold(org):
+    contact_id = mention.match.id or ""
+    if mention.said in draft.setting.choices:
         return mention
-    first, *rest = fold_name(mention.said).split(" ")
-    firsts = {first, *formal_names(first), *nicknames(first)}
-    rivals: list[str] = []
-    for key, contact in lexicon.contacts.items():
-        if fold(contact.org) == fold(org):
-            name, *others = fold_name(contact.name).split(" ")
-            if name in firsts and (not rest or others[-1:] == rest[-1:]):
-                rivals.append(key)
+    if fold(draft.setting.lexicon.contacts[contact_id].org) == fold(org):
+        return mention
+    rivals = _namesakes_at(draft, mention.said, org)
     if not rivals:
         return mention
-    if not rest and len(rivals) == 1:
-        return mention._replace(match=Match(rivals[0], lexicon.contacts[rivals[0]].name))
+    alone = len(fold_name(mention.said).split(" ")) == 1
+    if alone and len(rivals) == 1:
+        contact = draft.setting.lexicon.contacts[rivals[0]]
+        return mention._replace(match=Match(contact.id, contact.name))
     candidates = tuple(candidate_of(draft, key) for key in (*rivals, contact_id))
     return mention._replace(match=Match(None, mention.said, candidates))
 
 
-def _context(draft: Draft, mention: Mention, known: set[int]) -> float:
+def _namesakes_at(draft: Draft, said: str, org: str) -> list[str]:
+    """The ids of those at an organisation whom a name may mean: Christine there for *Chris*."""
+    first, *rest = fold_name(said).split(" ")
+    firsts = {first, *formal_names(first), *nicknames(first)}
+    keys: list[str] = []
+    for key, contact in draft.setting.lexicon.contacts.items():
+        if fold(contact.org) != fold(org):
+            continue
+        name, *surnames = fold_name(contact.name).split(" ")
+        if name in firsts and (not rest or surnames[-1:] == rest[-1:]):
+            keys.append(key)
+    return keys
+
+
+def _context(draft: Draft, mention: Mention, starts: set[int]) -> float:
     """What the place of a mention in the line adds to its score; nothing for one that is sure by
     itself."""
-    if mention.score >= SURE and not _is_day(draft, mention.start):
-        thing = mention.stop - mention.start == 1 and ordinary(draft, draft.low(mention.start))
-        return -40.0 if thing and draft.low(mention.start - 1) in ("the", "a", "an") else 0.0
     at, stop = mention.start, mention.stop
+    before = draft.low(at - 1)
+    if mention.score >= SURE and not _is_day(draft, at):
+        thing = before in ("the", "a", "an") and stop - at == 1
+        return A_THING if thing and ordinary(draft, draft.low(at)) else 0.0
     if mention.owner and draft.is_word(stop):
-        return -40.0 if draft.low(at - 1) in _BEFORE_A_THING else 30.0
+        return A_THING if before in _BEFORE_A_THING else LED
     if draft.low(at) in draft.language.days.weekdays:
-        return 45.0 if draft.has("WITH", at - 1) else 30.0 if ends_deed(draft, at) else 0.0
-    score = _before(draft, at, known) + _behind(draft, at, stop, known)
+        if draft.has("WITH", at - 1):
+            return BEHIND_WITH
+        return LED if ends_deed(draft, at) else 0.0
+    score = _before(draft, at, starts) + _behind(draft, at, stop, starts)
     if draft.has("MODALS", at) and _modal(draft, at, stop):
-        score -= 60
+        score += A_VERB
     return score
 
 
-def _before(draft: Draft, at: int, known: set[int]) -> float:
+def _before(draft: Draft, at: int, starts: set[int]) -> float:
     """What the word before says: *with* and deeds lead to a name, *the* and *a* to a thing."""
     before = draft.low(at - 1)
     if draft.has("WITH", at - 1):
-        return 45.0
-    if before in ("w/o", "@", "and", "&", "+", "via", "by", "w"):
-        return 30.0
-    if ends_deed(draft, at):
-        return 30.0
-    if draft.has("GIVING", at - 1):
-        return 30.0
-    if before in (",", "to", "from", "than", "called"):
-        return 25.0 if before != "," or _listed(draft, at, known) else 10.0
-    if before in _BEFORE_A_THING:
-        return -40.0
-    return 0.0
+        return BEHIND_WITH
+    if before in _LEADS or draft.has("GIVING", at - 1) or ends_deed(draft, at):
+        return LED
+    if before == ",":
+        return WEAKLY_LED if _listed(at, starts) else 10.0
+    if before in ("to", "from", "than", "called"):
+        return WEAKLY_LED
+    return A_THING if before in _BEFORE_A_THING else 0.0
 
 
 def ends_deed(draft: Draft, at: int) -> bool:
@@ -430,126 +474,127 @@ def ends_deed(draft: Draft, at: int) -> bool:
     return False
 
 
-def _listed(draft: Draft, at: int, known: set[int]) -> bool:
+def _listed(at: int, starts: set[int]) -> bool:
     """Whether another name stands before a comma."""
-    return at - 2 in known or at - 3 in known
+    return bool(starts & {at - 2, at - 3})
 
 
-def _behind(draft: Draft, at: int, stop: int, known: set[int]) -> float:
+def _behind(draft: Draft, at: int, stop: int, starts: set[int]) -> float:
     """What the word behind says: what people do, a length, a mark, another name; a thing makes it
     no name."""
-    low = draft.low(stop)
     if _does_something(draft, at, stop):
-        return 30.0
+        return LED
     first = starts_sentence(draft, at) or draft.has("JOINERS", at - 1)
-    listed = _before_a_mark(draft, stop, known) if first else 0.0
-    if listed or draft.language.deeds.starts(low) or draft.length_at(stop, len(draft.tokens)):
-        return listed or (28.0 if first else 10.0)
-    if (
-        low in draft.sets["PREPOSITIONS"]
-        or draft.has("ARTICLES", stop)
-        or not draft.is_word(stop)
-        or _is_day(draft, stop)
-    ):
+    marked = _before_a_mark(draft, stop, starts) if first else 0.0
+    if marked:
+        return marked
+    deed = draft.language.deeds.starts(draft.low(stop))
+    if deed or draft.length_at(stop, len(draft.tokens)):
+        return FIRST_WORD if first else 10.0
+    if not draft.is_word(stop) or _is_day(draft, stop):
+        return 0.0
+    if draft.has_any(stop, "PREPOSITIONS", "ARTICLES"):
         return 0.0
     if at == 0 and draft.is_capital(at) and not draft.has("MODALS", at):
         return 0.0  # Grace ok'd the budget: asked, where nobody else is named
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0
 
 
-def _before_a_mark(draft: Draft, stop: int, known: set[int]) -> float:
+def _before_a_mark(draft: Draft, stop: int, starts: set[int]) -> float:
     """What a mark or a joiner behind a word at the start says; 0 where another word stands
     there."""
     low = draft.low(stop)
-    if low and low not in (":", ",", "-", "–", "&", "+", "and", "@"):
+    if low in ("", ":", "-", "–"):
+        return FIRST_WORD
+    if low not in (",", "&", "+", "and", "@"):
         return 0.0
+    if starts & {stop + 1, stop + 2}:
+        return FIRST_WORD
     placed = low == "@" and known_place(draft, stop + 1, len(draft.tokens)) is not None
-    sure = not low or low in (":", "-", "–") or placed or _any_known(draft, stop, known)
-    return 28.0 if sure else 10.0
+    return FIRST_WORD if placed else 10.0
 
 
 def _does_something(draft: Draft, at: int, stop: int) -> bool:
     """Whether what stands behind a word makes it somebody: a verb, their organisation, *and I*."""
     low = draft.low(stop)
-    if (low in draft.language.verbs and not low.endswith("ing")) or _acts_there(draft, stop):
+    if low in draft.language.verbs and not low.endswith("ing"):
         return True
-    place = known_place(draft, stop, len(draft.tokens)) if draft.is_capital(stop) else None
-    if place is not None and place.org:
+    if draft.low(at).endswith("'s") or _acts_there(draft, stop):
         return True
-    return draft.low(at).endswith("'s") or (
-        draft.has("JOINERS", stop) and draft.has("SELF", stop + 1)
-    )
+    if draft.is_capital(stop):
+        place = known_place(draft, stop, len(draft.tokens))
+        if place is not None and place.org:
+            return True
+    return draft.has("JOINERS", stop) and draft.has("SELF", stop + 1)
 
 
 def _acts_there(draft: Draft, at: int) -> bool:
     """Whether a token begins what somebody did for me, or whether something took place."""
     language, end = draft.language, len(draft.lows)
-    return (
-        language.polarity.at(draft.lows, at, end) is not None
-        or language.favours.at(draft.lows, at, end) is not None
-    )
-
-
-def _any_known(draft: Draft, at: int, known: set[int]) -> bool:
-    return bool(known & {at + 1, at + 2})
+    if language.polarity.at(draft.lows, at, end) is not None:
+        return True
+    return language.favours.at(draft.lows, at, end) is not None
 
 
 def _modal(draft: Draft, at: int, stop: int) -> bool:
     """Whether a word such as *will* or *hope* is the verb here: *will email George*, *hope to see
     Joy*."""
     low = draft.low(stop)
-    if low == "not" and draft.low(stop + 1).endswith("ing"):
-        return False  # May not coming thursday
-    if low not in ("not", *draft.sets["BARE"]) and _acts_there(draft, stop):
+    bare = draft.has("BARE", stop)
+    if low == "not":
+        return not draft.low(stop + 1).endswith("ing")  # May not coming thursday
+    if not bare and _acts_there(draft, stop):
         return False  # hope vm; Mark put in a good word
-    if low in draft.sets["BARE"] or low in _NOT_AFTER:
+    if bare or low in _NOT_AFTER:
         return True
     if draft.has("WITH", at - 1) or ends_deed(draft, at):
         return False
-    if _is_day(draft, stop) or draft.language.days.named.starts(low):
+    if draft.language.days.begins_day(low):
         return False
     return _modal_by_place(draft, at, stop)
 
 
 def _modal_by_place(draft: Draft, at: int, stop: int) -> bool:
     """Whether a pronoun before such a word, or a plain word behind it, makes it the verb."""
-    low = draft.low(stop)
-    pronoun = (
-        draft.has("SUBJECTS", at - 1)
-        or draft.has("SELF", at - 1)
-        or draft.low(at - 1) in ("it", "that", "who")
-    )
-    plain = (
-        draft.is_word(stop)
-        and draft.tokens[stop].text.islower()
-        and low not in draft.language.verbs
-    )
-    return pronoun or (
-        plain and not draft.language.deeds.starts(low) and not draft.has("PREPOSITIONS", stop)
-    )
+    if draft.has_any(at - 1, "SUBJECTS", "SELF") or draft.low(at - 1) in ("it", "that", "who"):
+        return True
+    if not draft.is_word(stop) or not draft.tokens[stop].text.islower():
+        return False
+    low, language = draft.low(stop), draft.language
+    if low in language.verbs or language.deeds.starts(low):
+        return False
+    return not draft.has("PREPOSITIONS", stop)
 
 
 def _is_day(draft: Draft, at: int) -> bool:
-    low = draft.low(at)
-    return low in draft.language.days.weekdays or low in draft.language.days.months
+    return draft.language.days.is_calendar(draft.low(at))
 
 
 def _day_wins(draft: Draft, mention: Mention) -> bool:
     """Whether a day on the same words is more likely: *on 12 may*, *tue*."""
-    if mention.stop - mention.start > 1:
-        return False
     at = mention.start
+    if mention.stop - at > 1:
+        return False
     for start in range(max(0, at - 3), at + 1):
         reading = draft.day_at(start, len(draft.tokens), "past")
-        if reading is None or not start <= at < reading.stop:
+        if reading is None or reading.stop <= at:
             continue
-        numbered = any(draft.low(step)[:1].isdigit() for step in range(start, reading.stop))
-        weekday = reading.stop - start == 1 and draft.low(at) in draft.language.days.weekdays
-        sort = "weekday" if weekday else "numbered" if numbered else "day"
-        led = draft.low(start - 1) in ("on", "by", "in", "since", "until", "til", "till")
-        if DAY_SCORES[sort] + 20 * led > mention.score:
+        score = DAY_SCORES[_day_sort(draft, start, reading.stop)]
+        if draft.low(start - 1) in ("on", "by", "in", "since", "until", "til", "till"):
+            score += LED_DAY
+        if score > mention.score:
             return True
     return False
+
+
+def _day_sort(draft: Draft, start: int, stop: int) -> str:
+    """What kind of day some words are, as ``DAY_SCORES`` tells them apart."""
+    if stop - start == 1 and draft.low(start) in draft.language.days.weekdays:
+        return "weekday"
+    for at in range(start, stop):
+        if draft.low(at)[:1].isdigit():
+            return "numbered"
+    return "day"
 
 
 def list_mentions(draft: Draft, start: int, stop: int) -> Iterator[Mention]:
