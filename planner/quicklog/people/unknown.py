@@ -24,6 +24,9 @@ Manner = Literal["led", "kind", "listed", "bare"]
 """What stands before a name: ``with``; a deed; another name and a joiner; nothing."""
 MAY_BE_SURNAMES = frozenset({"sun", "thu"})
 """Weekdays that are surnames of millions."""
+_CONTRACTIONS = ("'s", "'ll", "'ve", "'d", "'m")
+LONGEST_SMALL = 3
+"""Words in the longest name in small letters."""
 LONGEST_QUOTE = 4
 """Words in the longest quote that is a name."""
 
@@ -55,48 +58,72 @@ def find_name(draft: Draft, at: int, stop: int, manner: Manner) -> NameFound | N
     if at >= stop:
         return None
     mention = draft.mention_at(at, stop)
-    if mention is not None and (mention.score >= SURE or manner == "led"):
+    if mention is not None and (manner == "led" or mention.score >= SURE):
         return None if mention.owner else _longer(draft, mention, stop, manner)
-    token = draft.tokens[at]
-    if token.sort == "quote":
+    sort = draft.tokens[at].sort
+    if sort == "quote":
         return _quoted(draft, at, manner)
-    if token.sort == "link":
-        address = whom(draft, token.text) if "@" in token.text else None
-        return NameFound(at, at + 1, token.text, address) if address and address.id else None
-    if (
-        token.sort != "word"
-        or token.low.endswith("'s")
-        or fold(token.text) in draft.setting.lexicon.no_names
-    ):
+    if sort == "link":
+        return _address(draft, at)
+    if sort != "word" or not _may_be_a_name(draft, at):
         return None
     run = name_run(draft, at, stop, manner)
-    after = at + max(run, 1)
-    if after < stop and draft.is_word(after) and draft.low(after).endswith("'s") and run:
+    if not run:
+        return _in_small_letters(draft, at, stop, manner)
+    if at + run < stop and _owns(draft, at + run):
         return None
-    if run:
-        return _in_capitals(draft, at, stop, manner, run)
-    return _in_small_letters(draft, at, stop, manner)
+    return _in_capitals(draft, at, stop, manner, run)
+
+
+def _owns(draft: Draft, at: int) -> bool:
+    """Whether a word is a possessive: *Ana's*."""
+    return draft.is_word(at) and draft.low(at).endswith("'s")
+
+
+def _may_be_a_name(draft: Draft, at: int) -> bool:
+    """Whether nothing says that the word is none: no possessive, no answer of the user."""
+    if draft.low(at).endswith("'s"):
+        return False
+    return fold(draft.tokens[at].text) not in draft.setting.lexicon.no_names
+
+
+def _address(draft: Draft, at: int) -> NameFound | None:
+    """A mail address of somebody of the book."""
+    text = draft.tokens[at].text
+    if "@" not in text:
+        return None
+    match = whom(draft, text)
+    return NameFound(at, at + 1, text, match) if match.id else None
 
 
 def _longer(draft: Draft, mention: Mention, stop: int, manner: Manner) -> NameFound:
     """A name of the book, or the longer one that begins with it: *Ana Lopez* is not Ana Li."""
-    run = name_run(draft, mention.start, stop, manner)
-    end = mention.start + run
+    start = mention.start
+    end = start + name_run(draft, start, stop, manner)
     found = found_of(mention)
-    if end <= mention.stop or mention.stop - mention.start > 1:
-        return _followed_by_a_name(draft, mention, end) if end > mention.stop else found
-    if draft.low(end - 1) in MAY_BE_SURNAMES and not draft.dated:
-        return _sunday(draft, mention.start, end, _found(draft, mention.start, end))
-    behind = draft.mention_at(mention.stop)
-    whole = behind is not None and (
-        behind.stop - behind.start > 1 or fold(behind.said) in draft.setting.lexicon.names
-    )
-    if starts_place(draft, mention.stop) or whole:
+    if end <= mention.stop:
         return found
-    longer = _found(draft, mention.start, end)
-    if not longer.match.new or draft.tokens[mention.start].text[:1].isupper():
-        return longer
-    return found
+    if mention.stop - start > 1:
+        return _followed_by_a_name(draft, mention, end)
+    if _ends_in_sunday(draft, end):
+        return _sunday(draft, start, end, _found(draft, start, end))
+    if starts_place(draft, mention.stop) or _whole_name_follows(draft, mention.stop):
+        return found
+    longer = _found(draft, start, end)
+    return longer if draft.is_capital(start) or not longer.match.new else found
+
+
+def _ends_in_sunday(draft: Draft, end: int) -> bool:
+    """Whether the last word before a token may be a surname or the day of the line: *Ana Sun*."""
+    return draft.low(end - 1) in MAY_BE_SURNAMES and not draft.dated
+
+
+def _whole_name_follows(draft: Draft, at: int) -> bool:
+    """Whether another whole name of the book begins at a token."""
+    mention = draft.mention_at(at)
+    if mention is None:
+        return False
+    return mention.stop - mention.start > 1 or fold(mention.said) in draft.setting.lexicon.names
 
 
 def _followed_by_a_name(draft: Draft, mention: Mention, end: int) -> NameFound:
@@ -118,9 +145,10 @@ def _found(
 
 def _quoted(draft: Draft, at: int, manner: Manner) -> NameFound | None:
     """``"May Day"`` in quotes is a name as it stands; a sentence in quotes is none."""
+    if manner == "bare" or (manner == "kind" and draft.people):
+        return None
     text = draft.tokens[at].text
-    spoken = len(text.split()) > LONGEST_QUOTE or any(mark in text for mark in "?!;")
-    if spoken or manner == "bare" or (manner == "kind" and draft.people):
+    if len(text.split()) > LONGEST_QUOTE or any(mark in text for mark in "?!;"):
         return None
     return _found(draft, at, at + 1, text)
 
@@ -131,35 +159,44 @@ def name_run(draft: Draft, at: int, stop: int, manner: Manner = "led") -> int:
     end, words = at, 0
     limit = min(stop, at + 2 * LONGEST_NAME)
     while end < limit and words < LONGEST_NAME:
-        token = draft.tokens[end]
-        if words and token.text == "." and _dotted(draft, end):
+        if words and _dotted(draft, end):
             end += 1
-            continue
-        if token.sort != "word" or not _name_word(draft, end, stop, words, manner):
+        elif _name_word(draft, end, stop, words, manner):
+            end, words = end + 1, words + 1
+        else:
             break
-        end, words = end + 1, words + 1
-    while end > at and draft.has("PARTICLES", end - 1) and draft.tokens[end - 1].text.islower():
+    while end > at and _small_particle(draft, end - 1):
         end -= 1
     return end - at
 
 
+def _small_particle(draft: Draft, at: int) -> bool:
+    """``van`` and ``der``."""
+    return draft.has("PARTICLES", at) and draft.tokens[at].text.islower()
+
+
 def _dotted(draft: Draft, at: int) -> bool:
-    """Whether the full stop belongs to an initial or a title before it and the name goes on."""
-    before = draft.tokens[at - 1]
-    initial = before.text[-1:].isalpha() and before.text[-2:-1] in ("", ".")
-    if before.end != draft.tokens[at].start or not (initial or before.low in TITLES):
+    """Whether a full stop that belongs to an initial or a title stands here, and the name goes
+    on."""
+    before, token = draft.tokens[at - 1], draft.tokens[at]
+    if token.text != "." or before.end != token.start:
         return False
-    return draft.is_word(at + 1) and draft.tokens[at + 1].text[:1].isupper()
+    initial = before.text[-1:].isalpha() and before.text[-2:-1] in ("", ".")
+    if not initial and before.low not in TITLES:
+        return False
+    return draft.is_word(at + 1) and draft.is_capital(at + 1)
 
 
 def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bool:
     """Whether the word at a token may begin a name, or go on with one."""
+    if not draft.is_word(at):
+        return False
     if at in draft.inner:
         return True
-    token, low = draft.tokens[at], draft.low(at)
-    if words and draft.has("PARTICLES", at) and token.text.islower():
+    if words and _small_particle(draft, at):
         return _particle_leads_on(draft, at, stop)
-    if not like_a_name(token.text) or low.endswith(("'s", "'ll", "'ve", "'d", "'m")) or low == "i":
+    low = draft.low(at)
+    if low == "i" or low.endswith(_CONTRACTIONS) or not like_a_name(draft.tokens[at].text):
         return False
     if words == 0:
         return _begins_a_name(draft, at, stop, manner)
@@ -169,42 +206,48 @@ def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> 
 def _particle_leads_on(draft: Draft, at: int, stop: int) -> bool:
     """``van`` and ``der`` in *Ludwig van der Berg*: a capital comes behind them."""
     after = at + 1
-    while after < min(stop, at + 4) and draft.has("PARTICLES", after):
-        if not draft.tokens[after].text.islower():
-            break
+    while after < min(stop, at + 4) and _small_particle(draft, after):
         after += 1
-    return after < stop and draft.tokens[after].text[:1].isupper()
+    return after < stop and draft.is_capital(after)
 
 
 def _begins_a_name(draft: Draft, at: int, stop: int, manner: Manner) -> bool:
-    low = draft.low(at)
-    if draft.has("COMMON", at) and low not in draft.sets["ALSO_NAMES"]:
+    low, language = draft.low(at), draft.language
+    if draft.has("COMMON", at) and not draft.has("ALSO_NAMES", at):
         return False
-    if draft.has("RELATIONS", at) or low in draft.language.verbs:
+    if draft.has("RELATIONS", at) or low in language.verbs:
         return False
     next_word = draft.tokens[at + 1].text if at + 1 < stop else ""
     followed = next_word[:1].isupper() and like_a_name(next_word)
-    if low in draft.language.days.weekdays and not followed and low not in MAY_BE_SURNAMES:
-        return False
-    deed = draft.language.deeds.starts(low) or draft.language.polarity.starts(low)
-    return not (deed and not (followed and manner == "led"))
+    if followed:
+        return manner == "led" or not language.begins_deed(low)
+    weekday = low in language.days.weekdays and low not in MAY_BE_SURNAMES
+    return not weekday and not language.begins_deed(low)
 
 
 def _goes_on(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bool:
-    low, text = draft.low(at), draft.tokens[at].text
-    if draft.has("FOLLOWERS", at) and low not in draft.sets["ALSO_NAMES"]:
+    low = draft.low(at)
+    if draft.has("FOLLOWERS", at) and not draft.has("ALSO_NAMES", at):
         return False
-    if draft.has("RELATIONS", at) and text.isupper():
+    if draft.has("RELATIONS", at) and draft.tokens[at].text.isupper():
         return False
-    days = draft.language.days
-    if low in days.weekdays or low in days.months or days.named.starts(low):
-        next_word = draft.tokens[at + 1].text if at + 1 < stop else ""
-        if low in MAY_BE_SURNAMES or (like_a_name(next_word) and len(low) < 4):
-            return True
-        return draft.day_at(at, stop, "past") is None
-    if draft.language.deeds.starts(low) and (words > 1 or manner in ("bare", "kind")):
-        return words == 1 and whom(draft, draft.text(at - 1, at)).id is None and manner != "kind"
-    return True
+    if draft.language.days.begins_day(low):
+        return _day_goes_on(draft, at, stop)
+    if not draft.language.deeds.starts(low):
+        return True
+    if words == 1 and manner in ("led", "listed"):
+        return True
+    # Grace Call: the surname of somebody new, and a deed behind a name of the book
+    return words == 1 and manner == "bare" and whom(draft, draft.text(at - 1, at)).id is None
+
+
+def _day_goes_on(draft: Draft, at: int, stop: int) -> bool:
+    """Whether a name goes on with a word of the calendar: *Ana Sun*, *May Chen*."""
+    low = draft.low(at)
+    next_word = draft.tokens[at + 1].text if at + 1 < stop else ""
+    if low in MAY_BE_SURNAMES or (len(low) < 4 and like_a_name(next_word)):
+        return True
+    return draft.day_at(at, stop, "past") is None
 
 
 def ends_name(draft: Draft, at: int, stop: int) -> bool:
@@ -212,7 +255,7 @@ def ends_name(draft: Draft, at: int, stop: int) -> bool:
     nothing more."""
     if at >= stop or not draft.is_word(at) or draft.has("FOLLOWERS", at):
         return True
-    if draft.language.deeds.starts(draft.low(at)) or draft.language.polarity.starts(draft.low(at)):
+    if draft.language.begins_deed(draft.low(at)):
         return True
     moment = draft.day_at(at, stop, "past") or draft.length_at(at, stop) or draft.time_at(at, stop)
     return moment is not None
@@ -223,17 +266,15 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> 
     whole = _found(draft, at, end)
     if whole.match.id is not None:
         return whole
-    if run > 1 and draft.low(end - 1) in MAY_BE_SURNAMES and not draft.dated:
+    if run > 1 and _ends_in_sunday(draft, end):
         return _sunday(draft, at, end, whole)
     if not whole.match.new:
         return whole
     lexicon, folded = draft.setting.lexicon, fold(whole.said)
-    if (
-        known_place(draft, at, stop) is not None
-        or folded in lexicon.orgs
-        or folded in lexicon.hubs
-        or folded in SUFFIXES
-    ):
+    for table in (lexicon.orgs, lexicon.hubs, SUFFIXES):
+        if folded in table:
+            return None
+    if known_place(draft, at, stop) is not None:
         return None
     return _listed(draft, whole, stop) if manner == "listed" else whole
 
@@ -268,7 +309,7 @@ def _sunday(draft: Draft, at: int, end: int, whole: NameFound) -> NameFound:
     if answer or reading is None:
         return whole
     candidates: list[Candidate] = []
-    for day in (reading.day,) if reading.day else reading.options:
+    for day in [reading.day] if reading.day else reading.options:
         label = f"{shorter.match.name}, on {full_day(day)}"
         candidates.append(Candidate(day.isoformat(), label, 95.0))
     text = f'Is "{whole.said}" a name, or is the last word a day?'
@@ -279,36 +320,32 @@ def _sunday(draft: Draft, at: int, end: int, whole: NameFound) -> NameFound:
 def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner) -> NameFound | None:
     """``with zed``, ``met rita``, ``rita called``: somebody new in small letters, asked except
     behind *with*."""
-    language = draft.language
-    if not _small_may_begin(draft, at) or manner == "listed":
+    if manner == "listed" or not _small_may_begin(draft, at):
         return None
     if manner == "bare" and not (starts_sentence(draft, at) and _does(draft, at + 1, stop)):
         return None
     end = at + 1
-    while end < min(stop, at + 3) and not ends_name(draft, end, stop):
-        small = draft.low(end).isalpha() and draft.tokens[end].text.islower()
-        if draft.has("COMMON", end) or not small or draft.low(end) in language.verbs:
+    while not ends_name(draft, end, stop):
+        if end == min(stop, at + LONGEST_SMALL) or not _small_goes_on(draft, end):
             return None
         end += 1
-    if not ends_name(draft, end, stop):
-        return None
     return _found(draft, at, end, ask=manner != "led", capital=False)
+
+
+def _small_goes_on(draft: Draft, at: int) -> bool:
+    low = draft.low(at)
+    if draft.has("COMMON", at) or low in draft.language.verbs:
+        return False
+    return low.isalpha() and draft.tokens[at].text.islower()
 
 
 def _small_may_begin(draft: Draft, at: int) -> bool:
     low, language = draft.low(at), draft.language
-    if (
-        draft.has("COMMON", at)
-        or draft.has("RELATIONS", at)
-        or not low.isalpha()
-        or low.endswith("ly")
-    ):
+    if not low.isalpha() or low.endswith("ly") or draft.has_any(at, "COMMON", "RELATIONS"):
         return False
-    if low in language.days.weekdays or low in language.days.months or low in language.verbs:
+    if language.days.is_calendar(low) or low in language.verbs:
         return False
-    return not (
-        language.deeds.starts(low) or language.polarity.starts(low) or language.openings.starts(low)
-    )
+    return not (language.begins_deed(low) or language.openings.starts(low))
 
 
 def _does(draft: Draft, at: int, stop: int) -> bool:

@@ -167,6 +167,10 @@ class Language:
         """Deeds that nobody new stands right behind."""
         return self.phrases("deeds", "INTRANSITIVE")
 
+    def begins_deed(self, word: str) -> bool:
+        """Whether a word begins what people do, or whether it happened: *called*, *cancelled*."""
+        return self.deeds.starts(word) or self.polarity.starts(word)
+
     @cached_property
     def openings(self) -> Phrases[Opening]:
         """What opens a clause by itself, or behind *I*."""
