@@ -49,6 +49,11 @@ class Person(NamedTuple):
     org: str = ""
     """The organisation given with the name: ``Ana Li (Acme)``."""
 
+    @property
+    def key(self) -> str:
+        """What tells this person from the others of the line: the id, or the name."""
+        return self.id or self.name
+
 
 class PromiseText(NamedTuple):
     """A promise in the line; ``to`` is the name of whom it concerns, ``due`` None where no day was

@@ -333,6 +333,13 @@ class Draft:
         length = read_length(self.tokens, at, self.language.days)
         return length if length and length[0] <= stop else None
 
+    def moment_at(self, at: int, stop: int) -> bool:
+        """Whether a day, a time or a length stands at a token."""
+        reading = (
+            self.day_at(at, stop, "past") or self.length_at(at, stop) or self.time_at(at, stop)
+        )
+        return reading is not None
+
     def settle(self, start: int, reading: Reading) -> date | None:
         """Return the day that was read, or the one that the user chose; ask where it is in
         doubt."""
@@ -347,6 +354,10 @@ class Draft:
         return None
 
     # People --------------------------------------------------------------------------------------
+
+    def set_org(self, name: str) -> None:
+        """Set the organisation of the line, where it has none yet."""
+        self.org = self.org or name
 
     def ask(self, question: Question) -> None:
         """Put a question, once."""

@@ -18,6 +18,9 @@ from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.fold import fold
 from planner.value import NamedTuple
 
+SHUT = frozenset(")）")
+LONGEST_OWNERS = 5
+"""Words before *boss* in the longest phrase for somebody's boss."""
 LONGEST_ASIDE = 12
 """Tokens in brackets behind a name that are looked at for an organisation."""
 
@@ -47,33 +50,41 @@ def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
     """Read the organisation that follows a name: ``Ana Li (Acme)``, ``Ana of Acme``, ``Ana at
     Acme``."""
     at = found.stop
-    led = draft.low(at)
+    lead = draft.low(at)
     if at + 1 >= stop:
         return None
-    if led in ("(", "（"):
+    if lead in ("(", "（"):
         return _in_brackets(draft, at, stop)
-    if led not in ("of", "from", "at", "@"):
+    if lead not in ("of", "from", "at", "@"):
         return None
     place = find_place(draft, at + 1, stop)
-    if place is None or (place.hub and not (place.org and _works_there(draft, found, place.name))):
+    if place is None or (place.hub and not _works_there(draft, found, place)):
         return None
-    if led == "@":
-        return OrgFound(place.stop, place.name, given=False) if place.org else None
-    if led == "at":
-        return OrgFound(place.stop, place.name, given=False, only_if_new=not place.org)
-    return OrgFound(place.stop, place.name, given=True, only_if_new=led == "from" and not place.org)
+    if lead == "@" and not place.org:
+        return None
+    given = lead in ("of", "from")
+    return OrgFound(
+        place.stop,
+        place.name,
+        given=given,
+        only_if_new=lead in ("at", "from") and not place.org,
+    )
 
 
-def _works_there(draft: Draft, found: NameFound, name: str) -> bool:
+def _works_there(draft: Draft, found: NameFound, place: PlaceFound) -> bool:
+    """Whether a place is the organisation that the book has for the person."""
     contact = draft.setting.lexicon.contacts.get(found.match.id or "")
-    return contact is not None and contact.org == name
+    return place.org and contact is not None and contact.org == place.name
 
 
 def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
+    """``Ana Li (Acme)``, ``Ana Li (CTO at Acme)``."""
     close = at + 1
-    while close < min(stop, at + LONGEST_ASIDE) and draft.low(close) not in (")", "）"):
+    while draft.low(close) not in SHUT:
         close += 1
-    if draft.low(close) not in (")", "）") or close >= stop or close == at + 1:
+        if close >= min(stop, at + LONGEST_ASIDE + 1):
+            return None
+    if close == at + 1:
         return None
     start, end, kept = _aside_bounds(draft, at, close)
     known = known_place(draft, start, end)
@@ -84,7 +95,8 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
     if not _like_an_org(draft, start, end, close):
         return None
     token = draft.tokens[start]
-    name = token.text if token.sort == "quote" and end == start + 1 else draft.text(start, end)
+    quoted = token.sort == "quote" and end == start + 1
+    name = token.text if quoted else draft.text(start, end)
     return OrgFound(close + 1, name, given=True, kept=kept)
 
 
@@ -103,28 +115,27 @@ def _aside_bounds(draft: Draft, at: int, close: int) -> tuple[int, int, tuple[in
 def _like_an_org(draft: Draft, start: int, end: int, close: int) -> bool:
     """Whether words in brackets name an organisation: no day, no length, no ordinary words, no
     names of people."""
-    if (
-        draft.day_at(start, close, "past")
-        or draft.length_at(start, close)
-        or draft.time_at(start, close)
-    ):
+    if draft.moment_at(start, close):
         return False
-    words = range(start, end)
-    if all(draft.has("COMMON", at) or draft.has("RELATIONS", at) for at in words):
+    if all(draft.has_any(at, "COMMON", "RELATIONS") for at in range(start, end)):
         return False
     first = draft.tokens[start]
-    if first.sort == "quote" and len(words) == 1:
+    if first.sort == "quote" and end - start == 1:
         return True
-    if (
-        first.sort != "word"
-        or not any(map(str.isalpha, first.text))
-        or draft.mention_at(start) is not None
-    ):
+    if first.sort != "word" or draft.mention_at(start) is not None:
         return False
-    plain = any(draft.has("COMMON", at) or not draft.is_word(at) for at in words)
-    return not (first.text.islower() and (len(words) > 3 or plain)) and not any(
-        draft.low(at) in (",", ";", "+") for at in words
-    )
+    if not any(map(str.isalpha, first.text)):
+        return False
+    if any(draft.low(at) in (",", ";", "+") for at in range(start, end)):
+        return False
+    return not first.text.islower() or _short_and_rare(draft, start, end)
+
+
+def _short_and_rare(draft: Draft, start: int, end: int) -> bool:
+    """Whether small letters may name an organisation: three words at most, none of them common."""
+    if end - start > 3:
+        return False
+    return all(draft.is_word(at) and not draft.has("COMMON", at) for at in range(start, end))
 
 
 def read_people(draft: Draft, at: int, stop: int, manner: Manner) -> int:
@@ -134,9 +145,10 @@ def read_people(draft: Draft, at: int, stop: int, manner: Manner) -> int:
     while found is not None:
         at = take_person(draft, found, stop)
         joined = joined_at(draft, at, stop)
-        joined += joined > at and draft.has("WITH", joined)
         if joined == at:
             break
+        if draft.has("WITH", joined):
+            joined += 1
         found = _next_of_list(draft, joined, stop)
         if found is not None:
             draft.claim(at, joined, "person")
@@ -152,19 +164,21 @@ def _next_of_list(draft: Draft, at: int, stop: int) -> NameFound | None:
 def take_person(draft: Draft, found: NameFound, stop: int) -> int:
     """Take a name and the organisation that comes with it; return the token behind both."""
     org = read_org(draft, found, stop)
-    given = org.name if org and org.given else ""
-    person = accept(draft, found, given, org.name if org else "")
-    if org is not None and org.only_if_new and not person.new:
-        org = None
     end = found.stop
+    if org is None:
+        person = accept(draft, found)
+    else:
+        person = accept(draft, found, org.name if org.given else "", org.name)
+        if org.only_if_new and not person.new:
+            org = None
     if org is not None:
-        person = person._replace(org=org.name if org.given or person.new else person.org)
+        if org.given or person.new:
+            person = person._replace(org=org.name)
         org.claim(draft, end, "org")
-        draft.org = draft.org or org.name
+        draft.set_org(org.name)
         end = org.stop
-    elif (beside := _org_beside(draft, found, stop)) is not None:
-        draft.claim(end, beside.stop, "org")
-        draft.org, end = draft.org or beside.name, beside.stop
+    else:
+        end = _take_org_beside(draft, found, stop)
     if draft.has("HONORIFICS", end):
         draft.claim(end, end + 1, "person")
         end += 1
@@ -172,31 +186,31 @@ def take_person(draft: Draft, found: NameFound, stop: int) -> int:
     return end
 
 
-def _org_beside(draft: Draft, found: NameFound, stop: int) -> PlaceFound | None:
-    """The person's organisation right behind the name, as the book has it: *Ken Abbott Abbott
-    Labs*."""
-    if found.match.id is None or found.stop >= stop or not starts_place(draft, found.stop):
-        return None
-    place = known_place(draft, found.stop, stop)
+def _take_org_beside(draft: Draft, found: NameFound, stop: int) -> int:
+    """Take the person's organisation right behind the name, as the book has it: *Ken Abbott Abbott
+    Labs*; return the token behind."""
+    at = found.stop
+    if found.match.id is None or at >= stop or not starts_place(draft, at):
+        return at
+    place = known_place(draft, at, stop)
     contact = draft.setting.lexicon.contacts[found.match.id]
-    return (
-        place if place is not None and place.org and fold(contact.org) == fold(place.name) else None
-    )
+    if place is None or not place.org or fold(contact.org) != fold(place.name):
+        return at
+    draft.claim(at, place.stop, "org")
+    draft.set_org(place.name)
+    return place.stop
 
 
 def add_person(draft: Draft, person: Person) -> None:
     """Add somebody to the people, once."""
-    if all((each.id or each.name) != (person.id or person.name) for each in draft.people):
+    if person.key not in [other.key for other in draft.people]:
         draft.people.append(person)
 
 
 def named(draft: Draft, found: NameFound) -> Person:
     """The person a clause names: one of the line, or another whom the entry then remembers."""
     person = accept(draft, found)
-    if all(
-        (each.id or each.name) != (person.id or person.name)
-        for each in (*draft.people, *draft.others)
-    ):
+    if person.key not in [other.key for other in (*draft.people, *draft.others)]:
         draft.others.append(person)
     return person
 
@@ -205,8 +219,7 @@ def spoken(draft: Draft, found: NameFound) -> Person:
     """The same for a name inside a text: its words stay in the text."""
     before = draft.holders[found.start : found.stop]
     person = named(draft, found)
-    for claim in {holder for holder in draft.holders[found.start : found.stop] if holder}:
-        draft.release(claim)
+    draft.release_all(found.start, found.stop)
     draft.holders[found.start : found.stop] = before
     return person
 
@@ -222,45 +235,48 @@ def find_described(draft: Draft, at: int, stop: int) -> NameFound | None:
 
     Whoever is described as somebody's *somebody* is new or asked, never a namesake of the book.
     """
-    begin = at
-    theirs = False
-    while begin < min(at + 5, stop - 1) and not draft.has("RELATIONS", begin):
-        mention = draft.mention_at(begin, stop)
-        owner = mention is not None and mention.owner
-        if not (draft.has("OWNERS", begin) or owner):
-            return None
-        theirs = theirs or owner or draft.low(begin) in ("her", "his", "their")
-        begin = mention.stop if mention and owner else begin + 1
-    if not draft.has("RELATIONS", begin) or begin + 1 >= stop:
+    begin, theirs = _behind_owners(draft, at, stop)
+    if begin + 1 >= stop or not draft.has("RELATIONS", begin):
         return None
     found = _relation_name(draft, begin + 1, stop)
-    if begin == at and found is not None and not found.capital:
+    if found is None:
+        return None
+    if begin == at and not found.capital:
         return None  # teacher training
-    if found is None or not theirs:
-        return found
-    return _not_the_namesake(draft, found)
+    return _not_the_namesake(draft, found) if theirs else found
+
+
+def _behind_owners(draft: Draft, at: int, stop: int) -> tuple[int, bool]:
+    """The token behind *my old* and *Bo's*, and whether these are words for somebody else's."""
+    begin, theirs = at, False
+    while begin < min(at + LONGEST_OWNERS, stop - 1) and not draft.has("RELATIONS", begin):
+        mention = draft.mention_at(begin, stop)
+        if mention is not None and mention.owner:
+            begin, theirs = mention.stop, True
+        elif draft.has("OWNERS", begin):
+            theirs = theirs or draft.low(begin) in ("her", "his", "their")
+            begin += 1
+        else:
+            break
+    return begin, theirs
 
 
 def _relation_name(draft: Draft, at: int, stop: int) -> NameFound | None:
     """The name behind *boss*: in a capital, of the book, or at the end in small letters."""
-    at += draft.low(at) in (",", "called", "named", ":")
+    if draft.low(at) in (",", "called", "named", ":"):
+        at += 1
     found = find_name(draft, at, stop, "led")
-    if found is None:
-        return None
-    return (
-        found
-        if found.capital or found.match.id or found.match.candidates
-        else found._replace(ask=True)
-    )
+    if found is None or found.capital or not found.match.new:
+        return found
+    return found._replace(ask=True)
 
 
 def _not_the_namesake(draft: Draft, found: NameFound) -> NameFound:
     """Doubt a name of the book of which the line gave one word: *her manager Ben* is hardly Ben
     Stone."""
-    if found.said in draft.setting.choices:
+    if found.match.new or found.said in draft.setting.choices:
         return found
-    whole = len(found.said.split()) > 1
-    if whole or found.match.new:
+    if len(found.said.split()) > 1:
         return found
     match = whom(draft, found.said, likely=True)
     return found._replace(match=match, ask=True)
@@ -268,37 +284,33 @@ def _not_the_namesake(draft: Draft, found: NameFound) -> NameFound:
 
 def owner_question(draft: Draft, mention: Mention, stop: int) -> Person:
     """``Ana's boss`` without a name: ask whether the line is about Ana, or about somebody new."""
-    end = mention.stop
-    while (
-        end < min(stop, mention.stop + 3) and draft.is_word(end) and not draft.has("RELATIONS", end)
-    ):
-        end += 1
-    end += end < stop and draft.has("RELATIONS", end)
+    end = _behind_relation(draft, mention.stop, stop)
     run = name_run(draft, end, stop, "led")
     said = draft.text(mention.start, end + run)
-    answer = draft.setting.choices.get(said, "")
-    contacts = draft.setting.lexicon.contacts
-    if answer == "new":
+    if draft.setting.choices.get(said) == "new":
         name = draft.text(end, end + run) if run else said
         return Person(name, None, True)
-    if answer in contacts:
-        return Person(contacts[answer].name, answer, False)
     return about_question(draft, mention, said)
+
+
+def _behind_relation(draft: Draft, at: int, stop: int) -> int:
+    """The token behind *boss*, with three words before it at most."""
+    limit = min(stop, at + 3)
+    while at < limit and draft.is_word(at) and not draft.has("RELATIONS", at):
+        at += 1
+    return at + 1 if at < stop and draft.has("RELATIONS", at) else at
 
 
 def about_question(draft: Draft, mention: Mention, said: str) -> Person:
     """Ask whether the line is about somebody whose name may stand in it."""
-    answer = draft.setting.choices.get(said, "")
-    contacts = draft.setting.lexicon.contacts
-    if answer in contacts:
-        return Person(contacts[answer].name, answer, False)
+    contact = draft.setting.lexicon.contacts.get(draft.setting.choices.get(said, ""))
+    if contact is not None:
+        return Person(contact.name, contact.id, False)
     match = whom(draft, mention.said, likely=True)
-    candidates = match.candidates
-    if match.id is not None:
-        from_id = candidate_of(draft, match.id)
-        candidates = (from_id,)
-        text = f"Is this about {from_id.text}?"
+    if match.id is None:
+        text, candidates = f'Is this about "{mention.said}"?', match.candidates
     else:
-        text = f'Is this about "{mention.said}"?'
+        candidate = candidate_of(draft, match.id)
+        text, candidates = f"Is this about {candidate.text}?", (candidate,)
     draft.ask(Question("name", said, text, candidates))
     return Person(said, None, False)

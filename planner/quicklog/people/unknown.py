@@ -255,10 +255,7 @@ def ends_name(draft: Draft, at: int, stop: int) -> bool:
     nothing more."""
     if at >= stop or not draft.is_word(at) or draft.has("FOLLOWERS", at):
         return True
-    if draft.language.begins_deed(draft.low(at)):
-        return True
-    moment = draft.day_at(at, stop, "past") or draft.length_at(at, stop) or draft.time_at(at, stop)
-    return moment is not None
+    return draft.language.begins_deed(draft.low(at)) or draft.moment_at(at, stop)
 
 
 def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> NameFound | None:
