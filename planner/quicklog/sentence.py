@@ -38,6 +38,8 @@ from planner.words import full_day
 _BRACKETS = ' ()[]{}（）"“”«»„'
 _EDGES = " \t\n\r,;:.-–—、，；：،؛"
 _EXCLAIMED = ("!", "?", "!!", "!!!")
+SURE = 70.0
+"""Score from which a mention is a person."""
 FIRM = 50.0
 """Strength of an ordinary claim."""
 
@@ -78,6 +80,11 @@ class Mention(NamedTuple):
     score: float
     owner: bool = False
     lone_surname: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is named for sure, and not something of theirs."""
+        return self.score >= SURE and not self.owner
 
 
 class Draft:

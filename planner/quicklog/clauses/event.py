@@ -17,10 +17,10 @@ from planner.quicklog.clauses.moment import take_bare_minutes, take_day, take_mo
 from planner.quicklog.clauses.where import take_employer, take_place, take_where
 from planner.quicklog.days.reading import Reading
 from planner.quicklog.entry import FavourText, Question
-from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import NameFound, accept, ends_name, find_name, found_of
-from planner.quicklog.sentence import Draft
+from planner.quicklog.sentence import SURE, Draft
 from planner.records import MEETINGS, Kind
 
 WRITTEN: frozenset[Kind] = frozenset(

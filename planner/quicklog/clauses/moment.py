@@ -14,6 +14,7 @@ LOOSE = frozenset({"sun", "sat", "mon", "wed"})
 them."""
 _SPOKEN_OF = frozenset({"about", "abt", "re", "regarding", "concerning", "discussed"})
 """Words before a day that was spoken of: *talked about the 10th*."""
+OPEN, SHUT = frozenset("(（"), frozenset(")）")
 ROUND = frozenset({5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120})
 """Numbers that are minutes where they end a clause with a deed: *zoom Ana 30*."""
 
@@ -26,26 +27,25 @@ def take_moment(draft: Draft, at: int, stop: int, *, correct: bool = False) -> i
     """
     if not draft.is_word(at) and draft.low(at) not in ("@", "("):
         return 0
-    return (
-        take_day(draft, at, stop, correct=correct)
-        or _take_time(draft, at, stop, correct=correct)
-        or _take_length(draft, at, stop, correct=correct)
-    )
+    for take in (take_day, _take_time, _take_length):
+        taken = take(draft, at, stop, correct=correct)
+        if taken:
+            return taken
+    return 0
 
 
 def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
     """Take the day that begins at a token as the day of the touch."""
+    if draft.dated and not correct:
+        return 0
     days = draft.language.days
     start = at + days.has("ON", draft.low(at))
     reading = draft.day_at(start, stop, "past")
-    if reading is None or (draft.dated and not correct):
-        return 0
-    if draft.mention_at(start) is not None or days.has("NOT_THE_DAY", draft.low(at - 1)):
-        return 0
-    before = at - 1 - draft.has("ARTICLES", at - 1)
-    if draft.low(before) in _SPOKEN_OF and draft.is_word(before - 1):
+    if reading is None or draft.mention_at(start) is not None:
         return 0
     if reading.leans == "future" and not correct:
+        return 0
+    if days.has("NOT_THE_DAY", draft.low(at - 1)) or _spoken_of(draft, at):
         return 0
     if draft.has("ARTICLES", at - 1) and draft.low(start) in days.weekdays:
         return 0  # in the sun
@@ -59,20 +59,29 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
     return loose.stop
 
 
+def _spoken_of(draft: Draft, at: int) -> bool:
+    """``talked about the 10th``: the day is what was spoken of."""
+    before = at - 1 - draft.has("ARTICLES", at - 1)
+    return draft.low(before) in _SPOKEN_OF and draft.is_word(before - 1)
+
+
 def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | None:
     """A weekday that is another word too: *sat with Ana* may be Saturday; *sun* and *wed* need an
     end behind them."""
-    low = draft.low(at)
-    if low == "sat" and draft.has("WITH", reading.stop) and _day_later(draft, at + 2, stop):
+    sat = draft.low(at) == "sat"
+    if sat and draft.has("WITH", reading.stop) and _day_later(draft, at + 2, stop):
         return None  # Sat with Ana on Tuesday
-    if low not in LOOSE or reading.stop != at + 1 or draft.tokens[at].text[:1].isupper():
+    if draft.low(at) not in LOOSE or reading.stop != at + 1 or draft.is_capital(at):
         return reading
-    if low == "sat" and (
-        draft.has("WITH", reading.stop) or draft.low(reading.stop) in ("next", "down")
-    ):
+    if sat and _sits(draft, reading.stop):
         options = (reading.day or reading.options[0], draft.setting.today)
         return reading._replace(day=None, options=options, doubt="may be Saturday, or no day")
     return reading if _plain_end(draft, reading.stop, stop) else None
+
+
+def _sits(draft: Draft, at: int) -> bool:
+    """``sat with``, ``sat next to``, ``sat down``."""
+    return draft.has("WITH", at) or draft.low(at) in ("next", "down")
 
 
 def _day_later(draft: Draft, start: int, stop: int) -> bool:
@@ -81,39 +90,34 @@ def _day_later(draft: Draft, start: int, stop: int) -> bool:
 
 
 def _plain_end(draft: Draft, at: int, stop: int) -> bool:
-    if (
-        at >= stop
-        or not draft.is_word(at)
-        or draft.has("PREPOSITIONS", at)
-        or draft.has("JOINERS", at)
-    ):
+    """Whether what stands behind a weekday lets it be one: an end, a small word, a deed, a name, a
+    time."""
+    if at >= stop or not draft.is_word(at):
         return True
-    deed = draft.language.deeds.at(draft.lows, at, stop)
-    if deed is not None or draft.mention_at(at) is not None:
+    if draft.has_any(at, "PREPOSITIONS", "JOINERS") or draft.mention_at(at) is not None:
         return True
-    moment = draft.day_at(at, stop, "past") or draft.time_at(at, stop) or draft.length_at(at, stop)
-    return moment is not None
+    if draft.language.deeds.at(draft.lows, at, stop) is not None:
+        return True
+    return draft.moment_at(at, stop)
 
 
 def _one_of_two(draft: Draft, start: int, stop: int, reading: Reading) -> Reading:
     """``monday or tuesday``: asked."""
-    if not draft.language.days.has("OR", draft.low(reading.stop)) or reading.day is None:
+    if reading.day is None or not draft.language.days.has("OR", draft.low(reading.stop)):
         return reading
+    second, end = reading.day - timedelta(1), reading.stop
     other = draft.day_at(reading.stop + 1, stop, "past")
-    second = other.day if other is not None and other.day else reading.day - timedelta(1)
-    end = other.stop if other is not None else reading.stop
+    if other is not None:
+        second, end = other.day or second, other.stop
     options = tuple(sorted({reading.day, second}))
     return reading._replace(day=None, options=options, doubt="is one of two days", stop=end)
 
 
 def _take_time(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
-    reading = draft.time_at(at, stop)
-    if reading is None or (draft.time is not None and not correct):
+    if draft.time is not None and not correct:
         return 0
-    if draft.language.days.has("NOT_THE_DAY", draft.low(at - 1)) and draft.low(at - 1) not in (
-        "from",
-        "since",
-    ):
+    reading = draft.time_at(at, stop)
+    if reading is None or _not_that_time(draft, draft.low(at - 1)):
         return 0
     draft.claim(at, reading.stop, "time")
     draft.time = reading.time
@@ -122,19 +126,25 @@ def _take_time(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     return reading.stop
 
 
+def _not_that_time(draft: Draft, before: str) -> bool:
+    """``until 9:30``, ``before 10am``: not when it took place."""
+    return before not in ("from", "since") and draft.language.days.has("NOT_THE_DAY", before)
+
+
 def _take_length(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     if draft.minutes is not None and not correct:
         return 0
-    start = at + (draft.low(at) in ("(", "（"))
-    found = draft.length_at(start, stop)
-    if found is None or (start == at and draft.language.days.has("IN", draft.low(at - 1))):
+    bracket = draft.low(at) in OPEN
+    start = at + bracket
+    length = draft.length_at(start, stop)
+    if length is None or (at > 0 and draft.tokens[at - 1].text in ("$", "€", "£")):
         return 0
-    if draft.tokens[at - 1].text in ("$", "€", "£") and at:
+    if not bracket and draft.language.days.has("IN", draft.low(at - 1)):
         return 0
-    begin = start - (draft.low(start - 1) in ("(", "（"))
-    end = found[0] + (begin < start and draft.low(found[0]) in (")", "）"))
-    draft.claim(begin if end > found[0] else start, end, "length")
-    draft.minutes = found[1]
+    end, draft.minutes = length
+    if draft.low(start - 1) in OPEN and draft.low(end) in SHUT:
+        start, end = start - 1, end + 1
+    draft.claim(start, end, "length")
     return end
 
 
@@ -143,18 +153,19 @@ def take_bare_minutes(draft: Draft, start: int, stop: int) -> None:
     end = stop
     while end > start and not draft.is_word(end - 1):
         end -= 1
-    if draft.minutes is not None or end <= start + 1 or not draft.free(end - 1):
+    if draft.minutes is not None or end <= start + 1:
         return
-    number = whole(draft.low(end - 1))
-    if number not in ROUND or draft.free(end - 2) or draft.low(end - 2) in ("at", "by"):
+    last = draft.low(end - 1)
+    if whole(last) not in ROUND or not draft.free(end - 1):
+        return
+    if draft.free(end - 2) or draft.low(end - 2) in ("at", "by"):
         return
     draft.claim(end - 1, end, "length")
-    draft.minutes = number
+    draft.minutes = whole(last)
 
 
 def ends_here(draft: Draft, at: int, stop: int) -> bool:
     """Whether nothing but marks stands between a token and the end."""
-    return (
-        all(not draft.is_word(step) for step in range(at, stop))
-        or joined_at(draft, at, stop) == stop
-    )
+    if joined_at(draft, at, stop) == stop:
+        return True
+    return not any(map(draft.is_word, range(at, stop)))

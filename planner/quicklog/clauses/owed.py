@@ -8,9 +8,9 @@ from planner.quicklog.clauses.frame import Frame
 from planner.quicklog.clauses.moment import take_day, take_moment
 from planner.quicklog.clauses.promises import body_end
 from planner.quicklog.entry import FavourText
-from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import NameFound, find_name, found_of, joined_at
-from planner.quicklog.sentence import Draft
+from planner.quicklog.sentence import SURE, Draft
 from planner.records import FavourDirection
 
 A_FAVOUR = "a favour"

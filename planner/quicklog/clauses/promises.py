@@ -9,9 +9,9 @@ from planner.quicklog.clauses.cut import Clause
 from planner.quicklog.days.calendar import shifted
 from planner.quicklog.days.reading import Reading
 from planner.quicklog.entry import NextStep, PromiseText
-from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import NameFound, found_of
-from planner.quicklog.sentence import Draft
+from planner.quicklog.sentence import SURE, Draft
 from planner.records import Who
 
 _FOREIGN_DAY = frozenset(["from", "since", "of", "for", "after", "about", "the"])

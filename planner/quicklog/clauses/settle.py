@@ -24,12 +24,12 @@ from planner.quicklog.clauses.tails import read_form
 from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
 from planner.quicklog.clauses.where import take_where
 from planner.quicklog.entry import Person, Question
-from planner.quicklog.people.mentions import SURE, list_mentions, ordinary
+from planner.quicklog.people.mentions import list_mentions, ordinary
 from planner.quicklog.people.names import MOST_CANDIDATES
 from planner.quicklog.people.persons import candidate_of, person_of, whom
 from planner.quicklog.people.places import known_place
 from planner.quicklog.people.unknown import find_name, found_of
-from planner.quicklog.sentence import Draft, Mention
+from planner.quicklog.sentence import SURE, Draft, Mention
 from planner.quicklog.words.fold import fold
 
 FIRST_WORDS = 8

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planner.quicklog.clauses.cut import Clause
 from planner.quicklog.clauses.frame import Frame
-from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import find_name
 from planner.quicklog.sentence import Draft
 from planner.value import NamedTuple
@@ -25,7 +25,7 @@ def split_touches(draft: Draft, items: Sequence[FramedClause]) -> list[list[Fram
     people: set[str] = set()
     for item in items:
         own = _own_people(draft, item)
-        if groups and people and own and not own & people:
+        if people and own and people.isdisjoint(own):
             groups.append([item])
             people = own
             continue
@@ -39,21 +39,30 @@ def split_touches(draft: Draft, items: Sequence[FramedClause]) -> list[list[Fram
 def _own_people(draft: Draft, item: FramedClause) -> set[str]:
     """Whom a clause with a deed that took place names as its own people."""
     frame = item.frame
-    if frame is None or not frame.happened or frame.deed is None or not frame.named:
+    if frame is None or frame.deed is None or not _is_touch(frame):
         return set()
-    if frame.favour is not None or frame.deed.deed.kind in ("note", "intro"):
-        return set()
-    names: set[str] = set()
     start, stop = item.clause.start, item.clause.stop
+    names: set[str] = set()
     for mention in list_mentions(draft, start, stop):
-        topic = draft.has("TOPICS", mention.start - 1) and mention.start > start
-        if not mention.owner and not topic and mention.score >= SURE:
+        topic = mention.start > start and draft.has("TOPICS", mention.start - 1)
+        if mention.named and not topic:
             names.add(mention.match.id or mention.said.casefold())
     if not names:
         found = find_name(draft, frame.deed.stop, stop, "kind")
-        names |= {found.said.casefold()} if found is not None else set()
-    for at in range(start, stop - 1):
-        found = find_name(draft, at + 1, stop, "led") if draft.has("WITH", at) else None
         if found is not None:
-            names.add(found.match.id or found.said.casefold())
+            names.add(found.said.casefold())
+    for at in range(start, stop - 1):
+        if draft.has("WITH", at):
+            found = find_name(draft, at + 1, stop, "led")
+            if found is not None:
+                names.add(found.match.id or found.said.casefold())
     return names
+
+
+def _is_touch(frame: Frame) -> bool:
+    """Whether a frame tells of a touch that took place with somebody it names."""
+    if frame.deed is None or frame.favour is not None:
+        return False
+    if frame.deed.deed.kind in ("note", "intro"):
+        return False
+    return frame.happened and frame.named

@@ -10,10 +10,10 @@ from planner.quicklog.clauses.event import WRITTEN
 from planner.quicklog.clauses.frame import Frame, find_polarity, is_to_do
 from planner.quicklog.clauses.promises import add_step, read_next, settle_due
 from planner.quicklog.clauses.where import take_place
-from planner.quicklog.people.mentions import SURE, list_mentions
+from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place
 from planner.quicklog.people.unknown import found_of
-from planner.quicklog.sentence import Draft
+from planner.quicklog.sentence import SURE, Draft
 
 _SPOKEN: frozenset[str] = frozenset({"call", "video"})
 """Kinds that do not take place where nobody answers."""

@@ -15,11 +15,9 @@ from planner.quicklog.lexicon import LONGEST_NAME
 from planner.quicklog.people.nicknames import formal_names, nicknames
 from planner.quicklog.people.persons import candidate_of, whom
 from planner.quicklog.people.places import known_place
-from planner.quicklog.sentence import Draft, Mention
+from planner.quicklog.sentence import SURE, Draft, Mention
 from planner.quicklog.words.fold import TITLES, fold, fold_name
 
-SURE = 70.0
-"""Score from which a mention is a person."""
 WEAK = 40.0
 """Score from which a mention may be a person, who is asked about where the line names nobody
 else."""

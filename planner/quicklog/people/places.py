@@ -22,6 +22,11 @@ class PlaceFound(NamedTuple):
     org: bool
     hub: bool
 
+    @property
+    def known(self) -> bool:
+        """Whether the book has an organisation or a hub of that name."""
+        return self.org or self.hub
+
 
 def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> PlaceFound | None:
     """Find the organisation or hub that begins at a token, behind ``at``, ``of``, ``from``, ``@``

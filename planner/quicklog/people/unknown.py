@@ -12,10 +12,10 @@ from typing import Literal
 
 from planner.quicklog.entry import Candidate, Match, Person, Question
 from planner.quicklog.lexicon import LONGEST_NAME
-from planner.quicklog.people.mentions import SURE, starts_sentence
+from planner.quicklog.people.mentions import starts_sentence
 from planner.quicklog.people.persons import ask_whether, person_of, whom
 from planner.quicklog.people.places import known_place, like_a_name, starts_place
-from planner.quicklog.sentence import Draft, Mention, iso_day, part_of
+from planner.quicklog.sentence import SURE, Draft, Mention, iso_day, part_of
 from planner.quicklog.words.fold import SUFFIXES, TITLES, fold
 from planner.value import NamedTuple
 from planner.words import full_day
