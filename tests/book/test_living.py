@@ -63,3 +63,10 @@ def test_what_was_deleted_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch):
     )
     (parsed,) = book.parts("contacts", without_deleted)
     assert parsed.keys() == {"b", "z"}
+
+
+def test_what_was_made_and_deleted_at_once_is_not_parsed():
+    gone = {"name": "Gone", "_at": STAMPS[1], "_del": STAMPS[1]}
+    book = Text.of({"contacts": {"g": gone, "z": {"name": "Zoe"}}, "_meta": {"book": {}}})
+    (parsed,) = book.parts("contacts", without_deleted)
+    assert parsed.keys() == {"z"}
