@@ -29,7 +29,7 @@ from planner.quicklog.entry import (
 )
 from planner.quicklog.lexicon import LONGEST_NAME, Lexicon
 from planner.quicklog.words.fold import fold_name
-from planner.quicklog.words.language import Language, language_of
+from planner.quicklog.words.language import Deed, Language, Polarity, language_of
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.records import Kind, Outcome
 from planner.value import NamedTuple
@@ -40,6 +40,9 @@ _EDGES = " \t\n\r,;:.-–—、，；：،؛"
 _EXCLAIMED = ("!", "?", "!!", "!!!")
 SURE = 70.0
 """Score from which a mention is a person."""
+WEAK = 40.0
+"""Score from which a mention may be a person, who is asked about where the line names nobody
+else."""
 FIRM = 50.0
 """Strength of an ordinary claim."""
 
@@ -80,6 +83,11 @@ class Mention(NamedTuple):
     score: float
     owner: bool = False
     lone_surname: bool = False
+
+    @property
+    def possible(self) -> bool:
+        """Whether somebody may be named, and not something of theirs."""
+        return self.score >= WEAK and not self.owner
 
     @property
     def named(self) -> bool:
@@ -196,6 +204,15 @@ class Draft:
                 elif token.text in ")]}）" and depth:
                     depth -= 1
         return self.depths[at] > self.depths[start]
+
+    def deed_at(self, at: int, stop: int) -> tuple[int, Deed] | None:
+        """The longest words for a deed at a token: the token behind them, and what they say."""
+        return self.language.deeds.at(self.lows, at, stop)
+
+    def polarity_at(self, at: int, stop: int) -> tuple[int, Polarity] | None:
+        """The longest words at a token that say whether it happened: the token behind them, and
+        what they say."""
+        return self.language.polarity.at(self.lows, at, stop)
 
     def mention_at(self, at: int, stop: int | None = None) -> Mention | None:
         """The name of the book that begins at a token and ends no later than ``stop``."""

@@ -3,7 +3,7 @@ begins one."""
 
 from __future__ import annotations
 
-from planner.quicklog.people.mentions import WEAK, starts_sentence
+from planner.quicklog.people.mentions import starts_sentence
 from planner.quicklog.people.unknown import NameFound, find_name, found_of
 from planner.quicklog.sentence import Draft
 from planner.quicklog.words.fold import TITLES
@@ -48,6 +48,27 @@ _NOT_A_STEP = frozenset(["to", "in", "door", "time", "steps"])
 """Words behind *next* that make it no step: *next door*, *next to*."""
 
 
+_PARTING = HARD | DASHES | {"|", "•"}
+"""Marks that end a clause wherever they stand."""
+_EVENTS_FOLLOW = (None, "promise", "theirs", "next", "wants", "owe", "owes", "via")
+"""Openings of clauses behind which a comma or *and* may begin what happened next."""
+_OUTCOME_OF = {
+    "lead": ("at", "for", "from", ":"),
+    "interview": ("at", "for", ":"),
+    "offer": ("from", "at", ":"),
+}
+"""Words behind an outcome that say of what it is: *offer from Acme*."""
+
+
+class ClauseLead(NamedTuple):
+    """What leads to a clause in the middle of another: a comma before it, *and* or *then*, *follow
+    up* itself."""
+
+    comma: bool
+    aside: bool
+    step: bool
+
+
 class Clause(NamedTuple):
     """A clause: its first token, the first behind its opening words, and where it stops.
 
@@ -68,8 +89,7 @@ def cut(draft: Draft) -> list[Clause]:
     """Cut the line into its clauses, in order."""
     clauses: list[Clause] = []
     current = Clause(0, 0, 0)
-    depth = 0
-    at = 0
+    depth = at = 0
     end = len(draft.tokens)
     while at < end:
         depth = max(0, depth + (draft.low(at) in OPEN) - (draft.low(at) in SHUT))
@@ -77,19 +97,36 @@ def cut(draft: Draft) -> list[Clause]:
             current = _first_opening(draft, at, end) or Clause(at, at, end)
             at = max(at + 1, current.body)
             continue
-        ended = _parts(draft, at) and not (depth and draft.low(at) != ";")
-        ended = ended and not (draft.low(at) in COLONS and current.opening is not None)
-        fresh = None if ended or depth else _begins_inside(draft, at, end, current)
-        if ended or fresh is not None:
-            if current.start < at:
-                clauses.append(current._replace(stop=at))
-            current = fresh or Clause(at + 1, at + 1, end)
-            at = max(at + 1, current.body) if fresh else at + 1
+        following = _following(draft, at, current, depth)
+        if following is None:
+            at += 1
             continue
-        at += 1
+        if current.start < at:
+            clauses.append(current._replace(stop=at))
+        current = following
+        at = max(at + 1, current.body)
     if current.start < end:
         clauses.append(current._replace(stop=end))
     return clauses
+
+
+def _following(draft: Draft, at: int, current: Clause, depth: int) -> Clause | None:
+    """The clause that begins at a token, or behind the mark there; None where the current one goes
+    on.
+
+    Inside ``depth`` brackets only a semicolon ends a clause.
+    """
+    end = len(draft.tokens)
+    if _parts(draft, at) and _ends(draft, at, current, depth):
+        return Clause(at + 1, at + 1, end)
+    return None if depth else _begins_inside(draft, at, end, current)
+
+
+def _ends(draft: Draft, at: int, current: Clause, depth: int) -> bool:
+    """Whether a mark that parts clauses ends this one: a colon none that a form opens."""
+    if depth and draft.low(at) != ";":
+        return False
+    return current.opening is None or draft.low(at) not in COLONS
 
 
 def _first_opening(draft: Draft, at: int, end: int) -> Clause | None:
@@ -109,9 +146,7 @@ def _parts(draft: Draft, at: int) -> bool:
     """Whether a mark ends a clause: a semicolon, a new line, a full stop behind a sentence, a dash,
     a colon."""
     token = draft.tokens[at]
-    if token.sort == "line" or token.low in HARD or (token.low in DASHES and token.sort == "word"):
-        return True
-    if token.low in DASHES or token.low in ("|", "•"):
+    if token.sort == "line" or token.low in _PARTING:
         return True
     if token.low in COLONS:
         return not draft.has("TOPICS", at - 1)
@@ -121,19 +156,19 @@ def _parts(draft: Draft, at: int) -> bool:
 def _sentence_ends(draft: Draft, at: int) -> bool:
     """Whether a full stop ends a sentence: not that of ``Dr.``, of an initial, of ``11.11.`` or of
     ``2.``."""
-    before = draft.tokens[at - 1] if at else None
-    after = draft.tokens[at + 1] if at + 1 < len(draft.tokens) else None
-    if before is None or after is None:
-        return draft.low(at) != "."
     if draft.low(at) != ".":
         return True
-    if after.start == draft.tokens[at].end or before.low in TITLES:
+    if at == 0 or at + 1 == len(draft.tokens):
+        return False
+    before, mark, after = draft.tokens[at - 1 : at + 2]
+    if after.start == mark.end or before.low in TITLES:
         return False
     if before.low in draft.language.days.months and draft.low(at + 1)[:1].isdigit():
         return False
+    if before.text.replace(".", "").isdigit():
+        return False
     initial = len(before.text) == 1 or before.text[-2:-1] == "."
-    short = initial and before.text[-1:].isalpha() and before.end == draft.tokens[at].start
-    return not short and not before.text.replace(".", "").isdigit()
+    return not (initial and before.text[-1:].isalpha() and before.end == mark.start)
 
 
 def opening(draft: Draft, at: int, stop: int) -> Clause | None:
@@ -186,31 +221,34 @@ def _of_them(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
         contracted = _contracted(draft, start, at, stop)
         if contracted is not None:
             return contracted
-    named = _subject(draft, at, stop)
-    return None if named is None else _of_somebody(draft, start, named, stop)
+    subject = _subject(draft, at, stop)
+    return None if subject is None else _of_somebody(draft, start, subject, stop)
 
 
-def _of_somebody(draft: Draft, start: int, named: NameFound, stop: int) -> Clause | None:
+def _of_somebody(draft: Draft, start: int, subject: NameFound, stop: int) -> Clause | None:
     """A form behind a name: *Bo will send it*, *Ana (Acme) said that…*."""
+    if _gives(draft, subject.stop, stop):
+        return Clause(start, subject.stop, stop, "theirs", subject)
     forms = draft.language.openings_of_them
-    if _gives(draft, named.stop, stop):
-        return Clause(start, named.stop, stop, "theirs", named)
-    verb = _after_adverb(draft, _after_brackets(draft, named.stop))
+    verb = _after_adverb(draft, _after_brackets(draft, subject.stop))
     form = forms.at(draft.lows, verb, stop)
     if form is None and draft.low(verb) in ("has", "have", "had"):
         form = forms.at(draft.lows, verb + 1, stop)
-    refused = draft.lows[verb : verb + 2] == ["said", "no"] and draft.low(verb + 2) in (
-        "",
-        ".",
-        ";",
-        ",",
-        "!",
-    )
-    if form is None or refused or (form[1] == "learned" and draft.low(verb) == "say"):
+    if form is None or _says_no(draft, verb):
         return None
-    if form[1] == "theirs" and not _is_promise(draft, verb, form[0], stop):
+    body, sort = form
+    if sort == "learned" and draft.low(verb) == "say":
         return None
-    return Clause(start, form[0], stop, _due_or(draft, form, stop), named)
+    if sort == "theirs" and not _is_promise(draft, verb, body, stop):
+        return None
+    return Clause(start, body, stop, _due_or(draft, form, stop), subject)
+
+
+def _says_no(draft: Draft, at: int) -> bool:
+    """``Ana said no.`` tells of a no, not of what she said."""
+    if draft.lows[at : at + 2] != ["said", "no"]:
+        return False
+    return draft.low(at + 2) in ("", ".", ";", ",", "!")
 
 
 def _due_or(draft: Draft, form: tuple[int, Opening], stop: int) -> Opening:
@@ -222,7 +260,7 @@ def _due_or(draft: Draft, form: tuple[int, Opening], stop: int) -> Opening:
 def _gives(draft: Draft, at: int, stop: int) -> bool:
     """Whether the present tense with *by* and a day promises: *they share the deck by mon*."""
     verb = draft.low(at).removesuffix("s")
-    if not (draft.has_word("GIVING", verb) or draft.has_word("DELIVERING", verb)):
+    if not draft.in_any(verb, "GIVING", "DELIVERING"):
         return False
     for step in range(at + 1, stop - 1):
         if _parts(draft, step):
@@ -253,15 +291,19 @@ def _subject(draft: Draft, at: int, stop: int) -> NameFound | None:
     the line."""
     mention = draft.mention_at(at, stop)
     if mention is not None:
-        return None if mention.owner or mention.score < WEAK else found_of(mention)
+        return found_of(mention) if mention.possible else None
     found = find_name(draft, at, stop, "bare")
     if found is None or not found.match.new:
         return found
     first = draft.tokens[at].text
-    earlier = any(token.text == first for token in draft.tokens[:at])
-    if not earlier:
+    if not _stands_before(draft, at, first):
         return None
     return found if found.stop == at + 1 else found._replace(stop=at + 1, said=first)
+
+
+def _stands_before(draft: Draft, at: int, text: str) -> bool:
+    """Whether a word stands in the line before a token already."""
+    return any(token.text == text for token in draft.tokens[:at])
 
 
 def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
@@ -281,8 +323,7 @@ def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     if mention is not None:
         return Clause(start, body, stop, sort, found_of(mention))
     name = draft.tokens[at].text[:size]
-    earlier = any(token.text == name for token in draft.tokens[:at])
-    found = find_name(draft, at, stop, "led") if earlier else None
+    found = find_name(draft, at, stop, "led") if _stands_before(draft, at, name) else None
     return Clause(start, body, stop, sort, found) if found else None
 
 
@@ -293,29 +334,33 @@ def _is_doing(draft: Draft, at: int, stop: int) -> bool:
 
 def _plain(draft: Draft, start: int, body: int, sort: Opening, stop: int) -> Clause | None:
     """A clause that its first words open, where what follows agrees."""
-    colon = draft.low(body) in COLONS and body < stop
-    phrase = " ".join(draft.lows[_skip_asides(draft, start) : body])
-    if sort in _COLON_ONLY and not colon:
-        return None
-    if sort == "next" and not _is_step(draft, start, body, stop, colon=colon):
-        return None
-    if (
-        sort == "promise"
-        and not colon
-        and not _is_promise(draft, _skip_asides(draft, start), body, stop)
-    ):
-        return None
-    if sort == "refer" and not colon and find_name(draft, body, stop, "kind") is None:
+    at = _skip_asides(draft, start)
+    colon = body < stop and draft.low(body) in COLONS
+    if not colon and not _agrees(draft, at, body, sort, stop):
         return None
     if sort == "correction" and draft.low(body) != "," and not draft.day_at(body, stop, "past"):
         return None
     if sort == "via" and not _leads_to_a_name(draft, body, stop, colon=colon):
         return None
-    if phrase in ("wants", "needs", "offers") and draft.low(body) == "":
-        return None
-    if sort == "next" and phrase in _follow_up_phrases(draft) and not phrase.startswith("remind"):
-        return Clause(start, _skip_asides(draft, start), stop, sort)
+    phrase = " ".join(draft.lows[at:body])
+    step = sort == "next" and phrase in draft.language.follow_up_texts
+    if step and not phrase.startswith("remind"):
+        return Clause(start, at, stop, sort)
     return Clause(start, body + colon, stop, sort)
+
+
+def _agrees(draft: Draft, at: int, body: int, sort: Opening, stop: int) -> bool:
+    """Whether what follows the opening words agrees with them, where no colon makes them plain."""
+    if sort in _COLON_ONLY:
+        return False
+    if sort == "next":
+        return _is_step(draft, at, body, stop)
+    if sort == "promise":
+        return _is_promise(draft, at, body, stop)
+    if sort == "refer":
+        return find_name(draft, body, stop, "kind") is not None
+    phrase = " ".join(draft.lows[at:body])
+    return draft.low(body) != "" or phrase not in ("wants", "needs", "offers")
 
 
 def _skip_asides(draft: Draft, at: int) -> int:
@@ -325,32 +370,22 @@ def _skip_asides(draft: Draft, at: int) -> int:
     return at
 
 
-def _follow_up_phrases(draft: Draft) -> frozenset[str]:
-    return draft.language.follow_up_texts
-
-
-def _is_step(draft: Draft, start: int, body: int, stop: int, *, colon: bool) -> bool:
+def _is_step(draft: Draft, at: int, body: int, stop: int) -> bool:
     """Whether *next* opens a step, and is not *next week* or *next door*."""
-    at = _skip_asides(draft, start)
-    if colon:
-        return True
     if draft.low(at) == "next":
         return draft.low(body) not in _NOT_A_STEP and draft.day_at(at, stop, "future") is None
-    if needs_a_day(draft, at, body):
-        return has_coming_day(draft, body, stop)
-    return True
+    return not needs_a_day(draft, at, body) or has_coming_day(draft, body, stop)
 
 
 def _is_promise(draft: Draft, at: int, body: int, stop: int) -> bool:
     """Whether the words open a promise: some do only where a day to come is named, or at the start
     of the line."""
-    if draft.low(body - 1) == "do" and draft.low(at) == "to" and draft.low(body) not in COLONS:
+    to_do = draft.low(at) == "to" and draft.low(body - 1) == "do"
+    if to_do and draft.low(body) not in COLONS:
         return False
-    return (
-        not needs_a_day(draft, at, body)
-        or has_coming_day(draft, body, stop)
-        or (starts_sentence(draft, at) and draft.low(at) != "going")
-    )
+    if not needs_a_day(draft, at, body) or has_coming_day(draft, body, stop):
+        return True
+    return draft.low(at) != "going" and starts_sentence(draft, at)
 
 
 def needs_a_day(draft: Draft, at: int, body: int) -> bool:
@@ -385,62 +420,53 @@ def outcome_noun(draft: Draft, at: int, stop: int) -> int | None:
     """
     start = at
     at += draft.low(at) in ("i", "we")
-    led = draft.has("GOT", at)
-    at += led
-    if at > start and not led:
+    got = draft.has("GOT", at)
+    if at > start and not got:
         return None
+    at += got
     at += draft.has("ARTICLES", at)
     while at < stop and draft.has("SORTS", at):
         at += 1
-    outcome = draft.language.outcomes.get(draft.low(at)) if at < stop else None
-    if outcome is None or not draft.is_word(at):
+    if at >= stop or not draft.is_word(at):
         return None
-    naming = {
-        "lead": ("at", "for", "from", ":"),
-        "interview": ("at", "for", ":"),
-        "offer": ("from", "at", ":"),
-    }
-    follows = draft.low(at + 1) in naming[outcome] and at + 1 < stop
-    named = follows and (outcome != "interview" or start > 0)
-    return at + 1 if led or named else None
+    outcome = draft.language.outcomes.get(draft.low(at))
+    if outcome is None:
+        return None
+    if got:
+        return at + 1
+    if at + 1 >= stop or draft.low(at + 1) not in _OUTCOME_OF[outcome]:
+        return None
+    return None if outcome == "interview" and start == 0 else at + 1
 
 
 def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause | None:
     """The clause that begins at a token in the middle of another, if one does."""
     if not draft.is_word(at) or at in draft.inner:
         return None
-    before = draft.low(at - 1)
-    comma, aside = before in COMMAS, draft.has("ASIDES", at) and draft.low(at) != "&"
-    marked = draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", *_VOWS)
-    marked = marked or _vows(draft, at)
-    step = current.opening is None and _is_follow_up(draft, at, end)
-    marked = marked or (current.opening is None and at > current.start and _is_strong(draft, at))
-    if not (comma or aside or marked or step):
+    lead = ClauseLead(
+        comma=draft.low(at - 1) in COMMAS,
+        aside=draft.low(at) != "&" and draft.has("ASIDES", at),
+        step=current.opening is None and _is_follow_up(draft, at, end),
+    )
+    if not any(lead) and not _marked(draft, at, current):
         return None
     form = opening(draft, at, end)
-    if form is not None and aside and form.mine and not _has_action(draft, current.start, at):
-        return None  # Cormac and I agreed
-    if form is not None and form.opening is not None:
-        return (
-            form if _may_open(draft, form, current, comma=comma, aside=aside, step=step) else None
-        )
-    if (
-        (comma or aside)
-        and current.opening
-        in (
-            None,
-            "promise",
-            "theirs",
-            "next",
-            "wants",
-            "owe",
-            "owes",
-            "via",
-        )
-        and begins_event(draft, at, end, current)
-    ):
-        return Clause(at, at, end)
-    return None
+    if form is not None:
+        if lead.aside and form.mine and not _has_action(draft, current.start, at):
+            return None  # Cormac and I agreed
+        return form if _may_open(draft, form, current, lead) else None
+    if not (lead.comma or lead.aside) or current.opening not in _EVENTS_FOLLOW:
+        return None
+    return Clause(at, at, end) if begins_event(draft, at, end, current) else None
+
+
+def _marked(draft: Draft, at: int, current: Clause) -> bool:
+    """Whether a word may open a clause with nothing before it: ``hook:``, *she'll*, *learned*."""
+    if draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", *_VOWS):
+        return True
+    if _vows(draft, at):
+        return True
+    return current.opening is None and at > current.start and _is_strong(draft, at)
 
 
 def _vows(draft: Draft, at: int) -> bool:
@@ -453,12 +479,10 @@ def _is_strong(draft: Draft, at: int) -> bool:
     are theirs."""
     if not draft.has("STRONG", at):
         return False
-    theirs = (
-        draft.mention_ending(at) is not None
-        or draft.has("AUXILIARIES", at - 1)
-        or draft.has("SUBJECTS", at - 1)
-    )
-    return draft.low(at) in ("learned", "learnt") or not theirs
+    if draft.low(at) in ("learned", "learnt"):
+        return True
+    theirs = draft.has_any(at - 1, "AUXILIARIES", "SUBJECTS")
+    return not theirs and draft.mention_ending(at) is None
 
 
 def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
@@ -466,46 +490,44 @@ def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
     2w*."""
     if draft.language.follow_ups.at(draft.lows, at, end) is None:
         return False
+    if draft.low(at) in ("try", "chase", "remind"):
+        return False
     before = at - 1
-    thing = (
-        draft.has("ARTICLES", before)
-        or draft.has("LIGHT", before)
-        or draft.low(before) in ("sent", "to", "my", "a")
-    )
-    return not thing and draft.low(at) not in ("try", "chase", "remind")
+    if draft.low(before) in ("sent", "to", "my", "a"):
+        return False
+    return not draft.has_any(before, "ARTICLES", "LIGHT")
 
 
-def _may_open(
-    draft: Draft, form: Clause, current: Clause, *, comma: bool, aside: bool, step: bool
-) -> bool:
+def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> bool:
     """Whether a form found in the middle of a clause opens one there."""
-    explicit = draft.low(form.body - 1) in COLONS and form.opening in _MARKED
-    if step:
-        return form.opening == "next" and (current.opening is None or comma)
-    if comma:
-        return explicit or current.opening not in _LONG or form.opening in _FIRM
-    if aside:
-        spoken = form.who is not None or form.mine or draft.has("SUBJECTS", form.start + 1)
-        return form.opening in _FIRM | {"wants", "offers"} and (
-            current.opening not in _LONG or spoken
-        )
+    explicit = form.opening in _MARKED and draft.low(form.body - 1) in COLONS
+    if lead.step:
+        return form.opening == "next" and (lead.comma or current.opening is None)
+    short = current.opening not in _LONG
+    if lead.comma:
+        return explicit or short or form.opening in _FIRM
+    if lead.aside:
+        if form.opening not in _FIRM | {"wants", "offers"}:
+            return False
+        return short or form.mine or form.who is not None or draft.has("SUBJECTS", form.start + 1)
+    if draft.has("STRONG", form.start):
+        return True
+    if explicit and form.opening != "note":
+        return True
     vowed = draft.low(form.start) in _VOWS or _vows(draft, form.start)
-    vowed = vowed and current.opening in (None, "learned")
-    strong = draft.has("STRONG", form.start)
-    return vowed or strong or (explicit and form.opening != "note")
+    return vowed and current.opening in (None, "learned")
 
 
 def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     """Whether something new is told from a token on: *Grace couldn't come*, *called Bo*, *no
     answer*, *call Tom*."""
-    language = draft.language
     at = _after_day(draft, _skip_asides(draft, at), end)
     acted = draft.low(at - 1) in COMMAS or _has_action(draft, current.start, at)
-    if (acted and _relative_acts(draft, at, end)) or _led_noun(draft, at, end, current):
+    if acted and _relative_acts(draft, at, end):
         return True
-    if language.polarity.at(draft.lows, at, end) is not None:
+    if _led_noun(draft, at, end, current) or draft.polarity_at(at, end) is not None:
         return True
-    favour = language.favours.at(draft.lows, at, end)
+    favour = draft.language.favours.at(draft.lows, at, end)
     if favour is not None and draft.mention_at(at) is None:
         return True
     if _pronoun_acts(draft, at, end) or _is_errand(draft, at, end):
@@ -519,22 +541,22 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
 def _begins_deed(draft: Draft, at: int, end: int, current: Clause) -> bool:
     """Whether somebody who acts stands here, or a deed: *Grace couldn't come*, *called Bo*, *call
     Tom*."""
-    deed = draft.language.deeds.at(draft.lows, at, end)
     mention = draft.mention_at(at, end)
-    if mention is not None and not mention.owner and mention.score >= WEAK:
+    if mention is not None and mention.possible:
         nouns = draft.low(at - 1) in COMMAS
-        return _has_action(draft, current.start, at) and _acts(
-            draft, mention.stop, end, nouns=nouns
-        )
+        acted = _has_action(draft, current.start, at)
+        return acted and _acts(draft, mention.stop, end, nouns=nouns)
+    deed = draft.deed_at(at, end)
     if deed is None or mention is not None:
         return False
-    if deed[1].verb or deed[1].style == "from":
+    behind, sense = deed
+    if sense.verb or sense.style == "from":
         return True
-    behind = deed[0] + draft.has("GENERIC", deed[0])
-    named = draft.mention_at(behind) is not None or (
-        draft.has("WITH", behind) and not draft.has("WITH", at - 1)
-    )
-    return named and _has_action(draft, current.start, at)
+    behind += draft.has("GENERIC", behind)
+    company = draft.has("WITH", behind) and not draft.has("WITH", at - 1)
+    if not company and draft.mention_at(behind) is None:
+        return False
+    return _has_action(draft, current.start, at)
 
 
 def _after_day(draft: Draft, at: int, end: int) -> int:
@@ -551,9 +573,9 @@ def _relative_acts(draft: Draft, at: int, end: int) -> bool:
     verb = at + 2
     while verb < end and draft.is_capital(verb) and draft.is_word(verb):
         verb += 1
-    deed = draft.language.deeds.at(draft.lows, verb, end)
-    joins = draft.low(verb) in ("joined", "joins") or deed is not None
-    return verb < end and not joins and draft.low(verb) in draft.language.verbs
+    if verb >= end or draft.low(verb) not in draft.language.verbs:
+        return False
+    return draft.low(verb) not in ("joined", "joins") and draft.deed_at(verb, end) is None
 
 
 def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
@@ -563,9 +585,10 @@ def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
     noun = at + 1
     while noun < min(end, at + 4) and draft.has("MANNERS", noun):
         noun += 1
-    deed = draft.language.deeds.at(draft.lows, noun, end)
-    led = deed is not None and not deed[1].verb and draft.has("WITH", deed[0])
-    return led and _has_action(draft, current.start, at)
+    deed = draft.deed_at(noun, end)
+    if deed is None or deed[1].verb or not draft.has("WITH", deed[0]):
+        return False
+    return _has_action(draft, current.start, at)
 
 
 def _is_errand(draft: Draft, at: int, end: int) -> bool:
@@ -579,30 +602,27 @@ def _is_errand(draft: Draft, at: int, end: int) -> bool:
 
 def _ends_with_deed(draft: Draft, at: int, end: int) -> bool:
     """Whether a noun of a deed stands at the token and nothing but a mark behind it."""
-    deed = draft.language.deeds.at(draft.lows, at, end)
+    deed = draft.deed_at(at, end)
     return deed is not None and not deed[1].verb and not draft.is_word(deed[0])
 
 
 def _pronoun_acts(draft: Draft, at: int, end: int) -> bool:
     """``she leaves``, ``I'm moving``, ``he hung up``: a pronoun before a verb."""
-    low = draft.low(at)
-    stem, mark, _ = low.partition("'")
-    if mark and (stem in draft.sets["SUBJECTS"] or stem in ("i", "we", "it")):
-        return True
-    if not (low in draft.sets["SUBJECTS"] or low in ("i", "we", "it")):
+    stem, mark, _ = draft.low(at).partition("'")
+    if stem not in ("i", "we", "it") and not draft.has_word("SUBJECTS", stem):
         return False
-    return _verb_at(draft, _after_adverb(draft, at + 1), end)
+    return bool(mark) or _verb_at(draft, _after_adverb(draft, at + 1), end)
 
 
 def _verb_at(draft: Draft, at: int, end: int) -> bool:
-    if draft.low(at) in draft.language.verbs:
+    """Whether a word says what somebody did, or whether it happened: *leaves*, *couldn't*."""
+    low = draft.low(at)
+    if low in draft.language.verbs or low.endswith(("ed", "n't")):
         return True
-    deed = draft.language.deeds.at(draft.lows, at, end)
+    deed = draft.deed_at(at, end)
     if deed is not None and deed[1].verb:
         return True
-    return draft.language.polarity.at(draft.lows, at, end) is not None or draft.low(at).endswith(
-        ("ed", "n't")
-    )
+    return draft.polarity_at(at, end) is not None
 
 
 def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
@@ -610,14 +630,12 @@ def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
     touch."""
     if _verb_at(draft, _after_adverb(draft, at), end):
         return True
-    for step in range(at, min(at + 3, end) if nouns else at):
-        if (
-            draft.has("JOINERS", step)
-            or draft.has("PREPOSITIONS", step)
-            or draft.mention_at(step) is not None
-        ):
+    if not nouns:
+        return False
+    for step in range(at, min(at + 3, end)):
+        if draft.has_any(step, "JOINERS", "PREPOSITIONS") or draft.mention_at(step) is not None:
             return False
-        deed = draft.language.deeds.at(draft.lows, step, end)
+        deed = draft.deed_at(step, end)
         if deed is not None and not deed[1].verb:
             return True
     return False
@@ -632,14 +650,17 @@ def _has_action(draft: Draft, start: int, stop: int) -> bool:
 
 def _count_actions(draft: Draft) -> list[int]:
     """Count the words before each token that say what somebody did."""
-    language, end = draft.language, len(draft.tokens)
     counts = [0]
-    for at in range(end):
-        acts = at not in draft.inner and draft.mention_at(at) is None
-        acts = acts and (
-            draft.low(at) in language.verbs
-            or language.polarity.starts(draft.low(at))
-            or language.deeds.at(draft.lows, at, end) is not None
-        )
-        counts.append(counts[-1] + acts)
+    for at in range(len(draft.tokens)):
+        counts.append(counts[-1] + _is_action(draft, at))
     return counts
+
+
+def _is_action(draft: Draft, at: int) -> bool:
+    """Whether a word that is no name says what somebody did."""
+    if at in draft.inner or draft.mention_at(at) is not None:
+        return False
+    low, language = draft.low(at), draft.language
+    if low in language.verbs or language.polarity.starts(low):
+        return True
+    return draft.deed_at(at, len(draft.tokens)) is not None

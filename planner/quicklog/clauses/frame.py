@@ -4,10 +4,10 @@ anything is claimed."""
 from __future__ import annotations
 
 from planner.quicklog.clauses.cut import COLONS, DASHES, Clause, has_coming_day
-from planner.quicklog.people.mentions import WEAK, list_mentions
+from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import find_name
-from planner.quicklog.sentence import SURE, Draft, Mention
+from planner.quicklog.sentence import SURE, WEAK, Draft, Mention
 from planner.quicklog.words.language import Deed, FavourSense, Polarity
 from planner.value import NamedTuple
 

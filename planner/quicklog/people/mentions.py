@@ -15,12 +15,9 @@ from planner.quicklog.lexicon import LONGEST_NAME
 from planner.quicklog.people.nicknames import formal_names, nicknames
 from planner.quicklog.people.persons import candidate_of, whom
 from planner.quicklog.people.places import known_place
-from planner.quicklog.sentence import SURE, Draft, Mention
+from planner.quicklog.sentence import SURE, WEAK, Draft, Mention
 from planner.quicklog.words.fold import TITLES, fold, fold_name
 
-WEAK = 40.0
-"""Score from which a mention may be a person, who is asked about where the line names nobody
-else."""
 FULL = 100.0
 CAPITAL, SMALL, ORDINARY, WEEKDAY = 90.0, 80.0, 45.0, 30.0
 """Scores of a first name alone: in a capital, in small letters, and where it is an ordinary word as
