@@ -318,12 +318,27 @@ def read_files(
         UsageError: Among many there is one of another kind, or there is no card in a folder.
         PlannerError: None of them can be read.
     """
-    files: list[Path] = []
+    if len(paths) == 1 and not is_folder(paths[0]):
+        return read_file(paths[0], mapping, decrypt)
+    sheets: list[Sheet] = []
     for path in paths:
-        files += _cards_in(path) if is_folder(path) else [path]
-    if len(files) == 1 and not is_folder(paths[0]):
-        return read_file(files[0], mapping, decrypt)
-    return _joined([_read_card_file(file) for file in files])
+        if is_folder(path):
+            sheets += [_read_card_of_folder(file) for file in _cards_in(path)]
+        else:
+            sheets.append(_read_card_file(path))
+    return _joined(sheets)
+
+
+def _read_card_of_folder(file: Path) -> Sheet:
+    """The cards of a file in a folder. A link is not followed: others write into a shared folder,
+    and what it leads to is not theirs to choose."""
+    if file.is_symlink():
+        return _unread(file, "it is a link, and was left alone")
+    return _read_card_file(file)
+
+
+def _unread(file: Path, reason: str) -> Sheet:
+    return Sheet("vcard", (Row(1, (), skip=reason, file=file.name),), file.name)
 
 
 def _read_card_file(file: Path) -> Sheet:
@@ -332,7 +347,7 @@ def _read_card_file(file: Path) -> Sheet:
         sheet = read_file(file)
     except PlannerError as error:
         reason = str(error).splitlines()[0].removeprefix(f"{file.name}: ")
-        return Sheet("vcard", (Row(1, (), skip=reason, file=file.name),), file.name)
+        return _unread(file, reason)
     if sheet.source != "vcard":
         raise UsageError(f"{file} is no vCard; of other files import one at a time.")
     return sheet
@@ -363,7 +378,7 @@ def _cards_in(folder: Path) -> list[Path]:
     cards = sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in (".vcf", ".vcard") and path.is_file()
+        if path.suffix.lower() in (".vcf", ".vcard") and (path.is_symlink() or path.is_file())
     )
     if not cards:
         raise UsageError(f"{folder} is a folder without vCards in it. Name the file to import.")

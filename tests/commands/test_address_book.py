@@ -173,3 +173,15 @@ def test_a_card_without_an_id_is_known_by_its_file(session: Session, folder: Pat
     result = export_folder(session, folder)
     assert (result.written, result.updated) == (0, 1)
     assert take_in(session, folder).edits == ()
+
+
+def test_an_import_follows_no_link_of_a_folder(session: Session, folder: Path, tmp_path: Path):
+    secret = tmp_path / "outside.vcf"
+    secret.write_text(CARD.replace("FN:", "FN:Secret "), encoding="utf-8", newline="")
+    (folder / "b.vcf").symlink_to(secret)
+    (folder / "c.vcf").symlink_to(tmp_path / "missing.vcf")
+    plan = take_in(session, folder)
+    names = [contact.name for contact in session.records.contacts.values()]
+    assert len(names) == 1 and "Secret" not in names[0]
+    reasons = [row.reason for row in plan.rows if row.outcome == "skipped"]
+    assert reasons == [f"{name}: it is a link, and was left alone" for name in ("b.vcf", "c.vcf")]
