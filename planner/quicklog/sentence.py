@@ -175,6 +175,10 @@ class Draft:
         """Whether the word at a token stands in any of the cells."""
         return self.in_any(self.low(at), *cells)
 
+    def holds(self, cell: str, start: int, stop: int) -> bool:
+        """Whether a word of a cell stands between two tokens."""
+        return not self.sets[cell].isdisjoint(self.lows[max(0, start) : stop])
+
     def in_any(self, word: str, *cells: str) -> bool:
         """Whether a word stands in any of the cells."""
         return any(word in self.sets[cell] for cell in cells)

@@ -7,7 +7,7 @@ from planner.quicklog.clauses.cut import COLONS, DASHES, Clause, has_coming_day
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import find_name
-from planner.quicklog.sentence import SURE, WEAK, Draft, Mention
+from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.language import Deed, FavourSense, Polarity
 from planner.value import NamedTuple
 
@@ -96,31 +96,26 @@ def frame_of(draft: Draft, clause: Clause) -> Frame:
     deed = find_deed(draft, start, stop)
     favour = find_favour(draft, start, stop)
     if deed is not None and favour is not None and favour.start <= deed.start:
-        deed = (
-            deed
-            if deed.start == favour.start and deed.deed.verb and deed.deed.kind == "intro"
-            else None
-        )
+        introduced = deed.deed.verb and deed.deed.kind == "intro"
+        deed = deed if introduced and deed.start == favour.start else None
     verb = _first_verb(draft, start, stop)
     acted = min(deed.word if deed else stop, favour.start if favour else stop, verb)
     subject = tuple(_subjects(draft, start, acted))
-    mine = any(draft.has("SELF", at) for at in range(start, acted))
-    theirs = any(draft.has("SUBJECTS", at) for at in range(start, acted))
+    mine = draft.holds("SELF", start, acted)
+    theirs = draft.holds("SUBJECTS", start, acted)
     named = _somebody_named(draft, start, stop, deed)
     polarity = _polarity(draft, clause, deed, verb, named=named)
     return Frame(clause, polarity, deed, favour, subject, mine, theirs, named, verb)
 
 
 def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:
+    """The names before what was done: not *with Ana*, not in brackets."""
     subjects: list[Mention] = []
     for mention in list_mentions(draft, start, stop):
-        led = draft.has("PREPOSITIONS", mention.start - 1) and mention.start > start
-        if (
-            not mention.owner
-            and not led
-            and mention.score >= WEAK
-            and not draft.bracketed(mention.start, start)
-        ):
+        if not mention.possible or draft.bracketed(mention.start, start):
+            continue
+        led = mention.start > start and draft.has("PREPOSITIONS", mention.start - 1)
+        if not led:
             subjects.append(mention)
     return subjects
 
@@ -130,37 +125,33 @@ def _first_verb(draft: Draft, start: int, stop: int) -> int:
     if lead is not None and not lead.owner and _acts_like_a_verb(draft, lead.stop, stop):
         return lead.stop
     for at in range(start, stop):
-        if draft.mention_at(at) is None and is_verb(draft, at):
-            return at
-        if (
-            draft.mention_at(at) is not None
-            and draft.low(at).endswith("'s")
-            and not draft.mentions[at].owner
-        ):
-            return at
+        mention = draft.mention_at(at)
+        if mention is None:
+            if is_verb(draft, at):
+                return at
+        elif not mention.owner and draft.low(at).endswith("'s"):
+            return at  # Ana's moving
     return stop
 
 
 def _acts_like_a_verb(draft: Draft, at: int, stop: int) -> bool:
     """Whether an unknown word right behind a name is what they do: *Rosa prepares the food
     drive*."""
+    if at + 1 >= stop or not draft.is_word(at) or draft.is_capital(at):
+        return False
     low = draft.low(at)
-    if not draft.is_word(at) or at + 1 >= stop or draft.tokens[at].text[:1].isupper():
+    if draft.has("COMMON", at) or draft.language.deeds.starts(low) or not _has_verb_end(low):
         return False
-    if draft.has("COMMON", at) or draft.language.deeds.starts(low) or draft.low(at + 1) == "w":
+    if draft.low(at + 1) == "w" or draft.has("WITH", at + 1):
         return False
-    ending = (
-        low.endswith(("s", "ed"))
-        and not low.endswith(("'s", "ss"))
-        and len(low) > 3
-        and low.isalpha()
-    )
-    goes_on = (
-        draft.has("ARTICLES", at + 1)
-        or draft.has("OBJECTS", at + 1)
-        or draft.has("PREPOSITIONS", at + 1)
-    )
-    return ending and goes_on and not draft.has("WITH", at + 1)
+    return draft.has_any(at + 1, "ARTICLES", "OBJECTS", "PREPOSITIONS")
+
+
+def _has_verb_end(low: str) -> bool:
+    """*prepares*, *joined*."""
+    if len(low) < 4 or not low.isalpha() or low.endswith("ss"):
+        return False
+    return low.endswith(("s", "ed"))
 
 
 def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
@@ -183,36 +174,42 @@ def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
         found = _led_deed(draft, at, stop)
         if found is not None:
             return found
-        plain = draft.has("LIGHT", at) or draft.has("SELF", at)
-        if is_verb(draft, at) and not (plain and draft.low(at) in ("just", "finally")):
+        if is_verb(draft, at) and not _is_adverb(draft, at):
             return None
         at += 1
     return None
 
 
+def _is_adverb(draft: Draft, at: int) -> bool:
+    """*just* and *finally* before a deed."""
+    return draft.low(at) in ("just", "finally") and draft.has_any(at, "LIGHT", "SELF")
+
+
 def deed_at(draft: Draft, at: int, stop: int) -> DeedFound | None:
     """Find a deed that begins right here; the longest phrase counts, and *intro coffee* is a
     coffee."""
-    match = draft.language.deeds.at(draft.lows, at, stop)
-    if match is None or draft.tokens[at].sort != "word":
+    match = draft.deed_at(at, stop)
+    if match is None or not draft.is_word(at):
         return None
     end, deed = match
-    if deed.style in ("noun", "kept") and deed.kind != "note":
-        further = draft.language.deeds.at(draft.lows, end, stop)
-        if further is not None and further[1].style == "noun" and draft.mention_at(end) is None:
-            exact = further[1] if further[1].kind != "met" else deed
-            return DeedFound(at, end if exact is further[1] else at, further[0], exact)
-        if draft.has("GENERIC", end) and not draft.has("WITH", end) and end < stop:
-            end += 1
+    if deed.kind == "note" or deed.style not in ("noun", "kept"):
+        return DeedFound(at, at, end, deed)
+    further = draft.deed_at(end, stop)
+    if further is not None and further[1].style == "noun" and draft.mention_at(end) is None:
+        if further[1].kind == "met" and further[1] is not deed:
+            return DeedFound(at, at, further[0], deed)  # coffee catch-up
+        return DeedFound(at, end, *further)
+    if end < stop and draft.has("GENERIC", end) and not draft.has("WITH", end):
+        end += 1
     return DeedFound(at, at, end, deed)
 
 
 def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
     """Whether a deed is what was done, and not something that is spoken of, wished or asked for."""
     before = draft.low(found.start - 1)
-    named = draft.mention_ending(found.start) is not None  # May called
-    if found.start > start and before in _NOT_A_DEED_BEFORE and not named:
-        return False
+    inside = found.start > start and draft.mention_ending(found.start) is None
+    if inside and before in _NOT_A_DEED_BEFORE:
+        return False  # not behind a name: May called
     if found.deed.style == "kept verb" and before in _BE:
         return False  # Max was discussed
     if _names_a_child(draft, found):
@@ -228,13 +225,12 @@ def _usable_noun(draft: Draft, found: DeedFound, start: int) -> bool:
         return False
     if behind in _VERB_OF_MINE and found.deed.style == "noun":
         return False
-    if found.start > start and (before in _THING_BEFORE or draft.has("TOPICS", found.start - 1)):
-        return False
-    if found.start > start and before == "my" and behind not in ("with", "w/"):
-        return False
-    return not (
-        draft.mention_at(found.start - 1) is not None and draft.low(found.start - 1).endswith("'s")
-    )
+    if found.start > start:
+        if before in _THING_BEFORE or draft.has("TOPICS", found.start - 1):
+            return False
+        if before == "my" and behind not in ("with", "w/"):
+            return False
+    return not before.endswith("'s") or draft.mention_at(found.start - 1) is None
 
 
 def _names_a_child(draft: Draft, found: DeedFound) -> bool:
@@ -253,27 +249,29 @@ def _names_a_child(draft: Draft, found: DeedFound) -> bool:
 def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
     """Find a deed behind a few small words: ``had a quick coffee``, ``went for drinks``, ``was on a
     call``."""
-    if not (draft.has("LIGHT", at) or draft.has("ARTICLES", at) or draft.has("MANNERS", at)):
+    if not draft.has_any(at, "LIGHT", "ARTICLES", "MANNERS"):
         return None
     here = at
     while here < min(stop, at + LOOK_AHEAD) and draft.mention_at(here) is None:
         found = deed_at(draft, here, stop) if here > at else None
         if found is not None:
-            plain = found.deed.style in ("noun", "from", "kept") or draft.has("LIGHT", at)
-            return (
-                found._replace(start=at)
-                if plain and not _compound(draft, at, found, stop)
-                else None
-            )
+            return found._replace(start=at) if _may_lead(draft, at, found, stop) else None
         length = draft.length_at(here, stop)
         if length is not None:
             here = length[0]
             continue
-        small = any(draft.has(cell, here) for cell in ("LIGHT", "ARTICLES", "MANNERS"))
+        small = draft.has_any(here, "LIGHT", "ARTICLES", "MANNERS")
         if not small and draft.low(here) not in _LED_ON:
             return None
         here += 1
     return None
+
+
+def _may_lead(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
+    """Whether small words lead to a deed: to a noun, or *had* and *went* to any."""
+    if found.deed.style not in ("noun", "from", "kept") and not draft.has("LIGHT", at):
+        return False
+    return not _compound(draft, at, found, stop)
 
 
 def _compound(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
@@ -283,13 +281,9 @@ def _compound(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
     if draft.has("SUBJECTS", at - 1):
         return True
     behind = found.stop
-    plain = behind < stop and draft.is_word(behind) and not draft.has("COMMON", behind)
-    return (
-        plain
-        and draft.mention_at(behind) is None
-        and not draft.has("WITH", behind)
-        and found.deed.style == "noun"
-    )
+    if found.deed.style != "noun" or behind >= stop or not draft.is_word(behind):
+        return False
+    return not draft.has_any(behind, "COMMON", "WITH") and draft.mention_at(behind) is None
 
 
 def find_favour(draft: Draft, start: int, stop: int) -> FavourFound | None:
@@ -301,25 +295,22 @@ def find_favour(draft: Draft, start: int, stop: int) -> FavourFound | None:
         if found is None:
             continue
         end, sense = found
-        if draft.low(at) in ("gave", "given", "wrote", "lent") and not _a_thing_given(
-            draft, at, stop
-        ):
+        low = draft.low(at)
+        if low in ("gave", "given", "wrote", "lent") and not _a_thing_given(draft, at, stop):
             continue
-        if draft.low(at) in ("helped", "recommended", "referred") and not _object_behind(
-            draft, end, stop, sense
-        ):
+        helped = low in ("helped", "recommended", "referred")
+        if helped and not _object_behind(draft, end, stop, sense):
             continue
         return FavourFound(at, end, sense)
     return None
 
 
 def _a_thing_given(draft: Draft, start: int, stop: int) -> bool:
+    """Whether *gave* tells of what one gives as a favour: *gave Ana feedback*, *gave her an
+    hour*."""
     behind = start + 1
-    if (
-        draft.low(start) == "gave"
-        and not draft.has("ARTICLES", behind)
-        and find_name(draft, behind, stop, "led")
-    ):
+    gave = draft.low(start) == "gave" and not draft.has("ARTICLES", behind)
+    if gave and find_name(draft, behind, stop, "led"):
         return True
     for at in range(behind, min(stop, start + FAR)):
         if draft.has("THINGS", at) or draft.length_at(at, stop) is not None:
@@ -339,13 +330,20 @@ def _somebody_named(draft: Draft, start: int, stop: int, deed: DeedFound | None)
     """Whether a name stands in the clause as one of its people, of the book or new behind *with* or
     the deed."""
     for mention in list_mentions(draft, start, stop):
-        topic = draft.has("TOPICS", mention.start - 1) and mention.start > start
-        if not mention.owner and not topic and mention.score >= SURE:
+        topic = mention.start > start and draft.has("TOPICS", mention.start - 1)
+        if mention.named and not topic:
             return True
+    if _name_behind_with(draft, start, stop):
+        return True
+    return deed is not None and find_name(draft, deed.stop, stop, "kind") is not None
+
+
+def _name_behind_with(draft: Draft, start: int, stop: int) -> bool:
+    """Whether a name stands behind *with*."""
     for at in range(start, stop - 1):
         if draft.has("WITH", at) and find_name(draft, at + 1, stop, "led") is not None:
             return True
-    return deed is not None and find_name(draft, deed.stop, stop, "kind") is not None
+    return False
 
 
 def _polarity(
@@ -354,42 +352,47 @@ def _polarity(
     """Whether it took place: what the clause says of that, else whether it tells of a deed at
     all."""
     start, stop = clause.start, clause.stop
-    said = find_polarity(draft, start, stop)
-    if said is not None and not (
-        deed is not None and deed.deed.verb and deed.start < said[0] and said[2] == "to come"
-    ):
-        return said[2]
-    if said is not None and said[2] != "to come":
-        return said[2]
+    acted = deed.start if deed is not None and deed.deed.verb else stop
+    words = find_polarity(draft, start, stop)
+    if words is not None:
+        at, _, sense = words
+        if sense != "to come" or at <= acted:
+            return sense
     if is_to_do(draft, clause):
         return "to come"
-    if named and (deed is None or not deed.deed.verb) and _lies_ahead(draft, start, stop):
+    if named and acted == stop and _lies_ahead(draft, start, stop):
         return "to come"
-    if deed is not None:
-        planned = any(draft.has("PLANS", at) for at in range(start, deed.start))
-        return "told" if deed.deed.kind == "note" or planned else "took place"
+    if deed is None:
+        return "took place" if _touch_without_deed(draft, start, stop, verb) else "told"
+    planned = draft.holds("PLANS", start, deed.start)
+    return "told" if planned or deed.deed.kind == "note" else "took place"
+
+
+def _touch_without_deed(draft: Draft, start: int, stop: int, verb: int) -> bool:
+    """Whether a clause without a deed tells of a touch: *with Ana at PyData*, *Ana Li 30m*."""
     if verb < stop and not _went_somewhere(draft, verb, stop):
-        return "told"
+        return False
     labelled = draft.low(start - 1) in COLONS and draft.mention_ending(start - 1) is not None
     if labelled and draft.length_at(start, stop) is not None:
-        return "took place"  # saskia: 1h at the design week
+        return True  # saskia: 1h at the design week
     if draft.has("VERBS", start) and draft.mention_at(start) is None:
-        return "told"  # connect Sneha with Viktor
-    alone = len(list(list_mentions(draft, start, stop))) == 1
-    labelled = (
-        alone and draft.low(stop) in COLONS | DASHES and draft.mention_ending(stop) is not None
-    )
-    return "took place" if not labelled and _bare_touch(draft, start, stop) else "told"
+        return False  # connect Sneha with Viktor
+    return not _is_label(draft, start, stop) and _bare_touch(draft, start, stop)
+
+
+def _is_label(draft: Draft, start: int, stop: int) -> bool:
+    """``Ana Li: moving to Lisbon``: one name before a mark."""
+    if draft.low(stop) not in COLONS | DASHES or draft.mention_ending(stop) is None:
+        return False
+    return len(list(list_mentions(draft, start, stop))) == 1
 
 
 def is_verb(draft: Draft, at: int) -> bool:
     """Whether the word says what somebody does, and is not inside a name or a weekday: *sat*."""
     low = draft.low(at)
-    return (
-        low in draft.language.verbs
-        and at not in draft.inner
-        and low not in draft.language.days.weekdays
-    )
+    if low not in draft.language.verbs or low in draft.language.days.weekdays:
+        return False
+    return at not in draft.inner
 
 
 def is_to_do(draft: Draft, clause: Clause) -> bool:
@@ -403,48 +406,57 @@ def is_to_do(draft: Draft, clause: Clause) -> bool:
         return has_coming_day(draft, at + 1, stop)  # emailing her tomorrow
     if not draft.has("VERBS", at):
         return False
-    deed = draft.language.deeds.at(draft.lows, at, stop)
-    told_to = draft.has("OBJECTS", at + 1) or draft.low(at + 1) == "back"
-    if deed is not None and at == start and not told_to:
+    if at > start:
+        return True
+    told_to = draft.low(at + 1) == "back" or draft.has("OBJECTS", at + 1)
+    if not told_to and draft.deed_at(at, stop) is not None:
         return False
-    return at > start or has_coming_day(draft, at + 1, stop)
+    return has_coming_day(draft, at + 1, stop)
 
 
 def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:
     """Whether a day to come is named that is not what was spoken of: *lunch with Ana tomorrow*."""
     for at in range(start, stop):
-        led = draft.low(at) == "on" and draft.day_at(at + 1, stop, "future") is not None
-        if (draft.has("TOPICS", at) and not led) or is_verb(draft, at):
+        if is_verb(draft, at) or _begins_topic(draft, at, stop):
             return False
         reading = draft.day_at(at, stop, "future")
-        if reading is not None and reading.leans == "future" and draft.mention_at(at) is None:
-            return not draft.language.days.has(
-                "FIRM_BY", draft.low(at - 1)
-            ) and not _after_other_words(draft, start, at)
+        if reading is None or reading.leans != "future" or draft.mention_at(at) is not None:
+            continue
+        by = draft.language.days.has("FIRM_BY", draft.low(at - 1))
+        return not by and not _after_other_words(draft, start, at)
     return False
+
+
+def _begins_topic(draft: Draft, at: int, stop: int) -> bool:
+    """Whether what was spoken of begins here; not *on* before a day."""
+    if not draft.has("TOPICS", at):
+        return False
+    return draft.low(at) != "on" or draft.day_at(at + 1, stop, "future") is None
 
 
 def _after_other_words(draft: Draft, start: int, at: int) -> bool:
     """Whether an unknown word stands right before the day: *met Ana, London tomorrow*."""
     before = at - 1
-    if before < start or not draft.is_word(before) or before in draft.inner:
+    if before < start or not draft.is_word(before) or not draft.is_capital(before):
         return False
-    plain = draft.mention_at(before) is None and not draft.has("PREPOSITIONS", before)
-    named = draft.tokens[before].text[:1].isupper() and not draft.has("COMMON", before)
-    return plain and named and draft.low(before - 1) in (",", "")
+    if before in draft.inner or draft.mention_at(before) is not None:
+        return False
+    if draft.has_any(before, "PREPOSITIONS", "COMMON"):
+        return False
+    return draft.low(before - 1) in (",", "")
 
 
 def _went_somewhere(draft: Draft, verb: int, stop: int) -> bool:
     """``went to PyData with Ana``, ``was at Acme``: a plain verb before a place or company."""
     if not draft.has("LIGHT", verb):
         return False
-    company = any(
-        draft.has("WITH", at) and draft.mention_at(at + 1) is not None for at in range(verb, stop)
-    )
-    place = any(
-        known_place(draft, at, stop) is not None for at in range(verb + 1, min(verb + 4, stop))
-    )
-    return company or place
+    for at in range(verb, stop):
+        if draft.has("WITH", at) and draft.mention_at(at + 1) is not None:
+            return True
+    for at in range(verb + 1, min(verb + 4, stop)):
+        if known_place(draft, at, stop) is not None:
+            return True
+    return False
 
 
 def find_polarity(draft: Draft, start: int, stop: int) -> tuple[int, int, Polarity] | None:
@@ -452,7 +464,7 @@ def find_polarity(draft: Draft, start: int, stop: int) -> tuple[int, int, Polari
     for at in range(start, stop):
         if draft.mention_at(at) is not None or at in draft.inner:
             continue
-        found = draft.language.polarity.at(draft.lows, at, stop)
+        found = draft.polarity_at(at, stop)
         if found is not None and not _about_something_else(draft, at, found[0], stop):
             return at, found[0], found[1]
     return None
@@ -480,76 +492,79 @@ def _noun_behind(draft: Draft, at: int, stop: int) -> bool:
 def _bare_touch(draft: Draft, start: int, stop: int) -> bool:
     """Whether a clause without any verb tells of a touch: names alone, names with a length or a day
     past, *with* a name."""
-    if any(draft.has("WITH", at) and at > start for at in range(start, stop - 1)):
-        return any(True for _ in list_mentions(draft, start, stop)) or any(
-            draft.has("WITH", at) and find_name(draft, at + 1, stop, "led")
-            for at in range(start, stop - 1)
-        )
+    if draft.holds("WITH", start + 1, stop - 1):
+        for _ in list_mentions(draft, start, stop):
+            return True
+        return _name_behind_with(draft, start, stop)
     if draft.has("WITH", start):
         return True
-    people = [mention for mention in list_mentions(draft, start, stop) if not mention.owner]
-    if not people:
-        return only_moments(draft, start, stop)
-    return _timed_or_alone(draft, start, stop)
+    for mention in list_mentions(draft, start, stop):
+        if not mention.owner:
+            return _timed_or_alone(draft, start, stop)
+    return only_moments(draft, start, stop)
 
 
 def only_moments(draft: Draft, start: int, stop: int) -> bool:
     """Whether a fragment is a day, a time, a length or a place of the book and nothing else."""
     at = start
     while at < stop:
-        led = at + draft.language.days.has("ON", draft.low(at))
-        day = draft.day_at(led, stop, "past")
-        length, time, place = (
-            draft.length_at(at, stop),
-            draft.time_at(at, stop),
-            known_place(draft, at, stop),
-        )
-        if draft.low(at) in ("at", "@") and draft.mention_at(at + 1) is None:
-            place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
-        if day is not None:
-            at = day.stop
-        elif length is not None:
-            at = length[0]
-        elif time is not None:
-            at = time.stop
-        elif place is not None:
-            at = place.stop
-        elif draft.is_word(at) and draft.low(at) not in ("at", "@", "on", "the"):
+        behind = _behind_moment(draft, at, stop)
+        if not behind and draft.is_word(at) and draft.low(at) not in ("at", "@", "on", "the"):
             return False
-        else:
-            at += 1
+        at = behind or at + 1
     return True
+
+
+def _behind_moment(draft: Draft, at: int, stop: int) -> int:
+    """The token behind a day, a length, a time or a place; 0 where none begins here."""
+    day = draft.day_at(at + draft.language.days.has("ON", draft.low(at)), stop, "past")
+    if day is not None:
+        return day.stop
+    length = draft.length_at(at, stop)
+    if length is not None:
+        return length[0]
+    time = draft.time_at(at, stop)
+    if time is not None:
+        return time.stop
+    if draft.low(at) in ("at", "@") and draft.mention_at(at + 1) is None:
+        place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
+    else:
+        place = known_place(draft, at, stop)
+    return place.stop if place is not None else 0
 
 
 def _timed_or_alone(draft: Draft, start: int, stop: int) -> bool:
     """Whether beside the names stands a length, a day or a time, or nothing but small words."""
-    rest = False
+    alone = True
     at = start
     while at < stop:
         mention = draft.mention_at(at, stop)
         if mention is not None:
             at = mention.stop
             continue
-        if draft.length_at(at, stop) is not None:
-            return True
-        day = draft.day_at(at, stop, "past")
-        if (
-            day is not None
-            and (day.day is not None or day.leans == "past")
-            and day.leans != "future"
-            and not draft.language.days.has("NOT_THE_DAY", draft.low(at - 1))
-        ):
+        if draft.length_at(at, stop) is not None or _past_day(draft, at, stop):
             return True
         place = known_place(draft, at, stop)
         if place is not None:
             at = place.stop
             continue
-        small = (
-            not draft.is_word(at)
-            or draft.has("JOINERS", at)
-            or draft.has("SELF", at)
-            or draft.low(at) in COLONS
-        )
-        rest = rest or not (small or draft.has("PREPOSITIONS", at) or draft.has("HONORIFICS", at))
+        alone = alone and _is_small(draft, at)
         at += 1
-    return not rest
+    return alone
+
+
+def _past_day(draft: Draft, at: int, stop: int) -> bool:
+    """Whether the day of the touch begins here: *Ana Li yesterday*; not *Ana Li since monday*."""
+    day = draft.day_at(at, stop, "past")
+    if day is None or day.leans == "future":
+        return False
+    if day.day is None and day.leans is None:
+        return False
+    return not draft.language.days.has("NOT_THE_DAY", draft.low(at - 1))
+
+
+def _is_small(draft: Draft, at: int) -> bool:
+    """Whether a mark or a small word stands here."""
+    if not draft.is_word(at) or draft.low(at) in COLONS:
+        return True
+    return draft.has_any(at, "JOINERS", "SELF", "PREPOSITIONS", "HONORIFICS")
