@@ -39,6 +39,10 @@ class OrgFound(NamedTuple):
     only_if_new: bool = False
     kept: tuple[int, int] = (0, 0)
 
+    def belongs_to(self, person: Person) -> bool:
+        """Whether the words give the organisation as the person's own."""
+        return person.new or (self.given and not self.only_if_new)
+
     def claim(self, draft: Draft, start: int, part: Part) -> None:
         """Claim what the organisation takes behind a name that ends at ``start``."""
         first, last = self.kept if self.kept[1] else (self.stop, self.stop)

@@ -11,7 +11,7 @@ from planner.quicklog.clauses.company import (
     read_people,
     take_person,
 )
-from planner.quicklog.clauses.cut import COMMAS
+from planner.quicklog.clauses.cut import COLONS, COMMAS
 from planner.quicklog.clauses.frame import DeedFound, Frame, deed_at, is_verb
 from planner.quicklog.clauses.moment import take_bare_minutes, take_day, take_moment
 from planner.quicklog.clauses.where import take_employer, take_place, take_where
@@ -40,6 +40,8 @@ _VIA = frozenset(
         ("intro", "by"),
     }
 )
+_INTRO_LEADS = ("via", "through", "from", "by")
+"""Words behind an introduction that lead to who made it."""
 _SMALL = frozenset(["back", "again", "both", "also", "too", "it"])
 
 
@@ -65,28 +67,38 @@ def read_event(draft: Draft, frame: Frame) -> None:
 
 def take_kind(draft: Draft, frame: Frame, found: DeedFound) -> None:
     """Set the kind and claim its words; words that say more than the kind stay for the note."""
-    kind = found.deed.kind
     if draft.kind is not None and not _more_exact(draft, found):
         return
-    theirs = bool(frame.subject or frame.theirs) and found.deed.verb and not frame.mine
-    if draft.kind == "event" and kind == "met":
-        kind = "event"
-    if (
-        kind == "replied"
-        and found.deed.verb
-        and not theirs
-        and draft.low(found.word) in ("answered", "responded")
-    ):
-        kind = "message"
+    theirs = found.deed.verb and not frame.mine and bool(frame.subject or frame.theirs)
+    kind = _kind_of(draft, found, theirs=theirs)
     draft.kind = kind
     _claim_deed(draft, found)
-    coming = draft.low(found.stop) in ("from", "me", "us") or found.deed.style == "from"
-    both = kind in ("rejected", "replied")
-    coming = coming and kind != "intro"
-    draft.incoming |= both or ((theirs or coming) and kind in WRITTEN | {"video"})
-    at = found.stop
-    if (draft.low(at) in ("me", "us") and draft.incoming) or draft.low(at) in ("back", "again"):
-        draft.claim(at, at + 1, "kind")
+    draft.incoming |= _comes_in(draft, found, kind, theirs=theirs)
+    behind = draft.low(found.stop)
+    if behind in ("back", "again") or (draft.incoming and behind in ("me", "us")):
+        draft.claim(found.stop, found.stop + 1, "kind")
+
+
+def _kind_of(draft: Draft, found: DeedFound, *, theirs: bool) -> Kind:
+    """The kind that a deed sets: whom one met at an event is the event, *I answered* a message."""
+    kind = found.deed.kind
+    if draft.kind == "event" and kind == "met":
+        return "event"
+    answered = draft.low(found.word) in ("answered", "responded")
+    if kind == "replied" and answered and found.deed.verb and not theirs:
+        return "message"
+    return kind
+
+
+def _comes_in(draft: Draft, found: DeedFound, kind: Kind, *, theirs: bool) -> bool:
+    """Whether they reached out: *Ana called*, *email from Ana*, *Ana emailed me*."""
+    if kind in ("rejected", "replied"):
+        return True
+    if kind not in WRITTEN | {"video"}:
+        return False
+    if theirs or kind == "intro":
+        return theirs
+    return found.deed.style == "from" or draft.low(found.stop) in ("from", "me", "us")
 
 
 def _claim_deed(draft: Draft, found: DeedFound) -> None:
@@ -123,9 +135,7 @@ def _refine(draft: Draft, start: int, stop: int) -> None:
         if not draft.free(at):
             continue
         deed = refinement(draft, at, stop)
-        if deed is None:
-            continue
-        if draft.kind is None or draft.kind in GENERAL or draft.kind == deed.deed.kind:
+        if deed is not None and draft.kind in {None, deed.deed.kind, *GENERAL}:
             draft.kind = deed.deed.kind
             draft.claim(at, deed.stop, "kind")
     if draft.kind == "shared":
@@ -135,33 +145,33 @@ def _refine(draft: Draft, start: int, stop: int) -> None:
 def _sent_what(draft: Draft, start: int, stop: int) -> None:
     """``sent Ana an email``: what was sent is the kind."""
     for at in range(start, stop):
-        deed = deed_at(draft, at, stop) if draft.free(at) else None
-        if deed is None or deed.deed.kind not in ("email", "message", "linkedin") or deed.deed.verb:
+        found = deed_at(draft, at, stop) if draft.free(at) else None
+        if found is None or found.deed.verb:
             continue
-        begin = at - (draft.has("ARTICLES", at - 1) and draft.free(at - 1))
-        draft.kind = deed.deed.kind
-        draft.claim(begin, deed.stop, "kind")
-        return
+        if found.deed.kind in ("email", "message", "linkedin"):
+            article = draft.has("ARTICLES", at - 1) and draft.free(at - 1)
+            draft.kind = found.deed.kind
+            draft.claim(at - article, found.stop, "kind")
+            return
 
 
 def refinement(draft: Draft, at: int, stop: int) -> DeedFound | None:
     """Find ``over lunch`` or ``on zoom`` at a token."""
-    led = draft.low(at)
-    if led not in ("for", "over", "on", "by", "via", "through", "during", "at"):
-        whole = deed_at(draft, at, stop)
-        plain = whole is not None and whole.deed.style == "noun" and led in ("on", "over", "by")
-        return whole if plain else None
+    lead = draft.low(at)
+    if lead not in ("for", "over", "on", "by", "via", "through", "during", "at"):
+        return None
     here = at + 1 + draft.has("ARTICLES", at + 1)
     here += draft.has("MANNERS", here) and draft.language.deeds.starts(draft.low(here + 1))
-    deed = deed_at(draft, here, stop) or deed_at(draft, at, stop)
-    if deed is None or deed.deed.style != "noun" or deed.deed.kind in ("note", "intro", "met"):
+    found = deed_at(draft, here, stop) or deed_at(draft, at, stop)
+    if found is None or found.deed.style != "noun":
         return None
-    channel = draft.has("CHANNELS", deed.word) or deed.start == at
-    if led in ("on", "by", "via", "through") and not channel:
+    if found.deed.kind in ("note", "intro", "met"):
         return None
-    if led == "at" and deed.deed.kind == "event":
+    if lead == "at" and found.deed.kind == "event":
         return None
-    return deed
+    if lead not in ("on", "by", "via", "through") or found.start == at:
+        return found
+    return found if draft.has("CHANNELS", found.word) else None
 
 
 # People ------------------------------------------------------------------------------------------
@@ -170,21 +180,25 @@ def refinement(draft: Draft, at: int, stop: int) -> DeedFound | None:
 def _read_via(draft: Draft, start: int, stop: int) -> None:
     """``via Sam``, ``introduced by Sam``; behind an introduction ``from`` and ``by`` lead in an
     introducer too."""
+    if draft.via is not None:
+        return
     for at in range(start, stop):
-        words = tuple(draft.lows[at : at + 2])
-        size = 2 if words in _VIA else 0
-        single = draft.low(at) in ("via", "through") or (
-            draft.kind == "intro" and draft.low(at) in ("from", "by")
-        )
-        size = size or single
-        if not size or draft.via is not None or draft.has("CHANNELS", at + size):
+        size = _via_size(draft, at)
+        if not size or draft.has("CHANNELS", at + size):
             continue
         found = find_name(draft, at + size, stop, "led")
-        if found is None or refinement(draft, at, stop) is not None:
-            continue
-        draft.claim(at, at + size, "via")
-        take_via(draft, found, stop)
-        return
+        if found is not None and refinement(draft, at, stop) is None:
+            draft.claim(at, at + size, "via")
+            take_via(draft, found, stop)
+            return
+
+
+def _via_size(draft: Draft, at: int) -> int:
+    """How many words at a token lead to an introducer."""
+    if tuple(draft.lows[at : at + 2]) in _VIA:
+        return 2
+    leads = _INTRO_LEADS if draft.kind == "intro" else ("via", "through")
+    return 1 if draft.low(at) in leads else 0
 
 
 def take_via(draft: Draft, found: NameFound, stop: int) -> int:
@@ -192,25 +206,22 @@ def take_via(draft: Draft, found: NameFound, stop: int) -> int:
     org = read_org(draft, found, stop)
     person = accept(draft, found, org.name if org and org.given else "")
     draft.claim(found.start, found.stop, "via")
-    kept = (
-        org is not None and (org.given or person.new) and not (org.only_if_new and not person.new)
-    )
-    if org is not None and kept:
-        person = person._replace(org=org.name)
-        org.claim(draft, found.stop, "via")
-    draft.via = person
-    return org.stop if org and kept else found.stop
+    if org is None or not org.belongs_to(person):
+        draft.via = person
+        return found.stop
+    draft.via = person._replace(org=org.name)
+    org.claim(draft, found.stop, "via")
+    return org.stop
 
 
 def _read_event_name(draft: Draft, frame: Frame) -> None:
     """``event Rust Nation with Ana``: what stands behind *event* is a hub, unless it is somebody of
     the book."""
-    if frame.deed is None or frame.deed.deed.kind != "event" or draft.hub is not None:
+    if frame.kind != "event" or draft.hub is not None:
         return
-    at = _behind_deed(draft, frame)
-    if at >= frame.clause.stop or not draft.free(at) or draft.mention_at(at) is not None:
-        return
-    take_place(draft, at, find_place(draft, at, frame.clause.stop), attended=True)
+    at, stop = _behind_deed(draft, frame), frame.clause.stop
+    if at < stop and draft.free(at) and draft.mention_at(at) is None:
+        take_place(draft, at, find_place(draft, at, stop), attended=True)
 
 
 def read_names(draft: Draft, frame: Frame) -> bool:
@@ -225,9 +236,9 @@ def read_names(draft: Draft, frame: Frame) -> bool:
         return bool(end)
     if draft.kind == "rejected":
         place = find_place(draft, start, stop)
-        return bool(
-            take_place(draft, start, place._replace(org=True, hub=False) if place else None)
-        )
+        if place is None:
+            return False
+        return bool(take_place(draft, start, place._replace(org=True, hub=False)))
     found = find_name(draft, start, stop, "bare")
     if found is None or not found.capital or not ends_name(draft, found.stop, stop):
         return False
@@ -242,29 +253,23 @@ def _read_subject(draft: Draft, frame: Frame) -> None:
     if not frame.subject:
         _new_subject(draft, frame)
         return
+    end = frame.clause.stop if deed is None else deed.word
     for mention in frame.subject:
         if draft.free(mention.start):
-            read_people(
-                draft,
-                mention.start,
-                max(mention.stop, deed.word if deed else frame.clause.stop),
-                "bare",
-            )
-    introduces = (
-        deed is not None and deed.deed.kind == "intro" and deed.deed.verb and not frame.mine
-    )
-    if introduces and draft.low(deed.stop if deed else 0) in ("me", "us", "to"):
-        _introduced_me(draft, frame)
+            read_people(draft, mention.start, max(mention.stop, end), "bare")
+    if deed is not None and frame.introduces and draft.low(deed.stop) in ("me", "us", "to"):
+        _introduced_me(draft, frame, deed)
 
 
 def _new_subject(draft: Draft, frame: Frame) -> None:
     """``rita called``: somebody whom the book does not know, before what they did, is asked
     about."""
-    start = frame.clause.start
-    deed = frame.deed
-    if deed is None or not deed.deed.verb or start >= deed.start or not draft.free(start):
+    start, deed = frame.clause.start, frame.deed
+    if start > 0 or deed is None or not deed.deed.verb:
         return
-    if start > 0 or any(list_mentions(draft, deed.stop, frame.clause.stop)):
+    if start >= deed.start or not draft.free(start):
+        return
+    if any(list_mentions(draft, deed.stop, frame.clause.stop)):
         return  # reference sent; cold emailed Nina
     found = find_name(draft, start, frame.clause.stop, "bare")
     if found is None or found.stop != deed.start or not found.match.new:
@@ -273,25 +278,22 @@ def _new_subject(draft: Draft, frame: Frame) -> None:
     draft.incoming |= draft.kind in WRITTEN | {"video", "replied", "rejected"}
 
 
-def _introduced_me(draft: Draft, frame: Frame) -> None:
+def _introduced_me(draft: Draft, frame: Frame, deed: DeedFound) -> None:
     """``Ana introduced me to Zed``: the touch is with Zed, through Ana, who did a favour."""
-    stop = frame.clause.stop
-    at = frame.deed.stop if frame.deed else frame.clause.start
-    at += draft.low(at) in ("me", "us")
-    led = at + (draft.low(at) in ("to", "with"))
-    found = find_name(draft, led, stop, "led")
-    giver = draft.people[0] if len(draft.people) == 1 else None
-    if giver is None:
+    if len(draft.people) != 1:
         return
-    what = draft.text(led, stop)
-    if found is None or led == at:
+    giver, stop = draft.people[0], frame.clause.stop
+    at = deed.stop + (draft.low(deed.stop) in ("me", "us"))
+    name = at + (draft.low(at) in ("to", "with"))
+    if name == at or find_name(draft, name, stop, "led") is None:
         draft.make_note()
-        draft.favours.append(FavourText("received", giver.name, f"introduction to {what}".strip()))
+        what = f"introduction to {draft.text(name, stop)}".strip()
+        draft.favours.append(FavourText("received", giver.name, what))
         return
-    draft.claim(frame.deed.stop if frame.deed else at, led, "kind")
+    draft.claim(deed.stop, name, "kind")
     draft.via, draft.incoming = giver, False
     draft.people.clear()
-    read_people(draft, led, stop, "led")
+    read_people(draft, name, stop, "led")
     draft.favours.append(FavourText("received", giver.name, f"introduction to {first_name(draft)}"))
 
 
@@ -319,22 +321,19 @@ def _behind_deed(draft: Draft, frame: Frame) -> int:
     if frame.deed is None:
         return frame.clause.start
     at = frame.deed.stop
-    while at < frame.clause.stop and (draft.low(at) in _SMALL or draft.low(at) in (":", "(")):
+    while at < frame.clause.stop and draft.low(at) in _SMALL | {":", "("}:
         at += 1
     return at
 
 
 def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     """``with Ana``, ``to Ana``, ``from Ana``; ``and her manager Ben`` behind others."""
-    low = draft.low(at)
-    written = low in ("to", "from") and draft.kind in WRITTEN | {"met", "replied", "video"}
-    leads = draft.has("WITH", at) or written or (low == "between" and draft.kind == "intro")
-    leads = leads or (low == "from" and draft.kind == "rejected")
-    more = low in ("and", "&", "+", "plus", ",") and bool(draft.people)
-    more = more and not _of_their_team(draft, frame, at)
-    if not leads and not more:
+    leads = _leads_in(draft, at)
+    if not leads and not _adds(draft, frame, at):
         return 0
-    here = at + 1 + (draft.low(at + 1) == "@" and draft.mention_at(at + 1) is None)
+    low, here = draft.low(at), at + 1
+    if draft.low(here) == "@" and draft.mention_at(here) is None:
+        here += 1
     if draft.low(here) == "same":
         return _same_people(draft, here, stop, lead=at)
     found = find_described(draft, here, stop)
@@ -344,23 +343,53 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
         found = find_name(draft, here, stop, "listed")
     if found is None:
         return _known_org(draft, at, here, stop) if draft.has("WITH", at) else 0
-    if (
-        low == "from"
-        and draft.kind == "rejected"
-        and found.match.new
-        and draft.low(found.stop) not in ("at", "of", "(")
-    ):
-        return 0
-    if low == "to" and _is_thing(draft, frame, found):
-        return 0
-    if low in ("to", "from") and found.match.new and at != _behind_deed(draft, frame):
-        if draft.kind == "met" or (draft.people and draft.kind != "intro"):
-            return 0  # on the train to Gothenburg
-        found = found._replace(ask=draft.kind != "intro")
+    if low in ("to", "from") and found.match.new:
+        found = _new_behind_to(draft, frame, at, found)
+        if found is None:
+            return 0
     draft.claim(at, here, "person")
     if low == "from":
         draft.incoming = True
     return _take_list(draft, found, stop)
+
+
+def _leads_in(draft: Draft, at: int) -> bool:
+    """Whether *with* stands here, or a word that leads in a person behind a kind: *email to*."""
+    if draft.has("WITH", at):
+        return True
+    low = draft.low(at)
+    if low in ("to", "from") and draft.kind in WRITTEN | {"met", "replied", "video"}:
+        return True
+    return (low, draft.kind) in (("between", "intro"), ("from", "rejected"))
+
+
+def _adds(draft: Draft, frame: Frame, at: int) -> bool:
+    """Whether a joiner behind people may lead in one more."""
+    if not draft.people or draft.low(at) not in ("and", "&", "+", "plus", ","):
+        return False
+    return not _of_their_team(draft, frame, at)
+
+
+def _new_behind_to(draft: Draft, frame: Frame, at: int, found: NameFound) -> NameFound | None:
+    """Somebody new behind *to* and *from*: asked about far behind the deed, None where a thing or a
+    place is meant."""
+    low = draft.low(at)
+    if low == "from" and _refuses_alone(draft, found, "at", "of", "("):
+        return None
+    if low == "to" and _is_thing(draft, frame):
+        return None
+    if at == _behind_deed(draft, frame):
+        return found
+    if draft.kind == "intro":
+        return found._replace(ask=False)
+    if draft.kind == "met" or draft.people:
+        return None  # on the train to Gothenburg
+    return found._replace(ask=True)
+
+
+def _refuses_alone(draft: Draft, found: NameFound, *leads: str) -> bool:
+    """Whether a no came from an employer, for no word for their organisation is behind the name."""
+    return draft.kind == "rejected" and draft.low(found.stop) not in leads
 
 
 def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
@@ -377,12 +406,10 @@ def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
     return end
 
 
-def _is_thing(draft: Draft, frame: Frame, found: NameFound) -> bool:
+def _is_thing(draft: Draft, frame: Frame) -> bool:
     """Whether *to* leads to somebody new of whom the deed only speaks: *asked Ana for the intro to
     Zed*."""
-    return (
-        found.match.new and bool(draft.people) and frame.deed is not None and frame.deed.deed.kept
-    )
+    return bool(draft.people) and frame.deed is not None and frame.deed.deed.kept
 
 
 def _known_org(draft: Draft, lead: int, at: int, stop: int) -> int:
@@ -403,38 +430,40 @@ def _people_behind_deed(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     found = find_name(draft, at, stop, "kind")
     if found is None:
         return _known_org(draft, at, at, stop) if frame.deed is not None else 0
-    if (
-        draft.kind == "rejected"
-        and found.match.new
-        and draft.low(found.stop) not in ("at", "of", "from", "(")
-    ):
-        return 0
-    if frame.deed is not None and frame.deed.deed.kind == "event" and found.match.new:
-        return 0
-    if frame.deed is not None and found.match.new and _intransitive(draft, frame.deed):
-        return 0
-    shared = draft.kind == "shared" and found.match.new
-    if (shared and _leads_later(draft, found.stop, stop)) or _place_and_more(draft, found, stop):
+    if found.match.new and not _may_be_new(draft, frame, found, stop):
         return 0
     return _take_list(draft, found, stop)
 
 
-def _intransitive(draft: Draft, deed: DeedFound) -> bool:
+def _may_be_new(draft: Draft, frame: Frame, found: NameFound, stop: int) -> bool:
+    """Whether a name right behind the deed may be somebody new, and is no employer, event or
+    thing."""
+    if _refuses_alone(draft, found, "at", "of", "from", "("):
+        return False
+    if frame.kind == "event" or _intransitive(draft, frame):
+        return False
+    if draft.kind == "shared" and _leads_later(draft, found.stop, stop):
+        return False
+    return not _place_and_more(draft, found, stop)
+
+
+def _intransitive(draft: Draft, frame: Frame) -> bool:
     """Whether nobody new stands right behind the deed: *spoke English*."""
-    found = draft.language.intransitive.at(draft.lows, deed.word, deed.stop)
-    return found is not None and found[0] == deed.stop
+    deed = frame.deed
+    if deed is None:
+        return False
+    phrase = draft.language.intransitive.at(draft.lows, deed.word, deed.stop)
+    return phrase is not None and phrase[0] == deed.stop
 
 
 def _leads_later(draft: Draft, at: int, stop: int) -> bool:
     """Whether whom with or to comes later: then what stands behind *shared* is the thing."""
-    return any(draft.has("WITH", step) or draft.low(step) == "to" for step in range(at, stop))
+    return draft.holds("WITH", at, stop) or "to" in draft.lows[at:stop]
 
 
 def _place_and_more(draft: Draft, found: NameFound, stop: int) -> bool:
     """Whether an unknown name behind the deed is a thing, because whom with comes after it:
     *visited Berlin with Ana*."""
-    if not found.match.new:
-        return False
     for at in range(found.stop, stop):
         if draft.has("WITH", at) and not draft.has("JOINERS", at - 1):
             mention = draft.mention_at(at + 1, stop)
@@ -448,21 +477,22 @@ def _mentioned(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     mention = draft.mention_at(at, stop)
     if mention is None:
         return 0
-    if mention.stop - mention.start == 1 and _of_their_team(draft, frame, at):
+    if mention.stop - at == 1 and _of_their_team(draft, frame, at):
         return mention.stop
-    described = find_described(draft, at, stop) if mention.owner else None
-    if described is not None:
-        return _take_list(draft, described, stop)
-    topic = draft.has("TOPICS", at - 1) or draft.low(at - 1) in ("of", "than", "for", "by")
-    shown_to = (
-        draft.low(at - 1) == "for" and frame.deed is not None and frame.deed.deed.style == "kept"
-    )
-    topic = topic and not shown_to
-    if mention.owner or mention.score < SURE or (topic and frame.named):
-        return mention.stop
-    if topic or _spoken_of(draft, frame, at):
+    if mention.owner:
+        described = find_described(draft, at, stop)
+        return mention.stop if described is None else _take_list(draft, described, stop)
+    if mention.score < SURE or _is_topic(draft, frame, at) or _spoken_of(draft, frame, at):
         return mention.stop
     return _take_list(draft, found_of(mention), stop)
+
+
+def _is_topic(draft: Draft, frame: Frame, at: int) -> bool:
+    """Whether the word before a name makes it what was spoken of; *for* behind *demo* does not."""
+    before = draft.low(at - 1)
+    if before == "for" and frame.style == "kept":
+        return False
+    return before in ("of", "than", "for", "by") or draft.has("TOPICS", at - 1)
 
 
 def _of_their_team(draft: Draft, frame: Frame, at: int) -> bool:
@@ -482,24 +512,21 @@ def _spoken_of(draft: Draft, frame: Frame, at: int) -> bool:
     leaving*."""
     if frame.deed is None or not draft.people:
         return False
-    if any(draft.has("TOPICS", step) for step in range(frame.deed.stop, at)):
-        return True
-    return any(
-        is_verb(draft, step) or draft.low(step) == "that" for step in range(frame.deed.stop, at)
-    )
+    for step in range(frame.deed.stop, at):
+        if draft.has("TOPICS", step) or draft.low(step) == "that" or is_verb(draft, step):
+            return True
+    return False
 
 
 def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> int:
     """``with same``, ``same``: the people of the line before."""
-    if draft.low(at) != "same" or (
-        lead is None and at and not draft.has("LIGHT", at - 1) and draft.people
-    ):
+    if draft.low(at) != "same" or draft.low(at - 1) in ("the", "at"):
+        return 0
+    if draft.low(at + 1) in ("place", "hub", "event", "day", "time", "thing"):
+        return 0
+    if lead is None and at > 0 and draft.people and not draft.has("LIGHT", at - 1):
         return 0
     end = at + 1 + (draft.low(at + 1) in ("people", "person", "folks"))
-    if draft.low(at + 1) in ("place", "hub", "event", "day", "time", "thing") or draft.low(
-        at - 1
-    ) in ("the", "at"):
-        return 0
     previous = draft.setting.previous
     if previous is None or not previous.people:
         if lead is None:
@@ -515,14 +542,9 @@ def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> i
 
 def _introduce_each_other(draft: Draft, frame: Frame) -> None:
     """``intro'd Khalid to Layla``: a favour to the first."""
-    deed = frame.deed
-    given = (
-        deed is not None
-        and deed.deed.kind == "intro"
-        and deed.deed.style == "verb"
-        and draft.kind == "intro"
-    )
-    if not given or frame.subject or frame.theirs or len(draft.people) < 2 or draft.via is not None:
+    if {frame.kind, draft.kind} != {"intro"} or frame.style != "verb":
+        return
+    if frame.subject or frame.theirs or draft.via is not None or len(draft.people) < 2:
         return
     first, *others = draft.people
     names = " and ".join(person.name for person in others)
@@ -535,40 +557,50 @@ def _introduce_each_other(draft: Draft, frame: Frame) -> None:
 def _read_rest(draft: Draft, frame: Frame) -> None:
     """Take days, times, lengths and places: anywhere before the free text, and at the end of it."""
     start, stop = frame.clause.start, frame.clause.stop
-    light = frame.verb < stop and draft.has("LIGHT", frame.verb)
-    main = frame.deed.stop if frame.deed else frame.verb + 2 if light else start
-    content = _take_until_content(draft, start, stop, main)
+    content = _take_until_content(draft, start, stop, _main_words_end(draft, frame))
     if content >= stop:
         return
-    topic = draft.has("TOPICS", content)
     told = any(is_verb(draft, at) for at in range(content, stop))
-    written = draft.kind in WRITTEN | {"replied"} and draft.kind != "call"
-    spoken = written and any(deed_at(draft, at, stop) for at in range(content, stop))
-    _take_tail(draft, content, stop, days=not spoken and (topic or not told))
+    days = draft.has("TOPICS", content) or not told
+    if days and draft.kind in (WRITTEN | {"replied"}) - {"call"}:
+        days = not any(deed_at(draft, at, stop) for at in range(content, stop))
+    _take_tail(draft, content, stop, days=days)
     _take_lengths(draft, content, stop)
     _take_day_inside(draft, content, stop)
+
+
+def _main_words_end(draft: Draft, frame: Frame) -> int:
+    """The token behind the words that say what took place."""
+    if frame.deed is not None:
+        return frame.deed.stop
+    light = frame.verb < frame.clause.stop and draft.has("LIGHT", frame.verb)
+    return frame.verb + 2 if light else frame.clause.start
 
 
 def _take_day_inside(draft: Draft, content: int, stop: int) -> None:
     """Take a past day amid the free text, before any topic or further verb: *dropped Bo a line
     Monday about it*."""
     for at in range(content, stop):
+        if draft.dated or draft.low(at) == "that" or is_verb(draft, at):
+            return
         led = draft.low(at) == "on"
         reading = draft.day_at(at + led, stop, "past")
-        topic = draft.has("TOPICS", at) and reading is None and draft.low(at) != "over"
-        if draft.dated or topic or is_verb(draft, at) or draft.low(at) == "that":
-            return
-        if reading is not None and draft.free(at) and (led or _plain_day(draft, at, reading)):
+        if reading is None:
+            if draft.has("TOPICS", at) and draft.low(at) != "over":
+                return
+        elif draft.free(at) and (led or _plain_day(draft, at, reading)):
             take_day(draft, at, stop)
 
 
 def _plain_day(draft: Draft, at: int, reading: Reading) -> bool:
     """Whether a day is one without *on* before it: a weekday, one by name, one with a month; not
     *Monday's*."""
+    if draft.low(reading.stop - 1).endswith("'s"):
+        return False
     days = draft.language.days
-    dated = any(draft.low(step) in days.months for step in range(at, reading.stop))
-    plain = draft.low(at) in days.weekdays or reading.leans == "past" or dated
-    return plain and not draft.low(reading.stop - 1).endswith("'s")
+    if draft.low(at) in days.weekdays or reading.leans == "past":
+        return True
+    return not days.months.keys().isdisjoint(draft.lows[at : reading.stop])
 
 
 def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:
@@ -579,23 +611,33 @@ def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:
         if not draft.free(at):
             at += 1
             continue
-        taken = (
-            take_moment(draft, at, stop) or take_where(draft, at, stop) or _myself(draft, at, stop)
-        )
+        taken = _take_step(draft, at, stop) or _myself(draft, at, stop)
         if taken:
             at = taken
             continue
-        small = not draft.is_word(at) or draft.has("JOINERS", at) or draft.low(at) in _SMALL
-        if at >= main and not small:
+        if at >= main and not _is_small(draft, at):
             return at
         at += 1
     return stop
 
 
+def _is_small(draft: Draft, at: int) -> bool:
+    """Whether a mark or a small word stands here: *and*, *again*."""
+    if not draft.is_word(at) or draft.low(at) in _SMALL:
+        return True
+    return draft.has("JOINERS", at)
+
+
+def _take_step(draft: Draft, at: int, stop: int) -> int:
+    """Take the moment or the place that begins at a token; return the token behind it, 0 where none
+    does."""
+    return take_moment(draft, at, stop) or take_where(draft, at, stop)
+
+
 def _myself(draft: Draft, at: int, stop: int) -> int:
     """``and I``, ``we``, ``both``: the user, who is no contact."""
     here = at + (draft.low(at) in ("and", "&"))
-    if draft.low(here) not in ("i", "me", "we", "both") or here >= stop:
+    if here >= stop or draft.low(here) not in ("i", "me", "we", "both"):
         return 0
     end = here + 1 + (draft.low(here + 1) == "both")
     draft.claim(at, end, "person" if draft.people else "kind")
@@ -609,29 +651,26 @@ def _take_tail(draft: Draft, content: int, stop: int, *, days: bool) -> None:
             continue
         at = begin
         while at < stop:
-            at = _tail_step(draft, at, stop) or at + 1
+            taken = _take_step(draft, at, stop) if draft.free(at) else 0
+            at = taken or at + 1
         return
-
-
-def _tail_step(draft: Draft, at: int, stop: int) -> int:
-    if not draft.free(at):
-        return 0
-    return take_moment(draft, at, stop) or take_where(draft, at, stop)
 
 
 def _all_moments(draft: Draft, start: int, stop: int, *, days: bool) -> bool:
     """Whether nothing but days, times, lengths, a place and marks stands from a token to the
     end."""
+    if not draft.is_word(start) and draft.low(start) not in ("(", "@"):
+        return False
     at, taken = start, False
     while at < stop:
         end = _moment_end(draft, at, stop, days=days, first=at == start)
         if end:
             taken, at = True, end
-        elif not draft.free(at) or not draft.is_word(at):
-            at += 1
-        else:
+        elif draft.free(at) and draft.is_word(at):
             return False
-    return taken and (draft.is_word(start) or draft.low(start) in ("(", "@"))
+        else:
+            at += 1
+    return taken
 
 
 def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) -> int:
@@ -641,8 +680,9 @@ def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) ->
     start = at + words.has("ON", draft.low(at))
     reading = draft.day_at(start, stop, "past")
     if reading is not None:
-        wrong = words.has("NOT_THE_DAY", draft.low(at - 1)) or reading.leans == "future"
-        return reading.stop if days and not wrong and draft.mention_at(start) is None else 0
+        if not days or reading.leans == "future" or draft.mention_at(start) is not None:
+            return 0
+        return 0 if words.has("NOT_THE_DAY", draft.low(at - 1)) else reading.stop
     length = draft.length_at(at, stop)
     if length is not None:
         return length[0]
@@ -658,12 +698,14 @@ def _hub_end(draft: Draft, at: int, stop: int, *, first: bool) -> int:
     """The token behind a hub: of the book anywhere, else behind a moment or a mark (*Head of Data
     at Umbrella* is none)."""
     place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
-    if place is None or (place.org and not place.hub):
+    if place is None:
         return 0
-    placed = (
-        not first or not draft.is_word(at - 1) or not draft.free(at - 1) or draft.low(at) == "@"
-    )
-    return place.stop if placed or place.hub else 0
+    if place.hub:
+        return place.stop
+    if place.org:
+        return 0
+    in_text = first and draft.is_word(at - 1) and draft.free(at - 1)
+    return 0 if in_text and draft.low(at) != "@" else place.stop
 
 
 def _take_lengths(draft: Draft, content: int, stop: int) -> None:
@@ -672,9 +714,10 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
     for at in range(content, stop):
         if is_verb(draft, at):
             return
-        led = not draft.free(at - 1) or draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
-        timed = draft.free(at) and draft.minutes is None and draft.length_at(at, stop) is not None
-        if timed and (led or draft.low(at) == "for"):
+        if not draft.free(at) or draft.minutes is not None or not draft.length_at(at, stop):
+            continue
+        before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
+        if before or draft.low(at) == "for" or not draft.free(at - 1):
             take_moment(draft, at, stop)
 
 
@@ -686,13 +729,11 @@ def _employer(draft: Draft, frame: Frame) -> None:
         if draft.free(at) and take_employer(draft, at, stop):
             return
     for at in (start, frame.deed.stop if frame.deed else start):
-        at += draft.low(at) in (":", "：")
-        found = find_place(draft, at, stop) if at < stop and draft.free(at) else None
-        if (
-            found is not None
-            and draft.org is None
-            and not any(list_mentions(draft, at, found.stop))
-        ):
-            draft.org = found.name
-            draft.claim(at, found.stop, "org")
+        at += draft.low(at) in COLONS
+        if at >= stop or not draft.free(at) or draft.org is not None:
+            continue
+        place = find_place(draft, at, stop)
+        if place is not None and not any(list_mentions(draft, at, place.stop)):
+            draft.org = place.name
+            draft.claim(at, place.stop, "org")
             return

@@ -8,7 +8,8 @@ from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import find_name
 from planner.quicklog.sentence import Draft, Mention
-from planner.quicklog.words.language import Deed, FavourSense, Polarity
+from planner.quicklog.words.language import Deed, FavourSense, Polarity, Style
+from planner.records import Kind
 from planner.value import NamedTuple
 
 _LED_ON = frozenset(["it", "for", "to", "on", "in", "at", "of", "a"])
@@ -83,6 +84,23 @@ class Frame(NamedTuple):
     """Whether somebody is named in it as one of the people, not as a topic or an owner."""
     verb: int
     """The token of the first verb; the end of the clause where there is none."""
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of touch that the deed is; None without a deed."""
+        return None if self.deed is None else self.deed.deed.kind
+
+    @property
+    def style(self) -> Style | None:
+        """How the words of the deed are used; None without a deed."""
+        return None if self.deed is None else self.deed.deed.style
+
+    @property
+    def introduces(self) -> bool:
+        """Whether somebody else is told to have introduced people."""
+        if self.deed is None or self.mine:
+            return False
+        return self.deed.deed.kind == "intro" and self.deed.deed.verb
 
     @property
     def happened(self) -> bool:
