@@ -68,6 +68,11 @@ class ClauseLead(NamedTuple):
     aside: bool
     step: bool
 
+    @property
+    def unmarked(self) -> bool:
+        """Whether neither a comma nor a small word parts the two."""
+        return not (self.comma or self.aside)
+
 
 class Clause(NamedTuple):
     """A clause: its first token, the first behind its opening words, and where it stops.
@@ -455,14 +460,14 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
         if lead.aside and form.mine and not _has_action(draft, current.start, at):
             return None  # Cormac and I agreed
         return form if _may_open(draft, form, current, lead) else None
-    if not (lead.comma or lead.aside) or current.opening not in _EVENTS_FOLLOW:
+    if current.opening not in _EVENTS_FOLLOW or lead.unmarked:
         return None
     return Clause(at, at, end) if begins_event(draft, at, end, current) else None
 
 
 def _marked(draft: Draft, at: int, current: Clause) -> bool:
     """Whether a word may open a clause with nothing before it: ``hook:``, *she'll*, *learned*."""
-    if draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to", *_VOWS):
+    if draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to"):
         return True
     if _vows(draft, at):
         return True
@@ -471,6 +476,8 @@ def _marked(draft: Draft, at: int, current: Clause) -> bool:
 
 def _vows(draft: Draft, at: int) -> bool:
     """Whether *she will* begins a promise with no mark before it: *call Bo 5m she will send it*."""
+    if draft.low(at) in _VOWS:
+        return True
     return draft.has("SUBJECTS", at) and draft.low(at + 1) == "will"
 
 
@@ -507,15 +514,18 @@ def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> 
     if lead.comma:
         return explicit or short or form.opening in _FIRM
     if lead.aside:
-        if form.opening not in _FIRM | {"wants", "offers"}:
-            return False
-        return short or form.mine or form.who is not None or draft.has("SUBJECTS", form.start + 1)
+        firm = form.opening in _FIRM | {"wants", "offers"}
+        return firm and (short or _has_speaker(draft, form))
     if draft.has("STRONG", form.start):
         return True
     if explicit and form.opening != "note":
         return True
-    vowed = draft.low(form.start) in _VOWS or _vows(draft, form.start)
-    return vowed and current.opening in (None, "learned")
+    return current.opening in (None, "learned") and _vows(draft, form.start)
+
+
+def _has_speaker(draft: Draft, form: Clause) -> bool:
+    """Whether somebody stands at the start of a form: *and she will*, *and I*, *and Bo wants*."""
+    return form.mine or form.who is not None or draft.has("SUBJECTS", form.start + 1)
 
 
 def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:

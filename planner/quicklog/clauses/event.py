@@ -336,11 +336,7 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
         here += 1
     if draft.low(here) == "same":
         return _same_people(draft, here, stop, lead=at)
-    found = find_described(draft, here, stop)
-    if found is None and leads:
-        found = find_name(draft, here, stop, "led")
-    if found is None and low in ("and", "&", "+"):
-        found = find_name(draft, here, stop, "listed")
+    found = _led_name(draft, at, here, stop, leads=leads)
     if found is None:
         return _known_org(draft, at, here, stop) if draft.has("WITH", at) else 0
     if low in ("to", "from") and found.match.new:
@@ -351,6 +347,16 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     if low == "from":
         draft.incoming = True
     return _take_list(draft, found, stop)
+
+
+def _led_name(draft: Draft, at: int, here: int, stop: int, *, leads: bool) -> NameFound | None:
+    """The name behind a word at ``at`` that leads in a person, or that joins one to others."""
+    found = find_described(draft, here, stop)
+    if found is None and leads:
+        found = find_name(draft, here, stop, "led")
+    if found is None and draft.low(at) in ("and", "&", "+"):
+        found = find_name(draft, here, stop, "listed")
+    return found
 
 
 def _leads_in(draft: Draft, at: int) -> bool:

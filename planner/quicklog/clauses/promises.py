@@ -11,7 +11,7 @@ from planner.quicklog.days.reading import Reading
 from planner.quicklog.entry import NextStep, PromiseText
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import NameFound, found_of
-from planner.quicklog.sentence import SURE, Draft
+from planner.quicklog.sentence import Draft
 from planner.records import Who
 
 _FOREIGN_DAY = frozenset(["from", "since", "of", "for", "after", "about", "the"])
@@ -23,12 +23,17 @@ NO_DAY = "is no one day"
 def body_end(draft: Draft, clause: Clause) -> int:
     """The end of the clause's text: tags and marks that stand behind it belong to the entry."""
     end = clause.stop
-    while end > clause.body and draft.tokens[end - 1].sort in ("tag", "mark"):
-        mark = draft.tokens[end - 1]
-        if mark.sort == "mark" and (mark.low not in (".", ",", ";") or _dotted_day(draft, end - 1)):
-            break
+    while end > clause.body and _stands_behind(draft, end - 1):
         end -= 1
     return end
+
+
+def _stands_behind(draft: Draft, at: int) -> bool:
+    """Whether a tag, or a mark that ends a text, stands at a token."""
+    token = draft.tokens[at]
+    if token.sort != "mark":
+        return token.sort == "tag"
+    return token.low in (".", ",", ";") and not _dotted_day(draft, at)
 
 
 def _dotted_day(draft: Draft, at: int) -> bool:
@@ -56,58 +61,82 @@ def _promised_to(draft: Draft, clause: Clause, stop: int, who: Who) -> tuple[int
     """Where the promise's text begins, and whom it concerns."""
     begin, to = clause.body, first_name(draft)
     if clause.who is not None:
-        return begin + (draft.low(begin) in ("to", "that")), named(draft, clause.who).name
+        return _behind_small(draft, begin), named(draft, clause.who).name
     opened = draft.low(begin - 1)
     if who == "me" and opened in ("promised", "to") and draft.has("OBJECTS", begin):
         begin += not draft.has("JOINERS", begin + 1)
     elif who == "me" and opened == "promised":
-        whom = draft.mention_at(begin, stop)
-        if whom is not None and not whom.owner:
-            to = named(draft, found_of(whom)).name
-            begin = whom.stop
+        contact = draft.mention_at(begin, stop)
+        if contact is not None and not contact.owner:
+            to, begin = named(draft, found_of(contact)).name, contact.stop
     if begin > clause.body:
-        return begin + (draft.low(begin) in ("to", "that")), to
+        return _behind_small(draft, begin), to
     if who == "me" or not draft.people:
         to = target(draft, begin, stop) or to
     return begin, to
 
 
+def _behind_small(draft: Draft, at: int) -> int:
+    """The token behind *to* or *that*."""
+    return at + (draft.low(at) in ("to", "that"))
+
+
 def target(draft: Draft, start: int, stop: int) -> str:
     """Whom the words of a promise concern: *send Bo the deck*, *send the deck to Bo*, *thank Bo for
     it*."""
-    if draft.people and not draft.has("GIVING", start):
+    alone = not draft.people
+    if not alone and not draft.has("GIVING", start):
         return ""
-    if draft.people and draft.has("OBJECTS", start + 1):
+    if not alone and draft.has("OBJECTS", start + 1):
         return ""
-    direct = _mention(draft, start + 1, stop)
-    if direct is None and not draft.people:
-        direct = _mention(draft, start, stop)
+    direct = _sure_name(draft, start + 1, stop)
+    if direct is None and alone:
+        direct = _sure_name(draft, start, stop)
     if direct is not None:
         return spoken(draft, direct).name
     own = draft.among(draft.text(start + 1, start + 2)) if start + 1 < stop else None
     if own is not None:
         return own.name
+    if alone:
+        return _behind_for_whom(draft, start, stop) or _first_named(draft, start, stop)
+    last = _behind_last_to(draft, start, stop)
+    return spoken(draft, last).name if last is not None else ""
+
+
+def _behind_for_whom(draft: Draft, start: int, stop: int) -> str:
+    """The last name behind *to*, *with*, *for*."""
     for at in range(stop - 2, start - 1, -1):
-        found = _mention(draft, at + 1, stop) if draft.low(at) in _FOR_WHOM else None
-        if found is None or not (draft.low(at) == "to" or not draft.people):
-            continue
-        if found.stop == stop or not draft.people:
-            return spoken(draft, found).name
-    if draft.people:
-        return ""
+        if draft.low(at) in _FOR_WHOM:
+            found = _sure_name(draft, at + 1, stop)
+            if found is not None:
+                return spoken(draft, found).name
+    return ""
+
+
+def _behind_last_to(draft: Draft, start: int, stop: int) -> NameFound | None:
+    """The name at the end of a text, behind *to*."""
+    for at in range(stop - 2, start - 1, -1):
+        if draft.low(at) == "to":
+            found = _sure_name(draft, at + 1, stop)
+            if found is not None and found.stop == stop:
+                return found
+    return None
+
+
+def _first_named(draft: Draft, start: int, stop: int) -> str:
+    """The first person who is named for sure."""
     for mention in list_mentions(draft, start, stop):
-        if mention.score >= SURE and not mention.owner:
+        if mention.named:
             return spoken(draft, found_of(mention)).name
     return ""
 
 
-def _mention(draft: Draft, at: int, stop: int) -> NameFound | None:
+def _sure_name(draft: Draft, at: int, stop: int) -> NameFound | None:
+    """The name of the book that begins at a token for sure, and no owner."""
     mention = draft.mention_at(at, stop)
-    return (
-        found_of(mention)
-        if mention is not None and not mention.owner and mention.score >= SURE
-        else None
-    )
+    if mention is None or not mention.named:
+        return None
+    return found_of(mention)
 
 
 def read_next(draft: Draft, clause: Clause) -> None:
@@ -157,16 +186,8 @@ def read_due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
         last = _last_day(draft, start, timed) if timed else None
     if last is None:
         return _due_inside(draft, start, end)
-    at, reading = last
+    at, reading = _or_day_before(draft, start, *last)
     first = at
-    if at - 2 >= start and draft.language.days.has("OR", draft.low(at - 1)):
-        other = _last_day(draft, start, at - 1)
-        if other is not None:
-            days = {day for day in (reading.day, other[1].day) if day is not None}
-            at = first = other[0]
-            reading = reading._replace(
-                day=None, options=tuple(sorted(days)), doubt="is one of two days"
-            )
     if at > start and draft.language.days.has("BY", draft.low(at - 1)):
         first = at - 1
     elif at > start and draft.low(at - 1) in _FOREIGN_DAY:
@@ -174,6 +195,17 @@ def read_due(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
     due = settle_due(draft, at, reading)
     draft.claim(first, reading.stop, "due")
     return (first if reading.stop == end else end), due
+
+
+def _or_day_before(draft: Draft, start: int, at: int, reading: Reading) -> tuple[int, Reading]:
+    """``tuesday or wednesday``: the token of the first of two days, and both in doubt."""
+    if at - 2 < start or not draft.language.days.has("OR", draft.low(at - 1)):
+        return at, reading
+    other = _last_day(draft, start, at - 1)
+    if other is None:
+        return at, reading
+    days = sorted(set(filter(None, (reading.day, other[1].day))))
+    return other[0], reading._replace(day=None, options=tuple(days), doubt="is one of two days")
 
 
 def settle_due(draft: Draft, at: int, reading: Reading) -> date | None:
@@ -220,7 +252,7 @@ def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
     """``by fri send the deck to Bo``: a day at the start, or one in the middle."""
     words = draft.language.days
     first = start + words.has("BY", draft.low(start))
-    reading = draft.day_at(first, end, "future") if first < end else None
+    reading = draft.day_at(first, end, "future")
     if reading is not None and reading.stop < end and reading.leans != "past":
         draft.claim(start, reading.stop, "due")
         return end, settle_due(draft, first, reading)
@@ -229,8 +261,15 @@ def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
         reading = draft.day_at(at + led, end, "future")
         if reading is None or reading.leans == "past" or draft.mention_at(at + led) is not None:
             continue
-        dated = draft.low(at)[:1].isdigit() and draft.low(reading.stop - 1) in words.months
-        if led or dated or reading.leans == "future" or draft.low(at) in words.weekdays:
+        if led or _plainly_ahead(draft, at, reading):
             draft.claim(at, reading.stop, "due")
             return end, settle_due(draft, at + led, reading)
     return end, None
+
+
+def _plainly_ahead(draft: Draft, at: int, reading: Reading) -> bool:
+    """Whether a day amid a text is its due day without *by*: *tomorrow*, *friday*, *3 dec*."""
+    words = draft.language.days
+    if reading.leans == "future" or draft.low(at) in words.weekdays:
+        return True
+    return draft.low(at)[:1].isdigit() and draft.low(reading.stop - 1) in words.months

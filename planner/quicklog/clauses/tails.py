@@ -12,7 +12,7 @@ from planner.quicklog.clauses.owed import read_owed
 from planner.quicklog.clauses.promises import body_end, read_next, read_promise
 from planner.quicklog.clauses.where import take_where
 from planner.quicklog.entry import FavourText, Part, Wish
-from planner.quicklog.people.unknown import accept, find_name, joined_at
+from planner.quicklog.people.unknown import NameFound, accept, find_name, joined_at
 from planner.quicklog.sentence import Draft
 
 ME = "me"
@@ -104,28 +104,35 @@ def _refer(draft: Draft, clause: Clause) -> None:
     found = find_name(draft, at, clause.stop, "led")
     if clause.who is not None:
         giver = named(draft, clause.who).name
-        if found is not None and any(
-            draft.low(step) in ("me", "us") for step in range(clause.start, clause.body)
-        ):
+        to_me = not {"me", "us"}.isdisjoint(draft.lows[clause.start : clause.body])
+        if found is not None and to_me:
             draft.favours.append(FavourText("received", giver, f"referral to {found.said}"))
     if found is not None:
         draft.claim(clause.start, at, "refer")
     while found is not None:
-        org = read_org(draft, found, clause.stop)
-        person = accept(draft, found, org.name if org and org.given else "")
-        at = found.stop
-        draft.claim(found.start, at, "refer")
-        if org is not None and (person.new or org.given):
-            person = person._replace(org=org.name)
-            org.claim(draft, at, "refer")
-            at = org.stop
-        if person not in draft.refer:
-            draft.refer.append(person)
+        at = _take_referred(draft, found, clause.stop)
         joined = joined_at(draft, at, clause.stop)
-        joined += joined > at and draft.low(joined) in ("to", "with")
-        found = find_name(draft, joined, clause.stop, "listed") if joined > at else None
+        if joined == at:
+            return
+        joined += draft.low(joined) in ("to", "with")
+        found = find_name(draft, joined, clause.stop, "listed")
         if found is not None:
             draft.claim(at, joined, "refer")
+
+
+def _take_referred(draft: Draft, found: NameFound, stop: int) -> int:
+    """Take somebody to talk to and their organisation; return the token behind both."""
+    org = read_org(draft, found, stop)
+    person = accept(draft, found, org.name if org and org.given else "")
+    draft.claim(found.start, found.stop, "refer")
+    end = found.stop
+    if org is not None and (person.new or org.given):
+        person = person._replace(org=org.name)
+        org.claim(draft, end, "refer")
+        end = org.stop
+    if person not in draft.refer:
+        draft.refer.append(person)
+    return end
 
 
 def _correct(draft: Draft, clause: Clause) -> None:
