@@ -110,15 +110,9 @@ def _note(draft: Draft, clauses: Sequence[Clause]) -> str | None:
     """What nobody claimed, clause by clause."""
     notes: list[str] = []
     for clause in clauses:
-        whole = clause.start in draft.whole
-        text = (
-            draft.text(clause.start, clause.stop)
-            if whole
-            else draft.unclaimed(clause.start, clause.stop)
-        )
-        if text:
-            notes.append(text)
-    return "; ".join(notes) or None
+        read = draft.text if clause.start in draft.whole else draft.unclaimed
+        notes.append(read(clause.start, clause.stop))
+    return "; ".join(filter(None, notes)) or None
 
 
 def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[FramedClause]]) -> Entry:
@@ -175,10 +169,10 @@ def _sense(clause: Clause, frame: Frame | None, entry: Entry) -> tuple[Sense, st
         return "promise", "it is to come"
     if frame.polarity == "did not":
         return "note", "it did not take place"
+    sense: Sense = "note" if entry.kind in (None, "note") else "touch"
     if frame.polarity == "tried":
-        return ("touch" if entry.kind not in (None, "note") else "note"), "nobody answered"
-    touched = frame.happened and bool(entry.people) and entry.kind not in (None, "note")
-    return ("touch" if touched else "note"), ""
+        return sense, "nobody answered"
+    return (sense if frame.happened and entry.people else "note"), ""
 
 
 def _entry(draft: Draft, line: str, note: str | None, spans: tuple[Span, ...]) -> Entry:

@@ -9,6 +9,7 @@ from planner.quicklog.entry import Candidate, Entry, Person, Question
 from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.people.names import MOST_CANDIDATES
 from planner.quicklog.words.fold import fold
+from planner.records import Contact
 
 
 def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) -> Entry:
@@ -19,33 +20,41 @@ def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) ->
     that the follow-up has somebody to go to.
     """
     org = _employer(entry)
-    if not org or entry.people or any(each.what == "name" for each in entry.questions):
+    if not org or entry.people or any(question.what == "name" for question in entry.questions):
         return entry
     said = f"at {org}"
-    here = {key: each for key, each in lexicon.contacts.items() if fold(each.org) == fold(org)}
     answer = choices.get(said, "")
+    contact = lexicon.contacts.get(answer)
+    candidates = () if answer == "new" else _candidates(org, lexicon)
     questions = entry.questions
-    if answer in lexicon.contacts:
-        person = Person(lexicon.contacts[answer].name, answer, new=False)
-    elif here and answer != "new":
-        names = sorted(
-            here,
-            key=lambda key: (here[key].state in ("ignored", "archived"), fold(here[key].name), key),
-        )
-        told = tuple(Candidate(key, here[key].name, 90.0) for key in names[:MOST_CANDIDATES])
-        questions = (*questions, Question("name", said, f"Who at {org} was it?", told))
+    if contact is not None:
+        person = Person(contact.name, contact.id, new=False)
+    elif candidates:
+        questions = (*questions, Question("name", said, f"Who at {org} was it?", candidates))
         person = Person(org, None, new=False, org=org)
     else:
         person = Person(org, None, new=True, org=org)
-    leads = tuple(each if each.who else each._replace(who=person.name) for each in entry.leads)
     kind = entry.kind or "replied"
     return entry._replace(
         kind=kind,
         people=(person,),
-        leads=leads,
+        leads=tuple(lead._replace(who=lead.who or person.name) for lead in entry.leads),
         questions=questions,
         org=org,
         incoming=entry.incoming or kind == "replied",
+    )
+
+
+def _candidates(org: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Who is known at an organisation, those who are ignored or archived last."""
+
+    def order(contact: Contact) -> tuple[bool, str, str]:
+        return contact.state in ("ignored", "archived"), fold(contact.name), contact.id
+
+    contacts = [contact for contact in lexicon.contacts.values() if fold(contact.org) == fold(org)]
+    contacts.sort(key=order)
+    return tuple(
+        Candidate(contact.id, contact.name, 90.0) for contact in contacts[:MOST_CANDIDATES]
     )
 
 
@@ -53,4 +62,7 @@ def _employer(entry: Entry) -> str:
     """The organisation that said no, or that offers a job or an interview."""
     if entry.kind == "rejected":
         return entry.org or ""
-    return next((each.org for each in entry.leads if each.org and each.stage != "lead"), "")
+    for lead in entry.leads:
+        if lead.org and lead.stage != "lead":
+            return lead.org
+    return ""

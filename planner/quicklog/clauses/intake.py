@@ -19,18 +19,14 @@ def is_intake(draft: Draft, clauses: list[Clause]) -> bool:
 
     What one prepares for is yet to come: *prepared for the call with Ana*.
     """
-    if (
-        not clauses
-        or clauses[0].opening is not None
-        or clauses[0].start != 0
-        or not draft.has("INTAKE_VERBS", 0)
-    ):
+    if not clauses or not draft.has("INTAKE_VERBS", 0):
         return False
-    stop = clauses[0].stop
+    start, _, stop, *_ = clauses[0]
+    if start != 0 or clauses[0].opening is not None:
+        return False
     if draft.lows[:2] == ["prepared", "for"]:
         return stop > 2
-    deeds = draft.language.deeds
-    return stop > 1 and all(deeds.at(draft.lows, at, stop) is None for at in range(1, stop))
+    return stop > 1 and not any(draft.deed_at(at, stop) for at in range(1, stop))
 
 
 def read_intake(draft: Draft, clauses: list[Clause]) -> None:
@@ -39,18 +35,19 @@ def read_intake(draft: Draft, clauses: list[Clause]) -> None:
     head, *rest = clauses
     draft.intake = True
     for at in range(1, head.stop):
-        found = draft.length_at(at, head.stop)
-        if found is not None:
-            draft.claim(at, found[0], "length")
-            draft.minutes = found[1]
+        length = draft.length_at(at, head.stop)
+        if length is not None:
+            draft.claim(at, length[0], "length")
+            draft.minutes = length[1]
             break
     _read_day(draft, head)
     for at in range(1, head.stop):
-        if draft.free(at) and (at == 1 or draft.has("INTAKE_ABOUT", at - 1)):
-            person = find_name(draft, at, head.stop, "kind")
-            if person is not None and not person.match.new:
-                spoken(draft, person)
-                break
+        if not draft.free(at) or (at > 1 and not draft.has("INTAKE_ABOUT", at - 1)):
+            continue
+        found = find_name(draft, at, head.stop, "kind")
+        if found is not None and not found.match.new:
+            spoken(draft, found)
+            break
     for clause in rest:
         if clause.opening in _OWED:
             read_form(draft, clause)

@@ -11,7 +11,7 @@ from planner.quicklog.clauses.moment import take_day
 from planner.quicklog.clauses.promises import body_end
 from planner.quicklog.entry import LeadText
 from planner.quicklog.people.places import find_place, known_place
-from planner.quicklog.people.unknown import find_name
+from planner.quicklog.people.unknown import NameFound, find_name
 from planner.quicklog.sentence import Draft
 from planner.records import OUTCOMES, Outcome
 
@@ -80,12 +80,10 @@ def _placed(draft: Draft, lead: _Lead, at: int, end: int, stage: Outcome) -> int
     place = known_place(draft, at + 1, end)
     employer = draft.low(at) == "at" or (place is not None and place.org)
     found = None if employer else find_name(draft, at + 1, end, "led")
-    if found is not None and not lead.giver:
-        sure = found.match.id or found.match.candidates or draft.among(found.said)
-        if sure or (stage == "lead" and found.capital):
-            lead.giver = named(draft, found).name
-            draft.claim(at, at + 1, "outcome")
-            return found.stop
+    if found is not None and not lead.giver and _may_give(draft, found, stage):
+        lead.giver = named(draft, found).name
+        draft.claim(at, at + 1, "outcome")
+        return found.stop
     place = place or find_place(draft, at + 1, end)
     if place is None or lead.org:
         return 0
@@ -94,17 +92,21 @@ def _placed(draft: Draft, lead: _Lead, at: int, end: int, stage: Outcome) -> int
     return place.stop
 
 
+def _may_give(draft: Draft, found: NameFound, stage: Outcome) -> bool:
+    """Whether a lead may have come from somebody: of the book or the line, or in a capital."""
+    if not found.match.new or draft.among(found.said):
+        return True
+    return stage == "lead" and found.capital
+
+
 def _before_the_day(draft: Draft, start: int, end: int) -> int:
     """Take the day at the end of a line that begins with what came of it; return where the text
     stops."""
     for at in range(max(start, end - 5), end):
         reading = draft.day_at(at + (draft.low(at) == "on"), end, "past")
-        if (
-            reading is not None
-            and reading.stop == end
-            and reading.day is not None
-            and take_day(draft, at, end)
-        ):
+        if reading is None or reading.day is None or reading.stop < end:
+            continue
+        if take_day(draft, at, end):
             return at
     return end
 
@@ -129,9 +131,12 @@ def _title_end(draft: Draft, start: int, end: int) -> int:
     for at in range(start, end):
         if draft.low(at) in COMMAS:
             return at
-        if at > start and draft.day_at(at + (draft.low(at) == "on"), end, "future"):
+        if at == start:
+            continue
+        if draft.day_at(at + (draft.low(at) == "on"), end, "future"):
             return at
-        placed = draft.low(at) in _PLACED and at > start
-        if placed and (find_place(draft, at + 1, end) or find_name(draft, at + 1, end, "led")):
+        if draft.low(at) not in _PLACED:
+            continue
+        if find_place(draft, at + 1, end) or find_name(draft, at + 1, end, "led"):
             return at
     return end

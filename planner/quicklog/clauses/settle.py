@@ -23,7 +23,7 @@ from planner.quicklog.clauses.split import FramedClause
 from planner.quicklog.clauses.tails import read_form
 from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
 from planner.quicklog.clauses.where import take_where
-from planner.quicklog.entry import Person, Question
+from planner.quicklog.entry import Candidate, Person, Question
 from planner.quicklog.people.mentions import list_mentions, ordinary
 from planner.quicklog.people.names import MOST_CANDIDATES
 from planner.quicklog.people.persons import candidate_of, person_of, whom
@@ -31,7 +31,18 @@ from planner.quicklog.people.places import known_place
 from planner.quicklog.people.unknown import find_name, found_of
 from planner.quicklog.sentence import SURE, Draft, Mention
 from planner.quicklog.words.fold import fold
+from planner.records import Kind
 
+_RECEIVED = (
+    "intro",
+    "introduction",
+    "referral",
+    "reference",
+    "recommendation",
+    "feedback",
+    "advice",
+)
+"""What one gets as a favour."""
 FIRST_WORDS = 8
 """Words at the start of a line in which a misspelt name is looked for."""
 
@@ -83,15 +94,7 @@ def _received(draft: Draft, frame: Frame) -> bool:
     at += 1
     while draft.has("ARTICLES", at) or draft.low(at) in ("good", "great", "some"):
         at += 1
-    return draft.low(at) in (
-        "intro",
-        "introduction",
-        "referral",
-        "reference",
-        "recommendation",
-        "feedback",
-        "advice",
-    )
+    return draft.low(at) in _RECEIVED
 
 
 def take_tags(draft: Draft, start: int, stop: int) -> None:
@@ -112,19 +115,29 @@ def take_tags(draft: Draft, start: int, stop: int) -> None:
 
 def settle(draft: Draft, group: Sequence[FramedClause]) -> None:
     """Settle whom it is about, and the kind where none was said."""
-    happened = any(item.frame is not None and item.frame.happened for item in group)
     if not draft.people:
         _find_people(draft, group)
     _name_the_first(draft)
     if draft.kind is None:
-        if draft.people:
-            draft.kind = (
-                "met" if happened and not draft.at_event else "event" if draft.at_event else "note"
-            )
-        elif draft.hub and (draft.at_event or not draft.org):
-            draft.kind = "event"
-        else:
-            draft.disown("kind")
+        draft.kind = _kind_unsaid(draft, group)
+    if draft.kind is None:
+        draft.disown("kind")
+
+
+def _kind_unsaid(draft: Draft, group: Sequence[FramedClause]) -> Kind | None:
+    """The kind of a touch of which no word says it; None where none took place."""
+    if draft.people:
+        if draft.at_event:
+            return "event"
+        return "met" if _happened(group) else "note"
+    if draft.at_event or not draft.org:
+        return "event" if draft.hub else None
+    return None
+
+
+def _happened(group: Sequence[FramedClause]) -> bool:
+    """Whether a clause tells of something that took place."""
+    return any(frame is not None and frame.happened for _, frame in group)
 
 
 def _name_the_first(draft: Draft) -> None:
@@ -132,8 +145,10 @@ def _name_the_first(draft: Draft) -> None:
     if not draft.people:
         return
     name = draft.people[0].name
-    draft.promises = [each if each.to else each._replace(to=name) for each in draft.promises]
-    draft.wishes = [each if each.who else each._replace(who=name) for each in draft.wishes]
+    for at, promise in enumerate(draft.promises):
+        draft.promises[at] = promise._replace(to=promise.to or name)
+    for at, wish in enumerate(draft.wishes):
+        draft.wishes[at] = wish._replace(who=wish.who or name)
 
 
 def _find_people(draft: Draft, group: Sequence[FramedClause]) -> None:
@@ -157,21 +172,30 @@ def _find_people(draft: Draft, group: Sequence[FramedClause]) -> None:
         _somebody_alone(draft, group)
     if not draft.people:
         _somebody_alike(draft, group)
-    if not draft.people and draft.kind != "rejected" and not draft.leads:
-        _somebody_at(draft, group)
+    if draft.people or draft.kind == "rejected" or draft.leads:
+        return
+    _somebody_at(draft, group)
 
 
 def _about_others(draft: Draft, group: Sequence[FramedClause]) -> None:
     """Make those whom only promises, favours or news name the people of the line."""
     draft.people, draft.others = draft.others, []
     if draft.kind is None:
-        given = any(favour.direction == "given" for favour in draft.favours)
-        shared = given and not draft.promises
-        met = draft.minutes and any(item.frame and item.frame.happened for item in group)
-        draft.kind = "replied" if draft.leads else "shared" if shared else "met" if met else "note"
+        draft.kind = _kind_about_others(draft, group)
         draft.incoming |= bool(draft.leads)
     elif _has_other_company(draft, group):
         draft.make_note()
+
+
+def _kind_about_others(draft: Draft, group: Sequence[FramedClause]) -> Kind:
+    """The kind of a line of promises, favours or news: a lead is their reply, a favour of mine is
+    shared."""
+    if draft.leads:
+        return "replied"
+    given = any(favour.direction == "given" for favour in draft.favours)
+    if given and not draft.promises:
+        return "shared"
+    return "met" if draft.minutes and _happened(group) else "note"
 
 
 def _of_the_employer(draft: Draft, mentions: list[Mention]) -> None:
@@ -188,12 +212,13 @@ def _somebody_alone(draft: Draft, group: Sequence[FramedClause]) -> None:
     """``Zed Kay``: a name alone that the book does not know is asked about, and is nobody until
     then."""
     clause = group[0].clause
+    if clause.opening is not None:
+        return
     found = find_name(draft, clause.start, clause.stop, "led")
-    if found is None or not found.capital or clause.opening is not None:
+    if found is None or not found.capital:
         return
     org = read_org(draft, found, clause.stop)
-    end = org.stop if org is not None else found.stop
-    if not only_moments(draft, end, clause.stop):
+    if not only_moments(draft, org.stop if org else found.stop, clause.stop):
         return
     at = take_person(draft, found._replace(ask=True), clause.stop)
     while at < clause.stop:
@@ -207,11 +232,7 @@ def _somebody_alike(draft: Draft, group: Sequence[FramedClause]) -> None:
     clause = group[0].clause
     for at in range(clause.start, min(clause.stop, clause.start + FIRST_WORDS)):
         for size in (2, 1):
-            if at + size > clause.stop or not all(
-                _may_be_misspelt(draft, step) for step in range(at, at + size)
-            ):
-                continue
-            if all(ordinary(draft, draft.low(step)) for step in range(at, at + size)):
+            if at + size > clause.stop or not _may_be_misspelt(draft, at, size):
                 continue
             said = draft.text(at, at + size)
             match = whom(draft, said, likely=True)
@@ -232,26 +253,40 @@ def _somebody_at(draft: Draft, group: Sequence[FramedClause]) -> None:
             continue
         said = f"at {place.name}"
         answer = draft.setting.choices.get(said, "")
-        if answer in lexicon.contacts:
-            add_person(draft, Person(lexicon.contacts[answer].name, answer, False))
+        contact = lexicon.contacts.get(answer)
+        if contact is not None:
+            add_person(draft, Person(contact.name, contact.id, False))
         elif answer != "new":
-            people = [
-                key for key, each in lexicon.contacts.items() if fold(each.org) == fold(place.name)
-            ]
-            candidates = tuple(candidate_of(draft, key) for key in people[:MOST_CANDIDATES])
+            candidates = _candidates_at(draft, place.name)
             draft.ask(Question("name", said, f"Who at {place.name} was it?", candidates))
             add_person(draft, Person(said, None, False))
         return
 
 
-def _may_be_misspelt(draft: Draft, at: int) -> bool:
-    """Whether a word may be part of a misspelt name: no ordinary word, no deed, no figure."""
-    low = draft.low(at)
-    plain = draft.is_word(at) and low.isalpha() and draft.free(at) and len(low) > 2
-    also = low in draft.sets["ALSO_NAMES"]
-    return (
-        plain and (also or not ordinary(draft, low)) and low not in draft.setting.lexicon.no_names
-    )
+def _candidates_at(draft: Draft, org: str) -> tuple[Candidate, ...]:
+    """The first people of an organisation."""
+    keys: list[str] = []
+    for key, contact in draft.setting.lexicon.contacts.items():
+        if fold(contact.org) == fold(org) and len(keys) < MOST_CANDIDATES:
+            keys.append(key)
+    return tuple(candidate_of(draft, key) for key in keys)
+
+
+def _may_be_misspelt(draft: Draft, at: int, size: int) -> bool:
+    """Whether words may be a misspelt name: no deed, no figure, and one at least no ordinary
+    word."""
+    rare = False
+    for step in range(at, at + size):
+        low = draft.low(step)
+        if not draft.is_word(step) or not low.isalpha() or not draft.free(step):
+            return False
+        if len(low) < 3 or low in draft.setting.lexicon.no_names:
+            return False
+        if not ordinary(draft, low):
+            rare = True
+        elif not draft.has("ALSO_NAMES", step):
+            return False
+    return rare
 
 
 def _has_other_company(draft: Draft, group: Sequence[FramedClause]) -> bool:
@@ -259,7 +294,7 @@ def _has_other_company(draft: Draft, group: Sequence[FramedClause]) -> bool:
     for clause, frame in group:
         if frame is None or not frame.happened:
             continue
-        if any(draft.has("WITH", at) for at in range(clause.start, clause.stop)):
+        if draft.holds("WITH", clause.start, clause.stop):
             return True
     return False
 
@@ -267,15 +302,15 @@ def _has_other_company(draft: Draft, group: Sequence[FramedClause]) -> bool:
 def _about(draft: Draft, group: Sequence[FramedClause], mentions: list[Mention]) -> None:
     """Make the line one about the sure names; an owner is asked about, and a name that may be none
     as well."""
-    sure = [mention for mention in mentions if mention.score >= SURE and not mention.owner]
-    if sure:
-        for mention in sure:
-            _note_about(draft, mention)
+    sure = [mention for mention in mentions if mention.score >= SURE]
+    named_for_sure = [mention for mention in sure if not mention.owner]
+    for mention in named_for_sure:
+        _note_about(draft, mention)
+    if named_for_sure:
         return
-    owners = [mention for mention in mentions if mention.owner and mention.score >= SURE]
-    if owners:
-        _about_owner(draft, group, owners[0])
-    elif mentions:
+    if sure:
+        _about_owner(draft, group, sure[0])
+    else:
         add_person(draft, about_question(draft, mentions[0], mentions[0].said))
         draft.make_note()
 
@@ -295,32 +330,29 @@ def _together(draft: Draft, group: Sequence[FramedClause], mention: Mention) -> 
     """Whether a later clause tells of *us*: *Giulia's train was late so we only talked 10
     minutes*."""
     for clause, frame in group:
-        if (
-            frame is not None
-            and frame.happened
-            and frame.mine
-            and not clause.start <= mention.start < clause.stop
-        ):
-            return any(draft.low(at) == "we" for at in range(clause.start, clause.stop))
+        if frame is None or not frame.happened or not frame.mine:
+            continue
+        if not clause.start <= mention.start < clause.stop:
+            return "we" in draft.lows[clause.start : clause.stop]
     return False
 
 
 def _about_owner(draft: Draft, group: Sequence[FramedClause], mention: Mention) -> None:
     """``Minh's birthday`` is a note about Minh; ``Ana's boss``, and what took place at Ana's, is
     asked."""
-    related = any(draft.has("RELATIONS", mention.stop + step) for step in range(3))
-    family = draft.has("FAMILY", mention.stop) and not draft.is_capital(mention.stop + 1)
-    happened = draft.kind not in (None, "note")
-    stop = group[-1].clause.stop
     if _together(draft, group, mention):
         add_person(draft, named(draft, found_of(mention)))
         draft.release_all(mention.start, mention.stop)
         return
-    if related and not family:
-        add_person(draft, owner_question(draft, mention, stop))
-    elif happened and not family:
-        add_person(draft, about_question(draft, mention, mention.said))
-    else:
+    family = draft.has("FAMILY", mention.stop) and not draft.is_capital(mention.stop + 1)
+    related = draft.holds("RELATIONS", mention.stop, mention.stop + 3)
+    happened = draft.kind not in (None, "note")
+    if family or not (related or happened):
         _note_about(draft, mention._replace(owner=False))
         return
+    if related:
+        person = owner_question(draft, mention, group[-1].clause.stop)
+    else:
+        person = about_question(draft, mention, mention.said)
+    add_person(draft, person)
     draft.make_note()

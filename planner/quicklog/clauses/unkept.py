@@ -13,7 +13,8 @@ from planner.quicklog.clauses.where import take_place
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place
 from planner.quicklog.people.unknown import found_of
-from planner.quicklog.sentence import SURE, Draft
+from planner.quicklog.sentence import Draft
+from planner.records import Kind
 
 _SPOKEN: frozenset[str] = frozenset({"call", "video"})
 """Kinds that do not take place where nobody answers."""
@@ -45,17 +46,25 @@ def read_tried(draft: Draft, frame: Frame) -> None:
     """``no answer from June``, ``left a voicemail``: what reached nobody is a note, what was
     written or left is a message."""
     own = _take_people(draft, frame)
-    start, stop = frame.clause.start, frame.clause.stop
-    draft.whole.add(start)
-    voicemail = any(draft.language.voicemail.at(draft.lows, at, stop) for at in range(start, stop))
-    written = frame.deed is not None and frame.deed.deed.kind in WRITTEN - {"call", "note", "intro"}
+    draft.whole.add(frame.clause.start)
     if draft.kind is None:
-        draft.kind = (
-            "message" if voicemail else frame.deed.deed.kind if frame.deed and written else "note"
-        )
+        draft.kind = _kind_tried(draft, frame)
     elif not own and draft.kind in _SPOKEN:
         draft.make_note()
-        draft.kind = "message" if voicemail else "note"
+        draft.kind = "message" if _left_a_message(draft, frame) else "note"
+
+
+def _kind_tried(draft: Draft, frame: Frame) -> Kind:
+    """What a try is by itself: a voicemail is a message, what was written what it is."""
+    if _left_a_message(draft, frame):
+        return "message"
+    kind = frame.kind
+    return kind if kind in WRITTEN - {"call", "note", "intro"} else "note"
+
+
+def _left_a_message(draft: Draft, frame: Frame) -> bool:
+    phrases, (start, _, stop, *_) = draft.language.voicemail, frame.clause
+    return any(phrases.at(draft.lows, at, stop) for at in range(start, stop))
 
 
 def read_undone(draft: Draft, frame: Frame) -> None:
@@ -63,10 +72,10 @@ def read_undone(draft: Draft, frame: Frame) -> None:
     it."""
     if _of_their_thing(draft, frame):
         return
-    before = draft.kind
+    first = draft.kind is None
     own = _take_people(draft, frame)
     draft.whole.add(frame.clause.start)
-    if before is None or (not own and _of_the_deed_before(draft, frame)):
+    if first or (not own and _of_the_deed_before(draft, frame)):
         draft.make_note()
 
 
@@ -74,15 +83,17 @@ def _of_their_thing(draft: Draft, frame: Frame) -> bool:
     """Whether something of somebody's did not take place: *Theo's flight was cancelled* is no
     meeting."""
     mention = draft.mention_at(frame.clause.start)
-    return mention is not None and mention.owner and frame.deed is None and not frame.subject
+    if mention is None or not mention.owner:
+        return False
+    return frame.deed is None and not frame.subject
 
 
 def _of_the_deed_before(draft: Draft, frame: Frame) -> bool:
     """Whether *cancelled* means the meeting that the line told of: *she cancelled her trip* does
     not."""
     start, stop = frame.clause.start, frame.clause.stop
-    said = find_polarity(draft, start, stop)
-    at = said[1] if said else start
+    words = find_polarity(draft, start, stop)
+    at = words[1] if words else start
     while at < stop:
         day = draft.day_at(at, stop, "past")
         if day is not None:
@@ -104,7 +115,7 @@ def read_coming(draft: Draft, frame: Frame, meeting: str) -> None:
     """
     if is_to_do(draft, frame.clause):
         for mention in list_mentions(draft, frame.clause.start, frame.clause.stop):
-            if mention.score >= SURE and not mention.owner:
+            if mention.named:
                 spoken(draft, found_of(mention))
         read_next(draft, frame.clause._replace(body=frame.clause.start))
         draft.kind = draft.kind or ("note" if draft.others else None)
@@ -132,8 +143,9 @@ def take_due(draft: Draft, start: int, stop: int) -> date | None:
         if reading.day == draft.setting.today and reading.leans is None:
             continue
         due = settle_due(draft, at, reading)
-        led = draft.language.days.has("BY", draft.low(at - 1)) and at > start and draft.free(at - 1)
-        draft.claim(at - led, reading.stop, "due")
+        led = at > start and draft.language.days.has("BY", draft.low(at - 1))
+        begin = at - 1 if led and draft.free(at - 1) else at
+        draft.claim(begin, reading.stop, "due")
         return due
     return None
 
@@ -143,16 +155,16 @@ def read_told(draft: Draft, frame: Frame) -> None:
     start = frame.clause.start
     mention = draft.mention_at(start, frame.clause.stop)
     _told_at(draft, frame)
-    if mention is None or mention.owner or mention.score < SURE or draft.people or draft.kind:
+    if mention is None or not mention.named:
+        return
+    if draft.people or draft.kind:
         return
     end = mention.stop
     for subject in frame.subject:
-        joined = all(draft.has("JOINERS", at) for at in range(end, subject.start))
-        end = subject.stop if joined else end
+        if all(draft.has("JOINERS", at) for at in range(end, subject.start)):
+            end = subject.stop
     read_people(draft, start, end, "bare")
-    for person in draft.people:
-        if person not in draft.others:
-            draft.others.append(person)
+    draft.others += [person for person in draft.people if person not in draft.others]
     draft.people = []
 
 
@@ -164,11 +176,9 @@ def _told_at(draft: Draft, frame: Frame) -> None:
         if draft.low(at) != "at" or draft.hub is not None:
             continue
         place = find_place(draft, at + 1, stop)
-        if (
-            place is not None
-            and place.stop == stop
-            and (place.hub or (not place.org and stop - place.start > 1))
-        ):
+        if place is None or place.stop < stop:
+            continue
+        if place.hub or (not place.org and stop - place.start > 1):
             take_place(draft, at, place)
             return
 
@@ -177,10 +187,11 @@ def _take_people(draft: Draft, frame: Frame) -> bool:
     """Take whoever of the book the clause names as its people; whether there was anybody."""
     own = False
     for mention in list_mentions(draft, frame.clause.start, frame.clause.stop):
-        topic = draft.has("TOPICS", mention.start - 1) and frame.named
-        if mention.owner or mention.score < SURE or topic or not draft.free(mention.start):
+        if not mention.named or not draft.free(mention.start):
             continue
-        if draft.people and draft.kind is not None and not own and frame.deed is None:
+        if frame.named and draft.has("TOPICS", mention.start - 1):
+            continue
+        if not own and frame.deed is None and draft.people and draft.kind is not None:
             return True  # Grace couldn't come: said of somebody else than those of the touch
         read_people(draft, mention.start, mention.stop, "bare")
         own = True
