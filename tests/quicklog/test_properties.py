@@ -181,6 +181,7 @@ def is_set(entry: Entry, part: Part) -> bool:
 @example("coffee with " + ", ".join(f"Name{at} Family" for at in range(60)))
 @example("#" * 3000 + "@" * 3000)
 @example("İstanbul’da ǅ ﬁ ß with Ana Li")
+@example('COFEE B,HEDDA"0 COFEE')
 def test_every_character_is_taken_for_a_part_that_is_set_or_stands_in_the_note(line: str):
     entry = read(line)
     covered = [False] * len(line)
@@ -190,7 +191,11 @@ def test_every_character_is_taken_for_a_part_that_is_set_or_stands_in_the_note(l
             "spans are sorted, apart, and inside the line"
         )
         end = span.end
-        assert is_set(entry, span.part), (span, line[span.start : span.end])
+        touches = (entry, *entry.more)
+        assert any(is_set(touch, span.part) for touch in touches), (
+            span,
+            line[span.start : span.end],
+        )
         covered[span.start : span.end] = [True] * (span.end - span.start)
     left = [
         letter
@@ -204,6 +209,15 @@ def test_every_character_is_taken_for_a_part_that_is_set_or_stands_in_the_note(l
     assert not left
 
 
+def names_in(touch: Entry) -> list[str]:
+    """The names of a touch, and what its questions ask about."""
+    people = [*touch.people, *touch.others, *touch.refer, *([touch.via] if touch.via else [])]
+    return [
+        *(person.name for person in people),
+        *(question.said for question in touch.questions),
+    ]
+
+
 OPENINGS = words_of("""
     and but also so then plus note notes nb learned learnt i we that found out why say says said told me mentioned she
     he they they're she's s promised to ll will todo do need have waiting for on next step steps wants needs is looking
@@ -214,32 +228,21 @@ OPENINGS = words_of("""
 
 
 @given(ANY)
+@example('LINKEDIN B,LINKEDIN MOREAU"0')
 def test_every_word_of_a_clause_is_in_its_text_or_in_a_name(line: str):
     entry = read(line)
-    people = (*entry.people, *entry.others, *entry.refer, *([entry.via] if entry.via else []))
-    names = words_of(
-        " ".join(
-            [
-                *(person.name for person in people),
-                line and " ".join(question.said for question in entry.questions),
-            ]
-        )
-    )
+    touches = (entry, *entry.more)
+    names = words_of(" ".join(name for touch in touches for name in names_in(touch)))
     texts = {
-        **{part: getattr(entry, field) or "" for part, field in FREE.items()},
-        "promise": " ".join(
-            [
-                *(promise.text for promise in entry.promises),
-                *(promise.to for promise in entry.promises),
-            ]
-        ),
-        "favour": " ".join(
-            [*(favour.what for favour in entry.favours), *(each.contact for each in entry.favours)]
-        ),
-        "next": " ".join(
-            [entry.next.text if entry.next else "", *(promise.text for promise in entry.promises)]
-        ),
+        part: " ".join(getattr(touch, field) or "" for touch in touches)
+        for part, field in FREE.items()
     }
+    promises = [promise for touch in touches for promise in touch.promises]
+    favours = [favour for touch in touches for favour in touch.favours]
+    steps = [touch.next.text for touch in touches if touch.next]
+    texts["promise"] = " ".join(f"{promise.text} {promise.to}" for promise in promises)
+    texts["favour"] = " ".join(f"{favour.what} {favour.contact}" for favour in favours)
+    texts["next"] = " ".join([*steps, *(promise.text for promise in promises)])
     for part, text in texts.items():
         taken = words_of(
             " ".join(line[span.start : span.end] for span in entry.spans if span.part == part)
