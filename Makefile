@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$each; break; }; done)
 
+# Half of what the tests do is to wait for an app: one more at once than there are cores.
+PARALLEL := -n $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 ))) --dist worksteal
+
 .PHONY: run demo test test-all test-long coverage check bench reliability snapshots pictures clean
 
 run: $(VENV)/.app
@@ -15,18 +18,18 @@ demo: $(VENV)/.app
 	@$(BIN)/planner demo
 
 test: $(VENV)/.dev
-	$(BIN)/pytest -n auto -q $(ARGS)
+	$(BIN)/pytest $(PARALLEL) -q $(ARGS)
 
 test-all: $(VENV)/.dev
-	PLANNER_LONG=1 $(BIN)/pytest -n auto -q $(ARGS)
+	PLANNER_LONG=1 $(BIN)/pytest $(PARALLEL) -q $(ARGS)
 
 # The long forms alone: what is marked long, and more examples of each property.
 test-long: $(VENV)/.dev
-	PLANNER_LONG=1 $(BIN)/pytest -n auto -q -m "long or hypothesis" $(ARGS)
+	PLANNER_LONG=1 $(BIN)/pytest $(PARALLEL) -q -m "long or hypothesis" $(ARGS)
 
 # The rooms whose tests are held to a floor: percent of lines and branches.
 coverage: $(VENV)/.dev
-	$(BIN)/pytest -n auto -q --cov=planner --cov-report= tests/engine tests/book tests/quicklog \
+	$(BIN)/pytest $(PARALLEL) -q --cov=planner --cov-report= tests/engine tests/book tests/quicklog \
 		tests/exchange tests/commands $(ARGS)
 	@echo engine; $(BIN)/coverage report --include='planner/engine/*' --format=total --fail-under=95
 	@echo book; $(BIN)/coverage report --include='planner/book/*' --format=total --fail-under=88

@@ -238,9 +238,11 @@ class Row(NamedTuple):
 def run(check: Check, scale: float) -> Row:
     """Run one check, saying every half minute how far it is."""
     count = max(1, round(check.times * scale)) if check.times > 1 else 1
-    options = {**check.others, **({check.option: str(count)} if check.option else {})}
+    options = {"PLANNER_LONG": "1", **check.others}
+    if check.option:
+        options[check.option] = str(count)
     if check.name == "power":
-        options = {check.option: "all" if scale >= 1 else str(max(2, round(1000 * scale)))}
+        options[check.option] = "all" if scale >= 1 else str(max(2, round(1000 * scale)))
     path, _, chosen = check.tests.partition(" -k ")
     words = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", *path.split()]
     words += ["-k", chosen] if chosen else []

@@ -35,6 +35,7 @@ def test_the_wheel_holds_the_themes_and_the_styles(wheel: Path) -> None:
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
 
 
+@pytest.mark.long
 def test_an_empty_environment_opens_the_demo(wheel: Path, tmp_path: Path) -> None:
     """pip installs the wheel where nothing of the source tree is; the demo's plan comes out."""
     folder = tmp_path / "empty"

@@ -137,6 +137,7 @@ def test_the_area_under_the_curve():
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the shared data is not here")
+@pytest.mark.long
 def test_on_a_real_archive_the_temperature_tells_more_than_recency_or_count():
     close = temperature.contacts()[0].figures
     assert close["engine"] > close["last touch"]

@@ -120,6 +120,7 @@ def test_a_machine_that_has_the_file_and_the_passphrase_needs_nothing_else(desk,
     assert names(again.open()) == [SECRET], "the keyring has it from now on"
 
 
+@pytest.mark.long
 def test_accents_may_be_put_together_in_two_ways():
     key = encrypted.new_key()
     locked = encrypted.lock(key, KeyStore("caf\u00e9 \u00e0 deux").passphrases[0])
@@ -245,6 +246,7 @@ def test_another_passphrase_opens_the_same_key_and_the_later_one_wins(desk, othe
     assert KeyStore(ring=NoRing()).unlock(changed, "another passphrase")
 
 
+@pytest.mark.long
 def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
     key = encrypted.new_key()
     locked = encrypted.lock(key, "the other passphrase")
@@ -478,6 +480,7 @@ def test_a_plain_version_that_takes_the_place_of_the_encrypted_one_is_merged_and
     assert desk.open().sync() and is_encrypted(desk.path.read_bytes())
 
 
+@pytest.mark.long
 def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, monkeypatch):
     add(desk.create(), SECRET)
     book = desk.open()

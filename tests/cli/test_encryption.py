@@ -166,6 +166,7 @@ def test_off_goes_with_encrypt_alone(run, book, desktop, quick, words):
     )
 
 
+@pytest.mark.long
 def test_another_passphrase(run, book, desktop, quick, monkeypatch):
     run("add", "Ana Li")
     assert run("config", "passphrase", stdin="a new passphrase").code == 1, "it is not encrypted"
@@ -402,6 +403,7 @@ def on_a_terminal(book: Path, words: list[str], *answers: str) -> tuple[int, str
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminals of one's own")
+@pytest.mark.long
 def test_on_a_terminal_it_is_asked_for_twice_and_not_shown(run, book):
     run("add", "Ana Li")
     code, shown = on_a_terminal(
