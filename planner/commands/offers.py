@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from planner.commands.session import Session
 
-Suggestion = tuple[str, str]
+CompletionOffer = tuple[str, str]
 """A value, and what it is."""
 NEWEST = 300
 """Touches that are offered at most."""
@@ -23,20 +23,20 @@ SHOWN_ID = 6
 """Characters of an id that are offered."""
 
 
-def _contacts(session: Session) -> Iterator[Suggestion]:
+def _contacts(session: Session) -> Iterator[CompletionOffer]:
     for contact in session.records.contacts.values():
         if contact.state not in ("ignored", "archived"):
             yield contact.name, contact.org or contact.role
 
 
-def _items(session: Session) -> Iterator[Suggestion]:
+def _items(session: Session) -> Iterator[CompletionOffer]:
     for promise in session.records.promises.values():
         if promise.open:
             yield promise.id[-SHOWN_ID:], promise.text
     yield from _contacts(session)
 
 
-def _touches(session: Session) -> Iterator[Suggestion]:
+def _touches(session: Session) -> Iterator[CompletionOffer]:
     records = session.records
     newest = sorted(records.touches.values(), key=lambda touch: (touch.day, touch.id))[-NEWEST:]
     for touch in reversed(newest):
@@ -44,7 +44,7 @@ def _touches(session: Session) -> Iterator[Suggestion]:
         yield touch.id[-SHOWN_ID:], f"{touch.day} {touch.kind} {', '.join(sorted(names))}"
 
 
-def _records(session: Session) -> Iterator[Suggestion]:
+def _records(session: Session) -> Iterator[CompletionOffer]:
     """What can be forgotten."""
     yield from _touches(session)
     records = session.records
@@ -56,25 +56,25 @@ def _records(session: Session) -> Iterator[Suggestion]:
         yield lead.id[-SHOWN_ID:], lead.title or lead.org
 
 
-def _tags(session: Session) -> Iterator[Suggestion]:
+def _tags(session: Session) -> Iterator[CompletionOffer]:
     tags = (tag for contact in session.records.contacts.values() for tag in contact.tags)
     yield from ((tag, "") for tag in dict.fromkeys(sorted(tags)))
 
 
-def _orgs(session: Session) -> Iterator[Suggestion]:
+def _orgs(session: Session) -> Iterator[CompletionOffer]:
     orgs = (contact.org for contact in session.records.contacts.values() if contact.org)
     yield from ((org, "") for org in dict.fromkeys(sorted(orgs)))
 
 
-def _hubs(session: Session) -> Iterator[Suggestion]:
+def _hubs(session: Session) -> Iterator[CompletionOffer]:
     yield from ((hub.name, hub.kind) for hub in session.records.hubs.values())
 
 
-def _hooks(session: Session) -> Iterator[Suggestion]:
+def _hooks(session: Session) -> Iterator[CompletionOffer]:
     yield from ((hook.id[-SHOWN_ID:], hook.text) for hook in session.records.hooks.values())
 
 
-def _favours(session: Session) -> Iterator[Suggestion]:
+def _favours(session: Session) -> Iterator[CompletionOffer]:
     contacts = session.records.contacts
     for favour in session.records.favours.values():
         if favour.open:
@@ -82,15 +82,15 @@ def _favours(session: Session) -> Iterator[Suggestion]:
             yield favour.id[-SHOWN_ID:], f"{favour.what or 'a favour'} ({name})"
 
 
-def _views(session: Session) -> Iterator[Suggestion]:
+def _views(session: Session) -> Iterator[CompletionOffer]:
     yield from ((name, view.filter) for name, view in CONTACTS.saved_views(session).items())
 
 
-def _columns(session: Session) -> Iterator[Suggestion]:
+def _columns(session: Session) -> Iterator[CompletionOffer]:
     yield from ((name, column.title) for name, column in CONTACTS.columns.items())
 
 
-def _settings(session: Session) -> Iterator[Suggestion]:
+def _settings(session: Session) -> Iterator[CompletionOffer]:
     for name in Settings._fields:
         value = getattr(session.settings, name)
         if hasattr(value, "items"):
@@ -101,26 +101,26 @@ def _settings(session: Session) -> Iterator[Suggestion]:
         yield name, ""
 
 
-def _days(session: Session) -> Iterator[Suggestion]:
+def _days(session: Session) -> Iterator[CompletionOffer]:
     for ahead in range(1, 15):
         day = session.today + timedelta(days=ahead)
         yield day.isoformat(), f"{day:%A}"
 
 
-def _snapshots(session: Session) -> Iterator[Suggestion]:
+def _snapshots(session: Session) -> Iterator[CompletionOffer]:
     for snapshot in reversed(session.book.snapshots.all()):
         yield snapshot.stamp, f"{snapshot.when.astimezone():%Y-%m-%d %H:%M}"
 
 
-def _states(_: Session) -> Iterator[Suggestion]:
+def _states(_: Session) -> Iterator[CompletionOffer]:
     yield from ((state, "") for state in STATES)
 
 
-def _voters(_: Session) -> Iterator[Suggestion]:
+def _voters(_: Session) -> Iterator[CompletionOffer]:
     yield from ((voter, "") for voter in VOTERS)
 
 
-OF_BOOK: Mapping[str, Callable[[Session], Iterator[Suggestion]]] = {
+OF_BOOK: Mapping[str, Callable[[Session], Iterator[CompletionOffer]]] = {
     "contact": _contacts,
     "item": _items,
     "touch": _touches,
@@ -141,7 +141,7 @@ OF_BOOK: Mapping[str, Callable[[Session], Iterator[Suggestion]]] = {
 """What the open book offers, by the name that an argument gives it."""
 
 
-def all_offers(session: Session) -> dict[str, list[Suggestion]]:
+def all_offers(session: Session) -> dict[str, list[CompletionOffer]]:
     """Return everything that a book offers, by name."""
     offers = {}
     for name, offer in OF_BOOK.items():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.commands.declared.command import Argument, Command
-    from planner.commands.offers import Suggestion
+    from planner.commands.offers import CompletionOffer
 
 COMMON: tuple[Argument, ...] = (
     Option("--book", "FILE", "the book", offers="file"),
@@ -128,7 +128,7 @@ def _action_takes(command: type[Command], word: str) -> Iterator[Argument]:
             yield from arguments(action.takes)
 
 
-def _offers(line: Line) -> Iterator[Suggestion]:
+def _offers(line: Line) -> Iterator[CompletionOffer]:
     if line.option is not None:
         yield from _values(line, line.option)
         return
@@ -146,7 +146,7 @@ def _offers(line: Line) -> Iterator[Suggestion]:
         yield from _values(line, word)
 
 
-def _options(line: Line) -> Iterator[Suggestion]:
+def _options(line: Line) -> Iterator[CompletionOffer]:
     name, equals, _ = line.current.partition("=")
     for argument in line.takes:
         if isinstance(argument, Word):
@@ -172,7 +172,7 @@ def _words_at(line: Line) -> Iterator[Word]:
         left -= 1
 
 
-def _values(line: Line, argument: Word | Option) -> Iterator[Suggestion]:
+def _values(line: Line, argument: Word | Option) -> Iterator[CompletionOffer]:
     closed = choices(argument)
     if closed:
         yield from ((value, "") for value in closed)
@@ -186,7 +186,7 @@ def _values(line: Line, argument: Word | Option) -> Iterator[Suggestion]:
         yield from _of_book(line.book, argument.offers)
 
 
-def _files(typed: str) -> Iterator[Suggestion]:
+def _files(typed: str) -> Iterator[CompletionOffer]:
     folder, _, start = typed.rpartition("/")
     folder = f"{folder}/" if "/" in typed else ""
     with os.scandir(Path(folder or ".").expanduser()) as entries:
@@ -195,13 +195,13 @@ def _files(typed: str) -> Iterator[Suggestion]:
                 yield f"{folder}{entry.name}{'/' if entry.is_dir() else ''}", ""
 
 
-def _themes() -> Iterator[Suggestion]:
+def _themes() -> Iterator[CompletionOffer]:
     from planner.commands.machine.themes import theme_paths  # 6 ms that only themes are worth
 
     yield from ((name, "") for name in theme_paths())
 
 
-def _of_book(named: str, kind: str) -> Iterator[Suggestion]:
+def _of_book(named: str, kind: str) -> Iterator[CompletionOffer]:
     """Return what the book offers: as it was kept, where the file is as it was then."""
     path = book_path(named or None).absolute()
     cache = OfferCache(path)
@@ -217,7 +217,7 @@ def _of_book(named: str, kind: str) -> Iterator[Suggestion]:
     yield from offers.get(kind, ())
 
 
-def _matching(line: Line, offers: Iterator[Suggestion]) -> Iterator[Suggestion]:
+def _matching(line: Line, offers: Iterator[CompletionOffer]) -> Iterator[CompletionOffer]:
     """Return the offers that begin as the current word does; of a name of which words stand before,
     the rest."""
     typed = line.current.casefold()

@@ -38,29 +38,27 @@ def shared_line(
     return entry
 
 
+_FILLED = ("day", "time", "org", "hub", "next", "why", "via", "hook", "private")
+"""Fields that a line under a shared one takes from it where it says nothing of them itself."""
+
+
 def under(entry: Entry, shared: Entry) -> Entry:
     """Return the entry with what the shared line says and it does not: kind, day, place, tags, and
     what was noted."""
     entry = in_list(entry)
     has_kind = any(span.part == "kind" for span in entry.spans)
     kind = entry.kind if has_kind else shared.kind or entry.kind
+    minutes = shared.minutes if kind == shared.kind else None
+    filled = {field: getattr(entry, field) or getattr(shared, field) for field in _FILLED}
     return entry._replace(
+        **filled,
         line=f"{entry.line}; {shared.line}",
         kind=kind,
-        day=entry.day or shared.day,
-        time=entry.time or shared.time,
-        minutes=entry.minutes or (shared.minutes if kind == shared.kind else None),
-        org=entry.org or shared.org,
-        hub=entry.hub or shared.hub,
+        minutes=entry.minutes or minutes,
         tags=tuple(dict.fromkeys((*entry.tags, *shared.tags))),
         note=_both(entry.note, shared.note),
         learned=_both(entry.learned, shared.learned),
         promises=(*entry.promises, *shared.promises),
-        next=entry.next or shared.next,
-        why=entry.why or shared.why,
-        via=entry.via or shared.via,
-        hook=entry.hook or shared.hook,
-        private=entry.private or shared.private,
         more=tuple(under(touch, shared) for touch in entry.more),
     )
 

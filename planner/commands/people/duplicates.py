@@ -162,24 +162,14 @@ def plan_merge(
             raise PlannerError(f"There is no contact {each}; it may have been deleted elsewhere.")
     keep, other = contacts[keep_id], contacts[other_id]
     choices = choices or {}
-    for name in choices:
-        if name not in MERGED:
-            raise UsageError(
-                f"{quoted(name)} is no field to choose by. There are: {', '.join(MERGED)}."
-            )
+    _check_choices(choices)
     merged = _merged(session, keep, other, choices)
-    rows = [
-        _row(keep, other, name, merged.get(name, getattr(keep, name)), choices.get(name, "both"))
-        for name in Contact._fields
-        if name not in ("id", "added")
-    ]
+    rows = _rows(keep, other, merged, choices)
     changed = {name: value for name, value in merged.items() if getattr(keep, name) != value}
     moves = _moves(session, keep_id, other_id)
-    edits: list[Edit] = [
-        *([Put("contacts", keep_id, changed)] if changed else []),
-        *moves,
-        Drop("contacts", other_id),
-    ]
+    edits: list[Edit] = [*moves, Drop("contacts", other_id)]
+    if changed:
+        edits.insert(0, Put("contacts", keep_id, changed))
     return MergePlan(
         keep,
         other,
@@ -188,6 +178,15 @@ def plan_merge(
         tuple(edits),
         tuple(row for row in rows if not row.differs and (row.keep or row.merged)),
     )
+
+
+def _check_choices(choices: Mapping[str, Side]) -> None:
+    """Raise where a choice is for no field that can be chosen."""
+    for name in choices:
+        if name not in MERGED:
+            raise UsageError(
+                f"{quoted(name)} is no field to choose by. There are: {', '.join(MERGED)}."
+            )
 
 
 def merge(
@@ -230,6 +229,18 @@ def tell_apart(session: Session, one: str, other: str) -> str:
     return label
 
 
+def _rows(
+    keep: Contact, other: Contact, merged: Mapping[str, Value], choices: Mapping[str, Side]
+) -> list[FieldChoice]:
+    """Both values of every field, and what becomes of them."""
+    rows: list[FieldChoice] = []
+    for name in Contact._fields:
+        if name not in ("id", "added"):
+            value = merged.get(name, getattr(keep, name))
+            rows.append(_row(keep, other, name, value, choices.get(name, "both")))
+    return rows
+
+
 def _row(keep: Contact, other: Contact, name: str, merged: Value, side: Side) -> FieldChoice:
     mine, theirs = getattr(keep, name), getattr(other, name)
     apart = side == "both" and bool(mine and theirs) and mine != theirs
@@ -255,13 +266,13 @@ def _merged(
     in the notes."""
     gone = {keep.id, other.id}
     merged = _united(keep, other)
-    lost: list[str] = []
     for name in SINGLE:
-        mine, theirs = getattr(keep, name), getattr(other, name)
-        merged[name] = mine or theirs
-        in_doubt = name not in _QUIET and choices.get(name, "both") == "both"
-        if mine and theirs and mine != theirs and in_doubt and theirs not in gone:
-            lost.append(f"{LABELS.get(name, name)}: {said(session, name, theirs)}")
+        merged[name] = getattr(keep, name) or getattr(other, name)
+    lost = [
+        f"{LABELS.get(name, name)}: {said(session, name, getattr(other, name))}"
+        for name in SINGLE
+        if _is_lost(keep, other, name, choices)
+    ]
     if keep.introduced_by in gone:
         merged["introduced_by"] = other.introduced_by
     for name in (*TEXTS, "notes"):
@@ -278,6 +289,16 @@ def _merged(
     aside = f"Of {other.name} who was merged: {'; '.join(lost)}" if lost else ""
     merged["notes"] = _both(str(merged["notes"]), aside)
     return merged
+
+
+def _is_lost(keep: Contact, other: Contact, name: str, choices: Mapping[str, Side]) -> bool:
+    """Whether a value of the other has no place in the one that both become, none chosen."""
+    mine, theirs = getattr(keep, name), getattr(other, name)
+    if name in _QUIET or choices.get(name, "both") != "both":
+        return False
+    if not mine or not theirs:
+        return False
+    return mine != theirs and theirs not in (keep.id, other.id)
 
 
 def _united(keep: Contact, other: Contact) -> dict[str, Value]:

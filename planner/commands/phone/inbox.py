@@ -9,6 +9,7 @@ emptying the file) is known, not doubled.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import count
@@ -111,20 +112,14 @@ def _take_in(session: Session, *, dry_run: bool, checks_lines: bool) -> InboxRep
             continue
         lines: list[str] = []
         reasons: dict[str, str] = {}
-        previous: Entry | None = None
-        for line, times in Counter(file.lines).items():
-            for occurrence in range(times):
-                outcome = _understand(session, file, line, occurrence, lexicon, previous)
-                if checks_lines and isinstance(outcome, _Ready) and not outcome.known:
-                    outcome = _unless_refused(session, file, outcome)
-                if isinstance(outcome, InboxLine):
-                    waiting.append(outcome)
-                    reasons[line] = outcome.reason
-                    continue
-                lines.append(line)
-                previous = outcome.entry
-                if not outcome.known:
-                    fresh.setdefault(outcome[:3], outcome)
+        for line, outcome in _outcomes(session, file, lexicon, checks_lines=checks_lines):
+            if isinstance(outcome, InboxLine):
+                waiting.append(outcome)
+                reasons[line] = outcome.reason
+                continue
+            lines.append(line)
+            if not outcome.known:
+                fresh.setdefault(outcome[:3], outcome)
         done.append((file, lines, reasons))
     logged = None
     if fresh:
@@ -135,6 +130,22 @@ def _take_in(session: Session, *, dry_run: bool, checks_lines: bool) -> InboxRep
             put_away(file, lines, reasons, session.book.path, session.today)
     total = sum(len(lines) for _, lines, _ in done)
     return InboxReport(total, total - len(fresh), tuple(waiting), logged, tuple(problems))
+
+
+def _outcomes(
+    session: Session, file: InboxFile, lexicon: Lexicon, *, checks_lines: bool
+) -> Iterator[tuple[str, _Ready | InboxLine]]:
+    """Yield each line of a file and what it was understood to say, or why it waits; *same* refers
+    to the line before that was understood."""
+    previous: Entry | None = None
+    for line, times in Counter(file.lines).items():
+        for occurrence in range(times):
+            outcome = _understand(session, file, line, occurrence, lexicon, previous)
+            if checks_lines and isinstance(outcome, _Ready) and not outcome.known:
+                outcome = _unless_refused(session, file, outcome)
+            if isinstance(outcome, _Ready):
+                previous = outcome.entry
+            yield line, outcome
 
 
 def settle(session: Session, waiting: InboxLine, entry: Entry) -> Logged:

@@ -301,25 +301,29 @@ def _weighed(
     reason: str,
     evidence: _Evidence,
 ) -> tuple[int, tuple[str, ...]]:
-    household = "" if evidence.emails or evidence.phones else min(evidence.household, default="")
-    weights = (
-        (points, reason),
-        (_PROFILE, "same profile" if evidence.profiles else ""),
-        (_EMAIL, f"same e-mail address {min(evidence.emails)}" if evidence.emails else ""),
-        (_PHONE, "same phone number" if evidence.phones else ""),
-        (_HOUSEHOLD, f"{household}, which others share" if household else ""),
-        (_BIRTHDAY, "same birthday" if evidence.birthday else ""),
-        (_TWO_PROFILES, "two profiles" if evidence.two_profiles else ""),
-        (_OTHER_BIRTHDAY, "another birthday" if evidence.other_birthday else ""),
-        (_OTHER_SUFFIX, "junior or senior" if names.suffixes_differ else ""),
-    )
+    email = min(evidence.emails, default="")
+    household = "" if email or evidence.phones else min(evidence.household, default="")
     org_weight, org_reason = _org_weight(first, other, evidence)
-    score = org_weight + sum(weight for weight, text in weights if text)
+    signs = (
+        (reason, points, reason),
+        (evidence.profiles, _PROFILE, "same profile"),
+        (email, _EMAIL, f"same e-mail address {email}"),
+        (evidence.phones, _PHONE, "same phone number"),
+        (household, _HOUSEHOLD, f"{household}, which others share"),
+        (evidence.birthday, _BIRTHDAY, "same birthday"),
+        (evidence.two_profiles, _TWO_PROFILES, "two profiles"),
+        (evidence.other_birthday, _OTHER_BIRTHDAY, "another birthday"),
+        (names.suffixes_differ, _OTHER_SUFFIX, "junior or senior"),
+        (org_reason, 0, org_reason),
+    )
+    score = org_weight
+    reasons: list[str] = []
+    for holds, weight, text in signs:
+        if holds:
+            score += weight
+            reasons.append(text)
     if points <= _NAMES["family"] and not evidence.profiles:
         score = min(score, LIKELY - 1)
-    reasons = [text for _, text in weights if text]
-    if org_reason:
-        reasons.append(org_reason)
     return max(0, min(score, MOST)), tuple(reasons)
 
 

@@ -170,16 +170,22 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
             if line[:1] in (b" ", b"\t") or (binary and _BASE64.fullmatch(line)):
                 size += len(line)
                 if not binary and size < LONGEST:
-                    # In 2.1 a line is broken before a blank that belongs to the text.
-                    whole.append(line if old and line[1:2] not in (b" ", b"\t", b"") else line[1:])
+                    whole.append(_without_fold(line, old=old))
                 continue
-            yield start, whole[0] if len(whole) == 1 else b"".join(whole)
+            yield start, b"".join(whole)
         quoted, binary, version = _coding(line[:200].partition(b":")[0])
         if version:
             old = line[8:].strip() == b"2.1"
         whole, start, size = ([line] if line.strip() else []), number, len(line)
     if whole:
         yield start, b"".join(whole)
+
+
+def _without_fold(line: bytes, *, old: bool) -> bytes:
+    """Return the text of a continued line: without its first blank, which in 2.1 belongs to the
+    text where no other blank follows."""
+    own_blank = old and line[1:2] not in (b" ", b"\t", b"")
+    return line if own_blank else line[1:]
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-Meaning = TypeVar("Meaning")
+PhraseValue = TypeVar("PhraseValue")
 
 
 def alternatives(text: str) -> list[str]:
@@ -21,25 +21,25 @@ def word_set(*cells: str) -> frozenset[str]:
     return frozenset(words)
 
 
-class Phrases(Generic[Meaning]):
+class Phrases(Generic[PhraseValue]):
     """Phrases by their first word, each with what it says."""
 
-    def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, PhraseValue]]) -> None:
         """Take rows of a cell (phrases parted by ``|``) and its value; of two equal phrases the
         later row wins."""
-        self._by_first: dict[str, dict[tuple[str, ...], Meaning]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], PhraseValue]] = {}
         for cell, value in rows:
             for phrase in cell.split("|"):
                 words = tuple(phrase.split())
                 if words:
                     self._by_first.setdefault(words[0], {})[words] = value
-        self._sorted: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._sorted: dict[str, list[tuple[tuple[str, ...], PhraseValue]]] = {}
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with the word."""
         return word in self._by_first
 
-    def at(self, words: Sequence[str], start: int, stop: int) -> tuple[int, Meaning] | None:
+    def at(self, words: Sequence[str], start: int, stop: int) -> tuple[int, PhraseValue] | None:
         """Find the longest phrase at a place: the place behind it, and what it says."""
         word = words[start] if start < stop else ""
         if word not in self._by_first:

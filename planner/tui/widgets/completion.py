@@ -52,7 +52,7 @@ class LineSuggester(Suggester):
             return None
         words = value.split(" ")
         last = words[-1]
-        if _plain(last) in self._day_words or (len(words) > 1 and words[-2][:1].isdigit()):
+        if _plain(last) in self._day_words or _behind_figure(words):
             return None
         if last[0] == "#":
             return _completed(value, last[1:], self._tags, 1)
@@ -60,18 +60,27 @@ class LineSuggester(Suggester):
             tail = " ".join(words[-count:])
             if not tail or tail[0].isspace():
                 continue
-            before = words[-count - 1] if count < len(words) else ""
             mark = tail[0] if tail[0] in "@(" else ""
-            led = (mark or before.lower()) in PLACES
             begun = tail.removeprefix(mark)
             if _plain(begun) in self._whole:
                 return None
-            completion = _completed(
-                value, begun, self._places if led else self._people, 1 if led else LEAST
-            )
+            before = words[-count - 1] if count < len(words) else ""
+            completion = self._completed_name(value, begun, mark or before.lower())
             if completion:
                 return completion
         return None
+
+    def _completed_name(self, value: str, begun: str, before: str) -> str | None:
+        """The line with the place or the person completed whose name ends it, by the word before
+        the name."""
+        if before in PLACES:
+            return _completed(value, begun, self._places, 1)
+        return _completed(value, begun, self._people, LEAST)
+
+
+def _behind_figure(words: list[str]) -> bool:
+    """Whether a figure stands before the last word: *25 nov* is no name."""
+    return len(words) > 1 and words[-2][:1].isdigit()
 
 
 def _folded(texts: Iterable[str]) -> list[tuple[str, str]]:
