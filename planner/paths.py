@@ -18,8 +18,14 @@ def _folder(kind: Literal["config", "state"]) -> Path:
     home = os.environ.get("PLANNER_HOME")
     if home:
         return Path(home) / kind
+    return _platform_folder(kind)
+
+
+def _platform_folder(kind: Literal["config", "state", "documents"]) -> Path:
     import platformdirs  # 18 ms: not on the way of those who set PLANNER_HOME
 
+    if kind == "documents":
+        return platformdirs.user_documents_path()
     find = platformdirs.user_config_path if kind == "config" else platformdirs.user_state_path
     return find("planner", appauthor=False)
 
@@ -42,9 +48,7 @@ def state_folder() -> Path:
 
 def documents_folder() -> Path:
     """Where a book lives when nobody said otherwise."""
-    import platformdirs
-
-    return platformdirs.user_documents_path()
+    return _platform_folder("documents")
 
 
 def themes_folder() -> Path:

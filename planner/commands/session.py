@@ -83,6 +83,7 @@ class Session:
         """What the rules read: made anew when the book or the day has changed."""
         now = self._situation
         if now is None or self._version != self.book.version or now.today != self.today:
+            # A plan that was kept is shown without the engine, here and below.
             from planner.engine.situation import Situation
 
             # What did not change since is taken over from the situation before.

@@ -184,7 +184,7 @@ def make_folder(folder: Path) -> None:
 def sync(file: int) -> None:
     """Bring an open file down to the disk. On macOS fsync leaves it in the cache of the drive."""
     if sys.platform == "darwin":
-        import fcntl
+        import fcntl  # Windows has none
 
         with contextlib.suppress(OSError):
             fcntl.fcntl(file, fcntl.F_FULLFSYNC)

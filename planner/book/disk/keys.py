@@ -20,6 +20,7 @@ from planner.errors import BookError, Locked
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from planner.book.text.book_text import Text
     from planner.book.text.codec import Chunks
@@ -40,6 +41,12 @@ class Ring(Protocol):
         """Keep a key beside the others. Returns where, in words; empty where it cannot."""
 
 
+def _keyring() -> ModuleType:
+    import keyring  # loads every backend of the desktop: only where a book is encrypted
+
+    return keyring
+
+
 class SystemKeyring:
     """The keyring of the desktop, through `keyring`. One that is missing, locked or broken is no
     reason to fail."""
@@ -53,8 +60,7 @@ class SystemKeyring:
     def add(self, key: str) -> str:
         """Keep a key beside the others. Returns where, in words; empty where it cannot."""
         with contextlib.suppress(Exception):
-            import keyring
-
+            keyring = _keyring()
             keys = [*(kept_key for kept_key in self._kept() if kept_key != key), key][-_MOST:]
             keyring.set_password(_SERVICE, _USER, "\n".join(keys))
             if self._kept() == keys:  # one that is switched off takes everything and keeps nothing
@@ -62,11 +68,9 @@ class SystemKeyring:
         return ""
 
     def _kept(self) -> list[str]:
-        import keyring
-
         return [
             line
-            for line in (keyring.get_password(_SERVICE, _USER) or "").split()
+            for line in (_keyring().get_password(_SERVICE, _USER) or "").split()
             if encrypted.is_key(line)
         ]
 

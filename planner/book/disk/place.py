@@ -82,7 +82,7 @@ class Place:
     def keys(self) -> KeyStore:
         """The keys of encrypted books."""
         if self._keys is None:
-            from planner.book.disk.keys import own_keys
+            from planner.book.disk.keys import own_keys  # only where a book is encrypted
 
             self._keys = own_keys()
         return self._keys

@@ -32,7 +32,7 @@ def is_long(value: LostValue) -> bool:
 def joined_lines(kept: str, lost: str) -> str:
     """Return all lines of two texts: those that they share once, the others where they stood, the
     kept text's first."""
-    from difflib import SequenceMatcher
+    from difflib import SequenceMatcher  # 4 ms: only where two edits of a text meet
 
     mine, theirs = kept.splitlines(), lost.splitlines()
     lines: list[str] = []

@@ -137,7 +137,7 @@ def dumps(value: Any, size: int = _MUCH) -> bytes:
     """
     if size >= _MUCH or "orjson" in sys.modules:
         try:
-            import orjson
+            import orjson  # 21 ms, which a small book does not win back
 
             return orjson.dumps(
                 value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE

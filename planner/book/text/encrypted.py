@@ -163,7 +163,7 @@ def library() -> Any:
         BookError: It is not installed.
     """
     try:
-        import pyrage
+        import pyrage  # the extra `encrypt`
     except ImportError as error:
         raise BookError(
             f"The book is encrypted, and what opens it is not installed.\nInstall it: {EXTRA}"

@@ -281,16 +281,14 @@ def read_clock(text: str) -> str:
         UsageError: It is none.
     """
     # 10 ms that the start of the app need not wait for: only a pledge is typed as a time.
-    from planner.quicklog.days.clock import read_time
-    from planner.quicklog.words.tokens import tokens_of
+    from planner.quicklog.days.clock import clock_of
 
-    tokens = tokens_of(f"at {text.strip()}")
-    clock = read_time(tokens, 0)
-    if clock is None or clock[0] != len(tokens) or clock[2] is not None:
+    clock = clock_of(text)
+    if clock is None:
         raise UsageError(
             f"{quoted(text)} is no time of day. Write 8:30, 9am or noon; none takes it back."
         )
-    return clock[1]
+    return clock
 
 
 def lighter(session: Session, *, usual: bool = False) -> str:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.book import Stalled, folder_worker
 from planner.commands.machine.served import check_target
 from planner.config import CONFIG_NAME, read_config, write_config
 from planner.errors import PlannerError, UsageError
@@ -92,7 +93,7 @@ def rewrite(session: Session) -> str:
 
 
 def _write(session: Session, file: str) -> None:
-    from planner.book import Stalled, folder_worker
+    # Writing calendars takes 20 ms to load, and most books write none.
     from planner.commands.exchange.exporting import beside_the_old, export, write_export
 
     exported = export(session, "ics")

@@ -11,7 +11,10 @@ from planner.commands.logging.say import hook_of
 from planner.commands.logging.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id
+from planner.quicklog.clauses.employer import with_employer
 from planner.quicklog.entry import Entry, Person
+from planner.quicklog.lexicon import Lexicon
+from planner.quicklog.parser import parse
 from planner.records import MEETINGS
 from planner.value import NamedTuple
 from planner.words import plural
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.commands.session import Session
-    from planner.quicklog.lexicon import Lexicon
     from planner.records import Records
 
 
@@ -60,11 +62,6 @@ def read_line(
         today: The day on which it was written, where that is not today.
         previous: The entry of the line before, which ``same`` refers to.
     """
-    # 20 ms that the app does not wait for at its start: they are here when a line is typed.
-    from planner.quicklog.clauses.employer import with_employer
-    from planner.quicklog.lexicon import Lexicon
-    from planner.quicklog.parser import parse
-
     settings, choices = session.settings, choices or {}
     lexicon = lexicon or Lexicon.of(session.records, settings.not_names.split())
     if previous is None and today is None and "same" in line.lower():

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 from shutil import which
@@ -43,8 +44,6 @@ def notify(title: str, text: str) -> None:
     Raises:
         PlannerError: This machine has no program that shows one, or it failed.
     """
-    import subprocess
-
     programs = which("notify-send"), which("osascript")
     if programs[0]:
         command, environment = (

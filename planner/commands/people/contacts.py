@@ -45,10 +45,9 @@ def resolve(session: Session, text: str) -> str:
     if key:
         return key
     # 25 ms that an id need not wait for.
-    from planner.quicklog.lexicon import Lexicon
-    from planner.quicklog.people.names import match
+    from planner.quicklog.people.names import match_contact
 
-    result = match(text, Lexicon.of(session.records))
+    result = match_contact(text, session.records)
     if result.id is not None:
         return result.id
     if not result.candidates:

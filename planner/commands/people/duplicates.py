@@ -134,6 +134,7 @@ class MergePlan(NamedTuple):
 
 def find_duplicates(session: Session, least: int | None = None) -> list[Pair]:
     """Return the pairs that may be one person, the surest first."""
+    # 10 ms that a merge of two who are named need not wait for.
     from planner.exchange.plan.duplicates import LIKELY, duplicates
 
     return duplicates(session.records.contacts, LIKELY if least is None else least)

@@ -102,12 +102,15 @@ def _spelt(text: str) -> str:
 def _zone(text: str) -> Value:
     text = text.strip()
     if text:
-        from pendulum import timezone  # 50 ms, for this field alone
-        from pendulum.tz.exceptions import InvalidTimezone
+        import pendulum  # 50 ms, for this field alone
 
         try:
-            timezone(text)
-        except (InvalidTimezone, ValueError, OSError):  # “Europe” is a folder of zones
+            pendulum.timezone(text)
+        except (
+            pendulum.tz.exceptions.InvalidTimezone,
+            ValueError,
+            OSError,
+        ):  # “Europe” is a folder of zones
             raise UsageError(
                 f"{quoted(text)} is no time zone. Write one as in Europe/Berlin."
             ) from None

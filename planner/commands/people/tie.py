@@ -39,14 +39,14 @@ def next_of(session: Session, contact_id: str) -> NextUp:
 
 def why(session: Session, contact_id: str) -> Explanation:
     """Return why a contact is where they are, with the numbers."""
-    from planner.engine.views import explain
+    from planner.engine.views import explain  # only where one asks why
 
     return explain.why(session.situation, contact_id)
 
 
 def triage_queue(session: Session) -> tuple[TriageCandidate, ...]:
     """Return the contacts in triage, the most promising first."""
-    from planner.engine.views.triage import triage_order
+    from planner.engine.views.triage import triage_order  # only for triage
 
     return triage_order(session.situation)
 

@@ -38,7 +38,7 @@ def read_workbook(data: bytes, file: str, named: ColumnMapping | None = None) ->
     """
     _check(data, file)
     try:
-        import openpyxl
+        import openpyxl  # the extra `xlsx`
     except ImportError:
         raise UsageError(
             f"{file} is an Excel workbook, and reading one takes the extra `xlsx`: pip install "

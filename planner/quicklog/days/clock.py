@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planner.quicklog.days.calendar import count_of, leading_digits, whole
 from planner.quicklog.days.reading import low_at
 from planner.quicklog.words.language import DayWords, language_of
-from planner.quicklog.words.tokens import Token
+from planner.quicklog.words.tokens import Token, tokens_of
 from planner.value import NamedTuple
 
 LONGEST = 24 * 60
@@ -56,6 +56,16 @@ def read_time(
         return _span(here, start, end)
     minutes = _clock(start)
     return None if minutes is None else TimeReading(here + 1, _shown(minutes), None)
+
+
+def clock_of(text: str) -> str | None:
+    """Return the time of day that a text is, as HH:MM: ``8:30``, ``9am``, ``noon``; None where it
+    is anything else."""
+    tokens = tokens_of(f"at {text.strip()}")
+    reading = read_time(tokens, 0)
+    if reading is None or reading.stop < len(tokens) or reading.minutes is not None:
+        return None
+    return reading.time
 
 
 def _span(at: int, start: str, end: str) -> TimeReading | None:

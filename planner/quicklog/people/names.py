@@ -16,6 +16,7 @@ from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.people.nicknames import formal_names, nicknames
 from planner.quicklog.words.fold import fold, fold_name
 from planner.quicklog.words.romanize import romanize, undouble
+from planner.records import Records
 
 MOST_CANDIDATES = 9
 """Candidates in a question: as many as one key each can choose from."""
@@ -38,6 +39,11 @@ PLAUSIBLE = 82.0
 Scored = tuple[str, float]
 """A contact's id, and how well the name fits it."""
 ORDER = {"kept": 0, "triage": 1, "resting": 1, "maybe": 2, "ignored": 3, "archived": 4}
+
+
+def match_contact(text: str, records: Records) -> Match:
+    """Find whom of a book a name means."""
+    return match(text, Lexicon.of(records))
 
 
 def match(text: str, lexicon: Lexicon, *, org: str = "", likely: bool = True) -> Match:
@@ -258,17 +264,16 @@ def _nested(words: list[str], lexicon: Lexicon) -> Iterable[Scored]:
 def _misspelt(folded: str, lexicon: Lexicon, *, alone: bool) -> Iterable[Scored]:
     """Yield whose name is spelt almost like this; a word ``alone`` is compared with first names
     too."""
-    from rapidfuzz.distance import OSA  # 20 ms, for a name that the book does not know
-    from rapidfuzz.process import extract
+    from rapidfuzz import distance, process  # 20 ms, for a name that the book does not know
 
     pools = [(lexicon.all_names, lexicon.names)]
     if alone:
         pools.append((lexicon.all_firsts, lexicon.firsts))
     for pool, index in pools:
-        likely = extract(
+        likely = process.extract(
             folded,
             pool,
-            scorer=OSA.normalized_similarity,
+            scorer=distance.OSA.normalized_similarity,
             score_cutoff=PLAUSIBLE / 100,
             limit=MOST_CANDIDATES,
         )
