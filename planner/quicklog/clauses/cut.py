@@ -195,7 +195,20 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
         return _bare_will(draft, start, at, stop)
     if _says_i_do(draft, at, stop):
         return Clause(start, at + 1, stop, "promise", mine=True)
-    return _of_them(draft, start, at, stop)
+    clause = _of_them(draft, start, at, stop)
+    return None if clause is not None and _tells_a_state(draft, clause) else clause
+
+
+def _tells_a_state(draft: Draft, clause: Clause) -> bool:
+    """Whether *will* says where or what somebody will be, which nobody promised: *he'll be in
+    Dublin*, *she will join Acme*; but *she'll be sending it*."""
+    body = clause.body
+    if clause.opening != "theirs" or not draft.has("STATES", body):
+        return False
+    before = draft.low(body - 1)
+    will = before == "will" or before.endswith("'ll")
+    going = draft.lows[max(body - 2, 0) : body] == ["going", "to"]
+    return (will or going) and not draft.has("DOING", body + 1)
 
 
 def _says_i_do(draft: Draft, at: int, stop: int) -> bool:

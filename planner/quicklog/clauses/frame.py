@@ -239,7 +239,7 @@ def _usable_noun(draft: Draft, found: DeedFound, start: int) -> bool:
     """Whether a noun is what was done: not *the call*, *her lunch*, *the dinner is on 3 December*,
     *Ana's talk*."""
     before, behind = draft.low(found.start - 1), draft.low(found.stop)
-    if behind in ("is", "will"):
+    if behind in ("is", "will") and draft.mention_at(found.stop) is None:
         return False
     if behind in _VERB_OF_MINE and found.deed.style == "noun":
         return False
@@ -435,6 +435,8 @@ def is_to_do(draft: Draft, clause: Clause) -> bool:
 def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:
     """Whether a day to come is named that is not what was spoken of: *lunch with Ana tomorrow*."""
     for at in range(start, stop):
+        if draft.mention_at(at) is not None:
+            continue
         if is_verb(draft, at) or _begins_topic(draft, at, stop):
             return False
         reading = draft.day_at(at, stop, "future")

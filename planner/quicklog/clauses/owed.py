@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from planner.quicklog.clauses.company import find_described, first_name, named, spoken
-from planner.quicklog.clauses.cut import Clause
+from planner.quicklog.clauses.cut import Clause, has_coming_day
 from planner.quicklog.clauses.frame import FavourFound, Frame
 from planner.quicklog.clauses.moment import take_day, take_moment
-from planner.quicklog.clauses.promises import body_end
-from planner.quicklog.entry import FavourText
+from planner.quicklog.clauses.promises import body_end, read_due
+from planner.quicklog.entry import FavourText, PromiseText
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import find_name, found_of, joined_at
 from planner.quicklog.sentence import SURE, Draft
@@ -30,6 +30,8 @@ def read_owed(draft: Draft, clause: Clause) -> None:
     begin = lead[0] if lead else begin
     if not names[0]:
         return
+    if clause.opening == "owe" and lead is None and _owed_by_a_day(draft, clause, begin, end, names):
+        return
     text = draft.text(begin, end) or A_FAVOUR
     draft.claim(clause.start, clause.body, "favour")
     draft.claim_rest(clause.body, end, "favour")
@@ -37,6 +39,22 @@ def read_owed(draft: Draft, clause: Clause) -> None:
         earlier = [(favour.direction, favour.contact) for favour in draft.favours]
         if text.lower() not in _THE_SAME or (direction, name) not in earlier:
             draft.favours.append(FavourText(direction, name, text))
+
+
+def _owed_by_a_day(
+    draft: Draft, clause: Clause, begin: int, end: int, names: list[str]
+) -> bool:
+    """Read ``owe her the draft by friday``, which is a promise; whether it is one."""
+    if not has_coming_day(draft, begin, end):
+        return False
+    stop, due = read_due(draft, begin, end)
+    text = draft.unclaimed(begin, stop)
+    if not text:
+        return False
+    draft.claim(clause.start, clause.body, "promise")
+    draft.claim_rest(clause.body, stop, "promise")
+    draft.promises += [PromiseText("me", text, name, due) for name in names]
+    return True
 
 
 def _parties(draft: Draft, clause: Clause, end: int) -> tuple[int, list[str]]:

@@ -193,7 +193,8 @@ def _kind_about_others(draft: Draft, group: Sequence[FramedClause]) -> Kind:
     if draft.leads:
         return "replied"
     given = any(favour.direction == "given" for favour in draft.favours)
-    if given and not draft.promises:
+    owed = all(clause.opening in ("owe", "owes") for clause, _ in group)
+    if given and not draft.promises and not owed:
         return "shared"
     return "met" if draft.minutes and _happened(group) else "note"
 

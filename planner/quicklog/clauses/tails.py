@@ -105,8 +105,11 @@ def _refer(draft: Draft, clause: Clause) -> None:
     if clause.who is not None:
         giver = named(draft, clause.who).name
         to_me = not {"me", "us"}.isdisjoint(draft.lows[clause.start : clause.body])
-        if found is not None and to_me:
-            draft.favours.append(FavourText("received", giver, f"referral to {found.said}"))
+        if to_me:
+            to = found.said if found is not None else draft.text(at, body_end(draft, clause))
+            draft.favours.append(FavourText("received", giver, f"referral to {to}"))
+        if to_me and found is None:
+            draft.claim_rest(clause.start, body_end(draft, clause), "favour")
     if found is not None:
         draft.claim(clause.start, at, "refer")
     while found is not None:

@@ -48,6 +48,8 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
         start = at + 1
         known = known_place(draft, start, stop)
     end = _run(draft, start, stop, small=small)
+    if end > start and end < stop and draft.has("EVENTS", end):
+        end += 1
     if known is not None and known.stop >= end:
         return known._replace(start=at)
     if end > start:

@@ -204,6 +204,8 @@ DOING = (
     "|preparing|bringing|signing|arranging|confirming|paying"
 )
 """What somebody does for another by a day to come, as in *he's sending it on friday*."""
+STATES = "be|have|start|join|leave|move|retire|become|stay|remain|turn|need|want|know|miss"
+"""What somebody will be or do for themselves: behind *will* it is told, not promised."""
 DELIVERING = "share|revert|deliver|confirm|sign|pay|finish|review|check|decide|prepare|book|arrange"
 """Verbs that promise in the present tense with a day, beside those of giving: *they share it by
 friday*."""

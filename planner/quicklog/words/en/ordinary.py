@@ -24,6 +24,11 @@ TOPICS = "about|re|regarding|on|over|discussing|discussed|concerning|abt|re:|aro
 OF_PLACES = "of|the|for|de|del|la|le|du|in|on|des|der|und|et"
 """Small words inside the name of an organisation or a hub, between two words in capitals."""
 COMPANY_ENDS = "sons|co|company|partners|associates|brothers|daughters"
+EVENTS = (
+    "meetup|meet-up|conference|conf|summit|breakfast|workshop|hackathon|expo|fair|forum|festival"
+    "|gala|mixer|symposium|congress|retreat|reception|webinar|seminar|roundtable|panel|unconference"
+)
+"""What a hub may be: the word belongs to the name before it, *the Berlin meetup*."""
 HONORIFICS = "sir|ma'am|madam|ji|bhai|san|sensei|didi|uncle|aunty"
 """Words behind a name that belong to it: *Ravi sir*."""
 FOLLOWERS = """
