@@ -66,10 +66,19 @@ class PromiseText(NamedTuple):
 
 
 class NextStep(NamedTuple):
-    """The next step that the user plans."""
+    """The next step that the user plans.
+
+    Attributes:
+        text: What it is.
+        due: On which day.
+        kind: Which kind of meeting it is; None where it is something to do.
+        time: When a meeting begins, as HH:MM.
+    """
 
     text: str
     due: date | None
+    kind: Kind | None = None
+    time: str | None = None
 
 
 class FavourText(NamedTuple):

@@ -161,7 +161,9 @@ def _describe_promises(entry: Entry, today: date) -> Iterator[str]:
         yield f"{giving}: {promise.text}{due}"
     if entry.next:
         due = f", on {full_day(entry.next.due)}" if entry.next.due else ""
-        yield f"Next: {entry.next.text}{due}"
+        time = f" at {entry.next.time}" if entry.next.time else ""
+        word = "To come" if entry.next.kind else "Next"
+        yield f"{word}: {entry.next.text}{due}{time}"
 
 
 def _describe_wishes(entry: Entry, today: date) -> Iterator[str]:

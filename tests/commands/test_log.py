@@ -222,3 +222,25 @@ def test_R10_a_hook_is_one_hook_however_it_is_written(session: Session, hook: st
     assert set(records.hooks) == {"h"} and records.hooks["h"].told == {"ana"}
     touch = records.touches[logged.touches[0].id]
     assert touch.hook == hook and not touch.note and not records.promises
+
+
+def test_P14_a_meeting_to_come_is_planned_and_asked_about_when_its_day_is_over(
+    session: Session,
+) -> None:
+    ana = add(session, "Ana Li", {})
+    done = log(session, [read_line(session, "coffee with Ana Li tomorrow 9:30")])
+    assert [touch.fields["kind"] for touch in done.touches] == ["note"]
+    assert done.promises == ()
+    (put,) = done.planned
+    touch = session.records.touches[put.id]
+    assert (touch.kind, touch.day, touch.time) == ("coffee", date(2026, 11, 19), "09:30")
+    assert touch.planned and touch.contacts == {ana}
+    undo(session)
+    assert not session.records.touches
+
+
+def test_P14_a_meeting_that_is_moved_keeps_its_kind(session: Session) -> None:
+    add(session, "Ana Li", {})
+    line = "Ana Li cancelled lunch, rescheduled to 25 nov"
+    (put,) = log(session, [read_line(session, line)]).planned
+    assert (put.fields["kind"], put.fields["day"]) == ("lunch", date(2026, 11, 25))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from planner.quicklog.entry import Entry, FavourText, LeadText, NextStep, Person, PromiseText, Wish
 from planner.quicklog.lexicon import Lexicon
-from planner.records import Contact, Hub, Records
+from planner.records import Contact, Hub, Kind, Records
 
 TODAY = date(2026, 11, 18)
 """A Wednesday."""
@@ -92,6 +92,13 @@ def someone(said: str) -> Person:
     return Person(RECORDS.contacts[said].name, said, False, org)
 
 
+def next_step(
+    text: str, due: str | int | None, kind: Kind | None = None, time: str | None = None
+) -> NextStep:
+    """Read the short form of a next step."""
+    return NextStep(text, day(due), kind, time)
+
+
 def day(said: str | int | None) -> date | None:
     """Read the short form of a day."""
     if said is None:
@@ -121,7 +128,7 @@ def expected(case: Case) -> dict[str, Any]:
         "promises": tuple(
             PromiseText(who, text, to, day(due)) for who, text, to, due in given.get("promises", ())
         ),
-        "next": NextStep(given["next"][0], day(given["next"][1])) if "next" in given else None,
+        "next": next_step(*given["next"]) if "next" in given else None,
         "why": given.get("why"),
         "wants": given.get("wants"),
         "offers": given.get("offers"),

@@ -147,7 +147,7 @@ COMING: tuple[Case, ...] = (
         kind="note",
         people=["Ana Li"],
         note="coffee with Ana Li tomorrow",
-        next=("coffee", 1),
+        next=("coffee", 1, "coffee"),
     ),
     says("meet Ana Li on friday", kind="note", people=["Ana Li"], next=("meet Ana Li", 2)),
     says(

@@ -39,6 +39,8 @@ class Logged(NamedTuple):
     favours: tuple[Put, ...]
     advice: tuple[str, ...]
     edits: tuple[Edit, ...]
+    planned: tuple[Put, ...] = ()
+    """The meetings to come, which are touches once they took place."""
     leads: tuple[Put, ...] = ()
     intakes: tuple[Put, ...] = ()
 
@@ -145,7 +147,8 @@ def log(
     logged = Logged(
         entries=tuple(entries),
         label=f"logged {label}",
-        touches=writer.of("touches"),
+        touches=tuple(put for put in writer.of("touches") if put.id not in writer.meetings),
+        planned=tuple(put for put in writer.of("touches") if put.id in writer.meetings),
         created=tuple(writer.created),
         promises=writer.of("promises"),
         favours=writer.of("favours"),

@@ -29,6 +29,7 @@ def logged_value(logged: Logged) -> Json:
     entries = [entry_value(entry) for entry in logged.entries]
     tables: Mapping[str, tuple[Put, ...]] = {
         "touches": logged.touches,
+        "planned": logged.planned,
         "promises": logged.promises,
         "favours": logged.favours,
         "leads": logged.leads,

@@ -55,6 +55,8 @@ class Writer:
         self.created: list[Created] = []
         self.contacts: dict[str, dict[str, Value]] = {}
         self.rest: list[Put] = []
+        self.meetings: set[str] = set()
+        """The touches that the entries plan."""
         self.leads: set[str] = set()
         """The leads of the book that the entries speak of."""
         self.labels: list[str] = []
@@ -88,7 +90,8 @@ class Writer:
         touch = self.touch(entry, day, people, hub) if people else ""
         first = people[0] if people else next(iter(ids.values()), "")
         self.facts(entry, ids, first, people)
-        self.owed(entry, day, ids, first, touch)
+        meeting = self.plan_meeting(entry, people)
+        self.owed(entry if not meeting else entry._replace(next=None), day, ids, first, touch)
         follow_leads(self, entry, day, ids, first)
         if entry.intake:
             self.intake(entry, day, first)
@@ -150,6 +153,35 @@ class Writer:
         )
         self.wake(people)
         return touch
+
+    def plan_meeting(self, entry: Entry, people: list[str]) -> bool:
+        """Add the meeting to come that a line tells of; it is asked about when its day is over.
+
+        Returns:
+            Whether there is one: its next step is then no promise.
+        """
+        step = entry.next
+        if step is None or step.kind is None or not people:
+            return False
+        if step.due is None or step.due <= self.today:
+            return False
+        meeting = self.new_id()
+        self.meetings.add(meeting)
+        self.put(
+            "touches",
+            meeting,
+            {
+                "contacts": frozenset(people),
+                "kind": step.kind,
+                "direction": "both",
+                "day": step.due,
+                "time": step.time or "",
+                "line": entry.line,
+                "private": entry.private,
+                "planned": True,
+            },
+        )
+        return True
 
     def wake(self, people: list[str]) -> None:
         """Take the people of a touch into the plan, where they rest or wait in triage."""

@@ -9,7 +9,7 @@ from planner.quicklog.people.places import find_place, known_place
 from planner.quicklog.people.unknown import find_name
 from planner.quicklog.sentence import Draft, Mention
 from planner.quicklog.words.language import Deed, FavourSense, Polarity, Style
-from planner.records import Kind
+from planner.records import MEETINGS, Kind
 from planner.value import NamedTuple
 
 _LED_ON = frozenset(["it", "for", "to", "on", "in", "at", "of", "a"])
@@ -220,6 +220,16 @@ def deed_at(draft: Draft, at: int, stop: int) -> DeedFound | None:
     if end < stop and draft.has("GENERIC", end) and not draft.has("WITH", end):
         end += 1
     return DeedFound(at, at, end, deed)
+
+
+def meeting_in(draft: Draft, clause: Clause) -> str:
+    """The word of a meeting that a clause names, whatever it says of it: *booked a call*,
+    *cancelled lunch*; empty where it names none."""
+    for at in range(clause.start, clause.stop):
+        found = deed_at(draft, at, clause.stop) if draft.mention_at(at) is None else None
+        if found is not None and not found.deed.verb and found.deed.kind in MEETINGS:
+            return draft.text(found.word, found.stop)
+    return ""
 
 
 def _usable(draft: Draft, found: DeedFound, start: int) -> bool:

@@ -30,7 +30,11 @@ def read_owed(draft: Draft, clause: Clause) -> None:
     begin = lead[0] if lead else begin
     if not names[0]:
         return
-    if clause.opening == "owe" and lead is None and _owed_by_a_day(draft, clause, begin, end, names):
+    if (
+        clause.opening == "owe"
+        and lead is None
+        and _owed_by_a_day(draft, clause, begin, end, names)
+    ):
         return
     text = draft.text(begin, end) or A_FAVOUR
     draft.claim(clause.start, clause.body, "favour")
@@ -41,9 +45,7 @@ def read_owed(draft: Draft, clause: Clause) -> None:
             draft.favours.append(FavourText(direction, name, text))
 
 
-def _owed_by_a_day(
-    draft: Draft, clause: Clause, begin: int, end: int, names: list[str]
-) -> bool:
+def _owed_by_a_day(draft: Draft, clause: Clause, begin: int, end: int, names: list[str]) -> bool:
     """Read ``owe her the draft by friday``, which is a promise; whether it is one."""
     if not has_coming_day(draft, begin, end):
         return False

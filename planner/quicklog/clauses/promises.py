@@ -12,7 +12,7 @@ from planner.quicklog.entry import NextStep, PromiseText
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import NameFound, found_of
 from planner.quicklog.sentence import Draft
-from planner.records import Who
+from planner.records import Kind, Who
 
 _FOREIGN_DAY = frozenset(["from", "since", "of", "for", "after", "about", "the"])
 """Words before a day that make it no due day: *the deck from monday*."""
@@ -157,10 +157,17 @@ def read_next(draft: Draft, clause: Clause) -> None:
     add_step(draft, text or "follow up", to, due)
 
 
-def add_step(draft: Draft, text: str, to: str, due: date | None) -> None:
-    """Add a next step; behind the first it is a promise of mine."""
+def add_step(
+    draft: Draft,
+    text: str,
+    to: str,
+    due: date | None,
+    kind: Kind | None = None,
+    time: str | None = None,
+) -> None:
+    """Add a next step, which a kind makes a meeting; behind the first it is a promise of mine."""
     if draft.next is None:
-        draft.next = NextStep(text, due)
+        draft.next = NextStep(text, due, kind, time)
     else:
         draft.promises.append(PromiseText("me", text, to, due))
 

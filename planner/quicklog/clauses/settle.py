@@ -16,7 +16,7 @@ from planner.quicklog.clauses.company import (
 )
 from planner.quicklog.clauses.cut import COLONS
 from planner.quicklog.clauses.event import read_event, read_names
-from planner.quicklog.clauses.frame import Frame, only_moments
+from planner.quicklog.clauses.frame import Frame, meeting_in, only_moments
 from planner.quicklog.clauses.moment import take_moment
 from planner.quicklog.clauses.owed import read_favour, take_received
 from planner.quicklog.clauses.split import FramedClause
@@ -55,8 +55,7 @@ def read_group(draft: Draft, group: Sequence[FramedClause]) -> None:
             read_form(draft, clause)
             continue
         _read_frame(draft, frame, meeting)
-        if frame.deed is not None and not frame.deed.deed.verb:
-            meeting = draft.text(frame.deed.word, frame.deed.stop)
+        meeting = meeting_in(draft, clause) or meeting
 
 
 def _read_frame(draft: Draft, frame: Frame, meeting: str) -> None:

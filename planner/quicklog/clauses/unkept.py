@@ -7,14 +7,14 @@ from datetime import date
 
 from planner.quicklog.clauses.company import first_name, read_people, spoken
 from planner.quicklog.clauses.event import WRITTEN
-from planner.quicklog.clauses.frame import Frame, find_polarity, is_to_do
+from planner.quicklog.clauses.frame import Frame, find_polarity, is_to_do, meeting_in
 from planner.quicklog.clauses.promises import add_step, read_next, settle_due
 from planner.quicklog.clauses.where import take_place
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.places import find_place
 from planner.quicklog.people.unknown import found_of
 from planner.quicklog.sentence import Draft
-from planner.records import Kind
+from planner.records import MEETINGS, Kind
 
 _SPOKEN: frozenset[str] = frozenset({"call", "video"})
 """Kinds that do not take place where nobody answers."""
@@ -126,10 +126,26 @@ def read_coming(draft: Draft, frame: Frame, meeting: str) -> None:
     draft.kind = draft.kind or "note"
     if due is None:
         return
-    what = meeting or "meet"
+    what = meeting_in(draft, frame.clause) or meeting or "meet"
     if frame.deed is not None:
         what = draft.text(frame.deed.word, frame.deed.stop)
-    add_step(draft, what, first_name(draft), due)
+    kind, time = _meeting(draft, frame, what)
+    add_step(draft, what, first_name(draft), due, kind, time)
+
+
+def _meeting(draft: Draft, frame: Frame, what: str) -> tuple[Kind | None, str | None]:
+    """The kind of a meeting to come and when it begins; no kind where it is something to do."""
+    kind = frame.kind
+    if kind is None:
+        deed = draft.language.deeds.at(what.lower().split(), 0, len(what.split()))
+        kind = deed[1].kind if deed is not None else "met"
+    if kind not in MEETINGS:
+        return None, None
+    for at in range(frame.clause.start, frame.clause.stop):
+        reading = draft.time_at(at, frame.clause.stop)
+        if reading is not None and draft.mention_at(at) is None:
+            return kind, reading.time
+    return kind, None
 
 
 def take_due(draft: Draft, start: int, stop: int) -> date | None:
