@@ -16,6 +16,8 @@ def entry_direction(entry: Entry) -> Direction:
     kind = entry.kind or "note"
     if kind in MEETINGS or kind == "intro":
         return "both"
-    if entry.incoming or kind in ("replied", "rejected", "note"):
+    if entry.incoming:
+        return "in"
+    if kind in ("replied", "rejected", "note"):
         return "in"
     return "out"

@@ -148,7 +148,11 @@ def _day_leads(group: Sequence[FramedClause]) -> bool:
     if not group or group[0].frame is None:
         return False
     frame = group[0].frame
-    return frame.deed is None and not frame.named and not frame.subject
+    if frame.deed is not None:
+        return False
+    if frame.named:
+        return False
+    return not frame.subject
 
 
 def _senses(draft: Draft, group: Sequence[FramedClause], entry: Entry) -> list[ClauseSense]:

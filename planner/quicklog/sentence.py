@@ -185,11 +185,15 @@ class Draft:
 
     def is_word(self, at: int) -> bool:
         """Whether a word stands at the token: no mark, tag, link or quote."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].sort == "word"
+        if not (0 <= at < len(self.tokens)):
+            return False
+        return self.tokens[at].sort == "word"
 
     def is_capital(self, at: int) -> bool:
         """Whether the token begins with a capital."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()
+        if not (0 <= at < len(self.tokens)):
+            return False
+        return self.tokens[at].text[:1].isupper()
 
     def text(self, start: int, stop: int) -> str:
         """The tokens as they stand in the line, without the marks at their edges."""
@@ -242,7 +246,9 @@ class Draft:
         nothing is taken.
         """
         rivals = self.claims(start, stop)
-        if start >= stop or any(rival.strength > strength for rival in rivals):
+        if start >= stop:
+            return False
+        if any(rival.strength > strength for rival in rivals):
             return False
         for rival in rivals:
             self.release(rival)
@@ -430,7 +436,9 @@ class Draft:
 
     def _continues(self, span: Span, part: Part, token: Token) -> bool:
         """Whether a token of a part goes on with a span: nothing but space stands between."""
-        return part == span.part and not self.line[span.end : token.start].strip()
+        if part != span.part:
+            return False
+        return not self.line[span.end : token.start].strip()
 
 
 def _cut_names(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -62,7 +62,9 @@ def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
     if lead not in ("of", "from", "at", "@"):
         return None
     place = find_place(draft, at + 1, stop)
-    if place is None or (place.hub and not _works_there(draft, found, place)):
+    if place is None:
+        return None
+    if place.hub and not _works_there(draft, found, place):
         return None
     if lead == "@" and not place.org:
         return None
@@ -78,7 +80,11 @@ def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
 def _works_there(draft: Draft, found: NameFound, place: PlaceFound) -> bool:
     """Whether a place is the organisation that the book has for the person."""
     contact = draft.setting.lexicon.contacts.get(found.match.id or "")
-    return place.org and contact is not None and contact.org == place.name
+    if not place.org:
+        return False
+    if contact is None:
+        return False
+    return contact.org == place.name
 
 
 def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
@@ -126,13 +132,17 @@ def _like_an_org(draft: Draft, start: int, end: int, close: int) -> bool:
     first = draft.tokens[start]
     if first.sort == "quote" and end - start == 1:
         return True
-    if first.sort != "word" or draft.mention_at(start) is not None:
+    if first.sort != "word":
+        return False
+    if draft.mention_at(start) is not None:
         return False
     if not any(map(str.isalpha, first.text)):
         return False
     if any(draft.low(at) in (",", ";", "+") for at in range(start, end)):
         return False
-    return not first.text.islower() or _short_and_rare(draft, start, end)
+    if not first.text.islower():
+        return True
+    return _short_and_rare(draft, start, end)
 
 
 def _short_and_rare(draft: Draft, start: int, end: int) -> bool:
@@ -198,7 +208,11 @@ def _take_org_beside(draft: Draft, found: NameFound, stop: int) -> int:
         return at
     place = known_place(draft, at, stop)
     contact = draft.setting.lexicon.contacts[found.match.id]
-    if place is None or not place.org or fold(contact.org) != fold(place.name):
+    if place is None:
+        return at
+    if not place.org:
+        return at
+    if fold(contact.org) != fold(place.name):
         return at
     draft.claim(at, place.stop, "org")
     draft.set_org(place.name)

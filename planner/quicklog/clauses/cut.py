@@ -213,7 +213,9 @@ def _tells_a_state(draft: Draft, clause: Clause) -> bool:
 
 def _says_i_do(draft: Draft, at: int, stop: int) -> bool:
     """``I send pricing by wed``: the present tense with a day to come promises."""
-    if draft.low(at) not in ("i", "we") or not draft.has("VERBS", at + 1):
+    if draft.low(at) not in ("i", "we"):
+        return False
+    if not draft.has("VERBS", at + 1):
         return False
     same_in_the_past = draft.low(at + 1) in _SAME_IN_THE_PAST
     return not same_in_the_past and has_coming_day(draft, at + 2, stop)
@@ -332,7 +334,9 @@ def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
     body = at + 1
     if low[size:] != "'ll" and not _is_doing(draft, body, stop):
         form = draft.language.openings_of_them.at(draft.lows, body, stop)
-        if form is None or draft.low(body) not in ("looking", "going", "gonna"):
+        if form is None:
+            return None
+        if draft.low(body) not in ("looking", "going", "gonna"):
             return None
         body, sort = form
     if low[:size] in draft.sets["SUBJECTS"]:
@@ -347,7 +351,9 @@ def _contracted(draft: Draft, start: int, at: int, stop: int) -> Clause | None:
 
 def _is_doing(draft: Draft, at: int, stop: int) -> bool:
     """``he's sending the invoice tomorrow``: what is done by a day to come is promised."""
-    return draft.has("DOING", at) and has_coming_day(draft, at + 1, stop)
+    if not draft.has("DOING", at):
+        return False
+    return has_coming_day(draft, at + 1, stop)
 
 
 def _plain(draft: Draft, start: int, body: int, sort: Opening, stop: int) -> Clause | None:
@@ -378,7 +384,9 @@ def _agrees(draft: Draft, at: int, body: int, sort: Opening, stop: int) -> bool:
     if sort == "refer":
         return find_name(draft, body, stop, "kind") is not None
     phrase = " ".join(draft.lows[at:body])
-    return draft.low(body) != "" or phrase not in ("wants", "needs", "offers")
+    if draft.low(body) != "":
+        return True
+    return phrase not in ("wants", "needs", "offers")
 
 
 def _skip_asides(draft: Draft, at: int) -> int:
@@ -391,8 +399,12 @@ def _skip_asides(draft: Draft, at: int) -> int:
 def _is_step(draft: Draft, at: int, body: int, stop: int) -> bool:
     """Whether *next* opens a step, and is not *next week* or *next door*."""
     if draft.low(at) == "next":
-        return draft.low(body) not in _NOT_A_STEP and draft.day_at(at, stop, "future") is None
-    return not needs_a_day(draft, at, body) or has_coming_day(draft, body, stop)
+        if draft.low(body) in _NOT_A_STEP:
+            return False
+        return draft.day_at(at, stop, "future") is None
+    if not needs_a_day(draft, at, body):
+        return True
+    return has_coming_day(draft, body, stop)
 
 
 def _is_promise(draft: Draft, at: int, body: int, stop: int) -> bool:
@@ -401,7 +413,9 @@ def _is_promise(draft: Draft, at: int, body: int, stop: int) -> bool:
     to_do = draft.low(at) == "to" and draft.low(body - 1) == "do"
     if to_do and draft.low(body) not in COLONS:
         return False
-    if not needs_a_day(draft, at, body) or has_coming_day(draft, body, stop):
+    if not needs_a_day(draft, at, body):
+        return True
+    if has_coming_day(draft, body, stop):
         return True
     return draft.low(at) != "going" and starts_sentence(draft, at)
 
@@ -452,7 +466,9 @@ def outcome_noun(draft: Draft, at: int, stop: int) -> int | None:
         return None
     if got:
         return at + 1
-    if at + 1 >= stop or draft.low(at + 1) not in _OUTCOME_OF[outcome]:
+    if at + 1 >= stop:
+        return None
+    if draft.low(at + 1) not in _OUTCOME_OF[outcome]:
         return None
     return None if outcome == "interview" and start == 0 else at + 1
 
@@ -480,11 +496,17 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
 
 def _marked(draft: Draft, at: int, current: Clause) -> bool:
     """Whether a word may open a clause with nothing before it: ``hook:``, *she'll*, *learned*."""
-    if draft.low(at + 1) in COLONS or draft.low(at) in ("next", "say", "to"):
+    if draft.low(at + 1) in COLONS:
+        return True
+    if draft.low(at) in ("next", "say", "to"):
         return True
     if _vows(draft, at):
         return True
-    return current.opening is None and at > current.start and _is_strong(draft, at)
+    if current.opening is not None:
+        return False
+    if at <= current.start:
+        return False
+    return _is_strong(draft, at)
 
 
 def _vows(draft: Draft, at: int) -> bool:
@@ -522,7 +544,9 @@ def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> 
     """Whether a form found in the middle of a clause opens one there."""
     explicit = form.opening in _MARKED and draft.low(form.body - 1) in COLONS
     if lead.step:
-        return form.opening == "next" and (lead.comma or current.opening is None)
+        if form.opening != "next":
+            return False
+        return lead.comma or current.opening is None
     short = current.opening not in _LONG
     if lead.comma:
         return explicit or short or form.opening in _FIRM
@@ -533,12 +557,18 @@ def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> 
         return True
     if explicit and form.opening != "note":
         return True
-    return current.opening in (None, "learned") and _vows(draft, form.start)
+    if current.opening not in (None, "learned"):
+        return False
+    return _vows(draft, form.start)
 
 
 def _has_speaker(draft: Draft, form: Clause) -> bool:
     """Whether somebody stands at the start of a form: *and she will*, *and I*, *and Bo wants*."""
-    return form.mine or form.who is not None or draft.has("SUBJECTS", form.start + 1)
+    if form.mine:
+        return True
+    if form.who is not None:
+        return True
+    return draft.has("SUBJECTS", form.start + 1)
 
 
 def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
@@ -548,12 +578,16 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     acted = draft.low(at - 1) in COMMAS or _has_action(draft, current.start, at)
     if acted and _relative_acts(draft, at, end):
         return True
-    if _led_noun(draft, at, end, current) or draft.polarity_at(at, end) is not None:
+    if _led_noun(draft, at, end, current):
+        return True
+    if draft.polarity_at(at, end) is not None:
         return True
     favour = draft.language.favours.at(draft.lows, at, end)
     if favour is not None and draft.mention_at(at) is None:
         return True
-    if _pronoun_acts(draft, at, end) or _is_errand(draft, at, end):
+    if _pronoun_acts(draft, at, end):
+        return True
+    if _is_errand(draft, at, end):
         return True
     length = draft.length_at(at, end)
     if length is not None and _ends_with_deed(draft, length[0], end):
@@ -591,25 +625,37 @@ def _after_day(draft: Draft, at: int, end: int) -> int:
 def _relative_acts(draft: Draft, at: int, end: int) -> bool:
     """``his daughter Chloe starts uni``: what is told of somebody's relation, who is not of the
     company."""
-    if draft.low(at) not in ("her", "his", "their") or not draft.has("RELATIONS", at + 1):
+    if draft.low(at) not in ("her", "his", "their"):
+        return False
+    if not draft.has("RELATIONS", at + 1):
         return False
     verb = at + 2
     while verb < end and draft.is_capital(verb) and draft.is_word(verb):
         verb += 1
-    if verb >= end or draft.low(verb) not in draft.language.verbs:
+    if verb >= end:
         return False
-    return draft.low(verb) not in ("joined", "joins") and draft.deed_at(verb, end) is None
+    if draft.low(verb) not in draft.language.verbs:
+        return False
+    if draft.low(verb) in ("joined", "joins"):
+        return False
+    return draft.deed_at(verb, end) is None
 
 
 def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
     """``then a quick call with Bo``: a second deed with a person of its own behind small words."""
-    if not draft.has("ARTICLES", at) or draft.low(at - 1) != "then":
+    if not draft.has("ARTICLES", at):
+        return False
+    if draft.low(at - 1) != "then":
         return False
     noun = at + 1
     while noun < min(end, at + 4) and draft.has("MANNERS", noun):
         noun += 1
     deed = draft.deed_at(noun, end)
-    if deed is None or deed[1].verb or not draft.has("WITH", deed[0]):
+    if deed is None:
+        return False
+    if deed[1].verb:
+        return False
+    if not draft.has("WITH", deed[0]):
         return False
     return _has_action(draft, current.start, at)
 
@@ -626,7 +672,11 @@ def _is_errand(draft: Draft, at: int, end: int) -> bool:
 def _ends_with_deed(draft: Draft, at: int, end: int) -> bool:
     """Whether a noun of a deed stands at the token and nothing but a mark behind it."""
     deed = draft.deed_at(at, end)
-    return deed is not None and not deed[1].verb and not draft.is_word(deed[0])
+    if deed is None:
+        return False
+    if deed[1].verb:
+        return False
+    return not draft.is_word(deed[0])
 
 
 def _pronoun_acts(draft: Draft, at: int, end: int) -> bool:
@@ -634,13 +684,17 @@ def _pronoun_acts(draft: Draft, at: int, end: int) -> bool:
     stem, mark, _ = draft.low(at).partition("'")
     if stem not in ("i", "we", "it") and not draft.has_word("SUBJECTS", stem):
         return False
-    return bool(mark) or _verb_at(draft, _after_adverb(draft, at + 1), end)
+    if bool(mark):
+        return True
+    return _verb_at(draft, _after_adverb(draft, at + 1), end)
 
 
 def _verb_at(draft: Draft, at: int, end: int) -> bool:
     """Whether a word says what somebody did, or whether it happened: *leaves*, *couldn't*."""
     low = draft.low(at)
-    if low in draft.language.verbs or low.endswith(("ed", "n't")):
+    if low in draft.language.verbs:
+        return True
+    if low.endswith(("ed", "n't")):
         return True
     deed = draft.deed_at(at, end)
     if deed is not None and deed[1].verb:
@@ -656,7 +710,9 @@ def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
     if not nouns:
         return False
     for step in range(at, min(at + 3, end)):
-        if draft.has_any(step, "JOINERS", "PREPOSITIONS") or draft.mention_at(step) is not None:
+        if draft.has_any(step, "JOINERS", "PREPOSITIONS"):
+            return False
+        if draft.mention_at(step) is not None:
             return False
         deed = draft.deed_at(step, end)
         if deed is not None and not deed[1].verb:

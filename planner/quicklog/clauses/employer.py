@@ -20,7 +20,11 @@ def with_employer(entry: Entry, lexicon: Lexicon, choices: Mapping[str, str]) ->
     that the follow-up has somebody to go to.
     """
     org = _employer(entry)
-    if not org or entry.people or any(question.what == "name" for question in entry.questions):
+    if not org:
+        return entry
+    if entry.people:
+        return entry
+    if any(question.what == "name" for question in entry.questions):
         return entry
     said = f"at {org}"
     answer = choices.get(said, "")

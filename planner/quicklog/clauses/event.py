@@ -98,7 +98,9 @@ def _comes_in(draft: Draft, found: DeedFound, kind: Kind, *, theirs: bool) -> bo
         return False
     if theirs or kind == "intro":
         return theirs
-    return found.deed.style == "from" or draft.low(found.stop) in ("from", "me", "us")
+    if found.deed.style == "from":
+        return True
+    return draft.low(found.stop) in ("from", "me", "us")
 
 
 def _claim_deed(draft: Draft, found: DeedFound) -> None:
@@ -120,12 +122,18 @@ def _more_exact(draft: Draft, found: DeedFound) -> bool:
     event."""
     kind, now = found.deed.kind, draft.kind
     if now == "shared":
-        return kind in ("email", "message", "linkedin") and not found.deed.verb
+        if kind not in ("email", "message", "linkedin"):
+            return False
+        return not found.deed.verb
     if now == "event":
         return kind == "met"
     if now == "intro" and draft.via is not None:
         return kind in MEETINGS
-    return now == "met" and kind not in ("met", "note") and not found.deed.verb
+    if now != "met":
+        return False
+    if kind in ("met", "note"):
+        return False
+    return not found.deed.verb
 
 
 def _refine(draft: Draft, start: int, stop: int) -> None:
@@ -169,7 +177,9 @@ def refinement(draft: Draft, at: int, stop: int) -> DeedFound | None:
         return None
     if lead == "at" and found.deed.kind == "event":
         return None
-    if lead not in ("on", "by", "via", "through") or found.start == at:
+    if lead not in ("on", "by", "via", "through"):
+        return found
+    if found.start == at:
         return found
     return found if draft.has("CHANNELS", found.word) else None
 
@@ -240,7 +250,11 @@ def read_names(draft: Draft, frame: Frame) -> bool:
             return False
         return bool(take_place(draft, start, place._replace(org=True, hub=False)))
     found = find_name(draft, start, stop, "bare")
-    if found is None or not found.capital or not ends_name(draft, found.stop, stop):
+    if found is None:
+        return False
+    if not found.capital:
+        return False
+    if not ends_name(draft, found.stop, stop):
         return False
     end = _take_list(draft, found, stop)
     _take_until_content(draft, end, stop, end)
@@ -265,14 +279,22 @@ def _new_subject(draft: Draft, frame: Frame) -> None:
     """``rita called``: somebody whom the book does not know, before what they did, is asked
     about."""
     start, deed = frame.clause.start, frame.deed
-    if start > 0 or deed is None or not deed.deed.verb:
+    if start > 0:
+        return
+    if deed is None:
+        return
+    if not deed.deed.verb:
         return
     if start >= deed.start or not draft.free(start):
         return
     if any(list_mentions(draft, deed.stop, frame.clause.stop)):
         return  # reference sent; cold emailed Nina
     found = find_name(draft, start, frame.clause.stop, "bare")
-    if found is None or found.stop != deed.start or not found.match.new:
+    if found is None:
+        return
+    if found.stop != deed.start:
+        return
+    if not found.match.new:
         return
     add_person(draft, accept(draft, found._replace(ask=True)))
     draft.incoming |= draft.kind in WRITTEN | {"video", "replied", "rejected"}
@@ -371,7 +393,9 @@ def _leads_in(draft: Draft, at: int) -> bool:
 
 def _adds(draft: Draft, frame: Frame, at: int) -> bool:
     """Whether a joiner behind people may lead in one more."""
-    if not draft.people or draft.low(at) not in ("and", "&", "+", "plus", ","):
+    if not draft.people:
+        return False
+    if draft.low(at) not in ("and", "&", "+", "plus", ","):
         return False
     return not _of_their_team(draft, frame, at)
 
@@ -395,7 +419,9 @@ def _new_behind_to(draft: Draft, frame: Frame, at: int, found: NameFound) -> Nam
 
 def _refuses_alone(draft: Draft, found: NameFound, *leads: str) -> bool:
     """Whether a no came from an employer, for no word for their organisation is behind the name."""
-    return draft.kind == "rejected" and draft.low(found.stop) not in leads
+    if draft.kind != "rejected":
+        return False
+    return draft.low(found.stop) not in leads
 
 
 def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
@@ -415,13 +441,21 @@ def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
 def _is_thing(draft: Draft, frame: Frame) -> bool:
     """Whether *to* leads to somebody new of whom the deed only speaks: *asked Ana for the intro to
     Zed*."""
-    return bool(draft.people) and frame.deed is not None and frame.deed.deed.kept
+    if not bool(draft.people):
+        return False
+    if frame.deed is None:
+        return False
+    return frame.deed.deed.kept
 
 
 def _known_org(draft: Draft, lead: int, at: int, stop: int) -> int:
     """``meeting with Acme``: an organisation of the book."""
     place = known_place(draft, at, stop)
-    if place is None or not place.org or draft.org not in (None, place.name):
+    if place is None:
+        return 0
+    if not place.org:
+        return 0
+    if draft.org not in (None, place.name):
         return 0
     draft.org = place.name
     draft.claim(lead, place.stop, "org")
@@ -498,7 +532,9 @@ def _is_topic(draft: Draft, frame: Frame, at: int) -> bool:
     before = draft.low(at - 1)
     if before == "for" and frame.style == "kept":
         return False
-    return before in ("of", "than", "for", "by") or draft.has("TOPICS", at - 1)
+    if before in ("of", "than", "for", "by"):
+        return True
+    return draft.has("TOPICS", at - 1)
 
 
 def _of_their_team(draft: Draft, frame: Frame, at: int) -> bool:
@@ -519,14 +555,20 @@ def _spoken_of(draft: Draft, frame: Frame, at: int) -> bool:
     if frame.deed is None or not draft.people:
         return False
     for step in range(frame.deed.stop, at):
-        if draft.has("TOPICS", step) or draft.low(step) == "that" or is_verb(draft, step):
+        if draft.has("TOPICS", step):
+            return True
+        if draft.low(step) == "that":
+            return True
+        if is_verb(draft, step):
             return True
     return False
 
 
 def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> int:
     """``with same``, ``same``: the people of the line before."""
-    if draft.low(at) != "same" or draft.low(at - 1) in ("the", "at"):
+    if draft.low(at) != "same":
+        return 0
+    if draft.low(at - 1) in ("the", "at"):
         return 0
     if draft.low(at + 1) in ("place", "hub", "event", "day", "time", "thing"):
         return 0
@@ -548,9 +590,17 @@ def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> i
 
 def _introduce_each_other(draft: Draft, frame: Frame) -> None:
     """``intro'd Khalid to Layla``: a favour to the first."""
-    if {frame.kind, draft.kind} != {"intro"} or frame.style != "verb":
+    if {frame.kind, draft.kind} != {"intro"}:
         return
-    if frame.subject or frame.theirs or draft.via is not None or len(draft.people) < 2:
+    if frame.style != "verb":
+        return
+    if frame.subject:
+        return
+    if frame.theirs:
+        return
+    if draft.via is not None:
+        return
+    if len(draft.people) < 2:
         return
     first, *others = draft.people
     names = " and ".join(person.name for person in others)
@@ -587,7 +637,11 @@ def _take_day_inside(draft: Draft, content: int, stop: int) -> None:
     """Take a past day amid the free text, before any topic or further verb: *dropped Bo a line
     Monday about it*."""
     for at in range(content, stop):
-        if draft.dated or draft.low(at) == "that" or is_verb(draft, at):
+        if draft.dated:
+            return
+        if draft.low(at) == "that":
+            return
+        if is_verb(draft, at):
             return
         led = draft.low(at) == "on"
         reading = draft.day_at(at + led, stop, "past")
@@ -604,7 +658,9 @@ def _plain_day(draft: Draft, at: int, reading: Reading) -> bool:
     if draft.low(reading.stop - 1).endswith("'s"):
         return False
     days = draft.language.days
-    if draft.low(at) in days.weekdays or reading.leans == "past":
+    if draft.low(at) in days.weekdays:
+        return True
+    if reading.leans == "past":
         return True
     return not days.months.keys().isdisjoint(draft.lows[at : reading.stop])
 
@@ -643,7 +699,9 @@ def _take_step(draft: Draft, at: int, stop: int) -> int:
 def _myself(draft: Draft, at: int, stop: int) -> int:
     """``and I``, ``we``, ``both``: the user, who is no contact."""
     here = at + (draft.low(at) in ("and", "&"))
-    if here >= stop or draft.low(here) not in ("i", "me", "we", "both"):
+    if here >= stop:
+        return 0
+    if draft.low(here) not in ("i", "me", "we", "both"):
         return 0
     end = here + 1 + (draft.low(here + 1) == "both")
     draft.claim(at, end, "person" if draft.people else "kind")
@@ -653,7 +711,9 @@ def _myself(draft: Draft, at: int, stop: int) -> int:
 def _take_tail(draft: Draft, content: int, stop: int, *, days: bool) -> None:
     """Take moments and a place at the end of the free text."""
     for begin in range(max(content, stop - 14), stop):
-        if not draft.free(begin) or not _all_moments(draft, begin, stop, days=days):
+        if not draft.free(begin):
+            continue
+        if not _all_moments(draft, begin, stop, days=days):
             continue
         at = begin
         while at < stop:
@@ -686,7 +746,11 @@ def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) ->
     start = at + words.has("ON", draft.low(at))
     reading = draft.day_at(start, stop, "past")
     if reading is not None:
-        if not days or reading.leans == "future" or draft.mention_at(start) is not None:
+        if not days:
+            return 0
+        if reading.leans == "future":
+            return 0
+        if draft.mention_at(start) is not None:
             return 0
         return 0 if words.has("NOT_THE_DAY", draft.low(at - 1)) else reading.stop
     length = draft.length_at(at, stop)
@@ -720,7 +784,11 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
     for at in range(content, stop):
         if is_verb(draft, at):
             return
-        if not draft.free(at) or draft.minutes is not None or not draft.length_at(at, stop):
+        if not draft.free(at):
+            continue
+        if draft.minutes is not None:
+            continue
+        if not draft.length_at(at, stop):
             continue
         before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
         if before or draft.low(at) == "for" or not draft.free(at - 1):
@@ -736,7 +804,11 @@ def _employer(draft: Draft, frame: Frame) -> None:
             return
     for at in (start, frame.deed.stop if frame.deed else start):
         at += draft.low(at) in COLONS
-        if at >= stop or not draft.free(at) or draft.org is not None:
+        if at >= stop:
+            continue
+        if not draft.free(at):
+            continue
+        if draft.org is not None:
             continue
         place = find_place(draft, at, stop)
         if place is not None and not any(list_mentions(draft, at, place.stop)):

@@ -130,7 +130,9 @@ def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:
     """The names before what was done: not *with Ana*, not in brackets."""
     subjects: list[Mention] = []
     for mention in list_mentions(draft, start, stop):
-        if not mention.possible or draft.bracketed(mention.start, start):
+        if not mention.possible:
+            continue
+        if draft.bracketed(mention.start, start):
             continue
         led = mention.start > start and draft.has("PREPOSITIONS", mention.start - 1)
         if not led:
@@ -155,10 +157,18 @@ def _first_verb(draft: Draft, start: int, stop: int) -> int:
 def _acts_like_a_verb(draft: Draft, at: int, stop: int) -> bool:
     """Whether an unknown word right behind a name is what they do: *Rosa prepares the food
     drive*."""
-    if at + 1 >= stop or not draft.is_word(at) or draft.is_capital(at):
+    if at + 1 >= stop:
+        return False
+    if not draft.is_word(at):
+        return False
+    if draft.is_capital(at):
         return False
     low = draft.low(at)
-    if draft.has("COMMON", at) or draft.language.deeds.starts(low) or not _has_verb_end(low):
+    if draft.has("COMMON", at):
+        return False
+    if draft.language.deeds.starts(low):
+        return False
+    if not _has_verb_end(low):
         return False
     if draft.low(at + 1) == "w" or draft.has("WITH", at + 1):
         return False
@@ -167,7 +177,11 @@ def _acts_like_a_verb(draft: Draft, at: int, stop: int) -> bool:
 
 def _has_verb_end(low: str) -> bool:
     """*prepares*, *joined*."""
-    if len(low) < 4 or not low.isalpha() or low.endswith("ss"):
+    if len(low) < 4:
+        return False
+    if not low.isalpha():
+        return False
+    if low.endswith("ss"):
         return False
     return low.endswith(("s", "ed"))
 
@@ -200,7 +214,9 @@ def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
 
 def _is_adverb(draft: Draft, at: int) -> bool:
     """*just* and *finally* before a deed."""
-    return draft.low(at) in ("just", "finally") and draft.has_any(at, "LIGHT", "SELF")
+    if draft.low(at) not in ("just", "finally"):
+        return False
+    return draft.has_any(at, "LIGHT", "SELF")
 
 
 def deed_at(draft: Draft, at: int, stop: int) -> DeedFound | None:
@@ -254,11 +270,15 @@ def _usable_noun(draft: Draft, found: DeedFound, start: int) -> bool:
     if behind in _VERB_OF_MINE and found.deed.style == "noun":
         return False
     if found.start > start:
-        if before in _THING_BEFORE or draft.has("TOPICS", found.start - 1):
+        if before in _THING_BEFORE:
+            return False
+        if draft.has("TOPICS", found.start - 1):
             return False
         if before == "my" and behind not in ("with", "w/"):
             return False
-    return not before.endswith("'s") or draft.mention_at(found.start - 1) is None
+    if not before.endswith("'s"):
+        return True
+    return draft.mention_at(found.start - 1) is None
 
 
 def _names_a_child(draft: Draft, found: DeedFound) -> bool:
@@ -271,7 +291,9 @@ def _names_a_child(draft: Draft, found: DeedFound) -> bool:
     if not draft.has("OBJECTS", found.stop):
         return False
     plain = draft.is_word(at) and draft.is_capital(at) and not draft.has("COMMON", at)
-    return plain and draft.day_at(at, len(draft.tokens), "past") is None
+    if not plain:
+        return False
+    return draft.day_at(at, len(draft.tokens), "past") is None
 
 
 def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
@@ -309,9 +331,15 @@ def _compound(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
     if draft.has("SUBJECTS", at - 1):
         return True
     behind = found.stop
-    if found.deed.style != "noun" or behind >= stop or not draft.is_word(behind):
+    if found.deed.style != "noun":
         return False
-    return not draft.has_any(behind, "COMMON", "WITH") and draft.mention_at(behind) is None
+    if behind >= stop:
+        return False
+    if not draft.is_word(behind):
+        return False
+    if draft.has_any(behind, "COMMON", "WITH"):
+        return False
+    return draft.mention_at(behind) is None
 
 
 def find_favour(draft: Draft, start: int, stop: int) -> FavourFound | None:
@@ -341,7 +369,9 @@ def _a_thing_given(draft: Draft, start: int, stop: int) -> bool:
     if gave and find_name(draft, behind, stop, "led"):
         return True
     for at in range(behind, min(stop, start + FAR)):
-        if draft.has("THINGS", at) or draft.length_at(at, stop) is not None:
+        if draft.has("THINGS", at):
+            return True
+        if draft.length_at(at, stop) is not None:
             return True
     return draft.low(start) == "lent"
 
@@ -351,7 +381,9 @@ def _object_behind(draft: Draft, at: int, stop: int, sense: FavourSense) -> bool
     at += draft.low(at) == "to"
     if sense == "to me" or draft.has("OBJECTS", at):
         return True
-    return draft.mention_at(at, stop) is not None or find_name(draft, at, stop, "kind") is not None
+    if draft.mention_at(at, stop) is not None:
+        return True
+    return find_name(draft, at, stop, "kind") is not None
 
 
 def _somebody_named(draft: Draft, start: int, stop: int, deed: DeedFound | None) -> bool:
@@ -363,7 +395,9 @@ def _somebody_named(draft: Draft, start: int, stop: int, deed: DeedFound | None)
             return True
     if _name_behind_with(draft, start, stop):
         return True
-    return deed is not None and find_name(draft, deed.stop, stop, "kind") is not None
+    if deed is None:
+        return False
+    return find_name(draft, deed.stop, stop, "kind") is not None
 
 
 def _name_behind_with(draft: Draft, start: int, stop: int) -> bool:
@@ -405,12 +439,16 @@ def _touch_without_deed(draft: Draft, start: int, stop: int, verb: int) -> bool:
         return True  # saskia: 1h at the design week
     if draft.has("VERBS", start) and draft.mention_at(start) is None:
         return False  # connect Sneha with Viktor
-    return not _is_label(draft, start, stop) and _bare_touch(draft, start, stop)
+    if _is_label(draft, start, stop):
+        return False
+    return _bare_touch(draft, start, stop)
 
 
 def _is_label(draft: Draft, start: int, stop: int) -> bool:
     """``Ana Li: moving to Lisbon``: one name before a mark."""
-    if draft.low(stop) not in COLONS | DASHES or draft.mention_ending(stop) is None:
+    if draft.low(stop) not in COLONS | DASHES:
+        return False
+    if draft.mention_ending(stop) is None:
         return False
     return len(list(list_mentions(draft, start, stop))) == 1
 
@@ -418,7 +456,9 @@ def _is_label(draft: Draft, start: int, stop: int) -> bool:
 def is_verb(draft: Draft, at: int) -> bool:
     """Whether the word says what somebody does, and is not inside a name or a weekday: *sat*."""
     low = draft.low(at)
-    if low not in draft.language.verbs or low in draft.language.days.weekdays:
+    if low not in draft.language.verbs:
+        return False
+    if low in draft.language.days.weekdays:
         return False
     return at not in draft.inner
 
@@ -450,7 +490,11 @@ def _lies_ahead(draft: Draft, start: int, stop: int) -> bool:
         if is_verb(draft, at) or _begins_topic(draft, at, stop):
             return False
         reading = draft.day_at(at, stop, "future")
-        if reading is None or reading.leans != "future" or draft.mention_at(at) is not None:
+        if reading is None:
+            continue
+        if reading.leans != "future":
+            continue
+        if draft.mention_at(at) is not None:
             continue
         by = draft.language.days.has("FIRM_BY", draft.low(at - 1))
         return not by and not _after_other_words(draft, start, at)
@@ -461,15 +505,23 @@ def _begins_topic(draft: Draft, at: int, stop: int) -> bool:
     """Whether what was spoken of begins here; not *on* before a day."""
     if not draft.has("TOPICS", at):
         return False
-    return draft.low(at) != "on" or draft.day_at(at + 1, stop, "future") is None
+    if draft.low(at) != "on":
+        return True
+    return draft.day_at(at + 1, stop, "future") is None
 
 
 def _after_other_words(draft: Draft, start: int, at: int) -> bool:
     """Whether an unknown word stands right before the day: *met Ana, London tomorrow*."""
     before = at - 1
-    if before < start or not draft.is_word(before) or not draft.is_capital(before):
+    if before < start:
         return False
-    if before in draft.inner or draft.mention_at(before) is not None:
+    if not draft.is_word(before):
+        return False
+    if not draft.is_capital(before):
+        return False
+    if before in draft.inner:
+        return False
+    if draft.mention_at(before) is not None:
         return False
     if draft.has_any(before, "PREPOSITIONS", "COMMON"):
         return False
@@ -504,7 +556,9 @@ def _about_something_else(draft: Draft, at: int, end: int, stop: int) -> bool:
     """Whether *moved* or *booked* is about something else, because no day stands by it: *she moved
     to Lisbon*."""
     if draft.low(at) == "engaged":
-        return draft.low(at - 1) in _WEDDING or draft.low(end) in ("to", "in", "with")
+        if draft.low(at - 1) in _WEDDING:
+            return True
+        return draft.low(end) in ("to", "in", "with")
     if draft.low(end - 1) == "do" and not _noun_behind(draft, end, stop):
         return True  # she can do Tuesday
     if not draft.language.moved.at(draft.lows, at, stop) and not draft.has("NEEDS_DAY", at):
@@ -572,7 +626,9 @@ def _timed_or_alone(draft: Draft, start: int, stop: int) -> bool:
         if mention is not None:
             at = mention.stop
             continue
-        if draft.length_at(at, stop) is not None or _past_day(draft, at, stop):
+        if draft.length_at(at, stop) is not None:
+            return True
+        if _past_day(draft, at, stop):
             return True
         place = known_place(draft, at, stop)
         if place is not None:

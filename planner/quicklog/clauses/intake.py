@@ -26,7 +26,9 @@ def is_intake(draft: Draft, clauses: list[Clause]) -> bool:
         return False
     if draft.lows[:2] == ["prepared", "for"]:
         return stop > 2
-    return stop > 1 and not any(draft.deed_at(at, stop) for at in range(1, stop))
+    if stop <= 1:
+        return False
+    return not any(draft.deed_at(at, stop) for at in range(1, stop))
 
 
 def read_intake(draft: Draft, clauses: list[Clause]) -> None:
@@ -42,7 +44,9 @@ def read_intake(draft: Draft, clauses: list[Clause]) -> None:
             break
     _read_day(draft, head)
     for at in range(1, head.stop):
-        if not draft.free(at) or (at > 1 and not draft.has("INTAKE_ABOUT", at - 1)):
+        if not draft.free(at):
+            continue
+        if at > 1 and not draft.has("INTAKE_ABOUT", at - 1):
             continue
         found = find_name(draft, at, head.stop, "kind")
         if found is not None and not found.match.new:

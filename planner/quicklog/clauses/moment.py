@@ -45,7 +45,9 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
         return 0
     if reading.leans == "future" and not correct:
         return 0
-    if days.has("NOT_THE_DAY", draft.low(at - 1)) or _spoken_of(draft, at):
+    if days.has("NOT_THE_DAY", draft.low(at - 1)):
+        return 0
+    if _spoken_of(draft, at):
         return 0
     if draft.has("ARTICLES", at - 1) and draft.low(start) in days.weekdays:
         return 0  # in the sun
@@ -62,7 +64,9 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
 def _spoken_of(draft: Draft, at: int) -> bool:
     """``talked about the 10th``: the day is what was spoken of."""
     before = at - 1 - draft.has("ARTICLES", at - 1)
-    return draft.low(before) in _SPOKEN_OF and draft.is_word(before - 1)
+    if draft.low(before) not in _SPOKEN_OF:
+        return False
+    return draft.is_word(before - 1)
 
 
 def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | None:
@@ -71,7 +75,11 @@ def _loosely(draft: Draft, at: int, stop: int, reading: Reading) -> Reading | No
     sat = draft.low(at) == "sat"
     if sat and draft.has("WITH", reading.stop) and _day_later(draft, at + 2, stop):
         return None  # Sat with Ana on Tuesday
-    if draft.low(at) not in LOOSE or reading.stop != at + 1 or draft.is_capital(at):
+    if draft.low(at) not in LOOSE:
+        return reading
+    if reading.stop != at + 1:
+        return reading
+    if draft.is_capital(at):
         return reading
     if sat and _sits(draft, reading.stop):
         options = (reading.day or reading.options[0], draft.setting.today)
@@ -94,7 +102,9 @@ def _plain_end(draft: Draft, at: int, stop: int) -> bool:
     time."""
     if at >= stop or not draft.is_word(at):
         return True
-    if draft.has_any(at, "PREPOSITIONS", "JOINERS") or draft.mention_at(at) is not None:
+    if draft.has_any(at, "PREPOSITIONS", "JOINERS"):
+        return True
+    if draft.mention_at(at) is not None:
         return True
     if draft.language.deeds.at(draft.lows, at, stop) is not None:
         return True
@@ -103,7 +113,9 @@ def _plain_end(draft: Draft, at: int, stop: int) -> bool:
 
 def _one_of_two(draft: Draft, start: int, stop: int, reading: Reading) -> Reading:
     """``monday or tuesday``: asked."""
-    if reading.day is None or not draft.language.days.has("OR", draft.low(reading.stop)):
+    if reading.day is None:
+        return reading
+    if not draft.language.days.has("OR", draft.low(reading.stop)):
         return reading
     second, end = reading.day - timedelta(1), reading.stop
     other = draft.day_at(reading.stop + 1, stop, "past")
@@ -117,7 +129,9 @@ def _take_time(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     if draft.time is not None and not correct:
         return 0
     reading = draft.time_at(at, stop)
-    if reading is None or _not_that_time(draft, draft.low(at - 1)):
+    if reading is None:
+        return 0
+    if _not_that_time(draft, draft.low(at - 1)):
         return 0
     draft.claim(at, reading.stop, "time")
     draft.time = reading.time
@@ -128,7 +142,9 @@ def _take_time(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
 
 def _not_that_time(draft: Draft, before: str) -> bool:
     """``until 9:30``, ``before 10am``: not when it took place."""
-    return before not in ("from", "since") and draft.language.days.has("NOT_THE_DAY", before)
+    if before in ("from", "since"):
+        return False
+    return draft.language.days.has("NOT_THE_DAY", before)
 
 
 def _take_length(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
@@ -137,7 +153,9 @@ def _take_length(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     bracket = draft.low(at) in OPEN
     start = at + bracket
     length = draft.length_at(start, stop)
-    if length is None or (at > 0 and draft.tokens[at - 1].text in ("$", "€", "£")):
+    if length is None:
+        return 0
+    if at > 0 and draft.tokens[at - 1].text in ("$", "€", "£"):
         return 0
     if not bracket and draft.language.days.has("IN", draft.low(at - 1)):
         return 0
@@ -158,7 +176,9 @@ def take_bare_minutes(draft: Draft, start: int, stop: int) -> None:
     last = draft.low(end - 1)
     if whole(last) not in ROUND or not draft.free(end - 1):
         return
-    if draft.free(end - 2) or draft.low(end - 2) in ("at", "by"):
+    if draft.free(end - 2):
+        return
+    if draft.low(end - 2) in ("at", "by"):
         return
     draft.claim(end - 1, end, "length")
     draft.minutes = whole(last)

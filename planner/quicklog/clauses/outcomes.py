@@ -104,7 +104,11 @@ def _before_the_day(draft: Draft, start: int, end: int) -> int:
     stops."""
     for at in range(max(start, end - 5), end):
         reading = draft.day_at(at + (draft.low(at) == "on"), end, "past")
-        if reading is None or reading.day is None or reading.stop < end:
+        if reading is None:
+            continue
+        if reading.day is None:
+            continue
+        if reading.stop < end:
             continue
         if take_day(draft, at, end):
             return at
@@ -137,6 +141,8 @@ def _title_end(draft: Draft, start: int, end: int) -> int:
             return at
         if draft.low(at) not in _PLACED:
             continue
-        if find_place(draft, at + 1, end) or find_name(draft, at + 1, end, "led"):
+        if find_place(draft, at + 1, end):
+            return at
+        if find_name(draft, at + 1, end, "led"):
             return at
     return end

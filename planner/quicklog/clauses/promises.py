@@ -33,13 +33,21 @@ def _stands_behind(draft: Draft, at: int) -> bool:
     token = draft.tokens[at]
     if token.sort != "mark":
         return token.sort == "tag"
-    return token.low in (".", ",", ";") and not _dotted_day(draft, at)
+    if token.low not in (".", ",", ";"):
+        return False
+    return not _dotted_day(draft, at)
 
 
 def _dotted_day(draft: Draft, at: int) -> bool:
     """Whether the full stop belongs to a day such as ``30.11.``."""
     day, dot, month = draft.low(at - 1).partition(".")
-    return bool(dot) and day.isdigit() and month.isdigit() and len(day + month) <= 4
+    if not bool(dot):
+        return False
+    if not day.isdigit():
+        return False
+    if not month.isdigit():
+        return False
+    return len(day + month) <= 4
 
 
 def read_promise(draft: Draft, clause: Clause) -> None:
@@ -249,7 +257,9 @@ def _may_be_past(draft: Draft, reading: Reading) -> Reading:
     if reading.day is None or not reading.yearless or draft.day is None:
         return reading
     earlier = shifted(reading.day, -1, "year")
-    if earlier is None or not draft.day <= earlier < draft.setting.today:
+    if earlier is None:
+        return reading
+    if not draft.day <= earlier < draft.setting.today:
         return reading
     options = (earlier, reading.day)
     return reading._replace(day=None, options=options, doubt="may be past already, or a year ahead")
@@ -266,7 +276,11 @@ def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
     for at in range(start, end - 1):
         led = words.has("BY", draft.low(at)) and draft.low(at) != "for"
         reading = draft.day_at(at + led, end, "future")
-        if reading is None or reading.leans == "past" or draft.mention_at(at + led) is not None:
+        if reading is None:
+            continue
+        if reading.leans == "past":
+            continue
+        if draft.mention_at(at + led) is not None:
             continue
         if led or _plainly_ahead(draft, at, reading):
             draft.claim(at, reading.stop, "due")
@@ -277,6 +291,10 @@ def _due_inside(draft: Draft, start: int, end: int) -> tuple[int, date | None]:
 def _plainly_ahead(draft: Draft, at: int, reading: Reading) -> bool:
     """Whether a day amid a text is its due day without *by*: *tomorrow*, *friday*, *3 dec*."""
     words = draft.language.days
-    if reading.leans == "future" or draft.low(at) in words.weekdays:
+    if reading.leans == "future":
         return True
-    return draft.low(at)[:1].isdigit() and draft.low(reading.stop - 1) in words.months
+    if draft.low(at) in words.weekdays:
+        return True
+    if not draft.low(at)[:1].isdigit():
+        return False
+    return draft.low(reading.stop - 1) in words.months

@@ -79,9 +79,15 @@ def _read_frame(draft: Draft, frame: Frame, meeting: str) -> None:
 
 def _lists_names(draft: Draft, frame: Frame) -> bool:
     """Whether a fragment behind a colon names whom the deed before was with; then it is read."""
-    if draft.kind is None or draft.people or frame.deed is not None:
+    if draft.kind is None:
         return False
-    return draft.low(frame.clause.start - 1) in COLONS and read_names(draft, frame)
+    if draft.people:
+        return False
+    if frame.deed is not None:
+        return False
+    if draft.low(frame.clause.start - 1) not in COLONS:
+        return False
+    return read_names(draft, frame)
 
 
 def _received(draft: Draft, frame: Frame) -> bool:
@@ -171,7 +177,11 @@ def _find_people(draft: Draft, group: Sequence[FramedClause]) -> None:
         _somebody_alone(draft, group)
     if not draft.people:
         _somebody_alike(draft, group)
-    if draft.people or draft.kind == "rejected" or draft.leads:
+    if draft.people:
+        return
+    if draft.kind == "rejected":
+        return
+    if draft.leads:
         return
     _somebody_at(draft, group)
 
@@ -232,7 +242,9 @@ def _somebody_alike(draft: Draft, group: Sequence[FramedClause]) -> None:
     clause = group[0].clause
     for at in range(clause.start, min(clause.stop, clause.start + FIRST_WORDS)):
         for size in (2, 1):
-            if at + size > clause.stop or not _may_be_misspelt(draft, at, size):
+            if at + size > clause.stop:
+                continue
+            if not _may_be_misspelt(draft, at, size):
                 continue
             said = draft.text(at, at + size)
             match = whom(draft, said, likely=True)
@@ -249,7 +261,11 @@ def _somebody_at(draft: Draft, group: Sequence[FramedClause]) -> None:
     lexicon = draft.setting.lexicon
     for at in range(group[0].clause.start, group[-1].clause.stop):
         place = known_place(draft, at, group[-1].clause.stop)
-        if place is None or not place.org or place.hub:
+        if place is None:
+            continue
+        if not place.org:
+            continue
+        if place.hub:
             continue
         said = f"at {place.name}"
         answer = draft.setting.choices.get(said, "")
@@ -278,7 +294,11 @@ def _may_be_misspelt(draft: Draft, at: int, size: int) -> bool:
     rare = False
     for step in range(at, at + size):
         low = draft.low(step)
-        if not draft.is_word(step) or not low.isalpha() or not draft.free(step):
+        if not draft.is_word(step):
+            return False
+        if not low.isalpha():
+            return False
+        if not draft.free(step):
             return False
         if len(low) < 3 or low in draft.setting.lexicon.no_names:
             return False
@@ -330,7 +350,11 @@ def _together(draft: Draft, group: Sequence[FramedClause], mention: Mention) -> 
     """Whether a later clause tells of *us*: *Giulia's train was late so we only talked 10
     minutes*."""
     for clause, frame in group:
-        if frame is None or not frame.happened or not frame.mine:
+        if frame is None:
+            continue
+        if not frame.happened:
+            continue
+        if not frame.mine:
             continue
         if not clause.start <= mention.start < clause.stop:
             return "we" in draft.lows[clause.start : clause.stop]

@@ -54,14 +54,20 @@ def _take_led(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
 def _stands_alone(draft: Draft, at: int) -> bool:
     """Whether a hub stands where nothing but a day or a kind leads to it: *PyData yesterday*, *went
     to PyData*."""
-    if at == 0 or not draft.is_word(at - 1) or draft.low(at - 1) == "to":
+    if at == 0:
+        return True
+    if not draft.is_word(at - 1):
+        return True
+    if draft.low(at - 1) == "to":
         return True
     return draft.part_at(at - 1) in ("day", "kind")
 
 
 def _begins_like_it(draft: Draft, place: PlaceFound) -> bool:
     """Whether a hub that stands by itself is written like its name, or is of several words."""
-    return place.stop - place.start > 1 or draft.is_capital(place.start)
+    if place.stop - place.start > 1:
+        return True
+    return draft.is_capital(place.start)
 
 
 def _led_place(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
@@ -77,7 +83,9 @@ def _led_place(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     if mention is not None and (mention.owner or mention.score >= SURE):
         return 0  # at Ana's
     place = find_place(draft, begin, stop, small=lead == "@")
-    if place is None or (lead in ("in", "from") and not place.hub):
+    if place is None:
+        return 0
+    if lead in ("in", "from") and not place.hub:
         return 0
     if not place.known and draft.low(place.stop - 1).endswith("'s"):
         return 0
@@ -87,7 +95,11 @@ def _led_place(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
 def take_employer(draft: Draft, at: int, stop: int) -> int:
     """``by Acme``, ``at Initech`` behind a no: an employer, unless a person or a hub of the book is
     meant."""
-    if draft.people or draft.org is not None or draft.low(at) not in ("by", "from", "at"):
+    if draft.people:
+        return 0
+    if draft.org is not None:
+        return 0
+    if draft.low(at) not in ("by", "from", "at"):
         return 0
     if draft.low(at) != "at":
         person = find_name(draft, at + 1, stop, "led")
@@ -106,7 +118,11 @@ def _same_hub(draft: Draft, at: int, begin: int) -> int:
     """``at same``: where the line before took place."""
     previous = draft.setting.previous
     word = begin + (draft.low(begin) == "the")
-    if draft.low(word) != "same" or previous is None or not previous.hub:
+    if draft.low(word) != "same":
+        return 0
+    if previous is None:
+        return 0
+    if not previous.hub:
         return 0
     stop = word + 1 + (draft.low(word + 1) in _SAME_PLACES)
     draft.hub = previous.hub

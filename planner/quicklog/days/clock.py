@@ -63,7 +63,11 @@ def clock_of(text: str) -> str | None:
     is anything else."""
     tokens = tokens_of(f"at {text.strip()}")
     reading = read_time(tokens, 0)
-    if reading is None or reading.stop < len(tokens) or reading.minutes is not None:
+    if reading is None:
+        return None
+    if reading.stop < len(tokens):
+        return None
+    if reading.minutes is not None:
         return None
     return reading.time
 
@@ -74,7 +78,11 @@ def _span(at: int, start: str, end: str) -> TimeReading | None:
     first = _clock(start)
     if first is None and end[-2:] in HALVES:
         first = _clock(start + end[-2:])
-    if first is None or last is None or last <= first:
+    if first is None:
+        return None
+    if last is None:
+        return None
+    if last <= first:
         return None
     return TimeReading(at + 1, _shown(first), last - first)
 
@@ -106,7 +114,9 @@ def read_length(
     if length is None:
         return None
     stop, minutes = length
-    if not 0 < minutes <= LONGEST or words.has("NOT_A_LENGTH", low_at(tokens, stop)):
+    if not 0 < minutes <= LONGEST:
+        return None
+    if words.has("NOT_A_LENGTH", low_at(tokens, stop)):
         return None
     return length
 
@@ -126,7 +136,13 @@ def _clock(text: str) -> int | None:
     elif not mark:
         rest = "00"
     hour, minute = whole(hours), whole(rest)
-    if hour is None or minute is None or minute > 59 or len(rest) != 2:
+    if hour is None:
+        return None
+    if minute is None:
+        return None
+    if minute > 59:
+        return None
+    if len(rest) != 2:
         return None
     if half:
         return (hour % 12 + 12 * (half == "pm")) * 60 + minute if 1 <= hour <= 12 else None
@@ -207,6 +223,10 @@ def _minutes(tokens: Sequence[Token], at: int, words: DayWords) -> tuple[int, in
     unit_behind = words.units.get(unit or low_at(tokens, stop))
     if unit_behind in ("m", "minute"):
         return (stop if unit else stop + 1), number
-    if unit or joined or number not in ROUND_MINUTES:
+    if unit:
+        return None
+    if joined:
+        return None
+    if number not in ROUND_MINUTES:
         return None
     return stop, number

@@ -260,7 +260,9 @@ def _times(words: list[str]) -> tuple[int, list[str]] | None:
 
 def _gap_of_times(times: int, period: list[str]) -> int | None:
     """The days between touches that come so many times in a period: ``a year``, ``per month``."""
-    if len(period) != 2 or period[0] not in ("a", "per", "each", "every"):
+    if len(period) != 2:
+        return None
+    if period[0] not in ("a", "per", "each", "every"):
         return None
     days = _PERIODS.get(period[1])
     return max(1, days // times) if days else None

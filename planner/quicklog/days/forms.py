@@ -178,7 +178,9 @@ def _numbered_weekday(cursor: Cursor, at: int, wanted: int) -> Reading | None:
     number = ordinal(cursor.low_at(at))
     if number is None or not 1 <= number <= 31:
         return None
-    if cursor.low_at(at + 1) in cursor.words.months or cursor.has("OF", at + 1):
+    if cursor.low_at(at + 1) in cursor.words.months:
+        return None
+    if cursor.has("OF", at + 1):
         return None
     fitting: list[date] = []
     for step in range(-3, 4):
@@ -194,7 +196,9 @@ def _numbered_weekday(cursor: Cursor, at: int, wanted: int) -> Reading | None:
 def _day_of_month(today: date, step: int, number: int) -> date | None:
     """The day of that number in the month so many months on; None where the month has none."""
     month = shifted(today.replace(day=1), step, "month")
-    if month is None or number > month_length(month.year, month.month):
+    if month is None:
+        return None
+    if number > month_length(month.year, month.month):
         return None
     return month.replace(day=number)
 
@@ -244,7 +248,9 @@ def _run_together(word: str) -> list[str]:
 def _year_first(stop: int, figures: Figures) -> Reading | None:
     """``2026-11-12``."""
     year, month, day = figures.numbers
-    if not _is_year(year) or max(map(len, figures.texts[1:])) > 2:
+    if not _is_year(year):
+        return None
+    if max(map(len, figures.texts[1:])) > 2:
         return None
     return _exact(stop, year, month, day)
 
@@ -252,7 +258,11 @@ def _year_first(stop: int, figures: Figures) -> Reading | None:
 def _year_last(stop: int, figures: Figures) -> Reading | None:
     """``12/11/26``, ``12.11.2026``."""
     first, second, last = map(len, figures.texts)
-    if max(first, second) > 2 or last not in (2, 4) or min(figures.numbers[:2]) < 1:
+    if max(first, second) > 2:
+        return None
+    if last not in (2, 4):
+        return None
+    if min(figures.numbers[:2]) < 1:
         return None
     day, month = _day_and_month(figures)
     year = figures.numbers[2] + (2000 if last == 2 else 0)
@@ -264,7 +274,11 @@ def _year_last(stop: int, figures: Figures) -> Reading | None:
 def _short_date(cursor: Cursor, stop: int, figures: Figures) -> Reading | None:
     """A date without its year: ``12/11``, ``12.11.``."""
     numbers = figures.numbers
-    if max(map(len, figures.texts)) > 2 or min(numbers) < 1 or max(numbers) > 31:
+    if max(map(len, figures.texts)) > 2:
+        return None
+    if min(numbers) < 1:
+        return None
+    if max(numbers) > 31:
         return None
     if figures.mark == "-" or _counts_something(cursor, stop):
         return None
@@ -282,13 +296,17 @@ def _short_date(cursor: Cursor, stop: int, figures: Figures) -> Reading | None:
 
 def _counts_something(cursor: Cursor, at: int) -> bool:
     """``1/2 hr``, ``3/4 people``: figures before what they count."""
-    return cursor.has("COUNTED", at) or cursor.low_at(at) in cursor.words.units
+    if cursor.has("COUNTED", at):
+        return True
+    return cursor.low_at(at) in cursor.words.units
 
 
 def _full_stop_touches(cursor: Cursor, at: int) -> bool:
     """``30.2.``: a full stop right behind the figures."""
     tokens = cursor.tokens
-    return cursor.low_at(at) == "." and tokens[at].start == tokens[at - 1].end
+    if cursor.low_at(at) != ".":
+        return False
+    return tokens[at].start == tokens[at - 1].end
 
 
 def _day_and_month(figures: Figures) -> tuple[int, int]:
@@ -317,7 +335,11 @@ def read_month(cursor: Cursor) -> Reading | None:
         if cursor.low_at(stop) == ".":
             stop += 1
         day = day_number(cursor.low_at(stop))
-    if month is None or day is None or not 1 <= day <= 39:
+    if month is None:
+        return None
+    if day is None:
+        return None
+    if not 1 <= day <= 39:
         return None
     return _with_year(cursor, stop + 1, month, day)
 

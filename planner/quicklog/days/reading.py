@@ -73,7 +73,9 @@ class Cursor(NamedTuple):
 def low_at(tokens: Sequence[Token], at: int) -> str:
     """Return the token's text in small letters; empty past the end and for a quote, which is no
     word."""
-    if not 0 <= at < len(tokens) or tokens[at].sort == "quote":
+    if not 0 <= at < len(tokens):
+        return ""
+    if tokens[at].sort == "quote":
         return ""
     return tokens[at].low
 

@@ -170,7 +170,9 @@ def _weekend(cursor: Cursor) -> Reading | None:
 def _whole_span(cursor: Cursor) -> Reading | None:
     """``last week``, ``this month``, ``next year``: no one day."""
     unit = cursor.words.units.get(cursor.low(1))
-    if unit not in SPANS or not cursor.cell_at(cursor.at, "NEXT", "LAST", "THIS"):
+    if unit not in SPANS:
+        return None
+    if not cursor.cell_at(cursor.at, "NEXT", "LAST", "THIS"):
         return None
     step = _step(cursor, cursor.at)
     options = _span_options(cursor, unit, step)

@@ -140,7 +140,9 @@ def _words_of(draft: Draft, at: int) -> tuple[str, bool]:
 def _may_begin(draft: Draft, word: str) -> bool:
     """Whether somebody of the book has this word as a first name, or a nickname of one."""
     firsts = draft.setting.lexicon.firsts
-    return word in firsts or any(name in firsts for name in formal_names(word))
+    if word in firsts:
+        return True
+    return any(name in firsts for name in formal_names(word))
 
 
 def _mention(
@@ -197,7 +199,11 @@ def _one_run(draft: Draft, start: int, stop: int) -> bool:
 
 def _dots_an_initial(draft: Draft, at: int) -> bool:
     before, token = draft.tokens[at - 1], draft.tokens[at]
-    return token.text == "." and before.end == token.start and len(before.text) == 1
+    if token.text != ".":
+        return False
+    if before.end != token.start:
+        return False
+    return len(before.text) == 1
 
 
 def _several_words(draft: Draft, at: int, begin: int, end: int) -> Mention | None:
@@ -245,7 +251,9 @@ def _single(draft: Draft, at: int) -> Mention | None:
     if not draft.is_word(at):
         return None
     word, owner = _words_of(draft, at)
-    if word in draft.setting.lexicon.no_names or (len(word) < 2 and word.isascii()):
+    if word in draft.setting.lexicon.no_names:
+        return None
+    if len(word) < 2 and word.isascii():
         return None
     if not _may_begin(draft, word):
         return _bare_possessive(draft, at, word)
@@ -268,9 +276,15 @@ def _foreign_initial(draft: Draft, at: int) -> bool:
     """Whether the initial of a surname that nobody of this name has stands behind a first name:
     *Liz Q*."""
     text = draft.tokens[at + 1].text if draft.is_word(at + 1) else ""
-    if len(text) != 1 or not text.isupper() or text.lower() in NO_INITIALS:
+    if len(text) != 1:
         return False
-    return draft.is_capital(at) and not ordinary(draft, draft.low(at))
+    if not text.isupper():
+        return False
+    if text.lower() in NO_INITIALS:
+        return False
+    if not draft.is_capital(at):
+        return False
+    return not ordinary(draft, draft.low(at))
 
 
 def _doubted(draft: Draft, at: int, first: Match) -> Mention:
@@ -285,10 +299,16 @@ def _doubted(draft: Draft, at: int, first: Match) -> Mention:
 
 def _bare_possessive(draft: Draft, at: int, word: str) -> Mention | None:
     """*robs card*: a first name with an s, before a thing."""
-    if not word.endswith("s") or len(word) < 4 or word in draft.sets["COMMON"]:
+    if not word.endswith("s"):
+        return None
+    if len(word) < 4:
+        return None
+    if word in draft.sets["COMMON"]:
         return None
     word = word[:-1]
-    if not draft.is_word(at + 1) or not _may_begin(draft, word):
+    if not draft.is_word(at + 1):
+        return None
+    if not _may_begin(draft, word):
         return None
     said = _without_honorific(draft.tokens[at].text[:-1], word)
     match = whom(draft, said)
@@ -303,7 +323,9 @@ def ordinary(draft: Draft, word: str) -> bool:
     language = draft.language
     if draft.in_any(word, "COMMON", "ALSO_NAMES", "MODALS", "RELATIONS"):
         return True
-    if language.days.is_calendar(word) or word in language.verbs:
+    if language.days.is_calendar(word):
+        return True
+    if word in language.verbs:
         return True
     return language.deeds.starts(word)
 
@@ -337,7 +359,11 @@ def _surname(draft: Draft, at: int) -> Mention | None:
     word, owner = _words_of(draft, begin)
     keys = set(draft.setting.lexicon.lasts.get(word, ()))
     titled = begin > at
-    if not keys or len(word) < 2 or not (titled or _like_a_surname(draft, at, word)):
+    if not keys:
+        return None
+    if len(word) < 2:
+        return None
+    if not (titled or _like_a_surname(draft, at, word)):
         return None
     text = draft.tokens[begin].text
     match = whom(draft, text[:-2] if owner else text, likely=True)
@@ -365,7 +391,9 @@ def _handle(draft: Draft, at: int) -> Mention | None:
         return None
     token = draft.tokens[at + 1]
     lexicon = draft.setting.lexicon
-    if token.start != draft.tokens[at].end or known_place(draft, at + 1, len(draft.tokens)):
+    if token.start != draft.tokens[at].end:
+        return None
+    if known_place(draft, at + 1, len(draft.tokens)):
         return None
     keys = set(lexicon.handles.get(fold(token.text), ()))
     if len(keys) != 1:
@@ -451,7 +479,11 @@ def _before(draft: Draft, at: int, starts: set[int]) -> float:
     before = draft.low(at - 1)
     if draft.has("WITH", at - 1):
         return BEHIND_WITH
-    if before in _LEADS or draft.has("GIVING", at - 1) or ends_deed(draft, at):
+    if before in _LEADS:
+        return LED
+    if draft.has("GIVING", at - 1):
+        return LED
+    if ends_deed(draft, at):
         return LED
     if before == ",":
         return WEAKLY_LED if _listed(at, starts) else 10.0
@@ -514,7 +546,9 @@ def _does_something(draft: Draft, at: int, stop: int) -> bool:
     low = draft.low(stop)
     if low in draft.language.verbs and not low.endswith("ing"):
         return True
-    if draft.low(at).endswith("'s") or _acts_there(draft, stop):
+    if draft.low(at).endswith("'s"):
+        return True
+    if _acts_there(draft, stop):
         return True
     if draft.is_capital(stop):
         place = known_place(draft, stop, len(draft.tokens))
@@ -551,9 +585,13 @@ def _modal(draft: Draft, at: int, stop: int) -> bool:
 
 def _modal_by_place(draft: Draft, at: int, stop: int) -> bool:
     """Whether a pronoun before such a word, or a plain word behind it, makes it the verb."""
-    if draft.has_any(at - 1, "SUBJECTS", "SELF") or draft.low(at - 1) in ("it", "that", "who"):
+    if draft.has_any(at - 1, "SUBJECTS", "SELF"):
         return True
-    if not draft.is_word(stop) or not draft.tokens[stop].text.islower():
+    if draft.low(at - 1) in ("it", "that", "who"):
+        return True
+    if not draft.is_word(stop):
+        return False
+    if not draft.tokens[stop].text.islower():
         return False
     low, language = draft.low(stop), draft.language
     if low in language.verbs or language.deeds.starts(low):

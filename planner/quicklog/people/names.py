@@ -161,7 +161,11 @@ def _with_initial(first: str, last: str, lexicon: Lexicon) -> Iterable[Scored]:
     for name in (first, *formal_names(first), *nicknames(first)):
 
         def fits(names: list[str], name: str = name) -> bool:
-            return len(names) > 1 and names[0] == name and names[-1][0] == last
+            if len(names) <= 1:
+                return False
+            if names[0] != name:
+                return False
+            return names[-1][0] == last
 
         score = SHORTENED if name == first else SHORTENED - CLOSE
         yield from _scored(_fitting(lexicon.firsts.get(name, ()), lexicon, fits), score)
@@ -179,7 +183,9 @@ def _begun(words: list[str], lexicon: Lexicon) -> Iterable[Scored]:
         return len(names) > 2 and rest == [_initials(names[1:])]
 
     def initials_lead(names: list[str]) -> bool:
-        return len(names) == len(first) + 1 and first == _initials(names[:-1])
+        if len(names) != len(first) + 1:
+            return False
+        return first == _initials(names[:-1])
 
     keys = lexicon.firsts.get(first, ())
     yield from _scored(_fitting(keys, lexicon, begins), BEGUN)

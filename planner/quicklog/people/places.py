@@ -60,7 +60,11 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
 def known_place(draft: Draft, at: int, stop: int) -> PlaceFound | None:
     """Find the longest organisation or hub of the book that begins at a token, however it is
     written."""
-    if at >= stop or draft.tokens[at].sort not in _SORTS or not starts_place(draft, at):
+    if at >= stop:
+        return None
+    if draft.tokens[at].sort not in _SORTS:
+        return None
+    if not starts_place(draft, at):
         return None
     lexicon = draft.setting.lexicon
     for end in range(min(stop, at + LONGEST_NAME), at, -1):
@@ -108,11 +112,15 @@ def _run(draft: Draft, at: int, stop: int, *, small: bool) -> int:
 def _in_name(draft: Draft, at: int) -> bool:
     """Whether a token may be part of a name: ``acme.com``, but no address of a page."""
     token = draft.tokens[at]
-    return token.sort == "word" or (token.sort == "link" and "/" not in token.text)
+    if token.sort == "word":
+        return True
+    return token.sort == "link" and "/" not in token.text
 
 
 def _joins(draft: Draft, at: int) -> bool:
-    return draft.has("OF_PLACES", at) or draft.low(at) in ("and", "&", "+")
+    if draft.has("OF_PLACES", at):
+        return True
+    return draft.low(at) in ("and", "&", "+")
 
 
 def _first_word(draft: Draft, at: int, *, small: bool) -> bool:
@@ -121,7 +129,11 @@ def _first_word(draft: Draft, at: int, *, small: bool) -> bool:
         return False
     if _begins(token.text):
         return True
-    return small and not draft.has("FOLLOWERS", at) and any(map(str.isalpha, token.low))
+    if not small:
+        return False
+    if draft.has("FOLLOWERS", at):
+        return False
+    return any(map(str.isalpha, token.low))
 
 
 def _begins(text: str) -> bool:
@@ -162,14 +174,18 @@ def _and_goes_on(draft: Draft, at: int, stop: int) -> bool:
     Johnson*."""
     if at + 1 >= stop:
         return False
-    return draft.has("COMPANY_ENDS", at + 1) or draft.tokens[at + 1].low == draft.low(at - 1)
+    if draft.has("COMPANY_ENDS", at + 1):
+        return True
+    return draft.tokens[at + 1].low == draft.low(at - 1)
 
 
 def like_a_name(text: str) -> bool:
     """Whether a word is written like a name: letters only, with a capital first or in a script
     without capitals."""
     first = text[:1]
-    if not first.isalpha() or (first.islower() and not _inner_capital(text)):
+    if not first.isalpha():
+        return False
+    if first.islower() and not _inner_capital(text):
         return False
     return all(map(_may_be_in_name, text))
 

@@ -107,7 +107,9 @@ def _longer(draft: Draft, mention: Mention, stop: int, manner: Manner) -> NameFo
         return _followed_by_a_name(draft, mention, end)
     if _ends_in_sunday(draft, end):
         return _sunday(draft, start, end, _found(draft, start, end))
-    if starts_place(draft, mention.stop) or _whole_name_follows(draft, mention.stop):
+    if starts_place(draft, mention.stop):
+        return found
+    if _whole_name_follows(draft, mention.stop):
         return found
     longer = _found(draft, start, end)
     return longer if draft.is_capital(start) or not longer.match.new else found
@@ -123,7 +125,9 @@ def _whole_name_follows(draft: Draft, at: int) -> bool:
     mention = draft.mention_at(at)
     if mention is None:
         return False
-    return mention.stop - mention.start > 1 or fold(mention.said) in draft.setting.lexicon.names
+    if mention.stop - mention.start > 1:
+        return True
+    return fold(mention.said) in draft.setting.lexicon.names
 
 
 def _followed_by_a_name(draft: Draft, mention: Mention, end: int) -> NameFound:
@@ -131,7 +135,9 @@ def _followed_by_a_name(draft: Draft, mention: Mention, end: int) -> NameFound:
     found = found_of(mention)
     if draft.low(end - 1) in draft.language.days.weekdays:
         return found
-    if draft.mention_at(mention.stop) is not None or starts_place(draft, mention.stop):
+    if draft.mention_at(mention.stop) is not None:
+        return found
+    if starts_place(draft, mention.stop):
         return found
     return _found(draft, mention.start, end)
 
@@ -145,10 +151,14 @@ def _found(
 
 def _quoted(draft: Draft, at: int, manner: Manner) -> NameFound | None:
     """``"May Day"`` in quotes is a name as it stands; a sentence in quotes is none."""
-    if manner == "bare" or (manner == "kind" and draft.people):
+    if manner == "bare":
+        return None
+    if manner == "kind" and draft.people:
         return None
     text = draft.tokens[at].text
-    if len(text.split()) > LONGEST_QUOTE or any(mark in text for mark in "?!;"):
+    if len(text.split()) > LONGEST_QUOTE:
+        return None
+    if any(mark in text for mark in "?!;"):
         return None
     return _found(draft, at, at + 1, text)
 
@@ -172,7 +182,9 @@ def name_run(draft: Draft, at: int, stop: int, manner: Manner = "led") -> int:
 
 def _small_particle(draft: Draft, at: int) -> bool:
     """``van`` and ``der``."""
-    return draft.has("PARTICLES", at) and draft.tokens[at].text.islower()
+    if not draft.has("PARTICLES", at):
+        return False
+    return draft.tokens[at].text.islower()
 
 
 def _dotted(draft: Draft, at: int) -> bool:
@@ -196,7 +208,11 @@ def _name_word(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> 
     if words and _small_particle(draft, at):
         return _particle_leads_on(draft, at, stop)
     low = draft.low(at)
-    if low == "i" or low.endswith(_CONTRACTIONS) or not like_a_name(draft.tokens[at].text):
+    if low == "i":
+        return False
+    if low.endswith(_CONTRACTIONS):
+        return False
+    if not like_a_name(draft.tokens[at].text):
         return False
     if words == 0:
         return _begins_a_name(draft, at, stop, manner)
@@ -238,14 +254,20 @@ def _goes_on(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bo
     if words == 1 and manner in ("led", "listed"):
         return True
     # Grace Call: the surname of somebody new, and a deed behind a name of the book
-    return words == 1 and manner == "bare" and whom(draft, draft.text(at - 1, at)).id is None
+    if words != 1:
+        return False
+    if manner != "bare":
+        return False
+    return whom(draft, draft.text(at - 1, at)).id is None
 
 
 def _day_goes_on(draft: Draft, at: int, stop: int) -> bool:
     """Whether a name goes on with a word of the calendar: *Ana Sun*, *May Chen*."""
     low = draft.low(at)
     next_word = draft.tokens[at + 1].text if at + 1 < stop else ""
-    if low in MAY_BE_SURNAMES or (len(low) < 4 and like_a_name(next_word)):
+    if low in MAY_BE_SURNAMES:
+        return True
+    if len(low) < 4 and like_a_name(next_word):
         return True
     return draft.day_at(at, stop, "past") is None
 
@@ -253,9 +275,15 @@ def _day_goes_on(draft: Draft, at: int, stop: int) -> bool:
 def ends_name(draft: Draft, at: int, stop: int) -> bool:
     """Whether what stands here may follow a name: a mark, a small word, a day, a length, a deed, or
     nothing more."""
-    if at >= stop or not draft.is_word(at) or draft.has("FOLLOWERS", at):
+    if at >= stop:
         return True
-    return draft.language.begins_deed(draft.low(at)) or draft.moment_at(at, stop)
+    if not draft.is_word(at):
+        return True
+    if draft.has("FOLLOWERS", at):
+        return True
+    if draft.language.begins_deed(draft.low(at)):
+        return True
+    return draft.moment_at(at, stop)
 
 
 def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> NameFound | None:
@@ -279,7 +307,9 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> 
 def _listed(draft: Draft, found: NameFound, stop: int) -> NameFound | None:
     """An unknown name in a list: one word behind a comma may as well be a place, and is asked."""
     end = found.stop
-    if not ends_name(draft, end, stop) or draft.has("RELATIONS", found.start):
+    if not ends_name(draft, end, stop):
+        return None
+    if draft.has("RELATIONS", found.start):
         return None
     day = draft.day_at(end, stop, "future")
     if day is not None and day.leans == "future":
@@ -293,7 +323,9 @@ def _list_goes_on(draft: Draft, at: int, stop: int) -> bool:
     joined = joined_at(draft, at, stop)
     if joined == at or joined >= stop:
         return False
-    return draft.mention_at(joined) is not None or name_run(draft, joined, stop, "listed") > 0
+    if draft.mention_at(joined) is not None:
+        return True
+    return name_run(draft, joined, stop, "listed") > 0
 
 
 def _sunday(draft: Draft, at: int, end: int, whole: NameFound) -> NameFound:
@@ -323,7 +355,9 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner) -> NameF
         return None
     end = at + 1
     while not ends_name(draft, end, stop):
-        if end == min(stop, at + LONGEST_SMALL) or not _small_goes_on(draft, end):
+        if end == min(stop, at + LONGEST_SMALL):
+            return None
+        if not _small_goes_on(draft, end):
             return None
         end += 1
     return _found(draft, at, end, ask=manner != "led", capital=False)
@@ -338,9 +372,15 @@ def _small_goes_on(draft: Draft, at: int) -> bool:
 
 def _small_may_begin(draft: Draft, at: int) -> bool:
     low, language = draft.low(at), draft.language
-    if not low.isalpha() or low.endswith("ly") or draft.has_any(at, "COMMON", "RELATIONS"):
+    if not low.isalpha():
         return False
-    if language.days.is_calendar(low) or low in language.verbs:
+    if low.endswith("ly"):
+        return False
+    if draft.has_any(at, "COMMON", "RELATIONS"):
+        return False
+    if language.days.is_calendar(low):
+        return False
+    if low in language.verbs:
         return False
     return not (language.begins_deed(low) or language.openings.starts(low))
 

@@ -46,7 +46,11 @@ def _scanner() -> re.Pattern[str]:
 def _two_names(text: str) -> int:
     """Return where the stroke stands in ``Ana/Bo``; 0 in anything else with a stroke in it."""
     left, stroke, right = text.partition("/")
-    if not stroke or len(left) < 2 or text.isupper():
+    if not stroke:
+        return 0
+    if len(left) < 2:
+        return 0
+    if text.isupper():
         return 0
     for name in (left, right):
         if not (name.isalpha() and name[0].isupper()):
