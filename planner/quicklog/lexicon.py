@@ -92,14 +92,14 @@ class Lexicon:
     @cached_property
     def names(self) -> dict[str, list[str]]:
         """The ids by folded full name or aka."""
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for key, contact in self.contacts.items():
             for name in _names_of(contact):
-                ids = found.setdefault(name, [])
+                ids = index.setdefault(name, [])
                 if not ids or ids[-1] != key:
                     ids.append(key)
-        found.pop("", None)
-        return found
+        index.pop("", None)
+        return index
 
     @cached_property
     def firsts(self) -> dict[str, list[str]]:
@@ -112,34 +112,34 @@ class Lexicon:
         return self._by_word(first=False)
 
     def _by_word(self, *, first: bool) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             words = name.split(" ")
             if first:
-                _add(found, words[0], ids)
+                _add(index, words[0], ids)
                 if len(words) > 2 and words[0] in FAMILY_FIRST:
-                    _add(found, words[-1], ids)
+                    _add(index, words[-1], ids)
             elif len(words) > 1:
-                _add(found, words[-1], ids)
-        return found
+                _add(index, words[-1], ids)
+        return index
 
     @cached_property
     def squeezed(self) -> dict[str, list[str]]:
         """The ids by name without spaces, and by its words in order of the alphabet: AnneMarie Roy,
         Roy Anne Marie."""
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             words = name.split(" ")
             if len(words) > 1:
-                found.setdefault("".join(words), []).extend(ids)
-                found.setdefault(" ".join(sorted(words)), []).extend(ids)
-        return found
+                index.setdefault("".join(words), []).extend(ids)
+                index.setdefault(" ".join(sorted(words)), []).extend(ids)
+        return index
 
     @cached_property
     def romanized(self) -> dict[str, list[str]]:
         """The ids of names in another script by their sound in Latin letters: the whole name and
         the first."""
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             if name.isascii():
                 continue
@@ -147,38 +147,38 @@ class Lexicon:
             if not sound.isascii():
                 continue
             for spelling in {sound, sound.split(" ")[0]}:
-                found.setdefault(spelling, []).extend(ids)
-        return found
+                index.setdefault(spelling, []).extend(ids)
+        return index
 
     @cached_property
     def handles(self) -> dict[str, list[str]]:
         """The ids by what people make of a name for a handle: lizmorgan, lizm, lmorgan."""
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             words = name.split(" ")
             if len(words) < 2:
                 continue
             first, last = words[0], words[-1]
             for handle in {"".join(words), first + last[0], first[0] + last}:
-                _add(found, handle, ids)
-        return found
+                _add(index, handle, ids)
+        return index
 
     @cached_property
     def undoubled(self) -> dict[str, list[str]]:
         """The ids by first name without doubled letters: Ana and Anna, Philip and Phillip."""
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for first, ids in self.firsts.items():
-            found.setdefault(undouble(first), []).extend(ids)
-        return found
+            index.setdefault(undouble(first), []).extend(ids)
+        return index
 
     @cached_property
     def emails(self) -> dict[str, list[str]]:
         """The ids by mail address in small letters."""
-        found: dict[str, list[str]] = {}
+        index: dict[str, list[str]] = {}
         for key, contact in self.contacts.items():
             for address in contact.emails:
-                found.setdefault(address.lower(), []).append(key)
-        return found
+                index.setdefault(address.lower(), []).append(key)
+        return index
 
     @cached_property
     def all_names(self) -> list[str]:

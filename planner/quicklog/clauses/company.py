@@ -50,10 +50,10 @@ class OrgFound(NamedTuple):
         draft.claim(last, self.stop, part)
 
 
-def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
+def read_org(draft: Draft, name: NameFound, stop: int) -> OrgFound | None:
     """Read the organisation that follows a name: ``Ana Li (Acme)``, ``Ana of Acme``, ``Ana at
     Acme``."""
-    at = found.stop
+    at = name.stop
     lead = draft.low(at)
     if at + 1 >= stop:
         return None
@@ -64,7 +64,7 @@ def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
     place = find_place(draft, at + 1, stop)
     if place is None:
         return None
-    if place.hub and not _works_there(draft, found, place):
+    if place.hub and not _works_there(draft, name, place):
         return None
     if lead == "@" and not place.org:
         return None
@@ -77,9 +77,9 @@ def read_org(draft: Draft, found: NameFound, stop: int) -> OrgFound | None:
     )
 
 
-def _works_there(draft: Draft, found: NameFound, place: PlaceFound) -> bool:
+def _works_there(draft: Draft, name: NameFound, place: PlaceFound) -> bool:
     """Whether a place is the organisation that the book has for the person."""
-    contact = draft.setting.lexicon.contacts.get(found.match.id or "")
+    contact = draft.setting.lexicon.contacts.get(name.match.id or "")
     if not place.org:
         return False
     if contact is None:
@@ -97,11 +97,11 @@ def _in_brackets(draft: Draft, at: int, stop: int) -> OrgFound | None:
     if close == at + 1:
         return None
     start, end, kept = _aside_bounds(draft, at, close)
-    known = known_place(draft, start, end)
-    if known is not None and known.stop == end:
-        if known.hub and not known.org:
+    place = known_place(draft, start, end)
+    if place is not None and place.stop == end:
+        if place.hub and not place.org:
             return None
-        return OrgFound(close + 1, known.name, given=True, kept=kept)
+        return OrgFound(close + 1, place.name, given=True, kept=kept)
     if not _like_an_org(draft, start, end, close):
         return None
     token = draft.tokens[start]
@@ -155,16 +155,16 @@ def _short_and_rare(draft: Draft, start: int, end: int) -> bool:
 def read_people(draft: Draft, at: int, stop: int, manner: Manner) -> int:
     """Read one name or a list of them into the people; return the token behind, ``at`` where there
     is none."""
-    found = find_name(draft, at, stop, manner)
-    while found is not None:
-        at = take_person(draft, found, stop)
+    name = find_name(draft, at, stop, manner)
+    while name is not None:
+        at = take_person(draft, name, stop)
         joined = joined_at(draft, at, stop)
         if joined == at:
             break
         if draft.has("WITH", joined):
             joined += 1
-        found = _next_of_list(draft, joined, stop)
-        if found is not None:
+        name = _next_of_list(draft, joined, stop)
+        if name is not None:
             draft.claim(at, joined, "person")
     return at
 
@@ -175,14 +175,14 @@ def _next_of_list(draft: Draft, at: int, stop: int) -> NameFound | None:
     return described if described is not None else find_name(draft, at, stop, "listed")
 
 
-def take_person(draft: Draft, found: NameFound, stop: int) -> int:
+def take_person(draft: Draft, name: NameFound, stop: int) -> int:
     """Take a name and the organisation that comes with it; return the token behind both."""
-    org = read_org(draft, found, stop)
-    end = found.stop
+    org = read_org(draft, name, stop)
+    end = name.stop
     if org is None:
-        person = accept(draft, found)
+        person = accept(draft, name)
     else:
-        person = accept(draft, found, org.name if org.given else "", org.name)
+        person = accept(draft, name, org.name if org.given else "", org.name)
         if org.only_if_new and not person.new:
             org = None
     if org is not None:
@@ -192,7 +192,7 @@ def take_person(draft: Draft, found: NameFound, stop: int) -> int:
         draft.set_org(org.name)
         end = org.stop
     else:
-        end = _take_org_beside(draft, found, stop)
+        end = _take_org_beside(draft, name, stop)
     if draft.has("HONORIFICS", end):
         draft.claim(end, end + 1, "person")
         end += 1
@@ -200,14 +200,14 @@ def take_person(draft: Draft, found: NameFound, stop: int) -> int:
     return end
 
 
-def _take_org_beside(draft: Draft, found: NameFound, stop: int) -> int:
+def _take_org_beside(draft: Draft, name: NameFound, stop: int) -> int:
     """Take the person's organisation right behind the name, as the book has it: *Ken Abbott Abbott
     Labs*; return the token behind."""
-    at = found.stop
-    if found.match.id is None or at >= stop or not starts_place(draft, at):
+    at = name.stop
+    if name.match.id is None or at >= stop or not starts_place(draft, at):
         return at
     place = known_place(draft, at, stop)
-    contact = draft.setting.lexicon.contacts[found.match.id]
+    contact = draft.setting.lexicon.contacts[name.match.id]
     if place is None:
         return at
     if not place.org:
@@ -225,20 +225,20 @@ def add_person(draft: Draft, person: Person) -> None:
         draft.people.append(person)
 
 
-def named(draft: Draft, found: NameFound) -> Person:
+def named(draft: Draft, name: NameFound) -> Person:
     """The person a clause names: one of the line, or another whom the entry then remembers."""
-    person = accept(draft, found)
+    person = accept(draft, name)
     if person.key not in [other.key for other in (*draft.people, *draft.others)]:
         draft.others.append(person)
     return person
 
 
-def spoken(draft: Draft, found: NameFound) -> Person:
+def spoken(draft: Draft, name: NameFound) -> Person:
     """The same for a name inside a text: its words stay in the text."""
-    before = draft.holders[found.start : found.stop]
-    person = named(draft, found)
-    draft.release_all(found.start, found.stop)
-    draft.holders[found.start : found.stop] = before
+    before = draft.holders[name.start : name.stop]
+    person = named(draft, name)
+    draft.release_all(name.start, name.stop)
+    draft.holders[name.start : name.stop] = before
     return person
 
 
@@ -256,12 +256,12 @@ def find_described(draft: Draft, at: int, stop: int) -> NameFound | None:
     begin, theirs = _behind_owners(draft, at, stop)
     if begin + 1 >= stop or not draft.has("RELATIONS", begin):
         return None
-    found = _relation_name(draft, begin + 1, stop)
-    if found is None:
+    name = _relation_name(draft, begin + 1, stop)
+    if name is None:
         return None
-    if begin == at and not found.capital:
+    if begin == at and not name.capital:
         return None  # teacher training
-    return _not_the_namesake(draft, found) if theirs else found
+    return _not_the_namesake(draft, name) if theirs else name
 
 
 def _behind_owners(draft: Draft, at: int, stop: int) -> tuple[int, bool]:
@@ -283,21 +283,21 @@ def _relation_name(draft: Draft, at: int, stop: int) -> NameFound | None:
     """The name behind *boss*: in a capital, of the book, or at the end in small letters."""
     if draft.low(at) in (",", "called", "named", ":"):
         at += 1
-    found = find_name(draft, at, stop, "led")
-    if found is None or found.capital or not found.match.new:
-        return found
-    return found._replace(ask=True)
+    name = find_name(draft, at, stop, "led")
+    if name is None or name.capital or not name.match.new:
+        return name
+    return name._replace(ask=True)
 
 
-def _not_the_namesake(draft: Draft, found: NameFound) -> NameFound:
+def _not_the_namesake(draft: Draft, name: NameFound) -> NameFound:
     """Doubt a name of the book of which the line gave one word: *her manager Ben* is hardly Ben
     Stone."""
-    if found.match.new or found.said in draft.setting.choices:
-        return found
-    if len(found.said.split()) > 1:
-        return found
-    match = whom(draft, found.said, likely=True)
-    return found._replace(match=match, ask=True)
+    if name.match.new or name.said in draft.setting.choices:
+        return name
+    if len(name.said.split()) > 1:
+        return name
+    match = whom(draft, name.said, likely=True)
+    return name._replace(match=match, ask=True)
 
 
 def owner_question(draft: Draft, mention: Mention, stop: int) -> Person:

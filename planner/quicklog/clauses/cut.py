@@ -312,13 +312,13 @@ def _subject(draft: Draft, at: int, stop: int) -> NameFound | None:
     mention = draft.mention_at(at, stop)
     if mention is not None:
         return found_of(mention) if mention.possible else None
-    found = find_name(draft, at, stop, "bare")
-    if found is None or not found.match.new:
-        return found
+    name = find_name(draft, at, stop, "bare")
+    if name is None or not name.match.new:
+        return name
     first = draft.tokens[at].text
     if not _stands_before(draft, at, first):
         return None
-    return found if found.stop == at + 1 else found._replace(stop=at + 1, said=first)
+    return name if name.stop == at + 1 else name._replace(stop=at + 1, said=first)
 
 
 def _stands_before(draft: Draft, at: int, text: str) -> bool:

@@ -65,32 +65,32 @@ def read_event(draft: Draft, frame: Frame) -> None:
 # Kind --------------------------------------------------------------------------------------------
 
 
-def take_kind(draft: Draft, frame: Frame, found: DeedFound) -> None:
+def take_kind(draft: Draft, frame: Frame, deed: DeedFound) -> None:
     """Set the kind and claim its words; words that say more than the kind stay for the note."""
-    if draft.kind is not None and not _more_exact(draft, found):
+    if draft.kind is not None and not _more_exact(draft, deed):
         return
-    theirs = found.deed.verb and not frame.mine and bool(frame.subject or frame.theirs)
-    kind = _kind_of(draft, found, theirs=theirs)
+    theirs = deed.deed.verb and not frame.mine and bool(frame.subject or frame.theirs)
+    kind = _kind_of(draft, deed, theirs=theirs)
     draft.kind = kind
-    _claim_deed(draft, found)
-    draft.incoming |= _comes_in(draft, found, kind, theirs=theirs)
-    behind = draft.low(found.stop)
+    _claim_deed(draft, deed)
+    draft.incoming |= _comes_in(draft, deed, kind, theirs=theirs)
+    behind = draft.low(deed.stop)
     if behind in ("back", "again") or (draft.incoming and behind in ("me", "us")):
-        draft.claim(found.stop, found.stop + 1, "kind")
+        draft.claim(deed.stop, deed.stop + 1, "kind")
 
 
-def _kind_of(draft: Draft, found: DeedFound, *, theirs: bool) -> Kind:
+def _kind_of(draft: Draft, deed: DeedFound, *, theirs: bool) -> Kind:
     """The kind that a deed sets: whom one met at an event is the event, *I answered* a message."""
-    kind = found.deed.kind
+    kind = deed.deed.kind
     if draft.kind == "event" and kind == "met":
         return "event"
-    answered = draft.low(found.word) in ("answered", "responded")
-    if kind == "replied" and answered and found.deed.verb and not theirs:
+    answered = draft.low(deed.word) in ("answered", "responded")
+    if kind == "replied" and answered and deed.deed.verb and not theirs:
         return "message"
     return kind
 
 
-def _comes_in(draft: Draft, found: DeedFound, kind: Kind, *, theirs: bool) -> bool:
+def _comes_in(draft: Draft, deed: DeedFound, kind: Kind, *, theirs: bool) -> bool:
     """Whether they reached out: *Ana called*, *email from Ana*, *Ana emailed me*."""
     if kind in ("rejected", "replied"):
         return True
@@ -98,33 +98,33 @@ def _comes_in(draft: Draft, found: DeedFound, kind: Kind, *, theirs: bool) -> bo
         return False
     if theirs or kind == "intro":
         return theirs
-    if found.deed.style == "from":
+    if deed.deed.style == "from":
         return True
-    return draft.low(found.stop) in ("from", "me", "us")
+    return draft.low(deed.stop) in ("from", "me", "us")
 
 
-def _claim_deed(draft: Draft, found: DeedFound) -> None:
-    at = found.start
-    while at < found.word:
-        length = draft.length_at(at, found.word)
+def _claim_deed(draft: Draft, deed: DeedFound) -> None:
+    at = deed.start
+    while at < deed.word:
+        length = draft.length_at(at, deed.word)
         if length is not None:
             at = length[0]
             continue
         if not draft.has("MANNERS", at) or draft.low(at) == "another":
             draft.claim(at, at + 1, "kind")
         at += 1
-    if not found.deed.kept:
-        draft.claim(found.word, found.stop, "kind")
+    if not deed.deed.kept:
+        draft.claim(deed.word, deed.stop, "kind")
 
 
-def _more_exact(draft: Draft, found: DeedFound) -> bool:
+def _more_exact(draft: Draft, deed: DeedFound) -> bool:
     """Whether a second kind may replace the first: an email that was sent, whom one met at an
     event."""
-    kind, now = found.deed.kind, draft.kind
+    kind, now = deed.deed.kind, draft.kind
     if now == "shared":
         if kind not in ("email", "message", "linkedin"):
             return False
-        return not found.deed.verb
+        return not deed.deed.verb
     if now == "event":
         return kind == "met"
     if now == "intro" and draft.via is not None:
@@ -133,7 +133,7 @@ def _more_exact(draft: Draft, found: DeedFound) -> bool:
         return False
     if kind in ("met", "note"):
         return False
-    return not found.deed.verb
+    return not deed.deed.verb
 
 
 def _refine(draft: Draft, start: int, stop: int) -> None:
@@ -153,13 +153,13 @@ def _refine(draft: Draft, start: int, stop: int) -> None:
 def _sent_what(draft: Draft, start: int, stop: int) -> None:
     """``sent Ana an email``: what was sent is the kind."""
     for at in range(start, stop):
-        found = deed_at(draft, at, stop) if draft.free(at) else None
-        if found is None or found.deed.verb:
+        deed = deed_at(draft, at, stop) if draft.free(at) else None
+        if deed is None or deed.deed.verb:
             continue
-        if found.deed.kind in ("email", "message", "linkedin"):
+        if deed.deed.kind in ("email", "message", "linkedin"):
             article = draft.has("ARTICLES", at - 1) and draft.free(at - 1)
-            draft.kind = found.deed.kind
-            draft.claim(at - article, found.stop, "kind")
+            draft.kind = deed.deed.kind
+            draft.claim(at - article, deed.stop, "kind")
             return
 
 
@@ -170,18 +170,18 @@ def refinement(draft: Draft, at: int, stop: int) -> DeedFound | None:
         return None
     here = at + 1 + draft.has("ARTICLES", at + 1)
     here += draft.has("MANNERS", here) and draft.language.deeds.starts(draft.low(here + 1))
-    found = deed_at(draft, here, stop) or deed_at(draft, at, stop)
-    if found is None or found.deed.style != "noun":
+    deed = deed_at(draft, here, stop) or deed_at(draft, at, stop)
+    if deed is None or deed.deed.style != "noun":
         return None
-    if found.deed.kind in ("note", "intro", "met"):
+    if deed.deed.kind in ("note", "intro", "met"):
         return None
-    if lead == "at" and found.deed.kind == "event":
+    if lead == "at" and deed.deed.kind == "event":
         return None
     if lead not in ("on", "by", "via", "through"):
-        return found
-    if found.start == at:
-        return found
-    return found if draft.has("CHANNELS", found.word) else None
+        return deed
+    if deed.start == at:
+        return deed
+    return deed if draft.has("CHANNELS", deed.word) else None
 
 
 # People ------------------------------------------------------------------------------------------
@@ -196,10 +196,10 @@ def _read_via(draft: Draft, start: int, stop: int) -> None:
         size = _via_size(draft, at)
         if not size or draft.has("CHANNELS", at + size):
             continue
-        found = find_name(draft, at + size, stop, "led")
-        if found is not None and refinement(draft, at, stop) is None:
+        name = find_name(draft, at + size, stop, "led")
+        if name is not None and refinement(draft, at, stop) is None:
             draft.claim(at, at + size, "via")
-            take_via(draft, found, stop)
+            take_via(draft, name, stop)
             return
 
 
@@ -211,16 +211,16 @@ def _via_size(draft: Draft, at: int) -> int:
     return 1 if draft.low(at) in leads else 0
 
 
-def take_via(draft: Draft, found: NameFound, stop: int) -> int:
+def take_via(draft: Draft, name: NameFound, stop: int) -> int:
     """Take the introducer and the organisation that is named with them; return the token behind."""
-    org = read_org(draft, found, stop)
-    person = accept(draft, found, org.name if org and org.given else "")
-    draft.claim(found.start, found.stop, "via")
+    org = read_org(draft, name, stop)
+    person = accept(draft, name, org.name if org and org.given else "")
+    draft.claim(name.start, name.stop, "via")
     if org is None or not org.belongs_to(person):
         draft.via = person
-        return found.stop
+        return name.stop
     draft.via = person._replace(org=org.name)
-    org.claim(draft, found.stop, "via")
+    org.claim(draft, name.stop, "via")
     return org.stop
 
 
@@ -249,14 +249,14 @@ def read_names(draft: Draft, frame: Frame) -> bool:
         if place is None:
             return False
         return bool(take_place(draft, start, place._replace(org=True, hub=False)))
-    found = find_name(draft, start, stop, "bare")
-    if found is None:
+    name = find_name(draft, start, stop, "bare")
+    if name is None:
         return False
-    if not found.capital:
+    if not name.capital:
         return False
-    if not ends_name(draft, found.stop, stop):
+    if not ends_name(draft, name.stop, stop):
         return False
-    end = _take_list(draft, found, stop)
+    end = _take_list(draft, name, stop)
     _take_until_content(draft, end, stop, end)
     return True
 
@@ -289,14 +289,14 @@ def _new_subject(draft: Draft, frame: Frame) -> None:
         return
     if any(list_mentions(draft, deed.stop, frame.clause.stop)):
         return  # reference sent; cold emailed Nina
-    found = find_name(draft, start, frame.clause.stop, "bare")
-    if found is None:
+    name = find_name(draft, start, frame.clause.stop, "bare")
+    if name is None:
         return
-    if found.stop != deed.start:
+    if name.stop != deed.start:
         return
-    if not found.match.new:
+    if not name.match.new:
         return
-    add_person(draft, accept(draft, found._replace(ask=True)))
+    add_person(draft, accept(draft, name._replace(ask=True)))
     draft.incoming |= draft.kind in WRITTEN | {"video", "replied", "rejected"}
 
 
@@ -358,27 +358,27 @@ def _led_people(draft: Draft, frame: Frame, at: int, stop: int) -> int:
         here += 1
     if draft.low(here) == "same":
         return _same_people(draft, here, stop, lead=at)
-    found = _led_name(draft, at, here, stop, leads=leads)
-    if found is None:
+    name = _led_name(draft, at, here, stop, leads=leads)
+    if name is None:
         return _known_org(draft, at, here, stop) if draft.has("WITH", at) else 0
-    if low in ("to", "from") and found.match.new:
-        found = _new_behind_to(draft, frame, at, found)
-        if found is None:
+    if low in ("to", "from") and name.match.new:
+        name = _new_behind_to(draft, frame, at, name)
+        if name is None:
             return 0
     draft.claim(at, here, "person")
     if low == "from":
         draft.incoming = True
-    return _take_list(draft, found, stop)
+    return _take_list(draft, name, stop)
 
 
 def _led_name(draft: Draft, at: int, here: int, stop: int, *, leads: bool) -> NameFound | None:
     """The name behind a word at ``at`` that leads in a person, or that joins one to others."""
-    found = find_described(draft, here, stop)
-    if found is None and leads:
-        found = find_name(draft, here, stop, "led")
-    if found is None and draft.low(at) in ("and", "&", "+"):
-        found = find_name(draft, here, stop, "listed")
-    return found
+    name = find_described(draft, here, stop)
+    if name is None and leads:
+        name = find_name(draft, here, stop, "led")
+    if name is None and draft.low(at) in ("and", "&", "+"):
+        name = find_name(draft, here, stop, "listed")
+    return name
 
 
 def _leads_in(draft: Draft, at: int) -> bool:
@@ -400,33 +400,33 @@ def _adds(draft: Draft, frame: Frame, at: int) -> bool:
     return not _of_their_team(draft, frame, at)
 
 
-def _new_behind_to(draft: Draft, frame: Frame, at: int, found: NameFound) -> NameFound | None:
+def _new_behind_to(draft: Draft, frame: Frame, at: int, name: NameFound) -> NameFound | None:
     """Somebody new behind *to* and *from*: asked about far behind the deed, None where a thing or a
     place is meant."""
     low = draft.low(at)
-    if low == "from" and _refuses_alone(draft, found, "at", "of", "("):
+    if low == "from" and _refuses_alone(draft, name, "at", "of", "("):
         return None
     if low == "to" and _is_thing(draft, frame):
         return None
     if at == _behind_deed(draft, frame):
-        return found
+        return name
     if draft.kind == "intro":
-        return found._replace(ask=False)
+        return name._replace(ask=False)
     if draft.kind == "met" or draft.people:
         return None  # on the train to Gothenburg
-    return found._replace(ask=True)
+    return name._replace(ask=True)
 
 
-def _refuses_alone(draft: Draft, found: NameFound, *leads: str) -> bool:
+def _refuses_alone(draft: Draft, name: NameFound, *leads: str) -> bool:
     """Whether a no came from an employer, for no word for their organisation is behind the name."""
     if draft.kind != "rejected":
         return False
-    return draft.low(found.stop) not in leads
+    return draft.low(name.stop) not in leads
 
 
-def _take_list(draft: Draft, found: NameFound, stop: int) -> int:
+def _take_list(draft: Draft, name: NameFound, stop: int) -> int:
     """Take a name that was found, and the list that it begins."""
-    end = take_person(draft, found, stop)
+    end = take_person(draft, name, stop)
     while end < stop and draft.has("JOINERS", end):
         joined = end + 1 + draft.has("JOINERS", end + 1)
         joined += draft.has("WITH", joined)
@@ -467,24 +467,24 @@ def _people_behind_deed(draft: Draft, frame: Frame, at: int, stop: int) -> int:
     described = find_described(draft, at, stop)
     if described is not None:
         return _take_list(draft, described, stop)
-    found = find_name(draft, at, stop, "kind")
-    if found is None:
+    name = find_name(draft, at, stop, "kind")
+    if name is None:
         return _known_org(draft, at, at, stop) if frame.deed is not None else 0
-    if found.match.new and not _may_be_new(draft, frame, found, stop):
+    if name.match.new and not _may_be_new(draft, frame, name, stop):
         return 0
-    return _take_list(draft, found, stop)
+    return _take_list(draft, name, stop)
 
 
-def _may_be_new(draft: Draft, frame: Frame, found: NameFound, stop: int) -> bool:
+def _may_be_new(draft: Draft, frame: Frame, name: NameFound, stop: int) -> bool:
     """Whether a name right behind the deed may be somebody new, and is no employer, event or
     thing."""
-    if _refuses_alone(draft, found, "at", "of", "from", "("):
+    if _refuses_alone(draft, name, "at", "of", "from", "("):
         return False
     if frame.kind == "event" or _intransitive(draft, frame):
         return False
-    if draft.kind == "shared" and _leads_later(draft, found.stop, stop):
+    if draft.kind == "shared" and _leads_later(draft, name.stop, stop):
         return False
-    return not _place_and_more(draft, found, stop)
+    return not _place_and_more(draft, name, stop)
 
 
 def _intransitive(draft: Draft, frame: Frame) -> bool:
@@ -501,10 +501,10 @@ def _leads_later(draft: Draft, at: int, stop: int) -> bool:
     return draft.holds("WITH", at, stop) or "to" in draft.lows[at:stop]
 
 
-def _place_and_more(draft: Draft, found: NameFound, stop: int) -> bool:
+def _place_and_more(draft: Draft, name: NameFound, stop: int) -> bool:
     """Whether an unknown name behind the deed is a thing, because whom with comes after it:
     *visited Berlin with Ana*."""
-    for at in range(found.stop, stop):
+    for at in range(name.stop, stop):
         if draft.has("WITH", at) and not draft.has("JOINERS", at - 1):
             mention = draft.mention_at(at + 1, stop)
             return mention is not None and mention.score >= SURE

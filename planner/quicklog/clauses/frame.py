@@ -198,14 +198,14 @@ def find_deed(draft: Draft, start: int, stop: int) -> DeedFound | None:
         if mention is not None:
             at = mention.stop
             continue
-        found = deed_at(draft, at, stop)
-        if found is not None and _usable(draft, found, start):
-            return found
+        deed = deed_at(draft, at, stop)
+        if deed is not None and _usable(draft, deed, start):
+            return deed
         if at == verb and verb > start:
             return None
-        found = _led_deed(draft, at, stop)
-        if found is not None:
-            return found
+        deed = _led_deed(draft, at, stop)
+        if deed is not None:
+            return deed
         if is_verb(draft, at) and not _is_adverb(draft, at):
             return None
         at += 1
@@ -242,53 +242,53 @@ def meeting_in(draft: Draft, clause: Clause) -> str:
     """The word of a meeting that a clause names, whatever it says of it: *booked a call*,
     *cancelled lunch*; empty where it names none."""
     for at in range(clause.start, clause.stop):
-        found = deed_at(draft, at, clause.stop) if draft.mention_at(at) is None else None
-        if found is not None and not found.deed.verb and found.deed.kind in MEETINGS:
-            return draft.text(found.word, found.stop)
+        deed = deed_at(draft, at, clause.stop) if draft.mention_at(at) is None else None
+        if deed is not None and not deed.deed.verb and deed.deed.kind in MEETINGS:
+            return draft.text(deed.word, deed.stop)
     return ""
 
 
-def _usable(draft: Draft, found: DeedFound, start: int) -> bool:
+def _usable(draft: Draft, deed: DeedFound, start: int) -> bool:
     """Whether a deed is what was done, and not something that is spoken of, wished or asked for."""
-    before = draft.low(found.start - 1)
-    inside = found.start > start and draft.mention_ending(found.start) is None
+    before = draft.low(deed.start - 1)
+    inside = deed.start > start and draft.mention_ending(deed.start) is None
     if inside and before in _NOT_A_DEED_BEFORE:
         return False  # not behind a name: May called
-    if found.deed.style == "kept verb" and before in _BE:
+    if deed.deed.style == "kept verb" and before in _BE:
         return False  # Max was discussed
-    if _names_a_child(draft, found):
+    if _names_a_child(draft, deed):
         return False
-    return found.deed.verb or _usable_noun(draft, found, start)
+    return deed.deed.verb or _usable_noun(draft, deed, start)
 
 
-def _usable_noun(draft: Draft, found: DeedFound, start: int) -> bool:
+def _usable_noun(draft: Draft, deed: DeedFound, start: int) -> bool:
     """Whether a noun is what was done: not *the call*, *her lunch*, *the dinner is on 3 December*,
     *Ana's talk*."""
-    before, behind = draft.low(found.start - 1), draft.low(found.stop)
-    if behind in ("is", "will") and draft.mention_at(found.stop) is None:
+    before, behind = draft.low(deed.start - 1), draft.low(deed.stop)
+    if behind in ("is", "will") and draft.mention_at(deed.stop) is None:
         return False
-    if behind in _VERB_OF_MINE and found.deed.style == "noun":
+    if behind in _VERB_OF_MINE and deed.deed.style == "noun":
         return False
-    if found.start > start:
+    if deed.start > start:
         if before in _THING_BEFORE:
             return False
-        if draft.has("TOPICS", found.start - 1):
+        if draft.has("TOPICS", deed.start - 1):
             return False
         if before == "my" and behind not in ("with", "w/"):
             return False
     if not before.endswith("'s"):
         return True
-    return draft.mention_at(found.start - 1) is None
+    return draft.mention_at(deed.start - 1) is None
 
 
-def _names_a_child(draft: Draft, found: DeedFound) -> bool:
+def _names_a_child(draft: Draft, deed: DeedFound) -> bool:
     """``had a baby, called her Maya``: an object and a name is no call."""
-    at = found.stop + 1
-    if draft.low(found.word) != "called":
+    at = deed.stop + 1
+    if draft.low(deed.word) != "called":
         return False
-    if draft.low(found.stop) == "it":
+    if draft.low(deed.stop) == "it":
         return True  # called it a day
-    if not draft.has("OBJECTS", found.stop):
+    if not draft.has("OBJECTS", deed.stop):
         return False
     plain = draft.is_word(at) and draft.is_capital(at) and not draft.has("COMMON", at)
     if not plain:
@@ -303,9 +303,9 @@ def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
         return None
     here = at
     while here < min(stop, at + LOOK_AHEAD) and draft.mention_at(here) is None:
-        found = deed_at(draft, here, stop) if here > at else None
-        if found is not None:
-            return found._replace(start=at) if _may_lead(draft, at, found, stop) else None
+        deed = deed_at(draft, here, stop) if here > at else None
+        if deed is not None:
+            return deed._replace(start=at) if _may_lead(draft, at, deed, stop) else None
         length = draft.length_at(here, stop)
         if length is not None:
             here = length[0]
@@ -317,21 +317,21 @@ def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
     return None
 
 
-def _may_lead(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
+def _may_lead(draft: Draft, at: int, deed: DeedFound, stop: int) -> bool:
     """Whether small words lead to a deed: to a noun, or *had* and *went* to any."""
-    if found.deed.style not in ("noun", "from", "kept") and not draft.has("LIGHT", at):
+    if deed.deed.style not in ("noun", "from", "kept") and not draft.has("LIGHT", at):
         return False
-    return not _compound(draft, at, found, stop)
+    return not _compound(draft, at, deed, stop)
 
 
-def _compound(draft: Draft, at: int, found: DeedFound, stop: int) -> bool:
+def _compound(draft: Draft, at: int, deed: DeedFound, stop: int) -> bool:
     """Whether *got* leads to a thing: *got a coffee machine*, *she got an interview*."""
     if not draft.has("GOT", at):
         return False
     if draft.has("SUBJECTS", at - 1):
         return True
-    behind = found.stop
-    if found.deed.style != "noun":
+    behind = deed.stop
+    if deed.deed.style != "noun":
         return False
     if behind >= stop:
         return False

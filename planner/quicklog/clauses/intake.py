@@ -48,9 +48,9 @@ def read_intake(draft: Draft, clauses: list[Clause]) -> None:
             continue
         if at > 1 and not draft.has("INTAKE_ABOUT", at - 1):
             continue
-        found = find_name(draft, at, head.stop, "kind")
-        if found is not None and not found.match.new:
-            spoken(draft, found)
+        name = find_name(draft, at, head.stop, "kind")
+        if name is not None and not name.match.new:
+            spoken(draft, name)
             break
     for clause in rest:
         if clause.opening in _OWED:

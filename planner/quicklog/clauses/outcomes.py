@@ -79,11 +79,11 @@ def _placed(draft: Draft, lead: _Lead, at: int, end: int, stage: Outcome) -> int
     """``from Kim Park``, ``at Acme``: who gave it, or the employer."""
     place = known_place(draft, at + 1, end)
     employer = draft.low(at) == "at" or (place is not None and place.org)
-    found = None if employer else find_name(draft, at + 1, end, "led")
-    if found is not None and not lead.giver and _may_give(draft, found, stage):
-        lead.giver = named(draft, found).name
+    name = None if employer else find_name(draft, at + 1, end, "led")
+    if name is not None and not lead.giver and _may_give(draft, name, stage):
+        lead.giver = named(draft, name).name
         draft.claim(at, at + 1, "outcome")
-        return found.stop
+        return name.stop
     place = place or find_place(draft, at + 1, end)
     if place is None or lead.org:
         return 0
@@ -92,11 +92,11 @@ def _placed(draft: Draft, lead: _Lead, at: int, end: int, stage: Outcome) -> int
     return place.stop
 
 
-def _may_give(draft: Draft, found: NameFound, stage: Outcome) -> bool:
+def _may_give(draft: Draft, name: NameFound, stage: Outcome) -> bool:
     """Whether a lead may have come from somebody: of the book or the line, or in a capital."""
-    if not found.match.new or draft.among(found.said):
+    if not name.match.new or draft.among(name.said):
         return True
-    return stage == "lead" and found.capital
+    return stage == "lead" and name.capital
 
 
 def _before_the_day(draft: Draft, start: int, end: int) -> int:

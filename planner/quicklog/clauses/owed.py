@@ -81,15 +81,15 @@ def _benefactor(draft: Draft) -> str:
 
 def _creditors(draft: Draft, at: int, end: int) -> tuple[int, list[str]]:
     """``owe Bo and Dana``: their names, and the token behind them."""
-    found = find_name(draft, at, end, "led")
-    if found is None or draft.has_any(at, "ARTICLES", "THINGS"):
+    name = find_name(draft, at, end, "led")
+    if name is None or draft.has_any(at, "ARTICLES", "THINGS"):
         return at, [_benefactor(draft)]
     names: list[str] = []
-    while found is not None:
-        names.append(named(draft, found).name)
-        at = found.stop
+    while name is not None:
+        names.append(named(draft, name).name)
+        at = name.stop
         joined = joined_at(draft, at, end)
-        found = find_name(draft, joined, end, "listed") if joined > at else None
+        name = find_name(draft, joined, end, "listed") if joined > at else None
     return at, names
 
 
@@ -148,9 +148,9 @@ def _giver(draft: Draft, frame: Frame, end: int) -> str:
     begin = frame.favour.stop if frame.favour else frame.clause.start
     for at in range(begin, end - 1):
         if draft.low(at) in ("from", "by"):
-            found = find_name(draft, at + 1, end, "led")
-            if found is not None and found.match.id:
-                return named(draft, found).name
+            name = find_name(draft, at + 1, end, "led")
+            if name is not None and name.match.id:
+                return named(draft, name).name
     return first_name(draft) or _only_mention(draft, frame)
 
 
@@ -168,9 +168,9 @@ def _receiver(draft: Draft, favour: FavourFound, end: int) -> tuple[str, int]:
         begin += 1
     if draft.has("OBJECTS", begin) and not draft.has("THINGS", begin + 1):
         return first_name(draft) or _owner(draft, begin, end), begin + 1
-    found = find_described(draft, begin, end) or find_name(draft, begin, end, "led")
-    if found is not None and not draft.has_any(begin, "THINGS", "ARTICLES"):
-        return named(draft, found).name, found.stop
+    name = find_described(draft, begin, end) or find_name(draft, begin, end, "led")
+    if name is not None and not draft.has_any(begin, "THINGS", "ARTICLES"):
+        return named(draft, name).name, name.stop
     to = _object_of_to(draft, begin, end) if draft.low(favour.start) == "gave" else ""
     receiver = to or _owner(draft, begin, end) or first_name(draft)
     return receiver or _object_of_to(draft, begin, end), begin
@@ -188,9 +188,9 @@ def _object_of_to(draft: Draft, start: int, end: int) -> str:
     """``gave intro to Zed`` where nobody else is named."""
     for at in range(start, end - 1):
         if draft.low(at) in ("to", "for"):
-            found = find_name(draft, at + 1, end, "led")
-            if found is not None and not found.match.new:
-                return spoken(draft, found).name
+            name = find_name(draft, at + 1, end, "led")
+            if name is not None and not name.match.new:
+                return spoken(draft, name).name
     return ""
 
 
@@ -265,11 +265,11 @@ def _behind_from(draft: Draft, start: int, end: int) -> tuple[str, int]:
     for at in range(end - 2, start - 1, -1):
         if draft.low(at) not in ("from", "via"):
             continue
-        found = find_name(draft, at + 1, end, "led")
-        if found is None:
+        name = find_name(draft, at + 1, end, "led")
+        if name is None:
             continue
-        if found.stop == end:
-            return named(draft, found).name, at
-        if found.match.id:
-            return named(draft, found).name, end
+        if name.stop == end:
+            return named(draft, name).name, at
+        if name.match.id:
+            return named(draft, name).name, end
     return "", end

@@ -115,9 +115,9 @@ def _behind_for_whom(draft: Draft, start: int, stop: int) -> str:
     """The last name behind *to*, *with*, *for*."""
     for at in range(stop - 2, start - 1, -1):
         if draft.low(at) in _FOR_WHOM:
-            found = _sure_name(draft, at + 1, stop)
-            if found is not None:
-                return spoken(draft, found).name
+            name = _sure_name(draft, at + 1, stop)
+            if name is not None:
+                return spoken(draft, name).name
     return ""
 
 
@@ -125,9 +125,9 @@ def _behind_last_to(draft: Draft, start: int, stop: int) -> NameFound | None:
     """The name at the end of a text, behind *to*."""
     for at in range(stop - 2, start - 1, -1):
         if draft.low(at) == "to":
-            found = _sure_name(draft, at + 1, stop)
-            if found is not None and found.stop == stop:
-                return found
+            name = _sure_name(draft, at + 1, stop)
+            if name is not None and name.stop == stop:
+                return name
     return None
 
 

@@ -224,13 +224,13 @@ def _somebody_alone(draft: Draft, group: Sequence[FramedClause]) -> None:
     clause = group[0].clause
     if clause.opening is not None:
         return
-    found = find_name(draft, clause.start, clause.stop, "led")
-    if found is None or not found.capital:
+    name = find_name(draft, clause.start, clause.stop, "led")
+    if name is None or not name.capital:
         return
-    org = read_org(draft, found, clause.stop)
-    if not only_moments(draft, org.stop if org else found.stop, clause.stop):
+    org = read_org(draft, name, clause.stop)
+    if not only_moments(draft, org.stop if org else name.stop, clause.stop):
         return
-    at = take_person(draft, found._replace(ask=True), clause.stop)
+    at = take_person(draft, name._replace(ask=True), clause.stop)
     while at < clause.stop:
         at = take_moment(draft, at, clause.stop) or take_where(draft, at, clause.stop) or at + 1
     draft.kind = "met"

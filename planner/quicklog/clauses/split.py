@@ -48,14 +48,14 @@ def _own_people(draft: Draft, item: FramedClause) -> set[str]:
         if mention.named and not topic:
             names.add(mention.match.id or mention.said.casefold())
     if not names:
-        found = find_name(draft, frame.deed.stop, stop, "kind")
-        if found is not None:
-            names.add(found.said.casefold())
+        name = find_name(draft, frame.deed.stop, stop, "kind")
+        if name is not None:
+            names.add(name.said.casefold())
     for at in range(start, stop - 1):
         if draft.has("WITH", at):
-            found = find_name(draft, at + 1, stop, "led")
-            if found is not None:
-                names.add(found.match.id or found.said.casefold())
+            name = find_name(draft, at + 1, stop, "led")
+            if name is not None:
+                names.add(name.match.id or name.said.casefold())
     return names
 
 

@@ -82,53 +82,53 @@ def _note(draft: Draft, clause: Clause) -> None:
     if clause.start == 0:
         draft.kind = "note"
         draft.claim(clause.start, clause.body, "kind")
-        found = find_name(draft, clause.body, clause.stop, "bare")
-        if found is not None and not found.match.new:
-            draft.people.append(accept(draft, found))
+        name = find_name(draft, clause.body, clause.stop, "bare")
+        if name is not None and not name.match.new:
+            draft.people.append(accept(draft, name))
     elif draft.text(clause.body, clause.stop):
         draft.claim(clause.start, clause.body, "note")
 
 
 def _via(draft: Draft, clause: Clause) -> None:
-    found = find_name(draft, clause.body, clause.stop, "led")
-    if found is None or draft.via is not None:
+    name = find_name(draft, clause.body, clause.stop, "led")
+    if name is None or draft.via is not None:
         return
     draft.claim(clause.start, clause.body, "via")
-    take_via(draft, found, clause.stop)
+    take_via(draft, name, clause.stop)
 
 
 def _refer(draft: Draft, clause: Clause) -> None:
     """``talk to Zed Kay, Max Ray``, ``he referred me to Zed Kay``: the answer to the referral
     question."""
     at = clause.body + (draft.low(clause.body) == "to")
-    found = find_name(draft, at, clause.stop, "led")
+    name = find_name(draft, at, clause.stop, "led")
     if clause.who is not None:
         giver = named(draft, clause.who).name
         to_me = not {"me", "us"}.isdisjoint(draft.lows[clause.start : clause.body])
         if to_me:
-            to = found.said if found is not None else draft.text(at, body_end(draft, clause))
+            to = name.said if name is not None else draft.text(at, body_end(draft, clause))
             draft.favours.append(FavourText("received", giver, f"referral to {to}"))
-        if to_me and found is None:
+        if to_me and name is None:
             draft.claim_rest(clause.start, body_end(draft, clause), "favour")
-    if found is not None:
+    if name is not None:
         draft.claim(clause.start, at, "refer")
-    while found is not None:
-        at = _take_referred(draft, found, clause.stop)
+    while name is not None:
+        at = _take_referred(draft, name, clause.stop)
         joined = joined_at(draft, at, clause.stop)
         if joined == at:
             return
         joined += draft.low(joined) in ("to", "with")
-        found = find_name(draft, joined, clause.stop, "listed")
-        if found is not None:
+        name = find_name(draft, joined, clause.stop, "listed")
+        if name is not None:
             draft.claim(at, joined, "refer")
 
 
-def _take_referred(draft: Draft, found: NameFound, stop: int) -> int:
+def _take_referred(draft: Draft, name: NameFound, stop: int) -> int:
     """Take somebody to talk to and their organisation; return the token behind both."""
-    org = read_org(draft, found, stop)
-    person = accept(draft, found, org.name if org and org.given else "")
-    draft.claim(found.start, found.stop, "refer")
-    end = found.stop
+    org = read_org(draft, name, stop)
+    person = accept(draft, name, org.name if org and org.given else "")
+    draft.claim(name.start, name.stop, "refer")
+    end = name.stop
     if org is not None and (person.new or org.given):
         person = person._replace(org=org.name)
         org.claim(draft, end, "refer")
@@ -146,10 +146,10 @@ def _correct(draft: Draft, clause: Clause) -> None:
         taken = take_moment(draft, at, clause.stop, correct=True)
         taken = taken or take_where(draft, at, clause.stop, correct=True)
         if not taken and first and draft.mention_at(at, clause.stop) is not None:
-            found = find_name(draft, at, clause.stop, "led")
-            if found is not None:
+            name = find_name(draft, at, clause.stop, "led")
+            if name is not None:
                 draft.people.clear()
-                taken = take_person(draft, found, clause.stop)
+                taken = take_person(draft, name, clause.stop)
         if taken:
             first = False
         elif draft.is_word(at):

@@ -27,17 +27,17 @@ def take_where(draft: Draft, at: int, stop: int, *, correct: bool = False) -> in
         return _take_led(draft, at, stop, correct=correct)
     if draft.mention_at(at) is not None:
         return 0
-    known = known_place(draft, at, stop)
-    if known is None:
+    place = known_place(draft, at, stop)
+    if place is None:
         return 0
     beside = draft.low(at - 1) in COMMAS or draft.low(at - 1) == "("
-    if known.hub:
-        if not _begins_like_it(draft, known):
+    if place.hub:
+        if not _begins_like_it(draft, place):
             return 0
     elif not beside:
         return 0
-    taken = take_place(draft, at, known, correct=correct)
-    if taken and known.hub and not beside:
+    taken = take_place(draft, at, place, correct=correct)
+    if taken and place.hub and not beside:
         draft.at_event |= _stands_alone(draft, at)
     return taken
 

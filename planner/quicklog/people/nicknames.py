@@ -65,20 +65,20 @@ zach zachary| zack zachary| zeke ezekiel| zoe zoey
 
 @cache
 def _formal() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    index: dict[str, set[str]] = {}
     for row in _TABLE.replace("\n", " ").split("|"):
         nick, *names = row.split()
-        found.setdefault(nick, set()).update(names)
-    return {nick: frozenset(names) for nick, names in found.items()}
+        index.setdefault(nick, set()).update(names)
+    return {nick: frozenset(names) for nick, names in index.items()}
 
 
 @cache
 def _familiar() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    index: dict[str, set[str]] = {}
     for nick, names in _formal().items():
         for name in names:
-            found.setdefault(name, set()).add(nick)
-    return {name: frozenset(nicks) for name, nicks in found.items()}
+            index.setdefault(name, set()).add(nick)
+    return {name: frozenset(nicks) for name, nicks in index.items()}
 
 
 def formal_names(first: str) -> frozenset[str]:

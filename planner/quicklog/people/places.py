@@ -43,15 +43,15 @@ def find_place(draft: Draft, at: int, stop: int, *, small: bool = False) -> Plac
     if draft.tokens[at].sort == "quote":
         return _named(draft, at, at + 1, draft.tokens[at].text)
     start = at
-    known = known_place(draft, at, stop)
-    if known is None and draft.low(at) == "the" and at + 1 < stop:
+    place = known_place(draft, at, stop)
+    if place is None and draft.low(at) == "the" and at + 1 < stop:
         start = at + 1
-        known = known_place(draft, start, stop)
+        place = known_place(draft, start, stop)
     end = _run(draft, start, stop, small=small)
     if end > start and end < stop and draft.has("EVENTS", end):
         end += 1
-    if known is not None and known.stop >= end:
-        return known._replace(start=at)
+    if place is not None and place.stop >= end:
+        return place._replace(start=at)
     if end > start:
         return _named(draft, start, end, draft.text(start, end))._replace(start=at)
     return None

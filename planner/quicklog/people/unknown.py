@@ -100,19 +100,19 @@ def _longer(draft: Draft, mention: Mention, stop: int, manner: Manner) -> NameFo
     """A name of the book, or the longer one that begins with it: *Ana Lopez* is not Ana Li."""
     start = mention.start
     end = start + name_run(draft, start, stop, manner)
-    found = found_of(mention)
+    name = found_of(mention)
     if end <= mention.stop:
-        return found
+        return name
     if mention.stop - start > 1:
         return _followed_by_a_name(draft, mention, end)
     if _ends_in_sunday(draft, end):
         return _sunday(draft, start, end, _found(draft, start, end))
     if starts_place(draft, mention.stop):
-        return found
+        return name
     if _whole_name_follows(draft, mention.stop):
-        return found
+        return name
     longer = _found(draft, start, end)
-    return longer if draft.is_capital(start) or not longer.match.new else found
+    return longer if draft.is_capital(start) or not longer.match.new else name
 
 
 def _ends_in_sunday(draft: Draft, end: int) -> bool:
@@ -132,13 +132,13 @@ def _whole_name_follows(draft: Draft, at: int) -> bool:
 
 def _followed_by_a_name(draft: Draft, mention: Mention, end: int) -> NameFound:
     """*Ana Li Smith* may be somebody else than Ana Li: who is meant is asked."""
-    found = found_of(mention)
+    name = found_of(mention)
     if draft.low(end - 1) in draft.language.days.weekdays:
-        return found
+        return name
     if draft.mention_at(mention.stop) is not None:
-        return found
+        return name
     if starts_place(draft, mention.stop):
-        return found
+        return name
     return _found(draft, mention.start, end)
 
 
@@ -304,18 +304,18 @@ def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> 
     return _listed(draft, whole, stop) if manner == "listed" else whole
 
 
-def _listed(draft: Draft, found: NameFound, stop: int) -> NameFound | None:
+def _listed(draft: Draft, name: NameFound, stop: int) -> NameFound | None:
     """An unknown name in a list: one word behind a comma may as well be a place, and is asked."""
-    end = found.stop
+    end = name.stop
     if not ends_name(draft, end, stop):
         return None
-    if draft.has("RELATIONS", found.start):
+    if draft.has("RELATIONS", name.start):
         return None
     day = draft.day_at(end, stop, "future")
     if day is not None and day.leans == "future":
         return None
-    alone = found.stop - found.start == 1 and draft.low(found.start - 1) in (",", "，", "،")
-    return found._replace(ask=alone and not _list_goes_on(draft, end, stop))
+    alone = name.stop - name.start == 1 and draft.low(name.start - 1) in (",", "，", "،")
+    return name._replace(ask=alone and not _list_goes_on(draft, end, stop))
 
 
 def _list_goes_on(draft: Draft, at: int, stop: int) -> bool:
@@ -400,18 +400,18 @@ def joined_at(draft: Draft, at: int, stop: int) -> int:
     return end
 
 
-def accept(draft: Draft, found: NameFound, org: str = "", place: str = "") -> Person:
+def accept(draft: Draft, name: NameFound, org: str = "", place: str = "") -> Person:
     """Take a name that was found: claim its tokens, and ask who it is where that is in doubt."""
-    match = found.match
+    match = name.match
     if org or place or match.new:
-        match = whom(draft, found.said, org, place, likely=True)
-    if found.question is not None:
-        draft.ask(found.question)
-        person = Person(found.said, None, False, org)
-    elif found.ask and match.id is not None and found.said not in draft.setting.choices:
-        person = ask_whether(draft, found.said, match.id, 'Is "{said}" {label}?')._replace(org=org)
+        match = whom(draft, name.said, org, place, likely=True)
+    if name.question is not None:
+        draft.ask(name.question)
+        person = Person(name.said, None, False, org)
+    elif name.ask and match.id is not None and name.said not in draft.setting.choices:
+        person = ask_whether(draft, name.said, match.id, 'Is "{said}" {label}?')._replace(org=org)
     else:
-        one_letter = len(found.said) == 1 and found.said.isascii()
-        person = person_of(draft, found.said, match, org, ask=found.ask or one_letter)
-    draft.claim(found.start, found.stop, part_of(person))
+        one_letter = len(name.said) == 1 and name.said.isascii()
+        person = person_of(draft, name.said, match, org, ask=name.ask or one_letter)
+    draft.claim(name.start, name.stop, part_of(person))
     return person
