@@ -149,7 +149,7 @@ COMING: tuple[Case, ...] = (
         note="coffee with Ana Li tomorrow",
         next=("coffee", 1, "coffee"),
     ),
-    says("meet Ana Li on friday", kind="note", people=["Ana Li"], next=("meet Ana Li", 2)),
+    says("meet Ana Li on friday", kind="note", people=["Ana Li"], next=("meet Ana Li", 2, "met")),
     says(
         "coffee with Ana Li; send the deck by fri to Bo",
         **ANA,

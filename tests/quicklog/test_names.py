@@ -212,3 +212,15 @@ def test_R27_looking_for_misspellings_is_left_until_a_name_is_taken():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_R13_an_id_that_a_question_offers_may_stand_in_the_line():
+    key = "2171360393620631070955772862425499287"
+    contacts = {key: Contact(key, "Ana Li"), "2" * 37: Contact("2" * 37, "Ana Souza")}
+    lexicon = Lexicon.of(Records(contacts=contacts))
+    for line in ("call 499287", f"coffee with {key} yesterday", "no answer from 499287"):
+        entry = parse(line, lexicon, today=TODAY)
+        assert [person.id for person in entry.people] == [key]
+        assert not entry.questions
+    entry = parse("call Ana Li 222222 times", lexicon, today=TODAY)
+    assert [person.id for person in entry.people][:1] == [key]

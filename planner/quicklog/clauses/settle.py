@@ -105,6 +105,8 @@ def _received(draft: Draft, frame: Frame) -> bool:
 def take_tags(draft: Draft, start: int, stop: int) -> None:
     """Take ``#design`` and ``!private`` wherever they stand."""
     for at in range(start, stop):
+        if draft.language.confidential.at(draft.lows, at, stop):
+            draft.private = True  # its words stay in the note
         token = draft.tokens[at]
         if token.sort != "tag":
             continue

@@ -9,7 +9,7 @@ from planner.quicklog.clauses.event import take_via
 from planner.quicklog.clauses.moment import take_moment
 from planner.quicklog.clauses.outcomes import read_outcome
 from planner.quicklog.clauses.owed import read_owed
-from planner.quicklog.clauses.promises import body_end, read_next, read_promise
+from planner.quicklog.clauses.promises import body_end, read_due, read_next, read_promise
 from planner.quicklog.clauses.where import take_where
 from planner.quicklog.entry import FavourText, Part, Wish
 from planner.quicklog.people.unknown import NameFound, accept, find_name, joined_at
@@ -66,6 +66,8 @@ def _wish(draft: Draft, clause: Clause) -> None:
     who = named(draft, clause.who).name if clause.who is not None else first_name(draft)
     if draft.low(clause.start) == "i":
         who = ME
+    if clause.opening == "wants" and _dates_my_promise(draft, clause, end):
+        return
     draft.claim_rest(clause.start, end, "wants" if clause.opening == "wants" else "offers")
     shown = text if who in (first_name(draft), ME) or not draft.people else f"{who}: {text}"
     if clause.opening == "wants":
@@ -74,6 +76,20 @@ def _wish(draft: Draft, clause: Clause) -> None:
     else:
         draft.keep("offers", shown)
         draft.wishes.append(Wish("offers", who, text))
+
+
+def _dates_my_promise(draft: Draft, clause: Clause, end: int) -> bool:
+    """Whether ``he needs them by friday`` says by when I promised: the day is that of the promise
+    before it."""
+    if not draft.promises or not draft.has("THEM", clause.body):
+        return False
+    promise = draft.promises[-1]
+    stop, due = read_due(draft, clause.body + 1, end)
+    if promise.who != "me" or promise.due is not None or due is None or stop > clause.body + 1:
+        return False
+    draft.claim_rest(clause.start, end, "due")
+    draft.promises[-1] = promise._replace(due=due)
+    return True
 
 
 def _note(draft: Draft, clause: Clause) -> None:

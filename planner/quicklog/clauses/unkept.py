@@ -18,6 +18,8 @@ from planner.records import MEETINGS, Kind
 
 _SPOKEN: frozenset[str] = frozenset({"call", "video"})
 """Kinds that do not take place where nobody answers."""
+_MEET = frozenset({"meet", "see", "meeting", "seeing"})
+"""Verbs of a meeting; *call Ana on friday* is something to do."""
 _ABOUT_IT = frozenset(
     [
         "on",
@@ -119,6 +121,9 @@ def read_coming(draft: Draft, frame: Frame, meeting: str) -> None:
                 spoken(draft, found_of(mention))
         read_next(draft, frame.clause._replace(body=frame.clause.start))
         draft.kind = draft.kind or ("note" if draft.others else None)
+        if draft.next is not None and draft.low(frame.clause.start) in _MEET:
+            kind, time = _meeting(draft, frame, "meet")
+            draft.next = draft.next._replace(kind=kind, time=time)
         return
     _take_people(draft, frame)
     draft.whole.add(frame.clause.start)

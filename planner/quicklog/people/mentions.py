@@ -18,6 +18,9 @@ from planner.quicklog.people.places import known_place
 from planner.quicklog.sentence import SURE, WEAK, Draft, Mention
 from planner.quicklog.words.fold import TITLES, fold, fold_name
 
+_SHOWN = 6
+"""Figures of an id that lists and questions show at least."""
+
 FULL = 100.0
 CAPITAL, SMALL, ORDINARY, WEEKDAY = 90.0, 80.0, 45.0, 30.0
 """Scores of a first name alone: in a capital, in small letters, and where it is an ordinary word as
@@ -120,11 +123,24 @@ def _all_mentions(draft: Draft) -> list[Mention]:
 
 
 def _read_mention(draft: Draft, at: int) -> Mention | None:
-    for reader in (_full, _single, _surname, _handle):
+    for reader in (_id, _full, _single, _surname, _handle):
         mention = reader(draft, at)
         if mention is not None:
             return mention
     return None
+
+
+def _id(draft: Draft, at: int) -> Mention | None:
+    """A contact's id, or its last figures, as a question offers them: *call 499287*."""
+    text = draft.tokens[at].text
+    if len(text) < _SHOWN or not text.isdigit():
+        return None
+    contacts = draft.setting.lexicon.contacts
+    keys = [key for key in contacts if key.endswith(text)]
+    if len(keys) != 1:
+        return None
+    match = Match(keys[0], contacts[keys[0]].name)
+    return Mention(at, at + 1, text, match, 100.0)
 
 
 def _words_of(draft: Draft, at: int) -> tuple[str, bool]:

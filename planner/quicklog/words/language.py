@@ -90,7 +90,7 @@ class DayWords(NamedTuple):
 
 _SETS = {
     "ordinary": "ARTICLES JOINERS WITH SUBJECTS OBJECTS SELF PARTICLES PREPOSITIONS TOPICS"
-    " OF_PLACES COMPANY_ENDS EVENTS HONORIFICS MODALS BARE ALSO_NAMES AUXILIARIES GIVING VERBS",
+    " OF_PLACES COMPANY_ENDS EVENTS THEM HONORIFICS MODALS BARE ALSO_NAMES AUXILIARIES GIVING VERBS",
     "deeds": "CHANNELS LIGHT MANNERS GENERIC",
     "relations": "RELATIONS OWNERS FAMILY",
     "favours": "THINGS MINE",
@@ -161,6 +161,11 @@ class Language:
     def voicemail(self) -> Phrases[bool]:
         """A try that left a message."""
         return self.phrases("deeds", "VOICEMAIL")
+
+    @cached_property
+    def confidential(self) -> Phrases[bool]:
+        """What makes a line private as ``!private`` does."""
+        return self.phrases("deeds", "CONFIDENTIAL")
 
     @cached_property
     def intransitive(self) -> Phrases[bool]:

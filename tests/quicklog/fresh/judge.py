@@ -66,6 +66,8 @@ def said(entry: Entry) -> dict[str, Any]:
         "promise_who": promise.who if promise else None,
         "promise_due": str(promise.due) if promise and promise.due else None,
         "promise_text": promise.text if promise else None,
+        "next_text": entry.next.text if entry.next else None,
+        "private": entry.private,
         "next_due": str(entry.next.due) if entry.next and entry.next.due else None,
     }
 

@@ -242,6 +242,12 @@ MANNERS = (
 )
 GENERIC = "meeting|chat|catch-up|catchup|date|with"
 """Words after a noun that add nothing to it: *lunch meeting*."""
+CONFIDENTIAL = (
+    "keep private|keep this private|keep it private|keep that private|off the record"
+    "|in confidence|in strict confidence|strictly confidential|between us|just between us"
+    "|keep it quiet|keep this quiet|keep it to yourself|keep this to yourself"
+)
+"""What keeps a line from others: it is private."""
 VOICEMAIL = (
     "lvm|gvm|vm|vms|voicemail|left voicemail|left a voicemail|left vm|left a message"
     "|left message|left msg|left msgs|left a msg|left her a message|left him a message"

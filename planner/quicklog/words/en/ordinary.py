@@ -24,6 +24,8 @@ TOPICS = "about|re|regarding|on|over|discussing|discussed|concerning|abt|re:|aro
 OF_PLACES = "of|the|for|de|del|la|le|du|in|on|des|der|und|et"
 """Small words inside the name of an organisation or a hub, between two words in capitals."""
 COMPANY_ENDS = "sons|co|company|partners|associates|brothers|daughters"
+THEM = "it|them|this|that|these|those|one"
+"""What stands for a thing that was named before: *he needs it by friday*."""
 EVENTS = (
     "meetup|meet-up|conference|conf|summit|breakfast|workshop|hackathon|expo|fair|forum|festival"
     "|gala|mixer|symposium|congress|retreat|reception|webinar|seminar|roundtable|panel|unconference"
