@@ -83,69 +83,69 @@ LINES = [
     # owed by a day; what somebody will be; a hub with its noun; a meeting to come; a confidence
     (
         "quick call Liz M re consultation 15 mins, owe her the draft by Friday",
-        dict(
-            kind="call", people=["Liz Morgan"], minutes=15, promises=[("me", "draft", "2026-11-20")]
-        ),
+        {
+            "kind": "call", "people": ["Liz Morgan"], "minutes": 15, "promises": [("me", "draft", "2026-11-20")]
+        },
     ),
     (
         "owe Neil Young the minutes by 30 nov",
-        dict(people=["Neil Young"], promises=[("me", "minutes", "2026-11-30")]),
+        {"people": ["Neil Young"], "promises": [("me", "minutes", "2026-11-30")]},
     ),
     (
         "lunch Will Draper tomorrow 12:30 at Hawksmoor",
-        dict(
-            people=["Will Draper"],
-            day=TODAY,
-            next_due="2026-11-19",
-            next_text="lunch",
-            not_kind={"lunch"},
-        ),
+        {
+            "people": ["Will Draper"],
+            "day": TODAY,
+            "next_due": "2026-11-19",
+            "next_text": "lunch",
+            "not_kind": {"lunch"},
+        },
     ),
     (
         "booked a call with Neil Young for 3 dec 14:00",
-        dict(people=["Neil Young"], next_due="2026-12-03", next_text="call", not_kind={"call"}),
+        {"people": ["Neil Young"], "next_due": "2026-12-03", "next_text": "call", "not_kind": {"call"}},
     ),
     (
         "Drew cancelled lunch, rescheduled to 25 nov",
-        dict(
-            people=["Drew Patterson"], next_due="2026-11-25", next_text="lunch", not_kind={"lunch"}
-        ),
+        {
+            "people": ["Drew Patterson"], "next_due": "2026-11-25", "next_text": "lunch", "not_kind": {"lunch"}
+        },
     ),
     (
-        "met Hannah Kruse at the Berlin meetup",
-        dict(kind="met", people=["Hannah Kruse"], hub="Berlin meetup"),
+        "met Kate Doyle at the Berlin meetup",
+        {"kind": "met", "people": ["Kate Doyle"], "hub": "Berlin meetup"},
     ),
     (
         "chat with Priya at the Fintech breakfast",
-        dict(people=["Priya Raman"], hub="Fintech breakfast"),
+        {"people": ["Priya Raman"], "hub": "Fintech breakfast"},
     ),
     (
         "Faith Mwangi referred me to Safaricom's head of data",
-        dict(people=["Faith Mwangi"], favour="received", favour_contact="Faith Mwangi"),
+        {"people": ["Faith Mwangi"], "favour": "received", "favour_contact": "Faith Mwangi"},
     ),
     (
         "Tim Hargreaves owes me an intro to Ocado Ventures",
-        dict(kind="note", people=["Tim Hargreaves"], favour="given"),
+        {"kind": "note", "people": ["Tim Hargreaves"], "favour": "given"},
     ),
     (
         "ran into Art Kowalski at the airport, he'll be in Dublin w/c 30 Nov",
-        dict(kind="met", people=["Art Kowalski"], promise_text=None),
+        {"kind": "met", "people": ["Art Kowalski"], "promise_text": None},
     ),
-    ("June Park will join Naver in January", dict(people=["June Park"], promise_text=None)),
+    ("June Park will join Naver in January", {"people": ["June Park"], "promise_text": None}),
     (
         "coffee with June Park, she'll send the deck by friday",
-        dict(kind="coffee", people=["June Park"], promises=[("them", "deck", "2026-11-20")]),
+        {"kind": "coffee", "people": ["June Park"], "promises": [("them", "deck", "2026-11-20")]},
     ),
     (
         "promised Jan van der Berg the slides, he needs them by 27 Nov",
-        dict(people=["Jan van der Berg"], promises=[("me", "slides", "2026-11-27")]),
+        {"people": ["Jan van der Berg"], "promises": [("me", "slides", "2026-11-27")]},
     ),
     (
         "Spoke with Nikhil off the record: he may leave Tata",
-        dict(people=["Nikhil Deshpande"], private=True),
+        {"people": ["Nikhil Deshpande"], "private": True},
     ),
     (
         "coffee with June Park, keep it private",
-        dict(kind="coffee", people=["June Park"], private=True),
+        {"kind": "coffee", "people": ["June Park"], "private": True},
     ),
 ]
