@@ -103,8 +103,14 @@ class Lexicon:
 
     @cached_property
     def firsts(self) -> dict[str, list[str]]:
-        """The ids by the first word of a folded name or aka."""
-        return self._by_word(first=True)
+        """The ids by the first word of a folded name or aka, and by the initials of a double one:
+        JP for Jean-Pierre."""
+        index = self._by_word(first=True)
+        for key, contact in self.contacts.items():
+            parts = contact.name.split(" ")[0].split("-")
+            if len(parts) > 1 and all(parts):
+                _add(index, fold("".join(part[0] for part in parts)), [key])
+        return index
 
     @cached_property
     def lasts(self) -> dict[str, list[str]]:

@@ -148,4 +148,14 @@ LINES = [
         "coffee with June Park, keep it private",
         {"kind": "coffee", "people": ["June Park"], "private": True},
     ),
+    # the initials of a double name; a reminder; a CV that somebody passed on
+    ("coffee with JP", {"kind": "coffee", "people": ["Jean-Pierre Lefèvre"]}),
+    (
+        "reminder to send Tom Ashworth the photos",
+        {"people": ["Tom Ashworth"], "promises": [("me", "photos", None)]},
+    ),
+    (
+        "Thandiwe passed my CV to her HR lead",
+        {"people": ["Thandiwe Nkosi"], "favour": "received", "favour_contact": "Thandiwe Nkosi"},
+    ),
 ]
