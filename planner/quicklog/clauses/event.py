@@ -329,12 +329,12 @@ def _read_company(draft: Draft, frame: Frame) -> None:
         if not draft.free(at):
             at += 1
             continue
-        taken = _same_people(draft, at, stop) or _led_people(draft, frame, at, stop)
-        if not taken and at == begin and not draft.people:
-            taken = _people_behind_deed(draft, frame, at, stop)
-        if not taken:
-            taken = _mentioned(draft, frame, at, stop)
-        at = max(at + 1, taken)
+        behind = _same_people(draft, at, stop) or _led_people(draft, frame, at, stop)
+        if not behind and at == begin and not draft.people:
+            behind = _people_behind_deed(draft, frame, at, stop)
+        if not behind:
+            behind = _mentioned(draft, frame, at, stop)
+        at = max(at + 1, behind)
     _introduce_each_other(draft, frame)
 
 
@@ -673,9 +673,9 @@ def _take_until_content(draft: Draft, start: int, stop: int, main: int) -> int:
         if not draft.free(at):
             at += 1
             continue
-        taken = _take_step(draft, at, stop) or _myself(draft, at, stop)
-        if taken:
-            at = taken
+        behind = _take_step(draft, at, stop) or _myself(draft, at, stop)
+        if behind:
+            at = behind
             continue
         if at >= main and not _is_small(draft, at):
             return at
@@ -717,8 +717,8 @@ def _take_tail(draft: Draft, content: int, stop: int, *, days: bool) -> None:
             continue
         at = begin
         while at < stop:
-            taken = _take_step(draft, at, stop) if draft.free(at) else 0
-            at = taken or at + 1
+            behind = _take_step(draft, at, stop) if draft.free(at) else 0
+            at = behind or at + 1
         return
 
 

@@ -28,9 +28,9 @@ def take_moment(draft: Draft, at: int, stop: int, *, correct: bool = False) -> i
     if not draft.is_word(at) and draft.low(at) not in ("@", "("):
         return 0
     for take in (take_day, _take_time, _take_length):
-        taken = take(draft, at, stop, correct=correct)
-        if taken:
-            return taken
+        behind = take(draft, at, stop, correct=correct)
+        if behind:
+            return behind
     return 0
 
 

@@ -159,18 +159,18 @@ def _correct(draft: Draft, clause: Clause) -> None:
     place."""
     at, first = clause.body, True
     while at < clause.stop:
-        taken = take_moment(draft, at, clause.stop, correct=True)
-        taken = taken or take_where(draft, at, clause.stop, correct=True)
-        if not taken and first and draft.mention_at(at, clause.stop) is not None:
+        behind = take_moment(draft, at, clause.stop, correct=True)
+        behind = behind or take_where(draft, at, clause.stop, correct=True)
+        if not behind and first and draft.mention_at(at, clause.stop) is not None:
             name = find_name(draft, at, clause.stop, "led")
             if name is not None:
                 draft.people.clear()
-                taken = take_person(draft, name, clause.stop)
-        if taken:
+                behind = take_person(draft, name, clause.stop)
+        if behind:
             first = False
         elif draft.is_word(at):
             return
-        at = taken or at + 1
+        at = behind or at + 1
     if not first:
         part = draft.part_at(
             next(step for step in range(clause.body, clause.stop) if not draft.free(step))

@@ -36,18 +36,18 @@ def take_where(draft: Draft, at: int, stop: int, *, correct: bool = False) -> in
             return 0
     elif not beside:
         return 0
-    taken = take_place(draft, at, place, correct=correct)
-    if taken and place.hub and not beside:
+    behind = take_place(draft, at, place, correct=correct)
+    if behind and place.hub and not beside:
         draft.at_event |= _stands_alone(draft, at)
-    return taken
+    return behind
 
 
 def _take_led(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     """Take the place behind ``at``, ``@``, ``in``, ``from``; behind a no also ``by``."""
     if draft.kind == "rejected":
-        taken = take_employer(draft, at, stop)
-        if taken:
-            return taken
+        behind = take_employer(draft, at, stop)
+        if behind:
+            return behind
     return 0 if draft.low(at) == "by" else _led_place(draft, at, stop, correct=correct)
 
 
@@ -76,9 +76,9 @@ def _led_place(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
     if lead == "at":
         if draft.low(begin) == "@":
             begin += 1
-        taken = _same_hub(draft, at, begin)
-        if taken:
-            return taken
+        behind = _same_hub(draft, at, begin)
+        if behind:
+            return behind
     mention = draft.mention_at(begin, stop)
     if mention is not None and (mention.owner or mention.score >= SURE):
         return 0  # at Ana's
