@@ -217,6 +217,11 @@ class Draft:
         """The longest words for a deed at a token: the token behind them, and what they say."""
         return self.language.deeds.at(self.lows, at, stop)
 
+    def noun_at(self, at: int, stop: int) -> tuple[int, Deed] | None:
+        """The same where the words are a noun: *a quick call*, not *called*."""
+        deed = self.deed_at(at, stop)
+        return None if deed is None or deed[1].verb else deed
+
     def polarity_at(self, at: int, stop: int) -> tuple[int, Polarity] | None:
         """The longest words at a token that say whether it happened: the token behind them, and
         what they say."""

@@ -650,12 +650,8 @@ def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
     noun = at + 1
     while noun < min(end, at + 4) and draft.has("MANNERS", noun):
         noun += 1
-    deed = draft.deed_at(noun, end)
-    if deed is None:
-        return False
-    if deed[1].verb:
-        return False
-    if not draft.has("WITH", deed[0]):
+    deed = draft.noun_at(noun, end)
+    if deed is None or not draft.has("WITH", deed[0]):
         return False
     return _has_action(draft, current.start, at)
 
@@ -671,12 +667,8 @@ def _is_errand(draft: Draft, at: int, end: int) -> bool:
 
 def _ends_with_deed(draft: Draft, at: int, end: int) -> bool:
     """Whether a noun of a deed stands at the token and nothing but a mark behind it."""
-    deed = draft.deed_at(at, end)
-    if deed is None:
-        return False
-    if deed[1].verb:
-        return False
-    return not draft.is_word(deed[0])
+    deed = draft.noun_at(at, end)
+    return deed is not None and not draft.is_word(deed[0])
 
 
 def _pronoun_acts(draft: Draft, at: int, end: int) -> bool:
@@ -714,8 +706,7 @@ def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
             return False
         if draft.mention_at(step) is not None:
             return False
-        deed = draft.deed_at(step, end)
-        if deed is not None and not deed[1].verb:
+        if draft.noun_at(step, end) is not None:
             return True
     return False
 

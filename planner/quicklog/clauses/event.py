@@ -69,7 +69,7 @@ def take_kind(draft: Draft, frame: Frame, deed: DeedFound) -> None:
     """Set the kind and claim its words; words that say more than the kind stay for the note."""
     if draft.kind is not None and not _more_exact(draft, deed):
         return
-    theirs = deed.deed.verb and not frame.mine and bool(frame.subject or frame.theirs)
+    theirs = deed.sense.verb and not frame.mine and bool(frame.subject or frame.theirs)
     kind = _kind_of(draft, deed, theirs=theirs)
     draft.kind = kind
     _claim_deed(draft, deed)
@@ -81,11 +81,11 @@ def take_kind(draft: Draft, frame: Frame, deed: DeedFound) -> None:
 
 def _kind_of(draft: Draft, deed: DeedFound, *, theirs: bool) -> Kind:
     """The kind that a deed sets: whom one met at an event is the event, *I answered* a message."""
-    kind = deed.deed.kind
+    kind = deed.sense.kind
     if draft.kind == "event" and kind == "met":
         return "event"
     answered = draft.low(deed.word) in ("answered", "responded")
-    if kind == "replied" and answered and deed.deed.verb and not theirs:
+    if kind == "replied" and answered and deed.sense.verb and not theirs:
         return "message"
     return kind
 
@@ -98,7 +98,7 @@ def _comes_in(draft: Draft, deed: DeedFound, kind: Kind, *, theirs: bool) -> boo
         return False
     if theirs or kind == "intro":
         return theirs
-    if deed.deed.style == "from":
+    if deed.sense.style == "from":
         return True
     return draft.low(deed.stop) in ("from", "me", "us")
 
@@ -113,18 +113,18 @@ def _claim_deed(draft: Draft, deed: DeedFound) -> None:
         if not draft.has("MANNERS", at) or draft.low(at) == "another":
             draft.claim(at, at + 1, "kind")
         at += 1
-    if not deed.deed.kept:
+    if not deed.sense.kept:
         draft.claim(deed.word, deed.stop, "kind")
 
 
 def _more_exact(draft: Draft, deed: DeedFound) -> bool:
     """Whether a second kind may replace the first: an email that was sent, whom one met at an
     event."""
-    kind, now = deed.deed.kind, draft.kind
+    kind, now = deed.sense.kind, draft.kind
     if now == "shared":
         if kind not in ("email", "message", "linkedin"):
             return False
-        return not deed.deed.verb
+        return not deed.sense.verb
     if now == "event":
         return kind == "met"
     if now == "intro" and draft.via is not None:
@@ -133,7 +133,7 @@ def _more_exact(draft: Draft, deed: DeedFound) -> bool:
         return False
     if kind in ("met", "note"):
         return False
-    return not deed.deed.verb
+    return not deed.sense.verb
 
 
 def _refine(draft: Draft, start: int, stop: int) -> None:
@@ -143,8 +143,8 @@ def _refine(draft: Draft, start: int, stop: int) -> None:
         if not draft.free(at):
             continue
         deed = refinement(draft, at, stop)
-        if deed is not None and draft.kind in {None, deed.deed.kind, *GENERAL}:
-            draft.kind = deed.deed.kind
+        if deed is not None and draft.kind in {None, deed.sense.kind, *GENERAL}:
+            draft.kind = deed.sense.kind
             draft.claim(at, deed.stop, "kind")
     if draft.kind == "shared":
         _sent_what(draft, start, stop)
@@ -154,11 +154,11 @@ def _sent_what(draft: Draft, start: int, stop: int) -> None:
     """``sent Ana an email``: what was sent is the kind."""
     for at in range(start, stop):
         deed = deed_at(draft, at, stop) if draft.free(at) else None
-        if deed is None or deed.deed.verb:
+        if deed is None or deed.sense.verb:
             continue
-        if deed.deed.kind in ("email", "message", "linkedin"):
+        if deed.sense.kind in ("email", "message", "linkedin"):
             article = draft.has("ARTICLES", at - 1) and draft.free(at - 1)
-            draft.kind = deed.deed.kind
+            draft.kind = deed.sense.kind
             draft.claim(at - article, deed.stop, "kind")
             return
 
@@ -171,11 +171,11 @@ def refinement(draft: Draft, at: int, stop: int) -> DeedFound | None:
     here = at + 1 + draft.has("ARTICLES", at + 1)
     here += draft.has("MANNERS", here) and draft.language.deeds.starts(draft.low(here + 1))
     deed = deed_at(draft, here, stop) or deed_at(draft, at, stop)
-    if deed is None or deed.deed.style != "noun":
+    if deed is None or deed.sense.style != "noun":
         return None
-    if deed.deed.kind in ("note", "intro", "met"):
+    if deed.sense.kind in ("note", "intro", "met"):
         return None
-    if lead == "at" and deed.deed.kind == "event":
+    if lead == "at" and deed.sense.kind == "event":
         return None
     if lead not in ("on", "by", "via", "through"):
         return deed
@@ -283,7 +283,7 @@ def _new_subject(draft: Draft, frame: Frame) -> None:
         return
     if deed is None:
         return
-    if not deed.deed.verb:
+    if not deed.sense.verb:
         return
     if start >= deed.start or not draft.free(start):
         return
@@ -445,7 +445,7 @@ def _is_thing(draft: Draft, frame: Frame) -> bool:
         return False
     if frame.deed is None:
         return False
-    return frame.deed.deed.kept
+    return frame.deed.sense.kept
 
 
 def _known_org(draft: Draft, lead: int, at: int, stop: int) -> int:

@@ -56,7 +56,7 @@ class DeedFound(NamedTuple):
     start: int
     word: int
     stop: int
-    deed: Deed
+    sense: Deed
 
 
 class FavourFound(NamedTuple):
@@ -88,19 +88,19 @@ class Frame(NamedTuple):
     @property
     def kind(self) -> Kind | None:
         """The kind of touch that the deed is; None without a deed."""
-        return None if self.deed is None else self.deed.deed.kind
+        return None if self.deed is None else self.deed.sense.kind
 
     @property
     def style(self) -> Style | None:
         """How the words of the deed are used; None without a deed."""
-        return None if self.deed is None else self.deed.deed.style
+        return None if self.deed is None else self.deed.sense.style
 
     @property
     def introduces(self) -> bool:
         """Whether somebody else is told to have introduced people."""
         if self.deed is None or self.mine:
             return False
-        return self.deed.deed.kind == "intro" and self.deed.deed.verb
+        return self.deed.sense.kind == "intro" and self.deed.sense.verb
 
     @property
     def happened(self) -> bool:
@@ -114,7 +114,7 @@ def frame_of(draft: Draft, clause: Clause) -> Frame:
     deed = find_deed(draft, start, stop)
     favour = find_favour(draft, start, stop)
     if deed is not None and favour is not None and favour.start <= deed.start:
-        introduced = deed.deed.verb and deed.deed.kind == "intro"
+        introduced = deed.sense.verb and deed.sense.kind == "intro"
         deed = deed if introduced and deed.start == favour.start else None
     verb = _first_verb(draft, start, stop)
     acted = min(deed.word if deed else stop, favour.start if favour else stop, verb)
@@ -243,7 +243,7 @@ def meeting_in(draft: Draft, clause: Clause) -> str:
     *cancelled lunch*; empty where it names none."""
     for at in range(clause.start, clause.stop):
         deed = deed_at(draft, at, clause.stop) if draft.mention_at(at) is None else None
-        if deed is not None and not deed.deed.verb and deed.deed.kind in MEETINGS:
+        if deed is not None and not deed.sense.verb and deed.sense.kind in MEETINGS:
             return draft.text(deed.word, deed.stop)
     return ""
 
@@ -254,11 +254,11 @@ def _usable(draft: Draft, deed: DeedFound, start: int) -> bool:
     inside = deed.start > start and draft.mention_ending(deed.start) is None
     if inside and before in _NOT_A_DEED_BEFORE:
         return False  # not behind a name: May called
-    if deed.deed.style == "kept verb" and before in _BE:
+    if deed.sense.style == "kept verb" and before in _BE:
         return False  # Max was discussed
     if _names_a_child(draft, deed):
         return False
-    return deed.deed.verb or _usable_noun(draft, deed, start)
+    return deed.sense.verb or _usable_noun(draft, deed, start)
 
 
 def _usable_noun(draft: Draft, deed: DeedFound, start: int) -> bool:
@@ -267,7 +267,7 @@ def _usable_noun(draft: Draft, deed: DeedFound, start: int) -> bool:
     before, behind = draft.low(deed.start - 1), draft.low(deed.stop)
     if behind in ("is", "will") and draft.mention_at(deed.stop) is None:
         return False
-    if behind in _VERB_OF_MINE and deed.deed.style == "noun":
+    if behind in _VERB_OF_MINE and deed.sense.style == "noun":
         return False
     if deed.start > start:
         if before in _THING_BEFORE:
@@ -319,7 +319,7 @@ def _led_deed(draft: Draft, at: int, stop: int) -> DeedFound | None:
 
 def _may_lead(draft: Draft, at: int, deed: DeedFound, stop: int) -> bool:
     """Whether small words lead to a deed: to a noun, or *had* and *went* to any."""
-    if deed.deed.style not in ("noun", "from", "kept") and not draft.has("LIGHT", at):
+    if deed.sense.style not in ("noun", "from", "kept") and not draft.has("LIGHT", at):
         return False
     return not _compound(draft, at, deed, stop)
 
@@ -331,7 +331,7 @@ def _compound(draft: Draft, at: int, deed: DeedFound, stop: int) -> bool:
     if draft.has("SUBJECTS", at - 1):
         return True
     behind = deed.stop
-    if deed.deed.style != "noun":
+    if deed.sense.style != "noun":
         return False
     if behind >= stop:
         return False
@@ -414,7 +414,7 @@ def _polarity(
     """Whether it took place: what the clause says of that, else whether it tells of a deed at
     all."""
     start, stop = clause.start, clause.stop
-    acted = deed.start if deed is not None and deed.deed.verb else stop
+    acted = deed.start if deed is not None and deed.sense.verb else stop
     words = find_polarity(draft, start, stop)
     if words is not None:
         at, _, sense = words
@@ -427,7 +427,7 @@ def _polarity(
     if deed is None:
         return "took place" if _touch_without_deed(draft, start, stop, verb) else "told"
     planned = draft.holds("PLANS", start, deed.start)
-    return "told" if planned or deed.deed.kind == "note" else "took place"
+    return "told" if planned or deed.sense.kind == "note" else "took place"
 
 
 def _touch_without_deed(draft: Draft, start: int, stop: int, verb: int) -> bool:
@@ -570,7 +570,7 @@ def _about_something_else(draft: Draft, at: int, end: int, stop: int) -> bool:
 def _noun_behind(draft: Draft, at: int, stop: int) -> bool:
     """Whether a meeting stands behind *can do*: *he can do a call on the 24th*."""
     deed = deed_at(draft, at + draft.has("ARTICLES", at), stop)
-    return deed is not None and not deed.deed.verb
+    return deed is not None and not deed.sense.verb
 
 
 def _bare_touch(draft: Draft, start: int, stop: int) -> bool:

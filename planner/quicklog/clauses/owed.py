@@ -36,7 +36,7 @@ def read_owed(draft: Draft, clause: Clause) -> None:
         and _owed_by_a_day(draft, clause, begin, end, names)
     ):
         return
-    text = draft.text(begin, end) or A_FAVOUR
+    text = _favour_text(draft, begin, end)
     draft.claim(clause.start, clause.body, "favour")
     draft.claim_rest(clause.body, end, "favour")
     for name in names:
@@ -69,6 +69,11 @@ def _parties(draft: Draft, clause: Clause, end: int) -> tuple[int, list[str]]:
     if draft.has("OBJECTS", begin):
         return begin + 1, [_benefactor(draft)]
     return _creditors(draft, begin, end)
+
+
+def _favour_text(draft: Draft, start: int, stop: int) -> str:
+    """What was done, in the words of the line."""
+    return draft.text(start, stop) or A_FAVOUR
 
 
 def _benefactor(draft: Draft) -> str:
@@ -233,13 +238,13 @@ def _what(draft: Draft, favour: FavourFound, begin: int, stop: int) -> str:
             begin += 2
         elif draft.low(begin) in _HELP_LEADS:
             begin += 1
-        return draft.text(begin, stop) or A_FAVOUR
+        return _favour_text(draft, begin, stop)
     if first not in ("gave", "given"):
-        return draft.text(favour.start, stop) or A_FAVOUR
+        return _favour_text(draft, favour.start, stop)
     start = favour.start + 1 if begin == favour.stop else begin
     while start < stop and draft.has_any(start, "MINE", "OBJECTS", "ARTICLES"):
         start += 1
-    return draft.text(start, stop) or A_FAVOUR
+    return _favour_text(draft, start, stop)
 
 
 def take_received(draft: Draft, clause: Clause) -> None:
@@ -252,7 +257,7 @@ def take_received(draft: Draft, clause: Clause) -> None:
     begin = clause.body
     while draft.low(begin) in ("i", "and", "we") or draft.has_any(begin, "GOT", "ARTICLES"):
         begin += 1
-    text = draft.text(begin, stop) or A_FAVOUR
+    text = _favour_text(draft, begin, stop)
     draft.claim_rest(clause.start, end, "favour")
     draft.favours.append(FavourText("received", name, text))
     names = [person.name for person in draft.people]

@@ -71,7 +71,7 @@ def _read_frame(draft: Draft, frame: Frame, meeting: str) -> None:
         read_favour(draft, frame)
     elif _lists_names(draft, frame):
         return
-    elif frame.happened or (frame.deed is not None and frame.deed.deed.kind == "note"):
+    elif frame.happened or (frame.deed is not None and frame.deed.sense.kind == "note"):
         read_event(draft, frame)
     else:
         read_told(draft, frame)

@@ -63,6 +63,6 @@ def _is_touch(frame: Frame) -> bool:
     """Whether a frame tells of a touch that took place with somebody it names."""
     if frame.deed is None or frame.favour is not None:
         return False
-    if frame.deed.deed.kind in ("note", "intro"):
+    if frame.deed.sense.kind in ("note", "intro"):
         return False
     return frame.happened and frame.named

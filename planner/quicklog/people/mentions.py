@@ -145,12 +145,17 @@ def _id(draft: Draft, at: int) -> Mention | None:
 
 def _words_of(draft: Draft, at: int) -> tuple[str, bool]:
     """The folded word at a token without a possessive ending, and whether it had one."""
-    text = draft.tokens[at].text
     owner = draft.low(at).endswith("'s")
-    word = fold(text[:-2] if owner else text)
+    word = fold(_without_possessive(draft, at))
     stem, _, title = word.rpartition(" ")
     honorific = stem and title in draft.sets["HONORIFICS"]
     return (stem if honorific else word), owner
+
+
+def _without_possessive(draft: Draft, at: int) -> str:
+    """The text at a token, without the ending of *Ana's*."""
+    text = draft.tokens[at].text
+    return text[:-2] if draft.low(at).endswith("'s") else text
 
 
 def _may_begin(draft: Draft, word: str) -> bool:
@@ -273,8 +278,7 @@ def _single(draft: Draft, at: int) -> Mention | None:
         return None
     if not _may_begin(draft, word):
         return _bare_possessive(draft, at, word)
-    text = draft.tokens[at].text
-    match = whom(draft, _without_honorific(text[:-2] if owner else text, word))
+    match = whom(draft, _without_honorific(_without_possessive(draft, at), word))
     if match.new:
         return None
     if not owner and _foreign_initial(draft, at):
@@ -381,8 +385,7 @@ def _surname(draft: Draft, at: int) -> Mention | None:
         return None
     if not (titled or _like_a_surname(draft, at, word)):
         return None
-    text = draft.tokens[begin].text
-    match = whom(draft, text[:-2] if owner else text, likely=True)
+    match = whom(draft, _without_possessive(draft, begin), likely=True)
     if titled and match.id is None and len(keys) == 1:
         contact = draft.setting.lexicon.contacts[keys.pop()]
         match = Match(contact.id, contact.name)
