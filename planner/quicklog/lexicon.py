@@ -118,6 +118,7 @@ class Lexicon:
         return self._by_word(first=False)
 
     def _by_word(self, *, first: bool) -> dict[str, list[str]]:
+        """Index the ids by the first or the last word; *Nguyen Thi Huong* is called by the last."""
         index: dict[str, list[str]] = {}
         for name, ids in self.names.items():
             words = name.split(" ")
@@ -250,6 +251,7 @@ def _add(index: dict[str, list[str]], word: str, ids: list[str]) -> None:
 
 
 def _names_of(contact: Contact) -> Iterable[str]:
+    """Yield the folded spellings of a contact's names: Jiwoo for Ji-woo, Mueller for Müller."""
     yield fold_name(contact.name)
     for name in contact.aka:
         yield fold_name(name)

@@ -89,6 +89,7 @@ def split_batch(text: str) -> list[str]:
 
 
 def _read_intake(draft: Draft, clauses: list[Clause]) -> Entry:
+    """Make the entry of a line such as *read the Acme report 30m*."""
     read_intake(draft, clauses)
     take_tags(draft, 0, len(draft.tokens))
     note = _note(draft, clauses)
@@ -166,6 +167,8 @@ def _senses(draft: Draft, group: Sequence[FramedClause], entry: Entry) -> list[C
 
 
 def _sense(clause: Clause, frame: Frame | None, entry: Entry) -> tuple[Sense, str]:
+    """What a clause counts as, and why where that is not plain: *coffee with Bo* is a touch, *Bo
+    cancelled* a note."""
     if frame is None:
         promise = clause.opening in ("promise", "theirs", "next")
         return ("promise" if promise else "note"), ""

@@ -151,6 +151,7 @@ def _describe_learned(entry: Entry, today: date) -> Iterator[str]:
 
 
 def _describe_promises(entry: Entry, today: date) -> Iterator[str]:
+    """``You promised Ana Li: intro to Sam, by Friday 20 November 2026``, and the next step."""
     for promise in entry.promises:
         name = _called(promise.to, entry)
         if promise.who == "me":
@@ -167,6 +168,7 @@ def _describe_promises(entry: Entry, today: date) -> Iterator[str]:
 
 
 def _describe_wishes(entry: Entry, today: date) -> Iterator[str]:
+    """``Why they would bother: …``, ``Ana Li wants a reviewer``."""
     if entry.why:
         yield f"Why they would bother: {entry.why}"
     for wish in entry.wishes:
@@ -176,6 +178,7 @@ def _describe_wishes(entry: Entry, today: date) -> Iterator[str]:
 
 
 def _describe_favours(entry: Entry, today: date) -> Iterator[str]:
+    """``A favour from Ana Li: the referral (you owe Ana Li)``."""
     for favour in entry.favours:
         contact = favour.contact or "somebody"
         named = _called(favour.contact, entry) or contact
@@ -195,6 +198,7 @@ def _describe_results(entry: Entry, today: date) -> Iterator[str]:
 
 
 def _describe_referrals(entry: Entry, today: date) -> Iterator[str]:
+    """``Introduced by Sam Ortiz``, ``Said: …``, ``Who else, says Ana Li: Max Ray (new)``."""
     if entry.via:
         yield f"Introduced by {_named(entry.via)}"
     if entry.hook:
@@ -205,6 +209,7 @@ def _describe_referrals(entry: Entry, today: date) -> Iterator[str]:
 
 
 def _describe_labels(entry: Entry, today: date) -> Iterator[str]:
+    """``Tags: #design``, ``Note: …``, and that it is private."""
     if entry.tags:
         yield "Tags: " + " ".join(f"#{tag}" for tag in entry.tags)
     if entry.note and not entry.intake:
@@ -259,6 +264,7 @@ def _day(entry: Entry, today: date) -> str:
 
 
 def _on(day: date | None, today: date) -> str:
+    """``today, Wednesday 18 November 2026``, ``on Friday 13 November 2026``."""
     if day is None or day == today:
         return f"today, {full_day(today)}"
     return f"on {full_day(day)}"
@@ -320,6 +326,7 @@ def _named(person: Person) -> str:
 
 
 def _length(minutes: int) -> str:
+    """``1 hour 30 minutes``."""
     hours, rest = divmod(minutes, 60)
     parts: list[str] = []
     if hours:

@@ -390,6 +390,7 @@ def _agrees(draft: Draft, at: int, body: int, sort: Opening, stop: int) -> bool:
 
 
 def _skip_asides(draft: Draft, at: int) -> int:
+    """The token behind *and*, *also*, *then*: two of them at most."""
     start = at
     while draft.has("ASIDES", at) and at < start + 2:
         at += 1

@@ -104,6 +104,8 @@ def _comes_in(draft: Draft, deed: DeedFound, kind: Kind, *, theirs: bool) -> boo
 
 
 def _claim_deed(draft: Draft, deed: DeedFound) -> None:
+    """Claim the words of a deed, and leave *quick* in *a quick coffee* and a length to the note and
+    the minutes."""
     at = deed.start
     while at < deed.word:
         length = draft.length_at(at, deed.word)

@@ -126,6 +126,7 @@ def _one_of_two(draft: Draft, start: int, stop: int, reading: Reading) -> Readin
 
 
 def _take_time(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
+    """Take a time of day: ``at 9am``, ``9:30-10:15`` with its minutes."""
     if draft.time is not None and not correct:
         return 0
     reading = draft.time_at(at, stop)
@@ -148,6 +149,7 @@ def _not_that_time(draft: Draft, before: str) -> bool:
 
 
 def _take_length(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
+    """Take a length and the brackets around it: ``40m``, ``(1h 15)``; not *in 10 min*."""
     if draft.minutes is not None and not correct:
         return 0
     bracket = draft.low(at) in OPEN

@@ -160,6 +160,7 @@ def _giver(draft: Draft, frame: Frame, end: int) -> str:
 
 
 def _only_mention(draft: Draft, frame: Frame) -> str:
+    """The first person named for sure, who then is whom the favour came from."""
     for mention in list_mentions(draft, frame.clause.start, frame.clause.stop):
         if mention.score >= SURE:
             return named(draft, found_of(mention)).name

@@ -59,6 +59,7 @@ def read_group(draft: Draft, group: Sequence[FramedClause]) -> None:
 
 
 def _read_frame(draft: Draft, frame: Frame, meeting: str) -> None:
+    """Read a clause by its frame: to come, undone, tried, a favour, a touch, or told."""
     if frame.polarity == "to come":
         read_coming(draft, frame, meeting)
     elif frame.polarity == "did not":
@@ -338,6 +339,7 @@ def _about(draft: Draft, group: Sequence[FramedClause], mentions: list[Mention])
 
 
 def _note_about(draft: Draft, mention: Mention) -> None:
+    """Make the line a note about somebody: *Bo is moving to Lisbon*; the name stays in its text."""
     free = draft.free(mention.start)
     topic = draft.has("TOPICS", mention.start - 1)
     add_person(draft, named(draft, found_of(mention)))

@@ -45,6 +45,8 @@ def read_form(draft: Draft, clause: Clause) -> None:
 
 
 def _free(draft: Draft, clause: Clause, part: Part) -> None:
+    """``learned Acme grows``, ``why: …``: free text; *Bo said …* bears the name where Bo is not the
+    first."""
     end = body_end(draft, clause)
     text = draft.text(clause.body, end)
     if clause.who is not None and draft.kind == "rejected" and not draft.people:
@@ -59,6 +61,7 @@ def _free(draft: Draft, clause: Clause, part: Part) -> None:
 
 
 def _wish(draft: Draft, clause: Clause) -> None:
+    """``wants a reviewer``, ``I offer a review``: who wants or offers, and what."""
     end = body_end(draft, clause)
     text = draft.text(clause.body, end)
     if not text:
@@ -106,6 +109,7 @@ def _note(draft: Draft, clause: Clause) -> None:
 
 
 def _via(draft: Draft, clause: Clause) -> None:
+    """``via Sam``: the introducer, where the line has none yet."""
     name = find_name(draft, clause.body, clause.stop, "led")
     if name is None or draft.via is not None:
         return

@@ -71,6 +71,7 @@ def _begins_like_it(draft: Draft, place: PlaceFound) -> bool:
 
 
 def _led_place(draft: Draft, at: int, stop: int, *, correct: bool) -> int:
+    """Take the place behind ``at``, ``@``, ``in``, ``from``: *at PyData*; not *at Ana's*."""
     lead = draft.low(at)
     begin = at + 1
     if lead == "at":

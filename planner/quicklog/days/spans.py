@@ -64,6 +64,7 @@ def _month_or_minute(cursor: Cursor, stop: int, counted: Amount) -> Reading:
 
 
 def _amount_reading(cursor: Cursor, stop: int, counted: Amount, *, past: bool) -> Reading | None:
+    """``3 days ago``; *a few days ago* is no one day."""
     unit = "month" if counted.unit == "m" else counted.unit
     leans: When = "past" if past else "future"
     days: list[date] = []

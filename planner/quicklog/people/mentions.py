@@ -123,6 +123,7 @@ def _all_mentions(draft: Draft) -> list[Mention]:
 
 
 def _read_mention(draft: Draft, at: int) -> Mention | None:
+    """The name that begins at a token, by the surest reader that finds one."""
     for reader in (_id, _full, _single, _surname, _handle):
         mention = reader(draft, at)
         if mention is not None:
@@ -219,6 +220,7 @@ def _one_run(draft: Draft, start: int, stop: int) -> bool:
 
 
 def _dots_an_initial(draft: Draft, at: int) -> bool:
+    """Whether a full stop belongs to an initial: *J. Smith*."""
     before, token = draft.tokens[at - 1], draft.tokens[at]
     if token.text != ".":
         return False

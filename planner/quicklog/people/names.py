@@ -79,6 +79,7 @@ def _likely(typed: str, folded: str, lexicon: Lexicon) -> Match:
 
 
 def _match(typed: str, folded: str, lexicon: Lexicon, org: str) -> Match:
+    """Match a name by the surest rule that finds anybody: exact, sure, hyphened, by address."""
     if not folded:
         return _decide(typed, _by_mail(typed, lexicon), lexicon, org)
     exact = lexicon.names.get(folded)

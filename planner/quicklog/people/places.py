@@ -118,12 +118,14 @@ def _in_name(draft: Draft, at: int) -> bool:
 
 
 def _joins(draft: Draft, at: int) -> bool:
+    """Whether a small word that a name cannot end with stands here: *of*, *and*."""
     if draft.has("OF_PLACES", at):
         return True
     return draft.low(at) in ("and", "&", "+")
 
 
 def _first_word(draft: Draft, at: int, *, small: bool) -> bool:
+    """Whether a name of a place may begin with a word: *Acme*, behind ``@`` also *acme*."""
     token = draft.tokens[at]
     if draft.has("COMMON", at) and not token.text.isupper():
         return False

@@ -228,6 +228,7 @@ def _particle_leads_on(draft: Draft, at: int, stop: int) -> bool:
 
 
 def _begins_a_name(draft: Draft, at: int, stop: int, manner: Manner) -> bool:
+    """Whether a word in a capital may begin a name: *Zed*; not *Lunch*, not *Monday*."""
     low, language = draft.low(at), draft.language
     if draft.has("COMMON", at) and not draft.has("ALSO_NAMES", at):
         return False
@@ -242,6 +243,7 @@ def _begins_a_name(draft: Draft, at: int, stop: int, manner: Manner) -> bool:
 
 
 def _goes_on(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bool:
+    """Whether a name goes on with a word: *Ana Lopez*, *May Chen*; not *Ana Tuesday*."""
     low = draft.low(at)
     if draft.has("FOLLOWERS", at) and not draft.has("ALSO_NAMES", at):
         return False
@@ -253,11 +255,9 @@ def _goes_on(draft: Draft, at: int, stop: int, words: int, manner: Manner) -> bo
         return True
     if words == 1 and manner in ("led", "listed"):
         return True
-    # Grace Call: the surname of somebody new, and a deed behind a name of the book
-    if words != 1:
+    if words != 1 or manner != "bare":
         return False
-    if manner != "bare":
-        return False
+    # A deed is no surname behind a name of the book: Ana call.
     return whom(draft, draft.text(at - 1, at)).id is None
 
 
@@ -287,6 +287,7 @@ def ends_name(draft: Draft, at: int, stop: int) -> bool:
 
 
 def _in_capitals(draft: Draft, at: int, stop: int, manner: Manner, run: int) -> NameFound | None:
+    """A name in capitals of so many tokens: *Zed Kay*; no organisation and no hub of the book."""
     end = at + run
     whole = _found(draft, at, end)
     if whole.match.id is not None:
@@ -364,6 +365,7 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner) -> NameF
 
 
 def _small_goes_on(draft: Draft, at: int) -> bool:
+    """Whether a name in small letters goes on with a word: *zed kay*; no ordinary word, no verb."""
     low = draft.low(at)
     if draft.has("COMMON", at) or low in draft.language.verbs:
         return False
@@ -371,6 +373,7 @@ def _small_goes_on(draft: Draft, at: int) -> bool:
 
 
 def _small_may_begin(draft: Draft, at: int) -> bool:
+    """Whether a word in small letters may begin a name: *rita*; not *really*, not *monday*."""
     low, language = draft.low(at), draft.language
     if not low.isalpha():
         return False
