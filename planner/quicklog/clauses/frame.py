@@ -141,8 +141,8 @@ def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:
 
 
 def _first_verb(draft: Draft, start: int, stop: int) -> int:
-    """The token of the first verb, *Rosa prepares*, *she moved*, *Ana's moving*; ``stop`` where there
-    is none."""
+    """The token of the first verb, *Rosa prepares*, *she moved*, *Ana's moving*; ``stop`` where
+    there is none."""
     lead = draft.mention_at(start, stop)
     if lead is not None and not lead.owner and _acts_like_a_verb(draft, lead.stop, stop):
         return lead.stop
