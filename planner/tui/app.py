@@ -515,6 +515,14 @@ class PlannerApp(App[None]):
         """Show what came of it."""
         self.go_to("numbers")
 
+    def command_review(self) -> None:
+        """Show the week's review."""
+        self.go_to("review")
+
+    def command_close(self) -> None:
+        """Show the evening, which closes the day."""
+        self.go_to("evening")
+
     def command_screen_settings(self) -> None:
         """Show the settings."""
         self.go_to("settings")

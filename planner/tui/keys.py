@@ -28,6 +28,7 @@ WORDS = {
     "greater_than_sign": ">",
     "equals_sign": "=",
     "asterisk": "*",
+    "left_square_bracket": "[",
     "right_square_bracket": "]",
     "plus": "+",
     "colon": ":",

@@ -17,6 +17,8 @@ ROOMS: Mapping[str, str] = {
     "hubs": "planner.tui.screens.hubs:HubsScreen",
     "introductions": "planner.tui.screens.introductions:IntroductionsScreen",
     "numbers": "planner.tui.screens.numbers:NumbersScreen",
+    "review": "planner.tui.screens.review:ReviewScreen",
+    "evening": "planner.tui.screens.evening:EveningScreen",
     "settings": "planner.tui.screens.settings:SettingsScreen",
     "triage": "planner.tui.screens.triage:TriageScreen",
     "sync": "planner.tui.screens.sync:SyncScreen",

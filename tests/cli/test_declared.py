@@ -24,10 +24,12 @@ from planner.tui.app import PlannerApp
 from planner.tui.screens.acting import ActingScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.duplicates import DuplicatesScreen
+from planner.tui.screens.evening import EveningScreen
 from planner.tui.screens.hubs import HubsScreen
 from planner.tui.screens.introductions import IntroductionsScreen
 from planner.tui.screens.merge import MergeScreen
 from planner.tui.screens.numbers import NumbersScreen
+from planner.tui.screens.review import ReviewScreen
 from planner.tui.screens.settings import SettingsScreen
 from planner.tui.screens.sheet import SheetScreen
 from planner.tui.screens.sync import SyncScreen
@@ -44,6 +46,8 @@ DOERS: dict[Scope, tuple[type, ...]] = {
     "hubs": (HubsScreen,),
     "introductions": (IntroductionsScreen,),
     "numbers": (NumbersScreen,),
+    "review": (ReviewScreen,),
+    "evening": (EveningScreen,),
     "settings": (SettingsScreen,),
     "sheet": (SheetScreen,),
     "sync": (SyncScreen,),

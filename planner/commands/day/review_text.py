@@ -87,6 +87,16 @@ def sections(
     yield from _section("Coming up", coming)
 
 
+def touch_line(touch: ReviewTouch) -> str:
+    """Return something that happened as a line."""
+    return _touch(touch, _flat, _flat)
+
+
+def promise_line(promise: ReviewPromise, today: date) -> str:
+    """Return a promise as a line."""
+    return _promise(promise, _flat, _flat, today)
+
+
 def _section(title: str, entries: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     if entries:
         yield title, entries

@@ -25,6 +25,8 @@ Scope = Literal[
     "hubs",
     "introductions",
     "numbers",
+    "review",
+    "evening",
     "settings",
     "sync",
     "duplicates",

@@ -154,6 +154,8 @@ class ReviewCommand(Command):
 
     name = "review"
     title = "Review"
+    key = "R"
+    doing = "command_review"
     run = "planner.cli.day.review:review"
     takes = (
         Word(
@@ -178,6 +180,8 @@ class CloseCommand(Command):
 
     name = "close"
     title = "Evening"
+    key = "Q"
+    doing = "command_close"
     run = "planner.cli.day.evening:close"
     takes = (DRY_RUN,)
 

@@ -93,3 +93,63 @@ class NextWindowCommand(Command):
     key = "w"
     scope = "numbers"
     doing = "command_next_window"
+
+
+class WeekBeforeCommand(Command):
+    """Show the week before."""
+
+    name = "week-before"
+    title = "Week before"
+    key = "left_square_bracket"
+    scope = "review"
+    doing = "command_week_before"
+
+
+class WeekAfterCommand(Command):
+    """Show the week after."""
+
+    name = "week-after"
+    title = "Week after"
+    key = "right_square_bracket"
+    scope = "review"
+    doing = "command_week_after"
+
+
+class ExportWeekCommand(Command):
+    """Write the week into a file: a page with its pictures in it, or Markdown."""
+
+    name = "export-week"
+    title = "Write a file"
+    key = "E"
+    scope = "review"
+    doing = "command_export_week"
+
+
+class CloseDayCommand(Command):
+    """Close the day: what is open waits for tomorrow."""
+
+    name = "close-day"
+    title = "Close the day"
+    key = "c"
+    scope = "evening"
+    doing = "command_close_day"
+
+
+class FellThroughCommand(Command):
+    """Say that what was to take place did not, or decline a proposal for good."""
+
+    name = "fell-through"
+    title = "It did not"
+    key = "x"
+    scope = "evening"
+    doing = "command_fell_through"
+
+
+class EditProposalCommand(Command):
+    """Edit the line of a proposal before it is logged."""
+
+    name = "edit-proposal"
+    title = "Edit the line"
+    key = "e"
+    scope = "evening"
+    doing = "command_edit_proposal"

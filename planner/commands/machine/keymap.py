@@ -38,6 +38,8 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "hubs": ("everywhere", "list", "hubs"),
     "introductions": ("everywhere", "list", "introductions"),
     "numbers": ("everywhere", "list", "numbers"),
+    "review": ("everywhere", "list", "review"),
+    "evening": ("everywhere", "list", "evening"),
     "settings": ("everywhere", "list", "settings"),
     "sync": ("everywhere", "list", "sync"),
     "duplicates": ("everywhere", "duplicates"),

@@ -22,7 +22,8 @@ _ENGLISH: Mapping[Meaning, str] = {
     "title": "title, prefix, name prefix",
     "aka": "nickname, nick name, also known as, aka",
     "org": "company, company name, companies, organization, organizations, account name, account, "
-    " organisation, organization name, employer, org, current company, associated company, primary company, "
+    " organisation, organization name, employer, org, current company, associated company, "
+    "primary company, "
     "current employer, business, firm, company/organization",
     "role": "position, job title, job, organization title, role, occupation, headline, current "
     "position, job",

@@ -40,7 +40,9 @@ ABROAD: Mapping[Meaning, str] = {
     "poste, profession, "
     "cargo, puesto, posicion, funcao, posicao, posizione, qualifica, ruolo, functie, "
     "functietitel, beroep, "
-    "stanowisko, должность, 役職, 직함, 직책, 직위, 职务, 职位, 職稱, 職務, 職位, 肩書, 肩書き, befattning, stilling, tehtavanimike, iş unvanı, funkce, "
+    "stanowisko, должность, 役職, 직함, 직책, 직위, 职务, 职位, 職稱, 職務, 職位, 肩書, 肩書き, "
+    "befattning, stilling, "
+    "tehtavanimike, iş unvanı, funkce, "
     "組織の役職, "
     "titel der organisation, titel in der organisation, titre dans l'organisation, cargo en la "
     "organizacion",
@@ -59,7 +61,8 @@ ABROAD: Mapping[Meaning, str] = {
     "elettronica, "
     "indirizzo posta elettronica 2, indirizzo posta elettronica 3, e-mailadres 2, adres e-mail, "
     "адрес эл. почты, 電子メール アドレス, 전자 메일 주소, e-postadress, e-post, sahkopostiosoite, "
-    "e-posta adresi, e-mailova adresa, メールアドレス, メール, 이메일, 이메일 주소, 电子邮件, 电子邮箱, 邮箱, 電子郵件, 電郵",
+    "e-posta adresi, e-mailova adresa, メールアドレス, メール, 이메일, 이메일 주소, 电子邮件, "
+    "电子邮箱, 邮箱, 電子郵件, 電郵",
     "phone": "telefon, telefonnummer, handy, mobiltelefon, mobil, telefon geschaftlich, telefon "
     "privat, telephone, "
     "numero de telephone, portable, mobile, telefono, numero de telefono, movil, celular, "
@@ -75,7 +78,8 @@ ABROAD: Mapping[Meaning, str] = {
     "telefono abitazione, telefoon op werk, telefoon thuis, mobiele telefoon, telefon służbowy, "
     "telefon komórkowy, рабочий телефон, телефон переносной, 会社電話, 携帯電話, 근무처 전화, "
     "휴대폰, "
-    "mobilnummer, 電話番号, 電話, 携帯, 携帯番号, 전화번호, 전화, 휴대전화, 핸드폰, 电话, 手机, 手机号, "
+    "mobilnummer, 電話番号, 電話, 携帯, 携帯番号, 전화번호, 전화, 휴대전화, 핸드폰, 电话, 手机, "
+    "手机号, "
     "手机号码, 电话号码, 手機, 電話號碼",
     "url": "profil-url, webseite, internetseite, homepage, site web, sitio web, pagina web, site, "
     "sito web, "
@@ -94,7 +98,9 @@ ABROAD: Mapping[Meaning, str] = {
     "birthday": "geburtstag, geburtsdatum, anniversaire, date de naissance, cumpleanos, fecha de "
     "nacimiento, "
     "aniversario, data de nascimento, compleanno, data di nascita, verjaardag, geboortedatum, "
-    "data urodzenia, день рождения, 誕生日, 生年月日, 생일, 생년월일, 生日, 出生日期, 出生年月日, fodelsedag, fødselsdag, narozeniny",
+    "data urodzenia, день рождения, 誕生日, 生年月日, 생일, 생년월일, 生日, 出生日期, "
+    "出生年月日, fodelsedag, fødselsdag, "
+    "narozeniny",
     "last_contact": "letzter kontakt, zuletzt kontaktiert, zuletzt gesprochen, dernier contact, "
     "dernier echange, ultimo contacto, ultimo contato, ultimo contatto, laatste contact, "
     "laatst gesproken, 最終連絡日, 最后联系, 最近联系",
@@ -107,13 +113,15 @@ ABROAD: Mapping[Meaning, str] = {
     "市町村 (会社), 城市, 所在地, 地址, 도시",
     "notes": "notizen, notiz, bemerkung, bemerkungen, anmerkungen, remarques, commentaires, "
     "notas, comentarios, "
-    "observacoes, note, commenti, notities, opmerkingen, anotacoes, заметки, メモ, 備考, 메모, 비고, 备注, 備註, 笔记, "
+    "observacoes, note, commenti, notities, opmerkingen, anotacoes, заметки, メモ, 備考, 메모, "
+    "비고, 备注, "
+    "備註, 笔记, "
     "anteckningar, "
     "notatki",
 }
 """German, French, Spanish, Portuguese, Italian and Dutch; the commonest columns in Polish, Russian,
-Japanese, Korean, Chinese, Swedish, Norwegian, Danish, Finnish, Czech and Turkish. Case and accents do not
-count."""
+Japanese, Korean, Chinese, Swedish, Norwegian, Danish, Finnish, Czech and Turkish. Case and accents
+do not count."""
 
 _VALUE = "(?:wert|valeur|valor|valore|waarde|wartosc|значение|値|값)"
 GOOGLES: tuple[tuple[str, Meaning], ...] = (

@@ -46,6 +46,8 @@ TITLES: Mapping[Scope, str] = {
     "hubs": "Among the hubs",
     "introductions": "Among the introductions",
     "numbers": "Among the numbers",
+    "review": "In the review",
+    "evening": "In the evening",
     "settings": "Among the settings",
     "everywhere": "Everywhere",
 }

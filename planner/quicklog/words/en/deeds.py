@@ -150,7 +150,8 @@ DEEDS = (
         "|reached out to|replied to|answered to|wrote back to|responded to"
         "|got in touch|got in touch with|sent a message to|sent a text to"
         "|dropped a line to|dropped a note to|left a note for|wrote a card to"
-        "|left a message for|left a voicemail for|got hold of|got back to|sent a dm to|sent a thank you to"
+        "|left a message for|left a voicemail for|got hold of|got back to|sent a dm to|sent a "
+        "thank you to"
         "|sent thanks to|sent a note to|sent a card to",
         "texted Ana Li",
     ),

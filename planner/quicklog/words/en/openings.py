@@ -38,7 +38,8 @@ OPENINGS = (
         "|asked if i could|asked if i can|action: i|action for me|i'm doing|im doing"
         "|i do|i'm sending|im sending|i'm getting"
         "|action item|agreed to|i agreed to|i offered to|offered to send|sending"
-        "|wants me to|i to|remember to|reminder to|reminder|don't forget to|dont forget to|do not forget to"
+        "|wants me to|i to|remember to|reminder to|reminder|don't forget to|dont forget to|do not "
+        "forget to"
         "|must remember to|gotta|i gotta|i've to",
         "coffee with Ana Li; promised the deck by fri",
     ),
