@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.commands.catalogue import Scope
 from planner.commands.day.review import WeekReview, week_review
-from planner.commands.day.review_file import write_review
+from planner.commands.exchange.week_file import write_review
 from planner.commands.session import Session
 from planner.tui.keys import bindings_for
 from planner.tui.rows import review as review_rows
