@@ -1,4 +1,4 @@
-"""Six themes, each readable; the user's own beside them; NO_COLOR; and nothing that is told by
+"""The themes, each readable; the user's own beside them; NO_COLOR; and nothing that is told by
 colour alone."""
 
 from __future__ import annotations
@@ -25,8 +25,25 @@ from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES, DAY_MARKS
 from planner.tui.themes import STAGES, load_theme, read_theme
 from tests.tui import hand_made
 
-OURS = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
-GROUNDS = ("background", "surface", "selection")
+OURS = (
+    "dark",
+    "light",
+    "dusk",
+    "high-contrast",
+    "colour-blind",
+    "plain",
+    "catppuccin-latte",
+    "catppuccin-mocha",
+    "dracula",
+    "gruvbox",
+    "midnight",
+    "nord",
+    "rose-pine",
+    "solarized-dark",
+    "solarized-light",
+    "tokyo-night",
+)
+GROUNDS = ("background", "surface", "panel", "selection")
 # Machado, Oliveira and Fernandes 2009, severity 1.0: what linear RGB looks like without one kind of
 # cone.
 BLIND = {
@@ -79,7 +96,7 @@ def lab(rgb: tuple[float, ...]) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-def test_the_six_themes_are_there_in_the_order_of_the_picker() -> None:
+def test_the_themes_are_there_in_the_order_of_the_picker() -> None:
     assert tuple(theme_paths()) == OURS
     assert all(set(read_theme(path).colours) == set(COLOURS) for path in theme_paths().values())
 
@@ -94,6 +111,15 @@ def test_every_word_can_be_read_on_everything_it_stands_on(name: str) -> None:
         assert contrast(colours["faint"], colours[ground]) >= (
             7.0 if name == "high-contrast" else 3.0
         ), ground
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if name != "plain"])
+def test_the_stages_have_colours_apart(name: str) -> None:
+    colours = read_theme(themes_folder() / f"{name}.toml").colours
+    for one, other in combinations(STAGES, 2):
+        pair = zip(lab(linear(colours[one])), lab(linear(colours[other])), strict=True)
+        apart = sum((a - b) ** 2 for a, b in pair) ** 0.5
+        assert apart >= 11, (one, other)
 
 
 def test_the_colour_blind_theme_keeps_the_stages_apart_for_every_kind_of_colour_vision() -> None:
