@@ -20,6 +20,8 @@ from planner.words import plural
 
 LISTED: Final = 20
 """People with whom a list begins."""
+SORTED: Final = 10
+"""People in triage who are sorted to begin with: nobody is asked to sort hundreds."""
 NEW_DAYS: Final = 5
 FOLLOW_UPS: Final = 5
 HOOKS: Final = 3
@@ -27,12 +29,14 @@ WEEKS: Final = 4
 
 
 class RampStep(NamedTuple):
-    """A step of the ramp: how much of it there is, and how much it needs."""
+    """A step of the ramp: how much of it there is, how much it needs, and where it is done: a
+    place of the app, or a command of it."""
 
     week: int
     text: str
     have: int
     need: int
+    command: str
 
     @property
     def done(self) -> bool:
@@ -66,9 +70,15 @@ def ramp(situation: Situation) -> Ramp:
     )
 
 
+def open_step(situation: Situation) -> RampStep | None:
+    """The step to do next, found without checking those that follow it; None when all is done or
+    the ramp is off."""
+    return _first_open(_steps(situation)) if situation.settings.ramp else None
+
+
 def next_step(situation: Situation) -> str:
-    """What to do next, as `Ramp.next` tells it: found without checking the steps that follow it."""
-    first = _first_open(_steps(situation)) if situation.settings.ramp else None
+    """What to do next in words, as `Ramp.next` tells it."""
+    first = open_step(situation)
     if first is None:
         return ""
     return (
@@ -81,25 +91,26 @@ def _steps(situation: Situation) -> Iterator[RampStep]:
     """The steps in their order, each checked when it is asked for."""
     records, people = situation.records, situation.people
     listed = len(records.contacts)
-    yield RampStep(1, f"list {LISTED} people whom you know or would like to", listed, LISTED)
+    yield RampStep(1, f"list {LISTED} people you know or want to know", listed, LISTED, "import")
     sorted_out = listed - people.in_triage
-    yield RampStep(
-        1, "sort everybody who waits in triage: keep, maybe, ignore", sorted_out, max(listed, 1)
-    )
+    enough = min(SORTED, max(listed, 1))
+    text = f"sort {enough} in triage: keep, maybe or ignore"
+    yield RampStep(1, text, sorted_out, enough, "triage")
     new_touches = min(len(new_days(situation)), situation.log.reached)
-    yield RampStep(2, f"make a new touch on {plural(NEW_DAYS, 'day')}", new_touches, NEW_DAYS)
-    yield RampStep(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS)
+    text = f"make a new touch on {plural(NEW_DAYS, 'day')}"
+    yield RampStep(2, text, new_touches, NEW_DAYS, "new")
+    yield RampStep(3, f"follow up {FOLLOW_UPS} times", _follow_ups(situation), FOLLOW_UPS, "log")
     hooks = sum([1 for hook in records.hooks.values() if hook.text])
     yield RampStep(
         3,
-        f"write down {plural(HOOKS, 'hook')}: something to say, share, ask or offer",
+        f"write down {plural(HOOKS, 'hook')}: something to say or offer",
         hooks,
         HOOKS,
+        "prepare",
     )
-    yield RampStep(4, "log a visit to a hub", situation.log.visits, 1)
-    yield RampStep(
-        4, "ask “who else should I talk to?”, and add whom they name", len(people.introduced), 1
-    )
+    yield RampStep(4, "log a visit to a hub", situation.log.visits, 1, "hubs")
+    text = "ask “who else should I talk to?”, add whom they name"
+    yield RampStep(4, text, len(people.introduced), 1, "log")
 
 
 def _first_open(steps: Iterable[RampStep]) -> RampStep | None:

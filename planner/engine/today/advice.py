@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from planner.engine.habit.pace import IN_A_ROW, heavy_days, lean, pace
-from planner.engine.habit.ramp import next_step
+from planner.engine.habit.ramp import next_step, open_step
 from planner.engine.habit.voters import voter_share
 from planner.engine.plan import AdviceLine, Item, Offer
 from planner.engine.situation import Situation, once
@@ -45,7 +45,8 @@ class Cause(NamedTuple):
     Attributes:
         name: What it is called.
         every: Days between two tellings while it stays so; 0 where it is told whenever it is so.
-        command: Where it is answered: a place of the app, or a command of it.
+        command: Where it is answered: a place of the app, or a command of it; empty for the ramp,
+            whose steps say it.
         text: What is said, empty where there is nothing to say.
     """
 
@@ -66,7 +67,7 @@ def advice_for(
             continue
         text = cause.text(situation, items, offer)
         if text:
-            lines.append(AdviceLine(cause.name, text, cause.command))
+            lines.append(AdviceLine(cause.name, text, cause.command or _ramp_command(situation)))
         if len(lines) >= MOST:  # what would not be shown is not worked out
             break
     return tuple(lines)
@@ -231,6 +232,12 @@ def _ramp(situation: Situation, items: Sequence[Item], offer: Offer | None) -> s
     return next_step(situation)
 
 
+def _ramp_command(situation: Situation) -> str:
+    """Where the newcomer's next step is done."""
+    step = open_step(situation)
+    return step.command if step else "help"
+
+
 CAUSES: Final = (
     Cause("landing", 0, "settings", _landing),
     Cause("pace", 0, "lighter", _pace),
@@ -242,6 +249,6 @@ CAUSES: Final = (
     Cause("owed", FOUR_WEEKS, "favours", _owed),
     Cause("voters", FOUR_WEEKS, "sheet", _unknown_voters),
     Cause("triage", FOUR_WEEKS, "triage", _triage),
-    Cause("ramp", 0, "help", _ramp),
+    Cause("ramp", 0, "", _ramp),
 )
 """The most important first."""

@@ -21,6 +21,7 @@ from planner.tui.screens.acting import EVERYWHERE, ActingScreen, organisation
 from planner.tui.widgets.advice_bar import AdviceBar
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
+from planner.tui.widgets.first_weeks import CAUSE, FirstWeeksPanel
 from planner.tui.widgets.follow_up_list import FollowUpList
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.new_touch_panel import NewTouchData, NewTouchPanel
@@ -56,6 +57,7 @@ class TodayScreen(ActingScreen):
     follow_ups = getters.query_one(FollowUpList)
     board = getters.query_one(BoardView)
     advice = getters.query_one(AdviceBar)
+    first_weeks = getters.query_one(FirstWeeksPanel)
     _bare = False
     """Whether nobody was on the board when the screen was filled in last: then the cursor was
     nowhere."""
@@ -66,6 +68,7 @@ class TodayScreen(ActingScreen):
         keys = self.desk.keys.keys
         yield RoomsStrip(self.desk.keys.keys, "screen-today")
         yield DayStrip(strip_data(session))
+        yield FirstWeeksPanel({name: key_words(key) for name, key in keys.items()})
         with Container(id="day"):
             yield NewTouchPanel(
                 self._new_touch(), {name: key_words(key) for name, key in keys.items()}
@@ -78,7 +81,7 @@ class TodayScreen(ActingScreen):
     def on_mount(self) -> None:
         """Put the cursor on what is to be done first."""
         plan = self.session.plan
-        self.advice.show(self.session.plan.advice_lines)
+        self._show_advice()
         first: Area = self.new_touch
         if plan.new_touch is None:
             first = self.follow_ups if plan.items else self.board
@@ -92,13 +95,19 @@ class TodayScreen(ActingScreen):
         self.new_touch.show(self._new_touch())
         self.follow_ups.show(session.plan, self._in_inbox())
         self.board.show(session.board)
-        self.advice.show(self.session.plan.advice_lines)
+        self._show_advice()
         if self.area() is self.follow_ups and not session.plan.items:
             (self.new_touch if session.plan.new_touch else self.board).focus()
         if self._bare and session.plan.new_touch and self.area() is self.board:
             self.new_touch.focus()
         self._bare = not any(session.board.values())
         self.show_hints()
+
+    def _show_advice(self) -> None:
+        """Show a newcomer's next step in its panel, and the other advice in its line."""
+        lines = self.session.plan.advice_lines
+        self.first_weeks.show(lines)
+        self.advice.show([line for line in lines if line.cause != CAUSE])
 
     def show_hints(self) -> None:
         """Let the footer show what can be done where the cursor is, and the inbox while lines wait
@@ -122,7 +131,7 @@ class TodayScreen(ActingScreen):
 
     def command_advice(self) -> None:
         """Do what the advice proposes."""
-        advice = self.advice.advice()
+        advice = self.advice.advice() or self.first_weeks.step
         if advice is None:
             self.desk.say(NO_ADVICE)
         elif advice.command in ("promises", "favours"):
@@ -134,7 +143,7 @@ class TodayScreen(ActingScreen):
 
     def command_not_now(self) -> None:
         """Silence the line of advice for a week."""
-        advice = self.advice.advice()
+        advice = self.advice.advice() or self.first_weeks.step
         if advice is None:
             self.desk.say(NO_ADVICE)
         else:
