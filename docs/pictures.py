@@ -52,6 +52,8 @@ PICTURES = (
     Picture("hubs", (120, 40), "dark", ("6", "down", "down")),
     Picture("introductions", (120, 40), "dark", ("7",)),
     Picture("numbers", (120, 40), "dark", ("8", *["down"] * 5)),
+    Picture("review", (120, 40), "nord", ("R",)),
+    Picture("evening", (120, 40), "catppuccin-latte", ("Q",)),
 )
 
 

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from planner.book import read_book
     from planner.commands.library import log_line, plan_for
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["log_line", "plan_for", "read_book"]
 
 _PLACES = {

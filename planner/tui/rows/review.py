@@ -53,16 +53,16 @@ def rows(review: WeekReview) -> list[ListRow]:
     return stacked(
         _kept(review),
         _outreach(review),
-        _section("IN TOUCH", touches),
+        _suggestion(review),
         _section("WHAT CAME OF IT", _people("result", review.results)),
-        _section("NEW PEOPLE", _people("new", review.new_people)),
         _section("GROWING COLD", _people("cooling", review.cooling)),
-        _section("PROMISES KEPT", kept),
         _section("PROMISES OPEN", waiting),
+        _section("PROMISES KEPT", kept),
         _section("FAVOURS", _people("favour", review.favours)),
         _section("HUBS", hubs),
         _section("COMING UP", _people("coming", review.coming)),
-        _suggestion(review),
+        _section("NEW PEOPLE", _people("new", review.new_people)),
+        _section("IN TOUCH", touches),
     )
 
 
