@@ -12,14 +12,15 @@ import pytest
 
 from planner.commands.machine.reminder import cron_line
 from planner.config import read_config
-from planner.paths import config_folder
+from planner.paths import config_folder, themes_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Ran
 
-OURS = ["dark", "light", "dusk", "high-contrast", "colour-blind", "plain"]
+FIRST = ["dark", "light", "dusk", "high-contrast", "colour-blind", "plain"]
+OURS = [*FIRST, *sorted({path.stem for path in themes_folder().glob("*.toml")} - set(FIRST))]
 
 
 def test_themes_are_listed_with_the_one_that_is_chosen_and_what_is_wrong_with_the_users_own(
@@ -32,6 +33,7 @@ def test_themes_are_listed_with_the_one_that_is_chosen_and_what_is_wrong_with_th
     (own / "torn.toml").write_text("[colours\n")
     value = run("themes", "--json").value
     assert value["chosen"] == "dark" and value["folder"] == str(own)
+    assert len(OURS) == 16
     assert [each["name"] for each in value["themes"]] == [*OURS, "sea"]
     assert [each["name"] for each in value["themes"] if each["own"]] == ["sea"]
     assert value["themes"][-1]["dark"] is False
