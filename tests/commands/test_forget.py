@@ -9,8 +9,9 @@ import pytest
 
 from planner.change import Change, Put
 from planner.commands.day.undo import undo
-from planner.commands.logging.forget import aftermath_of, forget
+from planner.commands.logging.forget import aftermath_of, forget, touch_aftermath
 from planner.commands.logging.log import log, read_line
+from planner.commands.people.contacts import add
 from planner.errors import DecisionNeeded, PlannerError
 
 if TYPE_CHECKING:
@@ -138,3 +139,15 @@ def test_R10_a_hook_that_somebody_else_is_to_hear_stays(session: Session) -> Non
     )
     forget(session, [touch])
     assert set(session.records.hooks) == {hook.id}
+
+
+def test_P14_the_meeting_that_a_line_told_of_goes_with_its_touch(session: Session) -> None:
+    add(session, "Ana Li", {})
+    done = log(session, [read_line(session, "coffee with Ana Li tomorrow 9:30")])
+    note, meeting = done.touches[0].id, done.planned[0].id
+    assert "coffee with Ana Li, tomorrow" in list(touch_aftermath(session, note))
+    forget(session, [note], alone=True)
+    assert set(session.records.touches) == {meeting}
+    undo(session)
+    forget(session, [note])
+    assert not session.records.touches

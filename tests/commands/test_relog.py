@@ -14,6 +14,7 @@ from planner.commands.day.undo import undo
 from planner.commands.logging.log import log, read_line
 from planner.commands.logging.relog import relog
 from planner.commands.logging.retell import read_again, retell, told, touch_named
+from planner.commands.people.contacts import add
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.quicklog.direction import entry_direction
 from planner.quicklog.lexicon import Lexicon
@@ -247,3 +248,44 @@ def test_a_touch_is_named_by_the_end_of_its_id(session: Session) -> None:
     with pytest.raises(PlannerError, match="no touch"):
         touch_named(session, "zzzz")
     assert told(session, touch) == "coffee with Ana Li 2026-11-18"
+
+
+def planned(session: Session) -> list[tuple[str, str, str]]:
+    """The meetings to come: kind, day and time."""
+    return [
+        (touch.kind, touch.day.isoformat(), touch.time)
+        for touch in session.records.touches.values()
+        if touch.planned
+    ]
+
+
+def test_P14_a_replaced_line_keeps_moves_and_drops_its_meeting_to_come(session: Session) -> None:
+    add(session, "Ana Li", {})
+    done = log(session, [read_line(session, "coffee with Ana Li")])
+    key = done.touches[0].id
+    relog(session, key, read_line(session, "coffee with Ana Li; lunch moved to friday"))
+    assert planned(session) == [("lunch", "2026-11-20", "")]
+    relog(session, key, read_line(session, "coffee with Ana Li; lunch moved to monday 12:30"))
+    assert planned(session) == [("lunch", "2026-11-23", "12:30")]
+    relog(session, key, read_line(session, "coffee with Ana Li"))
+    assert planned(session) == []
+    undo(session)
+    assert planned(session) == [("lunch", "2026-11-23", "12:30")]
+
+
+def test_P14_the_meeting_itself_can_be_replaced(session: Session) -> None:
+    add(session, "Ana Li", {})
+    done = log(session, [read_line(session, "coffee with Ana Li tomorrow 9:30")])
+    key = done.planned[0].id
+    relog(session, key, read_line(session, "lunch with Ana Li tomorrow 12:30"))
+    assert planned(session) == [("lunch", "2026-11-19", "12:30")]
+    assert session.records.touches[key].kind == "lunch"
+
+
+def test_a_shared_line_of_another_touch_keeps_its_meeting(session: Session) -> None:
+    add(session, "Ana Li", {})
+    line = "coffee with Ana Li tomorrow 9:30"
+    log(session, [read_line(session, line)])
+    other = log(session, [read_line(session, "call Ana Li")]).touches[0].id
+    relog(session, other, read_line(session, "call Ana Li 20m"))
+    assert planned(session) == [("coffee", "2026-11-19", "09:30")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.change import Change, Drop, Edit, Put, TableName
-from planner.commands.logging.relog import came_with, is_named, together
+from planner.commands.logging.relog import came_with, is_named, meetings_of, together
 from planner.commands.people.contacts import by_ending
 from planner.commands.session import Session
 from planner.errors import DecisionNeeded, PlannerError
@@ -34,6 +34,7 @@ class Aftermath(NamedTuple):
     favours: tuple[Favour, ...]
     leads: tuple[Lead, ...]
     hooks: tuple[Hook, ...]
+    meetings: tuple[Touch, ...]
     contacts: tuple[Contact, ...]
 
     @property
@@ -44,6 +45,7 @@ class Aftermath(NamedTuple):
             + [favour.id for favour in self.favours]
             + [lead.id for lead in self.leads]
             + [hook.id for hook in self.hooks]
+            + [meeting.id for meeting in self.meetings]
         )
 
 
@@ -73,7 +75,8 @@ def aftermath_of(records: Records, touch_id: str) -> Aftermath:
     )
     leads = tuple(lead for lead in records.leads.values() if _began_with(lead, touch))
     hooks = tuple(hook for hook in records.hooks.values() if _is_of(hook, touch))
-    rest = Aftermath(promises, favours, leads, hooks, ())
+    meetings = tuple(meetings_of(records, touch))
+    rest = Aftermath(promises, favours, leads, hooks, meetings, ())
     return rest._replace(contacts=_strays(records, touch, rest.followers))
 
 
@@ -115,6 +118,7 @@ def forget_touch_edits(records: Records, touch_id: str, *, alone: bool = False) 
     edits += [Drop("favours", favour.id) for favour in aftermath.favours]
     edits += [Drop("leads", lead.id) for lead in aftermath.leads]
     edits += [Drop("hooks", hook.id) for hook in aftermath.hooks]
+    edits += [Drop("touches", meeting.id) for meeting in aftermath.meetings]
     return edits + [Drop("contacts", contact.id) for contact in aftermath.contacts]
 
 
@@ -174,6 +178,8 @@ def aftermath_titles(session: Session, aftermath: Aftermath) -> Iterator[str]:
         yield record_title(session, "leads", lead.id)
     for hook in aftermath.hooks:
         yield record_title(session, "hooks", hook.id)
+    for meeting in aftermath.meetings:
+        yield record_title(session, "touches", meeting.id)
     for contact in aftermath.contacts:
         yield f"the contact {contact.name}"
 

@@ -17,7 +17,7 @@ from planner.ids import born
 from planner.records import NOTHING, Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from planner.change import TableName, Value
     from planner.commands.session import Session
@@ -67,8 +67,12 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
         raise PlannerError("That touch is gone; it may have been undone or deleted elsewhere.")
     _check_replacement(entry)
     writer = Writer(session.records, session.today)
-    writer.take(entry)
-    touch = _touch(session, old, writer.of("touches")[0])
+    meetings = meetings_of(session.records, old)
+    moved = bool(meetings) and entry.next is not None and entry.next.kind is not None
+    writer.take(entry._replace(next=None) if moved else entry)
+    puts = {put.id in writer.meetings: put for put in writer.of("touches")}
+    itself = puts.pop(True, puts[False]) if old.planned else puts[False]
+    touch = _touch(session, old, itself)
     promises, favours = (
         _promises(session.records, touch_id, writer),
         _favours(session.records, touch_id, writer),
@@ -76,6 +80,7 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     rest = [put for put in writer.rest if put.table in ("hubs", "hooks")]
     people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
     edits: list[Edit] = [*people, *rest, *([touch] if touch.fields else []), *promises, *favours]
+    edits += _moved(meetings[0], entry, touch) if moved else _meetings(meetings, puts.get(True))
     edits += _leads(session.records, old, writer)
     dropped = {edit.id for edit in edits if isinstance(edit, Drop)}
     edits += _strays(session.records, old, writer, dropped)
@@ -127,6 +132,41 @@ def _touch(session: Session, old: Touch, put: Put) -> Put:
         old.id,
         {key: value for key, value in fields.items() if getattr(old, key) != value},
     )
+
+
+def meetings_of(records: Records, touch: Touch) -> list[Touch]:
+    """Return the meetings to come that the line of a touch told of beside it."""
+    return [
+        other
+        for other in records.touches.values()
+        if other.planned
+        and other.id != touch.id
+        and other.line == touch.line
+        and together(other.id, touch.id)
+    ]
+
+
+def _moved(meeting: Touch, entry: Entry, touch: Put) -> list[Edit]:
+    """Give a meeting that the new line tells of too its new kind, day, time and people."""
+    step = entry.next
+    if step is None:
+        return []
+    wanted: dict[str, Value] = {
+        "kind": step.kind,
+        "day": step.due or meeting.day,
+        "time": step.time or "",
+        "line": entry.line,
+        "private": entry.private,
+        "contacts": touch.fields.get("contacts", meeting.contacts),
+    }
+    fields = {key: value for key, value in wanted.items() if getattr(meeting, key) != value}
+    return [Put("touches", meeting.id, fields)] if fields else []
+
+
+def _meetings(old: Sequence[Touch], new: Put | None) -> list[Edit]:
+    """Drop the meetings that the new line does not tell of, and add the one that it does."""
+    drops: list[Edit] = [Drop("touches", meeting.id) for meeting in old]
+    return [*drops, new] if new is not None else drops
 
 
 def _promises(records: Records, touch_id: str, writer: Writer) -> list[Edit]:

@@ -177,6 +177,7 @@ class Writer:
                 "day": step.due,
                 "time": step.time or "",
                 "line": entry.line,
+                "outcome": "none",
                 "private": entry.private,
                 "planned": True,
             },

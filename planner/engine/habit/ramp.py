@@ -43,6 +43,11 @@ class RampStep(NamedTuple):
         """Whether the data shows it."""
         return self.have >= self.need
 
+    @property
+    def words(self) -> str:
+        """What to do, and how much of it is done."""
+        return f"{self.text} ({min(self.have, self.need)} of {self.need})"
+
 
 class Ramp(NamedTuple):
     """How far a newcomer is. Off when it is switched off in the settings."""
@@ -81,10 +86,7 @@ def next_step(situation: Situation) -> str:
     first = open_step(situation)
     if first is None:
         return ""
-    return (
-        f"week {first.week} of {WEEKS}: {first.text} ({min(first.have, first.need)} of "
-        f"{first.need})"
-    )
+    return f"week {first.week} of {WEEKS}: {first.words}"
 
 
 def _steps(situation: Situation) -> Iterator[RampStep]:

@@ -13,6 +13,7 @@ from textual.containers import Container
 from planner.commands.catalogue import Scope
 from planner.commands.day.answers import silence
 from planner.commands.day.day import lighter, off, pass_over, pledge, read_clock, skip, skip_cost
+from planner.commands.day.first_weeks import RAMP, newcomer_step
 from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
@@ -21,7 +22,7 @@ from planner.tui.screens.acting import EVERYWHERE, ActingScreen, organisation
 from planner.tui.widgets.advice_bar import AdviceBar
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.board import BoardView
-from planner.tui.widgets.first_weeks import CAUSE, FirstWeeksPanel
+from planner.tui.widgets.first_weeks import FirstWeeksPanel
 from planner.tui.widgets.follow_up_list import FollowUpList
 from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.new_touch_panel import NewTouchData, NewTouchPanel
@@ -105,9 +106,9 @@ class TodayScreen(ActingScreen):
 
     def _show_advice(self) -> None:
         """Show a newcomer's next step in its panel, and the other advice in its line."""
+        self.first_weeks.show(newcomer_step(self.session))
         lines = self.session.plan.advice_lines
-        self.first_weeks.show(lines)
-        self.advice.show([line for line in lines if line.cause != CAUSE])
+        self.advice.show([line for line in lines if line.cause != RAMP])
 
     def show_hints(self) -> None:
         """Let the footer show what can be done where the cursor is, and the inbox while lines wait
@@ -131,8 +132,10 @@ class TodayScreen(ActingScreen):
 
     def command_advice(self) -> None:
         """Do what the advice proposes."""
-        advice = self.advice.advice() or self.first_weeks.step
-        if advice is None:
+        advice = self.advice.advice()
+        if advice is None and self.first_weeks.command:
+            self.desk.run_command(self.first_weeks.command)
+        elif advice is None:
             self.desk.say(NO_ADVICE)
         elif advice.command in ("promises", "favours"):
             self.desk.open_table(advice.command)
@@ -143,11 +146,13 @@ class TodayScreen(ActingScreen):
 
     def command_not_now(self) -> None:
         """Silence the line of advice for a week."""
-        advice = self.advice.advice() or self.first_weeks.step
-        if advice is None:
-            self.desk.say(NO_ADVICE)
-        else:
+        advice = self.advice.advice()
+        if advice is not None:
             self.desk.do(silence, self.session, advice.cause)
+        elif self.first_weeks.command:
+            self.desk.do(silence, self.session, RAMP)
+        else:
+            self.desk.say(NO_ADVICE)
 
     def command_next_advice(self) -> None:
         """Show the next line of the advice."""

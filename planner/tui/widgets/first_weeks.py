@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from planner.engine.plan import AdviceLine
+from planner.engine.habit.ramp import RampStep
 from planner.tui.cells import clean
 from planner.tui.glyphs import COLUMN_GLYPHS
 from planner.tui.widgets.painted import MARGIN, Painted
 
-CAUSE = "ramp"
-"""The cause of the advice that this panel shows."""
 WEEKS = 4
 ROOMS: Mapping[str, str] = {"triage": "screen-triage", "hubs": "screen-hubs"}
 """The commands that go to the places of steps."""
@@ -29,17 +27,17 @@ class FirstWeeksPanel(Painted):
         people."""
         super().__init__()
         self._keys = keys
-        self._step: AdviceLine | None = None
+        self._step: RampStep | None = None
 
     @property
-    def step(self) -> AdviceLine | None:
-        """The step that is shown."""
-        return self._step
+    def command(self) -> str:
+        """The command that does the step that is shown; empty where none is."""
+        return ROOMS.get(self._step.command, self._step.command) if self._step else ""
 
-    def show(self, lines: Sequence[AdviceLine]) -> None:
-        """Show the step among the advice of the day, if there is one."""
-        self._step = next((line for line in lines if line.cause == CAUSE), None)
-        self.display = self._step is not None
+    def show(self, step: RampStep | None) -> None:
+        """Show a step; None takes the panel away."""
+        self._step = step
+        self.display = step is not None
         self.refresh()
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -47,10 +45,8 @@ class FirstWeeksPanel(Painted):
         line = self.line(width).gap(MARGIN)
         if self._step is None:
             return [line.strip()]
-        week, _, text = self._step.text.partition(": ")
-        now = int(next(word for word in week.split() if word.isdigit()))
-        command = ROOMS.get(self._step.command, self._step.command)
-        key = self._keys.get(command, "")
+        now, text = self._step.week, self._step.words
+        key, click = self._keys.get(self.command, ""), f"app.command('{self.command}')"
         later = f"{self._keys.get('not-now', '')} not now"
         signs = COLUMN_GLYPHS
         marks = [
@@ -59,7 +55,7 @@ class FirstWeeksPanel(Painted):
         ]
         title = f"WEEK {now} OF {WEEKS} "
         room = width - cell_len(text + key) - WEEKS - 2 * MARGIN - 6
-        line.end("  ").end(key, "key", click=f"app.command('{command}')")
+        line.end("  ").end(key, "key", click=click)
         if cell_len(title + later) <= room:
             line.end(f"   {later}", "muted", click="app.command('not-now')")
         elif cell_len(title) > room:

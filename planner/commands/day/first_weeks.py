@@ -1,0 +1,16 @@
+"""What a newcomer does next in the first four weeks (R25)."""
+
+from __future__ import annotations
+
+from planner.commands.session import Session
+from planner.engine.habit.ramp import RampStep, open_step
+
+RAMP = "ramp"
+"""The cause of the advice that leads a newcomer."""
+
+
+def newcomer_step(session: Session) -> RampStep | None:
+    """Return the step that the advice of the day tells of; None where it tells of none."""
+    if any(line.cause == RAMP for line in session.plan.advice_lines):
+        return open_step(session.situation)
+    return None
