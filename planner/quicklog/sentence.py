@@ -372,6 +372,14 @@ class Draft:
         length = read_length(self.tokens, at, self.language.days)
         return length if length and length[0] <= stop else None
 
+    def behind_hours(self, at: int, stop: int) -> int:
+        """The token behind a length or a time of day; 0 where neither begins here."""
+        length = self.length_at(at, stop)
+        if length is not None:
+            return length[0]
+        time = self.time_at(at, stop)
+        return time.stop if time is not None else 0
+
     def moment_at(self, at: int, stop: int) -> bool:
         """Whether a day, a time or a length stands at a token."""
         reading = (

@@ -755,12 +755,9 @@ def _moment_end(draft: Draft, at: int, stop: int, *, days: bool, first: bool) ->
         if draft.mention_at(start) is not None:
             return 0
         return 0 if words.has("NOT_THE_DAY", draft.low(at - 1)) else reading.stop
-    length = draft.length_at(at, stop)
-    if length is not None:
-        return length[0]
-    time = draft.time_at(at, stop)
-    if time is not None:
-        return time.stop
+    behind = draft.behind_hours(at, stop)
+    if behind:
+        return behind
     if draft.low(at) in ("at", "@") and draft.mention_at(at + 1) is None:
         return _hub_end(draft, at, stop, first=first)
     return 0

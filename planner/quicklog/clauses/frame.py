@@ -606,12 +606,9 @@ def _behind_moment(draft: Draft, at: int, stop: int) -> int:
     day = draft.day_at(at + draft.language.days.has("ON", draft.low(at)), stop, "past")
     if day is not None:
         return day.stop
-    length = draft.length_at(at, stop)
-    if length is not None:
-        return length[0]
-    time = draft.time_at(at, stop)
-    if time is not None:
-        return time.stop
+    behind = draft.behind_hours(at, stop)
+    if behind:
+        return behind
     if draft.low(at) in ("at", "@") and draft.mention_at(at + 1) is None:
         place = find_place(draft, at + 1, stop, small=draft.low(at) == "@")
     else:
