@@ -32,7 +32,7 @@ from planner.tui.keys import ROOMS, bindings_for, key_words
 from planner.tui.lookout import Lookout
 from planner.tui.opening import ask_for_book
 from planner.tui.reminder import Reminder
-from planner.tui.rooms import load
+from planner.tui.rooms import load, room_name
 from planner.tui.themes import first_theme, load_theme
 from planner.tui.typed_ahead import TypedAhead
 from planner.tui.widgets.footer import KeyFooter
@@ -401,7 +401,10 @@ class PlannerApp(App[None]):
         if not self._leave_field():
             return
         self._dismiss_advice()
-        command = next((each for each in KEYED if each.name == name), None)
+        command = next((command for command in KEYED if command.name == name), None)
+        if command and command.room:
+            self.go_to(room_name(command.room))
+            return
         for node in (self.screen, self):
             run = getattr(node, command.doing, None) if command else None
             if run is not None:
@@ -491,42 +494,6 @@ class PlannerApp(App[None]):
             self.say("This is Today.")
         self.go_to("today")
 
-    def command_screen_board(self) -> None:
-        """Show the board at full height."""
-        self.go_to("board")
-
-    def command_screen_sheet(self) -> None:
-        """Show everybody in one table."""
-        self.go_to("sheet")
-
-    def command_screen_triage(self) -> None:
-        """Sort the people that were imported."""
-        self.go_to("triage")
-
-    def command_screen_hubs(self) -> None:
-        """Show what each event, group and place has yielded."""
-        self.go_to("hubs")
-
-    def command_screen_introductions(self) -> None:
-        """Show who introduced whom, and the organisations."""
-        self.go_to("introductions")
-
-    def command_screen_numbers(self) -> None:
-        """Show what came of it."""
-        self.go_to("numbers")
-
-    def command_review(self) -> None:
-        """Show the week's review."""
-        self.go_to("review")
-
-    def command_close(self) -> None:
-        """Show the evening, which closes the day."""
-        self.go_to("evening")
-
-    def command_screen_settings(self) -> None:
-        """Show the settings."""
-        self.go_to("settings")
-
     def open_table(self, name: str) -> None:
         """Show a table of the sheet: ``promises``, ``favours``, ``hubs``."""
         screen = load("sheet")(self.session)
@@ -586,10 +553,6 @@ class PlannerApp(App[None]):
             shown = event.character if event.is_printable and event.character else key
             help_key = key_words(self.keys.keys["help"])
             self.say(f"{shown} does nothing here; {help_key} shows what does.")
-
-    def command_screen_sync(self) -> None:
-        """Show what was merged, and where two edits met."""
-        self.go_to("sync")
 
     def command_screen_contact(self) -> None:
         """Show the card of the contact under the cursor."""

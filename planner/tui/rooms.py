@@ -9,19 +9,19 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from planner.commands.machine.keymap import COMMANDS
+
+
+def room_name(reference: str) -> str:
+    """Return the name of a screen: that of its module, ``planner.tui.screens.review:ReviewScreen``
+    being ``review``."""
+    return reference.partition(":")[0].rpartition(".")[2]
+
+
 ROOMS: Mapping[str, str] = {
+    **{room_name(command.room): command.room for command in COMMANDS if command.room},
     "today": "planner.tui.screens.today:TodayScreen",
-    "board": "planner.tui.screens.board:BoardScreen",
     "contact": "planner.tui.screens.contact:ContactScreen",
-    "sheet": "planner.tui.screens.sheet:SheetScreen",
-    "hubs": "planner.tui.screens.hubs:HubsScreen",
-    "introductions": "planner.tui.screens.introductions:IntroductionsScreen",
-    "numbers": "planner.tui.screens.numbers:NumbersScreen",
-    "review": "planner.tui.screens.review:ReviewScreen",
-    "evening": "planner.tui.screens.evening:EveningScreen",
-    "settings": "planner.tui.screens.settings:SettingsScreen",
-    "triage": "planner.tui.screens.triage:TriageScreen",
-    "sync": "planner.tui.screens.sync:SyncScreen",
     "duplicates": "planner.tui.screens.duplicates:DuplicatesScreen",
     "merge": "planner.tui.screens.merge:MergeScreen",
     "import": "planner.tui.screens.importing:ImportScreen",
@@ -49,7 +49,8 @@ ROOMS: Mapping[str, str] = {
     "write": "planner.tui.writing:write_to",
     "copy-address": "planner.tui.writing:copy_address",
 }
-"""``module:attribute`` by name: the screens, and what the app loads as late as them."""
+"""``module:attribute`` by name: the rooms as their commands declare them, the other screens, and
+what the app loads as late as them."""
 
 
 def load(name: str) -> Any:

@@ -7,6 +7,7 @@ import inspect
 from typing import get_args
 
 import pytest
+from textual.screen import Screen
 
 from planner.cli.arguments import command_parser
 from planner.commands.catalogue import GROUPS, SHELL
@@ -60,9 +61,11 @@ DOERS: dict[Scope, tuple[type, ...]] = {
 def test_a_command_is_declared_whole(command: type[Command]) -> None:
     assert command.__name__.endswith("Command"), "its name may be a type's elsewhere"
     assert command.title and command.summary().endswith(".")
-    assert command.doing or command.run, "neither the app nor the shell has it"
-    assert command.doing or not command.key, "it has a key, and nothing in the app does it"
-    assert command.doing or not command.footer, "the footer shows what the app does not have"
+    in_app = command.doing or command.room
+    assert in_app or command.run, "neither the app nor the shell has it"
+    assert in_app or not command.key, "it has a key, and nothing in the app does it"
+    assert in_app or not command.footer, "the footer shows what the app does not have"
+    assert not (command.doing and command.room), "two things that it does in the app"
     assert command.run or not (command.takes or command.actions), "arguments, and no runner"
     assert command.scope in get_args(Scope)
 
@@ -76,6 +79,9 @@ def test_no_two_commands_have_one_name() -> None:
     "command", [command for command in KEYED if command not in MOVES], ids=lambda one: one.name
 )
 def test_what_a_key_does_is_there(command: type[Command]) -> None:
+    if command.room:
+        assert issubclass(look_up(command.room), Screen), f"{command.name} opens no screen"
+        return
     doers = DOERS[command.scope]
     assert any(callable(getattr(doer, command.doing, None)) for doer in doers), (
         f"{command.name} has the key {command.key}, and no {command.doing} in "

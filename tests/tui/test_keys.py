@@ -29,7 +29,7 @@ from tests.tui import hand_made
 def test_every_command_of_the_app_that_has_a_key_is_bound_where_it_works() -> None:
     bound = {binding.id: binding for place in TOGETHER for binding in bindings_for(place)}
     for command in COMMANDS:
-        if command.doing and command.key and command not in MOVES:
+        if command in KEYED and command.key and command not in MOVES:
             binding = bound[command.name]
             assert (binding.key, binding.action) == (command.key, f"app.command('{command.name}')")
             assert binding.tooltip == command.summary()

@@ -117,6 +117,8 @@ class Command:
     doing: ClassVar[str] = ""
     """The method that does it in the app, of the screen, of what has the focus or of the app itself; empty where the
     app does not have it."""
+    room: ClassVar[str] = ""
+    """A reference to the screen that it opens, where that is all that it does; its module's name is the room's."""
     run: ClassVar[str] = ""
     """A reference to the function that does it in the shell; empty where the shell does not have it."""
     hidden: ClassVar[bool] = False

@@ -155,7 +155,7 @@ class ReviewCommand(Command):
     name = "review"
     title = "Review"
     key = "R"
-    doing = "command_review"
+    room = "planner.tui.screens.review:ReviewScreen"
     run = "planner.cli.day.review:review"
     takes = (
         Word(
@@ -181,7 +181,7 @@ class CloseCommand(Command):
     name = "close"
     title = "Evening"
     key = "Q"
-    doing = "command_close"
+    room = "planner.tui.screens.evening:EveningScreen"
     run = "planner.cli.day.evening:close"
     takes = (DRY_RUN,)
 

@@ -20,7 +20,7 @@ class ShowBoardCommand(Command):
     name = "screen-board"
     title = "Board"
     key = "2"
-    doing = "command_screen_board"
+    room = "planner.tui.screens.board:BoardScreen"
 
 
 class ShowContactCommand(Command):
@@ -38,7 +38,7 @@ class ShowSheetCommand(Command):
     name = "screen-sheet"
     title = "Sheet"
     key = "4"
-    doing = "command_screen_sheet"
+    room = "planner.tui.screens.sheet:SheetScreen"
 
 
 class ShowTriageCommand(Command):
@@ -47,7 +47,7 @@ class ShowTriageCommand(Command):
     name = "screen-triage"
     title = "Triage"
     key = "5"
-    doing = "command_screen_triage"
+    room = "planner.tui.screens.triage:TriageScreen"
 
 
 class ShowHubsCommand(Command):
@@ -56,7 +56,7 @@ class ShowHubsCommand(Command):
     name = "screen-hubs"
     title = "Hubs"
     key = "6"
-    doing = "command_screen_hubs"
+    room = "planner.tui.screens.hubs:HubsScreen"
 
 
 class ShowIntroductionsCommand(Command):
@@ -65,7 +65,7 @@ class ShowIntroductionsCommand(Command):
     name = "screen-introductions"
     title = "Introductions"
     key = "7"
-    doing = "command_screen_introductions"
+    room = "planner.tui.screens.introductions:IntroductionsScreen"
 
 
 class ShowNumbersCommand(Command):
@@ -74,7 +74,7 @@ class ShowNumbersCommand(Command):
     name = "screen-numbers"
     title = "Numbers"
     key = "8"
-    doing = "command_screen_numbers"
+    room = "planner.tui.screens.numbers:NumbersScreen"
 
 
 class ShowSyncCommand(Command):
@@ -83,7 +83,7 @@ class ShowSyncCommand(Command):
     name = "screen-sync"
     title = "Sync"
     key = "9"
-    doing = "command_screen_sync"
+    room = "planner.tui.screens.sync:SyncScreen"
 
 
 class ShowSettingsCommand(Command):
@@ -92,7 +92,7 @@ class ShowSettingsCommand(Command):
     name = "screen-settings"
     title = "Settings"
     key = "0"
-    doing = "command_screen_settings"
+    room = "planner.tui.screens.settings:SettingsScreen"
 
 
 class ThemeCommand(Command):

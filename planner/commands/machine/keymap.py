@@ -23,7 +23,9 @@ COMMANDS: tuple[type[Command], ...] = (
     *declared_in(screens, board, contact, rooms, triage, sheet, pairs, cursor),
 )
 """Everything that a user can do, in the order in which the palette and the help show it."""
-KEYED: tuple[type[Command], ...] = tuple(command for command in COMMANDS if command.doing)
+KEYED: tuple[type[Command], ...] = tuple(
+    command for command in COMMANDS if command.doing or command.room
+)
 """Everything that can have a key."""
 MOVES: tuple[type[Command], ...] = declared_in(cursor)
 """The keys that move the cursor: whatever has the focus binds them."""
