@@ -30,7 +30,7 @@ class ReviewScreen(RoomScreen):
     """The review of a week, the last one first."""
 
     place: ClassVar[Scope] = "review"
-    COMMAND = "review-week"
+    COMMAND = "review"
     LABEL_WIDTH: ClassVar[int] = 0
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("review")]
 
