@@ -3,6 +3,7 @@ synced folder."""
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import datetime
 import json
@@ -14,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from planner.book import Book, keep_encryption
@@ -48,6 +50,8 @@ from tests.book.vault import (
     vault,
 )
 
+OF_AGE = pyrage.passphrase.encrypt
+"""What locks in earnest; the tests lock with less work (conftest)."""
 COPY = "planner (Ana's conflicted copy 2026-11-22).json"
 
 
@@ -120,7 +124,23 @@ def test_a_machine_that_has_the_file_and_the_passphrase_needs_nothing_else(desk,
     assert names(again.open()) == [SECRET], "the keyring has it from now on"
 
 
+def test_a_passphrase_is_locked_by_age_with_the_work_that_makes_guessing_slow(monkeypatch):
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", OF_AGE)
+    key = encrypted.new_key()
+    text = encrypted.lock(key, PASSPHRASE).partition("-----BEGIN AGE ENCRYPTED FILE-----\n")[2]
+    header = base64.b64decode(text.partition("-----END")[0]).splitlines()
+    assert header[1].startswith(b"-> scrypt ") and int(header[1].split()[-1]) >= 15
+
+
 @pytest.mark.long
+def test_what_age_has_locked_is_opened_by_its_passphrase_alone(monkeypatch):
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", OF_AGE)
+    key = encrypted.new_key()
+    locked = encrypted.lock(key, PASSPHRASE)
+    assert encrypted.unlock(locked, PASSPHRASE) == key
+    assert encrypted.unlock(locked, "another passphrase") is None
+
+
 def test_accents_may_be_put_together_in_two_ways():
     key = encrypted.new_key()
     locked = encrypted.lock(key, KeyStore("caf\u00e9 \u00e0 deux").passphrases[0])
@@ -209,7 +229,7 @@ PLAIN_KEYS = [
 
 
 @pytest.mark.parametrize("key", PLAIN_KEYS, ids=repr)
-@pytest.mark.parametrize("name", [COPY, pytest.param("planner 2.json", marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", [COPY, "planner 2.json"])
 def test_a_small_copy_that_says_the_book_is_plain_turns_nothing_off(desk, key, name):
     book = encrypted_book(desk)
     add(book, SECRET)
@@ -246,7 +266,6 @@ def test_another_passphrase_opens_the_same_key_and_the_later_one_wins(desk, othe
     assert KeyStore(ring=NoRing()).unlock(changed, "another passphrase")
 
 
-@pytest.mark.long
 def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
     key = encrypted.new_key()
     locked = encrypted.lock(key, "the other passphrase")
@@ -275,7 +294,7 @@ def test_two_machines_turn_it_on_at_once_with_two_passphrases(desk, other):
     assert names(theirs) == names(book)
 
 
-@pytest.mark.parametrize("later", ["mine", pytest.param("theirs", marks=pytest.mark.long)])
+@pytest.mark.parametrize("later", ["mine", "theirs"])
 def test_two_passphrases_are_brought_together_by_one_command(desk, other, later):
     """Two machines without a keyring: ``PLANNER_PASSPHRASE`` holds both, one a line."""
     keys = {name: encrypted.new_key() for name in ("mine", "theirs")}
@@ -480,7 +499,6 @@ def test_a_plain_version_that_takes_the_place_of_the_encrypted_one_is_merged_and
     assert desk.open().sync() and is_encrypted(desk.path.read_bytes())
 
 
-@pytest.mark.long
 def test_a_copy_that_no_key_opens_is_left_alone_and_told_and_read_once(desk, monkeypatch):
     add(desk.create(), SECRET)
     book = desk.open()

@@ -1,5 +1,4 @@
-"""Encrypted books to try things on: one key for all tests, because locking one takes a second or
-two on purpose."""
+"""Encrypted books to try things on, with one key for all tests."""
 
 from __future__ import annotations
 

@@ -118,7 +118,6 @@ def test_the_folders_are_those_of_the_planner(
             assert brief._folder("config") == str(config_folder())
 
 
-@pytest.mark.long
 def test_of_an_encrypted_book_nothing_is_kept(
     run: Callable[..., Ran], kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

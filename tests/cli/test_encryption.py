@@ -58,19 +58,9 @@ def headless() -> Any:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lock keys with the one that is locked already: to make another costs a second or two."""
-    known, real = made(), encrypted.lock
-    monkeypatch.setattr(encrypted, "new_key", lambda: known.key)
-    monkeypatch.setattr(
-        encrypted,
-        "lock",
-        lambda key, passphrase: (
-            known.locked
-            if (key, passphrase) == known._replace(locked=PASSPHRASE)
-            else real(key, passphrase)
-        ),
-    )
+def known_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encrypt with the key that the tests know."""
+    monkeypatch.setattr(encrypted, "new_key", lambda: made().key)
 
 
 def restart() -> None:
@@ -78,7 +68,7 @@ def restart() -> None:
     own_keys.cache_clear()
 
 
-def test_P8_encrypt_asks_once_and_keeps_the_key_in_the_keyring(run, book, desktop, quick):
+def test_P8_encrypt_asks_once_and_keeps_the_key_in_the_keyring(run, book, desktop, known_key):
     run("add", "Ana Li")
     done = run("config", "encrypt", stdin=PASSPHRASE + "\n")
     assert done.code == 0 and "Keyring of the tests" in done.out and "is encrypted" in done.out
@@ -92,7 +82,7 @@ def test_P8_encrypt_asks_once_and_keeps_the_key_in_the_keyring(run, book, deskto
 
 
 def test_without_keyring_terminal_and_variable_it_ends_with_4_and_says_what_to_do(
-    run, book, headless, quick
+    run, book, headless, known_key
 ):
     run("add", "Ana Li")
     done = run("config", "encrypt", stdin=PASSPHRASE + "\n")
@@ -121,7 +111,7 @@ def test_without_keyring_terminal_and_variable_it_ends_with_4_and_says_what_to_d
 
 
 def test_the_variable_opens_it_and_a_wrong_one_changes_nothing(
-    run, book, headless, quick, monkeypatch
+    run, book, headless, known_key, monkeypatch
 ):
     run("add", "Ana Li")
     monkeypatch.setenv("PLANNER_PASSPHRASE", PASSPHRASE)
@@ -147,7 +137,7 @@ def test_the_variable_opens_it_and_a_wrong_one_changes_nothing(
 
 
 @pytest.mark.parametrize("words", [["decrypt"], ["encrypt", "--off"]])
-def test_turned_off_the_file_is_plain_again(run, book, desktop, quick, words):
+def test_turned_off_the_file_is_plain_again(run, book, desktop, known_key, words):
     run("add", "Ana Li")
     assert run("config", *words).code == 1
     run("config", "encrypt", stdin=PASSPHRASE)
@@ -158,7 +148,7 @@ def test_turned_off_the_file_is_plain_again(run, book, desktop, quick, words):
 
 
 @pytest.mark.parametrize("words", [["passphrase"], ["budget_minutes", "15"], []])
-def test_off_goes_with_encrypt_alone(run, book, desktop, quick, words):
+def test_off_goes_with_encrypt_alone(run, book, desktop, known_key, words):
     run("add", "Ana Li")
     run("config", "encrypt", stdin=PASSPHRASE)
     assert run("config", *words, "--off", stdin=PASSPHRASE).code == 2 and is_encrypted(
@@ -166,8 +156,7 @@ def test_off_goes_with_encrypt_alone(run, book, desktop, quick, words):
     )
 
 
-@pytest.mark.long
-def test_another_passphrase(run, book, desktop, quick, monkeypatch):
+def test_another_passphrase(run, book, desktop, known_key, monkeypatch):
     run("add", "Ana Li")
     assert run("config", "passphrase", stdin="a new passphrase").code == 1, "it is not encrypted"
     run("config", "encrypt", stdin=PASSPHRASE)
@@ -181,7 +170,7 @@ def test_another_passphrase(run, book, desktop, quick, monkeypatch):
 
 
 @pytest.mark.parametrize("stdin", ["", "\n", "   \n"])
-def test_an_empty_passphrase_is_none(run, book, headless, quick, stdin):
+def test_an_empty_passphrase_is_none(run, book, headless, known_key, stdin):
     run("add", "Ana Li")
     before = book.read_bytes()
     ran = run("config", "encrypt", stdin=stdin)
@@ -217,7 +206,7 @@ def test_a_rehearsal_changes_nothing_and_asks_nothing(run, book, desktop):
     assert book.read_bytes() == before and not desktop.kept
 
 
-def test_plain_files_that_lie_beside_it_are_named(run, book, desktop, quick):
+def test_plain_files_that_lie_beside_it_are_named(run, book, desktop, known_key):
     run("add", "Ana Li")
     for name in ("planner 2.json", "planner.inbox.txt", "planner.ics", ".~planner.json.zzzz.tmp"):
         book.with_name(name).write_text("BEGIN")
@@ -244,7 +233,9 @@ def test_without_the_library_it_says_what_to_install(run, book, monkeypatch):
     assert book.read_bytes() == before
 
 
-def test_without_the_keyring_library_it_works_as_without_a_keyring(run, book, quick, monkeypatch):
+def test_without_the_keyring_library_it_works_as_without_a_keyring(
+    run, book, known_key, monkeypatch
+):
     run("add", "Ana Li")
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert "No keyring works here" in run("config", "encrypt", stdin=PASSPHRASE).out
@@ -252,7 +243,7 @@ def test_without_the_keyring_library_it_works_as_without_a_keyring(run, book, qu
     assert run("list").code == 4
 
 
-def test_a_keyring_that_breaks_is_no_reason_to_fail(run, book, desktop, quick, monkeypatch):
+def test_a_keyring_that_breaks_is_no_reason_to_fail(run, book, desktop, known_key, monkeypatch):
     run("add", "Ana Li")
 
     def broken(*_: str) -> None:
@@ -265,7 +256,7 @@ def test_a_keyring_that_breaks_is_no_reason_to_fail(run, book, desktop, quick, m
     assert run("list").code == 4
 
 
-def test_the_keyring_keeps_the_keys_of_other_books_too(run, desktop, quick):
+def test_the_keyring_keeps_the_keys_of_other_books_too(run, desktop, known_key):
     other = "AGE-SECRET-KEY-1" + "Q" * 58
     desktop.kept["planner", "keys of encrypted books"] = other
     run("add", "Ana Li")
@@ -279,7 +270,7 @@ def test_the_keyring_keeps_the_keys_of_other_books_too(run, desktop, quick):
 
 
 @pytest.fixture
-def versions(run, book, tmp_path, desktop, quick) -> tuple[Path, Path, Path]:
+def versions(run, book, tmp_path, desktop, known_key) -> tuple[Path, Path, Path]:
     """A base and two versions of an encrypted book, as files; the third is plain."""
     run("add", "Ana Li", "--org", "Acme")
     base, ours, theirs = (tmp_path / name for name in ("base", "ours", "theirs"))
@@ -337,7 +328,7 @@ def test_an_export_is_plain(run, versions, tmp_path):
     assert "Ana Li" in (tmp_path / "all.json").read_text()
 
 
-def test_snapshots_and_restore_work(run, book, desktop, quick, monkeypatch):
+def test_snapshots_and_restore_work(run, book, desktop, known_key, monkeypatch):
     monkeypatch.setattr("planner.book.memory.snapshots.PAUSE", 0.0)
     run("add", "Ana Li")
     run("config", "encrypt", stdin=PASSPHRASE)
@@ -350,7 +341,7 @@ def test_snapshots_and_restore_work(run, book, desktop, quick, monkeypatch):
 
 
 def test_a_copy_with_another_key_is_named_by_sync_and_merged_with_its_passphrase(
-    run, book, headless, quick, tmp_path, monkeypatch
+    run, book, headless, known_key, tmp_path, monkeypatch
 ):
     run("add", "Ana Li")
     before = book.read_bytes()
