@@ -6,7 +6,11 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$each; break; }; done)
 
-# Half of what the tests do is to wait for an app: one more at once than there are cores.
+# The short forms sync thousands of files: in memory, where there is a gigabyte for it. The long forms
+# work on the disk.
+MEMORY := $(shell df -Pm /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1000 { print "/dev/shm" }')
+
+# A third of what the tests do is to wait for an app: one more at once than there are cores.
 PARALLEL := -n $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 ))) --dist worksteal
 
 .PHONY: run demo test test-all test-long coverage check bench reliability snapshots pictures clean
@@ -18,7 +22,7 @@ demo: $(VENV)/.app
 	@$(BIN)/planner demo
 
 test: $(VENV)/.dev
-	$(BIN)/pytest $(PARALLEL) -q $(ARGS)
+	PYTEST_DEBUG_TEMPROOT=$(MEMORY) $(BIN)/pytest $(PARALLEL) -q $(ARGS)
 
 test-all: $(VENV)/.dev
 	PLANNER_LONG=1 $(BIN)/pytest $(PARALLEL) -q $(ARGS)

@@ -60,7 +60,8 @@ def headless() -> Any:
 @pytest.fixture
 def known_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """Encrypt with the key that the tests know."""
-    monkeypatch.setattr(encrypted, "new_key", lambda: made().key)
+    key = made().key
+    monkeypatch.setattr(encrypted, "new_key", lambda: key)
 
 
 def restart() -> None:
