@@ -26,16 +26,26 @@ def main() -> None:
         _leave(complete(sys.argv[2], sys.argv[3:]))
     # What the planner makes, beside the book or elsewhere, is the user's alone.
     os.umask(0o077)
-    if sys.argv[1:2] == ["today"] and "--brief" in sys.argv:
-        from planner.cli.day.brief import quick_line  # a prompt waits for it
+    if "today" in sys.argv:
+        from planner.cli.day.kept_answers import quick_answer  # a prompt waits for it
 
-        line = quick_line(sys.argv[1:])
-        if line is not None:
-            sys.stdout.write(f"{line}\n")
+        text = quick_answer(sys.argv[1:])
+        if text is not None and _written(text):
             _leave(0)
     if len(sys.argv) == 1 and _on_a_terminal():
         sys.exit(_app(None, None, demo=False))
     _leave(_shell())
+
+
+def _written(text: str) -> bool:
+    """Write an answer. Returns whether it could be written: the shell knows how to say why not."""
+    try:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def _leave(code: int) -> NoReturn:

@@ -9,6 +9,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from planner.cli.colour import shows_colour
 from planner.errors import PlannerError
 from planner.words import visible
 
@@ -38,6 +39,22 @@ def print_lines(lines: Iterable[str]) -> None:
             print(paint(visible(line)))
 
 
+def text_of(lines: Iterable[str], *, coloured: bool = False) -> str:
+    """Return what printing some lines writes, in colours or without."""
+    paint = _painted if coloured else str
+    return "".join([f"{paint(visible(line))}\n" for line in lines])
+
+
+def print_text(text: str) -> None:
+    """Print a text that is safe to show, with the line end that it has.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    with writing():
+        print(text, end="")
+
+
 def print_row(cells: str) -> None:
     """Print a line of cells that are safe to show, parted by tabs.
 
@@ -46,13 +63,6 @@ def print_row(cells: str) -> None:
     """
     with writing():
         print(cells)
-
-
-def shows_colour() -> bool:
-    """Whether standard output is a terminal of a user who wants colours (no-color.org)."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdout.isatty()
 
 
 def _painted(line: str) -> str:

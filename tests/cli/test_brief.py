@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.cli.day import brief
+from planner.cli.day import kept_answers
+from planner.cli.day.kept_answers import KeptAnswers, quick_answer
 from planner.paths import config_folder, state_folder
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def ask(book: Path, *more: str) -> str:
 
 
 def quick(book: Path) -> str | None:
-    return brief.quick_line(["today", "--brief", "--book", str(book)])
+    text = quick_answer(["today", "--brief", "--book", str(book)])
+    return None if text is None else text.removesuffix("\n")
 
 
 @pytest.fixture
@@ -73,23 +75,23 @@ def test_after_a_change_by_whomever_it_counts_no_more(run: Callable[..., Ran], k
 def test_on_another_day_or_by_another_version_it_counts_no_more(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = Path(brief.kept_file(str(kept), str(state_folder())))
+    path = Path(KeptAnswers(str(kept), str(state_folder())).path)
     version, hour, _, *rest = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join((version, hour, "2020-01-01", *rest)), encoding="utf-8")
     assert quick(kept) is None
     ask(kept)
     assert quick(kept) is not None
-    monkeypatch.setattr(brief, "__version__", "0.0.0")
+    monkeypatch.setattr(kept_answers, "__version__", "0.0.0")
     assert quick(kept) is None
 
 
 def test_what_says_more_than_a_book_is_not_answered_quickly(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for more in (["--json"], ["--help"], ["--today", "2026-11-18"], ["x"]):
-        assert brief.quick_line(["today", "--brief", "--book", str(kept), *more]) is None
+    for more in (["--help"], ["--today", "2026-11-18"], ["x"]):
+        assert quick_answer(["today", "--brief", "--book", str(kept), *more]) is None
     monkeypatch.setenv("PLANNER_BOOK", str(kept))
-    assert brief.quick_line(["today", "--brief"]) == quick(kept)
+    assert quick_answer(["today", "--brief"]) == f"{quick(kept)}\n"
     monkeypatch.setenv("PLANNER_TODAY", "2026-11-18")
     assert quick(kept) is None
 
@@ -100,7 +102,7 @@ def test_the_book_of_the_configuration_is_found(
     monkeypatch.delenv("PLANNER_BOOK", raising=False)
     config_folder().mkdir(parents=True, exist_ok=True)
     (config_folder() / "config.toml").write_text(f'# mine\nbook = "{kept}"\ntheme = "dark"\n')
-    assert brief.quick_line(["today", "--brief"]) == quick(kept)
+    assert quick_answer(["today", "--brief"]) == f"{quick(kept)}\n"
 
 
 def test_the_folders_are_those_of_the_planner(
@@ -114,8 +116,8 @@ def test_the_folders_are_those_of_the_planner(
                 monkeypatch.delenv(variable, raising=False)
         monkeypatch.delenv("PLANNER_HOME", raising=False)
         if sys.platform.startswith("linux"):
-            assert brief._folder("state") == str(state_folder())
-            assert brief._folder("config") == str(config_folder())
+            assert kept_answers._folder("state") == str(state_folder())
+            assert kept_answers._folder("config") == str(config_folder())
 
 
 def test_of_an_encrypted_book_nothing_is_kept(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.cli.day.brief import keep_line
-from planner.commands.day.plan_cache import CachedPlans
+from planner.cli.day.kept_answers import COLOURED, KeptAnswers, name_of
+from planner.cli.json_output import json_text
+from planner.cli.output import print_text, text_of
+from planner.cli.tsv import tsv_lines
 from planner.commands.json_values import plan_value
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.paths import state_folder
@@ -24,40 +26,53 @@ LONGEST_ID = 24
 
 
 def today(shell: Shell) -> int:
-    """Print the day plan."""
-    if shell.args.command == "today" and shell.args.brief:
-        return _brief(shell)
-    plan, _ = plan_of(shell)
-    shell.answer(plan_value(plan), plan_lines(plan))
-    return 0
-
-
-def _brief(shell: Shell) -> int:
-    """Print the plan in one line, and keep it for the next prompt."""
-    plan, day_start_hour = plan_of(shell)
-    line = brief_line(plan)
-    shell.answer({"day": plan.day.isoformat(), "line": line}, [line])
-    session = shell.opened
-    if shell.today is None and not (
-        session and (session.book.encrypted or not session.book.status.ready)
-    ):
-        book = str(shell.book_path.absolute())
-        keep_line(book, str(state_folder()), plan.day.isoformat(), day_start_hour, line)
-    return 0
-
-
-def plan_of(shell: Shell) -> tuple[DayPlan, int]:
-    """Return the plan of the day, as it was kept where nothing was written since, and the hour at
-    which a day begins."""
-    cache = CachedPlans(shell.book_path)
-    plan = cache.find(shell.today)
-    if plan is not None:
-        return plan, cache.day_start_hour
+    """Print the day plan, as it was kept where nothing was written since."""
+    brief = shell.args.command == "today" and shell.args.brief
+    kept = KeptAnswers(str(shell.book_path.absolute()), str(state_folder()))
+    day = shell.today
+    text = kept.find(name_of(shell.format, brief=brief), day.isoformat() if day else "")
+    if text is not None:
+        print_text(text)
+        return 0
     session = shell.open()
-    plan, day_start_hour = session.plan, session.settings.day_start_hour
+    plan = session.plan
+    line = brief_line(plan)
+    if brief:
+        shell.answer({"day": plan.day.isoformat(), "line": line}, [line])
+    else:
+        shell.answer(plan_value(plan), plan_lines(plan))
     if session.book.status.ready and not session.book.encrypted:
-        cache.keep([plan], day_start_hour)
-    return plan, day_start_hour
+        kept.keep(_answers(plan), plan.day.isoformat(), session.settings.day_start_hour)
+    return 0
+
+
+def _answers(plan: DayPlan) -> dict[str, str]:
+    """Return what `planner today` answers on a plan, by the names under which it is kept: in one
+    line alone where the plan tells what time it is somewhere, which is wrong a minute later."""
+    line = brief_line(plan)
+    brief_value = {"day": plan.day.isoformat(), "line": line}
+    answers = {
+        name_of("table", brief=True): text_of([line]),
+        name_of("json", brief=True): json_text(brief_value) + "\n",
+        name_of("tsv", brief=True): _tsv_text(brief_value),
+    }
+    if not _tells_the_time(plan):
+        value, lines = plan_value(plan), list(plan_lines(plan))
+        answers["table"] = text_of(lines)
+        answers[COLOURED] = text_of(lines, coloured=True)
+        answers["json"] = json_text(value) + "\n"
+        answers["tsv"] = _tsv_text(value)
+    return answers
+
+
+def _tsv_text(value: object) -> str:
+    return "".join([f"{line}\n" for line in tsv_lines(value)])
+
+
+def _tells_the_time(plan: DayPlan) -> bool:
+    """Whether a plan says what time it is where somebody is."""
+    offer = plan.new_touch
+    return any(item.local_time for item in plan.items) or bool(offer and offer.local_time)
 
 
 def brief_line(plan: DayPlan) -> str:
