@@ -10,7 +10,7 @@ import pytest
 from planner.errors import PlannerError
 from planner.exchange.formats import read_file as read
 from planner.exchange.plan.planning import plan_import
-from planner.records import Contact, Records
+from planner.records import Contact, Hub, Records
 from tests.exchange.samples import LINKEDIN, TODAY, after, people, plan, put_file
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "csv"
@@ -308,3 +308,18 @@ def test_google_and_outlook_columns_become_fields(tmp_path: Path):
     assert outlook.emails == {"b@x.example", "c@x.example"}
     assert outlook.tags == {"work", "old-friends", "outlook-2026-11-22"}
     assert outlook.birthday == ""
+
+
+def test_a_hub_is_known_by_its_name_and_its_id_is_shown_to_nobody(tmp_path: Path):
+    fields = {"name": "Ana Li", "emails": frozenset({"ana@x.example"})}
+    at_pydata = Records(
+        contacts={"c": Contact("c", **fields, met_at="h")},
+        hubs={"h": Hub("h", "PyData"), "j": Hub("j", "Jazz Night")},
+    )
+    same = plan(tmp_path, "Name,E-mail,Met at\nAna Li,ana@x.example,pydata\n", at_pydata)
+    assert same.edits == ()
+    other = plan(tmp_path, "Name,E-mail,Met at\nAna Li,ana@x.example,Jazz Night\n", at_pydata)
+    assert "met at stays PyData, the file says Jazz Night" in other.rows[0].reason
+    nowhere = at_pydata._replace(contacts={"c": Contact("c", **fields)})
+    filled = plan(tmp_path, "Name,E-mail,Met at\nAna Li,ana@x.example,jazz night\n", nowhere)
+    assert after(filled, nowhere).contacts["c"].met_at == "j"

@@ -11,7 +11,7 @@ from planner.errors import PlannerError
 from planner.exchange.names import fold
 from planner.exchange.plan.diary import plan_diary
 from planner.exchange.plan.duplicates import duplicates
-from planner.exchange.plan.filling import filled, listed
+from planner.exchange.plan.filling import Filling, filled, listed
 from planner.exchange.plan.identity import NOBODY, Face, Shared, face_of, shared_addresses
 from planner.exchange.plan.import_plan import (
     ImportEdits,
@@ -194,7 +194,8 @@ class ImportDesk:
         self._last_contacts: dict[str, date] = {}
         """The latest day on which the file says that a contact was heard of."""
         self._touched = _last_touches(records)
-        self._hubs = {fold(hub.name): key for key, hub in records.hubs.items() if hub.name}
+        self._hub_names = {key: hub.name for key, hub in records.hubs.items() if hub.name}
+        self._hubs = {fold(name): key for key, name in self._hub_names.items()}
 
     def edits(self) -> ImportEdits:
         """Return what has to be done for all whom it took."""
@@ -297,7 +298,7 @@ class ImportDesk:
             same_source = contact.source.partition(" ")[0] == self._source
             if key in self._lines or not same_source:
                 continue
-            filling = filled(contact, person.contact, self._today, self._source)
+            filling = self._filling(contact, person.contact)
             if not filling.differences and filling.fields.keys() <= _OF_NO_WEIGHT:
                 return key
         return ""
@@ -331,7 +332,7 @@ class ImportDesk:
             id=key,
             tags=contact.tags | self._tag,
             state="archived" if contact.state == "archived" else "triage",
-            met_at=self._hubs.get(fold(contact.met_at), contact.met_at),
+            met_at=self._hub_of(contact.met_at),
             source=f"{self._source} {self._today.isoformat()}",
             listed=listed(contact) if self._source == "linkedin" and contact.org else "",
         )
@@ -347,7 +348,7 @@ class ImportDesk:
             self._introducers.setdefault(key, person.introducer)
         self._keep_last_contact(key, person)
         base = self._before.get(person.uid)
-        filling = filled(contact, person.contact, self._today, self._source, base)
+        filling = self._filling(contact, person.contact, base)
         if key in self._lines:
             known = f"the same {how} as line {self._lines[key]}"
         else:
@@ -359,6 +360,19 @@ class ImportDesk:
             self._change(key, filling.fields)
             self._index.add(key, face_of(key, self._contacts[key]))
         return RowPlan(person.line, outcome, "; ".join(reasons), contact.name)
+
+    def _filling(self, contact: Contact, person: Contact, base: Contact | None = None) -> Filling:
+        """What a contact gains; the book has a hub's id where a file has its name."""
+        named = contact._replace(met_at=self._hub_names.get(contact.met_at, contact.met_at))
+        filling = filled(named, person, self._today, self._source, base)
+        if "met_at" not in filling.fields:
+            return filling
+        hub = self._hub_of(str(filling.fields["met_at"]))
+        return filling._replace(fields={**filling.fields, "met_at": hub})
+
+    def _hub_of(self, name: str) -> str:
+        """The id of the hub of that name; the name itself where there is none."""
+        return self._hubs.get(fold(name), name)
 
 
 def _last_touches(records: Records) -> dict[str, date]:
