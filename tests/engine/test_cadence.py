@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planner.engine.standing.cadence import cadence_of, due_on
+from planner.engine.today.next_up import next_up
 from tests.engine.builders import TODAY, Book, ago, ahead
 
 
@@ -81,6 +82,16 @@ def test_R20_only_those_who_are_kept_come_up(state: str):
     assert book.items() == [] and due_on(book.situation(), person) is None
 
 
+def test_R6_the_day_of_an_item_is_one_that_the_plan_can_use():
+    book = Book()
+    person = book.known("Old", 178)
+    book.day(-2, off=True)
+    (item,) = book.items(today=TODAY)
+    assert item.due == ahead(1), "the fourth day is a Sunday, and the Friday before is off"
+    assert book.items(today=ahead(5))[0].days_late == 4
+    assert next_up(book.situation(), person).day == item.due
+
+
 def test_R6_somebody_alone_comes_up_three_working_days_before_they_would_be_late():
     """With one day in ten missed, the chance that all three are is one in a thousand."""
     book = Book()
@@ -89,7 +100,7 @@ def test_R6_somebody_alone_comes_up_three_working_days_before_they_would_be_late
     offers = [days for days in range(33) if book.items(today=ahead(days))]
     assert offers == [28, 29, 30], "the 32nd is a Sunday"
     (item,) = book.items(today=ahead(28))
-    assert (item.contact, item.days_late, item.due) == (person, 0, ahead(32))
+    assert (item.contact, item.days_late, item.due) == (person, 0, ahead(30)), "the Friday before"
     assert item.reason == "178 days since coffee, due every 182"
 
 

@@ -332,6 +332,20 @@ def test_what_is_planned_is_on_the_docket_and_asked_about_afterwards():
     assert due_on(book.situation(today=ahead(2)), ana) > ahead(180)
 
 
+def test_P14_what_is_logged_by_hand_is_not_asked_about_again():
+    book = Book()
+    ana = book.known("Ana Li", 20)
+    book.touch(ana, -1, "coffee", planned=True, time="09:30")
+    assert next_up(book.situation(ahead(1)), ana).kind == "meeting"
+    book.touch(ana, -1, "call")
+    assert not evening(book.situation(ahead(1))).unlogged
+    assert next_up(book.situation(ahead(1)), ana).kind != "meeting"
+    assert "confirm" not in [item.kind for item in book.plan(ahead(2)).items]
+    other = book.known("Bo", 20)
+    book.touch([ana, other], -1, "lunch", planned=True)
+    assert "confirm" in [item.kind for item in book.plan(ahead(2)).items], "Bo was not in the call"
+
+
 def test_the_docket_holds_promises_and_dates_too_in_order():
     book = Book()
     ana = book.known("Ana Li", 10, birthday="--11-25")

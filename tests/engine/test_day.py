@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from planner.settings import MINUTES
 from tests.engine.builders import TODAY, Book, ago, ahead
 
@@ -249,6 +251,55 @@ def test_R4_the_estimates_are_those_of_the_settings():
     assert item.minutes == 7
     (item,) = book.items(minutes={})
     assert item.minutes == MINUTES["reply"], "an estimate that is not set has its default"
+
+
+@pytest.mark.parametrize(
+    ("kind", "intent"),
+    [
+        ("reply", ""),
+        ("nudge", ""),
+        ("thanks", "thanks"),
+        ("keep_in_touch", "keep_in_touch"),
+        ("word", ""),
+        ("overdue", ""),
+        ("promise", "news"),
+        ("date", "wish"),
+        ("referral", "ask"),
+    ],
+)
+def test_R4_what_the_plan_asked_for_takes_as_long_done_as_it_did_planned(kind: str, intent: str):
+    book = Book()
+    minutes = {**MINUTES, "promise": 7, "date": 4, "referral": 6}
+    person = of_whom_is_asked(book, kind)
+    plan = book.plan(minutes=minutes, budget_minutes=20)
+    item = next(item for item in plan.items if item.contact == person)
+    assert item.kind in (kind, "nudge")
+    if kind == "promise":
+        book.change("promises", item.id, done_on=TODAY)
+    book.touch(person, 0, "message", intent=intent)
+    assert book.plan(minutes=minutes, budget_minutes=20).spent_minutes == item.minutes
+
+
+def of_whom_is_asked(book: Book, kind: str) -> str:
+    """Somebody of whom the plan asks for something of a kind today."""
+    days = {"keep_in_touch": 400, "thanks": 1, "word": 15, "referral": 9, "date": 60}
+    if kind in ("thanks", "word"):
+        book.known("Old", 3)
+        person = book.contact(added=ago(90))
+        book.touch(person, days[kind])
+        return person
+    if kind == "nudge":
+        return book.asked("Ana Li", 9)
+    person = book.known("Ana Li", days.get(kind, 60), cadence_days=365, birthday="--11-18")
+    if kind != "date":
+        book.change("contacts", person, birthday="")
+    if kind == "reply":
+        book.touch(person, 1, "replied")
+    if kind == "overdue":
+        book.promise(person, who="them", due=ago(2))
+    if kind == "promise":
+        book.promise(person, due=TODAY)
+    return person
 
 
 def test_R4_a_meeting_takes_no_more_of_the_budget_than_an_estimate():

@@ -140,6 +140,31 @@ def test_R14_a_step_passed_over_is_not_asked_for_twice():
     assert step(book, person, 76) is None
 
 
+@pytest.mark.parametrize("late", [20, 50])
+def test_R14_a_word_that_comes_late_takes_its_step(late: int):
+    book = Book()
+    book.known("Old", 10)
+    person = book.contact(added=ago(60))
+    book.touch(person, 0)
+    assert planned(book, person, late) == ["nudge"]
+    book.touch(person, -late, "message")
+    for day in range(late + 1, 45):
+        assert planned(book, person, day) == []
+    follows = step(book, person, late + 1)
+    assert follows is None if late == 50 else follows.cause == "third word"
+
+
+def test_R14_two_words_after_a_meeting_are_a_week_apart():
+    book = Book()
+    book.known("Old", 10)
+    person = book.contact(added=ago(60))
+    book.touch(person, 0)
+    book.touch(person, -12, "message")
+    assert step(book, person, 13) == LadderStep(ahead(19).toordinal(), "second word")
+    book.touch(person, -40, "message")
+    assert step(book, person, 41) == LadderStep(ahead(47).toordinal(), "third word")
+
+
 def test_R14_the_reasons_of_the_meeting_ladder():
     book = Book()
     book.known("Old", 10)

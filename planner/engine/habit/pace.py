@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from datetime import date
 from statistics import median
 from typing import Final, Literal
 
-from planner.engine.habit.effort import estimate, item_kind, minutes_of
+from planner.engine.habit.effort import estimate, item_kind, keeps_promise, minutes_of
 from planner.engine.habit.quota import MOST as MOST_NEW
 from planner.engine.happened.log import Log
 from planner.engine.happened.people import People
@@ -215,10 +214,8 @@ def _is_planned(situation: Situation, touch: Touch, day: int) -> bool:
 
 def _is_due(situation: Situation, contact_id: str, day: int) -> bool:
     """Whether a promise to somebody was kept on the day, or half of their cadence was gone."""
-    today = date.fromordinal(day)
-    for promise in situation.promises_of(contact_id):
-        if promise.done_on == today:
-            return True
+    if keeps_promise(situation, contact_id, day):
+        return True
     tie = situation.ties[contact_id]
     before = bisect_left(tie.days, day) - 1
     contact = situation.records.contacts.get(contact_id) or Contact(contact_id)

@@ -154,7 +154,7 @@ def _unknown_voters(situation: Situation, items: Sequence[Item], offer: Offer | 
 def _lean(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     """R8: the clock that lacks, and one step that helps it."""
     lacks = lean(situation)
-    if not lacks:
+    if not lacks or _has_enough(situation):
         return ""
     reason = pace(situation).reason
     if lacks == "outreach":
@@ -213,9 +213,9 @@ def _triage(situation: Situation, items: Sequence[Item], offer: Offer | None) ->
 
 
 def _has_enough(situation: Situation) -> bool:
-    """Whether nobody should be told to add people: there is no room for them, or too much is done
-    already."""
-    return utilisation(situation) > 1 or heavy_days(situation) >= IN_A_ROW
+    """Whether nobody should be told to add people, or to do more: there is no room for it, or too
+    much is done already."""
+    return utilisation(situation) > FULL or heavy_days(situation) >= IN_A_ROW
 
 
 def _holidays(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:

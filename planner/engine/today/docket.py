@@ -15,7 +15,7 @@ from planner.engine.happened.touching import called
 from planner.engine.plan import DocketEntry, DocketKind, Item
 from planner.engine.situation import Situation, once
 from planner.engine.today.yearly_dates import in_words, on_day
-from planner.records import Hub, Touch
+from planner.records import MEETINGS, Hub, Touch
 from planner.words import joined, short_day
 
 FORTNIGHT: Final = 14
@@ -49,9 +49,20 @@ def confirm_items(situation: Situation) -> list[Item]:
     items: list[Item] = []
     for touch in sorted(situation.log.planned.values(), key=lambda touch: (touch.day, touch.id)):
         days = situation.days_since(touch.day)
-        if 0 < days <= ASKED_FOR:
+        if 0 < days <= ASKED_FOR and not is_logged(situation, touch):
             items.append(_confirm(situation, touch, days))
     return items
+
+
+def is_logged(situation: Situation, planned: Touch) -> bool:
+    """Whether what was planned is in the log by another touch: a meeting with the same people, or
+    a visit to the same hub, on its day. Then nobody need ask about it."""
+    for touch in situation.log.by_day.get(planned.day.toordinal(), ()):
+        if planned.hub and touch.hub == planned.hub:
+            return True
+        if touch.kind in MEETINGS and planned.contacts and planned.contacts <= touch.contacts:
+            return True
+    return False
 
 
 def _confirm(situation: Situation, touch: Touch, days: int) -> Item:
@@ -72,6 +83,8 @@ def _confirm(situation: Situation, touch: Touch, days: int) -> Item:
 def _planned(situation: Situation) -> Iterator[DocketEntry]:
     """The touches that were logged for a day to come."""
     for touch in {**situation.log.later, **situation.log.planned}.values():
+        if is_logged(situation, touch):
+            continue
         contacts = tuple(sorted(touch.contacts))
         names = tuple(map(situation.name_of, contacts))
         kind: DocketKind = "event" if touch.kind == "event" or touch.hub else "meeting"

@@ -19,6 +19,7 @@ from planner.engine.happened.tie import YEAR
 from planner.engine.happened.touching import since
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, carried_on, once
+from planner.engine.standing.cadence import usable
 from planner.engine.standing.roll import roll
 from planner.engine.today.attendance import attendance
 from planner.engine.today.capacity import attended_share, net_slots_a_day
@@ -154,13 +155,14 @@ def keep_item(situation: Situation, cadence: int, clock: Clock, early: str = "")
         early = "the days ahead are full"
     if early:
         reason += f"; early, for {early}"
+    due = usable(situation, last + cadence, last)
     return Item(
         f"keep_in_touch:{contact_id}",
         "keep_in_touch",
         contact_id,
         situation.name_of(contact_id),
-        date.fromordinal(last + cadence),
-        max(days - cadence, 0),
+        date.fromordinal(due),
+        max(situation.now - due, 0),
         situation.minutes("keep_in_touch"),
         reason,
     )

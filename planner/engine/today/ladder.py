@@ -35,6 +35,8 @@ from planner.words import plural
 
 LAPSES_AFTER: Final = 30
 """Days after which a step is no longer raised, nudges aside: those lapse into their rest."""
+WORDS_APART: Final = 7
+"""Days between two words after a first meeting."""
 KNOWN_BEFORE: Final = 30
 """Days before a first logged meeting from which a connection shows that it was not the first
 one."""
@@ -197,7 +199,8 @@ def _steps_since_rest(tie: Tie, rest: int) -> int:
 
 
 def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> LadderStep | None:
-    """The ladder after a first meeting. Steps that were passed over are not asked for twice."""
+    """The ladder after a first meeting. Steps that were passed over are not asked for twice, and a
+    word on or after the day of a step takes it, however late it comes."""
     if tie.first_meeting < 0 or is_older_than_log(situation, contact, tie):
         return None
     meeting_day = tie.days[tie.first_meeting]
@@ -205,21 +208,25 @@ def _after_meeting(situation: Situation, contact: Contact, tie: Tie) -> LadderSt
     if days > MEETING_LADDER:
         return None
     words = _words_since_meeting(tie)
+    last_word = max(words, default=meeting_day)
     spread = _spread(situation, contact.id, meeting_day)
     calendar = situation.calendar
     if not words and days < SECOND_WORD:
         return LadderStep(calendar.after(meeting_day, 1 + spread), "met")
-    if words < 2 and days < THIRD_WORD:
-        return LadderStep(calendar.on_or_after(meeting_day + SECOND_WORD + spread), "second word")
-    if words < 3:
-        return LadderStep(calendar.on_or_after(meeting_day + THIRD_WORD + spread), "third word")
+    earliest = last_word + WORDS_APART if words else 0
+    if days < THIRD_WORD and len(words) < 2 and last_word < meeting_day + SECOND_WORD:
+        due = max(meeting_day + SECOND_WORD + spread, earliest)
+        return LadderStep(calendar.on_or_after(due), "second word")
+    if len(words) < 3 and last_word < meeting_day + THIRD_WORD:
+        due = max(meeting_day + THIRD_WORD + spread, earliest)
+        return LadderStep(calendar.on_or_after(due), "third word")
     return None
 
 
-def _words_since_meeting(tie: Tie) -> int:
+def _words_since_meeting(tie: Tie) -> set[int]:
     """The days after the first meeting on which the user was in touch."""
     after = range(tie.first_meeting + 1, len(tie.days))
-    return len({tie.days[index] for index in after if outgoing(tie.touches[index])})
+    return {tie.days[index] for index in after if outgoing(tie.touches[index])}
 
 
 def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:

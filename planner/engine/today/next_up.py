@@ -12,6 +12,7 @@ from planner.engine.situation import Situation
 from planner.engine.standing.cadence import cadence_of, due_on, hidden_until, usable
 from planner.engine.standing.favours import favour_due, favour_item, oldest_owed
 from planner.engine.today.bench import bench, offer_of
+from planner.engine.today.docket import is_logged
 from planner.engine.today.ladder import LadderStep, Rest, ladder_of, step_reason
 from planner.engine.today.obligations import mine, promise_item, reply_due, reply_item
 from planner.records import Contact
@@ -66,7 +67,9 @@ def _promised(situation: Situation, contact_id: str) -> Iterator[NextUp]:
 def _planned(situation: Situation, contact_id: str) -> Iterator[NextUp]:
     """What was planned with somebody for today or later, on the very day."""
     for touch in {**situation.log.later, **situation.log.planned}.values():
-        if contact_id in touch.contacts and touch.day >= situation.today:
+        if contact_id not in touch.contacts or touch.day < situation.today:
+            continue
+        if not is_logged(situation, touch):
             yield NextUp(touch.day, "meeting", f"{called(touch)} is planned")
 
 

@@ -2,7 +2,7 @@
 
 In this order: the question whom else to talk to, put to a warm tie; a touch before its time;
 something to say, written down; an event to look for. A bench that has run dry asks the first and
-the last whatever else there is.
+the last whatever else there is. A network that is full (R7) is asked for nobody more.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from planner.engine.plan import Item
 from planner.engine.situation import Situation
 from planner.engine.standing.temperature import temperatures
 from planner.engine.today.bench import bench
+from planner.engine.today.capacity import FULL, utilisation
 from planner.engine.today.docket import next_date
 from planner.engine.today.hooks import library
 from planner.engine.today.keep_in_touch import keep_item, next_turn
@@ -53,8 +54,10 @@ def spare_items(situation: Situation, room: int, busy: Collection[str]) -> list[
 
 def dry_bench_items(situation: Situation, room: int, busy: Collection[str]) -> list[Item]:
     """What brings somebody onto an empty bench: a warm tie who may know whom else to ask, or an
-    event (R15, R21)."""
+    event (R15, R21); nothing where there is no room for whoever comes (R7)."""
     if bench(situation).places or not situation.people.members or situation.touched_today:
+        return []
+    if utilisation(situation) > FULL:
         return []
     items = [*_referral(situation, busy)]
     if not items and _is_first_of_week(situation):
@@ -63,12 +66,15 @@ def dry_bench_items(situation: Situation, room: int, busy: Collection[str]) -> l
 
 
 def _candidates(situation: Situation, busy: Collection[str]) -> Iterator[Item]:
-    yield from _referral(situation, busy)
+    has_room = utilisation(situation) <= FULL
+    if has_room:
+        yield from _referral(situation, busy)
     turn = next_turn(situation, busy)
     if turn is not None:
         yield keep_item(situation, *turn, early="the day has room")
     yield from _hook(situation)
-    yield from _hub(situation)
+    if has_room:
+        yield from _hub(situation)
     if not turn:
         yield _without_contact(situation, "hook", "look over what you could share, ask or offer")
 
