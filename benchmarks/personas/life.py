@@ -241,7 +241,7 @@ class Life:
             done(session, item.id)
         elif item.kind == "hub":
             following = session.today + timedelta(days=HUB_EVERY // 2)
-            fields = {"every": str(HUB_EVERY), "next_on": following.isoformat()}
+            fields = {"every": str(HUB_EVERY), "next": following.isoformat()}
             add_hub(session, f"Meetup {len(session.records.hubs) + 1}", fields)
             done(session, item.id)
         else:

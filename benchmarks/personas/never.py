@@ -40,6 +40,8 @@ PLACES: Final = frozenset({"promises", "favours", "today", "board", "sheet", "tr
     {"hubs", "introductions", "numbers", "settings"}
 )
 """Places of the app that advice may send to beside the commands."""
+WINDOW: Final = 60
+"""Working days that a verdict looks at."""
 WEEKDAYS: Final = Calendar(Settings())
 
 Check = Callable[[Story], Iterator[str]]
@@ -121,9 +123,19 @@ def _contradictions(morning: Morning) -> Iterator[str]:
         yield f"full at {plan.utilisation:.0%}, and the forecast holds"
     if "bench" in causes and len(plan.bench) and plan.new_touch and "is empty" in _text(plan):
         yield "an empty bench, and somebody on it"
+    yield from _meets_soon(morning)
     yield from _verdicts(plan)
     yield from _minutes(plan)
     yield from _twice(plan)
+
+
+def _meets_soon(morning: Morning) -> Iterator[str]:
+    """Whom one meets within a week, and is to write to all the same."""
+    meetings = [entry for entry in morning.plan.docket if entry.kind == "meeting"]
+    soon = {c for e in meetings if (e.day - morning.day).days < WEEK for c in e.contacts}
+    for item in morning.plan.items:
+        if item.contact in soon and item.kind in ("nudge", "keep_in_touch", "thanks", "referral"):
+            yield f"{item.kind} {item.name}, whom one meets within a week: {item.reason}"
 
 
 def _text(plan: DayPlan) -> str:
@@ -134,8 +146,8 @@ def _verdicts(plan: DayPlan) -> Iterator[str]:
     verdict, streak = plan.temperature.verdict, plan.streak
     if verdict == "gone quiet" and streak.days >= THRICE:
         yield f"gone quiet, on day {streak.days} of a streak"
-    if verdict == "steady" and streak.rate < 0.3:
-        yield f"steady, with {streak.rate:.0%} of the days kept"
+    if verdict in ("hot-and-cold", "patchy") and streak.rate == 1.0 and streak.days > WINDOW:
+        yield f"{verdict}, with every day of {streak.days} kept"
 
 
 def _minutes(plan: DayPlan) -> Iterator[str]:
@@ -219,18 +231,28 @@ def weekend(story: Story) -> Iterator[str]:
 
 
 def chased(story: Story) -> Iterator[str]:
-    """A nudge after thanks, news, wishes or a word to keep in touch."""
+    """A nudge after nothing but thanks, news, wishes or words to keep in touch."""
     for morning in story.mornings:
         for item in morning.plan.items:
             if item.kind == "nudge" and item.reason.startswith("no answer"):
-                touches = [
-                    touch
-                    for touch in morning.records.touches.values()
-                    if item.contact in touch.contacts and not touch.planned and touch.kind != "note"
-                ]
-                last = max(touches, key=lambda touch: (touch.day, touch.id))
-                if last.direction == "out" and intent_of(last) in COURTESIES:
-                    yield f"{morning.day}: {item.name} is chased for {intent_of(last)}: {item.reason}"
+                intents = _intents_since_answer(morning, item.contact)
+                if intents and intents <= COURTESIES:
+                    yield f"{morning.day}: {item.name} is chased for {sorted(intents)}"
+
+
+def _intents_since_answer(morning: Morning, contact: str) -> set[str]:
+    """What the messages were for that somebody has not answered."""
+    touches = [
+        touch
+        for touch in morning.records.touches.values()
+        if contact in touch.contacts and not touch.planned and touch.kind != "note"
+    ]
+    intents: set[str] = set()
+    for touch in sorted(touches, key=lambda touch: (touch.day, touch.id), reverse=True):
+        if touch.direction != "out":
+            break
+        intents.add(intent_of(touch))
+    return intents
 
 
 CHECKS: Final[Mapping[str, Check]] = {

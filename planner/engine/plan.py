@@ -157,6 +157,8 @@ class DayPlan(NamedTuple):
     """What is to come in the next fortnight, today included, earliest first."""
     closed: bool = False
     """Whether the user closed the day (P12)."""
+    first_weeks: AdviceLine | None = None
+    """A newcomer's next step (R25), as long as they are led."""
 
 
 class Card(NamedTuple):

@@ -153,10 +153,57 @@ def test_R19_the_stop_loss_is_told_once_more_than_half_went_to_seekers():
     assert not any("seekers" in line for line in book.plan().advice)
 
 
+def test_R19_the_stop_loss_is_told_twice_and_then_on_mondays():
+    book = Book()
+    for days in (0, 0, *range(-20, 1)):
+        book.touch(book.contact("A seeker", voter="set", added=TODAY), days, "email")
+    told = [day for day in map(ahead, range(15)) if "seekers" in causes(book, day)]
+    assert told == [TODAY, ahead(1), ahead(5), ahead(12)]
+
+
+def test_R6_an_offer_is_asked_about_twice_and_then_on_mondays():
+    book = Book()
+    book.known("Ana Li", 10)
+    book.lead("offer", 0, org="Acme")
+    told = [day for day in map(ahead, range(20)) if "landing" in causes(book, day)]
+    assert told == [TODAY, ahead(1), ahead(12), ahead(19)]
+
+
+def test_R8_a_run_of_heavy_days_is_told_on_two_mornings_of_five():
+    book = Book()
+    book.known("Ana Li", 10, voter="swing")
+    for days in range(0, 17):
+        book.change("intakes", book.intake(90), day=ago(days))
+    spoken = [causes(book, day) for day in map(ago, range(16, -1, -1)) if day.weekday() < 5]
+    told = ["pace" in lines for lines in spoken]
+    assert any(told) and not any(all(told[at : at + 3]) for at in range(len(told)))
+
+
+def test_no_advice_on_three_mornings_in_a_row_whatever_day_the_book_began():
+    for first in range(7):
+        book = Book()
+        book.contact("Ana Li", added=ahead(first), state="triage")
+        days = [ahead(day) for day in range(first, first + 50) if ahead(day).weekday() < 5]
+        spoken = [causes(book, day) for day in days]
+        for lines in zip(spoken, spoken[1:], spoken[2:], strict=False):
+            assert not set.intersection(*map(set, lines)), (first, lines)
+
+
+def test_a_free_day_is_quiet():
+    book = heavy_book()
+    book.contact("Bo")
+    assert causes(book, ahead(3)) == causes(book, ahead(4)) == []
+
+
 def test_R25_a_newcomer_is_led_for_six_weeks_and_it_can_be_switched_off():
     book = Book()
     book.contact(added=ago(20))
-    plan = book.plan()
-    assert plan.advice[-1] == ramp(book.situation()).next != ""
-    assert not any(line.startswith("week ") for line in book.plan(ramp=False).advice)
-    assert "ramp" in causes(book, ahead(22)) and "ramp" not in causes(book, ahead(23))
+    step = book.plan().first_weeks
+    assert step is not None and step.text == ramp(book.situation()).next != ""
+    assert book.plan(MONDAY).advice[-1] == step.text, "now and then it is said as well"
+    assert "ramp" not in causes(book)
+    assert book.plan(ramp=False).first_weeks is None
+    assert not any(line.startswith("week ") for line in book.plan(MONDAY, ramp=False).advice)
+    assert book.plan(ahead(22)).first_weeks and not book.plan(ahead(23)).first_weeks
+    book.day(0, silenced=frozenset({"ramp"}))
+    assert book.plan(ahead(6)).first_weeks is None and book.plan(ahead(7)).first_weeks

@@ -75,7 +75,10 @@ def silence(session: Session, cause: str) -> str:
     Raises:
         UsageError: No line of today's advice has that cause.
     """
-    causes = [line.cause for line in session.plan.advice_lines]
+    plan = session.plan
+    causes = [line.cause for line in plan.advice_lines]
+    if plan.first_weeks is not None and plan.first_weeks.cause not in causes:
+        causes.append(plan.first_weeks.cause)
     if cause not in causes:
         suffix = f": {', '.join(causes)}" if causes else " today"
         raise UsageError(f"There is no advice on {cause}{suffix}.")

@@ -10,7 +10,5 @@ RAMP = "ramp"
 
 
 def newcomer_step(session: Session) -> RampStep | None:
-    """Return the step that the advice of the day tells of; None where it tells of none."""
-    if any(line.cause == RAMP for line in session.plan.advice_lines):
-        return open_step(session.situation)
-    return None
+    """Return the step that the plan of the day tells of; None where it tells of none."""
+    return open_step(session.situation) if session.plan.first_weeks is not None else None

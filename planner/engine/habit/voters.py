@@ -39,7 +39,12 @@ class VoterShare(NamedTuple):
 @once
 def voter_share(situation: Situation) -> VoterShare:
     """Whom the week's outreach went to."""
-    counts = _counts(situation)
+    return voter_share_on(situation, situation.now)
+
+
+def voter_share_on(situation: Situation, day: int) -> VoterShare:
+    """Whom the outreach of the week up to a day, an ordinal, went to."""
+    counts = _counts(situation, day)
     total = counts.total()
     seekers, unknown = counts["set"], counts["unknown"]
     share = round(seekers / total, 3) if total else None
@@ -49,10 +54,10 @@ def voter_share(situation: Situation) -> VoterShare:
     return VoterShare(seekers, counts["swing"], unknown, share, stop_loss, reason, ask)
 
 
-def _counts(situation: Situation) -> Counter[str]:
+def _counts(situation: Situation, last: int) -> Counter[str]:
     contacts, by_day = situation.records.contacts, situation.log.by_day
     counts: Counter[str] = Counter()
-    for day in range(situation.now - WEEK + 1, situation.now + 1):
+    for day in range(last - WEEK + 1, last + 1):
         for touch in filter(outgoing, by_day.get(day, ())):
             for contact_id in touch.contacts:
                 contact = contacts.get(contact_id)

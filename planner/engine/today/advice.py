@@ -2,9 +2,12 @@
 that answers it.
 
 Most mornings it says nothing. What has just come up is said at once; what stays true is said on the
-first working day of a week, or of four. A line that was answered, by *done* or by *not now*, is
-silent for a week. No two lines of a day contradict each other: who does too much, or keeps more
-people than fit, is not told to add any.
+first working day of a week, or of four: nothing is said on three mornings in a row, nor on a free
+day. A line that was answered, by *done* or by *not now*, is silent for a week. No two lines of a
+day contradict each other: who does too much, or keeps more people than fit, is not told to add any.
+
+The newcomer's next step (R25) is no advice but stands there until it is done; now and then it is
+said among the advice too.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from typing import Final
 
 from planner.engine.habit.pace import IN_A_ROW, heavy_days, lean, pace
 from planner.engine.habit.ramp import next_step, open_step
-from planner.engine.habit.voters import voter_share
+from planner.engine.habit.voters import voter_share, voter_share_on
 from planner.engine.plan import AdviceLine, Item, Offer
 from planner.engine.situation import Situation, once
 from planner.engine.standing.favours import owed
@@ -31,10 +34,15 @@ MOST: Final = 3
 """Lines at most."""
 SILENT_FOR: Final = 7
 """Days for which a line is silent that was answered."""
-FIRST_DAYS: Final = 3
-"""Days of a book in which everything is said when it is so."""
+FIRST_DAYS: Final = 2
+"""Days of a book in which everything is said when it is so; then it is left alone for as long."""
 RAMP_DAYS: Final = 42
 """Days of a book in which a newcomer is led (R25)."""
+RAMP: Final = "ramp"
+"""The cause of the newcomer's next step."""
+PACE_EVERY: Final = 5
+TWICE: Final = 2
+"""A run of heavy days is told twice, and again after five days more of it."""
 WEEK: Final = 7
 FOUR_WEEKS: Final = 28
 
@@ -44,7 +52,8 @@ class Cause(NamedTuple):
 
     Attributes:
         name: What it is called.
-        every: Days between two tellings while it stays so; 0 where it is told whenever it is so.
+        every: Days between two tellings while it stays so; 0 where its text tells by itself when it
+            has just come up, and is empty else.
         command: Where it is answered: a place of the app, or a command of it; empty for the ramp,
             whose steps say it.
         text: What is said, empty where there is nothing to say.
@@ -84,20 +93,40 @@ def silenced_causes(situation: Situation) -> frozenset[str]:
 
 
 def _is_told_today(situation: Situation, cause: Cause) -> bool:
-    """Whether it is the day for a cause that stays: the first working day of its stretch of
-    days."""
-    if not cause.every or situation.now - situation.start < FIRST_DAYS:
+    """Whether it is the day for a cause that stays: the first working day of its stretch of days,
+    and the first days of the book."""
+    age = situation.now - situation.start
+    if age < FIRST_DAYS:
         return True
-    monday = situation.now - (situation.now - 1) % cause.every
+    if situation.calendar.weekdays and not situation.working:
+        return False
+    return not cause.every or (age > 2 * FIRST_DAYS and _is_first_of(situation, cause.every))
+
+
+def _is_first_of(situation: Situation, every: int) -> bool:
+    """Whether today is the first working day of a stretch of so many days; stretches of a week
+    begin on Mondays."""
+    monday = situation.now - (situation.now - 1) % every
     if not situation.calendar.weekdays:
         return monday == situation.now
     return situation.calendar.on_or_after(monday) == situation.now
+
+
+def _working_days_back(situation: Situation, count: int) -> int:
+    """The working day that lies so many of them before today."""
+    day = situation.now
+    for _ in range(count):
+        day = situation.calendar.on_or_before(day - 1)
+    return day
 
 
 def _landing(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
     """R6: an offer, and whether the search is over."""
     landed = landing(situation)
     if landed is None or situation.settings.landed:
+        return ""
+    is_new = landed.day >= _working_days_back(situation, 1)
+    if not is_new and not (situation.now - landed.day >= WEEK and _is_first_of(situation, WEEK)):
         return ""
     if landed.taken:
         return (
@@ -111,8 +140,9 @@ def _landing(situation: Situation, items: Sequence[Item], offer: Offer | None) -
 
 
 def _pace(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
-    """R8: over-networking, and the lighter day, until it is taken."""
-    if heavy_days(situation) < IN_A_ROW or situation.lighter:
+    """R8: over-networking, and the lighter day, until it is taken; on two mornings of five."""
+    beyond = heavy_days(situation) - IN_A_ROW
+    if beyond < 0 or beyond % PACE_EVERY >= TWICE or situation.lighter:
         return ""
     return pace(situation).reason
 
@@ -140,9 +170,17 @@ def _capacity(situation: Situation, items: Sequence[Item], offer: Offer | None) 
 
 
 def _seekers(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
-    """R19: the stop-loss, when more than half of the week went to seekers like the user."""
+    """R19: the stop-loss, when more than half of the week went to seekers like the user: the day
+    on which it has come to that, the morning after, and on Mondays while it stays so."""
     share = voter_share(situation)
-    return share.reason if share.stop_loss else ""
+    if not share.stop_loss:
+        return ""
+
+    def was_so(days_back: int) -> bool:
+        return voter_share_on(situation, _working_days_back(situation, days_back)).stop_loss
+
+    is_told = not was_so(2) or (_is_first_of(situation, WEEK) and was_so(3))
+    return share.reason if is_told else ""
 
 
 def _unknown_voters(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
@@ -225,15 +263,21 @@ def _holidays(situation: Situation, items: Sequence[Item], offer: Offer | None) 
     return f"no public holidays are known for {country}: name a country as in DE, or DE-BY"
 
 
+def first_weeks(situation: Situation) -> AdviceLine | None:
+    """R25: the newcomer's next step, and where it is done; None once the weeks are over, or for a
+    week after *not now*."""
+    if situation.now - situation.start > RAMP_DAYS or RAMP in silenced_causes(situation):
+        return None
+    step = open_step(situation)
+    return AdviceLine(RAMP, next_step(situation), step.command) if step else None
+
+
 def _ramp(situation: Situation, items: Sequence[Item], offer: Offer | None) -> str:
-    """R25: the newcomer's next step."""
-    if situation.now - situation.start > RAMP_DAYS:
-        return ""
-    return next_step(situation)
+    step = first_weeks(situation)
+    return step.text if step else ""
 
 
 def _ramp_command(situation: Situation) -> str:
-    """Where the newcomer's next step is done."""
     step = open_step(situation)
     return step.command if step else "help"
 
@@ -249,6 +293,6 @@ CAUSES: Final = (
     Cause("owed", FOUR_WEEKS, "favours", _owed),
     Cause("voters", FOUR_WEEKS, "sheet", _unknown_voters),
     Cause("triage", FOUR_WEEKS, "triage", _triage),
-    Cause("ramp", 0, "", _ramp),
+    Cause(RAMP, WEEK, "", _ramp),
 )
 """The most important first."""

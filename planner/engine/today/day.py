@@ -14,7 +14,7 @@ from planner.engine.habit.streak import streak_of
 from planner.engine.happened.touching import outgoing
 from planner.engine.plan import DayPlan, Item, Offer, Quota
 from planner.engine.situation import Situation
-from planner.engine.today.advice import advice_for
+from planner.engine.today.advice import advice_for, first_weeks
 from planner.engine.today.asking import before_the_ask
 from planner.engine.today.bench import OfferList, bench, offer_of
 from planner.engine.today.budget import prepared, spent
@@ -65,6 +65,7 @@ def plan_day(situation: Situation) -> DayPlan:
         advice_lines=advice,
         docket=fortnight(situation),
         closed=situation.closed,
+        first_weeks=first_weeks(situation),
     )
 
 
