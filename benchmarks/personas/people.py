@@ -123,7 +123,14 @@ def _import(life: Life) -> None:
     """600 connections of a network's own export, all in triage."""
     file = life.session.book.path.parent / "Connections.csv"
     lines = ["First Name,Last Name,URL,Email Address,Company,Position,Connected On"]
-    roles = ("Engineer", "Head of Engineering", "Recruiter", "Founder", "Analyst", "Product Manager")
+    roles = (
+        "Engineer",
+        "Head of Engineering",
+        "Recruiter",
+        "Founder",
+        "Analyst",
+        "Product Manager",
+    )
     for place in range(600):
         first, _, last = life.stranger().partition(" ")
         org = f"{name_of(place // 4).split()[1]} Works"
@@ -148,7 +155,9 @@ def _sort(life: Life, number: int) -> None:
 def _confer(life: Life, number: int) -> None:
     """Meet twenty people at a conference, and take three weeks off two days later."""
     if number == CONFERENCE:
-        lines = [f"met {life.stranger()} ({name_of(place).split()[1]} Works)" for place in range(20)]
+        lines = [
+            f"met {life.stranger()} ({name_of(place).split()[1]} Works)" for place in range(20)
+        ]
         life.say_all("event at PyConf yesterday:", lines)
         life.own_accord.add(life.session.today - timedelta(days=1))
     if number == CONFERENCE + 1:

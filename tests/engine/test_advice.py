@@ -172,7 +172,7 @@ def test_R6_an_offer_is_asked_about_twice_and_then_on_mondays():
 def test_R8_a_run_of_heavy_days_is_told_on_two_mornings_of_five():
     book = Book()
     book.known("Ana Li", 10, voter="swing")
-    for days in range(0, 17):
+    for days in range(17):
         book.change("intakes", book.intake(90), day=ago(days))
     spoken = [causes(book, day) for day in map(ago, range(16, -1, -1)) if day.weekday() < 5]
     told = ["pace" in lines for lines in spoken]

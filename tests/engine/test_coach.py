@@ -332,6 +332,17 @@ def test_what_is_planned_is_on_the_docket_and_asked_about_afterwards():
     assert due_on(book.situation(today=ahead(2)), ana) > ahead(180)
 
 
+@pytest.mark.parametrize(("days", "written_to"), [(1, False), (7, False), (8, True)])
+def test_P14_nobody_is_written_to_whom_one_meets_within_a_week(days: int, written_to: bool):
+    book = Book()
+    late, quiet = book.known("Ana Li", 400, cadence_days=300), book.asked("Bo", 9)
+    book.touch([late, quiet], -days, "coffee", planned=True)
+    contacts = [item.contact for item in book.items()]
+    assert [late in contacts, quiet in contacts] == [written_to, written_to]
+    book.touch(late, 1, "replied")
+    assert [item.kind for item in book.items() if item.contact == late] == ["reply"]
+
+
 def test_P14_what_is_logged_by_hand_is_not_asked_about_again():
     book = Book()
     ana = book.known("Ana Li", 20)

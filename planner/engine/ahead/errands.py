@@ -29,7 +29,7 @@ class Errand(NamedTuple):
     must: bool
     """Whether it is done on its day whatever the budget (R3)."""
     rated: bool
-    """Whether the rates of promises and replies count it (`capacity`)."""
+    """Whether the rates of promises, replies and ladders count it (`load`)."""
 
 
 def errands(situation: Situation) -> list[Errand]:
@@ -49,7 +49,7 @@ def errands(situation: Situation) -> list[Errand]:
             found += _steps(situation, member.contact, tie)
     for contact, _, due in waiting_for(situation):
         day = _day(situation, contact, due)
-        found.append(Errand(day, situation.minutes("nudge"), contact.id, must=False, rated=False))
+        found.append(Errand(day, situation.minutes("nudge"), contact.id, must=False, rated=True))
     for contact_id, favours in owed(situation).items():
         someone = situation.records.contacts.get(contact_id)
         if someone is not None and takes_part(someone):
@@ -78,7 +78,7 @@ def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]
         return
     minutes = situation.minutes("nudge")
     first = _day(situation, contact, step.due)
-    yield Errand(first, situation.minutes(step.kind), contact.id, must=False, rated=False)
+    yield Errand(first, situation.minutes(step.kind), contact.id, must=False, rated=True)
     later: list[int] = []
     if step.cause == "nudge":
         later.append(situation.calendar.after(first, situation.settings.nudge_again_after))
@@ -89,7 +89,7 @@ def _steps(situation: Situation, contact: Contact, tie: Tie) -> Iterator[Errand]
             day for word in words if (day := situation.calendar.on_or_after(met + word)) > first
         ]
     for day in later:
-        yield Errand(_day(situation, contact, day), minutes, contact.id, must=False, rated=False)
+        yield Errand(_day(situation, contact, day), minutes, contact.id, must=False, rated=True)
 
 
 def _day(situation: Situation, contact: Contact | None, due: int) -> int:

@@ -4,7 +4,7 @@ for.
 The network as it is today is played forward by the plan's own rules, as if everything were done
 when it is planned: replies and promises, ladders and favours on their day, then keeping in touch.
 Of a working day there is as much as the chance that it is attended says. What will come up and is
-not known yet, promises and replies, has room reserved at the rates that the gauge counts too
+not known yet, promises, replies and steps, has room reserved at the rates that the gauge counts too
 (`capacity`); those who wait for a first touch come in one on each attended day.
 
 The load of a week is what is done in it and what is past its day when it ends, and at least what
@@ -32,7 +32,7 @@ from planner.engine.today.capacity import net_slots_a_day, share_of_capacity
 from planner.engine.today.keep_in_touch import stretch_ratio
 from planner.engine.today.ladder import LAPSES_AFTER, Rest, ladder_of
 from planner.engine.today.load import obligations_a_day
-from planner.engine.today.relief import FURTHEST, Clock, Outlook, prospect, slots_ahead
+from planner.engine.today.relief import FURTHEST, LEAST, Clock, Outlook, prospect, slots_ahead
 from planner.value import NamedTuple
 
 WEEKS: Final = 26
@@ -174,11 +174,7 @@ class _Player:
         load = min(used, capacity) + self._late(days[-1]) if days else 0.0
         if share > 1 and not current:
             load = max(load, share * capacity)
-        return Week(
-            date.fromordinal(start),
-            round(load / self._minutes, 1),
-            round(capacity / self._minutes, 1),
-        )
+        return _week(start, load / self._minutes, capacity / self._minutes)
 
     def _chance(self, day: int) -> float:
         """The chance that a day is attended; today the user is here."""
@@ -223,6 +219,14 @@ class _Player:
             if errand.day + (0 if errand.must else CAN_WAIT) <= day:
                 late += errand.minutes
         return late + max(-self._spare, 0.0)
+
+
+def _week(start: int, load: float, capacity: float) -> Week:
+    """A week in whole tenths of a touch; one that is full by less is full by a tenth."""
+    rounded_load, rounded_capacity = round(load, 1), round(capacity, 1)
+    if load > capacity + LEAST and rounded_load <= rounded_capacity:
+        rounded_load = round(rounded_capacity + 0.1, 1)
+    return Week(date.fromordinal(start), rounded_load, rounded_capacity)
 
 
 @once

@@ -29,7 +29,7 @@ def slots_a_day(situation: Situation) -> float:
 
 @once
 def net_slots_a_day(situation: Situation) -> float:
-    """What promises and replies leave of them on a working day that is attended."""
+    """What promises, replies and ladders leave of them on a working day that is attended."""
     attended = attended_share(situation)
     if not attended:
         return 0.0

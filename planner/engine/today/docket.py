@@ -19,6 +19,8 @@ from planner.records import MEETINGS, Hub, Touch
 from planner.words import joined, short_day
 
 FORTNIGHT: Final = 14
+SOON: Final = 7
+"""Days within which somebody is met soon."""
 LOOKED_BACK: Final = 400
 """Days in which the last visit to a hub is looked for."""
 ASKED_FOR: Final = 30
@@ -52,6 +54,18 @@ def confirm_items(situation: Situation) -> list[Item]:
         if 0 < days <= ASKED_FOR and not is_logged(situation, touch):
             items.append(_confirm(situation, touch, days))
     return items
+
+
+@once
+def met_soon(situation: Situation) -> frozenset[str]:
+    """Those whom the user meets within a week, by the docket: nobody need write to them before,
+    unless they wait for it."""
+    contacts: set[str] = set()
+    for touch in {**situation.log.later, **situation.log.planned}.values():
+        if touch.kind in MEETINGS and 0 <= -situation.days_since(touch.day) <= SOON:
+            if not is_logged(situation, touch):
+                contacts |= touch.contacts
+    return frozenset(contacts)
 
 
 def is_logged(situation: Situation, planned: Touch) -> bool:

@@ -22,6 +22,7 @@ from planner.engine.standing.cadence import hidden_until, in_touch
 from planner.engine.standing.favours import favour_due, favour_item, owed
 from planner.engine.standing.roll import roll
 from planner.engine.today.budget import spent
+from planner.engine.today.docket import met_soon
 from planner.engine.today.introductions import thanks_owed
 from planner.engine.today.keep_in_touch import due_now, keep_item, next_turn
 from planner.engine.today.ladder import LadderStep, due_steps, ladder_of, own_step_item, step_item
@@ -110,6 +111,7 @@ def follow_ups(situation: Situation) -> FollowUps:
         else:
             day.offer(situation, option)
     day.busy.update(contact_id for _, contact_id, _, _, _ in obligations)
+    day.busy |= met_soon(situation)
     _add_ladders(situation, day)
     _add_keep_in_touch(situation, day)
     _fill(situation, day, before)

@@ -11,7 +11,7 @@ The figures, and the rules that this one is measured against, are in docs/engine
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,10 +20,9 @@ from planner.engine.happened.touching import since
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, carried_on, once
 from planner.engine.standing.cadence import usable
-from planner.engine.standing.roll import roll
 from planner.engine.today.attendance import attendance
 from planner.engine.today.capacity import attended_share, net_slots_a_day
-from planner.engine.today.ladder import Rest, ladder_of
+from planner.engine.today.load import running
 from planner.engine.today.relief import (
     FURTHEST,
     Clock,
@@ -85,23 +84,6 @@ def _prospect(situation: Situation, old: tuple[object, Prospect] | None) -> tupl
         return old
     ahead = slots_ahead(situation.calendar, situation.now, horizon + 1, slots, habit)
     return basis, prospect(ahead, situation.now, horizon)
-
-
-@once
-def running(situation: Situation) -> Mapping[int, Sequence[Clock]]:
-    """The clocks that run, by cadence, the oldest first; those left alone at the end of a ladder
-    (R14) have none."""
-    clocks: dict[int, Sequence[Clock]] = dict(roll(situation).running)
-    members, ties = situation.people.members, situation.ties
-    for contact in situation.register.worn:
-        member, tie = members[contact], ties[contact]
-        clock, queue = (tie.last, contact), clocks.get(member.cadence, ())
-        at = bisect_left(queue, clock)
-        if queue[at : at + 1] == [clock] and isinstance(
-            ladder_of(situation, member.contact, tie), Rest
-        ):
-            clocks[member.cadence] = [*queue[:at], *queue[at + 1 :]]
-    return {cadence: queue for cadence, queue in clocks.items() if queue}
 
 
 @once
