@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.engine.happened.calendar import Calendar
+from planner.engine.situation import Situation
 from planner.engine.today.attendance import (
     UNKNOWN,
     Attendance,
@@ -15,7 +16,8 @@ from planner.engine.today.attendance import (
     attendance_from,
 )
 from planner.engine.today.capacity import slots_a_day, utilisation
-from planner.engine.today.load import promises_a_day, replies_a_day
+from planner.engine.today.duties import duties
+from planner.engine.today.load import obligations_a_day, promises_a_day
 from planner.engine.today.relief import (
     MARGIN,
     Clock,
@@ -24,8 +26,9 @@ from planner.engine.today.relief import (
     slots_ahead,
     stretch,
 )
-from planner.settings import Settings
+from planner.settings import MINUTES, Settings
 from tests.engine.builders import TODAY, Book, ago, ahead
+from tests.engine.strategies import books
 
 FIRST = 738_998
 """A Monday."""
@@ -330,11 +333,41 @@ def test_whoever_was_never_written_to_asks_for_nothing_yet():
 def test_replies_are_part_of_the_load_as_often_as_others_write():
     book = Book()
     person = book.known("Ana Li", 30)
-    for days in range(1, 46):
+    for days in range(1, 90, 2):
         book.touch(person, days, "replied")
     situation = book.situation()
-    assert replies_a_day(situation) == 0.5
+    assert obligations_a_day(situation) == pytest.approx(0.5 * MINUTES["reply"] / 5)
     assert utilisation(situation) > 0.2
+
+
+def test_the_steps_of_ladders_are_part_of_the_load_as_often_as_they_were_taken():
+    book = Book()
+    for days in range(2, 42, 4):
+        quiet = book.asked(f"Quiet {days}", days + 9)
+        book.touch(quiet, days, "email")  # a nudge
+        fresh = book.contact(f"Fresh {days}", added=ago(days + 1))
+        book.touch(fresh, days + 1)
+        book.touch(fresh, days, "email", intent="thanks")
+        book.touch(book.known(f"Old {days}", 400), days, "email", intent="keep_in_touch")
+    minutes = 10 * (MINUTES["nudge"] + MINUTES["thanks"])
+    assert obligations_a_day(book.situation()) == pytest.approx(minutes / 42 / 5)
+
+
+@given(books(), st.integers(0, 30))
+def test_duties_carried_on_are_what_they_are_looked_at_afresh(book: Book, days: int):
+    before = book.situation()
+    duties(before)
+    for contact in [*book.tables["contacts"]][:3]:
+        book.touch(contact, -days, "message")
+    records, now = book.records(), TODAY + timedelta(days=days)
+    carried = duties(Situation(records, Settings(), now, before=before))
+    afresh = duties(Situation(records, Settings(), now))
+    first = now.toordinal() - 42
+    recent = [
+        {duty: count for duty, count in each.count.items() if count and duty.day >= first}
+        for each in (carried, afresh)
+    ]
+    assert recent[0] == recent[1]
 
 
 def test_a_full_network_is_told():

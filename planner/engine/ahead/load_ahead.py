@@ -5,12 +5,12 @@ The network as it is today is played forward by the plan's own rules, as if ever
 when it is planned: replies and promises, ladders and favours on their day, then keeping in touch.
 Of a working day there is as much as the chance that it is attended says. What will come up and is
 not known yet, promises, replies and steps, has room reserved at the rates that the gauge counts too
-(`capacity`); those who wait for a first touch come in one on each attended day.
+(`load`); those who wait for a first touch come in one on each attended day.
 
 The load of a week is what is done in it and what is past its day when it ends, and at least what
 the gauge says where that is more than there is: the gauge is over 1 exactly when the first whole
-week overflows by it. Days that do not count take nothing: what falls on them is asked for on the
-next that does.
+week overflows by it. Days that do not count take nothing: what falls on them is asked
+for on the next that does.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class _Player:
         self._pending = sorted(errands(situation))
         self._newcomers = _newcomers(situation)
         self._chances = attendance(situation).chances
-        self._expected = obligations_a_day(situation) * 7 * self._minutes
+        self._expected = obligations_a_day(situation)
         self._spare = 0.0
         self._new = 0.0
 
@@ -160,12 +160,7 @@ class _Player:
         budget = self._for_now if start <= self._until else situation.usual_budget
         done = min(spent(situation), budget) if situation.now in days else 0
         capacity = max(sum([budget * self._chance(day) for day in days]) - done, 0.0)
-        known = [
-            errand.minutes for errand in self._pending if errand.rated and errand.day < start + 7
-        ]
-        reserved = (
-            max(self._expected - sum(known), 0.0) / len(days) if days and not current else 0.0
-        )
+        reserved = self._reserved(start) / len(days) if days and not current else 0.0
         share = share_of_capacity(situation, self._network.load())
         used = 0.0
         for day in days:
@@ -175,6 +170,13 @@ class _Player:
         if share > 1 and not current:
             load = max(load, share * capacity)
         return _week(start, load / self._minutes, capacity / self._minutes)
+
+    def _reserved(self, start: int) -> float:
+        """The minutes to keep free in a week for what is not known yet."""
+        known = [
+            errand.minutes for errand in self._pending if errand.rated and errand.day < start + 7
+        ]
+        return max(self._expected * 7 * self._minutes - sum(known), 0.0)
 
     def _chance(self, day: int) -> float:
         """The chance that a day is attended; today the user is here."""

@@ -2,8 +2,9 @@
 
 A message takes the minutes that were logged for it, else the estimate of what it was: a new touch,
 a reply, a nudge, thanks, a wish, a promise kept, the question whom else to talk to, or keeping in
-touch. So what the plan asked for takes as long when it is done as it did in the plan. A meeting lasts as long as was logged; of the day's
-budget it takes the estimate of keeping in touch at most, for its length is no planner time.
+touch. So what the plan asked for takes as long when it is done as it did in the plan. A meeting
+lasts as long as was logged; of the day's budget it takes the estimate of keeping in touch at most,
+for its length is no planner time.
 """
 
 from __future__ import annotations

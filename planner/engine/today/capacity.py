@@ -43,10 +43,9 @@ def utilisation(situation: Situation) -> float:
     return round(share_of_capacity(situation, cadence_load(situation)), 3)
 
 
-def share_of_capacity(situation: Situation, load: float) -> float:
-    """The share of the capacity that obligations and a load, in touches a day, ask for."""
-    load += obligations_a_day(situation)
-    held = capacity(situation)
+def share_of_capacity(situation: Situation, cadences: float) -> float:
+    """The share of the capacity that cadences, in touches a day, and obligations ask for."""
+    load, held = cadences + obligations_a_day(situation), capacity(situation)
     # Sums differ in their last places with the order of the records; no plan may depend on that.
     return round(load / held, 9) if held else NO_ROOM if load else 0.0
 

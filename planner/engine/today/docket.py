@@ -62,9 +62,9 @@ def met_soon(situation: Situation) -> frozenset[str]:
     unless they wait for it."""
     contacts: set[str] = set()
     for touch in {**situation.log.later, **situation.log.planned}.values():
-        if touch.kind in MEETINGS and 0 <= -situation.days_since(touch.day) <= SOON:
-            if not is_logged(situation, touch):
-                contacts |= touch.contacts
+        is_soon = 0 <= -situation.days_since(touch.day) <= SOON
+        if is_soon and touch.kind in MEETINGS and not is_logged(situation, touch):
+            contacts |= touch.contacts
     return frozenset(contacts)
 
 

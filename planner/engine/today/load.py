@@ -2,7 +2,7 @@
 look ahead.
 
 It is the cadences, a touch every a days each, and what comes beside them: promises, replies to
-those who write, and the steps of ladders: nudges, thanks, and words after a first meeting.
+those who write, and the steps of ladders (`duties`).
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from planner.engine.happened.register import Filed
-from planner.engine.happened.touching import refusal, way
-from planner.engine.situation import Situation, carried_on, once
+from planner.engine.situation import Situation, once
 from planner.engine.standing.roll import roll
+from planner.engine.today.duties import duties
 from planner.engine.today.ladder import Rest, ladder_of
-from planner.engine.today.steps import STEP_KINDS, steps
-from planner.records import Touch
 
 RATE_DAYS: Final = 90
-"""Days over which the rates of promises, replies and steps are taken."""
+"""Days over which the rate of promises is taken."""
+DUTY_DAYS: Final = 42
+"""Days over which the rate of replies and steps is taken: they follow new touches within weeks, and
+cease with them. Of 28, 42, 60 and 90 days these six weeks told the following eight best."""
 LEAST_DAYS: Final = 14
 """A younger book is taken to be this old, lest one day's promises count as the habit of a
 quarter."""
-_Replies = Mapping[int, tuple[Sequence[Touch], int]]
-"""By day its touches, and how many of them ask for a reply."""
 
 
 @once
@@ -56,10 +55,14 @@ def running(situation: Situation) -> Mapping[int, Sequence[Filed]]:
 @once
 def obligations_a_day(situation: Situation) -> float:
     """The load of promises, replies and ladders on a calendar day, in touches."""
-    minutes = promises_a_day(situation) * situation.minutes("promise")
-    minutes += replies_a_day(situation) * situation.minutes("reply")
-    minutes += _minutes_of_steps_a_day(situation)
-    return minutes / max(situation.minutes("keep_in_touch"), 1)
+    days = min(_days_of_rates(situation), DUTY_DAYS)
+    first = situation.now - days
+    minutes = 0
+    for (day, kind), count in duties(situation).count.items():
+        if first <= day < situation.now:
+            minutes += count * situation.minutes(kind)
+    promises = promises_a_day(situation) * situation.minutes("promise")
+    return (minutes / days + promises) / max(situation.minutes("keep_in_touch"), 1)
 
 
 def promises_a_day(situation: Situation) -> float:
@@ -69,40 +72,5 @@ def promises_a_day(situation: Situation) -> float:
     return len(days) / _days_of_rates(situation)
 
 
-def replies_a_day(situation: Situation) -> float:
-    """The rate at which others write, over the same days up to yesterday."""
-    replies = sum([count for _, count in _replies(situation).values()])
-    return replies / _days_of_rates(situation)
-
-
-def _minutes_of_steps_a_day(situation: Situation) -> float:
-    """The minutes that the steps of ladders take, over the same days."""
-    count = steps(situation).count
-    minutes = 0
-    for kind in STEP_KINDS:
-        days = range(situation.now - RATE_DAYS, situation.now)
-        minutes += situation.minutes(kind) * sum([count[day, kind] for day in days])
-    return minutes / _days_of_rates(situation)
-
-
 def _days_of_rates(situation: Situation) -> int:
     return min(RATE_DAYS, max(situation.now - situation.start + 1, LEAST_DAYS))
-
-
-def _asks_for_reply(touch: Touch) -> bool:
-    return way(touch) == "in" and not refusal(touch)
-
-
-@carried_on
-def _replies(situation: Situation, old: _Replies | None) -> _Replies:
-    by_day, before = situation.log.by_day, old or {}
-    replies: dict[int, tuple[Sequence[Touch], int]] = {}
-    for day in range(situation.now - RATE_DAYS, situation.now):
-        touches = by_day.get(day)
-        if not touches:
-            continue
-        entry = before.get(day)
-        if entry is None or entry[0] is not touches:
-            entry = touches, sum(map(_asks_for_reply, touches))
-        replies[day] = entry
-    return replies
