@@ -181,7 +181,7 @@ def test_on_every_working_day_the_plan_shows_what_the_planner_does(today: date):
     assert plan.streak.absorbed == 2
     assert plan.temperature.verdict == "steady"
     assert 36.5 <= plan.temperature.value <= 37.8
-    assert plan.utilisation < 0.7
+    assert plan.utilisation < 0.8
 
 
 @pytest.mark.parametrize("seed", range(3))

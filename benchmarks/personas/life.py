@@ -25,7 +25,7 @@ from planner.commands.network.hubs import add_hub
 from planner.commands.people.contacts import add, prepare
 from planner.commands.people.tie import next_of
 from planner.commands.session import Session
-from planner.engine.ahead.load_ahead import weeks_ahead
+from planner.engine.ahead.load_ahead import Week, weeks_ahead
 from planner.engine.plan import DayPlan, Item, NextUp
 from planner.errors import PlannerError
 from planner.quicklog.entry import Entry
@@ -44,6 +44,8 @@ OUTCOMES: Final = (
     (0.15, "{name} will send the list in 5 days"),
 )
 """What may come of a meeting, and how likely."""
+FORECAST_EVERY: Final = 28
+"""Days from one forecast that is held against what came to the next."""
 HUB_EVERY: Final = 28
 """Days from one evening of a hub to the next."""
 
@@ -70,12 +72,14 @@ class Morning(NamedTuple):
     """The book at that time."""
     deeds: Sequence[Deed]
     rest: DayPlan
-    """The plan when the day was closed."""
+    """The plan once the day is closed."""
     coming: Mapping[str, NextUp]
     """When those come up next whom the plan named, by id."""
     full: bool | None
     """Whether the forecast's next whole week asks for more than it holds; None where nobody
     looked."""
+    weeks: Sequence[Week]
+    """The forecast, on the Mondays on which it was kept."""
 
 
 class Story(NamedTuple):
@@ -103,6 +107,7 @@ class Life:
         self._moment = 0.0
         self._ids = self._names = 0
         self._invitations: set[str] = set()
+        folder.mkdir(parents=True, exist_ok=True)
         with self.on(first):
             create_book(folder / "planner.json", folder / "state")
             book = Book.open(folder / "planner.json", state=folder / "state", clock=self._now)
@@ -175,13 +180,18 @@ class Life:
         plan, records = self.session.plan, self.session.records
         coming = {name: next_of(self.session, name) for name in _named(plan)}
         full = self._is_full() if plan.utilisation > 1 or day.weekday() == 0 else None
+        weeks = weeks_ahead(self.session.situation) if self._is_kept(day) else ()
         if heeds:
             self._heed(plan)
         deeds = [*self._deeds(most)]
         self._meet()
-        rest = self.session.plan
         close(self.session)
-        return Morning(day, _kept(plan), records, deeds, _kept(rest), coming, full)
+        rest = self.session.plan
+        return Morning(day, _kept(plan), records, deeds, _kept(rest), coming, full, weeks)
+
+    def _is_kept(self, day: date) -> bool:
+        """Whether the forecast of a day is kept: every fourth Monday."""
+        return (day - self.first).days % FORECAST_EVERY == 0
 
     def look(self, day: date) -> DayPlan:
         """Read the plan of a day and do nothing."""
@@ -189,7 +199,9 @@ class Life:
         return _kept(self.session.plan)
 
     def _is_full(self) -> bool:
-        return weeks_ahead(self.session.situation)[1].over
+        """Whether the next whole week that holds anything asks for more than it holds."""
+        weeks = weeks_ahead(self.session.situation)[1:]
+        return next((week.over for week in weeks if week.capacity), False)
 
     def _log_news(self, day: date) -> None:
         """Log who answered or wrote since the last time."""

@@ -91,7 +91,7 @@ def _asked_about_twice(story: Story) -> Iterator[str]:
             for other in morning.records.touches.values():
                 same = other.day == touch.day and other.contacts == touch.contacts
                 if same and not other.planned and other.kind == touch.kind:
-                    yield f"{morning.day}: did {touch.kind} with {item.name} take place? It is logged"
+                    yield f"{morning.day}: {touch.kind} with {item.name} is asked about, and logged"
 
 
 def empty(story: Story) -> Iterator[str]:
@@ -112,13 +112,15 @@ def contradiction(story: Story) -> Iterator[str]:
 
 
 def _contradictions(morning: Morning) -> Iterator[str]:
-    plan = morning.plan
+    plan, rest = morning.plan, morning.rest
     causes = {line.cause for line in plan.advice_lines}
     kinds = {item.kind for item in plan.items}
     if causes & TOO_MUCH and causes & TO_ADD:
         yield f"too much, and more of it: {sorted(causes)}"
     if "capacity" in causes and kinds & ADDING:
         yield f"the network is full, and {sorted(kinds & ADDING)} brings more"
+    if rest.utilisation > 1 and rest.quota.done > 1:
+        yield "the network is full, and a second new touch was asked for"
     if (plan.utilisation > 1 or "capacity" in causes) and not morning.full:
         yield f"full at {plan.utilisation:.0%}, and the forecast holds"
     if "bench" in causes and len(plan.bench) and plan.new_touch and "is empty" in _text(plan):

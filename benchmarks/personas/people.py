@@ -203,7 +203,7 @@ PERSONAS: Final = (
     Persona("a steady seeker", _seeker),
     Persona(
         "three days in five",
-        _network,
+        _seeker,
         comes=lambda number, rng: number % 7 < 5 and rng.random() < 0.6,
     ),
     Persona("600 imported, 120 kept", _import, event=_sort, heeds=True),

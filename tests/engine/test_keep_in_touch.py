@@ -364,7 +364,7 @@ def test_duties_carried_on_are_what_they_are_looked_at_afresh(book: Book, days: 
     afresh = duties(Situation(records, Settings(), now))
     first = now.toordinal() - 42
     recent = [
-        {duty: count for duty, count in each.count.items() if count and duty.day >= first}
+        {duty: count for duty, count in each.numbers.items() if count and duty.day >= first}
         for each in (carried, afresh)
     ]
     assert recent[0] == recent[1]

@@ -165,6 +165,17 @@ def test_R14_two_words_after_a_meeting_are_a_week_apart():
     assert step(book, person, 41) == LadderStep(ahead(47).toordinal(), "third word")
 
 
+@pytest.mark.parametrize(("later", "asked"), [(13, ["nudge"]), (14, ["nudge"]), (15, [])])
+def test_R14_a_meeting_of_old_that_comes_into_the_book_later_begins_no_ladder(
+    later: int, asked: list[str]
+):
+    book = Book()
+    book.known("Old", 10)
+    person = book.contact(added=ago(20 - later))
+    book.touch(person, 20)
+    assert planned(book, person) == asked
+
+
 def test_R14_the_reasons_of_the_meeting_ladder():
     book = Book()
     book.known("Old", 10)

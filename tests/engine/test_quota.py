@@ -175,3 +175,18 @@ def test_R2_long_ago_does_not_count():
     book.new_touches(range(200, 400))
     assert book.plan().quota.earned == 1
     assert book.plan(today=ago(working_days_ago(199))).quota.earned == 3
+
+
+def test_R7_a_full_network_is_offered_no_second_new_touch():
+    for cadence, offered in ((365, 2), (7, 1)):
+        book = Book()
+        book.new_touches(range(1, 30))
+        for number in range(20):
+            book.known(f"Person {number}", 1, cadence_days=cadence)
+        book.contacts(5)
+        for item in book.plan(budget_minutes=60).items:
+            if item.contact:
+                book.touch(item.contact, 0, "message", minutes=0)
+        plan = book.plan(budget_minutes=60 if cadence == 365 else 5)
+        assert (plan.utilisation > 1, plan.quota.earned) == (cadence == 7, 2)
+        assert plan.quota.allowed == offered

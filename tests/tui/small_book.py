@@ -42,7 +42,11 @@ WAITING = (
 def edits() -> tuple[Edit, ...]:
     """What makes the book."""
     made: list[Edit] = [
-        Put("contacts", key, {"name": name, "org": org, "role": role, "state": "kept"})
+        Put(
+            "contacts",
+            key,
+            {"name": name, "org": org, "role": role, "state": "kept", "added": _ago(12)},
+        )
         for key, name, org, role in PEOPLE
     ]
     made.append(

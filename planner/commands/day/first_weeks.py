@@ -5,9 +5,6 @@ from __future__ import annotations
 from planner.commands.session import Session
 from planner.engine.habit.ramp import RampStep, open_step
 
-RAMP = "ramp"
-"""The cause of the advice that leads a newcomer."""
-
 
 def newcomer_step(session: Session) -> RampStep | None:
     """Return the step that the plan of the day tells of; None where it tells of none."""

@@ -9,7 +9,7 @@ for its length is no planner time.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -71,10 +71,13 @@ def keeps_promise(situation: Situation, contact_id: str, day: int) -> bool:
 
 
 def item_kind(situation: Situation, contact_id: str, day: int) -> str:
-    """The kind of item that a day's one-way touch did for a contact, by what came before the
-    day."""
+    """The kind of item that a day's message did for a contact, by what came before it: on an
+    earlier day, or theirs of the same one."""
     tie = situation.ties[contact_id]
     before = bisect_left(tie.days, day) - 1
+    end = bisect_right(tie.days, day)
+    while before + 1 < end and _is_theirs(tie, before + 1):
+        before += 1
     if before < 0:
         return "keep_in_touch"
     days = day - tie.days[before]
@@ -87,6 +90,10 @@ def item_kind(situation: Situation, contact_id: str, day: int) -> str:
         return "nudge"
     asked = _is_a_word(tie, before, day) or _is_overdue(situation, contact_id, day)
     return "nudge" if asked else "keep_in_touch"
+
+
+def _is_theirs(tie: Tie, index: int) -> bool:
+    return way(tie.touches[index]) == "in"
 
 
 def _is_a_word(tie: Tie, before: int, day: int) -> bool:

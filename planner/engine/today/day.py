@@ -18,7 +18,7 @@ from planner.engine.today.advice import advice_for, first_weeks
 from planner.engine.today.asking import before_the_ask
 from planner.engine.today.bench import OfferList, bench, offer_of
 from planner.engine.today.budget import prepared, spent
-from planner.engine.today.capacity import utilisation
+from planner.engine.today.capacity import FULL, utilisation
 from planner.engine.today.docket import confirm_items, fortnight
 from planner.engine.today.follow_ups import follow_ups
 from planner.engine.today.local_time import LocalTime, local_time
@@ -31,7 +31,9 @@ def plan_day(situation: Situation) -> DayPlan:
     """Plan the day."""
     planned = follow_ups(situation)
     owed = [item for item in planned.items if item.kind not in FILLING]
-    quota = quota_of(situation, follow_ups_done=not owed)
+    # A network that is full takes nobody more than the one a day (R7).
+    has_room = not owed and utilisation(situation) <= FULL
+    quota = quota_of(situation, follow_ups_done=has_room)
     waiting = _waiting(situation, planned.items)
     offer = _offer(situation, quota, waiting)
     items = [

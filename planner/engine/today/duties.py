@@ -45,7 +45,7 @@ class Duties(NamedTuple):
     ties: Mapping[str, Tie]
     of: Mapping[str, tuple[Duty, ...]]
     """By contact."""
-    count: Counter[Duty]
+    numbers: Counter[Duty]
 
 
 @carried_on
@@ -62,18 +62,18 @@ def duties(situation: Situation, before: Duties | None) -> Duties:
 
 def _looked_at(duties_before: Duties, contacts: Iterable[str]) -> Duties:
     """The duties with those of some contacts looked at anew."""
-    of, count = dict(duties_before.of), duties_before.count.copy()
+    of, numbers = dict(duties_before.of), duties_before.numbers.copy()
     since = duties_before.now - REACH
     for contact in contacts:
-        count.subtract(of.pop(contact, ()))
+        numbers.subtract(of.pop(contact, ()))
         tie = duties_before.ties.get(contact)
         if tie is None or tie.last < since:
             continue
         mine = tuple(_of_tie(tie, since))
         if mine:
             of[contact] = mine
-            count.update(mine)
-    return duties_before._replace(of=of, count=count)
+            numbers.update(mine)
+    return duties_before._replace(of=of, numbers=numbers)
 
 
 def _of_tie(tie: Tie, since: int) -> list[Duty]:

@@ -22,7 +22,14 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, Literal
 
-from planner.engine.happened.tie import LADDER, MEETING_LADDER, SECOND_WORD, THIRD_WORD, Tie
+from planner.engine.happened.tie import (
+    LADDER,
+    LATE_ENTRY,
+    MEETING_LADDER,
+    SECOND_WORD,
+    THIRD_WORD,
+    Tie,
+)
 from planner.engine.happened.touching import ago, called, outgoing
 from planner.engine.plan import Item
 from planner.engine.situation import Situation, once
@@ -233,7 +240,8 @@ def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:
     """Whether the first meeting that is logged was not the first there was.
 
     Somebody who was in the book before the log began and then was met without a word before, or
-    whose connection is older than the meeting by a month, was known already.
+    whose connection is older than the meeting by a month, was known already; so was somebody who
+    came into the book a fortnight after it, with a meeting of old.
     """
     if tie.first_meeting:
         return False
@@ -241,8 +249,12 @@ def is_older_than_log(situation: Situation, contact: Contact, tie: Tie) -> bool:
     connected = contact.connected_on
     if connected is not None and meeting_day - connected.toordinal() > KNOWN_BEFORE:
         return True
-    added = contact.added
-    return added is not None and added.toordinal() < min(meeting_day, situation.log.first_day + 1)
+    if contact.added is None:
+        return False
+    added = contact.added.toordinal()
+    if added - meeting_day > LATE_ENTRY:
+        return True
+    return added < min(meeting_day, situation.log.first_day + 1)
 
 
 def _spread(situation: Situation, contact_id: str, meeting_day: int) -> int:

@@ -58,7 +58,7 @@ def obligations_a_day(situation: Situation) -> float:
     days = min(_days_of_rates(situation), DUTY_DAYS)
     first = situation.now - days
     minutes = 0
-    for (day, kind), count in duties(situation).count.items():
+    for (day, kind), count in duties(situation).numbers.items():
         if first <= day < situation.now:
             minutes += count * situation.minutes(kind)
     promises = promises_a_day(situation) * situation.minutes("promise")

@@ -13,7 +13,7 @@ from textual.containers import Container
 from planner.commands.catalogue import Scope
 from planner.commands.day.answers import silence
 from planner.commands.day.day import lighter, off, pass_over, pledge, read_clock, skip, skip_cost
-from planner.commands.day.first_weeks import RAMP, newcomer_step
+from planner.commands.day.first_weeks import newcomer_step
 from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
@@ -107,8 +107,11 @@ class TodayScreen(ActingScreen):
     def _show_advice(self) -> None:
         """Show a newcomer's next step in its panel, and the other advice in its line."""
         self.first_weeks.show(newcomer_step(self.session))
-        lines = self.session.plan.advice_lines
-        self.advice.show([line for line in lines if line.cause != RAMP])
+        plan = self.session.plan
+        step = plan.first_weeks
+        self.advice.show(
+            [line for line in plan.advice_lines if step is None or line.cause != step.cause]
+        )
 
     def show_hints(self) -> None:
         """Let the footer show what can be done where the cursor is, and the inbox while lines wait
@@ -146,11 +149,9 @@ class TodayScreen(ActingScreen):
 
     def command_not_now(self) -> None:
         """Silence the line of advice for a week."""
-        advice = self.advice.advice()
+        advice = self.advice.advice() or self.session.plan.first_weeks
         if advice is not None:
             self.desk.do(silence, self.session, advice.cause)
-        elif self.first_weeks.command:
-            self.desk.do(silence, self.session, RAMP)
         else:
             self.desk.say(NO_ADVICE)
 
