@@ -13,7 +13,17 @@ from planner.paths import BOOK_NAME, config_folder, documents_folder
 from planner.value import NamedTuple
 
 CONFIG_NAME = "config.toml"
-ConfigKey = Literal["book", "theme", "calendar_file", "calendar_of", "calendar_alarm", "proposals"]
+ConfigKey = Literal[
+    "book",
+    "theme",
+    "calendar_file",
+    "calendar_of",
+    "calendar_alarm",
+    "proposals",
+    "signs",
+    "motion",
+    "linear",
+]
 
 
 class Config(NamedTuple):
@@ -32,6 +42,12 @@ class Config(NamedTuple):
     does."""
     proposals: str = ""
     """The files and folders in which meetings and sent mail are looked for, as a JSON list."""
+    signs: str = ""
+    """The signs that are drawn: ``unicode``, ``ascii``, or empty for what the terminal shows."""
+    motion: str = ""
+    """``reduced`` where nothing may move by itself."""
+    linear: str = ""
+    """``on`` where the screen is one column without boxes, for a screen reader."""
 
 
 def read_config() -> Config:

@@ -73,7 +73,18 @@ def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "machine"
     monkeypatch.setenv("PLANNER_HOME", str(home))
     monkeypatch.setenv("HOME", str(home))
-    for name in ("PLANNER_BOOK", "PLANNER_TODAY", "PLANNER_PASSPHRASE", "NO_COLOR"):
+    # A terminal that shows everything, wherever the tests run.
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("PLANNER_SIGNS", "unicode")
+    for name in (
+        "PLANNER_BOOK",
+        "PLANNER_TODAY",
+        "PLANNER_PASSPHRASE",
+        "PLANNER_MOTION",
+        "PLANNER_LINEAR",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     # Nor the system's keyring, in this process or in one that is started.
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")

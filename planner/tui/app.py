@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec, TypeVar
 
@@ -13,6 +14,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,6 +22,11 @@ from textual.widget import Widget
 from planner.commands.day.day import skip_cost
 from planner.commands.day.undo import redo, takes_long, undo
 from planner.commands.machine.keymap import KEYED, KeyMap, read_key_map
+from planner.commands.machine.screen_settings import (
+    ScreenOptions,
+    screen_options,
+    set_screen_setting,
+)
 from planner.config import write_config
 from planner.errors import PlannerError
 from planner.paths import config_folder
@@ -29,18 +36,24 @@ from planner.tui.drafts import Drafts, drafts_of
 from planner.tui.glyphs import TICK
 from planner.tui.jumping import Jumpable, JumpTarget
 from planner.tui.keys import ROOMS, bindings_for, key_words
+from planner.tui.linear import place_cursor
 from planner.tui.lookout import Lookout
 from planner.tui.opening import ask_for_book
 from planner.tui.reminder import Reminder
 from planner.tui.rooms import load, room_name
-from planner.tui.themes import first_theme, load_theme
+from planner.tui.terminal import first_theme_of, sign_filter
+from planner.tui.themes import ThemeWatch, first_theme, load_theme
 from planner.tui.typed_ahead import TypedAhead
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.painted import LINEAR
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.filter import LineFilter
+
     from planner.commands.day.letters import Letter
+    from planner.commands.machine.screen_settings import ScreenSettingName
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
@@ -49,6 +62,11 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+SETTLE_SECONDS = 0.05
+"""How long after a key the terminal's cursor is put where it belongs."""
+ONE_WIDTH = [(0, "-narrow")]
+ONE_HEIGHT = [(0, "-short")]
+"""The breakpoints of one column, whatever the size of the terminal."""
 GO_KEYS = "tbcsrhinyu"
 """The second keys of the rooms, in their order."""
 WITHOUT_BOOK = frozenset({"help", "palette", "quit", "theme"})
@@ -78,6 +96,8 @@ class PlannerApp(App[None]):
     """The keys as declared or as the user's keys.toml has them."""
     drafts: Drafts
     """Half-typed lines, kept while one types."""
+    options: ScreenOptions
+    """How the screen is drawn on this machine."""
     working: Work | None = None
     """The change that is being made beside the app; until it is made nothing else reads or changes
     the book."""
@@ -105,6 +125,9 @@ class PlannerApp(App[None]):
             del os.environ["NO_COLOR"]
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
+        self._problems: list[str] = []
+        self.options = screen_options(self._problems)
+        self._take_options()
         self.keys = read_key_map(config_folder() / "keys.toml")
         self.set_keymap(self.keys.changed)
         if session is not None:
@@ -112,14 +135,45 @@ class PlannerApp(App[None]):
             session.tell = self._tell_later
             self.drafts = drafts_of(session, self.set_timer)
         self._wanted = (path, today, locked)
-        self._problems = list(self.keys.problems)
+        self._problems += self.keys.problems
         self._start_theme(theme)
         self.lookout: Lookout | None = None
         self._advice: list[Notification] = []
         self._typed_ahead = TypedAhead(self, super().on_event)
 
+    def _take_options(self) -> None:
+        """Draw as it was chosen for this machine."""
+        options = self.options
+        self._signs = sign_filter(options, os.environ.get("TERM", ""))
+        self.animation_level = "none" if options.motion == "reduced" else TEXTUAL_ANIMATIONS
+        self._linear = options.linear == "on"
+        self.set_class(self._linear, LINEAR)
+        app = type(self)
+        self.HORIZONTAL_BREAKPOINTS = ONE_WIDTH if self._linear else app.HORIZONTAL_BREAKPOINTS
+        self.VERTICAL_BREAKPOINTS = ONE_HEIGHT if self._linear else app.VERTICAL_BREAKPOINTS
+
+    def draw_by(self, name: ScreenSettingName, value: str) -> None:
+        """Set how the screen is drawn on this machine, and draw it so."""
+        label = self.attempt(set_screen_setting, name, value)
+        if label is None:
+            return
+        self.options = screen_options([])
+        self._take_options()
+        self.mutate_reactive(App.theme)  # everything is drawn anew
+        for screen in self.screen_stack:
+            screen.post_message(events.Resize(self.size, self.size))
+        self.changed(label, "it stays so on this machine")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the one that exchanges the signs that the terminal cannot show."""
+        filters = super().get_line_filters()
+        return filters if self._signs is None else [*filters, self._signs]
+
     def _start_theme(self, wanted: str) -> None:
-        theme = first_theme(wanted, self._problems, colourless=self._colourless)
+        needed = first_theme_of(
+            self.console.color_system, os.environ.get("TERM", ""), colourless=self._colourless
+        )
+        theme = first_theme(needed or wanted, self._problems)
         self.register_theme(theme)
         if theme.ansi:
             self.theme = theme.name
@@ -140,9 +194,23 @@ class PlannerApp(App[None]):
         """Let each key have its whole effect before the next one comes, however fast they are
         typed."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._linear:
+                for footer in self.screen.query(KeyFooter):
+                    footer.say("")  # what was announced has been read
+                self._place_cursor_soon()
             await self._typed_ahead.take(event)
         else:
             await super().on_event(event)
+
+    def _place_cursor_soon(self) -> None:
+        """Put the terminal's cursor where it belongs once a key has had its effect."""
+        if self._linear:
+            self.set_timer(SETTLE_SECONDS, partial(place_cursor, self))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep the cursor of a field still where nothing may move."""
+        if self.options.motion == "reduced" and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def on_mount(self) -> None:
         """Ask for a book where there is none, say what is wrong with the user's own files, and
@@ -187,6 +255,15 @@ class PlannerApp(App[None]):
         self.lookout.begin()
         Reminder(self, self.session).begin()
         self.call_after_refresh(self._tell_drafts)
+        self._theme_watch = ThemeWatch(self.theme)
+        self.set_interval(1.0, self._look_at_theme)
+
+    def _look_at_theme(self) -> None:
+        """Wear the theme as its file says it now."""
+        theme = self.attempt(self._theme_watch.changed, self.theme)
+        if theme is not None:
+            self.register_theme(theme)
+            self.mutate_reactive(App.theme)
 
     def _tell_later(self, text: str) -> None:
         """Show what went wrong in a thread beside the app, unless the app has ended meanwhile."""
@@ -269,9 +346,17 @@ class PlannerApp(App[None]):
         top = next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
         footers = list(top.query(KeyFooter))
         if not footers:
-            self.notify(clean(message), markup=False)
+            super().notify(clean(message), markup=False)
             return
         footers[0].say(message)
+        self._place_cursor_soon()
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a toast; where all is in one column it is said in the footer instead."""
+        if self._linear and hasattr(self, "session"):
+            self.say(message)
+        else:
+            super().notify(message, **options)
 
     def ask(
         self,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from planner.commands.day.letters import Letter
     from planner.commands.machine.keymap import KeyMap
+    from planner.commands.machine.screen_settings import ScreenSettingName
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
@@ -231,6 +232,9 @@ class Desk(Protocol):
 
     def wear(self, name: str) -> None:
         """Put on a theme and remember it on this machine."""
+
+    def draw_by(self, name: ScreenSettingName, value: str) -> None:
+        """Set how the screen is drawn on this machine, and draw it so."""
 
     def begin_with_import(self) -> None:
         """Ask for a file to import as soon as the day has begun."""

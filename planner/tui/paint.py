@@ -51,6 +51,7 @@ _VARIABLES: Mapping[Role, str] = {
     "owed": "stage-owed",
 }
 _BOLD = frozenset({"name", "heading", "hero", "key"})
+_DEFAULT = "ansi_default"
 _QUIET = frozenset({"muted", "faint", "rule", "heading"})
 
 
@@ -78,7 +79,8 @@ class Paint:
                     color=Color.parse(color).rich_color,
                     bgcolor=below,
                     bold=role in _BOLD or None,
-                    dim=(ansi and not turned and role in _QUIET) or None,
+                    # Where the theme names no colour for what is quiet, it is dimmed.
+                    dim=(color == _DEFAULT and not turned and role in _QUIET) or None,
                     reverse=turned or None,
                 )
 

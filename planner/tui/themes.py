@@ -11,14 +11,9 @@ from textual.theme import Theme
 from planner.commands.machine import themes as theme_files
 from planner.commands.machine.themes import ThemeFile, find_theme
 from planner.errors import PlannerError
-from planner.paths import themes_folder
+from planner.paths import config_folder, themes_folder
 
 STAGES = ("cold", "warming", "active", "owed")
-COLOURLESS = "plain"
-"""The theme that NO_COLOR gets: it sets no background, and tells everything by glyphs, bold and
-reverse."""
-
-
 _ANSI = {
     "surface": "ansi_default",
     "panel": "ansi_default",
@@ -108,11 +103,43 @@ def own_theme(name: str) -> Theme:
     return to_textual(read_theme(themes_folder() / f"{name}.toml"))
 
 
-def first_theme(wanted: str, problems: list[str], *, colourless: bool) -> Theme:
+def first_theme(wanted: str, problems: list[str]) -> Theme:
     """Return the theme that the app opens in: the one wanted, else the one chosen on this machine.
     Where it cannot be read, ``problems`` is told and it is the planner's own."""
     try:
-        return load_theme(COLOURLESS if colourless else wanted or theme_files.chosen_theme())
+        return load_theme(wanted or theme_files.chosen_theme())
     except PlannerError as error:
         problems.append(str(error))
         return own_theme(theme_files.DEFAULT)
+
+
+class ThemeWatch:
+    """Reads a theme of the user's own again when its file has changed: who makes a theme sees it at
+    once."""
+
+    def __init__(self, name: str) -> None:
+        """Watch the file of the theme that is worn."""
+        self._name = name
+        self._stamp = _stamp(name)
+
+    def changed(self, name: str) -> Theme | None:
+        """Return the theme as its file says it now; None where nothing has changed.
+
+        Raises:
+            PlannerError: The file cannot be read. It is said once.
+        """
+        stamp = _stamp(name)
+        before = (self._name, self._stamp)
+        self._name, self._stamp = name, stamp
+        if before[0] != name or before[1] == stamp:
+            return None
+        return load_theme(name)
+
+
+def _stamp(name: str) -> tuple[int, int]:
+    """Return what tells one state of a theme's own file from another; zeros where there is none."""
+    try:
+        state = (config_folder() / "themes" / f"{name}.toml").stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Ran
 
-FIRST = ["dark", "light", "dusk", "high-contrast", "colour-blind", "plain"]
+FIRST = ["dark", "light", "dusk", "high-contrast", "colour-blind", "plain", "console"]
 OURS = [*FIRST, *sorted({path.stem for path in themes_folder().glob("*.toml")} - set(FIRST))]
 
 
@@ -33,7 +33,7 @@ def test_themes_are_listed_with_the_one_that_is_chosen_and_what_is_wrong_with_th
     (own / "torn.toml").write_text("[colours\n")
     value = run("themes", "--json").value
     assert value["chosen"] == "dark" and value["folder"] == str(own)
-    assert len(OURS) == 16
+    assert len(OURS) == 17
     assert [each["name"] for each in value["themes"]] == [*OURS, "sea"]
     assert [each["name"] for each in value["themes"] if each["own"]] == ["sea"]
     assert value["themes"][-1]["dark"] is False
@@ -48,6 +48,20 @@ def test_a_theme_is_chosen_for_this_machine(run: Callable[..., Ran], book: Path)
     wrong = run("themes", "lihgt")
     assert wrong.code == 2 and "There are: dark, light" in wrong.err
     assert read_config().theme == "light" and not book.exists()
+
+
+def test_how_the_screen_is_drawn_is_set_for_this_machine_and_a_variable_wins(
+    run: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("config", "motion").out == "full\n"
+    assert run("config", "motion", "reduced", "--dry-run").code == 0 and not read_config().motion
+    assert run("config", "motion", "reduced").out == "set motion to reduced on this machine\n"
+    assert run("config", "motion", "--json").value == "reduced" and not book.exists()
+    monkeypatch.setenv("PLANNER_MOTION", "full")
+    assert run("config", "motion").out == "full\n"
+    assert run("config", "linear", "1").code == 0 and read_config().linear == "on"
+    wrong = run("config", "signs", "emoji")
+    assert wrong.code == 2 and "auto or unicode or ascii" in wrong.err
 
 
 def test_the_reminder_says_what_waits_and_is_silent_on_a_day_off_and_when_all_is_done(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.command import CommandInput, CommandList
 
+from planner.config import read_config
 from planner.tui.rows.settings import about
 from planner.tui.screens.settings import SettingsScreen
 from planner.tui.widgets.path_picker import whole_path
@@ -37,6 +38,25 @@ async def test_the_row_of_the_minutes_of_a_kind_names_it(tmp_path: Path) -> None
         rows = {row.key: row.body.plain for row in app.screen.make_rows()}
         assert rows["setting:minutes.new_touch"].endswith("Minutes of new touch")
         assert not [text for text in rows.values() if "each kind" in text]
+
+
+async def test_how_this_machine_draws_is_chosen_in_its_row_and_done_at_once(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("0")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        assert screen.rows.select("screen:linear")
+        await pilot.press("enter")
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert read_config().linear == "on"
+        assert app.screen.has_class("-narrow")
+        await pilot.press("u")
+        assert read_config().linear == "on", "the machine's, not the book's"
 
 
 async def test_the_palette_says_what_it_finds_and_opens_a_setting_at_its_row(

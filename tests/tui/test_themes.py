@@ -32,6 +32,7 @@ OURS = (
     "high-contrast",
     "colour-blind",
     "plain",
+    "console",
     "catppuccin-latte",
     "catppuccin-mocha",
     "dracula",
@@ -43,6 +44,9 @@ OURS = (
     "solarized-light",
     "tokyo-night",
 )
+ANSI = ("plain", "console")
+WITH_GROUNDS = [name for name in OURS if name not in ANSI]
+"""The themes that bring their own grounds."""
 GROUNDS = ("background", "surface", "panel", "selection")
 # Machado, Oliveira and Fernandes 2009, severity 1.0: what linear RGB looks like without one kind of
 # cone.
@@ -101,7 +105,7 @@ def test_the_themes_are_there_in_the_order_of_the_picker() -> None:
     assert all(set(read_theme(path).colours) == set(COLOURS) for path in theme_paths().values())
 
 
-@pytest.mark.parametrize("name", [name for name in OURS if name != "plain"])
+@pytest.mark.parametrize("name", WITH_GROUNDS)
 def test_every_word_can_be_read_on_everything_it_stands_on(name: str) -> None:
     colours = read_theme(themes_folder() / f"{name}.toml").colours
     least = 7.0 if name == "high-contrast" else 4.5
@@ -113,7 +117,23 @@ def test_every_word_can_be_read_on_everything_it_stands_on(name: str) -> None:
         ), ground
 
 
-@pytest.mark.parametrize("name", [name for name in OURS if name != "plain"])
+def test_every_colour_of_the_console_can_be_read_on_black() -> None:
+    palette = {
+        "ansi_default": "#aaaaaa",
+        "ansi_white": "#aaaaaa",
+        "ansi_bright_white": "#ffffff",
+        "ansi_bright_red": "#ff5555",
+        "ansi_bright_green": "#55ff55",
+        "ansi_bright_yellow": "#ffff55",
+        "ansi_bright_magenta": "#ff55ff",
+        "ansi_bright_cyan": "#55ffff",
+    }
+    colours = read_theme(themes_folder() / "console.toml").colours
+    for word in COLOURS[4:]:
+        assert contrast(palette[colours[word]], "#000000") >= 4.5, word
+
+
+@pytest.mark.parametrize("name", WITH_GROUNDS)
 def test_the_stages_have_colours_apart(name: str) -> None:
     colours = read_theme(themes_folder() / f"{name}.toml").colours
     for one, other in combinations(STAGES, 2):
@@ -218,6 +238,28 @@ async def test_the_picker_shows_each_theme_live_and_escape_brings_the_old_one_ba
         await pilot.pause()
         assert app.theme == "dark"
         assert not (own_machine / "config" / "config.toml").exists()
+
+
+async def test_a_theme_of_the_users_own_is_worn_anew_when_its_file_is_saved(
+    own_machine: Path,
+) -> None:
+    folder = own_machine / "config" / "themes"
+    folder.mkdir(parents=True)
+    file = folder / "sea.toml"
+    file.write_text('[colours]\nbackground = "#001122"\n')
+    app = PlannerApp(hand_made.session(), theme="sea")
+    async with app.run_test(size=(80, 24)) as pilot:
+        file.write_text('[colours]\nbackground = "#808080"\n')
+        app._look_at_theme()
+        await pilot.pause()
+        assert app.screen.styles.background == Color.parse("#808080")
+        file.write_text("[colours")
+        for _ in range(2):
+            app._look_at_theme()
+        await pilot.pause()
+        texts = [str(toast.message) for toast in app._notifications]
+        assert len(texts) == 1 and "sea.toml cannot be read" in texts[0]
+        assert app.screen.styles.background == Color.parse("#808080")
 
 
 async def test_enter_keeps_the_theme_on_this_machine(own_machine: Path) -> None:

@@ -31,6 +31,9 @@ ENVIRONMENT = (
     ("PLANNER_BOOK", "the book"),
     ("PLANNER_TODAY", "the day to plan, for trying things"),
     ("PLANNER_HOME", "a folder that holds configuration and state, in place of the platform's"),
+    ("PLANNER_LINEAR", "1: one column without boxes, for a screen reader"),
+    ("PLANNER_MOTION", "reduced: nothing moves by itself"),
+    ("PLANNER_SIGNS", "ascii or unicode: the signs that the screen draws"),
     ("PLANNER_PASSPHRASE", "the passphrase of an encrypted book"),
     ("NO_COLOR", "where it is set and not empty, nothing is coloured"),
 )

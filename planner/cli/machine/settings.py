@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from planner.cli.file import encryption
 from planner.commands.day.letters import TEMPLATES
 from planner.commands.exchange.calendar_file import switch, switch_alarm
 from planner.commands.file.encryption import is_on
+from planner.commands.machine.screen_settings import (
+    SCREEN_SETTINGS,
+    screen_options,
+    set_screen_setting,
+)
 from planner.commands.machine.settings import read_setting, set_setting, setting_label
 from planner.config import read_config
 from planner.errors import UsageError
@@ -16,6 +21,7 @@ from planner.words import visible
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
+    from planner.commands.machine.screen_settings import ScreenSettingName
     from planner.commands.session import Session
 
 ENCRYPTION = ("encrypt", "passphrase", "decrypt")
@@ -41,6 +47,8 @@ def config(shell: Shell) -> int:
         return encryption.config(shell)
     if name in _CALENDAR:
         return _calendar(shell, name, text)
+    if name in SCREEN_SETTINGS:
+        return _screen(shell, name, text)
     # An empty value is one, too: it clears the country.
     session = shell.open(create=bool(shell.args.value))
     if not name:
@@ -97,6 +105,17 @@ def _calendar(shell: Shell, name: str, text: str) -> int:
     value = text or getattr(read_config(), name)
     prefix = f"dry run: {_WOULD[name]} " if text else ""
     shell.answer(value or None, [prefix + (value or "—")])
+    return 0
+
+
+def _screen(shell: Shell, name: str, text: str) -> int:
+    """Show or set how the screen is drawn, which belongs to this machine and not to the book."""
+    key = cast("ScreenSettingName", name)
+    if text:
+        shell.answer_changed([set_screen_setting(key, text, dry_run=shell.dry_run)])
+        return 0
+    value = getattr(screen_options([]), name)
+    shell.answer(value, [value])
     return 0
 
 

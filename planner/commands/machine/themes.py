@@ -40,7 +40,7 @@ COLOURS = (
 """The colours of a theme file; each is a variable of the same name in the style sheet, stages as
 ``$stage-cold``."""
 DEFAULT = "dark"
-_FIRST = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain")
+_FIRST = ("dark", "light", "dusk", "high-contrast", "colour-blind", "plain", "console")
 _COLOUR = re.compile(
     r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z][a-z_0-9]*|(?:rgb|hsl)a?\([^()]+\)", re.I
 )

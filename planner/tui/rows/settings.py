@@ -4,10 +4,16 @@ documentation."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from textual.content import Content
 
 from planner.commands.machine.keymap import KEYED, KeyMap
+from planner.commands.machine.screen_settings import (
+    SCREEN_SETTINGS,
+    ScreenSettingName,
+    screen_options,
+)
 from planner.commands.machine.setting_texts import SETTINGS, SettingText, value_words
 from planner.commands.session import Session
 from planner.config import CONFIG_NAME
@@ -108,9 +114,29 @@ def _machine_rows(session: Session, theme: str) -> list[ListRow]:
             "Theme",
             Content.assemble((theme, "bold"), ("   enter tries others on", "$faint")),
         ),
+        *_screen_rows(),
         text_row(Content(clean(str(session.book.path))), "Book"),
         text_row(Content(clean(str(config_folder()))), "Own files"),
         text_row(Content(clean(str(state_folder()))), "State"),
+    ]
+
+
+def _screen_rows() -> list[ListRow]:
+    options = screen_options([])
+    return [
+        ListRow(
+            f"screen:{name}",
+            setting.title,
+            Content.assemble(
+                (
+                    getattr(options, name),
+                    "bold" if getattr(options, name) == setting.values[0] else "bold $good",
+                ),
+                (f"   {setting.about.partition('.')[0]}", "$faint"),
+            ),
+            lines=1,
+        )
+        for name, setting in SCREEN_SETTINGS.items()
     ]
 
 
@@ -146,12 +172,26 @@ def page(session: Session, key: str) -> list[ListRow]:
             *(text_row(Content(line)) for line in command.help().splitlines()),
             text_row(Content.styled(f'{name} = "…" in keys.toml', "$muted")),
         ]
+    if kind == "screen":
+        return _screen_page(cast("ScreenSettingName", name))
     if kind == "theme":
         return [
             heading("THEME"),
             text_row(Content("Enter shows each theme while the cursor is on it.")),
         ]
     return []
+
+
+def _screen_page(name: ScreenSettingName) -> list[ListRow]:
+    setting = SCREEN_SETTINGS[name]
+    return [
+        heading(setting.title.upper(), "on this machine"),
+        text_row(Content(setting.about)),
+        text_row(Content(getattr(screen_options([]), name)), "Now"),
+        text_row(Content(setting.values[0]), "Usual"),
+        text_row(Content.styled(f"planner config {name} VALUE", "$muted"), "In a shell"),
+        text_row(Content.styled(f"{setting.variable} wins over it", "$muted")),
+    ]
 
 
 def _setting_page(session: Session, name: str) -> list[ListRow]:

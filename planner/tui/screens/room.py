@@ -23,6 +23,7 @@ from planner.tui.desk import at_desk
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.footer import KeyFooter
+from planner.tui.widgets.painted import LINEAR
 from planner.tui.widgets.rooms_strip import RoomsStrip
 from planner.tui.widgets.row_list import ListRow, RowList
 
@@ -135,12 +136,15 @@ class RoomScreen(Screen[None]):
         self.query_one(KeyFooter).set_hints((*self.make_hints(kind), *EVERYWHERE))
 
     def _arrange(self) -> None:
-        wide, has_page = self.size.width >= TWO, self.page.has_rows
+        wide, has_page = self._wide(), self.page.has_rows
         self.rows.display = wide or not (self._page_alone and has_page)
         self.page.display = has_page and (wide or self._page_alone)
         self.note.display = not self.page.display and bool(self.make_note(self.rows.key).plain)
         if self.focused is None or not self.focused.display:
             (self.rows if self.rows.display else self.page).focus()
+
+    def _wide(self) -> bool:
+        return self.size.width >= TWO and not self.app.has_class(LINEAR)
 
     def row_list(self) -> RowList:
         """The list that the cursor is in."""
@@ -159,7 +163,7 @@ class RoomScreen(Screen[None]):
     def action_show_page(self) -> None:
         """Go to the page; on a narrow terminal it takes the place of the rows."""
         if self.page.has_rows and self.row_list() is self.rows:
-            self._page_alone = self.size.width < TWO
+            self._page_alone = not self._wide()
             self._arrange()
             self.page.focus()
 

@@ -3,13 +3,18 @@ machine's told apart."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from planner.commands.catalogue import Scope
 from planner.commands.machine.keymap import KEYED
+from planner.commands.machine.screen_settings import (
+    SCREEN_SETTINGS,
+    ScreenSettingName,
+    screen_options,
+)
 from planner.commands.machine.settings import read_setting, set_setting
 from planner.tui.cells import clean
 from planner.tui.desk import Choice
@@ -69,10 +74,26 @@ class SettingsScreen(RoomScreen):
             self._change(key)
         elif kind == "theme":
             self.desk.run_command("theme")
+        elif kind == "screen":
+            self._change_screen(cast("ScreenSettingName", key))
         elif kind == "key":
             title = next(command.title for command in KEYED if command.name == key)
             keys = key_words(self.desk.keys.keys[key]) or "no key"
             self.desk.say(f'{title} is {keys}: {key} = "…" in keys.toml changes it.')
+
+    def _change_screen(self, name: ScreenSettingName) -> None:
+        """Ask for the value of a setting of this machine's screen."""
+        setting = SCREEN_SETTINGS[name]
+        now = getattr(screen_options([]), name)
+        choices = [Choice(value, value[0], value) for value in setting.values]
+        start = setting.values.index(now)
+        self.desk.choose(
+            setting.title,
+            setting.about,
+            choices,
+            lambda value: self.desk.draw_by(name, value),
+            start,
+        )
 
     def _change(self, name: str) -> None:
         value = setting_rows.value_of(self.session, name)

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from textual.binding import BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset
 from textual.message import Message
 
 from planner.tui.keys import cursor_bindings
@@ -57,6 +58,10 @@ class Area(Painted, can_focus=True):
     def step(self, rows: int) -> bool:
         """Move the cursor by rows, as far as there are any; return whether it has moved."""
         return False
+
+    def cursor_place(self) -> Offset:
+        """Return the first cell, on the screen, of what the cursor stands on."""
+        return self.region.offset
 
     def page(self) -> int:
         """How many rows a page has."""

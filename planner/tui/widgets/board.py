@@ -24,7 +24,7 @@ from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_B
 from planner.tui.jumping import JumpTarget
 from planner.tui.paint import PaintedLine
 from planner.tui.widgets.area import Area, KeyHint, Way
-from planner.tui.widgets.painted import MARGIN, paint_of
+from planner.tui.widgets.painted import LINEAR, MARGIN, paint_of
 
 CARD_HINTS = (
     KeyHint("open", "open"),
@@ -170,6 +170,12 @@ class BoardView(Area):
                 targets.append(JumpTarget(place, partial(self.go_to, at, row)))
         return targets
 
+    def cursor_place(self) -> Offset:
+        """Return where the card under the cursor begins on the screen."""
+        left = 0 if self._tabs() else self._left_of(self.column)
+        row = self.rows[self.column] - self.tops[self.column]
+        return self.region.offset + Offset(left, HEAD + row * self._card_height())
+
     def go_to(self, at: int, row: int) -> None:
         """Put the cursor on a card of a column."""
         self.column, self.rows[at] = at, row
@@ -238,7 +244,7 @@ class BoardView(Area):
         )
 
     def _tabs(self) -> bool:
-        return self.app.size.width < NARROW
+        return self.app.size.width < NARROW or self.app.has_class(LINEAR)
 
     def _card_height(self) -> int:
         """Two rows and, where there is room, air and the reason."""

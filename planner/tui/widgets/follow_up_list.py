@@ -139,6 +139,11 @@ class FollowUpList(Area):
             for row in rows
         ]
 
+    def cursor_place(self) -> Offset:
+        """Return where the row under the cursor begins on the screen."""
+        first = 2 if self._airy(self.size.height) else 1
+        return self.region.offset + Offset(0, first + self.cursor - self.top)
+
     def go_to(self, row: int) -> None:
         """Put the cursor on a row."""
         self.cursor = row

@@ -41,6 +41,11 @@ class KeyFooter(Painted):
             self._hints = hints
             self.refresh()
 
+    @property
+    def message(self) -> str:
+        """What is said now of what was done."""
+        return self._message
+
     def say(self, message: str) -> None:
         """Show what was done, for a while; empty takes it away."""
         if self._timer is not None:

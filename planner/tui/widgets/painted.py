@@ -18,6 +18,10 @@ MARGIN = 2
 """Cells between the edge of a widget, where the cursor's bar stands, and its words."""
 
 
+LINEAR = "-linear"
+"""The class of the app where all is shown in one column, for a screen reader."""
+
+
 class _Last:
     """The styles that were made last, and for which variables: asked for with every line, made when
     a theme changes."""

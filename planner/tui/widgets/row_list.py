@@ -169,6 +169,12 @@ class RowList(ScrollView, can_focus=True):
             if self._rows[index].key and top <= start < top + self.size.height
         ]
 
+    def cursor_place(self) -> Offset:
+        """Return where the row under the cursor begins on the screen."""
+        index = self.cursor or 0
+        top = self._starts[index] if index < len(self._starts) else 0
+        return self.content_region.offset + Offset(0, top - self.scroll_offset.y)
+
     def go_to(self, index: int) -> None:
         """Put the cursor on a row."""
         self.cursor = index

@@ -249,6 +249,11 @@ class SheetTable(Area):
             for row in rows
         ]
 
+    def cursor_place(self) -> Offset:
+        """Return where the cell under the cursor begins on the screen."""
+        cell = self.cell_region()
+        return cell.offset if cell else self.region.offset
+
     def go_to(self, row: int) -> None:
         """Put the cursor into a row, in the column that it is in."""
         self.row = row
