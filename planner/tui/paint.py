@@ -74,7 +74,10 @@ class Paint:
             below = Color.parse(variables[ground]).rich_color
             turned = ansi and ground == "selection"
             for role in roles:
-                color = variables["foreground" if turned else _VARIABLES.get(role, role)]
+                name: str = "foreground" if turned else _VARIABLES.get(role, role)
+                if name == "faint" and ground == "selection":
+                    name = "muted"  # the faintest words cannot be read on the brightest ground
+                color = variables[name]
                 self._styles[role, ground] = Style(
                     color=Color.parse(color).rich_color,
                     bgcolor=below,

@@ -12,9 +12,12 @@ import time
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.segment import Segment
 from textual.color import Color
+from textual.screen import Screen
 
 from planner.commands.machine.themes import COLOURS, theme_paths
 from planner.errors import PlannerError
@@ -45,6 +48,8 @@ OURS = (
     "tokyo-night",
 )
 ANSI = ("plain", "console")
+WORDS = ("foreground", "muted", "faint", *STAGES, "accent", "good", "warning", "error")
+"""The colours that words are written in."""
 WITH_GROUNDS = [name for name in OURS if name not in ANSI]
 """The themes that bring their own grounds."""
 GROUNDS = ("background", "surface", "panel", "selection")
@@ -110,11 +115,49 @@ def test_every_word_can_be_read_on_everything_it_stands_on(name: str) -> None:
     colours = read_theme(themes_folder() / f"{name}.toml").colours
     least = 7.0 if name == "high-contrast" else 4.5
     for ground in GROUNDS:
-        for word in ("foreground", "muted", *STAGES, "accent", "good", "warning", "error"):
+        # What is faint is drawn as what is muted on the row under the cursor.
+        for word in WORDS if ground != "selection" else set(WORDS) - {"faint"}:
             assert contrast(colours[word], colours[ground]) >= least, (word, ground)
-        assert contrast(colours["faint"], colours[ground]) >= (
-            7.0 if name == "high-contrast" else 3.0
-        ), ground
+    # The cursor of a field shows the letter under it in the colour of the ground.
+    assert contrast(colours["background"], colours["accent"]) >= least
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if name in ("dark", "light") else pytest.param(name, marks=pytest.mark.long)
+        for name in WITH_GROUNDS
+    ],
+)
+async def test_no_pair_is_drawn_that_cannot_be_read(name: str) -> None:
+    app = PlannerApp(hand_made.session(), theme=name)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for keys in ((), ("down",), ("2", "right"), ("0",), ("l", "x"), ("escape", "ctrl+p")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            for segment in in_front(app.screen):
+                assert readable(segment), (keys, segment)
+
+
+def in_front(screen: Screen[Any]) -> Iterator[Segment]:
+    """What is drawn of the screen on top; what lies under a panel is dimmed on purpose."""
+    panels = [child.region for child in screen.children] if screen.is_modal else [screen.region]
+    for y, line in enumerate(screen._compositor.render_strips()):
+        for panel in panels:
+            if panel.y <= y < panel.bottom:
+                yield from line.crop(panel.x, panel.right)
+
+
+def readable(segment: Segment) -> bool:
+    """Whether a piece of a line that has words in it can be read on its ground."""
+    style = segment.style
+    if style is None or style.color is None or style.bgcolor is None:
+        return not segment.text.strip()
+    if not any(char.isalnum() for char in segment.text):
+        return True
+    words = style.color.get_truecolor().hex
+    ground = style.bgcolor.get_truecolor().hex
+    return contrast(words, ground) >= 4.5
 
 
 def test_every_colour_of_the_console_can_be_read_on_black() -> None:

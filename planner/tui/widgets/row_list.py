@@ -243,7 +243,8 @@ class RowList(ScrollView, can_focus=True):
                     .pad_right(1)
                 )
                 segments += label.truncate(self.label_width, pad=True).render_segments(label_style)
-            segments += self._content(index)[line].render_segments(style)
+            content = self._content(index)[line]
+            segments += (_louder(content) if state else content).render_segments(style)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
 
     def notify_style_update(self) -> None:
@@ -397,3 +398,12 @@ class RowList(ScrollView, can_focus=True):
             *title.render_segments(self.get_visual_style("row-list--heading")),
             *note.render_segments(self.get_visual_style("row-list--note")),
         ]
+
+
+def _louder(content: Content) -> Content:
+    """Return a line as it is drawn under the cursor: the faintest words cannot be read on the
+    brightest ground."""
+    spans = [
+        span._replace(style="$muted") if span.style == "$faint" else span for span in content.spans
+    ]
+    return Content(content.plain, spans)
