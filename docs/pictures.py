@@ -92,7 +92,12 @@ async def _take(picture: Picture, folder: Path) -> None:
 def main() -> None:
     """Take all of them."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"PLANNER_HOME": folder, "TEXTUAL_ANIMATION": "none"}
+        os.environ |= {
+            "PLANNER_HOME": folder,
+            "TEXTUAL_ANIMATION": "none",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
         for picture in PICTURES:
             asyncio.run(_take(picture, Path(folder)))
 

@@ -98,16 +98,25 @@ def write_config(key: ConfigKey, value: str) -> None:
     Raises:
         PlannerError: It cannot be written.
     """
-    path = config_folder() / CONFIG_NAME
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    write_line(config_folder() / CONFIG_NAME, key, value)
+
+
+def write_line(path: Path, key: str, value: str | None) -> None:
+    """Set one key of a TOML file of the machine's, or take it out where the value is None; every
+    other line stays as it is.
+
+    Raises:
+        PlannerError: It cannot be written.
+    """
+    line = [] if value is None else [f"{key} = {json.dumps(value, ensure_ascii=False)}"]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         old = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         others = [text for text in old if text.partition("=")[0].strip() != key]
         fresh = path.with_suffix(".tmp")
-        fresh.write_text("\n".join([line, *others]) + "\n", encoding="utf-8")
+        fresh.write_text("\n".join([*line, *others, ""]), encoding="utf-8")
         fresh.replace(path)
     except OSError as error:
         raise PlannerError(
-            f"The configuration {path} cannot be written: {error.strerror or error}."
+            f"The file {path} cannot be written: {error.strerror or error}."
         ) from error

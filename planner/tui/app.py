@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 from planner.commands.day.day import skip_cost
 from planner.commands.day.undo import redo, takes_long, undo
-from planner.commands.machine.keymap import KEYED, KeyMap, read_key_map
+from planner.commands.machine.keymap import KEYED, KeyMap, change_key, read_key_map
 from planner.commands.machine.screen_settings import (
     ScreenOptions,
     screen_options,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
 
+    from planner.commands.catalogue import Command
     from planner.commands.day.letters import Letter
     from planner.commands.machine.screen_settings import ScreenSettingName
     from planner.commands.session import Session
@@ -152,6 +153,22 @@ class PlannerApp(App[None]):
         self.HORIZONTAL_BREAKPOINTS = ONE_WIDTH if self._linear else app.HORIZONTAL_BREAKPOINTS
         self.VERTICAL_BREAKPOINTS = ONE_HEIGHT if self._linear else app.VERTICAL_BREAKPOINTS
 
+    def ask_key(self, command: type[Command]) -> None:
+        """Ask for another key of a command, and use it from then on."""
+
+        def take(key: str | None) -> None:
+            changed = change_key(config_folder() / "keys.toml", command.name, key)
+            self.keys = self.keys.renewed(changed)
+            self.set_keymap(changed.changed)
+            self._draw_anew()
+
+        def tell(changed: bool | None) -> None:
+            if changed:
+                words = key_words(self.keys.keys[command.name]) or "no key"
+                self.changed(f"{command.title} is {words}", "it stays so on this machine")
+
+        self.push_screen(load("ask-key")(command.title, command.summary(), take), tell)
+
     def draw_by(self, name: ScreenSettingName, value: str) -> None:
         """Set how the screen is drawn on this machine, and draw it so."""
         label = self.attempt(set_screen_setting, name, value)
@@ -159,10 +176,14 @@ class PlannerApp(App[None]):
             return
         self.options = screen_options([])
         self._take_options()
-        self.mutate_reactive(App.theme)  # everything is drawn anew
+        self._draw_anew()
         for screen in self.screen_stack:
             screen.post_message(events.Resize(self.size, self.size))
         self.changed(label, "it stays so on this machine")
+
+    def _draw_anew(self) -> None:
+        """Draw all of every screen once more, as when a theme is put on."""
+        self.mutate_reactive(App.theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the one that exchanges the signs that the terminal cannot show."""
@@ -263,7 +284,7 @@ class PlannerApp(App[None]):
         theme = self.attempt(self._theme_watch.changed, self.theme)
         if theme is not None:
             self.register_theme(theme)
-            self.mutate_reactive(App.theme)
+            self._draw_anew()
 
     def _tell_later(self, text: str) -> None:
         """Show what went wrong in a thread beside the app, unless the app has ended meanwhile."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
+    from planner.commands.catalogue import Command
     from planner.commands.day.letters import Letter
     from planner.commands.machine.keymap import KeyMap
     from planner.commands.machine.screen_settings import ScreenSettingName
@@ -232,6 +233,9 @@ class Desk(Protocol):
 
     def wear(self, name: str) -> None:
         """Put on a theme and remember it on this machine."""
+
+    def ask_key(self, command: type[Command]) -> None:
+        """Ask for another key of a command, and use it from then on."""
 
     def draw_by(self, name: ScreenSettingName, value: str) -> None:
         """Set how the screen is drawn on this machine, and draw it so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.binding import Binding
 
@@ -94,6 +94,26 @@ def commands_at(place: Scope) -> list[type[Command]]:
     order = tuple(reversed(TOGETHER[place]))
     commands = [command for command in KEYED if command.scope in order and command not in MOVES]
     return sorted(commands, key=lambda command: order.index(command.scope))
+
+
+class KeyWords(Mapping[str, str]):
+    """The keys of the commands as they are written for people; it follows the key map."""
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        """Show the keys of a key map."""
+        self._keys = keys
+
+    def __getitem__(self, name: str) -> str:
+        """Return the first key of a command."""
+        return key_words(self._keys[name])
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the commands."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return the number of commands."""
+        return len(self._keys)
 
 
 def key_words(keys: str, *, short: bool = False) -> str:

@@ -42,6 +42,7 @@ ROOMS: Mapping[str, str] = {
     "ask-days": "planner.tui.screens.ask_day:AskDaysScreen",
     "day-choices": "planner.tui.screens.ask_day:day_choices",
     "jump": "planner.tui.screens.jump:JumpScreen",
+    "ask-key": "planner.tui.screens.ask_key:AskKeyScreen",
     "choose": "planner.tui.screens.choose:ChooseScreen",
     "working": "planner.tui.screens.working:WorkingScreen",
     "welcome": "planner.tui.screens.welcome:WelcomeScreen",

@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.command import CommandInput, CommandList
+from textual.content import Content
+from textual.widgets import Static
 
 from planner.config import read_config
+from planner.paths import config_folder
 from planner.tui.rows.settings import about
+from planner.tui.screens.quick_log import QuickLogScreen
 from planner.tui.screens.settings import SettingsScreen
+from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.path_picker import whole_path
+from planner.tui.widgets.rooms_strip import RoomsStrip
 from tests.tui.small_book import keys, small_app
 
 
@@ -35,9 +41,26 @@ async def test_the_row_of_the_minutes_of_a_kind_names_it(tmp_path: Path) -> None
         await pilot.press("0")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
-        rows = {row.key: row.body.plain for row in app.screen.make_rows()}
-        assert rows["setting:minutes.new_touch"].endswith("Minutes of new touch")
-        assert not [text for text in rows.values() if "each kind" in text]
+        rows = {row.key: row for row in app.screen.make_rows()}
+        assert rows["setting:minutes.new_touch"].label == "Minutes: new touch"
+
+
+async def test_no_row_of_the_settings_is_cut_where_its_documentation_stands_beside_it(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("0")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        assert not [line.plain for line in drawn(screen) if "…" in line.plain]
+
+
+def drawn(screen: SettingsScreen) -> list[Content]:
+    """Every line of the rows, in view or not."""
+    rows = range(len(screen.make_rows()))
+    return [line for index in rows for line in screen.rows._content(index)]
 
 
 async def test_how_this_machine_draws_is_chosen_in_its_row_and_done_at_once(
@@ -83,3 +106,46 @@ def test_a_whole_path_behind_the_home_folder_counts_by_itself() -> None:
     assert whole_path("~//nofile.csv") == "/nofile.csv"
     assert whole_path("~/~/a.csv") == "~/a.csv"
     assert whole_path("~/a.csv") == "~/a.csv"
+
+
+async def test_a_key_is_changed_by_pressing_it_and_a_clash_is_said(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("0")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        assert screen.rows.select("key:log")
+        await pilot.press("enter", "u")
+        answer = app.screen.query_one("#key-answer", Static)
+        assert "u cannot be Log, it is Undo already. Press another." in str(answer.render())
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.screen is screen
+        assert (config_folder() / "keys.toml").read_text() == 'log = "f5"\n'
+        assert "f5 log" in screen.query_one(KeyFooter).render_line(0).text
+        await pilot.press("f5")
+        assert isinstance(app.screen, QuickLogScreen)
+        await pilot.press("escape", "enter", "backspace")
+        assert (config_folder() / "keys.toml").read_text() == ""
+        assert screen.rows.select("key:screen-board")
+        await pilot.press("enter", "f2")
+        await pilot.pause()
+        assert "f2 Board" in screen.query_one(RoomsStrip).render_line(0).text
+        await pilot.press("f5")
+        assert app.screen is screen
+        await pilot.press("l")
+        assert isinstance(app.screen, QuickLogScreen)
+
+
+async def test_escape_leaves_a_key_as_it_is(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("0")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.rows.select("key:log")
+        await pilot.press("enter", "escape")
+        assert app.screen is screen
+        assert not (config_folder() / "keys.toml").exists()

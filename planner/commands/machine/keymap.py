@@ -15,6 +15,8 @@ from pathlib import Path
 
 from planner.commands.catalogue import GROUPS, Command, Scope, declared_in
 from planner.commands.declared import board, contact, cursor, pairs, rooms, screens, sheet, triage
+from planner.config import write_line
+from planner.errors import PlannerError
 from planner.value import NamedTuple
 from planner.words import quoted
 
@@ -110,6 +112,12 @@ class KeyMap(NamedTuple):
     changed: Mapping[str, str] = {}
     """Those of the keys that the user's file has changed."""
 
+    def renewed(self, other: KeyMap) -> KeyMap:
+        """Return another key map in the mapping of this one: what shows keys holds on to it."""
+        if isinstance(self.keys, dict):
+            self.keys.update(other.keys)
+        return other._replace(keys=self.keys)
+
 
 def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
     """Return the key map with the user's wishes in it, as far as they name known commands and clash
@@ -141,6 +149,30 @@ def key_map(wanted: Mapping[str, object], source: str = "keys.toml") -> KeyMap:
             f"{source}: {key} cannot be {commands[mine].title}, it is {commands[other].title} "
             "already"
         )
+
+
+def change_key(path: Path, name: str, key: str | None) -> KeyMap:
+    """Give a command another key in the user's keys.toml, and return the key map with it.
+
+    Args:
+        path: The user's keys.toml.
+        name: The command.
+        key: Its key; None takes the declared one back.
+
+    Raises:
+        PlannerError: The key is another command's already, the file is not TOML, or it cannot be
+            written.
+    """
+    before = read_key_map(path)
+    if any("cannot be read" in problem for problem in before.problems):
+        raise PlannerError(f"{path.name} cannot be read: mend it first.")
+    wanted = {other: keys for other, keys in before.changed.items() if other != name}
+    after = key_map(wanted if key is None else {**wanted, name: key}, path.name)
+    if after.problems:
+        problem = after.problems[0].removeprefix(f"{path.name}: ")
+        raise PlannerError(f"{problem}.")
+    write_line(path, name, key)
+    return after
 
 
 def _first_clash(

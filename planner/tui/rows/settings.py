@@ -54,6 +54,18 @@ def about(name: str) -> str:
     return _text(name.partition(".")[0]).about
 
 
+def about_row(key: str) -> str:
+    """Return the documentation of a row by its key; empty where it has none."""
+    kind, _, name = key.partition(":")
+    if kind == "setting":
+        return about(name)
+    if kind == "screen":
+        return SCREEN_SETTINGS[cast("ScreenSettingName", name)].about
+    if kind == "key":
+        return next(command.summary() for command in KEYED if command.name == name)
+    return ""
+
+
 def _text(field: str) -> SettingText:
     return next(setting for setting in SETTINGS if setting.name == field)
 
@@ -73,16 +85,13 @@ def _setting_rows(session: Session, setting: SettingText) -> list[ListRow]:
     values = entries(session, setting.name)
     if not values or setting.group == ELSEWHERE:
         value = value_of(session, setting.name)
-        return [
-            _row(setting.name, setting.title, value, setting, changed=_is_changed(session, setting))
-        ]
+        return [_row(setting.name, setting.title, value, changed=_is_changed(session, setting))]
     default = getattr(DEFAULTS, setting.name)
     return [
         _row(
             f"{setting.name}.{key}",
             f"{setting.title}: {key}".replace("_", " "),
             str(value),
-            setting._replace(about=f"{setting.title} of {key.replace('_', ' ')}"),
             changed=default.get(key) != value,
         )
         for key, value in values.items()
@@ -93,17 +102,10 @@ def _is_changed(session: Session, setting: SettingText) -> bool:
     return bool(getattr(session.settings, setting.name) != getattr(DEFAULTS, setting.name))
 
 
-def _row(name: str, label: str, value: str, setting: SettingText, *, changed: bool) -> ListRow:
-    first = setting.about.partition(".")[0].partition(":")[0]
-    return ListRow(
-        f"setting:{name}",
-        label,
-        Content.assemble(
-            (clean(value) or "·", "bold $good" if changed else "bold"),
-            (f"   {clean(first)}", "$faint"),
-        ),
-        lines=1,
-    )
+def _row(name: str, label: str, value: str, *, changed: bool) -> ListRow:
+    # What it means stands beside the rows or below them, whole.
+    style = "bold $good" if changed else "bold"
+    return ListRow(f"setting:{name}", label, Content.styled(clean(value) or "·", style), lines=1)
 
 
 def _machine_rows(session: Session, theme: str) -> list[ListRow]:
@@ -127,14 +129,10 @@ def _screen_rows() -> list[ListRow]:
         ListRow(
             f"screen:{name}",
             setting.title,
-            Content.assemble(
-                (
-                    getattr(options, name),
-                    "bold" if getattr(options, name) == setting.values[0] else "bold $good",
-                ),
-                (f"   {setting.about.partition('.')[0]}", "$faint"),
+            Content.styled(
+                getattr(options, name),
+                "bold" if getattr(options, name) == setting.values[0] else "bold $good",
             ),
-            lines=1,
         )
         for name, setting in SCREEN_SETTINGS.items()
     ]
@@ -142,17 +140,15 @@ def _screen_rows() -> list[ListRow]:
 
 def _key_rows(keys: KeyMap) -> list[ListRow]:
     return [
-        heading("KEYS", "keys.toml beside config.toml changes them"),
+        heading("KEYS", "enter changes one"),
         *(
             ListRow(
                 f"key:{command.name}",
                 " ".join(key_words(key) for key in keys.keys[command.name].split(",") if key)
                 or "·",
-                Content.assemble(
-                    (command.title, "bold $good" if command.name in keys.changed else "bold"),
-                    (f"   {command.summary()}", "$faint"),
+                Content.styled(
+                    command.title, "bold $good" if command.name in keys.changed else "bold"
                 ),
-                lines=1,
             )
             for command in KEYED
         ),
@@ -170,7 +166,8 @@ def page(session: Session, key: str) -> list[ListRow]:
         return [
             heading(command.title.upper(), scope),
             *(text_row(Content(line)) for line in command.help().splitlines()),
-            text_row(Content.styled(f'{name} = "…" in keys.toml', "$muted")),
+            text_row(Content("Enter, then the key that is to do it.")),
+            text_row(Content.styled(f'{name} = "…" in keys.toml', "$muted"), "By hand"),
         ]
     if kind == "screen":
         return _screen_page(cast("ScreenSettingName", name))

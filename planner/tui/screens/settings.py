@@ -18,7 +18,7 @@ from planner.commands.machine.screen_settings import (
 from planner.commands.machine.settings import read_setting, set_setting
 from planner.tui.cells import clean
 from planner.tui.desk import Choice
-from planner.tui.keys import bindings_for, key_words
+from planner.tui.keys import bindings_for
 from planner.tui.rows import settings as setting_rows
 from planner.tui.screens.room import RoomScreen
 from planner.tui.widgets.area import KeyHint
@@ -53,10 +53,8 @@ class SettingsScreen(RoomScreen):
 
     def make_note(self, key: str) -> Content:
         """The whole documentation of the setting under the cursor."""
-        kind, _, name = key.partition(":")
-        return (
-            Content.styled(setting_rows.about(name), "$muted") if kind == "setting" else Content()
-        )
+        text = setting_rows.about_row(key)
+        return Content.styled(text, "$muted") if text else Content()
 
     def make_hints(self, kind: str) -> tuple[KeyHint, ...]:
         """Enter changes what stands under the cursor."""
@@ -69,7 +67,7 @@ class SettingsScreen(RoomScreen):
             self.rows.select(f"setting:{first}")
 
     def choose(self, kind: str, key: str) -> None:
-        """Change a setting, choose a theme, or say how a key is changed."""
+        """Change a setting or a key, or choose a theme."""
         if kind == "setting":
             self._change(key)
         elif kind == "theme":
@@ -77,9 +75,7 @@ class SettingsScreen(RoomScreen):
         elif kind == "screen":
             self._change_screen(cast("ScreenSettingName", key))
         elif kind == "key":
-            title = next(command.title for command in KEYED if command.name == key)
-            keys = key_words(self.desk.keys.keys[key]) or "no key"
-            self.desk.say(f'{title} is {keys}: {key} = "…" in keys.toml changes it.')
+            self.desk.ask_key(next(command for command in KEYED if command.name == key))
 
     def _change_screen(self, name: ScreenSettingName) -> None:
         """Ask for the value of a setting of this machine's screen."""

@@ -17,7 +17,7 @@ from planner.commands.day.first_weeks import newcomer_step
 from planner.commands.logging.say import say_clause
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
-from planner.tui.keys import bindings_for, key_words
+from planner.tui.keys import KeyWords, bindings_for
 from planner.tui.screens.acting import EVERYWHERE, ActingScreen, organisation
 from planner.tui.widgets.advice_bar import AdviceBar
 from planner.tui.widgets.area import Area, KeyHint
@@ -69,13 +69,11 @@ class TodayScreen(ActingScreen):
         keys = self.desk.keys.keys
         yield RoomsStrip(self.desk.keys.keys, "screen-today")
         yield DayStrip(strip_data(session))
-        yield FirstWeeksPanel({name: key_words(key) for name, key in keys.items()})
+        yield FirstWeeksPanel(KeyWords(keys))
         with Container(id="day"):
-            yield NewTouchPanel(
-                self._new_touch(), {name: key_words(key) for name, key in keys.items()}
-            )
+            yield NewTouchPanel(self._new_touch(), KeyWords(keys))
             yield FollowUpList(session.plan, self._in_inbox())
-        yield AdviceBar({name: key_words(key) for name, key in keys.items()})
+        yield AdviceBar(KeyWords(keys))
         yield BoardView(session.board, lambda contact: organisation(session, contact))
         yield KeyFooter(keys)
 

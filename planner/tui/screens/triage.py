@@ -18,7 +18,7 @@ from planner.engine.views.triage import TriageCandidate
 from planner.records import State
 from planner.settings import TIERS
 from planner.tui.desk import at_desk
-from planner.tui.keys import bindings_for, key_words
+from planner.tui.keys import KeyWords, bindings_for
 from planner.tui.screens.acting import EVERYWHERE
 from planner.tui.twins import look_for_twins
 from planner.tui.widgets.footer import KeyFooter
@@ -60,7 +60,7 @@ class TriageScreen(Screen[None]):
         """The person, and the keys at the foot."""
         keys = self.desk.keys.keys
         yield RoomsStrip(self.desk.keys.keys, "screen-triage")
-        yield TriageCard(self._data(), {name: key_words(key) for name, key in keys.items()})
+        yield TriageCard(self._data(), KeyWords(keys))
         yield KeyFooter(keys)
 
     def on_mount(self) -> None:
