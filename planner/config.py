@@ -23,6 +23,7 @@ ConfigKey = Literal[
     "signs",
     "motion",
     "linear",
+    "density",
 ]
 
 
@@ -48,6 +49,8 @@ class Config(NamedTuple):
     """``reduced`` where nothing may move by itself."""
     linear: str = ""
     """``on`` where the screen is one column without boxes, for a screen reader."""
+    density: str = ""
+    """How much of a card the board shows: ``compact``, ``roomy``, or empty for what fits."""
 
 
 def read_config() -> Config:

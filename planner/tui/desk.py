@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.commands.catalogue import Command
     from planner.commands.day.letters import Letter
     from planner.commands.machine.keymap import KeyMap
-    from planner.commands.machine.screen_settings import ScreenSettingName
+    from planner.commands.machine.screen_settings import ScreenOptions, ScreenSettingName
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
@@ -67,6 +67,7 @@ class Desk(Protocol):
     Attributes:
         session: The open book with the plan of the day.
         keys: The keys as declared, or as the user's keys.toml has them.
+        options: How the screen is drawn on this machine.
         drafts: Half-typed lines, kept while one types.
         working: The change that is being made beside the app; until it is made nothing else
             reads or changes the book.
@@ -74,6 +75,7 @@ class Desk(Protocol):
 
     session: Session
     keys: KeyMap
+    options: ScreenOptions
     drafts: Drafts
     working: Work | None
 

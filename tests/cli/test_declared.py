@@ -23,6 +23,7 @@ from planner.commands.declared.command import (
 from planner.commands.machine.keymap import COMMANDS, KEYED, MOVES
 from planner.tui.app import PlannerApp
 from planner.tui.screens.acting import ActingScreen
+from planner.tui.screens.board import BoardScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.evening import EveningScreen
@@ -41,6 +42,7 @@ DOERS: dict[Scope, tuple[type, ...]] = {
     "everywhere": (PlannerApp, ActingScreen),
     "list": (PlannerApp,),
     "board": (ActingScreen,),
+    "columns": (BoardScreen,),
     "contact": (ContactScreen,),
     "today": (TodayScreen,),
     "triage": (TriageScreen,),

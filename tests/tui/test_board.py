@@ -3,17 +3,21 @@ columns of cells."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from planner.config import read_config
 from planner.records import COLUMNS
 from planner.tui.app import PlannerApp
+from planner.tui.glyphs import TICK
 from planner.tui.screens.board import BoardScreen
 from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.strip import DayStrip
 from tests.tui import hand_made
+from tests.tui.small_book import small_app
 
 
 async def opened(pilot: Pilot[Any]) -> BoardView:
@@ -160,6 +164,155 @@ async def test_a_card_that_was_moved_takes_the_cursor_along() -> None:
             follow=card.contact,
         )
         assert (column(board), board.contact()) == ("owed", card.contact)
+
+
+async def test_the_last_line_of_a_card_says_what_no_other_line_of_it_says(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        for at in range(4):
+            for card in board.cards[COLUMNS[at]]:
+                second, last = board._lower_lines(card, 27)
+                assert last, card.name
+                words = {word for word in last.split(" · ") if word}
+                assert not words & set(second.split(" · ")), (second, last)
+        text = "\n".join(board.render_line(y).text for y in range(board.size.height))
+        assert "promised: " in text
+        assert "never in touch yet" not in text
+
+
+async def test_the_filter_line_leaves_the_cards_that_fit_and_escape_brings_all_back(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        screen = app.screen
+        assert isinstance(screen, BoardScreen)
+        total = sum(map(len, board.cards.values()))
+        assert not screen.line_row.display
+        await pilot.press("f", *"tag:design")
+        assert names(board) == ["Ana Li"]
+        assert f"1 of {total}" in str(screen.note.render())
+        await pilot.press("enter", "f", *" nosuch:1")
+        assert "no “nosuch” to filter by" in str(screen.note.render())
+        assert len(names(board)) == total
+        await pilot.press("escape", "escape")
+        assert len(names(board)) == total and not screen.line_row.display
+        await pilot.press("escape")
+        assert type(app.screen).__name__ == "TodayScreen"
+
+
+async def test_the_cards_are_sorted_in_another_order(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        await pilot.press("o", "n")
+        for column in COLUMNS:
+            shown = [card.name.casefold() for card in board.cards[column]]
+            assert shown == sorted(shown)
+        await pilot.press("o", "u")
+        assert board.cards == app.session.board
+
+
+async def test_many_cards_are_chosen_and_changed_as_one_step_of_undo(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        cold = [card.contact for card in board.cards["cold"]]
+        await pilot.press("v", "v")
+        assert board.chosen == set(cold[:2])
+        assert board.render_line(2).text.startswith(TICK)
+        await pilot.press("c", *"tag+north", "enter")
+        contacts = app.session.records.contacts
+        assert {key for key in contacts if "north" in contacts[key].tags} == set(cold[:2])
+        assert not board.chosen
+        await pilot.press("u")
+        contacts = app.session.records.contacts
+        assert not [key for key in contacts if "north" in contacts[key].tags]
+
+
+async def test_those_that_are_chosen_are_moved_and_snoozed_together(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        cold = [card.contact for card in board.cards["cold"]]
+        await pilot.press("asterisk", "shift+right")
+        assert {card.contact for card in board.cards["warming"]} >= set(cold)
+        assert not board.cards["cold"] and not board.chosen
+        await pilot.press("u")
+        assert [card.contact for card in board.cards["cold"]] == cold
+        await pilot.press("left", "home", "v", "v", "s", "m")
+        contacts = app.session.records.contacts
+        assert all(contacts[key].snoozed_until for key in cold[:2])
+        await pilot.press("u")
+        contacts = app.session.records.contacts
+        assert not any(contacts[key].snoozed_until for key in cold)
+
+
+async def test_a_folded_column_leaves_its_room_to_the_others(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        head = board.render_line(0).text
+        await pilot.press("minus")
+        assert board.contact() is None
+        folded = board.render_line(0).text
+        assert folded.index("WARMING") < head.index("WARMING")
+        assert "COLD" not in folded
+        assert str(len(board.cards["cold"])) in board.render_line(2).text[:4]
+        for y in range(board.size.height):
+            assert sum(segment.cell_length for segment in board.render_line(y)) == board.size.width
+        await pilot.press("right", "left", "minus")
+        assert board.render_line(0).text == head
+        await pilot.click(board, offset=(head.index("ACTIVE"), 0), times=2)
+        assert board.folded == {"active"}
+        await pilot.click(board, offset=(board.render_line(0).text.index("●"), 4))
+        assert not board.folded
+
+
+async def test_the_density_is_kept_on_this_machine(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        tall = board.page()
+        await pilot.press("d")
+        assert board.page() > 2 * tall
+        first = board.cards["cold"][0]
+        assert first.name in board.render_line(2).text
+        assert read_config().density == "compact"
+        await pilot.press("1", "2")
+        again = app.screen
+        assert isinstance(again, BoardScreen) and again.board.density == "compact"
+
+
+async def test_a_card_is_dragged_to_the_column_that_is_marked_while_it_is_over_it(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        card = board.cards["cold"][0]
+        x = board.render_line(0).text.index("ACTIVE")
+        await pilot.mouse_down(board, offset=(4, 2))
+        await pilot.hover(board, offset=(x, 8))
+        assert board.render_line(1).text[x] == "━"
+        await pilot.mouse_up(board, offset=(x, 8))
+        assert card.contact in {each.contact for each in board.cards["active"]}
+        assert board.render_line(1).text.count("━") < board.size.width // 2
+
+
+async def test_ctrl_and_a_click_choose_a_card(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        card = board.cards["cold"][1]
+        await pilot.click(board, offset=(4, 2 + board._card_height()), control=True)
+        assert board.chosen == {card.contact}
+
+
+def names(board: BoardView) -> list[str]:
+    return [card.name for column in COLUMNS for card in board.cards[column]]
 
 
 async def test_an_empty_column_says_so_and_holds_the_cursor() -> None:

@@ -18,6 +18,7 @@ Scope = Literal[
     "everywhere",
     "list",
     "board",
+    "columns",
     "today",
     "contact",
     "sheet",
@@ -32,7 +33,7 @@ Scope = Literal[
     "duplicates",
 ]
 """Where a key works: ``everywhere``; where rows are walked through (``list``); with a card or an item under the cursor
-(``board``); on that one screen."""
+(``board``); on that one screen, which is the board's own for ``columns``."""
 
 
 class Word(NamedTuple):

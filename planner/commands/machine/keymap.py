@@ -35,6 +35,7 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "everywhere": ("everywhere",),
     "list": ("everywhere", "list"),
     "board": ("everywhere", "list", "board"),
+    "columns": ("everywhere", "list", "board", "columns"),
     "today": ("everywhere", "list", "board", "today"),
     "contact": ("everywhere", "list", "board", "contact"),
     "sheet": ("everywhere", "list", "sheet"),

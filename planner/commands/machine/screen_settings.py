@@ -14,7 +14,7 @@ from planner.errors import PlannerError, UsageError
 from planner.value import NamedTuple
 from planner.words import quoted
 
-ScreenSettingName = Literal["signs", "motion", "linear"]
+ScreenSettingName = Literal["signs", "motion", "linear", "density"]
 
 
 class ScreenSetting(NamedTuple):
@@ -48,6 +48,13 @@ SCREEN_SETTINGS: Mapping[ScreenSettingName, ScreenSetting] = {
         ("off", "on"),
         "PLANNER_LINEAR",
     ),
+    "density": ScreenSetting(
+        "Density",
+        "The cards of the board: compact in one line each, roomy with what there is to know of "
+        "everybody, auto as the height allows.",
+        ("auto", "compact", "roomy"),
+        "PLANNER_DENSITY",
+    ),
 }
 _SWITCHES = {"1": "on", "true": "on", "yes": "on", "0": "off", "false": "off", "no": "off"}
 
@@ -58,6 +65,7 @@ class ScreenOptions(NamedTuple):
     signs: str = "auto"
     motion: str = "full"
     linear: str = "off"
+    density: str = "auto"
 
 
 def read_screen_value(name: ScreenSettingName, text: str) -> str:

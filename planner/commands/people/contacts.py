@@ -10,10 +10,10 @@ from planner.commands.people.fields import FIELDS, read_field
 from planner.engine.standing.roles import voter_of
 from planner.errors import DecisionNeeded, PlannerError, UsageError
 from planner.ids import new_id
-from planner.words import quoted
+from planner.words import full_day, plural, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.change import Value
     from planner.commands.session import Session
@@ -141,15 +141,44 @@ def keep(session: Session, contact_id: str, state: State, cadence_days: int | No
 def move(session: Session, contact_id: str, column: Column | None) -> str:
     """Move a card by hand (R17): it stays until the next touch. None gives it back to the
     engine."""
-    contact = _contact(session, contact_id)
+    return move_all(session, (contact_id,), column)
+
+
+def move_all(session: Session, contact_ids: Sequence[str], column: Column | None) -> str:
+    """Move cards by hand as one change (R17, P4)."""
+    who = names_or_count(session, contact_ids)
     if column is None:
         fields: dict[str, Value] = {"column_pin": None, "pinned_on": None}
-        label = f"released {contact.name}"
+        label = f"released {who}"
     else:
         fields = {"column_pin": column, "pinned_on": session.today}
-        label = f"moved {contact.name} to {'owed a favour' if column == 'owed' else column}"
-    session.apply(Change(label, (Put("contacts", contact_id, fields),)))
+        label = f"moved {who} to {'owed a favour' if column == 'owed' else column}"
+    session.apply(Change(label, tuple(Put("contacts", key, fields) for key in contact_ids)))
     return label
+
+
+def snooze_all(session: Session, contact_ids: Sequence[str], until: date) -> str:
+    """Put contacts off until a day, as one change (P4).
+
+    Raises:
+        UsageError: The day is not in the future.
+    """
+    if until <= session.today:
+        raise UsageError(f"{full_day(until)} is not after today.")
+    label = f"snoozed {names_or_count(session, contact_ids)} until {full_day(until)}"
+    fields: dict[str, Value] = {"snoozed_until": until}
+    session.apply(Change(label, tuple(Put("contacts", key, fields) for key in contact_ids)))
+    return label
+
+
+def names_or_count(session: Session, contact_ids: Sequence[str]) -> str:
+    """Return the name of the one contact, or how many there are.
+
+    Raises:
+        PlannerError: One of them is not in the book.
+    """
+    names = [_contact(session, contact_id).name for contact_id in contact_ids]
+    return names[0] if len(names) == 1 else plural(len(names), "contact")
 
 
 def prepare(session: Session, contact_id: str, text: str) -> str:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from planner.commands.catalogue import Scope
 from planner.commands.day.day import done, snooze
-from planner.commands.people.contacts import move
+from planner.commands.people.contacts import move_all, names_or_count, snooze_all
 from planner.records import COLUMNS, Column
 from planner.tui.desk import NOBODY, Choice, at_desk
 from planner.tui.glyphs import COLUMN_GLYPHS, COLUMN_TITLES
@@ -19,6 +19,7 @@ from planner.tui.widgets.board import BoardView
 from planner.tui.widgets.footer import KeyFooter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.commands.session import Session
@@ -109,49 +110,58 @@ class ActingScreen(Screen[None]):
         else:
             self.desk.copy_address(contact)
 
+    def chosen_contacts(self) -> list[str]:
+        """The contacts that a key is for: those that are chosen, else the one under the cursor."""
+        contact = self.contact_under_cursor()
+        return [contact] if contact else []
+
     def command_snooze(self) -> None:
-        """Ask until when, and put the follow-up or the contact off."""
-        item, contact = self.item_under_cursor(), self.contact_under_cursor()
-        if contact is None:
+        """Ask until when, and put the follow-up or the contacts off."""
+        item, contacts = self.item_under_cursor(), self.chosen_contacts()
+        if not contacts:
             self.desk.say(NOBODY)
             return
-        target = item.id if item else contact
-        name = self.session.situation.name_of(contact)
 
         def snooze_until(day: date) -> None:
-            self.desk.do(snooze, self.session, target, day)
+            if item is not None and len(contacts) == 1:
+                self.desk.do(snooze, self.session, item.id, day)
+            else:
+                self.desk.do(snooze_all, self.session, contacts, day)
 
+        name = names_or_count(self.session, contacts)
         self.desk.ask_day("Snooze", f"Until when shall {name} wait?", snooze_until)
 
     def command_move(self) -> None:
-        """Ask to which column the card shall go."""
-        contact = self.contact_under_cursor()
-        if contact is None:
+        """Ask to which column the card shall go, or those that are chosen."""
+        contacts = self.chosen_contacts()
+        if not contacts:
             self.desk.say(NOBODY)
             return
-        at = self._column_of(contact)
+        at = self._column_of(contacts[0])
         choices = [
             Choice(
                 column,
                 COLUMN_TITLES[column][0].lower(),
                 f"{COLUMN_GLYPHS[column]} {COLUMN_TITLES[column]}",
-                "where it is" if column == at else "",
+                "where it is" if column == at and len(contacts) == 1 else "",
             )
             for column in COLUMNS
         ]
         choices.append(Choice("release", "r", "  Let the planner decide"))
-        name = self.session.records.contacts[contact].name
-        question = f"To which column shall {name} go? It stays there until the next touch."
+        name = names_or_count(self.session, contacts)
+        stays = "It stays" if len(contacts) == 1 else "Each stays"
+        question = f"To which column shall {name} go? {stays} there until the next touch."
 
         def move_to(answer: str) -> None:
-            self.move(contact, next((column for column in COLUMNS if column == answer), None))
+            self.move(contacts, next((column for column in COLUMNS if column == answer), None))
 
         start = COLUMNS.index(at) if at else 0
         self.desk.choose("Move", question, choices, move_to, start)
 
     @on(BoardView.Dragged)
     def _dragged(self, event: BoardView.Dragged) -> None:
-        self.move(event.contact, event.column)
+        chosen = self.chosen_contacts()
+        self.move(chosen if event.contact in chosen else [event.contact], event.column)
 
     def command_move_left(self) -> None:
         """Move the card to the column before."""
@@ -162,29 +172,31 @@ class ActingScreen(Screen[None]):
         self._move_by(1)
 
     def command_release(self) -> None:
-        """Give a card that was moved by hand back to the engine."""
-        contact = self.contact_under_cursor()
-        if contact is None:
+        """Give cards that were moved by hand back to the engine."""
+        contacts = self.session.records.contacts
+        chosen = self.chosen_contacts()
+        moved = [contact for contact in chosen if contacts[contact].column_pin]
+        if not chosen:
             self.desk.say(NOBODY)
-        elif self.session.records.contacts[contact].column_pin:
-            self.move(contact, None)
+        elif moved:
+            self.move(moved, None)
         else:
             self.desk.say("The planner decides on this card's column already.")
 
-    def move(self, contact_id: str, column: Column | None) -> None:
-        """Move a contact's card; None gives it back to the engine."""
-        if self.desk.do(move, self.session, contact_id, column):
-            self.follow(contact_id)
+    def move(self, contacts: Sequence[str], column: Column | None) -> None:
+        """Move contacts' cards; None gives them back to the engine."""
+        if self.desk.do(move_all, self.session, contacts, column):
+            self.follow(contacts[0])
 
     def _move_by(self, step: int) -> None:
-        contact = self.contact_under_cursor()
-        column = self._column_of(contact) if contact else None
-        if contact is None or column is None:
+        contacts = self.chosen_contacts()
+        column = self._column_of(contacts[0]) if contacts else None
+        if column is None:
             self.desk.say(NOBODY)
             return
         index = COLUMNS.index(column) + step
         if 0 <= index < len(COLUMNS):
-            self.move(contact, COLUMNS[index])
+            self.move(contacts, COLUMNS[index])
         else:
             self.desk.say("There is no column on that side.")
 

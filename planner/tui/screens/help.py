@@ -37,6 +37,7 @@ KEYS = 13
 TITLES: Mapping[Scope, str] = {
     "today": "Today",
     "board": "With the cursor on a card or a follow-up",
+    "columns": "On the board",
     "contact": "On this card",
     "triage": "In triage",
     "sheet": "On the sheet",
@@ -79,8 +80,8 @@ TIES = (
     ("⚑ ◆ ◇", "A promise; a favour that you owe; a favour that is none of your debts."),
 )
 SIGNS: tuple[tuple[frozenset[Scope], tuple[tuple[str, str], ...]], ...] = (
-    (frozenset({"today", "board"}), DAY),
-    (frozenset({"today", "board", "contact"}), CARDS),
+    (frozenset({"today", "columns"}), DAY),
+    (frozenset({"today", "columns", "contact"}), CARDS),
     (frozenset({"today"}), ITEMS),
     (frozenset({"contact"}), TIES),
     (

@@ -3,6 +3,7 @@ here."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -15,6 +16,7 @@ from planner.commands.day.answers import silence
 from planner.commands.day.day import lighter, off, pass_over, pledge, read_clock, skip, skip_cost
 from planner.commands.day.first_weeks import newcomer_step
 from planner.commands.logging.say import say_clause
+from planner.commands.people.card_note import card_note
 from planner.commands.people.contacts import prepare
 from planner.commands.people.tie import new_today
 from planner.tui.keys import KeyWords, bindings_for
@@ -74,7 +76,11 @@ class TodayScreen(ActingScreen):
             yield NewTouchPanel(self._new_touch(), KeyWords(keys))
             yield FollowUpList(session.plan, self._in_inbox())
         yield AdviceBar(KeyWords(keys))
-        yield BoardView(session.board, lambda contact: organisation(session, contact))
+        yield BoardView(
+            session.board,
+            lambda contact: organisation(session, contact),
+            partial(card_note, session),
+        )
         yield KeyFooter(keys)
 
     def on_mount(self) -> None:

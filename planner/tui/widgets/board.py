@@ -6,21 +6,22 @@ count."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.events import Click, MouseDown, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
 from planner.engine.plan import Card
 from planner.records import COLUMNS, Column
-from planner.tui.cells import clean
-from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR
+from planner.tui.cells import clean, fit, wrap
+from planner.tui.glyphs import ARROWS, BAR, COLUMN_GLYPHS, COLUMN_TITLES, THIN_BAR, TICK
 from planner.tui.jumping import JumpTarget
 from planner.tui.paint import PaintedLine
 from planner.tui.widgets.area import Area, KeyHint, Way
@@ -40,6 +41,15 @@ ROOMY = 20
 """Cells of a column from which on its title is written out."""
 HEAD = 2
 """Rows of the heading and the rule under it."""
+NOTE = 14
+"""The fewest cells of what there is to know that are worth showing beside something else."""
+SHORT_CARD = 3
+"""Rows of the tallest card that has no last line."""
+FOLDED = 3
+"""Cells of a column that is folded."""
+SHORT_GAP, SHORT_LINE = 6, 6
+"""Cells between the name and the line of a card of one row, with the arrow between them; and the
+fewest of the line that are worth showing."""
 MOST_CELLS = 4000
 """Drawn pieces that are kept for the next time; a few screens' worth."""
 EMPTY_WORDS: Mapping[Column, str] = {
@@ -48,6 +58,10 @@ EMPTY_WORDS: Mapping[Column, str] = {
     "active": "nobody yet",
     "owed": "you owe nobody",
 }
+
+Density = Literal["auto", "compact", "roomy"]
+CARD_ROWS: Mapping[Density, int] = {"compact": 1, "roomy": 4}
+"""The rows of a card; otherwise the height decides."""
 
 BoardCards = Mapping[Column, tuple[Card, ...]]
 
@@ -64,19 +78,44 @@ class BoardView(Area):
         contact: str
         column: Column
 
-    def __init__(self, cards: BoardCards, about: Callable[[str], str]) -> None:
+    @dataclass
+    class FoldWanted(Message):
+        """Posted when a column was clicked that is to be folded or unfolded."""
+
+        column: Column
+
+    class ChoiceWanted(Message):
+        """Posted when the card under the cursor was clicked to be chosen."""
+
+    def __init__(
+        self,
+        cards: BoardCards,
+        about: Callable[[str], str],
+        note: Callable[[str], str],
+        density: Density = "auto",
+    ) -> None:
         """Show cards.
 
         Args:
             cards: The cards by column, in order.
             about: Gives a contact's organisation, by id; empty where it has none.
+            note: Gives what the last line of a contact's card says.
+            density: How much of a card is shown.
         """
         super().__init__()
         self.cards = cards
+        self.density: Density = density
+        self.folded: frozenset[Column] = frozenset()
+        """The columns of which the sign and the count alone are shown."""
+        self.chosen: set[str] = set()
+        """The contacts whose cards are chosen."""
         self.column = 0
         self.rows = [0] * len(COLUMNS)
         self.tops = [0] * len(COLUMNS)
         self._about = about
+        self._note = note
+        self._over: int | None = None
+        """The column that a card is dragged over."""
         self._look: tuple[object, ...] = ()
         self._dragged: Card | None = None
         self._cells: dict[tuple[int, int, int, bool, bool], list[Segment]] = {}
@@ -108,8 +147,43 @@ class BoardView(Area):
 
     def card(self) -> Card | None:
         """The card under the cursor."""
-        cards = self.cards[COLUMNS[self.column]]
+        cards = self._open_cards(self.column)
         return cards[self.rows[self.column]] if cards else None
+
+    def choose(self) -> None:
+        """Choose the card under the cursor, or let it go, and go on to the next."""
+        card = self.card()
+        if card is not None:
+            self.chosen ^= {card.contact}
+            self._cells.clear()
+            self.step(1)
+            self.refresh()
+
+    def choose_column(self) -> None:
+        """Choose all cards of the column, or let all of them go."""
+        contacts = {card.contact for card in self._open_cards(self.column)}
+        if contacts <= self.chosen:
+            self.chosen -= contacts
+        else:
+            self.chosen |= contacts
+        self.redraw()
+
+    def fold(self, column: Column) -> None:
+        """Fold a column to its sign and count, or unfold it."""
+        self.folded ^= {column}
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw anew after what is shown of the cards has changed; the cursor stays in sight."""
+        self._cells.clear()
+        for at in range(len(COLUMNS)):
+            self._follow(at)
+        self.refresh()
+
+    def _open_cards(self, at: int) -> Sequence[Card]:
+        """The cards of a column; none where it is folded."""
+        folded = COLUMNS[at] in self.folded and not self.tabbed
+        return () if folded else self.cards[COLUMNS[at]]
 
     def contact(self) -> str | None:
         """Whose card it is."""
@@ -128,7 +202,7 @@ class BoardView(Area):
 
     def step(self, rows: int) -> bool:
         """Move the cursor inside its column."""
-        row = max(0, min(self.rows[self.column] + rows, len(self.cards[COLUMNS[self.column]]) - 1))
+        row = max(0, min(self.rows[self.column] + rows, len(self._open_cards(self.column)) - 1))
         before, top = self.rows[self.column], self.tops[self.column]
         if row == before:
             return False
@@ -160,11 +234,11 @@ class BoardView(Area):
     def jump_targets(self) -> list[JumpTarget]:
         """The cards in view."""
         size, rows = self._card_height(), self.size.height - HEAD
-        columns = [self.column] if self._tabs() else range(len(COLUMNS))
+        columns = [self.column] if self.tabbed else range(len(COLUMNS))
         targets: list[JumpTarget] = []
         for at in columns:
-            left = 0 if self._tabs() else self._left_of(at)
-            last = min(len(self.cards[COLUMNS[at]]), self.tops[at] + max(1, rows // size))
+            left = 0 if self.tabbed else self._left_of(at)
+            last = min(len(self._open_cards(at)), self.tops[at] + max(1, rows // size))
             for row in range(self.tops[at], last):
                 place = self.region.offset + Offset(left, HEAD + (row - self.tops[at]) * size)
                 targets.append(JumpTarget(place, partial(self.go_to, at, row)))
@@ -172,7 +246,7 @@ class BoardView(Area):
 
     def cursor_place(self) -> Offset:
         """Return where the card under the cursor begins on the screen."""
-        left = 0 if self._tabs() else self._left_of(self.column)
+        left = 0 if self.tabbed else self._left_of(self.column)
         row = self.rows[self.column] - self.tops[self.column]
         return self.region.offset + Offset(left, HEAD + row * self._card_height())
 
@@ -184,34 +258,58 @@ class BoardView(Area):
 
     def _left_of(self, at: int) -> int:
         """The first cell of a column."""
-        return sum(_widths(self.size.width)[:at]) + GAP * at
+        return sum(self._widths(self.size.width)[:at]) + GAP * at
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """A card that is dragged to another column is moved there."""
         self._dragged = self._card_at(event.x, event.y)
 
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Mark the column that a card is dragged over."""
+        if self._dragged is not None and not self.tabbed:
+            over = self._column_at(event.x, heading=False)
+            self._drag_over(None if COLUMNS[over] == self._dragged.column else over)
+
+    def on_leave(self) -> None:
+        """What is dragged out of the board stays where it was."""
+        self._dragged = None
+        self._drag_over(None)
+
+    def _drag_over(self, at: int | None) -> None:
+        if at != self._over:
+            self._over = at
+            self.refresh()
+
     def on_mouse_up(self, event: MouseUp) -> None:
         """Let go of the card that is dragged."""
         dragged, self._dragged = self._dragged, None
+        self._drag_over(None)
         column = COLUMNS[self._column_at(event.x, heading=False)]
-        if dragged is not None and not self._tabs() and dragged.column != column:
+        if dragged is not None and not self.tabbed and dragged.column != column:
             self.post_message(self.Dragged(dragged.contact, column))
 
     def _card_at(self, x: int, y: int) -> Card | None:
         at = self._column_at(x, heading=y < HEAD)
         row = self.tops[at] + (y - HEAD) // self._card_height()
-        cards = self.cards[COLUMNS[at]]
+        cards = self._open_cards(at)
         return cards[row] if y >= HEAD and row < len(cards) else None
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on a card or a column; open the card at a double click."""
+        """Put the cursor on a card or a column; open the card at a double click, choose it with
+        ctrl or shift. A double click on a heading folds its column, a click unfolds it."""
         at = self._column_at(event.x, heading=event.y < HEAD)
         self.column = at
-        if event.y >= HEAD:
+        if not self.tabbed and (
+            COLUMNS[at] in self.folded or (event.y < HEAD and event.chain == 2)
+        ):
+            self.post_message(self.FoldWanted(COLUMNS[at]))
+        elif event.y >= HEAD:
             row = self.tops[at] + (event.y - HEAD) // self._card_height()
             if row < len(self.cards[COLUMNS[at]]):
                 self.rows[at] = row
-                if event.chain == 2:
+                if event.ctrl or event.shift:
+                    self.post_message(self.ChoiceWanted())
+                elif event.chain == 2:
                     self.post_message(self.Opened())
         self.refresh()
 
@@ -228,7 +326,7 @@ class BoardView(Area):
         if look != self._look:
             self._look = look
             self._cells.clear()
-        if self._tabs():
+        if self.tabbed:
             return (
                 self._tab_heading(width)
                 if y == 0
@@ -237,25 +335,46 @@ class BoardView(Area):
         return Strip(
             [
                 segment
-                for at, column_width in enumerate(_widths(width))
+                for at, column_width in enumerate(self._widths(width))
                 for segment in self._cell(at, y, column_width)
             ],
             width,
         )
 
-    def _tabs(self) -> bool:
+    @property
+    def tabbed(self) -> bool:
+        """Whether the columns are tabs, of which one is shown."""
         return self.app.size.width < NARROW or self.app.has_class(LINEAR)
 
     def _card_height(self) -> int:
-        """Two rows and, where there is room, air and the reason."""
+        """One row, or two and, where there is room, air and what there is to know."""
+        if self.density != "auto":
+            return CARD_ROWS[self.density]
         rows = self.size.height - HEAD
         return 4 if rows >= 28 else 3 if rows >= 15 else 2
+
+    def _widths(self, width: int) -> list[int]:
+        """The widths of the columns without their gaps; what does not divide goes to the first
+        ones. A column that is folded has room for its sign and count."""
+        open_columns = sum(column not in self.folded for column in COLUMNS)
+        room = width - GAP * len(COLUMNS) - FOLDED * (len(COLUMNS) - open_columns)
+        each, over = divmod(room, max(1, open_columns))
+        widths: list[int] = []
+        for column in COLUMNS:
+            if column in self.folded:
+                widths.append(FOLDED)
+            else:
+                widths.append(max(1, each + (over > 0)))
+                over -= 1
+        return widths
 
     def _cell(self, at: int, y: int, width: int) -> list[Segment]:
         """One line of one column, ``GAP`` cells wider than ``width``, with its mark of
         scrolling."""
         column = COLUMNS[at]
-        here = self.has_focus and at == self.column
+        here = at == self._over if self._over is not None else self.has_focus and at == self.column
+        if column in self.folded and not self.tabbed:
+            return self._folded_cell(column, y, here=here)
         if y == 0:
             title = COLUMN_TITLES[column] if width >= ROOMY else _short(column)
             head = self.line(width + GAP).put(f"{COLUMN_GLYPHS[column]} {title.upper()}", column)
@@ -280,6 +399,17 @@ class BoardView(Area):
             cell = self._cells[key] = [*self._card_line(column, place, part, width, under), *mark]
         return cell
 
+    def _folded_cell(self, column: Column, y: int, *, here: bool) -> list[Segment]:
+        """One line of a column that is folded: its sign, and its count under the rule."""
+        line = self.line(FOLDED + GAP)
+        if y == 0:
+            line.put(COLUMN_GLYPHS[column], column)
+        elif y == 1:
+            line.put(("━" if here else "─") * FOLDED, column if here else "rule")
+        elif y == HEAD:
+            line.put(str(len(self.cards[column])), "name" if here else "muted")
+        return line.segments()
+
     def _card_line(
         self, column: Column, place: int, part: int, width: int, under: bool
     ) -> list[Segment]:
@@ -292,12 +422,25 @@ class BoardView(Area):
             return self.line(width).gap(MARGIN).put(words, "faint").segments()
         if size > 2 and part == size - 1:
             return self.line(width).segments()
+        card = cards[place]
         line = self.line(width, "selection" if under else "background")
-        line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(MARGIN - 1)
+        if part == 0 and card.contact in self.chosen:
+            line.put(TICK, "accent").gap(MARGIN - 1)
+        else:
+            line.put(BAR if under else THIN_BAR, "accent" if under else column).gap(MARGIN - 1)
         if part == 0:
-            return self._name_line(line, cards[place], under)
-        text = self._second_line(cards[place], line.room) if part == 1 else _reason(cards[place])
-        return line.put(text, "muted" if part == 1 else "faint").segments()
+            if size == 1:
+                self._put_short(line, card)
+            return self._name_line(line, card, under)
+        second, last = self._lower_lines(card, line.room)
+        return line.put(*((second, "muted") if part == 1 else (last, "faint"))).segments()
+
+    @staticmethod
+    def _put_short(line: PaintedLine, card: Card) -> None:
+        """What matters now, at the right of a card of one line, where the name leaves room."""
+        text = fit(clean(card.line), line.room - cell_len(clean(card.name)) - SHORT_GAP)
+        if cell_len(text) >= SHORT_LINE:
+            line.end(text, "muted").end(" ")
 
     @staticmethod
     def _name_line(line: PaintedLine, card: Card, under: bool) -> list[Segment]:
@@ -306,12 +449,24 @@ class BoardView(Area):
         line.end(f" {arrow} ", "muted").put(card.name, "name" if under else "text")
         return line.segments()
 
-    def _second_line(self, card: Card, room: int) -> str:
-        """The card's line, behind the organisation where both fit and it does not say it."""
-        org = clean(self._about(card.contact))
-        both = f"{org} · {card.line}"
-        fits = org and org not in card.line and cell_len(both) <= room
-        return both if fits else card.line
+    def _lower_lines(self, card: Card, room: int) -> tuple[str, str]:
+        """The card's line, behind the organisation where both fit; and what it does not say: its
+        own rest, that it was moved by hand, the organisation, and what there is to know."""
+        text, org = clean(card.line), clean(self._about(card.contact))
+        lines = wrap(text, room, 2) if self._card_height() > SHORT_CARD else [fit(text, room)]
+        second, *rest = lines or [""]
+        if card.pinned:
+            rest.append("moved by hand")
+        if org and org not in text:
+            if cell_len(f"{org} · {text}") <= room:
+                second = f"{org} · {text}"
+            else:
+                rest.append(org)
+        last, note = " · ".join(rest), clean(self._note(card.contact))
+        if not last:
+            return second, note
+        left = room - cell_len(last) - len(" · ")
+        return second, f"{last} · {note}" if note and left >= min(NOTE, cell_len(note)) else last
 
     def _tab_heading(self, width: int) -> Strip:
         line = self.line(width)
@@ -330,9 +485,9 @@ class BoardView(Area):
 
     def _column_at(self, x: int, *, heading: bool) -> int:
         """The column at a cell of the widget."""
-        if not self._tabs():
+        if not self.tabbed:
             edge = 0
-            for at, width in enumerate(_widths(self.size.width)):
+            for at, width in enumerate(self._widths(self.size.width)):
                 edge += width + GAP
                 if x < edge:
                     return at
@@ -376,12 +531,6 @@ def _index(cards: tuple[Card, ...], contact: str | None, default: int) -> int:
     return next((at for at, card in enumerate(cards) if card.contact == contact), default)
 
 
-def _widths(width: int) -> list[int]:
-    """The widths of the columns without their gaps; what does not divide goes to the first ones."""
-    column_width, over = divmod(width - GAP * len(COLUMNS), len(COLUMNS))
-    return [max(1, column_width + (at < over)) for at in range(len(COLUMNS))]
-
-
 def _thumb(top: int, count: int, rows: int, size: int) -> tuple[int, int]:
     """The rows of the mark that shows which part of a column is in sight; none where all of it
     is."""
@@ -391,10 +540,6 @@ def _thumb(top: int, count: int, rows: int, size: int) -> tuple[int, int]:
     length = max(1, rows * in_view // count)
     first = round((rows - length) * top / max(1, count - in_view))
     return first, first + length
-
-
-def _reason(card: Card) -> str:
-    return f"moved by hand · {card.reason}" if card.pinned else card.reason
 
 
 def _short(column: Column) -> str:
