@@ -52,7 +52,12 @@ def _lines() -> Iterator[str]:
             yield from ("", f"### {title}")
         for command in listed:
             yield from _command(command)
-    yield from ("", "## Keys", "", "Each can be changed in the settings (`0`) by pressing another, or in keys.toml by its name (`planner keys`).")
+    yield from (
+        "",
+        "## Keys",
+        "",
+        "Each can be changed in the settings (`0`) by pressing another, or in keys.toml by its name (`planner keys`).",
+    )
     for place in TOGETHER:
         yield from _keys(place, [command for command in KEYED if command.scope == place])
     yield from ("", "## Settings", "", "`planner config NAME VALUE`, or `0` in the app.", "")
