@@ -92,6 +92,7 @@ def test_the_shell_imports_inside_functions_only_where_a_start_would_pay() -> No
         ("__main__.py", "planner.cli.failures"),
         ("__main__.py", "planner.cli.day.kept_answers"),
         ("__main__.py", "planner.cli.machine.complete"),
+        ("cli/main.py", "planner.cli.arguments"),
         ("cli/main.py", "planner.cli.failures"),
         ("cli/main.py", "planner.cli.shell"),
         ("cli/shell.py", "planner.cli.passphrase"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from planner import __version__
 from planner.cli.output import print_lines
+from planner.cli.plain_arguments import LAYOUTS, command_in
 from planner.commands.catalogue import GROUPS, SHELL
 from planner.commands.declared.command import Flag, Option, Word, arguments, choices
 from planner.errors import UsageError
@@ -26,7 +27,6 @@ EXIT_CODES = (
     "Exit codes: 0 done, 1 it could not be done, 2 usage, 3 a name or date needs a decision, "
     "4 the book."
 )
-LAYOUTS = ("table", "json", "tsv")
 _LONG_WORD = re.compile(rf"\S{{{QUOTED + 1},}}")
 
 
@@ -71,7 +71,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         UsageError: It cannot be understood.
         SystemExit: Help or the version was asked for, and printed.
     """
-    name = _command_in(argv)
+    name = command_in(argv)
     if name is None:
         return _parse_bare(argv)
     parser = _Parser(prog="planner", formatter_class=_Help, allow_abbrev=False)
@@ -198,16 +198,6 @@ def _add_option(parser: argparse.ArgumentParser, option: Option, text: str | Non
     if option.number:
         values["type"] = option.number
     parser.add_argument(*option.names.split(), required=option.required, **values)
-
-
-def _command_in(argv: Sequence[str]) -> str | None:
-    """The first word that names a command and is not the value of an option before it."""
-    before = ""
-    for word in argv:
-        if word in SHELL and before not in ("--book", "--today"):
-            return word
-        before = word
-    return None
 
 
 def nearest(word: str) -> str:

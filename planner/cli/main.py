@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from planner.cli.arguments import parse
 from planner.cli.output import flush
+from planner.cli.plain_arguments import plain_arguments
 from planner.commands.catalogue import SHELL
 from planner.commands.declared.command import look_up
 from planner.value import NamedTuple
@@ -50,10 +50,14 @@ def main(argv: Sequence[str]) -> int | OpenApp:
 
 
 def _run(argv: Sequence[str]) -> int | OpenApp:
-    try:
-        args = parse(argv)
-    except SystemExit as leaving:  # argparse has printed the help or the version
-        return int(leaving.code or 0)
+    args: Any = plain_arguments(argv)
+    if args is None:
+        from planner.cli.arguments import parse  # argparse takes 6 ms, a plain line needs none
+
+        try:
+            args = parse(argv)
+        except SystemExit as leaving:  # argparse has printed the help or the version
+            return int(leaving.code or 0)
     from planner.cli.shell import Shell  # help and errors of usage need no book
 
     shell = Shell(args)
