@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.change import Change, Put
-from planner.commands.exchange.address_book import export_folder
+from planner.commands.exchange.address_book import _MOST_CARD, export_folder
 from planner.commands.exchange.importing import bring_in, preview
 
 if TYPE_CHECKING:
@@ -160,10 +160,30 @@ def test_links_large_files_and_old_versions_are_left_alone(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")
-def test_new_cards_are_read_by_their_owner_alone(session: Session, folder: Path):
+def test_new_cards_are_read_by_their_owner_alone_and_old_ones_by_whom_they_were(
+    session: Session, folder: Path
+):
+    (folder / "a.vcf").chmod(0o644)
+    take_in(session, folder)
+    change(session, state="kept", org="Acme")
     session.apply(Change("added", (Put("contacts", "7", {"name": "Bo Chen"}),)))
-    export_folder(session, folder)
+    assert export_folder(session, folder).updated == 1
     assert (folder / "7.vcf").stat().st_mode & 0o777 == 0o600
+    assert (folder / "a.vcf").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_card_of_five_megabytes_is_kept_whole_and_a_larger_one_is_told(
+    session: Session, folder: Path
+):
+    photo = f"PHOTO;ENCODING=b;TYPE=JPEG:{'A' * 5_000_000}\r\n"
+    (folder / "a.vcf").write_text(CARD.replace(PHOTO, photo), encoding="utf-8", newline="")
+    with (folder / "b.vcf").open("wb") as file:
+        file.truncate(_MOST_CARD + 1)
+    take_in(session, folder)
+    change(session, state="kept", org="Acme")
+    result = export_folder(session, folder)
+    assert result.updated == 1 and "b.vcf was left alone: it has more than" in result.remarks[0]
+    assert photo in text_of(folder) and "ORG:Acme" in text_of(folder)
 
 
 def test_a_card_without_an_id_is_known_by_its_file(session: Session, folder: Path):

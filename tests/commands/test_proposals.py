@@ -4,6 +4,7 @@ year of known truth."""
 from __future__ import annotations
 
 import mailbox
+import os
 import random
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
@@ -277,6 +278,7 @@ def test_P10_a_maildir_is_read_by_its_heads_and_links_are_not_followed(
     report = propose(people, [folder])
     assert sorted(proposal.day for proposal in report.proposed) == ["2026-11-12", "2026-11-13"]
     assert all("Bo" not in proposal.line for proposal in report.proposed)
+    assert "1 entry was left out" in report.problems[0], "the link"
 
 
 def test_P10_a_folder_of_events_is_read_and_what_is_broken_in_it_is_told(
@@ -305,7 +307,9 @@ def test_P10_a_folder_of_events_is_read_and_what_is_broken_in_it_is_told(
         "2026-11-16",
         "2026-11-17",
     ]
-    assert len(report.problems) == 1 and "could not be read" in report.problems[0]
+    assert report.problems == (
+        f"{folder}: 2 entries were left out: broken, a link, or more than can be looked at.",
+    )
     assert propose(people, [tmp_path / "gone"]).problems
     assert propose(people, [tmp_path / "machine"]).problems
 
@@ -321,6 +325,81 @@ def test_P10_a_series_of_every_second_and_fifty_thousand_events_are_bounded(tmp_
     meetings, bad = read_meetings(data, date(2026, 11, 1), TODAY)
     assert [each.key.partition("|")[0] for each in meetings] == ["now"] and bad == 2
     assert datetime.now() - started < timedelta(seconds=20)
+
+
+@pytest.mark.parametrize(
+    ("rule", "left_out"),
+    [
+        ("RRULE:FREQ=DAILY;INTERVAL=0", 1),  # it would be unrolled for ever
+        ("rrule:freq=daily;interval=00;count=3", 1),
+        ("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 0),
+        ("RRULE:FREQ=DAILY;COUNT=-5", 1),
+        ("RRULE:FREQ=DAILY\r\nRRULE:FREQ=SECONDLY", 1),
+        ("RRULE:", 0),
+        ("RDATE:nonsense", 0),
+    ],
+)
+def test_P10_a_broken_rule_costs_its_own_series_at_most(rule: str, left_out: int) -> None:
+    data = calendar(
+        meeting("20261101", attendee("a@b.example"), rule, uid="broken"),
+        meeting("20261116", attendee("a@b.example"), uid="whole"),
+    )
+    meetings, bad = read_meetings(data, date(2026, 11, 1), TODAY)
+    keys = {each.key.partition("|")[0] for each in meetings}
+    assert keys == {"whole", *(["broken"] if not left_out else [])} and bad == left_out
+
+
+def test_P10_what_takes_too_long_or_is_too_much_is_left_out_and_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = [TODAY - timedelta(days=number) for number in range(10)]
+    data = calendar(
+        *(meeting(day.strftime("%Y%m%d"), attendee("a@b.example"), uid=f"u{day}") for day in days)
+    )
+    assert read_meetings(data, days[-1], TODAY, seconds=-1) == ([], 10)
+    monkeypatch.setattr("planner.exchange.read.meetings.MOST_MEETINGS", 4)
+    monkeypatch.setattr("planner.exchange.read.meetings._BATCH", 3)
+    meetings, left_out = read_meetings(data, days[-1], TODAY)
+    assert (len(meetings), left_out) == (4, 6)
+
+
+def test_P10_events_without_a_day_and_one_that_is_cut_off_are_told(tmp_path: Path) -> None:
+    whole = meeting("20261116", attendee("a@b.example"), uid="whole")
+    without = event("SUMMARY:When?", uid="without")
+    data = calendar(without, whole).replace(b"END:VCALENDAR", b"BEGIN:VEVENT\r\nUID:cut\r\nDTST")
+    meetings, left_out = read_meetings(data, date(2026, 11, 1), TODAY)
+    assert (len(meetings), left_out) == (1, 2)
+
+
+def test_P10_the_head_of_a_message_is_bounded_whatever_its_lines_are(
+    people: Session, tmp_path: Path
+) -> None:
+    long = b"X-Long: " + b"x" * 300_000 + b"\n"
+    head = b"From me\n" + long + b"From: me@own.example\nTo: ana@x.example\n"
+    (tmp_path / "sent").write_bytes(head + b"Date: Fri, 13 Nov 2026 10:00:00 +0000\n\nbody\n")
+    mails, left_out = read_mailbox(tmp_path / "sent", date(2026, 11, 1), TODAY)
+    assert ([mail.sender.address for mail in mails], left_out) == (["me@own.example"], 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_P10_neither_a_pipe_nor_a_folder_behind_a_link_is_read(
+    people: Session, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "neither a file nor a folder" in propose(people, [tmp_path / "pipe"]).problems[0]
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "cur").mkdir(parents=True)
+    day = calendar(meeting("20261116", attendee("ana@x.example")))
+    (elsewhere / "a.ics").write_bytes(day)
+    box, vdir = tmp_path / "Sent", tmp_path / "vdir"
+    box.mkdir()
+    (box / "cur").symlink_to(elsewhere / "cur")
+    vdir.mkdir()
+    (vdir / "sub").symlink_to(elsewhere)
+    os.mkfifo(vdir / "b.ics")
+    report = propose(people, [box, vdir], own=[ME])
+    assert not report.proposed and len(report.problems) == 2
+    assert "2 entries were left out" in report.problems[1]
 
 
 def test_P10_standing_sources_are_looked_into_without_being_named(
@@ -408,7 +487,7 @@ def test_a_head_without_a_day_or_without_anybody_is_no_message(tmp_path: Path) -
         b"From me\nTo: c@d.example\nDate: Fri, 13 Nov 2026 10:00:00 +0000\n\nFrom the body\n\n"
         b"From me\nFrom: a@b.example\nDate: Fri, 13 Nov 2026 10:00:00 +0000\n"
     )
-    assert list(read_mailbox(box, date(2026, 1, 1), TODAY)) == []
+    assert read_mailbox(box, date(2026, 1, 1), TODAY) == ([], 3)
 
 
 def test_P10_the_users_own_address_is_no_contacts_and_is_at_most_of_the_meetings(

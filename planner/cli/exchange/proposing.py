@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from planner.commands.proposals.store import Proposal
     from planner.commands.session import Session
 
+MOST_LINES = 200
+"""Proposals that are listed for people."""
+
 
 def propose(shell: Shell) -> int:
     """Propose what is not logged yet, or log or decline what was proposed."""
@@ -65,15 +68,18 @@ def _lines(report: ProposalReport, *, given: bool) -> Iterator[str]:
         )
         return
     new = {proposal.id for proposal in report.proposed}
-    for proposal in report.open:
+    for proposal in report.open[:MOST_LINES]:
         yield f"{'*' if proposal.id in new else ' '} [{proposal.id}] {visible(proposal.line)}"
         strangers = [stranger.name or stranger.address for stranger in proposal.strangers]
         if strangers and proposal.contacts:
             yield f"      also there: {visible(', '.join(strangers))}"
+    if len(report.open) > MOST_LINES:
+        yield f"… and {len(report.open) - MOST_LINES:,} more: --json has them all"
+    how = ": `planner propose --log ID`, `--decline ID`" if report.open else ""
     yield (
         f"{plural(len(report.proposed), 'new proposal')} of "
         f"{plural(report.read, 'entry', 'entries')}, "
-        f"{report.known} known; {len(report.open)} open: `planner propose --log ID`, `--decline ID`"
+        f"{report.known:,} known; {len(report.open):,} open{how}"
     )
 
 

@@ -256,8 +256,10 @@ def _regular_bytes(path: Path) -> bytes:
     )
     with os.fdopen(number, "rb") as file:
         status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_CARD:
-            raise ValueError("it is no card")
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError("it is no file")
+        if status.st_size > _MOST_CARD:
+            raise ValueError(f"it has more than {_MOST_CARD // 1024 // 1024} MB")
         return file.read()
 
 
@@ -296,6 +298,8 @@ def _write(path: Path, text: str) -> None:
             fresh.unlink()
         with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
             out.write(text.encode("utf-8", "surrogateescape"))
+        with suppress(FileNotFoundError):
+            fresh.chmod(stat.S_IMODE(path.stat(follow_symlinks=False).st_mode))
         if path.is_symlink():
             raise OSError(0, "it is a link")
         fresh.replace(path)

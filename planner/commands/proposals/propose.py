@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import re
+import stat
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -19,7 +21,7 @@ from planner.commands.proposals.store import Proposal, ProposalState, ProposalSt
 from planner.commands.session import Session
 from planner.config import read_config, write_config
 from planner.errors import PlannerError, UsageError
-from planner.exchange.read.meetings import LARGEST, Meeting, read_meetings
+from planner.exchange.read.meetings import LARGEST, PATIENCE, Meeting, read_meetings
 from planner.exchange.read.sent_mail import SentMail, is_mailbox, read_mailbox
 from planner.quicklog.entry import Entry, Person
 from planner.quicklog.words.fold import fold
@@ -56,7 +58,7 @@ WRITTEN: Final = frozenset({"email", "message", "linkedin", "shared", "intro"})
 
 
 class Source(NamedTuple):
-    """What a file or a folder holds of some days."""
+    """What a file or a folder holds of some days, and how many entries were left out."""
 
     path: Path
     meetings: Sequence[Meeting] = ()
@@ -153,7 +155,8 @@ def propose(
     reader = _SourceReader(session, store, own)
     proposals = list(reader.proposals(sources))
     problems += [
-        f"{source.path}: {plural(source.unread, 'entry', 'entries')} could not be read."
+        f"{source.path}: {plural(source.unread, 'entry was', 'entries were')} left out: broken, "
+        "a link, or more than can be looked at."
         for source in sources
         if source.unread
     ]
@@ -174,37 +177,51 @@ def read_source(path: Path, first: date, last: date) -> Source:
         OSError: It cannot be read.
     """
     path = path.expanduser()
+    is_folder = path.is_dir()
+    if not is_folder and not stat.S_ISREG(path.stat().st_mode):
+        raise PlannerError("It is neither a file nor a folder.")
     if is_mailbox(path):
-        return Source(path, mails=tuple(read_mailbox(path, first, last)))
-    if not path.is_dir():
-        if path.stat().st_size > LARGEST:
-            raise PlannerError(f"It has more than {LARGEST // 1024 // 1024} MB.")
-        meetings, unread = read_meetings(path.read_bytes(), first, last)
-        return Source(path, meetings, unread=unread)
-    return _read_folder(path, first, last)
+        mails, unread = read_mailbox(path, first, last)
+        return Source(path, mails=mails, unread=unread)
+    if is_folder:
+        return _read_folder(path, first, last)
+    meetings, unread = read_meetings(_calendar_bytes(path), first, last)
+    return Source(path, meetings, unread=unread)
+
+
+def _calendar_bytes(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST:
+        raise PlannerError(f"It has more than {LARGEST // 1024 // 1024} MB.")
+    return path.read_bytes()
 
 
 def _read_folder(folder: Path, first: date, last: date) -> Source:
     """Read a vdir: a file for each event, in the folder or in those in it. Links are not
     followed."""
-    files = [
-        file
-        for file in sorted([*folder.glob("*.ics"), *folder.glob("*/*.ics")])[:MOST_FILES]
-        if file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST
-    ]
-    if not files:
+    paths = sorted([*folder.glob("*.ics"), *folder.glob("*/*.ics")])
+    if not paths:
         raise PlannerError("There is no .ics file, mbox file or Maildir in it.")
     meetings: list[Meeting] = []
-    unread = 0
-    for file in files:
+    unread = max(0, len(paths) - MOST_FILES)
+    deadline = time.monotonic() + PATIENCE
+    for path in paths[:MOST_FILES]:
+        seconds = deadline - time.monotonic()
         try:
-            events, bad = read_meetings(file.read_bytes(), first, last)
+            if not _is_own_file(path, folder):
+                raise PlannerError("It is no file of the folder.")
+            events, bad = read_meetings(_calendar_bytes(path), first, last, seconds)
         except (OSError, PlannerError):
             unread += 1
             continue
         meetings += events
         unread += bad
     return Source(folder, meetings, unread=unread)
+
+
+def _is_own_file(path: Path, folder: Path) -> bool:
+    """Whether a path is a file of a folder, or of a folder in it, without a link on the way."""
+    inside = path.parent == folder or not path.parent.is_symlink()
+    return inside and not path.is_symlink() and path.is_file()
 
 
 class _SourceReader:

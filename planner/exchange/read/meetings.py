@@ -2,14 +2,16 @@
 
 What falls outside the days is left out before it is parsed, for a calendar of ten years is parsed
 in minutes. A component that cannot be read is left out and told; a series that would be everywhere,
-every second say, is not unrolled.
+every second say, is not unrolled. The number of occurrences and the time are bounded.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from planner.errors import PlannerError
@@ -20,14 +22,28 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of a calendar that is read."""
-_COMPONENT = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?END:\1", re.DOTALL)
-_DAY = re.compile(rb"^(DTSTART|RECURRENCE-ID)[^:\r\n]*:(\d{4})(\d\d)(\d\d)", re.MULTILINE)
-_SERIES = re.compile(rb"^(RRULE|RDATE)[^:\r\n]*:(.*)$", re.MULTILINE)
-_DENSE = re.compile(rb"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(SECOND|MINUTE|HOUR)=")
+MOST_MEETINGS: Final = 100_000
+"""Occurrences of a file that are looked at."""
+PATIENCE: Final = 60.0
+"""Seconds after which the rest of a file is left out: a rule that never falls on a day, the 30th of
+February say, takes some of them to find that out."""
+_BATCH: Final = 500
+"""Events that are unrolled at once, with those of their series."""
+_COMPONENT = re.compile(rb"(?i)BEGIN:(VEVENT|VTIMEZONE)\r?\n.*?END:\1", re.DOTALL)
+_EVENT = re.compile(rb"(?im)^BEGIN:VEVENT\b")
+_DAY = re.compile(rb"(?im)^(DTSTART|RECURRENCE-ID)[^:\r\n]*:(\d{4})(\d\d)(\d\d)")
+_SERIES = re.compile(rb"(?im)^(RRULE|RDATE)[^:\r\n]*:(.*)$")
+_ENDLESS = re.compile(
+    rb"(?i)FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(SECOND|MINUTE|HOUR)=|INTERVAL=0*(\D|$)"
+)
+"""A series that is everywhere, or that never moves on."""
+_NARROW = re.compile(rb"(?i)BY(MONTH|YEARDAY|WEEKNO|SETPOS|EASTER)|BYDAY=[^;\r\n]*\d")
+"""A series that may never fall on a day, which takes seconds to find out: unrolled by itself."""
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _OLDEST: Final = 1950
 """A series that began earlier is a mistake, and takes seconds to unroll."""
 _LONGEST_TEXT: Final = 2000
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 
 
 class Participant(NamedTuple):
@@ -72,13 +88,17 @@ class Meeting(NamedTuple):
         return not self.time
 
 
-def read_meetings(data: bytes, first: date, last: date) -> tuple[list[Meeting], int]:
-    """Return the meetings from one day to another, and how many components could not be read.
+def read_meetings(
+    data: bytes, first: date, last: date, seconds: float = PATIENCE
+) -> tuple[list[Meeting], int]:
+    """Return the meetings from one day to another, and how many components were left out: broken,
+    or more than can be looked at.
 
     Args:
         data: An iCalendar file.
         first: The first day.
         last: The last day.
+        seconds: How long it may take; what is not read by then is left out.
 
     Raises:
         PlannerError: It is no calendar, it is too large, or what reads calendars is not installed.
@@ -88,27 +108,29 @@ def read_meetings(data: bytes, first: date, last: date) -> tuple[list[Meeting], 
     text = _FOLD.sub(b"", data)
     if b"BEGIN:VCALENDAR" not in text[:4096].upper():
         raise PlannerError("It is no calendar: an iCalendar file begins with BEGIN:VCALENDAR.")
-    zones: list[bytes] = []
+    zones: dict[bytes, None] = {}
     events: list[bytes] = []
-    bad = 0
+    bad = len(_EVENT.findall(text))
     for match in _COMPONENT.finditer(text):
-        if match[1] == b"VTIMEZONE":
-            zones.append(match[0])
-        elif _is_endless(match[0]):
+        if match[1].upper() == b"VTIMEZONE":
+            zones[match[0]] = None
+            continue
+        bad -= 1
+        if not _DAY.search(match[0]) or _is_endless(match[0]):
             bad += 1
         elif _may_fall(match[0], first, last):
             events.append(match[0])
-    meetings, unread = _parsed(zones, events, first, last)
-    return meetings, bad + unread
+    meetings, left_out = _unrolled(list(zones), events, first, last, time.monotonic() + seconds)
+    return meetings, bad + left_out
 
 
 def _is_endless(event: bytes) -> bool:
     """Whether a series has too many occurrences to be unrolled."""
-    series = _SERIES.search(event)
-    if series is None:
+    series = [match[2] for match in _SERIES.finditer(event)]
+    if not series:
         return False
     start = _DAY.search(event)
-    return bool(_DENSE.search(series[2])) or start is None or int(start[2]) < _OLDEST
+    return start is None or int(start[2]) < _OLDEST or any(map(_ENDLESS.search, series))
 
 
 def _may_fall(event: bytes, first: date, last: date) -> bool:
@@ -125,33 +147,64 @@ def _may_fall(event: bytes, first: date, last: date) -> bool:
     return bool(_SERIES.search(event)) and any(day <= highest for day in days)
 
 
-def _parsed(
-    zones: list[bytes], events: list[bytes], first: date, last: date
+def _unrolled(
+    zones: list[bytes], events: list[bytes], first: date, last: date, deadline: float
 ) -> tuple[list[Meeting], int]:
-    """Parse all events at once; where that fails, those of each UID by themselves."""
+    """Return the occurrences of events, and how many events were left out."""
+    meetings: list[Meeting] = []
+    left_out = 0
+    for batch in _batches(events):
+        if time.monotonic() > deadline or len(meetings) >= MOST_MEETINGS:
+            left_out += sum(map(len, batch))
+            continue
+        found, bad = _parsed(zones, batch, first, last, deadline)
+        meetings += found
+        left_out += bad
+    return meetings[:MOST_MEETINGS], left_out + max(0, len(meetings) - MOST_MEETINGS)
+
+
+def _batches(events: Iterable[bytes]) -> Iterator[list[list[bytes]]]:
+    """Yield the events of each UID, as many as are unrolled at once."""
+    plain: list[list[bytes]] = []
+    narrow: list[list[bytes]] = []
+    for group in _by_uid(events):
+        (narrow if any(map(_NARROW.search, group)) else plain).append(group)
+    for at in range(0, len(plain), _BATCH):
+        yield plain[at : at + _BATCH]
+    for group in narrow:
+        yield [group]
+
+
+def _parsed(
+    zones: list[bytes], groups: list[list[bytes]], first: date, last: date, deadline: float
+) -> tuple[list[Meeting], int]:
+    """Parse the events of some UIDs at once; where that fails, those of each by themselves."""
     try:
-        return _occurrences(_calendar(zones, events), first, last), 0
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
+        return _occurrences(_calendar(zones, chain.from_iterable(groups)), first, last), 0
+    except _UNREADABLE:
         pass
     meetings: list[Meeting] = []
     bad = 0
-    for group in _by_uid(events):
+    for group in groups:
         try:
+            if time.monotonic() > deadline:
+                raise ValueError("out of time")
             meetings += _occurrences(_calendar(zones, group), first, last)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
+        except _UNREADABLE:
             bad += len(group)
     return meetings, bad
 
 
 def _by_uid(events: Iterable[bytes]) -> Iterable[list[bytes]]:
+    """Return the events of each UID: a series with its moved occurrences."""
     groups: dict[bytes, list[bytes]] = {}
     for event in events:
-        match = re.search(rb"^UID[^:\r\n]*:(.*)$", event, re.MULTILINE)
+        match = re.search(rb"(?im)^UID[^:\r\n]*:(.*)$", event)
         groups.setdefault(match[1].strip() if match else event, []).append(event)
     return groups.values()
 
 
-def _calendar(zones: list[bytes], events: list[bytes]) -> Calendar:
+def _calendar(zones: list[bytes], events: Iterable[bytes]) -> Calendar:
     try:
         from icalendar import Calendar  # the extra `calendar`
     except ImportError as error:

@@ -3,7 +3,6 @@ only (P10)."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.errors import MessageError
@@ -56,29 +55,44 @@ def is_mailbox(path: Path) -> bool:
         return False
 
 
-def read_mailbox(path: Path, first: date, last: date) -> Iterator[SentMail]:
-    """Yield the messages that were sent from one day to another; what is no message is left out.
+def read_mailbox(path: Path, first: date, last: date) -> tuple[list[SentMail], int]:
+    """Return the messages that were sent from one day to another, and how many entries were left
+    out: links, what is no file, and what is no message.
 
     Raises:
         OSError: It cannot be read.
     """
     heads = _maildir_heads(path) if path.is_dir() else _mbox_heads(path)
+    mails: list[SentMail] = []
+    left_out = 0
     for head in heads:
-        mail = _mail(head)
-        if mail is not None and first <= mail.day <= last:
-            yield mail
+        if head is not None and b":" not in head:
+            continue  # a line of a text that begins as a message does
+        mail = None if head is None else _mail(head)
+        if mail is None:
+            left_out += 1
+        elif first <= mail.day <= last:
+            mails.append(mail)
+    return mails, left_out
 
 
-def _maildir_heads(folder: Path) -> Iterator[bytes]:
-    """The heads of a Maildir's files; a link may lead anywhere, and is not followed."""
+def _maildir_heads(folder: Path) -> Iterator[bytes | None]:
+    """The heads of a Maildir's files; None for a link, which may lead anywhere and is not
+    followed, and for what is no file."""
     for name in MAILDIR_FOLDERS:
-        if not (folder / name).is_dir():
-            continue
-        with os.scandir(folder / name) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_file(follow_symlinks=False):
-                    with Path(entry.path).open("rb") as file:
-                        yield _head_of(file.read(LONGEST_HEAD))
+        messages = folder / name
+        if messages.is_symlink():
+            yield None
+        elif messages.is_dir():
+            for path in sorted(messages.iterdir()):
+                yield _file_head(path)
+
+
+def _file_head(path: Path) -> bytes | None:
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return _head_of(file.read(LONGEST_HEAD))
 
 
 def _head_of(data: bytes) -> bytes:
@@ -91,20 +105,23 @@ def _head_of(data: bytes) -> bytes:
 
 def _mbox_heads(path: Path) -> Iterator[bytes]:
     """The heads in an mbox file: a message begins after an empty line, with ``From ``."""
-    head: list[bytes] = []
-    in_head, empty = False, True
+    head = bytearray()
+    in_head, empty, goes_on = False, True, False
     with path.open("rb") as file:
         while line := file.readline(_LONGEST_LINE):
+            rest, goes_on = goes_on, not line.endswith(b"\n")
+            if rest:  # of a line that is too long to be read whole
+                continue
             if empty and line.startswith(b"From "):
-                head, in_head = [], True
+                head, in_head = bytearray(), True
             elif in_head and line.strip() == b"":
-                yield b"".join(head)
+                yield bytes(head)
                 in_head = False
-            elif in_head and len(head) < LONGEST_HEAD // 64:
-                head.append(line)
+            elif in_head and len(head) + len(line) <= LONGEST_HEAD:
+                head += line + b"\n" * goes_on
             empty = line.strip() == b""
     if in_head:
-        yield b"".join(head)
+        yield bytes(head)
 
 
 def _mail(head: bytes) -> SentMail | None:
