@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,11 +10,13 @@ from planner.engine.standing.stage import peak_of, standing
 from planner.engine.standing.temperature import (
     answered_score_on,
     fading,
+    scores_on,
     warmth,
     weight_of,
 )
 from planner.engine.today.next_up import next_up
 from planner.engine.views.board import board
+from planner.engine.views.tie_year import tie_year
 from tests.engine.builders import TODAY, Book, ago, ahead
 from tests.engine.strategies import books
 
@@ -351,3 +353,25 @@ def test_R17_outreach_that_nobody_answers_moves_no_stage(book: Book, ahead_days:
     after = {contact: stage_in(book, contact, ahead_days) for contact in before}
     ranks = ("cold", "warming", "active")
     assert all(ranks.index(after[each]) <= ranks.index(before[each]) for each in before)
+
+
+def test_P11_the_year_of_a_tie_agrees_with_the_temperature_and_the_peak() -> None:
+    book = Book()
+    person = book.contact("Ana Li")
+    book.touch(person, 400, "coffee")
+    book.touch(person, 40, "email")
+    book.touch(person, 39, "replied")
+    book.touch(person, 12, "call")
+    situation = book.situation()
+    year = tie_year(situation, person)
+    assert year is not None and len(year.months) == 12
+    assert (year.touches, year.talks) == (3, 1)
+    november, october = year.months[-1], year.months[-2]
+    assert november.start == date(2026, 11, 1) and november.days == {6: "talked"}
+    assert october.days == {9: "sent", 10: "received"}
+    assert november.score == pytest.approx(standing(situation, person).score)
+    assert year.silence == (ago(40) - date(2025, 12, 1)).days
+    assert scores_on(situation.ties[person], [year.peak.day.toordinal()]) == [
+        pytest.approx(year.peak.score)
+    ]
+    assert tie_year(situation, book.contact("Never")) is None

@@ -10,9 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.change import Change, Put
-from planner.tui.screens.contact import AT_FIRST, ContactScreen
+from planner.tui.screens.contact import AT_FIRST, PARTS, ContactScreen
 from planner.tui.screens.quick_log import QuickLogScreen
 from planner.tui.widgets.field import FieldEditor
+from planner.tui.widgets.table_tabs import TableTabs
 from tests.tui.small_book import ODD, TODAY, bare_app, keys, small_app
 
 
@@ -70,7 +71,9 @@ async def test_the_card_says_what_is_known_and_what_is_next_and_why(tmp_path: Pa
 async def test_the_timeline_has_the_newest_first(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        text = shown(await opened(pilot)).partition("TIMELINE")[2]
+        screen = await opened(pilot)
+        await pilot.press("T")
+        text = shown(screen).partition("TIMELINE")[2]
     assert text.index("6 Nov") < text.index("9 Oct")
 
 
@@ -225,7 +228,7 @@ async def test_space_ticks_off_the_promise_under_the_cursor_and_settles_a_favour
         screen.card.select("promise:p1")
         await pilot.press("space")
         assert app.session.records.promises["p1"].done_on == TODAY
-        assert "introduce her to Sam" not in shown(screen).partition("TIMELINE")[0]
+        assert "you promised: introduce her to Sam" not in shown(screen)
         screen.card.select("favour:f1")
         await pilot.press("space")
         assert not app.session.records.favours["f1"].open
@@ -280,12 +283,12 @@ async def test_the_rows_stand_in_as_many_columns_as_there_is_room_for(
     async with app.run_test(size=(width, 40)) as pilot:
         screen = await opened(pilot)
         assert sum(each.display for each in (screen.card, screen.middle, screen.past)) == columns
-        for part in ("CARD", "NEXT", "TIMELINE"):
+        for part in ("CARD", "NEXT", "LATEST" if columns == 1 else "TIMELINE"):
             assert shown(screen).count(part) == 1
         await pilot.press("right")
         assert screen.focused is (screen.card if columns == 1 else screen.middle)
         await pilot.press("left")
-        assert screen.focused is screen.card
+        assert screen.focused is screen.card and "CARD" in shown(screen)
 
 
 async def test_two_thousand_touches_come_when_the_cursor_gets_there(tmp_path: Path) -> None:
@@ -311,6 +314,7 @@ async def test_two_thousand_touches_come_when_the_cursor_gets_there(tmp_path: Pa
     )
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, "bo")
+        await pilot.press("T")
         assert f"mail {AT_FIRST + 5}" not in shown(screen) and "2,001 touches" in {
             row.note for row in screen.card._rows
         }
@@ -353,3 +357,123 @@ def test_picture(snap_compare: Any, tmp_path: Path, width: int, height: int) -> 
         await opened(pilot)
 
     assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=open_it)
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 20), (80, 24), (120, 40), (160, 50)])
+def test_picture_of_the_year(snap_compare: Any, tmp_path: Path, width: int, height: int) -> None:
+    async def open_it(pilot: Pilot[None]) -> None:
+        await opened(pilot)
+        await pilot.press("Y")
+
+    assert snap_compare(bare_app(tmp_path), terminal_size=(width, height), run_before=open_it)
+
+
+def test_picture_of_the_promises(snap_compare: Any, tmp_path: Path) -> None:
+    async def open_it(pilot: Pilot[None]) -> None:
+        await opened(pilot)
+        await pilot.press("right", "right")
+
+    assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=open_it)
+
+
+async def test_the_tabs_show_the_parts_by_key_and_by_mouse(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        texts = []
+        for _ in PARTS:
+            await pilot.press("right_square_bracket")
+            texts.append(shown(screen))
+        timeline, promises, year, introductions, dossier = texts
+        assert "TIMELINE" in timeline and "Sent the talk." in timeline and "CARD" not in timeline
+        assert (
+            "you promised: introduce her to Sam" in promises and "you owe: a referral" in promises
+        )
+        assert "THE YEAR" in year and "INTRODUCED" in introductions and "CARD" in dossier
+        await pilot.press("left_square_bracket")
+        assert shown(screen) == introductions
+        await pilot.click(TableTabs, offset=(14, 0))
+        await pilot.pause()
+        assert shown(screen) == timeline
+        await pilot.press("Y")
+        assert shown(screen) == year
+
+
+async def test_P11_the_year_tells_each_month_and_enter_goes_there(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("Y")
+        months = {row.label: row.body.plain for row in screen.middle._rows if row.key}
+        assert list(months) == ["Nov 2026", "Oct 2026"]
+        assert months["Nov 2026"].index("█") == 6 - 1, "coffee on the 6th"
+        assert months["Oct 2026"].index("░") == 9 - 1, "an email of mine on the 9th"
+        assert "2 touches in twelve months, 1 talk" in shown(screen)
+        await pilot.press("down", "enter")
+        assert screen.middle.key == "touch:u2"
+        screen.contact_id = "t2"
+        await pilot.press("Y")
+        assert "Nothing has happened" in shown(screen)
+
+
+async def test_two_keys_beside_the_text_add_a_promise_a_favour_or_a_hook(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "yuki")
+        for key, text in (
+            ("P", "the deck by fri"),
+            ("F", "a referral"),
+            ("O", "a review"),
+            ("S", "our talk is online"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.press("end", *keys(text), "enter")
+            await pilot.pause()
+        records = app.session.records
+        promise = next(each for each in records.promises.values() if each.contact == "yuki")
+        assert (promise.who, promise.text, promise.due) == ("me", "the deck", TODAY + timedelta(2))
+        favours = [each for each in records.favours.values() if each.contact == "yuki"]
+        assert {each.direction: each.what for each in favours} == {
+            "received": "a referral",
+            "given": "a review",
+        }
+        (hook,) = records.hooks.values()
+        assert hook.text == "our talk is online" and hook.contacts == {"yuki"}
+
+
+async def test_what_is_open_is_dropped_waived_said_and_deleted_by_one_key(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    app.session.apply(
+        Change(
+            "a hook",
+            (Put("hooks", "h1", {"text": "the talk", "contacts": frozenset({"ana"})}),),
+        )
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        for row, key, is_done in (
+            ("promise:p1", "w", lambda records: records.promises["p1"].dropped_on == TODAY),
+            ("favour:f1", "w", lambda records: records.favours["f1"].waived_on == TODAY),
+            ("hook:h1", "space", lambda records: records.hooks["h1"].told == {"ana"}),
+            ("promise:p2", "x", lambda records: "p2" not in records.promises),
+        ):
+            assert screen.card.select(row)
+            await pilot.press(key)
+            await pilot.pause()
+            assert is_done(app.session.records), row
+        await pilot.press("u")
+        assert "p2" in app.session.records.promises
+
+
+async def test_P13_the_head_tells_the_time_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = small_app(tmp_path)
+    app.session.apply(Change("moved", (Put("contacts", "ana", {"zone": "Pacific/Auckland"}),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        assert "in Auckland" not in str(screen.head.render()), "the book is on a day of its own"
+        monkeypatch.setattr(type(app.session), "live", True)
+        screen.refresh_data()
+        assert "in Auckland" in str(screen.head.render())

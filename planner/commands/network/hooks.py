@@ -76,6 +76,23 @@ def drop_hook(session: Session, which: str) -> str:
     return label
 
 
+def tell_hook(session: Session, hook_id: str, contact_id: str) -> str:
+    """Note that somebody has heard a hook: it is not offered for them again. Return what was done
+    in words.
+
+    Raises:
+        PlannerError: The hook or the contact is gone.
+        BookError: It could not be saved.
+    """
+    hook = session.records.hooks.get(hook_id)
+    contact = session.records.contacts.get(contact_id)
+    if hook is None or contact is None:
+        raise PlannerError("It is gone; it may have been deleted elsewhere.")
+    label = f"{contact.name} has heard: {short(hook.text)}"
+    session.apply(Change(label, (Put("hooks", hook_id, {"told": hook.told | {contact_id}}),)))
+    return label
+
+
 def resolve_hook(session: Session, which: str) -> str:
     """Return the id of the hook that is meant: an id, the end of one, or a part of its text.
 

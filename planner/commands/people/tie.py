@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 from planner.engine.happened.touching import called, way
 from planner.engine.standing import cadence, newness
 from planner.engine.standing.stage import standing
+from planner.engine.today.local_time import local_time
 from planner.engine.today.next_up import next_up
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planner.commands.session import Session
     from planner.engine.plan import NextUp
     from planner.engine.standing.stage import Standing
+    from planner.engine.today.local_time import LocalTime
     from planner.engine.views.explain import Explanation
+    from planner.engine.views.tie_year import TieYear
     from planner.engine.views.triage import TriageCandidate
     from planner.records import Contact, Touch
 
@@ -42,6 +47,19 @@ def why(session: Session, contact_id: str) -> Explanation:
     from planner.engine.views import explain  # only where one asks why
 
     return explain.why(session.situation, contact_id)
+
+
+def year_of(session: Session, contact_id: str) -> TieYear | None:
+    """Return the last twelve months of the tie with a contact (P11); None where nothing ever
+    happened."""
+    from planner.engine.views.tie_year import tie_year  # only where somebody looks at it
+
+    return tie_year(session.situation, contact_id)
+
+
+def local_time_of(contact: Contact, moment: datetime) -> LocalTime | None:
+    """Return the time of day where a contact is (P13); None where nobody can tell."""
+    return local_time(contact, moment)
 
 
 def triage_queue(session: Session) -> tuple[TriageCandidate, ...]:

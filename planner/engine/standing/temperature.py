@@ -274,6 +274,17 @@ def answered_score_on(tie: Tie, day: int) -> float:
     return _sum(_lasting_by_sort(), _with_answers(days, sorts), ages)
 
 
+def scores_on(tie: Tie, past: Sequence[int]) -> list[float]:
+    """The scores at the end of past days, each touch weighed by what came of it since."""
+    weighed_as = _with_answers(tie.days, tie.sorts)
+    scores: list[float] = []
+    for day in past:
+        first, last = bisect_left(tie.days, day - FURTHEST), bisect_right(tie.days, day)
+        ages = [day - touch_day for touch_day in tie.days[first:last]]
+        scores.append(_sum(_by_sort(), weighed_as[first:last], ages))
+    return scores
+
+
 def peak(tie: Tie) -> tuple[float, int]:
     """The highest score that a tie ever had, and the day of it: scores only rise at a touch."""
     sums = dict.fromkeys(HALF_LIVES, 0.0)

@@ -13,8 +13,9 @@ from planner.commands.people.fields import FIELDS, show_field, told_field
 from planner.commands.people.tie import cadence_of, next_of
 from planner.records import Contact, Favour, Promise
 from planner.tui.cells import clean
+from planner.tui.keys import key_words
 from planner.tui.widgets.plain import clean_lines
-from planner.tui.widgets.row_list import ListRow, heading
+from planner.tui.widgets.row_list import ListRow, heading, stacked, text_row
 from planner.words import full_day, plural, short_day
 
 if TYPE_CHECKING:
@@ -76,14 +77,18 @@ def next_rows(session: Session, contact_id: str) -> list[ListRow]:
     when = short_day(coming.day, session.today) if coming.day else ""
     day = f"  {full_day(coming.day)}" if coming.day else ""
     body = Content.assemble((clean(what), "bold"), (day, "$muted"), (reason, "$muted"))
-    say = [
-        ListRow(tone="text", label="say", body=Content(clean_lines(hook.text)))
+    return [heading("NEXT"), ListRow("next:", when, body), *_say_rows(session, contact_id)]
+
+
+def _say_rows(session: Session, contact_id: str) -> list[ListRow]:
+    """What was written down to say to them and they have not heard."""
+    return [
+        ListRow(f"hook:{hook.id}", "say", Content(clean_lines(hook.text)))
         for hook in session.records.hooks.values()
         if contact_id in hook.contacts
         and contact_id not in hook.told
         and not (hook.expires and hook.expires < session.today)
     ]
-    return [heading("NEXT"), ListRow("next:", when, body), *say]
 
 
 def promise_rows(session: Session, contact_id: str) -> list[ListRow]:
@@ -109,6 +114,50 @@ def _promise_row(promise: Promise, today: date) -> ListRow:
     return ListRow(
         f"promise:{promise.id}", f"{plural(late, 'day')} late" if late > 0 else due, body
     )
+
+
+def pledge_rows(session: Session, contact_id: str, keys: Mapping[str, str]) -> list[ListRow]:
+    """Everything promised, owed and written down to say, in both directions, also what is settled;
+    where there is nothing, the keys that add it."""
+    say = _say_rows(session, contact_id)
+    rows = stacked(
+        promise_rows(session, contact_id),
+        favour_rows(session, contact_id),
+        [heading("TO SAY", f"{len(say)}"), *say] if say else [],
+        _closed_promise_rows(session, contact_id),
+    )
+    add = (
+        f"{key_words(keys['add-promise'])} notes what you promise, "
+        f"{key_words(keys['add-owed'])} a favour of theirs, {key_words(keys['add-given'])} one of "
+        f"yours, {key_words(keys['add-hook'])} something to say."
+    )
+    if rows:
+        return [*rows, text_row(Content()), text_row(Content.styled(add, "$faint"))]
+    return [
+        heading("PROMISES AND FAVOURS"),
+        text_row(Content("Nothing is promised or owed, either way.")),
+        text_row(Content.styled(add, "$muted")),
+    ]
+
+
+def _closed_promise_rows(session: Session, contact_id: str) -> list[ListRow]:
+    """The promises that were kept or dropped, the newest first."""
+    promises = [
+        promise for promise in session.situation.promises_of(contact_id) if not promise.open
+    ]
+    promises.sort(key=_closed_on, reverse=True)
+    rows = []
+    for promise in promises:
+        words = "dropped: " if promise.dropped_on else "kept: "
+        whose = "you " if promise.who == "me" else "they "
+        body = Content.assemble((whose + words, "$faint"), (clean_lines(promise.text), "$muted"))
+        day = short_day(_closed_on(promise), session.today)
+        rows.append(ListRow(f"promise:{promise.id}", day, body))
+    return [heading("DONE WITH", f"{len(rows)}"), *rows] if rows else []
+
+
+def _closed_on(promise: Promise) -> date:
+    return promise.done_on or promise.dropped_on or date.min
 
 
 def favour_rows(session: Session, contact_id: str) -> list[ListRow]:

@@ -164,27 +164,75 @@ def page(session: Session, key: str) -> list[ListRow]:
 
 
 def _person_page(session: Session, contact_id: str) -> list[ListRow]:
-    contacts = session.records.contacts
-    contact = contacts[contact_id]
+    contact = session.records.contacts[contact_id]
     about = ", ".join(filter(None, (clean(contact.role), clean(contact.org))))
+    card = ListRow(f"contact:{contact_id}", "", Content(about or "open the card"), lines=2)
+    return stacked(
+        [heading(clean(contact.name).upper()), card, *_notes(session, contact_id)],
+        *_both_ways(session, contact_id),
+    )
+
+
+def person_rows(session: Session, contact_id: str) -> list[ListRow]:
+    """The introductions of somebody both ways, with what came of them; and where there are none,
+    what to ask for."""
+    notes = _notes(session, contact_id)
+    both_ways = _both_ways(session, contact_id)
+    if not any(both_ways):
+        question = "Ask “who else should I talk to?”, and log it: … talk to NAME."
+        both_ways = (
+            [
+                heading("INTRODUCTIONS"),
+                text_row(Content("Nobody introduced them, and they introduced nobody yet.")),
+                text_row(Content.styled(question, "$muted")),
+            ],
+        )
+    return stacked([heading("WHERE IT STANDS"), *notes] if notes else [], *both_ways)
+
+
+def _notes(session: Session, contact_id: str) -> list[ListRow]:
+    """What is owed to somebody for introductions, and what came of those."""
     word = thanks_owed(session).get(contact_id)
     connector = next((row for row in connectors(session) if row.contact == contact_id), None)
-    way = [_person_row(session, step, "↰") for step in _introducers(session, contact_id)]
-    introduced = [
-        _person_row(session, other.id, "↳")
-        for other in sorted(contacts.values(), key=lambda other: other.name.casefold())
-        if other.introduced_by == contact_id
+    return [
+        *([text_row(Content(clean(word.reason)), "Owed")] if word else []),
+        *([text_row(Content(clean(connector.reason)), "Came of it")] if connector else []),
     ]
-    return stacked(
-        [
-            heading(clean(contact.name).upper()),
-            ListRow(f"contact:{contact_id}", "", Content(about or "open the card"), lines=2),
-            *([text_row(Content(clean(word.reason)), "Owed")] if word else []),
-            *([text_row(Content(clean(connector.reason)), "Came of it")] if connector else []),
-        ],
+
+
+def _both_ways(session: Session, contact_id: str) -> tuple[list[ListRow], ...]:
+    """The way to somebody, and the tree of those whom they introduced."""
+    way = [_person_row(session, step, "↰") for step in _introducers(session, contact_id)]
+    branch = [_branch_row(link) for link in branch_of(introductions(session), contact_id)]
+    direct = sum(link.introduced_by == contact_id for link in introductions(session))
+    return (
         [heading("THE WAY TO THEM"), *way] if way else [],
-        [heading("INTRODUCED", f"{len(introduced)}"), *introduced] if introduced else [],
+        [heading("INTRODUCED", f"{direct}"), *branch] if branch else [],
     )
+
+
+def branch_of(tree: Sequence[Link], contact_id: str) -> list[Link]:
+    """Return the links below somebody, with 1 as the depth of those whom they introduced
+    themselves."""
+    branch: list[Link] = []
+    top: int | None = None
+    for link in tree:
+        if top is not None and link.depth <= top:
+            break
+        if top is not None:
+            branch.append(link._replace(depth=link.depth - top))
+        elif link.contact == contact_id:
+            top = link.depth
+    return branch
+
+
+def _branch_row(link: Link) -> ListRow:
+    indent = "  " * (min(link.depth, DEEPEST) - 1)
+    far = link.steps[-1] if link.steps else "not reached yet"
+    body = Content.assemble(
+        (f"{indent}↳ ", "$accent"), (clean(link.name), "bold"), (f"  {far}", "$muted")
+    )
+    return ListRow(f"contact:{link.contact}", "", body, lines=1)
 
 
 def _introducers(session: Session, contact_id: str) -> list[str]:

@@ -76,6 +76,16 @@ def touch_rows(
     ]
 
 
+def latest_rows(situation: Situation, contact_id: str, note: str) -> list[ListRow]:
+    """Return the newest touch with a contact alone; ``note`` stands at the end of its heading."""
+    newest = next(reversed(situation.touches_of(contact_id)), None)
+    if newest is None:
+        return []
+    body = _body(newest, situation, contact_id)
+    row = ListRow(f"touch:{newest.id}", _day(newest.day, situation.today), body, lines=FOLDED)
+    return [heading("LATEST", note), row]
+
+
 def _day(day: date, today: date) -> str:
     return "no day" if day == date.min else short_day(day, today)
 

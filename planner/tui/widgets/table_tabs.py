@@ -1,5 +1,5 @@
-"""The tab line of the sheet: its tables by name, the one that is shown marked; a click shows
-another."""
+"""The tab line of the sheet and of the card: the tables or parts by name, the one that is shown
+marked; a click shows another."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GAPS = (3, 2, 1)
 
 
 class TableTab(NamedTuple):
-    """A table: its name in the commands, empty for the contacts, and its title."""
+    """A table or a part: its name, empty for the contacts, and its title."""
 
     name: str
     title: str
