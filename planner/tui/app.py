@@ -53,12 +53,11 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from planner.commands.catalogue import Command
-    from planner.commands.day.letters import Letter
     from planner.commands.machine.screen_settings import ScreenSettingName
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
-    from planner.tui.letters import LetterAnswer, LetterWay
+    from planner.tui.letters import LetterAnswer, LetterOffer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -475,20 +474,13 @@ class PlannerApp(App[None]):
         """Ask for the passphrase of a book; ``take`` gets whether the key is known now."""
         self.push_screen(load("passphrase")(locked, leave=leave), take)
 
-    def write_to(self, contact_id: str, item: Item | None = None) -> None:
-        """Begin a message to a contact, about a follow-up where one is given."""
-        load("write")(self, self.session, contact_id, item)
+    def write_to(self, contact_id: str, item: Item | None = None, *, hook: str = "") -> None:
+        """Begin a message to a contact, about a follow-up or with a hook where one is given."""
+        load("write")(self, self.session, contact_id, item, hook)
 
-    def edit_letter(
-        self,
-        letter: Letter,
-        name: str,
-        way: LetterWay,
-        about: str,
-        take: Callable[[LetterAnswer], None],
-    ) -> None:
+    def edit_letter(self, offer: LetterOffer, take: Callable[[LetterAnswer], None]) -> None:
         """Show a message to be edited; ``take`` gets it and how it is to leave."""
-        self.push_screen(load("letter")(letter, name, way, about), _if_answered(take))
+        self.push_screen(load("letter")(offer), _if_answered(take))
 
     def copy_address(self, contact_id: str) -> None:
         """Copy the best address of a contact, and say which."""

@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from planner.commands.catalogue import Command
-    from planner.commands.day.letters import Letter
     from planner.commands.machine.keymap import KeyMap
     from planner.commands.machine.screen_settings import ScreenOptions, ScreenSettingName
     from planner.commands.session import Session
     from planner.engine.plan import Item
     from planner.errors import Locked
     from planner.tui.drafts import Drafts
-    from planner.tui.letters import LetterAnswer, LetterWay
+    from planner.tui.letters import LetterAnswer, LetterOffer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -186,17 +185,11 @@ class Desk(Protocol):
     ) -> None:
         """Ask for the passphrase of a book; ``take`` gets whether the key is known now."""
 
-    def write_to(self, contact_id: str, item: Item | None = None) -> None:
-        """Begin a message to a contact, about a follow-up where one is given."""
+    def write_to(self, contact_id: str, item: Item | None = None, *, hook: str = "") -> None:
+        """Begin a message to a contact, about a follow-up or with a hook (its id) where one is
+        given."""
 
-    def edit_letter(
-        self,
-        letter: Letter,
-        name: str,
-        way: LetterWay,
-        about: str,
-        take: Callable[[LetterAnswer], None],
-    ) -> None:
+    def edit_letter(self, offer: LetterOffer, take: Callable[[LetterAnswer], None]) -> None:
         """Show a message to be edited; ``take`` gets it and how it is to leave. See
         `LetterScreen`."""
 

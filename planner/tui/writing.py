@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from planner.commands.day.letters import Letter, profile, sent, ways, write
+from planner.commands.day.letters import Letter, letters, profile, sent, ways, write
 from planner.tui.cells import clean
 from planner.tui.desk import Choice
 from planner.tui.desktop import can_open, copy, open_mail, open_page
+from planner.tui.letters import LetterOffer
 
 if TYPE_CHECKING:
     from planner.commands.session import Session
@@ -40,19 +41,22 @@ def copied(desk: Desk, text: str, name: str) -> str:
     return f"Handed {name} to the terminal to copy; not every terminal does"
 
 
-def write_to(desk: Desk, session: Session, contact_id: str, item: Item | None = None) -> None:
+def write_to(
+    desk: Desk, session: Session, contact_id: str, item: Item | None = None, hook: str = ""
+) -> None:
     """Begin a message to somebody; what should be minded is said first (R11)."""
-    letter = desk.attempt(write, session, contact_id, item)
+    letter = desk.attempt(write, session, contact_id, item, hook)
     contact = session.records.contacts.get(contact_id)
     if letter is None or contact is None:
         return
+    templates = letters(session, contact_id, item, hook)
     if not letter.flags:
-        _begin(desk, session, contact, letter, item)
+        _begin(desk, session, contact, letter, item, templates)
         return
 
     def take(answer: str) -> None:
         if answer == "write":
-            _begin(desk, session, contact, letter, item)
+            _begin(desk, session, contact, letter, item, templates)
         else:
             desk.open_contact(contact_id)
 
@@ -64,7 +68,12 @@ def write_to(desk: Desk, session: Session, contact_id: str, item: Item | None = 
 
 
 def _begin(
-    desk: Desk, session: Session, contact: Contact, letter: Letter, item: Item | None
+    desk: Desk,
+    session: Session,
+    contact: Contact,
+    letter: Letter,
+    item: Item | None,
+    templates: Mapping[str, Letter],
 ) -> None:
     """Show the message, and have it leave as it was edited."""
     url = profile(contact)
@@ -81,7 +90,7 @@ def _begin(
     def take(answer: LetterAnswer) -> None:
         _send(desk, session, contact, answer, item)
 
-    desk.edit_letter(letter, contact.name, way, about, take)
+    desk.edit_letter(LetterOffer(letter, contact.name, way, about, templates), take)
 
 
 def _send(

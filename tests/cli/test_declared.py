@@ -27,6 +27,7 @@ from planner.tui.screens.board import BoardScreen
 from planner.tui.screens.contact import ContactScreen
 from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.evening import EveningScreen
+from planner.tui.screens.hooks import HooksScreen
 from planner.tui.screens.hubs import HubsScreen
 from planner.tui.screens.introductions import IntroductionsScreen
 from planner.tui.screens.merge import MergeScreen
@@ -47,6 +48,7 @@ DOERS: dict[Scope, tuple[type, ...]] = {
     "today": (TodayScreen,),
     "triage": (TriageScreen,),
     "hubs": (HubsScreen,),
+    "hooks": (HooksScreen,),
     "introductions": (IntroductionsScreen,),
     "numbers": (NumbersScreen,),
     "review": (ReviewScreen,),

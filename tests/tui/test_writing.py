@@ -254,3 +254,52 @@ def test_copying_says_what_it_really_did(tools: Path, monkeypatch: pytest.Monkey
     assert log.read_text().splitlines()[1:] == ["two", "lines"]
     program(tools, "xclip", code=1)
     assert desktop.copy("text") == "", "a tool that fails has copied nothing"
+
+
+async def test_another_template_is_chosen_while_the_message_is_edited(
+    tmp_path: Path, outside: list[str]
+) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(ContactScreen(app.session, "yuki"))
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LetterScreen)
+        await pilot.press("ctrl+t")
+        choices = [choice.title for choice in app.screen._choices]  # type: ignore[attr-defined]
+        assert "thanks" in choices and "promise" not in choices, "there is no promise to speak of"
+        await pilot.press(str(choices.index("thanks") + 1))
+        await pilot.pause()
+        assert screen.subject.value == "Thank you" and "thank you for your time" in screen.body.text
+
+
+async def test_what_needs_no_answer_and_who_declined_are_one_key_each(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    fields = {
+        "contacts": frozenset({"bo"}),
+        "kind": "message",
+        "direction": "in",
+        "day": TODAY,
+    }
+    app.session.apply(Change("they wrote", (Put("touches", "m1", fields),)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        today_screen: Any = app.screen
+        items = [item.kind for item in app.session.plan.items]
+        today_screen.follow_ups.go_to(items.index("reply"))
+        await pilot.pause()
+        assert "needs no answer" in today_screen.query_one(KeyFooter).render_line(0).text
+        await pilot.press("w")
+        await pilot.pause()
+        assert app.session.records.touches["m1"].no_reply
+        app.push_screen(ContactScreen(app.session, "ana"))
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        (touch,) = [each for each in today(app) if each.kind == "rejected"]
+        assert (touch.direction, touch.outcome, touch.contacts) == ("in", "rejection", {"ana"})
+        await pilot.press("u")
+        await pilot.pause()
+        assert not any(each.kind == "rejected" for each in today(app))

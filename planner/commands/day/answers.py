@@ -6,17 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.change import Change, Drop, Edit, Put
+from planner.commands.logging.log import log
 from planner.commands.people.contacts import by_ending
 from planner.engine.views.evening import evening as look_back
 from planner.engine.views.preparation import preparation as prepare
 from planner.errors import PlannerError, UsageError
 from planner.ids import new_id
+from planner.quicklog.entry import Entry, Person
 from planner.words import full_day
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.change import Value
+    from planner.commands.logging.log import Logged
     from planner.commands.session import Session
     from planner.engine.views.evening import Evening
     from planner.engine.views.preparation import Preparation
@@ -43,6 +46,20 @@ def needs_no_reply(session: Session, item: str) -> str:
     edit = Put("touches", tie.touches[-1].id, {"no_reply": True})
     name = session.records.contacts[contact_id].name
     return _apply(session, f"no reply needed: {name}", (edit,))
+
+
+def said_no(session: Session, contact_id: str) -> Logged:
+    """Log that somebody declined (R16).
+
+    Raises:
+        PlannerError: The contact is gone.
+        BookError: It could not be saved.
+    """
+    contact = session.records.contacts.get(contact_id)
+    if contact is None:
+        raise PlannerError(f"There is no contact {contact_id}; it may have been deleted elsewhere.")
+    person = Person(contact.name, contact_id, new=False)
+    return log(session, [Entry(f"rejected by {contact.name}", "rejected", people=(person,))])
 
 
 def took_place(session: Session, item: str) -> str:

@@ -45,6 +45,8 @@ FIELDS: Mapping[str, str] = {
 }
 """What a template may name in braces."""
 _SUBJECT = "subject:"
+_ABOUT_A_RECORD = frozenset({"promise", "favour"})
+"""The templates that speak of a promise or a favour."""
 
 
 class Letter(NamedTuple):
@@ -72,7 +74,9 @@ class Letter(NamedTuple):
         return f"mailto:{_encoded(self.address, safe='@')}" + (f"?{query}" if query else "")
 
 
-def write(session: Session, contact_id: str, item: Item | None = None) -> Letter:
+def write(
+    session: Session, contact_id: str, item: Item | None = None, hook_id: str = "", kind: str = ""
+) -> Letter:
     """Return the beginning of a message to a contact.
 
     Args:
@@ -80,6 +84,8 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
         contact_id: To whom.
         item: The follow-up that it is for; None for the new touch, where they are it, or just to
             keep in touch.
+        hook_id: What it is to say; empty for what the plan or the library has for them.
+        kind: The template that it begins with; empty for that of the follow-up.
 
     Raises:
         PlannerError: The contact is gone.
@@ -88,14 +94,8 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
     contact = session.records.contacts.get(contact_id)
     if contact is None:
         raise PlannerError(f"There is no contact {contact_id}; it may have been deleted elsewhere.")
-    offer = session.plan.new_touch
-    new = (
-        offer is not None
-        and offer.contact == contact_id
-        and (item is None or item.kind == "prepare")
-    )
-    kind = "new_touch" if new else item.kind if item and item.kind in TEMPLATES else "keep_in_touch"
-    begins, hook = template(session, kind), _hook(session, contact)
+    kind = kind or _kind(session, contact_id, item)
+    begins, hook = template(session, kind), _hook(session, contact, hook_id)
     subject, body = _cut(
         _filled(kind, begins, {**_values(session, contact, item), "hook": " ".join(hook.split())})
     )
@@ -110,6 +110,34 @@ def write(session: Session, contact_id: str, item: Item | None = None) -> Letter
         hook_text,
         _flags(session, contact_id),
     )
+
+
+def letters(
+    session: Session, contact_id: str, item: Item | None = None, hook_id: str = ""
+) -> Mapping[str, Letter]:
+    """Return the beginnings of a message by every template that fits, by its name.
+
+    A template about a promise or a favour fits only where the message is about one; one that cannot
+    be followed is left out.
+    """
+    drafts: dict[str, Letter] = {}
+    for kind in TEMPLATES:
+        if kind in _ABOUT_A_RECORD and (item is None or item.kind != kind):
+            continue
+        try:
+            drafts[kind] = write(session, contact_id, item, hook_id, kind)
+        except UsageError:
+            continue
+    return drafts
+
+
+def _kind(session: Session, contact_id: str, item: Item | None) -> str:
+    """The template for a contact: that of the follow-up, of the new touch where they are it, else
+    that of keeping in touch."""
+    offer = session.plan.new_touch
+    if offer is not None and offer.contact == contact_id and (not item or item.kind == "prepare"):
+        return "new_touch"
+    return item.kind if item and item.kind in TEMPLATES else "keep_in_touch"
 
 
 def sent(
@@ -239,8 +267,11 @@ def _values(session: Session, contact: Contact, item: Item | None) -> dict[str, 
     return {name: " ".join(text.split()) for name, text in values.items()}
 
 
-def _hook(session: Session, contact: Contact) -> str:
-    """What to say: what the plan offers them with, else what the library has for them."""
+def _hook(session: Session, contact: Contact, hook_id: str) -> str:
+    """What to say: the hook that is wanted, else what the plan offers them with, else what the
+    library has for them."""
+    if hook_id in session.records.hooks:
+        return session.records.hooks[hook_id].text
     offer = session.plan.new_touch
     if offer is not None and offer.contact == contact.id and offer.hook:
         return offer.hook

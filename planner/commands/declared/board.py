@@ -110,6 +110,26 @@ class BoardDensityCommand(Command):
 
     name = "board-density"
     title = "Density"
-    key = "d"
+    key = "z"
     scope = "columns"
     doing = "command_board_density"
+
+
+class LetBeCommand(Command):
+    """Let it be: a message needs no answer, a promise is dropped, a favour waived, what was planned did not take place."""
+
+    name = "let-be"
+    title = "Let be"
+    key = "w"
+    scope = "board"
+    doing = "command_let_be"
+
+
+class SaidNoCommand(Command):
+    """Log that they declined: nobody asks again, and the next word is thanks."""
+
+    name = "said-no"
+    title = "Declined"
+    key = "d"
+    scope = "board"
+    doing = "command_said_no"

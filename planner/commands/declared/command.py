@@ -24,6 +24,7 @@ Scope = Literal[
     "sheet",
     "triage",
     "hubs",
+    "hooks",
     "introductions",
     "numbers",
     "review",

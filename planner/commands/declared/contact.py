@@ -85,16 +85,6 @@ class AddHookCommand(Command):
     doing = "command_add_hook"
 
 
-class LetBeCommand(Command):
-    """Let what is under the cursor be: drop the promise, waive the favour, say that a message needs no answer."""
-
-    name = "let-be"
-    title = "Let be"
-    key = "w"
-    scope = "contact"
-    doing = "command_let_be"
-
-
 class DeleteTouchCommand(Command):
     """Delete the touch, promise, favour or hook under the cursor; of a touch what followed from it too, if you say so."""
 

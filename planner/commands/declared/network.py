@@ -98,6 +98,8 @@ class HooksCommand(Command):
 
     name = "hooks"
     title = "Hooks"
+    key = "B"
+    room = "planner.tui.screens.hooks:HooksScreen"
     run = "planner.cli.network.hooks:hooks"
     actions = (
         Action(

@@ -45,6 +45,56 @@ class HubEditCommand(Command):
     doing = "command_hub_edit"
 
 
+class HookUseCommand(Command):
+    """Write to somebody who would care, with the hook in the message."""
+
+    name = "hook-use"
+    title = "Write"
+    key = "e"
+    scope = "hooks"
+    doing = "command_hook_use"
+
+
+class HookHeardCommand(Command):
+    """Note that the one under the cursor has heard it: they are not offered it again."""
+
+    name = "hook-heard"
+    title = "Heard it"
+    key = "space"
+    scope = "hooks"
+    doing = "command_hook_heard"
+
+
+class HookChangeCommand(Command):
+    """Change a hook's text, tags, organisations or last day."""
+
+    name = "hook-change"
+    title = "Change"
+    key = "c"
+    scope = "hooks"
+    doing = "command_hook_change"
+
+
+class HookDropCommand(Command):
+    """Take a hook out of the library; one undo brings it back."""
+
+    name = "hook-drop"
+    title = "Drop"
+    key = "x,delete"
+    scope = "hooks"
+    doing = "command_hook_drop"
+
+
+class HookSearchCommand(Command):
+    """Show the hooks alone in which a text stands: a word, a tag, an organisation, a name."""
+
+    name = "hook-search"
+    title = "Search"
+    key = "f"
+    scope = "hooks"
+    doing = "command_hook_search"
+
+
 class FoldCommand(Command):
     """Fold those whom the contact introduced, or unfold them."""
 

@@ -41,6 +41,7 @@ TOGETHER: Mapping[Scope, tuple[Scope, ...]] = {
     "sheet": ("everywhere", "list", "sheet"),
     "triage": ("everywhere", "triage"),
     "hubs": ("everywhere", "list", "hubs"),
+    "hooks": ("everywhere", "list", "hooks"),
     "introductions": ("everywhere", "list", "introductions"),
     "numbers": ("everywhere", "list", "numbers"),
     "review": ("everywhere", "list", "review"),

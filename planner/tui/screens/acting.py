@@ -9,7 +9,9 @@ from textual import on
 from textual.screen import Screen
 
 from planner.commands.catalogue import Scope
+from planner.commands.day.answers import said_no
 from planner.commands.day.day import done, snooze
+from planner.commands.day.docket import settle
 from planner.commands.people.contacts import move_all, names_or_count, snooze_all
 from planner.records import COLUMNS, Column
 from planner.tui.desk import NOBODY, Choice, at_desk
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.engine.plan import Item
 
+LET_BE = frozenset({"reply", "promise", "favour", "confirm"})
+"""The follow-ups that can be let be for good; the others are snoozed."""
 EVERYWHERE = tuple(KeyHint(name, name) for name in ("log", "find", "undo", "quit", "help"))
 """What the footer shows after what can be done with the thing under the cursor."""
 
@@ -93,6 +97,26 @@ class ActingScreen(Screen[None]):
             self.desk.say(NOBODY)
         else:
             self.desk.open_quick_log(contact_id=contact)
+
+    def command_let_be(self) -> None:
+        """Let the follow-up under the cursor be, where that is an answer to it."""
+        item = self.item_under_cursor()
+        if item is None or item.kind not in LET_BE:
+            self.desk.say("Put the cursor on a promise, a favour, or what asks for an answer.")
+        else:
+            self.desk.do(settle, self.session, item.id, let_be=True)
+
+    def command_said_no(self) -> None:
+        """Log that the contact under the cursor declined."""
+        contact = self.contact_under_cursor()
+        if contact is None:
+            self.desk.say(NOBODY)
+            return
+        logged = self.desk.attempt(said_no, self.session, contact)
+        if logged is not None:
+            self.desk.changed(logged.label)
+            for advice in logged.advice:
+                self.desk.advise(advice)
 
     def command_write(self) -> None:
         """Write to the contact under the cursor."""

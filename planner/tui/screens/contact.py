@@ -15,7 +15,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.commands.catalogue import Scope
-from planner.commands.day.docket import settle
 from planner.commands.logging.forget import forget, touch_aftermath
 from planner.commands.network.hooks import add_hook, tell_hook
 from planner.commands.people.contacts import edit, resolve
@@ -408,6 +407,15 @@ class ContactScreen(EditingScreen):
         elif kind == "touch":
             self._unfolded = self._unfolded ^ {key}
             self.refresh_data()
+        else:
+            self.desk.say("Put the cursor on what is next, a promise, a favour, or a touch.")
+
+    def command_let_be(self) -> None:
+        """Let the promise or the favour under the cursor be, or what is next."""
+        if self._row_list().key.partition(":")[0] in ("promise", "favour", "next"):
+            super().command_let_be()
+        else:
+            self.desk.say("Put the cursor on what is next, a promise, or a favour.")
 
     def command_timeline(self) -> None:
         """Go to the newest touch."""
@@ -451,24 +459,6 @@ class ContactScreen(EditingScreen):
         deleted = self.desk.attempt(forget, self.session, [touch], alone=alone)
         if deleted is not None:
             self.desk.changed(deleted[0].label)
-
-    def command_let_be(self) -> None:
-        """Drop the promise, waive the favour, or say that the message needs no answer."""
-        kind, _, key = self._row_list().key.partition(":")
-        if kind == "next":
-            self._let_reply_be()
-        elif kind in ("promise", "favour"):
-            label = self.desk.attempt(settle, self.session, key, let_be=True)
-            if label is not None:
-                self.desk.changed(label)
-        else:
-            self.desk.say("Put the cursor on a promise, a favour, or a reply that is next.")
-
-    def _let_reply_be(self) -> None:
-        item = f"reply:{self.contact_id}"
-        label = self.desk.attempt(settle, self.session, item, let_be=True)
-        if label is not None:
-            self.desk.changed(label)
 
     def command_add_promise(self) -> None:
         """Begin the line of a promise to them."""

@@ -45,6 +45,7 @@ TITLES: Mapping[Scope, str] = {
     "duplicates": "With two who may be one",
     "list": "With the cursor in a list",
     "hubs": "Among the hubs",
+    "hooks": "Among the hooks",
     "introductions": "Among the introductions",
     "numbers": "Among the numbers",
     "review": "In the review",

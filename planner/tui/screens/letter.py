@@ -16,10 +16,11 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Static, TextArea
 
 from planner.commands.day.letters import Letter
+from planner.follow_up_kinds import FOLLOW_UP_KINDS
 from planner.tui.cells import clean
-from planner.tui.desk import at_desk
+from planner.tui.desk import Choice, at_desk
 from planner.tui.drafts import when_typed
-from planner.tui.letters import LetterAnswer, LetterWay
+from planner.tui.letters import LetterAnswer, LetterOffer, LetterWay
 from planner.tui.widgets.field import LineInput
 from planner.tui.widgets.hints import Hints
 from planner.tui.widgets.lines_area import TextPage
@@ -29,6 +30,18 @@ WORDS: dict[LetterWay, str] = {
     "profile": "copy it, open their profile",
     "copy": "copy it",
 }
+
+
+def _words_of(kind: str) -> str:
+    """What a template is called."""
+    known = FOLLOW_UP_KINDS.get(kind)  # type: ignore[call-overload]
+    return known.words if known else kind.replace("_", " ")
+
+
+def _beginning(letter: Letter) -> str:
+    """What a message says behind its greeting."""
+    lines = [line for line in letter.body.splitlines() if line]
+    return clean(" ".join(lines[1:]))
 
 
 class LetterScreen(ModalScreen[LetterAnswer | None]):
@@ -41,26 +54,21 @@ class LetterScreen(ModalScreen[LetterAnswer | None]):
         Binding("escape", "close", "Close", show=False, priority=True),
         Binding("ctrl+s,ctrl+enter", "send", "Send", show=False, priority=True),
         Binding("ctrl+y", "copy", "Copy", show=False, priority=True),
+        Binding("ctrl+t", "template", "Template", show=False, priority=True),
     ]
 
     subject = getters.query_one("#letter-subject", LineInput)
     body = getters.query_one("#letter-body", TextPage)
 
-    def __init__(self, letter: Letter, name: str, way: LetterWay, about: str) -> None:
-        """Show a message.
-
-        Args:
-            letter: How it begins.
-            name: To whom.
-            way: How ctrl+s has it leave.
-            about: What is to be said of that.
-        """
+    def __init__(self, offer: LetterOffer) -> None:
+        """Show a message."""
         super().__init__()
-        self._letter = letter
-        self._addressee = name
-        self._way = way
-        self._about = about
-        self._kind = f"letter:{letter.contact}"
+        self._letter = offer.letter
+        self._addressee = offer.name
+        self._way = offer.way
+        self._about = offer.about
+        self._templates = offer.templates
+        self._kind = f"letter:{offer.letter.contact}"
 
     def compose(self) -> ComposeResult:
         """To whom, the subject, the text."""
@@ -74,6 +82,7 @@ class LetterScreen(ModalScreen[LetterAnswer | None]):
             yield Hints(
                 ("ctrl+s", WORDS[self._way], "screen.send"),
                 ("ctrl+y", "copy", "screen.copy"),
+                ("ctrl+t", "template", "screen.template"),
                 ("esc", "keep it for later", "screen.close"),
             )
 
@@ -106,6 +115,20 @@ class LetterScreen(ModalScreen[LetterAnswer | None]):
     def action_copy(self) -> None:
         """Copy it."""
         self._leave("copy")
+
+    def action_template(self) -> None:
+        """Ask by which template it shall begin; what was typed is replaced."""
+        choices = [
+            Choice(kind, str(number), _words_of(kind), _beginning(letter))
+            for number, (kind, letter) in enumerate(self._templates.items(), 1)
+        ]
+        self.desk.choose("Template", "How shall it begin?", choices, self._begin_anew)
+
+    def _begin_anew(self, kind: str) -> None:
+        self._letter = self._templates[kind]
+        self.subject.value, self.body.text = self._letter.subject, self._letter.body
+        self.body.move_cursor(self.body.document.end)
+        self.body.focus()
 
     def _leave(self, way: LetterWay) -> None:
         if self.is_active:

@@ -28,6 +28,8 @@ ITEM_HINTS = (
     KeyHint("write", "write"),
     KeyHint("open", "open"),
 )
+LET_BE = {"reply": "needs no answer", "confirm": "did not"}
+"""What letting a follow-up be says of it."""
 MOST_NAME = 24
 """Cells that a name takes at most before it is cut."""
 KIND_WIDTH = max(len(kind.words) for kind in FOLLOW_UP_KINDS.values())
@@ -71,8 +73,11 @@ class FollowUpList(Area):
         return item.contact if item else None
 
     def hints(self) -> tuple[KeyHint, ...]:
-        """Done, snooze and open, where there is something under the cursor."""
-        return ITEM_HINTS if self.item() else ()
+        """Done, snooze and open, where there is something under the cursor, and that a message
+        needs no answer or that a meeting did not take place."""
+        item = self.item()
+        let_be = (KeyHint("let-be", LET_BE[item.kind]),) if item and item.kind in LET_BE else ()
+        return (*ITEM_HINTS, *let_be) if item else ()
 
     def enter(self, way: Way) -> None:
         """Arrive at the top from above, at the bottom from below."""
