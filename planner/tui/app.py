@@ -35,7 +35,7 @@ from planner.tui.desk import NOBODY, Choice, Explain, Work
 from planner.tui.drafts import Drafts, drafts_of
 from planner.tui.glyphs import TICK
 from planner.tui.jumping import Jumpable, JumpTarget
-from planner.tui.keys import ROOMS, bindings_for, key_words
+from planner.tui.keys import MORE_ROOMS, ROOMS, bindings_for, key_words
 from planner.tui.linear import place_cursor
 from planner.tui.lookout import Lookout
 from planner.tui.opening import ask_for_book
@@ -310,8 +310,8 @@ class PlannerApp(App[None]):
 
     @property
     def inbox_count(self) -> int:
-        """The number of lines in the inbox that wait for a decision."""
-        return len(self.lookout.inbox.waiting) if self.lookout else 0
+        """The number of lines and proposals in the inbox that wait for a decision."""
+        return self.lookout.waiting if self.lookout else 0
 
     def refresh_screens(self) -> None:
         """Let every screen read the session again."""
@@ -533,9 +533,10 @@ class PlannerApp(App[None]):
         self.open_log_many()
 
     def command_inbox(self) -> None:
-        """Show the lines that wait for a decision."""
+        """Show the lines that wait for a decision, and what is proposed."""
         if self.lookout is not None:
             self.lookout.look_at_inbox()
+            self.go_to("today")
             self.push_screen(load("inbox")(self.lookout.inbox, self.lookout.look_at_inbox))
 
     def command_find(self) -> None:
@@ -610,6 +611,11 @@ class PlannerApp(App[None]):
         rooms = [
             Choice(command.name, key, command.title, key_words(self.keys.keys[command.name]))
             for command, key in zip(ROOMS, GO_KEYS, strict=False)
+        ]
+        rooms += [
+            Choice(command.name, key_words(self.keys.keys[command.name]), command.title)
+            for command in MORE_ROOMS
+            if self.keys.keys[command.name]
         ]
 
         def take(answer: str) -> None:

@@ -80,7 +80,7 @@ class Desk(Protocol):
 
     @property
     def inbox_count(self) -> int:
-        """The number of lines in the inbox that wait for a decision."""
+        """The number of lines and proposals in the inbox that wait for a decision."""
         ...
 
     def attempt(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:

@@ -47,6 +47,11 @@ ROOMS: tuple[type[Command], ...] = tuple(
 )
 """What goes to a room of the app, in the order of the keys."""
 
+MORE_ROOMS: tuple[type[Command], ...] = tuple(
+    command for command in KEYED if command.name in {"review", "close", "inbox", "hooks"}
+)
+"""The other rooms: the strip names them where one stands in them."""
+
 
 def bindings_for(place: Scope) -> list[Binding]:
     """Return the bindings of a place: those that work there beside the app's own. The app takes

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.commands.phone.inbox_watch import InboxWatch
+from planner.commands.proposals.store import open_count
 from planner.errors import PlannerError
 from planner.tui.cells import clean
 from planner.tui.opening import tell_trouble
@@ -36,6 +37,11 @@ class Lookout:
         self._trouble = ""
         self._asked = False
         self.inbox = InboxWatch(session)
+
+    @property
+    def waiting(self) -> int:
+        """How many lines and proposals wait for a decision."""
+        return len(self.inbox.waiting) + open_count(self._session)
 
     def begin(self) -> None:
         """Look for the first time once the screen is there, then again and again."""

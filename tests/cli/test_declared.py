@@ -29,6 +29,7 @@ from planner.tui.screens.duplicates import DuplicatesScreen
 from planner.tui.screens.evening import EveningScreen
 from planner.tui.screens.hooks import HooksScreen
 from planner.tui.screens.hubs import HubsScreen
+from planner.tui.screens.inbox import InboxScreen
 from planner.tui.screens.introductions import IntroductionsScreen
 from planner.tui.screens.merge import MergeScreen
 from planner.tui.screens.numbers import NumbersScreen
@@ -52,7 +53,9 @@ DOERS: dict[Scope, tuple[type, ...]] = {
     "introductions": (IntroductionsScreen,),
     "numbers": (NumbersScreen,),
     "review": (ReviewScreen,),
+    "proposals": (EveningScreen, InboxScreen),
     "evening": (EveningScreen,),
+    "inbox": (InboxScreen,),
     "settings": (SettingsScreen,),
     "sheet": (SheetScreen,),
     "sync": (SyncScreen,),

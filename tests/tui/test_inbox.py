@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from planner.commands.proposals.store import Proposal, ProposalStore, Stranger
+from planner.commands.session import Session
 from planner.tui.app import PlannerApp
+from planner.tui.screens.evening import EveningScreen
 from planner.tui.screens.inbox import InboxScreen, SettleScreen
 from planner.tui.screens.today import TodayScreen
+from planner.tui.widgets.footer import KeyFooter
 from tests.tui.small_book import TODAY, bare_app, keys, small_app
 from tests.tui.test_quick_log import settled, words
 
@@ -70,9 +74,8 @@ async def test_R29_a_line_in_doubt_is_decided_in_the_quick_log_and_leaves_the_fi
         ids = [option.id for option in app.screen.choices.options]
         await pilot.press(*["down"] * ids.index("samr"), "enter", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, InboxScreen) and "Nothing waits" in str(
-            app.screen.about.render()
-        )
+        assert isinstance(app.screen, InboxScreen)
+        assert "NOTHING WAITS" in [row.label for row in app.screen.rows._rows]
         made = next(
             each
             for each in app.session.records.touches.values()
@@ -124,15 +127,90 @@ async def test_R29_a_broken_inbox_does_not_disturb_the_app(tmp_path: Path) -> No
         assert any(each.kind == "lunch" for each in app.session.records.touches.values())
 
 
-def test_picture(snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+PROPOSAL = Proposal(
+    id="p1x",
+    key="uid-1",
+    kind="coffee",
+    day=TODAY.isoformat(),
+    time="09:30",
+    minutes=30,
+    contacts=("ana",),
+    strangers=(Stranger("Zed [Kay]", "zed@kay.example"),),
+    hub="",
+    note="Roadmap",
+    line="coffee with Ana Li today 30m; Roadmap",
+    source="work.ics",
+)
+
+
+def propose(session: Session, *proposals: Proposal) -> None:
+    """Keep proposals, as `planner propose` does."""
+    store = ProposalStore.of(session)
+    store.add(proposals)
+    store.save()
+
+
+async def test_P10_proposals_stand_beside_the_lines_and_strangers_are_offered_never_made(
+    tmp_path: Path,
+) -> None:
+    phone(tmp_path, "coffee with Sam\n")
+    app = small_app(tmp_path)
+    propose(app.session, PROPOSAL, PROPOSAL._replace(id="p2x", key="uid-2", minutes=45))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.inbox_count == 3
+        contacts = len(app.session.records.contacts)
+        await pilot.press("I")
+        await pilot.pause()
+        screen: Any = app.screen
+        assert screen.rows.key == "line:0"
+        screen.rows.select("proposal:p1x")
+        await pilot.press("enter")
+        await pilot.pause()
+        touches = app.session.records.touches.values()
+        assert any(each.minutes == 30 and each.contacts == {"ana"} for each in touches)
+        assert len(app.session.records.contacts) == contacts, "nobody is made unasked"
+        screen.rows.select("proposal:p2x")
+        await pilot.press("A")
+        await pilot.pause()
+        (zed,) = [c for c in app.session.records.contacts.values() if c.name == "Zed [Kay]"]
+        assert zed.emails == {"zed@kay.example"}
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.inbox_count == 1 and not screen.proposals
+        await pilot.press("r")
+        await pilot.pause()
+        assert "planner propose" in screen.query_one(KeyFooter).render_line(0).text
+
+
+async def test_P10_a_broken_store_of_proposals_is_told_and_the_rooms_open(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    propose(app.session, PROPOSAL)
+    ProposalStore.of(app.session)._path.write_text("{", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("I")
+        await pilot.pause()
+        assert isinstance(app.screen, InboxScreen)
+        await pilot.press("Q")
+        await pilot.pause()
+        assert isinstance(app.screen, EveningScreen)
+        assert any("cannot be read" in toast for toast in toasts(app))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}")
+def test_picture(
+    snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
     monkeypatch.setattr("textual.app.App.notify", lambda *_, **__: None)
     phone(
         tmp_path, "coffee with Sam yesterday\nlovely [red]weather\x1b[31m\nmet Zed Kay on 31 feb\n"
     )
+    app = bare_app(tmp_path)
+    propose(app.session, PROPOSAL)
 
     async def asked(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.press("I")
         await pilot.pause()
 
-    assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=asked)
+    assert snap_compare(app, terminal_size=size, run_before=asked)

@@ -186,12 +186,12 @@ class CloseDayCommand(Command):
 
 
 class FellThroughCommand(Command):
-    """Say that what was to take place did not, or decline a proposal for good."""
+    """Say that what was to take place did not, decline a proposal for good, or let a line of the inbox be."""
 
     name = "fell-through"
     title = "It did not"
-    key = "x"
-    scope = "evening"
+    key = "x,delete"
+    scope = "proposals"
     doing = "command_fell_through"
 
 
@@ -201,5 +201,25 @@ class EditProposalCommand(Command):
     name = "edit-proposal"
     title = "Edit the line"
     key = "e"
-    scope = "evening"
+    scope = "proposals"
     doing = "command_edit_proposal"
+
+
+class AddStrangerCommand(Command):
+    """Add somebody who took part in what is proposed and is not in the book."""
+
+    name = "add-stranger"
+    title = "Add them"
+    key = "A"
+    scope = "proposals"
+    doing = "command_add_stranger"
+
+
+class LookAgainCommand(Command):
+    """Read the calendars and the sent mail anew that `planner propose --standing` named."""
+
+    name = "look-again"
+    title = "Look again"
+    key = "r"
+    scope = "inbox"
+    doing = "command_look_again"

@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -124,6 +125,23 @@ class ProposalStore:
             raise PlannerError(
                 f"The proposals cannot be kept in {self._path}: {error.strerror or error}."
             ) from error
+
+
+def open_count(session: Session) -> int:
+    """Return how many proposals wait for an answer; 0 where they cannot be read."""
+    book = session.book
+    path = book.place.folder(book.text.id) / FILE_NAME
+    try:
+        status = path.stat()
+        return _open_count(path, status.st_mtime_ns, status.st_size)
+    except (OSError, PlannerError):
+        return 0
+
+
+@lru_cache(maxsize=4)
+def _open_count(path: Path, _written: int, _size: int) -> int:
+    """The count in a state of the file: it is asked for with every frame of the day."""
+    return len(ProposalStore(path).proposals)
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from planner.commands.proposals.store import Proposal
 from planner.engine.plan import DocketEntry, Offer
 from planner.engine.views.evening import Evening
 from planner.tui.cells import clean
+from planner.tui.rows.proposals import proposal_rows
 from planner.tui.widgets.row_list import ListRow, heading, stacked, text_row
 from planner.words import full_day, joined, plural
 
@@ -29,7 +30,7 @@ def rows(evening: Evening, proposals: Sequence[Proposal]) -> list[ListRow]:
     return stacked(
         _done(evening),
         _unlogged(evening.unlogged),
-        _proposed(proposals),
+        proposal_rows(proposals),
         _open(evening),
         _tomorrow(evening),
     )
@@ -55,25 +56,6 @@ def _unlogged(entries: Sequence[DocketEntry]) -> list[ListRow]:
             for entry in entries
         ),
     ]
-
-
-def _proposed(proposals: Sequence[Proposal]) -> list[ListRow]:
-    if not proposals:
-        return []
-    return [
-        heading("PROPOSED", "from your calendar and mail"),
-        *(_proposal_row(proposal) for proposal in proposals),
-    ]
-
-
-def _proposal_row(proposal: Proposal) -> ListRow:
-    strangers = (
-        f"   new: {clean(joined([each.name for each in proposal.strangers]))}"
-        if proposal.strangers
-        else ""
-    )
-    body = Content.assemble(clean(proposal.line), (strangers, "$muted"))
-    return ListRow(f"proposal:{proposal.id}", "", body)
 
 
 def _open(evening: Evening) -> list[ListRow]:

@@ -1,5 +1,5 @@
-"""The rows of the library of hooks (R10): what there is to say, and the page of one: who would care,
-and who has heard it."""
+"""The rows of the library of hooks (R10): what there is to say, and the page of one: who would
+care, and who has heard it."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def _nothing(text: str, add_key: str) -> list[ListRow]:
         text_row(Content("The library is empty: nothing to say, share, ask or offer yet.")),
         text_row(
             Content.styled(
-                f"{add_key} adds something. With tags and organisations on it, the planner offers it "
-                "to those who would care, and to nobody twice.",
+                f"{add_key} adds something. With tags and organisations on it, the planner offers "
+                "it to those who would care, and to nobody twice.",
                 "$muted",
             )
         ),

@@ -1,5 +1,5 @@
-"""A contact in tabs: the dossier, the timeline, promises and favours, the year, introductions; edited
-in place."""
+"""A contact in tabs: the dossier, the timeline, promises and favours, the year, introductions;
+edited in place."""
 
 from __future__ import annotations
 
@@ -321,6 +321,10 @@ class ContactScreen(EditingScreen):
             self.desk.open_contact(key)
         elif kind == "touch":
             self.desk.edit_log(key)
+        elif kind == "next":
+            self.desk.run_command("why")
+        elif kind == "hook":
+            self.desk.go_to("hooks")
         elif kind == "month":
             self._show_month(date.fromisoformat(key))
         elif kind in ("promise", "favour"):
@@ -394,7 +398,11 @@ class ContactScreen(EditingScreen):
 
     def command_open(self) -> None:
         """Edit or open what is under the cursor."""
-        self._row_list().action_choose()
+        row_list = self._row_list()
+        if row_list.key:
+            row_list.action_choose()
+        else:
+            self.desk.say("There is nothing here to open.")
 
     def command_done(self) -> None:
         """Tick off the promise, settle the favour, do what is next, unfold the touch, or note that

@@ -3,7 +3,6 @@ the day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,16 +10,11 @@ from textual.content import Content
 
 from planner.commands.catalogue import Scope
 from planner.commands.day import answers
-from planner.commands.logging.log import Logged
-from planner.commands.proposals.propose import accept, accept_line, decline, open_proposals
-from planner.commands.proposals.store import Proposal
 from planner.commands.session import Session
 from planner.engine.views.evening import Evening
-from planner.quicklog.entry import Entry
 from planner.tui.keys import bindings_for
 from planner.tui.rows import evening as evening_rows
-from planner.tui.screens.quick_log import QuickLogScreen
-from planner.tui.screens.room import RoomScreen
+from planner.tui.screens.proposals import PROPOSAL_HINTS, ProposalRoom
 from planner.tui.widgets.area import KeyHint
 from planner.tui.widgets.row_list import ListRow
 from planner.words import full_day
@@ -30,33 +24,12 @@ PEOPLE = frozenset({"new-touch", "item", "first"})
 CLOSE = KeyHint("close-day", "close the day")
 HINTS: dict[str, tuple[KeyHint, ...]] = {
     "occasion": (KeyHint("fell-through", "fell through"), CLOSE),
-    "proposal": (
-        KeyHint("edit-proposal", "edit the line"),
-        KeyHint("fell-through", "decline"),
-        CLOSE,
-    ),
+    "proposal": (*PROPOSAL_HINTS, CLOSE),
 }
 """What can be done with a row of a kind, beside enter."""
 
 
-class ProposalScreen(QuickLogScreen):
-    """The quick-log on a proposal: enter logs the line as it was edited."""
-
-    offers_many = False
-
-    def __init__(self, session: Session, proposal: Proposal) -> None:
-        """Open a proposal."""
-        super().__init__(session, proposal.line)
-        self.heading = "PROPOSED"
-        self.draft_kind = ""
-        self._proposal = proposal
-
-    def save(self, entry: Entry) -> Logged:
-        """Log the line in the place of the proposal."""
-        return accept_line(self.session, self._proposal, entry.line)
-
-
-class EveningScreen(RoomScreen):
+class EveningScreen(ProposalRoom):
     """The day at its end."""
 
     place: ClassVar[Scope] = "evening"
@@ -67,12 +40,10 @@ class EveningScreen(RoomScreen):
         """Look back on the day of the open book."""
         super().__init__(session)
         self._evening: Evening | None = None
-        self._proposals: Sequence[Proposal] = ()
 
     def refresh_data(self) -> None:
         """Look back again."""
         self._evening = answers.evening(self.session)
-        self._proposals = open_proposals(self.session)
         super().refresh_data()
 
     def make_head(self) -> Content:
@@ -82,7 +53,7 @@ class EveningScreen(RoomScreen):
 
     def make_rows(self) -> list[ListRow]:
         """What the evening asks and tells."""
-        return evening_rows.rows(self._evening, self._proposals) if self._evening else []
+        return evening_rows.rows(self._evening, self.proposals) if self._evening else []
 
     def make_hints(self, kind: str) -> tuple[KeyHint, ...]:
         """What can be done with a row."""
@@ -95,12 +66,7 @@ class EveningScreen(RoomScreen):
         elif kind == "occasion":
             self._log_occasion(key)
         elif kind == "proposal":
-            logged = self.desk.attempt(accept, self.session, [self._proposal(key)])
-            if logged is not None:
-                self.desk.changed(logged.label)
-
-    def _proposal(self, key: str) -> Proposal:
-        return next(proposal for proposal in self._proposals if proposal.id == key)
+            self.accept_proposal()
 
     def _log_occasion(self, key: str) -> None:
         """Say that a meeting took place, or open the lines of a visit to a hub."""
@@ -125,19 +91,10 @@ class EveningScreen(RoomScreen):
     def command_fell_through(self) -> None:
         """Say that it did not take place, or let a proposal be for good."""
         kind, key = self.row()
+        proposal = self.proposal()
         if kind == "occasion" and not key.startswith("hub:"):
             self.desk.do(answers.fell_through, self.session, key)
-        elif kind == "proposal":
-            label = self.desk.attempt(decline, self.session, [self._proposal(key)])
-            if label is not None:
-                self.desk.changed(label, "it does not come again")
+        elif proposal is not None:
+            self.decline_proposal(proposal)
         else:
             self.desk.say("Put the cursor on what was to take place, or on a proposal.")
-
-    def command_edit_proposal(self) -> None:
-        """Edit the line of a proposal before it is logged."""
-        kind, key = self.row()
-        if kind != "proposal":
-            self.desk.say("Put the cursor on a proposal.")
-            return
-        self.app.push_screen(ProposalScreen(self.session, self._proposal(key)))

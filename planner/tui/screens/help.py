@@ -49,7 +49,9 @@ TITLES: Mapping[Scope, str] = {
     "introductions": "Among the introductions",
     "numbers": "Among the numbers",
     "review": "In the review",
+    "proposals": "With the cursor on what is proposed",
     "evening": "In the evening",
+    "inbox": "In the inbox",
     "settings": "Among the settings",
     "everywhere": "Everywhere",
 }

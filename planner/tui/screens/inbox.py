@@ -1,25 +1,23 @@
-"""The lines that wait in the inbox: decided one by one, in the quick-log (R29)."""
+"""The inbox: the lines from the phone that wait for a decision, and what calendar and mail propose
+(R29, P10)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.types import CSSPathType
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
+from planner.commands.catalogue import Scope
 from planner.commands.phone.inbox import drop, read_dated, settle
-from planner.tui.cells import clean, fit
-from planner.tui.desk import at_desk
+from planner.commands.proposals.propose import ProposalReport, propose, standing_sources
+from planner.tui.keys import bindings_for
+from planner.tui.rows import inbox as inbox_rows
+from planner.tui.screens.proposals import PROPOSAL_HINTS, ProposalRoom
 from planner.tui.screens.quick_log import QuickLogScreen
-from planner.tui.widgets.hints import Hints
+from planner.tui.widgets.area import KeyHint
+from planner.tui.widgets.row_list import ListRow
 from planner.words import full_day, plural
 
 if TYPE_CHECKING:
@@ -28,6 +26,9 @@ if TYPE_CHECKING:
     from planner.commands.phone.inbox_watch import InboxWatch
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry
+
+AGAIN = KeyHint("look-again", "look again")
+LINE_HINTS = (KeyHint("edit-proposal", "decide"), KeyHint("fell-through", "not logged"), AGAIN)
 
 
 class SettleScreen(QuickLogScreen):
@@ -51,110 +52,100 @@ class SettleScreen(QuickLogScreen):
         return settle(self.session, self._waiting, entry)
 
 
-class InboxScreen(ModalScreen[None]):
-    """A panel with the lines that wait, each with the reason."""
+class InboxScreen(ProposalRoom):
+    """What waits, each with the reason."""
 
-    desk = at_desk()
-    place = "everywhere"
-    CSS_PATH: ClassVar[CSSPathType] = ["sheet.tcss", "inbox.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", show=False),
-        Binding("j", "step(1)", "Down", show=False),
-        Binding("k", "step(-1)", "Up", show=False),
-        Binding("x,delete", "drop", "Drop", show=False),
-    ]
-
-    lines = getters.query_one(OptionList)
-    about = getters.query_one("#inbox-about", Static)
+    place: ClassVar[Scope] = "inbox"
+    COMMAND = "inbox"
+    LABEL_WIDTH: ClassVar[int] = 0
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("inbox")]
 
     def __init__(self, watch: InboxWatch, look: Callable[[], None]) -> None:
         """Show what waits in an inbox; ``look`` has it looked at again."""
-        super().__init__()
+        super().__init__(watch.session)
         self._watch = watch
         self._look = look
-        self._shown: Sequence[InboxLine] = ()
-
-    def compose(self) -> ComposeResult:
-        """What waits, and the keys."""
-        with Vertical(classes="sheet"):
-            yield Static(Content("INBOX"), classes="sheet-title")
-            yield Static(id="inbox-about")
-            yield OptionList(markup=False, classes="sheet-list")
-            yield Hints(
-                ("enter", "decide", "screen.settle"),
-                ("x", "drop", "screen.drop"),
-                ("esc", "close", "screen.close"),
-            )
-
-    def on_mount(self) -> None:
-        """Show the lines."""
-        self.refresh_data()
-        self.lines.focus()
-
-    def on_resize(self) -> None:
-        """Cut the lines to the new width."""
-        self.refresh_data()
+        self._lines: Sequence[InboxLine] = ()
 
     def refresh_data(self) -> None:
         """Show what waits now; the cursor stays where it is."""
-        at = self.lines.highlighted or 0
-        self._shown = self._watch.waiting
-        room = max(20, self.size.width - 8)
-        self.lines.set_options(
-            Option(
-                Content.assemble(
-                    (fit(clean(line.line), room), "bold"),
-                    "\n",
-                    (fit(clean(line.reason), room), "$muted"),
-                )
-            )
-            for line in self._shown
-        )
-        self.lines.display = bool(self._shown)
-        self.lines.highlighted = min(at, len(self._shown) - 1) if self._shown else None
-        count = len(self._shown)
-        self.about.update(
-            Content(
-                f"{plural(count, 'line waits', 'lines wait')} for you to decide. The rest is "
-                "logged."
-                if count
-                else "Nothing waits. Lines that you write into "
-                f"{self._watch.session.book.path.stem}.inbox.txt "
-                "beside the book come in by themselves."
-            )
-        )
+        self._lines = self._watch.waiting
+        super().refresh_data()
 
-    def _current(self) -> InboxLine | None:
-        at = self.lines.highlighted
-        return self._shown[at] if at is not None and at < len(self._shown) else None
+    def make_head(self) -> Content:
+        """How much waits."""
+        return inbox_rows.head(self._lines, self.proposals)
 
-    @on(OptionList.OptionSelected)
-    def action_settle(self) -> None:
-        """Open the quick-log on the line under the cursor."""
-        waiting = self._current()
-        if waiting is not None:
-            self.app.push_screen(SettleScreen(self._watch.session, waiting), self._settled)
+    def make_rows(self) -> list[ListRow]:
+        """The lines, then what is proposed."""
+        file = f"{self.session.book.path.stem}.inbox.txt"
+        return inbox_rows.rows(self._lines, self.proposals, file)
 
-    def action_drop(self) -> None:
-        """Move the line under the cursor to the done file without logging it."""
-        waiting = self._current()
-        if waiting is not None:
-            self.desk.attempt(drop, self._watch.session, waiting)
+    def make_page(self, key: str) -> list[ListRow]:
+        """The page of a line or of a proposal."""
+        line = self._line_of(key)
+        return super().make_page(key) if line is None else inbox_rows.line_page(line)
+
+    def make_hints(self, kind: str) -> tuple[KeyHint, ...]:
+        """What can be done with a row."""
+        if kind == "line":
+            return LINE_HINTS
+        return (*PROPOSAL_HINTS, AGAIN) if kind == "proposal" else (AGAIN,)
+
+    def _line_of(self, key: str) -> InboxLine | None:
+        kind, _, number = key.partition(":")
+        if kind != "line" or int(number) >= len(self._lines):
+            return None
+        return self._lines[int(number)]
+
+    def choose(self, kind: str, key: str) -> None:
+        """Decide on a line in the quick-log, log a proposal, or open a card."""
+        if kind == "line":
+            self.command_edit_proposal()
+        elif kind == "proposal":
+            self.accept_proposal()
+        else:
+            super().choose(kind, key)
+
+    def command_edit_proposal(self) -> None:
+        """Open the quick-log on the line under the cursor, or on that of the proposal."""
+        line = self._line_of(self.rows.key)
+        if line is None:
+            super().command_edit_proposal()
+        else:
+            self.app.push_screen(SettleScreen(self.session, line), self._settled)
+
+    def command_fell_through(self) -> None:
+        """Move the line under the cursor to the done file without logging it, or decline the
+        proposal for good."""
+        line, proposal = self._line_of(self.rows.key), self.proposal()
+        if line is not None:
+            self.desk.attempt(drop, self.session, line)
             self._settled(True)
-            self.desk.notify("Not logged. The line is in the done file of today.", markup=False)
+            self.desk.say("Not logged. The line is in the done file of today.")
+        elif proposal is not None:
+            self.decline_proposal(proposal)
+        else:
+            self.desk.say("Nothing waits here.")
 
     def _settled(self, done: bool | None) -> None:
         if done:
             self._look()
             self.refresh_data()
 
-    def action_step(self, by: int) -> None:
-        """Move through the lines."""
-        if by > 0:
-            self.lines.action_cursor_down()
-        else:
-            self.lines.action_cursor_up()
+    def command_look_again(self) -> None:
+        """Look at the inbox, and read calendars and sent mail anew."""
+        self._look()
+        if not self.desk.attempt(standing_sources):
+            self.desk.say("No calendar or mail is looked into: planner propose FOLDER --standing")
+            self.refresh_data()
+            return
+        self.desk.work_beside(
+            "Reading calendars and sent mail", lambda: propose(self.session, ()), self._took
+        )
 
-    def action_close(self) -> None:
-        """Close the panel."""
-        self.dismiss(None)
+    def _took(self, report: ProposalReport) -> None:
+        self.refresh_data()
+        for problem in report.problems:
+            self.desk.warn(problem)
+        self.desk.say(f"{plural(len(report.proposed), 'new proposal')}.")

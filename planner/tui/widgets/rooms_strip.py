@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from planner.tui.keys import ROOMS, key_words
+from planner.tui.keys import MORE_ROOMS, ROOMS, key_words
 from planner.tui.widgets.painted import MARGIN, Painted
 
 SHORT: Mapping[str, str] = {
@@ -66,6 +66,15 @@ class RoomsStrip(Painted):
             for command in ROOMS
         ]
         short = [(name, key, SHORT.get(name, title)) for name, key, title in rooms]
+        here = [
+            (command.name, key_words(self._keys.get(command.name, "")), command.title)
+            for command in MORE_ROOMS
+            if command.name == self._here
+        ]
+        if here:
+            yield 3, [*rooms, *here]
+            yield 2, [*rooms, *here]
+            yield 1, [*short, *here]
         yield 3, rooms
         yield 2, rooms
         yield 1, short

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
@@ -314,9 +315,14 @@ class RowList(ScrollView, can_focus=True):
         self.cursor = stops[-1] if stops else None
 
     def action_choose(self) -> None:
-        """Say that the row under the cursor was chosen."""
-        if self.key:
-            self.post_message(self.Chosen(self, self.key))
+        """Say that the row under the cursor was chosen.
+
+        Raises:
+            SkipAction: There is none: the key is for whatever else it is bound to.
+        """
+        if not self.key:
+            raise SkipAction
+        self.post_message(self.Chosen(self, self.key))
 
     def _go(self, by: int) -> None:
         stops = self._stops()
