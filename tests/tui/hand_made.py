@@ -152,6 +152,8 @@ class FakeBook:
         self.arrivals: list[Any] = []
         self.missing: list[Any] = []
         self.encrypted = self.silent = False
+        self.place = SimpleNamespace(folder=lambda _: Path("nowhere"))
+        self.text = SimpleNamespace(id="book")
 
     def answers(self, patience: float | None = None) -> bool:
         return True
