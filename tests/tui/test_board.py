@@ -276,7 +276,7 @@ async def test_the_density_is_kept_on_this_machine(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         board = await opened(pilot)
         tall = board.page()
-        await pilot.press("z")
+        await pilot.press("plus")
         assert board.page() > 2 * tall
         first = board.cards["cold"][0]
         assert first.name in board.render_line(2).text

@@ -110,7 +110,7 @@ class BoardDensityCommand(Command):
 
     name = "board-density"
     title = "Density"
-    key = "z"
+    key = "plus"
     scope = "columns"
     doing = "command_board_density"
 
