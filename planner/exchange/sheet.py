@@ -103,6 +103,8 @@ class Row(NamedTuple):
     """Written by this program: every cell is taken as it stands."""
     pictures: int = 0
     """Pictures that were left out of it."""
+    cut: int = 0
+    """Texts of it that were too long and were cut."""
 
 
 class StoredRecord(NamedTuple):

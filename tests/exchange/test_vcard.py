@@ -317,3 +317,12 @@ def test_many_files_of_cards_are_read_as_one_and_a_bad_one_stops_none(tmp_path: 
     (tmp_path / "empty").mkdir()
     with pytest.raises(UsageError, match="without vCards"):
         read_all([tmp_path / "empty"])
+
+
+@pytest.mark.parametrize("fold", ["", "\r\n "])
+def test_a_text_of_many_megabytes_is_cut_and_told(tmp_path: Path, fold: str):
+    note = "".join(f"{'x' * 70}{fold}" for _ in range(30_000))
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Li\r\nNOTE:{note}\r\nEND:VCARD\r\n"
+    planned = plan(tmp_path, card)
+    assert len(people(planned)["Ana Li"].notes) <= 1_000_000
+    assert "a text of over a million letters was cut" in planned.rows[0].reason

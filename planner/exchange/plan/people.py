@@ -101,6 +101,8 @@ class PersonReader:
         """Return who stands in the row; without a name where it has none."""
         draft = _Draft(row)
         self._sort(row, draft)
+        if row.cut:
+            draft.remarks.append("a text of over a million letters was cut")
         if self._exact or row.exact:
             return self._as_it_stands(draft)
         if row.broken:

@@ -122,6 +122,7 @@ def _row(card: VCard) -> Row:
         skip=_unfit(card, cells),
         exact=exact,
         pictures=card.binaries,
+        cut=card.cut,
     )
 
 

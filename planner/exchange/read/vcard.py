@@ -67,6 +67,8 @@ class VCard:
     """Those that have something in them, by their names, each in the order of the card."""
     binaries: int = 0
     """Pictures, sounds and keys that were left out."""
+    cut: int = 0
+    """Texts of which the end was left out: they are longer than `LONGEST`."""
     whole: bool = True
 
     def all(self, *names: str) -> Sequence[CardProperty]:
@@ -168,9 +170,9 @@ def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
                 whole.append(line)
                 continue
             if line[:1] in (b" ", b"\t") or (binary and _BASE64.fullmatch(line)):
-                size += len(line)
                 if not binary and size < LONGEST:
                     whole.append(_without_fold(line, old=old))
+                    size += len(whole[-1])
                 continue
             yield start, b"".join(whole)
         quoted, binary, version = _coding(line[:200].partition(b":")[0])
@@ -250,6 +252,7 @@ def _take(card: VCard, line: bytes) -> None:
         value = _decoded(quopri.decodestring(raw), head.charset)
     elif head.charset:
         value = _HEAD.sub("", _decoded(line, head.charset), count=1)
+    card.cut += len(line) >= LONGEST
     if value.strip(" ;,"):
         prop = CardProperty(head.name, value[:LONGEST], head.params, head.group)
         existing = card.properties.get(head.name)
