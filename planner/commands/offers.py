@@ -6,7 +6,10 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.commands.sheet.contact_table import CONTACTS
+from planner.commands.file.file import conflicts
+from planner.commands.proposals.store import ProposalStore
+from planner.commands.sheet.contact_table import CONTACTS, STAGES
+from planner.exchange.formats import writer_names
 from planner.records import STATES, VOTERS
 from planner.settings import Settings
 
@@ -34,6 +37,43 @@ def _items(session: Session) -> Iterator[CompletionOffer]:
         if promise.open:
             yield promise.id[-SHOWN_ID:], promise.text
     yield from _contacts(session)
+
+
+def _contact_ids(session: Session) -> Iterator[CompletionOffer]:
+    for contact in session.records.contacts.values():
+        yield contact.id[-SHOWN_ID:], contact.name
+
+
+def _item_ids(session: Session) -> Iterator[CompletionOffer]:
+    for promise in session.records.promises.values():
+        if promise.open:
+            yield promise.id[-SHOWN_ID:], promise.text
+    yield from _contact_ids(session)
+
+
+def _filters(session: Session) -> Iterator[CompletionOffer]:
+    """The words of a filter line whose values are known."""
+    yield from ((f"stage:{stage}", "") for stage in STAGES)
+    yield from ((f"state:{state}", "") for state in STATES)
+    yield from ((f"voter:{voter}", "") for voter in VOTERS)
+    for field, offer in (("tag", _tags), ("org", _orgs), ("met", _hubs)):
+        for value, _ in offer(session):
+            yield f'{field}:"{value}"' if " " in value else f"{field}:{value}", ""
+    yield from (("due<14d", ""), ("last>90d", ""))
+
+
+def _proposals(session: Session) -> Iterator[CompletionOffer]:
+    for proposal in ProposalStore.of(session).proposals.values():
+        yield proposal.id, proposal.line
+
+
+def _conflicts(session: Session) -> Iterator[CompletionOffer]:
+    for conflict in conflicts(session):
+        yield conflict.id, f"{conflict.name}, {conflict.field}"
+
+
+def _formats(_: Session) -> Iterator[CompletionOffer]:
+    yield from ((name, "") for name in writer_names())
 
 
 def _touches(session: Session) -> Iterator[CompletionOffer]:
@@ -97,13 +137,19 @@ def _settings(session: Session) -> Iterator[CompletionOffer]:
             yield from ((f"{name}.{key}", "") for key in value)
         else:
             yield name, str(value)
-    for name in ("calendar_file", "encrypt", "passphrase", "decrypt"):
+    for name in ("calendar_file", "calendar_alarm", "encrypt", "passphrase", "decrypt"):
         yield name, ""
 
 
 def _days(session: Session) -> Iterator[CompletionOffer]:
     for ahead in range(1, 15):
         day = session.today + timedelta(days=ahead)
+        yield day.isoformat(), f"{day:%A}"
+
+
+def _past_days(session: Session) -> Iterator[CompletionOffer]:
+    for back in range(15):
+        day = session.today - timedelta(days=back)
         yield day.isoformat(), f"{day:%A}"
 
 
@@ -123,6 +169,10 @@ def _voters(_: Session) -> Iterator[CompletionOffer]:
 OF_BOOK: Mapping[str, Callable[[Session], Iterator[CompletionOffer]]] = {
     "contact": _contacts,
     "item": _items,
+    "contact id": _contact_ids,
+    "item id": _item_ids,
+    "filter": _filters,
+    "format": _formats,
     "touch": _touches,
     "record": _records,
     "tag": _tags,
@@ -134,11 +184,17 @@ OF_BOOK: Mapping[str, Callable[[Session], Iterator[CompletionOffer]]] = {
     "column": _columns,
     "setting": _settings,
     "day": _days,
+    "past day": _past_days,
     "snapshot": _snapshots,
     "state": _states,
     "voter": _voters,
 }
 """What the open book offers, by the name that an argument gives it."""
+BESIDE_THE_BOOK: Mapping[str, Callable[[Session], Iterator[CompletionOffer]]] = {
+    "proposal": _proposals,
+    "conflict": _conflicts,
+}
+"""What this machine has beside the book: it changes while the book stays, so it is not kept."""
 
 
 def all_offers(session: Session) -> dict[str, list[CompletionOffer]]:

@@ -15,14 +15,14 @@ import pytest
 from planner.cli.machine.completion import SCRIPTS
 from planner.commands.catalogue import SHELL
 from planner.commands.declared.command import Flag, Option, arguments
-from planner.commands.offers import OF_BOOK
+from planner.commands.offers import BESIDE_THE_BOOK, OF_BOOK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Ran
 
-OFFERED_BESIDE_THE_BOOK = {"file", "theme", "command", "conflict"}
+OFFERED_WITHOUT_A_BOOK = {"file", "theme", "command"}
 
 
 @pytest.fixture
@@ -68,6 +68,10 @@ def offered(*words: str, shell: str = "fish") -> list[str]:
         (["config", "minutes.re"], {"minutes.reply"}),
         (["help", "und"], {"undo"}),
         (["add", "Cy", "--via", "Ana L"], {"Ana Li"}),
+        (["export", "--format", ""], {"csv", "vcf", "ics"}),
+        (["list", "--filter", "st"], {"stage:warming", "state:kept"}),
+        (["list", "--filter", "-set tag:"], {"-set tag:design"}),
+        (["list", "--filter=met"], {'--filter=met:"PyData Berlin"'}),
         (["completion", ""], {"bash", "zsh", "fish"}),
     ],
 )
@@ -84,6 +88,9 @@ def test_ids_are_offered_with_what_they_are(run: Callable[..., Ran], filled: Pat
     assert show["promises"][0]["id"][-6:] in offered("done", "")
     assert show["favours"][0]["id"][-6:] in offered("favours", "settle", "")
     assert run("hooks", "--json").value[0]["id"][-6:] in offered("hooks", "drop", "")
+    ana = show["contact"]["id"][-6:] if "contact" in show else show["id"][-6:]
+    assert offered("show", ana[:3]) == [ana], "as soon as digits are typed"
+    assert ana not in offered("show", "")
 
 
 def test_what_was_added_a_moment_ago_is_offered(run: Callable[..., Ran], filled: Path) -> None:
@@ -110,7 +117,11 @@ def test_everything_that_an_argument_offers_is_known() -> None:
         for takes in (command.takes, *(action.takes for action in command.actions)):
             for argument in arguments(takes):
                 if not isinstance(argument, Flag) and argument.offers:
-                    assert argument.offers in {*OF_BOOK, *OFFERED_BESIDE_THE_BOOK}, (name, argument)
+                    assert argument.offers in {
+                        *OF_BOOK,
+                        *BESIDE_THE_BOOK,
+                        *OFFERED_WITHOUT_A_BOOK,
+                    }, (name, argument)
                 if isinstance(argument, Option):
                     assert argument.names.startswith("--")
 

@@ -104,10 +104,10 @@ def read_line(words: Sequence[str]) -> Line:
             option = _option(takes, word)
         elif command is None and word in SHELL:
             command = SHELL[word]
-            takes = (*COMMON, *arguments(command.takes))
+            takes = (*arguments(command.takes), *COMMON)
             needs_action = bool(command.actions)
         elif needs_action and command is not None:
-            takes = (*COMMON, *_action_takes(command, word))
+            takes = (*_action_takes(command, word), *COMMON)
             needs_action = False
         else:
             positionals.append(word.strip("\"'"))
@@ -182,6 +182,10 @@ def _values(line: Line, argument: Word | Option) -> Iterator[CompletionOffer]:
         yield from _files(line.current.partition("=")[2] or line.current)
     elif argument.offers == "theme":
         yield from _themes()
+    elif argument.offers == "filter":
+        yield from _filters(line)
+    elif argument.offers in ("contact", "item") and line.current[:1].isdecimal():
+        yield from _of_book(line.book, f"{argument.offers} id")
     elif argument.offers:
         yield from _of_book(line.book, argument.offers)
 
@@ -195,6 +199,14 @@ def _files(typed: str) -> Iterator[CompletionOffer]:
                 yield f"{folder}{entry.name}{'/' if entry.is_dir() else ''}", ""
 
 
+def _filters(line: Line) -> Iterator[CompletionOffer]:
+    """Return the words of a filter line, behind those that stand in it already."""
+    typed = line.current.partition("=")[2] if line.current.startswith("--") else line.current
+    before, blank, _ = typed.rpartition(" ")
+    for value, about in _of_book(line.book, "filter"):
+        yield f"{before}{blank}{value}", about
+
+
 def _themes() -> Iterator[CompletionOffer]:
     from planner.commands.machine.themes import theme_paths  # 6 ms that only themes are worth
 
@@ -206,11 +218,14 @@ def _of_book(named: str, kind: str) -> Iterator[CompletionOffer]:
     path = book_path(named or None).absolute()
     cache = OfferCache(path)
     offers = cache.find()
-    if offers is None:
+    if offers is None or kind not in offers:
         from planner.commands.file.books import open_session  # what was kept needs no book
-        from planner.commands.offers import all_offers
+        from planner.commands.offers import BESIDE_THE_BOOK, all_offers
 
         session = open_session(path)
+        if kind in BESIDE_THE_BOOK:
+            yield from BESIDE_THE_BOOK[kind](session)
+            return
         offers = all_offers(session)
         if not session.book.encrypted:
             cache.keep(offers)

@@ -163,7 +163,7 @@ class ReviewCommand(Command):
             "WEEK",
             "this, last, 2026-W47, or a day of it; else the last seven days",
             many="*",
-            offers="day",
+            offers="past day",
         ),
         Flag("--md", "as Markdown", rivals="format"),
         Flag("--html", "as one HTML file with its pictures in it", rivals="format"),

@@ -55,14 +55,20 @@ class ProposeCommand(Command):
             many="*",
             offers="file",
         ),
-        Option("--since", "DAY", "from which day on (a month ago)"),
+        Option("--since", "DAY", "from which day on (a month ago)", offers="past day"),
         Option(
             "--me", "ADDRESS", "your own address, where it is not seen from the mail", repeats=True
         ),
         Flag("--standing", "look there from now on, and nowhere else"),
-        Option("--log", "ID", "log a proposal; all logs every one", repeats=True),
         Option(
-            "--decline", "ID", "decline a proposal for good; all declines every one", repeats=True
+            "--log", "ID", "log a proposal; all logs every one", repeats=True, offers="proposal"
+        ),
+        Option(
+            "--decline",
+            "ID",
+            "decline a proposal for good; all declines every one",
+            repeats=True,
+            offers="proposal",
         ),
         DRY_RUN,
     )
@@ -85,8 +91,11 @@ class ExportCommand(Command):
             "--format",
             "FORMAT",
             "csv, vcf (vCard 4.0), ics (calendar), json or md (the week); else by the file's ending",
+            offers="format",
         ),
         Flag("--private", "private notes, private touches and leads too"),
-        Option("--filter", "TEXT", "only these people, as in `planner list --filter`"),
+        Option(
+            "--filter", "TEXT", "only these people, as in `planner list --filter`", offers="filter"
+        ),
         DRY_RUN,
     )

@@ -122,6 +122,7 @@ class ListCommand(Command):
             "--filter",
             "TEXT",
             "a filter line: stage:warming org:acme due<14d last>90d tag:design -set, and free words",
+            offers="filter",
         ),
         Option(
             "--columns", "NAMES", "what to show: name,org,due,last,tags,email …", offers="column"

@@ -36,7 +36,7 @@ HIDDEN = frozenset({"ignored", "archived"})
 """States that the table leaves out unless the filter line names a state."""
 _IN_PLAN = frozenset({"kept", "resting"})
 """States in which somebody has a stage and a column."""
-_STAGES = ("cold", "warming", "active")
+STAGES = ("cold", "warming", "active")
 _ALIASES = {
     "tag": "tags",
     "mail": "email",
@@ -117,7 +117,7 @@ def _text(
     )
 
 
-STAGE = ChoiceField("stage", _stage, _STAGES, shown=_shown_stage, last_first=True)
+STAGE = ChoiceField("stage", _stage, STAGES, shown=_shown_stage, last_first=True)
 STATE: Field[Contact] = ChoiceField(
     "state", lambda row: row.record.state, STATES, edit=FIELDS["state"], by_word=True
 )
@@ -280,7 +280,7 @@ class ContactTable(RecordTable[Contact]):
 
     def filter_words(self) -> Mapping[str, Test[Contact]]:
         """Return the stages, states and voters, ``owed`` and ``late``."""
-        words: dict[str, Test[Contact]] = {stage: STAGE.test(":", stage) for stage in _STAGES}
+        words: dict[str, Test[Contact]] = {stage: STAGE.test(":", stage) for stage in STAGES}
         words |= {state: STATE.test(":", state) for state in STATES}
         words |= {voter: VOTER.test(":", voter) for voter in ("set", "swing")}
         return {**words, "owed": lambda row: _standing(row).owed, "late": DUE.late}
