@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from itertools import chain
 
 from planner.errors import UsageError
 
@@ -15,6 +16,8 @@ read_so_far: list[str] = []
 
 _COUNT = r"[\d,]+ \w+"
 """What stands below a table: ``12 contacts``."""
+_IN_BRACKETS = r"[* ]*\[(\w+)\]"
+"""The id in front of a proposal: ``* [3f0a9c2b1d] coffee with …``."""
 
 
 def ids_typed_in() -> list[str]:
@@ -33,19 +36,28 @@ def ids_typed_in() -> list[str]:
         lines = [line for line in text.splitlines() if line.strip()]
         if lines and lines[0].split()[0].casefold() == "id":
             del lines[0]
-        ids = [line.split()[0] for line in lines if not re.fullmatch(_COUNT, line.strip())]
+        ids = [_first_id(line) for line in lines if not re.fullmatch(_COUNT, line.strip())]
     if not ids:
         raise UsageError("There is no id on standard input.")
     return ids
 
 
+def _first_id(line: str) -> str:
+    match = re.match(_IN_BRACKETS, line)
+    return match[1] if match else line.split()[0]
+
+
 def _ids_in_json(text: str) -> list[str]:
+    """Return the ids of a list, of one record, or of the lists of an answer, each once."""
     try:
         value = json.loads(text)
     except ValueError:
         raise UsageError("Standard input looks like JSON, and is none.") from None
     rows = value if isinstance(value, list) else [value]
-    return [str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row]
+    if isinstance(value, dict) and "id" not in value:
+        rows = list(chain.from_iterable(each for each in value.values() if isinstance(each, list)))
+    ids = [str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row]
+    return list(dict.fromkeys(ids))
 
 
 def typed_in() -> str:

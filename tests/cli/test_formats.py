@@ -140,3 +140,27 @@ def test_info_says_where_everything_is_even_without_a_book(
     assert value["contacts"] == 1 and value["device"] and value["libraries"]["textual"]
     book.write_text("no book")
     assert run("info").code == 0
+
+
+def test_ids_come_from_standard_input_wherever_ids_are_taken(run: Callable[..., Ran]) -> None:
+    for name in ("Ana Li", "Ana Lee", "Anna Li", "Bo Chen"):
+        run("add", name)
+    ids = {each["name"]: each["id"] for each in run("list", "--json").value}
+    others = f"{ids['Ana Lee']}\n{ids['Anna Li']}\n"
+    rehearsal = run("merge", "Ana Li", "-", "--dry-run", "--json", stdin=others).value
+    assert [each["label"] for each in rehearsal] == [
+        "would merge Ana Lee into Ana Li",
+        "would merge Anna Li into Ana Li",
+    ]
+    assert len(run("list", "--json").value) == 4
+    assert run("merge", "Ana Li", "-", stdin=others).code == 0
+    assert [each["name"] for each in run("list", "--json").value] == ["Ana Li", "Bo Chen"]
+    assert run("undo").code == 0 and len(run("list", "--json").value) == 4, "one step"
+    assert run("prepare", "-", "--say", "hello", stdin=run("list").out).code == 0
+
+
+def test_the_ids_of_an_answer_are_taken_as_the_answer_stands(run: Callable[..., Ran]) -> None:
+    run("log", "coffee w/ Ana Li yesterday; promised the deck by today")
+    plan = run("today", "--json")
+    assert run("done", "-", stdin=plan.out).code == 0
+    assert not [each for each in run("today", "--json").value["items"] if each["kind"] == "promise"]

@@ -63,6 +63,17 @@ def test_proposals_are_listed_logged_and_declined(run: Callable[..., Ran], calen
     assert len(run("show", "Ana Li", "--json").value["timeline"]) == 1
 
 
+def test_proposals_are_answered_by_what_was_printed(run: Callable[..., Ran], calendar: str) -> None:
+    printed = run("propose", calendar, "--me", "me@own.example").out
+    assert len(run("propose", "--log", "-", "--dry-run", "--json", stdin=printed).value) > 0
+    first, _, rest = printed.partition("\n")
+    assert run("propose", "--log", "-", stdin=first).code == 0
+    assert len(run("propose", "--json").value["open"]) == 1
+    assert run("propose", "--decline", "-", stdin=run("propose", "--json").out).code == 0
+    assert run("propose", "--json").value["open"] == []
+    assert len(run("show", "Ana Li", "--json").value["timeline"]) == 1
+
+
 def test_standing_sources_and_what_cannot_be_read(
     run: Callable[..., Ran], calendar: str, tmp_path: Path
 ) -> None:

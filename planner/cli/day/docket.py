@@ -58,15 +58,18 @@ def _short(entry_id: str) -> str:
 def prepare(shell: Shell) -> int:
     """Show what there is to prepare, or write the answers down."""
     session, args = shell.open(), shell.args
-    text = " ".join(args.item)
+    items = shell.named(args.item)
     answers = {name: getattr(args, name) for name in PREPARED if getattr(args, name) is not None}
     if answers or args.say:
         with shell.one_change(session):
-            label = entries.prepare_for(session, text, args.say, **answers)
-        shell.answer_changed([label])
+            labels = [entries.prepare_for(session, item, args.say, **answers) for item in items]
+        shell.answer_changed(labels)
         return 0
-    sheet = preparation(session, entries.entry_meant(session, text) or text)
-    shell.answer(json_value(sheet), _preparation(sheet, session.today))
+    sheets = [preparation(session, entries.entry_meant(session, item) or item) for item in items]
+    shell.answer_each(
+        args.item,
+        [(json_value(sheet), list(_preparation(sheet, session.today))) for sheet in sheets],
+    )
     return 0
 
 

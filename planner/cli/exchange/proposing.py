@@ -34,7 +34,7 @@ def propose(shell: Shell) -> int:
     if args.log:
         return _log(shell, session)
     if args.decline:
-        chosen = _chosen(session, args.decline)
+        chosen = _chosen(session, shell.several(args.decline))
         label = f"would decline {plural(len(chosen), 'proposal')}"
         shell.answer_changed([label if shell.dry_run else proposals.decline(session, chosen)])
         return 0
@@ -84,7 +84,7 @@ def _lines(report: ProposalReport, *, given: bool) -> Iterator[str]:
 
 
 def _log(shell: Shell, session: Session) -> int:
-    chosen = _chosen(session, shell.args.log)
+    chosen = _chosen(session, shell.several(shell.args.log))
     logged = proposals.accept(session, chosen, dry_run=shell.dry_run)
     if shell.json:
         shell.answer({**logged_value(logged), "dry_run": shell.dry_run}, ())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from planner.commands.json_values import json_value
+from planner.commands.json_values import Json, json_value
 from planner.commands.people import duplicates as pairs
 from planner.commands.people.contacts import resolve
 from planner.errors import UsageError
 from planner.words import plural, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from planner.cli.shell import Shell
     from planner.commands.people.duplicates import MergePlan, Side
@@ -66,10 +66,21 @@ def _name(session: Session, contact_id: str) -> str:
 
 
 def merge(shell: Shell) -> int:
-    """Merge one contact into another."""
-    session = shell.open()
-    keep, other = resolve(session, shell.args.keep), resolve(session, shell.args.other)
-    choices = dict(_choice(text) for text in shell.args.take)
+    """Merge one contact into another; with ``-`` each of those on standard input."""
+    session, args = shell.open(), shell.args
+    keep = resolve(session, args.keep)
+    choices = dict(_choice(text) for text in args.take)
+    others = shell.several([args.other])
+    with shell.one_change(session):
+        answers = [_merge(shell, session, keep, resolve(session, name), choices) for name in others]
+    shell.answer_each([args.other], answers)
+    return 0
+
+
+def _merge(
+    shell: Shell, session: Session, keep: str, other: str, choices: Mapping[str, Side]
+) -> tuple[Json, list[str]]:
+    """Merge two contacts, or say what that would do. Returns the JSON value and the lines."""
     plan = pairs.plan_merge(session, keep, other, choices)
     if shell.dry_run:
         label = f"would merge {plan.other.name} into {plan.keep.name}"
@@ -79,24 +90,24 @@ def merge(shell: Shell) -> int:
         lines = [
             f"{plural(plan.moved, 'record')} moved over. `planner undo` makes two of them again."
         ]
-    value = {
+    fields = [
+        {
+            "field": field.field,
+            "keep": json_value(field.keep),
+            "other": json_value(field.other),
+            "merged": json_value(field.merged),
+        }
+        for field in plan.fields
+    ]
+    value: Json = {
         "keep": keep,
         "other": other,
         "moved": plan.moved,
         "dry_run": shell.dry_run,
         "label": label,
-        "fields": [
-            {
-                "field": field.field,
-                "keep": json_value(field.keep),
-                "other": json_value(field.other),
-                "merged": json_value(field.merged),
-            }
-            for field in plan.fields
-        ],
+        "fields": fields,
     }
-    shell.answer(value, [visible(label), *lines])
-    return 0
+    return value, [visible(label), *lines]
 
 
 def _choice(text: str) -> tuple[str, Side]:

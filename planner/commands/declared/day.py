@@ -55,7 +55,13 @@ class PrepareCommand(Command):
     doing = "command_prepare"
     run = "planner.cli.day.docket:prepare"
     takes = (
-        Word("item", "ITEM", "an id of the docket, a hub, or a name", many="+", offers="item"),
+        Word(
+            "item",
+            "ITEM",
+            "an id of the docket, a hub, or a name; - reads ids from standard input",
+            many="+",
+            offers="item",
+        ),
         Option("--whom", "TEXT", "whom you want to meet"),
         Option("--want", "TEXT", "what you want"),
         Option("--offer", "TEXT", "what you offer"),

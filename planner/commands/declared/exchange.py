@@ -61,12 +61,16 @@ class ProposeCommand(Command):
         ),
         Flag("--standing", "look there from now on, and nowhere else"),
         Option(
-            "--log", "ID", "log a proposal; all logs every one", repeats=True, offers="proposal"
+            "--log",
+            "ID",
+            "log a proposal; all logs every one, - reads ids from standard input",
+            repeats=True,
+            offers="proposal",
         ),
         Option(
             "--decline",
             "ID",
-            "decline a proposal for good; all declines every one",
+            "decline a proposal for good; all and - as with --log",
             repeats=True,
             offers="proposal",
         ),

@@ -176,7 +176,12 @@ class MergeCommand(Command):
     run = "planner.cli.people.duplicates:merge"
     takes = (
         Word("keep", "KEEP", "who stays: a name or an id", offers="contact"),
-        Word("other", "OTHER", "who goes into them", offers="contact"),
+        Word(
+            "other",
+            "OTHER",
+            "who goes into them; - reads ids from standard input",
+            offers="contact",
+        ),
         Option(
             "--take",
             "FIELD=SIDE",
