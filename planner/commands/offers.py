@@ -137,7 +137,7 @@ def _settings(session: Session) -> Iterator[CompletionOffer]:
             yield from ((f"{name}.{key}", "") for key in value)
         else:
             yield name, str(value)
-    for name in ("calendar_file", "calendar_alarm", "encrypt", "passphrase", "decrypt"):
+    for name in ("book", "calendar_file", "calendar_alarm", "encrypt", "passphrase", "decrypt"):
         yield name, ""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.cli.main import main
 from planner.commands.machine.reminder import cron_line
 from planner.config import read_config
 from planner.paths import config_folder, themes_folder
@@ -62,6 +63,32 @@ def test_how_the_screen_is_drawn_is_set_for_this_machine_and_a_variable_wins(
     assert run("config", "linear", "1").code == 0 and read_config().linear == "on"
     wrong = run("config", "signs", "emoji")
     assert wrong.code == 2 and "auto or unicode or ascii" in wrong.err
+
+
+def test_the_book_of_this_machine_is_chosen_in_the_shell(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = tmp_path / "Dropbox"
+    refused = run("config", "book", str(folder / "planner.json"))
+    assert refused.code == 2 and f"no folder {folder}" in refused.err
+    folder.mkdir()
+    run("config", "book", str(folder), "--dry-run")
+    assert read_config().book == ""
+    assert run("config", "book", str(folder)).code == 0
+    assert read_config().book == str(folder / "planner.json")
+    assert main(["config", "book"]) == 0 and main(["add", "Ana Li"]) == 0
+    assert (folder / "planner.json").exists()
+
+
+def test_a_machine_without_a_documents_folder_gets_one_with_its_first_book(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    usual = tmp_path / "home" / "Documents"
+    monkeypatch.setattr("planner.config.documents_folder", lambda: usual)
+    monkeypatch.setattr("planner.commands.file.books.documents_folder", lambda: usual)
+    assert main(["today"]) == 4 and not usual.exists()
+    assert main(["add", "Ana Li"]) == 0
+    assert (usual / "planner.json").exists()
 
 
 def test_the_reminder_says_what_waits_and_is_silent_on_a_day_off_and_when_all_is_done(

@@ -66,7 +66,7 @@ def test_proposals_are_listed_logged_and_declined(run: Callable[..., Ran], calen
 def test_proposals_are_answered_by_what_was_printed(run: Callable[..., Ran], calendar: str) -> None:
     printed = run("propose", calendar, "--me", "me@own.example").out
     assert len(run("propose", "--log", "-", "--dry-run", "--json", stdin=printed).value) > 0
-    first, _, rest = printed.partition("\n")
+    first = printed.partition("\n")[0]
     assert run("propose", "--log", "-", stdin=first).code == 0
     assert len(run("propose", "--json").value["open"]) == 1
     assert run("propose", "--decline", "-", stdin=run("propose", "--json").out).code == 0

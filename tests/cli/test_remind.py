@@ -109,6 +109,20 @@ def test_cron_keeps_every_other_line_and_has_ours_once(
     assert (machine / "crontab.txt").read_text() == OTHERS
 
 
+def test_a_crontab_that_cannot_be_read_is_not_written_over(
+    run: Callable[..., Ran], machine: Path
+) -> None:
+    crontab = machine / "crontab"
+    refusal = 'echo "crontab: Permission denied" >&2; exit 1'
+    crontab.write_text(f'#!/bin/sh\n[ "$1" = -l ] && {{ {refusal}; }}\ncat > {machine}/crontab.txt\n')
+    ran = run("remind", "--install", "8:30", "--by", "cron", "--yes")
+    assert ran.code == 1 and "Permission denied" in ran.err
+    assert (machine / "crontab.txt").read_text() == OTHERS
+    crontab.write_text(crontab.read_text().replace("Permission denied", "no crontab for me"))
+    assert run("remind", "--install", "8:30", "--by", "cron", "--yes").code == 0
+    assert (machine / "crontab.txt").read_text().count("\n") == 1
+
+
 def test_windows_gets_the_line_for_its_scheduler(run: Callable[..., Ran], machine: Path) -> None:
     ran = run("remind", "--install", "8:30", "--by", "windows", "--yes")
     assert ran.out.startswith("schtasks /create /tn planner-remind") and "/st 08:30" in ran.out

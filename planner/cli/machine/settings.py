@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from planner.cli.file import encryption
 from planner.commands.day.letters import TEMPLATES
 from planner.commands.exchange.calendar_file import switch, switch_alarm
+from planner.commands.file.books import move_to_book
 from planner.commands.file.encryption import is_on
 from planner.commands.machine.screen_settings import (
     SCREEN_SETTINGS,
@@ -45,6 +46,8 @@ def config(shell: Shell) -> int:
         )
     if name in ENCRYPTION:
         return encryption.config(shell)
+    if name == "book":
+        return _book(shell, text)
     if name in _CALENDAR:
         return _calendar(shell, name, text)
     if name in SCREEN_SETTINGS:
@@ -93,6 +96,17 @@ def _show_all(shell: Shell, session: Session) -> int:
         f"{'encrypted':18} {_text(encrypted)}  (planner config encrypt, passphrase, decrypt)"
     )
     shell.answer({**plain, "encrypted": encrypted}, lines)
+    return 0
+
+
+def _book(shell: Shell, text: str) -> int:
+    """Show or choose the book that this machine opens."""
+    if not text:
+        path = shell.book_path
+        shell.answer(str(path), [visible(str(path))])
+        return 0
+    path = move_to_book(text, dry_run=shell.dry_run)
+    shell.answer_changed([f"the book of this machine is {visible(str(path))}"])
     return 0
 
 

@@ -47,6 +47,7 @@ class ConfigCommand(Command):
     """Show or change settings.
 
     planner config budget_minutes 15
+    planner config book ~/Dropbox/planner.json      the book that this machine opens
     planner config encrypt        the synced file, with a passphrase; decrypt turns it off, passphrase changes it
     """
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +12,8 @@ from planner.book import Book, create_book, is_new_book
 from planner.commands.machine.served import check_target
 from planner.commands.session import Session
 from planner.config import write_config
-from planner.errors import BookError
-from planner.paths import BOOK_NAME, hooks_folder, state_folder
+from planner.errors import BookError, UsageError
+from planner.paths import BOOK_NAME, documents_folder, hooks_folder, state_folder
 
 
 def is_new(path: Path) -> bool:
@@ -38,8 +40,17 @@ def open_session(path: Path, today: date | None = None, *, create: bool = False)
                 "--book FILE."
             )
         check_target(path)
+        _make_usual_folder(path)
         create_book(path, state_folder())
     return session_of(Book.open(path, state=state_folder()), today)
+
+
+def _make_usual_folder(path: Path) -> None:
+    """Make the documents folder where a machine has none and the book goes there; a folder that
+    the user named and that does not exist is a mistake."""
+    if not path.parent.exists() and path == documents_folder() / BOOK_NAME:
+        with suppress(OSError):  # creating the book says what is wrong
+            path.parent.mkdir(parents=True, exist_ok=True)
 
 
 def session_of(book: Book, today: date | None = None, *, demo: bool = False) -> Session:
@@ -82,5 +93,30 @@ def passing_session(today: date | None = None) -> Session:
 
 
 def choose_book(path: Path) -> None:
-    """Remember the book's place in this machine's configuration."""
+    """Remember the book's place in this machine's configuration.
+
+    Raises:
+        PlannerError: The configuration cannot be written.
+    """
     write_config("book", str(path))
+
+
+def move_to_book(name: str, *, dry_run: bool = False) -> Path:
+    """Use another book from now on: the file of that name, or the one in the folder of that name.
+
+    Args:
+        name: The path; the file need not exist yet.
+        dry_run: Only return where it would be.
+
+    Raises:
+        UsageError: Its folder does not exist.
+        PlannerError: The configuration cannot be written.
+    """
+    path = Path(name).expanduser().absolute()
+    if path.is_dir() or name.endswith(("/", os.sep)):
+        path /= BOOK_NAME
+    if not path.parent.is_dir():
+        raise UsageError(f"There is no folder {path.parent}. Make it first, or mend the path.")
+    if not dry_run:
+        choose_book(path)
+    return path

@@ -217,13 +217,16 @@ def _other_lines() -> list[str]:
     """Return the lines of the user's crontab that are not ours.
 
     Raises:
-        PlannerError: There is no cron here.
+        PlannerError: There is no cron here, or it does not show its lines: they would be lost.
     """
     if which("crontab") is None:
         raise PlannerError(
             "There is no crontab here.\n`planner remind --cron TIME` prints the line for one."
         )
-    done = subprocess.run(("crontab", "-l"), capture_output=True, text=True, timeout=PATIENCE)
-    # A user without a crontab is told so by an exit code.
-    lines = done.stdout.splitlines() if done.returncode == 0 else []
+    try:
+        lines = _run(("crontab", "-l")).splitlines()
+    except PlannerError as error:
+        if "no crontab" not in str(error):
+            raise
+        lines = []
     return [line for line in lines if not line.endswith(MARK)]
