@@ -114,7 +114,9 @@ def test_a_crontab_that_cannot_be_read_is_not_written_over(
 ) -> None:
     crontab = machine / "crontab"
     refusal = 'echo "crontab: Permission denied" >&2; exit 1'
-    crontab.write_text(f'#!/bin/sh\n[ "$1" = -l ] && {{ {refusal}; }}\ncat > {machine}/crontab.txt\n')
+    crontab.write_text(
+        f'#!/bin/sh\n[ "$1" = -l ] && {{ {refusal}; }}\ncat > {machine}/crontab.txt\n'
+    )
     ran = run("remind", "--install", "8:30", "--by", "cron", "--yes")
     assert ran.code == 1 and "Permission denied" in ran.err
     assert (machine / "crontab.txt").read_text() == OTHERS
