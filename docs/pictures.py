@@ -2,10 +2,13 @@
 librsvg2-bin).
 
 The sample book on a fixed day, so that a picture changes only when the planner does.
+`python docs/pictures.py --all FOLDER` takes every room instead, at every size, dark, light and in
+sixteen colours, as a picture and as text; `--only today` those whose names hold a word.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import re
@@ -14,6 +17,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from textual.pilot import Pilot
 
 from planner.commands.file.demo_book import demo_session
 from planner.tui.app import PlannerApp
@@ -57,6 +62,39 @@ PICTURES = (
 )
 
 
+SIZES = ((60, 20), (80, 24), (100, 30), (120, 40), (160, 50))
+THEMES = ("dark", "light", "plain")
+ROOMS = {
+    "today": (),
+    "follow-ups": ("tab",),
+    "board": ("2",),
+    "contact": ("tab", "enter"),
+    "sheet": ("4",),
+    "sheet-promises": ("4", "]", "]", "]"),
+    "triage": ("5",),
+    "hubs": ("6", "down", "down"),
+    "introductions": ("7", "down"),
+    "numbers": ("8", *["down"] * 5),
+    "sync": ("9",),
+    "settings": ("0", "down"),
+    "review": ("R",),
+    "evening": ("Q",),
+    "inbox": ("I",),
+    "quick-log": ("l",),
+    "find": ("slash", "s", "a"),
+    "write": ("tab", "e"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p", "s", "e"),
+    "go": ("g",),
+    "jump": ("f",),
+    "snooze": ("tab", "s"),
+    "move": ("tab", "m"),
+    "theme": ("t",),
+    "leave": ("q",),
+}
+"""Every room and panel, and the keys that lead there from Today."""
+
+
 def _moved(match: re.Match[str]) -> str:
     """A piece of text begun behind its leading blanks: rsvg-convert leaves those out and would draw
     it too far left."""
@@ -69,37 +107,76 @@ async def _take(picture: Picture, folder: Path) -> None:
         app = PlannerApp(demo_session(Path(book), DAY), theme=picture.theme)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.5)
-            for key in picture.keys:
-                await pilot.press(key)
-                await pilot.pause(0.3)
+            await _press(pilot, picture.keys)
             for sign in picture.text:
                 await pilot.press({" ": "space"}.get(sign, sign))
             await pilot.pause(0.5)
-            svg = re.sub(
-                r"font-family: Fira Code[^;]*", f"font-family: {FONTS}", app.export_screenshot()
-            )
+            drawing = folder / f"{picture.name}.svg"
+            _draw(app, drawing, Path(__file__).with_name(f"{picture.name}.png"))
+
+
+async def _take_rooms(size: tuple[int, int], theme: str, only: str, folder: Path) -> None:
+    """Walk through the rooms in one app, and take each."""
+    with tempfile.TemporaryDirectory() as book:
+        app = PlannerApp(demo_session(Path(book), DAY), theme=theme)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.5)
+            for room, keys in ROOMS.items():
+                name = f"{room}-{size[0]}x{size[1]}-{theme}"
+                if only not in name:
+                    continue
+                app.go_to("today")
+                await pilot.pause()
+                getattr(app.screen, "new_touch").focus()
+                await _press(pilot, keys)
+                app.clear_notifications()
+                await pilot.pause(0.1)
+                drawing = folder / f"{name}.svg"
+                _draw(app, drawing, drawing.with_suffix(".png"))
+                lines = app.screen._compositor.render_strips()
+                text = "\n".join(line.text.rstrip() for line in lines)
+                drawing.with_suffix(".txt").write_text(text + "\n", encoding="utf-8")
+
+
+async def _press(pilot: Pilot[object], keys: tuple[str, ...]) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause(0.2)
+
+
+def _draw(app: PlannerApp, drawing: Path, png: Path) -> None:
+    """Write what the app shows, as a drawing and as a picture."""
+    svg = re.sub(r"font-family: Fira Code[^;]*", f"font-family: {FONTS}", app.export_screenshot())
     svg = re.sub(
         r'(<text[^>]* x=")([\d.]+)("[^>]* textLength=")([\d.]+)("[^>]*>)((?:&#160;)+)', _moved, svg
     )
-    drawing = folder / f"{picture.name}.svg"
     drawing.write_text(svg, encoding="utf-8")
-    png = Path(__file__).with_name(f"{picture.name}.png")
-    subprocess.run(
-        ["rsvg-convert", "-w", str(picture.size[0] * 12), "-o", png, drawing], check=True
-    )
+    width = str(app.size.width * 12)
+    subprocess.run(["rsvg-convert", "-w", width, "-o", png, drawing], check=True)
 
 
 def main() -> None:
-    """Take all of them."""
+    """Take those of the documentation, or every room."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every room, at every size")
+    parser.add_argument("--only", default="", metavar="WORD", help="with --all, those named so")
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {
             "PLANNER_HOME": folder,
             "TEXTUAL_ANIMATION": "none",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
+            "PLANNER_SIGNS": "unicode",
         }
-        for picture in PICTURES:
-            asyncio.run(_take(picture, Path(folder)))
+        if args.all is None:
+            for picture in PICTURES:
+                asyncio.run(_take(picture, Path(folder)))
+            return
+        args.all.mkdir(parents=True, exist_ok=True)
+        for size in SIZES:
+            for theme in THEMES:
+                asyncio.run(_take_rooms(size, theme, args.only, args.all))
 
 
 if __name__ == "__main__":

@@ -68,15 +68,15 @@ def _shell() -> int:
 
     result = main(sys.argv[1:])
     if isinstance(result, OpenApp):
-        return _app(result.book, result.today, demo=result.demo)
+        return _app(result.book, result.today, demo=result.demo, tour=result.tour)
     return result
 
 
-def _app(book: str | None, today: date | None, *, demo: bool) -> int:
+def _app(book: str | None, today: date | None, *, demo: bool, tour: bool = False) -> int:
     from planner.tui.run import run  # the shell needs no screens
 
     try:
-        return run(book, today, demo=demo)
+        return run(book, today, demo=demo, tour=tour)
     except Exception as error:
         from planner.cli.failures import failed  # only where something went wrong
 

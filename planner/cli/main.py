@@ -24,6 +24,7 @@ class OpenApp(NamedTuple):
     book: str | None
     today: date | None
     demo: bool
+    tour: bool = False
 
 
 def main(argv: Sequence[str]) -> int | OpenApp:
@@ -63,7 +64,8 @@ def _run(argv: Sequence[str]) -> int | OpenApp:
     shell = Shell(args)
     command = args.command
     if command in ("", "demo") and _shows_screens() and not shell.json:
-        return OpenApp(args.book, shell.today, demo=command == "demo")
+        tour = getattr(args, "tour", False)
+        return OpenApp(args.book, shell.today, demo=command == "demo", tour=tour)
     code: int = look_up(SHELL[command or "today"].run)(shell)
     return code
 

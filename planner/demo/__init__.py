@@ -3,6 +3,6 @@ on."""
 
 from __future__ import annotations
 
-from planner.demo.loader import demo
+from planner.demo.loader import Sample, SampleProposal, demo, sample
 
-__all__ = ["demo"]
+__all__ = ["Sample", "SampleProposal", "demo", "sample"]

@@ -1,5 +1,5 @@
-"""The sample book's data file → edits, its relative days counted from the day on which the book is
-opened."""
+"""The sample book's data file → edits and what lies beside the book, its relative days counted from
+the day on which the book is opened."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, cast
 from planner.change import Edit, Put, TableName, Value
 from planner.ids import new_id
 from planner.settings import MINUTES, SETTINGS_ID
+from planner.value import NamedTuple
 
 DATA = Path(__file__).with_name("book.toml")
 _DAYS = frozenset(
@@ -21,12 +22,44 @@ _DAYS = frozenset(
 """Fields that hold a day."""
 _REFERENCES = frozenset({"contact", "contacts", "told", "introduced_by", "met_at", "hub"})
 """Fields that hold keys of contacts or hubs, which become ids."""
+_WORDS = frozenset({"prepared"})
+"""Fields that hold texts by name, where others hold days."""
 _ADDED = frozenset({"contacts", "promises"})
 """Tables whose records remember the day on which they were added."""
 _EPOCH = date(1970, 1, 1)
 _DAY_MS = 86_400_000
 _MORNING_MS = 8 * 3_600_000
 _MINUTE_MS = 60_000
+
+
+class SampleProposal(NamedTuple):
+    """A touch that calendar or mail proposes; ``contacts`` are ids."""
+
+    contacts: tuple[str, ...]
+    kind: str
+    day: date
+    time: str
+    minutes: int | None
+    note: str
+    source: str
+
+
+class Sample(NamedTuple):
+    """The sample book.
+
+    Attributes:
+        edits: What makes the book.
+        here: What was changed on this machine later.
+        copy: What was changed on another meanwhile; it comes as a conflict copy.
+        inbox: The lines that came from the phone.
+        proposals: What calendar and mail propose.
+    """
+
+    edits: tuple[Edit, ...]
+    here: tuple[Edit, ...]
+    copy: tuple[Edit, ...]
+    inbox: tuple[str, ...]
+    proposals: tuple[SampleProposal, ...]
 
 
 class DemoCalendar:
@@ -103,6 +136,22 @@ class SampleBook:
             fields["added"] = birth
         self.edits.append(Put(table, key, fields))
 
+    def change(self, contact: str, fields: Mapping[str, Value]) -> Edit:
+        """Return a change of a contact that was added, by its key."""
+        return Put("contacts", self._ids[contact], fields)
+
+    def proposal(self, record: Mapping[str, Any]) -> SampleProposal:
+        """Return what a row of the data proposes."""
+        return SampleProposal(
+            contacts=tuple(self._ids[key] for key in record["contacts"]),
+            kind=record["kind"],
+            day=self._calendar.day(record["day"]),
+            time=record["time"],
+            minutes=record.get("minutes"),
+            note=record["note"],
+            source=record["source"],
+        )
+
     def take_off(self, day: date) -> None:
         """Mark a day off."""
         self.edits.append(Put("days", self._id_on(day), {"day": day, "off": True}))
@@ -117,7 +166,7 @@ class SampleBook:
             return self._calendar.day(value)
         if isinstance(value, list):
             return frozenset(str(self._value(name, element, birth)) for element in value)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and name not in _WORDS:
             return {
                 stage: self._calendar.day(number).isoformat() for stage, number in value.items()
             }
@@ -128,20 +177,33 @@ class SampleBook:
         return cast("Value", value)
 
 
-def demo(seed: int, today: date) -> tuple[Edit, ...]:
-    """Return the edits that make the sample book.
+def sample(seed: int, today: date) -> Sample:
+    """Return the sample book and what lies beside it.
 
     Args:
         seed: The same seed and day give the same book, ids included.
-        today: The day on which the book is opened; nothing in it happened later.
+        today: The day on which the book is opened; nothing but what is planned is later.
     """
     data = tomllib.loads(DATA.read_text(encoding="utf-8"))
     calendar = DemoCalendar(today, data.pop("days_off"))
-    minutes = data.pop("minutes")
+    minutes, inbox = data.pop("minutes"), data.pop("inbox")
+    proposals, conflict = data.pop("proposals"), data.pop("conflict")
     book = SampleBook(seed, calendar)
     for day in calendar.off:
         book.take_off(day)
     for table, records in data.items():
         for record in records:
             book.add(cast("TableName", table), record)
-    return (*book.edits, Put("settings", SETTINGS_ID, {"minutes": {**MINUTES, **minutes}}))
+    settings = Put("settings", SETTINGS_ID, {"minutes": {**MINUTES, **minutes}})
+    return Sample(
+        edits=(*book.edits, settings),
+        here=tuple(book.change(row["contact"], row["here"]) for row in conflict if "here" in row),
+        copy=tuple(book.change(row["contact"], row["copy"]) for row in conflict),
+        inbox=tuple(inbox),
+        proposals=tuple(map(book.proposal, proposals)),
+    )
+
+
+def demo(seed: int, today: date) -> tuple[Edit, ...]:
+    """Return the edits that make the sample book; see `sample`."""
+    return sample(seed, today).edits

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from planner.engine.plan import Item
     from planner.errors import Locked
     from planner.tui.letters import LetterAnswer, LetterOffer
+    from planner.tui.tour import Tour
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -101,6 +102,8 @@ class PlannerApp(App[None]):
     working: Work | None = None
     """The change that is being made beside the app; until it is made nothing else reads or changes
     the book."""
+    leaves_for_tour = False
+    """Whether the app was left for the tour, to come back after it."""
 
     def __init__(
         self,
@@ -110,6 +113,7 @@ class PlannerApp(App[None]):
         today: date | None = None,
         theme: str = "",
         locked: Locked | None = None,
+        tour: bool = False,
     ) -> None:
         """Open the app on ``session``; without one it first asks where the book should live.
 
@@ -119,6 +123,7 @@ class PlannerApp(App[None]):
             today: The day to plan in a new book; None is the present one.
             theme: A theme's name; the one chosen on this machine where empty.
             locked: What a passphrase has to open, where the book at ``path`` is encrypted.
+            tour: Begin with the tour, on the sample book.
         """
         if os.environ.get("NO_COLOR") == "":
             # The convention is: present and not empty. Textual looks at present alone.
@@ -135,6 +140,8 @@ class PlannerApp(App[None]):
             session.tell = self._tell_later
             self.drafts = drafts_of(session, self.set_timer)
         self._wanted = (path, today, locked)
+        self._tour: Tour | None = None
+        self._begins_with_tour = tour
         self._problems += self.keys.problems
         self._start_theme(theme)
         self.lookout: Lookout | None = None
@@ -218,9 +225,16 @@ class PlannerApp(App[None]):
                 for footer in self.screen.query(KeyFooter):
                     footer.say("")  # what was announced has been read
                 self._place_cursor_soon()
+            if self._tour is not None and isinstance(event, events.Key) and self._ends_tour(event):
+                self.command_tour()
+                return
             await self._typed_ahead.take(event)
         else:
             await super().on_event(event)
+
+    def _ends_tour(self, event: events.Key) -> bool:
+        """Whether a key is the tour's, which works over a panel too."""
+        return event.key in self.keys.keys["tour"].split(",")
 
     def _place_cursor_soon(self) -> None:
         """Put the terminal's cursor where it belongs once a key has had its effect."""
@@ -275,6 +289,8 @@ class PlannerApp(App[None]):
         self.lookout.begin()
         Reminder(self, self.session).begin()
         self.call_after_refresh(self._tell_drafts)
+        if self._begins_with_tour:
+            self.call_after_refresh(self.command_tour)
         self._theme_watch = ThemeWatch(self.theme)
         self.set_interval(1.0, self._look_at_theme)
 
@@ -314,10 +330,11 @@ class PlannerApp(App[None]):
         return self.lookout.waiting if self.lookout else 0
 
     def refresh_screens(self) -> None:
-        """Let every screen read the session again."""
+        """Let every screen read the session again; one that is not there yet reads it when it
+        comes."""
         for screen in self.screen_stack:
             refresh_data = getattr(screen, "refresh_data", None)
-            if refresh_data is not None:
+            if refresh_data is not None and screen.is_mounted:
                 refresh_data()
 
     def attempt(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
@@ -604,6 +621,29 @@ class PlannerApp(App[None]):
         """Show the settings with the cursor on one of them."""
         self.go_to("settings")
         self.screen.call_after_refresh(getattr(self.screen, "select_setting", lambda _: None), name)
+
+    def command_tour(self) -> None:
+        """Begin the tour, or leave it. Where a book of one's own is open, the sample book is opened
+        for it."""
+        if self._tour is not None:
+            self._tour.end()
+            self._tour = None
+        elif self.session.demo:
+            self.go_to("today")
+            self._tour = load("tour")(self)
+            self._tour.begin()
+        else:
+            choices = (
+                Choice("tour", "t", "Take the tour", "five minutes; leaving it leads back here"),
+                Choice("stay", "s", "Stay"),
+            )
+            text = "The tour is walked on a sample book; yours is saved and stays as it is."
+            self.choose("Tour", text, choices, self._leave_for_tour)
+
+    def _leave_for_tour(self, answer: str) -> None:
+        self.leaves_for_tour = answer == "tour"
+        if self.leaves_for_tour:
+            self.exit()
 
     def command_go(self) -> None:
         """Ask for the second key: the first or the last row, or a room."""

@@ -47,6 +47,7 @@ ROOMS: Mapping[str, str] = {
     "working": "planner.tui.screens.working:WorkingScreen",
     "welcome": "planner.tui.screens.welcome:WelcomeScreen",
     "passphrase": "planner.tui.screens.passphrase:PassphraseScreen",
+    "tour": "planner.tui.tour:Tour",
     "write": "planner.tui.writing:write_to",
     "copy-address": "planner.tui.writing:copy_address",
 }

@@ -15,11 +15,10 @@ from planner.commands.file.books import is_new, open_session
 from planner.config import book_path
 from planner.errors import Locked
 from planner.tui.app import PlannerApp
+from planner.tui.keys import key_words
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from planner.commands.session import Session
 
 
 ENDINGS = ("SIGTERM", "SIGHUP")
@@ -36,6 +35,8 @@ class _Collecting(PlannerApp):
         until now stays."""
         gc.freeze()
         gc.enable()
+        if hasattr(self, "session") and self.session.demo and not self._begins_with_tour:
+            self.say(f"{key_words(self.keys.keys['tour'])} shows you round in five minutes.")
         loop = asyncio.get_running_loop()
         for name in ENDINGS:
             with contextlib.suppress(AttributeError, NotImplementedError, ValueError):
@@ -49,40 +50,51 @@ class _Collecting(PlannerApp):
         self._close_messages_no_wait()
 
 
-def run(book: str | None, today: date | None, *, demo: bool) -> int:
+def run(book: str | None, today: date | None, *, demo: bool, tour: bool = False) -> int:
     """Run the app until the user leaves, and return the exit code.
 
     Args:
         book: The book as named on the command line, if it was.
         today: The day to plan; None is the present one.
         demo: Open the sample book in a folder that is thrown away at the end.
+        tour: Begin with the tour on it.
 
     Raises:
         BookError: The book cannot be read.
     """
     if demo:
-        with TemporaryDirectory(prefix="planner-demo-") as folder:
-            from planner.commands.file.demo_book import demo_session  # the story takes its time
-
-            return _open(demo_session(Path(folder), today))
+        return _show_demo(today, tour=tour)
     path = book_path(book)
+    while True:
+        app = _open_book(path, today)
+        if not app.leaves_for_tour:
+            return app.return_code or 0
+        _show_demo(None, tour=True)
+
+
+def _show_demo(today: date | None, *, tour: bool) -> int:
+    """Run the app on the sample book, and throw that away."""
+    with TemporaryDirectory(prefix="planner-demo-") as folder:
+        from planner.commands.file.demo_book import demo_session  # the story takes its time
+
+        app = _run(_Collecting(demo_session(Path(folder), today), tour=tour))
+        return app.return_code or 0
+
+
+def _open_book(path: Path, today: date | None) -> PlannerApp:
+    """Run the app on the user's book."""
     try:
         session = None if is_new(path) else open_session(path, today)
     except Locked as locked:
-        return _open(None, path, today, locked)
-    return _open(session, path, today)
+        return _run(_Collecting(None, path=path, today=today, locked=locked))
+    return _run(_Collecting(session, path=path, today=today))
 
 
-def _open(
-    session: Session | None,
-    path: Path | None = None,
-    today: date | None = None,
-    locked: Locked | None = None,
-) -> int:
-    app = _Collecting(session, path=path, today=today, locked=locked)
+def _run(app: PlannerApp) -> PlannerApp:
+    """Run an app until the user leaves it."""
     app.run()
     if hasattr(app, "session"):
         app.session.book.close()
     if app._exception is not None:
         raise app._exception  # told by whoever called, as a fault of the shell is
-    return app.return_code or 0
+    return app

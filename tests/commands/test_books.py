@@ -14,6 +14,9 @@ from planner.commands.file.books import (
 )
 from planner.commands.file.demo_book import demo_session
 from planner.commands.people.contacts import add
+from planner.commands.people.duplicates import find_duplicates
+from planner.commands.phone.inbox_watch import InboxWatch
+from planner.commands.proposals.propose import accept, open_proposals
 from planner.config import book_path, read_config, write_config
 from planner.errors import BookError, PlannerError
 from planner.paths import config_folder
@@ -30,6 +33,25 @@ def test_the_demo_has_nothing_to_undo_and_opens_on_a_working_day(tmp_path: Path)
     assert undo(session) is None
     assert session.plan.new_touch is not None
     assert all(session.board[column] for column in session.board)
+
+
+def test_the_demo_has_something_of_everything_to_show(tmp_path: Path) -> None:
+    session = demo_session(tmp_path, date(2026, 11, 18))
+    contacts = {contact.name: contact for contact in session.records.contacts.values()}
+    inbox = InboxWatch(session)
+    news = inbox.look()
+    assert (news.logged, news.trouble, len(inbox.waiting)) == (None, (), 2)
+    proposals = open_proposals(session)
+    assert [proposal.kind for proposal in proposals] == ["coffee", "email"]
+    for proposal in proposals:
+        assert accept(session, [proposal], dry_run=True).touches
+    pairs = [set(map(session.situation.name_of, pair[:2])) for pair in find_duplicates(session)]
+    assert pairs == [{"Samuel Okafor", "Sam Okafor"}]
+    assert "Kreuzberg" in contacts["Oliver Brandt"].notes, "the phone's change was taken in"
+    assert contacts["Ana Li"].role == "Director of Product" and contacts["Ana Li"].place == "Porto"
+    assert len([entry for entry in session.plan.docket if entry.kind == "meeting"]) == 2
+    assert [entry.text for entry in session.plan.docket if entry.kind == "event"]
+    assert session.records.leads and session.records.hubs
 
 
 def test_where_the_book_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

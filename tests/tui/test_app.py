@@ -422,6 +422,15 @@ async def test_a_choice_can_be_made_by_its_key_the_cursor_and_the_mouse() -> Non
         assert moved == [(["priya"], "owed")]
 
 
+async def test_what_comes_in_while_a_screen_opens_waits_until_it_is_there() -> None:
+    app = PlannerApp(hand_made.session())
+    async with app.run_test(size=SIZE) as pilot:
+        app.go_to("board")
+        app.refresh_screens()
+        await pilot.pause()
+        assert app.screen.query("BoardView")
+
+
 async def test_without_a_book_the_app_asks_where_it_shall_live(tmp_path: Path) -> None:
     app = PlannerApp(None, path=tmp_path / "planner.json", today=WEDNESDAY)
     async with app.run_test(size=SIZE) as pilot:

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 from planner.cli.day.today import plan_lines
 from planner.commands.file.demo_book import demo_session
 from planner.commands.json_values import plan_value
+from planner.errors import UsageError
 
 if TYPE_CHECKING:
     from planner.cli.shell import Shell
 
 
 def demo(shell: Shell) -> int:
-    """Print the day plan of the sample book."""
+    """Print the day plan of the sample book.
+
+    Raises:
+        UsageError: The tour is wanted.
+    """
+    if shell.args.tour:
+        raise UsageError("The tour is walked on the screen; it needs a terminal.")
     with TemporaryDirectory(prefix="planner-demo-") as folder:
         session = demo_session(Path(folder), shell.today)
         shell.answer(

@@ -164,8 +164,12 @@ class ServeCommand(Command):
 
 
 class DemoCommand(Command):
-    """Open a throwaway sample book: a believable year of somebody's network."""
+    """Open a throwaway sample book: a believable year of somebody's network.
+
+    planner demo · planner demo --tour
+    """
 
     name = "demo"
     title = "Demo"
     run = "planner.cli.day.demo:demo"
+    takes = (Flag("--tour", "be shown round, in five minutes"),)

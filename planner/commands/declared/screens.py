@@ -123,6 +123,15 @@ class PaletteCommand(Command):
     doing = "command_palette"
 
 
+class TourCommand(Command):
+    """The tour: five minutes on the sample book, one step at a time; the same key leaves it."""
+
+    name = "tour"
+    title = "Tour"
+    key = "ctrl+g"
+    doing = "command_tour"
+
+
 class GoCommand(Command):
     """Go somewhere by a second key: the first or the last row, a room, the next part of the screen."""
 

@@ -345,7 +345,7 @@ class _SourceReader:
             "",
             str(source.path),
         )
-        return proposal._replace(line=_line(self._session, proposal))
+        return proposal._replace(line=line_of(self._session, proposal))
 
 
 def _logged_days(session: Session) -> set[tuple[str, str, bool]]:
@@ -378,7 +378,7 @@ def _kind_of(meeting: Meeting) -> Kind:
     return "met"
 
 
-def _line(session: Session, proposal: Proposal) -> str:
+def line_of(session: Session, proposal: Proposal) -> str:
     """Return the line that logs a proposal; strangers are in it only where there is nobody else."""
     contacts = session.records.contacts
     names = [contacts[key].name for key in proposal.contacts if key in contacts]
