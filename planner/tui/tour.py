@@ -17,9 +17,8 @@ from planner.value import NamedTuple
 from planner.words import plural
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from textual.app import App
+    from textual.timer import Timer
 
     from planner.commands.session import Session
 
