@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.book.disk.worker import Stalled, folder_worker, need_at_hand
     from planner.book.memory.journal import Step
     from planner.book.memory.snapshots import Snapshot
+    from planner.book.memory.stored_view import LOG_VIEW
     from planner.book.merge.lost_values import LostValue, state_of
     from planner.book.reading import ReadBook, read_book
     from planner.book.sync.create import create_book, is_new_book
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from planner.book.text.references import REFERENCES
 
 __all__ = [
+    "LOG_VIEW",
     "PASSPHRASE_VARIABLE",
     "REFERENCES",
     "Arrival",
@@ -97,6 +99,7 @@ _LATER = {
     "create_book": "sync.create",
     "folder_worker": "disk.worker",
     "is_new_book": "sync.create",
+    "LOG_VIEW": "memory.stored_view",
     "PASSPHRASE_VARIABLE": "disk.keys",
     "REFERENCES": "text.references",
     "Finding": "care.doctor",

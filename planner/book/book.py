@@ -20,6 +20,7 @@ from planner.book.disk.worker import Stalled
 from planner.book.memory.journal import Journal, JournalLine, Step
 from planner.book.memory.shadow import Shadow
 from planner.book.memory.snapshots import Snapshots
+from planner.book.memory.stored_view import LOG_VIEW, StoredView
 from planner.book.merge.clocks import CLOCKS, aligned
 from planner.book.merge.lost_values import overwritten
 from planner.book.merge.merge import merge, schema_of
@@ -50,7 +51,9 @@ from planner.words import visible
 if TYPE_CHECKING:
     from planner.book.disk.keys import KeyStore
     from planner.book.disk.survey import Survey
+    from planner.book.memory.stored_view import RawRecords
     from planner.book.text.decode import UnreadableValue
+    from planner.book.text.record_cache import TouchesOf
     from planner.change import Change
     from planner.records import Records
     from planner.settings import Settings
@@ -157,6 +160,23 @@ class Book:
     def settings(self) -> Settings:
         """The user's choices."""
         return self._cache.settings
+
+    def stored_view(self, name: str, version: str) -> StoredView | None:
+        """Return where a view of the book is stored; None where nothing of it may be: what is
+        encrypted is not to be read beside it.
+
+        Args:
+            name: Its name.
+            version: What makes it.
+        """
+        if self.encrypted or self.text.locked_key:
+            return None
+        return StoredView(self.place.view(self.text.id, name), version)
+
+    def earlier_touches(self, raw: RawRecords) -> TouchesOf:
+        """Return what makes the table of touches as it was before some of them changed (see
+        `RecordCache.earlier_touches`)."""
+        return self._cache.earlier_touches(raw)
 
     @property
     def unreadable(self) -> list[UnreadableValue]:
@@ -605,7 +625,7 @@ class Book:
                 edits.append({"table": table, "id": key, **change})
         if not edits and line.kind == "do":
             return 0
-        journal = self._journal()
+        journal, before = self._journal(), self.text.hash
         size = journal.append(line._replace(edits=edits))
         try:
             self._save({**new, (META, META_ID): self._about(line.stamp)})
@@ -613,6 +633,10 @@ class Book:
             with contextlib.suppress(OSError):
                 journal.forget(size)
             raise
+        view = self.stored_view(LOG_VIEW, "")
+        if view is not None and not self.file.joined:
+            former = {key: records[table, key] for table, key in new if table == "touches"}
+            view.note(before, self.text.hash, former)
         return len(edits)
 
     def _about(self, stamp: str) -> RawRecord:

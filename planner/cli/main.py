@@ -67,6 +67,9 @@ def _run(argv: Sequence[str]) -> int | OpenApp:
         tour = getattr(args, "tour", False)
         return OpenApp(args.book, shell.today, demo=command == "demo", tour=tour)
     code: int = look_up(SHELL[command or "today"].run)(shell)
+    flush()
+    if shell.opened is not None:
+        shell.opened.store_log()
     return code
 
 

@@ -6,10 +6,15 @@ The engine is imported when a plan is first asked for: `planner log` gets by wit
 
 from __future__ import annotations
 
+import contextlib
+import marshal
+import sys
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from planner import __version__
+from planner.book import LOG_VIEW
 from planner.change import Change
 from planner.errors import PlannerError
 
@@ -24,6 +29,16 @@ if TYPE_CHECKING:
 
 
 Derived = TypeVar("Derived")
+
+LOG_VERSION: Final = (
+    f"log-1 {sys.byteorder} {__version__} {sys.implementation.cache_tag} {marshal.version}"
+)
+"""What a stored log is made by; its first number grows with each change of its form or of what the
+rules read of a touch."""
+_FEW: Final = 20
+"""Changed touches from which the log is stored anew."""
+_DAYS: Final = 14
+"""Days after which it is."""
 
 
 def local_day(now: datetime, day_start_hour: int) -> date:
@@ -63,6 +78,7 @@ class Session:
         self._plan: DayPlan | None = None
         self._board: Mapping[Column, tuple[Card, ...]] | None = None
         self._views: dict[Callable[..., Any], tuple[int, date, Any]] = {}
+        self._log_is_stored = False
         self._before_save: list[Callable[[Session, Change], None]] = []
         self._after_save: list[Callable[[Session], str]] = []
         self._after_plan: list[Callable[[Session], str]] = []
@@ -87,10 +103,44 @@ class Session:
             from planner.engine.situation import Situation
 
             # What did not change since is taken over from the situation before.
+            first = now is None
             now = self._situation = Situation(self.records, self.settings, self.today, before=now)
+            if first:
+                self._take_stored_log(now)
             self._version = self.book.version
             self._plan = self._board = None
         return now
+
+    def _take_stored_log(self, situation: Situation) -> None:
+        """Let the first situation carry on the log that is stored, where there is one for the
+        book."""
+        view = self.book.stored_view(LOG_VIEW, LOG_VERSION)
+        content = None if view is None else view.read(self.book.text.hash)
+        if content is None:
+            return
+        from planner.engine.happened.packed_log import unpacked  # beside the engine itself
+
+        table_of = self.book.earlier_touches(content.former)
+        # What was written by another Python, or by a planner that is being worked on, may differ.
+        with contextlib.suppress(ValueError, TypeError, LookupError, EOFError):
+            log = situation.before["log"] = unpacked(marshal.loads(content.data), table_of)
+            fresh = len(content.former) <= _FEW and 0 <= situation.now - log.today <= _DAYS
+            self._log_is_stored = fresh
+
+    def store_log(self) -> None:
+        """Store the log for the next start, where what is stored is missing or old."""
+        situation = self._situation
+        if situation is None or self._log_is_stored or self._version != self.book.version:
+            return
+        view = self.book.stored_view(LOG_VIEW, LOG_VERSION)
+        if view is None or "log" not in vars(situation):
+            return
+        from planner.engine.happened.packed_log import packed  # as above
+
+        # A number or a text of a kind that cannot be written is no reason to fail.
+        with contextlib.suppress(ValueError):
+            view.write(self.book.text.hash, marshal.dumps(packed(situation.log)))
+            self._log_is_stored = True
 
     @property
     def plan(self) -> DayPlan:
@@ -104,6 +154,23 @@ class Session:
         if self._fixed:
             return self._plan
         return with_local_times(situation, self._plan, datetime.now().astimezone())
+
+    @property
+    def plans_ahead(self) -> tuple[DayPlan, ...]:
+        """The plan of the next working day, should nothing happen until then; none where somebody
+        waits for the plan to be made on its day."""
+        if self._after_plan:
+            return ()
+        from planner.engine.situation import Situation  # as for the plan
+        from planner.engine.today.day import plan_day, with_local_times
+
+        now = self.situation
+        day = date.fromordinal(now.next_working)
+        situation = Situation(self.records, self.settings, day, before=now)
+        plan = plan_day(situation)
+        if self._fixed:
+            return (plan,)
+        return (with_local_times(situation, plan, datetime.now().astimezone()),)
 
     @property
     def board(self) -> Mapping[Column, tuple[Card, ...]]:

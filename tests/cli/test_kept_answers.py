@@ -65,7 +65,29 @@ def test_the_second_look_at_a_day_opens_no_book_and_says_the_same(book, capsys, 
 
 def test_another_day_is_planned_anew(book, capsys, opened) -> None:
     today(book, capsys)
-    assert today(book, capsys, "2026-11-19")["day"] == "2026-11-19" and len(opened) == 2
+    assert today(book, capsys, "2026-11-20")["day"] == "2026-11-20" and len(opened) == 2
+
+
+def test_the_next_working_day_is_planned_ahead_as_it_will_be_planned(
+    tmp_path, capsys, opened
+) -> None:
+    path = demo_session(tmp_path, date(2026, 11, 20)).book.path
+    settle(path)
+    today(path, capsys, "2026-11-20")
+    opened.clear()
+    ahead = today(path, capsys, "2026-11-23")  # the Monday after that Friday
+    assert not opened and ahead["day"] == "2026-11-23"
+    for cache in (state_folder() / "today").iterdir():
+        cache.unlink()
+    assert today(path, capsys, "2026-11-23") == ahead and opened
+
+
+def test_a_second_form_is_kept_beside_the_first(book, capsys, opened) -> None:
+    today(book, capsys)
+    for _ in range(2):
+        assert main(["today", "--format", "tsv", "--book", str(book), "--today", DAY]) == 0
+    today(book, capsys)
+    assert len(opened) == 2
 
 
 def test_a_change_of_this_machine_is_in_the_next_plan(book, capsys) -> None:
@@ -124,6 +146,7 @@ def no_number(text: bytes) -> bytes:
         cut_off,
         longer_than_it_is,
         no_number,
+        lambda content: content.replace(b"Ana Li", b"Ena Li"),
     ],
 )
 def test_a_damaged_cache_is_made_anew_in_silence(book, capsys, damaged) -> None:
@@ -194,7 +217,8 @@ def test_the_colours_of_a_terminal_are_kept_beside(book, capsys, monkeypatch) ->
         (["--book", "{}", "--today", DAY, "today"], True),
         (["--today", DAY, "today", "--json", "--book", "{}"], True),
         (["today", "--book", "{}", "--today", DAY, "--json", "--brief"], True),
-        (["today", "--book", "{}", "--today", "2026-11-19"], False),
+        (["today", "--book", "{}", "--today", "2026-11-19"], True),
+        (["today", "--book", "{}", "--today", "2026-11-20"], False),
         (["today", "--book", "{}", "--today", "20261118"], False),
         (["today", "--book", "{}", "--book", "{}", "--today", DAY], False),
         (["today", "--book={}", "--today", DAY], False),
@@ -229,5 +253,5 @@ def test_a_change_while_the_plan_was_made_keeps_nothing(book, capsys) -> None:
     assert kept.signature
     main(["--book", str(book), "--today", DAY, "add", "Bo Chen"])
     settle(book)
-    kept.keep({"table": "old\n"}, DAY, 4)
+    kept.keep({DAY: {"table": "old\n"}}, 4)
     assert not (state_folder() / "today").exists()

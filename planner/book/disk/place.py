@@ -256,6 +256,10 @@ class Place:
         """The stem of the files that hold the shadow of a book at this path."""
         return self.folder(book_id) / f"shadow-{self._key}"
 
+    def view(self, book_id: str, name: str) -> Path:
+        """The file of what was worked out of a book at this path."""
+        return self.folder(book_id) / f"view-{self._key}.{name}"
+
     def known_books(self) -> list[str]:
         """The ids of the books that were at this path, the latest first."""
         paths = sorted(

@@ -7,6 +7,7 @@ looked at, because a line logged in a shell needs the contacts and not ten thous
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import UTC, date, datetime, timedelta
@@ -32,12 +33,16 @@ class UnreadableValue(NamedTuple):
 
 
 class Decoded(Mapping[str, R]):
-    """The records of a table by id, decoded on the first look.
+    """The records of a table by id, decoded on the first look: all of them, or the few that are
+    looked up by their ids.
 
     Args:
         decode: What makes them.
         old: The state of the table that this one was made from, where it was.
         changed: The ids of the records in which the two differ.
+        look_up: What makes a single one, None where there is none of an id; where it is missing,
+            all are made.
+        few: How many may be looked up before all are made.
     """
 
     def __init__(
@@ -45,9 +50,15 @@ class Decoded(Mapping[str, R]):
         decode: Callable[[], dict[str, R]],
         old: Decoded[R] | None = None,
         changed: frozenset[str] = NOTHING,
+        look_up: Callable[[str], R | None] | None = None,
+        few: int = 0,
     ) -> None:
         self._decode: Callable[[], dict[str, R]] | None = decode
+        self._look_up = look_up
+        self._few = few
         self._found: dict[str, R] = {}
+        self._single: dict[str, R | None] = {}
+        """What was looked up while the table is not decoded."""
         self._state = object()
         """Stands for this state in those that are made from it, which do not keep its records in
         memory."""
@@ -55,6 +66,9 @@ class Decoded(Mapping[str, R]):
         if old is not None:
             since = [(state, ids | changed) for state, ids in old._changes[: _REMEMBERED - 1]]
             self._changes = ((old._state, changed), *since)
+            if not old.decoded:
+                single = old._single.items()
+                self._single = {key: value for key, value in single if key not in changed}
 
     def changed_since(self, old: object) -> frozenset[str] | None:
         """The ids that changed since an earlier state of the table, None where it is not one of
@@ -62,9 +76,35 @@ class Decoded(Mapping[str, R]):
         state = old._state if isinstance(old, Decoded) else None
         return next((ids for mark, ids in self._changes if mark is state), None)
 
+    def earlier(self, changed: Mapping[str, R | None], stored: Mapping[str, R]) -> Decoded[R]:
+        """Return an earlier state of the table, which looks up in this one what did not change.
+
+        Args:
+            changed: The records that changed since, as they were; None for those that were not
+                there.
+            stored: Records of that state that are known: those that did not change need not be
+                decoded.
+        """
+        former = {key: stored.get(key, value) for key, value in changed.items()}
+
+        def all_of_then() -> dict[str, R]:
+            records = {key: value for key, value in self.all.items() if key not in former}
+            records.update({key: value for key, value in former.items() if value is not None})
+            return {key: records[key] for key in sorted(records)}
+
+        def one_of_then(key: str) -> R | None:
+            return former[key] if key in former else self.get(key)
+
+        then: Decoded[R] = Decoded(all_of_then, look_up=one_of_then, few=sys.maxsize)
+        if not self.decoded:
+            unchanged = {key: value for key, value in stored.items() if key not in former}
+            self._single.update(unchanged)
+        self._changes = (*self._changes[: _REMEMBERED - 1], (then._state, frozenset(former)))
+        return then
+
     @property
     def decoded(self) -> bool:
-        """Whether somebody has looked."""
+        """Whether all of them are."""
         return self._decode is None
 
     @property
@@ -73,10 +113,18 @@ class Decoded(Mapping[str, R]):
         if self._decode is not None:
             self._found = self._decode()
             self._decode = None
+            for key, value in self._single.items():
+                if value is not None and key in self._found:
+                    self._found[key] = value  # it is in use already
+            self._single = {}
         return self._found
 
     def __getitem__(self, key: str) -> R:
-        return self.all[key]
+        value = self.get(key)
+        if value is None:
+            raise KeyError(key)
+        found: R = value
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all)
@@ -85,14 +133,22 @@ class Decoded(Mapping[str, R]):
         return len(self.all)
 
     def __contains__(self, key: object) -> bool:
-        return key in self.all
+        return isinstance(key, str) and self.get(key) is not None
 
     def __repr__(self) -> str:
         return f"Decoded({self.all!r})"
 
     def get(self, key: str, default: Any = None) -> Any:
         """The record of an id, or the default."""
-        return self.all.get(key, default)
+        if self._decode is None:
+            return self._found.get(key, default)
+        if key not in self._single:
+            if self._look_up is None or self._few <= 0:
+                return self.all.get(key, default)
+            self._few -= 1
+            self._single[key] = self._look_up(key)
+        value = self._single[key]
+        return default if value is None else value
 
     def keys(self) -> KeysView[str]:
         """The ids."""

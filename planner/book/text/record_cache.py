@@ -3,7 +3,7 @@ was decoded."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -11,10 +11,17 @@ from planner.book.text.book_text import RecordKey, Text
 from planner.book.text.decode import TABLES, Decoded, UnreadableValue, decode_table
 from planner.book.text.living import without_deleted
 from planner.book.text.preferences import decode_settings
-from planner.records import Records
+from planner.records import Records, Touch
 from planner.settings import Settings
 
 _NAMES = (*TABLES, "settings")
+_FEW = 64
+_BYTES_FOR_ONE = 8192
+"""A record is decoded by itself in the time in which so many bytes of a table are, when all are: as
+many may be looked up as take a third of that time, and a few more."""
+
+TouchesOf = Callable[[Mapping[str, Touch]], Mapping[str, Touch]]
+"""What makes a table of touches, given some of them that are known."""
 
 
 class RecordCache:
@@ -62,8 +69,44 @@ class RecordCache:
             elif old is not None and old.decoded and new is not None:
                 tables[name] = self._decoded_with(old, name, new)
             else:
-                tables[name] = Decoded(partial(self._decode, text, name))
+                tables[name] = self._undecoded(text, name, None if new is None else old, new)
         self.records = Records(**tables)
+
+    def earlier_touches(self, raw: Mapping[str, dict[str, Any] | None]) -> TouchesOf:
+        """Return what makes the table of touches as it was before some of them changed.
+
+        Args:
+            raw: What they were, None where there was none.
+        """
+        table = cast("Decoded[Touch]", self.records.touches)
+        former: dict[str, Touch | None] = dict.fromkeys(raw)
+        there = {key: record for key, record in raw.items() if record is not None}
+        former.update(self._read("touches", there, []))
+        return partial(table.earlier, former)
+
+    def _undecoded(
+        self,
+        text: Text,
+        name: str,
+        old: Decoded[Any] | None,
+        new: Mapping[RecordKey, dict[str, Any]] | None,
+    ) -> Decoded[Any]:
+        """A table of which nothing is decoded but what was looked up in its state before and has
+        not changed."""
+        start, end = text.spans.get(name, (0, 0))
+        changed = frozenset([key for table, key in new or () if table == name])
+        few = _FEW + (end - start) // _BYTES_FOR_ONE
+        look_up = partial(self._look_up, text, name)
+        return Decoded(partial(self._decode, text, name), old, changed, look_up, few)
+
+    def _look_up(self, text: Text, name: str, key: str) -> Any:
+        present, raw = text.find(name, key)
+        return self._read(name, {key: raw}, self.unreadable).get(key) if present else None
+
+    def _read(
+        self, name: str, raw: Mapping[str, Any], problems: list[UnreadableValue]
+    ) -> dict[str, Any]:
+        return decode_table(name, [raw], problems, self.settings.day_start_hour)
 
     def _decode(self, text: Text, name: str) -> dict[str, Any]:
         self._forget_unreadable(name)

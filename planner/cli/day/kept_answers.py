@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from planner import __version__
 from planner.cli.colour import shows_colour
@@ -74,33 +75,34 @@ class KeptAnswers:
             name: Its name (`name_of`).
             day: The day that it is for, as in 2026-11-18; the present one where empty.
         """
-        try:
-            with open(self.path, encoding="utf-8", newline="") as file:
-                version, hour, kept_day, signature, text = file.read().split("\n", 4)
-            now = time.localtime(time.time() - int(hour) * DAY_SECONDS)
-        except (OSError, ValueError):
+        hour, answers = self._read()
+        if not answers:
             return None
-        wanted = [__version__, day or time.strftime("%Y-%m-%d", now), self.signature]
-        if not self.signature or [version, kept_day, signature] != wanted:
-            return None
-        return _answer(name, text)
+        now = time.localtime(time.time() - hour * DAY_SECONDS)
+        return answers.get(f"{day or time.strftime('%Y-%m-%d', now)} {name}")
 
-    def keep(self, answers: Mapping[str, str], day: str, day_start_hour: int) -> None:
-        """Keep answers by their names, made of the files as they were when this object looked at
-        them. Where they cannot be kept, the next ones are made anew.
+    def keep(self, answers: Mapping[str, Mapping[str, str]], day_start_hour: int) -> None:
+        """Keep answers beside those that are kept, made of the files as they were when this object
+        looked at them. Where they cannot be kept, the next ones are made anew.
 
         Args:
-            answers: The answers.
-            day: The day that they are for.
+            answers: The answers by their names, by the day that they are for.
             day_start_hour: The hour at which a day begins.
         """
         if not self.signature or _signature(self._book, self._state) != self.signature:
             return
-        head = (__version__, str(day_start_hour), day, self.signature, "")
-        parts = [f"{name}\n{len(text)}\n{text}" for name, text in answers.items()]
+        hour, parts = self._read()
+        if hour != day_start_hour:
+            parts = {}
+        parts = {name: text for name, text in parts.items() if name[:10] in answers}
+        for day, texts in answers.items():
+            parts.update({f"{day} {name}": text for name, text in texts.items()})
+        rows = [f"{name}\n{len(text)}\n{text}" for name, text in parts.items()]
         fresh = f"{self.path}.{os.getpid()}.tmp"
         try:
-            content = ("\n".join(head) + "".join(parts)).encode()
+            body = "".join(rows).encode()
+            head = (__version__, str(day_start_hour), self.signature, str(crc32(body)), "")
+            content = "\n".join(head).encode() + body
             os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
                 file.write(content)
@@ -108,18 +110,37 @@ class KeptAnswers:
         except (OSError, ValueError):
             return
 
+    def _read(self) -> tuple[int, dict[str, str]]:
+        """Return the hour at which a day begins, and the answers that count, by day and name."""
+        try:
+            with open(self.path, "rb") as file:
+                *head, body = file.read().split(b"\n", 4)
+            version, hour, signature, check = [field.decode() for field in head]
+            counts = self.signature and [version, signature] == [__version__, self.signature]
+            if counts and int(check) == crc32(body):
+                return int(hour), _answers_in(body.decode())
+        except (OSError, ValueError):
+            pass
+        return 0, {}
 
-def _answer(name: str, text: str) -> str | None:
-    """Return one of the answers in a text: each is a name, a number of characters, and so many."""
-    while text:
-        head, _, rest = text.partition("\n")
-        size, _, rest = rest.partition("\n")
-        if not size.isdecimal() or len(rest) < int(size):
-            return None
-        if head == name:
-            return rest[: int(size)]
-        text = rest[int(size) :]
-    return None
+
+def _answers_in(text: str) -> dict[str, str]:
+    """Return the answers in a text: each is a name, a number of characters, and so many.
+
+    Raises:
+        ValueError: It is damaged.
+    """
+    answers: dict[str, str] = {}
+    at = 0
+    while at < len(text):
+        name_end = text.index("\n", at)
+        size_end = text.index("\n", name_end + 1)
+        end = size_end + 1 + int(text[name_end + 1 : size_end])
+        if not size_end < end <= len(text):
+            raise ValueError(end)
+        answers[text[at:name_end]] = text[size_end + 1 : end]
+        at = end
+    return answers
 
 
 def _signature(book: str, state: str) -> str:

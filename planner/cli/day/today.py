@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.day.kept_answers import COLOURED, KeptAnswers, name_of
 from planner.cli.json_output import json_text
-from planner.cli.output import print_text, text_of
+from planner.cli.output import flush, print_text, text_of
 from planner.cli.tsv import tsv_lines
 from planner.commands.json_values import plan_value
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
@@ -41,14 +41,21 @@ def today(shell: Shell) -> int:
         shell.answer({"day": plan.day.isoformat(), "line": line}, [line])
     else:
         shell.answer(plan_value(plan), plan_lines(plan))
+    flush()
     if session.book.status.ready and not session.book.encrypted:
-        kept.keep(_answers(plan), plan.day.isoformat(), session.settings.day_start_hour)
+        plans = (plan, *session.plans_ahead)
+        answers = {plan.day.isoformat(): _answers(plan, shell.format) for plan in plans}
+        kept.keep(answers, session.settings.day_start_hour)
     return 0
 
 
-def _answers(plan: DayPlan) -> dict[str, str]:
+def _answers(plan: DayPlan, answer_form: str) -> dict[str, str]:
     """Return what `planner today` answers on a plan, by the names under which it is kept: in one
-    line alone where the plan tells what time it is somewhere, which is wrong a minute later."""
+    line alone where the plan tells what time it is somewhere, which is wrong a minute later.
+
+    A long bench takes its time to be written as a value, so that only the form that was asked for
+    is.
+    """
     line = brief_line(plan)
     brief_value = {"day": plan.day.isoformat(), "line": line}
     answers = {
@@ -56,12 +63,15 @@ def _answers(plan: DayPlan) -> dict[str, str]:
         name_of("json", brief=True): json_text(brief_value) + "\n",
         name_of("tsv", brief=True): _tsv_text(brief_value),
     }
-    if not _tells_the_time(plan):
-        value, lines = plan_value(plan), list(plan_lines(plan))
-        answers["table"] = text_of(lines)
-        answers[COLOURED] = text_of(lines, coloured=True)
-        answers["json"] = json_text(value) + "\n"
-        answers["tsv"] = _tsv_text(value)
+    if _tells_the_time(plan):
+        return answers
+    lines = list(plan_lines(plan))
+    answers["table"] = text_of(lines)
+    answers[COLOURED] = text_of(lines, coloured=True)
+    if answer_form == "json":
+        answers["json"] = json_text(plan_value(plan)) + "\n"
+    elif answer_form == "tsv":
+        answers["tsv"] = _tsv_text(plan_value(plan))
     return answers
 
 

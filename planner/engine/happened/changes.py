@@ -52,12 +52,13 @@ def changed_keys(old: Mapping[str, object], new: Mapping[str, object]) -> list[s
     """
     if old is new:
         return []
-    many = MANY + len(new) // 50
     ask: Callable[[object], Collection[str] | None] | None = getattr(new, "changed_since", None)
     report = ask(old) if ask is not None else None
     candidates = _compared(old, new) if report is None else report
     changed = [key for key in candidates if old.get(key) is not new.get(key)]
-    return changed if len(changed) <= many else None
+    # A table whose records are decoded one by one would have to decode all of them to be counted.
+    few = len(changed) <= MANY or len(changed) <= MANY + len(new) // 50
+    return changed if few else None
 
 
 def _compared(old: Mapping[str, object], new: Mapping[str, object]) -> Iterable[str]:

@@ -180,7 +180,7 @@ class Log:
             self._forget(day)
             if self._visits is not None and touch.hub:
                 self._visits -= 1
-            remainder = [other for other in self.by_day[day] if other is not touch]
+            remainder = [other for other in self.by_day[day] if other.id != touch.id]
             if remainder:
                 self.by_day[day] = remainder
             else:
@@ -189,7 +189,7 @@ class Log:
                 if contact in self.ties:
                     self._retie(
                         contact,
-                        [other for other in self.ties[contact].touches if other is not touch],
+                        [other for other in self.ties[contact].touches if other.id != touch.id],
                     )
 
     def _put_in(self, touches: Iterable[Touch]) -> None:
