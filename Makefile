@@ -13,7 +13,7 @@ MEMORY := $(shell df -Pm /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1000 { pri
 # A third of what the tests do is to wait for an app: one more at once than there are cores.
 PARALLEL := -n $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 ))) --dist worksteal
 
-.PHONY: run demo test test-all test-long coverage check bench reliability snapshots pictures clean
+.PHONY: run demo test test-all test-long coverage check bench reliability snapshots pictures film clean
 
 run: $(VENV)/.app
 	@$(BIN)/planner $(ARGS)
@@ -57,6 +57,10 @@ snapshots: $(VENV)/.dev
 
 pictures: $(VENV)/.dev
 	$(BIN)/python docs/pictures.py
+
+film: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pillow
+	$(BIN)/python docs/film.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -112,7 +112,7 @@ async def _take(picture: Picture, folder: Path) -> None:
                 await pilot.press({" ": "space"}.get(sign, sign))
             await pilot.pause(0.5)
             drawing = folder / f"{picture.name}.svg"
-            _draw(app, drawing, Path(__file__).with_name(f"{picture.name}.png"))
+            draw(app, drawing, Path(__file__).with_name(f"{picture.name}.png"))
 
 
 async def _take_rooms(size: tuple[int, int], theme: str, only: str, folder: Path) -> None:
@@ -132,7 +132,7 @@ async def _take_rooms(size: tuple[int, int], theme: str, only: str, folder: Path
                 app.clear_notifications()
                 await pilot.pause(0.1)
                 drawing = folder / f"{name}.svg"
-                _draw(app, drawing, drawing.with_suffix(".png"))
+                draw(app, drawing, drawing.with_suffix(".png"))
                 lines = app.screen._compositor.render_strips()
                 text = "\n".join(line.text.rstrip() for line in lines)
                 drawing.with_suffix(".txt").write_text(text + "\n", encoding="utf-8")
@@ -144,14 +144,14 @@ async def _press(pilot: Pilot[object], keys: tuple[str, ...]) -> None:
         await pilot.pause(0.2)
 
 
-def _draw(app: PlannerApp, drawing: Path, png: Path) -> None:
-    """Write what the app shows, as a drawing and as a picture."""
+def draw(app: PlannerApp, drawing: Path, png: Path, cell: int = 12) -> None:
+    """Write what the app shows, as a drawing and as a picture with so many pixels to a column."""
     svg = re.sub(r"font-family: Fira Code[^;]*", f"font-family: {FONTS}", app.export_screenshot())
     svg = re.sub(
         r'(<text[^>]* x=")([\d.]+)("[^>]* textLength=")([\d.]+)("[^>]*>)((?:&#160;)+)', _moved, svg
     )
     drawing.write_text(svg, encoding="utf-8")
-    width = str(app.size.width * 12)
+    width = str(app.size.width * cell)
     subprocess.run(["rsvg-convert", "-w", width, "-o", png, drawing], check=True)
 
 
