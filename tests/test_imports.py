@@ -6,10 +6,15 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from planner.book import Book, create_book
+from planner.change import Change, Put
+from planner.paths import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +61,51 @@ def test_heavy_libraries_stay_out(argv: list[str], tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     loaded = set(ran.stderr.splitlines()[-1].split(","))
     assert loaded & set(HEAVY) == set()
+
+
+COUNT = """
+import sys
+from planner.cli.main import main
+code = main(sys.argv[1:])
+print(" ".join(name for name in sys.modules if name.startswith(("planner", "argparse", "tinydb"))), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    ("argv", "most"),
+    [
+        (["log", "coffee with Bo Chen yesterday"], 160),
+        (["today"], 147),
+        (["done", "the-deck"], 208),
+        (["find", "Bo"], 131),
+        (["show", "Bo Chen"], 141),
+    ],
+)
+def test_what_is_typed_every_day_loads_few_modules(
+    argv: list[str], most: int, tmp_path: Path
+) -> None:
+    """A module costs a quarter of a millisecond: whoever adds one here sees what a start pays."""
+    path, state = tmp_path / "planner.json", state_folder()
+    create_book(path, state)
+    promise = {"who": "me", "text": "the deck", "due": date(2026, 11, 18)}
+    edits = (
+        Put("contacts", "bo", {"name": "Bo Chen"}),
+        Put("promises", "the-deck", {**promise, "contact": "bo"}),
+    )
+    Book.open(path, state=state).apply(Change("x", edits))
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNT, "--book", str(path), "--today", "2026-11-18", *argv],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    loaded = ran.stderr.splitlines()[-1].split()
+    writes = argv[0] in ("log", "done")
+    assert "argparse" not in loaded and ("tinydb" in loaded) == writes
+    modules = [name for name in loaded if name.startswith("planner")]
+    assert len(modules) <= most, f"{len(modules)} modules"
 
 
 def _imports(node: ast.AST, *, inside: bool = False) -> Iterator[tuple[str, bool]]:

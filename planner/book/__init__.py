@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from planner.book.disk.worker import Stalled, folder_worker, need_at_hand
     from planner.book.memory.journal import Step
     from planner.book.memory.snapshots import Snapshot
-    from planner.book.memory.stored_view import LOG_VIEW
+    from planner.book.memory.stored_view import LOG_VIEW, StoredView
     from planner.book.merge.lost_values import LostValue, state_of
     from planner.book.reading import ReadBook, read_book
     from planner.book.sync.create import create_book, is_new_book
@@ -60,6 +60,7 @@ __all__ = [
     "Stalled",
     "Status",
     "Step",
+    "StoredView",
     "Text",
     "accept_deletions",
     "change_passphrase",
@@ -95,6 +96,7 @@ _LATER = {
     "Stalled": "disk.worker",
     "Status": "sync.load",
     "Step": "memory.journal",
+    "StoredView": "memory.stored_view",
     "Text": "text.book_text",
     "create_book": "sync.create",
     "folder_worker": "disk.worker",

@@ -69,7 +69,7 @@ def _run(argv: Sequence[str]) -> int | OpenApp:
     code: int = look_up(SHELL[command or "today"].run)(shell)
     flush()
     if shell.opened is not None:
-        shell.opened.store_log()
+        shell.opened.store_views()
     return code
 
 

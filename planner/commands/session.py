@@ -79,6 +79,7 @@ class Session:
         self._board: Mapping[Column, tuple[Card, ...]] | None = None
         self._views: dict[Callable[..., Any], tuple[int, date, Any]] = {}
         self._log_is_stored = False
+        self._when_answered: dict[str, Callable[[], None]] = {}
         self._before_save: list[Callable[[Session, Change], None]] = []
         self._after_save: list[Callable[[Session], str]] = []
         self._after_plan: list[Callable[[Session], str]] = []
@@ -127,8 +128,23 @@ class Session:
             fresh = len(content.former) <= _FEW and 0 <= situation.now - log.today <= _DAYS
             self._log_is_stored = fresh
 
-    def store_log(self) -> None:
-        """Store the log for the next start, where what is stored is missing or old."""
+    def when_answered(self, name: str, work: Callable[[], None]) -> None:
+        """Do something once the user has the answer: what is stored for the next start.
+
+        Args:
+            name: What it is called; the latest of a name is done.
+            work: Does it.
+        """
+        self._when_answered[name] = work
+
+    def store_views(self) -> None:
+        """Store what was worked out of the book for the next start, where what is stored is missing
+        or old."""
+        for work in (self._store_log, *self._when_answered.values()):
+            work()
+        self._when_answered.clear()
+
+    def _store_log(self) -> None:
         situation = self._situation
         if situation is None or self._log_is_stored or self._version != self.book.version:
             return

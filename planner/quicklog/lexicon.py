@@ -53,6 +53,14 @@ FAMILY_FIRST = frozenset(
 """Vietnamese family names: they come first, and one is called by the last word of the name."""
 
 
+LexiconValues = tuple[
+    dict[str, list[str]], dict[str, list[str]], dict[str, list[str]], dict[str, str]
+]
+"""Names, first and last words with their ids, and organisations as the book writes them."""
+_STORED = ("names", "firsts", "lasts", "orgs")
+"""The indexes that they are of."""
+
+
 class Known(NamedTuple):
     """An organisation or a hub as the book writes it; ``id`` is a hub's id, empty for an
     organisation."""
@@ -87,7 +95,22 @@ class Lexicon:
         """Return a lexicon in which some more words are no names of people; this one where there
         are none."""
         more = [word for text in words for word in text.split()]
-        return Lexicon(self.contacts, self._hubs, {*self.no_names, *more}) if more else self
+        if not more:
+            return self
+        lexicon = Lexicon(self.contacts, self._hubs, {*self.no_names, *more})
+        state = vars(self)
+        vars(lexicon).update({index: state[index] for index in _STORED if index in state})
+        return lexicon
+
+    def stored(self) -> LexiconValues:
+        """Return what nearly every line asks for in plain values, for `take`."""
+        orgs = {folded: known.name for folded, known in self.orgs.items()}
+        return self.names, self.firsts, self.lasts, orgs
+
+    def take(self, values: LexiconValues) -> None:
+        """Take what `stored` returned of the same contacts, so that it need not be made."""
+        self.names, self.firsts, self.lasts, orgs = values
+        self.orgs = {folded: Known(name) for folded, name in orgs.items()}
 
     @cached_property
     def names(self) -> dict[str, list[str]]:

@@ -94,7 +94,7 @@ def _run(app: PlannerApp) -> PlannerApp:
     """Run an app until the user leaves it."""
     app.run()
     if hasattr(app, "session"):
-        app.session.store_log()
+        app.session.store_views()
         app.session.book.close()
     if app._exception is not None:
         raise app._exception  # told by whoever called, as a fault of the shell is

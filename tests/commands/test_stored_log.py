@@ -78,7 +78,7 @@ def test_every_plan_from_what_is_stored_is_the_plan_from_the_records(
                 first.apply(put(key, table, record))
         first.release(save=True)
         assert first.plan
-        first.store_log()
+        first.store_views()
         for step, days in steps:
             today += timedelta(days=days)
             session = opened(folder, today)
@@ -86,7 +86,7 @@ def test_every_plan_from_what_is_stored_is_the_plan_from_the_records(
             session = opened(folder, today)
             assert answers(session.situation) == bare(folder, today)
             if step == "store":
-                session.store_log()
+                session.store_views()
 
 
 def make(step: Any, session: Session, folder: Path) -> None:
@@ -115,7 +115,7 @@ def folder(tmp_path: Path) -> Path:
     for number in range(4):
         session.apply(touch(number))
     assert session.plan
-    session.store_log()
+    session.store_views()
     assert view(tmp_path).exists()
     return tmp_path
 
@@ -161,7 +161,7 @@ def test_what_is_damaged_or_of_another_version_is_made_anew(
     session = opened(folder)
     assert answers(session.situation) == bare(folder, TODAY)
     assert not session._log_is_stored
-    session.store_log()
+    session.store_views()
     assert opened_from(folder)._log_is_stored
 
 

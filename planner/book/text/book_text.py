@@ -23,6 +23,7 @@ from planner.book.text.content_hash import (
     marks_of,
     sealed,
 )
+from planner.book.text.digest import blake2b
 from planner.book.text.encrypted import is_locked_key
 from planner.book.text.stamps import HAND, seen_in
 from planner.words import visible
@@ -161,6 +162,10 @@ class Text:
     def is_table(self, name: str) -> bool:
         """Whether there is a table of a name, and it is an object as tables are."""
         return self.data.startswith(b"{", self.spans[name][0]) if name in self.spans else False
+
+    def digest(self, name: str) -> str:
+        """Return a hash of the text of a table's value."""
+        return blake2b(self.part(name), digest_size=16).hexdigest()
 
     def has_same(self, name: str, other: Text) -> bool:
         """Whether a table is the same in another text."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.cli.logging.questions import Unanswered, settled
 from planner.commands.logging.batch import in_list, shared_line, spread_out, under
 from planner.commands.logging.log import check, read_line
-from planner.commands.logging.preview import lexicon_of
+from planner.commands.logging.names import lexicon_of
 from planner.errors import DecisionNeeded, UsageError
 from planner.value import NamedTuple
 

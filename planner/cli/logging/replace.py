@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.cli.logging.questions import settled
-from planner.commands.logging.preview import lexicon_of
+from planner.commands.logging.names import lexicon_of
 from planner.commands.logging.relog import relog
 from planner.commands.logging.retell import read_again, retell, touch_named
 from planner.errors import UsageError

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from planner.change import Change, Edit, Put
 from planner.commands.logging.ask_flags import flags_of
 from planner.commands.logging.learning import lessons
+from planner.commands.logging.names import lexicon_of
 from planner.commands.logging.say import hook_of
 from planner.commands.logging.writer import Created, Writer
 from planner.errors import DecisionNeeded, UsageError
 from planner.ids import new_id
 from planner.quicklog.clauses.employer import with_employer
 from planner.quicklog.entry import Entry, Person
-from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.parser import parse
 from planner.records import MEETINGS
 from planner.value import NamedTuple
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.commands.session import Session
+    from planner.quicklog.lexicon import Lexicon
     from planner.records import Records
 
 
@@ -65,7 +66,7 @@ def read_line(
         previous: The entry of the line before, which ``same`` refers to.
     """
     settings, choices = session.settings, choices or {}
-    lexicon = lexicon or Lexicon.of(session.records, settings.not_names.split())
+    lexicon = lexicon or lexicon_of(session)
     if previous is None and today is None and "same" in line.lower():
         previous = last_entry(session.records)
     entry = parse(

@@ -1,11 +1,9 @@
-"""How a line is understood before it is logged: the names that it is read with, and the entry in
-words."""
+"""How a line is understood before it is logged: the entry in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.quicklog.lexicon import Lexicon
 from planner.quicklog.parser import split_batch
 from planner.quicklog.preview import cautions, describe, with_orgs
 from planner.quicklog.words.language import language_of
@@ -13,11 +11,6 @@ from planner.quicklog.words.language import language_of
 if TYPE_CHECKING:
     from planner.commands.session import Session
     from planner.quicklog.entry import Entry
-
-
-def lexicon_of(session: Session) -> Lexicon:
-    """Return the book's names, prepared for reading lines."""
-    return Lexicon.of(session.records, session.settings.not_names.split())
 
 
 def lines_in(text: str) -> list[str]:

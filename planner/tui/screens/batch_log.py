@@ -20,7 +20,8 @@ from textual.widgets import Input, Static, TextArea
 from planner.commands.logging.ask_flags import flags_of
 from planner.commands.logging.batch import in_list, shared_line, spread_out, under
 from planner.commands.logging.log import log, read_line
-from planner.commands.logging.preview import in_words, lexicon_of
+from planner.commands.logging.names import lexicon_of
+from planner.commands.logging.preview import in_words
 from planner.tui.cells import clean
 from planner.tui.desk import Choice, at_desk
 from planner.tui.drafts import when_typed

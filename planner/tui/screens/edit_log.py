@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from planner.commands.logging.preview import lexicon_of
+from planner.commands.logging.names import lexicon_of
 from planner.commands.logging.relog import relog
 from planner.commands.logging.retell import read_again, retell
 from planner.tui.screens.quick_log import QuickLogScreen

@@ -19,7 +19,8 @@ from textual.widgets.option_list import Option
 
 from planner.commands.logging.ask_flags import flags_of
 from planner.commands.logging.log import log, read_line
-from planner.commands.logging.preview import in_words, lexicon_of, told_apart, warnings
+from planner.commands.logging.names import lexicon_of
+from planner.commands.logging.preview import in_words, told_apart, warnings
 from planner.errors import PlannerError
 from planner.quicklog.entry import NO_NAME
 from planner.tui.cells import clean
