@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 
-PARTS = ("start", "frame", "keys", "plan", "save", "encrypted", "bring_in")
+PARTS = ("start", "frame", "keys", "rooms", "plan", "save", "encrypted", "bring_in")
 BEGIN, END = "<!-- figures: written by `python -m benchmarks` -->", "<!-- end of figures -->"
 README = Path(__file__).with_name("README.md")
 

@@ -40,7 +40,7 @@ from planner.tui.linear import place_cursor
 from planner.tui.lookout import Lookout
 from planner.tui.opening import ask_for_book
 from planner.tui.reminder import Reminder
-from planner.tui.rooms import load, room_name
+from planner.tui.rooms import load, load_ahead, room_name
 from planner.tui.terminal import first_theme_of, sign_filter
 from planner.tui.themes import ThemeWatch, first_theme, load_theme
 from planner.tui.typed_ahead import TypedAhead
@@ -65,6 +65,10 @@ T = TypeVar("T")
 
 SETTLE_SECONDS = 0.05
 """How long after a key the terminal's cursor is put where it belongs."""
+READING_SECONDS = 0.4
+"""Seconds after which the day has been drawn and is being read."""
+BETWEEN_IMPORTS = 0.06
+"""Seconds between the imports of two screens."""
 ONE_WIDTH = [(0, "-narrow")]
 ONE_HEIGHT = [(0, "-short")]
 """The breakpoints of one column, whatever the size of the terminal."""
@@ -293,6 +297,12 @@ class PlannerApp(App[None]):
             self.call_after_refresh(self.command_tour)
         self._theme_watch = ThemeWatch(self.theme)
         self.set_interval(1.0, self._look_at_theme)
+        self.set_timer(READING_SECONDS, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """Import the screens one by one; between two a key has its effect."""
+        if load_ahead():
+            self.set_timer(BETWEEN_IMPORTS, self._load_ahead)
 
     def _look_at_theme(self) -> None:
         """Wear the theme as its file says it now."""

@@ -1,10 +1,11 @@
 """The only door to the screens: each by its name, imported when it is first opened.
 
-Nothing behind the door is loaded before the first frame except Today. Behind it imports stand at
-the top of each file."""
+Nothing behind the door is loaded before the first frame except Today, and one module at a time once
+the user is reading it. Behind it imports stand at the top of each file."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -59,3 +60,13 @@ def load(name: str) -> Any:
     """Import and return what stands behind a name."""
     module, _, attribute = ROOMS[name].partition(":")
     return getattr(import_module(module), attribute)
+
+
+def load_ahead() -> bool:
+    """Import one module that nothing has asked for yet, so that its first visit does not wait for
+    it; return whether there was one."""
+    modules = (reference.partition(":")[0] for reference in ROOMS.values())
+    module = next((module for module in modules if module not in sys.modules), None)
+    if module is not None:
+        import_module(module)
+    return module is not None

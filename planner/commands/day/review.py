@@ -20,6 +20,7 @@ from planner.engine.situation import Situation
 from planner.engine.standing.cadence import due_on
 from planner.engine.standing.milestones import STEPS, milestones
 from planner.engine.standing.stage import standing
+from planner.engine.standing.temperature import UNTOUCHED, temperatures
 from planner.engine.views.hub_yield import HubYield, hub_yields
 from planner.errors import UsageError
 from planner.exchange.public import without_private
@@ -32,6 +33,7 @@ WEEK: Final = 7
 """Days of a review."""
 WEEKS_SHOWN: Final = 12
 """Weeks of outreach that are compared."""
+DAY: Final = timedelta(days=1)
 _RANK: Mapping[Stage, int] = {"cold": 0, "warming": 1, "active": 2}
 DayState = Literal["kept", "missed", "off", "open"]
 
@@ -199,18 +201,21 @@ def week_review(session: Session, week: str = "", *, private: bool = False) -> W
     """
     first, last = read_week(session, week)
     records = session.records if private else without_private(session.records)
-    # What is known of the present state is carried on, which makes this several times as fast.
-    situation = Situation(records, session.settings, last, before=session.situation)
-    return _Reviewer(situation, first).review()
+    # What is known of the present state is carried on, and from the day before the week to its end,
+    # which makes this several times as fast.
+    eve = Situation(records, session.settings, first - DAY, before=session.situation)
+    temperatures(eve)
+    return _Reviewer(Situation(records, session.settings, last, before=eve), eve).review()
 
 
 class _Reviewer:
-    """Makes the review of the days from ``first`` to the day of the situation."""
+    """Makes the review of the days from that after ``eve`` to that of the situation."""
 
-    def __init__(self, situation: Situation, first: date) -> None:
+    def __init__(self, situation: Situation, eve: Situation) -> None:
         self._situation = situation
+        self._eve = eve
         self._records: Records = situation.records
-        self._first = first
+        self._first = eve.today + DAY
         self._last = situation.today
 
     def review(self) -> WeekReview:
@@ -309,15 +314,13 @@ class _Reviewer:
 
     def _cooling(self) -> Iterator[ReviewPerson]:
         """Those whose stage went down since the day before the week, the warmest first."""
-        before = Situation(self._records, self._situation.settings, self._first - timedelta(days=1))
+        warmths, past = temperatures(self._situation).of, temperatures(self._eve).of
         fallen: list[tuple[float, ReviewPerson]] = []
-        for contact_id in self._situation.ties:
-            contact = self._records.contacts.get(contact_id)
-            if contact is None or contact.state != "kept":
-                continue
-            was, now = standing(before, contact_id), standing(self._situation, contact_id)
-            if _RANK[now.stage] < _RANK[was.stage]:
-                text = f"from {was.stage} to {now.stage}: {now.reason}"
+        for contact_id, warm in warmths.items():
+            contact, was = self._records.contacts[contact_id], past.get(contact_id, UNTOUCHED)
+            if contact.state == "kept" and _RANK[warm.stage] < _RANK[was.stage]:
+                reason = standing(self._situation, contact_id).reason
+                text = f"from {was.stage} to {warm.stage}: {reason}"
                 fallen.append((-was.score, ReviewPerson(contact_id, contact.name, text)))
         for _, person in sorted(fallen):
             yield person

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from planner.engine.happened.tie import Tie
@@ -18,6 +19,8 @@ from planner.records import MEETINGS, Lead, Touch
 
 STEPS: Final = ("new touch", "reply", "conversation", "introduction", "lead", "interview", "offer")
 """In their order. Outcomes of touches bear the same names."""
+_TELLING = attrgetter("kind", "direction", "outcome")
+"""All that the steps of a touch depend on."""
 
 
 @once
@@ -39,16 +42,17 @@ def milestones(situation: Situation) -> Mapping[str, Mapping[str, int]]:
 
 def _of_log(tie: Tie) -> dict[str, int]:
     steps: dict[str, int] = {}
-    for touch, day in zip(tie.touches, tie.days, strict=True):
-        for step in _steps(touch):
-            if step not in steps:
-                steps[step] = day
+    sorts = list(map(_TELLING, tie.touches))
+    for sort in dict.fromkeys(sorts):
+        first = sorts.index(sort)  # a later touch of the same sort takes nobody further
+        for step in _steps(tie.touches[first]):
+            steps[step] = min(tie.days[first], steps.get(step, tie.days[first]))
     return steps
 
 
 def _steps(touch: Touch) -> list[str]:
-    """The steps that a touch is. A meeting is a reply too: they came. Whom one runs into at an
-    event replied to nothing."""
+    """The steps that a touch is, by what `_TELLING` tells of it. A meeting is a reply too: they
+    came. Whom one runs into at an event replied to nothing."""
     steps = ["new touch"] if outgoing(touch) else []
     if touch.outcome in STEPS:
         steps.append(touch.outcome)
