@@ -255,3 +255,13 @@ def test_many_deletions_by_hand_are_told_until_they_are_answered(book, desk):
     assert names(again) == []
     again.undo()
     assert len(names(again)) == 10
+
+
+def test_a_meeting_to_come_is_well_and_a_log_of_a_day_to_come_is_not(book: Book) -> None:
+    ana = add(book, "Ana")
+    soon = date(2026, 12, 4)
+    touch(book, ana, day=soon, planned=True)
+    assert look(book) == []
+    touch(book, ana, day=soon)
+    (finding,) = look(book)
+    assert (finding.ailment, finding.field) == ("date", "day")

@@ -415,7 +415,9 @@ def _day(table: str, key: str, record: dict[str, Any], today: date) -> Iterator[
                 "date", table, key, "day", "it has no day", "Open the contact and set the day."
             )
         return
-    if day > today + timedelta(days=1) or day.year < 1950:
+    # What is planned may well be to come.
+    too_late = day > today + timedelta(days=1) and not record.get("planned")
+    if too_late or day.year < 1950:
         yield Finding(
             "date",
             table,

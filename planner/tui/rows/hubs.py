@@ -68,7 +68,8 @@ def rows(session: Session) -> list[ListRow]:
 
 def _docket_row(session: Session, entry: DocketEntry) -> ListRow:
     prepared = "prepared" if any(entry.prepared.values()) else "unprepared"
-    names = f" · {clean(', '.join(entry.names))}" if entry.names else ""
+    unnamed = [name for name in entry.names if name not in entry.text]
+    names = f" · {clean(', '.join(unnamed))}" if unnamed else ""
     time = f" {entry.time}" if entry.time else ""
     return ListRow(
         f"docket:{entry.id}",

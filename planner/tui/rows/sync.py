@@ -80,7 +80,7 @@ def _missing(records: list[Changed]) -> list[ListRow]:
 
 
 def _conflicts(conflicts: list[Conflict], session: Session) -> list[ListRow]:
-    rows = [heading("TWO EDITS MET", f"{len(conflicts)} fields" if conflicts else "")]
+    rows = [heading("TWO EDITS MET", plural(len(conflicts), "field") if conflicts else "")]
     if not conflicts:
         return [
             *rows,

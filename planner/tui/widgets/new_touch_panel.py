@@ -19,9 +19,9 @@ from planner.tui.paint import Ground, PaintedLine, Role
 from planner.tui.widgets.area import Area, KeyHint
 from planner.tui.widgets.painted import MARGIN
 from planner.value import NamedTuple
-from planner.words import joined
+from planner.words import joined, plural
 
-Mood = Literal["open", "made", "skipped", "off", "empty"]
+Mood = Literal["open", "made", "kept", "skipped", "off", "empty"]
 
 HINTS: Mapping[Mood, tuple[KeyHint, ...]] = {
     "open": (
@@ -33,6 +33,7 @@ HINTS: Mapping[Mood, tuple[KeyHint, ...]] = {
         KeyHint("off", "day off"),
     ),
     "made": (KeyHint("log", "log another meeting"),),
+    "kept": (KeyHint("close", "look back on it"), KeyHint("log", "log another meeting")),
     "skipped": (KeyHint("undo", "take it back"), KeyHint("log", "log a meeting")),
     "off": (KeyHint("log", "log a meeting"),),
     "empty": (
@@ -66,7 +67,8 @@ class NewTouchData(NamedTuple):
         if plan.new_touch:
             return "open"
         if plan.quota.done:
-            return "made"
+            spent = plan.quota.done >= plan.quota.earned
+            return "kept" if spent and plan.working and not plan.items else "made"
         if plan.skipped:
             return "skipped"
         return "empty" if plan.working else "off"
@@ -192,7 +194,8 @@ class NewTouchPanel(Area):
     def _heading(self, width: int, roomy: bool) -> list[PaintedLine]:
         """What this is, how many are earned and made, and what is missing for the next step; two
         rows if ``roomy``."""
-        missing = self.data.plan.quota.missing if self.data.mood != "made" else ""
+        after = self.data.mood in ("made", "kept")
+        missing = "" if after else self.data.plan.quota.missing
         line = (
             self._line(width)
             .end(self._bench(), "muted")
@@ -239,6 +242,14 @@ def _words(data: NewTouchData) -> PanelWords:
         label = "ahead" if plan.quota.missing else ""
         return PanelWords(
             f"{TICK} Made", "good", joined(list(data.new_contacts)), more, label, plan.quota.missing
+        )
+    if data.mood == "kept":
+        # All of it is done: the quiet moment of the day.
+        days = f"{plural(plan.streak.days, 'day')} in a row; nothing else is owed today"
+        names = joined(list(data.new_contacts))
+        label = "ahead" if plan.quota.missing else ""
+        return PanelWords(
+            f"{TICK} The day is kept", "good", names, days, label, plan.quota.missing
         )
     if data.mood == "skipped":
         return PanelWords(

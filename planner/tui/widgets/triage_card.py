@@ -31,6 +31,10 @@ POSTPONEMENTS = (
     ("undo", "Undo", "the last one"),
 )
 QUESTION = "Would you help them?  Do you know them?"
+KEYS = 7
+"""Cells of a key and the air behind it."""
+ROOMY = 60
+"""Cells from which on the two columns of decisions have a cell to spare."""
 
 
 class TriageData(NamedTuple):
@@ -125,13 +129,14 @@ class TriageCard(Painted):
             self._line(),
         ]
         wide = max(len(title) for _, title, _ in DECISIONS) + 2
+        keys = KEYS if self._room >= ROOMY else KEYS - 1
         for left, right in zip(DECISIONS, POSTPONEMENTS, strict=True):
             line = self._line()
             for command, title, words in (left, right):
                 key = self._keys.get(command, "")
                 click = f"app.command('{command}')"
                 start = line.room
-                line.put(key.ljust(7), "key", click=click).put(
+                line.put(key.ljust(keys), "key", click=click).put(
                     title.ljust(wide), "text", click=click
                 )
                 line.put(words, "muted", click=click)
