@@ -324,3 +324,38 @@ async def test_the_cursor_is_on_the_new_touch_once_the_first_people_are_there(
         await pilot.press("1")
         await pilot.pause()
         assert today(app).board.has_focus, "later it stays where it was put"
+
+
+@pytest.mark.parametrize("size", [(150, 34), (160, 50), (200, 60)])
+async def test_a_larger_screen_cuts_nothing_that_a_smaller_one_shows_whole(
+    size: tuple[int, int],
+) -> None:
+    plan = PLAN._replace(
+        new_touch=PLAN.new_touch
+        and PLAN.new_touch._replace(hook="may I ask how you decide when late is too late " * 4),
+        items=tuple(
+            item._replace(reason="you promised: introduce her to Sam and to Zoe, due this Friday")
+            for item in PLAN.items[:3]
+        ),
+    )
+    for width, height in ((120, 40), size):
+        app = PlannerApp(hand_made.session(plan))
+        async with app.run_test(size=(width, height)) as pilot:
+            await pilot.pause()
+            for part in (today(app).new_touch, today(app).follow_ups):
+                assert "…" not in "\n".join(words(part)), (width, height)
+
+
+@pytest.mark.parametrize("down", [0, 1])
+async def test_a_click_chooses_a_follow_up_of_two_rows(down: int) -> None:
+    reason = "you promised: introduce her to Sam and to Zoe, due this Friday"
+    plan = PLAN._replace(items=tuple(item._replace(reason=reason) for item in PLAN.items[:3]))
+    app = PlannerApp(hand_made.session(plan))
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        follow_ups = today(app).follow_ups
+        lines = words(follow_ups)
+        row = next(at for at, line in enumerate(lines) if PLAN.items[1].name in line)
+        place = follow_ups.content_region.offset - follow_ups.region.offset
+        await pilot.click(follow_ups, offset=place + (4, row + down))
+        assert follow_ups.cursor == 1

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from planner.engine.plan import DayPlan, Item
 from planner.follow_up_kinds import FOLLOW_UP_KINDS
-from planner.tui.cells import clean
+from planner.tui.cells import clean, wrap
 from planner.tui.glyphs import BAR, TICK
 from planner.tui.jumping import JumpTarget
 from planner.tui.paint import PaintedLine, Role
@@ -36,6 +36,10 @@ KIND_WIDTH = max(len(kind.words) for kind in FOLLOW_UP_KINDS.values())
 """Columns of the longest word for a kind."""
 WORDY = 104
 """Cells of width from which on the kind is said in a word as well."""
+BETWEEN = 12
+"""Cells of a row beside its columns: the margins, the sign, the air between them."""
+BESIDE_ROWS = 6
+"""Follow-ups up to which there is room for a second row of each beside the new touch."""
 SHORT_ROWS, TALL_ROWS = 5, 8
 """Follow-ups shown at once on a short and on a tall screen; the others scroll."""
 
@@ -100,7 +104,8 @@ class FollowUpList(Area):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there is to say, up to what the screen affords."""
         most = TALL_ROWS if _tall(viewport) else SHORT_ROWS
-        return 1 + min(max(1, len(self.plan.items)), most) + 2 * bool(self._notes())
+        rows = min(max(1, len(self.plan.items)), most)
+        return 1 + rows * self._item_rows(width) + 2 * bool(self._notes())
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -108,9 +113,10 @@ class FollowUpList(Area):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on a row; open it at a double click."""
-        first = 2 if self._airy(self.size.height) else 1
-        row = event.y - first + self.top
-        if event.y >= first and row < len(self.plan.items):
+        at = event.get_content_offset(self)
+        down = at.y - (2 if self._airy(self.size.height) else 1) if at is not None else -1
+        row = down // self._item_rows(self.size.width) + self.top
+        if down >= 0 and row < len(self.plan.items):
             self.cursor = row
             self.refresh()
             if event.chain == 2:
@@ -123,7 +129,8 @@ class FollowUpList(Area):
         items = self.plan.items[self.top : self.top + rows]
         widths = _columns(self.plan.items, self.plan.day, width)
         lines = [self._heading(width), *([self.line(width)] if self._airy(height) else [])]
-        lines += [self._row(width, item, self.top + at, widths) for at, item in enumerate(items)]
+        for at, item in enumerate(items):
+            lines += self._item_lines(width, item, self.top + at, widths)
         if not items:
             lines.append(self.line(width).gap(MARGIN).put(self._nothing(), "muted"))
         notes = self._notes()
@@ -135,19 +142,18 @@ class FollowUpList(Area):
 
     def jump_targets(self) -> list[JumpTarget]:
         """The rows in view."""
-        first = 2 if self._airy(self.size.height) else 1
         rows = range(self.top, min(len(self.plan.items), self.top + self._rows(self.size.height)))
-        return [
-            JumpTarget(
-                self.region.offset + Offset(0, first + row - self.top), partial(self.go_to, row)
-            )
-            for row in rows
-        ]
+        return [JumpTarget(self._place(row), partial(self.go_to, row)) for row in rows]
 
     def cursor_place(self) -> Offset:
         """Return where the row under the cursor begins on the screen."""
+        return self._place(self.cursor)
+
+    def _place(self, row: int) -> Offset:
+        """Where a row begins on the screen."""
         first = 2 if self._airy(self.size.height) else 1
-        return self.region.offset + Offset(0, first + self.cursor - self.top)
+        down = (row - self.top) * self._item_rows(self.size.width)
+        return self.content_region.offset + Offset(0, first + down)
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a row."""
@@ -157,12 +163,23 @@ class FollowUpList(Area):
 
     def _airy(self, height: int) -> bool:
         """Whether there is room for a blank line under the heading."""
-        return height > 2 + max(1, len(self.plan.items)) + 2 * bool(self._notes())
+        rows = max(1, len(self.plan.items)) * self._item_rows(self.size.width)
+        return height > 2 + rows + 2 * bool(self._notes())
+
+    def _item_rows(self, width: int) -> int:
+        """The rows of a follow-up: two where it stands beside the new touch, and the reason of one
+        of them takes more than the width leaves it."""
+        if not self.screen.has_class("-wide") or len(self.plan.items) > BESIDE_ROWS:
+            return 1
+        widths = _columns(self.plan.items, self.plan.day, width)
+        room = width - sum(widths.values()) - BETWEEN
+        return 1 + any(cell_len(clean(item.reason)) > room for item in self.plan.items)
 
     def _rows(self, height: int) -> int:
         """How many follow-ups are seen at once."""
         needed = max(1, len(self.plan.items))
-        return max(1, min(needed, height - 1 - self._airy(height)))
+        room = (height - 1 - self._airy(height)) // self._item_rows(self.size.width)
+        return max(1, min(needed, room))
 
     def _follow(self) -> None:
         rows = self._rows(self.size.height)
@@ -201,7 +218,10 @@ class FollowUpList(Area):
             )
         return "Nothing is due today. A good day to meet somebody."
 
-    def _row(self, width: int, item: Item, at: int, widths: Mapping[str, int]) -> PaintedLine:
+    def _item_lines(
+        self, width: int, item: Item, at: int, widths: Mapping[str, int]
+    ) -> list[PaintedLine]:
+        """A follow-up in one row, or in two where the reason takes them."""
         here = self.has_focus and at == self.cursor
         line = self.line(width, "selection" if here else "background")
         due, role = due_words(item, self.plan.day)
@@ -214,7 +234,15 @@ class FollowUpList(Area):
         before = line.room
         line.put(clean(item.name), "name", most=widths["name"])
         line.gap(widths["name"] - (before - line.room) + 2)
-        return line.put(item.reason, "text", most=line.room - 2)
+        reason = wrap(clean(item.reason), line.room - 2, self._item_rows(width))
+        line.put(reason[0] if reason else "", "text", most=line.room - 2)
+        if self._item_rows(width) == 1:
+            return [line]
+        second = self.line(width, "selection" if here else "background")
+        kind = widths["kind"] + 2 if widths["kind"] else 0
+        second.put(BAR if here else " ", "accent")
+        second.gap(MARGIN - 1 + len("⚑  ") + kind + widths["name"] + 2)
+        return [line, second.put(reason[1] if len(reason) > 1 else "", "text")]
 
 
 def _tall(viewport: Size) -> bool:

@@ -127,8 +127,13 @@ class NewTouchPanel(Area):
             self.post_message(self.Opened())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A row more where what to say takes two."""
-        return ROWS + (len(self._text_rows(_words(self.data), width)) > 1)
+        """As many rows as what to say takes; where the follow-ups stand beside it, the reason has
+        two and the heading another."""
+        words = _words(self.data)
+        rows = ROWS + max(0, len(self._text_rows(words, width)) - 1)
+        if not self._is_beside():
+            return rows
+        return rows + len(wrap(clean(words.under), width - 2 * MARGIN, 2))
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Heading, person, reason, what to say, and the keys that act on it."""
@@ -136,7 +141,7 @@ class NewTouchPanel(Area):
         if height < TALL:
             return [line.strip() for line in self._short(width, words)]
         text_rows = self._text_rows(words, width)
-        spare = height - ROWS - (len(text_rows) > 1)
+        spare = height - ROWS - max(0, len(text_rows) - 1)
         reason_rows = wrap(clean(words.under), width - 2 * MARGIN, 2 if spare > 1 else 1)
         lines = [self._line(width), *self._heading(width, spare > 0)]
         lines.append(self._title(self._line(width, self._cursor()), words, ""))
@@ -152,10 +157,15 @@ class NewTouchPanel(Area):
             keys.hint(self._keys.get(hint.command, ""), hint.words, hint.command).gap(3)
         return [line.strip() for line in [*lines[: height - 2], keys, self._line(width)]]
 
-    @staticmethod
-    def _text_rows(words: PanelWords, width: int) -> list[str]:
-        """What to say, in at most two rows of a readable length."""
-        return wrap(clean(words.text), max(8, min(width - 12, READABLE)), 2)
+    def _text_rows(self, words: PanelWords, width: int) -> list[str]:
+        """What to say, in at most two rows of a readable length; in four of half the length where
+        the follow-ups stand beside it."""
+        most = 4 if self._is_beside() else 2
+        return wrap(clean(words.text), max(8, min(width - 12, READABLE)), most)
+
+    def _is_beside(self) -> bool:
+        """Whether the follow-ups stand beside the panel, and leave it half of the width."""
+        return self.screen.has_class("-wide") and self.screen.has_class("-tall")
 
     def _short(self, width: int, words: PanelWords) -> list[PaintedLine]:
         """Person, reason, what to say; and what is missing for another one a day where the reason
