@@ -258,9 +258,7 @@ def _words(data: NewTouchData) -> PanelWords:
         days = f"{plural(plan.streak.days, 'day')} in a row; nothing else is owed today"
         names = joined(list(data.new_contacts))
         label = "ahead" if plan.quota.missing else ""
-        return PanelWords(
-            f"{TICK} The day is kept", "good", names, days, label, plan.quota.missing
-        )
+        return PanelWords(f"{TICK} The day is kept", "good", names, days, label, plan.quota.missing)
     if data.mood == "skipped":
         return PanelWords(
             "Skipped today", "warning", "", plan.skipped, "", "Tomorrow brings the next."
