@@ -357,5 +357,5 @@ async def test_a_click_chooses_a_follow_up_of_two_rows(down: int) -> None:
         lines = words(follow_ups)
         row = next(at for at, line in enumerate(lines) if PLAN.items[1].name in line)
         place = follow_ups.content_region.offset - follow_ups.region.offset
-        await pilot.click(follow_ups, offset=place + (4, row + down))
+        await pilot.click(follow_ups, offset=(place.x + 4, place.y + row + down))
         assert follow_ups.cursor == 1
