@@ -30,6 +30,7 @@ from planner.quicklog.entry import (
 from planner.quicklog.lexicon import LONGEST_NAME, Lexicon
 from planner.quicklog.words.fold import fold_name
 from planner.quicklog.words.language import Deed, Language, Polarity, language_of
+from planner.quicklog.words.spoken import with_figures
 from planner.quicklog.words.tokens import Token, tokens_of
 from planner.records import Kind, Outcome
 from planner.value import NamedTuple
@@ -108,7 +109,10 @@ class Draft:
         """
         self.line = line
         self.setting = setting
-        self.tokens = _cut_names(tokens_of(line), setting.lexicon) if tokens is None else tokens
+        if tokens is None:
+            tokens = _cut_names(tokens_of(line), setting.lexicon)
+            tokens = with_figures(tokens, setting.language.days)
+        self.tokens = tokens
         self.lows = [token.low if token.sort != "quote" else "" for token in self.tokens]
         self.language = setting.language
         self.sets = setting.language.sets

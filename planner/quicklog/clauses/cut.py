@@ -40,6 +40,8 @@ _FIRM = frozenset(
 """Openings that may follow a comma inside another clause."""
 _VOWS = frozenset({"i'd", "i'll", "we'll", "she'll", "he'll", "they'll"})
 """Words that begin a promise with no mark before them."""
+_VOWS_OF_MINE = frozenset({"gotta", "promised", "owe", "will", "must", "need"})
+"""Words behind *I* that do."""
 _SAME_IN_THE_PAST = frozenset({"put", "read", "let", "set", "cut", "hit", "quit", "run", "come"})
 """Plain verbs that may as well tell of what was done."""
 LONGEST_PROMISE = 60
@@ -212,13 +214,14 @@ def _tells_a_state(draft: Draft, clause: Clause) -> bool:
 
 
 def _says_i_do(draft: Draft, at: int, stop: int) -> bool:
-    """``I send pricing by wed``: the present tense with a day to come promises."""
+    """``I send pricing by wed``: the present tense with a day to come promises; not *I have sent*."""
     if draft.low(at) not in ("i", "we"):
         return False
     if not draft.has("VERBS", at + 1):
         return False
-    same_in_the_past = draft.low(at + 1) in _SAME_IN_THE_PAST
-    return not same_in_the_past and has_coming_day(draft, at + 2, stop)
+    if draft.low(at + 1) in _SAME_IN_THE_PAST or draft.low(at + 1) == "have":
+        return False
+    return has_coming_day(draft, at + 2, stop)
 
 
 def _bare_will(draft: Draft, start: int, at: int, stop: int) -> Clause:
@@ -514,6 +517,8 @@ def _vows(draft: Draft, at: int) -> bool:
     """Whether *she will* begins a promise with no mark before it: *call Bo 5m she will send it*."""
     if draft.low(at) in _VOWS:
         return True
+    if draft.low(at) == "i":
+        return draft.low(at + 1) in _VOWS_OF_MINE
     return draft.has("SUBJECTS", at) and draft.low(at + 1) == "will"
 
 
@@ -643,10 +648,12 @@ def _relative_acts(draft: Draft, at: int, end: int) -> bool:
 
 
 def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
-    """``then a quick call with Bo``: a second deed with a person of its own behind small words."""
+    """``then a quick call with Bo``, ``and a call with Iris``: a second deed with a person of its
+    own behind small words."""
     if not draft.has("ARTICLES", at):
         return False
-    if draft.low(at - 1) != "then":
+    before = draft.low(at - 1)
+    if before not in ("then", "and", "plus", "&"):
         return False
     noun = at + 1
     while noun < min(end, at + 4) and draft.has("MANNERS", noun):
@@ -654,6 +661,10 @@ def _led_noun(draft: Draft, at: int, end: int, current: Clause) -> bool:
     deed = draft.noun_at(noun, end)
     if deed is None or not draft.has("WITH", deed[0]):
         return False
+    if before != "then":
+        mention = draft.mention_at(deed[0] + 1)
+        if mention is None or not mention.named:
+            return False
     return _has_action(draft, current.start, at)
 
 

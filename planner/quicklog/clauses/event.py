@@ -790,7 +790,8 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
         if not draft.length_at(at, stop):
             continue
         before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
-        if before or draft.low(at) == "for" or not draft.free(at - 1):
+        led = draft.language.days.has("FOR", draft.low(at))
+        if before or led or not draft.free(at - 1):
             take_moment(draft, at, stop)
 
 

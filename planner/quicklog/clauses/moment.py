@@ -45,7 +45,8 @@ def take_day(draft: Draft, at: int, stop: int, *, correct: bool = False) -> int:
         return 0
     if reading.leans == "future" and not correct:
         return 0
-    if days.has("NOT_THE_DAY", draft.low(at - 1)):
+    before = at - 1 - draft.has("ARTICLES", at - 1)
+    if days.has("NOT_THE_DAY", draft.low(before)) or draft.low(before) == "before":
         return 0
     if _spoken_of(draft, at):
         return 0

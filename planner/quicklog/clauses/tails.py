@@ -9,7 +9,7 @@ from planner.quicklog.clauses.event import take_via
 from planner.quicklog.clauses.moment import take_moment
 from planner.quicklog.clauses.outcomes import read_outcome
 from planner.quicklog.clauses.owed import read_owed
-from planner.quicklog.clauses.promises import body_end, read_due, read_next, read_promise
+from planner.quicklog.clauses.promises import add_step, body_end, read_due, read_next, read_promise
 from planner.quicklog.clauses.where import take_where
 from planner.quicklog.entry import FavourText, Part, Wish
 from planner.quicklog.people.unknown import NameFound, accept, find_name, joined_at
@@ -71,6 +71,8 @@ def _wish(draft: Draft, clause: Clause) -> None:
         who = ME
     if clause.opening == "wants" and _dates_my_promise(draft, clause, end):
         return
+    if clause.opening == "wants" and draft.next is None:
+        _wanted_by_a_day(draft, clause, end, who)
     draft.claim_rest(clause.start, end, "wants" if clause.opening == "wants" else "offers")
     shown = text if who in (first_name(draft), ME) or not draft.people else f"{who}: {text}"
     if clause.opening == "wants":
@@ -79,6 +81,24 @@ def _wish(draft: Draft, clause: Clause) -> None:
     else:
         draft.keep("offers", shown)
         draft.wishes.append(Wish("offers", who, text))
+
+
+def _wanted_by_a_day(draft: Draft, clause: Clause, end: int, who: str) -> None:
+    """``wants a summary by the 20th``: a next step with that day."""
+    if who == ME or not _has_deadline(draft, clause.body, end):
+        return
+    stop, due = read_due(draft, clause.body, end)
+    if due is not None:
+        add_step(draft, draft.text(clause.body, stop), who, due)
+
+
+def _has_deadline(draft: Draft, start: int, stop: int) -> bool:
+    """Whether *by* and a day to come stand in a text."""
+    for at in range(start + 1, stop - 1):
+        if draft.language.days.has("FIRM_BY", draft.low(at)):
+            if draft.day_at(at + 1, stop, "future") is not None:
+                return True
+    return False
 
 
 def _dates_my_promise(draft: Draft, clause: Clause, end: int) -> bool:

@@ -154,8 +154,9 @@ def _meeting(draft: Draft, frame: Frame, what: str) -> tuple[Kind | None, str | 
 
 
 def take_due(draft: Draft, start: int, stop: int) -> date | None:
-    """Take the first day to come in a clause."""
-    for at in range(start, stop):
+    """Take the first day to come in a clause; the one behind *to* where two say from when to when
+    it moved."""
+    for at in range(_behind_from_and_to(draft, start, stop), stop):
         if not draft.free(at) or draft.mention_at(at) is not None:
             continue
         reading = draft.day_at(at, stop, "future")
@@ -169,6 +170,18 @@ def take_due(draft: Draft, start: int, stop: int) -> date | None:
         draft.claim(begin, reading.stop, "due")
         return due
     return None
+
+
+def _behind_from_and_to(draft: Draft, start: int, stop: int) -> int:
+    """The token behind *to* in *moved from thursday to friday*; the start where none stands
+    there."""
+    for at in range(start, stop - 2):
+        if draft.low(at) != "from":
+            continue
+        first = draft.day_at(at + 1, stop, "future")
+        if first is not None and draft.low(first.stop) == "to":
+            return first.stop + 1
+    return start
 
 
 def read_told(draft: Draft, frame: Frame) -> None:

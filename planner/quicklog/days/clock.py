@@ -39,23 +39,60 @@ def read_time(
     words = words or language_of().days
     led = words.has("AT", low_at(tokens, at))
     here = at + led
+    here += led and words.has("FOR", low_at(tokens, here))  # at like 9:30
     word = low_at(tokens, here)
     if led and word in words.noon:
         return TimeReading(here + 1, _shown(words.noon[word]), None)
     if words.has("HALF", word):
         return _half_past(tokens, here, words)
+    start, dash, end = word.replace("–", "-").partition("-")
+    if dash and start[:1].isdigit():
+        return _span(here, start, end)
+    first = _clock_at(tokens, here)
+    if first is not None:
+        return _with_end(tokens, first, words)
+    return _hours_to(tokens, here, words) if led else None
+
+
+def _clock_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The token behind ``9:30``, ``9am`` or ``9 am``, and the minutes since midnight."""
+    word = low_at(tokens, at)
     if not word[:1].isdigit():
         return None
-    half = low_at(tokens, here + 1)
+    half = low_at(tokens, at + 1)
     if half in HALVES:
         minutes = _clock(word + half.replace(".", ""))
         if minutes is not None:
-            return TimeReading(here + 2, _shown(minutes), None)
-    start, dash, end = word.replace("–", "-").partition("-")
-    if dash:
-        return _span(here, start, end)
-    minutes = _clock(start)
-    return None if minutes is None else TimeReading(here + 1, _shown(minutes), None)
+            return at + 2, minutes
+    minutes = _clock(word)
+    return None if minutes is None else (at + 1, minutes)
+
+
+def _with_end(
+    tokens: Sequence[Token], first: tuple[int, int], words: DayWords
+) -> TimeReading | None:
+    """``14:00 to 14:40``: a time, and the minutes up to another where one follows."""
+    stop, start = first
+    if words.has("TO", low_at(tokens, stop)):
+        last = _clock_at(tokens, stop + 1)
+        if last is not None and last[1] > start:
+            return TimeReading(last[0], _shown(start), last[1] - start)
+    return TimeReading(stop, _shown(start), None)
+
+
+def _hours_to(tokens: Sequence[Token], at: int, words: DayWords) -> TimeReading | None:
+    """``from one to 14:30``, ``from 2 to 3pm``: an hour alone takes its half of the day from the
+    end."""
+    hour = count_of(low_at(tokens, at), words)
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    last = _clock_at(tokens, at + 2) if words.has("TO", low_at(tokens, at + 1)) else None
+    if last is None:
+        return None
+    start = hour % 12 * 60
+    if last[1] - start > 12 * 60:
+        start += 12 * 60
+    return TimeReading(last[0], _shown(start), last[1] - start) if last[1] > start else None
 
 
 def clock_of(text: str) -> str | None:

@@ -8,6 +8,8 @@ from datetime import date
 
 from planner.quicklog.days.calendar import amount, count_of, whole
 from planner.quicklog.days.forms import (
+    read_day_end,
+    read_feast,
     read_figures,
     read_month,
     read_named,
@@ -21,7 +23,9 @@ from planner.quicklog.words.tokens import Token, tokens_of
 from planner.words import full_day
 
 READERS: tuple[Callable[[Cursor], Reading | None], ...] = (
+    read_day_end,
     read_named,
+    read_feast,
     read_weekday,
     read_amount,
     read_figures,
@@ -95,7 +99,7 @@ def _may_begin(cursor: Cursor) -> bool:
     for table in (words.months, words.numbers, words.short_ends):
         if word in table:
             return True
-    for phrases in (words.end_of, words.other_day):
+    for phrases in (words.end_of, words.other_day, words.feasts, words.day_ends):
         if phrases.starts(word):
             return True
     return bool(cursor.cell_at(cursor.at, *_LEADING))

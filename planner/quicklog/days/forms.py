@@ -59,6 +59,21 @@ def read_named(cursor: Cursor) -> Reading | None:
     return Reading(stop, cursor.today + timedelta(days), leans=leaning(days))
 
 
+def read_feast(cursor: Cursor) -> Reading | None:
+    """``new year's eve``."""
+    match = cursor.words.feasts.at(cursor.lows(cursor.at, LONGEST_NAMED), 0, LONGEST_NAMED)
+    return None if match is None else yearless(cursor, cursor.at + match[0], *match[1])
+
+
+def read_day_end(cursor: Cursor) -> Reading | None:
+    """``eod monday``, ``close of play on the 3rd``: the end of a day before its day."""
+    match = cursor.words.day_ends.at(cursor.lows(cursor.at, LONGEST_NAMED), 0, LONGEST_NAMED)
+    if match is None:
+        return None
+    there = cursor._replace(at=cursor.behind("ON", cursor.at + match[0]))
+    return read_named(there) or read_weekday(there) or read_figures(there) or read_month(there)
+
+
 def read_weekday(cursor: Cursor) -> Reading | None:
     """``fri``, ``last tue``, ``next monday``, ``tue next week``, ``Thursday 12 November``, ``fri
     6th``."""
@@ -103,8 +118,12 @@ def _of_week(cursor: Cursor, stop: int, wanted: int, week: str) -> Reading:
 
 
 def _plain_weekday(cursor: Cursor, stop: int, wanted: int, led: str) -> Reading:
-    """A weekday with nothing more than ``last``, ``this`` or ``next`` before it."""
+    """A weekday with nothing more than ``last``, ``this`` or ``next`` before it, or *just gone*
+    behind it."""
     today = cursor.today
+    gone = stop + (cursor.low_at(stop) == "just")
+    if led != "NEXT" and cursor.has("GONE", gone) and not _times_follow(cursor, gone):
+        return Reading(gone + 1, _last_weekday(today, wanted), leans="past")
     if led == "THIS":
         return Reading(stop, monday_of(today) + timedelta(wanted))
     if led == "LAST":
@@ -116,6 +135,11 @@ def _plain_weekday(cursor: Cursor, stop: int, wanted: int, led: str) -> Reading:
     if cursor.when == "past":
         return Reading(stop, _last_weekday(today, wanted))
     return Reading(stop, _coming_weekday(today, wanted))
+
+
+def _times_follow(cursor: Cursor, at: int) -> bool:
+    """Whether a number stands behind a word: *monday past ten*."""
+    return cursor.low_at(at + 1)[:1].isdigit() or cursor.low_at(at + 1) in cursor.words.numbers
 
 
 def _coming_weekday(today: date, wanted: int) -> date:

@@ -165,6 +165,8 @@ def _weekend(cursor: Cursor) -> Reading | None:
         sunday_now = led == "THIS" and cursor.today.weekday() == 6
         saturday -= timedelta(0 if sunday_now else 7)
     options = (saturday, saturday + timedelta(1))
+    if cursor.when == "future" and cursor.has("FIRM_BY", cursor.at - 1):
+        return Reading(cursor.at + 2, options[1], leans=leaning(step))
     return Reading(cursor.at + 2, None, options, "is Saturday or Sunday", leaning(step))
 
 

@@ -177,8 +177,11 @@ def _mention(
 
 
 def _is_owner(draft: Draft, at: int) -> bool:
-    """Whether *Ana's* before this token is a possessive: not *Ana's moving*, *Ana's given me*."""
+    """Whether *Ana's* before this token is a possessive: not *Ana's moving*, *Ana's given me*, nor
+    *Ana's voicemail*, where it is she who was called."""
     low = draft.low(at)
+    if draft.has("LINES", at):
+        return False
     return low not in _CONTRACTED and not low.endswith("ing")
 
 
@@ -280,6 +283,8 @@ def _single(draft: Draft, at: int) -> Mention | None:
         return None
     if not _may_begin(draft, word):
         return _bare_possessive(draft, at, word)
+    if _will_do(draft, at):
+        return None
     match = whom(draft, _without_honorific(_without_possessive(draft, at), word))
     if match.new:
         return None
@@ -292,6 +297,13 @@ def _without_honorific(text: str, word: str) -> str:
     """``Yuki`` for ``Yuki-san``, where the folded word is without it already."""
     stem, hyphen, _ = text.rpartition("-")
     return stem if hyphen and fold(stem) == word else text
+
+
+def _will_do(draft: Draft, at: int) -> bool:
+    """``will ring him``: a small word before a plain verb is no Will."""
+    if draft.low(at) != "will" or draft.is_capital(at):
+        return False
+    return draft.has_any(at + 1, "BARE", "VERBS")
 
 
 def _foreign_initial(draft: Draft, at: int) -> bool:

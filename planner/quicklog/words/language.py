@@ -65,8 +65,14 @@ class DayWords(NamedTuple):
     weekdays: dict[str, int]
     months: dict[str, int]
     numbers: dict[str, int]
+    spoken: dict[str, int]
+    """Greater numbers: *fifteen*, *forty*."""
+    ordinals: dict[str, int]
     units: dict[str, str]
     named: Phrases[int]
+    feasts: Phrases[tuple[int, int]]
+    """Days with a name: the month and the day."""
+    day_ends: Phrases[bool]
     half_hours: Phrases[int]
     other_day: Phrases[bool]
     end_of: Phrases[bool]
@@ -85,14 +91,14 @@ class DayWords(NamedTuple):
 
     def begins_day(self, word: str) -> bool:
         """Whether a word is a weekday or a month, or begins the name of a day: *yesterday*."""
-        return self.is_calendar(word) or self.named.starts(word)
+        return self.is_calendar(word) or self.named.starts(word) or self.feasts.starts(word)
 
 
 _SETS = {
     "ordinary": "ARTICLES JOINERS WITH SUBJECTS OBJECTS SELF PARTICLES PREPOSITIONS TOPICS"
     " OF_PLACES COMPANY_ENDS EVENTS THEM HONORIFICS MODALS BARE ALSO_NAMES AUXILIARIES GIVING"
     " VERBS",
-    "deeds": "CHANNELS LIGHT MANNERS GENERIC",
+    "deeds": "CHANNELS LIGHT MANNERS GENERIC LINES",
     "relations": "RELATIONS OWNERS FAMILY",
     "favours": "THINGS MINE",
     "openings": "ASIDES SPELT_OUT STRONG DOING DELIVERING STATES",
@@ -283,6 +289,8 @@ _CELLS = [
     "COUNTED",
     "SECOND_WORDS",
     "FIRM_BY",
+    "TO",
+    "GONE",
 ]
 
 
@@ -292,8 +300,12 @@ def _day_words(language: Language) -> DayWords:
         weekdays=_numbered(language, "WEEKDAYS", 0, 7),
         months=_numbered(language, "MONTHS", 1, 12),
         numbers=_numbered(language, "NUMBERS", 1, 12),
+        spoken=_by_word(language.day_rows("SPOKEN")),
+        ordinals=_numbered(language, "ORDINALS", 1, 20),
         units=_by_word(language.day_rows("UNITS")),
         named=Phrases((cell, days) for days, cell in language.day_rows("NAMED")),
+        feasts=Phrases((cell, (month, day)) for month, day, cell in language.day_rows("FEASTS")),
+        day_ends=language.phrases("days", "DAY_ENDS"),
         half_hours=Phrases((cell, minutes) for minutes, cell in language.day_rows("HALF_HOURS")),
         other_day=language.phrases("days", "OTHER_DAY"),
         end_of=language.phrases("days", "END_OF"),

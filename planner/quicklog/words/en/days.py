@@ -39,6 +39,44 @@ NUMBERS = (
     "eleven",
     "twelve",
 )
+SPOKEN = (
+    (13, "thirteen"),
+    (14, "fourteen"),
+    (15, "fifteen"),
+    (16, "sixteen"),
+    (17, "seventeen"),
+    (18, "eighteen"),
+    (19, "nineteen"),
+    (20, "twenty"),
+    (30, "thirty"),
+    (40, "forty|fourty"),
+    (50, "fifty"),
+    (60, "sixty"),
+    (90, "ninety"),
+)
+"""Greater numbers as dictation writes them: *forty five*."""
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+)
 UNITS = (
     ("day", "d|day|days"),
     ("week", "w|wk|wks|week|weeks"),
@@ -55,13 +93,24 @@ NAMED = (
     (-1, "yesterday|yday|y'day|yest|ystd|yesterdy|last night|last evening|last nite"),
     (
         0,
-        "today|tday|tonight|tonite|eod|earlier today|later today|just now"
+        "today|tday|tonight|tonite|eod|cob|end of day|close of business|close of play|earlier today|later today|just now"
         "|this morning|this afternoon|this evening|this arvo|this am|this pm",
     ),
     (1, "tomorrow|tmrw|tmr|tmw|tmro|tomorow|tommorow|2moro|2mrw"),
     (2, "day after tomorrow"),
 )
 """Days from today by name."""
+FEASTS = (
+    (12, 31, "new year's eve|new years eve|nye"),
+    (1, 1, "new year's day|new years day"),
+    (12, 24, "christmas eve|xmas eve"),
+    (12, 25, "christmas day|xmas day"),
+    (12, 26, "boxing day"),
+    (2, 14, "valentine's day|valentines day"),
+)
+"""Days of the year with a name: the month, the day, and its words."""
+DAY_ENDS = "eod|cob|end of day|close of business|close of play"
+"""The end of a day, which may stand before its day: *by eod monday*."""
 PARTS = "morning|afternoon|evening|night|lunchtime|arvo|am|eod|noon"
 """Parts of a day that may follow its name."""
 LAST = "last|past"
@@ -90,9 +139,13 @@ SHORT_ENDS = (("eow", "week"), ("eom", "month"), ("eoy", "year"))
 OTHER_DAY = "the other day"
 AT = "at|around|about|@|from"
 NOON = (("noon|midday", 720), ("midnight", 0))
+TO = "to|til|till|until|-|–"
+"""Words between the two ends of a span: *14:00 to 14:40*."""
+GONE = "gone|past|passed"
+"""Words behind a weekday that make it the last one: *mon just gone*."""
 HALF = "half"
 PAST = "past"
-FOR = "for|lasted|took"
+FOR = "for|lasted|took|about|around|roughly|maybe|like|approx|some|nearly|almost"
 HALF_HOURS = (
     (
         30,

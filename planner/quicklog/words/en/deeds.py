@@ -43,7 +43,10 @@ DEEDS = (
         "call",
         "noun",
         "call|calls|phone|phone call|phone chat|phonecall|intro call|telephone"
-        "|ph call|fone|tel call|on the phone"
+        "|ph call|fone|tel call|on the phone|telephonic|telephonic round|telephonic call"
+        "|telephonic discussion|telephonic interview|telephonic conversation|telephonic chat"
+        "|telephone interview|telephone call|phone screen|phone interview|phone catch-up|phone catchup"
+        "|telco|tel con|conference call"
         "|by phone|over the phone|telecon|on a call",
         "call with Ana Li",
     ),
@@ -81,7 +84,13 @@ DEEDS = (
         "event PyData with Ana Li",
     ),
     ("intro", "noun", "intro|introduction|intros|double intro", "intro Ana Li and Bo Chen"),
-    ("note", "noun", "note|note on|note about|note for", "note Ana Li: her daughter starts school"),
+    (
+        "note",
+        "noun",
+        "note|note on|note about|note for|note to self|note to self re"
+        "|note to self about|self note",
+        "note Ana Li: her daughter starts school",
+    ),
     (
         "met",
         "kept",
@@ -105,7 +114,8 @@ DEEDS = (
         "|dropped by|popped in to see|popped in|swung by"
         "|went to see|said hi|said hello|said hey|was meeting|was speaking"
         "|shook hands with|got talking to|got chatting to|got together"
-        "|got together with|popped round|showed up|turned up|called in on|dropped in on|dropped in",
+        "|got together with|drove out to see|drove over to see|drove up to see|went out to see"
+        "|went over to see|flew out to see|spoken to|spoken with|spoken|popped round|showed up|turned up|called in on|dropped in on|dropped in",
         "met Ana Li",
     ),
     (
@@ -118,14 +128,28 @@ DEEDS = (
         "|danced with|negotiated with|onboarded",
         "discussed pricing with Ana Li",
     ),
-    ("lunch", "verb", "lunched|lunched with|had lunch|ate lunch", "lunched with Ana Li"),
-    ("dinner", "verb", "dined|dined with|had dinner|had supper", "dined with Ana Li"),
+    (
+        "lunch",
+        "verb",
+        "lunched|lunched with|had lunch|ate lunch|took me to lunch"
+        "|took me out to lunch|bought me lunch|took me for lunch|had a bit of lunch|had a spot of lunch",
+        "lunched with Ana Li",
+    ),
+    (
+        "dinner",
+        "verb",
+        "dined|dined with|had dinner|had supper|took me to dinner"
+        "|took me out to dinner|bought me dinner|took me for dinner",
+        "dined with Ana Li",
+    ),
     (
         "call",
         "verb",
         "called|calld|phoned|rang|rang up|spoke on the phone|talked on the phone"
         "|telephoned|got a call from|had a call"
-        "|called back|called me back|called up|rang back|phoned back",
+        "|called back|called me back|called up|rang back|phoned back|got off the phone with"
+        "|just got off the phone with|was on the phone with|on the phone with|hopped on a call with"
+        "|jumped on a call with|got on a call with",
         "called Ana Li",
     ),
     (
@@ -228,6 +252,8 @@ CHANNELS = (
     "|facetime|video|text|sms|dm|message|li|insta"
 )
 """What a touch went over: *on zoom*, *via linkedin*."""
+LINES = "mobile|cell|phone|voicemail|vm|landline|answerphone|inbox|dms|answering"
+"""Where somebody is reached: *left a message on Ana's mobile*."""
 LIGHT = (
     "spent|had|have|having|has|got|did|grabbed|took|made|enjoyed|received|went|was"
     "|were|been|just|i|we|i've|we've|ive|held|joined|finally"

@@ -26,7 +26,7 @@ FAVOURS = (
         "|looked over my|proofread my|gave feedback on my"
         "|gave feedback on our|gave an intro|gave intro|forwarded my|passed on my|passed "
         "my|passed along my|shared my cv|shared my resume|sent my cv|sent my resume"
-        "|lent me|mentored me|coached me|advised me|connected me"
+        "|slipped me|lent me|mentored me|coached me|advised me|connected me"
         "|put me in touch|got me in|hooked me up|wrote me|set me up|opened a door"
         "|opened doors|gave reference of|gave me a heads up"
         "|gave a reference|covered for me|gave feedback",

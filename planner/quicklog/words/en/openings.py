@@ -54,7 +54,9 @@ OPENINGS = (
     (
         "theirs",
         "start",
-        "waiting for|waiting on|awaiting",
+        "waiting for|waiting on|awaiting|said he'd|said she'd|said they'd|said he'll|said she'll"
+        "|said they'll|says he'll|says she'll|says they'll|said he would|said she would"
+        "|said they would|said he will|said she will|said they will",
         "coffee with Ana Li; waiting for the contract",
     ),
     (
@@ -176,7 +178,8 @@ OPENINGS = (
     (
         "correction",
         "start",
-        "no|no wait|sorry|correction|i mean|actually|scratch that",
+        "no|no wait|sorry|correction|i mean|actually|scratch that|no sorry|no actually|wait no"
+        "|no i mean|make that|or rather|no make that|sorry i mean",
         "coffee with Ana Li yesterday; no, monday",
     ),
 )
@@ -190,7 +193,10 @@ FOLLOW_UPS = (
     "|retry|will retry|trying again|we're trying again|we are trying again|we try again"
 )
 """Openings of a next step whose own words are the step."""
-ASIDES = "and|but|also|so|then|plus|&|while|because|cos|as|though|who|which|where|whereas|btw"
+ASIDES = (
+    "and|but|also|so|then|plus|&|while|because|cos|as|though|who|which|where|whereas|btw"
+    "|hey|oh|ok|okay|um|uh|er|erm|yeah|anyway"
+)
 """Words that may stand before a clause."""
 STRONG = "learned|learnt|promised|owe"
 """Openings that need no mark before them: *coffee Ana learned they use Rust*."""

@@ -32,7 +32,8 @@ POLARITY = (
         "|was supposed to|were supposed to|stayed home|stood up"
         "|didn't call|didnt call|did not call|couldn't get|didn't join|didnt join"
         "|didn't attend|wasn't able to|sent apologies|sends apologies"
-        "|no longer coming",
+        "|no longer coming|skip the|skip our|skipping the|skipping our|canceled on|cancelled on|rained off"
+        "|was rained off|can't come in|had to bail",
         "lunch with Ana Li fell through",
     ),
     (
@@ -87,13 +88,16 @@ POLARITY = (
         "|new slot|new time|new date|can do|could do|can meet|could meet|can talk|can speak"
         "|is free|is available|are meeting|is meeting|are seeing|is seeing"
         "|postponed to|postponed until|postponed till|put off to|put off until"
-        "|put off till|delayed to|delayed until",
+        "|put off till|delayed to|delayed until|got pushed to|got moved to|was pushed to|was moved to"
+        "|got rescheduled to|got rescheduled for|bumped to|got bumped to|is now on|is now"
+        "|we're on for|were on for|on for|we're doing it|we're meeting|we are meeting|i'm meeting|im meeting"
+        "|i'm seeing|im seeing|we're seeing|we're speaking|we're talking|i'm speaking",
         "lunch with Ana Li is booked for friday",
     ),
 )
 NEEDS_DAY = (
     "new|can|could|is|are|move|planned|planning|arranged|booked|scheduled|set|upcoming|lined"
-    "|confirmed"
+    "|confirmed|on|we're|were|i'm|im|we"
 )
 """Words that say of a meeting that it is to come only where a day stands by them."""
 PLANS = (
@@ -107,5 +111,7 @@ MOVED = (
     "|rescheduled to|rescheduled|reschedule|resched|rebooked|rebooked for"
     "|postponed to|postponed until|postponed till|put off to"
     "|put off until|put off till|moving to|moving it to|pushing to|instead|delayed to|delayed until"
+    "|got pushed to|got moved to|was pushed to|was moved to|got rescheduled to|got rescheduled for"
+    "|bumped to|got bumped to|is now on|we're on for|were on for|on for"
 )
 """What says so of a meeting that was to be at another time."""
