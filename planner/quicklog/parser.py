@@ -123,8 +123,13 @@ def _joined(line: str, drafts: Sequence[Draft], groups: Sequence[Sequence[Framed
     spans: list[Span] = []
     senses: list[ClauseSense] = []
     day = drafts[0].day if _day_leads(groups[0]) else None
+    _share_days(drafts, groups)
+    covered = 0
     for draft, group in zip(drafts, groups, strict=True):
+        # What heads a list of touches stands in each of its groups and is shown once.
+        group = [item for item in group if item.clause.start >= covered]
         clauses = [item.clause for item in group]
+        covered = clauses[-1].stop if clauses else covered
         note = _note(draft, clauses)
         if len(drafts) > 1 and not draft.dated:
             draft.day = day
@@ -154,6 +159,26 @@ def _day_leads(group: Sequence[FramedClause]) -> bool:
     if frame.named:
         return False
     return not frame.subject
+
+
+def _share_days(drafts: Sequence[Draft], groups: Sequence[Sequence[FramedClause]]) -> None:
+    """Give a touch the day of its neighbour: *coffee Ana and a walk with Bo yesterday*, *lunch Ana
+    yesterday then ran into Bo*."""
+    for before, draft, group in zip(drafts, drafts[1:], groups[1:], strict=False):
+        start = group[0].clause.start
+        leads = {draft.low(at) for at in range(start - 1, start + 2)}
+        if "then" in leads and before.dated and not draft.dated:
+            draft.day, draft.dated = before.day, True
+        elif leads & {"and", "plus", "&"} and draft.dated and not before.dated:
+            if not _begins_with_a_day(draft, start):
+                before.day, before.dated = draft.day, True
+
+
+def _begins_with_a_day(draft: Draft, at: int) -> bool:
+    """Whether a day of its own leads a touch: *and on monday we met*."""
+    while draft.has("JOINERS", at) or draft.language.days.has("ON", draft.low(at)):
+        at += 1
+    return draft.part_at(at) == "day"
 
 
 def _senses(draft: Draft, group: Sequence[FramedClause], entry: Entry) -> list[ClauseSense]:

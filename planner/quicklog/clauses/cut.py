@@ -3,6 +3,7 @@ begins one."""
 
 from __future__ import annotations
 
+from planner.quicklog.days.calendar import count_of
 from planner.quicklog.people.mentions import starts_sentence
 from planner.quicklog.people.unknown import NameFound, find_name, found_of
 from planner.quicklog.sentence import Draft
@@ -38,7 +39,7 @@ _FIRM = frozenset(
     }
 )
 """Openings that may follow a comma inside another clause."""
-_VOWS = frozenset({"i'd", "i'll", "we'll", "she'll", "he'll", "they'll"})
+_VOWS = frozenset({"gonna", "i'd", "i'll", "we'll", "she'll", "he'll", "they'll"})
 """Words that begin a promise with no mark before them."""
 _VOWS_OF_MINE = frozenset({"gotta", "promised", "owe", "will", "must", "need"})
 """Words behind *I* that do."""
@@ -366,7 +367,8 @@ def _plain(draft: Draft, start: int, body: int, sort: Opening, stop: int) -> Cla
     if not colon and not _agrees(draft, at, body, sort, stop):
         return None
     if sort == "correction" and draft.low(body) != "," and not draft.day_at(body, stop, "past"):
-        return None
+        if not _corrects(draft, at):
+            return None
     if sort == "via" and not _leads_to_a_name(draft, body, stop, colon=colon):
         return None
     phrase = " ".join(draft.lows[at:body])
@@ -486,6 +488,8 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
         aside=draft.low(at) != "&" and draft.has("ASIDES", at),
         step=current.opening is None and _is_follow_up(draft, at, end),
     )
+    if not any(lead) and current.opening is None and _we_meet(draft, at, end):
+        return Clause(at, at, end)
     if not any(lead) and not _marked(draft, at, current):
         return None
     form = opening(draft, at, end)
@@ -498,13 +502,21 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
     return Clause(at, at, end) if begins_event(draft, at, end, current) else None
 
 
+def _we_meet(draft: Draft, at: int, end: int) -> bool:
+    """Whether ``we're meeting monday`` begins a clause with no mark before it."""
+    stem, mark, _ = draft.low(at).partition("'")
+    if stem not in ("we", "i") or not mark or draft.polarity_at(at, end) is None:
+        return False
+    return has_coming_day(draft, at + 1, end)
+
+
 def _marked(draft: Draft, at: int, current: Clause) -> bool:
     """Whether a word may open a clause with nothing before it: ``hook:``, *she'll*, *learned*."""
     if draft.low(at + 1) in COLONS:
         return True
     if draft.low(at) in ("next", "say", "to"):
         return True
-    if _vows(draft, at):
+    if _vows(draft, at) or _corrects(draft, at):
         return True
     if current.opening is not None:
         return False
@@ -520,6 +532,12 @@ def _vows(draft: Draft, at: int) -> bool:
     if draft.low(at) == "i":
         return draft.low(at + 1) in _VOWS_OF_MINE
     return draft.has("SUBJECTS", at) and draft.low(at + 1) == "will"
+
+
+def _corrects(draft: Draft, at: int) -> bool:
+    """Whether *no actually* or *wait no* begins a correction with no mark before it."""
+    found = draft.language.openings.at(draft.lows, at, len(draft.tokens))
+    return found is not None and found[1] == "correction" and found[0] - at > 1
 
 
 def _is_strong(draft: Draft, at: int) -> bool:
@@ -563,6 +581,8 @@ def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> 
         return True
     if explicit and form.opening != "note":
         return True
+    if form.opening == "correction":
+        return True
     if current.opening not in (None, "learned"):
         return False
     return _vows(draft, form.start)
@@ -581,6 +601,8 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     """Whether something new is told from a token on: *Grace couldn't come*, *called Bo*, *no
     answer*, *call Tom*."""
     at = _after_day(draft, _skip_asides(draft, at), end)
+    if goes_on_list(draft, current.start, at):
+        return True
     acted = draft.low(at - 1) in COMMAS or _has_action(draft, current.start, at)
     if acted and _relative_acts(draft, at, end):
         return True
@@ -599,6 +621,33 @@ def begins_event(draft: Draft, at: int, end: int, current: Clause) -> bool:
     if length is not None and _ends_with_deed(draft, length[0], end):
         return True  # 30m zoom
     return _begins_deed(draft, at, end, current)
+
+
+def goes_on_list(draft: Draft, start: int, at: int) -> bool:
+    """Whether a name is the next of a list of touches: *2 calls: Ana 10m, Bo 20m*.
+
+    Args:
+        draft: The line.
+        start: The first token of the list's first entry, or of one behind it.
+        at: The token behind the comma.
+    """
+    first, name = draft.mention_at(start), draft.mention_at(at)
+    if first is None or name is None or not (first.named and name.named):
+        return False
+    colon = start - 1
+    while colon > 0 and draft.low(colon) not in COLONS | HARD:
+        colon -= 1
+    if draft.low(colon) not in COLONS:
+        return False
+    counted = False
+    plural = False
+    for step in range(colon):
+        counted |= step == 0 and count_of(draft.low(step), draft.language.days) is not None
+        plural |= draft.noun_at(step, colon) is not None and draft.low(step).endswith("s")
+        if draft.has("WITH", step) or draft.mention_at(step) is not None:
+            return False
+    timed = any(draft.length_at(step, at) is not None for step in range(first.stop, at))
+    return plural and (counted or timed)
 
 
 def _begins_deed(draft: Draft, at: int, end: int, current: Clause) -> bool:

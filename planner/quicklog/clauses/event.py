@@ -15,6 +15,7 @@ from planner.quicklog.clauses.cut import COLONS, COMMAS
 from planner.quicklog.clauses.frame import DeedFound, Frame, deed_at, is_verb
 from planner.quicklog.clauses.moment import take_bare_minutes, take_day, take_moment
 from planner.quicklog.clauses.where import take_employer, take_place, take_where
+from planner.quicklog.days.calendar import count_of
 from planner.quicklog.days.reading import Reading
 from planner.quicklog.entry import FavourText, Question
 from planner.quicklog.people.mentions import list_mentions
@@ -42,6 +43,8 @@ _VIA = frozenset(
 )
 _INTRO_LEADS = ("via", "through", "from", "by")
 """Words behind an introduction that lead to who made it."""
+_LASTING = frozenset({"chatted", "talked", "spoke", "spent", "went", "ran", "lasted", "took"})
+"""Verbs behind which a length is that of the touch: *we chatted 10 min*."""
 _SMALL = frozenset(["back", "again", "both", "also", "too", "it"])
 
 
@@ -107,6 +110,8 @@ def _claim_deed(draft: Draft, deed: DeedFound) -> None:
     """Claim the words of a deed, and leave *quick* in *a quick coffee* and a length to the note and
     the minutes."""
     at = deed.start
+    if count_of(draft.low(at - 1), draft.language.days) and draft.low(deed.word).endswith("s"):
+        draft.claim(at - 1, at, "kind")  # 2 calls
     while at < deed.word:
         length = draft.length_at(at, deed.word)
         if length is not None:
@@ -781,7 +786,7 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
     """Take a length in the free text that no verb stands before: *demo w/ Ana + 3 others 45m went
     great*."""
     for at in range(content, stop):
-        if is_verb(draft, at):
+        if is_verb(draft, at) and draft.low(at) not in _LASTING:
             return
         if not draft.free(at):
             continue
@@ -789,7 +794,7 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
             continue
         if not draft.length_at(at, stop):
             continue
-        before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
+        before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS, *_LASTING)
         led = draft.language.days.has("FOR", draft.low(at))
         if before or led or not draft.free(at - 1):
             take_moment(draft, at, stop)

@@ -111,7 +111,7 @@ class Frame(NamedTuple):
 def frame_of(draft: Draft, clause: Clause) -> Frame:
     """Look at a clause that no form opens."""
     start, stop = clause.start, clause.stop
-    deed = find_deed(draft, start, stop)
+    deed = _introduction(draft, start, stop) or find_deed(draft, start, stop)
     favour = find_favour(draft, start, stop)
     if deed is not None and favour is not None and favour.start <= deed.start:
         introduced = deed.sense.verb and deed.sense.kind == "intro"
@@ -124,6 +124,21 @@ def frame_of(draft: Draft, clause: Clause) -> Frame:
     named = _somebody_named(draft, start, stop, deed)
     polarity = _polarity(draft, clause, deed, verb, named=named)
     return Frame(clause, polarity, deed, favour, subject, mine, theirs, named, verb)
+
+
+def _introduction(draft: Draft, start: int, stop: int) -> DeedFound | None:
+    """``connected Ana with Bo``, ``put Ana in touch with Bo``: two others are brought together."""
+    at = start
+    while at < stop and draft.has_any(at, "ASIDES", "SELF"):
+        at += 1
+    first = draft.mention_at(at + 1, stop)
+    if not draft.has("INTRODUCERS", at) or first is None or not first.named:
+        return None
+    between = draft.language.brought.at(draft.lows, first.stop, stop)
+    second = draft.mention_at(between[0], stop) if between else None
+    if second is None or not second.named:
+        return None
+    return DeedFound(at, at, at + 1, Deed("intro", "verb"))
 
 
 def _subjects(draft: Draft, start: int, stop: int) -> list[Mention]:

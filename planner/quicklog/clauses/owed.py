@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.quicklog.clauses.company import find_described, first_name, named, spoken
 from planner.quicklog.clauses.cut import Clause, has_coming_day
 from planner.quicklog.clauses.frame import FavourFound, Frame
-from planner.quicklog.clauses.moment import take_day, take_moment
+from planner.quicklog.clauses.moment import OPEN, SHUT, take_day, take_moment
 from planner.quicklog.clauses.promises import body_end, read_due
 from planner.quicklog.entry import FavourText, PromiseText
 from planner.quicklog.people.mentions import list_mentions
@@ -201,8 +201,17 @@ def _object_of_to(draft: Draft, start: int, end: int) -> str:
 
 
 def _moments_at_end(draft: Draft, start: int, end: int, *, alone: bool) -> int:
-    """Take a day, and a length, at the end; return where the text before them stops."""
-    for at in range(max(start, end - 6), end):
+    """Take a day, and a length, at the end, with the brackets around them; return where the text
+    before them stops."""
+    if draft.low(end - 1) in SHUT:
+        for at in range(max(start, end - 6), end - 1):
+            if draft.low(at) in OPEN:
+                begin = _moments_at_end(draft, at + 1, end - 1, alone=alone)
+                if begin == at + 1:
+                    draft.claim(at, at + 1, "length")
+                    draft.claim(end - 1, end, "length")
+                    return at
+    for at in range(max(start, end - 8), end):
         step = at
         while step < end:
             behind = _moment_stop(draft, step, end, alone=alone)
@@ -246,6 +255,22 @@ def _what(draft: Draft, favour: FavourFound, begin: int, stop: int) -> str:
     while start < stop and draft.has_any(start, "MINE", "OBJECTS", "ARTICLES"):
         start += 1
     return _favour_text(draft, start, stop)
+
+
+def read_thanks(draft: Draft, frame: Frame) -> None:
+    """``thanked Ana for the reference she wrote``, ``thanks for the intro I made``: who did what is
+    said behind what it is for."""
+    start, stop = frame.clause.start, frame.clause.stop
+    thanks = next((at for at in range(start, stop) if draft.has("THANKS", at)), stop)
+    lead = next((at for at in range(thanks, stop) if draft.has("THANKS_FOR", at)), stop)
+    for at in range(lead + 1, stop - 1):
+        giver = draft.has_any(at, "SUBJECTS", "SELF")
+        if giver and draft.has("GAVE", at + 1) and draft.people:
+            mine = draft.has("SELF", at)
+            what = _favour_text(draft, lead + 1, at)
+            direction: FavourDirection = "given" if mine else "received"
+            draft.favours.append(FavourText(direction, first_name(draft), what))
+            return
 
 
 def take_received(draft: Draft, clause: Clause) -> None:

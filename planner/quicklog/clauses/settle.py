@@ -18,7 +18,7 @@ from planner.quicklog.clauses.cut import COLONS
 from planner.quicklog.clauses.event import read_event, read_names
 from planner.quicklog.clauses.frame import Frame, meeting_in, only_moments
 from planner.quicklog.clauses.moment import take_moment
-from planner.quicklog.clauses.owed import read_favour, take_received
+from planner.quicklog.clauses.owed import read_favour, read_thanks, take_received
 from planner.quicklog.clauses.split import FramedClause
 from planner.quicklog.clauses.tails import read_form
 from planner.quicklog.clauses.unkept import read_coming, read_told, read_tried, read_undone
@@ -74,6 +74,7 @@ def _read_frame(draft: Draft, frame: Frame, meeting: str) -> None:
         return
     elif frame.happened or (frame.deed is not None and frame.deed.sense.kind == "note"):
         read_event(draft, frame)
+        read_thanks(draft, frame)
     else:
         read_told(draft, frame)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.quicklog.clauses.cut import Clause
+from planner.quicklog.clauses.cut import Clause, goes_on_list
 from planner.quicklog.clauses.frame import Frame
 from planner.quicklog.people.mentions import list_mentions
 from planner.quicklog.people.unknown import find_name
@@ -20,7 +20,11 @@ class FramedClause(NamedTuple):
 
 
 def split_touches(draft: Draft, items: Sequence[FramedClause]) -> list[list[FramedClause]]:
-    """Group the clauses: a deed that took place with people of its own begins a further touch."""
+    """Group the clauses: a deed that took place with people of its own begins a further touch. The
+    head of a list stands in each of its groups."""
+    head = _list_head(draft, items)
+    if head is not None:
+        return [[*head, item] for item in items[len(head) :]]
     groups: list[list[FramedClause]] = []
     people: set[str] = set()
     for item in items:
@@ -34,6 +38,18 @@ def split_touches(draft: Draft, items: Sequence[FramedClause]) -> list[list[Fram
         groups[-1].append(item)
         people |= own
     return groups
+
+
+def _list_head(draft: Draft, items: Sequence[FramedClause]) -> Sequence[FramedClause] | None:
+    """The clause that each of several touches shares: *2 calls* in *2 calls: Ana 10m, Bo 20m*."""
+    if len(items) < 3:
+        return None
+    first = items[1].clause.start
+    for item in items[2:]:
+        start = item.clause.start + draft.has("JOINERS", item.clause.start)
+        if not goes_on_list(draft, first, start):
+            return None
+    return items[:1]
 
 
 def _own_people(draft: Draft, item: FramedClause) -> set[str]:

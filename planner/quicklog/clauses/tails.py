@@ -6,11 +6,12 @@ from __future__ import annotations
 from planner.quicklog.clauses.company import first_name, named, read_org, take_person
 from planner.quicklog.clauses.cut import Clause
 from planner.quicklog.clauses.event import take_via
-from planner.quicklog.clauses.moment import take_moment
+from planner.quicklog.clauses.moment import ROUND, take_moment
 from planner.quicklog.clauses.outcomes import read_outcome
 from planner.quicklog.clauses.owed import read_owed
 from planner.quicklog.clauses.promises import add_step, body_end, read_due, read_next, read_promise
 from planner.quicklog.clauses.where import take_where
+from planner.quicklog.days.calendar import count_of
 from planner.quicklog.entry import FavourText, Part, Wish
 from planner.quicklog.people.unknown import NameFound, accept, find_name, joined_at
 from planner.quicklog.sentence import Draft
@@ -178,10 +179,21 @@ def _take_referred(draft: Draft, name: NameFound, stop: int) -> int:
     return end
 
 
+def _behind_not(draft: Draft, at: int, stop: int) -> int:
+    """The token behind *not Ruth* and *it was* at the start of a correction."""
+    if draft.low(at) == "not":
+        mention = draft.mention_at(at + 1, stop)
+        at = mention.stop if mention is not None else at + 2
+        at += draft.low(at) in (",", "but")
+    if draft.low(at) in ("it", "that") and draft.low(at + 1) in ("was", "is"):
+        return at + 2
+    return at + (draft.low(at) in ("it's", "was"))
+
+
 def _correct(draft: Draft, clause: Clause) -> None:
     """``no, monday``; ``sorry, 50m``: replaces what was said before, where every word of it has a
     place."""
-    at, first = clause.body, True
+    at, first = _behind_not(draft, clause.body, clause.stop), True
     while at < clause.stop:
         behind = take_moment(draft, at, clause.stop, correct=True)
         behind = behind or take_where(draft, at, clause.stop, correct=True)
@@ -190,6 +202,11 @@ def _correct(draft: Draft, clause: Clause) -> None:
             if name is not None:
                 draft.people.clear()
                 behind = take_person(draft, name, clause.stop)
+        number = count_of(draft.low(at), draft.language.days)
+        if not behind and draft.minutes is not None and number in ROUND:
+            draft.minutes = number  # 15 minutes, no actually 10
+            draft.claim(at, at + 1, "length")
+            behind = at + 1
         if behind:
             first = False
         elif draft.is_word(at):

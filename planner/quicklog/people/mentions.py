@@ -87,6 +87,8 @@ _BEFORE_A_THING = frozenset(
         "of",
     ]
 )
+_AGAIN = frozenset({"again", "back", "twice", "briefly", "too", "earlier"})
+"""Small words that may stand behind a name."""
 _LEADS = ("w/o", "@", "and", "&", "+", "via", "by", "w")
 """Words and marks that lead to a name as surely as a deed does."""
 _NOT_AFTER = frozenset(["to", "that", "you", "it", "so", "for", "not", "in", "the"])
@@ -525,12 +527,13 @@ def _before(draft: Draft, at: int, starts: set[int]) -> float:
     return A_THING if before in _BEFORE_A_THING else 0.0
 
 
-def ends_deed(draft: Draft, at: int) -> bool:
-    """Whether words for a deed end right before a token: *met*, *coffee*, *caught up with*."""
+def ends_deed(draft: Draft, at: int, *, verb: bool = False) -> bool:
+    """Whether words for a deed end right before a token: *met*, *coffee*, *caught up with*; only
+    those for a ``verb`` where that is asked for."""
     for start in range(max(0, at - 4), at):
         deed = draft.language.deeds.at(draft.lows, start, at)
         if deed is not None and deed[0] == at:
-            return True
+            return deed[1].verb or not verb
     return False
 
 
@@ -553,8 +556,13 @@ def _behind(draft: Draft, at: int, stop: int, starts: set[int]) -> float:
         return FIRST_WORD if first else 10.0
     if not draft.is_word(stop) or _is_day(draft, stop):
         return 0.0
-    if draft.has_any(stop, "PREPOSITIONS", "ARTICLES"):
+    if draft.has_any(stop, "PREPOSITIONS", "ARTICLES") or draft.low(stop) in _AGAIN:
         return 0.0
+    if draft.moment_at(stop, len(draft.tokens)) or draft.language.days.begins_day(draft.low(stop)):
+        return 0.0  # emailed Victor yesterday
+    plain = draft.has("COMMON", stop) or draft.low(stop).endswith("ing")
+    if plain and ends_deed(draft, at, verb=True):
+        return 0.0  # called Frank asking for it
     if at == 0 and draft.is_capital(at) and not draft.has("MODALS", at):
         return 0.0  # Grace ok'd the budget: asked, where nobody else is named
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0

@@ -361,6 +361,9 @@ def _in_small_letters(draft: Draft, at: int, stop: int, manner: Manner) -> NameF
         if not _small_goes_on(draft, end):
             return None
         end += 1
+    place = known_place(draft, at, stop)
+    if place is not None and place.stop >= end:
+        return None  # called barclays
     return _found(draft, at, end, ask=manner != "led", capital=False)
 
 
@@ -379,7 +382,7 @@ def _small_may_begin(draft: Draft, at: int) -> bool:
         return False
     if low.endswith("ly"):
         return False
-    if draft.has_any(at, "COMMON", "RELATIONS"):
+    if draft.has_any(at, "COMMON", "RELATIONS", "VERBS"):
         return False
     if language.days.is_calendar(low):
         return False

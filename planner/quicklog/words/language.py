@@ -100,7 +100,7 @@ _SETS = {
     " VERBS",
     "deeds": "CHANNELS LIGHT MANNERS GENERIC LINES",
     "relations": "RELATIONS OWNERS FAMILY",
-    "favours": "THINGS MINE",
+    "favours": "THINGS MINE INTRODUCERS THANKS THANKS_FOR GAVE",
     "openings": "ASIDES SPELT_OUT STRONG DOING DELIVERING STATES",
     "polarity": "PLANS NEEDS_DAY",
     "outcomes": "GOT SORTS",
@@ -218,6 +218,11 @@ class Language:
         return Phrases(
             (phrases, sense) for sense, phrases, _, _ in self._rows("favours", "FAVOURS")
         )
+
+    @cached_property
+    def brought(self) -> Phrases[bool]:
+        """Words between two people who are brought together."""
+        return self.phrases("favours", "BROUGHT")
 
     @cached_property
     def favour_leads(self) -> Phrases[bool]:
