@@ -51,7 +51,8 @@ _NOT_A_STEP = frozenset(["to", "in", "door", "time", "steps"])
 """Words behind *next* that make it no step: *next door*, *next to*."""
 
 
-_PARTING = HARD | DASHES | {"|", "•"}
+ARROWS = frozenset({"→", "⇒", ">"})
+_PARTING = HARD | DASHES | ARROWS | {"|", "•"}
 """Marks that end a clause wherever they stand."""
 _EVENTS_FOLLOW = (None, "promise", "theirs", "next", "wants", "owe", "owes", "via")
 """Openings of clauses behind which a comma or *and* may begin what happened next."""
@@ -154,11 +155,28 @@ def _parts(draft: Draft, at: int) -> bool:
     """Whether a mark ends a clause: a semicolon, a new line, a full stop behind a sentence, a dash,
     a colon."""
     token = draft.tokens[at]
+    if token.low in ARROWS | DASHES and (draft.low(at - 1) == "<" or _between_days(draft, at)):
+        return False  # intro Ana <> Bo
     if token.sort == "line" or token.low in _PARTING:
         return True
     if token.low in COLONS:
         return not draft.has("TOPICS", at - 1)
     return token.low in STOPS and _sentence_ends(draft, at)
+
+
+def _between_days(draft: Draft, at: int) -> bool:
+    """Whether an arrow stands between two days: *moved mon → thu*."""
+    behind = at + 1
+    while draft.low(behind) in ARROWS | DASHES:
+        behind += 1
+    end = len(draft.tokens)
+    if draft.low(behind - 1) not in ARROWS and draft.low(at) not in ARROWS:
+        return False
+    if draft.day_at(behind, end, "future") is None:
+        return False
+    while draft.low(at) in ARROWS | DASHES:
+        at -= 1
+    return draft.last_day(max(0, at - 4), at + 1, "future") is not None
 
 
 def _sentence_ends(draft: Draft, at: int) -> bool:
@@ -194,7 +212,11 @@ def opening(draft: Draft, at: int, stop: int) -> Clause | None:
         clause = _plain(draft, start, plain[0], plain[1], stop)
         if clause is not None:
             return clause._replace(mine=draft.has("SELF", at))
-    if draft.low(at) == "will" and draft.has("BARE", at + 1) and draft.mention_at(at) is None:
+    if (
+        draft.low(at) == "will"
+        and draft.has_any(at + 1, "BARE", "VERBS")
+        and draft.mention_at(at) is None
+    ):
         return _bare_will(draft, start, at, stop)
     if _says_i_do(draft, at, stop):
         return Clause(start, at + 1, stop, "promise", mine=True)
@@ -215,10 +237,13 @@ def _tells_a_state(draft: Draft, clause: Clause) -> bool:
 
 
 def _says_i_do(draft: Draft, at: int, stop: int) -> bool:
-    """``I send pricing by wed``: the present tense with a day to come promises; not *I have sent*."""
+    """``I send pricing by wed``: the present tense with a day to come promises; not *I have
+    sent*."""
     if draft.low(at) not in ("i", "we"):
         return False
     if not draft.has("VERBS", at + 1):
+        return False
+    if draft.polarity_at(at + 1, stop) is not None:
         return False
     if draft.low(at + 1) in _SAME_IN_THE_PAST or draft.low(at + 1) == "have":
         return False
@@ -230,6 +255,8 @@ def _bare_will(draft: Draft, start: int, at: int, stop: int) -> Clause:
     label = draft.mention_ending(start - 1) if draft.low(start - 1) in COLONS else None
     if label is not None:
         return Clause(start, at + 1, stop, "theirs", found_of(label))
+    if draft.low(at + 2) in ("me", "us") and at > 0:
+        return Clause(start, at + 1, stop, "theirs")
     return Clause(start, at + 1, stop, "promise", mine=True)
 
 
@@ -556,7 +583,7 @@ def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
     2w*."""
     if draft.language.follow_ups.at(draft.lows, at, end) is None:
         return False
-    if draft.low(at) in ("try", "chase", "remind"):
+    if draft.low(at) in ("try", "chase", "remind", "nudge", "ping", "bump"):
         return False
     before = at - 1
     if draft.low(before) in ("sent", "to", "my", "a"):
@@ -758,6 +785,8 @@ def _verb_at(draft: Draft, at: int, end: int) -> bool:
 def _acts(draft: Draft, at: int, end: int, *, nouns: bool) -> bool:
     """Whether what stands behind a name makes it the one who acts, or is a deed of a further
     touch."""
+    if draft.length_at(at + 1, end) is not None and draft.has("LASTING", at):
+        return False  # with Seth and Ash ran 1h20
     if _verb_at(draft, _after_adverb(draft, at), end):
         return True
     if not nouns:

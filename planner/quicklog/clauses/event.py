@@ -43,8 +43,6 @@ _VIA = frozenset(
 )
 _INTRO_LEADS = ("via", "through", "from", "by")
 """Words behind an introduction that lead to who made it."""
-_LASTING = frozenset({"chatted", "talked", "spoke", "spent", "went", "ran", "lasted", "took"})
-"""Verbs behind which a length is that of the touch: *we chatted 10 min*."""
 _SMALL = frozenset(["back", "again", "both", "also", "too", "it"])
 
 
@@ -566,6 +564,8 @@ def _spoken_of(draft: Draft, frame: Frame, at: int) -> bool:
             return True
         if draft.low(step) == "that":
             return True
+        if draft.low(step) == "present":
+            return False  # present were also Zoë and Paolo
         if is_verb(draft, step):
             return True
     return False
@@ -786,7 +786,7 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
     """Take a length in the free text that no verb stands before: *demo w/ Ana + 3 others 45m went
     great*."""
     for at in range(content, stop):
-        if is_verb(draft, at) and draft.low(at) not in _LASTING:
+        if is_verb(draft, at) and not draft.has("LASTING", at):
             return
         if not draft.free(at):
             continue
@@ -794,7 +794,8 @@ def _take_lengths(draft: Draft, content: int, stop: int) -> None:
             continue
         if not draft.length_at(at, stop):
             continue
-        before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS, *_LASTING)
+        before = draft.low(at - 1) in ("(", "for", "+", "others", *COMMAS)
+        before |= draft.has("LASTING", at - 1)
         led = draft.language.days.has("FOR", draft.low(at))
         if before or led or not draft.free(at - 1):
             take_moment(draft, at, stop)

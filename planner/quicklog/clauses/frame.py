@@ -122,7 +122,9 @@ def frame_of(draft: Draft, clause: Clause) -> Frame:
     mine = draft.holds("SELF", start, acted)
     theirs = draft.holds("SUBJECTS", start, acted)
     named = _somebody_named(draft, start, stop, deed)
-    polarity = _polarity(draft, clause, deed, verb, named=named)
+    # What was done for somebody took place, whatever day is named behind it.
+    ahead = named and favour is None
+    polarity = _polarity(draft, clause, deed, verb, named=ahead)
     return Frame(clause, polarity, deed, favour, subject, mine, theirs, named, verb)
 
 
@@ -447,6 +449,21 @@ def _polarity(
     return "told" if planned or deed.sense.kind == "note" else "took place"
 
 
+def _is_deadline(draft: Draft, clause: Clause) -> bool:
+    """Whether a fragment says what is due and when: *deck by fri*, *answer by wednesday*."""
+    start, stop = clause.start, clause.stop
+    if start == 0 or stop - start > FAR or draft.mention_at(start) is not None:
+        return False
+    for at in range(start, stop):
+        if is_verb(draft, at) or draft.has_any(at, "SUBJECTS", "SELF"):
+            return False
+    for at in range(start + 1, stop):
+        if draft.mention_at(at) is None and draft.language.days.has("FIRM_BY", draft.low(at)):
+            reading = draft.day_at(at + 1, stop, "future")
+            return reading is not None and reading.stop == stop
+    return False
+
+
 def _touch_without_deed(draft: Draft, start: int, stop: int, verb: int) -> bool:
     """Whether a clause without a deed tells of a touch: *with Ana at PyData*, *Ana Li 30m*."""
     if verb < stop and not _went_somewhere(draft, verb, stop):
@@ -481,8 +498,10 @@ def is_verb(draft: Draft, at: int) -> bool:
 
 
 def is_to_do(draft: Draft, clause: Clause) -> bool:
-    """Whether a clause begins with a plain verb and names a day to come: *send the deck by fri*,
-    *meet Ana on friday*."""
+    """Whether a clause begins with a plain verb and names a day to come, *send the deck by fri*,
+    *meet Ana on friday*, or is no more than a thing and its deadline."""
+    if _is_deadline(draft, clause):
+        return True
     start, stop = clause.start, clause.stop
     at = start + (draft.low(start) in ("pls", "please", "kindly"))
     if draft.mention_at(at) is not None:

@@ -81,7 +81,8 @@ def _benefactor(draft: Draft) -> str:
     the people."""
     if draft.via is not None and draft.favours:
         return draft.via.name
-    return first_name(draft)
+    told = draft.others[0].name if draft.others else ""
+    return first_name(draft) or told
 
 
 def _creditors(draft: Draft, at: int, end: int) -> tuple[int, list[str]]:

@@ -297,4 +297,6 @@ def _plainly_ahead(draft: Draft, at: int, reading: Reading) -> bool:
         return True
     if not draft.low(at)[:1].isdigit():
         return False
+    if "/" in draft.low(at):
+        return True
     return draft.low(reading.stop - 1) in words.months

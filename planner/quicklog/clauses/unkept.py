@@ -8,6 +8,7 @@ from datetime import date
 from planner.quicklog.clauses.company import first_name, read_people, spoken
 from planner.quicklog.clauses.event import WRITTEN
 from planner.quicklog.clauses.frame import Frame, find_polarity, is_to_do, meeting_in
+from planner.quicklog.clauses.moment import take_day
 from planner.quicklog.clauses.promises import add_step, read_next, settle_due
 from planner.quicklog.clauses.where import take_place
 from planner.quicklog.people.mentions import list_mentions
@@ -42,6 +43,9 @@ _ABOUT_IT = frozenset(
     ]
 )
 """Words that may follow *cancelled* where the meeting before is meant."""
+
+_TO = frozenset({"to", "→", "⇒", "-", ">"})
+"""Words and marks from one day to another: *moved mon → thu*."""
 
 
 def read_tried(draft: Draft, frame: Frame) -> None:
@@ -176,16 +180,24 @@ def _behind_from_and_to(draft: Draft, start: int, stop: int) -> int:
     """The token behind *to* in *moved from thursday to friday*; the start where none stands
     there."""
     for at in range(start, stop - 2):
-        if draft.low(at) != "from":
+        first = draft.day_at(at, stop, "future") if draft.mention_at(at) is None else None
+        if first is None:
             continue
-        first = draft.day_at(at + 1, stop, "future")
-        if first is not None and draft.low(first.stop) == "to":
-            return first.stop + 1
+        behind = first.stop
+        while draft.low(behind) in _TO:
+            behind += 1
+        if behind > first.stop and draft.day_at(behind, stop, "future") is not None:
+            return behind
     return start
 
 
 def read_told(draft: Draft, frame: Frame) -> None:
-    """``Ana is moving to Lisbon``: a note about whoever the line begins with."""
+    """``Ana is moving to Lisbon``: a note about whoever the line begins with; ``Seminar in Cardiff
+    2 July`` gives the day of what follows."""
+    if not draft.dated and draft.holds("EVENTS", frame.clause.start, frame.clause.start + 4):
+        for at in range(frame.clause.start, frame.clause.stop):
+            if take_day(draft, at, frame.clause.stop):
+                break
     start = frame.clause.start
     mention = draft.mention_at(start, frame.clause.stop)
     _told_at(draft, frame)

@@ -49,6 +49,9 @@ def read_time(
     if dash and start[:1].isdigit():
         return _span(here, start, end)
     first = _clock_at(tokens, here)
+    if first is None and led and word.count(".") == 1:
+        minutes = _clock(word.replace(".", ":"))  # at 7.30
+        first = None if minutes is None else (here + 1, minutes)
     if first is not None:
         return _with_end(tokens, first, words)
     return _hours_to(tokens, here, words) if led else None

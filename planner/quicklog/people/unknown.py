@@ -384,7 +384,7 @@ def _small_may_begin(draft: Draft, at: int) -> bool:
         return False
     if draft.has_any(at, "COMMON", "RELATIONS", "VERBS"):
         return False
-    if language.days.is_calendar(low):
+    if language.days.begins_day(low):
         return False
     if low in language.verbs:
         return False

@@ -93,7 +93,8 @@ NAMED = (
     (-1, "yesterday|yday|y'day|yest|ystd|yesterdy|last night|last evening|last nite"),
     (
         0,
-        "today|tday|tonight|tonite|eod|cob|end of day|close of business|close of play|earlier today|later today|just now"
+        "today|tday|tonight|tonite|eod|cob|end of day|close of business|close of play|earlier "
+        "today|later today|just now"
         "|this morning|this afternoon|this evening|this arvo|this am|this pm",
     ),
     (1, "tomorrow|tmrw|tmr|tmw|tmro|tomorow|tommorow|2moro|2mrw"),

@@ -43,9 +43,10 @@ DEEDS = (
         "call",
         "noun",
         "call|calls|phone|phone call|phone chat|phonecall|intro call|telephone"
-        "|ph call|fone|tel call|on the phone|telephonic|telephonic round|telephonic call"
+        "|ph call|ph|fone|tel call|on the phone|telephonic|telephonic round|telephonic call"
         "|telephonic discussion|telephonic interview|telephonic conversation|telephonic chat"
-        "|telephone interview|telephone call|phone screen|phone interview|phone catch-up|phone catchup"
+        "|telephone interview|telephone call|phone screen|phone interview|phone catch-up|phone "
+        "catchup"
         "|telco|tel con|conference call"
         "|by phone|over the phone|telecon|on a call",
         "call with Ana Li",
@@ -115,7 +116,8 @@ DEEDS = (
         "|went to see|said hi|said hello|said hey|was meeting|was speaking"
         "|shook hands with|got talking to|got chatting to|got together"
         "|got together with|drove out to see|drove over to see|drove up to see|went out to see"
-        "|went over to see|flew out to see|spoken to|spoken with|spoken|popped round|showed up|turned up|called in on|dropped in on|dropped in",
+        "|went over to see|flew out to see|spoken to|spoken with|spoken|popped round|showed "
+        "up|turned up|called in on|dropped in on|dropped in",
         "met Ana Li",
     ),
     (
@@ -124,7 +126,7 @@ DEEDS = (
         "discussed|went through|went over|presented to|pitched to|pitched|demoed"
         "|demoed to|interviewed|interviewed with"
         "|walked|hiked|ran|worked with|paired with|swapped|brainstormed|had a walk"
-        "|presented|sparred with|played|travelled with"
+        "|assisted to|came to my|presented|sparred with|played|travelled with"
         "|danced with|negotiated with|onboarded",
         "discussed pricing with Ana Li",
     ),
@@ -132,7 +134,8 @@ DEEDS = (
         "lunch",
         "verb",
         "lunched|lunched with|had lunch|ate lunch|took me to lunch"
-        "|took me out to lunch|bought me lunch|took me for lunch|had a bit of lunch|had a spot of lunch",
+        "|took me out to lunch|bought me lunch|took me for lunch|had a bit of lunch|had a spot of "
+        "lunch",
         "lunched with Ana Li",
     ),
     (
@@ -252,6 +255,8 @@ CHANNELS = (
     "|facetime|video|text|sms|dm|message|li|insta"
 )
 """What a touch went over: *on zoom*, *via linkedin*."""
+LASTING = "chatted|talked|spoke|spent|went|ran|lasted|took"
+"""Verbs behind which a length is that of the touch: *we chatted 10 min*."""
 LINES = "mobile|cell|phone|voicemail|vm|landline|answerphone|inbox|dms|answering"
 """Where somebody is reached: *left a message on Ana's mobile*."""
 LIGHT = (

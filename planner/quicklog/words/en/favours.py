@@ -21,7 +21,9 @@ FAVOURS = (
     (
         "to me",
         "helped me|helped us|gave me|gave us|given me|given us|introduced me"
-        "|introduced us|intro'd me|intro'd us|intro'd me to|referred me|referred us"
+        "|introduced us|intro'd me|intro'd us|intro'd me to|referred me|referred us|ref'd me|refd "
+        "me|letting us have|let us have|let me have"
+        "|lent us|forwarded our|passed our|shared our deck|shared my deck|sent our deck"
         "|recommended me|put in a good word|put in a word|vouched for me|reviewed my"
         "|looked over my|proofread my|gave feedback on my"
         "|gave feedback on our|gave an intro|gave intro|forwarded my|passed on my|passed "

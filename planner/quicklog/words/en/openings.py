@@ -85,7 +85,8 @@ OPENINGS = (
         "|remind me|try again|will try again|try|chase|call back|ping again"
         "|nudge again|follow up with|meeting again|meet again|remind"
         "|kindly remind|pls chk|please check"
-        "|retry|will retry|trying again|we're trying again|we are trying again|we try again",
+        "|retry|will retry|trying again|we're trying again|we are trying again|we try again"
+        "|nudge|nxt|nxt touch|next touch|last try|final try|bump|ping|reping|re-ping",
         "coffee with Ana Li; next: send deck in 2w",
     ),
     ("why", "start", "why", "coffee with Ana Li; why: I know their stack"),
@@ -178,7 +179,8 @@ OPENINGS = (
     (
         "correction",
         "start",
-        "no|no wait|sorry|correction|i mean|actually|scratch that|no sorry|no actually|wait no"
+        "no|no wait|sorry|correction|i mean|actually|scratch that|pardon|pardon me|oops|no "
+        "sorry|no actually|wait no"
         "|no i mean|make that|or rather|no make that|sorry i mean",
         "coffee with Ana Li yesterday; no, monday",
     ),
@@ -191,6 +193,7 @@ FOLLOW_UPS = (
     "|ping again|nudge again|follow up with|meeting again|meet again|remind"
     "|kindly remind|pls chk|please check"
     "|retry|will retry|trying again|we're trying again|we are trying again|we try again"
+    "|nudge|last try|final try|bump|ping|reping|re-ping|next touch|nxt touch"
 )
 """Openings of a next step whose own words are the step."""
 ASIDES = (
@@ -203,6 +206,7 @@ STRONG = "learned|learnt|promised|owe"
 NEEDS_A_DAY = (
     "i do|i to|i'm doing|im doing|i'm sending|im sending|i'm getting|im getting"
     "|sending|going to|gets|should have|to do|to ask|to make|to get|try|chase|remind"
+    "|nudge|last try|final try|bump|ping|nxt"
     "|will do|i should|must|have to|need to|wants me to|action item|i offered to|is to|gonna"
 )
 """Openings that are promises only where the clause names a day to come, or where nothing else is

@@ -28,7 +28,7 @@ THEM = "it|them|this|that|these|those|one"
 """What stands for a thing that was named before: *he needs it by friday*."""
 EVENTS = (
     "meetup|meet-up|conference|conf|summit|breakfast|workshop|hackathon|expo|fair|forum|festival"
-    "|gala|mixer|symposium|congress|retreat|reception|webinar|seminar|roundtable|panel|unconference"
+    "|party|turnout|gala|mixer|symposium|congress|retreat|reception|webinar|seminar|roundtable|panel|unconference"
 )
 """What a hub may be: the word belongs to the name before it, *the Berlin meetup*."""
 HONORIFICS = "sir|ma'am|madam|ji|bhai|san|sensei|didi|uncle|aunty"
@@ -66,7 +66,8 @@ panel parents part partner partners party peeps peers people perhaps person phon
 plans please possible ppl prep press pretty pricing probably product project promised proposal put
 questions quick quickly quiet quite rain ran rather ready real really recently reception recruiter
 recruiters remote report reports results resume review right roadmap role roommates sad said sales
-same sat saw say says see self seemed seems seen send sending sent several shall she short should show
+same sat saw say says see self seemed seems seen send sending sent several shall she short should
+show
 shown since sister six slides slow small some somebody somebody's someone something somewhere son
 soon sorry speaker speakers spoke staff start started still stop story stranger strangers strategy
 strong student students stuff such super support sure take talk talked talking team teammates
@@ -106,12 +107,14 @@ wally ward wes iman hunter ruth mary
 """Words in small letters that are names too: taken for one only where the book knows it and its
 place in the line says so."""
 VERBS = """
-say tell mention want need call phone ring email mail text message write ping reply answer respond
+intro say tell mention want need call phone ring email mail text message write ping reply answer
+respond
 ask think know believe feel like love hate hope wish plan promise agree offer owe help give take
 get make send share forward introduce refer recommend review read see meet visit come go leave
 arrive move stay start begin stop finish end work join quit resign retire hire fire promote lead
 run manage own build found launch sell buy pay sign close win lose raise invest fund cut drop
-cancel postpone push shift bump rearrange rebook confirm reschedule ghost skip bail flake miss show turn pick put set bring keep hold let
+cancel postpone push shift bump rearrange rebook confirm reschedule ghost skip bail flake miss show
+turn pick put set bring keep hold let
 look watch hear listen speak talk chat present pitch teach learn study graduate marry expect have
 do try seem sound report confirm explain warn suggest advise reckon remember forget prefer enjoy
 accept decline refuse reject approve pass fail break fix check book host organise organize attend

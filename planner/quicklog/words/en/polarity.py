@@ -32,7 +32,8 @@ POLARITY = (
         "|was supposed to|were supposed to|stayed home|stood up"
         "|didn't call|didnt call|did not call|couldn't get|didn't join|didnt join"
         "|didn't attend|wasn't able to|sent apologies|sends apologies"
-        "|no longer coming|skip the|skip our|skipping the|skipping our|canceled on|cancelled on|rained off"
+        "|no longer coming|skip the|skip our|skipping the|skipping our|canceled on|cancelled "
+        "on|rained off"
         "|was rained off|can't come in|had to bail",
         "lunch with Ana Li fell through",
     ),
@@ -86,11 +87,14 @@ POLARITY = (
         "|hoping to see|hope to meet|hoping to meet|look forward to"
         "|looking forward to|may join|might join|might come|may come|sign next"
         "|new slot|new time|new date|can do|could do|can meet|could meet|can talk|can speak"
+        "|shift it to|shifted it to|push it to|pushed it to|bump it to|bumped it to|move this to"
         "|is free|is available|are meeting|is meeting|are seeing|is seeing"
         "|postponed to|postponed until|postponed till|put off to|put off until"
-        "|put off till|delayed to|delayed until|got pushed to|got moved to|was pushed to|was moved to"
+        "|put off till|delayed to|delayed until|got pushed to|got moved to|was pushed to|was "
+        "moved to"
         "|got rescheduled to|got rescheduled for|bumped to|got bumped to|is now on|is now"
-        "|we're on for|were on for|on for|we're doing it|we're meeting|we are meeting|i'm meeting|im meeting"
+        "|we're on for|were on for|on for|we're doing it|we're meeting|we are meeting|i'm "
+        "meeting|im meeting"
         "|i'm seeing|im seeing|we're seeing|we're speaking|we're talking|i'm speaking",
         "lunch with Ana Li is booked for friday",
     ),
@@ -106,7 +110,8 @@ PLANS = (
 )
 """Words before a deed that say that it is wished for, not done."""
 MOVED = (
-    "moved to|moved it to|move it to|move to|moved|pushed to|pushed back to|pushed"
+    "shift it to|shifted it to|push it to|pushed it to|bump it to|bumped it to|move this to"
+    "|moved to|moved it to|move it to|move to|moved|pushed to|pushed back to|pushed"
     "|preponed|preponed to|brought forward to|shifted to"
     "|rescheduled to|rescheduled|reschedule|resched|rebooked|rebooked for"
     "|postponed to|postponed until|postponed till|put off to"
