@@ -169,9 +169,10 @@ def _share_days(drafts: Sequence[Draft], groups: Sequence[Sequence[FramedClause]
         leads = {draft.low(at) for at in range(start - 1, start + 2)}
         if "then" in leads and before.dated and not draft.dated:
             draft.day, draft.dated = before.day, True
-        elif leads & {"and", "plus", "&"} and draft.dated and not before.dated:
-            if not _begins_with_a_day(draft, start):
-                before.day, before.dated = draft.day, True
+            continue
+        joined = bool(leads & {"and", "plus", "&"}) and not _begins_with_a_day(draft, start)
+        if joined and draft.dated and not before.dated:
+            before.day, before.dated = draft.day, True
 
 
 def _begins_with_a_day(draft: Draft, at: int) -> bool:

@@ -393,9 +393,8 @@ def _plain(draft: Draft, start: int, body: int, sort: Opening, stop: int) -> Cla
     colon = body < stop and draft.low(body) in COLONS
     if not colon and not _agrees(draft, at, body, sort, stop):
         return None
-    if sort == "correction" and draft.low(body) != "," and not draft.day_at(body, stop, "past"):
-        if not _corrects(draft, at):
-            return None
+    if sort == "correction" and not _may_correct(draft, at, body, stop):
+        return None
     if sort == "via" and not _leads_to_a_name(draft, body, stop, colon=colon):
         return None
     phrase = " ".join(draft.lows[at:body])
@@ -559,6 +558,13 @@ def _vows(draft: Draft, at: int) -> bool:
     if draft.low(at) == "i":
         return draft.low(at + 1) in _VOWS_OF_MINE
     return draft.has("SUBJECTS", at) and draft.low(at + 1) == "will"
+
+
+def _may_correct(draft: Draft, at: int, body: int, stop: int) -> bool:
+    """Whether *no* or *sorry* is followed by a comma or a day, or more words make it plain."""
+    if draft.low(body) == "," or draft.day_at(body, stop, "past") is not None:
+        return True
+    return _corrects(draft, at)
 
 
 def _corrects(draft: Draft, at: int) -> bool:

@@ -96,9 +96,9 @@ def _wanted_by_a_day(draft: Draft, clause: Clause, end: int, who: str) -> None:
 def _has_deadline(draft: Draft, start: int, stop: int) -> bool:
     """Whether *by* and a day to come stand in a text."""
     for at in range(start + 1, stop - 1):
-        if draft.language.days.has("FIRM_BY", draft.low(at)):
-            if draft.day_at(at + 1, stop, "future") is not None:
-                return True
+        by = draft.language.days.has("FIRM_BY", draft.low(at))
+        if by and draft.day_at(at + 1, stop, "future") is not None:
+            return True
     return False
 
 

@@ -2,7 +2,6 @@
 Reference day: Friday 2026-07-10; CONTACTS is the book."""
 
 # fmt: off
-# ruff: noqa: C408, E731, I001
 TODAY = "2026-07-10"
 CONTACTS = ["Heather Quayle (Wellcome)", "Heather Lomax (Lloyds)", "Iris Fontaine (Sanofi)", "Jack Penrose (Rightmove)", "Summer Blakely (Patagonia)",
   "Miles Okafor (Arm)", "Earl Dobson (Caterpillar)", "Page Hollis (Penguin)", "Victor Lindqvist (Spotify)", "Ray Castellano (Pfizer)", "Frank Osei (MTN)",

@@ -2,7 +2,6 @@
 the parser or its manual. Reference day: Monday 2027-06-14; CONTACTS is the book."""
 
 # fmt: off
-# ruff: noqa: C408, E731, I001
 TODAY = "2027-06-14"
 CONTACTS = ["Niamh Gallagher (Bank of Ireland)", "Niamh Byrne (Accenture)", "Ciarán Doherty (Kerry Group)", "Oisín Walsh (Version 1)", "Sinéad Keane (HSE)",
   "Declan Moore (AIB)", "Fergus Boyle (Diageo)", "Rory Tate (Next)", "Harriet Lowe (Boots)", "Gareth Pugh-Jones (Admiral)", "Grant Holloway (Shell)",

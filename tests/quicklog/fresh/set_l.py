@@ -2,7 +2,6 @@
 at the parser or its manual. Reference day: Saturday 2027-01-02; CONTACTS is the book."""
 
 # fmt: off
-# ruff: noqa: C408, E731, I001
 TODAY = "2027-01-02"
 CONTACTS = ["Tyler Brooks (Salesforce)", "Tyler Nguyen (Oracle)", "Nguyen Tran (Meta)", "Siddharth Rao (Meta)", "Megan Castillo (HubSpot)", "Brandon Kessler (Target)",
   "Jordan Blake (Slack)", "Jordan Whitley (Zoom)", "Destiny Walker (Chase)", "Hunter Davis (Home Depot)", "Autumn Reyes (Gap)", "Chip Lawson (Intel)",

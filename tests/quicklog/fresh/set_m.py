@@ -3,7 +3,6 @@ without a look at the parser or its manual. Reference day: Tuesday 2028-02-29; C
 """
 
 # fmt: off
-# ruff: noqa: C408, E731, I001
 TODAY = "2028-02-29"
 CONTACTS = ["Jürgen Weiß (TU München)", "Jürgen Schäfer (Fraunhofer)", "Annika Vogel (DFG)", "Friederike von der Heide (Helmholtz)", "Matthias Groß (Springer)",
   "Hélène Marchand (Sorbonne)", "Étienne Roux (CNRS)", "Benoît Lacroix (Inria)", "Pilar Gómez-Ruiz (CSIC)", "Íñigo Etxeberria (Mondragón)",

@@ -2,7 +2,6 @@
 parser or its manual. Reference day: Thursday 2026-10-22; CONTACTS is the book."""
 
 # fmt: off
-# ruff: noqa: C408, E731, I001
 TODAY = "2026-10-22"
 CONTACTS = ["Dana Roth (Sequoia)", "Ben Okoro (Accel)", "Ben Sadler (Index)", "Yael Amir (Aleph)", "Kofi Mensah (Partech)", "Stella Cruz (Lightspeed)",
   "Seth Angel (Benchmark)", "Ali Demir (Point Nine)", "Cash Freeman (Mercury)", "Bill Chen (Brex)", "Sterling Ross (Angel Invest)", "Ash Patel (Seedcamp)",
