@@ -16,7 +16,7 @@ from tests.quicklog.book import LEXICON, RECORDS, TODAY
 from tests.quicklog.corpus import CORPUS
 from tests.quicklog.held_out import HELD_OUT
 
-SEPARATORS = set(' \t\n\r\v\f,;:.!?…-–—()[]{}（）"“”«»„、，；：،؛')
+SEPARATORS = set(' \t\n\r\v\f,;:.!?…-–—()[]{}（）"“”«»„、，；：،؛→⇒>')
 """Marks that only part or end what stands on either side of them."""
 FREE: dict[Part, str] = {
     "learned": "learned",

@@ -157,6 +157,8 @@ def _parts(draft: Draft, at: int) -> bool:
     token = draft.tokens[at]
     if token.low in ARROWS | DASHES and (draft.low(at - 1) == "<" or _between_days(draft, at)):
         return False  # intro Ana <> Bo
+    if token.low == ">":
+        return draft.low(at - 1) in DASHES | {"="}
     if token.sort == "line" or token.low in _PARTING:
         return True
     if token.low in COLONS:

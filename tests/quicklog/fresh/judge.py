@@ -109,6 +109,18 @@ def differences(entry: Entry, today: str, want: dict[str, Any], lexicon: Lexicon
             right = bool(dues & (meant if isinstance(meant, set) else {meant})) or (
                 isinstance(meant, set) and None in meant and not dues - {None, "None"}
             )
+        elif key == "touches":
+            actual = [
+                (
+                    touch.kind,
+                    sorted(person.name for person in touch.people),
+                    str(touch.day or today),
+                )
+                for touch in touches
+            ]
+            right = actual == [
+                (kind, sorted(names), day or str(today)) for kind, names, day in meant
+            ]
         elif key == "not_people":
             actual, right = people, not set(meant) & set(people)
         elif key == "some_people":
