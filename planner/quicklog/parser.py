@@ -199,7 +199,8 @@ def _sense(clause: Clause, frame: Frame | None, entry: Entry) -> tuple[Sense, st
         promise = clause.opening in ("promise", "theirs", "next")
         return ("promise" if promise else "note"), ""
     if frame.polarity == "to come":
-        return "promise", "it is to come"
+        meets = entry.next is not None and entry.next.kind is not None
+        return "promise", "a meeting to come, in the docket" if meets else "it is to come"
     if frame.polarity == "did not":
         return "note", "it did not take place"
     sense: Sense = "note" if entry.kind in (None, "note") else "touch"
