@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 
-PARTS = ("start", "frame", "keys", "rooms", "plan", "save", "encrypted", "bring_in")
+PARTS = ("start", "growth", "frame", "keys", "rooms", "plan", "save", "encrypted", "bring_in")
 BEGIN, END = "<!-- figures: written by `python -m benchmarks` -->", "<!-- end of figures -->"
 README = Path(__file__).with_name("README.md")
 
@@ -26,14 +26,17 @@ def main() -> int:
     parser.add_argument(
         "part", nargs="*", help=f"run only these, and write nothing: {', '.join(PARTS)}"
     )
-    chosen = tuple(parser.parse_args().part) or PARTS
+    parser.add_argument("--large", action="store_true", help="growth: 50,000 contacts too")
+    args = parser.parse_args()
+    chosen = tuple(args.part) or PARTS
+    options = {"growth": {"large": args.large}}
     if unknown := set(chosen) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     figures: list[Figure] = []
     print(machine(), "\n")
     print("\n".join(HEAD))
     for name in chosen:
-        for figure in import_module(f"benchmarks.{name}").measure():
+        for figure in import_module(f"benchmarks.{name}").measure(**options.get(name, {})):
             print(figure.row(), flush=True)
             figures.append(figure)
     if chosen == PARTS:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Derived = TypeVar("Derived")
 
 LOG_VERSION: Final = (
-    f"log-1 {sys.byteorder} {__version__} {sys.implementation.cache_tag} {marshal.version}"
+    f"log-2 {sys.byteorder} {__version__} {sys.implementation.cache_tag} {marshal.version}"
 )
 """What a stored log is made by; its first number grows with each change of its form or of what the
 rules read of a touch."""
@@ -120,11 +120,15 @@ class Session:
         if content is None:
             return
         from planner.engine.happened.packed_log import unpacked  # beside the engine itself
+        from planner.engine.today.duties import carry_on_duties
 
         table_of = self.book.earlier_touches(content.former)
         # What was written by another Python, or by a planner that is being worked on, may differ.
         with contextlib.suppress(ValueError, TypeError, LookupError, EOFError):
-            log = situation.before["log"] = unpacked(marshal.loads(content.data), table_of)
+            values, duties = marshal.loads(content.data)
+            log = unpacked(values, table_of)
+            carry_on_duties(situation, duties, log)
+            situation.before["log"] = log
             fresh = len(content.former) <= _FEW and 0 <= situation.now - log.today <= _DAYS
             self._log_is_stored = fresh
 
@@ -152,10 +156,12 @@ class Session:
         if view is None or "log" not in vars(situation):
             return
         from planner.engine.happened.packed_log import packed  # as above
+        from planner.engine.today.duties import packed_duties
 
         # A number or a text of a kind that cannot be written is no reason to fail.
         with contextlib.suppress(ValueError):
-            view.write(self.book.text.hash, marshal.dumps(packed(situation.log)))
+            values = packed(situation.log), packed_duties(situation)
+            view.write(self.book.text.hash, marshal.dumps(values))
             self._log_is_stored = True
 
     @property

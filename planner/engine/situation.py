@@ -255,3 +255,9 @@ def carried_on(
         return value
 
     return remembered
+
+
+def hand_on(situation: Situation, rule: Callable[[Situation], RuleValue], value: RuleValue) -> None:
+    """Let a situation carry on an index of a rule (see `carried_on`) that stems from elsewhere than
+    the situation before."""
+    situation.before[vars(rule)["__wrapped__"]] = value

@@ -87,3 +87,11 @@ def test_a_synthetic_book_is_the_same_each_time_and_has_cold_contacts():
     touched = {contact for touch in records.touches.values() for contact in touch.contacts}
     assert (len(records.contacts), len(records.touches)) == (70, 300)
     assert len(set(records.contacts) - touched) >= 10
+
+
+def test_the_exponent_of_growth_is_that_of_the_power_it_is_drawn_from():
+    growth = pytest.importorskip("benchmarks.growth")
+    assert growth.exponent([(size, 3 * size**0.7) for size in (100, 1_000, 10_000)]) == (
+        pytest.approx(0.7)
+    )
+    assert growth.exponent([(100, 5.0), (1_000, 5.0)]) == pytest.approx(0.0)

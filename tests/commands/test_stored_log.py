@@ -18,7 +18,9 @@ from planner.book import Book, create_book
 from planner.change import Change, Drop, Put
 from planner.commands.session import Session
 from planner.engine.situation import Situation
+from planner.engine.today import duties as duties_rule
 from planner.engine.today.day import plan_day
+from planner.engine.today.duties import duties
 from planner.engine.views.board import board
 from planner.records import Records
 from tests.engine.strategies import books
@@ -131,11 +133,19 @@ def view(folder: Path) -> Path:
     return path
 
 
-def test_after_a_few_changes_it_still_serves_and_no_touch_is_decoded(folder: Path) -> None:
+def test_after_a_few_changes_it_still_serves_and_no_touch_is_decoded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened(folder).apply(touch(9))
+    session = opened_from(folder)
+    session._log_is_stored = False
+    session.store_views()
     session = opened(folder)
     assert session.plan and session._log_is_stored
     assert not session.records.touches.decoded  # type: ignore[attr-defined]
+    with monkeypatch.context() as patch:
+        patch.setattr(duties_rule, "_of_tie", None)
+        assert duties(opened(folder).situation).of == duties(session.situation).of, "nobody anew"
     assert answers(session.situation) == bare(folder, TODAY)
 
 

@@ -1,7 +1,7 @@
 """The log in plain values, so that it can be stored and the next start need not read every touch.
 
 The touches themselves are not in it but for those that the rules look into every day: of the last
-hundred days, the last one with each contact, and what stays out of the rules. The others are
+four months, the last one with each contact, and what stays out of the rules. The others are
 looked up in the table where a rule asks for them.
 """
 
@@ -18,7 +18,7 @@ from planner.engine.happened.log import Log
 from planner.engine.happened.tie import Tie
 from planner.records import Touch
 
-RECENT: Final = 100
+RECENT: Final = 130
 """Days up to today of which the touches are stored whole: more than any rule of the day looks
 back."""
 PADDING: Final = " "

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from planner.engine.happened.changes import changed_keys
+from planner.engine.happened.log import Log
 from planner.engine.happened.tie import LADDER, MEETING_LADDER, SECOND_WORD, Tie
 from planner.engine.happened.touching import (
     ANSWER_DAYS,
@@ -22,7 +23,7 @@ from planner.engine.happened.touching import (
     REFUSAL,
     intent_of,
 )
-from planner.engine.situation import Situation, carried_on
+from planner.engine.situation import Situation, carried_on, hand_on
 from planner.value import NamedTuple
 
 REACH: Final = 120
@@ -58,6 +59,21 @@ def duties(situation: Situation, before: Duties | None) -> Duties:
     if before is None or changed is None:
         return _looked_at(Duties(now, ties, {}, Counter()), ties)
     return _looked_at(before._replace(now=now, ties=ties), changed) if changed else before
+
+
+def packed_duties(situation: Situation) -> dict[str, list[tuple[int, DutyKind]]]:
+    """Return the duties of a situation in plain values, to be stored with its log (packed_log)."""
+    of = duties(situation).of
+    return {contact: [(day, kind) for day, kind in mine] for contact, mine in of.items()}
+
+
+def carry_on_duties(
+    situation: Situation, values: Mapping[str, Iterable[tuple[int, DutyKind]]], log: Log
+) -> None:
+    """Let a situation carry on the duties that `packed_duties` returned with a log."""
+    of = {contact: tuple([Duty(*duty) for duty in mine]) for contact, mine in values.items()}
+    numbers = Counter([duty for mine in of.values() for duty in mine])
+    hand_on(situation, duties, Duties(log.today, log.ties, of, numbers))
 
 
 def _looked_at(duties_before: Duties, contacts: Iterable[str]) -> Duties:
