@@ -34,7 +34,9 @@ class PalettePanel(CommandPalette):
     PalettePanel > Vertical { max-width: 100; background: $surface; }
     PalettePanel #--input, PalettePanel #--input.--list-visible { border: none; padding: 0 2; }
     PalettePanel SearchIcon { display: none; }
-    PalettePanel CommandList { background: $surface; }
+    PalettePanel CommandList, PalettePanel CommandList:focus { background: $surface; border: none; }
+    PalettePanel:ansi CommandList, PalettePanel:ansi CommandList:focus { border: solid $rule; }
+    PalettePanel:ansi CommandList > .option-list--option-highlighted { text-style: bold underline; }
     PalettePanel CommandList > .option-list--option-highlighted {
         background: $selection; color: $foreground;
     }

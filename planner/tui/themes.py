@@ -17,7 +17,8 @@ STAGES = ("cold", "warming", "active", "owed")
 _ANSI = {
     "surface": "ansi_default",
     "panel": "ansi_default",
-    "block-cursor-text-style": "bold reverse",
+    # The words of a list cannot be reversed where both of their colours are the terminal's.
+    "block-cursor-text-style": "bold underline",
     "ansi-background": "ansi_black",
     "ansi-foreground": "ansi_white",
     "input-cursor-text-style": "none",

@@ -208,6 +208,8 @@ def test_R8_reading_and_preparing_are_intake_and_no_touch(session: Session) -> N
         'she said "yes"; so did I',
         "two\nlines; of text",
         "promised: nothing; next: nothing",
+        "Your paper on late data: we hit the same. May I ask how you decide when late is too late?",
+        "Wow! A longer one, of which somebody would say that it goes on and on. And on? It does.",
     ],
 )
 def test_R10_a_hook_is_one_hook_however_it_is_written(session: Session, hook: str) -> None:

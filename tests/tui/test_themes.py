@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 from textual.color import Color
+from textual.widgets import OptionList
 from textual.screen import Screen
 
 from planner.commands.machine.themes import COLOURS, theme_paths
@@ -365,3 +366,21 @@ def test_no_color_takes_every_colour_away_and_an_empty_one_takes_none(
         "49",
     }  # the terminal's own are none
     assert bool(colours) is coloured
+
+
+@pytest.mark.parametrize("keys", [("m",), ("ctrl+p",), ("t",)])
+async def test_the_row_under_the_cursor_of_a_list_is_told_without_colour(
+    keys: tuple[str, ...],
+) -> None:
+    app = PlannerApp(hand_made.session(), theme="plain")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause(0.2)
+        options = app.screen.query_one(OptionList)
+        options.highlighted = 0
+        await pilot.pause()
+        rows = [options.render_line(y) for y in range(options.size.height)]
+        marked = [
+            any(segment.style and segment.style.underline for segment in row) for row in rows
+        ]
+        assert any(marked) and not all(marked)

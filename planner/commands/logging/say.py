@@ -1,18 +1,21 @@
 """The clause of a line that says which hook was used: ``say: our new site is up``; quoted where
-``;`` would cut it."""
+``;`` or a full stop would cut it."""
 
 from __future__ import annotations
 
+import re
+
 _QUOTE = '"'
+_CLAUSE_END = re.compile(r"[;.!?]")
 
 
 def say_clause(hook: str) -> str:
     """Return the clause for a hook, so that a line that has it is read back to the same hook.
 
-    A semicolon ends a clause of the quick-log, except between quotes.
+    A semicolon or the end of a sentence ends a clause of the quick-log, except between quotes.
     """
     text = " ".join(hook.split())
-    if ";" not in text:
+    if not _CLAUSE_END.search(text):
         return f"say: {text}"
     return f"say: {_QUOTE}{text.replace(_QUOTE, chr(0x201D))}{_QUOTE}"
 
