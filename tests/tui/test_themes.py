@@ -380,7 +380,5 @@ async def test_the_row_under_the_cursor_of_a_list_is_told_without_colour(
         options.highlighted = 0
         await pilot.pause()
         rows = [options.render_line(y) for y in range(options.size.height)]
-        marked = [
-            any(segment.style and segment.style.underline for segment in row) for row in rows
-        ]
+        marked = [any(segment.style and segment.style.underline for segment in row) for row in rows]
         assert any(marked) and not all(marked)
