@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 from textual.color import Color
-from textual.widgets import OptionList
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from planner.commands.machine.themes import COLOURS, theme_paths
 from planner.errors import PlannerError
@@ -368,7 +368,7 @@ def test_no_color_takes_every_colour_away_and_an_empty_one_takes_none(
     assert bool(colours) is coloured
 
 
-@pytest.mark.parametrize("keys", [("m",), ("ctrl+p",), ("t",)])
+@pytest.mark.parametrize("keys", [("m",), ("ctrl+p",)])
 async def test_the_row_under_the_cursor_of_a_list_is_told_without_colour(
     keys: tuple[str, ...],
 ) -> None:
