@@ -161,6 +161,9 @@ class FakeBook:
     def refresh(self) -> bool:
         return False
 
+    def stored_view(self, name: str, version: str) -> None:
+        """Nothing is stored of what is nowhere."""
+
 
 def session(plan: DayPlan = PLAN, *, count: int = 80, demo: bool = False) -> Any:
     """What the screens read of a session."""
