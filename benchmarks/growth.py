@@ -109,16 +109,16 @@ def _times(size: int) -> dict[str, float]:
         options = ["--book", str(book), "--today", TODAY.isoformat()]
 
         def planner(*words: str) -> Callable[[], float]:
-            return lambda: _processor([*planner_command(), *words, *options], env)
+            return lambda: processor_time([*planner_command(), *words, *options], env)
 
         def frame(*command: str) -> Callable[[], float]:
-            return lambda: _frame(command, env)
+            return lambda: frame_time(command, env)
 
         root = str(Path(__file__).parent.parent)
         env["PYTHONPATH"] = root
         programs: dict[str, Callable[[], float]] = {
-            NOTHING: lambda: _processor([sys.executable, "-c", "pass"], env),
-            LEAST: lambda: _processor([sys.executable, "-c", FLOOR, str(spare)], env),
+            NOTHING: lambda: processor_time([sys.executable, "-c", "pass"], env),
+            LEAST: lambda: processor_time([sys.executable, "-c", FLOOR, str(spare)], env),
             "planner log": planner("log", LINE),
             "planner today, after a change": planner("today"),
             "planner today, again": planner("today"),
@@ -131,7 +131,7 @@ def _times(size: int) -> dict[str, float]:
         return in_turns(programs, ROUNDS[size])
 
 
-def _processor(command: Sequence[str], env: dict[str, str]) -> float:
+def processor_time(command: Sequence[str], env: dict[str, str]) -> float:
     """The processor's time of a command, in milliseconds."""
     before = getrusage(RUSAGE_CHILDREN)
     subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL)
@@ -139,7 +139,8 @@ def _processor(command: Sequence[str], env: dict[str, str]) -> float:
     return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def _frame(command: Sequence[str], env: dict[str, str]) -> float:
+def frame_time(command: Sequence[str], env: dict[str, str]) -> float:
+    """The time until the first full frame of a program, in milliseconds."""
     with Terminal(command, env) as terminal:
         pieces = terminal.read(SETTLED, limit=60.0)
         terminal.check()
