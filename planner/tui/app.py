@@ -476,7 +476,10 @@ class PlannerApp(App[None]):
 
     def open_contact(self, contact_id: str | None) -> None:
         """Show a contact's card; where there is none say how to choose one."""
-        if contact_id is None:
+        if contact_id is None and not self.session.records.contacts:
+            add, bring = (key_words(self.keys.keys[name]) for name in ("add", "import"))
+            self.say(f"Nobody is in the book yet: {add} adds somebody, {bring} imports.")
+        elif contact_id is None:
             self.say(NOBODY)
         else:
             self.push_screen(load("contact")(self.session, contact_id))

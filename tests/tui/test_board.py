@@ -15,6 +15,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.glyphs import TICK
 from planner.tui.screens.board import BoardScreen
 from planner.tui.widgets.board import BoardView
+from planner.tui.widgets.footer import KeyFooter
 from planner.tui.widgets.strip import DayStrip
 from tests.tui import hand_made
 from tests.tui.small_book import small_app
@@ -324,3 +325,13 @@ async def test_an_empty_column_says_so_and_holds_the_cursor() -> None:
         assert board.contact() is None
         await pilot.press("enter", "space", "s", "m", "shift+right")
         assert isinstance(pilot.app.screen, BoardScreen)
+
+
+async def test_an_empty_board_and_an_empty_book_say_how_to_fill_them(tmp_path: Path) -> None:
+    app = small_app(tmp_path, empty=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        footer = app.screen.query_one(KeyFooter)
+        assert "a add somebody  i import" in footer.render_line(0).text
+        await pilot.press("3")
+        assert "a adds somebody, i imports" in footer.message

@@ -428,4 +428,6 @@ def suggest(review: WeekReview) -> Suggestion:
         return Suggestion(
             f"Leave out {stopped[0].name} next time: {stopped[0].reason}.", "planner hubs"
         )
+    if not (kept_count or review.touches):
+        return Suggestion("Begin: one person, and something to say to them.", "planner today")
     return Suggestion("Go on as you do: nothing slipped this week.", "planner today")

@@ -49,6 +49,7 @@ BOARD_HINTS = (
     KeyHint("board-sort", "sort"),
     KeyHint("board-choose", "choose"),
 )
+EMPTY_HINTS = (KeyHint("add", "add somebody"), KeyHint("import", "import"))
 CHOSEN_HINTS = (
     KeyHint("board-change", "change"),
     KeyHint("move", "move"),
@@ -167,7 +168,8 @@ class BoardScreen(ActingScreen):
         hints: tuple[KeyHint, ...] = ()
         if area is not None:
             acting = CHOSEN_HINTS if self.board.chosen else (*area.hints(), *BOARD_HINTS)
-            hints = (*acting, *EVERYWHERE)
+            is_empty = not any(self.session.board.values())
+            hints = (*(EMPTY_HINTS if is_empty else acting), *EVERYWHERE)
         for footer in self.query(KeyFooter):
             footer.set_hints(hints)
 
