@@ -56,6 +56,7 @@ snapshots: $(VENV)/.dev
 	$(BIN)/pytest -q tests/tui --snapshot-update
 
 pictures: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pillow
 	$(BIN)/python docs/pictures.py
 
 film: $(VENV)/.dev

@@ -1,5 +1,5 @@
 """Take the pictures of the README and of docs/ anew: `make pictures`. Needs rsvg-convert (Debian's
-librsvg2-bin).
+librsvg2-bin) and Pillow.
 
 The sample book on a fixed day, so that a picture changes only when the planner does.
 `python docs/pictures.py --all FOLDER` takes every room instead, at every size, dark, light and in
@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from PIL import Image
 from textual.pilot import Pilot
 
 from planner.commands.file.demo_book import demo_session
@@ -80,6 +81,8 @@ ROOMS = {
     "review": ("R",),
     "evening": ("Q",),
     "inbox": ("I",),
+    "hooks": ("B",),
+    "duplicates": ("D", "enter"),
     "quick-log": ("l",),
     "find": ("slash", "s", "a"),
     "write": ("tab", "e"),
@@ -94,6 +97,14 @@ ROOMS = {
 }
 """Every room and panel, and the keys that lead there from Today."""
 
+ROOM_PAGES = (
+    *("today", "board", "contact", "sheet", "triage", "hubs", "introductions", "numbers", "sync"),
+    *("settings", "review", "evening", "inbox", "hooks", "find", "duplicates"),
+)
+"""Rooms of which docs/rooms has a page, beside the quick-log."""
+PAGE_SIZE, PAGE_CELL, PAGE_COLOURS = (104, 32), 9, 64
+"""Columns and lines of a picture there, the pixels of a column, and its colours."""
+
 
 def _moved(match: re.Match[str]) -> str:
     """A piece of text begun behind its leading blanks: rsvg-convert leaves those out and would draw
@@ -102,7 +113,7 @@ def _moved(match: re.Match[str]) -> str:
     return f"{match[1]}{float(match[2]) + blanks}{match[3]}{float(match[4]) - blanks}{match[5]}"
 
 
-async def _take(picture: Picture, folder: Path) -> None:
+async def _take(picture: Picture, folder: Path, png: Path, cell: int = 12) -> None:
     with tempfile.TemporaryDirectory() as book:
         app = PlannerApp(demo_session(Path(book), DAY), theme=picture.theme)
         async with app.run_test(size=picture.size) as pilot:
@@ -112,7 +123,18 @@ async def _take(picture: Picture, folder: Path) -> None:
                 await pilot.press({" ": "space"}.get(sign, sign))
             await pilot.pause(0.5)
             drawing = folder / f"{picture.name}.svg"
-            draw(app, drawing, Path(__file__).with_name(f"{picture.name}.png"))
+            draw(app, drawing, png, cell)
+
+
+async def _take_page(name: str, folder: Path) -> None:
+    """Take the picture of a room's page, in few colours: there are many of them."""
+    keys, text = (("l",), LINE) if name == "quick-log" else (ROOMS[name], "")
+    png = Path(__file__).parent / "rooms" / f"{name}.png"
+    await _take(Picture(name, PAGE_SIZE, "dark", keys, text), folder, png, PAGE_CELL)
+    with Image.open(png) as image:
+        image.convert("RGB").quantize(PAGE_COLOURS, dither=Image.Dither.NONE).save(
+            png, optimize=True
+        )
 
 
 async def _take_rooms(size: tuple[int, int], theme: str, only: str, folder: Path) -> None:
@@ -171,7 +193,10 @@ def main() -> None:
         }
         if args.all is None:
             for picture in PICTURES:
-                asyncio.run(_take(picture, Path(folder)))
+                png = Path(__file__).with_name(f"{picture.name}.png")
+                asyncio.run(_take(picture, Path(folder), png))
+            for room in ("quick-log", *ROOM_PAGES):
+                asyncio.run(_take_page(room, Path(folder)))
             return
         args.all.mkdir(parents=True, exist_ok=True)
         for size in SIZES:
