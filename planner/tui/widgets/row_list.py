@@ -255,11 +255,18 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew where the width has changed."""
+        self._wrap_anew()
+        self._show_cursor()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A scrollbar came or went, of which no resize tells: the rows have another width now."""
+        self.call_after_refresh(self._wrap_anew)
+
+    def _wrap_anew(self) -> None:
         width = self.scrollable_content_region.width
         if width != self._width:
             self._width = width
             self._measure()
-        self._show_cursor()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up the row under the mouse."""
