@@ -30,7 +30,7 @@ def add_to(desk: Desk, session: Session, table: str) -> None:
     elif table == "hooks":
         _ask_hook(desk, session)
     else:
-        desk.run_command("add")
+        desk.open_add()
 
 
 def _ask_hub(desk: Desk, session: Session) -> None:

@@ -575,6 +575,10 @@ class PlannerApp(App[None]):
 
     def command_add(self) -> None:
         """Add somebody and open their card."""
+        self.open_add()
+
+    def open_add(self) -> None:
+        """Ask for somebody new, and open their card."""
         self.push_screen(load("add")(self.session), _if_answered(self.open_contact))
 
     def command_import(self) -> None:

@@ -171,6 +171,9 @@ class Desk(Protocol):
     def open_contact(self, contact_id: str | None) -> None:
         """Show a contact's card; where there is none say how to choose one."""
 
+    def open_add(self) -> None:
+        """Ask for somebody new, and open their card."""
+
     def open_quick_log(self, text: str = "", contact_id: str | None = None) -> None:
         """Open the quick-log, with the beginning of a line or for a contact."""
 

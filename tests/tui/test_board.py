@@ -281,6 +281,8 @@ async def test_the_density_is_kept_on_this_machine(tmp_path: Path) -> None:
         assert board.page() > 2 * tall
         first = board.cards["cold"][0]
         assert first.name in board.render_line(2).text
+        cell = board.render_line(2).text[: board.size.width // 4]
+        assert first.line.split(" · ")[-1] in cell and "…" not in cell, "whole or not at all"
         assert read_config().density == "compact"
         await pilot.press("1", "2")
         again = app.screen

@@ -376,6 +376,22 @@ def test_picture_of_the_promises(snap_compare: Any, tmp_path: Path) -> None:
     assert snap_compare(bare_app(tmp_path), terminal_size=(80, 24), run_before=open_it)
 
 
+async def test_R10_the_card_has_what_the_library_holds_for_them_until_they_heard_it(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    fields = {"text": "Our talk is online", "tags": frozenset({"design"})}
+    app.session.apply(Change("a hook", (Put("hooks", "talk", fields),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press(*["right_square_bracket"] * 2)
+        assert "Our talk is online  #design" in shown(screen)
+        assert screen.card.select("hook:talk")
+        await pilot.press("space")
+        assert app.session.records.hooks["talk"].told == {"ana"}
+        assert "Our talk is online" not in shown(screen)
+
+
 async def test_the_tabs_show_the_parts_by_key_and_by_mouse(tmp_path: Path) -> None:
     app = small_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

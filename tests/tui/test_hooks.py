@@ -59,6 +59,9 @@ async def test_R10_hooks_are_listed_searched_added_changed_and_dropped(tmp_path:
         await pilot.press("f", *keys("caching"), "enter")
         await pilot.pause()
         assert [row.key for row in screen.rows._rows if row.key] == ["hook:bo"]
+        await pilot.press("escape", "f", *keys("ana"), "enter")
+        await pilot.pause()
+        assert [row.key for row in screen.rows._rows if row.key] == ["hook:talk"], "who would care"
         await pilot.press("escape")
         await pilot.pause()
         assert len([row for row in screen.rows._rows if row.key]) == 3

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from planner.change import Change, Put
 from planner.commands.proposals.store import Proposal, ProposalStore, Stranger
 from planner.commands.session import Session
 from planner.tui.app import PlannerApp
 from planner.tui.screens.evening import EveningScreen
 from planner.tui.screens.inbox import InboxScreen, SettleScreen
+from planner.tui.screens.sync import SyncScreen
 from planner.tui.screens.today import TodayScreen
 from planner.tui.widgets.footer import KeyFooter
 from tests.tui.small_book import TODAY, bare_app, keys, small_app
@@ -181,6 +183,28 @@ async def test_P10_proposals_stand_beside_the_lines_and_strangers_are_offered_ne
         await pilot.press("r")
         await pilot.pause()
         assert "planner propose" in screen.query_one(KeyFooter).render_line(0).text
+
+
+async def test_R28_copies_are_named_those_of_the_inbox_and_those_of_the_book(
+    tmp_path: Path,
+) -> None:
+    app = small_app(tmp_path)
+    copy = "planner (phone's conflicted copy).json"
+    (tmp_path / copy).write_bytes(app.session.book.path.read_bytes())
+    line = phone(tmp_path, "coffee with Sam\n")
+    line.rename(tmp_path / "planner.inbox (conflicted copy).txt")
+    app.session.apply(Change("one more", (Put("contacts", "new", {"name": "Uma Vale"}),)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.lookout.look()
+        await pilot.press("I")
+        await pilot.pause()
+        bodies = {row.key: row.body.plain for row in app.screen.rows._rows}
+        assert "in planner.inbox (conflicted copy).txt" in bodies["line:0"]
+        assert "merged" in bodies[f"copy:{copy}"]
+        app.screen.rows.select(f"copy:{copy}")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SyncScreen)
 
 
 async def test_P10_a_broken_store_of_proposals_is_told_and_the_rooms_open(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from planner.commands.sheet.tables import TABLES
 from planner.tui.app import PlannerApp
+from planner.tui.screens.add import AddScreen
 from planner.tui.screens.sheet import SheetScreen
 from planner.tui.widgets.field import FieldEditor, LineInput
 from planner.tui.widgets.footer import KeyFooter
@@ -450,6 +451,14 @@ async def test_R18_a_adds_a_row_to_the_table_that_is_shown(
         assert [text for key, text in after.items() if before.get(key) != text] == [value]
 
 
+async def test_R18_a_adds_somebody_to_the_table_of_people(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("4", "a")
+        await pilot.pause()
+        assert isinstance(app.screen, AddScreen)
+
+
 async def test_R18_each_table_keeps_its_view_and_enter_on_a_hub_shows_whom_one_knows_from_there(
     tmp_path: Path,
 ) -> None:
@@ -565,3 +574,7 @@ async def test_the_tables_stand_in_a_line_and_a_click_shows_one(tmp_path: Path) 
         await pilot.click(screen.tabs, offset=(text.index("hubs") + 1, 0))
         await pilot.pause()
         assert screen.kind.name == "hubs" and "[hubs]" in screen.tabs.render_line(0).text
+        await pilot.press("left_square_bracket")
+        assert screen.kind.name == "favours"
+        await pilot.press(*["left_square_bracket"] * 3)
+        assert screen.kind.name == "touches", "before the first table stands the last"

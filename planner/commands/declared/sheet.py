@@ -143,7 +143,7 @@ class SheetExportCommand(Command):
 
 
 class SheetNextCommand(Command):
-    """Step on to the next table: promises, favours, hubs, organisations, and the people again."""
+    """Step on to the next table: promises, favours, hubs, organisations, hooks, leads, touches, and the people again."""
 
     name = "sheet-next"
     title = "Next table"
@@ -151,3 +151,13 @@ class SheetNextCommand(Command):
     scope = "sheet"
     footer = True
     doing = "command_sheet_next"
+
+
+class SheetBeforeCommand(Command):
+    """Step back to the table before this one."""
+
+    name = "sheet-before"
+    title = "Table before"
+    key = "left_square_bracket"
+    scope = "sheet"
+    doing = "command_sheet_before"

@@ -106,8 +106,18 @@ def synchronise(session: Session, *, dry_run: bool = False) -> Synced:
         saved,
         conflicts(session),
         missing(session),
-        list(incoming.copies.locked),
+        locked_copies(session),
     )
+
+
+def locked_copies(session: Session) -> list[str]:
+    """Return the names of the copies beside the book that no passphrase known here opens."""
+    return sorted(session.book.incoming.copies.locked)
+
+
+def merged_copies(session: Session) -> list[str]:
+    """Return the names of the copies that were merged since the book was opened."""
+    return list(dict.fromkeys(session.book.incoming.merged))
 
 
 def changed(session: Session, table: str, key: str) -> Changed:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from planner.commands.network.views import talking_points
 from planner.commands.people.fields import FIELDS, show_field, told_field
 from planner.commands.people.tie import cadence_of, next_of
 from planner.records import Contact, Favour, Promise
@@ -91,6 +92,17 @@ def _say_rows(session: Session, contact_id: str) -> list[ListRow]:
     ]
 
 
+def _fitting_rows(session: Session, contact_id: str) -> list[ListRow]:
+    """What the library has for them and they have not heard, with why they would care."""
+    rows = []
+    for point in talking_points(session):
+        reason = next((fit.reason for fit in point.fits if fit.contact == contact_id), "")
+        if reason and contact_id not in point.hook.contacts:
+            body = Content.assemble(clean_lines(point.hook.text), (f"  {clean(reason)}", "$faint"))
+            rows.append(ListRow(f"hook:{point.hook.id}", "fits", body))
+    return rows
+
+
 def promise_rows(session: Session, contact_id: str) -> list[ListRow]:
     """The open promises, the earliest due first; none where there are none."""
     promises = [promise for promise in session.situation.promises_of(contact_id) if promise.open]
@@ -119,7 +131,7 @@ def _promise_row(promise: Promise, today: date) -> ListRow:
 def pledge_rows(session: Session, contact_id: str, keys: Mapping[str, str]) -> list[ListRow]:
     """Everything promised, owed and written down to say, in both directions, also what is settled;
     where there is nothing, the keys that add it."""
-    say = _say_rows(session, contact_id)
+    say = [*_say_rows(session, contact_id), *_fitting_rows(session, contact_id)]
     rows = stacked(
         promise_rows(session, contact_id),
         favour_rows(session, contact_id),

@@ -60,7 +60,8 @@ def _nothing(text: str, add_key: str) -> list[ListRow]:
 
 def _fits(session: Session, point: TalkingPoint, text: str) -> bool:
     hook, wanted = point.hook, text.casefold().lstrip("#")
-    names = (session.situation.name_of(contact) for contact in hook.contacts)
+    names = [session.situation.name_of(contact) for contact in hook.contacts]
+    names += [listener.name for listener in point.fits]
     return any(wanted in part.casefold() for part in (hook.text, *hook.tags, *hook.orgs, *names))
 
 

@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from planner.commands.file.file import locked_copies, merged_copies
+from planner.commands.file.merge_log import merged
 from planner.commands.phone.inbox import InboxLine
 from planner.commands.proposals.store import Proposal
+from planner.commands.session import Session
 from planner.tui.cells import clean
 from planner.tui.rows.proposals import proposal_rows
 from planner.tui.widgets.row_list import ListRow, heading, stacked, text_row
-from planner.words import full_day, plural
+from planner.words import full_day, plural, short_day
+
+COPY_DAYS = 7
+"""Days for which a copy that was merged is named."""
 
 
 def head(lines: Sequence[InboxLine], proposals: Sequence[Proposal]) -> Content:
@@ -22,14 +28,35 @@ def head(lines: Sequence[InboxLine], proposals: Sequence[Proposal]) -> Content:
     return Content.assemble(("INBOX", "bold $accent"), (f"   {words}", "$muted"))
 
 
-def rows(lines: Sequence[InboxLine], proposals: Sequence[Proposal], file: str) -> list[ListRow]:
+def rows(
+    lines: Sequence[InboxLine], proposals: Sequence[Proposal], file: str, copies: Sequence[ListRow]
+) -> list[ListRow]:
     """What waits; where nothing does, how something comes in. ``file`` is the name of the inbox."""
-    waiting = [_line_row(number, line) for number, line in enumerate(lines)]
+    waiting = [_line_row(number, line, file) for number, line in enumerate(lines)]
     return stacked(
         [heading("FOR YOU TO DECIDE", "the rest is logged"), *waiting] if waiting else [],
         proposal_rows(proposals),
         [] if waiting or proposals else _nothing(file),
+        [heading("CONFLICT COPIES", "enter goes to Sync"), *copies] if copies else [],
     )
+
+
+def copy_rows(session: Session) -> list[ListRow]:
+    """The copies of the book that cannot be read here, and those that were merged within a week."""
+    states = dict.fromkeys(locked_copies(session), "its passphrase is not known here")
+    for name in merged_copies(session):
+        states.setdefault(name, "merged just now")
+    for merge in merged(session):
+        day = merge.when.date()
+        if (session.today - day).days <= COPY_DAYS and merge.source != session.book.path.name:
+            words = f"merged {short_day(day, session.today)}, {plural(merge.changes, 'record')}"
+            states.setdefault(merge.source, words)
+    return [_copy_row(name, words) for name, words in states.items()]
+
+
+def _copy_row(name: str, words: str) -> ListRow:
+    body = Content.assemble(clean(name), (f"   {words}", "$muted"))
+    return ListRow(f"copy:{name}", "", body)
 
 
 def _nothing(file: str) -> list[ListRow]:
@@ -48,8 +75,11 @@ def _nothing(file: str) -> list[ListRow]:
     ]
 
 
-def _line_row(number: int, line: InboxLine) -> ListRow:
-    body = Content.assemble((clean(line.line), "bold"), "\n", (clean(line.reason), "$muted"))
+def _line_row(number: int, line: InboxLine, file: str) -> ListRow:
+    source = "" if line.file.name == file else f"  in {clean(line.file.name)}"
+    body = Content.assemble(
+        (clean(line.line), "bold"), "\n", (clean(line.reason), "$muted"), (source, "$faint")
+    )
     return ListRow(f"line:{number}", "", body, lines=4)
 
 

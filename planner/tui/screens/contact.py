@@ -55,6 +55,8 @@ PARTS: Mapping[CardPart, str] = {
 """The tabs of the card, in their order."""
 TWO, THREE = 100, 160
 """Cells from which the rows stand in two and in three columns."""
+TALL = 45
+"""Rows from which a column of its own shows the empty fields of the card too."""
 LABELS = 14
 """Cells that the labels of a row take."""
 EDGES = 5
@@ -194,7 +196,8 @@ class ContactScreen(EditingScreen):
     def _columns(self, width: int) -> list[list[ListRow]]:
         """The rows of the three columns; a column without rows is not shown."""
         session, contact_id = self.session, self.contact_id
-        card = dossier.card_rows(session, contact_id, everything=self._everything)
+        everything = self._everything or (width >= THREE and self.size.height >= TALL)
+        card = dossier.card_rows(session, contact_id, everything=everything)
         coming = dossier.next_rows(session, contact_id)
         open_rows = (
             dossier.promise_rows(session, contact_id),

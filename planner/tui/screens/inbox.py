@@ -77,9 +77,10 @@ class InboxScreen(ProposalRoom):
         return inbox_rows.head(self._lines, self.proposals)
 
     def make_rows(self) -> list[ListRow]:
-        """The lines, then what is proposed."""
+        """The lines, what is proposed, the copies of the book that came."""
         file = f"{self.session.book.path.stem}.inbox.txt"
-        return inbox_rows.rows(self._lines, self.proposals, file)
+        copies = self.desk.attempt(inbox_rows.copy_rows, self.session) or ()
+        return inbox_rows.rows(self._lines, self.proposals, file, copies)
 
     def make_page(self, key: str) -> list[ListRow]:
         """The page of a line or of a proposal."""
@@ -104,6 +105,8 @@ class InboxScreen(ProposalRoom):
             self.command_edit_proposal()
         elif kind == "proposal":
             self.accept_proposal()
+        elif kind == "copy":
+            self.desk.go_to("sync")
         else:
             super().choose(kind, key)
 

@@ -220,10 +220,16 @@ class SheetScreen(EditingScreen):
             self.desk.go_to("today")
 
     def command_sheet_next(self) -> None:
-        """Step on to the next table: promises, favours, hubs, organisations, and the people
-        again."""
+        """Step on to the next table; behind the last one the people again."""
+        self._step(1)
+
+    def command_sheet_before(self) -> None:
+        """Step back to the table before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
         names = list(TABLES)
-        self.show_table(names[(names.index(self.kind.name) + 1) % len(names)])
+        self.show_table(names[(names.index(self.kind.name) + by) % len(names)])
 
     def show_table(self, name: str, filtered: str | None = None) -> None:
         """Show a table as it was left, or filtered by a line."""

@@ -47,9 +47,9 @@ SHORT_CARD = 3
 """Rows of the tallest card that has no last line."""
 FOLDED = 3
 """Cells of a column that is folded."""
-SHORT_GAP, SHORT_LINE = 6, 6
+SHORT_GAP, SHORT_LINE = 6, 10
 """Cells between the name and the line of a card of one row, with the arrow between them; and the
-fewest of the line that are worth showing."""
+fewest of a line that are worth showing where it is cut."""
 MOST_CELLS = 4000
 """Drawn pieces that are kept for the next time; a few screens' worth."""
 EMPTY_WORDS: Mapping[Column, str] = {
@@ -437,9 +437,16 @@ class BoardView(Area):
 
     @staticmethod
     def _put_short(line: PaintedLine, card: Card) -> None:
-        """What matters now, at the right of a card of one line, where the name leaves room."""
-        text = fit(clean(card.line), line.room - cell_len(clean(card.name)) - SHORT_GAP)
-        if cell_len(text) >= SHORT_LINE:
+        """What matters now, at the right of a card of one line: as much of the end of its line as
+        stands whole beside the name; a line of one piece is cut."""
+        room = line.room - cell_len(clean(card.name)) - SHORT_GAP
+        pieces = clean(card.line).split(" · ")
+        while len(pieces) > 1 and cell_len(" · ".join(pieces)) > room:
+            del pieces[0]
+        text = " · ".join(pieces)
+        if cell_len(text) > room:
+            text = fit(text, room) if room >= SHORT_LINE else ""
+        if text:
             line.end(text, "muted").end(" ")
 
     @staticmethod
