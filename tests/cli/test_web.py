@@ -441,3 +441,88 @@ async def _paste_into_find(chromium: Browser) -> None:
     sent = await chromium.value("typed.join('')")
     assert "\\u0016" not in sent, "ctrl+v was sent as a key"
     assert "[200~zebra" in sent, "it was not pasted in brackets"
+
+
+KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), " ": (32, " ")}
+DRAWN = """
+window.drawn = "";
+sockets.at(-1).addEventListener("message", async ({data}) => {
+  if (typeof data === "string") return;
+  drawn += new TextDecoder().decode(data instanceof Blob ? await data.arrayBuffer() : data);
+});
+1
+"""
+
+
+@pytest.mark.long
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+def test_a_morning_is_done_in_the_browser_by_mouse_and_by_keyboard(
+    run: Callable[..., Ran], book: Path, tmp_path: Path
+) -> None:
+    for name in ("Priya Nair", "Bo Chen"):
+        run("add", name)
+    run("log", "note on Bo Chen; promised Bo Chen an intro to Priya by tomorrow")
+
+    def reached() -> list[str]:
+        return [row["name"] for row in run("list", "--json").value if row["last_touch"]]
+
+    def promised() -> bool:
+        return "promise" in {item["kind"] for item in run("today", "--json").value["items"]}
+
+    async def visit() -> None:
+        with serving(book) as served:
+            async with browser(tmp_path / "profile") as chromium:
+                await chromium.call("Page.addScriptToEvaluateOnNewDocument", source=SOCKETS)
+                await chromium.open(served.address)
+                await chromium.wait("document.body.classList.contains('-first-byte')")
+                await chromium.value(DRAWN)
+                await chromium.value("document.querySelector('textarea').focus()")
+                await asyncio.sleep(1)
+                # By mouse: the room Board and Today again, then "n make it" and "enter log".
+                await _click(chromium, 13, 0)
+                await chromium.wait("drawn.includes('sort')")
+                await _click(chromium, 4, 0)
+                await asyncio.sleep(0.5)
+                await _click(chromium, 3, -1)
+                await chromium.wait("drawn.includes('LOG')")
+                await _click(chromium, 4, -2)
+                await _until(lambda: len(reached()) == 1)
+                # By keyboard: on to the promise, and done.
+                assert promised()
+                await _press(chromium, "Tab", " ")
+                await _until(lambda: not promised())
+
+    asyncio.run(visit())
+
+
+async def _click(chromium: Browser, column: int, row: int) -> None:
+    """Click on a cell; a negative row is counted from the last."""
+    size = await chromium.value(
+        "(() => { const box = document.querySelector('.xterm-screen').getBoundingClientRect();"
+        "const asked = new URL(sockets.at(-1).url).searchParams;"
+        "return [box.width / asked.get('width'), box.height / asked.get('height'),"
+        "asked.get('height')]; })()"
+    )
+    width, height, rows = float(size[0]), float(size[1]), int(size[2])
+    place = {"x": (column + 0.5) * width, "y": (row % rows + 0.5) * height}
+    for kind in ("mousePressed", "mouseReleased"):
+        await chromium.call(
+            "Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place
+        )
+
+
+async def _press(chromium: Browser, *keys: str) -> None:
+    for key in keys:
+        code, text = KEYS[key]
+        values = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        kind = "keyDown" if text else "rawKeyDown"
+        await chromium.call("Input.dispatchKeyEvent", type=kind, text=text, **values)
+        await chromium.call("Input.dispatchKeyEvent", type="keyUp", **values)
+        await asyncio.sleep(0.3)
+
+
+async def _until(is_so: Callable[[], bool], seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.2)

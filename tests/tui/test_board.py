@@ -337,3 +337,18 @@ async def test_an_empty_board_and_an_empty_book_say_how_to_fill_them(tmp_path: P
         assert "a add somebody  i import" in footer.render_line(0).text
         await pilot.press("3")
         assert "a adds somebody, i imports" in footer.message
+
+
+async def test_a_column_in_which_nobody_moved_the_cursor_stays_at_its_top(tmp_path: Path) -> None:
+    app = small_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = await opened(pilot)
+        cold = board.cards["cold"]
+        assert len(cold) > 1
+        turned = {**board.cards, "cold": (*cold[1:], cold[0])}
+        board.show(turned)
+        assert board.rows[0] == len(cold) - 1, "the cursor is there, and follows its card"
+        board.rows[0] = 0
+        board.column = 2
+        board.show({**turned, "cold": cold})
+        assert board.rows[0] == 0

@@ -122,7 +122,7 @@ class BoardView(Area):
 
     def show(self, cards: BoardCards, follow: str | None = None) -> None:
         """Show other cards. Each column stays where it was scrolled to and the cursor on its card,
-        or in its place.
+        or in its place; a column in which nobody has moved the cursor stays at its top.
 
         Args:
             cards: The cards by column.
@@ -131,7 +131,8 @@ class BoardView(Area):
         for at, column in enumerate(COLUMNS):
             before, after = self.cards[column], cards[column]
             row = self.rows[at]
-            if row < len(before):
+            is_here = self.has_focus and at == self.column
+            if row < len(before) and (row or is_here):
                 row = _index(after, before[row].contact, row)
             row = max(0, min(row, len(after) - 1))
             self.tops[at] += row - self.rows[at]
