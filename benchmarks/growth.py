@@ -22,8 +22,9 @@ LARGE = 50_000
 TOUCHES = 15
 """Touches of each contact."""
 ROUNDS = {100: 7, 1_000: 7, 10_000: 5, LARGE: 3}
-SETTLED = 1.5
-"""Seconds without output after which the screen counts as settled."""
+SETTLED, LIMIT = 3.0, 12.0
+"""Seconds without output after which the screen counts as settled, and after which it does though
+something in it moves."""
 LINE = f"coffee w/ {name_of(7)} 40m; learned they hire in spring"
 FLOOR = """
 import os, sys
@@ -142,6 +143,6 @@ def processor_time(command: Sequence[str], env: dict[str, str]) -> float:
 def frame_time(command: Sequence[str], env: dict[str, str]) -> float:
     """The time until the first full frame of a program, in milliseconds."""
     with Terminal(command, env) as terminal:
-        pieces = terminal.read(SETTLED, limit=60.0)
+        pieces = terminal.read(SETTLED, limit=LIMIT)
         terminal.check()
     return first_full_frame(pieces)
