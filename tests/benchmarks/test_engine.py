@@ -60,8 +60,9 @@ def by_plan(cadences: list[int], slots: int, days: int) -> list[list[int]]:
                 if item.kind == "keep_in_touch" and "the day has room" not in item.reason
             ]
         )
+        # Each new touch is with somebody else: follow-ups alone say what the user can keep up.
         touches[f"{number} new"] = Touch(
-            f"{number} new", frozenset({"new"}), "email", "both", today
+            f"{number} new", frozenset({f"new {number}"}), "email", "both", today
         )
         for who in told[-1]:
             touches[f"{number} {who}"] = Touch(
