@@ -109,6 +109,15 @@ def test_cron_keeps_every_other_line_and_has_ours_once(
     assert (machine / "crontab.txt").read_text() == OTHERS
 
 
+@pytest.mark.parametrize("clock", ["systemd", "launchd"])
+def test_where_there_is_no_reminder_nothing_is_taken_out(
+    run: Callable[..., Ran], machine: Path, clock: str
+) -> None:
+    ran = run("remind", "--remove", "--by", clock, "--yes")
+    assert (ran.code, ran.err) == (1, "There is no reminder of the planner's to take out.\n")
+    assert calls(machine) == []
+
+
 def test_a_crontab_that_cannot_be_read_is_not_written_over(
     run: Callable[..., Ran], machine: Path
 ) -> None:

@@ -22,6 +22,7 @@ UNIT = "planner-remind"
 LABEL = "daily.planner.remind"
 MARK = "# planner remind"
 """What stands behind our line of a crontab."""
+NO_REMINDER = "There is no reminder of the planner's to take out."
 PATIENCE = 20
 """Seconds that a program of the system may take."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -86,14 +87,18 @@ def plan_removal(clock: SystemClock) -> SchedulePlan:
     """Return how the reminder is taken out of a clock.
 
     Raises:
-        PlannerError: The crontab cannot be read.
+        PlannerError: There is none, or the crontab cannot be read.
     """
     if clock == "systemd":
         files = dict.fromkeys((_unit("timer"), _unit("service")))
+        if not any(path.exists() for path in files):
+            raise PlannerError(NO_REMINDER)
         disable = ("systemctl", "--user", "disable", "--now", f"{UNIT}.timer")
         return SchedulePlan(clock, files, (disable, ("systemctl", "--user", "daemon-reload")))
     if clock == "launchd":
         path = _agent()
+        if not path.exists():
+            raise PlannerError(NO_REMINDER)
         return SchedulePlan(clock, {path: None}, (("launchctl", "unload", str(path)),))
     if clock == "cron":
         return SchedulePlan(clock, crontab="\n".join([*_other_lines(), ""]).lstrip("\n"))
@@ -154,7 +159,7 @@ def _run(command: Sequence[str], text: str = "") -> str:
         raise PlannerError(f"{command[0]} cannot be run: {error}.") from error
     if done.returncode:
         reason = done.stderr.strip().splitlines()[:1] or [f"it ended with {done.returncode}"]
-        raise PlannerError(f"{' '.join(command)} failed: {reason[0]}.")
+        raise PlannerError(f"{' '.join(command)} failed: {reason[0].rstrip('.')}.")
     return done.stdout
 
 
