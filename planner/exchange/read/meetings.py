@@ -157,8 +157,8 @@ def _unrolled(
         if time.monotonic() > deadline or len(meetings) >= MOST_MEETINGS:
             left_out += sum(map(len, batch))
             continue
-        found, bad = _parsed(zones, batch, first, last, deadline)
-        meetings += found
+        occurrences, bad = _parsed(zones, batch, first, last, deadline)
+        meetings += occurrences
         left_out += bad
     return meetings[:MOST_MEETINGS], left_out + max(0, len(meetings) - MOST_MEETINGS)
 
