@@ -119,7 +119,7 @@ def _contradictions(morning: Morning) -> Iterator[str]:
         yield f"too much, and more of it: {sorted(causes)}"
     if "capacity" in causes and kinds & ADDING:
         yield f"the network is full, and {sorted(kinds & ADDING)} brings more"
-    if rest.utilisation > 1 and rest.quota.done > 1:
+    if plan.utilisation > 1 and rest.utilisation > 1 and rest.quota.done > 1:
         yield "the network is full, and a second new touch was asked for"
     if (plan.utilisation > 1 or "capacity" in causes) and not morning.full:
         yield f"full at {plan.utilisation:.0%}, and the forecast holds"

@@ -245,6 +245,16 @@ def test_R14_the_introducer_hears_what_came_of_it():
     )
 
 
+@pytest.mark.parametrize(("thanked", "asked"), [(6, []), (7, ["thanks"])])
+def test_R14_an_introducer_is_thanked_once_in_a_week(thanked: int, asked: list[str]):
+    book = Book()
+    sam = book.known("Sam", 60)
+    for name, days in (("Ana Li", 12), ("Bo Chen", 2)):
+        book.touch(book.contact(name, introduced_by=sam), days)
+    book.touch(sam, thanked, "email", intent="thanks")
+    assert planned(book, sam) == asked
+
+
 def test_R14_old_introductions_and_unreached_introducers_raise_nothing():
     book = Book()
     sam, stranger = book.known("Sam", 100), book.contact("Stranger")

@@ -3,6 +3,7 @@ it; and, after an offer was taken, who helped on the way (R6)."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,11 +11,13 @@ from planner.engine.happened.tie import Tie
 from planner.engine.happened.touching import ago, outgoing, way
 from planner.engine.situation import Situation, once
 from planner.engine.standing.landing import helpers, landing
-from planner.records import Contact
+from planner.records import Contact, Touch
 from planner.value import NamedTuple
 
 RAISED_FOR: Final = 60
 """Days after which thanks are no longer raised: an imported history never floods the day."""
+THANKED_LATELY: Final = 7
+"""Days within which nobody is thanked a second time."""
 NEWS: Final[Mapping[str, str]] = {
     "interview": "an interview",
     "offer": "an offer",
@@ -44,7 +47,7 @@ def thanks_owed(situation: Situation) -> Mapping[str, Thanks]:
         if tie is None or introducer is None or not introducer.first_out:
             continue
         index = _unheard_news(situation, contact, tie, introducer)
-        if index >= 0:
+        if index >= 0 and not _may_wait(situation, tie.touches[index], introducer):
             candidate = tie.days[index], contact.id, contact, tie, index
             earliest = oldest.get(contact.introduced_by, candidate)
             oldest[contact.introduced_by] = min(candidate, earliest)
@@ -63,6 +66,15 @@ def _unheard_news(situation: Situation, contact: Contact, tie: Tie, introducer: 
     if index < 0 or situation.now - tie.days[index] > RAISED_FOR:
         return -1
     return -1 if _heard(introducer, tie.days[index], contact) else index
+
+
+def _may_wait(situation: Situation, news: Touch, introducer: Tie) -> bool:
+    """Whether thanks for a further introduction wait, for the introducer was thanked within the
+    week; an interview or an offer is told at once."""
+    if news.outcome in NEWS:
+        return False
+    recent = bisect_left(introducer.days, situation.now - THANKED_LATELY + 1)
+    return any(touch.intent == "thanks" for touch in introducer.touches[recent:])
 
 
 def _after_landing(situation: Situation) -> dict[str, Thanks]:
