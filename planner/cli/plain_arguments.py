@@ -35,7 +35,7 @@ def plain_arguments(argv: Sequence[str]) -> SimpleNamespace | None:
     declared = list(arguments(SHELL[name].takes))
     position = argv.index(name)
     try:
-        line = _Line(declared)
+        line = _CommandLine(declared)
         line.read(argv[:position], words=False)
         line.read(argv[position + 1 :], words=True)
         return SimpleNamespace(command=name, **line.values())
@@ -53,7 +53,7 @@ def command_in(argv: Sequence[str]) -> str | None:
     return None
 
 
-class _Line:
+class _CommandLine:
     """A command line that is being read, with what its command takes."""
 
     def __init__(self, declared: list[Argument]) -> None:

@@ -119,16 +119,12 @@ class Session:
         content = None if view is None else view.read(self.book.text.hash)
         if content is None:
             return
-        from planner.engine.happened.packed_log import unpacked  # beside the engine itself
-        from planner.engine.today.duties import carry_on_duties
+        from planner.engine.views.stored_log import carry_on_stored  # beside the engine itself
 
-        table_of = self.book.earlier_touches(content.former)
+        table = self.book.earlier_touches(content.former)
         # What was written by another Python, or by a planner that is being worked on, may differ.
         with contextlib.suppress(ValueError, TypeError, LookupError, EOFError):
-            values, duties = marshal.loads(content.data)
-            log = unpacked(values, table_of)
-            carry_on_duties(situation, duties, log)
-            situation.before["log"] = log
+            log = carry_on_stored(situation, marshal.loads(content.data), table)
             fresh = len(content.former) <= _FEW and 0 <= situation.now - log.today <= _DAYS
             self._log_is_stored = fresh
 
@@ -155,27 +151,29 @@ class Session:
         view = self.book.stored_view(LOG_VIEW, LOG_VERSION)
         if view is None or "log" not in vars(situation):
             return
-        from planner.engine.happened.packed_log import packed  # as above
-        from planner.engine.today.duties import packed_duties
+        from planner.engine.views.stored_log import stored_values  # as above
 
         # A number or a text of a kind that cannot be written is no reason to fail.
         with contextlib.suppress(ValueError):
-            values = packed(situation.log), packed_duties(situation)
-            view.write(self.book.text.hash, marshal.dumps(values))
+            view.write(self.book.text.hash, marshal.dumps(stored_values(situation)))
             self._log_is_stored = True
 
     @property
     def plan(self) -> DayPlan:
         """The plan of the day."""
         situation = self.situation
-        from planner.engine.today.day import plan_day, with_local_times
-
         if self._plan is None:
-            self._plan = plan_day(situation)
+            self._plan = _plan_of(situation)
             self._report(self._after_plan)
+        return self._with_times(situation, self._plan)
+
+    def _with_times(self, situation: Situation, plan: DayPlan) -> DayPlan:
+        """Return a plan with the time that it is now where people are; as it is on a fixed day."""
         if self._fixed:
-            return self._plan
-        return with_local_times(situation, self._plan, datetime.now().astimezone())
+            return plan
+        from planner.engine.today.day import with_local_times  # as for the plan
+
+        return with_local_times(situation, plan, datetime.now().astimezone())
 
     @property
     def plans_ahead(self) -> tuple[DayPlan, ...]:
@@ -183,16 +181,9 @@ class Session:
         waits for the plan to be made on its day."""
         if self._after_plan:
             return ()
-        from planner.engine.situation import Situation  # as for the plan
-        from planner.engine.today.day import plan_day, with_local_times
-
         now = self.situation
-        day = date.fromordinal(now.next_working)
-        situation = Situation(self.records, self.settings, day, before=now)
-        plan = plan_day(situation)
-        if self._fixed:
-            return (plan,)
-        return (with_local_times(situation, plan, datetime.now().astimezone()),)
+        ahead = now.on(date.fromordinal(now.next_working))
+        return (self._with_times(ahead, _plan_of(ahead)),)
 
     @property
     def board(self) -> Mapping[Column, tuple[Card, ...]]:
@@ -332,3 +323,9 @@ class Session:
             return False
         self.today = day
         return True
+
+
+def _plan_of(situation: Situation) -> DayPlan:
+    from planner.engine.today.day import plan_day  # a plan that was kept is shown without it
+
+    return plan_day(situation)

@@ -72,6 +72,10 @@ class Situation:
             if before.records.promises is records.promises and "promises" in state:
                 self.promises = before.promises
 
+    def on(self, day: date) -> Situation:
+        """Return the same records as they will be looked at on another day."""
+        return Situation(self.records, self.settings, day, before=self)
+
     @cached_property
     def log(self) -> Log:
         """The touches up to today, by contact and by day."""

@@ -52,11 +52,7 @@ class RecordCache:
             before: What was shown until now; None at first.
             new: Where given, the raw records that are all that has changed since.
         """
-        changed: Collection[str]
-        if new is not None:
-            changed = {table for table, _ in new}
-        else:
-            changed = {name for name in _NAMES if before is None or not text.has_same(name, before)}
+        changed = _changed_tables(text, before, new)
         if before is None or "settings" in changed:
             self._forget_unreadable("settings")
             self.settings = decode_settings(text.table("settings"), self.unreadable)
@@ -135,3 +131,15 @@ class RecordCache:
 
     def _forget_unreadable(self, name: str) -> None:
         self.unreadable[:] = [problem for problem in self.unreadable if problem.table != name]
+
+
+def _changed_tables(
+    text: Text, before: Text | None, new: Mapping[RecordKey, dict[str, Any]] | None
+) -> Collection[str]:
+    """Return the names of the tables that differ from the text before, by the records that are all
+    that has changed where they are known."""
+    if new is not None:
+        return {table for table, _ in new}
+    if before is None:
+        return _NAMES
+    return {name for name in _NAMES if not text.has_same(name, before)}

@@ -398,6 +398,13 @@ def _counts(results: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return counts
 
 
+def _oldest_promise(review: WeekReview) -> ReviewPromise | None:
+    """The promise of mine that is late for the longest."""
+    mine = [promise for promise in review.promises_open if promise.who == "me"]
+    late = [promise for promise in mine if promise.days_late]
+    return max(late, key=lambda promise: promise.days_late, default=None)
+
+
 def suggest(review: WeekReview) -> Suggestion:
     """Return the one thing to do: the habit first, then one's word, the ties that cool, the hubs
     that do not pay."""
@@ -408,15 +415,11 @@ def suggest(review: WeekReview) -> Suggestion:
             f"{plural(missed, 'working day')} went by without a new touch: fix a time for it.",
             "planner pledge 8:30 --daily",
         )
-    late = [
-        promise for promise in review.promises_open if promise.who == "me" and promise.days_late
-    ]
-    if late:
-        promise = max(late, key=lambda promise: promise.days_late)
+    late = _oldest_promise(review)
+    if late is not None:
+        whom = f", to {late.name}" if late.name else ""
         return Suggestion(
-            f"Keep your oldest promise: {promise.text}"
-            + (f", to {promise.name}." if promise.name else "."),
-            f"planner done {promise.id}",
+            f"Keep your oldest promise: {late.text}{whom}.", f"planner done {late.id}"
         )
     if review.cooling:
         person = review.cooling[0]

@@ -73,13 +73,9 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
     puts = {put.id in writer.meetings: put for put in writer.of("touches")}
     itself = puts.pop(True, puts[False]) if old.planned else puts[False]
     touch = _touch(session, old, itself)
-    promises, favours = (
-        _promises(session.records, touch_id, writer),
-        _favours(session.records, touch_id, writer),
-    )
-    rest = [put for put in writer.rest if put.table in ("hubs", "hooks")]
-    people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
-    edits: list[Edit] = [*people, *rest, *([touch] if touch.fields else []), *promises, *favours]
+    promises = _promises(session.records, touch_id, writer)
+    favours = _favours(session.records, touch_id, writer)
+    edits = [*_people_and_places(writer), *([touch] if touch.fields else []), *promises, *favours]
     edits += _moved(meetings[0], entry, touch) if moved else _meetings(meetings, puts.get(True))
     edits += _leads(session.records, old, writer)
     dropped = {edit.id for edit in edits if isinstance(edit, Drop)}
@@ -89,14 +85,25 @@ def relog(session: Session, touch_id: str, entry: Entry, *, dry_run: bool = Fals
         label=f"changed {writer.labels[0]}" if edits else "nothing to change",
         touches=(touch,),
         created=tuple(writer.created),
-        promises=tuple(promise for promise in promises if isinstance(promise, Put)),
-        favours=tuple(favour for favour in favours if isinstance(favour, Put)),
+        promises=_puts(promises),
+        favours=_puts(favours),
         advice=(),
         edits=tuple(edits),
     )
     if edits and not dry_run:
         session.apply(Change(logged.label, logged.edits))
     return logged
+
+
+def _people_and_places(writer: Writer) -> list[Edit]:
+    """The contacts, hubs and hooks that the line makes or changes."""
+    people = [Put("contacts", key, fields) for key, fields in writer.contacts.items()]
+    return [*people, *(put for put in writer.rest if put.table in ("hubs", "hooks"))]
+
+
+def _puts(edits: Sequence[Edit]) -> tuple[Put, ...]:
+    """Those of some edits that write a record."""
+    return tuple(edit for edit in edits if isinstance(edit, Put))
 
 
 def _check_replacement(entry: Entry) -> None:

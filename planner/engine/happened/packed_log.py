@@ -30,7 +30,7 @@ _DAY: Final = Touch._fields.index("day")
 Packed = tuple[Any, ...]
 """A log in values that `marshal` writes; days are ordinals, touches are numbers in the order of
 their ids."""
-TouchTable = Callable[[Mapping[str, Touch]], Mapping[str, Touch]]
+EarlierTouches = Callable[[Mapping[str, Touch]], Mapping[str, Touch]]
 """What makes the table in which the other touches are looked up, given those that are stored."""
 
 
@@ -125,7 +125,7 @@ def packed(log: Log) -> Packed:
     )
 
 
-def unpacked(values: Packed, table_of: TouchTable) -> Log:
+def unpacked(values: Packed, table_of: EarlierTouches) -> Log:
     """Return the log of plain values, as it was on the day on which they were made.
 
     Args:

@@ -516,14 +516,13 @@ def _begins_inside(draft: Draft, at: int, end: int, current: Clause) -> Clause |
         aside=draft.low(at) != "&" and draft.has("ASIDES", at),
         step=current.opening is None and _is_follow_up(draft, at, end),
     )
-    if not any(lead) and current.opening is None and _we_meet(draft, at, end):
-        return Clause(at, at, end)
-    if not any(lead) and not _marked(draft, at, current):
-        return None
+    if not any(lead):
+        if current.opening is None and _we_meet(draft, at, end):
+            return Clause(at, at, end)
+        if not _marked(draft, at, current):
+            return None
     form = opening(draft, at, end)
     if form is not None:
-        if lead.aside and form.mine and not _has_action(draft, current.start, at):
-            return None  # Cormac and I agreed
         return form if _may_open(draft, form, current, lead) else None
     if current.opening not in _EVENTS_FOLLOW or lead.unmarked:
         return None
@@ -601,6 +600,8 @@ def _is_follow_up(draft: Draft, at: int, end: int) -> bool:
 
 def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> bool:
     """Whether a form found in the middle of a clause opens one there."""
+    if lead.aside and form.mine and not _has_action(draft, current.start, form.start):
+        return False  # Cormac and I agreed
     explicit = form.opening in _MARKED and draft.low(form.body - 1) in COLONS
     if lead.step:
         if form.opening != "next":
@@ -612,15 +613,16 @@ def _may_open(draft: Draft, form: Clause, current: Clause, lead: ClauseLead) -> 
     if lead.aside:
         firm = form.opening in _FIRM | {"wants", "offers"}
         return firm and (short or _has_speaker(draft, form))
-    if draft.has("STRONG", form.start):
+    return _opens_unmarked(draft, form, current, explicit=explicit)
+
+
+def _opens_unmarked(draft: Draft, form: Clause, current: Clause, *, explicit: bool) -> bool:
+    """Whether a form opens a clause with nothing before it."""
+    if draft.has("STRONG", form.start) or form.opening == "correction":
         return True
     if explicit and form.opening != "note":
         return True
-    if form.opening == "correction":
-        return True
-    if current.opening not in (None, "learned"):
-        return False
-    return _vows(draft, form.start)
+    return current.opening in (None, "learned") and _vows(draft, form.start)
 
 
 def _has_speaker(draft: Draft, form: Clause) -> bool:
@@ -672,17 +674,21 @@ def goes_on_list(draft: Draft, start: int, at: int) -> bool:
     colon = start - 1
     while colon > 0 and draft.low(colon) not in COLONS | HARD:
         colon -= 1
-    if draft.low(colon) not in COLONS:
+    if draft.low(colon) not in COLONS or not _names_several(draft, colon):
         return False
-    counted = False
+    if count_of(draft.low(0), draft.language.days) is not None:
+        return True
+    return any(draft.length_at(step, at) is not None for step in range(first.stop, at))
+
+
+def _names_several(draft: Draft, stop: int) -> bool:
+    """Whether the words before a colon are touches in the plural, with nobody named: *2 calls*."""
     plural = False
-    for step in range(colon):
-        counted |= step == 0 and count_of(draft.low(step), draft.language.days) is not None
-        plural |= draft.noun_at(step, colon) is not None and draft.low(step).endswith("s")
-        if draft.has("WITH", step) or draft.mention_at(step) is not None:
+    for at in range(stop):
+        if draft.has("WITH", at) or draft.mention_at(at) is not None:
             return False
-    timed = any(draft.length_at(step, at) is not None for step in range(first.stop, at))
-    return plural and (counted or timed)
+        plural |= draft.noun_at(at, stop) is not None and draft.low(at).endswith("s")
+    return plural
 
 
 def _begins_deed(draft: Draft, at: int, end: int, current: Clause) -> bool:

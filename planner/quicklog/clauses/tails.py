@@ -190,23 +190,31 @@ def _behind_not(draft: Draft, at: int, stop: int) -> int:
     return at + (draft.low(at) in ("it's", "was"))
 
 
+def _corrected(draft: Draft, at: int, stop: int, *, first: bool) -> int:
+    """Take what is put right at a token: a moment, a place, a number of minutes, or whom it was
+    with; returns the token behind it, 0 where there is nothing."""
+    behind = take_moment(draft, at, stop, correct=True)
+    behind = behind or take_where(draft, at, stop, correct=True)
+    if behind:
+        return behind
+    name = find_name(draft, at, stop, "led") if first and draft.mention_at(at, stop) else None
+    if name is not None:
+        draft.people.clear()
+        return take_person(draft, name, stop)
+    number = count_of(draft.low(at), draft.language.days)
+    if draft.minutes is None or number not in ROUND:
+        return 0
+    draft.minutes = number  # 15 minutes, no actually 10
+    draft.claim(at, at + 1, "length")
+    return at + 1
+
+
 def _correct(draft: Draft, clause: Clause) -> None:
     """``no, monday``; ``sorry, 50m``: replaces what was said before, where every word of it has a
     place."""
     at, first = _behind_not(draft, clause.body, clause.stop), True
     while at < clause.stop:
-        behind = take_moment(draft, at, clause.stop, correct=True)
-        behind = behind or take_where(draft, at, clause.stop, correct=True)
-        if not behind and first and draft.mention_at(at, clause.stop) is not None:
-            name = find_name(draft, at, clause.stop, "led")
-            if name is not None:
-                draft.people.clear()
-                behind = take_person(draft, name, clause.stop)
-        number = count_of(draft.low(at), draft.language.days)
-        if not behind and draft.minutes is not None and number in ROUND:
-            draft.minutes = number  # 15 minutes, no actually 10
-            draft.claim(at, at + 1, "length")
-            behind = at + 1
+        behind = _corrected(draft, at, clause.stop, first=first)
         if behind:
             first = False
         elif draft.is_word(at):

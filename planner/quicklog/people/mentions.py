@@ -554,18 +554,24 @@ def _behind(draft: Draft, at: int, stop: int, starts: set[int]) -> float:
     deed = draft.language.deeds.starts(draft.low(stop))
     if deed or draft.length_at(stop, len(draft.tokens)):
         return FIRST_WORD if first else 10.0
-    if not draft.is_word(stop) or _is_day(draft, stop):
+    if not draft.is_word(stop) or _may_follow(draft, at, stop):
         return 0.0
-    if draft.has_any(stop, "PREPOSITIONS", "ARTICLES") or draft.low(stop) in _AGAIN:
-        return 0.0
-    if draft.moment_at(stop, len(draft.tokens)) or draft.language.days.begins_day(draft.low(stop)):
-        return 0.0  # emailed Victor yesterday
-    plain = draft.has("COMMON", stop) or draft.low(stop).endswith("ing")
-    if plain and ends_deed(draft, at, verb=True):
-        return 0.0  # called Frank asking for it
     if at == 0 and draft.is_capital(at) and not draft.has("MODALS", at):
         return 0.0  # Grace ok'd the budget: asked, where nobody else is named
     return -30.0 if draft.tokens[stop].text[:1].islower() else 0.0
+
+
+def _may_follow(draft: Draft, at: int, stop: int) -> bool:
+    """Whether the word behind a name is one that stands behind people: *emailed Victor yesterday*,
+    *called Frank asking for it*."""
+    if _is_day(draft, stop) or draft.low(stop) in _AGAIN:
+        return True
+    if draft.has_any(stop, "PREPOSITIONS", "ARTICLES"):
+        return True
+    if draft.moment_at(stop, len(draft.tokens)) or draft.language.days.begins_day(draft.low(stop)):
+        return True
+    plain = draft.has("COMMON", stop) or draft.low(stop).endswith("ing")
+    return plain and ends_deed(draft, at, verb=True)
 
 
 def _before_a_mark(draft: Draft, stop: int, starts: set[int]) -> float:

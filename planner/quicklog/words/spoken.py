@@ -19,7 +19,7 @@ QUARTERS = frozenset({15, 20, 30, 40, 45, 50})
 HALVES = ("am", "pm", "a.m", "p.m")
 
 
-class Figures(NamedTuple):
+class SpokenNumber(NamedTuple):
     """Words that are a number: how many tokens they take, and the figures."""
 
     size: int
@@ -49,7 +49,7 @@ def with_figures(tokens: list[Token], words: DayWords) -> list[Token]:
     return result
 
 
-def _number(lows: Sequence[str], at: int, words: DayWords) -> Figures | None:
+def _number(lows: Sequence[str], at: int, words: DayWords) -> SpokenNumber | None:
     """``forty five``, ``forty-five``, ``fifteen``, ``twenty first``, ``fourteenth``; *two* and
     *first* alone stay words, which may mean other things."""
     first, _, rest = lows[at].partition("-")
@@ -61,14 +61,14 @@ def _number(lows: Sequence[str], at: int, words: DayWords) -> Figures | None:
     if parts and tens % 10 == 0 and tens >= 20:
         unit = words.numbers.get(parts[0], 0)
         if 1 <= unit <= 9 and len(parts[0]) > 2:
-            return Figures(size, str(tens + unit))
+            return SpokenNumber(size, str(tens + unit))
         ordinal = words.ordinals.get(parts[0], 0)
         if 1 <= ordinal <= 9:
-            return Figures(size, _ordinal_figures(tens + ordinal))
-    return None if rest else Figures(1, str(tens))
+            return SpokenNumber(size, _ordinal_figures(tens + ordinal))
+    return None if rest else SpokenNumber(1, str(tens))
 
 
-def _ordinal_alone(lows: Sequence[str], at: int, words: DayWords) -> Figures | None:
+def _ordinal_alone(lows: Sequence[str], at: int, words: DayWords) -> SpokenNumber | None:
     """``the fourteenth``, ``january third``, ``the second of may``."""
     number = words.ordinals.get(lows[at])
     if number is None:
@@ -77,10 +77,10 @@ def _ordinal_alone(lows: Sequence[str], at: int, words: DayWords) -> Figures | N
     after = lows[at + 1 : at + 3]
     of_month = len(after) == 2 and after[0] == "of" and after[1] in words.months
     if number > 3 or before in words.months or of_month:
-        return Figures(1, _ordinal_figures(number))
+        return SpokenNumber(1, _ordinal_figures(number))
     ends = not after or not after[0][:1].isalpha()
     led = at > 1 and before == "the" and lows[at - 2] in words.sets["BY"] | words.sets["ON"]
-    return Figures(1, _ordinal_figures(number)) if ends and led else None
+    return SpokenNumber(1, _ordinal_figures(number)) if ends and led else None
 
 
 def _ordinal_figures(number: int) -> str:
@@ -89,18 +89,18 @@ def _ordinal_figures(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
-def _hour(lows: Sequence[str], at: int, words: DayWords) -> Figures | None:
+def _hour(lows: Sequence[str], at: int, words: DayWords) -> SpokenNumber | None:
     """``two pm``, ``two thirty``, ``nine thirty am``; not *two thirty minute calls*."""
     hour = words.numbers.get(lows[at], 0)
     if not 1 <= hour <= 12 or len(lows[at]) < 3:
         return None
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if after in HALVES:
-        return Figures(2, f"{hour}{after.replace('.', '')}")
+        return SpokenNumber(2, f"{hour}{after.replace('.', '')}")
     minutes = words.spoken.get(after, 0)
     behind = lows[at + 2] if at + 2 < len(lows) else ""
     if minutes not in QUARTERS or behind in words.units:
         return None
     if behind in HALVES:
-        return Figures(3, f"{hour}:{minutes}{behind.replace('.', '')}")
-    return Figures(2, f"{hour + 12 * (hour < AFTERNOON)}:{minutes}")
+        return SpokenNumber(3, f"{hour}:{minutes}{behind.replace('.', '')}")
+    return SpokenNumber(2, f"{hour + 12 * (hour < AFTERNOON)}:{minutes}")
