@@ -104,6 +104,9 @@ def _read(draft: Draft, group: Sequence[FramedClause]) -> Draft:
     first, last = group[0].clause.start, group[-1].clause.stop
     take_tags(draft, first, last)
     settle(draft, group)
+    while first > 0 and draft.kind and draft.free(first) and draft.has("ASIDES", first):
+        draft.claim(first, first + 1, "kind")  # then, and: they lead to a further touch
+        first += 1
     return draft
 
 

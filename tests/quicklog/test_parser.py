@@ -120,3 +120,10 @@ def test_R27_nobody_is_asked_for_more_than_once_and_nothing_twice_in_the_people(
     entry = read("coffee with Ana Li, Ana and ana li; via Sam; owe Sam for lunch")
     assert [person.id for person in entry.people] == ["Ana Li"]
     assert len(entry.questions) == 1
+
+
+def test_a_same_that_was_answered_is_not_asked_again():
+    line = "coffee with Ana Li yesterday, with same"
+    (question,) = read(line).questions
+    assert not read(line, choices={question.said: "none"}).questions
+    assert not read(line, choices={question.said: "new"}).questions

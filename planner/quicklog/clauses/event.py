@@ -584,7 +584,7 @@ def _same_people(draft: Draft, at: int, stop: int, lead: int | None = None) -> i
     end = at + 1 + (draft.low(at + 1) in ("people", "person", "folks"))
     previous = draft.setting.previous
     if previous is None or not previous.people:
-        if lead is None:
+        if lead is None or draft.text(at, end) in draft.setting.choices:
             return 0
         text = "The same as whom? No line before this one says."
         draft.ask(Question("name", draft.text(at, end), text, ()))
