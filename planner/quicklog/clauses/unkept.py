@@ -51,11 +51,12 @@ _TO = frozenset({"to", "→", "⇒", "-", ">"})
 def read_tried(draft: Draft, frame: Frame) -> None:
     """``no answer from June``, ``left a voicemail``: what reached nobody is a note, what was
     written or left is a message."""
-    own = _take_people(draft, frame)
+    was_alone = not draft.people
+    of_others = _take_people(draft, frame) and not was_alone
     draft.whole.add(frame.clause.start)
     if draft.kind is None:
         draft.kind = _kind_tried(draft, frame)
-    elif not own and draft.kind in _SPOKEN:
+    elif not of_others and draft.kind in _SPOKEN:
         draft.make_note()
         draft.kind = "message" if _left_a_message(draft, frame) else "note"
 

@@ -60,7 +60,9 @@ POLARITY = (
         "|line was busy|couldn't reach|couldnt reach|could not reach"
         "|nie odbiera|not answering|not replying|didn't respond to|wouldn't talk"
         "|said id call|rang out|engaged tone|left on read"
-        "|got her voicemail|got his voicemail|gone quiet|went quiet|radio silence",
+        "|got her voicemail|got his voicemail|gone quiet|went quiet|radio silence"
+        "|on leave|on annual leave|on holiday|on vacation|off sick|away until|away till|out until"
+        "|out till",
         "called Ana Li, no answer",
     ),
     (
