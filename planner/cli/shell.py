@@ -14,7 +14,7 @@ from planner.cli.standard_input import ids_typed_in
 from planner.cli.tsv import tsv_lines
 from planner.config import book_path
 from planner.errors import Locked, UsageError
-from planner.words import quoted
+from planner.words import plural, quoted
 
 if TYPE_CHECKING:
     import argparse
@@ -191,6 +191,22 @@ class Shell:
             UsageError: There is no id on standard input.
         """
         return ids_typed_in() if words == ["-"] else [" ".join(words)]
+
+    def filled(self, names: Sequence[str]) -> list[str]:
+        """Return names with an id of standard input in the place of each ``-``.
+
+        Raises:
+            UsageError: There are more ids, or fewer.
+        """
+        wanted = names.count("-")
+        if not wanted:
+            return list(names)
+        ids = ids_typed_in()
+        if len(ids) != wanted:
+            there = plural(len(ids), "id")
+            raise UsageError(f"Give {plural(wanted, 'id')} on standard input, not {there}.")
+        rest = iter(ids)
+        return [next(rest) if name == "-" else name for name in names]
 
     def answer_each(
         self, words: list[str], answers: Sequence[tuple[object, Iterable[str]]]

@@ -159,6 +159,19 @@ def test_ids_come_from_standard_input_wherever_ids_are_taken(run: Callable[..., 
     assert run("prepare", "-", "--say", "hello", stdin=run("list").out).code == 0
 
 
+def test_one_id_comes_from_standard_input_where_an_option_takes_one(
+    run: Callable[..., Ran],
+) -> None:
+    run("log", "coffee w/ Ana Li yesterday")
+    run("add", "Ana Lee")
+    touch = run("show", "Ana Li", "--json").value["timeline"][0]["id"]
+    assert run("log", "--replace", "-", "lunch w/ Ana Li yesterday", stdin=f"{touch}\n").code == 0
+    assert run("show", "Ana Li", "--json").value["timeline"][0]["kind"] == "lunch"
+    people = "".join(f"{each['id']}\n" for each in run("list", "--json").value)
+    assert run("duplicates", "--not-same", "-", "-", stdin=people).code == 0
+    assert run("duplicates", "--not-same", "-", "Ana Lee", stdin=people).code == 2
+
+
 def test_the_ids_of_an_answer_are_taken_as_the_answer_stands(run: Callable[..., Ran]) -> None:
     run("log", "coffee w/ Ana Li yesterday; promised the deck by today")
     plan = run("today", "--json")

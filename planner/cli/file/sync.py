@@ -68,7 +68,7 @@ def _settle(shell: Shell, session: Session) -> tuple[str, str]:
     if args.accept_deletions:
         return file.accept_deletions(session), UNDO
     if args.take:
-        return file.take(session, args.take), UNDO
+        return file.take(session, *shell.filled([args.take])), UNDO
     return "", ""
 
 

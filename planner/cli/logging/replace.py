@@ -29,7 +29,7 @@ def replaced(shell: Shell, session: Session, lines: Sequence[str]) -> Logged:
     if len(lines) > 1:
         raise UsageError("One touch has one line. Put the clauses behind one another, parted by ;")
     lexicon = lexicon_of(session)
-    before = retell(session, touch_named(session, shell.args.replace), lexicon)
+    before = retell(session, touch_named(session, *shell.filled([shell.args.replace])), lexicon)
     entry = settled(
         shell,
         lambda answers: read_again(

@@ -23,7 +23,7 @@ def duplicates(shell: Shell) -> int:
     """Show who may be in the book twice, or remember that two are two."""
     session, args = shell.open(), shell.args
     if args.not_same:
-        one, other = (resolve(session, name) for name in args.not_same)
+        one, other = (resolve(session, name) for name in shell.filled(args.not_same))
         with shell.one_change(session):
             label = pairs.tell_apart(session, one, other)
         shell.answer_changed([label])
