@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from planner.quicklog.entry import Span
@@ -127,3 +129,22 @@ def test_a_same_that_was_answered_is_not_asked_again():
     (question,) = read(line).questions
     assert not read(line, choices={question.said: "none"}).questions
     assert not read(line, choices={question.said: "new"}).questions
+
+
+def test_what_begins_from_an_hour_begins_then():
+    assert read("call with Ana Li from 9:30").time == "09:30"
+    assert read("call with Ana Li until 9:30").time is None
+
+
+def test_a_first_name_with_a_foreign_surname_is_not_somebody_of_the_book():
+    entry = read("coffee with Ana Zedd")
+    assert [person.name for person in entry.people] != ["Ana Li"]
+
+
+def test_what_somebody_does_is_no_touch_in_a_word_of_four_letters_too():
+    assert read("Priya vets the list").kind == "note"
+
+
+def test_this_week_told_on_a_sunday_may_be_today():
+    (question,) = parse("met Ana Li this week", LEXICON, today=TODAY + timedelta(4)).questions
+    assert [choice.id for choice in question.candidates][-1] == str(TODAY + timedelta(4))

@@ -201,7 +201,8 @@ def _span_options(cursor: Cursor, unit: str, step: int) -> tuple[date, ...]:
 def _week_options(cursor: Cursor, step: int) -> tuple[date, ...]:
     """The days of last week, the working days of next week, those of this week up to today or from
     today on."""
-    last = 6 if step < 0 else 4
+    is_past = step < 0 or (step == 0 and cursor.when == "past")
+    last = 6 if is_past else 4
     days = _days(monday_of(cursor.today), 7 * step, 7 * step + last)
     if step:
         return days
